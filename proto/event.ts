@@ -1,0 +1,91 @@
+/**
+ * Events: what happened to a train, a line or a component, as one message (design §8, PROTOCOL.md E1–E6).
+ *
+ * `Event` is the shape that protobufjs reads and writes. In it, absent means `undefined` or `null`, an empty
+ * list, or (for a list) no list: a writer never puts an empty string where it means "unknown", and a reader
+ * never takes absent for zero.
+ */
+import { blake3 } from '@noble/hashes/blake3.js'
+import { katamichi } from './generated/katamichi.js'
+
+export type Event = katamichi.v1.Event.$Properties
+export type TrainStatus = katamichi.v1.TrainStatus.$Properties
+export type LineStatus = katamichi.v1.LineStatus.$Properties
+export type ComponentStatus = katamichi.v1.ComponentStatus.$Properties
+export type Position = katamichi.v1.Position.$Properties
+export type StopCall = katamichi.v1.StopCall.$Properties
+export type CallTimes = katamichi.v1.CallTimes.$Properties
+export type Text = katamichi.v1.Text.$Properties
+
+export const { Occupancy, LineCondition, ComponentCondition } = katamichi.v1
+
+/** The event's wire form. Throws only on our own mistake: a value of the wrong type in `event`. */
+export function encodeEvent(event: Event): Uint8Array {
+  return katamichi.v1.Event.encode(event).finish()
+}
+
+/** Reads an event's wire form; `undefined` when the bytes are not one. */
+export function decodeEvent(bytes: Uint8Array): Event | undefined {
+  try {
+    return katamichi.v1.Event.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The event with an id: its own, or 128 bits of BLAKE3 over its wire form without one, as 22 characters of
+ * base64url (E4). Two senders that see the same thing so give it the same id.
+ */
+export function withEventId(event: Event): Event {
+  if (event.eventId) return event
+  const { eventId: _, ...bare } = event
+  return { ...bare, eventId: base64url(blake3(encodeEvent(bare), { dkLen: 16 })) }
+}
+
+/**
+ * What the event is about, as one string, the same for every event about the same thing (E2); `undefined`
+ * when the event names nothing. Slashes separate percent-encoded parts; an absent part is `-`.
+ */
+export function subjectKey(event: Event): string | undefined {
+  const { train, line, component } = event
+  if (train) return train.number ? `${trainTopic(train)}${part(train.serviceDate)}` : undefined
+  if (line) return line.line ? `line/${part(line.operator)}/${part(line.line)}/` : undefined
+  if (component)
+    return component.component ? `component/${part(component.system)}/${part(component.component)}/` : undefined
+  return undefined
+}
+
+/**
+ * The ZeroMQ topic: `train/<operator>/<line>/<number>/`, `line/<operator>/<line>/` or
+ * `component/<system>/<component>/`, parts percent-encoded. The slash at the end keeps train 1 from matching 10.
+ */
+export function topicOf(event: Event): string {
+  if (event.train) return trainTopic(event.train)
+  return subjectKey(event) ?? 'unknown/'
+}
+
+function trainTopic(train: TrainStatus): string {
+  return `train/${part(train.operator)}/${part(train.line)}/${part(train.number)}/`
+}
+
+/**
+ * `-` stands for an absent part, so a part that is itself `-` is written `%2D`. A lone surrogate, which
+ * `encodeURIComponent` throws on, becomes U+FFFD.
+ */
+function part(text: string | null | undefined): string {
+  if (!text) return '-'
+  return text === '-' ? '%2D' : encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+}
+
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+function base64url(bytes: Uint8Array): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 3) {
+    const word = (bytes[i] << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
+    const chars = Math.min(4, Math.ceil(((bytes.length - i) * 8) / 6))
+    for (let c = 0; c < chars; c++) text += BASE64URL[(word >> (18 - 6 * c)) & 63]
+  }
+  return text
+}

@@ -1,0 +1,9646 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "../number-only-protobuf.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $String = $util.global.String, $BigInt = $util.global.BigInt, $Array = $util.global.Array, $Boolean = $util.global.Boolean, $isFinite = $util.global.isFinite;
+
+// Exported root namespace
+const $root = $protobuf.roots["katamichi"] || ($protobuf.roots["katamichi"] = {});
+
+export const katamichi = $root.katamichi = (() => {
+
+    /**
+     * Namespace katamichi.
+     * @exports katamichi
+     * @namespace
+     */
+    const katamichi = {};
+
+    katamichi.v1 = (function() {
+
+        /**
+         * Namespace v1.
+         * @memberof katamichi
+         * @namespace
+         */
+        const v1 = {};
+
+        v1.Frame = (function() {
+
+            /**
+             * Properties of a Frame.
+             * @typedef {Object} katamichi.v1.Frame.$Properties
+             * @property {number|null} [createdMs] Frame createdMs
+             * @property {katamichi.v1.EventBatch.$Properties|null} [eventBatch] Frame eventBatch
+             * @property {katamichi.v1.CarouselPart.$Properties|null} [carouselPart] Frame carouselPart
+             * @property {katamichi.v1.Heartbeat.$Properties|null} [heartbeat] Frame heartbeat
+             * @property {katamichi.v1.Checkpoint.$Properties|null} [checkpoint] Frame checkpoint
+             * @property {katamichi.v1.ObjectChunk.$Properties|null} [objectChunk] Frame objectChunk
+             * @property {katamichi.v1.ResentFrame.$Properties|null} [resentFrame] Frame resentFrame
+             * @property {"eventBatch"|"carouselPart"|"heartbeat"|"checkpoint"|"objectChunk"|"resentFrame"} [body] Frame body
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Frame.
+             * @memberof katamichi.v1
+             * @interface IFrame
+             * @augments katamichi.v1.Frame.$Properties
+             * @deprecated Use katamichi.v1.Frame.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a Frame.
+             * @typedef {{
+             *   createdMs?: number|null;
+             *   eventBatch?: katamichi.v1.EventBatch.$Shape|null;
+             *   carouselPart?: katamichi.v1.CarouselPart.$Shape|null;
+             *   heartbeat?: katamichi.v1.Heartbeat.$Shape|null;
+             *   checkpoint?: katamichi.v1.Checkpoint.$Shape|null;
+             *   objectChunk?: katamichi.v1.ObjectChunk.$Shape|null;
+             *   resentFrame?: katamichi.v1.ResentFrame.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ body?: undefined; eventBatch?: null; carouselPart?: null; heartbeat?: null; checkpoint?: null; objectChunk?: null; resentFrame?: null }|{ body?: "eventBatch"; eventBatch: katamichi.v1.EventBatch.$Shape; carouselPart?: null; heartbeat?: null; checkpoint?: null; objectChunk?: null; resentFrame?: null }|{ body?: "carouselPart"; eventBatch?: null; carouselPart: katamichi.v1.CarouselPart.$Shape; heartbeat?: null; checkpoint?: null; objectChunk?: null; resentFrame?: null }|{ body?: "heartbeat"; eventBatch?: null; carouselPart?: null; heartbeat: katamichi.v1.Heartbeat.$Shape; checkpoint?: null; objectChunk?: null; resentFrame?: null }|{ body?: "checkpoint"; eventBatch?: null; carouselPart?: null; heartbeat?: null; checkpoint: katamichi.v1.Checkpoint.$Shape; objectChunk?: null; resentFrame?: null }|{ body?: "objectChunk"; eventBatch?: null; carouselPart?: null; heartbeat?: null; checkpoint?: null; objectChunk: katamichi.v1.ObjectChunk.$Shape; resentFrame?: null }|{ body?: "resentFrame"; eventBatch?: null; carouselPart?: null; heartbeat?: null; checkpoint?: null; objectChunk?: null; resentFrame: katamichi.v1.ResentFrame.$Shape })
+             * )} katamichi.v1.Frame.$Shape
+             */
+
+            /**
+             * Constructs a new Frame.
+             * @memberof katamichi.v1
+             * @classdesc Represents a Frame.
+             * @constructor
+             * @param {katamichi.v1.Frame.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Frame = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Frame createdMs.
+             * @member {number} createdMs
+             * @memberof katamichi.v1.Frame
+             * @instance
+             */
+            Frame.prototype.createdMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Frame eventBatch.
+             * @member {katamichi.v1.EventBatch.$Properties|null|undefined} eventBatch
+             * @memberof katamichi.v1.Frame
+             * @instance
+             */
+            Frame.prototype.eventBatch = null;
+
+            /**
+             * Frame carouselPart.
+             * @member {katamichi.v1.CarouselPart.$Properties|null|undefined} carouselPart
+             * @memberof katamichi.v1.Frame
+             * @instance
+             */
+            Frame.prototype.carouselPart = null;
+
+            /**
+             * Frame heartbeat.
+             * @member {katamichi.v1.Heartbeat.$Properties|null|undefined} heartbeat
+             * @memberof katamichi.v1.Frame
+             * @instance
+             */
+            Frame.prototype.heartbeat = null;
+
+            /**
+             * Frame checkpoint.
+             * @member {katamichi.v1.Checkpoint.$Properties|null|undefined} checkpoint
+             * @memberof katamichi.v1.Frame
+             * @instance
+             */
+            Frame.prototype.checkpoint = null;
+
+            /**
+             * Frame objectChunk.
+             * @member {katamichi.v1.ObjectChunk.$Properties|null|undefined} objectChunk
+             * @memberof katamichi.v1.Frame
+             * @instance
+             */
+            Frame.prototype.objectChunk = null;
+
+            /**
+             * Frame resentFrame.
+             * @member {katamichi.v1.ResentFrame.$Properties|null|undefined} resentFrame
+             * @memberof katamichi.v1.Frame
+             * @instance
+             */
+            Frame.prototype.resentFrame = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Frame body.
+             * @member {"eventBatch"|"carouselPart"|"heartbeat"|"checkpoint"|"objectChunk"|"resentFrame"|undefined} body
+             * @memberof katamichi.v1.Frame
+             * @instance
+             */
+            $Object.defineProperty(Frame.prototype, "body", {
+                get: $util.oneOfGetter($oneOfFields = ["eventBatch", "carouselPart", "heartbeat", "checkpoint", "objectChunk", "resentFrame"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Frame instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Frame
+             * @static
+             * @param {katamichi.v1.Frame.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Frame} Frame instance
+             * @type {{
+             *   (properties: katamichi.v1.Frame.$Shape): katamichi.v1.Frame & katamichi.v1.Frame.$Shape;
+             *   (properties?: katamichi.v1.Frame.$Properties): katamichi.v1.Frame;
+             * }}
+             */
+            Frame.create = function(properties) {
+                return new Frame(properties);
+            };
+
+            /**
+             * Encodes the specified Frame message. Does not implicitly {@link katamichi.v1.Frame.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Frame
+             * @static
+             * @param {katamichi.v1.Frame.$Properties} message Frame message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Frame.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs") && (typeof message.createdMs === "object" ? message.createdMs.low || message.createdMs.high : message.createdMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.createdMs);
+                if (message.eventBatch != null && $Object.hasOwnProperty.call(message, "eventBatch"))
+                    $root.katamichi.v1.EventBatch.encode(message.eventBatch, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.carouselPart != null && $Object.hasOwnProperty.call(message, "carouselPart"))
+                    $root.katamichi.v1.CarouselPart.encode(message.carouselPart, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.heartbeat != null && $Object.hasOwnProperty.call(message, "heartbeat"))
+                    $root.katamichi.v1.Heartbeat.encode(message.heartbeat, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint"))
+                    $root.katamichi.v1.Checkpoint.encode(message.checkpoint, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.objectChunk != null && $Object.hasOwnProperty.call(message, "objectChunk"))
+                    $root.katamichi.v1.ObjectChunk.encode(message.objectChunk, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.resentFrame != null && $Object.hasOwnProperty.call(message, "resentFrame"))
+                    $root.katamichi.v1.ResentFrame.encode(message.resentFrame, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Frame message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Frame
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Frame & katamichi.v1.Frame.$Shape} Frame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Frame.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Frame();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.createdMs = value;
+                            else
+                                delete message.createdMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.eventBatch = $root.katamichi.v1.EventBatch.decode(reader, reader.size(), $undefined, _depth + 1, message.eventBatch);
+                            message.body = "eventBatch";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.carouselPart = $root.katamichi.v1.CarouselPart.decode(reader, reader.size(), $undefined, _depth + 1, message.carouselPart);
+                            message.body = "carouselPart";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.heartbeat = $root.katamichi.v1.Heartbeat.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeat);
+                            message.body = "heartbeat";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.checkpoint = $root.katamichi.v1.Checkpoint.decode(reader, reader.size(), $undefined, _depth + 1, message.checkpoint);
+                            message.body = "checkpoint";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.objectChunk = $root.katamichi.v1.ObjectChunk.decode(reader, reader.size(), $undefined, _depth + 1, message.objectChunk);
+                            message.body = "objectChunk";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.resentFrame = $root.katamichi.v1.ResentFrame.decode(reader, reader.size(), $undefined, _depth + 1, message.resentFrame);
+                            message.body = "resentFrame";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Frame message.
+             * @function verify
+             * @memberof katamichi.v1.Frame
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Frame.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs"))
+                    if (!$util.isInteger(message.createdMs) && !(message.createdMs && $util.isInteger(message.createdMs.low) && $util.isInteger(message.createdMs.high)))
+                        return "createdMs: integer|Long expected";
+                if (message.eventBatch != null && $Object.hasOwnProperty.call(message, "eventBatch")) {
+                    properties.body = 1;
+                    {
+                        let error = $root.katamichi.v1.EventBatch.verify(message.eventBatch, _depth + 1);
+                        if (error)
+                            return "eventBatch." + error;
+                    }
+                }
+                if (message.carouselPart != null && $Object.hasOwnProperty.call(message, "carouselPart")) {
+                    if (properties.body === 1)
+                        return "body: multiple values";
+                    properties.body = 1;
+                    {
+                        let error = $root.katamichi.v1.CarouselPart.verify(message.carouselPart, _depth + 1);
+                        if (error)
+                            return "carouselPart." + error;
+                    }
+                }
+                if (message.heartbeat != null && $Object.hasOwnProperty.call(message, "heartbeat")) {
+                    if (properties.body === 1)
+                        return "body: multiple values";
+                    properties.body = 1;
+                    {
+                        let error = $root.katamichi.v1.Heartbeat.verify(message.heartbeat, _depth + 1);
+                        if (error)
+                            return "heartbeat." + error;
+                    }
+                }
+                if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint")) {
+                    if (properties.body === 1)
+                        return "body: multiple values";
+                    properties.body = 1;
+                    {
+                        let error = $root.katamichi.v1.Checkpoint.verify(message.checkpoint, _depth + 1);
+                        if (error)
+                            return "checkpoint." + error;
+                    }
+                }
+                if (message.objectChunk != null && $Object.hasOwnProperty.call(message, "objectChunk")) {
+                    if (properties.body === 1)
+                        return "body: multiple values";
+                    properties.body = 1;
+                    {
+                        let error = $root.katamichi.v1.ObjectChunk.verify(message.objectChunk, _depth + 1);
+                        if (error)
+                            return "objectChunk." + error;
+                    }
+                }
+                if (message.resentFrame != null && $Object.hasOwnProperty.call(message, "resentFrame")) {
+                    if (properties.body === 1)
+                        return "body: multiple values";
+                    properties.body = 1;
+                    {
+                        let error = $root.katamichi.v1.ResentFrame.verify(message.resentFrame, _depth + 1);
+                        if (error)
+                            return "resentFrame." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Creates a Frame message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Frame
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Frame} Frame
+             */
+            Frame.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Frame)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Frame: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Frame();
+                if (object.createdMs != null)
+                    if (typeof object.createdMs === "object" ? object.createdMs.low || object.createdMs.high : $Number(object.createdMs) !== 0)
+                        if ($util.Long)
+                            message.createdMs = $util.Long.fromValue(object.createdMs, true);
+                        else if (typeof object.createdMs === "string")
+                            message.createdMs = $parseInt(object.createdMs, 10);
+                        else if (typeof object.createdMs === "number")
+                            message.createdMs = object.createdMs;
+                        else if (typeof object.createdMs === "object")
+                            message.createdMs = new $util.LongBits(object.createdMs.low >>> 0, object.createdMs.high >>> 0).toNumber(true);
+                if (object.eventBatch != null) {
+                    if (!$util.isObject(object.eventBatch))
+                        throw $TypeError(".katamichi.v1.Frame.eventBatch: object expected");
+                    message.eventBatch = $root.katamichi.v1.EventBatch.fromObject(object.eventBatch, _depth + 1);
+                }
+                if (object.carouselPart != null) {
+                    if (!$util.isObject(object.carouselPart))
+                        throw $TypeError(".katamichi.v1.Frame.carouselPart: object expected");
+                    message.carouselPart = $root.katamichi.v1.CarouselPart.fromObject(object.carouselPart, _depth + 1);
+                }
+                if (object.heartbeat != null) {
+                    if (!$util.isObject(object.heartbeat))
+                        throw $TypeError(".katamichi.v1.Frame.heartbeat: object expected");
+                    message.heartbeat = $root.katamichi.v1.Heartbeat.fromObject(object.heartbeat, _depth + 1);
+                }
+                if (object.checkpoint != null) {
+                    if (!$util.isObject(object.checkpoint))
+                        throw $TypeError(".katamichi.v1.Frame.checkpoint: object expected");
+                    message.checkpoint = $root.katamichi.v1.Checkpoint.fromObject(object.checkpoint, _depth + 1);
+                }
+                if (object.objectChunk != null) {
+                    if (!$util.isObject(object.objectChunk))
+                        throw $TypeError(".katamichi.v1.Frame.objectChunk: object expected");
+                    message.objectChunk = $root.katamichi.v1.ObjectChunk.fromObject(object.objectChunk, _depth + 1);
+                }
+                if (object.resentFrame != null) {
+                    if (!$util.isObject(object.resentFrame))
+                        throw $TypeError(".katamichi.v1.Frame.resentFrame: object expected");
+                    message.resentFrame = $root.katamichi.v1.ResentFrame.fromObject(object.resentFrame, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Frame message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Frame
+             * @static
+             * @param {katamichi.v1.Frame} message Frame
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Frame.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.createdMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.createdMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.createdMs = typeof message.createdMs === "number" ? $BigInt(message.createdMs) : $util.Long.fromBits(message.createdMs.low >>> 0, message.createdMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.createdMs === "number")
+                        object.createdMs = options.longs === $String ? $String(message.createdMs) : message.createdMs;
+                    else
+                        object.createdMs = options.longs === $String ? $util.Long.prototype.toString.call(message.createdMs) : options.longs === $Number ? new $util.LongBits(message.createdMs.low >>> 0, message.createdMs.high >>> 0).toNumber(true) : message.createdMs;
+                if (message.eventBatch != null && $Object.hasOwnProperty.call(message, "eventBatch")) {
+                    object.eventBatch = $root.katamichi.v1.EventBatch.toObject(message.eventBatch, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "eventBatch";
+                }
+                if (message.carouselPart != null && $Object.hasOwnProperty.call(message, "carouselPart")) {
+                    object.carouselPart = $root.katamichi.v1.CarouselPart.toObject(message.carouselPart, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "carouselPart";
+                }
+                if (message.heartbeat != null && $Object.hasOwnProperty.call(message, "heartbeat")) {
+                    object.heartbeat = $root.katamichi.v1.Heartbeat.toObject(message.heartbeat, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "heartbeat";
+                }
+                if (message.checkpoint != null && $Object.hasOwnProperty.call(message, "checkpoint")) {
+                    object.checkpoint = $root.katamichi.v1.Checkpoint.toObject(message.checkpoint, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "checkpoint";
+                }
+                if (message.objectChunk != null && $Object.hasOwnProperty.call(message, "objectChunk")) {
+                    object.objectChunk = $root.katamichi.v1.ObjectChunk.toObject(message.objectChunk, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "objectChunk";
+                }
+                if (message.resentFrame != null && $Object.hasOwnProperty.call(message, "resentFrame")) {
+                    object.resentFrame = $root.katamichi.v1.ResentFrame.toObject(message.resentFrame, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "resentFrame";
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Frame to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Frame
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Frame.prototype.toJSON = function() {
+                return Frame.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Frame;
+        })();
+
+        v1.EventBatch = (function() {
+
+            /**
+             * Properties of an EventBatch.
+             * @typedef {Object} katamichi.v1.EventBatch.$Properties
+             * @property {number|null} [eventsBefore] EventBatch eventsBefore
+             * @property {Array.<katamichi.v1.Event.$Properties>|null} [events] EventBatch events
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EventBatch.
+             * @memberof katamichi.v1
+             * @interface IEventBatch
+             * @augments katamichi.v1.EventBatch.$Properties
+             * @deprecated Use katamichi.v1.EventBatch.$Properties instead.
+             */
+
+            /**
+             * Shape of an EventBatch.
+             * @typedef {{
+             *   eventsBefore?: number|null;
+             *   events?: Array.<katamichi.v1.Event.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} katamichi.v1.EventBatch.$Shape
+             */
+
+            /**
+             * Constructs a new EventBatch.
+             * @memberof katamichi.v1
+             * @classdesc Represents an EventBatch.
+             * @constructor
+             * @param {katamichi.v1.EventBatch.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EventBatch = function (properties) {
+                this.events = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EventBatch eventsBefore.
+             * @member {number} eventsBefore
+             * @memberof katamichi.v1.EventBatch
+             * @instance
+             */
+            EventBatch.prototype.eventsBefore = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * EventBatch events.
+             * @member {Array.<katamichi.v1.Event.$Properties>} events
+             * @memberof katamichi.v1.EventBatch
+             * @instance
+             */
+            EventBatch.prototype.events = $util.emptyArray;
+
+            /**
+             * Creates a new EventBatch instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.EventBatch
+             * @static
+             * @param {katamichi.v1.EventBatch.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.EventBatch} EventBatch instance
+             * @type {{
+             *   (properties: katamichi.v1.EventBatch.$Shape): katamichi.v1.EventBatch & katamichi.v1.EventBatch.$Shape;
+             *   (properties?: katamichi.v1.EventBatch.$Properties): katamichi.v1.EventBatch;
+             * }}
+             */
+            EventBatch.create = function(properties) {
+                return new EventBatch(properties);
+            };
+
+            /**
+             * Encodes the specified EventBatch message. Does not implicitly {@link katamichi.v1.EventBatch.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.EventBatch
+             * @static
+             * @param {katamichi.v1.EventBatch.$Properties} message EventBatch message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EventBatch.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.eventsBefore != null && $Object.hasOwnProperty.call(message, "eventsBefore") && (typeof message.eventsBefore === "object" ? message.eventsBefore.low || message.eventsBefore.high : message.eventsBefore !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.eventsBefore);
+                if (message.events != null && message.events.length)
+                    for (let i = 0; i < message.events.length; ++i)
+                        $root.katamichi.v1.Event.encode(message.events[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EventBatch message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.EventBatch
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.EventBatch & katamichi.v1.EventBatch.$Shape} EventBatch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EventBatch.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.EventBatch();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsBefore = value;
+                            else
+                                delete message.eventsBefore;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.events && message.events.length))
+                                message.events = [];
+                            message.events.push($root.katamichi.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an EventBatch message.
+             * @function verify
+             * @memberof katamichi.v1.EventBatch
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            EventBatch.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.eventsBefore != null && $Object.hasOwnProperty.call(message, "eventsBefore"))
+                    if (!$util.isInteger(message.eventsBefore) && !(message.eventsBefore && $util.isInteger(message.eventsBefore.low) && $util.isInteger(message.eventsBefore.high)))
+                        return "eventsBefore: integer|Long expected";
+                if (message.events != null && $Object.hasOwnProperty.call(message, "events")) {
+                    if (!$Array.isArray(message.events))
+                        return "events: array expected";
+                    for (let i = 0; i < message.events.length; ++i) {
+                        let error = $root.katamichi.v1.Event.verify(message.events[i], _depth + 1);
+                        if (error)
+                            return "events." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Creates an EventBatch message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.EventBatch
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.EventBatch} EventBatch
+             */
+            EventBatch.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.EventBatch)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.EventBatch: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.EventBatch();
+                if (object.eventsBefore != null)
+                    if (typeof object.eventsBefore === "object" ? object.eventsBefore.low || object.eventsBefore.high : $Number(object.eventsBefore) !== 0)
+                        if ($util.Long)
+                            message.eventsBefore = $util.Long.fromValue(object.eventsBefore, true);
+                        else if (typeof object.eventsBefore === "string")
+                            message.eventsBefore = $parseInt(object.eventsBefore, 10);
+                        else if (typeof object.eventsBefore === "number")
+                            message.eventsBefore = object.eventsBefore;
+                        else if (typeof object.eventsBefore === "object")
+                            message.eventsBefore = new $util.LongBits(object.eventsBefore.low >>> 0, object.eventsBefore.high >>> 0).toNumber(true);
+                if (object.events) {
+                    if (!$Array.isArray(object.events))
+                        throw $TypeError(".katamichi.v1.EventBatch.events: array expected");
+                    message.events = $Array(object.events.length);
+                    for (let i = 0; i < object.events.length; ++i) {
+                        if (!$util.isObject(object.events[i]))
+                            throw $TypeError(".katamichi.v1.EventBatch.events: object expected");
+                        message.events[i] = $root.katamichi.v1.Event.fromObject(object.events[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an EventBatch message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.EventBatch
+             * @static
+             * @param {katamichi.v1.EventBatch} message EventBatch
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            EventBatch.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.events = [];
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.eventsBefore = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.eventsBefore = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.eventsBefore != null && $Object.hasOwnProperty.call(message, "eventsBefore"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsBefore = typeof message.eventsBefore === "number" ? $BigInt(message.eventsBefore) : $util.Long.fromBits(message.eventsBefore.low >>> 0, message.eventsBefore.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsBefore === "number")
+                        object.eventsBefore = options.longs === $String ? $String(message.eventsBefore) : message.eventsBefore;
+                    else
+                        object.eventsBefore = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsBefore) : options.longs === $Number ? new $util.LongBits(message.eventsBefore.low >>> 0, message.eventsBefore.high >>> 0).toNumber(true) : message.eventsBefore;
+                if (message.events && message.events.length) {
+                    object.events = $Array(message.events.length);
+                    for (let j = 0; j < message.events.length; ++j)
+                        object.events[j] = $root.katamichi.v1.Event.toObject(message.events[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this EventBatch to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.EventBatch
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            EventBatch.prototype.toJSON = function() {
+                return EventBatch.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return EventBatch;
+        })();
+
+        v1.CarouselPart = (function() {
+
+            /**
+             * Properties of a CarouselPart.
+             * @typedef {Object} katamichi.v1.CarouselPart.$Properties
+             * @property {number|null} [cycle] CarouselPart cycle
+             * @property {number|null} [partIndex] CarouselPart partIndex
+             * @property {number|null} [partCount] CarouselPart partCount
+             * @property {Array.<katamichi.v1.CarouselEntry.$Properties>|null} [entries] CarouselPart entries
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CarouselPart.
+             * @memberof katamichi.v1
+             * @interface ICarouselPart
+             * @augments katamichi.v1.CarouselPart.$Properties
+             * @deprecated Use katamichi.v1.CarouselPart.$Properties instead.
+             */
+
+            /**
+             * Shape of a CarouselPart.
+             * @typedef {{
+             *   cycle?: number|null;
+             *   partIndex?: number|null;
+             *   partCount?: number|null;
+             *   entries?: Array.<katamichi.v1.CarouselEntry.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} katamichi.v1.CarouselPart.$Shape
+             */
+
+            /**
+             * Constructs a new CarouselPart.
+             * @memberof katamichi.v1
+             * @classdesc Represents a CarouselPart.
+             * @constructor
+             * @param {katamichi.v1.CarouselPart.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CarouselPart = function (properties) {
+                this.entries = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CarouselPart cycle.
+             * @member {number} cycle
+             * @memberof katamichi.v1.CarouselPart
+             * @instance
+             */
+            CarouselPart.prototype.cycle = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * CarouselPart partIndex.
+             * @member {number} partIndex
+             * @memberof katamichi.v1.CarouselPart
+             * @instance
+             */
+            CarouselPart.prototype.partIndex = 0;
+
+            /**
+             * CarouselPart partCount.
+             * @member {number} partCount
+             * @memberof katamichi.v1.CarouselPart
+             * @instance
+             */
+            CarouselPart.prototype.partCount = 0;
+
+            /**
+             * CarouselPart entries.
+             * @member {Array.<katamichi.v1.CarouselEntry.$Properties>} entries
+             * @memberof katamichi.v1.CarouselPart
+             * @instance
+             */
+            CarouselPart.prototype.entries = $util.emptyArray;
+
+            /**
+             * Creates a new CarouselPart instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.CarouselPart
+             * @static
+             * @param {katamichi.v1.CarouselPart.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.CarouselPart} CarouselPart instance
+             * @type {{
+             *   (properties: katamichi.v1.CarouselPart.$Shape): katamichi.v1.CarouselPart & katamichi.v1.CarouselPart.$Shape;
+             *   (properties?: katamichi.v1.CarouselPart.$Properties): katamichi.v1.CarouselPart;
+             * }}
+             */
+            CarouselPart.create = function(properties) {
+                return new CarouselPart(properties);
+            };
+
+            /**
+             * Encodes the specified CarouselPart message. Does not implicitly {@link katamichi.v1.CarouselPart.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.CarouselPart
+             * @static
+             * @param {katamichi.v1.CarouselPart.$Properties} message CarouselPart message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CarouselPart.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle") && (typeof message.cycle === "object" ? message.cycle.low || message.cycle.high : message.cycle !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.cycle);
+                if (message.partIndex != null && $Object.hasOwnProperty.call(message, "partIndex") && message.partIndex !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partIndex);
+                if (message.partCount != null && $Object.hasOwnProperty.call(message, "partCount") && message.partCount !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.partCount);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        $root.katamichi.v1.CarouselEntry.encode(message.entries[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CarouselPart message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.CarouselPart
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.CarouselPart & katamichi.v1.CarouselPart.$Shape} CarouselPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CarouselPart.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.CarouselPart();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.cycle = value;
+                            else
+                                delete message.cycle;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.partIndex = value;
+                            else
+                                delete message.partIndex;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.partCount = value;
+                            else
+                                delete message.partCount;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push($root.katamichi.v1.CarouselEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a CarouselPart message.
+             * @function verify
+             * @memberof katamichi.v1.CarouselPart
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            CarouselPart.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle"))
+                    if (!$util.isInteger(message.cycle) && !(message.cycle && $util.isInteger(message.cycle.low) && $util.isInteger(message.cycle.high)))
+                        return "cycle: integer|Long expected";
+                if (message.partIndex != null && $Object.hasOwnProperty.call(message, "partIndex"))
+                    if (!$util.isInteger(message.partIndex))
+                        return "partIndex: integer expected";
+                if (message.partCount != null && $Object.hasOwnProperty.call(message, "partCount"))
+                    if (!$util.isInteger(message.partCount))
+                        return "partCount: integer expected";
+                if (message.entries != null && $Object.hasOwnProperty.call(message, "entries")) {
+                    if (!$Array.isArray(message.entries))
+                        return "entries: array expected";
+                    for (let i = 0; i < message.entries.length; ++i) {
+                        let error = $root.katamichi.v1.CarouselEntry.verify(message.entries[i], _depth + 1);
+                        if (error)
+                            return "entries." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Creates a CarouselPart message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.CarouselPart
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.CarouselPart} CarouselPart
+             */
+            CarouselPart.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.CarouselPart)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.CarouselPart: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.CarouselPart();
+                if (object.cycle != null)
+                    if (typeof object.cycle === "object" ? object.cycle.low || object.cycle.high : $Number(object.cycle) !== 0)
+                        if ($util.Long)
+                            message.cycle = $util.Long.fromValue(object.cycle, true);
+                        else if (typeof object.cycle === "string")
+                            message.cycle = $parseInt(object.cycle, 10);
+                        else if (typeof object.cycle === "number")
+                            message.cycle = object.cycle;
+                        else if (typeof object.cycle === "object")
+                            message.cycle = new $util.LongBits(object.cycle.low >>> 0, object.cycle.high >>> 0).toNumber(true);
+                if (object.partIndex != null)
+                    if ($Number(object.partIndex) !== 0)
+                        message.partIndex = object.partIndex >>> 0;
+                if (object.partCount != null)
+                    if ($Number(object.partCount) !== 0)
+                        message.partCount = object.partCount >>> 0;
+                if (object.entries) {
+                    if (!$Array.isArray(object.entries))
+                        throw $TypeError(".katamichi.v1.CarouselPart.entries: array expected");
+                    message.entries = $Array(object.entries.length);
+                    for (let i = 0; i < object.entries.length; ++i) {
+                        if (!$util.isObject(object.entries[i]))
+                            throw $TypeError(".katamichi.v1.CarouselPart.entries: object expected");
+                        message.entries[i] = $root.katamichi.v1.CarouselEntry.fromObject(object.entries[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CarouselPart message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.CarouselPart
+             * @static
+             * @param {katamichi.v1.CarouselPart} message CarouselPart
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CarouselPart.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.entries = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.cycle = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.cycle = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.partIndex = 0;
+                    object.partCount = 0;
+                }
+                if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.cycle = typeof message.cycle === "number" ? $BigInt(message.cycle) : $util.Long.fromBits(message.cycle.low >>> 0, message.cycle.high >>> 0, true).toBigInt();
+                    else if (typeof message.cycle === "number")
+                        object.cycle = options.longs === $String ? $String(message.cycle) : message.cycle;
+                    else
+                        object.cycle = options.longs === $String ? $util.Long.prototype.toString.call(message.cycle) : options.longs === $Number ? new $util.LongBits(message.cycle.low >>> 0, message.cycle.high >>> 0).toNumber(true) : message.cycle;
+                if (message.partIndex != null && $Object.hasOwnProperty.call(message, "partIndex"))
+                    object.partIndex = message.partIndex;
+                if (message.partCount != null && $Object.hasOwnProperty.call(message, "partCount"))
+                    object.partCount = message.partCount;
+                if (message.entries && message.entries.length) {
+                    object.entries = $Array(message.entries.length);
+                    for (let j = 0; j < message.entries.length; ++j)
+                        object.entries[j] = $root.katamichi.v1.CarouselEntry.toObject(message.entries[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this CarouselPart to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.CarouselPart
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CarouselPart.prototype.toJSON = function() {
+                return CarouselPart.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CarouselPart;
+        })();
+
+        v1.CarouselEntry = (function() {
+
+            /**
+             * Properties of a CarouselEntry.
+             * @typedef {Object} katamichi.v1.CarouselEntry.$Properties
+             * @property {number|null} [epoch] CarouselEntry epoch
+             * @property {number|null} [sequence] CarouselEntry sequence
+             * @property {number|null} [index] CarouselEntry index
+             * @property {katamichi.v1.Event.$Properties|null} [event] CarouselEntry event
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CarouselEntry.
+             * @memberof katamichi.v1
+             * @interface ICarouselEntry
+             * @augments katamichi.v1.CarouselEntry.$Properties
+             * @deprecated Use katamichi.v1.CarouselEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a CarouselEntry.
+             * @typedef {{
+             *   epoch?: number|null;
+             *   sequence?: number|null;
+             *   index?: number|null;
+             *   event?: katamichi.v1.Event.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} katamichi.v1.CarouselEntry.$Shape
+             */
+
+            /**
+             * Constructs a new CarouselEntry.
+             * @memberof katamichi.v1
+             * @classdesc Represents a CarouselEntry.
+             * @constructor
+             * @param {katamichi.v1.CarouselEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CarouselEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CarouselEntry epoch.
+             * @member {number} epoch
+             * @memberof katamichi.v1.CarouselEntry
+             * @instance
+             */
+            CarouselEntry.prototype.epoch = 0;
+
+            /**
+             * CarouselEntry sequence.
+             * @member {number} sequence
+             * @memberof katamichi.v1.CarouselEntry
+             * @instance
+             */
+            CarouselEntry.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * CarouselEntry index.
+             * @member {number} index
+             * @memberof katamichi.v1.CarouselEntry
+             * @instance
+             */
+            CarouselEntry.prototype.index = 0;
+
+            /**
+             * CarouselEntry event.
+             * @member {katamichi.v1.Event.$Properties|null|undefined} event
+             * @memberof katamichi.v1.CarouselEntry
+             * @instance
+             */
+            CarouselEntry.prototype.event = null;
+
+            /**
+             * Creates a new CarouselEntry instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.CarouselEntry
+             * @static
+             * @param {katamichi.v1.CarouselEntry.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.CarouselEntry} CarouselEntry instance
+             * @type {{
+             *   (properties: katamichi.v1.CarouselEntry.$Shape): katamichi.v1.CarouselEntry & katamichi.v1.CarouselEntry.$Shape;
+             *   (properties?: katamichi.v1.CarouselEntry.$Properties): katamichi.v1.CarouselEntry;
+             * }}
+             */
+            CarouselEntry.create = function(properties) {
+                return new CarouselEntry(properties);
+            };
+
+            /**
+             * Encodes the specified CarouselEntry message. Does not implicitly {@link katamichi.v1.CarouselEntry.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.CarouselEntry
+             * @static
+             * @param {katamichi.v1.CarouselEntry.$Properties} message CarouselEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CarouselEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.epoch);
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sequence);
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.index);
+                if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
+                    $root.katamichi.v1.Event.encode(message.event, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CarouselEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.CarouselEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.CarouselEntry & katamichi.v1.CarouselEntry.$Shape} CarouselEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CarouselEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.CarouselEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.event = $root.katamichi.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1, message.event);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a CarouselEntry message.
+             * @function verify
+             * @memberof katamichi.v1.CarouselEntry
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            CarouselEntry.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    if (!$util.isInteger(message.epoch))
+                        return "epoch: integer expected";
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                    if (!$util.isInteger(message.sequence) && !(message.sequence && $util.isInteger(message.sequence.low) && $util.isInteger(message.sequence.high)))
+                        return "sequence: integer|Long expected";
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                    if (!$util.isInteger(message.index))
+                        return "index: integer expected";
+                if (message.event != null && $Object.hasOwnProperty.call(message, "event")) {
+                    let error = $root.katamichi.v1.Event.verify(message.event, _depth + 1);
+                    if (error)
+                        return "event." + error;
+                }
+                return null;
+            };
+
+            /**
+             * Creates a CarouselEntry message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.CarouselEntry
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.CarouselEntry} CarouselEntry
+             */
+            CarouselEntry.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.CarouselEntry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.CarouselEntry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.CarouselEntry();
+                if (object.epoch != null)
+                    if ($Number(object.epoch) !== 0)
+                        message.epoch = object.epoch >>> 0;
+                if (object.sequence != null)
+                    if (typeof object.sequence === "object" ? object.sequence.low || object.sequence.high : $Number(object.sequence) !== 0)
+                        if ($util.Long)
+                            message.sequence = $util.Long.fromValue(object.sequence, true);
+                        else if (typeof object.sequence === "string")
+                            message.sequence = $parseInt(object.sequence, 10);
+                        else if (typeof object.sequence === "number")
+                            message.sequence = object.sequence;
+                        else if (typeof object.sequence === "object")
+                            message.sequence = new $util.LongBits(object.sequence.low >>> 0, object.sequence.high >>> 0).toNumber(true);
+                if (object.index != null)
+                    if ($Number(object.index) !== 0)
+                        message.index = object.index >>> 0;
+                if (object.event != null) {
+                    if (!$util.isObject(object.event))
+                        throw $TypeError(".katamichi.v1.CarouselEntry.event: object expected");
+                    message.event = $root.katamichi.v1.Event.fromObject(object.event, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CarouselEntry message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.CarouselEntry
+             * @static
+             * @param {katamichi.v1.CarouselEntry} message CarouselEntry
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CarouselEntry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.epoch = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.index = 0;
+                    object.event = null;
+                }
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    object.epoch = message.epoch;
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sequence = typeof message.sequence === "number" ? $BigInt(message.sequence) : $util.Long.fromBits(message.sequence.low >>> 0, message.sequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.sequence === "number")
+                        object.sequence = options.longs === $String ? $String(message.sequence) : message.sequence;
+                    else
+                        object.sequence = options.longs === $String ? $util.Long.prototype.toString.call(message.sequence) : options.longs === $Number ? new $util.LongBits(message.sequence.low >>> 0, message.sequence.high >>> 0).toNumber(true) : message.sequence;
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                    object.index = message.index;
+                if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
+                    object.event = $root.katamichi.v1.Event.toObject(message.event, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this CarouselEntry to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.CarouselEntry
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CarouselEntry.prototype.toJSON = function() {
+                return CarouselEntry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CarouselEntry;
+        })();
+
+        v1.LaneMark = (function() {
+
+            /**
+             * Properties of a LaneMark.
+             * @typedef {Object} katamichi.v1.LaneMark.$Properties
+             * @property {number|null} [lane] LaneMark lane
+             * @property {number|null} [lastSequence] LaneMark lastSequence
+             * @property {number|null} [eventsTotal] LaneMark eventsTotal
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LaneMark.
+             * @memberof katamichi.v1
+             * @interface ILaneMark
+             * @augments katamichi.v1.LaneMark.$Properties
+             * @deprecated Use katamichi.v1.LaneMark.$Properties instead.
+             */
+
+            /**
+             * Shape of a LaneMark.
+             * @typedef {katamichi.v1.LaneMark.$Properties} katamichi.v1.LaneMark.$Shape
+             */
+
+            /**
+             * Constructs a new LaneMark.
+             * @memberof katamichi.v1
+             * @classdesc Represents a LaneMark.
+             * @constructor
+             * @param {katamichi.v1.LaneMark.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LaneMark = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LaneMark lane.
+             * @member {number} lane
+             * @memberof katamichi.v1.LaneMark
+             * @instance
+             */
+            LaneMark.prototype.lane = 0;
+
+            /**
+             * LaneMark lastSequence.
+             * @member {number} lastSequence
+             * @memberof katamichi.v1.LaneMark
+             * @instance
+             */
+            LaneMark.prototype.lastSequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LaneMark eventsTotal.
+             * @member {number|null|undefined} eventsTotal
+             * @memberof katamichi.v1.LaneMark
+             * @instance
+             */
+            LaneMark.prototype.eventsTotal = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LaneMark.prototype, "_eventsTotal", {
+                get: $util.oneOfGetter($oneOfFields = ["eventsTotal"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new LaneMark instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.LaneMark
+             * @static
+             * @param {katamichi.v1.LaneMark.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.LaneMark} LaneMark instance
+             * @type {{
+             *   (properties: katamichi.v1.LaneMark.$Shape): katamichi.v1.LaneMark & katamichi.v1.LaneMark.$Shape;
+             *   (properties?: katamichi.v1.LaneMark.$Properties): katamichi.v1.LaneMark;
+             * }}
+             */
+            LaneMark.create = function(properties) {
+                return new LaneMark(properties);
+            };
+
+            /**
+             * Encodes the specified LaneMark message. Does not implicitly {@link katamichi.v1.LaneMark.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.LaneMark
+             * @static
+             * @param {katamichi.v1.LaneMark.$Properties} message LaneMark message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LaneMark.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.lane);
+                if (message.lastSequence != null && $Object.hasOwnProperty.call(message, "lastSequence") && (typeof message.lastSequence === "object" ? message.lastSequence.low || message.lastSequence.high : message.lastSequence !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.lastSequence);
+                if (message.eventsTotal != null && $Object.hasOwnProperty.call(message, "eventsTotal"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.eventsTotal);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LaneMark message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.LaneMark
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.LaneMark & katamichi.v1.LaneMark.$Shape} LaneMark
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LaneMark.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.LaneMark();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lane = value;
+                            else
+                                delete message.lane;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastSequence = value;
+                            else
+                                delete message.lastSequence;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.eventsTotal = reader.uint64();
+                            message._eventsTotal = "eventsTotal";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a LaneMark message.
+             * @function verify
+             * @memberof katamichi.v1.LaneMark
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            LaneMark.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                    if (!$util.isInteger(message.lane))
+                        return "lane: integer expected";
+                if (message.lastSequence != null && $Object.hasOwnProperty.call(message, "lastSequence"))
+                    if (!$util.isInteger(message.lastSequence) && !(message.lastSequence && $util.isInteger(message.lastSequence.low) && $util.isInteger(message.lastSequence.high)))
+                        return "lastSequence: integer|Long expected";
+                if (message.eventsTotal != null && $Object.hasOwnProperty.call(message, "eventsTotal")) {
+                    properties._eventsTotal = 1;
+                    if (!$util.isInteger(message.eventsTotal) && !(message.eventsTotal && $util.isInteger(message.eventsTotal.low) && $util.isInteger(message.eventsTotal.high)))
+                        return "eventsTotal: integer|Long expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a LaneMark message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.LaneMark
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.LaneMark} LaneMark
+             */
+            LaneMark.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.LaneMark)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.LaneMark: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.LaneMark();
+                if (object.lane != null)
+                    if ($Number(object.lane) !== 0)
+                        message.lane = object.lane >>> 0;
+                if (object.lastSequence != null)
+                    if (typeof object.lastSequence === "object" ? object.lastSequence.low || object.lastSequence.high : $Number(object.lastSequence) !== 0)
+                        if ($util.Long)
+                            message.lastSequence = $util.Long.fromValue(object.lastSequence, true);
+                        else if (typeof object.lastSequence === "string")
+                            message.lastSequence = $parseInt(object.lastSequence, 10);
+                        else if (typeof object.lastSequence === "number")
+                            message.lastSequence = object.lastSequence;
+                        else if (typeof object.lastSequence === "object")
+                            message.lastSequence = new $util.LongBits(object.lastSequence.low >>> 0, object.lastSequence.high >>> 0).toNumber(true);
+                if (object.eventsTotal != null)
+                    if ($util.Long)
+                        message.eventsTotal = $util.Long.fromValue(object.eventsTotal, true);
+                    else if (typeof object.eventsTotal === "string")
+                        message.eventsTotal = $parseInt(object.eventsTotal, 10);
+                    else if (typeof object.eventsTotal === "number")
+                        message.eventsTotal = object.eventsTotal;
+                    else if (typeof object.eventsTotal === "object")
+                        message.eventsTotal = new $util.LongBits(object.eventsTotal.low >>> 0, object.eventsTotal.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a LaneMark message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.LaneMark
+             * @static
+             * @param {katamichi.v1.LaneMark} message LaneMark
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            LaneMark.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.lane = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.lastSequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.lastSequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                    object.lane = message.lane;
+                if (message.lastSequence != null && $Object.hasOwnProperty.call(message, "lastSequence"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lastSequence = typeof message.lastSequence === "number" ? $BigInt(message.lastSequence) : $util.Long.fromBits(message.lastSequence.low >>> 0, message.lastSequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.lastSequence === "number")
+                        object.lastSequence = options.longs === $String ? $String(message.lastSequence) : message.lastSequence;
+                    else
+                        object.lastSequence = options.longs === $String ? $util.Long.prototype.toString.call(message.lastSequence) : options.longs === $Number ? new $util.LongBits(message.lastSequence.low >>> 0, message.lastSequence.high >>> 0).toNumber(true) : message.lastSequence;
+                if (message.eventsTotal != null && $Object.hasOwnProperty.call(message, "eventsTotal"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsTotal = typeof message.eventsTotal === "number" ? $BigInt(message.eventsTotal) : $util.Long.fromBits(message.eventsTotal.low >>> 0, message.eventsTotal.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsTotal === "number")
+                        object.eventsTotal = options.longs === $String ? $String(message.eventsTotal) : message.eventsTotal;
+                    else
+                        object.eventsTotal = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsTotal) : options.longs === $Number ? new $util.LongBits(message.eventsTotal.low >>> 0, message.eventsTotal.high >>> 0).toNumber(true) : message.eventsTotal;
+                return object;
+            };
+
+            /**
+             * Converts this LaneMark to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.LaneMark
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            LaneMark.prototype.toJSON = function() {
+                return LaneMark.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return LaneMark;
+        })();
+
+        v1.Heartbeat = (function() {
+
+            /**
+             * Properties of a Heartbeat.
+             * @typedef {Object} katamichi.v1.Heartbeat.$Properties
+             * @property {Array.<katamichi.v1.LaneMark.$Properties>|null} [lanes] Heartbeat lanes
+             * @property {katamichi.v1.PreviousEpoch.$Properties|null} [previousEpoch] Heartbeat previousEpoch
+             * @property {boolean|null} [ending] Heartbeat ending
+             * @property {katamichi.v1.SenderHealth.$Properties|null} [health] Heartbeat health
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Heartbeat.
+             * @memberof katamichi.v1
+             * @interface IHeartbeat
+             * @augments katamichi.v1.Heartbeat.$Properties
+             * @deprecated Use katamichi.v1.Heartbeat.$Properties instead.
+             */
+
+            /**
+             * Shape of a Heartbeat.
+             * @typedef {katamichi.v1.Heartbeat.$Properties} katamichi.v1.Heartbeat.$Shape
+             */
+
+            /**
+             * Constructs a new Heartbeat.
+             * @memberof katamichi.v1
+             * @classdesc Represents a Heartbeat.
+             * @constructor
+             * @param {katamichi.v1.Heartbeat.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Heartbeat = function (properties) {
+                this.lanes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Heartbeat lanes.
+             * @member {Array.<katamichi.v1.LaneMark.$Properties>} lanes
+             * @memberof katamichi.v1.Heartbeat
+             * @instance
+             */
+            Heartbeat.prototype.lanes = $util.emptyArray;
+
+            /**
+             * Heartbeat previousEpoch.
+             * @member {katamichi.v1.PreviousEpoch.$Properties|null|undefined} previousEpoch
+             * @memberof katamichi.v1.Heartbeat
+             * @instance
+             */
+            Heartbeat.prototype.previousEpoch = null;
+
+            /**
+             * Heartbeat ending.
+             * @member {boolean} ending
+             * @memberof katamichi.v1.Heartbeat
+             * @instance
+             */
+            Heartbeat.prototype.ending = false;
+
+            /**
+             * Heartbeat health.
+             * @member {katamichi.v1.SenderHealth.$Properties|null|undefined} health
+             * @memberof katamichi.v1.Heartbeat
+             * @instance
+             */
+            Heartbeat.prototype.health = null;
+
+            /**
+             * Creates a new Heartbeat instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Heartbeat
+             * @static
+             * @param {katamichi.v1.Heartbeat.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Heartbeat} Heartbeat instance
+             * @type {{
+             *   (properties: katamichi.v1.Heartbeat.$Shape): katamichi.v1.Heartbeat & katamichi.v1.Heartbeat.$Shape;
+             *   (properties?: katamichi.v1.Heartbeat.$Properties): katamichi.v1.Heartbeat;
+             * }}
+             */
+            Heartbeat.create = function(properties) {
+                return new Heartbeat(properties);
+            };
+
+            /**
+             * Encodes the specified Heartbeat message. Does not implicitly {@link katamichi.v1.Heartbeat.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Heartbeat
+             * @static
+             * @param {katamichi.v1.Heartbeat.$Properties} message Heartbeat message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Heartbeat.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.lanes != null && message.lanes.length)
+                    for (let i = 0; i < message.lanes.length; ++i)
+                        $root.katamichi.v1.LaneMark.encode(message.lanes[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.previousEpoch != null && $Object.hasOwnProperty.call(message, "previousEpoch"))
+                    $root.katamichi.v1.PreviousEpoch.encode(message.previousEpoch, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.ending != null && $Object.hasOwnProperty.call(message, "ending") && message.ending !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.ending);
+                if (message.health != null && $Object.hasOwnProperty.call(message, "health"))
+                    $root.katamichi.v1.SenderHealth.encode(message.health, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Heartbeat message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Heartbeat
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Heartbeat & katamichi.v1.Heartbeat.$Shape} Heartbeat
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Heartbeat.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Heartbeat();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.lanes && message.lanes.length))
+                                message.lanes = [];
+                            message.lanes.push($root.katamichi.v1.LaneMark.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.previousEpoch = $root.katamichi.v1.PreviousEpoch.decode(reader, reader.size(), $undefined, _depth + 1, message.previousEpoch);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.ending = value;
+                            else
+                                delete message.ending;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.health = $root.katamichi.v1.SenderHealth.decode(reader, reader.size(), $undefined, _depth + 1, message.health);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Heartbeat message.
+             * @function verify
+             * @memberof katamichi.v1.Heartbeat
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Heartbeat.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.lanes != null && $Object.hasOwnProperty.call(message, "lanes")) {
+                    if (!$Array.isArray(message.lanes))
+                        return "lanes: array expected";
+                    for (let i = 0; i < message.lanes.length; ++i) {
+                        let error = $root.katamichi.v1.LaneMark.verify(message.lanes[i], _depth + 1);
+                        if (error)
+                            return "lanes." + error;
+                    }
+                }
+                if (message.previousEpoch != null && $Object.hasOwnProperty.call(message, "previousEpoch")) {
+                    let error = $root.katamichi.v1.PreviousEpoch.verify(message.previousEpoch, _depth + 1);
+                    if (error)
+                        return "previousEpoch." + error;
+                }
+                if (message.ending != null && $Object.hasOwnProperty.call(message, "ending"))
+                    if (typeof message.ending !== "boolean")
+                        return "ending: boolean expected";
+                if (message.health != null && $Object.hasOwnProperty.call(message, "health")) {
+                    let error = $root.katamichi.v1.SenderHealth.verify(message.health, _depth + 1);
+                    if (error)
+                        return "health." + error;
+                }
+                return null;
+            };
+
+            /**
+             * Creates a Heartbeat message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Heartbeat
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Heartbeat} Heartbeat
+             */
+            Heartbeat.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Heartbeat)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Heartbeat: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Heartbeat();
+                if (object.lanes) {
+                    if (!$Array.isArray(object.lanes))
+                        throw $TypeError(".katamichi.v1.Heartbeat.lanes: array expected");
+                    message.lanes = $Array(object.lanes.length);
+                    for (let i = 0; i < object.lanes.length; ++i) {
+                        if (!$util.isObject(object.lanes[i]))
+                            throw $TypeError(".katamichi.v1.Heartbeat.lanes: object expected");
+                        message.lanes[i] = $root.katamichi.v1.LaneMark.fromObject(object.lanes[i], _depth + 1);
+                    }
+                }
+                if (object.previousEpoch != null) {
+                    if (!$util.isObject(object.previousEpoch))
+                        throw $TypeError(".katamichi.v1.Heartbeat.previousEpoch: object expected");
+                    message.previousEpoch = $root.katamichi.v1.PreviousEpoch.fromObject(object.previousEpoch, _depth + 1);
+                }
+                if (object.ending != null)
+                    if (object.ending)
+                        message.ending = $Boolean(object.ending);
+                if (object.health != null) {
+                    if (!$util.isObject(object.health))
+                        throw $TypeError(".katamichi.v1.Heartbeat.health: object expected");
+                    message.health = $root.katamichi.v1.SenderHealth.fromObject(object.health, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Heartbeat message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Heartbeat
+             * @static
+             * @param {katamichi.v1.Heartbeat} message Heartbeat
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Heartbeat.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.lanes = [];
+                if (options.defaults) {
+                    object.previousEpoch = null;
+                    object.ending = false;
+                    object.health = null;
+                }
+                if (message.lanes && message.lanes.length) {
+                    object.lanes = $Array(message.lanes.length);
+                    for (let j = 0; j < message.lanes.length; ++j)
+                        object.lanes[j] = $root.katamichi.v1.LaneMark.toObject(message.lanes[j], options, _depth + 1);
+                }
+                if (message.previousEpoch != null && $Object.hasOwnProperty.call(message, "previousEpoch"))
+                    object.previousEpoch = $root.katamichi.v1.PreviousEpoch.toObject(message.previousEpoch, options, _depth + 1);
+                if (message.ending != null && $Object.hasOwnProperty.call(message, "ending"))
+                    object.ending = message.ending;
+                if (message.health != null && $Object.hasOwnProperty.call(message, "health"))
+                    object.health = $root.katamichi.v1.SenderHealth.toObject(message.health, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this Heartbeat to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Heartbeat
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Heartbeat.prototype.toJSON = function() {
+                return Heartbeat.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Heartbeat;
+        })();
+
+        v1.PreviousEpoch = (function() {
+
+            /**
+             * Properties of a PreviousEpoch.
+             * @typedef {Object} katamichi.v1.PreviousEpoch.$Properties
+             * @property {number|null} [epoch] PreviousEpoch epoch
+             * @property {Array.<katamichi.v1.LaneMark.$Properties>|null} [lanes] PreviousEpoch lanes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PreviousEpoch.
+             * @memberof katamichi.v1
+             * @interface IPreviousEpoch
+             * @augments katamichi.v1.PreviousEpoch.$Properties
+             * @deprecated Use katamichi.v1.PreviousEpoch.$Properties instead.
+             */
+
+            /**
+             * Shape of a PreviousEpoch.
+             * @typedef {katamichi.v1.PreviousEpoch.$Properties} katamichi.v1.PreviousEpoch.$Shape
+             */
+
+            /**
+             * Constructs a new PreviousEpoch.
+             * @memberof katamichi.v1
+             * @classdesc Represents a PreviousEpoch.
+             * @constructor
+             * @param {katamichi.v1.PreviousEpoch.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PreviousEpoch = function (properties) {
+                this.lanes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PreviousEpoch epoch.
+             * @member {number} epoch
+             * @memberof katamichi.v1.PreviousEpoch
+             * @instance
+             */
+            PreviousEpoch.prototype.epoch = 0;
+
+            /**
+             * PreviousEpoch lanes.
+             * @member {Array.<katamichi.v1.LaneMark.$Properties>} lanes
+             * @memberof katamichi.v1.PreviousEpoch
+             * @instance
+             */
+            PreviousEpoch.prototype.lanes = $util.emptyArray;
+
+            /**
+             * Creates a new PreviousEpoch instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.PreviousEpoch
+             * @static
+             * @param {katamichi.v1.PreviousEpoch.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.PreviousEpoch} PreviousEpoch instance
+             * @type {{
+             *   (properties: katamichi.v1.PreviousEpoch.$Shape): katamichi.v1.PreviousEpoch & katamichi.v1.PreviousEpoch.$Shape;
+             *   (properties?: katamichi.v1.PreviousEpoch.$Properties): katamichi.v1.PreviousEpoch;
+             * }}
+             */
+            PreviousEpoch.create = function(properties) {
+                return new PreviousEpoch(properties);
+            };
+
+            /**
+             * Encodes the specified PreviousEpoch message. Does not implicitly {@link katamichi.v1.PreviousEpoch.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.PreviousEpoch
+             * @static
+             * @param {katamichi.v1.PreviousEpoch.$Properties} message PreviousEpoch message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PreviousEpoch.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.epoch);
+                if (message.lanes != null && message.lanes.length)
+                    for (let i = 0; i < message.lanes.length; ++i)
+                        $root.katamichi.v1.LaneMark.encode(message.lanes[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PreviousEpoch message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.PreviousEpoch
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.PreviousEpoch & katamichi.v1.PreviousEpoch.$Shape} PreviousEpoch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PreviousEpoch.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.PreviousEpoch();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.lanes && message.lanes.length))
+                                message.lanes = [];
+                            message.lanes.push($root.katamichi.v1.LaneMark.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a PreviousEpoch message.
+             * @function verify
+             * @memberof katamichi.v1.PreviousEpoch
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            PreviousEpoch.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    if (!$util.isInteger(message.epoch))
+                        return "epoch: integer expected";
+                if (message.lanes != null && $Object.hasOwnProperty.call(message, "lanes")) {
+                    if (!$Array.isArray(message.lanes))
+                        return "lanes: array expected";
+                    for (let i = 0; i < message.lanes.length; ++i) {
+                        let error = $root.katamichi.v1.LaneMark.verify(message.lanes[i], _depth + 1);
+                        if (error)
+                            return "lanes." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Creates a PreviousEpoch message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.PreviousEpoch
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.PreviousEpoch} PreviousEpoch
+             */
+            PreviousEpoch.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.PreviousEpoch)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.PreviousEpoch: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.PreviousEpoch();
+                if (object.epoch != null)
+                    if ($Number(object.epoch) !== 0)
+                        message.epoch = object.epoch >>> 0;
+                if (object.lanes) {
+                    if (!$Array.isArray(object.lanes))
+                        throw $TypeError(".katamichi.v1.PreviousEpoch.lanes: array expected");
+                    message.lanes = $Array(object.lanes.length);
+                    for (let i = 0; i < object.lanes.length; ++i) {
+                        if (!$util.isObject(object.lanes[i]))
+                            throw $TypeError(".katamichi.v1.PreviousEpoch.lanes: object expected");
+                        message.lanes[i] = $root.katamichi.v1.LaneMark.fromObject(object.lanes[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a PreviousEpoch message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.PreviousEpoch
+             * @static
+             * @param {katamichi.v1.PreviousEpoch} message PreviousEpoch
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            PreviousEpoch.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.lanes = [];
+                if (options.defaults)
+                    object.epoch = 0;
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    object.epoch = message.epoch;
+                if (message.lanes && message.lanes.length) {
+                    object.lanes = $Array(message.lanes.length);
+                    for (let j = 0; j < message.lanes.length; ++j)
+                        object.lanes[j] = $root.katamichi.v1.LaneMark.toObject(message.lanes[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this PreviousEpoch to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.PreviousEpoch
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            PreviousEpoch.prototype.toJSON = function() {
+                return PreviousEpoch.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PreviousEpoch;
+        })();
+
+        v1.SenderHealth = (function() {
+
+            /**
+             * Properties of a SenderHealth.
+             * @typedef {Object} katamichi.v1.SenderHealth.$Properties
+             * @property {string|null} [version] SenderHealth version
+             * @property {number|null} [uptimeMs] SenderHealth uptimeMs
+             * @property {number|null} [eventsIn] SenderHealth eventsIn
+             * @property {number|null} [eventsRefused] SenderHealth eventsRefused
+             * @property {number|null} [eventsQuarantined] SenderHealth eventsQuarantined
+             * @property {number|null} [eventsConflated] SenderHealth eventsConflated
+             * @property {number|null} [queueEvents] SenderHealth queueEvents
+             * @property {number|null} [fecShort] SenderHealth fecShort
+             * @property {Array.<katamichi.v1.SourceHealth.$Properties>|null} [sources] SenderHealth sources
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SenderHealth.
+             * @memberof katamichi.v1
+             * @interface ISenderHealth
+             * @augments katamichi.v1.SenderHealth.$Properties
+             * @deprecated Use katamichi.v1.SenderHealth.$Properties instead.
+             */
+
+            /**
+             * Shape of a SenderHealth.
+             * @typedef {katamichi.v1.SenderHealth.$Properties} katamichi.v1.SenderHealth.$Shape
+             */
+
+            /**
+             * Constructs a new SenderHealth.
+             * @memberof katamichi.v1
+             * @classdesc Represents a SenderHealth.
+             * @constructor
+             * @param {katamichi.v1.SenderHealth.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SenderHealth = function (properties) {
+                this.sources = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SenderHealth version.
+             * @member {string} version
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.version = "";
+
+            /**
+             * SenderHealth uptimeMs.
+             * @member {number} uptimeMs
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.uptimeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SenderHealth eventsIn.
+             * @member {number} eventsIn
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.eventsIn = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SenderHealth eventsRefused.
+             * @member {number} eventsRefused
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.eventsRefused = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SenderHealth eventsQuarantined.
+             * @member {number} eventsQuarantined
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.eventsQuarantined = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SenderHealth eventsConflated.
+             * @member {number} eventsConflated
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.eventsConflated = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SenderHealth queueEvents.
+             * @member {number} queueEvents
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.queueEvents = 0;
+
+            /**
+             * SenderHealth fecShort.
+             * @member {number} fecShort
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.fecShort = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SenderHealth sources.
+             * @member {Array.<katamichi.v1.SourceHealth.$Properties>} sources
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.sources = $util.emptyArray;
+
+            /**
+             * Creates a new SenderHealth instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.SenderHealth
+             * @static
+             * @param {katamichi.v1.SenderHealth.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.SenderHealth} SenderHealth instance
+             * @type {{
+             *   (properties: katamichi.v1.SenderHealth.$Shape): katamichi.v1.SenderHealth & katamichi.v1.SenderHealth.$Shape;
+             *   (properties?: katamichi.v1.SenderHealth.$Properties): katamichi.v1.SenderHealth;
+             * }}
+             */
+            SenderHealth.create = function(properties) {
+                return new SenderHealth(properties);
+            };
+
+            /**
+             * Encodes the specified SenderHealth message. Does not implicitly {@link katamichi.v1.SenderHealth.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.SenderHealth
+             * @static
+             * @param {katamichi.v1.SenderHealth.$Properties} message SenderHealth message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SenderHealth.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.version);
+                if (message.uptimeMs != null && $Object.hasOwnProperty.call(message, "uptimeMs") && (typeof message.uptimeMs === "object" ? message.uptimeMs.low || message.uptimeMs.high : message.uptimeMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.uptimeMs);
+                if (message.eventsIn != null && $Object.hasOwnProperty.call(message, "eventsIn") && (typeof message.eventsIn === "object" ? message.eventsIn.low || message.eventsIn.high : message.eventsIn !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.eventsIn);
+                if (message.eventsRefused != null && $Object.hasOwnProperty.call(message, "eventsRefused") && (typeof message.eventsRefused === "object" ? message.eventsRefused.low || message.eventsRefused.high : message.eventsRefused !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.eventsRefused);
+                if (message.eventsQuarantined != null && $Object.hasOwnProperty.call(message, "eventsQuarantined") && (typeof message.eventsQuarantined === "object" ? message.eventsQuarantined.low || message.eventsQuarantined.high : message.eventsQuarantined !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.eventsQuarantined);
+                if (message.eventsConflated != null && $Object.hasOwnProperty.call(message, "eventsConflated") && (typeof message.eventsConflated === "object" ? message.eventsConflated.low || message.eventsConflated.high : message.eventsConflated !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.eventsConflated);
+                if (message.queueEvents != null && $Object.hasOwnProperty.call(message, "queueEvents") && message.queueEvents !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.queueEvents);
+                if (message.fecShort != null && $Object.hasOwnProperty.call(message, "fecShort") && (typeof message.fecShort === "object" ? message.fecShort.low || message.fecShort.high : message.fecShort !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.fecShort);
+                if (message.sources != null && message.sources.length)
+                    for (let i = 0; i < message.sources.length; ++i)
+                        $root.katamichi.v1.SourceHealth.encode(message.sources[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SenderHealth message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.SenderHealth
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.SenderHealth & katamichi.v1.SenderHealth.$Shape} SenderHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SenderHealth.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.SenderHealth();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.uptimeMs = value;
+                            else
+                                delete message.uptimeMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsIn = value;
+                            else
+                                delete message.eventsIn;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsRefused = value;
+                            else
+                                delete message.eventsRefused;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsQuarantined = value;
+                            else
+                                delete message.eventsQuarantined;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsConflated = value;
+                            else
+                                delete message.eventsConflated;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.queueEvents = value;
+                            else
+                                delete message.queueEvents;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fecShort = value;
+                            else
+                                delete message.fecShort;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.sources && message.sources.length))
+                                message.sources = [];
+                            message.sources.push($root.katamichi.v1.SourceHealth.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a SenderHealth message.
+             * @function verify
+             * @memberof katamichi.v1.SenderHealth
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            SenderHealth.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    if (!$util.isString(message.version))
+                        return "version: string expected";
+                if (message.uptimeMs != null && $Object.hasOwnProperty.call(message, "uptimeMs"))
+                    if (!$util.isInteger(message.uptimeMs) && !(message.uptimeMs && $util.isInteger(message.uptimeMs.low) && $util.isInteger(message.uptimeMs.high)))
+                        return "uptimeMs: integer|Long expected";
+                if (message.eventsIn != null && $Object.hasOwnProperty.call(message, "eventsIn"))
+                    if (!$util.isInteger(message.eventsIn) && !(message.eventsIn && $util.isInteger(message.eventsIn.low) && $util.isInteger(message.eventsIn.high)))
+                        return "eventsIn: integer|Long expected";
+                if (message.eventsRefused != null && $Object.hasOwnProperty.call(message, "eventsRefused"))
+                    if (!$util.isInteger(message.eventsRefused) && !(message.eventsRefused && $util.isInteger(message.eventsRefused.low) && $util.isInteger(message.eventsRefused.high)))
+                        return "eventsRefused: integer|Long expected";
+                if (message.eventsQuarantined != null && $Object.hasOwnProperty.call(message, "eventsQuarantined"))
+                    if (!$util.isInteger(message.eventsQuarantined) && !(message.eventsQuarantined && $util.isInteger(message.eventsQuarantined.low) && $util.isInteger(message.eventsQuarantined.high)))
+                        return "eventsQuarantined: integer|Long expected";
+                if (message.eventsConflated != null && $Object.hasOwnProperty.call(message, "eventsConflated"))
+                    if (!$util.isInteger(message.eventsConflated) && !(message.eventsConflated && $util.isInteger(message.eventsConflated.low) && $util.isInteger(message.eventsConflated.high)))
+                        return "eventsConflated: integer|Long expected";
+                if (message.queueEvents != null && $Object.hasOwnProperty.call(message, "queueEvents"))
+                    if (!$util.isInteger(message.queueEvents))
+                        return "queueEvents: integer expected";
+                if (message.fecShort != null && $Object.hasOwnProperty.call(message, "fecShort"))
+                    if (!$util.isInteger(message.fecShort) && !(message.fecShort && $util.isInteger(message.fecShort.low) && $util.isInteger(message.fecShort.high)))
+                        return "fecShort: integer|Long expected";
+                if (message.sources != null && $Object.hasOwnProperty.call(message, "sources")) {
+                    if (!$Array.isArray(message.sources))
+                        return "sources: array expected";
+                    for (let i = 0; i < message.sources.length; ++i) {
+                        let error = $root.katamichi.v1.SourceHealth.verify(message.sources[i], _depth + 1);
+                        if (error)
+                            return "sources." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Creates a SenderHealth message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.SenderHealth
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.SenderHealth} SenderHealth
+             */
+            SenderHealth.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.SenderHealth)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.SenderHealth: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.SenderHealth();
+                if (object.version != null)
+                    if (typeof object.version !== "string" || object.version.length)
+                        message.version = $String(object.version);
+                if (object.uptimeMs != null)
+                    if (typeof object.uptimeMs === "object" ? object.uptimeMs.low || object.uptimeMs.high : $Number(object.uptimeMs) !== 0)
+                        if ($util.Long)
+                            message.uptimeMs = $util.Long.fromValue(object.uptimeMs, true);
+                        else if (typeof object.uptimeMs === "string")
+                            message.uptimeMs = $parseInt(object.uptimeMs, 10);
+                        else if (typeof object.uptimeMs === "number")
+                            message.uptimeMs = object.uptimeMs;
+                        else if (typeof object.uptimeMs === "object")
+                            message.uptimeMs = new $util.LongBits(object.uptimeMs.low >>> 0, object.uptimeMs.high >>> 0).toNumber(true);
+                if (object.eventsIn != null)
+                    if (typeof object.eventsIn === "object" ? object.eventsIn.low || object.eventsIn.high : $Number(object.eventsIn) !== 0)
+                        if ($util.Long)
+                            message.eventsIn = $util.Long.fromValue(object.eventsIn, true);
+                        else if (typeof object.eventsIn === "string")
+                            message.eventsIn = $parseInt(object.eventsIn, 10);
+                        else if (typeof object.eventsIn === "number")
+                            message.eventsIn = object.eventsIn;
+                        else if (typeof object.eventsIn === "object")
+                            message.eventsIn = new $util.LongBits(object.eventsIn.low >>> 0, object.eventsIn.high >>> 0).toNumber(true);
+                if (object.eventsRefused != null)
+                    if (typeof object.eventsRefused === "object" ? object.eventsRefused.low || object.eventsRefused.high : $Number(object.eventsRefused) !== 0)
+                        if ($util.Long)
+                            message.eventsRefused = $util.Long.fromValue(object.eventsRefused, true);
+                        else if (typeof object.eventsRefused === "string")
+                            message.eventsRefused = $parseInt(object.eventsRefused, 10);
+                        else if (typeof object.eventsRefused === "number")
+                            message.eventsRefused = object.eventsRefused;
+                        else if (typeof object.eventsRefused === "object")
+                            message.eventsRefused = new $util.LongBits(object.eventsRefused.low >>> 0, object.eventsRefused.high >>> 0).toNumber(true);
+                if (object.eventsQuarantined != null)
+                    if (typeof object.eventsQuarantined === "object" ? object.eventsQuarantined.low || object.eventsQuarantined.high : $Number(object.eventsQuarantined) !== 0)
+                        if ($util.Long)
+                            message.eventsQuarantined = $util.Long.fromValue(object.eventsQuarantined, true);
+                        else if (typeof object.eventsQuarantined === "string")
+                            message.eventsQuarantined = $parseInt(object.eventsQuarantined, 10);
+                        else if (typeof object.eventsQuarantined === "number")
+                            message.eventsQuarantined = object.eventsQuarantined;
+                        else if (typeof object.eventsQuarantined === "object")
+                            message.eventsQuarantined = new $util.LongBits(object.eventsQuarantined.low >>> 0, object.eventsQuarantined.high >>> 0).toNumber(true);
+                if (object.eventsConflated != null)
+                    if (typeof object.eventsConflated === "object" ? object.eventsConflated.low || object.eventsConflated.high : $Number(object.eventsConflated) !== 0)
+                        if ($util.Long)
+                            message.eventsConflated = $util.Long.fromValue(object.eventsConflated, true);
+                        else if (typeof object.eventsConflated === "string")
+                            message.eventsConflated = $parseInt(object.eventsConflated, 10);
+                        else if (typeof object.eventsConflated === "number")
+                            message.eventsConflated = object.eventsConflated;
+                        else if (typeof object.eventsConflated === "object")
+                            message.eventsConflated = new $util.LongBits(object.eventsConflated.low >>> 0, object.eventsConflated.high >>> 0).toNumber(true);
+                if (object.queueEvents != null)
+                    if ($Number(object.queueEvents) !== 0)
+                        message.queueEvents = object.queueEvents >>> 0;
+                if (object.fecShort != null)
+                    if (typeof object.fecShort === "object" ? object.fecShort.low || object.fecShort.high : $Number(object.fecShort) !== 0)
+                        if ($util.Long)
+                            message.fecShort = $util.Long.fromValue(object.fecShort, true);
+                        else if (typeof object.fecShort === "string")
+                            message.fecShort = $parseInt(object.fecShort, 10);
+                        else if (typeof object.fecShort === "number")
+                            message.fecShort = object.fecShort;
+                        else if (typeof object.fecShort === "object")
+                            message.fecShort = new $util.LongBits(object.fecShort.low >>> 0, object.fecShort.high >>> 0).toNumber(true);
+                if (object.sources) {
+                    if (!$Array.isArray(object.sources))
+                        throw $TypeError(".katamichi.v1.SenderHealth.sources: array expected");
+                    message.sources = $Array(object.sources.length);
+                    for (let i = 0; i < object.sources.length; ++i) {
+                        if (!$util.isObject(object.sources[i]))
+                            throw $TypeError(".katamichi.v1.SenderHealth.sources: object expected");
+                        message.sources[i] = $root.katamichi.v1.SourceHealth.fromObject(object.sources[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a SenderHealth message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.SenderHealth
+             * @static
+             * @param {katamichi.v1.SenderHealth} message SenderHealth
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            SenderHealth.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.sources = [];
+                if (options.defaults) {
+                    object.version = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.uptimeMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.uptimeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.eventsIn = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.eventsIn = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.eventsRefused = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.eventsRefused = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.eventsQuarantined = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.eventsQuarantined = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.eventsConflated = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.eventsConflated = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.queueEvents = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fecShort = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fecShort = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    object.version = message.version;
+                if (message.uptimeMs != null && $Object.hasOwnProperty.call(message, "uptimeMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.uptimeMs = typeof message.uptimeMs === "number" ? $BigInt(message.uptimeMs) : $util.Long.fromBits(message.uptimeMs.low >>> 0, message.uptimeMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.uptimeMs === "number")
+                        object.uptimeMs = options.longs === $String ? $String(message.uptimeMs) : message.uptimeMs;
+                    else
+                        object.uptimeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.uptimeMs) : options.longs === $Number ? new $util.LongBits(message.uptimeMs.low >>> 0, message.uptimeMs.high >>> 0).toNumber(true) : message.uptimeMs;
+                if (message.eventsIn != null && $Object.hasOwnProperty.call(message, "eventsIn"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsIn = typeof message.eventsIn === "number" ? $BigInt(message.eventsIn) : $util.Long.fromBits(message.eventsIn.low >>> 0, message.eventsIn.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsIn === "number")
+                        object.eventsIn = options.longs === $String ? $String(message.eventsIn) : message.eventsIn;
+                    else
+                        object.eventsIn = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsIn) : options.longs === $Number ? new $util.LongBits(message.eventsIn.low >>> 0, message.eventsIn.high >>> 0).toNumber(true) : message.eventsIn;
+                if (message.eventsRefused != null && $Object.hasOwnProperty.call(message, "eventsRefused"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsRefused = typeof message.eventsRefused === "number" ? $BigInt(message.eventsRefused) : $util.Long.fromBits(message.eventsRefused.low >>> 0, message.eventsRefused.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsRefused === "number")
+                        object.eventsRefused = options.longs === $String ? $String(message.eventsRefused) : message.eventsRefused;
+                    else
+                        object.eventsRefused = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsRefused) : options.longs === $Number ? new $util.LongBits(message.eventsRefused.low >>> 0, message.eventsRefused.high >>> 0).toNumber(true) : message.eventsRefused;
+                if (message.eventsQuarantined != null && $Object.hasOwnProperty.call(message, "eventsQuarantined"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsQuarantined = typeof message.eventsQuarantined === "number" ? $BigInt(message.eventsQuarantined) : $util.Long.fromBits(message.eventsQuarantined.low >>> 0, message.eventsQuarantined.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsQuarantined === "number")
+                        object.eventsQuarantined = options.longs === $String ? $String(message.eventsQuarantined) : message.eventsQuarantined;
+                    else
+                        object.eventsQuarantined = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsQuarantined) : options.longs === $Number ? new $util.LongBits(message.eventsQuarantined.low >>> 0, message.eventsQuarantined.high >>> 0).toNumber(true) : message.eventsQuarantined;
+                if (message.eventsConflated != null && $Object.hasOwnProperty.call(message, "eventsConflated"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsConflated = typeof message.eventsConflated === "number" ? $BigInt(message.eventsConflated) : $util.Long.fromBits(message.eventsConflated.low >>> 0, message.eventsConflated.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsConflated === "number")
+                        object.eventsConflated = options.longs === $String ? $String(message.eventsConflated) : message.eventsConflated;
+                    else
+                        object.eventsConflated = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsConflated) : options.longs === $Number ? new $util.LongBits(message.eventsConflated.low >>> 0, message.eventsConflated.high >>> 0).toNumber(true) : message.eventsConflated;
+                if (message.queueEvents != null && $Object.hasOwnProperty.call(message, "queueEvents"))
+                    object.queueEvents = message.queueEvents;
+                if (message.fecShort != null && $Object.hasOwnProperty.call(message, "fecShort"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fecShort = typeof message.fecShort === "number" ? $BigInt(message.fecShort) : $util.Long.fromBits(message.fecShort.low >>> 0, message.fecShort.high >>> 0, true).toBigInt();
+                    else if (typeof message.fecShort === "number")
+                        object.fecShort = options.longs === $String ? $String(message.fecShort) : message.fecShort;
+                    else
+                        object.fecShort = options.longs === $String ? $util.Long.prototype.toString.call(message.fecShort) : options.longs === $Number ? new $util.LongBits(message.fecShort.low >>> 0, message.fecShort.high >>> 0).toNumber(true) : message.fecShort;
+                if (message.sources && message.sources.length) {
+                    object.sources = $Array(message.sources.length);
+                    for (let j = 0; j < message.sources.length; ++j)
+                        object.sources[j] = $root.katamichi.v1.SourceHealth.toObject(message.sources[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this SenderHealth to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            SenderHealth.prototype.toJSON = function() {
+                return SenderHealth.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SenderHealth;
+        })();
+
+        v1.SourceHealth = (function() {
+
+            /**
+             * Properties of a SourceHealth.
+             * @typedef {Object} katamichi.v1.SourceHealth.$Properties
+             * @property {string|null} [name] SourceHealth name
+             * @property {number|null} [eventsIn] SourceHealth eventsIn
+             * @property {number|null} [lastEventMs] SourceHealth lastEventMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SourceHealth.
+             * @memberof katamichi.v1
+             * @interface ISourceHealth
+             * @augments katamichi.v1.SourceHealth.$Properties
+             * @deprecated Use katamichi.v1.SourceHealth.$Properties instead.
+             */
+
+            /**
+             * Shape of a SourceHealth.
+             * @typedef {katamichi.v1.SourceHealth.$Properties} katamichi.v1.SourceHealth.$Shape
+             */
+
+            /**
+             * Constructs a new SourceHealth.
+             * @memberof katamichi.v1
+             * @classdesc Represents a SourceHealth.
+             * @constructor
+             * @param {katamichi.v1.SourceHealth.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SourceHealth = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SourceHealth name.
+             * @member {string} name
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.name = "";
+
+            /**
+             * SourceHealth eventsIn.
+             * @member {number} eventsIn
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.eventsIn = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SourceHealth lastEventMs.
+             * @member {number|null|undefined} lastEventMs
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.lastEventMs = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SourceHealth.prototype, "_lastEventMs", {
+                get: $util.oneOfGetter($oneOfFields = ["lastEventMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new SourceHealth instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.SourceHealth
+             * @static
+             * @param {katamichi.v1.SourceHealth.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.SourceHealth} SourceHealth instance
+             * @type {{
+             *   (properties: katamichi.v1.SourceHealth.$Shape): katamichi.v1.SourceHealth & katamichi.v1.SourceHealth.$Shape;
+             *   (properties?: katamichi.v1.SourceHealth.$Properties): katamichi.v1.SourceHealth;
+             * }}
+             */
+            SourceHealth.create = function(properties) {
+                return new SourceHealth(properties);
+            };
+
+            /**
+             * Encodes the specified SourceHealth message. Does not implicitly {@link katamichi.v1.SourceHealth.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.SourceHealth
+             * @static
+             * @param {katamichi.v1.SourceHealth.$Properties} message SourceHealth message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SourceHealth.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.eventsIn != null && $Object.hasOwnProperty.call(message, "eventsIn") && (typeof message.eventsIn === "object" ? message.eventsIn.low || message.eventsIn.high : message.eventsIn !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.eventsIn);
+                if (message.lastEventMs != null && $Object.hasOwnProperty.call(message, "lastEventMs"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.lastEventMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SourceHealth message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.SourceHealth
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.SourceHealth & katamichi.v1.SourceHealth.$Shape} SourceHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SourceHealth.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.SourceHealth();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsIn = value;
+                            else
+                                delete message.eventsIn;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.lastEventMs = reader.uint64();
+                            message._lastEventMs = "lastEventMs";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a SourceHealth message.
+             * @function verify
+             * @memberof katamichi.v1.SourceHealth
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            SourceHealth.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    if (!$util.isString(message.name))
+                        return "name: string expected";
+                if (message.eventsIn != null && $Object.hasOwnProperty.call(message, "eventsIn"))
+                    if (!$util.isInteger(message.eventsIn) && !(message.eventsIn && $util.isInteger(message.eventsIn.low) && $util.isInteger(message.eventsIn.high)))
+                        return "eventsIn: integer|Long expected";
+                if (message.lastEventMs != null && $Object.hasOwnProperty.call(message, "lastEventMs")) {
+                    properties._lastEventMs = 1;
+                    if (!$util.isInteger(message.lastEventMs) && !(message.lastEventMs && $util.isInteger(message.lastEventMs.low) && $util.isInteger(message.lastEventMs.high)))
+                        return "lastEventMs: integer|Long expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a SourceHealth message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.SourceHealth
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.SourceHealth} SourceHealth
+             */
+            SourceHealth.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.SourceHealth)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.SourceHealth: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.SourceHealth();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.eventsIn != null)
+                    if (typeof object.eventsIn === "object" ? object.eventsIn.low || object.eventsIn.high : $Number(object.eventsIn) !== 0)
+                        if ($util.Long)
+                            message.eventsIn = $util.Long.fromValue(object.eventsIn, true);
+                        else if (typeof object.eventsIn === "string")
+                            message.eventsIn = $parseInt(object.eventsIn, 10);
+                        else if (typeof object.eventsIn === "number")
+                            message.eventsIn = object.eventsIn;
+                        else if (typeof object.eventsIn === "object")
+                            message.eventsIn = new $util.LongBits(object.eventsIn.low >>> 0, object.eventsIn.high >>> 0).toNumber(true);
+                if (object.lastEventMs != null)
+                    if ($util.Long)
+                        message.lastEventMs = $util.Long.fromValue(object.lastEventMs, true);
+                    else if (typeof object.lastEventMs === "string")
+                        message.lastEventMs = $parseInt(object.lastEventMs, 10);
+                    else if (typeof object.lastEventMs === "number")
+                        message.lastEventMs = object.lastEventMs;
+                    else if (typeof object.lastEventMs === "object")
+                        message.lastEventMs = new $util.LongBits(object.lastEventMs.low >>> 0, object.lastEventMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a SourceHealth message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.SourceHealth
+             * @static
+             * @param {katamichi.v1.SourceHealth} message SourceHealth
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            SourceHealth.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.name = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.eventsIn = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.eventsIn = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.eventsIn != null && $Object.hasOwnProperty.call(message, "eventsIn"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsIn = typeof message.eventsIn === "number" ? $BigInt(message.eventsIn) : $util.Long.fromBits(message.eventsIn.low >>> 0, message.eventsIn.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsIn === "number")
+                        object.eventsIn = options.longs === $String ? $String(message.eventsIn) : message.eventsIn;
+                    else
+                        object.eventsIn = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsIn) : options.longs === $Number ? new $util.LongBits(message.eventsIn.low >>> 0, message.eventsIn.high >>> 0).toNumber(true) : message.eventsIn;
+                if (message.lastEventMs != null && $Object.hasOwnProperty.call(message, "lastEventMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lastEventMs = typeof message.lastEventMs === "number" ? $BigInt(message.lastEventMs) : $util.Long.fromBits(message.lastEventMs.low >>> 0, message.lastEventMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.lastEventMs === "number")
+                        object.lastEventMs = options.longs === $String ? $String(message.lastEventMs) : message.lastEventMs;
+                    else
+                        object.lastEventMs = options.longs === $String ? $util.Long.prototype.toString.call(message.lastEventMs) : options.longs === $Number ? new $util.LongBits(message.lastEventMs.low >>> 0, message.lastEventMs.high >>> 0).toNumber(true) : message.lastEventMs;
+                return object;
+            };
+
+            /**
+             * Converts this SourceHealth to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            SourceHealth.prototype.toJSON = function() {
+                return SourceHealth.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SourceHealth;
+        })();
+
+        v1.Checkpoint = (function() {
+
+            /**
+             * Properties of a Checkpoint.
+             * @typedef {Object} katamichi.v1.Checkpoint.$Properties
+             * @property {Array.<katamichi.v1.FrameDigest.$Properties>|null} [frames] Checkpoint frames
+             * @property {Uint8Array|null} [publicKeyId] Checkpoint publicKeyId
+             * @property {Uint8Array|null} [signature] Checkpoint signature
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Checkpoint.
+             * @memberof katamichi.v1
+             * @interface ICheckpoint
+             * @augments katamichi.v1.Checkpoint.$Properties
+             * @deprecated Use katamichi.v1.Checkpoint.$Properties instead.
+             */
+
+            /**
+             * Shape of a Checkpoint.
+             * @typedef {katamichi.v1.Checkpoint.$Properties} katamichi.v1.Checkpoint.$Shape
+             */
+
+            /**
+             * Constructs a new Checkpoint.
+             * @memberof katamichi.v1
+             * @classdesc Represents a Checkpoint.
+             * @constructor
+             * @param {katamichi.v1.Checkpoint.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Checkpoint = function (properties) {
+                this.frames = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Checkpoint frames.
+             * @member {Array.<katamichi.v1.FrameDigest.$Properties>} frames
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.frames = $util.emptyArray;
+
+            /**
+             * Checkpoint publicKeyId.
+             * @member {Uint8Array} publicKeyId
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.publicKeyId = $util.newBuffer([]);
+
+            /**
+             * Checkpoint signature.
+             * @member {Uint8Array} signature
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.signature = $util.newBuffer([]);
+
+            /**
+             * Creates a new Checkpoint instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Checkpoint
+             * @static
+             * @param {katamichi.v1.Checkpoint.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Checkpoint} Checkpoint instance
+             * @type {{
+             *   (properties: katamichi.v1.Checkpoint.$Shape): katamichi.v1.Checkpoint & katamichi.v1.Checkpoint.$Shape;
+             *   (properties?: katamichi.v1.Checkpoint.$Properties): katamichi.v1.Checkpoint;
+             * }}
+             */
+            Checkpoint.create = function(properties) {
+                return new Checkpoint(properties);
+            };
+
+            /**
+             * Encodes the specified Checkpoint message. Does not implicitly {@link katamichi.v1.Checkpoint.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Checkpoint
+             * @static
+             * @param {katamichi.v1.Checkpoint.$Properties} message Checkpoint message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Checkpoint.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.frames != null && message.frames.length)
+                    for (let i = 0; i < message.frames.length; ++i)
+                        $root.katamichi.v1.FrameDigest.encode(message.frames[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.publicKeyId != null && $Object.hasOwnProperty.call(message, "publicKeyId") && message.publicKeyId.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.publicKeyId);
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.signature);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Checkpoint message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Checkpoint
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Checkpoint & katamichi.v1.Checkpoint.$Shape} Checkpoint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Checkpoint.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Checkpoint();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.frames && message.frames.length))
+                                message.frames = [];
+                            message.frames.push($root.katamichi.v1.FrameDigest.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.publicKeyId = value;
+                            else
+                                delete message.publicKeyId;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.signature = value;
+                            else
+                                delete message.signature;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Checkpoint message.
+             * @function verify
+             * @memberof katamichi.v1.Checkpoint
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Checkpoint.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.frames != null && $Object.hasOwnProperty.call(message, "frames")) {
+                    if (!$Array.isArray(message.frames))
+                        return "frames: array expected";
+                    for (let i = 0; i < message.frames.length; ++i) {
+                        let error = $root.katamichi.v1.FrameDigest.verify(message.frames[i], _depth + 1);
+                        if (error)
+                            return "frames." + error;
+                    }
+                }
+                if (message.publicKeyId != null && $Object.hasOwnProperty.call(message, "publicKeyId"))
+                    if (!(message.publicKeyId && typeof message.publicKeyId.length === "number" || $util.isString(message.publicKeyId)))
+                        return "publicKeyId: buffer expected";
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                    if (!(message.signature && typeof message.signature.length === "number" || $util.isString(message.signature)))
+                        return "signature: buffer expected";
+                return null;
+            };
+
+            /**
+             * Creates a Checkpoint message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Checkpoint
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Checkpoint} Checkpoint
+             */
+            Checkpoint.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Checkpoint)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Checkpoint: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Checkpoint();
+                if (object.frames) {
+                    if (!$Array.isArray(object.frames))
+                        throw $TypeError(".katamichi.v1.Checkpoint.frames: array expected");
+                    message.frames = $Array(object.frames.length);
+                    for (let i = 0; i < object.frames.length; ++i) {
+                        if (!$util.isObject(object.frames[i]))
+                            throw $TypeError(".katamichi.v1.Checkpoint.frames: object expected");
+                        message.frames[i] = $root.katamichi.v1.FrameDigest.fromObject(object.frames[i], _depth + 1);
+                    }
+                }
+                if (object.publicKeyId != null)
+                    if (object.publicKeyId.length)
+                        if (typeof object.publicKeyId === "string")
+                            $util.base64.decode(object.publicKeyId, message.publicKeyId = $util.newBuffer($util.base64.length(object.publicKeyId)), 0);
+                        else if (object.publicKeyId.length >= 0)
+                            message.publicKeyId = object.publicKeyId;
+                if (object.signature != null)
+                    if (object.signature.length)
+                        if (typeof object.signature === "string")
+                            $util.base64.decode(object.signature, message.signature = $util.newBuffer($util.base64.length(object.signature)), 0);
+                        else if (object.signature.length >= 0)
+                            message.signature = object.signature;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Checkpoint message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Checkpoint
+             * @static
+             * @param {katamichi.v1.Checkpoint} message Checkpoint
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Checkpoint.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.frames = [];
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.publicKeyId = "";
+                    else {
+                        object.publicKeyId = [];
+                        if (options.bytes !== $Array)
+                            object.publicKeyId = $util.newBuffer(object.publicKeyId);
+                    }
+                    if (options.bytes === $String)
+                        object.signature = "";
+                    else {
+                        object.signature = [];
+                        if (options.bytes !== $Array)
+                            object.signature = $util.newBuffer(object.signature);
+                    }
+                }
+                if (message.frames && message.frames.length) {
+                    object.frames = $Array(message.frames.length);
+                    for (let j = 0; j < message.frames.length; ++j)
+                        object.frames[j] = $root.katamichi.v1.FrameDigest.toObject(message.frames[j], options, _depth + 1);
+                }
+                if (message.publicKeyId != null && $Object.hasOwnProperty.call(message, "publicKeyId"))
+                    object.publicKeyId = options.bytes === $String ? $util.base64.encode(message.publicKeyId, 0, message.publicKeyId.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.publicKeyId) : message.publicKeyId;
+                if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                    object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
+                return object;
+            };
+
+            /**
+             * Converts this Checkpoint to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Checkpoint.prototype.toJSON = function() {
+                return Checkpoint.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Checkpoint;
+        })();
+
+        v1.FrameDigest = (function() {
+
+            /**
+             * Properties of a FrameDigest.
+             * @typedef {Object} katamichi.v1.FrameDigest.$Properties
+             * @property {number|null} [lane] FrameDigest lane
+             * @property {number|null} [sequence] FrameDigest sequence
+             * @property {Uint8Array|null} [digest] FrameDigest digest
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FrameDigest.
+             * @memberof katamichi.v1
+             * @interface IFrameDigest
+             * @augments katamichi.v1.FrameDigest.$Properties
+             * @deprecated Use katamichi.v1.FrameDigest.$Properties instead.
+             */
+
+            /**
+             * Shape of a FrameDigest.
+             * @typedef {katamichi.v1.FrameDigest.$Properties} katamichi.v1.FrameDigest.$Shape
+             */
+
+            /**
+             * Constructs a new FrameDigest.
+             * @memberof katamichi.v1
+             * @classdesc Represents a FrameDigest.
+             * @constructor
+             * @param {katamichi.v1.FrameDigest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FrameDigest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FrameDigest lane.
+             * @member {number} lane
+             * @memberof katamichi.v1.FrameDigest
+             * @instance
+             */
+            FrameDigest.prototype.lane = 0;
+
+            /**
+             * FrameDigest sequence.
+             * @member {number} sequence
+             * @memberof katamichi.v1.FrameDigest
+             * @instance
+             */
+            FrameDigest.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * FrameDigest digest.
+             * @member {Uint8Array} digest
+             * @memberof katamichi.v1.FrameDigest
+             * @instance
+             */
+            FrameDigest.prototype.digest = $util.newBuffer([]);
+
+            /**
+             * Creates a new FrameDigest instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.FrameDigest
+             * @static
+             * @param {katamichi.v1.FrameDigest.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.FrameDigest} FrameDigest instance
+             * @type {{
+             *   (properties: katamichi.v1.FrameDigest.$Shape): katamichi.v1.FrameDigest & katamichi.v1.FrameDigest.$Shape;
+             *   (properties?: katamichi.v1.FrameDigest.$Properties): katamichi.v1.FrameDigest;
+             * }}
+             */
+            FrameDigest.create = function(properties) {
+                return new FrameDigest(properties);
+            };
+
+            /**
+             * Encodes the specified FrameDigest message. Does not implicitly {@link katamichi.v1.FrameDigest.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.FrameDigest
+             * @static
+             * @param {katamichi.v1.FrameDigest.$Properties} message FrameDigest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FrameDigest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.lane);
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sequence);
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.digest);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FrameDigest message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.FrameDigest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.FrameDigest & katamichi.v1.FrameDigest.$Shape} FrameDigest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FrameDigest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.FrameDigest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lane = value;
+                            else
+                                delete message.lane;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.digest = value;
+                            else
+                                delete message.digest;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a FrameDigest message.
+             * @function verify
+             * @memberof katamichi.v1.FrameDigest
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            FrameDigest.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                    if (!$util.isInteger(message.lane))
+                        return "lane: integer expected";
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                    if (!$util.isInteger(message.sequence) && !(message.sequence && $util.isInteger(message.sequence.low) && $util.isInteger(message.sequence.high)))
+                        return "sequence: integer|Long expected";
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                    if (!(message.digest && typeof message.digest.length === "number" || $util.isString(message.digest)))
+                        return "digest: buffer expected";
+                return null;
+            };
+
+            /**
+             * Creates a FrameDigest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.FrameDigest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.FrameDigest} FrameDigest
+             */
+            FrameDigest.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.FrameDigest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.FrameDigest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.FrameDigest();
+                if (object.lane != null)
+                    if ($Number(object.lane) !== 0)
+                        message.lane = object.lane >>> 0;
+                if (object.sequence != null)
+                    if (typeof object.sequence === "object" ? object.sequence.low || object.sequence.high : $Number(object.sequence) !== 0)
+                        if ($util.Long)
+                            message.sequence = $util.Long.fromValue(object.sequence, true);
+                        else if (typeof object.sequence === "string")
+                            message.sequence = $parseInt(object.sequence, 10);
+                        else if (typeof object.sequence === "number")
+                            message.sequence = object.sequence;
+                        else if (typeof object.sequence === "object")
+                            message.sequence = new $util.LongBits(object.sequence.low >>> 0, object.sequence.high >>> 0).toNumber(true);
+                if (object.digest != null)
+                    if (object.digest.length)
+                        if (typeof object.digest === "string")
+                            $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
+                        else if (object.digest.length >= 0)
+                            message.digest = object.digest;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a FrameDigest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.FrameDigest
+             * @static
+             * @param {katamichi.v1.FrameDigest} message FrameDigest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            FrameDigest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.lane = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.digest = "";
+                    else {
+                        object.digest = [];
+                        if (options.bytes !== $Array)
+                            object.digest = $util.newBuffer(object.digest);
+                    }
+                }
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                    object.lane = message.lane;
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sequence = typeof message.sequence === "number" ? $BigInt(message.sequence) : $util.Long.fromBits(message.sequence.low >>> 0, message.sequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.sequence === "number")
+                        object.sequence = options.longs === $String ? $String(message.sequence) : message.sequence;
+                    else
+                        object.sequence = options.longs === $String ? $util.Long.prototype.toString.call(message.sequence) : options.longs === $Number ? new $util.LongBits(message.sequence.low >>> 0, message.sequence.high >>> 0).toNumber(true) : message.sequence;
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                    object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                return object;
+            };
+
+            /**
+             * Converts this FrameDigest to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.FrameDigest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            FrameDigest.prototype.toJSON = function() {
+                return FrameDigest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FrameDigest;
+        })();
+
+        v1.ObjectChunk = (function() {
+
+            /**
+             * Properties of an ObjectChunk.
+             * @typedef {Object} katamichi.v1.ObjectChunk.$Properties
+             * @property {Uint8Array|null} [objectId] ObjectChunk objectId
+             * @property {string|null} [name] ObjectChunk name
+             * @property {number|null} [sizeBytes] ObjectChunk sizeBytes
+             * @property {number|null} [offsetBytes] ObjectChunk offsetBytes
+             * @property {Uint8Array|null} [data] ObjectChunk data
+             * @property {Uint8Array|null} [objectDigest] ObjectChunk objectDigest
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ObjectChunk.
+             * @memberof katamichi.v1
+             * @interface IObjectChunk
+             * @augments katamichi.v1.ObjectChunk.$Properties
+             * @deprecated Use katamichi.v1.ObjectChunk.$Properties instead.
+             */
+
+            /**
+             * Shape of an ObjectChunk.
+             * @typedef {katamichi.v1.ObjectChunk.$Properties} katamichi.v1.ObjectChunk.$Shape
+             */
+
+            /**
+             * Constructs a new ObjectChunk.
+             * @memberof katamichi.v1
+             * @classdesc Represents an ObjectChunk.
+             * @constructor
+             * @param {katamichi.v1.ObjectChunk.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ObjectChunk = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ObjectChunk objectId.
+             * @member {Uint8Array} objectId
+             * @memberof katamichi.v1.ObjectChunk
+             * @instance
+             */
+            ObjectChunk.prototype.objectId = $util.newBuffer([]);
+
+            /**
+             * ObjectChunk name.
+             * @member {string} name
+             * @memberof katamichi.v1.ObjectChunk
+             * @instance
+             */
+            ObjectChunk.prototype.name = "";
+
+            /**
+             * ObjectChunk sizeBytes.
+             * @member {number} sizeBytes
+             * @memberof katamichi.v1.ObjectChunk
+             * @instance
+             */
+            ObjectChunk.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ObjectChunk offsetBytes.
+             * @member {number} offsetBytes
+             * @memberof katamichi.v1.ObjectChunk
+             * @instance
+             */
+            ObjectChunk.prototype.offsetBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ObjectChunk data.
+             * @member {Uint8Array} data
+             * @memberof katamichi.v1.ObjectChunk
+             * @instance
+             */
+            ObjectChunk.prototype.data = $util.newBuffer([]);
+
+            /**
+             * ObjectChunk objectDigest.
+             * @member {Uint8Array} objectDigest
+             * @memberof katamichi.v1.ObjectChunk
+             * @instance
+             */
+            ObjectChunk.prototype.objectDigest = $util.newBuffer([]);
+
+            /**
+             * Creates a new ObjectChunk instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.ObjectChunk
+             * @static
+             * @param {katamichi.v1.ObjectChunk.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.ObjectChunk} ObjectChunk instance
+             * @type {{
+             *   (properties: katamichi.v1.ObjectChunk.$Shape): katamichi.v1.ObjectChunk & katamichi.v1.ObjectChunk.$Shape;
+             *   (properties?: katamichi.v1.ObjectChunk.$Properties): katamichi.v1.ObjectChunk;
+             * }}
+             */
+            ObjectChunk.create = function(properties) {
+                return new ObjectChunk(properties);
+            };
+
+            /**
+             * Encodes the specified ObjectChunk message. Does not implicitly {@link katamichi.v1.ObjectChunk.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.ObjectChunk
+             * @static
+             * @param {katamichi.v1.ObjectChunk.$Properties} message ObjectChunk message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ObjectChunk.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.objectId != null && $Object.hasOwnProperty.call(message, "objectId") && message.objectId.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.objectId);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sizeBytes);
+                if (message.offsetBytes != null && $Object.hasOwnProperty.call(message, "offsetBytes") && (typeof message.offsetBytes === "object" ? message.offsetBytes.low || message.offsetBytes.high : message.offsetBytes !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.offsetBytes);
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data") && message.data.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.data);
+                if (message.objectDigest != null && $Object.hasOwnProperty.call(message, "objectDigest") && message.objectDigest.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.objectDigest);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ObjectChunk message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.ObjectChunk
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.ObjectChunk & katamichi.v1.ObjectChunk.$Shape} ObjectChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ObjectChunk.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.ObjectChunk();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.objectId = value;
+                            else
+                                delete message.objectId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sizeBytes = value;
+                            else
+                                delete message.sizeBytes;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.offsetBytes = value;
+                            else
+                                delete message.offsetBytes;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.data = value;
+                            else
+                                delete message.data;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.objectDigest = value;
+                            else
+                                delete message.objectDigest;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an ObjectChunk message.
+             * @function verify
+             * @memberof katamichi.v1.ObjectChunk
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ObjectChunk.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.objectId != null && $Object.hasOwnProperty.call(message, "objectId"))
+                    if (!(message.objectId && typeof message.objectId.length === "number" || $util.isString(message.objectId)))
+                        return "objectId: buffer expected";
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    if (!$util.isString(message.name))
+                        return "name: string expected";
+                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes"))
+                    if (!$util.isInteger(message.sizeBytes) && !(message.sizeBytes && $util.isInteger(message.sizeBytes.low) && $util.isInteger(message.sizeBytes.high)))
+                        return "sizeBytes: integer|Long expected";
+                if (message.offsetBytes != null && $Object.hasOwnProperty.call(message, "offsetBytes"))
+                    if (!$util.isInteger(message.offsetBytes) && !(message.offsetBytes && $util.isInteger(message.offsetBytes.low) && $util.isInteger(message.offsetBytes.high)))
+                        return "offsetBytes: integer|Long expected";
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
+                    if (!(message.data && typeof message.data.length === "number" || $util.isString(message.data)))
+                        return "data: buffer expected";
+                if (message.objectDigest != null && $Object.hasOwnProperty.call(message, "objectDigest"))
+                    if (!(message.objectDigest && typeof message.objectDigest.length === "number" || $util.isString(message.objectDigest)))
+                        return "objectDigest: buffer expected";
+                return null;
+            };
+
+            /**
+             * Creates an ObjectChunk message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.ObjectChunk
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.ObjectChunk} ObjectChunk
+             */
+            ObjectChunk.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.ObjectChunk)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.ObjectChunk: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.ObjectChunk();
+                if (object.objectId != null)
+                    if (object.objectId.length)
+                        if (typeof object.objectId === "string")
+                            $util.base64.decode(object.objectId, message.objectId = $util.newBuffer($util.base64.length(object.objectId)), 0);
+                        else if (object.objectId.length >= 0)
+                            message.objectId = object.objectId;
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.sizeBytes != null)
+                    if (typeof object.sizeBytes === "object" ? object.sizeBytes.low || object.sizeBytes.high : $Number(object.sizeBytes) !== 0)
+                        if ($util.Long)
+                            message.sizeBytes = $util.Long.fromValue(object.sizeBytes, true);
+                        else if (typeof object.sizeBytes === "string")
+                            message.sizeBytes = $parseInt(object.sizeBytes, 10);
+                        else if (typeof object.sizeBytes === "number")
+                            message.sizeBytes = object.sizeBytes;
+                        else if (typeof object.sizeBytes === "object")
+                            message.sizeBytes = new $util.LongBits(object.sizeBytes.low >>> 0, object.sizeBytes.high >>> 0).toNumber(true);
+                if (object.offsetBytes != null)
+                    if (typeof object.offsetBytes === "object" ? object.offsetBytes.low || object.offsetBytes.high : $Number(object.offsetBytes) !== 0)
+                        if ($util.Long)
+                            message.offsetBytes = $util.Long.fromValue(object.offsetBytes, true);
+                        else if (typeof object.offsetBytes === "string")
+                            message.offsetBytes = $parseInt(object.offsetBytes, 10);
+                        else if (typeof object.offsetBytes === "number")
+                            message.offsetBytes = object.offsetBytes;
+                        else if (typeof object.offsetBytes === "object")
+                            message.offsetBytes = new $util.LongBits(object.offsetBytes.low >>> 0, object.offsetBytes.high >>> 0).toNumber(true);
+                if (object.data != null)
+                    if (object.data.length)
+                        if (typeof object.data === "string")
+                            $util.base64.decode(object.data, message.data = $util.newBuffer($util.base64.length(object.data)), 0);
+                        else if (object.data.length >= 0)
+                            message.data = object.data;
+                if (object.objectDigest != null)
+                    if (object.objectDigest.length)
+                        if (typeof object.objectDigest === "string")
+                            $util.base64.decode(object.objectDigest, message.objectDigest = $util.newBuffer($util.base64.length(object.objectDigest)), 0);
+                        else if (object.objectDigest.length >= 0)
+                            message.objectDigest = object.objectDigest;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an ObjectChunk message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.ObjectChunk
+             * @static
+             * @param {katamichi.v1.ObjectChunk} message ObjectChunk
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ObjectChunk.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.objectId = "";
+                    else {
+                        object.objectId = [];
+                        if (options.bytes !== $Array)
+                            object.objectId = $util.newBuffer(object.objectId);
+                    }
+                    object.name = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sizeBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sizeBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.offsetBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.offsetBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.data = "";
+                    else {
+                        object.data = [];
+                        if (options.bytes !== $Array)
+                            object.data = $util.newBuffer(object.data);
+                    }
+                    if (options.bytes === $String)
+                        object.objectDigest = "";
+                    else {
+                        object.objectDigest = [];
+                        if (options.bytes !== $Array)
+                            object.objectDigest = $util.newBuffer(object.objectDigest);
+                    }
+                }
+                if (message.objectId != null && $Object.hasOwnProperty.call(message, "objectId"))
+                    object.objectId = options.bytes === $String ? $util.base64.encode(message.objectId, 0, message.objectId.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.objectId) : message.objectId;
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sizeBytes = typeof message.sizeBytes === "number" ? $BigInt(message.sizeBytes) : $util.Long.fromBits(message.sizeBytes.low >>> 0, message.sizeBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.sizeBytes === "number")
+                        object.sizeBytes = options.longs === $String ? $String(message.sizeBytes) : message.sizeBytes;
+                    else
+                        object.sizeBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.sizeBytes) : options.longs === $Number ? new $util.LongBits(message.sizeBytes.low >>> 0, message.sizeBytes.high >>> 0).toNumber(true) : message.sizeBytes;
+                if (message.offsetBytes != null && $Object.hasOwnProperty.call(message, "offsetBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.offsetBytes = typeof message.offsetBytes === "number" ? $BigInt(message.offsetBytes) : $util.Long.fromBits(message.offsetBytes.low >>> 0, message.offsetBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.offsetBytes === "number")
+                        object.offsetBytes = options.longs === $String ? $String(message.offsetBytes) : message.offsetBytes;
+                    else
+                        object.offsetBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.offsetBytes) : options.longs === $Number ? new $util.LongBits(message.offsetBytes.low >>> 0, message.offsetBytes.high >>> 0).toNumber(true) : message.offsetBytes;
+                if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
+                    object.data = options.bytes === $String ? $util.base64.encode(message.data, 0, message.data.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.data) : message.data;
+                if (message.objectDigest != null && $Object.hasOwnProperty.call(message, "objectDigest"))
+                    object.objectDigest = options.bytes === $String ? $util.base64.encode(message.objectDigest, 0, message.objectDigest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.objectDigest) : message.objectDigest;
+                return object;
+            };
+
+            /**
+             * Converts this ObjectChunk to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.ObjectChunk
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ObjectChunk.prototype.toJSON = function() {
+                return ObjectChunk.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ObjectChunk;
+        })();
+
+        v1.ResentFrame = (function() {
+
+            /**
+             * Properties of a ResentFrame.
+             * @typedef {Object} katamichi.v1.ResentFrame.$Properties
+             * @property {number|null} [epoch] ResentFrame epoch
+             * @property {number|null} [lane] ResentFrame lane
+             * @property {number|null} [sequence] ResentFrame sequence
+             * @property {Uint8Array|null} [digest] ResentFrame digest
+             * @property {Uint8Array|null} [frame] ResentFrame frame
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ResentFrame.
+             * @memberof katamichi.v1
+             * @interface IResentFrame
+             * @augments katamichi.v1.ResentFrame.$Properties
+             * @deprecated Use katamichi.v1.ResentFrame.$Properties instead.
+             */
+
+            /**
+             * Shape of a ResentFrame.
+             * @typedef {katamichi.v1.ResentFrame.$Properties} katamichi.v1.ResentFrame.$Shape
+             */
+
+            /**
+             * Constructs a new ResentFrame.
+             * @memberof katamichi.v1
+             * @classdesc Represents a ResentFrame.
+             * @constructor
+             * @param {katamichi.v1.ResentFrame.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ResentFrame = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ResentFrame epoch.
+             * @member {number} epoch
+             * @memberof katamichi.v1.ResentFrame
+             * @instance
+             */
+            ResentFrame.prototype.epoch = 0;
+
+            /**
+             * ResentFrame lane.
+             * @member {number} lane
+             * @memberof katamichi.v1.ResentFrame
+             * @instance
+             */
+            ResentFrame.prototype.lane = 0;
+
+            /**
+             * ResentFrame sequence.
+             * @member {number} sequence
+             * @memberof katamichi.v1.ResentFrame
+             * @instance
+             */
+            ResentFrame.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ResentFrame digest.
+             * @member {Uint8Array} digest
+             * @memberof katamichi.v1.ResentFrame
+             * @instance
+             */
+            ResentFrame.prototype.digest = $util.newBuffer([]);
+
+            /**
+             * ResentFrame frame.
+             * @member {Uint8Array} frame
+             * @memberof katamichi.v1.ResentFrame
+             * @instance
+             */
+            ResentFrame.prototype.frame = $util.newBuffer([]);
+
+            /**
+             * Creates a new ResentFrame instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.ResentFrame
+             * @static
+             * @param {katamichi.v1.ResentFrame.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.ResentFrame} ResentFrame instance
+             * @type {{
+             *   (properties: katamichi.v1.ResentFrame.$Shape): katamichi.v1.ResentFrame & katamichi.v1.ResentFrame.$Shape;
+             *   (properties?: katamichi.v1.ResentFrame.$Properties): katamichi.v1.ResentFrame;
+             * }}
+             */
+            ResentFrame.create = function(properties) {
+                return new ResentFrame(properties);
+            };
+
+            /**
+             * Encodes the specified ResentFrame message. Does not implicitly {@link katamichi.v1.ResentFrame.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.ResentFrame
+             * @static
+             * @param {katamichi.v1.ResentFrame.$Properties} message ResentFrame message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ResentFrame.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.epoch);
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.lane);
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sequence);
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.digest);
+                if (message.frame != null && $Object.hasOwnProperty.call(message, "frame") && message.frame.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.frame);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ResentFrame message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.ResentFrame
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.ResentFrame & katamichi.v1.ResentFrame.$Shape} ResentFrame
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ResentFrame.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.ResentFrame();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lane = value;
+                            else
+                                delete message.lane;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.digest = value;
+                            else
+                                delete message.digest;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.frame = value;
+                            else
+                                delete message.frame;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ResentFrame message.
+             * @function verify
+             * @memberof katamichi.v1.ResentFrame
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ResentFrame.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    if (!$util.isInteger(message.epoch))
+                        return "epoch: integer expected";
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                    if (!$util.isInteger(message.lane))
+                        return "lane: integer expected";
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                    if (!$util.isInteger(message.sequence) && !(message.sequence && $util.isInteger(message.sequence.low) && $util.isInteger(message.sequence.high)))
+                        return "sequence: integer|Long expected";
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                    if (!(message.digest && typeof message.digest.length === "number" || $util.isString(message.digest)))
+                        return "digest: buffer expected";
+                if (message.frame != null && $Object.hasOwnProperty.call(message, "frame"))
+                    if (!(message.frame && typeof message.frame.length === "number" || $util.isString(message.frame)))
+                        return "frame: buffer expected";
+                return null;
+            };
+
+            /**
+             * Creates a ResentFrame message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.ResentFrame
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.ResentFrame} ResentFrame
+             */
+            ResentFrame.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.ResentFrame)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.ResentFrame: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.ResentFrame();
+                if (object.epoch != null)
+                    if ($Number(object.epoch) !== 0)
+                        message.epoch = object.epoch >>> 0;
+                if (object.lane != null)
+                    if ($Number(object.lane) !== 0)
+                        message.lane = object.lane >>> 0;
+                if (object.sequence != null)
+                    if (typeof object.sequence === "object" ? object.sequence.low || object.sequence.high : $Number(object.sequence) !== 0)
+                        if ($util.Long)
+                            message.sequence = $util.Long.fromValue(object.sequence, true);
+                        else if (typeof object.sequence === "string")
+                            message.sequence = $parseInt(object.sequence, 10);
+                        else if (typeof object.sequence === "number")
+                            message.sequence = object.sequence;
+                        else if (typeof object.sequence === "object")
+                            message.sequence = new $util.LongBits(object.sequence.low >>> 0, object.sequence.high >>> 0).toNumber(true);
+                if (object.digest != null)
+                    if (object.digest.length)
+                        if (typeof object.digest === "string")
+                            $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
+                        else if (object.digest.length >= 0)
+                            message.digest = object.digest;
+                if (object.frame != null)
+                    if (object.frame.length)
+                        if (typeof object.frame === "string")
+                            $util.base64.decode(object.frame, message.frame = $util.newBuffer($util.base64.length(object.frame)), 0);
+                        else if (object.frame.length >= 0)
+                            message.frame = object.frame;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ResentFrame message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.ResentFrame
+             * @static
+             * @param {katamichi.v1.ResentFrame} message ResentFrame
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ResentFrame.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.epoch = 0;
+                    object.lane = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if (options.bytes === $String)
+                        object.digest = "";
+                    else {
+                        object.digest = [];
+                        if (options.bytes !== $Array)
+                            object.digest = $util.newBuffer(object.digest);
+                    }
+                    if (options.bytes === $String)
+                        object.frame = "";
+                    else {
+                        object.frame = [];
+                        if (options.bytes !== $Array)
+                            object.frame = $util.newBuffer(object.frame);
+                    }
+                }
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    object.epoch = message.epoch;
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                    object.lane = message.lane;
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sequence = typeof message.sequence === "number" ? $BigInt(message.sequence) : $util.Long.fromBits(message.sequence.low >>> 0, message.sequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.sequence === "number")
+                        object.sequence = options.longs === $String ? $String(message.sequence) : message.sequence;
+                    else
+                        object.sequence = options.longs === $String ? $util.Long.prototype.toString.call(message.sequence) : options.longs === $Number ? new $util.LongBits(message.sequence.low >>> 0, message.sequence.high >>> 0).toNumber(true) : message.sequence;
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
+                    object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                if (message.frame != null && $Object.hasOwnProperty.call(message, "frame"))
+                    object.frame = options.bytes === $String ? $util.base64.encode(message.frame, 0, message.frame.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.frame) : message.frame;
+                return object;
+            };
+
+            /**
+             * Converts this ResentFrame to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.ResentFrame
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ResentFrame.prototype.toJSON = function() {
+                return ResentFrame.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ResentFrame;
+        })();
+
+        v1.Event = (function() {
+
+            /**
+             * Properties of an Event.
+             * @typedef {Object} katamichi.v1.Event.$Properties
+             * @property {string|null} [eventId] Event eventId
+             * @property {number|null} [eventTimeMs] Event eventTimeMs
+             * @property {number|null} [sourceTimeMs] Event sourceTimeMs
+             * @property {number|null} [validUntilMs] Event validUntilMs
+             * @property {katamichi.v1.TrainStatus.$Properties|null} [train] Event train
+             * @property {katamichi.v1.LineStatus.$Properties|null} [line] Event line
+             * @property {katamichi.v1.ComponentStatus.$Properties|null} [component] Event component
+             * @property {"train"|"line"|"component"} [subject] Event subject
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Event.
+             * @memberof katamichi.v1
+             * @interface IEvent
+             * @augments katamichi.v1.Event.$Properties
+             * @deprecated Use katamichi.v1.Event.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of an Event.
+             * @typedef {{
+             *   eventId?: string|null;
+             *   eventTimeMs?: number|null;
+             *   sourceTimeMs?: number|null;
+             *   validUntilMs?: number|null;
+             *   train?: katamichi.v1.TrainStatus.$Shape|null;
+             *   line?: katamichi.v1.LineStatus.$Shape|null;
+             *   component?: katamichi.v1.ComponentStatus.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ subject?: undefined; train?: null; line?: null; component?: null }|{ subject?: "train"; train: katamichi.v1.TrainStatus.$Shape; line?: null; component?: null }|{ subject?: "line"; train?: null; line: katamichi.v1.LineStatus.$Shape; component?: null }|{ subject?: "component"; train?: null; line?: null; component: katamichi.v1.ComponentStatus.$Shape })
+             * )} katamichi.v1.Event.$Shape
+             */
+
+            /**
+             * Constructs a new Event.
+             * @memberof katamichi.v1
+             * @classdesc Represents an Event.
+             * @constructor
+             * @param {katamichi.v1.Event.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Event = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Event eventId.
+             * @member {string|null|undefined} eventId
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.eventId = null;
+
+            /**
+             * Event eventTimeMs.
+             * @member {number|null|undefined} eventTimeMs
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.eventTimeMs = null;
+
+            /**
+             * Event sourceTimeMs.
+             * @member {number|null|undefined} sourceTimeMs
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.sourceTimeMs = null;
+
+            /**
+             * Event validUntilMs.
+             * @member {number|null|undefined} validUntilMs
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.validUntilMs = null;
+
+            /**
+             * Event train.
+             * @member {katamichi.v1.TrainStatus.$Properties|null|undefined} train
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.train = null;
+
+            /**
+             * Event line.
+             * @member {katamichi.v1.LineStatus.$Properties|null|undefined} line
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.line = null;
+
+            /**
+             * Event component.
+             * @member {katamichi.v1.ComponentStatus.$Properties|null|undefined} component
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.component = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Event.prototype, "_eventId", {
+                get: $util.oneOfGetter($oneOfFields = ["eventId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Event.prototype, "_eventTimeMs", {
+                get: $util.oneOfGetter($oneOfFields = ["eventTimeMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Event.prototype, "_sourceTimeMs", {
+                get: $util.oneOfGetter($oneOfFields = ["sourceTimeMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Event.prototype, "_validUntilMs", {
+                get: $util.oneOfGetter($oneOfFields = ["validUntilMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Event subject.
+             * @member {"train"|"line"|"component"|undefined} subject
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            $Object.defineProperty(Event.prototype, "subject", {
+                get: $util.oneOfGetter($oneOfFields = ["train", "line", "component"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Event instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Event
+             * @static
+             * @param {katamichi.v1.Event.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Event} Event instance
+             * @type {{
+             *   (properties: katamichi.v1.Event.$Shape): katamichi.v1.Event & katamichi.v1.Event.$Shape;
+             *   (properties?: katamichi.v1.Event.$Properties): katamichi.v1.Event;
+             * }}
+             */
+            Event.create = function(properties) {
+                return new Event(properties);
+            };
+
+            /**
+             * Encodes the specified Event message. Does not implicitly {@link katamichi.v1.Event.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Event
+             * @static
+             * @param {katamichi.v1.Event.$Properties} message Event message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Event.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.eventId != null && $Object.hasOwnProperty.call(message, "eventId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.eventId);
+                if (message.eventTimeMs != null && $Object.hasOwnProperty.call(message, "eventTimeMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.eventTimeMs);
+                if (message.sourceTimeMs != null && $Object.hasOwnProperty.call(message, "sourceTimeMs"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sourceTimeMs);
+                if (message.validUntilMs != null && $Object.hasOwnProperty.call(message, "validUntilMs"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.validUntilMs);
+                if (message.train != null && $Object.hasOwnProperty.call(message, "train"))
+                    $root.katamichi.v1.TrainStatus.encode(message.train, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    $root.katamichi.v1.LineStatus.encode(message.line, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component"))
+                    $root.katamichi.v1.ComponentStatus.encode(message.component, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Event message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Event
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Event & katamichi.v1.Event.$Shape} Event
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Event.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Event();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.eventId = reader.stringVerify();
+                            message._eventId = "eventId";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.eventTimeMs = reader.uint64();
+                            message._eventTimeMs = "eventTimeMs";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.sourceTimeMs = reader.uint64();
+                            message._sourceTimeMs = "sourceTimeMs";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.validUntilMs = reader.uint64();
+                            message._validUntilMs = "validUntilMs";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.train = $root.katamichi.v1.TrainStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.train);
+                            message.subject = "train";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.line = $root.katamichi.v1.LineStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.line);
+                            message.subject = "line";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.component = $root.katamichi.v1.ComponentStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.component);
+                            message.subject = "component";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an Event message.
+             * @function verify
+             * @memberof katamichi.v1.Event
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Event.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.eventId != null && $Object.hasOwnProperty.call(message, "eventId")) {
+                    properties._eventId = 1;
+                    if (!$util.isString(message.eventId))
+                        return "eventId: string expected";
+                }
+                if (message.eventTimeMs != null && $Object.hasOwnProperty.call(message, "eventTimeMs")) {
+                    properties._eventTimeMs = 1;
+                    if (!$util.isInteger(message.eventTimeMs) && !(message.eventTimeMs && $util.isInteger(message.eventTimeMs.low) && $util.isInteger(message.eventTimeMs.high)))
+                        return "eventTimeMs: integer|Long expected";
+                }
+                if (message.sourceTimeMs != null && $Object.hasOwnProperty.call(message, "sourceTimeMs")) {
+                    properties._sourceTimeMs = 1;
+                    if (!$util.isInteger(message.sourceTimeMs) && !(message.sourceTimeMs && $util.isInteger(message.sourceTimeMs.low) && $util.isInteger(message.sourceTimeMs.high)))
+                        return "sourceTimeMs: integer|Long expected";
+                }
+                if (message.validUntilMs != null && $Object.hasOwnProperty.call(message, "validUntilMs")) {
+                    properties._validUntilMs = 1;
+                    if (!$util.isInteger(message.validUntilMs) && !(message.validUntilMs && $util.isInteger(message.validUntilMs.low) && $util.isInteger(message.validUntilMs.high)))
+                        return "validUntilMs: integer|Long expected";
+                }
+                if (message.train != null && $Object.hasOwnProperty.call(message, "train")) {
+                    properties.subject = 1;
+                    {
+                        let error = $root.katamichi.v1.TrainStatus.verify(message.train, _depth + 1);
+                        if (error)
+                            return "train." + error;
+                    }
+                }
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line")) {
+                    if (properties.subject === 1)
+                        return "subject: multiple values";
+                    properties.subject = 1;
+                    {
+                        let error = $root.katamichi.v1.LineStatus.verify(message.line, _depth + 1);
+                        if (error)
+                            return "line." + error;
+                    }
+                }
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component")) {
+                    if (properties.subject === 1)
+                        return "subject: multiple values";
+                    properties.subject = 1;
+                    {
+                        let error = $root.katamichi.v1.ComponentStatus.verify(message.component, _depth + 1);
+                        if (error)
+                            return "component." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Creates an Event message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Event
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Event} Event
+             */
+            Event.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Event)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Event: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Event();
+                if (object.eventId != null)
+                    message.eventId = $String(object.eventId);
+                if (object.eventTimeMs != null)
+                    if ($util.Long)
+                        message.eventTimeMs = $util.Long.fromValue(object.eventTimeMs, true);
+                    else if (typeof object.eventTimeMs === "string")
+                        message.eventTimeMs = $parseInt(object.eventTimeMs, 10);
+                    else if (typeof object.eventTimeMs === "number")
+                        message.eventTimeMs = object.eventTimeMs;
+                    else if (typeof object.eventTimeMs === "object")
+                        message.eventTimeMs = new $util.LongBits(object.eventTimeMs.low >>> 0, object.eventTimeMs.high >>> 0).toNumber(true);
+                if (object.sourceTimeMs != null)
+                    if ($util.Long)
+                        message.sourceTimeMs = $util.Long.fromValue(object.sourceTimeMs, true);
+                    else if (typeof object.sourceTimeMs === "string")
+                        message.sourceTimeMs = $parseInt(object.sourceTimeMs, 10);
+                    else if (typeof object.sourceTimeMs === "number")
+                        message.sourceTimeMs = object.sourceTimeMs;
+                    else if (typeof object.sourceTimeMs === "object")
+                        message.sourceTimeMs = new $util.LongBits(object.sourceTimeMs.low >>> 0, object.sourceTimeMs.high >>> 0).toNumber(true);
+                if (object.validUntilMs != null)
+                    if ($util.Long)
+                        message.validUntilMs = $util.Long.fromValue(object.validUntilMs, true);
+                    else if (typeof object.validUntilMs === "string")
+                        message.validUntilMs = $parseInt(object.validUntilMs, 10);
+                    else if (typeof object.validUntilMs === "number")
+                        message.validUntilMs = object.validUntilMs;
+                    else if (typeof object.validUntilMs === "object")
+                        message.validUntilMs = new $util.LongBits(object.validUntilMs.low >>> 0, object.validUntilMs.high >>> 0).toNumber(true);
+                if (object.train != null) {
+                    if (!$util.isObject(object.train))
+                        throw $TypeError(".katamichi.v1.Event.train: object expected");
+                    message.train = $root.katamichi.v1.TrainStatus.fromObject(object.train, _depth + 1);
+                }
+                if (object.line != null) {
+                    if (!$util.isObject(object.line))
+                        throw $TypeError(".katamichi.v1.Event.line: object expected");
+                    message.line = $root.katamichi.v1.LineStatus.fromObject(object.line, _depth + 1);
+                }
+                if (object.component != null) {
+                    if (!$util.isObject(object.component))
+                        throw $TypeError(".katamichi.v1.Event.component: object expected");
+                    message.component = $root.katamichi.v1.ComponentStatus.fromObject(object.component, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Event message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Event
+             * @static
+             * @param {katamichi.v1.Event} message Event
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Event.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.eventId != null && $Object.hasOwnProperty.call(message, "eventId"))
+                    object.eventId = message.eventId;
+                if (message.eventTimeMs != null && $Object.hasOwnProperty.call(message, "eventTimeMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventTimeMs = typeof message.eventTimeMs === "number" ? $BigInt(message.eventTimeMs) : $util.Long.fromBits(message.eventTimeMs.low >>> 0, message.eventTimeMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventTimeMs === "number")
+                        object.eventTimeMs = options.longs === $String ? $String(message.eventTimeMs) : message.eventTimeMs;
+                    else
+                        object.eventTimeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.eventTimeMs) : options.longs === $Number ? new $util.LongBits(message.eventTimeMs.low >>> 0, message.eventTimeMs.high >>> 0).toNumber(true) : message.eventTimeMs;
+                if (message.sourceTimeMs != null && $Object.hasOwnProperty.call(message, "sourceTimeMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sourceTimeMs = typeof message.sourceTimeMs === "number" ? $BigInt(message.sourceTimeMs) : $util.Long.fromBits(message.sourceTimeMs.low >>> 0, message.sourceTimeMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.sourceTimeMs === "number")
+                        object.sourceTimeMs = options.longs === $String ? $String(message.sourceTimeMs) : message.sourceTimeMs;
+                    else
+                        object.sourceTimeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.sourceTimeMs) : options.longs === $Number ? new $util.LongBits(message.sourceTimeMs.low >>> 0, message.sourceTimeMs.high >>> 0).toNumber(true) : message.sourceTimeMs;
+                if (message.validUntilMs != null && $Object.hasOwnProperty.call(message, "validUntilMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.validUntilMs = typeof message.validUntilMs === "number" ? $BigInt(message.validUntilMs) : $util.Long.fromBits(message.validUntilMs.low >>> 0, message.validUntilMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.validUntilMs === "number")
+                        object.validUntilMs = options.longs === $String ? $String(message.validUntilMs) : message.validUntilMs;
+                    else
+                        object.validUntilMs = options.longs === $String ? $util.Long.prototype.toString.call(message.validUntilMs) : options.longs === $Number ? new $util.LongBits(message.validUntilMs.low >>> 0, message.validUntilMs.high >>> 0).toNumber(true) : message.validUntilMs;
+                if (message.train != null && $Object.hasOwnProperty.call(message, "train")) {
+                    object.train = $root.katamichi.v1.TrainStatus.toObject(message.train, options, _depth + 1);
+                    if (options.oneofs)
+                        object.subject = "train";
+                }
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line")) {
+                    object.line = $root.katamichi.v1.LineStatus.toObject(message.line, options, _depth + 1);
+                    if (options.oneofs)
+                        object.subject = "line";
+                }
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component")) {
+                    object.component = $root.katamichi.v1.ComponentStatus.toObject(message.component, options, _depth + 1);
+                    if (options.oneofs)
+                        object.subject = "component";
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Event to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Event
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Event.prototype.toJSON = function() {
+                return Event.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Event;
+        })();
+
+        v1.TrainStatus = (function() {
+
+            /**
+             * Properties of a TrainStatus.
+             * @typedef {Object} katamichi.v1.TrainStatus.$Properties
+             * @property {string|null} [operator] TrainStatus operator
+             * @property {string|null} [line] TrainStatus line
+             * @property {string|null} [number] TrainStatus number
+             * @property {string|null} [serviceDate] TrainStatus serviceDate
+             * @property {string|null} [direction] TrainStatus direction
+             * @property {katamichi.v1.TrainType.$Properties|null} [type] TrainStatus type
+             * @property {katamichi.v1.Text.$Properties|null} [name] TrainStatus name
+             * @property {Array.<string>|null} [originStations] TrainStatus originStations
+             * @property {Array.<string>|null} [destinationStations] TrainStatus destinationStations
+             * @property {Array.<string>|null} [viaStations] TrainStatus viaStations
+             * @property {Array.<string>|null} [viaLines] TrainStatus viaLines
+             * @property {katamichi.v1.Position.$Properties|null} [position] TrainStatus position
+             * @property {number|null} [delayS] TrainStatus delayS
+             * @property {Array.<katamichi.v1.StopCall.$Properties>|null} [stopCalls] TrainStatus stopCalls
+             * @property {number|null} [carCount] TrainStatus carCount
+             * @property {Array.<string>|null} [carIds] TrainStatus carIds
+             * @property {katamichi.v1.Occupancy|null} [occupancy] TrainStatus occupancy
+             * @property {boolean|null} [cancelled] TrainStatus cancelled
+             * @property {boolean|null} [ended] TrainStatus ended
+             * @property {string|null} [owner] TrainStatus owner
+             * @property {string|null} [tripId] TrainStatus tripId
+             * @property {string|null} [vehicleId] TrainStatus vehicleId
+             * @property {katamichi.v1.Text.$Properties|null} [note] TrainStatus note
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TrainStatus.
+             * @memberof katamichi.v1
+             * @interface ITrainStatus
+             * @augments katamichi.v1.TrainStatus.$Properties
+             * @deprecated Use katamichi.v1.TrainStatus.$Properties instead.
+             */
+
+            /**
+             * Shape of a TrainStatus.
+             * @typedef {{
+             *   operator?: string|null;
+             *   line?: string|null;
+             *   number?: string|null;
+             *   serviceDate?: string|null;
+             *   direction?: string|null;
+             *   type?: katamichi.v1.TrainType.$Shape|null;
+             *   name?: katamichi.v1.Text.$Shape|null;
+             *   originStations?: Array.<string>|null;
+             *   destinationStations?: Array.<string>|null;
+             *   viaStations?: Array.<string>|null;
+             *   viaLines?: Array.<string>|null;
+             *   position?: katamichi.v1.Position.$Shape|null;
+             *   delayS?: number|null;
+             *   stopCalls?: Array.<katamichi.v1.StopCall.$Shape>|null;
+             *   carCount?: number|null;
+             *   carIds?: Array.<string>|null;
+             *   occupancy?: katamichi.v1.Occupancy|null;
+             *   cancelled?: boolean|null;
+             *   ended?: boolean|null;
+             *   owner?: string|null;
+             *   tripId?: string|null;
+             *   vehicleId?: string|null;
+             *   note?: katamichi.v1.Text.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} katamichi.v1.TrainStatus.$Shape
+             */
+
+            /**
+             * Constructs a new TrainStatus.
+             * @memberof katamichi.v1
+             * @classdesc Represents a TrainStatus.
+             * @constructor
+             * @param {katamichi.v1.TrainStatus.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TrainStatus = function (properties) {
+                this.originStations = [];
+                this.destinationStations = [];
+                this.viaStations = [];
+                this.viaLines = [];
+                this.stopCalls = [];
+                this.carIds = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TrainStatus operator.
+             * @member {string|null|undefined} operator
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.operator = null;
+
+            /**
+             * TrainStatus line.
+             * @member {string|null|undefined} line
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.line = null;
+
+            /**
+             * TrainStatus number.
+             * @member {string|null|undefined} number
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.number = null;
+
+            /**
+             * TrainStatus serviceDate.
+             * @member {string|null|undefined} serviceDate
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.serviceDate = null;
+
+            /**
+             * TrainStatus direction.
+             * @member {string|null|undefined} direction
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.direction = null;
+
+            /**
+             * TrainStatus type.
+             * @member {katamichi.v1.TrainType.$Properties|null|undefined} type
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.type = null;
+
+            /**
+             * TrainStatus name.
+             * @member {katamichi.v1.Text.$Properties|null|undefined} name
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.name = null;
+
+            /**
+             * TrainStatus originStations.
+             * @member {Array.<string>} originStations
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.originStations = $util.emptyArray;
+
+            /**
+             * TrainStatus destinationStations.
+             * @member {Array.<string>} destinationStations
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.destinationStations = $util.emptyArray;
+
+            /**
+             * TrainStatus viaStations.
+             * @member {Array.<string>} viaStations
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.viaStations = $util.emptyArray;
+
+            /**
+             * TrainStatus viaLines.
+             * @member {Array.<string>} viaLines
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.viaLines = $util.emptyArray;
+
+            /**
+             * TrainStatus position.
+             * @member {katamichi.v1.Position.$Properties|null|undefined} position
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.position = null;
+
+            /**
+             * TrainStatus delayS.
+             * @member {number|null|undefined} delayS
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.delayS = null;
+
+            /**
+             * TrainStatus stopCalls.
+             * @member {Array.<katamichi.v1.StopCall.$Properties>} stopCalls
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.stopCalls = $util.emptyArray;
+
+            /**
+             * TrainStatus carCount.
+             * @member {number|null|undefined} carCount
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.carCount = null;
+
+            /**
+             * TrainStatus carIds.
+             * @member {Array.<string>} carIds
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.carIds = $util.emptyArray;
+
+            /**
+             * TrainStatus occupancy.
+             * @member {katamichi.v1.Occupancy|null|undefined} occupancy
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.occupancy = null;
+
+            /**
+             * TrainStatus cancelled.
+             * @member {boolean|null|undefined} cancelled
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.cancelled = null;
+
+            /**
+             * TrainStatus ended.
+             * @member {boolean|null|undefined} ended
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.ended = null;
+
+            /**
+             * TrainStatus owner.
+             * @member {string|null|undefined} owner
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.owner = null;
+
+            /**
+             * TrainStatus tripId.
+             * @member {string|null|undefined} tripId
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.tripId = null;
+
+            /**
+             * TrainStatus vehicleId.
+             * @member {string|null|undefined} vehicleId
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.vehicleId = null;
+
+            /**
+             * TrainStatus note.
+             * @member {katamichi.v1.Text.$Properties|null|undefined} note
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.note = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_operator", {
+                get: $util.oneOfGetter($oneOfFields = ["operator"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_line", {
+                get: $util.oneOfGetter($oneOfFields = ["line"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_number", {
+                get: $util.oneOfGetter($oneOfFields = ["number"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_serviceDate", {
+                get: $util.oneOfGetter($oneOfFields = ["serviceDate"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_direction", {
+                get: $util.oneOfGetter($oneOfFields = ["direction"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_delayS", {
+                get: $util.oneOfGetter($oneOfFields = ["delayS"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_carCount", {
+                get: $util.oneOfGetter($oneOfFields = ["carCount"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_occupancy", {
+                get: $util.oneOfGetter($oneOfFields = ["occupancy"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_cancelled", {
+                get: $util.oneOfGetter($oneOfFields = ["cancelled"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_ended", {
+                get: $util.oneOfGetter($oneOfFields = ["ended"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_owner", {
+                get: $util.oneOfGetter($oneOfFields = ["owner"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_tripId", {
+                get: $util.oneOfGetter($oneOfFields = ["tripId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_vehicleId", {
+                get: $util.oneOfGetter($oneOfFields = ["vehicleId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new TrainStatus instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.TrainStatus
+             * @static
+             * @param {katamichi.v1.TrainStatus.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.TrainStatus} TrainStatus instance
+             * @type {{
+             *   (properties: katamichi.v1.TrainStatus.$Shape): katamichi.v1.TrainStatus & katamichi.v1.TrainStatus.$Shape;
+             *   (properties?: katamichi.v1.TrainStatus.$Properties): katamichi.v1.TrainStatus;
+             * }}
+             */
+            TrainStatus.create = function(properties) {
+                return new TrainStatus(properties);
+            };
+
+            /**
+             * Encodes the specified TrainStatus message. Does not implicitly {@link katamichi.v1.TrainStatus.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.TrainStatus
+             * @static
+             * @param {katamichi.v1.TrainStatus.$Properties} message TrainStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TrainStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.operator);
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.line);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.number);
+                if (message.serviceDate != null && $Object.hasOwnProperty.call(message, "serviceDate"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.serviceDate);
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.direction);
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type"))
+                    $root.katamichi.v1.TrainType.encode(message.type, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    $root.katamichi.v1.Text.encode(message.name, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.originStations != null && message.originStations.length)
+                    for (let i = 0; i < message.originStations.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.originStations[i]);
+                if (message.destinationStations != null && message.destinationStations.length)
+                    for (let i = 0; i < message.destinationStations.length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.destinationStations[i]);
+                if (message.viaStations != null && message.viaStations.length)
+                    for (let i = 0; i < message.viaStations.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.viaStations[i]);
+                if (message.viaLines != null && message.viaLines.length)
+                    for (let i = 0; i < message.viaLines.length; ++i)
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.viaLines[i]);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    $root.katamichi.v1.Position.encode(message.position, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.delayS != null && $Object.hasOwnProperty.call(message, "delayS"))
+                    writer.uint32(/* id 13, wireType 0 =*/104).sint32(message.delayS);
+                if (message.stopCalls != null && message.stopCalls.length)
+                    for (let i = 0; i < message.stopCalls.length; ++i)
+                        $root.katamichi.v1.StopCall.encode(message.stopCalls[i], writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.carCount != null && $Object.hasOwnProperty.call(message, "carCount"))
+                    writer.uint32(/* id 15, wireType 0 =*/120).uint32(message.carCount);
+                if (message.carIds != null && message.carIds.length)
+                    for (let i = 0; i < message.carIds.length; ++i)
+                        writer.uint32(/* id 16, wireType 2 =*/130).string(message.carIds[i]);
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy"))
+                    writer.uint32(/* id 17, wireType 0 =*/136).int32(message.occupancy);
+                if (message.cancelled != null && $Object.hasOwnProperty.call(message, "cancelled"))
+                    writer.uint32(/* id 18, wireType 0 =*/144).bool(message.cancelled);
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+                    writer.uint32(/* id 19, wireType 0 =*/152).bool(message.ended);
+                if (message.owner != null && $Object.hasOwnProperty.call(message, "owner"))
+                    writer.uint32(/* id 20, wireType 2 =*/162).string(message.owner);
+                if (message.tripId != null && $Object.hasOwnProperty.call(message, "tripId"))
+                    writer.uint32(/* id 21, wireType 2 =*/170).string(message.tripId);
+                if (message.vehicleId != null && $Object.hasOwnProperty.call(message, "vehicleId"))
+                    writer.uint32(/* id 22, wireType 2 =*/178).string(message.vehicleId);
+                if (message.note != null && $Object.hasOwnProperty.call(message, "note"))
+                    $root.katamichi.v1.Text.encode(message.note, writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TrainStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.TrainStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.TrainStatus & katamichi.v1.TrainStatus.$Shape} TrainStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TrainStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.TrainStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.operator = reader.stringVerify();
+                            message._operator = "operator";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.line = reader.stringVerify();
+                            message._line = "line";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.number = reader.stringVerify();
+                            message._number = "number";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.serviceDate = reader.stringVerify();
+                            message._serviceDate = "serviceDate";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.direction = reader.stringVerify();
+                            message._direction = "direction";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.type = $root.katamichi.v1.TrainType.decode(reader, reader.size(), $undefined, _depth + 1, message.type);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.name = $root.katamichi.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.name);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.originStations && message.originStations.length))
+                                message.originStations = [];
+                            message.originStations.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.destinationStations && message.destinationStations.length))
+                                message.destinationStations = [];
+                            message.destinationStations.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.viaStations && message.viaStations.length))
+                                message.viaStations = [];
+                            message.viaStations.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.viaLines && message.viaLines.length))
+                                message.viaLines = [];
+                            message.viaLines.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.position = $root.katamichi.v1.Position.decode(reader, reader.size(), $undefined, _depth + 1, message.position);
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            message.delayS = reader.sint32();
+                            message._delayS = "delayS";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.stopCalls && message.stopCalls.length))
+                                message.stopCalls = [];
+                            message.stopCalls.push($root.katamichi.v1.StopCall.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            message.carCount = reader.uint32();
+                            message._carCount = "carCount";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.carIds && message.carIds.length))
+                                message.carIds = [];
+                            message.carIds.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            message.occupancy = reader.int32();
+                            message._occupancy = "occupancy";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            message.cancelled = reader.bool();
+                            message._cancelled = "cancelled";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            message.ended = reader.bool();
+                            message._ended = "ended";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.owner = reader.stringVerify();
+                            message._owner = "owner";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            message.tripId = reader.stringVerify();
+                            message._tripId = "tripId";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            message.vehicleId = reader.stringVerify();
+                            message._vehicleId = "vehicleId";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            message.note = $root.katamichi.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.note);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a TrainStatus message.
+             * @function verify
+             * @memberof katamichi.v1.TrainStatus
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            TrainStatus.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator")) {
+                    properties._operator = 1;
+                    if (!$util.isString(message.operator))
+                        return "operator: string expected";
+                }
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line")) {
+                    properties._line = 1;
+                    if (!$util.isString(message.line))
+                        return "line: string expected";
+                }
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number")) {
+                    properties._number = 1;
+                    if (!$util.isString(message.number))
+                        return "number: string expected";
+                }
+                if (message.serviceDate != null && $Object.hasOwnProperty.call(message, "serviceDate")) {
+                    properties._serviceDate = 1;
+                    if (!$util.isString(message.serviceDate))
+                        return "serviceDate: string expected";
+                }
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction")) {
+                    properties._direction = 1;
+                    if (!$util.isString(message.direction))
+                        return "direction: string expected";
+                }
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type")) {
+                    let error = $root.katamichi.v1.TrainType.verify(message.type, _depth + 1);
+                    if (error)
+                        return "type." + error;
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name")) {
+                    let error = $root.katamichi.v1.Text.verify(message.name, _depth + 1);
+                    if (error)
+                        return "name." + error;
+                }
+                if (message.originStations != null && $Object.hasOwnProperty.call(message, "originStations")) {
+                    if (!$Array.isArray(message.originStations))
+                        return "originStations: array expected";
+                    for (let i = 0; i < message.originStations.length; ++i)
+                        if (!$util.isString(message.originStations[i]))
+                            return "originStations: string[] expected";
+                }
+                if (message.destinationStations != null && $Object.hasOwnProperty.call(message, "destinationStations")) {
+                    if (!$Array.isArray(message.destinationStations))
+                        return "destinationStations: array expected";
+                    for (let i = 0; i < message.destinationStations.length; ++i)
+                        if (!$util.isString(message.destinationStations[i]))
+                            return "destinationStations: string[] expected";
+                }
+                if (message.viaStations != null && $Object.hasOwnProperty.call(message, "viaStations")) {
+                    if (!$Array.isArray(message.viaStations))
+                        return "viaStations: array expected";
+                    for (let i = 0; i < message.viaStations.length; ++i)
+                        if (!$util.isString(message.viaStations[i]))
+                            return "viaStations: string[] expected";
+                }
+                if (message.viaLines != null && $Object.hasOwnProperty.call(message, "viaLines")) {
+                    if (!$Array.isArray(message.viaLines))
+                        return "viaLines: array expected";
+                    for (let i = 0; i < message.viaLines.length; ++i)
+                        if (!$util.isString(message.viaLines[i]))
+                            return "viaLines: string[] expected";
+                }
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position")) {
+                    let error = $root.katamichi.v1.Position.verify(message.position, _depth + 1);
+                    if (error)
+                        return "position." + error;
+                }
+                if (message.delayS != null && $Object.hasOwnProperty.call(message, "delayS")) {
+                    properties._delayS = 1;
+                    if (!$util.isInteger(message.delayS))
+                        return "delayS: integer expected";
+                }
+                if (message.stopCalls != null && $Object.hasOwnProperty.call(message, "stopCalls")) {
+                    if (!$Array.isArray(message.stopCalls))
+                        return "stopCalls: array expected";
+                    for (let i = 0; i < message.stopCalls.length; ++i) {
+                        let error = $root.katamichi.v1.StopCall.verify(message.stopCalls[i], _depth + 1);
+                        if (error)
+                            return "stopCalls." + error;
+                    }
+                }
+                if (message.carCount != null && $Object.hasOwnProperty.call(message, "carCount")) {
+                    properties._carCount = 1;
+                    if (!$util.isInteger(message.carCount))
+                        return "carCount: integer expected";
+                }
+                if (message.carIds != null && $Object.hasOwnProperty.call(message, "carIds")) {
+                    if (!$Array.isArray(message.carIds))
+                        return "carIds: array expected";
+                    for (let i = 0; i < message.carIds.length; ++i)
+                        if (!$util.isString(message.carIds[i]))
+                            return "carIds: string[] expected";
+                }
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy")) {
+                    properties._occupancy = 1;
+                    if (typeof message.occupancy !== "number" || (message.occupancy | 0) !== message.occupancy)
+                        return "occupancy: enum value expected";
+                }
+                if (message.cancelled != null && $Object.hasOwnProperty.call(message, "cancelled")) {
+                    properties._cancelled = 1;
+                    if (typeof message.cancelled !== "boolean")
+                        return "cancelled: boolean expected";
+                }
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended")) {
+                    properties._ended = 1;
+                    if (typeof message.ended !== "boolean")
+                        return "ended: boolean expected";
+                }
+                if (message.owner != null && $Object.hasOwnProperty.call(message, "owner")) {
+                    properties._owner = 1;
+                    if (!$util.isString(message.owner))
+                        return "owner: string expected";
+                }
+                if (message.tripId != null && $Object.hasOwnProperty.call(message, "tripId")) {
+                    properties._tripId = 1;
+                    if (!$util.isString(message.tripId))
+                        return "tripId: string expected";
+                }
+                if (message.vehicleId != null && $Object.hasOwnProperty.call(message, "vehicleId")) {
+                    properties._vehicleId = 1;
+                    if (!$util.isString(message.vehicleId))
+                        return "vehicleId: string expected";
+                }
+                if (message.note != null && $Object.hasOwnProperty.call(message, "note")) {
+                    let error = $root.katamichi.v1.Text.verify(message.note, _depth + 1);
+                    if (error)
+                        return "note." + error;
+                }
+                return null;
+            };
+
+            /**
+             * Creates a TrainStatus message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.TrainStatus
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.TrainStatus} TrainStatus
+             */
+            TrainStatus.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.TrainStatus)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.TrainStatus: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.TrainStatus();
+                if (object.operator != null)
+                    message.operator = $String(object.operator);
+                if (object.line != null)
+                    message.line = $String(object.line);
+                if (object.number != null)
+                    message.number = $String(object.number);
+                if (object.serviceDate != null)
+                    message.serviceDate = $String(object.serviceDate);
+                if (object.direction != null)
+                    message.direction = $String(object.direction);
+                if (object.type != null) {
+                    if (!$util.isObject(object.type))
+                        throw $TypeError(".katamichi.v1.TrainStatus.type: object expected");
+                    message.type = $root.katamichi.v1.TrainType.fromObject(object.type, _depth + 1);
+                }
+                if (object.name != null) {
+                    if (!$util.isObject(object.name))
+                        throw $TypeError(".katamichi.v1.TrainStatus.name: object expected");
+                    message.name = $root.katamichi.v1.Text.fromObject(object.name, _depth + 1);
+                }
+                if (object.originStations) {
+                    if (!$Array.isArray(object.originStations))
+                        throw $TypeError(".katamichi.v1.TrainStatus.originStations: array expected");
+                    message.originStations = $Array(object.originStations.length);
+                    for (let i = 0; i < object.originStations.length; ++i)
+                        message.originStations[i] = $String(object.originStations[i]);
+                }
+                if (object.destinationStations) {
+                    if (!$Array.isArray(object.destinationStations))
+                        throw $TypeError(".katamichi.v1.TrainStatus.destinationStations: array expected");
+                    message.destinationStations = $Array(object.destinationStations.length);
+                    for (let i = 0; i < object.destinationStations.length; ++i)
+                        message.destinationStations[i] = $String(object.destinationStations[i]);
+                }
+                if (object.viaStations) {
+                    if (!$Array.isArray(object.viaStations))
+                        throw $TypeError(".katamichi.v1.TrainStatus.viaStations: array expected");
+                    message.viaStations = $Array(object.viaStations.length);
+                    for (let i = 0; i < object.viaStations.length; ++i)
+                        message.viaStations[i] = $String(object.viaStations[i]);
+                }
+                if (object.viaLines) {
+                    if (!$Array.isArray(object.viaLines))
+                        throw $TypeError(".katamichi.v1.TrainStatus.viaLines: array expected");
+                    message.viaLines = $Array(object.viaLines.length);
+                    for (let i = 0; i < object.viaLines.length; ++i)
+                        message.viaLines[i] = $String(object.viaLines[i]);
+                }
+                if (object.position != null) {
+                    if (!$util.isObject(object.position))
+                        throw $TypeError(".katamichi.v1.TrainStatus.position: object expected");
+                    message.position = $root.katamichi.v1.Position.fromObject(object.position, _depth + 1);
+                }
+                if (object.delayS != null)
+                    message.delayS = object.delayS | 0;
+                if (object.stopCalls) {
+                    if (!$Array.isArray(object.stopCalls))
+                        throw $TypeError(".katamichi.v1.TrainStatus.stopCalls: array expected");
+                    message.stopCalls = $Array(object.stopCalls.length);
+                    for (let i = 0; i < object.stopCalls.length; ++i) {
+                        if (!$util.isObject(object.stopCalls[i]))
+                            throw $TypeError(".katamichi.v1.TrainStatus.stopCalls: object expected");
+                        message.stopCalls[i] = $root.katamichi.v1.StopCall.fromObject(object.stopCalls[i], _depth + 1);
+                    }
+                }
+                if (object.carCount != null)
+                    message.carCount = object.carCount >>> 0;
+                if (object.carIds) {
+                    if (!$Array.isArray(object.carIds))
+                        throw $TypeError(".katamichi.v1.TrainStatus.carIds: array expected");
+                    message.carIds = $Array(object.carIds.length);
+                    for (let i = 0; i < object.carIds.length; ++i)
+                        message.carIds[i] = $String(object.carIds[i]);
+                }
+                switch (object.occupancy) {
+                case "OCCUPANCY_UNSPECIFIED":
+                case 0:
+                    message.occupancy = 0;
+                    break;
+                case "EMPTY":
+                case 1:
+                    message.occupancy = 1;
+                    break;
+                case "MANY_SEATS":
+                case 2:
+                    message.occupancy = 2;
+                    break;
+                case "FEW_SEATS":
+                case 3:
+                    message.occupancy = 3;
+                    break;
+                case "STANDING_ONLY":
+                case 4:
+                    message.occupancy = 4;
+                    break;
+                case "CRUSHED_STANDING":
+                case 5:
+                    message.occupancy = 5;
+                    break;
+                case "FULL":
+                case 6:
+                    message.occupancy = 6;
+                    break;
+                case "NOT_ACCEPTING":
+                case 7:
+                    message.occupancy = 7;
+                    break;
+                default:
+                    if (typeof object.occupancy === "number" && (object.occupancy | 0) === object.occupancy)
+                        message.occupancy = object.occupancy;
+                }
+                if (object.cancelled != null)
+                    message.cancelled = $Boolean(object.cancelled);
+                if (object.ended != null)
+                    message.ended = $Boolean(object.ended);
+                if (object.owner != null)
+                    message.owner = $String(object.owner);
+                if (object.tripId != null)
+                    message.tripId = $String(object.tripId);
+                if (object.vehicleId != null)
+                    message.vehicleId = $String(object.vehicleId);
+                if (object.note != null) {
+                    if (!$util.isObject(object.note))
+                        throw $TypeError(".katamichi.v1.TrainStatus.note: object expected");
+                    message.note = $root.katamichi.v1.Text.fromObject(object.note, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a TrainStatus message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.TrainStatus
+             * @static
+             * @param {katamichi.v1.TrainStatus} message TrainStatus
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            TrainStatus.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.originStations = [];
+                    object.destinationStations = [];
+                    object.viaStations = [];
+                    object.viaLines = [];
+                    object.stopCalls = [];
+                    object.carIds = [];
+                }
+                if (options.defaults) {
+                    object.type = null;
+                    object.name = null;
+                    object.position = null;
+                    object.note = null;
+                }
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator"))
+                    object.operator = message.operator;
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    object.line = message.line;
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    object.number = message.number;
+                if (message.serviceDate != null && $Object.hasOwnProperty.call(message, "serviceDate"))
+                    object.serviceDate = message.serviceDate;
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    object.direction = message.direction;
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type"))
+                    object.type = $root.katamichi.v1.TrainType.toObject(message.type, options, _depth + 1);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = $root.katamichi.v1.Text.toObject(message.name, options, _depth + 1);
+                if (message.originStations && message.originStations.length) {
+                    object.originStations = $Array(message.originStations.length);
+                    for (let j = 0; j < message.originStations.length; ++j)
+                        object.originStations[j] = message.originStations[j];
+                }
+                if (message.destinationStations && message.destinationStations.length) {
+                    object.destinationStations = $Array(message.destinationStations.length);
+                    for (let j = 0; j < message.destinationStations.length; ++j)
+                        object.destinationStations[j] = message.destinationStations[j];
+                }
+                if (message.viaStations && message.viaStations.length) {
+                    object.viaStations = $Array(message.viaStations.length);
+                    for (let j = 0; j < message.viaStations.length; ++j)
+                        object.viaStations[j] = message.viaStations[j];
+                }
+                if (message.viaLines && message.viaLines.length) {
+                    object.viaLines = $Array(message.viaLines.length);
+                    for (let j = 0; j < message.viaLines.length; ++j)
+                        object.viaLines[j] = message.viaLines[j];
+                }
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    object.position = $root.katamichi.v1.Position.toObject(message.position, options, _depth + 1);
+                if (message.delayS != null && $Object.hasOwnProperty.call(message, "delayS"))
+                    object.delayS = message.delayS;
+                if (message.stopCalls && message.stopCalls.length) {
+                    object.stopCalls = $Array(message.stopCalls.length);
+                    for (let j = 0; j < message.stopCalls.length; ++j)
+                        object.stopCalls[j] = $root.katamichi.v1.StopCall.toObject(message.stopCalls[j], options, _depth + 1);
+                }
+                if (message.carCount != null && $Object.hasOwnProperty.call(message, "carCount"))
+                    object.carCount = message.carCount;
+                if (message.carIds && message.carIds.length) {
+                    object.carIds = $Array(message.carIds.length);
+                    for (let j = 0; j < message.carIds.length; ++j)
+                        object.carIds[j] = message.carIds[j];
+                }
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy"))
+                    object.occupancy = options.enums === $String ? $root.katamichi.v1.Occupancy[message.occupancy] === $undefined ? message.occupancy : $root.katamichi.v1.Occupancy[message.occupancy] : message.occupancy;
+                if (message.cancelled != null && $Object.hasOwnProperty.call(message, "cancelled"))
+                    object.cancelled = message.cancelled;
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+                    object.ended = message.ended;
+                if (message.owner != null && $Object.hasOwnProperty.call(message, "owner"))
+                    object.owner = message.owner;
+                if (message.tripId != null && $Object.hasOwnProperty.call(message, "tripId"))
+                    object.tripId = message.tripId;
+                if (message.vehicleId != null && $Object.hasOwnProperty.call(message, "vehicleId"))
+                    object.vehicleId = message.vehicleId;
+                if (message.note != null && $Object.hasOwnProperty.call(message, "note"))
+                    object.note = $root.katamichi.v1.Text.toObject(message.note, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this TrainStatus to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            TrainStatus.prototype.toJSON = function() {
+                return TrainStatus.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TrainStatus;
+        })();
+
+        v1.TrainType = (function() {
+
+            /**
+             * Properties of a TrainType.
+             * @typedef {Object} katamichi.v1.TrainType.$Properties
+             * @property {string|null} [code] TrainType code
+             * @property {katamichi.v1.Text.$Properties|null} [text] TrainType text
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TrainType.
+             * @memberof katamichi.v1
+             * @interface ITrainType
+             * @augments katamichi.v1.TrainType.$Properties
+             * @deprecated Use katamichi.v1.TrainType.$Properties instead.
+             */
+
+            /**
+             * Shape of a TrainType.
+             * @typedef {katamichi.v1.TrainType.$Properties} katamichi.v1.TrainType.$Shape
+             */
+
+            /**
+             * Constructs a new TrainType.
+             * @memberof katamichi.v1
+             * @classdesc Represents a TrainType.
+             * @constructor
+             * @param {katamichi.v1.TrainType.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TrainType = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TrainType code.
+             * @member {string|null|undefined} code
+             * @memberof katamichi.v1.TrainType
+             * @instance
+             */
+            TrainType.prototype.code = null;
+
+            /**
+             * TrainType text.
+             * @member {katamichi.v1.Text.$Properties|null|undefined} text
+             * @memberof katamichi.v1.TrainType
+             * @instance
+             */
+            TrainType.prototype.text = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainType.prototype, "_code", {
+                get: $util.oneOfGetter($oneOfFields = ["code"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new TrainType instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.TrainType
+             * @static
+             * @param {katamichi.v1.TrainType.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.TrainType} TrainType instance
+             * @type {{
+             *   (properties: katamichi.v1.TrainType.$Shape): katamichi.v1.TrainType & katamichi.v1.TrainType.$Shape;
+             *   (properties?: katamichi.v1.TrainType.$Properties): katamichi.v1.TrainType;
+             * }}
+             */
+            TrainType.create = function(properties) {
+                return new TrainType(properties);
+            };
+
+            /**
+             * Encodes the specified TrainType message. Does not implicitly {@link katamichi.v1.TrainType.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.TrainType
+             * @static
+             * @param {katamichi.v1.TrainType.$Properties} message TrainType message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TrainType.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.code);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    $root.katamichi.v1.Text.encode(message.text, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TrainType message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.TrainType
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.TrainType & katamichi.v1.TrainType.$Shape} TrainType
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TrainType.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.TrainType();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.code = reader.stringVerify();
+                            message._code = "code";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.text = $root.katamichi.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.text);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a TrainType message.
+             * @function verify
+             * @memberof katamichi.v1.TrainType
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            TrainType.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code")) {
+                    properties._code = 1;
+                    if (!$util.isString(message.code))
+                        return "code: string expected";
+                }
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text")) {
+                    let error = $root.katamichi.v1.Text.verify(message.text, _depth + 1);
+                    if (error)
+                        return "text." + error;
+                }
+                return null;
+            };
+
+            /**
+             * Creates a TrainType message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.TrainType
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.TrainType} TrainType
+             */
+            TrainType.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.TrainType)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.TrainType: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.TrainType();
+                if (object.code != null)
+                    message.code = $String(object.code);
+                if (object.text != null) {
+                    if (!$util.isObject(object.text))
+                        throw $TypeError(".katamichi.v1.TrainType.text: object expected");
+                    message.text = $root.katamichi.v1.Text.fromObject(object.text, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a TrainType message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.TrainType
+             * @static
+             * @param {katamichi.v1.TrainType} message TrainType
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            TrainType.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.text = null;
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                    object.code = message.code;
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    object.text = $root.katamichi.v1.Text.toObject(message.text, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this TrainType to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.TrainType
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            TrainType.prototype.toJSON = function() {
+                return TrainType.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TrainType;
+        })();
+
+        v1.Text = (function() {
+
+            /**
+             * Properties of a Text.
+             * @typedef {Object} katamichi.v1.Text.$Properties
+             * @property {string|null} [ja] Text ja
+             * @property {string|null} [en] Text en
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Text.
+             * @memberof katamichi.v1
+             * @interface IText
+             * @augments katamichi.v1.Text.$Properties
+             * @deprecated Use katamichi.v1.Text.$Properties instead.
+             */
+
+            /**
+             * Shape of a Text.
+             * @typedef {katamichi.v1.Text.$Properties} katamichi.v1.Text.$Shape
+             */
+
+            /**
+             * Constructs a new Text.
+             * @memberof katamichi.v1
+             * @classdesc Represents a Text.
+             * @constructor
+             * @param {katamichi.v1.Text.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Text = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Text ja.
+             * @member {string|null|undefined} ja
+             * @memberof katamichi.v1.Text
+             * @instance
+             */
+            Text.prototype.ja = null;
+
+            /**
+             * Text en.
+             * @member {string|null|undefined} en
+             * @memberof katamichi.v1.Text
+             * @instance
+             */
+            Text.prototype.en = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Text.prototype, "_ja", {
+                get: $util.oneOfGetter($oneOfFields = ["ja"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Text.prototype, "_en", {
+                get: $util.oneOfGetter($oneOfFields = ["en"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Text instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Text
+             * @static
+             * @param {katamichi.v1.Text.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Text} Text instance
+             * @type {{
+             *   (properties: katamichi.v1.Text.$Shape): katamichi.v1.Text & katamichi.v1.Text.$Shape;
+             *   (properties?: katamichi.v1.Text.$Properties): katamichi.v1.Text;
+             * }}
+             */
+            Text.create = function(properties) {
+                return new Text(properties);
+            };
+
+            /**
+             * Encodes the specified Text message. Does not implicitly {@link katamichi.v1.Text.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Text
+             * @static
+             * @param {katamichi.v1.Text.$Properties} message Text message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Text.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.ja != null && $Object.hasOwnProperty.call(message, "ja"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.ja);
+                if (message.en != null && $Object.hasOwnProperty.call(message, "en"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.en);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Text message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Text
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Text & katamichi.v1.Text.$Shape} Text
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Text.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Text();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.ja = reader.stringVerify();
+                            message._ja = "ja";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.en = reader.stringVerify();
+                            message._en = "en";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Text message.
+             * @function verify
+             * @memberof katamichi.v1.Text
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Text.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.ja != null && $Object.hasOwnProperty.call(message, "ja")) {
+                    properties._ja = 1;
+                    if (!$util.isString(message.ja))
+                        return "ja: string expected";
+                }
+                if (message.en != null && $Object.hasOwnProperty.call(message, "en")) {
+                    properties._en = 1;
+                    if (!$util.isString(message.en))
+                        return "en: string expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a Text message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Text
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Text} Text
+             */
+            Text.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Text)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Text: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Text();
+                if (object.ja != null)
+                    message.ja = $String(object.ja);
+                if (object.en != null)
+                    message.en = $String(object.en);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Text message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Text
+             * @static
+             * @param {katamichi.v1.Text} message Text
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Text.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.ja != null && $Object.hasOwnProperty.call(message, "ja"))
+                    object.ja = message.ja;
+                if (message.en != null && $Object.hasOwnProperty.call(message, "en"))
+                    object.en = message.en;
+                return object;
+            };
+
+            /**
+             * Converts this Text to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Text
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Text.prototype.toJSON = function() {
+                return Text.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Text;
+        })();
+
+        v1.Position = (function() {
+
+            /**
+             * Properties of a Position.
+             * @typedef {Object} katamichi.v1.Position.$Properties
+             * @property {string|null} [atStation] Position atStation
+             * @property {katamichi.v1.Between.$Properties|null} [between] Position between
+             * @property {string|null} [trackSection] Position trackSection
+             * @property {katamichi.v1.Coordinates.$Properties|null} [coordinates] Position coordinates
+             * @property {"atStation"|"between"|"trackSection"} [place] Position place
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Position.
+             * @memberof katamichi.v1
+             * @interface IPosition
+             * @augments katamichi.v1.Position.$Properties
+             * @deprecated Use katamichi.v1.Position.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a Position.
+             * @typedef {{
+             *   atStation?: string|null;
+             *   between?: katamichi.v1.Between.$Shape|null;
+             *   trackSection?: string|null;
+             *   coordinates?: katamichi.v1.Coordinates.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ place?: undefined; atStation?: null; between?: null; trackSection?: null }|{ place?: "atStation"; atStation: string; between?: null; trackSection?: null }|{ place?: "between"; atStation?: null; between: katamichi.v1.Between.$Shape; trackSection?: null }|{ place?: "trackSection"; atStation?: null; between?: null; trackSection: string })
+             * )} katamichi.v1.Position.$Shape
+             */
+
+            /**
+             * Constructs a new Position.
+             * @memberof katamichi.v1
+             * @classdesc Represents a Position.
+             * @constructor
+             * @param {katamichi.v1.Position.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Position = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Position atStation.
+             * @member {string|null|undefined} atStation
+             * @memberof katamichi.v1.Position
+             * @instance
+             */
+            Position.prototype.atStation = null;
+
+            /**
+             * Position between.
+             * @member {katamichi.v1.Between.$Properties|null|undefined} between
+             * @memberof katamichi.v1.Position
+             * @instance
+             */
+            Position.prototype.between = null;
+
+            /**
+             * Position trackSection.
+             * @member {string|null|undefined} trackSection
+             * @memberof katamichi.v1.Position
+             * @instance
+             */
+            Position.prototype.trackSection = null;
+
+            /**
+             * Position coordinates.
+             * @member {katamichi.v1.Coordinates.$Properties|null|undefined} coordinates
+             * @memberof katamichi.v1.Position
+             * @instance
+             */
+            Position.prototype.coordinates = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Position place.
+             * @member {"atStation"|"between"|"trackSection"|undefined} place
+             * @memberof katamichi.v1.Position
+             * @instance
+             */
+            $Object.defineProperty(Position.prototype, "place", {
+                get: $util.oneOfGetter($oneOfFields = ["atStation", "between", "trackSection"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Position instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Position
+             * @static
+             * @param {katamichi.v1.Position.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Position} Position instance
+             * @type {{
+             *   (properties: katamichi.v1.Position.$Shape): katamichi.v1.Position & katamichi.v1.Position.$Shape;
+             *   (properties?: katamichi.v1.Position.$Properties): katamichi.v1.Position;
+             * }}
+             */
+            Position.create = function(properties) {
+                return new Position(properties);
+            };
+
+            /**
+             * Encodes the specified Position message. Does not implicitly {@link katamichi.v1.Position.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Position
+             * @static
+             * @param {katamichi.v1.Position.$Properties} message Position message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Position.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.atStation != null && $Object.hasOwnProperty.call(message, "atStation"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.atStation);
+                if (message.between != null && $Object.hasOwnProperty.call(message, "between"))
+                    $root.katamichi.v1.Between.encode(message.between, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.trackSection != null && $Object.hasOwnProperty.call(message, "trackSection"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.trackSection);
+                if (message.coordinates != null && $Object.hasOwnProperty.call(message, "coordinates"))
+                    $root.katamichi.v1.Coordinates.encode(message.coordinates, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Position message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Position
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Position & katamichi.v1.Position.$Shape} Position
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Position.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Position();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.atStation = reader.stringVerify();
+                            message.place = "atStation";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.between = $root.katamichi.v1.Between.decode(reader, reader.size(), $undefined, _depth + 1, message.between);
+                            message.place = "between";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.trackSection = reader.stringVerify();
+                            message.place = "trackSection";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.coordinates = $root.katamichi.v1.Coordinates.decode(reader, reader.size(), $undefined, _depth + 1, message.coordinates);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Position message.
+             * @function verify
+             * @memberof katamichi.v1.Position
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Position.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.atStation != null && $Object.hasOwnProperty.call(message, "atStation")) {
+                    properties.place = 1;
+                    if (!$util.isString(message.atStation))
+                        return "atStation: string expected";
+                }
+                if (message.between != null && $Object.hasOwnProperty.call(message, "between")) {
+                    if (properties.place === 1)
+                        return "place: multiple values";
+                    properties.place = 1;
+                    {
+                        let error = $root.katamichi.v1.Between.verify(message.between, _depth + 1);
+                        if (error)
+                            return "between." + error;
+                    }
+                }
+                if (message.trackSection != null && $Object.hasOwnProperty.call(message, "trackSection")) {
+                    if (properties.place === 1)
+                        return "place: multiple values";
+                    properties.place = 1;
+                    if (!$util.isString(message.trackSection))
+                        return "trackSection: string expected";
+                }
+                if (message.coordinates != null && $Object.hasOwnProperty.call(message, "coordinates")) {
+                    let error = $root.katamichi.v1.Coordinates.verify(message.coordinates, _depth + 1);
+                    if (error)
+                        return "coordinates." + error;
+                }
+                return null;
+            };
+
+            /**
+             * Creates a Position message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Position
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Position} Position
+             */
+            Position.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Position)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Position: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Position();
+                if (object.atStation != null)
+                    message.atStation = $String(object.atStation);
+                if (object.between != null) {
+                    if (!$util.isObject(object.between))
+                        throw $TypeError(".katamichi.v1.Position.between: object expected");
+                    message.between = $root.katamichi.v1.Between.fromObject(object.between, _depth + 1);
+                }
+                if (object.trackSection != null)
+                    message.trackSection = $String(object.trackSection);
+                if (object.coordinates != null) {
+                    if (!$util.isObject(object.coordinates))
+                        throw $TypeError(".katamichi.v1.Position.coordinates: object expected");
+                    message.coordinates = $root.katamichi.v1.Coordinates.fromObject(object.coordinates, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Position message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Position
+             * @static
+             * @param {katamichi.v1.Position} message Position
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Position.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.coordinates = null;
+                if (message.atStation != null && $Object.hasOwnProperty.call(message, "atStation")) {
+                    object.atStation = message.atStation;
+                    if (options.oneofs)
+                        object.place = "atStation";
+                }
+                if (message.between != null && $Object.hasOwnProperty.call(message, "between")) {
+                    object.between = $root.katamichi.v1.Between.toObject(message.between, options, _depth + 1);
+                    if (options.oneofs)
+                        object.place = "between";
+                }
+                if (message.trackSection != null && $Object.hasOwnProperty.call(message, "trackSection")) {
+                    object.trackSection = message.trackSection;
+                    if (options.oneofs)
+                        object.place = "trackSection";
+                }
+                if (message.coordinates != null && $Object.hasOwnProperty.call(message, "coordinates"))
+                    object.coordinates = $root.katamichi.v1.Coordinates.toObject(message.coordinates, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this Position to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Position
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Position.prototype.toJSON = function() {
+                return Position.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Position;
+        })();
+
+        v1.Between = (function() {
+
+            /**
+             * Properties of a Between.
+             * @typedef {Object} katamichi.v1.Between.$Properties
+             * @property {string|null} [fromStation] Between fromStation
+             * @property {string|null} [toStation] Between toStation
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Between.
+             * @memberof katamichi.v1
+             * @interface IBetween
+             * @augments katamichi.v1.Between.$Properties
+             * @deprecated Use katamichi.v1.Between.$Properties instead.
+             */
+
+            /**
+             * Shape of a Between.
+             * @typedef {katamichi.v1.Between.$Properties} katamichi.v1.Between.$Shape
+             */
+
+            /**
+             * Constructs a new Between.
+             * @memberof katamichi.v1
+             * @classdesc Represents a Between.
+             * @constructor
+             * @param {katamichi.v1.Between.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Between = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Between fromStation.
+             * @member {string|null|undefined} fromStation
+             * @memberof katamichi.v1.Between
+             * @instance
+             */
+            Between.prototype.fromStation = null;
+
+            /**
+             * Between toStation.
+             * @member {string|null|undefined} toStation
+             * @memberof katamichi.v1.Between
+             * @instance
+             */
+            Between.prototype.toStation = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Between.prototype, "_fromStation", {
+                get: $util.oneOfGetter($oneOfFields = ["fromStation"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Between.prototype, "_toStation", {
+                get: $util.oneOfGetter($oneOfFields = ["toStation"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Between instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Between
+             * @static
+             * @param {katamichi.v1.Between.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Between} Between instance
+             * @type {{
+             *   (properties: katamichi.v1.Between.$Shape): katamichi.v1.Between & katamichi.v1.Between.$Shape;
+             *   (properties?: katamichi.v1.Between.$Properties): katamichi.v1.Between;
+             * }}
+             */
+            Between.create = function(properties) {
+                return new Between(properties);
+            };
+
+            /**
+             * Encodes the specified Between message. Does not implicitly {@link katamichi.v1.Between.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Between
+             * @static
+             * @param {katamichi.v1.Between.$Properties} message Between message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Between.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromStation != null && $Object.hasOwnProperty.call(message, "fromStation"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.fromStation);
+                if (message.toStation != null && $Object.hasOwnProperty.call(message, "toStation"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.toStation);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Between message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Between
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Between & katamichi.v1.Between.$Shape} Between
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Between.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Between();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.fromStation = reader.stringVerify();
+                            message._fromStation = "fromStation";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.toStation = reader.stringVerify();
+                            message._toStation = "toStation";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Between message.
+             * @function verify
+             * @memberof katamichi.v1.Between
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Between.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.fromStation != null && $Object.hasOwnProperty.call(message, "fromStation")) {
+                    properties._fromStation = 1;
+                    if (!$util.isString(message.fromStation))
+                        return "fromStation: string expected";
+                }
+                if (message.toStation != null && $Object.hasOwnProperty.call(message, "toStation")) {
+                    properties._toStation = 1;
+                    if (!$util.isString(message.toStation))
+                        return "toStation: string expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a Between message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Between
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Between} Between
+             */
+            Between.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Between)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Between: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Between();
+                if (object.fromStation != null)
+                    message.fromStation = $String(object.fromStation);
+                if (object.toStation != null)
+                    message.toStation = $String(object.toStation);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Between message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Between
+             * @static
+             * @param {katamichi.v1.Between} message Between
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Between.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.fromStation != null && $Object.hasOwnProperty.call(message, "fromStation"))
+                    object.fromStation = message.fromStation;
+                if (message.toStation != null && $Object.hasOwnProperty.call(message, "toStation"))
+                    object.toStation = message.toStation;
+                return object;
+            };
+
+            /**
+             * Converts this Between to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Between
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Between.prototype.toJSON = function() {
+                return Between.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Between;
+        })();
+
+        v1.Coordinates = (function() {
+
+            /**
+             * Properties of a Coordinates.
+             * @typedef {Object} katamichi.v1.Coordinates.$Properties
+             * @property {number|null} [latitude] Coordinates latitude
+             * @property {number|null} [longitude] Coordinates longitude
+             * @property {number|null} [bearingDeg] Coordinates bearingDeg
+             * @property {number|null} [speedMps] Coordinates speedMps
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Coordinates.
+             * @memberof katamichi.v1
+             * @interface ICoordinates
+             * @augments katamichi.v1.Coordinates.$Properties
+             * @deprecated Use katamichi.v1.Coordinates.$Properties instead.
+             */
+
+            /**
+             * Shape of a Coordinates.
+             * @typedef {katamichi.v1.Coordinates.$Properties} katamichi.v1.Coordinates.$Shape
+             */
+
+            /**
+             * Constructs a new Coordinates.
+             * @memberof katamichi.v1
+             * @classdesc Represents a Coordinates.
+             * @constructor
+             * @param {katamichi.v1.Coordinates.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Coordinates = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Coordinates latitude.
+             * @member {number|null|undefined} latitude
+             * @memberof katamichi.v1.Coordinates
+             * @instance
+             */
+            Coordinates.prototype.latitude = null;
+
+            /**
+             * Coordinates longitude.
+             * @member {number|null|undefined} longitude
+             * @memberof katamichi.v1.Coordinates
+             * @instance
+             */
+            Coordinates.prototype.longitude = null;
+
+            /**
+             * Coordinates bearingDeg.
+             * @member {number|null|undefined} bearingDeg
+             * @memberof katamichi.v1.Coordinates
+             * @instance
+             */
+            Coordinates.prototype.bearingDeg = null;
+
+            /**
+             * Coordinates speedMps.
+             * @member {number|null|undefined} speedMps
+             * @memberof katamichi.v1.Coordinates
+             * @instance
+             */
+            Coordinates.prototype.speedMps = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Coordinates.prototype, "_latitude", {
+                get: $util.oneOfGetter($oneOfFields = ["latitude"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Coordinates.prototype, "_longitude", {
+                get: $util.oneOfGetter($oneOfFields = ["longitude"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Coordinates.prototype, "_bearingDeg", {
+                get: $util.oneOfGetter($oneOfFields = ["bearingDeg"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Coordinates.prototype, "_speedMps", {
+                get: $util.oneOfGetter($oneOfFields = ["speedMps"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Coordinates instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Coordinates
+             * @static
+             * @param {katamichi.v1.Coordinates.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Coordinates} Coordinates instance
+             * @type {{
+             *   (properties: katamichi.v1.Coordinates.$Shape): katamichi.v1.Coordinates & katamichi.v1.Coordinates.$Shape;
+             *   (properties?: katamichi.v1.Coordinates.$Properties): katamichi.v1.Coordinates;
+             * }}
+             */
+            Coordinates.create = function(properties) {
+                return new Coordinates(properties);
+            };
+
+            /**
+             * Encodes the specified Coordinates message. Does not implicitly {@link katamichi.v1.Coordinates.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Coordinates
+             * @static
+             * @param {katamichi.v1.Coordinates.$Properties} message Coordinates message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Coordinates.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.latitude != null && $Object.hasOwnProperty.call(message, "latitude"))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.latitude);
+                if (message.longitude != null && $Object.hasOwnProperty.call(message, "longitude"))
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.longitude);
+                if (message.bearingDeg != null && $Object.hasOwnProperty.call(message, "bearingDeg"))
+                    writer.uint32(/* id 3, wireType 5 =*/29).float(message.bearingDeg);
+                if (message.speedMps != null && $Object.hasOwnProperty.call(message, "speedMps"))
+                    writer.uint32(/* id 4, wireType 5 =*/37).float(message.speedMps);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Coordinates message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Coordinates
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Coordinates & katamichi.v1.Coordinates.$Shape} Coordinates
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Coordinates.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Coordinates();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            message.latitude = reader.double();
+                            message._latitude = "latitude";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            message.longitude = reader.double();
+                            message._longitude = "longitude";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 5)
+                                break;
+                            message.bearingDeg = reader.float();
+                            message._bearingDeg = "bearingDeg";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 5)
+                                break;
+                            message.speedMps = reader.float();
+                            message._speedMps = "speedMps";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Coordinates message.
+             * @function verify
+             * @memberof katamichi.v1.Coordinates
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Coordinates.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.latitude != null && $Object.hasOwnProperty.call(message, "latitude")) {
+                    properties._latitude = 1;
+                    if (typeof message.latitude !== "number")
+                        return "latitude: number expected";
+                }
+                if (message.longitude != null && $Object.hasOwnProperty.call(message, "longitude")) {
+                    properties._longitude = 1;
+                    if (typeof message.longitude !== "number")
+                        return "longitude: number expected";
+                }
+                if (message.bearingDeg != null && $Object.hasOwnProperty.call(message, "bearingDeg")) {
+                    properties._bearingDeg = 1;
+                    if (typeof message.bearingDeg !== "number")
+                        return "bearingDeg: number expected";
+                }
+                if (message.speedMps != null && $Object.hasOwnProperty.call(message, "speedMps")) {
+                    properties._speedMps = 1;
+                    if (typeof message.speedMps !== "number")
+                        return "speedMps: number expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a Coordinates message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Coordinates
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Coordinates} Coordinates
+             */
+            Coordinates.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Coordinates)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Coordinates: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Coordinates();
+                if (object.latitude != null)
+                    message.latitude = $Number(object.latitude);
+                if (object.longitude != null)
+                    message.longitude = $Number(object.longitude);
+                if (object.bearingDeg != null)
+                    message.bearingDeg = $Number(object.bearingDeg);
+                if (object.speedMps != null)
+                    message.speedMps = $Number(object.speedMps);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Coordinates message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Coordinates
+             * @static
+             * @param {katamichi.v1.Coordinates} message Coordinates
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Coordinates.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.latitude != null && $Object.hasOwnProperty.call(message, "latitude"))
+                    object.latitude = options.json && !$isFinite(message.latitude) ? $String(message.latitude) : message.latitude;
+                if (message.longitude != null && $Object.hasOwnProperty.call(message, "longitude"))
+                    object.longitude = options.json && !$isFinite(message.longitude) ? $String(message.longitude) : message.longitude;
+                if (message.bearingDeg != null && $Object.hasOwnProperty.call(message, "bearingDeg"))
+                    object.bearingDeg = options.json && !$isFinite(message.bearingDeg) ? $String(message.bearingDeg) : message.bearingDeg;
+                if (message.speedMps != null && $Object.hasOwnProperty.call(message, "speedMps"))
+                    object.speedMps = options.json && !$isFinite(message.speedMps) ? $String(message.speedMps) : message.speedMps;
+                return object;
+            };
+
+            /**
+             * Converts this Coordinates to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Coordinates
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Coordinates.prototype.toJSON = function() {
+                return Coordinates.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Coordinates;
+        })();
+
+        /**
+         * Occupancy enum.
+         * @name katamichi.v1.Occupancy
+         * @enum {number}
+         * @property {number} OCCUPANCY_UNSPECIFIED=0 OCCUPANCY_UNSPECIFIED value
+         * @property {number} EMPTY=1 EMPTY value
+         * @property {number} MANY_SEATS=2 MANY_SEATS value
+         * @property {number} FEW_SEATS=3 FEW_SEATS value
+         * @property {number} STANDING_ONLY=4 STANDING_ONLY value
+         * @property {number} CRUSHED_STANDING=5 CRUSHED_STANDING value
+         * @property {number} FULL=6 FULL value
+         * @property {number} NOT_ACCEPTING=7 NOT_ACCEPTING value
+         */
+        v1.Occupancy = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "OCCUPANCY_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "EMPTY"] = 1;
+            values[valuesById[2] = "MANY_SEATS"] = 2;
+            values[valuesById[3] = "FEW_SEATS"] = 3;
+            values[valuesById[4] = "STANDING_ONLY"] = 4;
+            values[valuesById[5] = "CRUSHED_STANDING"] = 5;
+            values[valuesById[6] = "FULL"] = 6;
+            values[valuesById[7] = "NOT_ACCEPTING"] = 7;
+            return values;
+        })();
+
+        v1.StopCall = (function() {
+
+            /**
+             * Properties of a StopCall.
+             * @typedef {Object} katamichi.v1.StopCall.$Properties
+             * @property {string|null} [station] StopCall station
+             * @property {number|null} [stopSequence] StopCall stopSequence
+             * @property {katamichi.v1.CallTimes.$Properties|null} [arrival] StopCall arrival
+             * @property {katamichi.v1.CallTimes.$Properties|null} [departure] StopCall departure
+             * @property {string|null} [platform] StopCall platform
+             * @property {boolean|null} [skipped] StopCall skipped
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StopCall.
+             * @memberof katamichi.v1
+             * @interface IStopCall
+             * @augments katamichi.v1.StopCall.$Properties
+             * @deprecated Use katamichi.v1.StopCall.$Properties instead.
+             */
+
+            /**
+             * Shape of a StopCall.
+             * @typedef {katamichi.v1.StopCall.$Properties} katamichi.v1.StopCall.$Shape
+             */
+
+            /**
+             * Constructs a new StopCall.
+             * @memberof katamichi.v1
+             * @classdesc Represents a StopCall.
+             * @constructor
+             * @param {katamichi.v1.StopCall.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StopCall = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StopCall station.
+             * @member {string|null|undefined} station
+             * @memberof katamichi.v1.StopCall
+             * @instance
+             */
+            StopCall.prototype.station = null;
+
+            /**
+             * StopCall stopSequence.
+             * @member {number|null|undefined} stopSequence
+             * @memberof katamichi.v1.StopCall
+             * @instance
+             */
+            StopCall.prototype.stopSequence = null;
+
+            /**
+             * StopCall arrival.
+             * @member {katamichi.v1.CallTimes.$Properties|null|undefined} arrival
+             * @memberof katamichi.v1.StopCall
+             * @instance
+             */
+            StopCall.prototype.arrival = null;
+
+            /**
+             * StopCall departure.
+             * @member {katamichi.v1.CallTimes.$Properties|null|undefined} departure
+             * @memberof katamichi.v1.StopCall
+             * @instance
+             */
+            StopCall.prototype.departure = null;
+
+            /**
+             * StopCall platform.
+             * @member {string|null|undefined} platform
+             * @memberof katamichi.v1.StopCall
+             * @instance
+             */
+            StopCall.prototype.platform = null;
+
+            /**
+             * StopCall skipped.
+             * @member {boolean|null|undefined} skipped
+             * @memberof katamichi.v1.StopCall
+             * @instance
+             */
+            StopCall.prototype.skipped = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(StopCall.prototype, "_station", {
+                get: $util.oneOfGetter($oneOfFields = ["station"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(StopCall.prototype, "_stopSequence", {
+                get: $util.oneOfGetter($oneOfFields = ["stopSequence"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(StopCall.prototype, "_platform", {
+                get: $util.oneOfGetter($oneOfFields = ["platform"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(StopCall.prototype, "_skipped", {
+                get: $util.oneOfGetter($oneOfFields = ["skipped"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new StopCall instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.StopCall
+             * @static
+             * @param {katamichi.v1.StopCall.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.StopCall} StopCall instance
+             * @type {{
+             *   (properties: katamichi.v1.StopCall.$Shape): katamichi.v1.StopCall & katamichi.v1.StopCall.$Shape;
+             *   (properties?: katamichi.v1.StopCall.$Properties): katamichi.v1.StopCall;
+             * }}
+             */
+            StopCall.create = function(properties) {
+                return new StopCall(properties);
+            };
+
+            /**
+             * Encodes the specified StopCall message. Does not implicitly {@link katamichi.v1.StopCall.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.StopCall
+             * @static
+             * @param {katamichi.v1.StopCall.$Properties} message StopCall message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StopCall.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.station != null && $Object.hasOwnProperty.call(message, "station"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.station);
+                if (message.stopSequence != null && $Object.hasOwnProperty.call(message, "stopSequence"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.stopSequence);
+                if (message.arrival != null && $Object.hasOwnProperty.call(message, "arrival"))
+                    $root.katamichi.v1.CallTimes.encode(message.arrival, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.departure != null && $Object.hasOwnProperty.call(message, "departure"))
+                    $root.katamichi.v1.CallTimes.encode(message.departure, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.platform != null && $Object.hasOwnProperty.call(message, "platform"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.platform);
+                if (message.skipped != null && $Object.hasOwnProperty.call(message, "skipped"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.skipped);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StopCall message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.StopCall
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.StopCall & katamichi.v1.StopCall.$Shape} StopCall
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StopCall.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.StopCall();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.station = reader.stringVerify();
+                            message._station = "station";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.stopSequence = reader.uint32();
+                            message._stopSequence = "stopSequence";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.arrival = $root.katamichi.v1.CallTimes.decode(reader, reader.size(), $undefined, _depth + 1, message.arrival);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.departure = $root.katamichi.v1.CallTimes.decode(reader, reader.size(), $undefined, _depth + 1, message.departure);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.platform = reader.stringVerify();
+                            message._platform = "platform";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.skipped = reader.bool();
+                            message._skipped = "skipped";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a StopCall message.
+             * @function verify
+             * @memberof katamichi.v1.StopCall
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            StopCall.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.station != null && $Object.hasOwnProperty.call(message, "station")) {
+                    properties._station = 1;
+                    if (!$util.isString(message.station))
+                        return "station: string expected";
+                }
+                if (message.stopSequence != null && $Object.hasOwnProperty.call(message, "stopSequence")) {
+                    properties._stopSequence = 1;
+                    if (!$util.isInteger(message.stopSequence))
+                        return "stopSequence: integer expected";
+                }
+                if (message.arrival != null && $Object.hasOwnProperty.call(message, "arrival")) {
+                    let error = $root.katamichi.v1.CallTimes.verify(message.arrival, _depth + 1);
+                    if (error)
+                        return "arrival." + error;
+                }
+                if (message.departure != null && $Object.hasOwnProperty.call(message, "departure")) {
+                    let error = $root.katamichi.v1.CallTimes.verify(message.departure, _depth + 1);
+                    if (error)
+                        return "departure." + error;
+                }
+                if (message.platform != null && $Object.hasOwnProperty.call(message, "platform")) {
+                    properties._platform = 1;
+                    if (!$util.isString(message.platform))
+                        return "platform: string expected";
+                }
+                if (message.skipped != null && $Object.hasOwnProperty.call(message, "skipped")) {
+                    properties._skipped = 1;
+                    if (typeof message.skipped !== "boolean")
+                        return "skipped: boolean expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a StopCall message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.StopCall
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.StopCall} StopCall
+             */
+            StopCall.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.StopCall)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.StopCall: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.StopCall();
+                if (object.station != null)
+                    message.station = $String(object.station);
+                if (object.stopSequence != null)
+                    message.stopSequence = object.stopSequence >>> 0;
+                if (object.arrival != null) {
+                    if (!$util.isObject(object.arrival))
+                        throw $TypeError(".katamichi.v1.StopCall.arrival: object expected");
+                    message.arrival = $root.katamichi.v1.CallTimes.fromObject(object.arrival, _depth + 1);
+                }
+                if (object.departure != null) {
+                    if (!$util.isObject(object.departure))
+                        throw $TypeError(".katamichi.v1.StopCall.departure: object expected");
+                    message.departure = $root.katamichi.v1.CallTimes.fromObject(object.departure, _depth + 1);
+                }
+                if (object.platform != null)
+                    message.platform = $String(object.platform);
+                if (object.skipped != null)
+                    message.skipped = $Boolean(object.skipped);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a StopCall message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.StopCall
+             * @static
+             * @param {katamichi.v1.StopCall} message StopCall
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            StopCall.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.arrival = null;
+                    object.departure = null;
+                }
+                if (message.station != null && $Object.hasOwnProperty.call(message, "station"))
+                    object.station = message.station;
+                if (message.stopSequence != null && $Object.hasOwnProperty.call(message, "stopSequence"))
+                    object.stopSequence = message.stopSequence;
+                if (message.arrival != null && $Object.hasOwnProperty.call(message, "arrival"))
+                    object.arrival = $root.katamichi.v1.CallTimes.toObject(message.arrival, options, _depth + 1);
+                if (message.departure != null && $Object.hasOwnProperty.call(message, "departure"))
+                    object.departure = $root.katamichi.v1.CallTimes.toObject(message.departure, options, _depth + 1);
+                if (message.platform != null && $Object.hasOwnProperty.call(message, "platform"))
+                    object.platform = message.platform;
+                if (message.skipped != null && $Object.hasOwnProperty.call(message, "skipped"))
+                    object.skipped = message.skipped;
+                return object;
+            };
+
+            /**
+             * Converts this StopCall to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.StopCall
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            StopCall.prototype.toJSON = function() {
+                return StopCall.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return StopCall;
+        })();
+
+        v1.CallTimes = (function() {
+
+            /**
+             * Properties of a CallTimes.
+             * @typedef {Object} katamichi.v1.CallTimes.$Properties
+             * @property {number|null} [plannedMs] CallTimes plannedMs
+             * @property {number|null} [estimatedMs] CallTimes estimatedMs
+             * @property {number|null} [actualMs] CallTimes actualMs
+             * @property {number|null} [delayS] CallTimes delayS
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CallTimes.
+             * @memberof katamichi.v1
+             * @interface ICallTimes
+             * @augments katamichi.v1.CallTimes.$Properties
+             * @deprecated Use katamichi.v1.CallTimes.$Properties instead.
+             */
+
+            /**
+             * Shape of a CallTimes.
+             * @typedef {katamichi.v1.CallTimes.$Properties} katamichi.v1.CallTimes.$Shape
+             */
+
+            /**
+             * Constructs a new CallTimes.
+             * @memberof katamichi.v1
+             * @classdesc Represents a CallTimes.
+             * @constructor
+             * @param {katamichi.v1.CallTimes.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CallTimes = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CallTimes plannedMs.
+             * @member {number|null|undefined} plannedMs
+             * @memberof katamichi.v1.CallTimes
+             * @instance
+             */
+            CallTimes.prototype.plannedMs = null;
+
+            /**
+             * CallTimes estimatedMs.
+             * @member {number|null|undefined} estimatedMs
+             * @memberof katamichi.v1.CallTimes
+             * @instance
+             */
+            CallTimes.prototype.estimatedMs = null;
+
+            /**
+             * CallTimes actualMs.
+             * @member {number|null|undefined} actualMs
+             * @memberof katamichi.v1.CallTimes
+             * @instance
+             */
+            CallTimes.prototype.actualMs = null;
+
+            /**
+             * CallTimes delayS.
+             * @member {number|null|undefined} delayS
+             * @memberof katamichi.v1.CallTimes
+             * @instance
+             */
+            CallTimes.prototype.delayS = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CallTimes.prototype, "_plannedMs", {
+                get: $util.oneOfGetter($oneOfFields = ["plannedMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CallTimes.prototype, "_estimatedMs", {
+                get: $util.oneOfGetter($oneOfFields = ["estimatedMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CallTimes.prototype, "_actualMs", {
+                get: $util.oneOfGetter($oneOfFields = ["actualMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CallTimes.prototype, "_delayS", {
+                get: $util.oneOfGetter($oneOfFields = ["delayS"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new CallTimes instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.CallTimes
+             * @static
+             * @param {katamichi.v1.CallTimes.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.CallTimes} CallTimes instance
+             * @type {{
+             *   (properties: katamichi.v1.CallTimes.$Shape): katamichi.v1.CallTimes & katamichi.v1.CallTimes.$Shape;
+             *   (properties?: katamichi.v1.CallTimes.$Properties): katamichi.v1.CallTimes;
+             * }}
+             */
+            CallTimes.create = function(properties) {
+                return new CallTimes(properties);
+            };
+
+            /**
+             * Encodes the specified CallTimes message. Does not implicitly {@link katamichi.v1.CallTimes.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.CallTimes
+             * @static
+             * @param {katamichi.v1.CallTimes.$Properties} message CallTimes message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CallTimes.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.plannedMs != null && $Object.hasOwnProperty.call(message, "plannedMs"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.plannedMs);
+                if (message.estimatedMs != null && $Object.hasOwnProperty.call(message, "estimatedMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.estimatedMs);
+                if (message.actualMs != null && $Object.hasOwnProperty.call(message, "actualMs"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.actualMs);
+                if (message.delayS != null && $Object.hasOwnProperty.call(message, "delayS"))
+                    writer.uint32(/* id 4, wireType 0 =*/32).sint32(message.delayS);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CallTimes message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.CallTimes
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.CallTimes & katamichi.v1.CallTimes.$Shape} CallTimes
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CallTimes.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.CallTimes();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.plannedMs = reader.uint64();
+                            message._plannedMs = "plannedMs";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.estimatedMs = reader.uint64();
+                            message._estimatedMs = "estimatedMs";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.actualMs = reader.uint64();
+                            message._actualMs = "actualMs";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.delayS = reader.sint32();
+                            message._delayS = "delayS";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a CallTimes message.
+             * @function verify
+             * @memberof katamichi.v1.CallTimes
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            CallTimes.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.plannedMs != null && $Object.hasOwnProperty.call(message, "plannedMs")) {
+                    properties._plannedMs = 1;
+                    if (!$util.isInteger(message.plannedMs) && !(message.plannedMs && $util.isInteger(message.plannedMs.low) && $util.isInteger(message.plannedMs.high)))
+                        return "plannedMs: integer|Long expected";
+                }
+                if (message.estimatedMs != null && $Object.hasOwnProperty.call(message, "estimatedMs")) {
+                    properties._estimatedMs = 1;
+                    if (!$util.isInteger(message.estimatedMs) && !(message.estimatedMs && $util.isInteger(message.estimatedMs.low) && $util.isInteger(message.estimatedMs.high)))
+                        return "estimatedMs: integer|Long expected";
+                }
+                if (message.actualMs != null && $Object.hasOwnProperty.call(message, "actualMs")) {
+                    properties._actualMs = 1;
+                    if (!$util.isInteger(message.actualMs) && !(message.actualMs && $util.isInteger(message.actualMs.low) && $util.isInteger(message.actualMs.high)))
+                        return "actualMs: integer|Long expected";
+                }
+                if (message.delayS != null && $Object.hasOwnProperty.call(message, "delayS")) {
+                    properties._delayS = 1;
+                    if (!$util.isInteger(message.delayS))
+                        return "delayS: integer expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a CallTimes message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.CallTimes
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.CallTimes} CallTimes
+             */
+            CallTimes.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.CallTimes)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.CallTimes: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.CallTimes();
+                if (object.plannedMs != null)
+                    if ($util.Long)
+                        message.plannedMs = $util.Long.fromValue(object.plannedMs, true);
+                    else if (typeof object.plannedMs === "string")
+                        message.plannedMs = $parseInt(object.plannedMs, 10);
+                    else if (typeof object.plannedMs === "number")
+                        message.plannedMs = object.plannedMs;
+                    else if (typeof object.plannedMs === "object")
+                        message.plannedMs = new $util.LongBits(object.plannedMs.low >>> 0, object.plannedMs.high >>> 0).toNumber(true);
+                if (object.estimatedMs != null)
+                    if ($util.Long)
+                        message.estimatedMs = $util.Long.fromValue(object.estimatedMs, true);
+                    else if (typeof object.estimatedMs === "string")
+                        message.estimatedMs = $parseInt(object.estimatedMs, 10);
+                    else if (typeof object.estimatedMs === "number")
+                        message.estimatedMs = object.estimatedMs;
+                    else if (typeof object.estimatedMs === "object")
+                        message.estimatedMs = new $util.LongBits(object.estimatedMs.low >>> 0, object.estimatedMs.high >>> 0).toNumber(true);
+                if (object.actualMs != null)
+                    if ($util.Long)
+                        message.actualMs = $util.Long.fromValue(object.actualMs, true);
+                    else if (typeof object.actualMs === "string")
+                        message.actualMs = $parseInt(object.actualMs, 10);
+                    else if (typeof object.actualMs === "number")
+                        message.actualMs = object.actualMs;
+                    else if (typeof object.actualMs === "object")
+                        message.actualMs = new $util.LongBits(object.actualMs.low >>> 0, object.actualMs.high >>> 0).toNumber(true);
+                if (object.delayS != null)
+                    message.delayS = object.delayS | 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CallTimes message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.CallTimes
+             * @static
+             * @param {katamichi.v1.CallTimes} message CallTimes
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CallTimes.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.plannedMs != null && $Object.hasOwnProperty.call(message, "plannedMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.plannedMs = typeof message.plannedMs === "number" ? $BigInt(message.plannedMs) : $util.Long.fromBits(message.plannedMs.low >>> 0, message.plannedMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.plannedMs === "number")
+                        object.plannedMs = options.longs === $String ? $String(message.plannedMs) : message.plannedMs;
+                    else
+                        object.plannedMs = options.longs === $String ? $util.Long.prototype.toString.call(message.plannedMs) : options.longs === $Number ? new $util.LongBits(message.plannedMs.low >>> 0, message.plannedMs.high >>> 0).toNumber(true) : message.plannedMs;
+                if (message.estimatedMs != null && $Object.hasOwnProperty.call(message, "estimatedMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.estimatedMs = typeof message.estimatedMs === "number" ? $BigInt(message.estimatedMs) : $util.Long.fromBits(message.estimatedMs.low >>> 0, message.estimatedMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.estimatedMs === "number")
+                        object.estimatedMs = options.longs === $String ? $String(message.estimatedMs) : message.estimatedMs;
+                    else
+                        object.estimatedMs = options.longs === $String ? $util.Long.prototype.toString.call(message.estimatedMs) : options.longs === $Number ? new $util.LongBits(message.estimatedMs.low >>> 0, message.estimatedMs.high >>> 0).toNumber(true) : message.estimatedMs;
+                if (message.actualMs != null && $Object.hasOwnProperty.call(message, "actualMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.actualMs = typeof message.actualMs === "number" ? $BigInt(message.actualMs) : $util.Long.fromBits(message.actualMs.low >>> 0, message.actualMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.actualMs === "number")
+                        object.actualMs = options.longs === $String ? $String(message.actualMs) : message.actualMs;
+                    else
+                        object.actualMs = options.longs === $String ? $util.Long.prototype.toString.call(message.actualMs) : options.longs === $Number ? new $util.LongBits(message.actualMs.low >>> 0, message.actualMs.high >>> 0).toNumber(true) : message.actualMs;
+                if (message.delayS != null && $Object.hasOwnProperty.call(message, "delayS"))
+                    object.delayS = message.delayS;
+                return object;
+            };
+
+            /**
+             * Converts this CallTimes to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.CallTimes
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CallTimes.prototype.toJSON = function() {
+                return CallTimes.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CallTimes;
+        })();
+
+        v1.LineStatus = (function() {
+
+            /**
+             * Properties of a LineStatus.
+             * @typedef {Object} katamichi.v1.LineStatus.$Properties
+             * @property {string|null} [operator] LineStatus operator
+             * @property {string|null} [line] LineStatus line
+             * @property {katamichi.v1.LineCondition|null} [condition] LineStatus condition
+             * @property {katamichi.v1.Text.$Properties|null} [status] LineStatus status
+             * @property {katamichi.v1.Text.$Properties|null} [text] LineStatus text
+             * @property {katamichi.v1.Text.$Properties|null} [cause] LineStatus cause
+             * @property {number|null} [expectedResumptionMs] LineStatus expectedResumptionMs
+             * @property {boolean|null} [ended] LineStatus ended
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LineStatus.
+             * @memberof katamichi.v1
+             * @interface ILineStatus
+             * @augments katamichi.v1.LineStatus.$Properties
+             * @deprecated Use katamichi.v1.LineStatus.$Properties instead.
+             */
+
+            /**
+             * Shape of a LineStatus.
+             * @typedef {katamichi.v1.LineStatus.$Properties} katamichi.v1.LineStatus.$Shape
+             */
+
+            /**
+             * Constructs a new LineStatus.
+             * @memberof katamichi.v1
+             * @classdesc Represents a LineStatus.
+             * @constructor
+             * @param {katamichi.v1.LineStatus.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LineStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LineStatus operator.
+             * @member {string|null|undefined} operator
+             * @memberof katamichi.v1.LineStatus
+             * @instance
+             */
+            LineStatus.prototype.operator = null;
+
+            /**
+             * LineStatus line.
+             * @member {string|null|undefined} line
+             * @memberof katamichi.v1.LineStatus
+             * @instance
+             */
+            LineStatus.prototype.line = null;
+
+            /**
+             * LineStatus condition.
+             * @member {katamichi.v1.LineCondition|null|undefined} condition
+             * @memberof katamichi.v1.LineStatus
+             * @instance
+             */
+            LineStatus.prototype.condition = null;
+
+            /**
+             * LineStatus status.
+             * @member {katamichi.v1.Text.$Properties|null|undefined} status
+             * @memberof katamichi.v1.LineStatus
+             * @instance
+             */
+            LineStatus.prototype.status = null;
+
+            /**
+             * LineStatus text.
+             * @member {katamichi.v1.Text.$Properties|null|undefined} text
+             * @memberof katamichi.v1.LineStatus
+             * @instance
+             */
+            LineStatus.prototype.text = null;
+
+            /**
+             * LineStatus cause.
+             * @member {katamichi.v1.Text.$Properties|null|undefined} cause
+             * @memberof katamichi.v1.LineStatus
+             * @instance
+             */
+            LineStatus.prototype.cause = null;
+
+            /**
+             * LineStatus expectedResumptionMs.
+             * @member {number|null|undefined} expectedResumptionMs
+             * @memberof katamichi.v1.LineStatus
+             * @instance
+             */
+            LineStatus.prototype.expectedResumptionMs = null;
+
+            /**
+             * LineStatus ended.
+             * @member {boolean|null|undefined} ended
+             * @memberof katamichi.v1.LineStatus
+             * @instance
+             */
+            LineStatus.prototype.ended = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LineStatus.prototype, "_operator", {
+                get: $util.oneOfGetter($oneOfFields = ["operator"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LineStatus.prototype, "_line", {
+                get: $util.oneOfGetter($oneOfFields = ["line"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LineStatus.prototype, "_condition", {
+                get: $util.oneOfGetter($oneOfFields = ["condition"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LineStatus.prototype, "_expectedResumptionMs", {
+                get: $util.oneOfGetter($oneOfFields = ["expectedResumptionMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LineStatus.prototype, "_ended", {
+                get: $util.oneOfGetter($oneOfFields = ["ended"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new LineStatus instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.LineStatus
+             * @static
+             * @param {katamichi.v1.LineStatus.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.LineStatus} LineStatus instance
+             * @type {{
+             *   (properties: katamichi.v1.LineStatus.$Shape): katamichi.v1.LineStatus & katamichi.v1.LineStatus.$Shape;
+             *   (properties?: katamichi.v1.LineStatus.$Properties): katamichi.v1.LineStatus;
+             * }}
+             */
+            LineStatus.create = function(properties) {
+                return new LineStatus(properties);
+            };
+
+            /**
+             * Encodes the specified LineStatus message. Does not implicitly {@link katamichi.v1.LineStatus.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.LineStatus
+             * @static
+             * @param {katamichi.v1.LineStatus.$Properties} message LineStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LineStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.operator);
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.line);
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.condition);
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                    $root.katamichi.v1.Text.encode(message.status, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    $root.katamichi.v1.Text.encode(message.text, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause"))
+                    $root.katamichi.v1.Text.encode(message.cause, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.expectedResumptionMs != null && $Object.hasOwnProperty.call(message, "expectedResumptionMs"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.expectedResumptionMs);
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.ended);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LineStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.LineStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.LineStatus & katamichi.v1.LineStatus.$Shape} LineStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LineStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.LineStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.operator = reader.stringVerify();
+                            message._operator = "operator";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.line = reader.stringVerify();
+                            message._line = "line";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.condition = reader.int32();
+                            message._condition = "condition";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.status = $root.katamichi.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.status);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.text = $root.katamichi.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.text);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.cause = $root.katamichi.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.cause);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.expectedResumptionMs = reader.uint64();
+                            message._expectedResumptionMs = "expectedResumptionMs";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.ended = reader.bool();
+                            message._ended = "ended";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a LineStatus message.
+             * @function verify
+             * @memberof katamichi.v1.LineStatus
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            LineStatus.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator")) {
+                    properties._operator = 1;
+                    if (!$util.isString(message.operator))
+                        return "operator: string expected";
+                }
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line")) {
+                    properties._line = 1;
+                    if (!$util.isString(message.line))
+                        return "line: string expected";
+                }
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition")) {
+                    properties._condition = 1;
+                    if (typeof message.condition !== "number" || (message.condition | 0) !== message.condition)
+                        return "condition: enum value expected";
+                }
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status")) {
+                    let error = $root.katamichi.v1.Text.verify(message.status, _depth + 1);
+                    if (error)
+                        return "status." + error;
+                }
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text")) {
+                    let error = $root.katamichi.v1.Text.verify(message.text, _depth + 1);
+                    if (error)
+                        return "text." + error;
+                }
+                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause")) {
+                    let error = $root.katamichi.v1.Text.verify(message.cause, _depth + 1);
+                    if (error)
+                        return "cause." + error;
+                }
+                if (message.expectedResumptionMs != null && $Object.hasOwnProperty.call(message, "expectedResumptionMs")) {
+                    properties._expectedResumptionMs = 1;
+                    if (!$util.isInteger(message.expectedResumptionMs) && !(message.expectedResumptionMs && $util.isInteger(message.expectedResumptionMs.low) && $util.isInteger(message.expectedResumptionMs.high)))
+                        return "expectedResumptionMs: integer|Long expected";
+                }
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended")) {
+                    properties._ended = 1;
+                    if (typeof message.ended !== "boolean")
+                        return "ended: boolean expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a LineStatus message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.LineStatus
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.LineStatus} LineStatus
+             */
+            LineStatus.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.LineStatus)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.LineStatus: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.LineStatus();
+                if (object.operator != null)
+                    message.operator = $String(object.operator);
+                if (object.line != null)
+                    message.line = $String(object.line);
+                switch (object.condition) {
+                case "LINE_CONDITION_UNSPECIFIED":
+                case 0:
+                    message.condition = 0;
+                    break;
+                case "NORMAL":
+                case 1:
+                    message.condition = 1;
+                    break;
+                case "DELAYED":
+                case 2:
+                    message.condition = 2;
+                    break;
+                case "SUSPENDED":
+                case 3:
+                    message.condition = 3;
+                    break;
+                case "THROUGH_SERVICE_STOPPED":
+                case 4:
+                    message.condition = 4;
+                    break;
+                case "OTHER":
+                case 5:
+                    message.condition = 5;
+                    break;
+                default:
+                    if (typeof object.condition === "number" && (object.condition | 0) === object.condition)
+                        message.condition = object.condition;
+                }
+                if (object.status != null) {
+                    if (!$util.isObject(object.status))
+                        throw $TypeError(".katamichi.v1.LineStatus.status: object expected");
+                    message.status = $root.katamichi.v1.Text.fromObject(object.status, _depth + 1);
+                }
+                if (object.text != null) {
+                    if (!$util.isObject(object.text))
+                        throw $TypeError(".katamichi.v1.LineStatus.text: object expected");
+                    message.text = $root.katamichi.v1.Text.fromObject(object.text, _depth + 1);
+                }
+                if (object.cause != null) {
+                    if (!$util.isObject(object.cause))
+                        throw $TypeError(".katamichi.v1.LineStatus.cause: object expected");
+                    message.cause = $root.katamichi.v1.Text.fromObject(object.cause, _depth + 1);
+                }
+                if (object.expectedResumptionMs != null)
+                    if ($util.Long)
+                        message.expectedResumptionMs = $util.Long.fromValue(object.expectedResumptionMs, true);
+                    else if (typeof object.expectedResumptionMs === "string")
+                        message.expectedResumptionMs = $parseInt(object.expectedResumptionMs, 10);
+                    else if (typeof object.expectedResumptionMs === "number")
+                        message.expectedResumptionMs = object.expectedResumptionMs;
+                    else if (typeof object.expectedResumptionMs === "object")
+                        message.expectedResumptionMs = new $util.LongBits(object.expectedResumptionMs.low >>> 0, object.expectedResumptionMs.high >>> 0).toNumber(true);
+                if (object.ended != null)
+                    message.ended = $Boolean(object.ended);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a LineStatus message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.LineStatus
+             * @static
+             * @param {katamichi.v1.LineStatus} message LineStatus
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            LineStatus.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.status = null;
+                    object.text = null;
+                    object.cause = null;
+                }
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator"))
+                    object.operator = message.operator;
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    object.line = message.line;
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    object.condition = options.enums === $String ? $root.katamichi.v1.LineCondition[message.condition] === $undefined ? message.condition : $root.katamichi.v1.LineCondition[message.condition] : message.condition;
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                    object.status = $root.katamichi.v1.Text.toObject(message.status, options, _depth + 1);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    object.text = $root.katamichi.v1.Text.toObject(message.text, options, _depth + 1);
+                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause"))
+                    object.cause = $root.katamichi.v1.Text.toObject(message.cause, options, _depth + 1);
+                if (message.expectedResumptionMs != null && $Object.hasOwnProperty.call(message, "expectedResumptionMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.expectedResumptionMs = typeof message.expectedResumptionMs === "number" ? $BigInt(message.expectedResumptionMs) : $util.Long.fromBits(message.expectedResumptionMs.low >>> 0, message.expectedResumptionMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.expectedResumptionMs === "number")
+                        object.expectedResumptionMs = options.longs === $String ? $String(message.expectedResumptionMs) : message.expectedResumptionMs;
+                    else
+                        object.expectedResumptionMs = options.longs === $String ? $util.Long.prototype.toString.call(message.expectedResumptionMs) : options.longs === $Number ? new $util.LongBits(message.expectedResumptionMs.low >>> 0, message.expectedResumptionMs.high >>> 0).toNumber(true) : message.expectedResumptionMs;
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+                    object.ended = message.ended;
+                return object;
+            };
+
+            /**
+             * Converts this LineStatus to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.LineStatus
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            LineStatus.prototype.toJSON = function() {
+                return LineStatus.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return LineStatus;
+        })();
+
+        /**
+         * LineCondition enum.
+         * @name katamichi.v1.LineCondition
+         * @enum {number}
+         * @property {number} LINE_CONDITION_UNSPECIFIED=0 LINE_CONDITION_UNSPECIFIED value
+         * @property {number} NORMAL=1 NORMAL value
+         * @property {number} DELAYED=2 DELAYED value
+         * @property {number} SUSPENDED=3 SUSPENDED value
+         * @property {number} THROUGH_SERVICE_STOPPED=4 THROUGH_SERVICE_STOPPED value
+         * @property {number} OTHER=5 OTHER value
+         */
+        v1.LineCondition = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "LINE_CONDITION_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "NORMAL"] = 1;
+            values[valuesById[2] = "DELAYED"] = 2;
+            values[valuesById[3] = "SUSPENDED"] = 3;
+            values[valuesById[4] = "THROUGH_SERVICE_STOPPED"] = 4;
+            values[valuesById[5] = "OTHER"] = 5;
+            return values;
+        })();
+
+        v1.ComponentStatus = (function() {
+
+            /**
+             * Properties of a ComponentStatus.
+             * @typedef {Object} katamichi.v1.ComponentStatus.$Properties
+             * @property {string|null} [system] ComponentStatus system
+             * @property {string|null} [component] ComponentStatus component
+             * @property {katamichi.v1.ComponentCondition|null} [condition] ComponentStatus condition
+             * @property {katamichi.v1.Text.$Properties|null} [text] ComponentStatus text
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ComponentStatus.
+             * @memberof katamichi.v1
+             * @interface IComponentStatus
+             * @augments katamichi.v1.ComponentStatus.$Properties
+             * @deprecated Use katamichi.v1.ComponentStatus.$Properties instead.
+             */
+
+            /**
+             * Shape of a ComponentStatus.
+             * @typedef {katamichi.v1.ComponentStatus.$Properties} katamichi.v1.ComponentStatus.$Shape
+             */
+
+            /**
+             * Constructs a new ComponentStatus.
+             * @memberof katamichi.v1
+             * @classdesc Represents a ComponentStatus.
+             * @constructor
+             * @param {katamichi.v1.ComponentStatus.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ComponentStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ComponentStatus system.
+             * @member {string|null|undefined} system
+             * @memberof katamichi.v1.ComponentStatus
+             * @instance
+             */
+            ComponentStatus.prototype.system = null;
+
+            /**
+             * ComponentStatus component.
+             * @member {string|null|undefined} component
+             * @memberof katamichi.v1.ComponentStatus
+             * @instance
+             */
+            ComponentStatus.prototype.component = null;
+
+            /**
+             * ComponentStatus condition.
+             * @member {katamichi.v1.ComponentCondition|null|undefined} condition
+             * @memberof katamichi.v1.ComponentStatus
+             * @instance
+             */
+            ComponentStatus.prototype.condition = null;
+
+            /**
+             * ComponentStatus text.
+             * @member {katamichi.v1.Text.$Properties|null|undefined} text
+             * @memberof katamichi.v1.ComponentStatus
+             * @instance
+             */
+            ComponentStatus.prototype.text = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ComponentStatus.prototype, "_system", {
+                get: $util.oneOfGetter($oneOfFields = ["system"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ComponentStatus.prototype, "_component", {
+                get: $util.oneOfGetter($oneOfFields = ["component"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ComponentStatus.prototype, "_condition", {
+                get: $util.oneOfGetter($oneOfFields = ["condition"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new ComponentStatus instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.ComponentStatus
+             * @static
+             * @param {katamichi.v1.ComponentStatus.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.ComponentStatus} ComponentStatus instance
+             * @type {{
+             *   (properties: katamichi.v1.ComponentStatus.$Shape): katamichi.v1.ComponentStatus & katamichi.v1.ComponentStatus.$Shape;
+             *   (properties?: katamichi.v1.ComponentStatus.$Properties): katamichi.v1.ComponentStatus;
+             * }}
+             */
+            ComponentStatus.create = function(properties) {
+                return new ComponentStatus(properties);
+            };
+
+            /**
+             * Encodes the specified ComponentStatus message. Does not implicitly {@link katamichi.v1.ComponentStatus.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.ComponentStatus
+             * @static
+             * @param {katamichi.v1.ComponentStatus.$Properties} message ComponentStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ComponentStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.system != null && $Object.hasOwnProperty.call(message, "system"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.system);
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.component);
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).int32(message.condition);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    $root.katamichi.v1.Text.encode(message.text, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ComponentStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.ComponentStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.ComponentStatus & katamichi.v1.ComponentStatus.$Shape} ComponentStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ComponentStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.ComponentStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.system = reader.stringVerify();
+                            message._system = "system";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.component = reader.stringVerify();
+                            message._component = "component";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.condition = reader.int32();
+                            message._condition = "condition";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.text = $root.katamichi.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.text);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ComponentStatus message.
+             * @function verify
+             * @memberof katamichi.v1.ComponentStatus
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ComponentStatus.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.system != null && $Object.hasOwnProperty.call(message, "system")) {
+                    properties._system = 1;
+                    if (!$util.isString(message.system))
+                        return "system: string expected";
+                }
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component")) {
+                    properties._component = 1;
+                    if (!$util.isString(message.component))
+                        return "component: string expected";
+                }
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition")) {
+                    properties._condition = 1;
+                    if (typeof message.condition !== "number" || (message.condition | 0) !== message.condition)
+                        return "condition: enum value expected";
+                }
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text")) {
+                    let error = $root.katamichi.v1.Text.verify(message.text, _depth + 1);
+                    if (error)
+                        return "text." + error;
+                }
+                return null;
+            };
+
+            /**
+             * Creates a ComponentStatus message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.ComponentStatus
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.ComponentStatus} ComponentStatus
+             */
+            ComponentStatus.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.ComponentStatus)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.ComponentStatus: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.ComponentStatus();
+                if (object.system != null)
+                    message.system = $String(object.system);
+                if (object.component != null)
+                    message.component = $String(object.component);
+                switch (object.condition) {
+                case "COMPONENT_CONDITION_UNSPECIFIED":
+                case 0:
+                    message.condition = 0;
+                    break;
+                case "RUNNING":
+                case 1:
+                    message.condition = 1;
+                    break;
+                case "DEGRADED":
+                case 2:
+                    message.condition = 2;
+                    break;
+                case "STOPPED":
+                case 3:
+                    message.condition = 3;
+                    break;
+                case "MAINTENANCE":
+                case 4:
+                    message.condition = 4;
+                    break;
+                default:
+                    if (typeof object.condition === "number" && (object.condition | 0) === object.condition)
+                        message.condition = object.condition;
+                }
+                if (object.text != null) {
+                    if (!$util.isObject(object.text))
+                        throw $TypeError(".katamichi.v1.ComponentStatus.text: object expected");
+                    message.text = $root.katamichi.v1.Text.fromObject(object.text, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ComponentStatus message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.ComponentStatus
+             * @static
+             * @param {katamichi.v1.ComponentStatus} message ComponentStatus
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ComponentStatus.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.text = null;
+                if (message.system != null && $Object.hasOwnProperty.call(message, "system"))
+                    object.system = message.system;
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component"))
+                    object.component = message.component;
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    object.condition = options.enums === $String ? $root.katamichi.v1.ComponentCondition[message.condition] === $undefined ? message.condition : $root.katamichi.v1.ComponentCondition[message.condition] : message.condition;
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    object.text = $root.katamichi.v1.Text.toObject(message.text, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this ComponentStatus to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.ComponentStatus
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ComponentStatus.prototype.toJSON = function() {
+                return ComponentStatus.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ComponentStatus;
+        })();
+
+        /**
+         * ComponentCondition enum.
+         * @name katamichi.v1.ComponentCondition
+         * @enum {number}
+         * @property {number} COMPONENT_CONDITION_UNSPECIFIED=0 COMPONENT_CONDITION_UNSPECIFIED value
+         * @property {number} RUNNING=1 RUNNING value
+         * @property {number} DEGRADED=2 DEGRADED value
+         * @property {number} STOPPED=3 STOPPED value
+         * @property {number} MAINTENANCE=4 MAINTENANCE value
+         */
+        v1.ComponentCondition = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "COMPONENT_CONDITION_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "RUNNING"] = 1;
+            values[valuesById[2] = "DEGRADED"] = 2;
+            values[valuesById[3] = "STOPPED"] = 3;
+            values[valuesById[4] = "MAINTENANCE"] = 4;
+            return values;
+        })();
+
+        return v1;
+    })();
+
+    return katamichi;
+})();
+
+export {
+  $root as default
+};

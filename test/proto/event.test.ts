@@ -1,0 +1,43 @@
+import t from 'tap'
+import { decodeEvent, type Event, encodeEvent, subjectKey, topicOf, withEventId } from '../../proto/event.js'
+
+const train: Event = {
+  train: { operator: 'JR-East', line: 'JR-East.Chuo/快速', number: '1', serviceDate: '2026-11-23', delayS: 0 },
+}
+
+t.test('E3: absent is not zero, and zero is not absent', async (t) => {
+  const there = decodeEvent(encodeEvent(train))!
+  t.equal(there.train!.delayS, 0)
+  t.equal(there.train!.carCount ?? 'absent', 'absent')
+  const absent = decodeEvent(encodeEvent({ train: { number: '1' } }))!
+  t.equal(absent.train!.delayS ?? 'absent', 'absent')
+})
+
+t.test('64-bit times are plain numbers', async (t) => {
+  const timeMs = 2 ** 47 + 1
+  t.equal(decodeEvent(encodeEvent({ ...train, eventTimeMs: timeMs }))!.eventTimeMs, timeMs)
+})
+
+t.test('bytes that are no event give no event', async (t) => {
+  t.equal(decodeEvent(Uint8Array.of(0xff, 0xff, 0xff)), undefined)
+})
+
+t.test('E2: topics and keys', async (t) => {
+  t.equal(topicOf(train), 'train/JR-East/JR-East.Chuo%2F%E5%BF%AB%E9%80%9F/1/')
+  t.equal(subjectKey(train), `${topicOf(train)}2026-11-23`)
+  t.equal(topicOf({ train: { number: '-' } }), 'train/-/-/%2D/')
+  t.equal(topicOf({ train: { number: '\ud800' } }), 'train/-/-/%EF%BF%BD/')
+  t.equal(topicOf({ line: { operator: 'A', line: 'L' } }), 'line/A/L/')
+  t.equal(topicOf({ component: { system: 'power', component: 'ss1' } }), 'component/power/ss1/')
+  t.equal(subjectKey({ train: {} }), undefined)
+  t.equal(subjectKey({}), undefined)
+})
+
+t.test('E4: an event without an id gets the same one everywhere, and keeps its own', async (t) => {
+  const a = withEventId(train)
+  t.match(a.eventId, /^[A-Za-z0-9_-]{22}$/)
+  t.equal(withEventId(structuredClone(train)).eventId, a.eventId)
+  t.not(withEventId({ train: { ...train.train, delayS: 1 } }).eventId, a.eventId)
+  t.equal(withEventId(a), a)
+  t.equal(withEventId({ ...train, eventId: 'mine' }).eventId, 'mine')
+})
