@@ -1,0 +1,26 @@
+/** Questions about IP addresses and endpoints as text. Pure. */
+
+/** All zeros, in whatever spelling: as a bind address it means every interface of the host. */
+export function isWildcardAddress(address: string): boolean {
+  return ['0.0.0.0', '::', '::ffff:0:0'].includes(canonical(address))
+}
+
+export function isLoopbackAddress(address: string): boolean {
+  return /^(127\.|::1$|::ffff:7f[0-9a-f]{2}:)/.test(canonical(address))
+}
+
+export function isIpv6Address(address: string): boolean {
+  return address.includes(':')
+}
+
+/** Whether a ZeroMQ endpoint names every interface: `tcp://*:5556`, `tcp://0.0.0.0:5556`, `tcp://[::]:5556`. */
+export function isWildcardEndpoint(endpoint: string): boolean {
+  const host = /^tcp:\/\/(.*):[^:]*$/.exec(endpoint)?.[1]
+  return host !== undefined && (host === '*' || isWildcardAddress(host.replace(/^\[|\]$/g, '')))
+}
+
+/** The one spelling that the WHATWG URL standard gives an address (`0` is `0.0.0.0`, `0:0::1` is `::1`). */
+function canonical(address: string): string {
+  const url = `http://${isIpv6Address(address) ? `[${address}]` : address}/`
+  return URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : address
+}

@@ -1,0 +1,87 @@
+/** What `katamichi config check FILE…` does with one file. */
+import { basename } from 'node:path'
+import { ConfigError } from './config-error.js'
+import { linkSchema } from './link.js'
+import {
+  type LoadedLink,
+  loadLinkConfig,
+  loadReceiverConfig,
+  loadSenderConfig,
+  readConfigFile,
+  readReceiverTagKeys,
+  readSenderTagKey,
+} from './load.js'
+import { parseToml, type RawTable } from './parse-config.js'
+import { receiverSchema } from './receiver.js'
+import { senderSchema } from './sender.js'
+
+export type ConfigKind = 'link' | 'sender' | 'receiver'
+
+export interface CheckedConfig {
+  readonly ok: true
+  readonly kind: ConfigKind
+  /** Of the link.toml that the file is or names. */
+  readonly fingerprint: number
+  /** One line for a person. */
+  readonly summary: string
+}
+
+/** Checks a file, the link.toml it names and its key files. Returns, not throws, the `ConfigError`. */
+export async function checkConfig(path: string): Promise<CheckedConfig | ConfigError> {
+  try {
+    const kind = kindOf(parseToml(await readConfigFile(path), path), path)
+    const { fingerprint, about } = await CHECKS[kind](path)
+    const summary = `${path}: ${kind} configuration is good: ${about}, link fingerprint ${fingerprintText(fingerprint)}`
+    return { ok: true, kind, fingerprint, summary }
+  } catch (error) {
+    if (error instanceof ConfigError) return error
+    throw error
+  }
+}
+
+/** As two people would compare it: 8 hexadecimal digits. */
+export function fingerprintText(fingerprint: number): string {
+  return fingerprint.toString(16).padStart(8, '0')
+}
+
+const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprint: number; about: string }>>> = {
+  async link(path) {
+    const loaded = await loadLinkConfig(path)
+    return { fingerprint: loaded.fingerprint, about: aboutLink(loaded) }
+  },
+  async sender(path) {
+    const loaded = await loadSenderConfig(path)
+    await readSenderTagKey(loaded)
+    const { sender, source } = loaded.sender
+    const names = source.map(({ name }) => name).join(', ')
+    return { fingerprint: loaded.fingerprint, about: `sender ${sender}, sources ${names}, ${aboutLink(loaded)}` }
+  },
+  async receiver(path) {
+    const loaded = await loadReceiverConfig(path)
+    await readReceiverTagKeys(loaded)
+    const { address, port } = loaded.receiver.listen
+    return { fingerprint: loaded.fingerprint, about: `listening at ${address} port ${port}, ${aboutLink(loaded)}` }
+  },
+}
+
+function aboutLink({ link }: LoadedLink): string {
+  const keys = link.keys.mode === 'unkeyed' ? 'UNKEYED (anyone on the wire can forge)' : 'keyed'
+  return `stream ${link.stream}, ${keys}`
+}
+
+/** The kind whose top-level keys the file has most of; between equals, the kind the file is named after. */
+function kindOf(raw: RawTable, path: string): ConfigKind {
+  const scores = Object.entries(TOP_KEYS).map(([kind, keys]) => ({
+    kind: kind as ConfigKind,
+    score: keys.filter((key) => Object.hasOwn(raw, key)).length + (basename(path).includes(kind) ? 0.5 : 0),
+  }))
+  const [best] = scores.sort((a, b) => b.score - a.score)
+  if (best && best.score > 0) return best.kind
+  throw new ConfigError(path, [{ file: path, path: '', message: 'is no link, sender or receiver configuration' }])
+}
+
+const TOP_KEYS: Readonly<Record<ConfigKind, readonly string[]>> = {
+  link: Object.keys(linkSchema.shape),
+  sender: Object.keys(senderSchema.shape),
+  receiver: Object.keys(receiverSchema.shape),
+}

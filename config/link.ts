@@ -1,0 +1,127 @@
+/** `link.toml`: what must be equal at both ends, for on a one-way link nothing can be negotiated. */
+import { blake3 } from '@noble/hashes/blake3.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { z } from 'zod'
+import { table } from './fields.js'
+import { type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
+
+export const linkSchema = table({
+  stream: z.int().min(0).max(65535).describe('Number of this stream / ストリーム番号'),
+  mtu: z.int().min(576).max(65535).default(1500).describe('Bytes of one IP packet on the link / リンクの MTU'),
+  ip_overhead_bytes: z
+    .int()
+    .min(0)
+    .max(128)
+    .default(28)
+    .describe('IP and UDP headers in each packet: 28 for IPv4, 48 for IPv6 / IP と UDP のヘッダー長'),
+  max_frame_bytes: z
+    .int()
+    .min(1024)
+    .max(0xffffff)
+    .default(32768)
+    .describe('Largest frame; a frame is one FEC source block / フレームの最大長'),
+  max_age_s: z
+    .int()
+    .min(1)
+    .max(604800)
+    .default(300)
+    .describe(
+      'A receiver that remembers nothing accepts only frames younger than this / 記憶のない受信側が受け入れるフレームの最大経過時間',
+    ),
+  fec: table({
+    assumed_loss: z
+      .number()
+      .min(0)
+      .max(0.95)
+      .describe('Share of datagrams lost at random, to be survived / 想定するランダム損失率'),
+    assumed_burst_ms: z
+      .number()
+      .min(0)
+      .max(60000)
+      .describe('Longest total outage to be survived whole / 丸ごと耐えるべき最長のバースト損失'),
+    target_residual: z
+      .number()
+      .min(1e-15)
+      .max(0.5)
+      .describe('Probability that a frame is still lost / 訂正後にフレームが失われる確率の目標'),
+    delay_budget_ms: z
+      .number()
+      .min(1)
+      .max(60000)
+      .describe('Time over which the symbols of one frame may be spread / 1 フレームの送出に使ってよい時間'),
+  }),
+  rate: table({
+    bits_per_second: z
+      .int()
+      .min(8000)
+      .max(400e9)
+      .describe('Rate cap on the wire, all headers counted; keep it below line rate / ヘッダー込みの送出レート上限'),
+    burst_bytes: z
+      .int()
+      .min(576)
+      .max(16777216)
+      .default(65536)
+      .describe('What may leave back to back / 連続して送出してよい量'),
+  }),
+  heartbeat: table({
+    period_ms: z.int().min(50).max(60000).default(500).describe('Time between heartbeats / ハートビートの間隔'),
+  }).prefault({}),
+  order: table({
+    reorder_allowance_ms: z
+      .number()
+      .min(0)
+      .max(10000)
+      .default(20)
+      .describe('Added to the delay budget to give the patience for a missing frame / 欠落フレームを待つ追加時間'),
+  }).prefault({}),
+  keys: table({
+    mode: z
+      .enum(['keyed', 'unkeyed'])
+      .describe('"unkeyed" is for the laboratory: anyone on the wire can forge / "unkeyed" は実験用、偽造を防げない'),
+  }),
+})
+
+export type LinkConfig = z.output<typeof linkSchema>
+
+/** Pure. Throws `ConfigError` listing every fault. */
+export function parseLinkConfig(toml: string, file: string): LinkConfig {
+  return parseConfig(linkSchema, linkFaults, toml, file)
+}
+
+/**
+ * A 32-bit unsigned number that is the same at both ends exactly when (but for chance) their `link.toml` say the
+ * same: the first 4 bytes, big-endian, of BLAKE3("katamichi link 1" ‖ canonical JSON). Canonical: keys sorted,
+ * defaults applied, no white space, numbers as ECMAScript writes them (RFC 8785).
+ */
+export function linkFingerprint(link: LinkConfig): number {
+  const digest = blake3(utf8ToBytes(`katamichi link 1${canonicalJson(link)}`), { dkLen: 4 })
+  return new DataView(digest.buffer, digest.byteOffset).getUint32(0)
+}
+
+/** For plain objects of numbers, text and booleans. */
+function canonicalJson(value: object | number | string | boolean): string {
+  if (typeof value !== 'object') return JSON.stringify(value)
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
+}
+
+function linkFaults(raw: RawTable): KeyFault[] {
+  const faults: KeyFault[] = []
+  const burstMs = valueAt(raw, 'fec', 'assumed_burst_ms')
+  const budgetMs = valueAt(raw, 'fec', 'delay_budget_ms')
+  if (typeof burstMs === 'number' && typeof budgetMs === 'number' && burstMs >= budgetMs) {
+    faults.push({
+      path: 'fec.assumed_burst_ms',
+      message: `must be less than fec.delay_budget_ms (${budgetMs}), is ${burstMs}: it would take the whole frame`,
+    })
+  }
+  const burstBytes = valueAt(raw, 'rate', 'burst_bytes')
+  const mtu = raw.mtu ?? linkSchema.shape.mtu.parse(undefined)
+  if (typeof burstBytes === 'number' && typeof mtu === 'number' && burstBytes < mtu) {
+    faults.push({
+      path: 'rate.burst_bytes',
+      message: `must hold one packet of mtu (${mtu}) bytes, is ${burstBytes}`,
+    })
+  }
+  return faults
+}

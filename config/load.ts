@@ -1,0 +1,179 @@
+/** The rim: reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
+import { readFile, stat } from 'node:fs/promises'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { ConfigError, type Fault } from './config-error.js'
+import { isCredential, readKeyFile } from './keys.js'
+import { type LinkConfig, linkFingerprint, parseLinkConfig } from './link.js'
+import { entriesAt, parseToml, type RawTable } from './parse-config.js'
+import { parseReceiverConfig, type ReceiverConfig } from './receiver.js'
+import { parseSenderConfig, type SenderConfig, type SourceConfig } from './sender.js'
+import { deriveTagKey } from './tag-key.js'
+
+/** No honest configuration comes near it. */
+const FILE_MAX_BYTES = 262_144
+
+export interface LoadedLink {
+  readonly link: LinkConfig
+  readonly fingerprint: number
+}
+
+/** Paths are absolute. Holds no secret: `readSenderTagKey` reads that, in the process that needs it. */
+export interface LoadedSender extends LoadedLink {
+  readonly file: string
+  readonly sender: SenderConfig
+}
+
+/** Paths are absolute. Holds no secret: `readReceiverTagKeys` reads those. */
+export interface LoadedReceiver extends LoadedLink {
+  readonly file: string
+  readonly receiver: ReceiverConfig
+}
+
+export interface TagKey {
+  readonly id: number
+  /** 32 bytes, from `deriveTagKey`. */
+  readonly key: Uint8Array
+}
+
+/** Throws `ConfigError` with the faults of sender.toml and of its link.toml. */
+export async function loadSenderConfig(path: string): Promise<LoadedSender> {
+  const { own, ...link } = await loadWithLink(path, parseSenderConfig, (raw) => (raw.key === undefined ? 0 : 1))
+  const at = (written: string) => resolve(dirname(path), written)
+  const sender: SenderConfig = {
+    ...own,
+    link_file: at(own.link_file),
+    state_dir: at(own.state_dir),
+    source: own.source.map((source) => withAbsolutePaths(source, at)),
+    ...(own.key ? { key: withAbsoluteFile(own.key, at) } : {}),
+    metrics: own.metrics.textfile === undefined ? {} : { textfile: at(own.metrics.textfile) },
+  }
+  return { file: path, sender, ...link }
+}
+
+/** Throws `ConfigError` with the faults of receiver.toml and of its link.toml. */
+export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> {
+  const { own, ...link } = await loadWithLink(path, parseReceiverConfig, (raw) => entriesAt(raw, 'key').length)
+  const at = (written: string) => resolve(dirname(path), written)
+  const receiver: ReceiverConfig = {
+    ...own,
+    link_file: at(own.link_file),
+    state_dir: at(own.state_dir),
+    key: own.key.map((key) => withAbsoluteFile(key, at)),
+  }
+  return { file: path, receiver, ...link }
+}
+
+export async function loadLinkConfig(path: string): Promise<LoadedLink> {
+  const link = parseLinkConfig(await readConfigFile(path), path)
+  return { link, fingerprint: linkFingerprint(link) }
+}
+
+/** `undefined` on an unkeyed link. Throws `ConfigError`. */
+export async function readSenderTagKey({ file, sender }: LoadedSender): Promise<TagKey | undefined> {
+  if (sender.key === undefined) return undefined
+  const [tagKey] = await readTagKeys(file, [{ ...sender.key, path: 'key.file' }])
+  return tagKey
+}
+
+/** None on an unkeyed link. Throws `ConfigError` with the faults of all key files. */
+export async function readReceiverTagKeys({ file, receiver }: LoadedReceiver): Promise<TagKey[]> {
+  return readTagKeys(
+    file,
+    receiver.key.map((key, index) => ({ ...key, path: `key[${index}].file` })),
+  )
+}
+
+/** The text of a configuration file. Throws `ConfigError`. */
+export async function readConfigFile(path: string): Promise<string> {
+  const refusal = (message: string) => new ConfigError(path, [{ file: path, path: '', message }])
+  const status = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw refusal(`cannot be read (${error.code})`)
+  })
+  if (!status.isFile()) throw refusal('is not a regular file')
+  if (status.size > FILE_MAX_BYTES) throw refusal(`is larger than ${FILE_MAX_BYTES} bytes`)
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw refusal(`cannot be read (${error.code})`)
+  })
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw refusal('is not UTF-8 text')
+  }
+}
+
+/** The file at `path` and the link.toml it names, with the faults of both in one error. */
+async function loadWithLink<Own>(
+  path: string,
+  parseOwn: (toml: string, file: string) => Own,
+  keyCount: (raw: RawTable) => number,
+): Promise<LoadedLink & { own: Own }> {
+  const toml = await readConfigFile(path)
+  const raw = parseToml(toml, path)
+  const own = attempt(() => parseOwn(toml, path))
+  const link =
+    typeof raw.link_file === 'string' ? await loadLinkConfig(beside(path, raw.link_file)).catch(caught) : undefined
+  const keyFaults =
+    link === undefined || link instanceof ConfigError ? [] : keyModeFaults(path, link.link, keyCount(raw))
+
+  const faults = [...faultsIn(own), ...keyFaults, ...faultsIn(link)]
+  if (own instanceof ConfigError || link instanceof ConfigError || link === undefined || faults.length > 0) {
+    throw new ConfigError(path, faults)
+  }
+  return { own, ...link }
+}
+
+function keyModeFaults(file: string, { keys }: LinkConfig, keyCount: number): Fault[] {
+  const path = 'key'
+  if (keys.mode === 'keyed' && keyCount === 0) {
+    return [{ file, path, message: 'is missing; link.toml says keys.mode = "keyed"' }]
+  }
+  if (keys.mode === 'unkeyed' && keyCount > 0) {
+    return [{ file, path, message: 'would not be used; link.toml says keys.mode = "unkeyed"' }]
+  }
+  return []
+}
+
+async function readTagKeys(file: string, keys: { id: number; file: string; path: string }[]): Promise<TagKey[]> {
+  const tagKeys: TagKey[] = []
+  const faults: Fault[] = []
+  for (const key of keys) {
+    const secret = await readKeyFile(key.file).catch(caught)
+    if (secret instanceof ConfigError)
+      faults.push(...secret.faults.map((fault) => ({ ...fault, file, path: key.path })))
+    else tagKeys.push({ id: key.id, key: deriveTagKey(secret, key.id) })
+  }
+  if (faults.length > 0) throw new ConfigError(file, faults)
+  return tagKeys
+}
+
+function withAbsolutePaths(source: SourceConfig, at: (written: string) => string): SourceConfig {
+  if (source.type !== 'recording') return source
+  const { path, mapping } = source
+  return { ...source, path: at(path), ...(mapping === undefined ? {} : { mapping: at(mapping) }) }
+}
+
+function withAbsoluteFile<Key extends { file: string }>(key: Key, at: (written: string) => string): Key {
+  return isCredential(key.file) ? key : { ...key, file: at(key.file) }
+}
+
+/** Like `resolve`, but stays relative where the operator wrote relative paths: it stands in messages. */
+function beside(path: string, written: string): string {
+  return isAbsolute(written) ? written : join(dirname(path), written)
+}
+
+function attempt<Value>(make: () => Value): Value | ConfigError {
+  try {
+    return make()
+  } catch (error) {
+    return caught(error)
+  }
+}
+
+function caught(error: unknown): ConfigError {
+  if (error instanceof ConfigError) return error
+  throw error
+}
+
+function faultsIn(outcome: unknown): readonly Fault[] {
+  return outcome instanceof ConfigError ? outcome.faults : []
+}

@@ -1,0 +1,101 @@
+/** `receiver.toml`: what only the receiver's host knows. */
+import { z } from 'zod'
+import { isWildcardAddress, isWildcardEndpoint } from './addresses.js'
+import { allowAny, eventFormat, ipAddress, key, log, path, port, table, zeromqEndpoint } from './fields.js'
+import { duplicateFaults, type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
+
+export const receiverSchema = table({
+  link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
+  state_dir: path.describe('Directory for journal and gap report / ジャーナルと欠落記録の保存先'),
+  listen: table({
+    address: ipAddress.default('127.0.0.1').describe('Address datagrams arrive at / データグラムを受けるアドレス'),
+    port: port.describe('UDP port / UDP ポート'),
+    allow_any: allowAny,
+  }),
+  source: table({
+    address: ipAddress.describe(
+      'Only datagrams from this address count / このアドレスからのデータグラムだけを受け入れる',
+    ),
+    port: port.optional().describe('And only from this port; any by default / 送信元ポートの限定（省略時は任意）'),
+  }).optional(),
+  key: z.array(key).max(4).default([]),
+  limits: table({
+    open_blocks_max: z
+      .int()
+      .min(16)
+      .max(1_000_000)
+      .default(4096)
+      .describe('Blocks being assembled / 組み立て中ブロック数の上限'),
+    // No less than the largest frame that any link.toml allows.
+    open_bytes_max: z
+      .int()
+      .min(16_777_216)
+      .max(17_179_869_184)
+      .default(67_108_864)
+      .describe('Bytes of symbols held in them / 組み立て中ブロックの合計バイト数の上限'),
+    held_frames_max: z
+      .int()
+      .min(16)
+      .max(1_000_000)
+      .default(4096)
+      .describe('Whole frames that wait for an earlier one / 先行フレームを待つフレーム数の上限'),
+    trains_max: z
+      .int()
+      .min(100)
+      .max(1_000_000)
+      .default(20_000)
+      .describe('Subjects in the current picture / 現況に保持する対象数の上限'),
+    gaps_max: z
+      .int()
+      .min(16)
+      .max(1_000_000)
+      .default(10_000)
+      .describe('Gaps kept open for re-sending / 再送を待つ欠落の上限'),
+  }).prefault({}),
+  http: table({
+    enabled: z.boolean().default(true).describe('Serve feeds and dashboard / フィードと画面を提供する'),
+    address: ipAddress.default('127.0.0.1').describe('Address to listen at / 待ち受けアドレス'),
+    port: port.default(8080).describe('TCP port / TCP ポート'),
+    allow_any: allowAny,
+  }).prefault({}),
+  zeromq: table({
+    enabled: z.boolean().default(true).describe('Publish events / イベントを配信する'),
+    endpoint: zeromqEndpoint.default('tcp://127.0.0.1:5556').describe('Where to bind / 待ち受け先'),
+    allow_any: allowAny,
+    format: eventFormat.default('json').describe('Form of the messages / メッセージの形式'),
+    high_water_mark: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(10_000)
+      .describe('Messages held for a slow subscriber / 遅い購読者のために保持するメッセージ数'),
+  }).prefault({}),
+  log,
+})
+
+export type ReceiverConfig = z.output<typeof receiverSchema>
+
+/** Pure. Throws `ConfigError` listing every fault. Paths are left as written. */
+export function parseReceiverConfig(toml: string, file: string): ReceiverConfig {
+  return parseConfig(receiverSchema, receiverFaults, toml, file)
+}
+
+function receiverFaults(raw: RawTable): KeyFault[] {
+  return [
+    ...duplicateFaults(raw, 'key', 'id'),
+    ...wildcardFaults(raw, 'listen', 'address', isWildcardAddress),
+    ...wildcardFaults(raw, 'http', 'address', isWildcardAddress),
+    ...wildcardFaults(raw, 'zeromq', 'endpoint', isWildcardEndpoint),
+  ]
+}
+
+function wildcardFaults(
+  raw: RawTable,
+  section: string,
+  key: string,
+  isWildcard: (text: string) => boolean,
+): KeyFault[] {
+  const value = valueAt(raw, section, key)
+  if (typeof value !== 'string' || !isWildcard(value) || valueAt(raw, section, 'allow_any') === true) return []
+  return [{ path: `${section}.${key}`, message: 'is a wildcard; set allow_any = true if every interface is meant' }]
+}

@@ -1,0 +1,232 @@
+/** `sender.toml`: what only the sender's host knows. */
+import { z } from 'zod'
+import { isIpv6Address, isLoopbackAddress, isWildcardAddress, isWildcardEndpoint } from './addresses.js'
+import { allowAny, eventFormat, ipAddress, key, log, name, path, port, table, zeromqEndpoint } from './fields.js'
+import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
+
+const sourceName = name.describe('Name in log and metrics, unique / ログと指標に使う一意の名前')
+
+const zeromqSource = table({
+  type: z.literal('zeromq'),
+  name: sourceName,
+  pattern: z.enum(['pull', 'sub']).describe('Socket type / ソケットの種類'),
+  endpoint: zeromqEndpoint.describe('Where to connect, or to bind / 接続先、または待ち受け先'),
+  bind: z.boolean().default(false).describe('Bind the endpoint instead of connecting to it / 接続せず待ち受ける'),
+  allow_any: allowAny,
+  subscribe: z
+    .array(z.string().max(256))
+    .min(1)
+    .max(64)
+    .default([''])
+    .describe('Topic prefixes, pattern "sub" only; "" is all / 購読するトピックの接頭辞（"sub" のみ）'),
+  format: eventFormat.default('json').describe('Form of the messages / メッセージの形式'),
+})
+
+const recordingSource = table({
+  type: z.literal('recording'),
+  name: sourceName,
+  path: path.describe('The recorded file or folder / 記録ファイルまたはフォルダー'),
+  speed: speed(1),
+  operator: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Operator, for a recording that does not name it / 記録に事業者名がない場合の事業者名'),
+  mapping: path.optional().describe('Mapping file from its fields to events / 項目対応ファイル'),
+})
+
+const railwaySource = table({
+  type: z.literal('railway'),
+  name: sourceName,
+  seed: z.int().min(0).max(0xffffffff).describe('The same seed makes the same day / 同じ種は同じ一日を作る'),
+  trains: z.int().min(1).max(2000).describe('Number of trains / 列車本数'),
+  speed: speed(1),
+})
+
+export const senderSchema = table({
+  sender: z.int().min(0).max(255).describe('Number of this sender in the stream / ストリーム内の送信機番号'),
+  link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
+  state_dir: path.describe('Directory for journal, epoch and quarantine / ジャーナル・エポック・隔離の保存先'),
+  overload: z
+    .enum(['conflate', 'wait'])
+    .default('conflate')
+    .describe(
+      'When the link is too slow: newer positions replace older ones, or the source waits / リンクが遅いとき、新しい位置で置き換えるか待たせるか',
+    ),
+  queue_events_max: z
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .default(100_000)
+    .describe('Events that may wait to be sent / 送信待ちイベントの上限'),
+  destination: table({
+    address: ipAddress.describe('Receiver, or multicast group / 受信側またはマルチキャストのアドレス'),
+    port: port.describe('UDP port of the receiver / 受信側の UDP ポート'),
+  }),
+  source_socket: table({
+    address: ipAddress
+      .optional()
+      .describe(
+        'Address of the interface that faces the diode; may be left out only for a loopback destination / ダイオード側インターフェースのアドレス（宛先がループバックの場合のみ省略可）',
+      ),
+    port: port.default(47000).describe('Fixed source port / 固定の送信元ポート'),
+    allow_any: allowAny,
+  }).prefault({}),
+  batch: table({
+    deadline_ms: z
+      .int()
+      .min(1)
+      .max(10000)
+      .default(20)
+      .describe('An event waits at most this long for company / イベントをまとめるために待つ最長時間'),
+    max_events: z
+      .int()
+      .min(1)
+      .max(65535)
+      .default(500)
+      .describe('Events in one frame / 1 フレームに入れるイベント数の上限'),
+  }).prefault({}),
+  key: key.optional(),
+  source: z
+    .array(z.discriminatedUnion('type', [zeromqSource, recordingSource, railwaySource]))
+    .min(1)
+    .max(64),
+  range_checks: table({
+    delay_s_max: z
+      .int()
+      .min(0)
+      .max(86400)
+      .default(14400)
+      .describe('Largest delay, early or late, that is believed / 信用する遅延（早発を含む）の上限'),
+    event_age_s_max: z
+      .int()
+      .min(60)
+      .max(604800)
+      .default(86400)
+      .describe('How far in the past an event time may be / 過去側に許すイベント時刻のずれ'),
+    event_ahead_s_max: z
+      .int()
+      .min(0)
+      .max(604800)
+      .default(3600)
+      .describe('How far in the future an event time may be / 未来側に許すイベント時刻のずれ'),
+  }).prefault({}),
+  service_day: table({
+    utc_offset_minutes: z
+      .int()
+      .min(-720)
+      .max(840)
+      .default(540)
+      .describe('The railway’s clock; 540 is Japan / 鉄道の時計（540 は日本標準時）'),
+    starts_at_hour: z
+      .int()
+      .min(0)
+      .max(23)
+      .default(4)
+      .describe('Hour at which the operating day begins / 運行日の始まる時刻'),
+  }).prefault({}),
+  quarantine: table({
+    file_max_bytes: z
+      .int()
+      .min(4096)
+      .max(1_073_741_824)
+      .default(16_777_216)
+      .describe('Size at which a file of refused events is closed / 隔離ファイル 1 個の最大長'),
+    files_max: z
+      .int()
+      .min(1)
+      .max(1000)
+      .default(4)
+      .describe('Files kept; the oldest goes first / 保持する隔離ファイル数（古い順に削除）'),
+  }).prefault({}),
+  log,
+  metrics: table({
+    textfile: path
+      .optional()
+      .describe('Prometheus textfile to write; none by default / 書き出す Prometheus テキストファイル'),
+  }).prefault({}),
+})
+
+type CheckedSender = z.output<typeof senderSchema>
+
+export type SenderConfig = Omit<CheckedSender, 'source_socket'> & {
+  source_socket: Omit<CheckedSender['source_socket'], 'address'> & { address: string }
+}
+export type SourceConfig = SenderConfig['source'][number]
+
+/** Pure. Throws `ConfigError` listing every fault. Paths are left as written. */
+export function parseSenderConfig(toml: string, file: string): SenderConfig {
+  const checked = parseConfig(senderSchema, senderFaults, toml, file)
+  const { source_socket, destination } = checked
+  const address = source_socket.address ?? (isIpv6Address(destination.address) ? '::1' : '127.0.0.1')
+  return { ...checked, source_socket: { ...source_socket, address } }
+}
+
+function senderFaults(raw: RawTable): KeyFault[] {
+  return [
+    ...sourceSocketFaults(raw),
+    ...queueFaults(raw),
+    ...duplicateFaults(raw, 'source', 'name'),
+    ...entriesAt(raw, 'source').flatMap((source, index) => sourceFaults(source, `source[${index}]`)),
+  ]
+}
+
+function sourceSocketFaults(raw: RawTable): KeyFault[] {
+  const to = valueAt(raw, 'destination', 'address')
+  const from = valueAt(raw, 'source_socket', 'address')
+  const path = 'source_socket.address'
+  if (typeof to !== 'string') return []
+  if (from === undefined) {
+    return isLoopbackAddress(to)
+      ? []
+      : [{ path, message: 'is missing; name the address of the interface that faces the diode' }]
+  }
+  if (typeof from !== 'string') return []
+  const faults: KeyFault[] = []
+  if (isIpv6Address(from) !== isIpv6Address(to)) {
+    faults.push({ path, message: 'must be of the same family (IPv4 or IPv6) as destination.address' })
+  }
+  if (isWildcardAddress(from) && valueAt(raw, 'source_socket', 'allow_any') !== true) {
+    faults.push({
+      path,
+      message: 'is a wildcard, so the socket is open on every interface; set allow_any = true if meant',
+    })
+  }
+  return faults
+}
+
+function queueFaults(raw: RawTable): KeyFault[] {
+  const batched = valueAt(raw, 'batch', 'max_events') ?? senderSchema.shape.batch.parse({}).max_events
+  const queued = raw.queue_events_max
+  if (typeof batched !== 'number' || typeof queued !== 'number' || queued >= batched) return []
+  return [{ path: 'queue_events_max', message: `must be at least batch.max_events (${batched}), is ${queued}` }]
+}
+
+function sourceFaults(source: unknown, path: string): KeyFault[] {
+  const faults: KeyFault[] = []
+  if (valueAt(source, 'pattern') === 'pull' && valueAt(source, 'subscribe') !== undefined) {
+    faults.push({ path: `${path}.subscribe`, message: 'has no meaning with pattern = "pull"' })
+  }
+  const endpoint = valueAt(source, 'endpoint')
+  if (typeof endpoint === 'string' && isWildcardEndpoint(endpoint)) {
+    if (valueAt(source, 'bind') !== true) {
+      faults.push({ path: `${path}.endpoint`, message: 'is a wildcard, which cannot be connected to' })
+    } else if (valueAt(source, 'allow_any') !== true) {
+      faults.push({
+        path: `${path}.endpoint`,
+        message: 'is a wildcard; set allow_any = true if every interface is meant',
+      })
+    }
+  }
+  return faults
+}
+
+function speed(standard: number) {
+  return z
+    .union([z.number().min(0.01).max(10000), z.literal('max')], {
+      error: 'must be a number from 0.01 to 10000, or "max"',
+    })
+    .default(standard)
+    .describe('Times real time, or "max" for as fast as it goes / 実時間に対する倍率、"max" は最高速')
+}

@@ -1,0 +1,69 @@
+/**
+ * Digests and tags (PROTOCOL.md D7, D8, F4): one hash pass over a symbol serves both.
+ *
+ * - h_i = BLAKE3(symbol i), 32 bytes.
+ * - tag = keyed BLAKE3(header ‖ h_i), first 16 bytes; without a key, plain BLAKE3.
+ * - frame digest = BLAKE3("katamichi frame 1" ‖ epoch ‖ lane ‖ sequence ‖ length ‖ k ‖ symbol length ‖ h_1 … h_k).
+ *
+ * This is the reference, on @noble/hashes; a SIMD kernel may fill the same face.
+ */
+import { blake3 } from '@noble/hashes/blake3.js'
+import { HEADER_LENGTH, TAG_LENGTH } from '../proto/datagram.js'
+import { symbolLengthOf } from './geometry.js'
+
+export const SYMBOL_HASH_LENGTH = 32
+
+export interface Integrity {
+  /** h_i of `symbol`, 32 bytes. */
+  hashSymbol(symbol: Uint8Array): Uint8Array
+  /** Tag over the first 48 bytes of `datagram` and h_i; `key` is 32 bytes, or `undefined` for an unkeyed tag. */
+  tag(key: Uint8Array | undefined, datagram: Uint8Array, symbolHash: Uint8Array): Uint8Array
+  /** Whole frame digest, 32 bytes; `symbolHashes` holds h_1 … h_k, 32 bytes each. */
+  digestFrame(frame: FrameIdentity, symbolHashes: Uint8Array): Uint8Array
+}
+
+export interface FrameIdentity {
+  epoch: number
+  lane: number
+  sequence: number
+  frameLength: number
+  k: number
+}
+
+const FRAME_DOMAIN = ascii('katamichi frame 1')
+
+export const referenceIntegrity: Integrity = {
+  hashSymbol: (symbol) => blake3(symbol),
+
+  tag(key, datagram, symbolHash) {
+    const message = new Uint8Array(HEADER_LENGTH + SYMBOL_HASH_LENGTH)
+    message.set(datagram.subarray(0, HEADER_LENGTH))
+    message.set(symbolHash, HEADER_LENGTH)
+    return blake3(message, key ? { key, dkLen: TAG_LENGTH } : { dkLen: TAG_LENGTH })
+  },
+
+  digestFrame(frame, symbolHashes) {
+    const message = new Uint8Array(FRAME_DOMAIN.length + 17 + symbolHashes.length)
+    message.set(FRAME_DOMAIN)
+    const view = new DataView(message.buffer, FRAME_DOMAIN.length)
+    view.setUint32(0, frame.epoch)
+    view.setUint8(4, frame.lane)
+    view.setUint16(5, Math.floor(frame.sequence / 2 ** 32))
+    view.setUint32(7, frame.sequence >>> 0)
+    view.setUint32(11, ((frame.frameLength << 8) | frame.k) >>> 0)
+    view.setUint16(15, symbolLengthOf(frame.frameLength, frame.k))
+    message.set(symbolHashes, FRAME_DOMAIN.length + 17)
+    return blake3(message)
+  },
+}
+
+/** Compares in a time that does not depend on where the bytes differ. Both are `length` bytes long. */
+export function equalInConstantTime(a: Uint8Array, b: Uint8Array, length: number): boolean {
+  let difference = 0
+  for (let i = 0; i < length; i++) difference |= a[i] ^ b[i]
+  return difference === 0
+}
+
+function ascii(text: string): Uint8Array {
+  return Uint8Array.from(text, (char) => char.charCodeAt(0))
+}

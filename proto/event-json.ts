@@ -1,0 +1,233 @@
+/**
+ * Events as JSON, both ways: camelCase names as in `katamichi.proto`, enums by name, absent fields left out.
+ *
+ *     {"eventTimeMs":1601131935000,"train":{"operator":"JR-East","line":"JR-East.JobanRapid","number":"476M","delayS":0}}
+ *
+ * Reading is strict about types, because a delay that is the text "60" is somebody's mistake; it is lenient about
+ * names it does not know, which are dropped and counted, because a newer writer may know more. Nesting is the
+ * schema's own, and lists are bounded by {@link STOP_CALLS_MAX} and {@link LIST_LENGTH_MAX}.
+ */
+import { ComponentCondition, type Event, LineCondition, Occupancy, subjectKey } from './event.js'
+
+export const STOP_CALLS_MAX = 512
+/** Stations, lines and car ids of one train. */
+export const LIST_LENGTH_MAX = 64
+
+export type EventRefusal = { refused: 'not_an_event' | 'no_key'; detail: string }
+export type EventRead = { event: Event; ignoredFields: number; refused?: never }
+
+type Scalar = 'string' | 'bool' | 'uint64' | 'uint32' | 'sint32' | 'double' | 'float'
+type Message = { fields: Readonly<Record<string, Field>>; oneOf: readonly string[] }
+type Field = Scalar | { names: Readonly<Record<string, unknown>> } | { message: Message } | { list: Field; max: number }
+
+/** What one place in an event holds: a scalar type, an enum name, or a list of strings. */
+export type EventLeaf = Scalar | 'enum' | 'string list'
+
+/** The event as a plain JSON value. */
+export function eventToJson(event: Event): object {
+  return writeMessage(EVENT, event as Readonly<Record<string, unknown>>)
+}
+
+/** Reads one parsed JSON value as an event. Never throws. */
+export function eventFromJson(value: unknown): EventRead | EventRefusal {
+  const reading: Reading = { ignoredFields: 0, fault: undefined }
+  const event = readMessage(EVENT, value, '', reading) as Event
+  if (reading.fault !== undefined) return { refused: 'not_an_event', detail: reading.fault }
+  const key = event.train
+    ? 'train.number'
+    : event.line
+      ? 'line.line'
+      : event.component
+        ? 'component.component'
+        : undefined
+  if (!key) return { refused: 'not_an_event', detail: 'no train, line or component' }
+  if (subjectKey(event) === undefined) return { refused: 'no_key', detail: `${key} is missing` }
+  return { event, ignoredFields: reading.ignoredFields }
+}
+
+/** The type at a dotted path such as `train.position.atStation`; `undefined` when no single value stands there. */
+export function eventLeafAt(path: string): EventLeaf | undefined {
+  let field: Field = { message: EVENT }
+  for (const name of path.split('.')) {
+    if (typeof field === 'string' || !('message' in field) || !Object.hasOwn(field.message.fields, name))
+      return undefined
+    field = field.message.fields[name]
+  }
+  if (typeof field === 'string') return field
+  if ('names' in field) return 'enum'
+  return 'list' in field && field.list === 'string' ? 'string list' : undefined
+}
+
+// ---------------------------------------------------------------- the schema, as a table
+
+function message(fields: Record<string, Field>, ...oneOf: string[]): { message: Message } {
+  return { message: { fields, oneOf } }
+}
+
+const STRINGS: Field = { list: 'string', max: LIST_LENGTH_MAX }
+const TEXT = message({ ja: 'string', en: 'string' })
+const CALL_TIMES = message({ plannedMs: 'uint64', estimatedMs: 'uint64', actualMs: 'uint64', delayS: 'sint32' })
+
+const POSITION = message(
+  {
+    atStation: 'string',
+    between: message({ fromStation: 'string', toStation: 'string' }),
+    trackSection: 'string',
+    coordinates: message({ latitude: 'double', longitude: 'double', bearingDeg: 'float', speedMps: 'float' }),
+  },
+  'atStation',
+  'between',
+  'trackSection',
+)
+
+const STOP_CALL = message({
+  station: 'string',
+  stopSequence: 'uint32',
+  arrival: CALL_TIMES,
+  departure: CALL_TIMES,
+  platform: 'string',
+  skipped: 'bool',
+})
+
+const TRAIN = message({
+  operator: 'string',
+  line: 'string',
+  number: 'string',
+  serviceDate: 'string',
+  direction: 'string',
+  type: message({ code: 'string', text: TEXT }),
+  name: TEXT,
+  originStations: STRINGS,
+  destinationStations: STRINGS,
+  viaStations: STRINGS,
+  viaLines: STRINGS,
+  position: POSITION,
+  delayS: 'sint32',
+  stopCalls: { list: STOP_CALL, max: STOP_CALLS_MAX },
+  carCount: 'uint32',
+  carIds: STRINGS,
+  occupancy: { names: Occupancy },
+  cancelled: 'bool',
+  ended: 'bool',
+  owner: 'string',
+  tripId: 'string',
+  vehicleId: 'string',
+  note: TEXT,
+})
+
+const LINE = message({
+  operator: 'string',
+  line: 'string',
+  condition: { names: LineCondition },
+  status: TEXT,
+  text: TEXT,
+  cause: TEXT,
+  expectedResumptionMs: 'uint64',
+  ended: 'bool',
+})
+
+const COMPONENT = message({
+  system: 'string',
+  component: 'string',
+  condition: { names: ComponentCondition },
+  text: TEXT,
+})
+
+const EVENT = message(
+  {
+    eventId: 'string',
+    eventTimeMs: 'uint64',
+    sourceTimeMs: 'uint64',
+    validUntilMs: 'uint64',
+    train: TRAIN,
+    line: LINE,
+    component: COMPONENT,
+  },
+  'train',
+  'line',
+  'component',
+).message
+
+// ---------------------------------------------------------------- reading
+
+type Reading = { ignoredFields: number; fault: string | undefined }
+
+/** On the first fault `reading.fault` is set and what is returned means nothing. */
+function readMessage(schema: Message, value: unknown, path: string, reading: Reading): Record<string, unknown> {
+  const read: Record<string, unknown> = {}
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(reading, path, 'not an object')
+  for (const [name, inner] of Object.entries(value)) {
+    if (!Object.hasOwn(schema.fields, name)) reading.ignoredFields++
+    else if (inner !== null && inner !== undefined)
+      read[name] = readField(schema.fields[name], inner, path ? `${path}.${name}` : name, reading)
+    if (reading.fault !== undefined) return read
+  }
+  const given = schema.oneOf.filter((name) => read[name] !== undefined)
+  if (given.length > 1) fail(reading, path, `more than one of ${given.join(', ')}`)
+  return read
+}
+
+function readField(field: Field, value: unknown, path: string, reading: Reading): unknown {
+  if (typeof field === 'string') return readScalar(field, value, path, reading)
+  if ('message' in field) return readMessage(field.message, value, path, reading)
+  if ('names' in field) {
+    const known = typeof value === 'string' && Object.hasOwn(field.names, value) && Number.isNaN(Number(value))
+    return known ? field.names[value] : fail(reading, path, 'not a known name')
+  }
+  if (!Array.isArray(value)) return fail(reading, path, 'not a list')
+  if (value.length > field.max) return fail(reading, path, `more than ${field.max} entries`)
+  return value.map((inner) => readField(field.list, inner, path, reading))
+}
+
+function readScalar(kind: Scalar, value: unknown, path: string, reading: Reading): unknown {
+  switch (kind) {
+    case 'string':
+      return typeof value === 'string' ? value : fail(reading, path, 'not a string')
+    case 'bool':
+      return typeof value === 'boolean' ? value : fail(reading, path, 'not true or false')
+    case 'uint64':
+      return isInteger(value, 0, Number.MAX_SAFE_INTEGER) ? value : fail(reading, path, 'not an integer in range')
+    case 'uint32':
+      return isInteger(value, 0, 0xffff_ffff) ? value : fail(reading, path, 'not an integer in range')
+    case 'sint32':
+      return isInteger(value, -0x8000_0000, 0x7fff_ffff) ? value : fail(reading, path, 'not an integer in range')
+    case 'double':
+      return Number.isFinite(value) ? value : fail(reading, path, 'not a finite number')
+    case 'float': {
+      // Rounded at once to what the wire holds, so that an event is the same before and after it.
+      const rounded = typeof value === 'number' ? Math.fround(value) : Number.NaN
+      return Number.isFinite(rounded) ? rounded : fail(reading, path, 'not a finite number')
+    }
+  }
+}
+
+function isInteger(value: unknown, min: number, max: number): boolean {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max
+}
+
+function fail(reading: Reading, path: string, what: string): Record<string, unknown> {
+  reading.fault ??= `${path || 'value'}: ${what}`
+  return {}
+}
+
+// ---------------------------------------------------------------- writing
+
+function writeMessage(schema: Message, value: Readonly<Record<string, unknown>>): object {
+  const json: Record<string, unknown> = {}
+  for (const name in schema.fields) {
+    const inner = value[name]
+    if (inner === null || inner === undefined) continue
+    const written = writeField(schema.fields[name], inner)
+    if (written !== undefined) json[name] = written
+  }
+  return json
+}
+
+/** `undefined` for an empty list and for an enum number that has no name yet: both are absent in JSON. */
+function writeField(field: Field, value: unknown): unknown {
+  if (typeof field === 'string') return value
+  if ('message' in field) return writeMessage(field.message, value as Readonly<Record<string, unknown>>)
+  if ('names' in field) return field.names[value as number]
+  const list = value as readonly unknown[]
+  return list.length > 0 ? list.map((inner) => writeField(field.list, inner)) : undefined
+}

@@ -1,0 +1,97 @@
+/** One source block being put together from its symbols (PROTOCOL.md R5–R7). */
+import type { ErasureCode } from '../../fec/erasure-code.js'
+import { type BlockGeometry, symbolLengthOf } from '../../fec/geometry.js'
+import { type Integrity, SYMBOL_HASH_LENGTH } from '../../fec/integrity.js'
+import { type DatagramHeader, DIGEST_LENGTH } from '../../proto/datagram.js'
+
+export type SymbolVerdict = 'stored' | 'duplicate' | 'conflict'
+export type RestoreVerdict = 'intact' | 'recovered' | 'digest_mismatch'
+
+export class Block {
+  readonly geometry: BlockGeometry
+  readonly memory: Uint8Array
+  readonly #hashes: Uint8Array
+  readonly #present: Uint8Array
+  readonly #frameLength: number
+  readonly #digest: Uint8Array
+  readonly #identity: { epoch: number; lane: number; sequence: number }
+  #symbols = 0
+  #sourceSymbols = 0
+
+  constructor(
+    header: DatagramHeader,
+    /** When its first symbol arrived. */
+    readonly firstMs: number,
+  ) {
+    const { k, log2M, frameLength, epoch, lane, sequence } = header
+    const symbolLength = symbolLengthOf(frameLength, k)
+    this.geometry = { k, log2M, symbolLength }
+    this.#frameLength = frameLength
+    this.#digest = header.digest.slice()
+    this.#identity = { epoch, lane, sequence }
+    this.memory = new Uint8Array(Block.bytesFor(header))
+    this.#present = new Uint8Array(k + 2 ** log2M)
+    this.#hashes = new Uint8Array(k * SYMBOL_HASH_LENGTH)
+  }
+
+  /** Memory that the block of this header takes. */
+  static bytesFor({ k, log2M, frameLength }: DatagramHeader): number {
+    return (k + 2 ** log2M) * symbolLengthOf(frameLength, k)
+  }
+
+  get isComplete(): boolean {
+    return this.#symbols >= this.geometry.k
+  }
+
+  /** Whether the header belongs to this frame: the same sequence number may be claimed with another digest. */
+  hasDigest(digest: Uint8Array): boolean {
+    for (let i = 0; i < DIGEST_LENGTH; i++) if (this.#digest[i] !== digest[i]) return false
+    return true
+  }
+
+  /** Keeps an authenticated symbol. Distinct symbols are counted, not datagrams. */
+  handleSymbol(header: DatagramHeader, symbol: Uint8Array, symbolHash: Uint8Array): SymbolVerdict {
+    const { k, log2M, symbolLength } = this.geometry
+    if (header.k !== k || header.log2M !== log2M || header.frameLength !== this.#frameLength) return 'conflict'
+    const id = header.encodingSymbolId
+    if (this.#present[id]) return 'duplicate'
+    this.#present[id] = 1
+    this.#symbols++
+    this.memory.set(symbol, id * symbolLength)
+    if (id < k) {
+      this.#sourceSymbols++
+      this.#hashes.set(symbolHash, id * SYMBOL_HASH_LENGTH)
+    }
+    return 'stored'
+  }
+
+  /** Restores what is missing and checks the digest. Call once, when {@link isComplete}. */
+  restore(code: ErasureCode, integrity: Integrity): RestoreVerdict {
+    const { k, symbolLength } = this.geometry
+    const isIntact = this.#sourceSymbols === k
+    if (!isIntact) {
+      code.decode(this.geometry, { bytes: this.memory, offset: 0, stride: symbolLength }, this.#present)
+      for (let i = 0; i < k; i++) {
+        if (this.#present[i]) continue
+        const symbol = this.memory.subarray(i * symbolLength, (i + 1) * symbolLength)
+        this.#hashes.set(integrity.hashSymbol(symbol), i * SYMBOL_HASH_LENGTH)
+      }
+    }
+    const frame = { ...this.#identity, frameLength: this.#frameLength, k }
+    if (!this.hasDigest(integrity.digestFrame(frame, this.#hashes)) || !this.#isFilledWithZero())
+      return 'digest_mismatch'
+    return isIntact ? 'intact' : 'recovered'
+  }
+
+  /** The restored frame: a view of the block's memory. */
+  frame(): Uint8Array {
+    return this.memory.subarray(0, this.#frameLength)
+  }
+
+  /** D6: the bytes between the frame's end and its last symbol's end are zero. */
+  #isFilledWithZero(): boolean {
+    const end = this.geometry.k * this.geometry.symbolLength
+    for (let i = this.#frameLength; i < end; i++) if (this.memory[i] !== 0) return false
+    return true
+  }
+}

@@ -1,0 +1,236 @@
+/**
+ * One sender's event stream: its epochs one after another, each in order, gaps named (PROTOCOL.md R11–R14).
+ */
+import type { Event } from '../../proto/event.js'
+import type { LaneMark } from '../../proto/frame.js'
+import { type Gap, LaneOrder, type OrderVerdict } from './lane-order.js'
+
+export interface EventFrame {
+  createdMs: number
+  arrivalMs: number
+  eventsBefore: number
+  /** `undefined`: the body could not be read. */
+  events: readonly Event[] | undefined
+}
+
+export type StreamItem =
+  | { kind: 'frame'; epoch: number; sequence: number; frame: EventFrame & { events: readonly Event[] } }
+  /** Sender's clock at the frames around it, where they are known. */
+  | ({ kind: 'gap'; epoch: number; fromMs: number | undefined; untilMs: number | undefined } & Gap)
+
+/** How far a stream has got: what to remember over a restart. */
+export interface StreamPosition {
+  epoch: number
+  /** The next sequence number expected. */
+  next: number
+  /** Events of the epoch accounted for, delivered or named missing. */
+  events: number
+}
+
+export interface EventStreamOptions {
+  patienceMs: number
+  heldFramesMax: number
+  /** When this receiver began to listen, on the wall clock; `undefined` when it remembers an earlier run. */
+  listeningSinceMs: number | undefined
+  resume?: StreamPosition
+}
+
+interface Epoch {
+  epoch: number
+  order: LaneOrder<EventFrame>
+  joinedLate: boolean
+  /** Events accounted for, delivered or lost, from the epoch's first on. */
+  eventsAccounted: number
+  /** The newest heartbeat's word on how many events there are up to which frame. */
+  mark: { lastSequence: number; eventsTotal: number } | undefined
+  lastCreatedMs: number | undefined
+  /** A newer epoch has begun: when this one's stragglers are over. */
+  closesMs: number
+}
+
+/** A clock that differs by less is taken to agree, for telling whether a sender started before we listened. */
+const CLOCK_SLACK_MS = 2_000
+/** Restarts within one patience. */
+const EPOCHS_MAX = 16
+
+export class EventStream {
+  readonly counts = {
+    framesDelivered: 0,
+    framesLost: 0,
+    framesJoinedLate: 0,
+    /** Reserved by a sender that then stopped. */
+    framesUnknown: 0,
+    framesAfterGap: 0,
+    framesRepeated: 0,
+    /** Of an epoch that is over, or of one more than are kept at once. */
+    framesOtherEpoch: 0,
+    eventsDelivered: 0,
+    /** In frames that were named missing; known from the frames and heartbeats after them. */
+    eventsLost: 0,
+    eventsBeforeJoin: 0,
+  }
+  /** Oldest first; only the last one grows. */
+  #epochs: Epoch[] = []
+  /** Epochs that are over, kept for what a later heartbeat may still say of their end. */
+  #over: Epoch[] = []
+
+  constructor(private readonly options: EventStreamOptions) {
+    if (options.resume) this.#epochs.push(this.#newEpoch(options.resume, 0))
+  }
+
+  get position(): StreamPosition | undefined {
+    const newest = this.#epochs.at(-1)
+    return newest && { epoch: newest.epoch, next: newest.order.next, events: newest.eventsAccounted }
+  }
+
+  get heldFrames(): number {
+    return this.#epochs.reduce((sum, { order }) => sum + order.heldFrames, 0)
+  }
+
+  handleFrame(epochNumber: number, sequence: number, frame: EventFrame, nowMs: number): OrderVerdict | 'other_epoch' {
+    const epoch = this.#epochFor(epochNumber, sequence, nowMs)
+    if (!epoch) {
+      this.counts.framesOtherEpoch++
+      return 'other_epoch'
+    }
+    const verdict = epoch.order.handleFrame(sequence, frame, nowMs)
+    if (verdict === 'after_gap') this.counts.framesAfterGap++
+    if (verdict === 'repeated') this.counts.framesRepeated++
+    return verdict
+  }
+
+  /** What a heartbeat of `epochNumber` says of this lane, and of the epoch before. */
+  handleHeartbeat(
+    epochNumber: number,
+    mark: LaneMark,
+    previous: { epoch: number; reservedThrough: number } | undefined,
+    nowMs: number,
+  ): void {
+    const lastSequence = mark.lastSequence ?? 0
+    const epoch = this.#epochFor(epochNumber, lastSequence + 1, nowMs)
+    if (!epoch) return
+    epoch.order.handleProof(lastSequence, nowMs)
+    if (mark.eventsTotal != null) epoch.mark = { lastSequence, eventsTotal: mark.eventsTotal }
+    if (previous && previous.epoch < epochNumber) {
+      this.#previousEpoch(previous.epoch, epoch)?.order.handleProof(previous.reservedThrough, nowMs, 'unknown')
+    }
+  }
+
+  /** What can be delivered at `nowMs`. A newer epoch waits until the one before is settled. */
+  poll(nowMs: number): StreamItem[] {
+    const items: StreamItem[] = []
+    for (const epoch of this.#over) this.#release(epoch, nowMs, items)
+    for (;;) {
+      const epoch = this.#epochs[0]
+      if (!epoch) break
+      this.#release(epoch, nowMs, items)
+      if (this.#epochs.length === 1 || nowMs < epoch.closesMs || !epoch.order.isSettled) break
+      this.#epochs.shift()
+      this.#retire(epoch)
+    }
+    return items
+  }
+
+  nextWakeMs(): number {
+    let wakeMs = Number.POSITIVE_INFINITY
+    for (const { order } of this.#over) wakeMs = Math.min(wakeMs, order.nextWakeMs())
+    const [oldest, newer] = this.#epochs
+    if (!oldest) return wakeMs
+    return Math.min(wakeMs, newer && oldest.order.isSettled ? oldest.closesMs : oldest.order.nextWakeMs())
+  }
+
+  #release(epoch: Epoch, nowMs: number, items: StreamItem[]): void {
+    const released = epoch.order.poll(nowMs)
+    released.forEach((item, index) => {
+      if ('gap' in item) {
+        const after = released[index + 1]
+        this.#nameGap(epoch, item.gap, after && 'frame' in after ? after.frame.createdMs : undefined, items)
+        return
+      }
+      const { frame, sequence } = item
+      const { events, createdMs } = frame
+      if (!events) {
+        const gap: Gap = { firstSequence: sequence, lastSequence: sequence, reason: 'malformed' }
+        this.#nameGap(epoch, gap, createdMs, items)
+        return
+      }
+      this.#accountUpTo(epoch, frame.eventsBefore)
+      epoch.eventsAccounted += events.length
+      epoch.lastCreatedMs = createdMs
+      this.counts.framesDelivered++
+      this.counts.eventsDelivered += events.length
+      items.push({ kind: 'frame', epoch: epoch.epoch, sequence, frame: { ...frame, events } })
+    })
+    if (epoch.mark && epoch.order.next > epoch.mark.lastSequence) this.#accountUpTo(epoch, epoch.mark.eventsTotal)
+  }
+
+  #nameGap(epoch: Epoch, gap: Gap, untilMs: number | undefined, items: StreamItem[]): void {
+    const frames = gap.lastSequence - gap.firstSequence + 1
+    if (gap.reason === 'joined_late') this.counts.framesJoinedLate += frames
+    else if (gap.reason === 'unknown') this.counts.framesUnknown += frames
+    else this.counts.framesLost += frames
+    items.push({ kind: 'gap', epoch: epoch.epoch, fromMs: epoch.lastCreatedMs, untilMs, ...gap })
+  }
+
+  /** Of the epoch's first `events` events, those not delivered were in frames named missing. */
+  #accountUpTo(epoch: Epoch, events: number): void {
+    const missing = Math.max(0, events - epoch.eventsAccounted)
+    epoch.eventsAccounted += missing
+    // Until the first delivery, what is missing after a late join came before it.
+    if (epoch.joinedLate && epoch.lastCreatedMs === undefined) this.counts.eventsBeforeJoin += missing
+    else this.counts.eventsLost += missing
+  }
+
+  #retire(epoch: Epoch): void {
+    this.#over.push(epoch)
+    if (this.#over.length > EPOCHS_MAX) this.#over.shift()
+  }
+
+  /**
+   * The epoch that a heartbeat names as the one before `current`. One that began while we listened and of which
+   * nothing ever arrived is taken up here, so that its frames are named too.
+   */
+  #previousEpoch(epochNumber: number, current: Epoch): Epoch | undefined {
+    const others = [...this.#over, ...this.#epochs].filter((epoch) => epoch !== current)
+    const known = others.find(({ epoch }) => epoch === epochNumber)
+    if (known) return known
+    const heardBefore = others.some(({ epoch }) => epoch < epochNumber)
+    const heardSince = others.some(({ epoch }) => epoch > epochNumber)
+    if (heardSince || !(heardBefore || this.#beganWhileListening(epochNumber))) return undefined
+    const unheard = this.#newEpoch({ epoch: epochNumber, next: 1, events: 0 }, 0)
+    this.#retire(unheard)
+    return unheard
+  }
+
+  /** As far as clocks tell: an epoch's number is the Unix second in which it began, or a little more. */
+  #beganWhileListening(epochNumber: number): boolean {
+    const { listeningSinceMs } = this.options
+    return listeningSinceMs === undefined || epochNumber * 1000 >= listeningSinceMs - CLOCK_SLACK_MS
+  }
+
+  /** The epoch's state, begun now if it is newer than all before; `undefined` when it is over or one too many. */
+  #epochFor(epochNumber: number, firstSeen: number, nowMs: number): Epoch | undefined {
+    const known = this.#epochs.find(({ epoch }) => epoch === epochNumber)
+    if (known) return known
+    const newest = this.#epochs.at(-1)
+    if (newest && epochNumber < newest.epoch) return undefined
+    if (this.#epochs.length >= EPOCHS_MAX) return undefined
+    if (newest) newest.closesMs = nowMs + this.options.patienceMs
+    const joinedLate = !newest && !this.#beganWhileListening(epochNumber)
+    const begun = this.#newEpoch({ epoch: epochNumber, next: 1, events: 0 }, joinedLate ? firstSeen : 0)
+    this.#epochs.push(begun)
+    return begun
+  }
+
+  #newEpoch({ epoch, next, events }: StreamPosition, joinedAt: number): Epoch {
+    return {
+      epoch,
+      order: new LaneOrder(this.options.patienceMs, this.options.heldFramesMax, next, joinedAt),
+      joinedLate: joinedAt > 0,
+      eventsAccounted: events,
+      mark: undefined,
+      lastCreatedMs: undefined,
+      closesMs: Number.POSITIVE_INFINITY,
+    }
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * A journaled lane's frames in order, each exactly once, and what is missing by name (PROTOCOL.md R11–R14).
+ *
+ * A missing frame holds the lane for at most the patience, counted from the first proof that it exists: a
+ * later frame, or a heartbeat that carries a higher number. Then it is a gap. Every sequence number up to the
+ * highest proven one ends as a released frame or inside a gap: never both, never neither.
+ */
+export type GapReason =
+  /** Patience ran out. */
+  | 'lost'
+  /** It arrived whole but its body is not a frame. */
+  | 'malformed'
+  /** Too much was waiting behind it. */
+  | 'overrun'
+  /** Sent before this receiver first listened. */
+  | 'joined_late'
+  /** Reserved by a sender that then stopped: sent or not, unknown. */
+  | 'unknown'
+
+export interface Gap {
+  firstSequence: number
+  lastSequence: number
+  reason: GapReason
+}
+
+export type Released<F> = { frame: F; sequence: number } | { gap: Gap }
+
+/** What became of a frame that was told to the order. */
+export type OrderVerdict = 'taken' | 'repeated' | 'after_gap'
+
+interface Proof {
+  /** Frames up to here exist … */
+  through: number
+  /** … and are waited for until then … */
+  deadlineMs: number
+  /** … after which they are missing for this reason. */
+  reason: GapReason
+}
+
+/** Proofs this close together share a deadline, so that their number is bounded by patience / this. */
+const PROOF_GRAIN_MS = 1
+
+export class LaneOrder<F> {
+  #next: number
+  /** The first frame of the lane that has been proven at all; what is missing before it came before we listened. */
+  readonly #joinedAt: number
+  readonly #held = new Map<number, F>()
+  #proofs: Proof[] = []
+  /** Recent gaps, to tell a late frame from a repeated one. */
+  #gaps: Gap[] = []
+
+  /**
+   * @param next      the first sequence number expected
+   * @param joinedAt  frames before this one were sent before this receiver first listened
+   * @param heldMax   frames that may wait behind a missing one
+   */
+  constructor(
+    private readonly patienceMs: number,
+    private readonly heldMax: number,
+    next = 1,
+    joinedAt = 0,
+  ) {
+    this.#next = next
+    this.#joinedAt = joinedAt
+  }
+
+  /** The next sequence number to be released or named missing. */
+  get next(): number {
+    return this.#next
+  }
+
+  get heldFrames(): number {
+    return this.#held.size
+  }
+
+  /** Nothing proven is still waited for. */
+  get isSettled(): boolean {
+    return this.#held.size === 0 && this.#proofs.length === 0
+  }
+
+  /** A whole frame; `'malformed'` when its body is not one: its number is then named missing at its turn. */
+  handleFrame(sequence: number, frame: F, nowMs: number): OrderVerdict {
+    if (sequence < this.#next) return this.#gaps.some((gap) => isWithin(sequence, gap)) ? 'after_gap' : 'repeated'
+    if (this.#held.has(sequence)) return 'repeated'
+    this.#held.set(sequence, frame)
+    this.handleProof(sequence, nowMs)
+    return 'taken'
+  }
+
+  /** Frames up to `through` exist. */
+  handleProof(through: number, nowMs: number, reason: GapReason = 'lost'): void {
+    const last = this.#proofs.at(-1)
+    if (through < this.#next || (last && through <= last.through)) return
+    const deadlineMs = nowMs + this.patienceMs
+    if (last && last.reason === reason && deadlineMs - last.deadlineMs < PROOF_GRAIN_MS) last.through = through
+    else this.#proofs.push({ through, deadlineMs, reason })
+  }
+
+  /** Everything that can be released at `nowMs`, in order. */
+  poll(nowMs: number): Released<F>[] {
+    const released: Released<F>[] = []
+    for (;;) {
+      const frame = this.#held.get(this.#next)
+      if (frame !== undefined) {
+        this.#held.delete(this.#next)
+        released.push({ frame, sequence: this.#next })
+        this.#next++
+      } else {
+        const gap = this.#missingAt(nowMs)
+        if (!gap) break
+        released.push({ gap })
+        this.#gaps.push(gap)
+        if (this.#gaps.length > GAPS_REMEMBERED) this.#gaps.shift()
+        this.#next = gap.lastSequence + 1
+      }
+      while (this.#proofs.length > 0 && this.#proofs[0].through < this.#next) this.#proofs.shift()
+    }
+    return released
+  }
+
+  /** When {@link poll} next has something although nothing arrives. */
+  nextWakeMs(): number {
+    return this.#proofs[0]?.deadlineMs ?? Number.POSITIVE_INFINITY
+  }
+
+  #missingAt(nowMs: number): Gap | undefined {
+    const proof = this.#proofs[0]
+    if (!proof) return undefined
+    if (this.#next < this.#joinedAt) {
+      return { firstSequence: this.#next, lastSequence: this.#joinedAt - 1, reason: 'joined_late' }
+    }
+    const isOverrun = this.#held.size > this.heldMax
+    if (proof.deadlineMs > nowMs && !isOverrun) return undefined
+    const lastSequence = this.#held.size > 0 ? Math.min(proof.through, this.#firstHeld() - 1) : proof.through
+    return { firstSequence: this.#next, lastSequence, reason: isOverrun ? 'overrun' : proof.reason }
+  }
+
+  #firstHeld(): number {
+    let first = Number.POSITIVE_INFINITY
+    for (const sequence of this.#held.keys()) if (sequence < first) first = sequence
+    return first
+  }
+}
+
+/** Gaps against which a late frame is recognised as such. */
+const GAPS_REMEMBERED = 256
+
+function isWithin(sequence: number, gap: Gap): boolean {
+  return sequence >= gap.firstSequence && sequence <= gap.lastSequence
+}

@@ -1,0 +1,266 @@
+/**
+ * The receiver's whole logic, without its sockets, clock and files: datagrams in; the picture, the event
+ * stream, the gaps and the counters out.
+ *
+ * Tell it what happened (`handle…`), ask it for what there is (`pollFeed`) and when to ask again
+ * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
+ */
+import { Lane } from '../../proto/datagram.js'
+import type { Event } from '../../proto/event.js'
+import { decodeFrame, type Frame, type Heartbeat, type SenderHealth } from '../../proto/frame.js'
+import { ClockOffset } from './clock-offset.js'
+import { EventStream, type StreamPosition } from './event-stream.js'
+import { type AssemblerOptions, type CompleteFrame, type DatagramWord, FrameAssembler } from './frame-assembler.js'
+import type { GapReason } from './lane-order.js'
+import { RailwayState } from './railway-state.js'
+
+export interface ReceiverOptions extends Omit<AssemblerOptions, 'resume'> {
+  heldFramesMax: number
+  recordsMax: number
+  /** Without memory of an earlier run, only frames younger than this are believed to be news. */
+  maxAgeMs: number
+  /** Where earlier runs got to. */
+  resume?: readonly ReceiverPosition[]
+}
+
+/** How far a sender's event lane has got. */
+export interface ReceiverPosition extends StreamPosition {
+  sender: number
+}
+
+export interface EventItem {
+  kind: 'event'
+  /** `stream:sender:epoch:lane:sequence:index`, the same at every receiver of the stream. */
+  id: string
+  createdMs: number
+  arrivalMs: number
+  event: Event
+}
+
+export interface GapItem {
+  kind: 'gap'
+  /** `stream:sender:epoch:lane:first-last`. */
+  id: string
+  sender: number
+  epoch: number
+  lane: number
+  firstSequence: number
+  lastSequence: number
+  reason: GapReason
+  /** Sender's clock at the frames around it, where they are known. */
+  fromMs: number | undefined
+  untilMs: number | undefined
+  /** Receiver's clock when it was named. */
+  namedMs: number
+}
+
+export type FeedItem = EventItem | GapItem
+
+export interface SenderView {
+  sender: number
+  epoch: number
+  lastHeartbeatMs: number
+  isEnding: boolean
+  health: SenderHealth | undefined
+}
+
+interface Sender {
+  stream: EventStream
+  clock: ClockOffset
+  view: SenderView | undefined
+  /** Nothing is remembered of it and nothing fresh has come yet. */
+  isUnproven: boolean
+}
+
+/** The gap report shows this many; older ones are in the counters and on the feeds. */
+const GAPS_KEPT = 1000
+
+export class Receiver {
+  readonly assembler: FrameAssembler
+  readonly state: RailwayState
+  readonly counts = {
+    /** Whole and authentic, but not a frame body that this version knows. */
+    framesMalformed: 0,
+    /** Older than may be believed without memory. */
+    framesAged: 0,
+    heartbeats: 0,
+    /** Lanes that a later release will read. */
+    framesOfOtherLanes: 0,
+  }
+  readonly #senders = new Map<number, Sender>()
+  readonly #gaps: GapItem[] = []
+  #lastDatagramMs: number | undefined
+
+  constructor(
+    private readonly options: ReceiverOptions,
+    private readonly startMs: number,
+  ) {
+    const { resume, ...assembler } = options
+    const lanes = (next: number) => [{ lane: Lane.events, lastSequence: next - 1 }]
+    this.assembler = new FrameAssembler({
+      ...assembler,
+      ...(resume && { resume: resume.map(({ sender, epoch, next }) => ({ sender, epoch, lanes: lanes(next) })) }),
+    })
+    this.state = new RailwayState(options.recordsMax)
+    for (const position of resume ?? []) this.#senders.set(position.sender, this.#newSender(position))
+  }
+
+  // ------------------------------------------------------------ tell
+
+  handleDatagram(datagram: Uint8Array, nowMs: number): DatagramWord {
+    const word = this.assembler.handleDatagram(datagram, nowMs)
+    if (word === 'stored' || word === 'surplus') this.#lastDatagramMs = nowMs
+    for (const frame of this.assembler.pollFrames()) this.#handleFrame(frame, nowMs)
+    return word
+  }
+
+  handleTime(nowMs: number): void {
+    this.assembler.handleTime(nowMs)
+    this.state.handleTime(nowMs)
+  }
+
+  // ------------------------------------------------------------ ask
+
+  /** Events and gaps that are due, in order. */
+  pollFeed(nowMs: number): FeedItem[] {
+    const items: FeedItem[] = []
+    for (const [sender, { stream }] of this.#senders) {
+      for (const item of stream.poll(nowMs)) {
+        const prefix = `${this.options.stream}:${sender}:${item.epoch}:${Lane.events}`
+        if (item.kind === 'gap') {
+          const id = `${prefix}:${item.firstSequence}-${item.lastSequence}`
+          const gap: GapItem = { ...item, id, sender, lane: Lane.events, namedMs: nowMs }
+          this.#gaps.push(gap)
+          if (this.#gaps.length > GAPS_KEPT) this.#gaps.shift()
+          items.push(gap)
+          continue
+        }
+        const { events, createdMs, arrivalMs } = item.frame
+        events.forEach((event, index) => {
+          items.push({ kind: 'event', id: `${prefix}:${item.sequence}:${index}`, createdMs, arrivalMs, event })
+        })
+      }
+    }
+    return items
+  }
+
+  /** When {@link pollFeed} next has something although nothing arrives. */
+  nextWakeMs(): number {
+    let wakeMs = Number.POSITIVE_INFINITY
+    for (const { stream } of this.#senders.values()) wakeMs = Math.min(wakeMs, stream.nextWakeMs())
+    return wakeMs
+  }
+
+  /** The most recent gaps, oldest first. */
+  get gaps(): readonly GapItem[] {
+    return this.#gaps
+  }
+
+  /** Every sender's event-lane counters, added up. */
+  get streamCounts(): EventStream['counts'] {
+    const sum = new EventStream({ patienceMs: 0, heldFramesMax: 0, listeningSinceMs: undefined }).counts
+    for (const { stream } of this.#senders.values()) {
+      for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += stream.counts[name]
+    }
+    return sum
+  }
+
+  get heldFrames(): number {
+    let held = 0
+    for (const { stream } of this.#senders.values()) held += stream.heldFrames
+    return held
+  }
+
+  get senders(): SenderView[] {
+    return [...this.#senders.values()].flatMap(({ view }) => view ?? [])
+  }
+
+  /** Receiver's clock minus this sender's, transit included; `undefined` while unknown. */
+  clockOffsetMs(sender: number): number | undefined {
+    return this.#senders.get(sender)?.clock.offsetMs
+  }
+
+  /** When the last datagram of use arrived. */
+  get lastDatagramMs(): number | undefined {
+    return this.#lastDatagramMs
+  }
+
+  /** What to remember over a restart. */
+  get positions(): ReceiverPosition[] {
+    return [...this.#senders].flatMap(([sender, { stream }]) => {
+      const position = stream.position
+      return position ? { sender, ...position } : []
+    })
+  }
+
+  // ------------------------------------------------------------ frames
+
+  #handleFrame(complete: CompleteFrame, nowMs: number): void {
+    let sender = this.#senders.get(complete.sender)
+    if (!sender) this.#senders.set(complete.sender, (sender = this.#newSender()))
+    const frame = decodeFrame(complete.bytes)
+    if (!frame) this.counts.framesMalformed++
+    const createdMs = frame?.createdMs ?? 0
+    if (sender.isUnproven) {
+      if (createdMs < nowMs - this.options.maxAgeMs) {
+        this.counts.framesAged++
+        return
+      }
+      sender.isUnproven = false
+    }
+    if (frame) sender.clock.handleFrame(createdMs, complete.arrivalMs)
+    if (complete.lane === Lane.events) this.#handleEvents(sender, complete, frame, nowMs)
+    else if (complete.lane === Lane.control && frame?.heartbeat)
+      this.#handleHeartbeat(sender, complete, frame.heartbeat, nowMs)
+    else this.counts.framesOfOtherLanes++
+  }
+
+  #handleEvents(sender: Sender, complete: CompleteFrame, frame: Frame | undefined, nowMs: number): void {
+    const { epoch, sequence, arrivalMs } = complete
+    const createdMs = frame?.createdMs ?? 0
+    const events = frame?.eventBatch?.events ?? undefined
+    const eventsBefore = frame?.eventBatch?.eventsBefore ?? 0
+    const verdict = sender.stream.handleFrame(epoch, sequence, { createdMs, arrivalMs, eventsBefore, events }, nowMs)
+    if (verdict === 'repeated' || verdict === 'other_epoch') return
+    events?.forEach((event, index) => {
+      const id = `${this.options.stream}:${complete.sender}:${epoch}:${Lane.events}:${sequence}:${index}`
+      this.state.handleEvent({ event, id, sender: complete.sender, epoch, sequence, index, createdMs, arrivalMs })
+    })
+  }
+
+  #handleHeartbeat(
+    sender: Sender,
+    { sender: id, epoch, arrivalMs }: CompleteFrame,
+    heartbeat: Heartbeat,
+    nowMs: number,
+  ): void {
+    this.counts.heartbeats++
+    if (!sender.view || epoch >= sender.view.epoch) {
+      const { ending, health } = heartbeat
+      sender.view = {
+        sender: id,
+        epoch,
+        lastHeartbeatMs: arrivalMs,
+        isEnding: ending ?? false,
+        health: health ?? undefined,
+      }
+    }
+    const mark = heartbeat.lanes?.find(({ lane }) => (lane ?? 0) === Lane.events)
+    if (!mark) return
+    const previous = heartbeat.previousEpoch
+    const reserved = previous?.lanes?.find(({ lane }) => (lane ?? 0) === Lane.events)?.lastSequence
+    const before = previous && reserved ? { epoch: previous.epoch ?? 0, reservedThrough: reserved } : undefined
+    sender.stream.handleHeartbeat(epoch, mark, before, nowMs)
+  }
+
+  #newSender(position?: ReceiverPosition): Sender {
+    const { patienceMs, heldFramesMax } = this.options
+    const stream = new EventStream({
+      patienceMs,
+      heldFramesMax,
+      listeningSinceMs: position ? undefined : this.startMs,
+      ...(position && { resume: position }),
+    })
+    return { stream, clock: new ClockOffset(), view: undefined, isUnproven: !position }
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Tells a datagram seen before from a new one by its datagram counter (PROTOCOL.md R4; the sliding bitmap of
+ * RFC 6479). Repetition is EN 50159's name for the threat. Also counts, by the gaps that the counters leave,
+ * what the link lost: interleaving hides that from the blocks.
+ */
+export type ReplayVerdict = 'new' | 'repeated' | 'out_of_window'
+
+/** Counters this far behind the newest are still told apart: 128 KiB of bitmap, seconds at any rate of ours. */
+const WINDOW = 2 ** 20
+
+export class ReplayWindow {
+  /** Counters that the window has passed without ever seeing them. */
+  missed = 0
+
+  readonly #seen = new Uint32Array(WINDOW / 32)
+  /** Not modulo 2^32: the counter's wraps are counted. -1 before the first. */
+  #newest = -1
+  #oldest = 0
+
+  /** Marks an authenticated datagram's 32-bit counter as seen. */
+  handleCounter(counter: number): ReplayVerdict {
+    if (this.#newest < 0) {
+      this.#newest = this.#oldest = counter
+      this.#set(counter)
+      return 'new'
+    }
+    const unwrapped = this.#unwrap(counter)
+    if (unwrapped > this.#newest) {
+      this.#advance(unwrapped)
+      return 'new'
+    }
+    if (unwrapped <= this.#newest - WINDOW) return 'out_of_window'
+    if (this.#has(unwrapped)) return 'repeated'
+    this.#set(unwrapped)
+    // Before the first one seen: it was never counted as missed.
+    if (unwrapped > this.#oldest) this.missed--
+    return 'new'
+  }
+
+  /** The value nearest to the newest one that is this counter modulo 2^32. */
+  #unwrap(counter: number): number {
+    const ahead = (counter - this.#newest) | 0
+    return this.#newest + ahead
+  }
+
+  #advance(to: number): void {
+    this.missed += to - this.#newest - 1
+    const clearFrom = Math.max(this.#newest + 1, to - WINDOW + 1)
+    for (let counter = clearFrom; counter <= to; counter++) this.#clear(counter)
+    this.#newest = to
+    this.#set(to)
+  }
+
+  #has(counter: number): boolean {
+    const bit = modulo(counter)
+    return (this.#seen[bit >>> 5] & (1 << (bit & 31))) !== 0
+  }
+
+  #set(counter: number): void {
+    const bit = modulo(counter)
+    this.#seen[bit >>> 5] |= 1 << (bit & 31)
+  }
+
+  #clear(counter: number): void {
+    const bit = modulo(counter)
+    this.#seen[bit >>> 5] &= ~(1 << (bit & 31))
+  }
+}
+
+function modulo(counter: number): number {
+  return ((counter % WINDOW) + WINDOW) % WINDOW
+}

@@ -1,0 +1,43 @@
+/**
+ * Pacing (design §7): a token bucket in bytes, headers counted. Unpaced, a sender overruns every receiver.
+ */
+
+/** So that what `readyAtMs` promises holds at that very instant, whatever floating point makes of it. */
+const ROUNDING_BYTES = 1e-3
+
+export class TokenBucket {
+  #tokens: number
+  #filledMs: number
+
+  /**
+   * @param bitsPerSecond rate on the wire, headers included
+   * @param burstBytes    the most that goes out at once after a pause
+   */
+  constructor(
+    private readonly bitsPerSecond: number,
+    private readonly burstBytes: number,
+    nowMs: number,
+  ) {
+    this.#tokens = burstBytes
+    this.#filledMs = nowMs
+  }
+
+  /** Takes `bytes` if they may go out at `nowMs`. */
+  take(bytes: number, nowMs: number): boolean {
+    this.#fill(nowMs)
+    if (this.#tokens < bytes - ROUNDING_BYTES) return false
+    this.#tokens -= bytes
+    return true
+  }
+
+  /** When `bytes` may go out, if nothing else is taken before. */
+  readyAtMs(bytes: number): number {
+    return this.#filledMs + (Math.max(0, bytes - this.#tokens) * 8000) / this.bitsPerSecond
+  }
+
+  #fill(nowMs: number): void {
+    if (nowMs <= this.#filledMs) return
+    this.#tokens = Math.min(this.burstBytes, this.#tokens + ((nowMs - this.#filledMs) * this.bitsPerSecond) / 8000)
+    this.#filledMs = nowMs
+  }
+}

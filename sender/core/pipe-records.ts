@@ -1,0 +1,63 @@
+/**
+ * What the intake process says to the transmit process, over a pipe that has no other direction:
+ * records of a 4-byte big-endian payload length, a 1-byte kind and the payload.
+ */
+export const PipeRecord = {
+  /** Payload: an event's wire form. */
+  event: 1,
+  /** Payload: a `SenderHealth` message. */
+  health: 2,
+  /** No payload: the input is over; send what waits and stop. */
+  end: 3,
+} as const
+export type PipeRecordKind = (typeof PipeRecord)[keyof typeof PipeRecord]
+
+const HEADER_LENGTH = 5
+/** Far above any event; a longer record means that the two ends have lost step. */
+const PAYLOAD_LENGTH_MAX = 1 << 24
+
+/** Writes records one after another into one piece of memory, for one write to the pipe. */
+export function encodePipeRecords(records: readonly { kind: PipeRecordKind; payload: Uint8Array }[]): Uint8Array {
+  const length = records.reduce((sum, { payload }) => sum + HEADER_LENGTH + payload.length, 0)
+  const bytes = new Uint8Array(length)
+  const view = new DataView(bytes.buffer)
+  let offset = 0
+  for (const { kind, payload } of records) {
+    view.setUint32(offset, payload.length)
+    bytes[offset + 4] = kind
+    bytes.set(payload, offset + HEADER_LENGTH)
+    offset += HEADER_LENGTH + payload.length
+  }
+  return bytes
+}
+
+/** Cuts the byte stream back into records. */
+export class PipeRecordReader {
+  #rest = new Uint8Array(0)
+
+  /**
+   * Calls `handle` for each record that is now whole; payloads are views, good until the next call. Throws
+   * when the stream cannot be what {@link encodePipeRecords} wrote: our own mistake, not traffic.
+   */
+  handleBytes(bytes: Uint8Array, handle: (kind: number, payload: Uint8Array) => void): void {
+    const stream = this.#rest.length > 0 ? concat(this.#rest, bytes) : bytes
+    const view = new DataView(stream.buffer, stream.byteOffset, stream.length)
+    let offset = 0
+    while (stream.length - offset >= HEADER_LENGTH) {
+      const length = view.getUint32(offset)
+      if (length > PAYLOAD_LENGTH_MAX) throw new RangeError(`pipe record of ${length} bytes`)
+      const end = offset + HEADER_LENGTH + length
+      if (end > stream.length) break
+      handle(stream[offset + 4], stream.subarray(offset + HEADER_LENGTH, end))
+      offset = end
+    }
+    this.#rest = stream.slice(offset)
+  }
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(a.length + b.length)
+  joined.set(a)
+  joined.set(b, a.length)
+  return joined
+}

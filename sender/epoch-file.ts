@@ -1,0 +1,44 @@
+/**
+ * The sender's memory: its epoch and the sequence numbers it has reserved, on disk before they are used
+ * (PROTOCOL.md S1, S2). After a crash the next epoch's heartbeats name what was reserved, so that the lost
+ * tail is known.
+ */
+import { join } from 'node:path'
+import { readIfThere, writeDurably } from '../disk/durable-file.js'
+
+export interface EpochRecord {
+  epoch: number
+  /** Highest event-lane sequence number that may have been used. */
+  reservedThrough: number
+}
+
+const FILE = 'sender-epoch.json'
+
+/** The last record, or `undefined` when there is none. Throws when there is one that cannot be read. */
+export function readEpochRecord(stateDir: string): EpochRecord | undefined {
+  const path = join(stateDir, FILE)
+  const text = readIfThere(path)
+  if (text === undefined) return undefined
+  const record = parse(text)
+  if (!record) throw new Error(`${path} is damaged; move it away to start a new epoch by the clock`)
+  return record
+}
+
+/** S1: max(persisted + 1, Unix seconds). */
+export function nextEpoch(previous: EpochRecord | undefined, wallMs: number): number {
+  return Math.max((previous?.epoch ?? 0) + 1, Math.floor(wallMs / 1000))
+}
+
+/** Returns when the record is on disk. */
+export function writeEpochRecord(stateDir: string, record: EpochRecord): void {
+  writeDurably(join(stateDir, FILE), `${JSON.stringify(record)}\n`)
+}
+
+function parse(text: string): EpochRecord | undefined {
+  try {
+    const { epoch, reservedThrough } = JSON.parse(text)
+    return Number.isSafeInteger(epoch) && Number.isSafeInteger(reservedThrough) ? { epoch, reservedThrough } : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,69 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { checkConfig } from '../../config/check.js'
+import { ConfigError } from '../../config/config-error.js'
+import { createKeyFile } from '../../config/keys.js'
+import { linkFingerprint, parseLinkConfig } from '../../config/link.js'
+import { parseReceiverConfig } from '../../config/receiver.js'
+import { parseSenderConfig } from '../../config/sender.js'
+
+const KINDS = ['link', 'sender', 'receiver'] as const
+
+t.test('the examples are good, once they have a key', async (t) => {
+  const dir = t.testdir()
+  for (const kind of KINDS) cpSync(`config/${kind}.toml`, join(dir, `${kind}.toml`))
+  const [sender, receiver] = [
+    await checkConfig(join(dir, 'sender.toml')),
+    await checkConfig(join(dir, 'receiver.toml')),
+  ]
+  t.ok(sender instanceof ConfigError)
+  t.match(sender, { faults: [{ path: 'key.file', message: 'cannot be opened (ENOENT)' }] })
+  t.match(receiver, { faults: [{ path: 'key[0].file', message: 'cannot be opened (ENOENT)' }] })
+
+  await createKeyFile(join(dir, 'link.key'))
+  const fingerprint = linkFingerprint(parseLinkConfig(readFileSync('config/link.toml', 'utf8'), ''))
+  for (const kind of KINDS) t.match(await checkConfig(join(dir, `${kind}.toml`)), { ok: true, kind, fingerprint })
+  t.match(await checkConfig(join(dir, 'sender.toml')), {
+    summary: `${join(dir, 'sender.toml')}: sender configuration is good: sender 0, sources tms, stream 1, keyed, link fingerprint ${fingerprint.toString(16)}`,
+  })
+})
+
+t.test('the two ends of the example fit together', async (t) => {
+  const sender = parseSenderConfig(readFileSync('config/sender.toml', 'utf8'), '')
+  const receiver = parseReceiverConfig(readFileSync('config/receiver.toml', 'utf8'), '')
+  t.equal(sender.destination.address, receiver.listen.address)
+  t.equal(sender.destination.port, receiver.listen.port)
+  t.equal(receiver.source?.address, sender.source_socket.address)
+  t.equal(receiver.source?.port, sender.source_socket.port)
+  t.equal(receiver.key[0]?.id, sender.key?.id)
+})
+
+t.test('the commented-out sources of the example are good too', async (t) => {
+  const text = readFileSync('config/sender.toml', 'utf8').replace(/^# (\[\[source\]\]|[a-z_]+ = )/gm, '$1')
+  t.strictSame(
+    parseSenderConfig(text, 'sender.toml').source.map(({ type }) => type),
+    ['zeromq', 'recording', 'railway'],
+  )
+  t.ok(parseSenderConfig(text, 'sender.toml').metrics.textfile)
+})
+
+t.test('a file is known by its keys, and only then by its name', async (t) => {
+  const dir = t.testdir({
+    'receiver.toml': readFileSync('config/link.toml', 'utf8'),
+    'my-sender.toml': '',
+    other: 'x = 1',
+  })
+  t.match(await checkConfig(join(dir, 'receiver.toml')), { ok: true, kind: 'link' })
+  t.match(await checkConfig(join(dir, 'my-sender.toml')), { faults: [{ path: 'sender' }] })
+  t.match(await checkConfig(join(dir, 'other')), {
+    faults: [{ message: 'is no link, sender or receiver configuration' }],
+  })
+  t.match(await checkConfig(join(dir, 'none')), { faults: [{ message: 'cannot be read (ENOENT)' }] })
+})
+
+t.test('an unkeyed link is said loudly', async (t) => {
+  const path = join(t.testdir(), 'link.toml')
+  writeFileSync(path, readFileSync('config/link.toml', 'utf8').replace('mode = "keyed"', 'mode = "unkeyed"'))
+  t.match(await checkConfig(path), { summary: /UNKEYED/ })
+})

@@ -1,0 +1,110 @@
+import t from 'tap'
+import { parseSenderConfig } from '../../config/sender.js'
+import { faultsOf } from './faults-of.js'
+
+const toml = ({
+  to = '127.0.0.1',
+  socket = '',
+  source = 'type = "railway"\nname = "r"\nseed = 1\ntrains = 10',
+  top = '',
+}) => `
+sender = 1
+link_file = "link.toml"
+state_dir = "state"
+${top}
+[destination]
+address = "${to}"
+port = 47001
+[source_socket]
+${socket}
+[[source]]
+${source}
+`
+
+t.test('defaults', async (t) => {
+  t.strictSame(parseSenderConfig(toml({}), 'sender.toml'), {
+    sender: 1,
+    link_file: 'link.toml',
+    state_dir: 'state',
+    overload: 'conflate',
+    queue_events_max: 100_000,
+    destination: { address: '127.0.0.1', port: 47001 },
+    source_socket: { address: '127.0.0.1', port: 47000, allow_any: false },
+    batch: { deadline_ms: 20, max_events: 500 },
+    source: [{ type: 'railway', name: 'r', seed: 1, trains: 10, speed: 1 }],
+    range_checks: { delay_s_max: 14400, event_age_s_max: 86400, event_ahead_s_max: 3600 },
+    service_day: { utc_offset_minutes: 540, starts_at_hour: 4 },
+    quarantine: { file_max_bytes: 16_777_216, files_max: 4 },
+    log: { level: 'info' },
+    metrics: {},
+  })
+})
+
+t.test('the source address may be left out for a loopback destination only', async (t) => {
+  for (const to of ['127.0.0.1', '127.9.9.9', '::1', '0:0:0:0:0:0:0:1', '::ffff:7f00:1']) {
+    t.strictSame(faultsOf(parseSenderConfig, toml({ to })), [], to)
+  }
+  for (const to of ['192.0.2.2', '128.0.0.1', '2001:db8::1', '::2', '::1:1', '239.1.1.1']) {
+    t.strictSame(
+      faultsOf(parseSenderConfig, toml({ to })),
+      ['source_socket.address: is missing; name the address of the interface that faces the diode'],
+      to,
+    )
+  }
+  t.equal(parseSenderConfig(toml({ to: '::1' }), 'x').source_socket.address, '::1')
+})
+
+t.test('the source address is no wildcard in silence, and of the destination’s family', async (t) => {
+  const wildcard =
+    'source_socket.address: is a wildcard, so the socket is open on every interface; set allow_any = true if meant'
+  t.strictSame(faultsOf(parseSenderConfig, toml({ to: '192.0.2.2', socket: 'address = "0.0.0.0"' })), [wildcard])
+  t.strictSame(faultsOf(parseSenderConfig, toml({ to: '::1', socket: 'address = "0::0"' })), [wildcard])
+  t.strictSame(faultsOf(parseSenderConfig, toml({ socket: 'address = "0.0.0.0"\nallow_any = true' })), [])
+  t.strictSame(faultsOf(parseSenderConfig, toml({ to: '2001:db8::2', socket: 'address = "192.0.2.1"' })), [
+    'source_socket.address: must be of the same family (IPv4 or IPv6) as destination.address',
+  ])
+})
+
+t.test('host names are no addresses', async (t) => {
+  for (const to of ['localhost', '', '1.2.3', '256.1.1.1', '1.2.3.4.5', ':::', 'fe80::1%eth0', '[::1]']) {
+    t.strictSame(
+      faultsOf(parseSenderConfig, toml({ to, socket: 'address = "192.0.2.1"' })).filter((fault) =>
+        fault.startsWith('dest'),
+      ),
+      ['destination.address: must be an IPv4 or IPv6 address (host names are not looked up)'],
+      to,
+    )
+  }
+})
+
+t.test('the queue holds at least one batch', async (t) => {
+  t.strictSame(faultsOf(parseSenderConfig, toml({ top: 'queue_events_max = 9\nbatch.max_events = 10' })), [
+    'queue_events_max: must be at least batch.max_events (10), is 9',
+  ])
+  t.strictSame(faultsOf(parseSenderConfig, toml({ top: 'queue_events_max = 10\nbatch.max_events = 10' })), [])
+  t.strictSame(faultsOf(parseSenderConfig, toml({ top: 'queue_events_max = 499' })), [
+    'queue_events_max: must be at least batch.max_events (500), is 499',
+  ])
+})
+
+t.test('sources: a ZeroMQ wildcard, a subscription, a speed', async (t) => {
+  const zeromq = (rest: string) => faultsOf(parseSenderConfig, toml({ source: `type = "zeromq"\nname = "z"\n${rest}` }))
+  t.strictSame(zeromq('pattern = "sub"\nendpoint = "tcp://127.0.0.1:1"\nsubscribe = ["train/"]'), [])
+  t.strictSame(zeromq('pattern = "pull"\nendpoint = "ipc:///run/tms"\nbind = true'), [])
+  t.strictSame(zeromq('pattern = "pull"\nendpoint = "tcp://127.0.0.1:1"\nsubscribe = [""]'), [
+    'source[0].subscribe: has no meaning with pattern = "pull"',
+  ])
+  for (const host of ['*', '0.0.0.0', '0', '[::]']) {
+    const bound = `pattern = "pull"\nendpoint = "tcp://${host}:1"\nbind = true`
+    t.strictSame(zeromq(bound), ['source[0].endpoint: is a wildcard; set allow_any = true if every interface is meant'])
+    t.strictSame(zeromq(`${bound}\nallow_any = true`), [])
+    t.strictSame(zeromq(`pattern = "pull"\nendpoint = "tcp://${host}:1"`), [
+      'source[0].endpoint: is a wildcard, which cannot be connected to',
+    ])
+  }
+  const recording = 'type = "recording"\nname = "r"\npath = "p"\noperator = "o"\nspeed = '
+  t.strictSame(faultsOf(parseSenderConfig, toml({ source: `${recording}"max"` })), [])
+  t.strictSame(faultsOf(parseSenderConfig, toml({ source: `${recording}0` })), [
+    'source[0].speed: must be at least 0.01, is 0',
+  ])
+})

@@ -1,0 +1,238 @@
+/**
+ * A whole sender core and a whole receiver core on a simulated link and a virtual clock, and the oracle that
+ * judges them: every frame of the event lane is delivered in order or named missing; never both, never neither.
+ */
+import { referenceIntegrity } from '../../fec/integrity.js'
+import { planBlock } from '../../fec/policy.js'
+import { createReferenceCode } from '../../fec/reed-solomon.js'
+import { type Event, encodeEvent } from '../../proto/event.js'
+import { type FeedItem, Receiver, type ReceiverOptions } from '../../receiver/core/receiver.js'
+import { Random } from '../../rig/random.js'
+import { type Faults, SimulatedLink } from '../../rig/simulated-link.js'
+import { RESERVE_AHEAD, Transmitter } from '../../sender/core/transmitter.js'
+
+export interface Scenario {
+  seed: number
+  frames: number
+  faults: Faults
+  fec: { assumedLoss: number; assumedBurstMs: number; targetResidual: number; delayBudgetMs: number }
+  /** The sender is killed, and a new one started, after so many frames. */
+  restartAfterFrames?: number
+}
+
+export interface Outcome {
+  /** What is wrong; empty when the oracle holds. */
+  violations: string[]
+  framesSent: number
+  framesDelivered: number
+  framesNamedMissing: number
+  framesRecovered: number
+  receiver: Receiver
+  link: SimulatedLink
+  eventsIn: number
+  /** Events in frames that were numbered; the rest still waited when the run ended. */
+  eventsNumbered: number
+  eventsOut: number
+  eventsLost: number
+  seconds: number
+}
+
+const KEY = new Uint8Array(32).fill(7)
+const START_MS = 1_750_000_000_000
+const WIRE = { bitsPerSecond: 10e6, burstBytes: 6000, ipOverheadBytes: 28 }
+const MAX_SYMBOL_LENGTH = 256
+/** A core that asks to be woken at once, again and again, has a fault. */
+const STEPS_MAX = 1_000_000
+const code = createReferenceCode()
+
+export function receiverOptions(patienceMs: number): ReceiverOptions {
+  return {
+    stream: 1,
+    fingerprint: 0xfeed,
+    tagKeys: new Map([[1, KEY]]),
+    code,
+    integrity: referenceIntegrity,
+    patienceMs,
+    openBlocksMax: 1024,
+    openBytesMax: 64 << 20,
+    heldFramesMax: 4096,
+    recordsMax: 10_000,
+    maxAgeMs: 60_000,
+  }
+}
+
+export function simulate(scenario: Scenario): Outcome {
+  const { seed, faults, fec } = scenario
+  const random = new Random(seed)
+  const link = new SimulatedLink(random.uint32(), faults)
+  const patienceMs = fec.delayBudgetMs + faults.delayMsMax + 20
+  let nowMs = START_MS
+  const receiver = new Receiver(receiverOptions(patienceMs), nowMs)
+  const plans = new Map<number, ReturnType<typeof planBlock>>()
+  const wish = { ...fec, ...WIRE, maxSymbolLength: MAX_SYMBOL_LENGTH }
+  const plan = (frameBytes: number) => {
+    let known = plans.get(frameBytes)
+    if (!known) plans.set(frameBytes, (known = planBlock(frameBytes, wish)))
+    return known
+  }
+  let epoch = Math.floor(START_MS / 1000)
+  let previous: { epoch: number; reservedThrough: number } | undefined
+  const newSender = () =>
+    new Transmitter(
+      {
+        ...{ stream: 1, sender: 0, link: 0, fingerprint: 0xfeed, keyId: 1, tagKey: KEY, epoch, version: 'test' },
+        ...(previous && { previousEpoch: previous }),
+        ...{ reservedThrough: RESERVE_AHEAD, plan, code, integrity: referenceIntegrity, ...WIRE },
+        batch: { deadlineMs: 5, frameBytesMax: 1024, queueEventsMax: 10_000, overload: 'conflate' },
+        heartbeatPeriodMs: 100,
+      },
+      nowMs,
+    )
+  let sender = newSender()
+  const oracle = new Oracle()
+  oracle.beginEpoch(epoch)
+  let eventsIn = 0
+  let restarts = scenario.restartAfterFrames === undefined ? 0 : 1
+  let framesBefore = 0
+  let nextEventMs = nowMs
+  const framesSoFar = () => framesBefore + sender.counts.framesSent
+
+  let steps = 0
+  const step = () => {
+    if (++steps > STEPS_MAX) throw new Error(`seed ${seed}: virtual time stands still at ${nowMs}`)
+    const wanted = sender.reservationWanted
+    if (wanted !== undefined) sender.handleReservation(wanted)
+    for (let datagram = sender.pollDatagram(nowMs); datagram; datagram = sender.pollDatagram(nowMs)) {
+      link.handleDatagram(datagram, nowMs)
+    }
+    oracle.sent(epoch, sender.eventSequence)
+    for (const datagram of link.poll(nowMs)) receiver.handleDatagram(datagram, nowMs)
+    receiver.handleTime(nowMs)
+    oracle.handleFeed(receiver.pollFeed(nowMs), nowMs)
+  }
+  const wakeMs = () => Math.max(nowMs, Math.min(sender.nextWakeMs(), link.nextWakeMs(), receiver.nextWakeMs()))
+
+  while (framesSoFar() < scenario.frames) {
+    if (nowMs >= nextEventMs) {
+      const event = numberedEvent(eventsIn++)
+      oracle.handleInput(event)
+      sender.handleEvent(encodeEvent(event), nowMs)
+      nextEventMs = nowMs + random.exponential(8)
+    }
+    step()
+    if (restarts > 0 && sender.counts.framesSent >= scenario.restartAfterFrames!) {
+      restarts--
+      framesBefore += sender.counts.framesSent
+      previous = { epoch, reservedThrough: sender.eventSequence + 3 }
+      oracle.endEpoch(epoch, previous.reservedThrough)
+      epoch += 1
+      oracle.beginEpoch(epoch)
+      sender = newSender()
+    }
+    nowMs = Math.min(wakeMs(), nextEventMs)
+  }
+  // Heartbeats go on; at these loss rates the last of them needs a while to get through.
+  const endMs = nowMs + 60_000
+  while (nowMs < endMs && !oracle.isCovered) {
+    step()
+    nowMs = Math.min(wakeMs(), endMs)
+  }
+  step()
+
+  const { counts } = receiver.assembler
+  return {
+    violations: [...oracle.violations, ...oracle.uncovered()],
+    framesSent: framesSoFar(),
+    framesDelivered: oracle.framesDelivered,
+    framesNamedMissing: oracle.framesNamedMissing,
+    framesRecovered: counts.framesRecovered,
+    receiver,
+    link,
+    eventsIn,
+    eventsNumbered: sender.counts.eventsSent,
+    eventsOut: oracle.eventsOut,
+    eventsLost: receiver.streamCounts.eventsLost,
+    seconds: (nowMs - START_MS) / 1000,
+  }
+}
+
+function numberedEvent(n: number): Event {
+  return { eventId: String(n), eventTimeMs: START_MS + n, train: { line: 'L', number: String(n), delayS: n % 7 } }
+}
+
+/** Knows what was sent, sees what comes out, and trusts neither core's own counters. */
+class Oracle {
+  readonly violations: string[] = []
+  framesDelivered = 0
+  framesNamedMissing = 0
+  eventsOut = 0
+  readonly #input = new Map<string, string>()
+  /** Per epoch: last frame sent, last reserved after its end, next sequence number that the feed owes. */
+  readonly #epochs = new Map<number, { sent: number; reserved: number; next: number; ended: boolean }>()
+  #lastEventNumber = -1
+  #openFrame = ''
+
+  beginEpoch(epoch: number): void {
+    this.#epochs.set(epoch, { sent: 0, reserved: 0, next: 1, ended: false })
+  }
+
+  endEpoch(epoch: number, reserved: number): void {
+    Object.assign(this.#epochs.get(epoch)!, { reserved, ended: true })
+  }
+
+  sent(epoch: number, sequence: number): void {
+    this.#epochs.get(epoch)!.sent = sequence
+  }
+
+  handleInput(event: Event): void {
+    this.#input.set(event.eventId!, JSON.stringify([event.eventTimeMs, event.train!.number, event.train!.delayS]))
+  }
+
+  handleFeed(items: readonly FeedItem[], nowMs: number): void {
+    for (const item of items) {
+      const [, , epochText, , place] = item.id.split(':')
+      const epoch = this.#epochs.get(Number(epochText))
+      if (!epoch) {
+        this.violations.push(`${item.id}: an epoch that never was`)
+        continue
+      }
+      if (item.kind === 'gap') {
+        const [first, last] = place.split('-').map(Number)
+        if (first !== epoch.next) this.violations.push(`gap ${item.id} where ${epoch.next} was due`)
+        const existing = Math.max(epoch.sent, epoch.reserved)
+        if (last > existing) this.violations.push(`gap ${item.id} beyond ${existing}, at ${nowMs}`)
+        this.framesNamedMissing += last - first + 1
+        epoch.next = last + 1
+        continue
+      }
+      const frame = `${epochText}:${place}`
+      if (frame !== this.#openFrame) {
+        if (Number(place) !== epoch.next) this.violations.push(`frame ${item.id} where ${epoch.next} was due`)
+        this.#openFrame = frame
+        this.framesDelivered++
+        epoch.next = Number(place) + 1
+      }
+      this.#checkEvent(item.event)
+    }
+  }
+
+  get isCovered(): boolean {
+    return this.uncovered().length === 0
+  }
+
+  uncovered(): string[] {
+    return [...this.#epochs].flatMap(([epoch, { sent, next }]) =>
+      next > sent ? [] : [`epoch ${epoch}: frames ${next}…${sent} neither delivered nor named`],
+    )
+  }
+
+  #checkEvent(event: Event): void {
+    this.eventsOut++
+    const expected = this.#input.get(event.eventId ?? '')
+    const actual = JSON.stringify([event.eventTimeMs, event.train?.number, event.train?.delayS])
+    if (expected !== actual) this.violations.push(`event ${actual} is not what was sent: ${expected}`)
+    const number = Number(event.eventId)
+    if (number <= this.#lastEventNumber) this.violations.push(`event ${number} after ${this.#lastEventNumber}`)
+    this.#lastEventNumber = number
+  }
+}
