@@ -80,12 +80,6 @@ export const senderSchema = table({
       .max(10000)
       .default(20)
       .describe('An event waits at most this long for company / イベントをまとめるために待つ最長時間'),
-    max_events: z
-      .int()
-      .min(1)
-      .max(65535)
-      .default(500)
-      .describe('Events in one frame / 1 フレームに入れるイベント数の上限'),
   }).prefault({}),
   key: key.optional(),
   source: z
@@ -99,18 +93,12 @@ export const senderSchema = table({
       .max(86400)
       .default(14400)
       .describe('Largest delay, early or late, that is believed / 信用する遅延（早発を含む）の上限'),
-    event_age_s_max: z
+    event_time_s_max: z
       .int()
       .min(60)
-      .max(604800)
+      .max(31_536_000)
       .default(86400)
-      .describe('How far in the past an event time may be / 過去側に許すイベント時刻のずれ'),
-    event_ahead_s_max: z
-      .int()
-      .min(0)
-      .max(604800)
-      .default(3600)
-      .describe('How far in the future an event time may be / 未来側に許すイベント時刻のずれ'),
+      .describe('How far from now an event time may be, either way / イベント時刻に許すずれ（前後とも）'),
   }).prefault({}),
   service_day: table({
     utc_offset_minutes: z
@@ -166,7 +154,6 @@ export function parseSenderConfig(toml: string, file: string): SenderConfig {
 function senderFaults(raw: RawTable): KeyFault[] {
   return [
     ...sourceSocketFaults(raw),
-    ...queueFaults(raw),
     ...duplicateFaults(raw, 'source', 'name'),
     ...entriesAt(raw, 'source').flatMap((source, index) => sourceFaults(source, `source[${index}]`)),
   ]
@@ -194,13 +181,6 @@ function sourceSocketFaults(raw: RawTable): KeyFault[] {
     })
   }
   return faults
-}
-
-function queueFaults(raw: RawTable): KeyFault[] {
-  const batched = valueAt(raw, 'batch', 'max_events') ?? senderSchema.shape.batch.parse({}).max_events
-  const queued = raw.queue_events_max
-  if (typeof batched !== 'number' || typeof queued !== 'number' || queued >= batched) return []
-  return [{ path: 'queue_events_max', message: `must be at least batch.max_events (${batched}), is ${queued}` }]
 }
 
 function sourceFaults(source: unknown, path: string): KeyFault[] {

@@ -22,6 +22,8 @@ export interface ProtectionWish {
   readonly bitsPerSecond: number
   /** Longest symbol that fits a datagram, a multiple of 16: 1,408 for MTU 1500. */
   readonly maxSymbolLength: number
+  /** IP and UDP headers of each datagram: 28 for IPv4. */
+  readonly ipOverheadBytes: number
 }
 
 export interface BlockPlan {
@@ -44,19 +46,8 @@ export interface BlockPlan {
   readonly short: boolean
 }
 
-/** What each symbol costs beside its own bytes: Katamichi's header and tag 64, UDP 8, IPv4 20. */
-export const DATAGRAM_OVERHEAD_BYTES = 64 + 28
-
-/** How much later than at its due time a symbol may still arrive: reordering on the way and a sender's late timer. */
-export const REORDERING_ALLOWANCE_MS = 50
-
-/**
- * How long a receiver waits for a block after its first symbol. The same at both ends and for every block: no plan
- * that is not short spreads a block over more than the delay budget.
- */
-export function patienceMs(wish: Pick<ProtectionWish, 'delayBudgetMs'>): number {
-  return wish.delayBudgetMs + REORDERING_ALLOWANCE_MS
-}
+/** Katamichi's own bytes around a symbol: header 48, tag 16. */
+const HEADER_AND_TAG_BYTES = 64
 
 /**
  * The plan for a frame. A whole number of bytes from 1 to 224 · maxSymbolLength; more can not be one block and is
@@ -80,7 +71,7 @@ export function maxFrameBytes(wish: ProtectionWish): number | undefined {
     const least = leastRepair(k, m, wish)
     if (least === undefined) break
     m = least
-    const room = bytesOnWireWithin(wish.delayBudgetMs, wish) / (k + m) - DATAGRAM_OVERHEAD_BYTES
+    const room = bytesOnWireWithin(wish.delayBudgetMs, wish) / (k + m) - HEADER_AND_TAG_BYTES - wish.ipOverheadBytes
     const symbolLength = Math.min(Math.floor(room / SYMBOL_LENGTH_UNIT) * SYMBOL_LENGTH_UNIT, wish.maxSymbolLength)
     longest = Math.max(longest, k * symbolLength)
   }
@@ -123,11 +114,11 @@ function cheapestPlan(frameBytes: number, kMin: number, kMax: number, wish: Prot
   let m = 0
   for (let k = kMin; k <= kMax; k++) {
     // The m that fewer source symbols needed is needed here too, so it tells early that k is not worth a look.
-    if (best && wireBytesOf(frameBytes, k, m) > best.wireBytes) continue
+    if (best && wireBytesOf(frameBytes, k, m, wish) > best.wireBytes) continue
     const least = leastRepair(k, m, wish)
     if (least === undefined) break
     m = least
-    const wireBytes = wireBytesOf(frameBytes, k, m)
+    const wireBytes = wireBytesOf(frameBytes, k, m, wish)
     if (wireBytes > mostWireBytes || (best && wireBytes > best.wireBytes)) continue
     const plan = spreadLeast(frameBytes, k, m, wish)
     if (!best || isBetter(plan, best)) best = plan
@@ -156,10 +147,10 @@ function leastRepair(k: number, from: number, wish: ProtectionWish): number | un
 /** With k and m given: the source symbols at once if any D within the budget allows it, and then the least D. */
 function spreadLeast(frameBytes: number, k: number, m: number, wish: ProtectionWish): BlockPlan {
   const { assumedLoss, assumedBurstMs, targetResidual, delayBudgetMs } = wish
-  const onWireMs = timeOnWireMs(wireBytesOf(frameBytes, k, m), wish)
+  const onWireMs = timeOnWireMs(wireBytesOf(frameBytes, k, m, wish), wish)
   const withinBudget = (ms: number) => Math.min(Math.max(onWireMs, ms), delayBudgetMs)
   if (assumedBurstMs === 0) {
-    return describe(frameBytes, k, m, onWireMs, true, residualOf(k, m, assumedLoss, 0), false)
+    return describe(frameBytes, k, m, onWireMs, true, residualOf(k, m, assumedLoss, 0), false, wish)
   }
   // The most symbols that a burst may take, with random loss still survived.
   let h = 0
@@ -167,10 +158,10 @@ function spreadLeast(frameBytes: number, k: number, m: number, wish: ProtectionW
 
   if (residualAtOnce(k, m, delayBudgetMs, wish) <= targetResidual) {
     const spreadMs = withinBudget((m * assumedBurstMs) / (h - k))
-    return describe(frameBytes, k, m, spreadMs, true, residualAtOnce(k, m, spreadMs, wish), false)
+    return describe(frameBytes, k, m, spreadMs, true, residualAtOnce(k, m, spreadMs, wish), false, wish)
   }
   const spreadMs = withinBudget(((k + m) * assumedBurstMs) / (h - 1))
-  return describe(frameBytes, k, m, spreadMs, false, residualWhenSpread(k, m, spreadMs, wish), false)
+  return describe(frameBytes, k, m, spreadMs, false, residualWhenSpread(k, m, spreadMs, wish), false, wish)
 }
 
 /**
@@ -181,18 +172,18 @@ function spreadLeast(frameBytes: number, k: number, m: number, wish: ProtectionW
 function nearestPlan(frameBytes: number, kMin: number, kMax: number, wish: ProtectionWish): BlockPlan {
   let best: BlockPlan | undefined
   for (let k = kMin; k <= kMax; k++) {
-    const symbolBytes = wireBytesOf(frameBytes, k, 0) / k
+    const symbolBytes = wireBytesOf(frameBytes, k, 0, wish) / k
     const affordable = Math.floor(bytesOnWireWithin(wish.delayBudgetMs, wish) / symbolBytes) - k
     const m = Math.max(0, Math.min(affordable, maxRepairSymbols(k)))
     const spreadMs = Math.max(wish.delayBudgetMs, timeOnWireMs((k + m) * symbolBytes, wish))
     const residual = residualWhenSpread(k, m, spreadMs, wish)
     if (best && residual >= best.residual) continue
-    best = describe(frameBytes, k, m, spreadMs, false, residual, true)
+    best = describe(frameBytes, k, m, spreadMs, false, residual, true, wish)
   }
   if (best!.residual < 1 || wish.assumedBurstMs === 0) return best!
   const { k, m } = planWithin(frameBytes, kMin, kMax, { ...wish, assumedBurstMs: 0 })
-  const spreadMs = Math.max(wish.delayBudgetMs, timeOnWireMs(wireBytesOf(frameBytes, k, m), wish))
-  return describe(frameBytes, k, m, spreadMs, false, 1, true)
+  const spreadMs = Math.max(wish.delayBudgetMs, timeOnWireMs(wireBytesOf(frameBytes, k, m, wish), wish))
+  return describe(frameBytes, k, m, spreadMs, false, 1, true, wish)
 }
 
 // ---------------------------------------------------------------- what a block costs and survives
@@ -205,6 +196,7 @@ function describe(
   sourceAtOnce: boolean,
   residual: number,
   short: boolean,
+  wish: ProtectionWish,
 ): BlockPlan {
   return {
     k,
@@ -216,7 +208,7 @@ function describe(
     residual,
     overhead: m / k,
     addedDelayMs: sourceAtOnce ? 0 : ((k - 1) * spreadMs) / (k + m),
-    wireBytes: wireBytesOf(frameBytes, k, m),
+    wireBytes: wireBytesOf(frameBytes, k, m, wish),
     short,
   }
 }
@@ -229,8 +221,8 @@ function residualAtOnce(k: number, m: number, spreadMs: number, wish: Protection
   return residualOf(k, m, wish.assumedLoss, symbolsInBurstAtOnce(k, m, wish.assumedBurstMs, spreadMs))
 }
 
-function wireBytesOf(frameBytes: number, k: number, m: number): number {
-  return (k + m) * (symbolLengthOf(frameBytes, k) + DATAGRAM_OVERHEAD_BYTES)
+function wireBytesOf(frameBytes: number, k: number, m: number, wish: ProtectionWish): number {
+  return (k + m) * (symbolLengthOf(frameBytes, k) + HEADER_AND_TAG_BYTES + wish.ipOverheadBytes)
 }
 
 function timeOnWireMs(wireBytes: number, wish: ProtectionWish): number {

@@ -19,7 +19,7 @@ export interface ReceiveLink {
   close(): void
 }
 
-/** Rejects with the system's error when the port cannot be had. `datagram` is the handler's own. */
+/** Rejects with the system's error when the port cannot be had. The bytes are the handler's own. */
 export async function openPortableReceiveLink(
   options: ReceiveOptions,
   handleDatagram: (datagram: Uint8Array) => void,
@@ -41,7 +41,8 @@ export async function openPortableReceiveLink(
       counts.foreignSource++
       return
     }
-    handleDatagram(datagram)
+    // Not as a Buffer: the slice() of those does not copy.
+    handleDatagram(new Uint8Array(datagram.buffer, datagram.byteOffset, datagram.length))
   })
   return {
     description: 'portable UDP (node:dgram)',

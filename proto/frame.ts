@@ -1,4 +1,5 @@
 /** Frames: the bytes that one FEC source block carries (PROTOCOL.md F1–F6). */
+import type { Event } from './event.js'
 import { katamichi } from './generated/katamichi.js'
 import { Writer } from './number-only-protobuf.js'
 
@@ -34,6 +35,27 @@ export function decodeFrame(bytes: Uint8Array): Frame | undefined {
   try {
     const frame = katamichi.v1.Frame.decode(bytes)
     return frame.body ? frame : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function encodeSenderHealth(health: SenderHealth): Uint8Array {
+  return katamichi.v1.SenderHealth.encode(health).finish()
+}
+
+export function decodeSenderHealth(bytes: Uint8Array): SenderHealth | undefined {
+  try {
+    return katamichi.v1.SenderHealth.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** The events of an `EventBatch` on its own, as ZeroMQ sources send it; `undefined` when the bytes are not one. */
+export function decodeEventBatch(bytes: Uint8Array): Event[] | undefined {
+  try {
+    return katamichi.v1.EventBatch.decode(bytes).events
   } catch {
     return undefined
   }

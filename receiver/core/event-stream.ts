@@ -8,6 +8,7 @@ import { type Gap, LaneOrder, type OrderVerdict } from './lane-order.js'
 export interface EventFrame {
   createdMs: number
   arrivalMs: number
+  isRecovered: boolean
   eventsBefore: number
   /** `undefined`: the body could not be read. */
   events: readonly Event[] | undefined
@@ -56,6 +57,8 @@ const EPOCHS_MAX = 16
 export class EventStream {
   readonly counts = {
     framesDelivered: 0,
+    /** Of those delivered: with symbols restored. */
+    framesRecovered: 0,
     framesLost: 0,
     framesJoinedLate: 0,
     /** Reserved by a sender that then stopped. */
@@ -158,6 +161,7 @@ export class EventStream {
       epoch.eventsAccounted += events.length
       epoch.lastCreatedMs = createdMs
       this.counts.framesDelivered++
+      if (frame.isRecovered) this.counts.framesRecovered++
       this.counts.eventsDelivered += events.length
       items.push({ kind: 'frame', epoch: epoch.epoch, sequence, frame: { ...frame, events } })
     })

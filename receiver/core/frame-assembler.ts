@@ -74,6 +74,8 @@ export interface CompleteFrame {
   lane: LaneNumber
   sequence: number
   bytes: Uint8Array
+  /** Source symbols were missing and have been restored. */
+  isRecovered: boolean
   /** Of its last needed symbol. */
   arrivalMs: number
 }
@@ -267,7 +269,11 @@ export class FrameAssembler {
       return
     }
     this.counts[verdict === 'intact' ? 'framesIntact' : 'framesRecovered']++
-    const frame: CompleteFrame = { sender, epoch, lane: laneNumber, sequence, bytes: block.frame(), arrivalMs: nowMs }
+    const isRecovered = verdict === 'recovered'
+    const frame: CompleteFrame = {
+      ...{ sender, epoch, lane: laneNumber, sequence },
+      ...{ bytes: block.frame(), isRecovered, arrivalMs: nowMs },
+    }
     this.#adoptEpoch(sender, epoch, nowMs)
     if (lane.window.handleComplete(sequence) === 'held') {
       if (lane.leap) this.counts.leapsRefused++

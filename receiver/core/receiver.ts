@@ -17,6 +17,8 @@ import { RailwayState } from './railway-state.js'
 export interface ReceiverOptions extends Omit<AssemblerOptions, 'resume'> {
   heldFramesMax: number
   recordsMax: number
+  /** The gap report shows so many; older ones are in the counters and were on the feeds. */
+  gapsMax: number
   /** Without memory of an earlier run, only frames younger than this are believed to be news. */
   maxAgeMs: number
   /** Where earlier runs got to. */
@@ -71,9 +73,6 @@ interface Sender {
   /** Nothing is remembered of it and nothing fresh has come yet. */
   isUnproven: boolean
 }
-
-/** The gap report shows this many; older ones are in the counters and on the feeds. */
-const GAPS_KEPT = 1000
 
 export class Receiver {
   readonly assembler: FrameAssembler
@@ -131,7 +130,7 @@ export class Receiver {
           const id = `${prefix}:${item.firstSequence}-${item.lastSequence}`
           const gap: GapItem = { ...item, id, sender, lane: Lane.events, namedMs: nowMs }
           this.#gaps.push(gap)
-          if (this.#gaps.length > GAPS_KEPT) this.#gaps.shift()
+          if (this.#gaps.length > this.options.gapsMax) this.#gaps.shift()
           items.push(gap)
           continue
         }
@@ -216,11 +215,12 @@ export class Receiver {
   }
 
   #handleEvents(sender: Sender, complete: CompleteFrame, frame: Frame | undefined, nowMs: number): void {
-    const { epoch, sequence, arrivalMs } = complete
+    const { epoch, sequence, arrivalMs, isRecovered } = complete
     const createdMs = frame?.createdMs ?? 0
     const events = frame?.eventBatch?.events ?? undefined
     const eventsBefore = frame?.eventBatch?.eventsBefore ?? 0
-    const verdict = sender.stream.handleFrame(epoch, sequence, { createdMs, arrivalMs, eventsBefore, events }, nowMs)
+    const received = { createdMs, arrivalMs, isRecovered, eventsBefore, events }
+    const verdict = sender.stream.handleFrame(epoch, sequence, received, nowMs)
     if (verdict === 'repeated' || verdict === 'other_epoch') return
     events?.forEach((event, index) => {
       const id = `${this.options.stream}:${complete.sender}:${epoch}:${Lane.events}:${sequence}:${index}`

@@ -9,6 +9,7 @@ const wish: ProtectionWish = {
   delayBudgetMs: 200,
   bitsPerSecond: 2e6,
   maxSymbolLength: 1408,
+  ipOverheadBytes: 28,
 }
 
 t.test('rows of full symbols, and one for the frame asked for', async (t) => {

@@ -96,7 +96,6 @@ level = 2020-01-01
     'source[4].subscribe: must not be empty',
     'log.level: must be "fatal" or "error" or "warn" or "info" or "debug" or "trace" or "silent"',
     'source_socket.address: is a wildcard, so the socket is open on every interface; set allow_any = true if meant',
-    'queue_events_max: must be at least batch.max_events (500), is 10',
     'source[2].name: is the same as source[1].name',
     'source[4].name: is the same as source[3].name',
     'source[0].endpoint: is a wildcard, which cannot be connected to',

@@ -30,9 +30,9 @@ t.test('defaults', async (t) => {
     queue_events_max: 100_000,
     destination: { address: '127.0.0.1', port: 47001 },
     source_socket: { address: '127.0.0.1', port: 47000, allow_any: false },
-    batch: { deadline_ms: 20, max_events: 500 },
+    batch: { deadline_ms: 20 },
     source: [{ type: 'railway', name: 'r', seed: 1, trains: 10, speed: 1 }],
-    range_checks: { delay_s_max: 14400, event_age_s_max: 86400, event_ahead_s_max: 3600 },
+    range_checks: { delay_s_max: 14400, event_time_s_max: 86400 },
     service_day: { utc_offset_minutes: 540, starts_at_hour: 4 },
     quarantine: { file_max_bytes: 16_777_216, files_max: 4 },
     log: { level: 'info' },
@@ -75,16 +75,6 @@ t.test('host names are no addresses', async (t) => {
       to,
     )
   }
-})
-
-t.test('the queue holds at least one batch', async (t) => {
-  t.strictSame(faultsOf(parseSenderConfig, toml({ top: 'queue_events_max = 9\nbatch.max_events = 10' })), [
-    'queue_events_max: must be at least batch.max_events (10), is 9',
-  ])
-  t.strictSame(faultsOf(parseSenderConfig, toml({ top: 'queue_events_max = 10\nbatch.max_events = 10' })), [])
-  t.strictSame(faultsOf(parseSenderConfig, toml({ top: 'queue_events_max = 499' })), [
-    'queue_events_max: must be at least batch.max_events (500), is 499',
-  ])
 })
 
 t.test('sources: a ZeroMQ wildcard, a subscription, a speed', async (t) => {

@@ -57,6 +57,7 @@ export function receiverOptions(patienceMs: number): ReceiverOptions {
     openBytesMax: 64 << 20,
     heldFramesMax: 4096,
     recordsMax: 10_000,
+    gapsMax: 1000,
     maxAgeMs: 60_000,
   }
 }

@@ -1,0 +1,185 @@
+/**
+ * What a subscriber must receive of a recording, worked out a second time: from the raw bytes, by docs/sources.md, and
+ * without one line of the sender's code. So a mapper that is wrong cannot be wrong here in the same way.
+ */
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { type ExpectedClock, ExpectedServiceDates, quarantineOf } from './expectation-after-sources.js'
+import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
+import { gtfsRealtimeSnapshot } from './expectation-gtfs-realtime.js'
+import { irishRailEvent } from './expectation-irish-rail.js'
+import { type ExpectedSnapshot, odptSnapshot } from './expectation-odpt.js'
+import { ExpectedSeries } from './expectation-series.js'
+
+export { EventComparison } from './expectation-comparison.js'
+export { type FlatEvent, flatten } from './expectation-flat-event.js'
+
+export type ExpectationOptions = ExpectedClock & {
+  /** For feeds that do not name their operator. */
+  operator?: string
+}
+
+/** One file is held whole. */
+export const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
+
+/** An event that must come out, or the word under which it is kept back. */
+export type Expected = { event: FlatEvent } | { quarantined: string }
+
+/**
+ * In order. Throws {@link NoIndependentCheck} for any other format: GTFS-Realtime as JSON, and flat rows other than
+ * Irish Rail's. Of event JSON rows the expectation is
+ * the row itself, so a field that the schema does not know shows as a difference.
+ */
+export async function* expectedEvents(path: string, options: ExpectationOptions): AsyncGenerator<Expected> {
+  const serviceDates = new ExpectedServiceDates(options)
+  for await (const { events, timeMs } of recordedMoments(path, options.operator))
+    for (const sourceEvent of events) {
+      const event = serviceDates.withServiceDate(sourceEvent, timeMs)
+      const quarantined = quarantineOf(event, timeMs)
+      yield quarantined === undefined ? { event } : { quarantined }
+    }
+}
+
+async function* recordedMoments(path: string, operator: string | undefined): AsyncGenerator<ExpectedSnapshot> {
+  if ((await stat(path)).isDirectory()) {
+    yield* folderMoments(path, operator)
+    return
+  }
+  const bytes = await unpacked(path)
+  const format = formatOf(bytes)
+  if (format === 'rows') yield* rowMoments(path, bytes)
+  else {
+    const snapshot = format && snapshotOf(path, format, bytes, operator)
+    if (!snapshot) throw new NoIndependentCheck(path, 'an unknown format')
+    yield { ...snapshot, events: new ExpectedSeries().handleSnapshot(snapshot.events, snapshot.timeMs) }
+  }
+}
+
+async function unpacked(path: string): Promise<Uint8Array> {
+  const bytes = await readFile(path)
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: UNPACKED_BYTES_MAX }) : bytes
+}
+
+/** The recording is of a format that has no second reader here. */
+export class NoIndependentCheck extends Error {
+  constructor(path: string, reason: string) {
+    super(`no independent check for ${path}: ${reason}`)
+  }
+}
+
+// ---------------------------------------------------------------- snapshots
+
+type SnapshotFormat = 'odpt' | 'gtfs_realtime' | 'gtfs_realtime_json'
+
+function formatOf(bytes: Uint8Array): SnapshotFormat | 'rows' | undefined {
+  if (bytes[0] === 0x0a && bytes[2] === 0x0a) return 'gtfs_realtime'
+  const start = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart()
+  if (start.startsWith('[')) return 'odpt'
+  if (start.startsWith('{') && start.includes('gtfs_realtime_version')) return 'gtfs_realtime_json'
+  return start.startsWith('{') ? 'rows' : undefined
+}
+
+function snapshotOf(
+  path: string,
+  format: SnapshotFormat,
+  bytes: Uint8Array,
+  operator: string | undefined,
+): ExpectedSnapshot | undefined {
+  if (format === 'gtfs_realtime_json') throw new NoIndependentCheck(path, 'GTFS-Realtime as JSON')
+  if (format === 'gtfs_realtime') return gtfsRealtimeSnapshot(bytes, operator)
+  return odptSnapshot(JSON.parse(new TextDecoder().decode(bytes)))
+}
+
+/** Trains and line information stand in files of their own: a file of one must not end the other. */
+async function* folderMoments(folder: string, operator: string | undefined): AsyncGenerator<ExpectedSnapshot> {
+  const trains = new ExpectedSeries()
+  const lines = new ExpectedSeries()
+  let timeMs: number | undefined
+  let snapshots = 0
+  for (const name of (await fileNames(folder)).sort()) {
+    const path = join(folder, name)
+    const snapshot = await folderSnapshot(path, operator)
+    if (!snapshot) continue
+    snapshots++
+    timeMs = snapshot.timeMs ?? timeMs
+    const series = snapshot.events[0]?.has('line.line') ? lines : trains
+    yield { events: series.handleSnapshot(snapshot.events, timeMs), timeMs }
+  }
+  if (snapshots === 0) throw new NoIndependentCheck(folder, 'a folder without snapshots')
+}
+
+async function fileNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
+}
+
+/** A file that is no snapshot, or a broken one, is passed over. */
+async function folderSnapshot(path: string, operator: string | undefined): Promise<ExpectedSnapshot | undefined> {
+  try {
+    const bytes = await unpacked(path)
+    const format = formatOf(bytes)
+    return format === undefined || format === 'rows' ? undefined : snapshotOf(path, format, bytes, operator)
+  } catch (error) {
+    if (error instanceof NoIndependentCheck) throw error
+    return undefined
+  }
+}
+
+// ---------------------------------------------------------------- rows
+
+type Row = Readonly<Record<string, unknown>>
+
+function* rowMoments(path: string, bytes: Uint8Array): Generator<ExpectedSnapshot> {
+  let eventOf: ((row: Row) => FlatEvent) | undefined
+  let timeMs: number | undefined
+  for (const row of rowsOf(bytes)) {
+    eventOf ??= rowReader(path, row)
+    const event = eventOf(row)
+    if (!isKeyed(event)) continue
+    timeMs = (event.get('eventTimeMs') as number | undefined) ?? timeMs
+    yield { events: [event], timeMs }
+  }
+}
+
+/** An event about nothing in particular is refused. */
+function isKeyed(event: FlatEvent): boolean {
+  return event.has('train.number') || event.has('line.line') || event.has('component.component')
+}
+
+function rowReader(path: string, firstRow: Row): (row: Row) => FlatEvent {
+  if (firstRow.src === 'irishrail') return irishRailEvent
+  if (['train', 'line', 'component'].some((subject) => typeof firstRow[subject] === 'object')) return eventOfJson
+  throw new NoIndependentCheck(path, 'rows of an unknown mapping')
+}
+
+/** Bearing and speed cross the link as 32-bit floats. */
+function eventOfJson(row: Row): FlatEvent {
+  const event = new Map(flatEvent(row))
+  for (const name of ['bearingDeg', 'speedMps']) {
+    const path = `train.position.coordinates.${name}`
+    const value = event.get(path)
+    if (typeof value === 'number') event.set(path, Math.fround(value))
+  }
+  return event
+}
+
+/** Rows that are no JSON object are passed over. */
+function* rowsOf(bytes: Uint8Array): Generator<Row> {
+  for (let start = 0; start < bytes.length; ) {
+    const newline = bytes.indexOf(0x0a, start)
+    const end = newline < 0 ? bytes.length : newline
+    const row = parsedRow(new TextDecoder().decode(bytes.subarray(start, end)))
+    if (row) yield row
+    start = end + 1
+  }
+}
+
+function parsedRow(line: string): Row | undefined {
+  try {
+    const value = JSON.parse(line)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
+}

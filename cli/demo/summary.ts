@@ -1,0 +1,66 @@
+/** The demo's last line: what went in, what came out, and where everything else is (design §9). */
+import type { DemoSubscriber } from './subscriber.js'
+
+export interface DemoSummary {
+  eventsIn: number
+  refused: number
+  quarantined: number
+  conflated: number
+  eventsOut: number
+  framesSent: number
+  framesDelivered: number
+  framesRecovered: number
+  framesLost: number
+  /** Messages that the subscriber got more than once. */
+  duplicates: number
+  /** events in − refused − quarantined − conflated − events out − events in frames named lost */
+  unaccounted: number
+  datagramsSent: number
+  datagramsDropped: number
+  outages: number
+  /** Bytes of repair datagrams per byte of source datagrams, headers included. */
+  overhead: number
+  seconds: number
+}
+
+/** The counters that each process writes to its log when it stops. */
+export interface ProcessCounts {
+  intake: unknown
+  transmit: unknown
+  receiver: unknown
+  relay: unknown
+  subscriber: DemoSubscriber['counts']
+  seconds: number
+}
+
+export function summarise({ intake, transmit, receiver, relay, subscriber, seconds }: ProcessCounts): DemoSummary {
+  const taken = intake as { eventsIn: number; eventsRefused: number; eventsQuarantined: number }
+  const sent = transmit as Record<
+    'framesSent' | 'conflated' | 'tooLarge' | 'queueFull' | 'datagramsSent' | 'bytesOnWire' | 'sourceBytesOnWire',
+    number
+  >
+  const { stream } = receiver as {
+    stream: Record<'framesDelivered' | 'framesRecovered' | 'framesLost' | 'eventsLost', number>
+  }
+  const path = relay as { dropped: number; outages: number }
+  const refused = taken.eventsRefused + sent.tooLarge + sent.queueFull
+  const elsewhere = refused + taken.eventsQuarantined + sent.conflated + stream.eventsLost
+  return {
+    eventsIn: taken.eventsIn,
+    refused,
+    quarantined: taken.eventsQuarantined,
+    conflated: sent.conflated,
+    eventsOut: subscriber.events,
+    framesSent: sent.framesSent,
+    framesDelivered: stream.framesDelivered,
+    framesRecovered: stream.framesRecovered,
+    framesLost: stream.framesLost,
+    duplicates: subscriber.duplicates,
+    unaccounted: taken.eventsIn - elsewhere - subscriber.events,
+    datagramsSent: sent.datagramsSent,
+    datagramsDropped: path.dropped,
+    outages: path.outages,
+    overhead: Number((sent.bytesOnWire / sent.sourceBytesOnWire - 1).toFixed(3)),
+    seconds: Number(seconds.toFixed(1)),
+  }
+}

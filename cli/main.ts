@@ -1,0 +1,200 @@
+/** The one command, `katamichi`. Exit codes: 0 done, 1 could not be done, 2 wrong usage or configuration. */
+import { Command, CommanderError } from 'commander'
+import { pino } from 'pino'
+import { checkConfig, fingerprintText } from '../config/check.js'
+import { ConfigError } from '../config/config-error.js'
+import { createKeyFile } from '../config/keys.js'
+import { loadReceiverConfig, loadSenderConfig } from '../config/load.js'
+import { VERSION } from '../config/version.js'
+import { writeConfigJsonSchemas } from '../config/write-json-schemas.js'
+import { type DemoOptions, runDemo } from './demo/demo.js'
+import { planTable, renderPlanTable } from './plan-table.js'
+import {
+  parseBitsPerSecond,
+  parseDurationMs,
+  parseHostPort,
+  parseProbability,
+  parseShare,
+  parseSpeed,
+  parseWhole,
+  UsageError,
+} from './units.js'
+
+const DONE = 0
+const FAILED = 1
+const USAGE = 2
+
+/** Aborted by Ctrl-C or by the service manager. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())
+  return controller.signal
+}
+
+function createProgram(setExitCode: (code: number) => void): Command {
+  const program = new Command('katamichi')
+    .description('One-way gateway for train data: out of a closed network, and nothing back in.')
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError('(see katamichi --help)')
+
+  program
+    .command('sender')
+    .description('run the sender, inside the closed network')
+    .requiredOption('-c, --config <file>', 'sender.toml')
+    .option('--exit-at-end', 'stop when every source has ended, instead of staying up')
+    .addHelpText('after', '\nExample:\n  katamichi sender --config /etc/katamichi/sender.toml')
+    .action(async ({ config: path, exitAtEnd = false }: { config: string; exitAtEnd?: boolean }) => {
+      const config = await loadSenderConfig(path)
+      const log = pino({ name: 'katamichi-sender', level: config.sender.log.level })
+      const { runSender } = await import('../sender/run-sender.js')
+      setExitCode(await runSender({ config, log, exitAtEnd, signal: stopSignal() }))
+    })
+
+  program
+    .command('receiver')
+    .description('run the receiver, on the other side of the diode')
+    .requiredOption('-c, --config <file>', 'receiver.toml')
+    .addHelpText('after', '\nExample:\n  katamichi receiver --config /etc/katamichi/receiver.toml')
+    .action(async ({ config: path }: { config: string }) => {
+      const config = await loadReceiverConfig(path)
+      const log = pino({ name: 'katamichi-receiver', level: config.receiver.log.level })
+      const { runReceiver } = await import('../receiver/run-receiver.js')
+      await runReceiver({ config, log, signal: stopSignal() })
+    })
+
+  program
+    .command('demo')
+    .description('run both ends on this machine, over a link that loses what you tell it to')
+    .option('--source <path>', 'a recording to replay, a file or a folder; without it, the built-in railway')
+    .option('--operator <name>', 'the operator, for recordings that do not name one')
+    .option('--trains <n>', 'trains of the built-in railway', parseWhole(1, 2000), 60)
+    .option('--speed <x>', 'times as fast as recorded, or max: as fast as the link allows', parseSpeed, 1)
+    .option('--loss <share>', 'datagrams lost at random, such as 5%', parseShare, 0)
+    .option('--burst <time>', 'length of total outages, about one a second, such as 20ms', parseDurationMs, 0)
+    .option('--assume-loss <share>', 'plan the FEC for this loss instead', parseShare)
+    .option('--assume-burst <time>', 'plan the FEC for this outage instead', parseDurationMs)
+    .option('--rate <bits>', 'rate on the wire, headers included', parseBitsPerSecond, 20e6)
+    .option('--seed <n>', 'seed of the losses and of the built-in railway', parseWhole(0, 2 ** 32 - 1), 9)
+    .option('--http <host:port>', "the receiver's HTTP address", parseHostPort, { host: '127.0.0.1', port: 8080 })
+    .option('--exit', 'end after the replay with a check of every event, and a JSON summary as the last line')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  katamichi demo
+  katamichi demo --trains 500 --loss 5% --burst 20ms
+  katamichi demo --source recording/ --speed max --loss 5% --burst 20ms --exit`,
+    )
+    .action(async (options: DemoOptions) => setExitCode(await runDemo(options, stopSignal())))
+
+  program
+    .command('keygen')
+    .description('make a key file for link tags; copy it to both ends by hand')
+    .argument('<file>', 'where to write it; an existing file is never overwritten')
+    .action(async (file: string) => {
+      await createKeyFile(file)
+      process.stdout.write(`${file}: a new key, readable by its owner alone. Copy it to the other end by hand.\n`)
+    })
+
+  const config = program.command('config').description('look at configuration files')
+  config
+    .command('check')
+    .description('check link.toml, sender.toml or receiver.toml, and list every fault')
+    .argument('<files...>', 'configuration files')
+    .option('--json', 'one JSON object a line')
+    .action(async (files: string[], { json }: { json?: boolean }) => {
+      for (const file of files) {
+        const checked = await checkConfig(file)
+        if (checked instanceof ConfigError) {
+          setExitCode(USAGE)
+          if (json) process.stdout.write(`${JSON.stringify({ file, ok: false, faults: checked.faults })}\n`)
+          else process.stderr.write(`${checked.message}\n`)
+        } else if (json) process.stdout.write(`${JSON.stringify({ file, ...checked })}\n`)
+        else {
+          const { kind, fingerprint, summary } = checked
+          process.stdout.write(`${file}: ok, ${kind}, link fingerprint ${fingerprintText(fingerprint)}\n${summary}\n`)
+        }
+      }
+    })
+  config
+    .command('schema')
+    .description('write the JSON Schemas of the three files')
+    .argument('<folder>', 'where to write them')
+    .action((folder: string) => writeConfigJsonSchemas(folder))
+
+  program
+    .command('plan')
+    .description('what protection costs: k, m, spread, overhead, residual and delay by frame size')
+    .requiredOption('--loss <share>', 'datagrams lost at random, such as 5%', parseShare)
+    .requiredOption('--burst <time>', 'longest outage to survive whole, such as 40ms', parseDurationMs)
+    .requiredOption('--rate <bits>', 'rate on the wire, headers included, such as 2Mbit', parseBitsPerSecond)
+    .requiredOption('--residual <p>', 'probability that a frame is still lost, such as 1e-9', parseProbability)
+    .requiredOption('--delay <time>', 'over which a frame may be spread, such as 200ms', parseDurationMs)
+    .option('--frame <bytes>', 'a row for frames of this size as well', parseWhole(1, 2 ** 24 - 1))
+    .option('--mtu <bytes>', 'of the link', parseWhole(576, 65_535), 1500)
+    .option('--json', 'the table as one JSON object')
+    .addHelpText(
+      'after',
+      `
+Residual counts random loss and one outage in the worst place. Exit code 1 when the wish cannot be met: for the
+frame of --frame if there is one, otherwise for every size in the table.
+
+Example:
+  katamichi plan --loss 5% --burst 40ms --rate 2Mbit --residual 1e-9 --delay 200ms`,
+    )
+    .action((options: PlanOptions) => {
+      const table = planTable(wishOf(options), options.frame)
+      process.stdout.write(options.json ? `${JSON.stringify(table)}\n` : `${renderPlanTable(table)}\n`)
+      if (!table.possible) setExitCode(FAILED)
+    })
+
+  for (const command of [program, config, ...program.commands, ...config.commands]) command.exitOverride()
+  return program
+}
+
+interface PlanOptions {
+  loss: number
+  burst: number
+  rate: number
+  residual: number
+  delay: number
+  frame?: number
+  mtu: number
+  json?: boolean
+}
+
+const IPV4_UDP_HEADER_BYTES = 28
+
+function wishOf({ loss, burst, rate, residual, delay, mtu }: PlanOptions) {
+  if (delay <= 0) throw new UsageError('--delay must be longer than nothing')
+  const maxSymbolLength = Math.floor((mtu - IPV4_UDP_HEADER_BYTES - 64) / 16) * 16
+  return {
+    ...{
+      assumedLoss: loss,
+      assumedBurstMs: burst,
+      bitsPerSecond: rate,
+      targetResidual: residual,
+      delayBudgetMs: delay,
+    },
+    ...{ maxSymbolLength, ipOverheadBytes: IPV4_UDP_HEADER_BYTES },
+  }
+}
+
+async function main(): Promise<number> {
+  let exitCode = DONE
+  const program = createProgram((code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync()
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE
+    const message = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`katamichi: ${message}\n`)
+    return error instanceof UsageError || error instanceof ConfigError ? USAGE : FAILED
+  }
+}
+
+process.exitCode = await main()

@@ -1,0 +1,76 @@
+/** Quantities as a person types them. Each throws {@link UsageError} with what was expected. */
+
+/** The command line is not right: one line, exit code 2. */
+export class UsageError extends Error {}
+
+/** `5%` or `0.05` → 0.05 */
+export function parseShare(text: string): number {
+  const { value, unit } = split(text)
+  const share = unit === '%' ? value / 100 : value
+  if ((unit !== '' && unit !== '%') || !(share >= 0 && share < 1))
+    throw expected('a share such as 5% or 0.05, below 100%', text)
+  return share
+}
+
+/** `1e-9` → 1e-9 */
+export function parseProbability(text: string): number {
+  const { value, unit } = split(text)
+  if (unit !== '' || !(value > 0 && value < 1)) throw expected('a probability such as 1e-9', text)
+  return value
+}
+
+const MS_PER_UNIT: Record<string, number> = { ms: 1, s: 1000, min: 60_000 }
+
+/** `40ms`, `1.5s`, `0` → milliseconds */
+export function parseDurationMs(text: string): number {
+  const { value, unit } = split(text)
+  const scale = value === 0 && unit === '' ? 1 : MS_PER_UNIT[unit]
+  if (scale === undefined || !(value >= 0)) throw expected('a time such as 40ms or 1.5s', text)
+  return value * scale
+}
+
+const BITS_PER_UNIT: Record<string, number> = { bit: 1, kbit: 1e3, mbit: 1e6, gbit: 1e9 }
+
+/** `2Mbit`, `20Mbit/s`, `9600bit` → bits a second */
+export function parseBitsPerSecond(text: string): number {
+  const { value, unit } = split(text)
+  const scale = BITS_PER_UNIT[unit.toLowerCase().replace(/\/s$/, '')]
+  if (scale === undefined || !(value > 0)) throw expected('a rate such as 2Mbit or 500kbit', text)
+  return Math.round(value * scale)
+}
+
+/** `10` or `0.5` → how many times as fast; `max` → as fast as the link allows */
+export function parseSpeed(text: string): number | 'max' {
+  if (text === 'max') return 'max'
+  const { value, unit } = split(text)
+  if ((unit !== '' && unit !== 'x') || !(value >= 0.01 && value <= 10_000))
+    throw expected('a speed from 0.01 to 10000, or max', text)
+  return value
+}
+
+export function parseWhole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw expected(`a whole number from ${least} to ${most}`, text)
+    return value
+  }
+}
+
+/** `127.0.0.1:8080`, `[::1]:8080` */
+export function parseHostPort(text: string): { host: string; port: number } {
+  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+|localhost)):(\d{1,5})$/.exec(text)
+  const port = Number(match?.[3])
+  if (!match || port > 65_535) throw expected('an address and port such as 127.0.0.1:8080', text)
+  const host = match[1] ?? match[2]
+  return { host: host === 'localhost' ? '127.0.0.1' : host, port }
+}
+
+function split(text: string): { value: number; unit: string } {
+  const match = /^(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*([a-z/%]*)$/i.exec(text.trim())
+  return match ? { value: Number(match[1]), unit: match[2] } : { value: Number.NaN, unit: '?' }
+}
+
+function expected(what: string, text: string): UsageError {
+  return new UsageError(`expected ${what}, not ${JSON.stringify(text)}`)
+}

@@ -1,0 +1,49 @@
+/** What follows from link.toml at both ends alike: the plan of every frame, and the receiver's patience. */
+
+import { K_MAX, SYMBOL_LENGTH_UNIT } from '../fec/geometry.js'
+import { maxFrameBytes, type ProtectionWish, planBlock } from '../fec/policy.js'
+import { DATAGRAM_OVERHEAD } from '../proto/datagram.js'
+import type { LinkConfig } from './link.js'
+
+export function protectionWish({ mtu, ip_overhead_bytes, fec, rate }: LinkConfig): ProtectionWish {
+  const room = mtu - ip_overhead_bytes - DATAGRAM_OVERHEAD
+  return {
+    assumedLoss: fec.assumed_loss,
+    assumedBurstMs: fec.assumed_burst_ms,
+    targetResidual: fec.target_residual,
+    delayBudgetMs: fec.delay_budget_ms,
+    bitsPerSecond: rate.bits_per_second,
+    maxSymbolLength: Math.floor(room / SYMBOL_LENGTH_UNIT) * SYMBOL_LENGTH_UNIT,
+    ipOverheadBytes: ip_overhead_bytes,
+  }
+}
+
+/** Room for one event of ordinary size; link.toml cannot ask for less either. */
+const FRAME_BYTES_MIN = 1024
+
+export interface FrameLimit {
+  frameBytesMax: number
+  /** Why it is less than link.toml asks for, or why the wish cannot be met at all. */
+  warning?: string
+}
+
+/** Frames are cut so that each can be planned as wished: `max_frame_bytes`, or less where that is too much. */
+export function frameLimit(link: LinkConfig): FrameLimit {
+  const wish = protectionWish(link)
+  const plannable = maxFrameBytes(wish)
+  if (plannable === undefined || plannable < FRAME_BYTES_MIN) {
+    const frameBytesMax = Math.min(link.max_frame_bytes, K_MAX * wish.maxSymbolLength)
+    return { frameBytesMax, warning: 'no frame can be protected as [fec] wishes within [rate]; see `katamichi plan`' }
+  }
+  if (plannable >= link.max_frame_bytes) return { frameBytesMax: link.max_frame_bytes }
+  return {
+    frameBytesMax: plannable,
+    warning: `frames are cut to ${plannable} bytes; more cannot be protected as wished`,
+  }
+}
+
+/** How long a receiver waits for a missing frame: the longest spread of any frame, and the reordering allowance. */
+export function patienceMs(link: LinkConfig): number {
+  const longest = planBlock(frameLimit(link).frameBytesMax, protectionWish(link))
+  return Math.max(link.fec.delay_budget_ms, longest.spreadMs) + link.order.reorder_allowance_ms
+}

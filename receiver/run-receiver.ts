@@ -1,0 +1,162 @@
+/** The receiver process: the link in, the feeds out, and the clock that drives the core. */
+import type { Logger } from 'pino'
+import { patienceMs, protectionWish } from '../config/link-plan.js'
+import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
+import { VERSION } from '../config/version.js'
+import { referenceIntegrity } from '../fec/integrity.js'
+import { createReferenceCode } from '../fec/reed-solomon.js'
+import { openPortableReceiveLink } from '../link/receive.js'
+import { Receiver } from './core/receiver.js'
+import { ZeromqFeed } from './feeds/zeromq-feed.js'
+import { createMetrics } from './http/metrics.js'
+import { createHttpServer } from './http/server.js'
+import { readPositions, writePositions } from './position-file.js'
+
+export interface ReceiverRunOptions {
+  config: LoadedReceiver
+  log: Logger
+  signal: AbortSignal
+}
+
+const RECEIVE_BUFFER_BYTES = 8 << 20
+/** The core is told the time at least so often. */
+const TICK_MS = 50
+const POSITIONS_PERIOD_MS = 1000
+/** Messages that may wait for the ZeroMQ socket. */
+const FEED_QUEUE_MAX = 1_000_000
+/** After so many heartbeats that did not come, the picture is not fresh. */
+const HEARTBEATS_MISSED_MAX = 4
+
+/** Resolves when `signal` is aborted and everything is closed. Rejects when it cannot begin. */
+export async function runReceiver({ config, log, signal }: ReceiverRunOptions): Promise<void> {
+  const { receiver: settings, link, fingerprint } = config
+  const { limits, state_dir } = settings
+  const tagKeys = await readReceiverTagKeys(config)
+  if (tagKeys.length === 0)
+    log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
+
+  const resume = readPositions(state_dir)
+  const receiver = new Receiver(
+    {
+      stream: link.stream,
+      fingerprint,
+      tagKeys: tagKeys.length > 0 ? new Map(tagKeys.map(({ id, key }) => [id, key])) : undefined,
+      code: createReferenceCode(protectionWish(link).maxSymbolLength),
+      integrity: referenceIntegrity,
+      patienceMs: patienceMs(link),
+      openBlocksMax: limits.open_blocks_max,
+      openBytesMax: limits.open_bytes_max,
+      heldFramesMax: limits.held_frames_max,
+      recordsMax: limits.trains_max,
+      gapsMax: limits.gaps_max,
+      maxAgeMs: link.max_age_s * 1000,
+      resume,
+    },
+    nowMs(),
+  )
+
+  const feed = settings.zeromq.enabled ? await openFeed(settings.zeromq) : undefined
+  const closers: (() => unknown)[] = feed ? [() => feed.close()] : []
+  let timer: NodeJS.Timeout | undefined
+  try {
+    const socket = await openLink(settings, (datagram) => {
+      receiver.handleDatagram(datagram, nowMs())
+      publishDue()
+    })
+    closers.unshift(() => socket.close())
+    if (socket.bufferBytes < RECEIVE_BUFFER_BYTES) {
+      log.warn(
+        { event: 'small_buffer', granted: socket.bufferBytes, asked: RECEIVE_BUFFER_BYTES },
+        'raise net.core.rmem_max: bursts may be lost',
+      )
+    }
+    const metrics = createMetrics({ receiver, link: socket, zeromq: feed, version: VERSION, nowMs })
+    if (settings.http.enabled) {
+      const silenceMaxMs = HEARTBEATS_MISSED_MAX * link.heartbeat.period_ms
+      const server = createHttpServer({ receiver, metrics, silenceMaxMs, nowMs })
+      const { address, port } = settings.http
+      await server.listen({ host: address, port }).catch((error: NodeJS.ErrnoException) => {
+        throw new Error(`cannot listen at http://${address}:${port} (${error.code ?? error.message})`)
+      })
+      closers.unshift(() => server.close())
+    }
+    log.info({ event: 'receiver_started', listen: settings.listen, link: socket.description, resume })
+
+    let mismatchSaid = false
+    let positionsAtMs = 0
+    const tick = () => {
+      clearTimeout(timer)
+      const now = nowMs()
+      receiver.handleTime(now)
+      publishDue()
+      if (receiver.assembler.counts.linkMismatch > 0 && !mismatchSaid) {
+        mismatchSaid = true
+        log.error({ event: 'link_mismatch' }, "the sender's link.toml differs from ours")
+      }
+      if (now >= positionsAtMs) {
+        positionsAtMs = now + POSITIONS_PERIOD_MS
+        writePositions(state_dir, receiver.positions)
+      }
+      timer = setTimeout(tick, Math.max(1, Math.min(TICK_MS, receiver.nextWakeMs() - now)))
+    }
+    tick()
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve()
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+    clearTimeout(timer)
+    writePositions(state_dir, receiver.positions)
+  } finally {
+    clearTimeout(timer)
+    for (const close of closers) await close()
+  }
+  const { assembler, streamCounts } = receiver
+  const counts = {
+    datagrams: assembler.datagrams,
+    assembler: assembler.counts,
+    stream: streamCounts,
+    feed: feed?.counts,
+  }
+  log.info({ event: 'receiver_stopped', counts })
+
+  function publishDue(): void {
+    const items = receiver.pollFeed(nowMs())
+    for (const item of items) {
+      if (item.kind === 'gap') log.warn({ event: 'gap', id: item.id, reason: item.reason }, 'frames are missing')
+    }
+    feed?.publish(items)
+  }
+}
+
+/** Monotonic, anchored at the wall clock when the process started. */
+function nowMs(): number {
+  return performance.timeOrigin + performance.now()
+}
+
+async function openFeed({
+  endpoint,
+  format,
+  high_water_mark,
+}: LoadedReceiver['receiver']['zeromq']): Promise<ZeromqFeed> {
+  try {
+    return await ZeromqFeed.open({ endpoint, format, highWaterMark: high_water_mark, queueMax: FEED_QUEUE_MAX })
+  } catch (error) {
+    throw new Error(`cannot publish at ${endpoint} (${(error as Error).message})`)
+  }
+}
+
+async function openLink(
+  { listen, source }: LoadedReceiver['receiver'],
+  handleDatagram: (datagram: Uint8Array) => void,
+) {
+  const { address, port } = listen
+  try {
+    return await openPortableReceiveLink(
+      { address, port, from: source, bufferBytes: RECEIVE_BUFFER_BYTES },
+      handleDatagram,
+    )
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new Error(`cannot receive at UDP ${address}:${port} (${code ?? message})`)
+  }
+}

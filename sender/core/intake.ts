@@ -1,0 +1,93 @@
+/**
+ * What comes from the sources is made ready to cross: service date, range checks, event id, wire form. Every
+ * event in ends as forwarded, refused or quarantined, each counted under its own word (design §9).
+ */
+import { type Event, encodeEvent, subjectKey, withEventId } from '../../proto/event.js'
+import type { SenderHealth } from '../../proto/frame.js'
+import type { Parsed, RefusalWord } from '../sources/parsed.js'
+import { checkRanges, type QuarantineWord, type RangeLimits } from './range-checks.js'
+import { type ServiceDateOptions, ServiceDates } from './service-date.js'
+
+export interface IntakeOptions {
+  rangeLimits: RangeLimits
+  serviceDates: ServiceDateOptions
+}
+
+export interface Quarantined {
+  word: QuarantineWord
+  source: string
+  event: Event
+}
+
+interface SourceCounts {
+  eventsIn: number
+  lastEventMs: number | undefined
+}
+
+export class Intake {
+  readonly refused: Partial<Record<RefusalWord | 'no_key', number>> = {}
+  readonly quarantined: Partial<Record<QuarantineWord, number>> = {}
+  readonly counts = { eventsIn: 0, eventsRefused: 0, eventsQuarantined: 0, eventsForwarded: 0, fieldsIgnored: 0 }
+  readonly #serviceDates: ServiceDates
+  readonly #sources = new Map<string, SourceCounts>()
+
+  constructor(private readonly options: IntakeOptions) {
+    this.#serviceDates = new ServiceDates(options.serviceDates)
+  }
+
+  /**
+   * @param source the source's name, of those configured
+   * @param timeMs the time that event times are judged by: now, or for a recording its own time
+   * @param nowMs  the sender's clock
+   * @returns events to forward, in wire form, and those to put aside
+   */
+  handleParsed(source: string, parsed: Parsed, timeMs: number, nowMs: number) {
+    const counts = this.#countsOf(source)
+    for (const { word } of parsed.refused) this.#refuse(word, counts)
+    this.counts.fieldsIgnored += parsed.ignoredFields
+    const forward: Uint8Array[] = []
+    const quarantined: Quarantined[] = []
+    for (const event of parsed.events) {
+      if (subjectKey(event) === undefined) {
+        this.#refuse('no_key', counts)
+        continue
+      }
+      this.counts.eventsIn++
+      counts.eventsIn++
+      counts.lastEventMs = nowMs
+      const word = checkRanges(event, this.options.rangeLimits, timeMs)
+      if (word) {
+        this.counts.eventsQuarantined++
+        this.quarantined[word] = (this.quarantined[word] ?? 0) + 1
+        quarantined.push({ word, source, event })
+        continue
+      }
+      forward.push(encodeEvent(withEventId(this.#serviceDates.withServiceDate(event, timeMs))))
+    }
+    this.counts.eventsForwarded += forward.length
+    return { forward, quarantined }
+  }
+
+  /** For the heartbeat. */
+  get health(): SenderHealth {
+    const { eventsIn, eventsRefused, eventsQuarantined } = this.counts
+    const sources = [...this.#sources].map(([name, { eventsIn, lastEventMs }]) => ({
+      ...{ name, eventsIn },
+      ...(lastEventMs !== undefined && { lastEventMs: Math.round(lastEventMs) }),
+    }))
+    return { eventsIn, eventsRefused, eventsQuarantined, sources }
+  }
+
+  #refuse(word: RefusalWord | 'no_key', counts: SourceCounts): void {
+    this.counts.eventsIn++
+    counts.eventsIn++
+    this.counts.eventsRefused++
+    this.refused[word] = (this.refused[word] ?? 0) + 1
+  }
+
+  #countsOf(source: string): SourceCounts {
+    let counts = this.#sources.get(source)
+    if (!counts) this.#sources.set(source, (counts = { eventsIn: 0, lastEventMs: undefined }))
+    return counts
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * The intake process: every source is read, checked and passed on to the transmit process. It has no access to
+ * the link; one bad event, or one source that fails, never stops the others.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { frameLimit } from '../config/link-plan.js'
+import type { LoadedSender } from '../config/load.js'
+import type { SourceConfig } from '../config/sender.js'
+import { encodeSenderHealth } from '../proto/frame.js'
+import { Intake } from './core/intake.js'
+import { PipeRecord } from './core/pipe-records.js'
+import { DEFAULT_RANGE_LIMITS } from './core/range-checks.js'
+import { DEFAULT_SERVICE_DATE_OPTIONS } from './core/service-date.js'
+import { QuarantineFile } from './quarantine-file.js'
+import { Railway } from './railway/railway.js'
+import { loadFlatMappings } from './sources/mapping-files.js'
+import type { Parsed } from './sources/parsed.js'
+import { openRecording, type RecordingItem } from './sources/recording.js'
+import { ReplayClock } from './sources/replay-clock.js'
+import { openZeromqSource } from './sources/zeromq.js'
+import { TransmitPipe } from './transmit-pipe.js'
+
+export interface SenderRunOptions {
+  config: LoadedSender
+  log: Logger
+  /** Stop when every source has ended; otherwise stay up, with heartbeats. */
+  exitAtEnd: boolean
+  signal: AbortSignal
+}
+
+/** A batch of what a source gave, and the time that its event times are judged by. */
+type Given = { parsed: Parsed; timeMs: number }
+
+const HEALTH_PERIOD_MS = 250
+/** The built-in railway is asked this often. */
+const RAILWAY_STEP_MS = 100
+/** The first few of each kind are described in the log; all are counted. */
+const REFUSALS_LOGGED = 5
+/** What waits has so long to leave once we are told to stop. */
+const STOP_PATIENCE_MS = 10_000
+
+/** Resolves with the process's exit code. */
+export async function runSender({ config, log, exitAtEnd, signal }: SenderRunOptions): Promise<number> {
+  const { sender } = config
+  const intake = new Intake({
+    rangeLimits: {
+      ...DEFAULT_RANGE_LIMITS,
+      delaySMax: sender.range_checks.delay_s_max,
+      eventTimeOffsetMsMax: sender.range_checks.event_time_s_max * 1000,
+    },
+    serviceDates: {
+      ...DEFAULT_SERVICE_DATE_OPTIONS,
+      utcOffsetMinutes: sender.service_day.utc_offset_minutes,
+      dayStartHour: sender.service_day.starts_at_hour,
+    },
+  })
+  const { file_max_bytes, files_max } = sender.quarantine
+  const quarantine = new QuarantineFile(sender.state_dir, file_max_bytes, files_max)
+  const sources = await Promise.all(
+    sender.source.map(async (source) => ({ source, given: await open(source, signal) })),
+  )
+  const pipe = new TransmitPipe(config.file)
+  log.info({
+    event: 'sender_started',
+    sources: sender.source.map(({ name }) => name),
+    frameLimit: frameLimit(config.link),
+  })
+
+  const sendHealth = () => pipe.write([{ kind: PipeRecord.health, payload: encodeSenderHealth(intake.health) }])
+  const health = setInterval(() => void sendHealth(), HEALTH_PERIOD_MS)
+  const pumps = sources.map(async ({ source, given }) => {
+    try {
+      for await (const { parsed, timeMs } of given) {
+        const now = Date.now()
+        for (const { word, detail } of parsed.refused) {
+          if ((intake.refused[word] ?? 0) < REFUSALS_LOGGED) {
+            log.warn({ event: 'refused', source: source.name, word }, detail)
+          }
+        }
+        const { forward, quarantined } = intake.handleParsed(source.name, parsed, timeMs, now)
+        quarantine.write(quarantined, now)
+        await pipe.write(forward.map((payload) => ({ kind: PipeRecord.event, payload })))
+        if (signal.aborted) break
+      }
+      log.info({ event: 'source_ended', source: source.name })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      log.error({ event: 'source_failed', source: source.name }, reason)
+      return false
+    }
+    return true
+  })
+
+  const ended = Promise.all(pumps)
+  const aborted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  const isCutShort = await Promise.race([
+    (exitAtEnd ? ended : aborted).then(() => false),
+    aborted.then(() => false),
+    pipe.exited.then(() => true),
+  ])
+  if (isCutShort) log.fatal({ event: 'transmit_died' }, 'the transmit process has stopped; nothing is sent any more')
+  clearInterval(health)
+  await sendHealth()
+  pipe.end()
+  const patience = sleep(STOP_PATIENCE_MS, 'late' as const, { ref: false })
+  const code = await (exitAtEnd && !signal.aborted ? pipe.exited : Promise.race([pipe.exited, patience]))
+  if (code === 'late') {
+    log.error({ event: 'transmit_late' }, `what waited did not leave within ${STOP_PATIENCE_MS} ms`)
+    pipe.kill()
+  }
+  const { counts, refused, quarantined } = intake
+  log.info({ event: 'sender_stopped', counts: { ...counts, refused, quarantined, quarantineFile: quarantine.counts } })
+  if (isCutShort || code !== 0) return 1
+  return exitAtEnd && !signal.aborted && !(await ended).every(Boolean) ? 1 : 0
+}
+
+/** Rejects when the source cannot be read at all, so that a bad start is one clear error. */
+async function open(source: SourceConfig, signal: AbortSignal): Promise<AsyncGenerator<Given>> {
+  if (source.type === 'zeromq') return live(await openZeromqSource(source, signal))
+  if (source.type === 'railway') return railway(source, signal)
+  const mappings = await loadFlatMappings(source.mapping)
+  const items = await begun(
+    openRecording(source.path, { mappings, ...(source.operator && { operator: source.operator }) }),
+  )
+  return replay(items, source.speed, signal)
+}
+
+async function* live(messages: AsyncGenerator<Parsed>): AsyncGenerator<Given> {
+  for await (const parsed of messages) yield { parsed, timeMs: Date.now() }
+}
+
+/** In a recording, event times are judged by the recording's own time. */
+async function* replay(
+  items: AsyncGenerator<RecordingItem>,
+  speed: number | 'max',
+  signal: AbortSignal,
+): AsyncGenerator<Given> {
+  const clock = new ReplayClock(speed, Date.now())
+  for await (const item of items) {
+    const waitMs = speed === 'max' ? 0 : clock.dueMs(item.atMs) - Date.now()
+    if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => {})
+    if (signal.aborted) return
+    yield { parsed: item, timeMs: item.atMs ?? Date.now() }
+  }
+}
+
+async function* railway(
+  { seed, trains, speed }: Extract<SourceConfig, { type: 'railway' }>,
+  signal: AbortSignal,
+): AsyncGenerator<Given> {
+  const startMs = Date.now()
+  const simulation = new Railway({ seed, startMs, trains })
+  while (!signal.aborted) {
+    const simulatedMs = startMs + (Date.now() - startMs) * (speed === 'max' ? 1 : speed)
+    yield { parsed: { events: simulation.advance(simulatedMs), refused: [], ignoredFields: 0 }, timeMs: simulatedMs }
+    await sleep(RAILWAY_STEP_MS, undefined, { signal }).catch(() => {})
+  }
+}
+
+/** The same items, with the first one already fetched: what is wrong with the recording is said here and now. */
+async function begun<T>(items: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const first = await items.next()
+  return (async function* () {
+    if (first.done) return
+    yield first.value
+    yield* items
+  })()
+}

@@ -1,0 +1,89 @@
+/**
+ * Live events over ZeroMQ, PULL or SUB. A message's last part is the payload: JSON, one event or an array of
+ * them, or protobuf, an `EventBatch` (PROTOCOL.md). One bad message never stops the source.
+ */
+import { Pull, Subscriber } from 'zeromq'
+import { eventFromJson } from '../../proto/event-json.js'
+import { decodeEventBatch } from '../../proto/frame.js'
+import type { Parsed } from './parsed.js'
+import { SourceError } from './recording.js'
+
+export interface ZeromqSourceOptions {
+  pattern: 'pull' | 'sub'
+  endpoint: string
+  bind: boolean
+  subscribe: readonly string[]
+  format: 'json' | 'protobuf'
+}
+
+const MESSAGE_BYTES_MAX = 16 * 1024 * 1024
+const EVENTS_PER_MESSAGE_MAX = 10_000
+
+/** Rejects with the system's error when the endpoint cannot be bound. The messages end when `signal` is aborted. */
+export async function openZeromqSource(
+  options: ZeromqSourceOptions,
+  signal: AbortSignal,
+): Promise<AsyncGenerator<Parsed>> {
+  const { pattern, endpoint, bind, subscribe } = options
+  const socket = pattern === 'pull' ? new Pull() : new Subscriber()
+  socket.maxMessageSize = MESSAGE_BYTES_MAX
+  if (socket instanceof Subscriber) socket.subscribe(...subscribe)
+  try {
+    if (bind) await socket.bind(endpoint)
+    else socket.connect(endpoint)
+  } catch (error) {
+    throw new SourceError(`${endpoint}: ${(error as Error).message}`)
+  }
+  signal.addEventListener('abort', () => socket.close(), { once: true })
+  return messages(socket, options.format, signal)
+}
+
+async function* messages(
+  socket: Pull | Subscriber,
+  format: 'json' | 'protobuf',
+  signal: AbortSignal,
+): AsyncGenerator<Parsed> {
+  const parse = format === 'json' ? parseJsonMessage : parseProtobufMessage
+  try {
+    for await (const parts of socket) yield parse(parts.at(-1)!)
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+}
+
+export function parseJsonMessage(payload: Uint8Array): Parsed {
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
+  } catch {
+    return { events: [], refused: [{ word: 'not_json', detail: 'a message that is no JSON' }], ignoredFields: 0 }
+  }
+  const parsed: Parsed = { events: [], refused: [], ignoredFields: 0 }
+  const values: unknown[] = Array.isArray(value) ? value : [value]
+  if (values.length > EVENTS_PER_MESSAGE_MAX) return tooLarge(values.length)
+  for (const each of values) {
+    const read = eventFromJson(each)
+    if (read.refused) parsed.refused.push({ word: read.refused, detail: read.detail })
+    else {
+      parsed.events.push(read.event)
+      parsed.ignoredFields += read.ignoredFields
+    }
+  }
+  return parsed
+}
+
+export function parseProtobufMessage(payload: Uint8Array): Parsed {
+  const events = decodeEventBatch(payload)
+  if (!events) {
+    return {
+      events: [],
+      refused: [{ word: 'not_protobuf', detail: 'a message that is no EventBatch' }],
+      ignoredFields: 0,
+    }
+  }
+  return events.length > EVENTS_PER_MESSAGE_MAX ? tooLarge(events.length) : { events, refused: [], ignoredFields: 0 }
+}
+
+function tooLarge(events: number): Parsed {
+  return { events: [], refused: [{ word: 'too_large', detail: `a message of ${events} events` }], ignoredFields: 0 }
+}
