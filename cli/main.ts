@@ -1,7 +1,7 @@
 /** The one command, `katamichi`. Exit codes: 0 done, 1 could not be done, 2 wrong usage or configuration. */
 import { Command, CommanderError } from 'commander'
 import { pino } from 'pino'
-import { checkConfig, fingerprintText } from '../config/check.js'
+import { checkConfig } from '../config/check.js'
 import { ConfigError } from '../config/config-error.js'
 import { createKeyFile } from '../config/keys.js'
 import { loadReceiverConfig, loadSenderConfig } from '../config/load.js'
@@ -110,11 +110,7 @@ Examples:
           setExitCode(USAGE)
           if (json) process.stdout.write(`${JSON.stringify({ file, ok: false, faults: checked.faults })}\n`)
           else process.stderr.write(`${checked.message}\n`)
-        } else if (json) process.stdout.write(`${JSON.stringify({ file, ...checked })}\n`)
-        else {
-          const { kind, fingerprint, summary } = checked
-          process.stdout.write(`${file}: ok, ${kind}, link fingerprint ${fingerprintText(fingerprint)}\n${summary}\n`)
-        }
+        } else process.stdout.write(`${json ? JSON.stringify({ file, ...checked }) : checked.summary}\n`)
       }
     })
   config

@@ -20,44 +20,64 @@ export interface Picture {
   silentForMs?: number
 }
 
-/** Under the table: the line, the counters and the hint. */
-const LINES_BELOW = 4
-const WIDTHS = { number: 12, type: 10, line: 18, position: 34, delay: 8, age: 6 }
+const WIDTHS = { number: 12, type: 10, line: 18, position: 34, delay: 9, age: 6 }
+const HEADINGS = { number: 'train', type: 'type', line: 'line', position: 'position', delay: 'delay', age: 'age' }
+/** Where stdout is no terminal. */
+const PLAIN_TRAINS = 10
 
 /** As many trains as fit, the latest news first. */
-export function renderBoard(picture: Picture, link: LinkCounters, size: { columns: number; rows: number }): string[] {
-  const room = Math.max(1, size.rows - LINES_BELOW - 2)
-  const trains = [...picture.trains].reverse()
-  const shown = trains.slice(0, room)
-  const header = row({ number: 'train', type: 'type', line: 'line', position: 'position', delay: 'delay', age: 'age' })
-  const hidden = trains.length - shown.length
-  return [
-    header,
-    ...shown.map(({ train, sentAgoMs }) =>
-      row({
-        number: train?.number ?? '',
-        type: train?.type?.text?.ja ?? train?.type?.text?.en ?? train?.type?.code ?? '',
-        line: train?.line ?? '',
-        position: positionOf(train),
-        delay: delayOf(train),
-        age: sentAgoMs === undefined ? '' : `${(sentAgoMs / 1000).toFixed(0)} s`,
-      }),
-    ),
-    hidden > 0 ? `… and ${hidden} more` : '',
-    freshnessOf(picture),
-    countersOf(link),
-    'Ctrl-C ends.',
-  ].map((line) => cut(line, size.columns))
+export function renderBoard(
+  title: readonly string[],
+  picture: Picture,
+  link: LinkCounters,
+  size: { columns: number; rows: number },
+): string[] {
+  const below = ['', ...statusLines(picture, link), 'Ctrl-C ends.']
+  const room = Math.max(1, size.rows - title.length - below.length - 4)
+  const lines = [...title, '', ...tableLines(picture, room), ...below]
+  return lines.map((line) => cut(line, size.columns))
 }
 
-export function renderLine(picture: Picture, link: LinkCounters): string {
-  return `${picture.trains.length} trains · ${freshnessOf(picture)} · ${countersOf(link)}`
+export function renderLines(picture: Picture, link: LinkCounters): string[] {
+  return [...tableLines(picture, PLAIN_TRAINS), ...statusLines(picture, link), '']
+}
+
+/** One line, for a replay that is waited for. */
+export function renderProgress(picture: Picture, link: LinkCounters): string {
+  return `${picture.trains.length} trains · ${statusLines(picture, link).join(' · ')}`
+}
+
+function tableLines({ trains }: Picture, trainsMax: number): string[] {
+  const shown = [...trains].reverse().slice(0, trainsMax)
+  const hidden = trains.length - shown.length
+  const rows = shown.map(({ train, sentAgoMs }) =>
+    row({
+      number: train?.number ?? '',
+      type: train?.type?.text?.ja ?? train?.type?.text?.en ?? train?.type?.code ?? '',
+      line: train?.line ?? '',
+      position: positionOf(train),
+      delay: delayOf(train),
+      age: sentAgoMs === undefined ? '' : `${(sentAgoMs / 1000).toFixed(0)} s`,
+    }),
+  )
+  return [row(HEADINGS), ...rows, hidden > 0 ? `… and ${hidden} more` : '']
+}
+
+function statusLines(picture: Picture, link: LinkCounters): string[] {
+  const { datagrams, missed, intact, recovered, delivered, lost, events, queue } = link
+  const share = datagrams + missed > 0 ? ((100 * missed) / (datagrams + missed)).toFixed(1) : '0.0'
+  return [
+    `${freshnessOf(picture)} · ${datagrams} datagrams, ${missed} lost on the way (${share} %)`,
+    `blocks: ${intact} intact, ${recovered} recovered · frames: ${delivered} delivered, ${lost} lost · ` +
+      `events: ${events} delivered, ${queue} waiting`,
+  ]
 }
 
 function row(cells: Record<keyof typeof WIDTHS, string>): string {
   return Object.entries(WIDTHS)
     .map(([name, width]) => pad(cells[name as keyof typeof WIDTHS], width))
     .join(' ')
+    .trimEnd()
 }
 
 function positionOf(train: TrainRow['train']): string {
@@ -88,15 +108,6 @@ function delayOf(train: TrainRow['train']): string {
 function freshnessOf({ isFresh, silentForMs }: Picture): string {
   if (silentForMs === undefined) return 'no sender heard yet'
   return isFresh ? 'receiving' : `STALE: nothing heard for ${(silentForMs / 1000).toFixed(1)} s`
-}
-
-function countersOf(link: LinkCounters): string {
-  const { datagrams, missed, intact, recovered, delivered, lost, events, queue } = link
-  const share = datagrams + missed > 0 ? ((100 * missed) / (datagrams + missed)).toFixed(1) : '0.0'
-  return (
-    `link: ${datagrams} datagrams, ${missed} lost on the way (${share} %) · blocks: ${intact} intact, ${recovered} recovered · ` +
-    `frames: ${delivered} delivered, ${lost} lost · ${events} events · ${queue} waiting`
-  )
 }
 
 /** Full-width characters take two columns. */

@@ -1,9 +1,9 @@
 /**
- * The demo's view, taken from the receiver's own feed: a table of trains that is redrawn on a terminal, or one
- * plain line now and then where stdout is none.
+ * The demo's view, taken from the receiver's own feed: a table of trains that is redrawn on a terminal, or plain
+ * lines now and then where stdout is none.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type LinkCounters, renderBoard, renderLine, type TrainRow } from './board-text.js'
+import { type LinkCounters, type Picture, renderBoard, renderLines, renderProgress } from './board-text.js'
 
 const REDRAW_MS = 500
 const PLAIN_LINE_MS = 5000
@@ -16,7 +16,7 @@ export class Board {
   constructor(
     private readonly base: string,
     private readonly out: NodeJS.WriteStream,
-    private readonly say: (text: string) => void,
+    private readonly options: { isReplay: boolean; title: readonly string[] },
   ) {}
 
   /** Shows until `signal` is aborted, and once more then. */
@@ -30,21 +30,24 @@ export class Board {
   }
 
   async #show(): Promise<void> {
-    let picture: { trains: TrainRow[]; isFresh: boolean; silentForMs?: number }
+    let picture: Picture
     let metrics: string
     try {
-      picture = (await (await fetch(`${this.base}/v1/trains`)).json()) as typeof picture
+      picture = (await (await fetch(`${this.base}/v1/trains`)).json()) as Picture
       metrics = await (await fetch(`${this.base}/metrics`)).text()
     } catch {
       return // The receiver is not up yet, or not any more: its own end is reported elsewhere.
     }
     const counters = countersIn(metrics)
     if (!this.out.isTTY) {
-      this.say(renderLine(picture, counters))
+      const { isReplay } = this.options
+      this.out.write(`${isReplay ? renderProgress(picture, counters) : renderLines(picture, counters).join('\n')}\n`)
       return
     }
     const size = { columns: this.out.columns ?? 100, rows: this.out.rows ?? 30 }
-    const lines = renderBoard(picture, counters, size).map((line) => `${line}${CLEAR_TO_END_OF_LINE}\n`)
+    const lines = renderBoard(this.options.title, picture, counters, size).map(
+      (line) => `${line}${CLEAR_TO_END_OF_LINE}\n`,
+    )
     this.out.write(`${CURSOR_HOME}${lines.join('')}${CLEAR_BELOW}`)
   }
 }

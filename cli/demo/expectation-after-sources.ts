@@ -12,6 +12,7 @@ const KEPT_MS = 20 * 3_600_000
 const EVENT_TIME_OFFSET_MS_MAX = 24 * 3_600_000
 const DELAY_S_MAX = 14_400
 const CAR_COUNT_MAX = 100
+const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const FREE_TEXT = /^(line\.(text|cause)|component\.text|train\.note)\./
 
 export class ExpectedServiceDates {
@@ -29,7 +30,7 @@ export class ExpectedServiceDates {
     const isKept = last !== undefined && atMs - last.seenMs <= KEPT_MS
     const serviceDate = isKept ? last.serviceDate : this.#operatingDay(Number(event.get('eventTimeMs') ?? atMs))
     if (event.get('train.ended') === true) this.#sightings.delete(train)
-    else this.#sightings.set(train, { serviceDate, seenMs: Math.max(atMs, last?.seenMs ?? atMs) })
+    else this.#sightings.set(train, { serviceDate, seenMs: atMs })
     return new Map(event).set('train.serviceDate', serviceDate)
   }
 
@@ -62,12 +63,7 @@ function numberFault(path: string, value: number, atMs: number | undefined): str
 }
 
 function textFault(path: string, value: string): string | undefined {
-  if (path === 'train.serviceDate') return isDate(value) ? undefined : 'service_date_form'
+  if (path === 'train.serviceDate') return DATE.test(value) ? undefined : 'service_date_form'
   if (value.length > (FREE_TEXT.test(path) ? 2000 : 200)) return 'text_length'
   return /[\p{Surrogate}]|(?![\n\t])\p{Control}/u.test(value) ? 'ill_formed_text' : undefined
-}
-
-function isDate(value: string): boolean {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value)
 }

@@ -92,11 +92,14 @@ class Waiting {
 // ---------------------------------------------------------------- alignment
 
 /**
- * A received event is the next expected one that is equal to it; failing that, one that is like it and differs in some
- * fields; failing that, it stands where it does not belong. Expected ones passed over are missing.
+ * A received event is the next expected one that is equal to it; failing that, the one nearest to it of those that did
+ * not come as they should; failing that, it is not expected here. Expected ones passed over are missing.
  */
 function align(expectedSide: Waiting, receivedSide: Waiting, mayBeLost: boolean) {
   const expected = expectedSide.lines
+  const received = receivedSide.lines
+  const places = placesOf(expected)
+  const came = new Set(received)
   const differences: string[] = []
   let missing = 0
   let next = 0
@@ -108,28 +111,16 @@ function align(expectedSide: Waiting, receivedSide: Waiting, mayBeLost: boolean)
     for (; next < index; next++)
       if (!mayBeLost) note(`${nameOf(expected[next], expectedSide.matched + next)} is missing`)
   }
-  const noteFields = (index: number, line: string) => {
-    const name = nameOf(expected[index], expectedSide.matched + index)
-    for (const field of fieldDifferences(expected[index], line)) note(`${name}: ${field}`)
-  }
-  /** Once the list is full the search is not worth its time. */
-  const likeliest = (line: string) => {
-    if (next >= expected.length) return undefined
-    return differences.length === DIFFERENCES_MAX
-      ? next
-      : next + nearestIn(expected.slice(next, next + NEAREST_AMONG), line)
-  }
-  const places = placesOf(expected)
-  for (const [i, line] of receivedSide.lines.entries()) {
+  for (const [i, line] of received.entries()) {
     const place = places.get(line)?.find((index) => index >= next)
-    const likely = place ?? (places.has(line) ? undefined : likeliest(line))
+    const likely = place ?? nearestIn(expected, next, line, came, differences.length === DIFFERENCES_MAX)
     if (likely === undefined) {
-      const why = places.has(line) ? 'is expected, but not in this place' : 'is not expected'
-      note(`${nameOf(line, receivedSide.matched + i, 'received')} ${why}`)
+      note(`${nameOf(line, receivedSide.matched + i, 'received')} is not expected here`)
       continue
     }
     passOverTo(likely)
-    if (place === undefined) noteFields(likely, line)
+    for (const field of place === undefined ? fieldDifferences(expected[likely], line) : [])
+      note(`${nameOf(expected[likely], expectedSide.matched + likely)}: ${field}`)
     next++
   }
   passOverTo(expected.length)
@@ -146,10 +137,29 @@ function placesOf(lines: readonly string[]): Map<string, number[]> {
   return places
 }
 
-/** The index of the line that differs from this one in the fewest fields, the first of several. */
-function nearestIn(lines: readonly string[], line: string): number {
-  const counts = lines.map((one) => fieldDifferences(one, line).length)
-  return counts.indexOf(Math.min(...counts))
+/**
+ * Where, from `next` on, the expected line stands that did not come and differs from this one in the fewest fields, the
+ * first of several. When nobody will read the difference any more, the first that did not come is near enough.
+ */
+function nearestIn(
+  expected: readonly string[],
+  next: number,
+  line: string,
+  came: ReadonlySet<string>,
+  anyWillDo: boolean,
+): number | undefined {
+  let nearest: number | undefined
+  let fewest = Number.POSITIVE_INFINITY
+  for (let index = next; index < Math.min(next + NEAREST_AMONG, expected.length); index++) {
+    if (came.has(expected[index])) continue
+    if (anyWillDo) return index
+    const count = fieldDifferences(expected[index], line).length
+    if (count < fewest) {
+      nearest = index
+      fewest = count
+    }
+  }
+  return nearest
 }
 
 function fieldDifferences(expectedLine: string, receivedLine: string): string[] {

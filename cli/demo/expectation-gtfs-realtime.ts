@@ -161,10 +161,14 @@ function lineEvents(
 }
 
 function joined(alerts: Iterable<WireMessage>, field: number, language: 'ja' | 'en'): string {
-  const translations = [...alerts].flatMap((alert) => messagesAt(messageAt(alert, field), 1))
-  const texts = translations.map((one) => [textAt(one, 1) ?? '', textAt(one, 2) || undefined] as const)
-  const chosen = texts.filter(([text, said]) => (said ?? guessedLanguage(text)) === language && text !== '')
-  return [...new Set(chosen.map(([text]) => text))].join('\n')
+  const texts = [...alerts].map((alert) => translation(messageAt(alert, field), language))
+  return [...new Set(texts.filter((text) => text))].join('\n')
+}
+
+/** The first in this language; tags as in BCP 47, so `ja-JP` and `JA` are Japanese too. */
+function translation(translated: WireMessage | undefined, language: 'ja' | 'en'): string | undefined {
+  const texts = messagesAt(translated, 1).map((one) => ({ text: textAt(one, 1) ?? '', tag: textAt(one, 2) }))
+  return texts.find(({ text, tag }) => (tag?.split('-')[0].toLowerCase() || guessedLanguage(text)) === language)?.text
 }
 
 function guessedLanguage(text: string): 'ja' | 'en' {

@@ -230,7 +230,7 @@ function joined(strings: readonly (TranslatedString | null | undefined)[]) {
 /** The first text in that language. A text without a language counts as Japanese when it has a kana or kanji. */
 function translation(string: TranslatedString | null | undefined, language: 'ja' | 'en'): string[] {
   for (const { text, language: tag } of string?.translation ?? []) {
-    const spoken = tag || (/[\u3040-\u30ff\u4e00-\u9fff]/.test(text ?? '') ? 'ja' : 'en')
+    const spoken = tag?.toLowerCase() || (/[\u3040-\u30ff\u4e00-\u9fff]/.test(text ?? '') ? 'ja' : 'en')
     if (text && (spoken === language || spoken.startsWith(`${language}-`))) return [text]
   }
   return []

@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+import type { DemoSummary } from '../../../cli/demo/summary.js'
+import { eventToJson } from '../../../proto/event-json.js'
+import { Railway } from '../../../sender/railway/railway.js'
+import { katamichi } from '../katamichi.js'
+
+/** The real processes: intake, transmit, relay, receiver, and a subscriber behind them. */
+t.setTimeout(400_000)
+const HTTP = ['--http', '127.0.0.1:18080']
+
+function lastLine(stdout: string): DemoSummary {
+  return JSON.parse(stdout.trimEnd().split('\n').at(-1)!)
+}
+
+/** What the built-in railway does in an hour, as a recording in our own event JSON. */
+function recordedRailway(): { path: string; events: number } {
+  const startMs = Date.UTC(2026, 10, 1, 1)
+  const events = new Railway({ seed: 7, startMs }).advance(startMs + 3_600_000)
+  const path = join(mkdtempSync(join(tmpdir(), 'katamichi-test-')), 'railway.ndjson')
+  writeFileSync(path, events.map((event) => `${JSON.stringify(eventToJson(event))}\n`).join(''))
+  return { path, events: events.length }
+}
+
+t.test('two processes over loopback UDP: a lossy link, and every event arrives', async (t) => {
+  const { path, events } = recordedRailway()
+  const args = ['demo', '--source', path, '--speed', 'max', '--loss', '5%', '--burst', '20ms', '--exit', ...HTTP]
+  const { code, stdout, stderr } = await katamichi(args)
+  t.equal(code, 0, stderr)
+  const summary = lastLine(stdout)
+  t.match(summary, { eventsIn: events, eventsOut: events, refused: 0, quarantined: 0, conflated: 0 })
+  t.match(summary, { framesLost: 0, duplicates: 0, unaccounted: 0 })
+  t.equal(summary.framesDelivered, summary.framesSent)
+  t.ok(summary.framesRecovered > 0, `${summary.framesRecovered} recovered`)
+  t.ok(summary.datagramsDropped > 0.03 * summary.datagramsSent, `${summary.datagramsDropped} dropped`)
+  t.ok(summary.overhead <= 2, `overhead ${summary.overhead}`)
+})
+
+t.test('more loss than planned for: frames are lost, and every one is named', async (t) => {
+  const { path, events } = recordedRailway()
+  const args = ['demo', '--source', path, '--speed', 'max', '--loss', '60%', '--assume-loss', '5%', '--exit', ...HTTP]
+  const { code, stdout, stderr } = await katamichi(args)
+  t.equal(code, 0, stderr)
+  const summary = lastLine(stdout)
+  t.equal(summary.eventsIn, events)
+  t.ok(summary.framesLost > 0, `${summary.framesLost} lost`)
+  t.equal(summary.framesDelivered + summary.framesLost, summary.framesSent)
+  t.equal(summary.unaccounted, 0)
+})
+
+const RECORDINGS = [
+  { path: 'jreast-odpt-train/odpt_Train.json', eventsOut: 221, quarantined: 0, refused: 0 },
+  { path: 'jreast-odpt-train/Trainstatusinformation.json', eventsOut: 37, quarantined: 0, refused: 0 },
+  { path: 'nyct-subway/ace-2024-02-08', eventsOut: 5628, quarantined: 0, refused: 42 },
+  { path: 'irish-rail/events.ndjson.gz', eventsOut: 78_808, quarantined: 40, refused: 0 },
+]
+
+for (const { path, ...expected } of RECORDINGS) {
+  const source = join('../shared/data', path)
+  const skip = existsSync(source) ? false : `the recording ${path} is not here`
+  t.test(`${path} crosses whole`, { skip }, async (t) => {
+    const args = ['demo', '--source', source, '--speed', 'max', '--loss', '5%', '--burst', '20ms', '--exit', ...HTTP]
+    const { code, stdout, stderr } = await katamichi(args)
+    t.equal(code, 0, stderr)
+    const summary = lastLine(stdout)
+    t.match(summary, { ...expected, framesLost: 0, unaccounted: 0, duplicates: 0, conflated: 0 })
+    t.ok(summary.framesRecovered > 0, `${summary.framesRecovered} recovered`)
+    t.ok(summary.seconds <= 120, `${summary.seconds} s`)
+    t.ok(summary.overhead <= 2, `overhead ${summary.overhead}`)
+  })
+}
