@@ -1,0 +1,89 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import t from 'tap'
+import { Subscriber } from 'zeromq'
+import { decodeEvent } from '../../../proto/event.js'
+import type { FeedItem } from '../../../receiver/core/receiver.js'
+import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
+
+const event = (number: string): FeedItem => ({
+  ...{ kind: 'event', id: `1:0:9:0:${number}:0`, createdMs: 5, arrivalMs: 6 },
+  event: { eventId: `e${number}`, train: { operator: 'O', line: 'L', number } },
+})
+const gap: FeedItem = {
+  ...{ kind: 'gap', id: '1:0:9:0:2-3', sender: 0, epoch: 9, lane: 0, firstSequence: 2, lastSequence: 3 },
+  ...{ reason: 'lost', fromMs: 1, untilMs: undefined, namedMs: 8 },
+}
+
+async function opened(format: 'json' | 'protobuf', topic = '') {
+  const endpoint = `ipc://${join(mkdtempSync(join(tmpdir(), 'katamichi-test-')), 'feed.ipc')}`
+  const feed = await ZeromqFeed.open({ endpoint, format, highWaterMark: 1000, queueMax: 5 })
+  const subscriber = new Subscriber()
+  subscriber.connect(endpoint)
+  subscriber.subscribe(topic)
+  while (feed.subscriptions === 0) await sleep(5)
+  return { feed, subscriber, endpoint }
+}
+
+t.test('[topic, meta, payload], in order, gaps among them', async (t) => {
+  const { feed, subscriber } = await opened('json')
+  feed.publish([event('1'), gap, event('4')])
+  const messages = []
+  for (let i = 0; i < 3; i++) messages.push((await subscriber.receive()).map(String))
+  t.same(
+    messages.map(([topic]) => topic),
+    ['train/O/L/1/', 'gap/0/0/', 'train/O/L/4/'],
+  )
+  t.same(JSON.parse(messages[0][1]), {
+    kind: 'event',
+    id: '1:0:9:0:1:0',
+    number: 1,
+    format: 'json',
+    createdMs: 5,
+    arrivalMs: 6,
+  })
+  t.same(JSON.parse(messages[0][2]), { eventId: 'e1', train: { operator: 'O', line: 'L', number: '1' } })
+  t.same(JSON.parse(messages[1][1]), { kind: 'gap', id: '1:0:9:0:2-3', number: 2, format: 'json' })
+  t.match(JSON.parse(messages[1][2]), { firstSequence: 2, lastSequence: 3, reason: 'lost' })
+  t.equal(JSON.parse(messages[2][1]).number, 3)
+  t.equal(feed.counts.published, 3)
+  subscriber.close()
+  await feed.close()
+})
+
+t.test('protobuf payloads; train 1 is not train 10', async (t) => {
+  const { feed, subscriber } = await opened('protobuf', 'train/O/L/1/')
+  feed.publish([event('10'), event('1')])
+  const [topic, , payload] = await subscriber.receive()
+  t.equal(String(topic), 'train/O/L/1/')
+  t.equal(decodeEvent(payload)!.train!.number, '1')
+  subscriber.close()
+  await feed.close()
+})
+
+t.test('a queue that is full drops the oldest, counts them, and leaves a hole in the numbers', async (t) => {
+  const { feed, subscriber } = await opened('json')
+  feed.publish(Array.from({ length: 8 }, (_, i) => event(String(i))))
+  t.equal(feed.counts.dropped, 3)
+  const [, meta] = await subscriber.receive()
+  t.equal(JSON.parse(String(meta)).number, 4)
+  subscriber.close()
+  await feed.close()
+})
+
+t.test('an endpoint in use is an error', async (t) => {
+  const { feed, subscriber, endpoint } = await opened('json')
+  const tcp = await ZeromqFeed.open({
+    endpoint: 'tcp://127.0.0.1:19555',
+    format: 'json',
+    highWaterMark: 1,
+    queueMax: 1,
+  })
+  await t.rejects(ZeromqFeed.open({ endpoint: 'tcp://127.0.0.1:19555', format: 'json', highWaterMark: 1, queueMax: 1 }))
+  t.ok(endpoint)
+  await tcp.close()
+  subscriber.close()
+  await feed.close()
+})

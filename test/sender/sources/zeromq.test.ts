@@ -1,0 +1,95 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+import { Publisher, Push } from 'zeromq'
+import { katamichi } from '../../../proto/generated/katamichi.js'
+import type { Parsed } from '../../../sender/sources/parsed.js'
+import { openZeromqSource, parseJsonMessage, parseProtobufMessage } from '../../../sender/sources/zeromq.js'
+
+const { EventBatch } = katamichi.v1
+const text = (value: string) => new TextEncoder().encode(value)
+
+t.test('a JSON message is one event or an array of them; a bad one spoils no other', async (t) => {
+  t.match(parseJsonMessage(text('{"train":{"number":"1"}}')), { events: [{ train: { number: '1' } }], refused: [] })
+  const mixed = parseJsonMessage(
+    text('[{"train":{"number":"1","zzz":1}},{"train":{"number":5}},{"line":{"line":"L"}}]'),
+  )
+  t.equal(mixed.events.length, 2)
+  t.equal(mixed.refused.length, 1)
+  t.equal(mixed.ignoredFields, 1)
+  t.match(parseJsonMessage(text('nonsense')), { events: [], refused: [{ word: 'not_json' }] })
+  t.match(parseJsonMessage(Uint8Array.of(0xff, 0xfe)), { events: [], refused: [{ word: 'not_json' }] })
+  t.match(parseJsonMessage(text(`[${'1,'.repeat(10_000)}1]`)), { events: [], refused: [{ word: 'too_large' }] })
+})
+
+t.test('a protobuf message is an EventBatch', async (t) => {
+  const batch = EventBatch.encode({ events: [{ train: { number: '1' } }, { train: { number: '2' } }] }).finish()
+  t.equal(parseProtobufMessage(batch).events.length, 2)
+  t.match(parseProtobufMessage(Uint8Array.of(0x12, 0xff)), { events: [], refused: [{ word: 'not_protobuf' }] })
+})
+
+async function firstOf(messages: AsyncGenerator<Parsed>, count: number): Promise<Parsed[]> {
+  const got: Parsed[] = []
+  for await (const message of messages) if (got.push(message) === count) break
+  return got
+}
+
+t.test('PULL, bound, over a real socket', async (t) => {
+  const endpoint = `ipc://${join(mkdtempSync(join(tmpdir(), 'katamichi-test-')), 'pull.ipc')}`
+  const stop = new AbortController()
+  const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format: 'json' } as const
+  const messages = await openZeromqSource(options, stop.signal)
+  const push = new Push()
+  push.connect(endpoint)
+  await push.send('{"train":{"number":"1"}}')
+  await push.send('broken')
+  await push.send('{"train":{"number":"2"}}')
+  const got = await firstOf(messages, 3)
+  t.same(
+    got.map(({ events, refused }) => [events.length, refused.length]),
+    [
+      [1, 0],
+      [0, 1],
+      [1, 0],
+    ],
+  )
+  push.close()
+  stop.abort()
+})
+
+t.test('SUB, connected: the topic is left out of the event; the end is quiet', async (t) => {
+  const endpoint = `ipc://${join(mkdtempSync(join(tmpdir(), 'katamichi-test-')), 'pub.ipc')}`
+  const publisher = new Publisher()
+  await publisher.bind(endpoint)
+  const stop = new AbortController()
+  const options = { pattern: 'sub', endpoint, bind: false, subscribe: ['a/'], format: 'protobuf' } as const
+  const messages = await openZeromqSource(options, stop.signal)
+  const batch = EventBatch.encode({ events: [{ train: { number: '1' } }] }).finish()
+  const pulse = setInterval(() => {
+    publisher
+      .send(['b/', text('not for us')])
+      .then(() => publisher.send(['a/', batch]))
+      .catch(() => {})
+  }, 20)
+  const [first] = await firstOf(messages, 1)
+  t.match(first, { events: [{ train: { number: '1' } }], refused: [] })
+  clearInterval(pulse)
+
+  const quiet = await openZeromqSource(options, stop.signal)
+  const rest = firstOf(quiet, 1_000_000)
+  stop.abort()
+  t.ok(Array.isArray(await rest))
+  publisher.close()
+})
+
+t.test('an endpoint that cannot be had is one clear error', async (t) => {
+  const options = {
+    pattern: 'pull',
+    endpoint: 'ipc:///nowhere/at/all',
+    bind: true,
+    subscribe: [''],
+    format: 'json',
+  } as const
+  await t.rejects(openZeromqSource(options, new AbortController().signal), /ipc:\/\/\/nowhere\/at\/all: /)
+})
