@@ -1,5 +1,7 @@
 /** Compares what a subscriber got with the recording itself, read again by the naive twin of our mappers. */
-import { type ComparisonResult, EventComparison, expectedEvents, flatten } from './expectation.js'
+
+import { EventComparison, expectedEvents, flatten } from './expectation.js'
+import type { ComparisonResult } from './expectation-comparison.js'
 
 /** As the demo's sender.toml leaves them. */
 const SERVICE_DAY = { utcOffsetMinutes: 540, dayStartHour: 4 }
