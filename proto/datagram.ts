@@ -28,7 +28,7 @@ export const Lane = { events: 0, carousel: 1, control: 2, objects: 3, resent: 4 
 export type LaneNumber = (typeof Lane)[keyof typeof Lane]
 const LANE_COUNT = 5
 
-/** Key id 0 says that the tag is unkeyed (D8). */
+/** Key id 0 says that the tag is unkeyed (D8, K3). */
 export const UNKEYED = 0
 
 export interface DatagramHeader {
@@ -52,7 +52,7 @@ export interface DatagramHeader {
   digest: Uint8Array
 }
 
-/** Why bytes are not a datagram of ours; also the value of the metric's label. */
+/** D9: why bytes are not a datagram of ours; also the value of the metric's label. */
 export type HeaderRefusal = 'too_short' | 'foreign' | 'version' | 'lane' | 'geometry' | 'length'
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Events as JSON, both ways: camelCase names as in `katamichi.proto`, enums by name, absent fields left out.
+ * Events as JSON, both ways: camelCase names as in `katamichi.proto`, enums by name, absent fields left out (E5).
  *
  *     {"eventTimeMs":1601131935000,"train":{"operator":"JR-East","line":"JR-East.JobanRapid","number":"476M","delayS":0}}
  *
@@ -216,7 +216,8 @@ function writeMessage(schema: Message, value: Readonly<Record<string, unknown>>)
   const json: Record<string, unknown> = {}
   for (const name in schema.fields) {
     const inner = value[name]
-    if (inner === null || inner === undefined) continue
+    // An empty text says nothing: absent, like null (E3).
+    if (inner === null || inner === undefined || inner === '') continue
     const written = writeField(schema.fields[name], inner)
     if (written !== undefined) json[name] = written
   }

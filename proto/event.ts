@@ -1,5 +1,5 @@
 /**
- * Events: what happened to a train, a line or a component, as one message (design §8, PROTOCOL.md E1–E6).
+ * Events: what happened to a train, a line or a component, as one message (PROTOCOL.md E1–E6).
  *
  * `Event` is the shape that protobufjs reads and writes. In it, absent means `undefined` or `null`, an empty
  * list, or (for a list) no list: a writer never puts an empty string where it means "unknown", and a reader

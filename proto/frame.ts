@@ -24,8 +24,11 @@ export function encodeFrame(frame: Frame): Uint8Array {
 
 /** An event-batch frame made of events that are already in wire form: the same bytes as {@link encodeFrame}. */
 export function encodeEventBatch(createdMs: number, eventsBefore: number, events: readonly Uint8Array[]): Uint8Array {
-  const writer = Writer.create().uint32(CREATED_MS_TAG).uint64(createdMs).uint32(EVENT_BATCH_TAG).fork()
-  writer.uint32(EVENTS_BEFORE_TAG).uint64(eventsBefore)
+  const writer = Writer.create()
+  // A zero of a field without presence is not written (F5).
+  if (createdMs > 0) writer.uint32(CREATED_MS_TAG).uint64(createdMs)
+  writer.uint32(EVENT_BATCH_TAG).fork()
+  if (eventsBefore > 0) writer.uint32(EVENTS_BEFORE_TAG).uint64(eventsBefore)
   for (const event of events) writer.uint32(EVENTS_TAG).bytes(event)
   return writer.ldelim().finish()
 }

@@ -3,7 +3,6 @@
  * the field numbers of gtfs-realtime.proto, without the sender's decoder or mapper.
  */
 import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
-import type { ExpectedSnapshot } from './expectation-odpt.js'
 import {
   float32At,
   integerAt,
@@ -13,6 +12,7 @@ import {
   textAt,
   type WireMessage,
 } from './expectation-protobuf.js'
+import type { ExpectedSnapshot } from './expectation-series.js'
 
 const NYCT = 1001
 const NYCT_DIRECTIONS = [undefined, 'North', 'East', 'South', 'West']

@@ -1,9 +1,8 @@
 /** ODPT records as the events that a subscriber must receive (docs/sources.md, "ODPT"), read without the sender's code. */
 import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
+import type { ExpectedSnapshot } from './expectation-series.js'
 
 type OdptRecord = Readonly<Record<string, unknown>>
-
-export type ExpectedSnapshot = { events: FlatEvent[]; timeMs: number | undefined }
 
 /** `undefined` for an array of anything else, such as stations. */
 export function odptSnapshot(records: readonly unknown[]): ExpectedSnapshot | undefined {

@@ -9,10 +9,10 @@ import { type ExpectedClock, ExpectedServiceDates, quarantineOf } from './expect
 import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
 import { gtfsRealtimeSnapshot } from './expectation-gtfs-realtime.js'
 import { irishRailEvent } from './expectation-irish-rail.js'
-import { type ExpectedSnapshot, odptSnapshot } from './expectation-odpt.js'
-import { ExpectedSeries } from './expectation-series.js'
+import { odptSnapshot } from './expectation-odpt.js'
+import { ExpectedSeries, type ExpectedSnapshot } from './expectation-series.js'
 
-export { EventComparison } from './expectation-comparison.js'
+export { type ComparisonResult, EventComparison } from './expectation-comparison.js'
 export { type FlatEvent, flatten } from './expectation-flat-event.js'
 
 export type ExpectationOptions = ExpectedClock & {
@@ -27,17 +27,17 @@ export const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
 export type Expected = { event: FlatEvent } | { quarantined: string }
 
 /**
- * In order. Throws {@link NoIndependentCheck} for any other format: GTFS-Realtime as JSON, and flat rows other than
- * Irish Rail's. Of event JSON rows the expectation is
- * the row itself, so a field that the schema does not know shows as a difference.
+ * In order, of what docs/sources.md calls a recording: event JSON or Irish Rail's rows, ODPT, GTFS-Realtime as protobuf,
+ * a folder of snapshots. Of event JSON the expectation is the row itself, so a field that the schema does not know shows
+ * as a difference. Throws {@link NoIndependentCheck} for any other format, GTFS-Realtime as JSON among them, and a plain
+ * Error for a file that cannot be read.
  */
 export async function* expectedEvents(path: string, options: ExpectationOptions): AsyncGenerator<Expected> {
   const serviceDates = new ExpectedServiceDates(options)
   for await (const { events, timeMs } of recordedMoments(path, options.operator))
-    for (const sourceEvent of events) {
-      const event = serviceDates.withServiceDate(sourceEvent, timeMs)
+    for (const event of events) {
       const quarantined = quarantineOf(event, timeMs)
-      yield quarantined === undefined ? { event } : { quarantined }
+      yield quarantined === undefined ? { event: serviceDates.withServiceDate(event, timeMs) } : { quarantined }
     }
 }
 
@@ -57,6 +57,8 @@ async function* recordedMoments(path: string, operator: string | undefined): Asy
 }
 
 async function unpacked(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path)
+  if (size > UNPACKED_BYTES_MAX) throw new NoIndependentCheck(path, `a file of more than ${UNPACKED_BYTES_MAX} B`)
   const bytes = await readFile(path)
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: UNPACKED_BYTES_MAX }) : bytes
 }

@@ -11,9 +11,11 @@ export interface DemoSummary {
   framesDelivered: number
   framesRecovered: number
   framesLost: number
+  /** In the frames named lost, as the receiver reckons from the frames and heartbeats after them. */
+  eventsLost: number
   /** Messages that the subscriber got more than once. */
   duplicates: number
-  /** events in − refused − quarantined − conflated − events out − events in frames named lost */
+  /** events in − refused − quarantined − conflated − events out − events lost */
   unaccounted: number
   datagramsSent: number
   datagramsDropped: number
@@ -55,6 +57,7 @@ export function summarise({ intake, transmit, receiver, relay, subscriber, secon
     framesDelivered: stream.framesDelivered,
     framesRecovered: stream.framesRecovered,
     framesLost: stream.framesLost,
+    eventsLost: stream.eventsLost,
     duplicates: subscriber.duplicates,
     unaccounted: taken.eventsIn - elsewhere - subscriber.events,
     datagramsSent: sent.datagramsSent,

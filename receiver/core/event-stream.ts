@@ -81,9 +81,10 @@ export class EventStream {
     if (options.resume) this.#epochs.push(this.#newEpoch(options.resume, 0))
   }
 
+  /** Of the oldest epoch that is not settled: nothing of a newer one has been released. */
   get position(): StreamPosition | undefined {
-    const newest = this.#epochs.at(-1)
-    return newest && { epoch: newest.epoch, next: newest.order.next, events: newest.eventsAccounted }
+    const oldest = this.#epochs[0]
+    return oldest && { epoch: oldest.epoch, next: oldest.order.next, events: oldest.eventsAccounted }
   }
 
   get heldFrames(): number {
@@ -173,7 +174,8 @@ export class EventStream {
     if (gap.reason === 'joined_late') this.counts.framesJoinedLate += frames
     else if (gap.reason === 'unknown') this.counts.framesUnknown += frames
     else this.counts.framesLost += frames
-    items.push({ kind: 'gap', epoch: epoch.epoch, fromMs: epoch.lastCreatedMs, untilMs, ...gap })
+    // A creation time of 0 is that of a frame which could not be read.
+    items.push({ kind: 'gap', epoch: epoch.epoch, fromMs: epoch.lastCreatedMs, untilMs: untilMs || undefined, ...gap })
   }
 
   /** Of the epoch's first `events` events, those not delivered were in frames named missing. */
@@ -195,6 +197,8 @@ export class EventStream {
    * nothing ever arrived is taken up here, so that its frames are named too.
    */
   #previousEpoch(epochNumber: number, current: Epoch): Epoch | undefined {
+    // What came before the remembered position was accounted for in the run that remembered it.
+    if (this.options.resume && epochNumber < this.options.resume.epoch) return undefined
     const others = [...this.#over, ...this.#epochs].filter((epoch) => epoch !== current)
     const known = others.find(({ epoch }) => epoch === epochNumber)
     if (known) return known

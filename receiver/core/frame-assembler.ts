@@ -24,6 +24,8 @@ export interface AssemblerOptions {
   /** Tag keys by key id. `undefined`: this link is unkeyed, and only key id 0 is taken. */
   tagKeys: ReadonlyMap<number, Uint8Array> | undefined
   code: ErasureCode
+  /** Longest symbol that `code` has memory for: a sender with a larger MTU in its link.toml must not make it throw. */
+  symbolLengthMax?: number
   integrity: Integrity
   /** A block that is not complete this long after its first symbol is given up. */
   patienceMs: number
@@ -50,7 +52,7 @@ export type DatagramWord =
   | 'too_old'
   /** From beyond the window, with enough such blocks open already. */
   | 'far_ahead'
-  /** More senders or epochs at once than we keep. */
+  /** More senders or epochs at once, or a larger block, than we keep. */
   | 'no_room'
   /** Its frame is complete already: healthy spare parity. */
   | 'surplus'
@@ -113,7 +115,7 @@ interface EpochState {
 }
 
 interface SenderState {
-  /** Newest epoch that has completed a frame. */
+  /** Newest epoch that has completed a frame; -1 before the first. */
   current: number
   epochs: Map<number, EpochState>
 }
@@ -213,7 +215,7 @@ export class FrameAssembler {
     if (verdict === 'done') return 'surplus'
     if (verdict === 'expired') return 'late'
     if (verdict === 'too_old') return 'too_old'
-    const open = this.#openBlockFor(header, lane, verdict === 'far_ahead', nowMs)
+    const open = this.#openBlockFor(header, symbol.length, lane, verdict === 'far_ahead', nowMs)
     if (typeof open === 'string') return open
     const kept = open.block.handleSymbol(header, symbol, symbolHash)
     if (kept === 'stored' && open.block.isComplete) this.#close(open, nowMs)
@@ -224,7 +226,7 @@ export class FrameAssembler {
     let sender = this.#senders.get(header.sender)
     if (!sender) {
       if (this.#senders.size >= SENDERS_MAX) return 'no_room'
-      sender = { current: 0, epochs: new Map() }
+      sender = { current: -1, epochs: new Map() }
       this.#senders.set(header.sender, sender)
     }
     const known = sender.epochs.get(header.epoch)
@@ -236,7 +238,13 @@ export class FrameAssembler {
     return epoch
   }
 
-  #openBlockFor(header: DatagramHeader, lane: LaneState, isFar: boolean, nowMs: number): OpenBlock | DatagramWord {
+  #openBlockFor(
+    header: DatagramHeader,
+    symbolLength: number,
+    lane: LaneState,
+    isFar: boolean,
+    nowMs: number,
+  ): OpenBlock | DatagramWord {
     const { options } = this
     const claimed = lane.open.get(header.sequence) ?? []
     const found = claimed.find(({ block }) => block.hasDigest(header.digest))
@@ -245,7 +253,7 @@ export class FrameAssembler {
     if (lane.leap?.sequence === header.sequence) return 'surplus'
     if (isFar && lane.farBlocks >= FAR_BLOCKS_MAX) return 'far_ahead'
     const bytes = Block.bytesFor(header)
-    if (bytes > options.openBytesMax) return 'no_room'
+    if (bytes > options.openBytesMax || symbolLength > (options.symbolLengthMax ?? symbolLength)) return 'no_room'
     while (this.#open.size >= options.openBlocksMax || this.#openBytes + bytes > options.openBytesMax) {
       const [oldest] = this.#open
       this.#giveUp(oldest)
@@ -256,7 +264,8 @@ export class FrameAssembler {
     this.#open.add(open)
     this.#openBytes += bytes
     if (isFar) lane.farBlocks++
-    lane.open.set(sequence, [...claimed, open])
+    // Read again: what was evicted may have claimed the same number.
+    lane.open.set(sequence, [...(lane.open.get(sequence) ?? []), open])
     return open
   }
 

@@ -1,5 +1,5 @@
 /**
- * A journaled lane's frames in order, each exactly once, and what is missing by name (PROTOCOL.md R11–R14).
+ * A journaled lane's frames in order, each exactly once, and what is missing by name (PROTOCOL.md R11, R12, R14).
  *
  * A missing frame holds the lane for at most the patience, counted from the first proof that it exists: a
  * later frame, or a heartbeat that carries a higher number. Then it is a gap. Every sequence number up to the
@@ -78,7 +78,7 @@ export class LaneOrder<F> {
     return this.#held.size === 0 && this.#proofs.length === 0
   }
 
-  /** A whole frame; `'malformed'` when its body is not one: its number is then named missing at its turn. */
+  /** A whole frame; also the proof that those before it exist. */
   handleFrame(sequence: number, frame: F, nowMs: number): OrderVerdict {
     if (sequence < this.#next) return this.#gaps.some((gap) => isWithin(sequence, gap)) ? 'after_gap' : 'repeated'
     if (this.#held.has(sequence)) return 'repeated'
@@ -127,7 +127,8 @@ export class LaneOrder<F> {
     const proof = this.#proofs[0]
     if (!proof) return undefined
     if (this.#next < this.#joinedAt) {
-      return { firstSequence: this.#next, lastSequence: this.#joinedAt - 1, reason: 'joined_late' }
+      const lastSequence = Math.min(this.#joinedAt, this.#firstHeld()) - 1
+      return { firstSequence: this.#next, lastSequence, reason: 'joined_late' }
     }
     const isOverrun = this.#held.size > this.heldMax
     if (proof.deadlineMs > nowMs && !isOverrun) return undefined

@@ -34,7 +34,7 @@ export class LaneWindow {
     if (this.#isFar(sequence)) {
       const leapTo = this.#leapTo
       this.#leapTo = sequence
-      if (leapTo === undefined || leapTo === sequence || Math.abs(sequence - leapTo) > WINDOW_FRAMES) return 'held'
+      if (leapTo === undefined || leapTo === sequence || Math.abs(sequence - leapTo) >= WINDOW_FRAMES) return 'held'
     }
     this.#settled.set(sequence, 'done')
     if (sequence > this.#newest) {

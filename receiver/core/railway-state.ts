@@ -1,5 +1,5 @@
 /**
- * The picture: the last record of every train, line and component (design §9, PROTOCOL.md R15). It takes every
+ * The picture: the last record of every train, line and component (PROTOCOL.md R15). It takes every
  * frame on arrival, newer wins by (epoch, sequence, index), so one lost frame never freezes it.
  */
 import { type Event, subjectKey } from '../../proto/event.js'

@@ -1,6 +1,6 @@
 /**
  * The receiver's whole logic, without its sockets, clock and files: datagrams in; the picture, the event
- * stream, the gaps and the counters out.
+ * stream, the gaps and the counters out (PROTOCOL.md R1–R17).
  *
  * Tell it what happened (`handle…`), ask it for what there is (`pollFeed`) and when to ask again
  * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
@@ -32,7 +32,7 @@ export interface ReceiverPosition extends StreamPosition {
 
 export interface EventItem {
   kind: 'event'
-  /** `stream:sender:epoch:lane:sequence:index`, the same at every receiver of the stream. */
+  /** E6: `stream:sender:epoch:lane:sequence:index`, the same at every receiver of the stream. */
   id: string
   createdMs: number
   arrivalMs: number

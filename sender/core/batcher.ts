@@ -1,5 +1,5 @@
 /**
- * Events wait here until the pacer has room for a frame (design §3). A batch closes when it fills a frame or
+ * Events wait here until the pacer has room for a frame (PROTOCOL.md S3). A batch closes when it fills a frame or
  * when its first event has waited for the deadline. When the link is too slow, the newer record of a train
  * replaces the waiting older one (conflation, counted); what then still exceeds the queue is dropped, oldest
  * first, and counted. With `overload: 'wait'` nothing is replaced or dropped: the caller stops reading its

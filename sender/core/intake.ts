@@ -1,5 +1,5 @@
 /**
- * What comes from the sources is made ready to cross: service date, range checks, event id, wire form. Every
+ * What comes from the sources is made ready to cross: range checks, service date, event id, wire form. Every
  * event in ends as forwarded, refused or quarantined, each counted under its own word (design §9).
  */
 import { type Event, encodeEvent, subjectKey, withEventId } from '../../proto/event.js'

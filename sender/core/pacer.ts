@@ -1,5 +1,5 @@
 /**
- * Pacing (design §7): a token bucket in bytes, headers counted. Unpaced, a sender overruns every receiver.
+ * Pacing (PROTOCOL.md S6): a token bucket in bytes, headers counted. Unpaced, a sender overruns every receiver.
  */
 
 /** So that what `readyAtMs` promises holds at that very instant, whatever floating point makes of it. */

@@ -1,5 +1,5 @@
 /**
- * When each symbol of each block in flight is due (design §6). A block's symbols are spread evenly over its
+ * When each symbol of each block in flight is due (PROTOCOL.md S6). A block's symbols are spread evenly over its
  * spread time, so that a burst takes only its share of them; where enough repair symbols survive the longest
  * burst by themselves, the source symbols go out at once and only the repair symbols are spread.
  */

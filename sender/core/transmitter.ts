@@ -1,9 +1,10 @@
 /**
- * The transmit process's whole logic, without its sockets, clock and files: events in, datagrams out.
+ * The transmit process's whole logic, without its sockets, clock and files: events in, datagrams out
+ * (PROTOCOL.md S2–S9).
  *
  * Tell it what happened (`handle…`), ask it for what is to be sent (`pollDatagram`) and when to ask again
  * (`nextWakeMs`). Nothing about sending ever comes back in: what leaves, and when, follows from input,
- * configuration and clock alone (design P1).
+ * configuration and clock alone (S9).
  */
 
 import type { ErasureCode } from '../../fec/erasure-code.js'
@@ -114,7 +115,7 @@ export class Transmitter {
     this.#reservedThrough = through
   }
 
-  /** Send what waits, say that it was the last, and be {@link isFinished}. */
+  /** S8: send what waits, say that it was the last, and be {@link isFinished}. */
   handleStop(nowMs: number): void {
     if (this.#isStopping) return
     this.#isStopping = true
@@ -191,7 +192,7 @@ export class Transmitter {
   }
 
   /**
-   * Numbers frames while the pacer has room for their first symbol. Frames start no closer together than
+   * S3: numbers frames while the pacer has room for their first symbol. Frames start no closer together than
    * their bytes take at the rate (the virtual scheduling of a leaky bucket, ITU-T I.371 annex A), so the
    * symbols of spread blocks interleave without piling up.
    */

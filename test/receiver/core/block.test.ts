@@ -1,0 +1,105 @@
+import t from 'tap'
+import { symbolLengthOf } from '../../../fec/geometry.js'
+import { type DatagramHeader, readHeader, symbolOf } from '../../../proto/datagram.js'
+import { Block } from '../../../receiver/core/block.js'
+import { encodeBlock } from '../../../sender/core/block-encoder.js'
+import { type BlockSpec, code, DatagramMaker, integrity } from '../datagram-maker.js'
+
+const FRAME = Uint8Array.from({ length: 100 }, (_, i) => i + 1)
+const SPEC: BlockSpec = { frame: FRAME, k: 5, m: 8, log2M: 3 }
+
+function parts(datagram: Uint8Array) {
+  const header = readHeader(datagram) as DatagramHeader
+  const symbol = symbolOf(datagram)
+  return { header, symbol, hash: integrity.hashSymbol(symbol) }
+}
+
+function fill(block: Block, datagrams: Uint8Array[]): string[] {
+  return datagrams.map((datagram) => {
+    const { header, symbol, hash } = parts(datagram)
+    return block.handleSymbol(header, symbol, hash)
+  })
+}
+
+t.test('R5–R7: any five of thirteen symbols restore the frame', async (t) => {
+  const datagrams = new DatagramMaker().block(SPEC)
+  const all = datagrams.map((_, id) => id)
+  for (let start = 0; start < datagrams.length; start++) {
+    const chosen = all.map((id) => (id * 5 + start) % 13).slice(0, 5)
+    const block = new Block(parts(datagrams[chosen[0]]).header, 0)
+    t.notOk(block.isComplete)
+    fill(
+      block,
+      chosen.map((id) => datagrams[id]),
+    )
+    t.ok(block.isComplete)
+    const isIntact = chosen.every((id) => id < 5)
+    t.equal(block.restore(code, integrity), isIntact ? 'intact' : 'recovered', `${chosen}`)
+    t.same(block.frame(), FRAME)
+  }
+})
+
+t.test('R6: distinct symbols count, not datagrams', async (t) => {
+  const datagrams = new DatagramMaker().block(SPEC)
+  const block = new Block(parts(datagrams[0]).header, 0)
+  t.same(fill(block, [datagrams[0], datagrams[0], datagrams[7], datagrams[7], datagrams[7]]), [
+    ...['stored', 'duplicate', 'stored', 'duplicate', 'duplicate'],
+  ])
+  t.notOk(block.isComplete)
+})
+
+t.test('R6: other geometry under the same digest is a conflict, and nothing is kept of it', async (t) => {
+  const [first, second] = new DatagramMaker().block(SPEC)
+  const block = new Block(parts(first).header, 0)
+  fill(block, [first])
+  const { header, symbol, hash } = parts(second)
+  const before = block.memory.slice()
+  for (const change of [{ k: 6 }, { log2M: 4 }, { frameLength: 99 }]) {
+    t.equal(block.handleSymbol({ ...header, ...change }, symbol, hash), 'conflict')
+  }
+  t.same(block.memory, before)
+  t.equal(block.handleSymbol(header, symbol, hash), 'stored')
+})
+
+t.test('R7: a symbol that is not the frame’s own is found by the digest', async (t) => {
+  // Without fill, which would give it away as well.
+  const datagrams = new DatagramMaker().block({ ...SPEC, frame: new Uint8Array(160).fill(5) })
+  for (const id of [0, 6]) {
+    const ids = [0, 1, 2, 3, 6]
+    const block = new Block(parts(datagrams[0]).header, 0)
+    for (const chosen of ids) {
+      const { header, symbol } = parts(datagrams[chosen])
+      const changed = symbol.slice()
+      if (chosen === id) changed[3] ^= 0x10
+      block.handleSymbol(header, changed, integrity.hashSymbol(changed))
+    }
+    t.equal(block.restore(code, integrity), 'digest_mismatch', `symbol ${id}`)
+  }
+})
+
+t.test('D6: fill that is not zero is refused, though its digest agrees', async (t) => {
+  // The frame with 7 bytes behind it, sent as if it ended before them.
+  const longer = Uint8Array.of(...FRAME, 0, 0, 0, 0, 0, 0, 9)
+  for (const [sent, expected] of [
+    [longer, 'digest_mismatch'],
+    [FRAME, 'intact'],
+  ] as const) {
+    const identity = { epoch: 1, lane: 0 as const, sequence: 1 }
+    const made = encodeBlock(sent, identity, { k: 1, m: 0, log2M: 2 }, code, integrity)
+    const symbol = made.symbols
+    t.equal(symbolLengthOf(FRAME.length, 1), symbol.length)
+    const hash = integrity.hashSymbol(symbol)
+    const digest = integrity.digestFrame({ ...identity, frameLength: FRAME.length, k: 1 }, hash).slice(0, 16)
+    const { header } = parts(new DatagramMaker().block(SPEC)[0])
+    const claimed = { ...header, ...identity, k: 1, log2M: 2, frameLength: FRAME.length, digest }
+    const block = new Block(claimed, 0)
+    block.handleSymbol(claimed, symbol, hash)
+    t.equal(block.restore(code, integrity), expected)
+  }
+})
+
+t.test('takes the memory that it says', async (t) => {
+  const { header } = parts(new DatagramMaker().block(SPEC)[0])
+  t.equal(Block.bytesFor(header), (5 + 8) * 32)
+  t.equal(new Block(header, 0).memory.length, Block.bytesFor(header))
+})

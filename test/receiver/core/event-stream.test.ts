@@ -1,0 +1,243 @@
+import t from 'tap'
+import type { Event } from '../../../proto/event.js'
+import {
+  type EventFrame,
+  EventStream,
+  type EventStreamOptions,
+  type StreamItem,
+} from '../../../receiver/core/event-stream.js'
+
+const PATIENCE_MS = 100
+/** The epochs here begin in these seconds; the stream listens from the first one on. */
+const E1 = 1_750_000_000
+const T = E1 * 1000
+
+function newStream(options: Partial<EventStreamOptions> = {}): EventStream {
+  return new EventStream({ patienceMs: PATIENCE_MS, heldFramesMax: 100, listeningSinceMs: T, ...options })
+}
+
+function frame(eventsBefore: number, count: number, createdMs = T): EventFrame {
+  const events: Event[] = Array.from({ length: count }, (_, i) => ({ eventId: String(eventsBefore + i) }))
+  return { createdMs, arrivalMs: createdMs, isRecovered: false, eventsBefore, events }
+}
+
+/** `epoch offset/what`: `0/5` for frame 5, `0/1-4 lost` for a gap. */
+function told(items: readonly StreamItem[]): string[] {
+  return items.map((item) =>
+    item.kind === 'frame'
+      ? `${item.epoch - E1}/${item.sequence}`
+      : `${item.epoch - E1}/${item.firstSequence}-${item.lastSequence} ${item.reason}`,
+  )
+}
+
+t.test('F6, R12: how many events a gap held is known from the next frame', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1, 1, frame(0, 3), T)
+  stream.handleFrame(E1, 4, frame(10, 2), T)
+  t.same(told(stream.poll(T)), ['0/1'])
+  t.equal(stream.counts.eventsLost, 0)
+  t.same(told(stream.poll(T + PATIENCE_MS)), ['0/2-3 lost', '0/4'])
+  t.match(stream.counts, { eventsDelivered: 5, eventsLost: 7, framesDelivered: 2, framesLost: 2, eventsBeforeJoin: 0 })
+})
+
+t.test('F6, S7: and at the end of the lane from the heartbeat', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1, 1, frame(0, 3), T)
+  stream.handleHeartbeat(E1, { lane: 0, lastSequence: 3, eventsTotal: 9 }, undefined, T)
+  t.same(told(stream.poll(T)), ['0/1'])
+  t.equal(stream.nextWakeMs(), T + PATIENCE_MS)
+  t.equal(stream.counts.eventsLost, 0, 'not before the frames are named')
+  t.same(told(stream.poll(T + PATIENCE_MS)), ['0/2-3 lost'])
+  t.equal(stream.counts.eventsLost, 6)
+  stream.handleFrame(E1, 4, frame(9, 1), T + 200)
+  stream.poll(T + 200)
+  t.match(stream.counts, { eventsDelivered: 4, eventsLost: 6 })
+})
+
+t.test('a gap says when, on the sender’s clock', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1, 1, frame(0, 1, T + 1), T)
+  stream.handleFrame(E1, 3, frame(2, 1, T + 3), T)
+  const [, gap] = stream.poll(T + PATIENCE_MS)
+  t.match(gap, { kind: 'gap', firstSequence: 2, lastSequence: 2, fromMs: T + 1, untilMs: T + 3 })
+  stream.handleHeartbeat(E1, { lane: 0, lastSequence: 4, eventsTotal: 4 }, undefined, T)
+  const [tail] = stream.poll(T + 300)
+  t.match(tail, { fromMs: T + 3, untilMs: undefined })
+})
+
+t.test('R12: a frame whose body cannot be read is a gap of its own', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1, 1, frame(0, 1), T)
+  stream.handleFrame(E1, 2, { ...frame(0, 0, 0), events: undefined }, T)
+  stream.handleFrame(E1, 3, frame(5, 1), T)
+  const items = stream.poll(T)
+  t.same(told(items), ['0/1', '0/2-2 malformed', '0/3'])
+  t.match(items[1], { untilMs: undefined }, 'whose time is not known')
+  t.match(stream.counts, { framesLost: 1, eventsLost: 4, eventsDelivered: 2 })
+})
+
+t.test('late and repeated frames are told apart, and neither is delivered', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1, 2, frame(1, 1), T)
+  stream.poll(T + PATIENCE_MS)
+  t.equal(stream.handleFrame(E1, 1, frame(0, 1), T + 101), 'after_gap')
+  t.equal(stream.handleFrame(E1, 2, frame(1, 1), T + 101), 'repeated')
+  t.same(stream.poll(T + 500), [])
+  t.match(stream.counts, { framesAfterGap: 1, framesRepeated: 1 })
+})
+
+t.test('R13: a new epoch waits until the one before is settled', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1, 1, frame(0, 1), T)
+  stream.poll(T)
+  stream.handleFrame(E1 + 1, 1, frame(0, 1), T + 10)
+  t.same(told(stream.poll(T + 10)), [], 'stragglers have the patience')
+  t.equal(stream.nextWakeMs(), T + 10 + PATIENCE_MS)
+  stream.handleFrame(E1, 3, frame(2, 1), T + 60)
+  t.same(told(stream.poll(T + 110)), [], 'and so has what they prove')
+  t.same(told(stream.poll(T + 160)), ['0/2-2 lost', '0/3', '1/1'])
+  t.equal(stream.handleFrame(E1, 4, frame(3, 1), T + 161), 'other_epoch')
+  t.equal(stream.handleFrame(E1 - 1, 4, frame(3, 1), T + 161), 'other_epoch')
+  t.equal(stream.counts.framesOtherEpoch, 2)
+})
+
+t.test('R13: the heartbeat names what the epoch before had reserved', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1, 1, frame(0, 1), T)
+  const previous = { epoch: E1, reservedThrough: 4 }
+  stream.handleHeartbeat(E1 + 1, { lane: 0, lastSequence: 0, eventsTotal: 0 }, previous, T + 10)
+  t.same(told(stream.poll(T + 109)), ['0/1'])
+  t.same(told(stream.poll(T + 110)), ['0/2-4 unknown'])
+  t.equal(stream.counts.framesUnknown, 3)
+  for (let i = 1; i < 5; i++) {
+    stream.handleHeartbeat(E1 + 1, { lane: 0, lastSequence: 0, eventsTotal: 0 }, previous, T + 500 * i)
+    t.same(told(stream.poll(T + 500 * i + PATIENCE_MS)), [], 'once')
+  }
+})
+
+t.test('R13: also when its heartbeat comes after the epoch is over', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1, 1, frame(0, 1), T)
+  stream.handleFrame(E1 + 1, 1, frame(0, 1), T + 10)
+  t.same(told(stream.poll(T + 200)), ['0/1', '1/1'])
+  stream.handleHeartbeat(E1 + 1, { lane: 0, lastSequence: 1 }, { epoch: E1, reservedThrough: 2 }, T + 500)
+  t.same(told(stream.poll(T + 600)), ['0/2-2 unknown'])
+})
+
+t.test('R13: an epoch of which nothing ever arrived is named whole', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1, 1, frame(0, 1), T)
+  stream.poll(T)
+  const mark = { lane: 0, lastSequence: 0, eventsTotal: 0 }
+  stream.handleHeartbeat(E1 + 5, mark, { epoch: E1 + 2, reservedThrough: 1000 }, T + 5000)
+  t.same(told(stream.poll(T + 5100)), ['2/1-1000 unknown'])
+  const alone = newStream()
+  alone.handleHeartbeat(E1 + 5, mark, { epoch: E1 + 2, reservedThrough: 7 }, T + 5000)
+  t.same(told(alone.poll(T + 5100)), ['2/1-7 unknown'], 'it began while we listened')
+})
+
+t.test('R14: an epoch from before we listened is nobody’s loss', async (t) => {
+  const stream = newStream()
+  const mark = { lane: 0, lastSequence: 0, eventsTotal: 0 }
+  stream.handleHeartbeat(E1 + 5, mark, { epoch: E1 - 60, reservedThrough: 1000 }, T + 5000)
+  t.same(told(stream.poll(T + 5100)), [])
+})
+
+t.test('R14: joined late, by a frame or by a heartbeat', async (t) => {
+  const epoch = E1 - 3600
+  const byFrame = newStream()
+  byFrame.handleFrame(epoch, 10, frame(50, 2), T)
+  t.same(told(byFrame.poll(T)), ['-3600/1-9 joined_late', '-3600/10'])
+  t.match(byFrame.counts, {
+    framesJoinedLate: 9,
+    eventsBeforeJoin: 50,
+    eventsDelivered: 2,
+    eventsLost: 0,
+    framesLost: 0,
+  })
+
+  const byHeartbeat = newStream()
+  byHeartbeat.handleHeartbeat(epoch, { lane: 0, lastSequence: 9, eventsTotal: 50 }, undefined, T)
+  t.same(told(byHeartbeat.poll(T)), ['-3600/1-9 joined_late'])
+  byHeartbeat.handleFrame(epoch, 11, frame(53, 1), T)
+  t.same(told(byHeartbeat.poll(T + PATIENCE_MS)), ['-3600/10-10 lost', '-3600/11'])
+  t.match(byHeartbeat.counts, { framesJoinedLate: 9, eventsBeforeJoin: 53, eventsDelivered: 1, framesLost: 1 })
+})
+
+t.test('R14: frames on their way when a late join begins are released in order', async (t) => {
+  const stream = newStream()
+  const epoch = E1 - 3600
+  stream.handleFrame(epoch, 10_001, frame(51, 1), T)
+  stream.handleFrame(epoch, 10_000, frame(50, 1), T)
+  t.same(told(stream.poll(T)), ['-3600/1-9999 joined_late', '-3600/10000', '-3600/10001'])
+  stream.handleFrame(epoch, 10_003, frame(53, 1), T)
+  t.same(told(stream.poll(T + PATIENCE_MS)), ['-3600/10002-10002 lost', '-3600/10003'])
+  t.equal(stream.heldFrames, 0)
+})
+
+t.test('an epoch that began while we listened has no late join: its first frames are lost', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1 + 1, 3, frame(2, 1), T + 1000)
+  t.same(told(stream.poll(T + 1000)), [])
+  t.same(told(stream.poll(T + 1000 + PATIENCE_MS)), ['1/1-2 lost', '1/3'])
+  t.equal(stream.counts.eventsLost, 2)
+})
+
+// ------------------------------------------------------------ over a restart of the receiver
+
+t.test('R17: goes on where the earlier run got to', async (t) => {
+  const before = newStream()
+  before.handleFrame(E1, 1, frame(0, 3), T)
+  before.poll(T)
+  t.same(before.position, { epoch: E1, next: 2, events: 3 })
+
+  const after = newStream({ listeningSinceMs: undefined, resume: before.position! })
+  t.same(after.position, before.position)
+  t.equal(after.handleFrame(E1, 1, frame(0, 3), T + 900), 'repeated')
+  after.handleFrame(E1, 4, frame(7, 1), T + 1000)
+  t.same(told(after.poll(T + 1100)), ['0/2-3 lost', '0/4'])
+  t.match(after.counts, { eventsLost: 4, eventsDelivered: 1 })
+})
+
+t.test('R17: while two epochs are open the position is in the older one', async (t) => {
+  const before = newStream()
+  before.handleFrame(E1, 1, frame(0, 1), T)
+  before.poll(T)
+  before.handleFrame(E1, 3, frame(2, 1), T + 5)
+  before.handleFrame(E1 + 1, 1, frame(0, 1), T + 10)
+  before.poll(T + 10)
+  t.same(before.position, { epoch: E1, next: 2, events: 1 })
+
+  const after = newStream({ listeningSinceMs: undefined, resume: before.position! })
+  const mark = { lane: 0, lastSequence: 2, eventsTotal: 2 }
+  after.handleHeartbeat(E1 + 1, mark, { epoch: E1, reservedThrough: 3 }, T + 1000)
+  t.same(told(after.poll(T + 1100)), ['0/2-3 unknown', '1/1-2 lost'], 'nothing is passed over in silence')
+})
+
+t.test('R17: what the earlier run accounted for is not named again', async (t) => {
+  const before = newStream()
+  before.handleFrame(E1, 1, frame(0, 1), T)
+  before.handleFrame(E1 + 1, 1, frame(0, 1), T + 10)
+  t.same(told(before.poll(T + 200)), ['0/1', '1/1'])
+
+  const after = newStream({ listeningSinceMs: undefined, resume: before.position! })
+  const previous = { epoch: E1, reservedThrough: 1000 }
+  after.handleHeartbeat(E1 + 1, { lane: 0, lastSequence: 1, eventsTotal: 1 }, previous, T + 1000)
+  t.same(told(after.poll(T + 1100)), [])
+})
+
+t.test('frames that needed repair symbols are counted when they are delivered', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1, 1, { ...frame(0, 1), isRecovered: true }, T)
+  stream.handleFrame(E1, 2, frame(1, 1), T)
+  stream.poll(T)
+  t.match(stream.counts, { framesDelivered: 2, framesRecovered: 1 })
+})
+
+t.test('P6: epochs at once are bounded', async (t) => {
+  const stream = newStream()
+  for (let i = 0; i < 16; i++) t.equal(stream.handleFrame(E1 + i, 1, frame(0, 1), T), 'taken')
+  t.equal(stream.handleFrame(E1 + 16, 1, frame(0, 1), T), 'other_epoch')
+  t.equal(told(stream.poll(T + PATIENCE_MS)).length, 16)
+  t.equal(stream.handleFrame(E1 + 16, 1, frame(0, 1), T + PATIENCE_MS), 'taken')
+})

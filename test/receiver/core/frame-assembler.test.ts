@@ -1,0 +1,393 @@
+import t from 'tap'
+import { Lane, SEQUENCE_MAX } from '../../../proto/datagram.js'
+import {
+  type AssemblerOptions,
+  DATAGRAM_WORDS,
+  type DatagramWord,
+  FrameAssembler,
+} from '../../../receiver/core/frame-assembler.js'
+import { WINDOW_FRAMES } from '../../../receiver/core/lane-window.js'
+import { Random } from '../../../rig/random.js'
+import { altered, type BlockSpec, code, DatagramMaker, integrity, KEY, sealed } from '../datagram-maker.js'
+
+const PATIENCE_MS = 100
+
+function newAssembler(options: Partial<AssemblerOptions> = {}): FrameAssembler {
+  return new FrameAssembler({
+    ...{ stream: 1, fingerprint: 0xfeed, tagKeys: new Map([[1, KEY]]), code, integrity },
+    ...{ patienceMs: PATIENCE_MS, openBlocksMax: 64, openBytesMax: 1 << 20 },
+    ...options,
+  })
+}
+
+function take(assembler: FrameAssembler, datagrams: readonly Uint8Array[], nowMs = 0): DatagramWord[] {
+  return datagrams.map((datagram) => assembler.handleDatagram(datagram, nowMs))
+}
+
+function isAuthentic(word: DatagramWord): boolean {
+  return DATAGRAM_WORDS.indexOf(word) > DATAGRAM_WORDS.indexOf('tag')
+}
+
+type Assertions = Pick<typeof t, 'equal' | 'same'>
+
+/**
+ * The datagram ends in `word`, and nothing else of what can be seen has changed. Only an authentic one may tell
+ * that others before it were lost.
+ */
+function endsIn(t: Assertions, assembler: FrameAssembler, word: DatagramWord, datagram: Uint8Array, nowMs = 0): void {
+  const seen = () => {
+    const { datagrams, counts, openBlocks } = assembler
+    const missed = isAuthentic(word) ? 'any' : assembler.datagramsMissed
+    return structuredClone({ datagrams, counts, openBlocks, missed, frames: assembler.pollFrames() })
+  }
+  const expected = seen()
+  expected.datagrams[word]++
+  expected.frames = []
+  t.equal(assembler.handleDatagram(datagram, nowMs), word)
+  t.same(seen(), expected, `${word} changes its own counter and nothing else`)
+}
+
+t.test('R1, R2: what does not authenticate changes nothing but its own counter', async (t) => {
+  const maker = new DatagramMaker()
+  const assembler = newAssembler()
+  const [first, good] = maker.block()
+  take(assembler, [first])
+  endsIn(t, assembler, 'too_short', good.subarray(0, 60))
+  endsIn(t, assembler, 'too_short', new Uint8Array())
+  endsIn(t, assembler, 'foreign', altered(good, 0, 0x4d))
+  endsIn(t, assembler, 'version', altered(good, 2, 2))
+  endsIn(t, assembler, 'lane', altered(good, 11, 7))
+  endsIn(t, assembler, 'geometry', altered(good, 29, 0))
+  endsIn(t, assembler, 'length', Uint8Array.of(...good, 0))
+  endsIn(t, assembler, 'length', maker.block({ k: 1 })[0].subarray(0, -1))
+  endsIn(t, assembler, 'stream', maker.block({ stream: 2 })[0])
+  endsIn(t, assembler, 'key', maker.block({ keyId: 2 })[0])
+  endsIn(t, assembler, 'key', maker.block({ keyId: 0, key: null })[0])
+  endsIn(t, assembler, 'tag', maker.block({ key: null })[0])
+  endsIn(t, assembler, 'tag', maker.block({ key: new Uint8Array(32) })[0])
+  for (let bit = 0; bit < 8 * good.length; bit++) {
+    const flipped = good.slice()
+    flipped[bit >> 3] ^= 1 << (bit & 7)
+    const word = newAssembler().handleDatagram(flipped, 0)
+    if (isAuthentic(word)) t.fail(`bit ${bit}: ${word}`)
+  }
+  t.equal(assembler.handleDatagram(good, 0), 'stored', 'and the good one is still good')
+})
+
+t.test('D8: an unkeyed link takes unkeyed datagrams only, and checks their tags', async (t) => {
+  const maker = new DatagramMaker({ keyId: 0, key: null })
+  const assembler = newAssembler({ tagKeys: undefined })
+  const [good, other] = maker.block()
+  t.equal(assembler.handleDatagram(good, 0), 'stored')
+  endsIn(t, assembler, 'key', maker.block({ keyId: 1, key: KEY })[0])
+  const damaged = other.slice()
+  damaged[50] ^= 1
+  endsIn(t, assembler, 'tag', damaged)
+})
+
+t.test('K4: two keys are good at once', async (t) => {
+  const second = new Uint8Array(32).fill(9)
+  const assembler = newAssembler({
+    tagKeys: new Map([
+      [1, KEY],
+      [2, second],
+    ]),
+  })
+  const maker = new DatagramMaker()
+  t.equal(assembler.handleDatagram(maker.block({ keyId: 1 })[0], 0), 'stored')
+  t.equal(assembler.handleDatagram(maker.block({ keyId: 2, key: second, sequence: 2 })[0], 0), 'stored')
+  endsIn(t, assembler, 'tag', maker.block({ keyId: 2, key: KEY })[0])
+})
+
+t.test('each word of what is authentic, and nothing but its own counter', async (t) => {
+  const maker = new DatagramMaker()
+  const assembler = newAssembler()
+  const whole = maker.block({ sequence: 1 })
+  t.same(take(assembler, whole.slice(0, 3)), ['stored', 'stored', 'stored'])
+  endsIn(t, assembler, 'surplus', whole[3])
+  endsIn(t, assembler, 'repeated', whole[3])
+  endsIn(t, assembler, 'repeated', whole[0])
+
+  const slow = maker.block({ sequence: 2 })
+  take(assembler, [whole[4], whole[5], whole[6], slow[0]], 10)
+  assembler.handleTime(10 + PATIENCE_MS - 1)
+  t.equal(assembler.openBlocks, 1)
+  assembler.handleTime(10 + PATIENCE_MS)
+  t.equal(assembler.openBlocks, 0)
+  t.equal(assembler.counts.blocksExpired, 1)
+  endsIn(t, assembler, 'late', slow[1], 200)
+  take(assembler, slow.slice(2), 200)
+
+  const open = maker.block({ sequence: 4 })
+  endsIn(t, newlyOpen(open[0]), 'duplicate', onLinkB(open[0]))
+
+  // The same number claimed by a third frame; and by the same digest with another geometry.
+  const rivals = [1, 2, 3].map((fill) => maker.block({ sequence: 6, frame: new Uint8Array(40).fill(fill) })[0])
+  const claimed = newAssembler()
+  t.same(take(claimed, rivals.slice(0, 2)), ['stored', 'stored'])
+  endsIn(t, claimed, 'conflict', rivals[2])
+  t.equal(claimed.openBlocks, 2)
+  endsIn(t, newlyOpen(open[0]), 'conflict', altered(open[1], 30, 3))
+
+  const zero = newAssembler()
+  endsIn(t, zero, 'too_old', maker.block({ sequence: 0 })[0])
+
+  const newer = maker.block({ epoch: 101 })
+  take(assembler, newer.slice(0, 3), 300)
+  assembler.handleTime(300 + PATIENCE_MS)
+  endsIn(t, assembler, 'old_epoch', maker.block({ epoch: 100, sequence: 9 })[0], 500)
+  endsIn(t, assembler, 'old_epoch', maker.block({ epoch: 99 })[0], 500)
+})
+
+function newlyOpen(first: Uint8Array): FrameAssembler {
+  const assembler = newAssembler()
+  assembler.handleDatagram(first, 0)
+  return assembler
+}
+
+function onLinkB(datagram: Uint8Array): Uint8Array {
+  return altered(datagram, 11, datagram[11] | 0x10)
+}
+
+t.test('R9: beyond the window four blocks may wait for one another, and one alone moves nothing', async (t) => {
+  const maker = new DatagramMaker()
+  const assembler = newAssembler()
+  take(assembler, maker.block({ sequence: 1 }))
+  const far = [1, 2, 3, 4, 5].map((i) => maker.block({ sequence: 1_000_000 * i, m: 0 }))
+  t.same(
+    take(
+      assembler,
+      far.slice(0, 4).map(([first]) => first),
+    ),
+    ['stored', 'stored', 'stored', 'stored'],
+  )
+  endsIn(t, assembler, 'far_ahead', far[4][0])
+  t.equal(assembler.openBlocks, 4)
+  // One of them becomes whole: it is kept back, and the lane goes on as before.
+  assembler.pollFrames()
+  take(assembler, far[0].slice(1))
+  t.same(assembler.pollFrames(), [])
+  endsIn(t, assembler, 'surplus', maker.block({ sequence: 1_000_000 })[0])
+  take(assembler, maker.block({ sequence: 2 }))
+  t.same(
+    assembler.pollFrames().map(({ sequence }) => sequence),
+    [2],
+  )
+})
+
+t.test('R9: two that agree are both released', async (t) => {
+  for (const pair of [
+    [500_000, 500_001],
+    [500_001, 500_000],
+    [500_000, 500_000 + WINDOW_FRAMES - 1],
+  ]) {
+    const maker = new DatagramMaker()
+    const assembler = newAssembler()
+    take(assembler, maker.block({ sequence: 1 }))
+    for (const sequence of pair) take(assembler, maker.block({ sequence }))
+    t.same(
+      assembler.pollFrames().map(({ sequence }) => sequence),
+      [1, ...pair],
+    )
+    t.equal(assembler.counts.leapsRefused, 0)
+    endsIn(t, assembler, 'too_old', maker.block({ sequence: 2 })[0])
+  }
+  const maker = new DatagramMaker()
+  const assembler = newAssembler()
+  for (const sequence of [SEQUENCE_MAX, 500_000]) take(assembler, maker.block({ sequence }))
+  t.same(assembler.pollFrames(), [])
+  t.equal(assembler.counts.leapsRefused, 1)
+})
+
+t.test('R7: a frame that is not the one that was sent goes nowhere', async (t) => {
+  const maker = new DatagramMaker()
+  const assembler = newAssembler()
+  const datagrams = maker.block({ sequence: 1 })
+  const wrongSymbol = altered(datagrams[0], 60, 0xff)
+  take(assembler, [wrongSymbol, datagrams[1], datagrams[2]])
+  t.same(assembler.pollFrames(), [])
+  t.equal(assembler.counts.digestMismatch, 1)
+  t.equal(assembler.openBlocks, 0)
+  take(assembler, datagrams.slice(3, 6))
+  t.equal(assembler.pollFrames().length, 1, 'the number is not spent')
+})
+
+t.test('a frame says whose it is, and when its last needed symbol came', async (t) => {
+  const maker = new DatagramMaker({ sender: 7, epoch: 9, lane: Lane.control })
+  const assembler = newAssembler()
+  const frame = Uint8Array.from({ length: 33 }, (_, i) => i)
+  const datagrams = maker.block({ frame, sequence: 5 })
+  for (const i of [4, 5, 6]) assembler.handleDatagram(datagrams[i], 46 + i)
+  const [complete] = assembler.pollFrames()
+  t.same(
+    { ...complete, bytes: [...complete.bytes] },
+    {
+      ...{ sender: 7, epoch: 9, lane: Lane.control, sequence: 5, isRecovered: true, arrivalMs: 52 },
+      bytes: [...frame],
+    },
+  )
+  t.equal(assembler.counts.framesRecovered, 1)
+  t.equal(assembler.counts.framesIntact, 0)
+})
+
+t.test('L3: another link.toml is counted and rejects nothing', async (t) => {
+  const assembler = newAssembler()
+  t.equal(assembler.handleDatagram(new DatagramMaker({ fingerprint: 1 }).block()[0], 0), 'stored')
+  t.equal(assembler.counts.linkMismatch, 1)
+})
+
+t.test('lanes and senders keep apart', async (t) => {
+  const assembler = newAssembler()
+  for (const sender of [0, 1]) {
+    const maker = new DatagramMaker({ sender })
+    for (const lane of [Lane.events, Lane.carousel, Lane.control]) {
+      t.same(take(assembler, maker.block({ lane, sequence: 1, m: 0 })), ['stored', 'stored', 'stored'])
+    }
+  }
+  t.equal(assembler.pollFrames().length, 6)
+})
+
+// ------------------------------------------------------------ epochs
+
+t.test('R3: what was open in the older epoch keeps its patience, and no more', async (t) => {
+  const maker = new DatagramMaker()
+  const assembler = newAssembler()
+  const [open, lost] = [1, 2].map((sequence) => maker.block({ epoch: 100, sequence }))
+  take(assembler, [open[0], lost[0]], 0)
+  take(assembler, new DatagramMaker().block({ epoch: 101 }).slice(0, 3), 50)
+  assembler.handleTime(90)
+  take(assembler, open.slice(1, 3), 90)
+  t.same(
+    assembler.pollFrames().map(({ epoch }) => epoch),
+    [101, 100],
+  )
+  assembler.handleTime(150)
+  t.equal(assembler.openBlocks, 0)
+  endsIn(t, assembler, 'old_epoch', lost[1], 150)
+})
+
+t.test('R3: one datagram of a later epoch changes nothing for the present one', async (t) => {
+  const assembler = newAssembler()
+  const maker = new DatagramMaker({ epoch: 100 })
+  take(assembler, maker.block({ sequence: 1 }))
+  take(assembler, [new DatagramMaker({ epoch: 4_000_000_000 }).block()[0]])
+  assembler.handleTime(PATIENCE_MS)
+  take(assembler, maker.block({ sequence: 2 }), PATIENCE_MS)
+  t.same(
+    assembler.pollFrames().map(({ sequence }) => sequence),
+    [1, 2],
+  )
+})
+
+t.test('P6: epochs and senders at once are bounded, and their places become free again', async (t) => {
+  const assembler = newAssembler()
+  const first = (spec: BlockSpec) => new DatagramMaker(spec).block()[0]
+  for (let epoch = 0; epoch < 4; epoch++) t.equal(assembler.handleDatagram(first({ epoch }), 0), 'stored')
+  endsIn(t, assembler, 'no_room', first({ epoch: 4 }))
+  for (let sender = 1; sender < 8; sender++) {
+    t.equal(assembler.handleDatagram(first({ sender, epoch: 7 - sender }), 0), 'stored')
+  }
+  endsIn(t, assembler, 'no_room', first({ sender: 8 }))
+  assembler.handleTime(PATIENCE_MS)
+  t.equal(assembler.openBlocks, 0)
+  t.equal(assembler.handleDatagram(first({ epoch: 4 }), PATIENCE_MS), 'stored')
+  for (let sender = 10; sender < 17; sender++) {
+    t.equal(assembler.handleDatagram(first({ sender }), PATIENCE_MS), 'stored')
+  }
+})
+
+t.test('R17: begins where an earlier run got to', async (t) => {
+  const resume = [{ sender: 0, epoch: 100, lanes: [{ lane: Lane.events, lastSequence: 20_000 }] }]
+  const assembler = newAssembler({ resume })
+  const maker = new DatagramMaker()
+  endsIn(t, assembler, 'too_old', maker.block({ sequence: 20_000 - WINDOW_FRAMES })[0])
+  endsIn(t, assembler, 'old_epoch', maker.block({ epoch: 99 })[0])
+  take(assembler, maker.block({ sequence: 20_001 }))
+  t.equal(assembler.pollFrames().length, 1)
+})
+
+// ------------------------------------------------------------ bounds
+
+t.test('P6: open blocks and their memory stay within their limits under a flood', async (t) => {
+  const random = new Random(3)
+  const openBytesMax = 20_000
+  // (k + M) symbols: 7 · 16, 12 · 32, 260 · 16 … bytes.
+  const shapes: BlockSpec[] = [
+    { k: 3, log2M: 2, frame: new Uint8Array(40) },
+    { k: 4, log2M: 3, m: 8, frame: new Uint8Array(120) },
+    { k: 100, log2M: 5, frame: new Uint8Array(1600) },
+    { k: 2, log2M: 7, frame: new Uint8Array(250) },
+  ]
+  const bytesOf = [7 * 16, 12 * 32, 132 * 16, 130 * 128]
+  for (const [shape, bytes] of shapes.map((shape, i) => [shape, bytesOf[i]] as const)) {
+    const assembler = newAssembler({ openBlocksMax: 40, openBytesMax })
+    const maker = new DatagramMaker(shape)
+    const limit = Math.min(40, Math.floor(openBytesMax / bytes))
+    for (let sequence = 1; sequence <= 200; sequence++) {
+      const made = maker.block({ sequence, m: 0 })
+      assembler.handleDatagram(made[random.integer(made.length)], sequence / 10)
+      if (assembler.openBlocks > limit) t.fail(`${assembler.openBlocks} blocks of ${bytes} bytes are open`)
+    }
+    t.equal(assembler.openBlocks, limit)
+    t.equal(assembler.counts.blocksEvicted, 200 - limit)
+    // Nothing has leaked: all of the room is there again.
+    assembler.handleTime(10_000)
+    t.equal(assembler.openBlocks, 0)
+    for (let i = 1; i <= limit; i++) assembler.handleDatagram(maker.block({ sequence: 300 + i, m: 0 })[0], 10_000)
+    t.equal(assembler.openBlocks, limit)
+    t.equal(assembler.counts.blocksEvicted, 200 - limit)
+  }
+})
+
+t.test('the oldest open block makes room, and its symbols are late from then on', async (t) => {
+  const maker = new DatagramMaker()
+  const assembler = newAssembler({ openBlocksMax: 2 })
+  take(assembler, maker.block({ sequence: 50 }))
+  const [a, b, c] = [51, 52, 53].map((sequence) => maker.block({ sequence }))
+  take(assembler, [a[0], b[0], c[0]])
+  t.equal(assembler.handleDatagram(a[1], 0), 'late')
+  take(assembler, [b[1], b[2]])
+  t.same(
+    assembler.pollFrames().map(({ sequence }) => sequence),
+    [50, 52],
+  )
+})
+
+t.test('a block that takes the place of its own rival leaves nothing behind', async (t) => {
+  const assembler = newAssembler({ openBlocksMax: 1 })
+  for (let epoch = 1; epoch <= 4; epoch++) {
+    const maker = new DatagramMaker({ epoch })
+    take(
+      assembler,
+      [1, 2].map((fill) => maker.block({ frame: new Uint8Array(40).fill(fill) })[0]),
+    )
+  }
+  t.equal(assembler.openBlocks, 1)
+  assembler.handleTime(PATIENCE_MS)
+  t.equal(assembler.openBlocks, 0)
+  // An epoch that holds an open block is kept; these hold none, so there is room for another.
+  t.equal(assembler.handleDatagram(new DatagramMaker({ epoch: 5 }).block()[0], PATIENCE_MS), 'stored')
+})
+
+t.test('a block beyond all limits is refused before memory is taken for it', async (t) => {
+  const maker = new DatagramMaker()
+  const assembler = newAssembler({ openBytesMax: 7 * 16, symbolLengthMax: 16 })
+  t.equal(assembler.handleDatagram(maker.block()[0], 0), 'stored')
+  endsIn(t, assembler, 'no_room', maker.block({ sequence: 2, k: 4 })[0])
+  const short = newAssembler({ symbolLengthMax: 32 })
+  t.equal(short.handleDatagram(maker.block({ sequence: 3, k: 2, frame: new Uint8Array(64) })[0], 0), 'stored')
+  endsIn(t, short, 'no_room', maker.block({ sequence: 4, k: 2, frame: new Uint8Array(65) })[0])
+})
+
+t.test('datagrams that the links lost are counted, on each link by itself', async (t) => {
+  const assembler = newAssembler()
+  const [linkA, linkB] = [0, 1].map((link) => new DatagramMaker({ link }).block({ sequence: 1 }))
+  take(assembler, [linkA[0], linkA[3], linkB[1], linkB[2]])
+  t.equal(assembler.datagramsMissed, 2)
+})
+
+t.test('every word is listed once', async (t) => {
+  t.equal(new Set(DATAGRAM_WORDS).size, DATAGRAM_WORDS.length)
+  t.same(Object.keys(newAssembler().datagrams), DATAGRAM_WORDS)
+  t.ok(sealed(new DatagramMaker().block()[0]))
+})

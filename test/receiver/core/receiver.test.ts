@@ -1,0 +1,183 @@
+import t from 'tap'
+import { Lane } from '../../../proto/datagram.js'
+import { encodeFrame, type Frame } from '../../../proto/frame.js'
+import { type FeedItem, Receiver, type ReceiverOptions } from '../../../receiver/core/receiver.js'
+import { type BlockSpec, code, DatagramMaker, integrity, KEY } from '../datagram-maker.js'
+
+const EPOCH = 1_750_000_000
+const T = EPOCH * 1000
+const PATIENCE_MS = 100
+const MAX_AGE_MS = 60_000
+
+function newReceiver(options: Partial<ReceiverOptions> = {}, startMs = T): Receiver {
+  return new Receiver(
+    {
+      ...{ stream: 1, fingerprint: 0xfeed, tagKeys: new Map([[1, KEY]]), code, integrity, patienceMs: PATIENCE_MS },
+      ...{
+        openBlocksMax: 64,
+        openBytesMax: 1 << 20,
+        heldFramesMax: 100,
+        recordsMax: 100,
+        gapsMax: 1000,
+        maxAgeMs: MAX_AGE_MS,
+      },
+      ...options,
+    },
+    startMs,
+  )
+}
+
+const maker = new DatagramMaker({ epoch: EPOCH })
+function send(receiver: Receiver, frame: Frame, sequence: number, nowMs: number, spec: BlockSpec = {}): void {
+  for (const datagram of maker.block({ frame: encodeFrame(frame), sequence, ...spec })) {
+    receiver.handleDatagram(datagram, nowMs)
+  }
+}
+
+const events = (createdMs: number, eventsBefore: number, ...numbers: string[]): Frame => ({
+  createdMs,
+  eventBatch: { eventsBefore, events: numbers.map((number) => ({ train: { line: 'L', number, delayS: 1 } })) },
+})
+const heartbeat = (createdMs: number, lastSequence: number, eventsTotal: number): Frame => ({
+  createdMs,
+  heartbeat: { lanes: [{ lane: Lane.events, lastSequence, eventsTotal }], health: { version: 'x' } },
+})
+const ids = (items: readonly FeedItem[]) => items.map(({ kind, id }) => `${kind} ${id}`)
+
+t.test('E6: message ids and gap ids', async (t) => {
+  const receiver = newReceiver()
+  send(receiver, events(T, 0, '1', '2'), 1, T + 5, { sender: 3 })
+  send(receiver, events(T, 9, '3'), 4, T + 5, { sender: 3 })
+  t.same(ids(receiver.pollFeed(T + 5)), [`event 1:3:${EPOCH}:0:1:0`, `event 1:3:${EPOCH}:0:1:1`])
+  t.equal(receiver.nextWakeMs(), T + 5 + PATIENCE_MS)
+  t.same(ids(receiver.pollFeed(T + 105)), [`gap 1:3:${EPOCH}:0:2-3`, `event 1:3:${EPOCH}:0:4:0`])
+  t.match(receiver.gaps, [{ sender: 3, lane: 0, firstSequence: 2, lastSequence: 3, reason: 'lost', namedMs: T + 105 }])
+  t.match(receiver.streamCounts, { eventsDelivered: 3, eventsLost: 7 })
+})
+
+t.test('R15: the picture does not wait for the order', async (t) => {
+  const receiver = newReceiver()
+  send(receiver, events(T, 0, '1'), 1, T)
+  send(receiver, events(T, 5, '2'), 3, T)
+  t.same(ids(receiver.pollFeed(T)), [`event 1:0:${EPOCH}:0:1:0`])
+  t.equal(receiver.state.size, 2)
+  receiver.pollFeed(T + PATIENCE_MS)
+  send(receiver, events(T, 1, '3'), 2, T + 200)
+  t.equal(receiver.state.size, 3, 'also what comes after its gap is in the picture')
+  t.same(receiver.pollFeed(T + 200), [], 'but not in the stream')
+})
+
+t.test('R14: without memory only what is fresh is believed', async (t) => {
+  const receiver = newReceiver()
+  const nowMs = T + 3_600_000
+  send(receiver, events(nowMs - MAX_AGE_MS - 1, 0, '1'), 1, nowMs)
+  send(receiver, heartbeat(nowMs - MAX_AGE_MS - 1, 1, 1), 1, nowMs, { lane: Lane.control })
+  t.equal(receiver.counts.framesAged, 2)
+  t.same([receiver.pollFeed(nowMs), receiver.state.size, receiver.senders, receiver.positions], [[], 0, [], []])
+  send(receiver, events(nowMs - MAX_AGE_MS, 1, '2'), 2, nowMs)
+  t.equal(receiver.pollFeed(nowMs + PATIENCE_MS).filter(({ kind }) => kind === 'event').length, 1)
+  send(receiver, events(nowMs - 10 * MAX_AGE_MS, 2, '3'), 3, nowMs + 200)
+  t.equal(receiver.counts.framesAged, 2, 'once it is proven, age is no reason any more')
+  t.equal(receiver.state.size, 2)
+})
+
+t.test('R14: each sender has to prove itself', async (t) => {
+  const receiver = newReceiver()
+  const nowMs = T + 3_600_000
+  send(receiver, events(nowMs, 0, '1'), 1, nowMs)
+  send(receiver, events(T, 0, '2'), 1, nowMs, { sender: 1 })
+  t.equal(receiver.counts.framesAged, 1)
+  t.equal(receiver.state.size, 1)
+})
+
+t.test('R17: with memory it goes on, however old the frames are', async (t) => {
+  const before = newReceiver()
+  send(before, events(T, 0, '1', '2'), 1, T)
+  before.pollFeed(T)
+  t.same(before.positions, [{ sender: 0, epoch: EPOCH, next: 2, events: 2 }])
+
+  const nowMs = T + 3_600_000
+  const after = newReceiver({ resume: before.positions }, nowMs)
+  t.same(after.positions, before.positions)
+  send(after, events(T, 0, '1', '2'), 1, nowMs)
+  t.same(after.pollFeed(nowMs), [], 'what was delivered is not delivered again')
+  send(after, events(T + 1, 5, '3'), 3, nowMs)
+  t.same(ids(after.pollFeed(nowMs + PATIENCE_MS)), [`gap 1:0:${EPOCH}:0:2-2`, `event 1:0:${EPOCH}:0:3:0`])
+  t.equal(after.streamCounts.eventsLost, 3)
+  t.equal(after.counts.framesAged, 0)
+  // An epoch from before what is remembered: replayed.
+  send(after, events(T, 0, '9'), 1, nowMs, { epoch: EPOCH - 1 })
+  t.ok(after.assembler.datagrams.old_epoch > 0)
+})
+
+t.test('S7: a heartbeat is the last word on the sender, and proves the tail', async (t) => {
+  const receiver = newReceiver()
+  t.same(receiver.senders, [])
+  send(receiver, heartbeat(T, 2, 3), 1, T + 7, { lane: Lane.control })
+  t.match(receiver.senders, [
+    { sender: 0, epoch: EPOCH, lastHeartbeatMs: T + 7, isEnding: false, health: { version: 'x' } },
+  ])
+  t.same(ids(receiver.pollFeed(T + 107)), [`gap 1:0:${EPOCH}:0:1-2`])
+  t.equal(receiver.streamCounts.eventsLost, 3)
+  const ending = { createdMs: T, heartbeat: { ending: true, lanes: [{ lastSequence: 2, eventsTotal: 3 }] } }
+  send(receiver, ending, 2, T + 500, { lane: Lane.control })
+  t.match(receiver.senders, [{ isEnding: true, lastHeartbeatMs: T + 500 }])
+})
+
+t.test('S8, R13: an old epoch’s heartbeat does not hide a new one', async (t) => {
+  const receiver = newReceiver()
+  const old = maker.block({ frame: encodeFrame(heartbeat(T, 0, 0)), lane: Lane.control, sequence: 2 })
+  for (const datagram of old.slice(0, 2)) receiver.handleDatagram(datagram, T)
+  send(receiver, heartbeat(T, 0, 0), 1, T, { lane: Lane.control, epoch: EPOCH + 1 })
+  receiver.handleDatagram(old[2], T)
+  t.equal(receiver.counts.heartbeats, 2)
+  t.equal(receiver.senders[0].epoch, EPOCH + 1)
+})
+
+t.test('R16: the offset is the least transit, of each sender by itself', async (t) => {
+  const receiver = newReceiver()
+  send(receiver, events(T - 30, 0, '1'), 1, T)
+  send(receiver, events(T + 5000, 1, '2'), 2, T + 5010)
+  send(receiver, events(T + 3000, 0, '1'), 1, T, { sender: 1 })
+  t.equal(receiver.clockOffsetMs(0), 10)
+  t.equal(receiver.clockOffsetMs(1), -3000)
+  t.equal(receiver.clockOffsetMs(2), undefined)
+})
+
+t.test('R12: a body that cannot be read, and one of another lane', async (t) => {
+  const receiver = newReceiver()
+  send(receiver, events(T, 0, '1'), 1, T)
+  for (const datagram of maker.block({ frame: Uint8Array.of(0xff, 0xff), sequence: 2 }))
+    receiver.handleDatagram(datagram, T)
+  send(receiver, heartbeat(T, 9, 9), 3, T)
+  send(receiver, events(T, 0, '9'), 1, T, { lane: Lane.carousel })
+  send(receiver, events(T, 0, '9'), 1, T, { lane: Lane.control })
+  const reasons = receiver
+    .pollFeed(T)
+    .map((item) => (item.kind === 'gap' ? `${item.firstSequence} ${item.reason}` : 'event'))
+  t.same(reasons, ['event', '2 malformed', '3 malformed'])
+  t.match(receiver.counts, { framesMalformed: 1, framesOfOtherLanes: 2, heartbeats: 0 })
+  t.equal(receiver.state.size, 1)
+})
+
+t.test('the last datagram of use is one that authenticated', async (t) => {
+  const receiver = newReceiver()
+  const [good, other] = maker.block({ frame: encodeFrame(events(T, 0, '1')) })
+  receiver.handleDatagram(other.subarray(1), T + 1)
+  receiver.handleDatagram(maker.block({ key: new Uint8Array(32) })[0], T + 2)
+  t.equal(receiver.lastDatagramMs, undefined)
+  receiver.handleDatagram(good, T + 3)
+  t.equal(receiver.lastDatagramMs, T + 3)
+})
+
+t.test('P6: the gap report is bounded, and keeps the newest', async (t) => {
+  const receiver = newReceiver()
+  for (let i = 1; i <= 1100; i++) {
+    send(receiver, events(T, 0), 2 * i, T + i, { k: 1, m: 0 })
+    receiver.pollFeed(T + i)
+  }
+  receiver.pollFeed(T + 10_000)
+  t.equal(receiver.gaps.length, 1000)
+  t.equal(receiver.gaps.at(-1)!.firstSequence, 2199)
+  t.equal(receiver.streamCounts.framesLost, 1100)
+})
