@@ -17,12 +17,14 @@ import { decodeSenderHealth } from '../proto/frame.js'
 import { PipeRecord, PipeRecordReader } from './core/pipe-records.js'
 import { RESERVE_AHEAD, Transmitter } from './core/transmitter.js'
 import { nextEpoch, readEpochRecord, writeEpochRecord } from './epoch-file.js'
+import { writeMetricsTextfile } from './metrics-textfile.js'
 
 const STDIN = 0
 const READ_BYTES = 1 << 18
 /** Datagrams handed to the kernel at once. */
 const SEND_BATCH = 64
 const CLOCK_CHECK_MS = 1000
+const METRICS_PERIOD_MS = 5000
 /** How soon to look whether a full batcher has room again. */
 const FULL_RETRY_MS = 2
 
@@ -85,10 +87,19 @@ async function main(path: string): Promise<void> {
   const sending = send(transmitter, socket, (reservedThrough) =>
     writeEpochRecord(state_dir, { epoch, reservedThrough }),
   )
+  const { textfile } = sender.metrics
+  const writeMetrics = () => {
+    if (textfile === undefined) return
+    const { counts: sent } = transmitter
+    writeMetricsTextfile(textfile, { health: transmitter.health(nowMs()), sent, link: socket.counts, epoch })
+  }
+  const metricsTimer = setInterval(writeMetrics, METRICS_PERIOD_MS)
   await readRecords(transmitter, sending.wake)
   transmitter.handleStop(nowMs())
   sending.wake()
   await sending.finished
+  clearInterval(metricsTimer)
+  writeMetrics()
   // In good order: nothing beyond the last frame was ever numbered.
   writeEpochRecord(state_dir, { epoch, reservedThrough: transmitter.eventSequence })
   socket.close()

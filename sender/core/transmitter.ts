@@ -147,6 +147,20 @@ export class Transmitter {
     return this.#batcher.counts
   }
 
+  /** What the heartbeat says of the sender. */
+  health(nowMs: number): SenderHealth {
+    const { tooLarge, queueFull, conflated } = this.#batcher.counts
+    return {
+      ...this.#intake,
+      eventsRefused: (this.#intake.eventsRefused ?? 0) + tooLarge + queueFull,
+      version: this.options.version,
+      uptimeMs: Math.round(nowMs - this.#startMs),
+      eventsConflated: conflated,
+      queueEvents: this.#batcher.waitingEvents,
+      fecShort: this.counts.fecShort,
+    }
+  }
+
   /** The number up to which event-lane sequence numbers should be reserved now, if more are wanted. */
   get reservationWanted(): number | undefined {
     const through = this.#eventSequence + RESERVE_AHEAD
@@ -219,7 +233,7 @@ export class Transmitter {
     const heartbeat: Heartbeat = {
       lanes: [{ lane: Lane.events, lastSequence: this.#eventSequence, eventsTotal: this.counts.eventsSent }],
       ending: isLastWord,
-      health: this.#health(nowMs),
+      health: this.health(nowMs),
     }
     const previous = this.options.previousEpoch
     if (previous) {
@@ -245,19 +259,6 @@ export class Transmitter {
     const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
     this.#admitAtMs = Math.max(this.#admitAtMs, nowMs) + (blockBytes * 8000) / this.options.bitsPerSecond
     this.#schedule.add(block, plan, nowMs)
-  }
-
-  #health(nowMs: number): SenderHealth {
-    const { tooLarge, queueFull, conflated } = this.#batcher.counts
-    return {
-      ...this.#intake,
-      eventsRefused: (this.#intake.eventsRefused ?? 0) + tooLarge + queueFull,
-      version: this.options.version,
-      uptimeMs: Math.round(nowMs - this.#startMs),
-      eventsConflated: conflated,
-      queueEvents: this.#batcher.waitingEvents,
-      fecShort: this.counts.fecShort,
-    }
   }
 
   #createdMs(nowMs: number): number {
