@@ -36,12 +36,14 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
   const resume = readPositions(state_dir)
+  const { maxSymbolLength } = protectionWish(link)
   const receiver = new Receiver(
     {
       stream: link.stream,
       fingerprint,
       tagKeys: tagKeys.length > 0 ? new Map(tagKeys.map(({ id, key }) => [id, key])) : undefined,
-      code: createReferenceCode(protectionWish(link).maxSymbolLength),
+      symbolLengthMax: maxSymbolLength,
+      code: createReferenceCode(maxSymbolLength),
       integrity: referenceIntegrity,
       patienceMs: patienceMs(link),
       openBlocksMax: limits.open_blocks_max,

@@ -25,7 +25,7 @@ export interface AssemblerOptions {
   tagKeys: ReadonlyMap<number, Uint8Array> | undefined
   code: ErasureCode
   /** Longest symbol that `code` has memory for: a sender with a larger MTU in its link.toml must not make it throw. */
-  symbolLengthMax?: number
+  symbolLengthMax: number
   integrity: Integrity
   /** A block that is not complete this long after its first symbol is given up. */
   patienceMs: number
@@ -253,7 +253,7 @@ export class FrameAssembler {
     if (lane.leap?.sequence === header.sequence) return 'surplus'
     if (isFar && lane.farBlocks >= FAR_BLOCKS_MAX) return 'far_ahead'
     const bytes = Block.bytesFor(header)
-    if (bytes > options.openBytesMax || symbolLength > (options.symbolLengthMax ?? symbolLength)) return 'no_room'
+    if (bytes > options.openBytesMax || symbolLength > options.symbolLengthMax) return 'no_room'
     while (this.#open.size >= options.openBlocksMax || this.#openBytes + bytes > options.openBytesMax) {
       const [oldest] = this.#open
       this.#giveUp(oldest)

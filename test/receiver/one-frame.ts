@@ -13,7 +13,14 @@ export function newReceiver(nowMs: number, patienceMs = 200): Receiver {
   return new Receiver(
     {
       ...{ stream: 1, fingerprint: 5, tagKeys: new Map([[1, KEY]]), code, integrity: referenceIntegrity, patienceMs },
-      ...{ openBlocksMax: 100, openBytesMax: 1 << 20, heldFramesMax: 100, recordsMax: 100, gapsMax: 100 },
+      ...{
+        symbolLengthMax: 1408,
+        openBlocksMax: 100,
+        openBytesMax: 1 << 20,
+        heldFramesMax: 100,
+        recordsMax: 100,
+        gapsMax: 100,
+      },
       maxAgeMs: 60_000,
     },
     nowMs,

@@ -53,6 +53,7 @@ export function receiverOptions(patienceMs: number): ReceiverOptions {
     code,
     integrity: referenceIntegrity,
     patienceMs,
+    symbolLengthMax: 1408,
     openBlocksMax: 1024,
     openBytesMax: 64 << 20,
     heldFramesMax: 4096,
