@@ -112,7 +112,16 @@ t.test(`of ${MUTATIONS} mutated datagrams none is accepted (seed ${SEED})`, asyn
   ])
   const receiver = new Receiver(
     {
-      ...{ stream: 1, fingerprint: 0xfeed, tagKeys, code, integrity, patienceMs: 100, openBlocksMax: 1000 },
+      ...{
+        stream: 1,
+        fingerprint: 0xfeed,
+        tagKeys,
+        code,
+        integrity,
+        patienceMs: 100,
+        symbolLengthMax: 1408,
+        openBlocksMax: 1000,
+      },
       ...{ openBytesMax: 1 << 24, heldFramesMax: 100, recordsMax: 100, gapsMax: 100, maxAgeMs: 1e12 },
     },
     0,

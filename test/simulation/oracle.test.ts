@@ -33,7 +33,7 @@ function judge(outcome: Outcome): string[] {
   return wrong
 }
 
-t.setTimeout(200_000)
+t.setTimeout(290_000)
 
 t.test(`the oracle holds over ${SEEDS} seeds and all fault kinds`, async (t) => {
   const kinds = { dropped: 0, mangled: 0, duplicated: 0, replayed: 0, foreign: 0 }

@@ -15,7 +15,7 @@ const PATIENCE_MS = 100
 function newAssembler(options: Partial<AssemblerOptions> = {}): FrameAssembler {
   return new FrameAssembler({
     ...{ stream: 1, fingerprint: 0xfeed, tagKeys: new Map([[1, KEY]]), code, integrity },
-    ...{ patienceMs: PATIENCE_MS, openBlocksMax: 64, openBytesMax: 1 << 20 },
+    ...{ patienceMs: PATIENCE_MS, symbolLengthMax: 1408, openBlocksMax: 64, openBytesMax: 1 << 20 },
     ...options,
   })
 }

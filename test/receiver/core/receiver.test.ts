@@ -14,6 +14,7 @@ function newReceiver(options: Partial<ReceiverOptions> = {}, startMs = T): Recei
     {
       ...{ stream: 1, fingerprint: 0xfeed, tagKeys: new Map([[1, KEY]]), code, integrity, patienceMs: PATIENCE_MS },
       ...{
+        symbolLengthMax: 1408,
         openBlocksMax: 64,
         openBytesMax: 1 << 20,
         heldFramesMax: 100,
