@@ -1,5 +1,5 @@
 /** The one command, `katamichi`. Exit codes: 0 done, 1 could not be done, 2 wrong usage or configuration. */
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { pino } from 'pino'
 import { checkConfig } from '../config/check.js'
 import { ConfigError } from '../config/config-error.js'
@@ -76,7 +76,11 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .option('--assume-burst <time>', 'plan the FEC for this outage instead', parseDurationMs)
     .option('--rate <bits>', 'rate on the wire, headers included', parseBitsPerSecond, 20e6)
     .option('--seed <n>', 'seed of the losses and of the built-in railway', parseWhole(0, 2 ** 32 - 1), 9)
-    .option('--http <host:port>', "the receiver's HTTP address", parseHostPort, { host: '127.0.0.1', port: 8080 })
+    .addOption(
+      new Option('--http <host:port>', "the receiver's HTTP address")
+        .argParser(parseHostPort)
+        .default({ host: '127.0.0.1', port: 8080 }, '127.0.0.1:8080'),
+    )
     .option('--exit', 'end after the replay with a check of every event, and a JSON summary as the last line')
     .addHelpText(
       'after',

@@ -6,7 +6,7 @@ import { duplicateFaults, type KeyFault, parseConfig, type RawTable, valueAt } f
 
 export const receiverSchema = table({
   link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
-  state_dir: path.describe('Directory for journal and gap report / ジャーナルと欠落記録の保存先'),
+  state_dir: path.describe('Directory for what is remembered over a restart / 再起動後も保持する情報の保存先'),
   listen: table({
     address: ipAddress.default('127.0.0.1').describe('Address datagrams arrive at / データグラムを受けるアドレス'),
     port: port.describe('UDP port / UDP ポート'),
@@ -50,10 +50,10 @@ export const receiverSchema = table({
       .min(16)
       .max(1_000_000)
       .default(10_000)
-      .describe('Gaps kept open for re-sending / 再送を待つ欠落の上限'),
+      .describe('Gaps kept in the gap report / 欠落一覧に保持する件数の上限'),
   }).prefault({}),
   http: table({
-    enabled: z.boolean().default(true).describe('Serve feeds and dashboard / フィードと画面を提供する'),
+    enabled: z.boolean().default(true).describe('Serve the HTTP feeds / HTTP フィードを提供する'),
     address: ipAddress.default('127.0.0.1').describe('Address to listen at / 待ち受けアドレス'),
     port: port.default(8080).describe('TCP port / TCP ポート'),
     allow_any: allowAny,

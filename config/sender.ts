@@ -47,7 +47,7 @@ const railwaySource = table({
 export const senderSchema = table({
   sender: z.int().min(0).max(255).describe('Number of this sender in the stream / ストリーム内の送信機番号'),
   link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
-  state_dir: path.describe('Directory for journal, epoch and quarantine / ジャーナル・エポック・隔離の保存先'),
+  state_dir: path.describe('Directory for epoch and quarantine / エポックと隔離の保存先'),
   overload: z
     .enum(['conflate', 'wait'])
     .default('conflate')

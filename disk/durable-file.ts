@@ -1,5 +1,5 @@
 /** Small files that must be whole after a crash. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** The file's text; `undefined` when there is no such file. Throws the system's error otherwise. */
@@ -21,7 +21,7 @@ export function writeDurably(path: string, text: string): void {
   const fresh = `${path}.new`
   const file = openSync(fresh, 'w', 0o600)
   try {
-    writeSync(file, text)
+    writeFileSync(file, text)
     fsyncSync(file)
   } finally {
     closeSync(file)

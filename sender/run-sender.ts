@@ -41,7 +41,17 @@ const REFUSALS_LOGGED = 5
 const STOP_PATIENCE_MS = 10_000
 
 /** Resolves with the process's exit code. */
-export async function runSender({ config, log, exitAtEnd, signal }: SenderRunOptions): Promise<number> {
+export async function runSender({ config, log, exitAtEnd, signal: asked }: SenderRunOptions): Promise<number> {
+  /** Whatever ends the run, every source is closed: a service that can no longer send must not linger. */
+  const over = new AbortController()
+  try {
+    return await run({ config, log, exitAtEnd, signal: AbortSignal.any([asked, over.signal]) })
+  } finally {
+    over.abort()
+  }
+}
+
+async function run({ config, log, exitAtEnd, signal }: SenderRunOptions): Promise<number> {
   const { sender } = config
   const intake = new Intake({
     rangeLimits: {

@@ -128,7 +128,7 @@ export class Receiver {
         const prefix = `${this.options.stream}:${sender}:${item.epoch}:${Lane.events}`
         if (item.kind === 'gap') {
           const id = `${prefix}:${item.firstSequence}-${item.lastSequence}`
-          const gap: GapItem = { ...item, id, sender, lane: Lane.events, namedMs: nowMs }
+          const gap: GapItem = { ...item, id, sender, lane: Lane.events, namedMs: Math.round(nowMs) }
           this.#gaps.push(gap)
           if (this.#gaps.length > this.options.gapsMax) this.#gaps.shift()
           items.push(gap)

@@ -92,7 +92,7 @@ export class ZeromqFeed {
     }
     const { id, event, createdMs, arrivalMs } = item
     const { format } = this.options
-    const meta = JSON.stringify({ kind: 'event', id, number, format, createdMs, arrivalMs })
+    const meta = JSON.stringify({ kind: 'event', id, number, format, createdMs, arrivalMs: Math.round(arrivalMs) })
     return [topicOf(event), meta, format === 'json' ? JSON.stringify(eventToJson(event)) : encodeEvent(event)]
   }
 

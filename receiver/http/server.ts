@@ -64,5 +64,5 @@ function recordJson(record: StateRecord, offsetMs: number | undefined, nowMs: nu
   const { key, id, event, createdMs } = record
   const ageOf = (timeMs: number | null | undefined) =>
     timeMs == null || offsetMs === undefined ? undefined : Math.max(0, Math.round(nowMs - offsetMs - timeMs))
-  return { key, id, ageMs: ageOf(event.eventTimeMs), sentAgoMs: ageOf(createdMs), ...eventToJson(event) }
+  return { key, id, ageMs: ageOf(event.eventTimeMs ?? createdMs), sentAgoMs: ageOf(createdMs), ...eventToJson(event) }
 }

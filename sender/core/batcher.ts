@@ -22,6 +22,8 @@ interface Waiting {
   /** `undefined` once a newer record has taken its place. */
   bytes: Uint8Array | undefined
   arrivalMs: number
+  /** Under which `#latestByTrain` knows it. */
+  train?: string
 }
 
 /** The queue is tidied once it holds this many emptied places and they outnumber the events. */
@@ -112,6 +114,7 @@ export class Batcher {
       this.#remove(older)
       this.counts.conflated++
     }
+    newer.train = key
     this.#latestByTrain!.set(key, newer)
   }
 
@@ -119,6 +122,7 @@ export class Batcher {
     this.#waitingEvents--
     this.#waitingBytes -= waiting.bytes!.length + EVENT_OVERHEAD_MAX
     waiting.bytes = undefined
+    if (waiting.train !== undefined) this.#latestByTrain?.delete(waiting.train)
   }
 
   #compact(): void {

@@ -2,8 +2,10 @@
  * Pacing (PROTOCOL.md S6): a token bucket in bytes, headers counted. Unpaced, a sender overruns every receiver.
  */
 
-/** So that what `readyAtMs` promises holds at that very instant, whatever floating point makes of it. */
+/** So that what `readyAtMs` promises holds at that very instant, whatever rounding makes of the bytes … */
 const ROUNDING_BYTES = 1e-3
+/** … and of the time: on a clock since 1970, half its last bit is 150 bytes at 10 Gbit/s. */
+const NEXT_INSTANT = 1 + Number.EPSILON
 
 export class TokenBucket {
   #tokens: number
@@ -32,7 +34,8 @@ export class TokenBucket {
 
   /** When `bytes` may go out, if nothing else is taken before. */
   readyAtMs(bytes: number): number {
-    return this.#filledMs + (Math.max(0, bytes - this.#tokens) * 8000) / this.bitsPerSecond
+    if (bytes <= this.#tokens) return this.#filledMs
+    return (this.#filledMs + ((bytes - this.#tokens) * 8000) / this.bitsPerSecond) * NEXT_INSTANT
   }
 
   #fill(nowMs: number): void {

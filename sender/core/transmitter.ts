@@ -53,6 +53,8 @@ const BLOCKS_IN_FLIGHT_MAX = 1024
 const LATENESS_MAX_MS = 5
 /** Sequence numbers wanted in reserve, so that the disk is asked seldom. */
 export const RESERVE_AHEAD = 1000
+/** On a link too slow for them, heartbeats come less often: events must get through as well. */
+const HEARTBEAT_SHARE_MAX = 0.5
 /** The last word is said this often: the link loses some, and nothing follows it. */
 const ENDING_HEARTBEATS = 5
 
@@ -81,6 +83,8 @@ export class Transmitter {
   #heartbeatAtMs: number
   #endingHeartbeatsLeft = ENDING_HEARTBEATS
   #isStopping = false
+  /** No new frame starts before a late symbol has gone out. */
+  #isLate = false
 
   constructor(
     private readonly options: TransmitterOptions,
@@ -115,7 +119,7 @@ export class Transmitter {
     this.#reservedThrough = through
   }
 
-  /** S8: send what waits, say that it was the last, and be {@link isFinished}. */
+  /** S8: no event follows; send what waits, say that it was the last, and be {@link isFinished}. */
   handleStop(nowMs: number): void {
     if (this.#isStopping) return
     this.#isStopping = true
@@ -190,7 +194,8 @@ export class Transmitter {
       const bytes = DATAGRAM_OVERHEAD + next.block.symbolLength + this.options.ipOverheadBytes
       wakeMs = Math.min(wakeMs, Math.max(next.dueMs, this.#bucket.readyAtMs(bytes)))
     }
-    if (this.#mayNumberEvents) wakeMs = Math.min(wakeMs, Math.max(this.#batchReadyAtMs, this.#admitAtMs))
+    if (this.#mayNumberEvents && !this.#isLate)
+      wakeMs = Math.min(wakeMs, Math.max(this.#batchReadyAtMs, this.#admitAtMs))
     return wakeMs
   }
 
@@ -212,9 +217,11 @@ export class Transmitter {
    */
   #admitFrames(nowMs: number): void {
     if (nowMs >= this.#heartbeatAtMs) this.#admitHeartbeat(nowMs)
+    this.#isLate = false
     while (nowMs >= this.#admitAtMs && nowMs >= this.#batchReadyAtMs && this.#mayNumberEvents) {
       const next = this.#schedule.peek()
-      if (next && nowMs - next.dueMs > LATENESS_MAX_MS) return
+      this.#isLate = next !== undefined && nowMs - next.dueMs > LATENESS_MAX_MS
+      if (this.#isLate) return
       const events = this.#batcher.take()
       const frame = encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, events)
       this.#eventSequence++
@@ -242,23 +249,23 @@ export class Transmitter {
     }
     this.#controlSequence++
     this.counts.heartbeatsSent++
-    this.#heartbeatAtMs = nowMs + this.options.heartbeatPeriodMs / (isLastWord ? ENDING_HEARTBEATS : 1)
-    this.#start(
-      encodeFrame({ createdMs: this.#createdMs(nowMs), heartbeat }),
-      Lane.control,
-      this.#controlSequence,
-      nowMs,
-    )
+    const frame = encodeFrame({ createdMs: this.#createdMs(nowMs), heartbeat })
+    const onWireMs = this.#start(frame, Lane.control, this.#controlSequence, nowMs)
+    const periodMs = this.options.heartbeatPeriodMs / (isLastWord ? ENDING_HEARTBEATS : 1)
+    this.#heartbeatAtMs = nowMs + Math.max(periodMs, onWireMs / HEARTBEAT_SHARE_MAX)
   }
 
-  #start(frame: Uint8Array, lane: LaneNumber, sequence: number, nowMs: number): void {
+  /** Returns how long the frame's block takes at the rate. */
+  #start(frame: Uint8Array, lane: LaneNumber, sequence: number, nowMs: number): number {
     const plan = this.options.plan(frame.length)
     if (plan.short) this.counts.fecShort++
     const identity = { epoch: this.options.epoch, lane, sequence }
     const block = encodeBlock(frame, identity, plan, this.options.code, this.options.integrity)
     const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
-    this.#admitAtMs = Math.max(this.#admitAtMs, nowMs) + (blockBytes * 8000) / this.options.bitsPerSecond
+    const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond
+    this.#admitAtMs = Math.max(this.#admitAtMs, nowMs) + onWireMs
     this.#schedule.add(block, plan, nowMs)
+    return onWireMs
   }
 
   #createdMs(nowMs: number): number {

@@ -1,0 +1,474 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { referenceIntegrity } from '../../../fec/integrity.js'
+import { type BlockPlan, planBlock, symbolsInBurst, symbolsInBurstAtOnce } from '../../../fec/policy.js'
+import { createReferenceCode } from '../../../fec/reed-solomon.js'
+import { type DatagramHeader, Lane, readHeader, symbolOf } from '../../../proto/datagram.js'
+import { encodeEvent } from '../../../proto/event.js'
+import { decodeFrame, type Frame } from '../../../proto/frame.js'
+import { Transmitter, type TransmitterOptions } from '../../../sender/core/transmitter.js'
+
+const KEY = new Uint8Array(32).fill(7)
+const IP_OVERHEAD = 28
+const WISH = { assumedLoss: 0.05, assumedBurstMs: 10, targetResidual: 1e-6, delayBudgetMs: 60, maxSymbolLength: 256 }
+const BATCH = { deadlineMs: 5, frameBytesMax: 600, queueEventsMax: 1000, overload: 'conflate' as const }
+const code = createReferenceCode()
+
+function planner(bitsPerSecond: number, wish: Partial<typeof WISH> = {}): (frameBytes: number) => BlockPlan {
+  const known = new Map<number, BlockPlan>()
+  return (frameBytes) => {
+    const plan =
+      known.get(frameBytes) ?? planBlock(frameBytes, { ...WISH, ...wish, bitsPerSecond, ipOverheadBytes: IP_OVERHEAD })
+    known.set(frameBytes, plan)
+    return plan
+  }
+}
+
+function transmitter(options: Partial<TransmitterOptions> = {}, nowMs = 0): Transmitter {
+  const bitsPerSecond = options.bitsPerSecond ?? 10e6
+  return new Transmitter(
+    {
+      ...{ stream: 3, sender: 1, link: 0, fingerprint: 0xfeedbeef, keyId: 1, tagKey: KEY, epoch: 1_750_000_000 },
+      ...{ reservedThrough: 1e6, plan: planner(bitsPerSecond), code, integrity: referenceIntegrity, batch: BATCH },
+      ...{ bitsPerSecond, burstBytes: 3000, ipOverheadBytes: IP_OVERHEAD, heartbeatPeriodMs: 100, version: 'test' },
+      ...options,
+    },
+    nowMs,
+  )
+}
+
+/** A train's record; another number, another train. */
+const record = (number: number, bytes = 0) =>
+  encodeEvent({ eventId: 'x'.repeat(bytes), train: { number: `${number}`, delayS: number } })
+
+interface Sent {
+  atMs: number
+  datagram: Uint8Array
+  header: DatagramHeader
+}
+
+/** All that goes out at `nowMs`. */
+function drain(sender: Transmitter, nowMs: number): Sent[] {
+  const sent: Sent[] = []
+  for (let datagram = sender.pollDatagram(nowMs); datagram; datagram = sender.pollDatagram(nowMs)) {
+    const header = readHeader(datagram)
+    if (typeof header === 'string') throw new Error(`sent a datagram that is refused: ${header}`)
+    sent.push({ atMs: nowMs, datagram, header })
+  }
+  return sent
+}
+
+interface Arrival {
+  atMs: number
+  event: Uint8Array
+}
+
+/** Tells the events when they come, asks when it is said to ask, and so on to `untilMs` or until it is finished. */
+function run(sender: Transmitter, arrivals: readonly Arrival[], untilMs: number, nowMs = 0): Sent[] {
+  const sent: Sent[] = []
+  let next = 0
+  for (;;) {
+    for (; arrivals[next]?.atMs <= nowMs; next++) sender.handleEvent(arrivals[next].event, nowMs)
+    sent.push(...drain(sender, nowMs))
+    const wakeMs = Math.min(sender.nextWakeMs(), arrivals[next]?.atMs ?? Number.POSITIVE_INFINITY)
+    if (wakeMs <= nowMs) throw new Error(`asks at ${nowMs} to be asked again at ${wakeMs}`)
+    if (wakeMs > untilMs || sender.isFinished) return sent
+    nowMs = wakeMs
+  }
+}
+
+/** `count` events, one each `everyMs`, each of another train. */
+const steady = (count: number, everyMs: number, bytes = 0): Arrival[] =>
+  Array.from({ length: count }, (_, i) => ({ atMs: i * everyMs, event: record(i, bytes) }))
+
+interface SentFrame {
+  lane: number
+  sequence: number
+  frame: Frame
+  frameLength: number
+  /** When each of its symbols went out. */
+  timesMs: number[]
+}
+
+/** The frames, in the order of their first datagrams, put together from their source symbols. */
+function framesOf(sent: readonly Sent[]): SentFrame[] {
+  const blocks = new Map<string, Sent[]>()
+  for (const one of sent) {
+    const key = `${one.header.lane}:${one.header.sequence}`
+    blocks.set(key, [...(blocks.get(key) ?? []), one])
+  }
+  return [...blocks.values()].flatMap((block) => {
+    const { lane, sequence, k, frameLength } = block[0].header
+    const source = block.filter(({ header }) => header.encodingSymbolId < k)
+    if (source.length < k) return []
+    const bytes = Buffer.concat(source.map(({ datagram }) => symbolOf(datagram))).subarray(0, frameLength)
+    return [{ lane, sequence, frameLength, frame: decodeFrame(bytes)!, timesMs: block.map(({ atMs }) => atMs) }]
+  })
+}
+const onLane = (frames: readonly SentFrame[], lane: number) => frames.filter((frame) => frame.lane === lane)
+const eventsIn = ({ frame }: SentFrame) => frame.eventBatch?.events?.length ?? 0
+const hex = (sent: readonly Sent[]) =>
+  sent.map(({ atMs, datagram }) => `${atMs} ${Buffer.from(datagram).toString('hex')}`)
+
+t.test('what is sent says who sends it, is authentic and is counted', async (t) => {
+  const sender = transmitter()
+  const sent = run(sender, steady(50, 10), 595)
+  sent.forEach(({ header, datagram }, i) => {
+    const { stream, sender, link, fingerprint, keyId, epoch, counter } = header
+    const expected = {
+      stream: 3,
+      sender: 1,
+      link: 0,
+      fingerprint: 0xfeedbeef,
+      keyId: 1,
+      epoch: 1_750_000_000,
+      counter: i,
+    }
+    const tag = referenceIntegrity.tag(KEY, datagram, referenceIntegrity.hashSymbol(symbolOf(datagram)))
+    if (Buffer.compare(tag, datagram.subarray(-16)) !== 0) t.fail(`tag of ${i}`)
+    if (i % 50 === 0) t.same({ stream, sender, link, fingerprint, keyId, epoch, counter }, expected)
+  })
+  const bytes = (list: readonly Sent[]) => list.reduce((sum, { datagram }) => sum + datagram.length + IP_OVERHEAD, 0)
+  const frames = framesOf(sent)
+  t.same(sender.counts, {
+    framesSent: onLane(frames, Lane.events).length,
+    heartbeatsSent: onLane(frames, Lane.control).length,
+    eventsSent: 50,
+    datagramsSent: sent.length,
+    bytesOnWire: bytes(sent),
+    sourceBytesOnWire: bytes(sent.filter(({ header }) => header.encodingSymbolId < header.k)),
+    fecShort: 0,
+  })
+  t.ok(sender.isIdle)
+})
+
+t.test('without a key the tag is unkeyed', async (t) => {
+  const [{ datagram, header }] = drain(transmitter({ keyId: 0, tagKey: undefined }), 0)
+  const hash = referenceIntegrity.hashSymbol(symbolOf(datagram))
+  t.equal(header.keyId, 0)
+  t.same(datagram.subarray(-16), referenceIntegrity.tag(undefined, datagram, hash))
+})
+
+t.test('sequence numbers begin at 1 and leave out none; each frame says how many events came before', async (t) => {
+  const frames = framesOf(run(transmitter(), steady(200, 2), 1000))
+  for (const lane of [Lane.events, Lane.control]) {
+    const sequences = onLane(frames, lane).map(({ sequence }) => sequence)
+    t.ok(sequences.length > 5)
+    t.same(
+      sequences,
+      sequences.map((_, i) => i + 1),
+    )
+  }
+  let before = 0
+  for (const frame of onLane(frames, Lane.events)) {
+    if (frame.frame.eventBatch!.eventsBefore !== before) t.fail(`frame ${frame.sequence}`)
+    before += eventsIn(frame)
+  }
+  t.equal(before, 200)
+})
+
+t.test('frames carry wall time', async (t) => {
+  const sender = transmitter({}, 500)
+  sender.handleWallClock(1_750_000_000_000)
+  const frames = framesOf(run(sender, [{ atMs: 520, event: record(1) }], 590, 500))
+  t.same(
+    frames.map(({ frame }) => frame.createdMs),
+    [1_750_000_000_500, 1_750_000_000_525],
+  )
+})
+
+/** Ten times what the link can carry, of ever new trains. */
+const OVERLOAD = { bitsPerSecond: 1e6, batch: { ...BATCH, queueEventsMax: 100 } }
+const overload = steady(4000, 0.25, 100)
+
+t.test('a frame gets its number only when there is room for its first symbol', async (t) => {
+  const sender = transmitter(OVERLOAD)
+  const frames = onLane(framesOf(run(sender, overload, 1000)), Lane.events)
+  t.ok(frames.length > 30 && frames.length < 100, `${frames.length} frames`)
+  const waitsMs = frames.map(({ frame, timesMs }) => timesMs[0] - frame.createdMs!)
+  t.ok(Math.max(...waitsMs) <= 5.5, `waited ${Math.max(...waitsMs)} ms`)
+  t.ok(sender.batchCounts.queueFull > 3000, 'the rest waits in the batcher, and there is dropped')
+})
+
+t.test('the rate holds over any window, headers counted, under overload and after a pause', async (t) => {
+  const bitsPerSecond = OVERLOAD.bitsPerSecond
+  const arrivals = overload.map(({ atMs, event }) => ({ atMs: atMs < 500 ? atMs : atMs + 1000, event }))
+  const sent = run(transmitter(OVERLOAD), arrivals, 2000)
+  let mostOver = Number.NEGATIVE_INFINITY
+  sent.forEach((first, i) => {
+    let bytes = 0
+    for (const { atMs, datagram } of sent.slice(i)) {
+      bytes += datagram.length + IP_OVERHEAD
+      mostOver = Math.max(mostOver, bytes - ((atMs - first.atMs) * bitsPerSecond) / 8000)
+    }
+  })
+  t.ok(mostOver <= 3000.01, `${mostOver} bytes at once`)
+  t.ok(mostOver > 500, 'and the link was busy')
+})
+
+t.test('heartbeats carry the last number and the events so far, on time even under overload', async (t) => {
+  const frames = framesOf(run(transmitter(OVERLOAD), overload, 1000))
+  const heartbeats = onLane(frames, Lane.control)
+  t.ok(heartbeats.length >= 10, `${heartbeats.length} heartbeats`)
+  heartbeats.forEach(({ frame, timesMs }, i) => {
+    const earlier = onLane(frames, Lane.events).filter(
+      (other) => other.timesMs[0] < timesMs[0] && other.frame.createdMs! < frame.createdMs!,
+    )
+    const [mark] = frame.heartbeat!.lanes!
+    t.equal(mark.lane, Lane.events)
+    t.equal(mark.lastSequence, earlier.length, `heartbeat ${i + 1}`)
+    t.equal(
+      mark.eventsTotal,
+      earlier.reduce((sum, other) => sum + eventsIn(other), 0),
+    )
+    t.ok(timesMs[0] - i * 100 < 10, `${timesMs[0]} ms`)
+    t.equal(frame.heartbeat!.ending, false)
+  })
+})
+
+t.test('heartbeats carry health, from input, configuration and clock alone', async (t) => {
+  const sender = transmitter({
+    ...OVERLOAD,
+    heartbeatPeriodMs: 1000,
+    plan: (bytes) => ({ ...planner(1e6)(bytes), short: true }),
+  })
+  sender.handleIntakeHealth({
+    eventsIn: 5000,
+    eventsRefused: 7,
+    eventsQuarantined: 3,
+    sources: [{ name: 's', eventsIn: 1 }],
+  })
+  sender.handleEvent(new Uint8Array(1000), 0)
+  const arrivals = overload.map(({ atMs }, i) => ({ atMs, event: record(i % 50, 100) }))
+  const [, second] = onLane(framesOf(run(sender, arrivals, 1100)), Lane.control)
+  const { counts, batchCounts } = sender
+  t.match(second.frame.heartbeat!.health, {
+    ...{ version: 'test', uptimeMs: 1000, eventsIn: 5000, eventsRefused: 8, eventsQuarantined: 3 },
+    ...{ eventsConflated: batchCounts.conflated, sources: [{ name: 's', eventsIn: 1 }] },
+  })
+  t.ok(batchCounts.conflated > 3000)
+  t.ok(second.frame.heartbeat!.health!.queueEvents! > 10)
+  t.equal(counts.fecShort, counts.framesSent + counts.heartbeatsSent, 'a plan that falls short is counted')
+})
+
+t.test('after a crash the heartbeats name what the epoch before had reserved', async (t) => {
+  const previousEpoch = { epoch: 1_749_000_000, reservedThrough: 4711 }
+  const [first] = framesOf(drain(transmitter({ previousEpoch }), 0))
+  t.match(first.frame.heartbeat!.previousEpoch, { epoch: 1_749_000_000, lanes: [{ lane: 0, lastSequence: 4711 }] })
+  const [bare] = framesOf(drain(transmitter(), 0))
+  t.notOk(bare.frame.heartbeat!.previousEpoch)
+})
+
+t.test('no frame beyond what is reserved on disk; heartbeats go on', async (t) => {
+  const sender = transmitter({ reservedThrough: 3 })
+  t.equal(sender.reservationWanted, 1000)
+  const frames = framesOf(run(sender, steady(100, 10), 1000))
+  t.equal(onLane(frames, Lane.events).length, 3)
+  t.equal(sender.eventSequence, 3)
+  t.equal(onLane(frames, Lane.control).length, 11)
+  t.notOk(sender.isIdle)
+
+  sender.handleReservation(5)
+  t.equal(onLane(framesOf(run(sender, [], 2000, 1001)), Lane.events).length, 2)
+  t.equal(sender.reservationWanted, 1005)
+  sender.handleReservation(1005)
+  t.equal(sender.reservationWanted, undefined)
+  run(sender, [], 2995, 2001)
+  t.ok(sender.isIdle && sender.eventSequence > 5)
+})
+
+for (const sourceAtOnce of [false, true]) {
+  const what = sourceAtOnce ? 'source at once' : 'spread evenly'
+  t.test(`no burst takes more of a block than its plan reckons with: ${what}`, async (t) => {
+    const [k, m, spreadMs, burstMs] = [4, 8, 40, 12]
+    const plan = (bytes: number) => ({ ...planner(10e6)(bytes), k, m, log2M: 3, spreadMs, sourceAtOnce })
+    const sent = run(transmitter({ plan }), steady(300, 7, 60), 2300)
+    const takenMost = onLane(framesOf(sent), Lane.events).map(({ timesMs }) => {
+      return Math.max(...timesMs.map((from) => timesMs.filter((ms) => ms >= from && ms <= from + burstMs).length))
+    })
+    const allowed = sourceAtOnce
+      ? symbolsInBurstAtOnce(k, m, burstMs, spreadMs)
+      : symbolsInBurst(k + m, burstMs, spreadMs)
+    t.ok(takenMost.length > 200)
+    t.ok(Math.max(...takenMost) <= allowed, `${Math.max(...takenMost)} of ${allowed}`)
+    t.ok(Math.min(...takenMost) >= allowed - 1, 'and it is no wider than that')
+  })
+}
+
+t.test('after a stall the backlog goes first: no new frame starts while a symbol is late', async (t) => {
+  const plan = () => ({ ...planner(1e6)(600), k: 3, m: 17, log2M: 5, spreadMs: 40, sourceAtOnce: false })
+  const sender = transmitter({ bitsPerSecond: 1e6, burstBytes: 1000, plan, heartbeatPeriodMs: 60_000 })
+  run(sender, [], 1000)
+  for (const n of [1, 2, 3]) sender.handleEvent(record(n, 400), 1000)
+  drain(sender, 1005)
+  t.equal(sender.counts.framesSent, 1)
+  const stalledMs = 1500
+  const sent = drain(sender, stalledMs)
+  t.equal(sender.counts.framesSent, 1, 'the others wait in the batcher, where they can still be conflated')
+  sent.push(...run(sender, [], 2000, stalledMs))
+  const second = sent.find(({ header }) => header.sequence === 2)!
+  const backlog = sent.filter(({ header }) => header.sequence === 1)
+  t.ok(backlog.length > 10)
+  t.ok(second.atMs > backlog.at(-1)!.atMs, `the second frame starts at ${second.atMs}`)
+  t.ok(backlog.at(-1)!.atMs > stalledMs + 5, 'though it had been ready for long')
+  t.equal(sender.counts.framesSent, 3)
+})
+
+t.test('so many blocks are in flight and no more', async (t) => {
+  const plan = () => ({ ...planner(1e9)(100), k: 1, m: 1, log2M: 2, spreadMs: 10_000, sourceAtOnce: false })
+  const batch = { ...BATCH, deadlineMs: 0 }
+  const sender = transmitter({ bitsPerSecond: 1e9, plan, batch, heartbeatPeriodMs: 60_000 })
+  run(sender, steady(3000, 1), 4990)
+  t.equal(sender.counts.framesSent, 1023, 'beside a heartbeat')
+  run(sender, [], 6000, 4990)
+  t.ok(sender.counts.framesSent > 1023, 'goes on as blocks end')
+})
+
+t.test('heartbeats that the rate cannot carry come less often, and events still get through', async (t) => {
+  const slow = { bitsPerSecond: 50e3, plan: planner(50e3, { assumedLoss: 0.4 }), heartbeatPeriodMs: 50 }
+  const sender = transmitter(slow)
+  const frames = framesOf(run(sender, steady(1000, 100), 100_000))
+  for (const lane of [Lane.control, Lane.events]) {
+    const ofLane = onLane(frames, lane)
+    const waitsMs = ofLane.map(({ frame, timesMs }) => timesMs[0] - frame.createdMs!)
+    t.ok(ofLane.length > 300 && ofLane.length < 1500, `${ofLane.length} frames on lane ${lane}`)
+    t.ok(Math.max(...waitsMs) < 1000, `which waited ${Math.max(...waitsMs)} ms at most`)
+  }
+})
+
+t.test('stop: what waits goes out, then the last word, five times, then it is finished', async (t) => {
+  const sender = transmitter()
+  run(sender, [], 1000)
+  const lot = steady(40, 0).map(({ event }) => ({ atMs: 1000, event }))
+  for (const { event } of lot) sender.handleEvent(event, 1000)
+  sender.handleStop(1000)
+  t.notOk(sender.isFinished)
+  const frames = framesOf(run(sender, [], 10_000, 1000))
+  t.ok(sender.isFinished)
+  t.equal(sender.nextWakeMs(), Number.POSITIVE_INFINITY)
+  t.equal(sender.counts.eventsSent, 40)
+  const endings = onLane(frames, Lane.control).filter(({ frame }) => frame.heartbeat!.ending)
+  t.equal(endings.length, 5)
+  for (const { frame } of endings) {
+    t.match(frame.heartbeat!.lanes, [{ lastSequence: sender.eventSequence, eventsTotal: 40 }])
+  }
+  const lastEventMs = Math.max(...onLane(frames, Lane.events).map(({ timesMs }) => timesMs[0]))
+  t.ok(endings[0].timesMs[0] > lastEventMs)
+  t.ok(endings[4].timesMs[0] - endings[0].timesMs[0] >= 80, 'apart, so that one burst does not take them all')
+  t.same(drain(sender, 60_000), [], 'nothing follows')
+
+  sender.handleStop(60_000)
+  t.ok(sender.isFinished, 'a second stop changes nothing')
+})
+
+t.test('an idle sender that is told to stop says so at once', async (t) => {
+  const sender = transmitter()
+  run(sender, [], 1000)
+  sender.handleStop(1001)
+  const [first] = framesOf(run(sender, [], 2000, 1001))
+  t.equal(first.timesMs[0], 1001)
+  t.equal(first.frame.heartbeat!.ending, true)
+  t.ok(sender.isFinished)
+})
+
+t.test('to wait: the input is asked to wait and nothing is lost', async (t) => {
+  const sender = transmitter({ bitsPerSecond: 1e6, batch: { ...BATCH, overload: 'wait' } })
+  let told = 0
+  let nowMs = 0
+  for (; told < 300; nowMs = Math.max(nowMs + 0.001, sender.nextWakeMs())) {
+    while (!sender.isFull && told < 300) sender.handleEvent(record(told++, 50), nowMs)
+    drain(sender, nowMs)
+  }
+  run(sender, [], nowMs + 5000, nowMs)
+  t.equal(sender.counts.eventsSent, 300)
+  t.ok(nowMs > 300, `it took ${nowMs} ms`)
+})
+
+/** What may happen to a sender, in any order. */
+const steps = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: fc.record({ do: fc.constant('event' as const), train: fc.nat(30), bytes: fc.nat(500) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('flood' as const), count: fc.nat(60) }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.double({ min: 0, max: 30, noNaN: true }) }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('stall' as const), ms: fc.integer({ min: 1, max: 500 }) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('reserve' as const), more: fc.nat(5) }) },
+    { weight: 1, arbitrary: fc.constant({ do: 'stop' as const }) },
+  ),
+  { minLength: 5, maxLength: 60, size: 'max' },
+)
+const worlds = fc.record({
+  startMs: fc.constantFrom(0, 1_750_000_000_000),
+  bitsPerSecond: fc.constantFrom(100e3, 1e6, 10e6, 1e9),
+  burstBytes: fc.constantFrom(400, 3000, 60_000),
+  assumedLoss: fc.constantFrom(0, 0.05, 0.4),
+  heartbeatPeriodMs: fc.constantFrom(50, 500),
+  overload: fc.constantFrom('conflate' as const, 'wait' as const),
+})
+type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never
+type Step = typeof steps extends fc.Arbitrary<(infer T)[]> ? T : never
+
+/** Plays the steps; `checkQuiet` is called between two polls, at a time when nothing is to come out. */
+function play(world: World, list: readonly Step[], checkQuiet: (sender: Transmitter, nowMs: number) => void): Sent[] {
+  const { startMs, bitsPerSecond, burstBytes, assumedLoss, heartbeatPeriodMs, overload } = world
+  const plan = planner(bitsPerSecond, { assumedLoss })
+  const batch = { ...BATCH, overload, queueEventsMax: 50 }
+  const options = { bitsPerSecond, burstBytes, plan, batch, heartbeatPeriodMs, reservedThrough: 5 }
+  const sender = transmitter(options, startMs)
+  const sent: Sent[] = []
+  let nowMs: number = startMs
+  let reserved = 5
+  const pass = (untilMs: number) => {
+    for (;;) {
+      sent.push(...drain(sender, nowMs))
+      const wakeMs = sender.nextWakeMs()
+      if (wakeMs <= nowMs) throw new Error(`asks at ${nowMs} to be asked again at ${wakeMs}`)
+      // A hundredth of a millisecond before: a clock that counts from 1970 tells not much less apart.
+      const quietMs = Math.min(wakeMs - 0.01, untilMs)
+      if (quietMs > nowMs) checkQuiet(sender, quietMs)
+      if (wakeMs > untilMs) break
+      nowMs = wakeMs
+    }
+    nowMs = untilMs
+  }
+  let isOver = false
+  const handleEvent = (event: Uint8Array) => {
+    if (!sender.isFull && !isOver) sender.handleEvent(event, nowMs)
+  }
+  for (const step of [...list, { do: 'reserve' as const, more: 1000 }, { do: 'stop' as const }]) {
+    if (step.do === 'event') handleEvent(record(step.train, step.bytes))
+    if (step.do === 'flood') for (let i = 0; i < step.count; i++) handleEvent(record(i, 100))
+    if (step.do === 'pass') pass(nowMs + step.ms)
+    if (step.do === 'stall') nowMs += step.ms
+    if (step.do === 'reserve') sender.handleReservation((reserved += step.more))
+    if (step.do !== 'stop') continue
+    sender.handleStop(nowMs)
+    isOver = true
+  }
+  pass(nowMs + 60_000)
+  if (!sender.isFinished) throw new Error('not finished a minute after the stop')
+  return sent
+}
+
+t.test('nextWakeMs is honest: asking then goes on, asking earlier gives nothing', async () => {
+  fc.assert(
+    fc.property(worlds, steps, (world, list) => {
+      play(world, list, (sender, nowMs) => {
+        if (sender.pollDatagram(nowMs)) throw new Error(`something was to be had at ${nowMs}, before it said`)
+      })
+    }),
+    { numRuns: 300 },
+  )
+})
+
+t.test('P1: the same input on the same clock gives the same bytes at the same times', async () => {
+  fc.assert(
+    fc.property(worlds, steps, (world, list) => {
+      const [a, b] = [1, 2].map(() => hex(play(world, list, () => {})))
+      return a.length > 0 && a.join() === b.join()
+    }),
+    { numRuns: 20 },
+  )
+})

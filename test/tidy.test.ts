@@ -1,0 +1,286 @@
+/**
+ * The laws of the repository. Each is a function over the tree of files; here each is held against our own tree,
+ * and against a small tree that breaks it, so that it is seen to be able to fail.
+ */
+import t from 'tap'
+import { coreDoors, packageFaults, roomFaults, senderReachFaults, twoProcessFaults } from './tidy/import-laws.js'
+import { importsOf, reachableFrom, readSourceTree, type SourceTree } from './tidy/source-tree.js'
+import {
+  deadFileFaults,
+  lockfileFaults,
+  machineFaults,
+  mirrorFaults,
+  nameFaults,
+  unfinishedFaults,
+} from './tidy/tree-laws.js'
+import { evalFaults, linkDirectionFaults, purityFaults, senderGlobalFaults } from './tidy/word-laws.js'
+
+const ours = readSourceTree('.')
+
+/** Core files without a test file of their own, and where they are tested instead. */
+const TESTED_ELSEWHERE = {
+  'fec/erasure-code.ts': 'types only',
+  'fec/erasures.ts': 'test/fec/reed-solomon.test.ts',
+  'proto/number-only-protobuf.ts': 'test/proto/event.test.ts',
+}
+/** Tests of the whole, not of a file. */
+const TESTS_OF_NO_FILE = [
+  ...['test/tidy.test.ts', 'test/node-version.test.ts', 'test/simulation/', 'test/vectors/'],
+  'test/receiver/mutations.test.ts',
+]
+/** Where a process begins: what bin/ and another process start by path. */
+const ENTRIES = ['cli/main.ts', 'sender/transmit-process.ts', 'rig/relay-process.ts']
+
+/** What a law says of a tree made up of these files. */
+const madeUp = (files: Record<string, string>): SourceTree => new Map(Object.entries(files))
+
+t.test('the tree is read, and imports are found in all their forms', async (t) => {
+  t.ok(ours.has('package.json') && ours.has('sender/core/transmitter.ts'), 'run from the root of the repository')
+  t.notOk([...ours.keys()].some((path) => /(^|\/)(node_modules|dist|\.git)\//.test(path)))
+  const tree = madeUp({
+    'a/a.ts': `import x from './b.js'
+      import type { T } from '../c.js'
+      export * from '@noble/hashes/blake3.js'
+      // import 'no'
+      const no = "import 'no'"
+      type F = import('node:fs').Stats
+      const y = await import('../proto/generated/g.js')
+      const z = require('zod/mini')
+      import './gone.js'`,
+    'a/b.ts': `import '../d.js'`,
+    'c.ts': '',
+    'd.ts': `import './a/b.js'`,
+    'proto/generated/g.js': '',
+  })
+  t.same(importsOf(tree, 'a/a.ts'), {
+    files: ['a/b.ts', 'c.ts', 'proto/generated/g.js'],
+    packages: ['@noble/hashes', 'zod'],
+    builtins: ['node:fs'],
+    missing: ['a/gone.js'],
+  })
+  t.same([...reachableFrom(tree, ['a/b.ts'])].sort(), ['a/b.ts', 'd.ts'])
+})
+
+t.test('a room imports only what its door-plate allows', async (t) => {
+  t.same(roomFaults(ours), [])
+  const core = JSON.parse(ours.get('tsconfig.core.json')!).include.map((room: string) => `${room}/`)
+  t.same(coreDoors().sort(), core.sort(), 'the rooms that are compiled without Node are the rooms judged as core')
+
+  const broken: [path: string, specifier: string][] = [
+    ['sender/x.ts', '../receiver/core/y.js'],
+    ['receiver/x.ts', '../sender/y.js'],
+    ['receiver/x.ts', '../rig/y.js'],
+    ['sender/x.ts', '../link/receive.js'],
+    ['receiver/x.ts', '../link/transmit.js'],
+    ['proto/x.ts', '../fec/policy.js'],
+    ['proto/x.ts', 'zod'],
+    ['fec/x.ts', '../proto/event.js'],
+    ['fec/x.ts', 'node:os'],
+    ['link/x.ts', '../proto/datagram.js'],
+    ['link/x.ts', 'pino'],
+    ['sender/core/x.ts', 'node:events'],
+    ['sender/core/x.ts', '../intake.js'],
+    ['sender/core/x.ts', 'zeromq'],
+    ['sender/core/x.ts', '../../config/sender.js'],
+    ['receiver/core/x.ts', 'prom-client'],
+    ['receiver/core/x.ts', '../../sender/core/y.js'],
+    ['receiver/core/x.ts', '../../link/receive.js'],
+    ['config/x.ts', '../sender/core/y.js'],
+    ['config/x.ts', '../receiver/y.js'],
+    ['config/x.ts', '../rig/y.js'],
+    ['cli/x.ts', '../test/y.js'],
+    ['cli/x.ts', './gone.js'],
+    ['elsewhere/x.ts', 'zod'],
+  ]
+  const targets = ['receiver/core/y', 'receiver/y', 'sender/y', 'sender/core/y', 'sender/intake', 'rig/y', 'test/y']
+  const more = ['link/receive', 'link/transmit', 'fec/policy', 'proto/event', 'proto/datagram', 'config/sender']
+  const existing = Object.fromEntries([...targets, ...more].map((path) => [`${path}.ts`, '']))
+  t.same(roomFaults(madeUp(existing)), [])
+  for (const [path, specifier] of broken) {
+    const tree = madeUp({ ...existing, [path]: `import type { X } from '${specifier}'` })
+    t.equal(roomFaults(tree).length, 1, `${path} imports ${specifier}`)
+  }
+})
+
+t.test('the sender reaches no server, no name service, no library that was not decided on', async (t) => {
+  t.same(senderReachFaults(ours), [])
+  for (const name of [
+    'node:http',
+    'node:https',
+    'node:net',
+    'node:tls',
+    'node:dns/promises',
+    'node:inspector',
+    'node:dgram',
+    'fastify',
+    'prom-client',
+  ]) {
+    const tree = madeUp({ 'sender/a.ts': `import '../config/b.js'`, 'config/b.ts': `import x from '${name}'` })
+    t.same(senderReachFaults(tree), [`the sender reaches ${name} through config/b.ts`])
+  }
+  const receiving = madeUp({ 'receiver/a.ts': `import 'node:http'; import 'fastify'` })
+  t.same(senderReachFaults(receiving), [], 'the receiver may')
+
+  t.same(senderGlobalFaults(ours), [])
+  t.equal(senderGlobalFaults(madeUp({ 'sender/a.ts': 'const x = await fetch(address)' })).length, 1)
+  t.equal(senderGlobalFaults(madeUp({ 'sender/a.ts': 'x.fetch(); type X = { fetch: 1 }' })).length, 0)
+})
+
+t.test('the transmit process has no input but its pipe, the intake no way to the diode', async (t) => {
+  t.ok(ours.has('sender/transmit-process.ts') && ours.has('sender/run-sender.ts'))
+  t.same(twoProcessFaults(ours), [])
+  const tree = (process: string, specifier: string) =>
+    twoProcessFaults(
+      madeUp({
+        'sender/transmit-process.ts': '',
+        'sender/run-sender.ts': '',
+        [`sender/${process}.ts`]: `import './between.js'`,
+        'sender/between.ts': `import '${specifier}'`,
+        'sender/sources/a.ts': '',
+        'link/transmit.ts': `import 'node:dgram'`,
+      }),
+    )
+  t.equal(tree('transmit-process', 'zeromq').length, 1)
+  t.equal(tree('transmit-process', './sources/a.js').length, 1)
+  t.same(tree('transmit-process', '../link/transmit.js'), [])
+  t.equal(tree('run-sender', '../link/transmit.js').length, 1)
+  t.equal(tree('run-sender', 'koffi').length, 1)
+  t.same(tree('run-sender', 'zeromq'), [])
+})
+
+t.test('what the program imports is its own dependency', async (t) => {
+  t.same(packageFaults(ours), [])
+  const manifest = JSON.stringify({ dependencies: { zod: '1' }, devDependencies: { tap: '1' } })
+  const tree = (path: string, name: string) => madeUp({ 'package.json': manifest, [path]: `import '${name}'` })
+  t.same(packageFaults(tree('config/a.ts', 'zod')), [])
+  t.same(packageFaults(tree('test/a.ts', 'tap')), [])
+  t.equal(packageFaults(tree('config/a.ts', 'tap')).length, 1)
+  t.equal(packageFaults(tree('test/a.ts', 'left-pad')).length, 1)
+})
+
+t.test('the core asks no clock, no dice and no system', async (t) => {
+  t.same(purityFaults(ours), [])
+  const impure = [
+    'Date.now()',
+    'new Date()',
+    'Date()',
+    'const { now } = Date',
+    'Math.random()',
+    'const { random } = Math',
+  ]
+  impure.push(
+    'performance.now()',
+    'console.log(1)',
+    'process.env',
+    'Buffer.from(x)',
+    'setTimeout(f, 1)',
+    'setInterval(f)',
+  )
+  impure.push('crypto.getRandomValues(x)', 'globalThis.x', 'fetch(x)')
+  for (const code of impure) {
+    t.equal(purityFaults(madeUp({ 'sender/core/a.ts': code })).length, 1, code)
+    t.equal(purityFaults(madeUp({ 'sender/a.ts': code })).length, 0, 'the rim may')
+  }
+  const pure = ['new Date(timeMs)', 'Date.UTC(2026, 1)', 'Math.floor(1)', 'x.process', '// Date.now()', '"Date.now()"']
+  for (const code of pure) t.equal(purityFaults(madeUp({ 'fec/a.ts': code })).length, 0, code)
+})
+
+t.test('text never becomes code', async (t) => {
+  t.same(evalFaults(ours), [])
+  for (const code of ['eval(x)', 'new Function("x")', 'Function("x")', 'const e = eval']) {
+    t.equal(evalFaults(madeUp({ 'cli/a.ts': code })).length, 1, code)
+  }
+  t.equal(evalFaults(madeUp({ 'cli/a.ts': '// eval(x)\nx.eval()' })).length, 0)
+})
+
+t.test('no file of the link room, and so no type, has both directions', async (t) => {
+  t.same(linkDirectionFaults(ours), [])
+  const both = [
+    'export interface L { send(): void; receive(): void }',
+    'export class L { sendAll() {} } export const openReceiveLink = 1',
+    'lib.func("int sendmmsg(int)"); lib.func("int recvmmsg(int)")',
+    'import { TransmitLink } from "./t.js"; import { ReceiveLink } from "./r.js"',
+  ]
+  for (const code of both) t.equal(linkDirectionFaults(madeUp({ 'link/a.ts': code })).length, 1, code)
+  t.equal(
+    linkDirectionFaults(madeUp({ 'link/a.ts': 'export interface L { send(): void } // receives nothing' })).length,
+    0,
+  )
+})
+
+t.test('names say something', async (t) => {
+  t.same(nameFaults(ours), [])
+  for (const path of ['sender/utils.ts', 'common/a.ts', 'a/string-helpers.ts', 'test/misc/a.test.ts', 'a/util.ts']) {
+    t.equal(nameFaults(madeUp({ [path]: '' })).length, 1, path)
+  }
+  t.equal(nameFaults(madeUp({ 'a/commonality.ts': '' })).length, 0)
+})
+
+t.test('every core file has its test, every test its source', async (t) => {
+  t.same(mirrorFaults(ours, TESTED_ELSEWHERE, TESTS_OF_NO_FILE), [])
+  t.ok(Object.keys(TESTED_ELSEWHERE).length <= 5, 'the list stays short')
+
+  const none = (tree: SourceTree) => mirrorFaults(tree, {}, [])
+  t.same(none(madeUp({ 'fec/a.ts': '', 'test/fec/a.test.ts': '', 'cli/b.ts': '' })), [])
+  t.same(none(madeUp({ 'fec/a.ts': '' })), ['fec/a.ts has no test'])
+  t.same(none(madeUp({ 'test/cli/a.test.ts': '' })), ['test/cli/a.test.ts tests nothing that exists'])
+  t.same(mirrorFaults(madeUp({ 'test/all/a.test.ts': '' }), {}, ['test/all/']), [])
+  const tested = madeUp({ 'fec/a.ts': '', 'test/fec/a.test.ts': '' })
+  t.equal(mirrorFaults(tested, { 'fec/a.ts': 'types only' }, []).length, 1, 'a listed file has a test')
+  t.equal(mirrorFaults(madeUp({}), { 'fec/a.ts': 'types only' }, []).length, 1, 'a listed file is gone')
+  t.equal(
+    mirrorFaults(madeUp({ 'fec/a.ts': '' }), { 'fec/a.ts': 'test/fec/b.test.ts' }, []).length,
+    1,
+    'its test is gone',
+  )
+})
+
+t.test('no file is dead', async (t) => {
+  t.same(deadFileFaults(ours, ENTRIES), [])
+  const tree = madeUp({
+    'bin/k.mjs': `import '../dist/cli/main.js'`,
+    'cli/main.ts': `import '../fec/a.js'`,
+    'fec/a.ts': '',
+    'fec/b.ts': `import './c.js'`,
+    'fec/c.ts': `import './b.js'`,
+    'rig/a.ts': '',
+    'test/fec/b.test.ts': `import '../../fec/b.js'; import '../../rig/a.js'`,
+    'sender/process.ts': '',
+  })
+  t.same(deadFileFaults(tree, ['sender/process.ts']), [
+    'fec/b.ts is reached from no entry',
+    'fec/c.ts is reached from no entry',
+  ])
+  t.same(deadFileFaults(madeUp({}), ['sender/process.ts']).length, 1, 'an entry is gone')
+})
+
+t.test('nothing tells of the machine it was written on, or of where packages come from', async (t) => {
+  t.same(machineFaults(ours), [])
+  const path = (...parts: string[]) => ['', ...parts, ''].join('/')
+  const telling = [
+    `"${path('home', 'me')}x"`,
+    `cd ${path('root', 'x')}`,
+    `${path('work', 'main')}`,
+    `(${path('tmp', 'w', 'x')})`,
+  ]
+  telling.push(`https:/${path('registry', 'x').replace('try', 'try.example')}`, 'a\nregistry = x', '@x:registry=y')
+  for (const text of telling) t.equal(machineFaults(madeUp({ 'a.md': text })).length, 1, text)
+  const harmless = ['https://example.org/home/a', '~/work/a', 'node_modules/x', 'new Registry()']
+  for (const text of harmless) t.equal(machineFaults(madeUp({ 'a.md': text })).length, 0, text)
+
+  t.same(lockfileFaults(ours), [])
+  const lock = (fields: object) => madeUp({ 'package-lock.json': JSON.stringify({ packages: { a: fields } }) })
+  t.equal(lockfileFaults(lock({ resolved: 'https://example.org/a.tgz' })).length, 1)
+  t.equal(lockfileFaults(lock({ integrity: 'x', funding: { url: 'https://example.org' } })).length, 0)
+})
+
+t.test('nothing is left unfinished in the text', async (t) => {
+  t.same(unfinishedFaults(ours), [])
+  for (const word of [
+    ['TO', 'DO'],
+    ['FIX', 'ME'],
+  ].map((halves) => halves.join(''))) {
+    t.equal(unfinishedFaults(madeUp({ 'cli/a.ts': `// ${word}: later` })).length, 1, word)
+  }
+  t.equal(unfinishedFaults(madeUp({ 'cli/a.ts': 'mastodon' })).length, 0)
+})

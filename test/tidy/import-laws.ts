@@ -1,0 +1,119 @@
+/** Who may import what (design: rooms). One-way data needs one-way code first. */
+import { importsOf, reachableFrom, type SourceTree, sourcePaths } from './source-tree.js'
+
+/**
+ * A file belongs to the first room whose door its path begins with, and may import the files of ours whose paths
+ * begin with one of `files`, and the `packages` and node: `builtins` named; `undefined` is any.
+ */
+interface Room {
+  door: string
+  files: string[]
+  packages?: string[]
+  builtins?: string[]
+}
+
+/** The one file of the sources that the core knows: types only, what a source hands on. */
+const SOURCE_RESULT = 'sender/sources/parsed.ts'
+
+/** Pure: no rim file, no node: module, no library that does I/O. */
+const CORE_ROOMS: Room[] = [
+  { door: 'proto/', files: ['proto/', 'fec/geometry.ts'], packages: ['@noble/hashes', 'protobufjs'], builtins: [] },
+  { door: 'fec/', files: ['fec/', 'proto/datagram.ts'], packages: ['@noble/hashes'], builtins: [] },
+  { door: 'sender/core/', files: ['sender/core/', SOURCE_RESULT, 'proto/', 'fec/'], packages: [], builtins: [] },
+  { door: 'sender/railway/', files: ['sender/railway/', 'proto/'], packages: [], builtins: [] },
+  { door: 'receiver/core/', files: ['receiver/core/', 'proto/', 'fec/'], packages: [], builtins: [] },
+]
+
+const EITHER_END = ['proto/', 'fec/', 'config/', 'disk/']
+const BOTH_ENDS = [...EITHER_END, 'link/', 'sender/', 'receiver/', 'rig/']
+
+const ROOMS: Room[] = [
+  ...CORE_ROOMS,
+  { door: 'sender/', files: [...EITHER_END, 'sender/', 'link/transmit'] },
+  { door: 'receiver/', files: [...EITHER_END, 'receiver/', 'link/receive'] },
+  { door: 'link/', files: ['link/'], packages: ['koffi'] },
+  { door: 'disk/', files: ['disk/'], packages: [] },
+  { door: 'config/', files: ['config/', 'proto/', 'fec/'] },
+  { door: 'rig/', files: BOTH_ENDS },
+  { door: 'bench/', files: [...BOTH_ENDS, 'bench/'] },
+  { door: 'cli/', files: [...BOTH_ENDS, 'cli/'] },
+  { door: 'bin/', files: ['cli/'], packages: [] },
+  { door: 'scripts/', files: ['scripts/', ...EITHER_END, 'sender/core/', 'receiver/core/'] },
+  { door: 'test/', files: [''] },
+]
+
+/** What the whole sender may reach. A new library here is a decision: write down why. */
+const SENDER_PACKAGES = ['@noble/hashes', 'pino', 'protobufjs', 'smol-toml', 'zeromq', 'zod']
+/** A server, a name service or a debugger's port is a way in; UDP only through link/transmit. */
+const SENDER_BUILTINS_BANNED = /^node:(https?|http2|net|tls|dns|inspector|quic|cluster|repl)(\/|$)/
+
+export function coreDoors(): string[] {
+  return CORE_ROOMS.map(({ door }) => door)
+}
+
+export function isCore(path: string): boolean {
+  return CORE_ROOMS.some(({ door }) => path.startsWith(door))
+}
+
+/** Every import stays within what its room may import. */
+export function roomFaults(tree: SourceTree): string[] {
+  return sourcePaths(tree).flatMap((path) => {
+    const imports = importsOf(tree, path)
+    const room = ROOMS.find(({ door }) => path.startsWith(door))
+    if (!room) return [`${path} is in no room`]
+    const { files, packages = imports.packages, builtins = imports.builtins } = room
+    const refused = [
+      ...imports.files.filter((file) => !files.some((beginning) => file.startsWith(beginning))),
+      ...imports.packages.filter((name) => !packages.includes(name)),
+      ...imports.builtins.filter((name) => !builtins.includes(name)),
+      ...imports.missing,
+    ]
+    return refused.map((name) => `${path} imports ${name}`)
+  })
+}
+
+/** No server, no name service, no socket but the transmit link, and no library that was not decided on. */
+export function senderReachFaults(tree: SourceTree): string[] {
+  const entries = sourcePaths(tree).filter((path) => path.startsWith('sender/'))
+  return [...reachableFrom(tree, entries)].flatMap((path) => {
+    const { packages, builtins } = importsOf(tree, path)
+    return [
+      ...packages.filter((name) => !SENDER_PACKAGES.includes(name)),
+      ...builtins.filter((name) => SENDER_BUILTINS_BANNED.test(name)),
+      ...builtins.filter((name) => name === 'node:dgram' && !path.startsWith('link/transmit')),
+    ].map((name) => `the sender reaches ${name} through ${path}`)
+  })
+}
+
+/**
+ * The sender is two processes (design: the way of the data): the one with the diode's socket reads nothing but its
+ * pipe, and the one that reads the train system cannot reach the socket.
+ */
+export function twoProcessFaults(tree: SourceTree): string[] {
+  const reach = (entry: string) => {
+    const files = [...reachableFrom(tree, [entry])]
+    return [...files, ...files.flatMap((path) => importsOf(tree, path).packages)]
+  }
+  const isInput = (name: string) => name === 'zeromq' || name.startsWith('sender/sources/')
+  const isSocket = (name: string) => name === 'koffi' || name.startsWith('link/')
+  return [
+    ...reach('sender/transmit-process.ts')
+      .filter(isInput)
+      .map((name) => `the transmit process reaches ${name}`),
+    ...reach('sender/run-sender.ts')
+      .filter(isSocket)
+      .map((name) => `the intake reaches ${name}`),
+  ]
+}
+
+/** What the program imports is a dependency of the program, with a version of its own, not somebody else's. */
+export function packageFaults(tree: SourceTree): string[] {
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(tree.get('package.json') ?? '{}')
+  return sourcePaths(tree).flatMap((path) => {
+    const isTool = /^(test|scripts|bench)\//.test(path)
+    const declared = isTool ? { ...dependencies, ...devDependencies } : dependencies
+    return importsOf(tree, path)
+      .packages.filter((name) => !(name in declared))
+      .map((name) => `${path} imports ${name}, which package.json does not name`)
+  })
+}

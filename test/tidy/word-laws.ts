@@ -1,0 +1,110 @@
+/** Words that may not stand in a file: read from the syntax, so that comments and strings may speak of them. */
+import ts from 'typescript'
+import { isCore } from './import-laws.js'
+import { type SourceTree, sourcePaths } from './source-tree.js'
+
+/** Clock, timers, randomness and I/O that need no import. */
+const IMPURE_GLOBALS = new Set([
+  ...['Buffer', 'process', 'console', 'performance', 'crypto', 'globalThis', 'global', 'require'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch', 'WebSocket', 'Intl'],
+])
+/** What needs no import either, and would be a way in. */
+const NETWORK_GLOBALS = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'])
+/** Of `Date`, in the core: what depends on its arguments alone. */
+const PURE_DATE = new Set(['UTC', 'parse'])
+
+/** The core asks no clock and no dice: it is told `nowMs`. */
+export function purityFaults(tree: SourceTree): string[] {
+  return nodeFaults(tree, isCore, (node) => {
+    if (!ts.isIdentifier(node) || isOnlyAName(node)) return false
+    if (node.text === 'Date') return !isPureDate(node.parent)
+    if (node.text === 'Math') return !ts.isPropertyAccessExpression(node.parent) || node.parent.name.text === 'random'
+    return IMPURE_GLOBALS.has(node.text)
+  })
+}
+
+/** Text never becomes code. */
+export function evalFaults(tree: SourceTree): string[] {
+  const isAny = () => true
+  return nodeFaults(tree, isAny, (node) => {
+    if (!ts.isIdentifier(node) || isOnlyAName(node)) return false
+    if (node.text === 'eval') return true
+    return node.text === 'Function' && (ts.isNewExpression(node.parent) || ts.isCallExpression(node.parent))
+  })
+}
+
+/** The sender opens no connection, not even with what Node has built in. */
+export function senderGlobalFaults(tree: SourceTree): string[] {
+  const isSender = (path: string) => path.startsWith('sender/')
+  return nodeFaults(tree, isSender, (node) => {
+    return ts.isIdentifier(node) && !isOnlyAName(node) && NETWORK_GLOBALS.has(node.text)
+  })
+}
+
+const SENDING = /^(send|sent|sending|transmit|sendto|sendmsg|sendmmsg)$/
+const RECEIVING = /^(receive|received|receiving|recv|recvfrom|recvmsg|recvmmsg)$/
+
+/** No type and no file of the link room has both directions (design: rooms). */
+export function linkDirectionFaults(tree: SourceTree): string[] {
+  return sourcePaths(tree).flatMap((path) => {
+    if (!path.startsWith('link/')) return []
+    const words = new Set<string>()
+    visit(parse(tree, path), (node) => {
+      if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) for (const word of wordsOf(node.text)) words.add(word)
+    })
+    const sends = [...words].find((word) => SENDING.test(word))
+    const receives = [...words].find((word) => RECEIVING.test(word))
+    return sends && receives ? [`${path} has both "${sends}" and "${receives}"`] : []
+  })
+}
+
+function nodeFaults(
+  tree: SourceTree,
+  isJudged: (path: string) => boolean,
+  isFault: (node: ts.Node) => boolean,
+): string[] {
+  return sourcePaths(tree)
+    .filter(isJudged)
+    .flatMap((path) => {
+      const faults: string[] = []
+      const file = parse(tree, path)
+      visit(file, (node) => {
+        if (!isFault(node)) return
+        const { line } = file.getLineAndCharacterOfPosition(node.getStart())
+        faults.push(`${path}:${line + 1} ${node.parent.getText().slice(0, 60)}`)
+      })
+      return faults
+    })
+}
+
+function parse(tree: SourceTree, path: string): ts.SourceFile {
+  return ts.createSourceFile(path, tree.get(path) ?? '', ts.ScriptTarget.Latest, true)
+}
+
+function visit(node: ts.Node, handle: (node: ts.Node) => void): void {
+  handle(node)
+  ts.forEachChild(node, (child) => visit(child, handle))
+}
+
+/** `options.process` and `{ process: 1 }` name something of ours. */
+function isOnlyAName(node: ts.Identifier): boolean {
+  const { parent } = node
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node
+  const isMember = ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent) || ts.isPropertyDeclaration(parent)
+  return (isMember || ts.isMethodDeclaration(parent)) && parent.name === node
+}
+
+/** `new Date(value)`, `Date.UTC(…)` or the type. */
+function isPureDate(parent: ts.Node): boolean {
+  if (ts.isNewExpression(parent)) return (parent.arguments?.length ?? 0) > 0
+  if (ts.isPropertyAccessExpression(parent)) return PURE_DATE.has(parent.name.text)
+  return ts.isTypeReferenceNode(parent)
+}
+
+/** `openPortableReceiveLink` → open, portable, receive, link. */
+function wordsOf(text: string): string[] {
+  return text
+    .split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase())
+}
