@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path'
 import { readIfThere, writeDurably } from '../disk/durable-file.js'
+import { SEQUENCE_MAX } from '../proto/datagram.js'
 
 export interface EpochRecord {
   epoch: number
@@ -13,6 +14,7 @@ export interface EpochRecord {
 }
 
 const FILE = 'sender-epoch.json'
+const EPOCH_MAX = 2 ** 32 - 1
 
 /** The last record, or `undefined` when there is none. Throws when there is one that cannot be read. */
 export function readEpochRecord(stateDir: string): EpochRecord | undefined {
@@ -37,8 +39,13 @@ export function writeEpochRecord(stateDir: string, record: EpochRecord): void {
 function parse(text: string): EpochRecord | undefined {
   try {
     const { epoch, reservedThrough } = JSON.parse(text)
-    return Number.isSafeInteger(epoch) && Number.isSafeInteger(reservedThrough) ? { epoch, reservedThrough } : undefined
+    const isRecord = isWithin(epoch, EPOCH_MAX) && isWithin(reservedThrough, SEQUENCE_MAX)
+    return isRecord ? { epoch, reservedThrough } : undefined
   } catch {
     return undefined
   }
+}
+
+function isWithin(value: unknown, most: number): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most
 }

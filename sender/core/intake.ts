@@ -4,7 +4,7 @@
  */
 import { type Event, encodeEvent, subjectKey, withEventId } from '../../proto/event.js'
 import type { SenderHealth } from '../../proto/frame.js'
-import type { Parsed, RefusalWord } from '../sources/parsed.js'
+import type { Parsed, RefusalWord } from './parsed.js'
 import { checkRanges, type QuarantineWord, type RangeLimits } from './range-checks.js'
 import { type ServiceDateOptions, ServiceDates } from './service-date.js'
 

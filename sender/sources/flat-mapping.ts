@@ -13,7 +13,7 @@
  * (true when the column is the rule's `equals`, otherwise absent). Columns named in `ignored_columns` are known and left out.
  */
 import { type EventLeaf, eventFromJson, eventLeafAt } from '../../proto/event-json.js'
-import type { Parsed } from './parsed.js'
+import type { Parsed } from '../core/parsed.js'
 import { daysInMonth, rfc3339Ms } from './rfc3339.js'
 
 type Plain = string | number | boolean

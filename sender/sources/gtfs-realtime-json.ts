@@ -3,8 +3,8 @@
  * extension under its message names. Brought into the decoded message's form, then read like one.
  */
 import { transit_realtime } from '../../proto/generated/gtfs-realtime.js'
+import type { Snapshot } from '../core/parsed.js'
 import { eventsOfFeed, type FeedMessage, type GtfsRealtimeOptions } from './gtfs-realtime.js'
-import type { Snapshot } from './parsed.js'
 
 /** Reads a parsed JSON value. One entity of a wrong shape is refused alone. Never throws. */
 export function parseGtfsRealtimeJson(value: unknown, options: GtfsRealtimeOptions): Snapshot {

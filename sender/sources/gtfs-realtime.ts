@@ -5,7 +5,7 @@
  */
 import { type CallTimes, type Event, LineCondition, type StopCall, type TrainStatus } from '../../proto/event.js'
 import { transit_realtime } from '../../proto/generated/gtfs-realtime.js'
-import type { Snapshot } from './parsed.js'
+import type { Snapshot } from '../core/parsed.js'
 
 export type GtfsRealtimeOptions = { operator?: string | undefined }
 

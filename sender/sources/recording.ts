@@ -8,13 +8,13 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eventFromJson } from '../../proto/event-json.js'
+import type { Parsed, Refusal, Snapshot } from '../core/parsed.js'
 import { SnapshotDifferences } from '../core/snapshot-differences.js'
 import { type FlatMapping, mappingApplies, parseFlatRow } from './flat-mapping.js'
 import { parseGtfsRealtime } from './gtfs-realtime.js'
 import { parseGtfsRealtimeJson } from './gtfs-realtime-json.js'
 import { concat, LineSplitter, type SplitLine } from './line-splitter.js'
 import { odptKind, parseOdpt } from './odpt.js'
-import type { Parsed, Refusal, Snapshot } from './parsed.js'
 import { DamagedFile, recordedBytes } from './recorded-bytes.js'
 
 export type RecordingOptions = {

@@ -5,7 +5,7 @@
 import { Pull, Subscriber } from 'zeromq'
 import { eventFromJson } from '../../proto/event-json.js'
 import { decodeEventBatch } from '../../proto/frame.js'
-import type { Parsed } from './parsed.js'
+import type { Parsed } from '../core/parsed.js'
 import { SourceError } from './recording.js'
 
 export interface ZeromqSourceOptions {

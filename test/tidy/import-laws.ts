@@ -12,14 +12,11 @@ interface Room {
   builtins?: string[]
 }
 
-/** The one file of the sources that the core knows: types only, what a source hands on. */
-const SOURCE_RESULT = 'sender/sources/parsed.ts'
-
 /** Pure: no rim file, no node: module, no library that does I/O. */
 const CORE_ROOMS: Room[] = [
   { door: 'proto/', files: ['proto/', 'fec/geometry.ts'], packages: ['@noble/hashes', 'protobufjs'], builtins: [] },
   { door: 'fec/', files: ['fec/', 'proto/datagram.ts'], packages: ['@noble/hashes'], builtins: [] },
-  { door: 'sender/core/', files: ['sender/core/', SOURCE_RESULT, 'proto/', 'fec/'], packages: [], builtins: [] },
+  { door: 'sender/core/', files: ['sender/core/', 'proto/', 'fec/'], packages: [], builtins: [] },
   { door: 'sender/railway/', files: ['sender/railway/', 'proto/'], packages: [], builtins: [] },
   { door: 'receiver/core/', files: ['receiver/core/', 'proto/', 'fec/'], packages: [], builtins: [] },
 ]

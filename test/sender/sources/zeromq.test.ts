@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { Publisher, Push } from 'zeromq'
 import { katamichi } from '../../../proto/generated/katamichi.js'
-import type { Parsed } from '../../../sender/sources/parsed.js'
+import type { Parsed } from '../../../sender/core/parsed.js'
 import { openZeromqSource, parseJsonMessage, parseProtobufMessage } from '../../../sender/sources/zeromq.js'
 
 const { EventBatch } = katamichi.v1

@@ -1,6 +1,6 @@
 /** What every source hands on: events, and for whatever became no event a word that is also a metric's label. */
 import type { Event } from '../../proto/event.js'
-import type { SnapshotWord } from '../core/snapshot-differences.js'
+import type { SnapshotWord } from './snapshot-differences.js'
 
 export type RefusalWord =
   | 'not_json'
