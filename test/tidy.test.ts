@@ -22,6 +22,7 @@ const TESTED_ELSEWHERE = {
   'fec/erasure-code.ts': 'types only',
   'fec/erasures.ts': 'test/fec/reed-solomon.test.ts',
   'proto/number-only-protobuf.ts': 'test/proto/event.test.ts',
+  'sender/core/parsed.ts': 'test/sender/core/intake.test.ts',
 }
 /** Tests of the whole, not of a file. */
 const TESTS_OF_NO_FILE = [
