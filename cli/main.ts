@@ -24,10 +24,11 @@ const DONE = 0
 const FAILED = 1
 const USAGE = 2
 
-/** Aborted by Ctrl-C or by the service manager. */
+/** Aborted by Ctrl-C, by the service manager, or when the terminal or the reader of our output is gone. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort())
+  process.stdout.on('error', () => controller.abort())
   return controller.signal
 }
 
