@@ -36,7 +36,7 @@ export class Batcher {
   #head = 0
   #waitingEvents = 0
   #waitingBytes = 0
-  /** Where each train's record waits; kept only while the link is too slow. */
+  /** Where each train’s record waits; kept from when the link is too slow until a batch leaves room again. */
   #latestByTrain: Map<string, Waiting> | undefined
 
   constructor(private readonly options: BatcherOptions) {}
@@ -57,11 +57,12 @@ export class Batcher {
       return
     }
     const waiting: Waiting = { bytes: event, arrivalMs: nowMs }
-    if (this.options.overload === 'conflate') this.#conflate(waiting)
+    const wasCongested = this.#isCongested
     this.#queue.push(waiting)
-    if (this.#queue.length - this.#head > 2 * this.#waitingEvents + EMPTY_PLACES_MAX) this.#compact()
     this.#waitingEvents++
     this.#waitingBytes += event.length + EVENT_OVERHEAD_MAX
+    if (this.options.overload === 'conflate' && (wasCongested || this.#latestByTrain)) this.#conflate(waiting)
+    if (this.#queue.length - this.#head > 2 * this.#waitingEvents + EMPTY_PLACES_MAX) this.#compact()
     if (this.options.overload === 'conflate' && this.#waitingEvents > this.options.queueEventsMax) {
       this.#remove(this.#first()!)
       this.counts.queueFull++
@@ -96,26 +97,31 @@ export class Batcher {
     return this.#waitingBytes > 2 * this.options.frameBytesMax
   }
 
-  #conflate(waiting: Waiting): void {
-    if (!this.#isCongested) return
-    if (!this.#latestByTrain) {
-      this.#latestByTrain = new Map()
-      for (let i = this.#head; i < this.#queue.length; i++) this.#supersede(this.#queue[i])
+  #conflate(newest: Waiting): void {
+    if (this.#latestByTrain) {
+      this.#supersede(newest)
+      return
     }
-    this.#supersede(waiting)
+    this.#latestByTrain = new Map()
+    for (let i = this.#head; i < this.#queue.length; i++) this.#supersede(this.#queue[i])
   }
 
+  /** The newer record takes the older one's place: a train that reports often must not wait for ever. */
   #supersede(newer: Waiting): void {
     const event = newer.bytes && decodeEvent(newer.bytes)
     const key = event?.train && subjectKey(event)
     if (!key) return
     const older = this.#latestByTrain!.get(key)
-    if (older?.bytes) {
-      this.#remove(older)
-      this.counts.conflated++
+    if (!older?.bytes) {
+      newer.train = key
+      this.#latestByTrain!.set(key, newer)
+      return
     }
-    newer.train = key
-    this.#latestByTrain!.set(key, newer)
+    this.#waitingEvents--
+    this.#waitingBytes -= older.bytes.length + EVENT_OVERHEAD_MAX
+    this.counts.conflated++
+    older.bytes = newer.bytes
+    newer.bytes = undefined
   }
 
   #remove(waiting: Waiting): void {
