@@ -80,24 +80,35 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
       await server.listen({ host: address, port }).catch((error: NodeJS.ErrnoException) => {
         throw new Error(`cannot listen at http://${address}:${port} (${error.code ?? error.message})`)
       })
-      closers.unshift(() => server.close())
+      closers.push(() => server.close())
     }
     log.info({ event: 'receiver_started', listen: settings.listen, link: socket.description, resume })
 
-    let mismatchSaid = false
+    const said = new Set<string>()
+    const sayOnce = (event: string, text: string) => {
+      if (!said.has(event)) log.error({ event }, text)
+      said.add(event)
+    }
     let positionsAtMs = 0
     const tick = () => {
       clearTimeout(timer)
       const now = nowMs()
       receiver.handleTime(now)
       publishDue()
-      if (receiver.assembler.counts.linkMismatch > 0 && !mismatchSaid) {
-        mismatchSaid = true
-        log.error({ event: 'link_mismatch' }, "the sender's link.toml differs from ours")
+      if (receiver.assembler.counts.linkMismatch > 0)
+        sayOnce('link_mismatch', "the sender's link.toml differs from ours")
+      if (receiver.counts.framesAged > 0) {
+        sayOnce('aged', 'frames older than max_age_s are refused: a replay, or the clocks of the two ends differ')
       }
       if (now >= positionsAtMs) {
         positionsAtMs = now + POSITIONS_PERIOD_MS
-        writePositions(state_dir, receiver.positions)
+        try {
+          writePositions(state_dir, receiver.positions)
+          said.delete('positions_failed')
+        } catch (error) {
+          // A full disk costs the memory over a restart, not the service.
+          sayOnce('positions_failed', (error as Error).message)
+        }
       }
       timer = setTimeout(tick, Math.max(1, Math.min(TICK_MS, receiver.nextWakeMs() - now)))
     }
@@ -106,12 +117,12 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
       if (signal.aborted) resolve()
       signal.addEventListener('abort', () => resolve(), { once: true })
     })
-    clearTimeout(timer)
-    writePositions(state_dir, receiver.positions)
   } finally {
     clearTimeout(timer)
     for (const close of closers) await close()
   }
+  // Now that nothing can be published any more.
+  writePositions(state_dir, receiver.positions)
   const { assembler, streamCounts } = receiver
   const counts = {
     datagrams: assembler.datagrams,

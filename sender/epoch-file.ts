@@ -11,6 +11,17 @@ export interface EpochRecord {
   epoch: number
   /** Highest event-lane sequence number that may have been used. */
   reservedThrough: number
+  /** The epochs before it, newest first: a receiver may have heard nothing of several. */
+  earlier?: { epoch: number; reservedThrough: number }[]
+}
+
+const EARLIER_MAX = 8
+
+/** What the record of the epoch after `previous` says of those before it. */
+export function earlierThan(previous: EpochRecord | undefined): NonNullable<EpochRecord['earlier']> {
+  if (!previous) return []
+  const { epoch, reservedThrough, earlier = [] } = previous
+  return [{ epoch, reservedThrough }, ...earlier].slice(0, EARLIER_MAX)
 }
 
 const FILE = 'sender-epoch.json'
@@ -38,12 +49,16 @@ export function writeEpochRecord(stateDir: string, record: EpochRecord): void {
 
 function parse(text: string): EpochRecord | undefined {
   try {
-    const { epoch, reservedThrough } = JSON.parse(text)
-    const isRecord = isWithin(epoch, EPOCH_MAX) && isWithin(reservedThrough, SEQUENCE_MAX)
-    return isRecord ? { epoch, reservedThrough } : undefined
+    const { epoch, reservedThrough, earlier = [] } = JSON.parse(text)
+    if (![{ epoch, reservedThrough }, ...earlier].every(isRecord)) return undefined
+    return { epoch, reservedThrough, ...(earlier.length > 0 && { earlier }) }
   } catch {
     return undefined
   }
+}
+
+function isRecord({ epoch, reservedThrough }: Partial<EpochRecord>): boolean {
+  return isWithin(epoch, EPOCH_MAX) && isWithin(reservedThrough, SEQUENCE_MAX)
 }
 
 function isWithin(value: unknown, most: number): value is number {

@@ -77,8 +77,10 @@ async function run({ config, log, exitAtEnd, signal }: SenderRunOptions): Promis
     frameLimit: frameLimit(config.link),
   })
 
-  const sendHealth = () => pipe.write([{ kind: PipeRecord.health, payload: encodeSenderHealth(intake.health) }])
-  const health = setInterval(() => void sendHealth(), HEALTH_PERIOD_MS)
+  const sendHealth = () => void pipe.write([{ kind: PipeRecord.health, payload: encodeSenderHealth(intake.health) }])
+  const health = setInterval(() => {
+    if (!pipe.isFull) sendHealth()
+  }, HEALTH_PERIOD_MS)
   const pumps = sources.map(async ({ source, given }) => {
     try {
       for await (const { parsed, timeMs } of given) {
@@ -114,10 +116,11 @@ async function run({ config, log, exitAtEnd, signal }: SenderRunOptions): Promis
   ])
   if (isCutShort) log.fatal({ event: 'transmit_died' }, 'the transmit process has stopped; nothing is sent any more')
   clearInterval(health)
-  await sendHealth()
+  sendHealth()
   pipe.end()
-  const patience = sleep(STOP_PATIENCE_MS, 'late' as const, { ref: false })
-  const code = await (exitAtEnd && !signal.aborted ? pipe.exited : Promise.race([pipe.exited, patience]))
+  // A replay that has ended may take as long as it takes, unless we are told to stop meanwhile.
+  const late = aborted.then(() => sleep(STOP_PATIENCE_MS, 'late' as const, { ref: false }))
+  const code = await Promise.race([pipe.exited, late])
   if (code === 'late') {
     log.error({ event: 'transmit_late' }, `what waited did not leave within ${STOP_PATIENCE_MS} ms`)
     pipe.kill()

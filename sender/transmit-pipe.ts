@@ -15,6 +15,8 @@ export class TransmitPipe {
   readonly #child: ChildProcess
   readonly #stdin: Writable
   #isOpen = true
+  /** While the pipe is full: until it has room again, or is gone. */
+  #room: Promise<void> | undefined
 
   /** The transmit process reads its configuration, and its key, by itself. Its log goes to our stdout and stderr. */
   constructor(configPath: string) {
@@ -29,10 +31,16 @@ export class TransmitPipe {
     })
   }
 
-  /** Resolves when the pipe has room again. */
+  get isFull(): boolean {
+    return this.#room !== undefined
+  }
+
+  /** Resolves when the pipe has room again; never rejects, for a broken pipe ends in {@link exited}. */
   async write(records: readonly { kind: PipeRecordKind; payload: Uint8Array }[]): Promise<void> {
     if (!this.#isOpen || records.length === 0) return
-    if (!this.#stdin.write(encodePipeRecords(records))) await Promise.race([once(this.#stdin, 'drain'), this.exited])
+    if (this.#stdin.write(encodePipeRecords(records))) return
+    this.#room ??= this.#hasRoom()
+    await this.#room
   }
 
   /** Says that the input is over; the transmit process sends what waits, and exits. */
@@ -44,5 +52,10 @@ export class TransmitPipe {
 
   kill(): void {
     this.#child.kill('SIGKILL')
+  }
+
+  async #hasRoom(): Promise<void> {
+    await Promise.race([once(this.#stdin, 'drain'), this.exited]).catch(() => {})
+    this.#room = undefined
   }
 }

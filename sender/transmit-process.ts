@@ -16,7 +16,7 @@ import { UNKEYED } from '../proto/datagram.js'
 import { decodeSenderHealth } from '../proto/frame.js'
 import { PipeRecord, PipeRecordReader } from './core/pipe-records.js'
 import { RESERVE_AHEAD, Transmitter } from './core/transmitter.js'
-import { nextEpoch, readEpochRecord, writeEpochRecord } from './epoch-file.js'
+import { earlierThan, nextEpoch, readEpochRecord, writeEpochRecord } from './epoch-file.js'
 import { writeMetricsTextfile } from './metrics-textfile.js'
 
 const STDIN = 0
@@ -25,6 +25,8 @@ const READ_BYTES = 1 << 18
 const SEND_BATCH = 64
 const CLOCK_CHECK_MS = 1000
 const METRICS_PERIOD_MS = 5000
+/** A disk that refused a reservation is asked again after this; until then the numbers in reserve are used. */
+const RESERVE_RETRY_MS = 1000
 /** How soon to look whether a full batcher has room again. */
 const FULL_RETRY_MS = 2
 
@@ -49,9 +51,12 @@ async function main(path: string): Promise<void> {
   const { state_dir, destination, source_socket } = sender
   const previous = readEpochRecord(state_dir)
   const epoch = nextEpoch(previous, Date.now())
-  writeEpochRecord(state_dir, { epoch, reservedThrough: RESERVE_AHEAD })
-
+  const earlier = earlierThan(previous)
+  const record = (reservedThrough: number) => writeEpochRecord(state_dir, { epoch, reservedThrough, earlier })
+  // Before the epoch is written: a start that fails here must not take the place of the epoch that was sent.
   const socket = await openLink(destination, source_socket)
+  record(RESERVE_AHEAD)
+
   const limit = frameLimit(link)
   if (limit.warning) log.warn({ event: 'fec_wish' }, limit.warning)
   const transmitter = new Transmitter(
@@ -63,7 +68,7 @@ async function main(path: string): Promise<void> {
       keyId: tagKey?.id ?? UNKEYED,
       tagKey: tagKey?.key,
       epoch,
-      ...(previous && { previousEpoch: previous }),
+      earlierEpochs: earlier,
       reservedThrough: RESERVE_AHEAD,
       plan: cachedPlans(loaded),
       code: createReferenceCode(protectionWish(link).maxSymbolLength),
@@ -84,9 +89,15 @@ async function main(path: string): Promise<void> {
   )
   log.info({ event: 'transmit_started', epoch, destination, source: source_socket, link: socket.description })
 
-  const sending = send(transmitter, socket, (reservedThrough) =>
-    writeEpochRecord(state_dir, { epoch, reservedThrough }),
-  )
+  const sending = send(transmitter, socket, (reservedThrough) => {
+    try {
+      record(reservedThrough)
+      return true
+    } catch (error) {
+      log.error({ event: 'reservation_failed' }, (error as Error).message)
+      return false
+    }
+  })
   const { textfile } = sender.metrics
   const writeMetrics = () => {
     if (textfile === undefined) return
@@ -101,7 +112,7 @@ async function main(path: string): Promise<void> {
   clearInterval(metricsTimer)
   writeMetrics()
   // In good order: nothing beyond the last frame was ever numbered.
-  writeEpochRecord(state_dir, { epoch, reservedThrough: transmitter.eventSequence })
+  record(transmitter.eventSequence)
   socket.close()
   const counts = { ...transmitter.counts, ...transmitter.batchCounts, link: socket.counts }
   log.info({ event: 'transmit_stopped', epoch, counts })
@@ -138,14 +149,18 @@ function cachedPlans({ link }: LoadedSender): (frameBytes: number) => BlockPlan 
   }
 }
 
-/** Sends whatever is due, whenever it is due, until the transmitter has finished. */
-function send(transmitter: Transmitter, socket: TransmitLink, reserve: (through: number) => void) {
+/**
+ * Sends whatever is due, whenever it is due, until the transmitter has finished. `reserve` says whether the
+ * sequence numbers are on disk.
+ */
+function send(transmitter: Transmitter, socket: TransmitLink, reserve: (through: number) => boolean) {
   let timer: NodeJS.Timeout | undefined
   let finish: () => void
   const finished = new Promise<void>((resolve) => {
     finish = resolve
   })
   let nextClockCheckMs = 0
+  let nextReserveMs = 0
 
   function wake(): void {
     clearTimeout(timer)
@@ -157,9 +172,9 @@ function send(transmitter: Transmitter, socket: TransmitLink, reserve: (through:
     }
     for (;;) {
       const wanted = transmitter.reservationWanted
-      if (wanted !== undefined) {
-        reserve(wanted)
-        transmitter.handleReservation(wanted)
+      if (wanted !== undefined && now >= nextReserveMs) {
+        if (reserve(wanted)) transmitter.handleReservation(wanted)
+        else nextReserveMs = now + RESERVE_RETRY_MS
       }
       const batch: Uint8Array[] = []
       for (let datagram = transmitter.pollDatagram(now); datagram; datagram = transmitter.pollDatagram(now)) {

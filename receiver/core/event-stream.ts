@@ -33,7 +33,8 @@ export interface EventStreamOptions {
   heldFramesMax: number
   /** When this receiver began to listen, on the wall clock; `undefined` when it remembers an earlier run. */
   listeningSinceMs: number | undefined
-  resume?: StreamPosition
+  /** Oldest epoch first. */
+  resume?: readonly StreamPosition[]
 }
 
 interface Epoch {
@@ -78,13 +79,18 @@ export class EventStream {
   #over: Epoch[] = []
 
   constructor(private readonly options: EventStreamOptions) {
-    if (options.resume) this.#epochs.push(this.#newEpoch(options.resume, 0))
+    const epochs = (options.resume ?? []).map((position) => this.#newEpoch(position, 0))
+    this.#epochs = epochs.slice(-1)
+    this.#over = epochs.slice(0, -1)
   }
 
-  /** Of the oldest epoch that is not settled: nothing of a newer one has been released. */
-  get position(): StreamPosition | undefined {
-    const oldest = this.#epochs[0]
-    return oldest && { epoch: oldest.epoch, next: oldest.order.next, events: oldest.eventsAccounted }
+  /**
+   * Of the epochs that are over, whose lost tail a heartbeat may still name, and of the oldest that is not
+   * settled: nothing of a newer one has been released. Oldest first.
+   */
+  get positions(): StreamPosition[] {
+    const epochs = [...this.#over, ...this.#epochs.slice(0, 1)].sort((a, b) => a.epoch - b.epoch)
+    return epochs.map(({ epoch, order, eventsAccounted }) => ({ epoch, next: order.next, events: eventsAccounted }))
   }
 
   get heldFrames(): number {
@@ -103,7 +109,7 @@ export class EventStream {
     return verdict
   }
 
-  /** What a heartbeat of `epochNumber` says of this lane, and of the epoch before. */
+  /** What a heartbeat of `epochNumber` says of this lane, and of an epoch before. */
   handleHeartbeat(
     epochNumber: number,
     mark: LaneMark,
@@ -193,18 +199,20 @@ export class EventStream {
   }
 
   /**
-   * The epoch that a heartbeat names as the one before `current`. One that began while we listened and of which
+   * The epoch that a heartbeat names as one before `current`. One that began while we listened and of which
    * nothing ever arrived is taken up here, so that its frames are named too.
    */
   #previousEpoch(epochNumber: number, current: Epoch): Epoch | undefined {
-    // What came before the remembered position was accounted for in the run that remembered it.
-    if (this.options.resume && epochNumber < this.options.resume.epoch) return undefined
     const others = [...this.#over, ...this.#epochs].filter((epoch) => epoch !== current)
     const known = others.find(({ epoch }) => epoch === epochNumber)
     if (known) return known
+    // What came before the remembered positions was accounted for in the run that remembered them.
+    const remembered = this.options.resume?.at(0)
+    if (remembered && epochNumber < remembered.epoch) return undefined
     const heardBefore = others.some(({ epoch }) => epoch < epochNumber)
-    const heardSince = others.some(({ epoch }) => epoch > epochNumber)
-    if (heardSince || !(heardBefore || this.#beganWhileListening(epochNumber))) return undefined
+    // One so old that we may have heard it and forgotten.
+    const isForgotten = this.#over.length >= EPOCHS_MAX && epochNumber < this.#over[0].epoch
+    if (isForgotten || !(heardBefore || this.#beganWhileListening(epochNumber))) return undefined
     const unheard = this.#newEpoch({ epoch: epochNumber, next: 1, events: 0 }, 0)
     this.#retire(unheard)
     return unheard

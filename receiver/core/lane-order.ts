@@ -137,11 +137,17 @@ export class LaneOrder<F> {
   }
 
   #firstHeld(): number {
+    // A short gap is walked over, so that many of them among many held frames cost no scan each.
+    for (let sequence = this.#next; sequence < this.#next + WALK_MAX; sequence++) {
+      if (this.#held.has(sequence)) return sequence
+    }
     let first = Number.POSITIVE_INFINITY
     for (const sequence of this.#held.keys()) if (sequence < first) first = sequence
     return first
   }
 }
+
+const WALK_MAX = 64
 
 /** Gaps against which a late frame is recognised as such. */
 const GAPS_REMEMBERED = 256

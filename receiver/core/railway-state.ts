@@ -34,6 +34,8 @@ export class RailwayState {
   }
   /** In order of last change. */
   readonly #records = new Map<string, StateRecord>()
+  /** Those of them that have ended, in order of their end. */
+  readonly #ended = new Map<string, number>()
 
   constructor(private readonly recordsMax: number) {}
 
@@ -50,19 +52,23 @@ export class RailwayState {
     }
     this.#records.delete(key)
     this.#records.set(key, { ...record, key })
+    this.#ended.delete(key)
+    if (record.event.train?.ended || record.event.line?.ended) this.#ended.set(key, record.arrivalMs)
     this.counts.applied++
     if (this.#records.size > this.recordsMax) {
       const [oldest] = this.#records.keys()
       this.#records.delete(oldest)
+      this.#ended.delete(oldest)
       this.counts.evicted++
     }
   }
 
   /** Forgets what ended long enough ago. */
   handleTime(nowMs: number): void {
-    for (const [key, { event, arrivalMs }] of this.#records) {
-      const hasEnded = event.train?.ended || event.line?.ended
-      if (hasEnded && arrivalMs + ENDED_KEPT_MS <= nowMs) this.#records.delete(key)
+    for (const [key, arrivalMs] of this.#ended) {
+      if (arrivalMs + ENDED_KEPT_MS > nowMs) break
+      this.#ended.delete(key)
+      this.#records.delete(key)
     }
   }
 

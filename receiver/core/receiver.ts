@@ -21,11 +21,11 @@ export interface ReceiverOptions extends Omit<AssemblerOptions, 'resume'> {
   gapsMax: number
   /** Without memory of an earlier run, only frames younger than this are believed to be news. */
   maxAgeMs: number
-  /** Where earlier runs got to. */
+  /** Where earlier runs got to; of each sender, oldest epoch first. */
   resume?: readonly ReceiverPosition[]
 }
 
-/** How far a sender's event lane has got. */
+/** How far a sender's event lane has got in one epoch. */
 export interface ReceiverPosition extends StreamPosition {
   sender: number
 }
@@ -89,19 +89,25 @@ export class Receiver {
   readonly #senders = new Map<number, Sender>()
   readonly #gaps: GapItem[] = []
   #lastDatagramMs: number | undefined
+  #lastFrameMs: number | undefined
 
   constructor(
     private readonly options: ReceiverOptions,
     private readonly startMs: number,
   ) {
     const { resume, ...assembler } = options
+    const remembered = new Map<number, ReceiverPosition[]>()
+    for (const position of resume ?? []) {
+      remembered.set(position.sender, [...(remembered.get(position.sender) ?? []), position])
+    }
     const lanes = (next: number) => [{ lane: Lane.events, lastSequence: next - 1 }]
+    const newest = [...remembered.values()].map((positions) => positions.at(-1)!)
     this.assembler = new FrameAssembler({
       ...assembler,
-      ...(resume && { resume: resume.map(({ sender, epoch, next }) => ({ sender, epoch, lanes: lanes(next) })) }),
+      resume: newest.map(({ sender, epoch, next }) => ({ sender, epoch, lanes: lanes(next) })),
     })
     this.state = new RailwayState(options.recordsMax)
-    for (const position of resume ?? []) this.#senders.set(position.sender, this.#newSender(position))
+    for (const [sender, positions] of remembered) this.#senders.set(sender, this.#newSender(positions))
   }
 
   // ------------------------------------------------------------ tell
@@ -184,12 +190,16 @@ export class Receiver {
     return this.#lastDatagramMs
   }
 
+  /** When the last whole frame arrived that was believed. Datagrams alone carry nothing to show. */
+  get lastFrameMs(): number | undefined {
+    return this.#lastFrameMs
+  }
+
   /** What to remember over a restart. */
   get positions(): ReceiverPosition[] {
-    return [...this.#senders].flatMap(([sender, { stream }]) => {
-      const position = stream.position
-      return position ? { sender, ...position } : []
-    })
+    return [...this.#senders].flatMap(([sender, { stream }]) =>
+      stream.positions.map((position) => ({ sender, ...position })),
+    )
   }
 
   // ------------------------------------------------------------ frames
@@ -207,7 +217,10 @@ export class Receiver {
       }
       sender.isUnproven = false
     }
-    if (frame) sender.clock.handleFrame(createdMs, complete.arrivalMs)
+    if (frame) {
+      sender.clock.handleFrame(createdMs, complete.arrivalMs)
+      this.#lastFrameMs = complete.arrivalMs
+    }
     if (complete.lane === Lane.events) this.#handleEvents(sender, complete, frame, nowMs)
     else if (complete.lane === Lane.control && frame?.heartbeat)
       this.#handleHeartbeat(sender, complete, frame.heartbeat, nowMs)
@@ -253,14 +266,14 @@ export class Receiver {
     sender.stream.handleHeartbeat(epoch, mark, before, nowMs)
   }
 
-  #newSender(position?: ReceiverPosition): Sender {
+  #newSender(resume?: readonly ReceiverPosition[]): Sender {
     const { patienceMs, heldFramesMax } = this.options
     const stream = new EventStream({
       patienceMs,
       heldFramesMax,
-      listeningSinceMs: position ? undefined : this.startMs,
-      ...(position && { resume: position }),
+      listeningSinceMs: resume ? undefined : this.startMs,
+      ...(resume && { resume }),
     })
-    return { stream, clock: new ClockOffset(), view: undefined, isUnproven: !position }
+    return { stream, clock: new ClockOffset(), view: undefined, isUnproven: !resume }
   }
 }

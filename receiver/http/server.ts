@@ -52,9 +52,9 @@ export function createHttpServer({ receiver, metrics, silenceMaxMs, nowMs }: Htt
   return server
 }
 
-/** "No data" is never shown as "no trains": every answer says how long the sender has been silent. */
+/** "No data" is never shown as "no trains": every answer says for how long nothing whole has come from the sender. */
 function freshness(receiver: Receiver, nowMs: number, silenceMaxMs: number) {
-  const last = receiver.lastDatagramMs
+  const last = receiver.lastFrameMs
   if (last === undefined) return { isFresh: false }
   const silentForMs = Math.round(nowMs - last)
   return { isFresh: silentForMs <= silenceMaxMs, silentForMs }

@@ -28,7 +28,8 @@ export interface TransmitterOptions {
   keyId: number
   tagKey: Uint8Array | undefined
   epoch: number
-  previousEpoch?: { epoch: number; reservedThrough: number }
+  /** Newest first. Heartbeats name them in turn: of several restarts a receiver may have heard nothing. */
+  earlierEpochs?: readonly { epoch: number; reservedThrough: number }[]
   /** Highest event-lane sequence number that is on disk as reserved. */
   reservedThrough: number
   /** (k, m, spread) for a frame of that many bytes. */
@@ -242,14 +243,20 @@ export class Transmitter {
       ending: isLastWord,
       health: this.health(nowMs),
     }
-    const previous = this.options.previousEpoch
-    if (previous) {
+    const earlier = this.options.earlierEpochs ?? []
+    if (earlier.length > 0) {
+      const previous = earlier[this.#controlSequence % earlier.length]
       const lanes: LaneMark[] = [{ lane: Lane.events, lastSequence: previous.reservedThrough }]
       heartbeat.previousEpoch = { epoch: previous.epoch, lanes }
     }
     this.#controlSequence++
     this.counts.heartbeatsSent++
-    const frame = encodeFrame({ createdMs: this.#createdMs(nowMs), heartbeat })
+    const createdMs = this.#createdMs(nowMs)
+    let frame = encodeFrame({ createdMs, heartbeat })
+    if (frame.length > this.options.batch.frameBytesMax) {
+      // Of many sources the sums alone: a longer frame has no plan, and its symbols would exceed the MTU.
+      frame = encodeFrame({ createdMs, heartbeat: { ...heartbeat, health: { ...heartbeat.health, sources: [] } } })
+    }
     const onWireMs = this.#start(frame, Lane.control, this.#controlSequence, nowMs)
     const periodMs = this.options.heartbeatPeriodMs / (isLastWord ? ENDING_HEARTBEATS : 1)
     this.#heartbeatAtMs = nowMs + Math.max(periodMs, onWireMs / HEARTBEAT_SHARE_MAX)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { nextEpoch, readEpochRecord, writeEpochRecord } from '../../sender/epoch-file.js'
+import { earlierThan, nextEpoch, readEpochRecord, writeEpochRecord } from '../../sender/epoch-file.js'
 
 const FILE = 'sender-epoch.json'
 const WALL_MS = 1_750_000_000_999
@@ -27,6 +27,20 @@ t.test('S2: what was written is what is read after a restart', async (t) => {
   }
   t.same(readdirSync(dir), [FILE])
   t.match(readFileSync(join(dir, FILE), 'utf8'), /^{.*}\n$/, 'a line of JSON, for a person to read')
+})
+
+t.test('the last eight epochs before are kept, newest first', async (t) => {
+  const dir = join(t.testdir({}), 'state')
+  for (let epoch = 1; epoch <= 10; epoch++) {
+    const earlier = earlierThan(readEpochRecord(dir))
+    writeEpochRecord(dir, { epoch, reservedThrough: epoch * 10, earlier })
+  }
+  const earlier = earlierThan(readEpochRecord(dir))
+  t.same(
+    earlier.map(({ epoch }) => epoch),
+    [10, 9, 8, 7, 6, 5, 4, 3],
+  )
+  t.same(earlier[0], { epoch: 10, reservedThrough: 100 })
 })
 
 t.test('a damaged file is refused, with its path and what to do', async (t) => {

@@ -83,7 +83,7 @@ export function simulate(scenario: Scenario): Outcome {
     new Transmitter(
       {
         ...{ stream: 1, sender: 0, link: 0, fingerprint: 0xfeed, keyId: 1, tagKey: KEY, epoch, version: 'test' },
-        ...(previous && { previousEpoch: previous }),
+        ...(previous && { earlierEpochs: [previous] }),
         ...{ reservedThrough: RESERVE_AHEAD, plan, code, integrity: referenceIntegrity, ...WIRE },
         batch: { deadlineMs: 5, frameBytesMax: 1024, queueEventsMax: 10_000, overload: 'conflate' },
         heartbeatPeriodMs: 100,

@@ -189,10 +189,10 @@ t.test('R17: goes on where the earlier run got to', async (t) => {
   const before = newStream()
   before.handleFrame(E1, 1, frame(0, 3), T)
   before.poll(T)
-  t.same(before.position, { epoch: E1, next: 2, events: 3 })
+  t.same(before.positions, [{ epoch: E1, next: 2, events: 3 }])
 
-  const after = newStream({ listeningSinceMs: undefined, resume: before.position! })
-  t.same(after.position, before.position)
+  const after = newStream({ listeningSinceMs: undefined, resume: before.positions })
+  t.same(after.positions, before.positions)
   t.equal(after.handleFrame(E1, 1, frame(0, 3), T + 900), 'repeated')
   after.handleFrame(E1, 4, frame(7, 1), T + 1000)
   t.same(told(after.poll(T + 1100)), ['0/2-3 lost', '0/4'])
@@ -206,24 +206,39 @@ t.test('R17: while two epochs are open the position is in the older one', async 
   before.handleFrame(E1, 3, frame(2, 1), T + 5)
   before.handleFrame(E1 + 1, 1, frame(0, 1), T + 10)
   before.poll(T + 10)
-  t.same(before.position, { epoch: E1, next: 2, events: 1 })
+  t.same(before.positions, [{ epoch: E1, next: 2, events: 1 }])
 
-  const after = newStream({ listeningSinceMs: undefined, resume: before.position! })
+  const after = newStream({ listeningSinceMs: undefined, resume: before.positions })
   const mark = { lane: 0, lastSequence: 2, eventsTotal: 2 }
   after.handleHeartbeat(E1 + 1, mark, { epoch: E1, reservedThrough: 3 }, T + 1000)
   t.same(told(after.poll(T + 1100)), ['0/2-3 unknown', '1/1-2 lost'], 'nothing is passed over in silence')
 })
 
-t.test('R17: what the earlier run accounted for is not named again', async (t) => {
+t.test('R17: of an epoch that is over, the unheard tail is named after a restart, once; the rest is not', async (t) => {
+  const mark = { lane: 0, lastSequence: 1, eventsTotal: 1 }
+  const previous = { epoch: E1, reservedThrough: 1000 }
   const before = newStream()
   before.handleFrame(E1, 1, frame(0, 1), T)
   before.handleFrame(E1 + 1, 1, frame(0, 1), T + 10)
   t.same(told(before.poll(T + 200)), ['0/1', '1/1'])
 
-  const after = newStream({ listeningSinceMs: undefined, resume: before.position! })
-  const previous = { epoch: E1, reservedThrough: 1000 }
-  after.handleHeartbeat(E1 + 1, { lane: 0, lastSequence: 1, eventsTotal: 1 }, previous, T + 1000)
-  t.same(told(after.poll(T + 1100)), [])
+  const after = newStream({ listeningSinceMs: undefined, resume: before.positions })
+  after.handleHeartbeat(E1 + 1, mark, previous, T + 1000)
+  t.same(told(after.poll(T + 1100)), ['0/2-1000 unknown'])
+
+  const again = newStream({ listeningSinceMs: undefined, resume: after.positions })
+  again.handleHeartbeat(E1 + 1, mark, previous, T + 2000)
+  t.same(told(again.poll(T + 2100)), [])
+})
+
+t.test('R13: of two restarts unheard, both tails are named', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1, 1, frame(0, 1), T)
+  stream.poll(T)
+  const mark = { lane: 0, lastSequence: 0, eventsTotal: 0 }
+  stream.handleHeartbeat(E1 + 2, mark, { epoch: E1 + 1, reservedThrough: 9 }, T + 1000)
+  stream.handleHeartbeat(E1 + 2, mark, { epoch: E1, reservedThrough: 5 }, T + 1001)
+  t.same(told(stream.poll(T + 2000)).sort(), ['0/2-5 unknown', '1/1-9 unknown'])
 })
 
 t.test('frames that needed repair symbols are counted when they are delivered', async (t) => {

@@ -59,6 +59,18 @@ t.test('alive, and ready only while the sender is heard', async (t) => {
   t.match(silent.body, 'silent for 2001 ms')
 })
 
+t.test('datagrams of which nothing can be shown do not make it ready', async (t) => {
+  const receiver = newReceiver(NOW_MS)
+  const old: Frame = {
+    createdMs: NOW_MS - 86_400_000,
+    eventBatch: { eventsBefore: 0, events: [{ train: { number: '1' } }] },
+  }
+  for (const datagram of datagramsOf(encodeFrame(old), Lane.events, 1)) receiver.handleDatagram(datagram, NOW_MS)
+  t.equal(receiver.counts.framesAged, 1)
+  t.equal(receiver.lastDatagramMs, NOW_MS)
+  t.equal((await serve(receiver, () => NOW_MS + 1).inject('/readyz')).statusCode, 503)
+})
+
 t.test('metrics tell the same story', async (t) => {
   const { body } = await serve(receiverWithNews(), () => NOW_MS + 1500).inject('/metrics')
   for (const line of [

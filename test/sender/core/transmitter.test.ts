@@ -251,9 +251,24 @@ t.test('heartbeats carry health, from input, configuration and clock alone', asy
   t.equal(counts.fecShort, counts.framesSent + counts.heartbeatsSent, 'a plan that falls short is counted')
 })
 
+t.test('a heartbeat of more sources than a frame holds says the sums alone', async (t) => {
+  const sender = transmitter()
+  const sources = Array.from({ length: 64 }, (_, i) => ({ name: `line-system-source-${i}`, eventsIn: 1e6 }))
+  sender.handleIntakeHealth({ eventsIn: 64e6, sources })
+  const [first] = onLane(framesOf(run(sender, [], 99)), Lane.control)
+  t.equal(first.frame.heartbeat!.health!.eventsIn, 64e6)
+  t.same(first.frame.heartbeat!.health!.sources, [])
+})
+
 t.test('after a crash the heartbeats name what the epoch before had reserved', async (t) => {
-  const previousEpoch = { epoch: 1_749_000_000, reservedThrough: 4711 }
-  const [first] = framesOf(drain(transmitter({ previousEpoch }), 0))
+  const earlierEpochs = [
+    { epoch: 1_749_000_000, reservedThrough: 4711 },
+    { epoch: 1_748_000_000, reservedThrough: 12 },
+  ]
+  const frames = onLane(framesOf(run(transmitter({ earlierEpochs }), [], 250)), Lane.control)
+  const [first, second, third] = frames
+  t.match(second.frame.heartbeat!.previousEpoch, { epoch: 1_748_000_000, lanes: [{ lane: 0, lastSequence: 12 }] })
+  t.equal(third.frame.heartbeat!.previousEpoch!.epoch, 1_749_000_000, 'in turn')
   t.match(first.frame.heartbeat!.previousEpoch, { epoch: 1_749_000_000, lanes: [{ lane: 0, lastSequence: 4711 }] })
   const [bare] = framesOf(drain(transmitter(), 0))
   t.notOk(bare.frame.heartbeat!.previousEpoch)
