@@ -1,6 +1,6 @@
 /** The receiver process: the link in, the feeds out, and the clock that drives the core. */
 import type { Logger } from 'pino'
-import { patienceMs, protectionWish } from '../config/link-plan.js'
+import { patienceMs } from '../config/link-plan.js'
 import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
 import { VERSION } from '../config/version.js'
 import { referenceIntegrity } from '../fec/integrity.js'
@@ -22,6 +22,11 @@ const RECEIVE_BUFFER_BYTES = 8 << 20
 /** The core is told the time at least so often. */
 const TICK_MS = 50
 const POSITIONS_PERIOD_MS = 1000
+/**
+ * The longest symbol that a UDP datagram can carry, whatever MTU our link.toml says: a sender whose link.toml differs
+ * raises `link_mismatch` and is never rejected for it. Costs 16 MiB.
+ */
+const UDP_SYMBOL_LENGTH_MAX = 65_440
 /** Messages that may wait for the ZeroMQ socket. */
 const FEED_QUEUE_MAX = 1_000_000
 /** After so many heartbeats that did not come, the picture is not fresh. */
@@ -36,14 +41,13 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
   const resume = readPositions(state_dir)
-  const { maxSymbolLength } = protectionWish(link)
   const receiver = new Receiver(
     {
       stream: link.stream,
       fingerprint,
       tagKeys: tagKeys.length > 0 ? new Map(tagKeys.map(({ id, key }) => [id, key])) : undefined,
-      symbolLengthMax: maxSymbolLength,
-      code: createReferenceCode(maxSymbolLength),
+      symbolLengthMax: UDP_SYMBOL_LENGTH_MAX,
+      code: createReferenceCode(UDP_SYMBOL_LENGTH_MAX),
       integrity: referenceIntegrity,
       patienceMs: patienceMs(link),
       openBlocksMax: limits.open_blocks_max,
