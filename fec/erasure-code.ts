@@ -1,5 +1,5 @@
 /** What a sender and a receiver ask of an erasure code, whichever way it is computed. */
-import type { BlockGeometry } from './geometry.js'
+import { type BlockGeometry, isValidGeometry, SYMBOL_LENGTH_UNIT } from './geometry.js'
 
 /**
  * Where the symbols of one block lie: encoding symbol id i begins at `offset + i · stride` and is
@@ -26,4 +26,32 @@ export interface ErasureCode {
    * restored. Returns false, and leaves the memory alone, when fewer than k are there.
    */
   decode(geometry: BlockGeometry, memory: SymbolMemory, present: Uint8Array): boolean
+}
+
+/** Asserts once what all the rest trusts: a valid block of k + m symbols that lies within the memory. */
+export function assertBlock(geometry: BlockGeometry, m: number, memory: SymbolMemory, maxSymbolLength: number): void {
+  const { k, log2M, symbolLength } = geometry
+  const { bytes, offset, stride } = memory
+  const ok =
+    isValidGeometry(k, log2M) &&
+    m >= 0 &&
+    m <= 1 << log2M &&
+    symbolLength > 0 &&
+    symbolLength % SYMBOL_LENGTH_UNIT === 0 &&
+    symbolLength <= Math.min(stride, maxSymbolLength) &&
+    offset >= 0 &&
+    offset + (k + m - 1) * stride + symbolLength <= bytes.length
+  if (!ok) {
+    throw new RangeError(
+      `no block: k ${k}, m ${m}, log2M ${log2M}, symbol length ${symbolLength} of at most ${maxSymbolLength}, ` +
+        `stride ${stride}, offset ${offset} in ${bytes.length} bytes`,
+    )
+  }
+}
+
+/** How many repair symbols there must be room for: up to the last one that is present. */
+export function highestRepair({ k, log2M }: BlockGeometry, present: Uint8Array): number {
+  let m = 1 << log2M
+  while (m > 0 && !present[k + m - 1]) m--
+  return m
 }

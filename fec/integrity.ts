@@ -42,19 +42,22 @@ export const referenceIntegrity: Integrity = {
     return blake3(message, key ? { key, dkLen: TAG_LENGTH } : { dkLen: TAG_LENGTH })
   },
 
-  digestFrame(frame, symbolHashes) {
-    const message = new Uint8Array(FRAME_DOMAIN.length + 17 + symbolHashes.length)
-    message.set(FRAME_DOMAIN)
-    const view = new DataView(message.buffer, FRAME_DOMAIN.length)
-    view.setUint32(0, frame.epoch)
-    view.setUint8(4, frame.lane)
-    view.setUint16(5, Math.floor(frame.sequence / 2 ** 32))
-    view.setUint32(7, frame.sequence >>> 0)
-    view.setUint32(11, ((frame.frameLength << 8) | frame.k) >>> 0)
-    view.setUint16(15, symbolLengthOf(frame.frameLength, frame.k))
-    message.set(symbolHashes, FRAME_DOMAIN.length + 17)
-    return blake3(message)
-  },
+  digestFrame: (frame, symbolHashes) => blake3(frameDigestMessage(frame, symbolHashes)),
+}
+
+/** What the frame digest is the hash of (F4). */
+export function frameDigestMessage(frame: FrameIdentity, symbolHashes: Uint8Array): Uint8Array {
+  const message = new Uint8Array(FRAME_DOMAIN.length + 17 + symbolHashes.length)
+  message.set(FRAME_DOMAIN)
+  const view = new DataView(message.buffer, FRAME_DOMAIN.length)
+  view.setUint32(0, frame.epoch)
+  view.setUint8(4, frame.lane)
+  view.setUint16(5, Math.floor(frame.sequence / 2 ** 32))
+  view.setUint32(7, frame.sequence >>> 0)
+  view.setUint32(11, ((frame.frameLength << 8) | frame.k) >>> 0)
+  view.setUint16(15, symbolLengthOf(frame.frameLength, frame.k))
+  message.set(symbolHashes, FRAME_DOMAIN.length + 17)
+  return message
 }
 
 /** Compares in a time that does not depend on where the bytes differ. Both are `length` bytes long. */

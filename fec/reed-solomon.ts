@@ -13,9 +13,9 @@
  * symbols (puncturing) keeps the code MDS.
  */
 import { evaluate, interpolate } from './additive-fft.js'
-import type { ErasureCode, SymbolMemory } from './erasure-code.js'
+import { assertBlock, type ErasureCode, highestRepair, type SymbolMemory } from './erasure-code.js'
 import { Erasures } from './erasures.js'
-import { type BlockGeometry, isValidGeometry, M_MAX, SYMBOL_LENGTH_UNIT } from './geometry.js'
+import { type BlockGeometry, M_MAX } from './geometry.js'
 import { add, addMultiple } from './gf256.js'
 
 /**
@@ -90,32 +90,4 @@ function clearSymbol({ symbolLength }: BlockGeometry, memory: SymbolMemory, enco
   const symbol = memory.offset + encodingSymbolId * memory.stride
   memory.bytes.fill(0, symbol, symbol + symbolLength)
   return symbol
-}
-
-/** How many repair symbols there must be room for: up to the last one that is present. */
-function highestRepair({ k, log2M }: BlockGeometry, present: Uint8Array): number {
-  let m = 1 << log2M
-  while (m > 0 && !present[k + m - 1]) m--
-  return m
-}
-
-/** Asserts once what all the rest trusts: a valid block of k + m symbols that lies within the memory. */
-function assertBlock(geometry: BlockGeometry, m: number, memory: SymbolMemory, maxSymbolLength: number): void {
-  const { k, log2M, symbolLength } = geometry
-  const { bytes, offset, stride } = memory
-  const ok =
-    isValidGeometry(k, log2M) &&
-    m >= 0 &&
-    m <= 1 << log2M &&
-    symbolLength > 0 &&
-    symbolLength % SYMBOL_LENGTH_UNIT === 0 &&
-    symbolLength <= Math.min(stride, maxSymbolLength) &&
-    offset >= 0 &&
-    offset + (k + m - 1) * stride + symbolLength <= bytes.length
-  if (!ok) {
-    throw new RangeError(
-      `no block: k ${k}, m ${m}, log2M ${log2M}, symbol length ${symbolLength} of at most ${maxSymbolLength}, ` +
-        `stride ${stride}, offset ${offset} in ${bytes.length} bytes`,
-    )
-  }
 }

@@ -3,8 +3,7 @@ import type { Logger } from 'pino'
 import { patienceMs } from '../config/link-plan.js'
 import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
 import { VERSION } from '../config/version.js'
-import { referenceIntegrity } from '../fec/integrity.js'
-import { createReferenceCode } from '../fec/reed-solomon.js'
+import { createEngine } from '../fec/kernels/engine.js'
 import { openPortableReceiveLink } from '../link/receive.js'
 import { Receiver } from './core/receiver.js'
 import { ZeromqFeed } from './feeds/zeromq-feed.js'
@@ -41,14 +40,15 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
   const resume = readPositions(state_dir)
+  const engine = createEngine(UDP_SYMBOL_LENGTH_MAX)
   const receiver = new Receiver(
     {
       stream: link.stream,
       fingerprint,
       tagKeys: tagKeys.length > 0 ? new Map(tagKeys.map(({ id, key }) => [id, key])) : undefined,
       symbolLengthMax: UDP_SYMBOL_LENGTH_MAX,
-      code: createReferenceCode(UDP_SYMBOL_LENGTH_MAX),
-      integrity: referenceIntegrity,
+      code: engine.code,
+      integrity: engine.integrity,
       patienceMs: patienceMs(link),
       openBlocksMax: limits.open_blocks_max,
       openBytesMax: limits.open_bytes_max,
@@ -86,7 +86,13 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
       })
       closers.push(() => server.close())
     }
-    log.info({ event: 'receiver_started', listen: settings.listen, link: socket.description, resume })
+    log.info({
+      event: 'receiver_started',
+      listen: settings.listen,
+      link: socket.description,
+      engine: engine.description,
+      resume,
+    })
 
     const said = new Set<string>()
     const sayOnce = (event: string, text: string) => {

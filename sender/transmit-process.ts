@@ -8,9 +8,8 @@ import { ConfigError } from '../config/config-error.js'
 import { frameLimit, protectionWish } from '../config/link-plan.js'
 import { type LoadedSender, loadSenderConfig, readSenderTagKey } from '../config/load.js'
 import { VERSION } from '../config/version.js'
-import { referenceIntegrity } from '../fec/integrity.js'
+import { createEngine } from '../fec/kernels/engine.js'
 import { type BlockPlan, planBlock } from '../fec/policy.js'
-import { createReferenceCode } from '../fec/reed-solomon.js'
 import { openPortableTransmitLink, type TransmitLink } from '../link/transmit.js'
 import { UNKEYED } from '../proto/datagram.js'
 import { decodeSenderHealth } from '../proto/frame.js'
@@ -57,6 +56,7 @@ async function main(path: string): Promise<void> {
   const socket = await openLink(destination, source_socket)
   record(RESERVE_AHEAD)
 
+  const engine = createEngine(protectionWish(link).maxSymbolLength)
   const limit = frameLimit(link)
   if (limit.warning) log.warn({ event: 'fec_wish' }, limit.warning)
   const transmitter = new Transmitter(
@@ -71,8 +71,8 @@ async function main(path: string): Promise<void> {
       earlierEpochs: earlier,
       reservedThrough: RESERVE_AHEAD,
       plan: cachedPlans(loaded),
-      code: createReferenceCode(protectionWish(link).maxSymbolLength),
-      integrity: referenceIntegrity,
+      code: engine.code,
+      integrity: engine.integrity,
       batch: {
         deadlineMs: sender.batch.deadline_ms,
         frameBytesMax: limit.frameBytesMax,
@@ -87,7 +87,14 @@ async function main(path: string): Promise<void> {
     },
     nowMs(),
   )
-  log.info({ event: 'transmit_started', epoch, destination, source: source_socket, link: socket.description })
+  log.info({
+    event: 'transmit_started',
+    epoch,
+    destination,
+    source: source_socket,
+    link: socket.description,
+    engine: engine.description,
+  })
 
   const sending = send(transmitter, socket, (reservedThrough) => {
     try {

@@ -21,6 +21,7 @@ const ours = readSourceTree('.')
 const TESTED_ELSEWHERE = {
   'fec/erasure-code.ts': 'types only',
   'fec/erasures.ts': 'test/fec/reed-solomon.test.ts',
+  'fec/kernels/kernel-memory.ts': 'test/fec/kernels/erasure-kernel.test.ts',
   'proto/number-only-protobuf.ts': 'test/proto/event.test.ts',
   'sender/core/parsed.ts': 'test/sender/core/intake.test.ts',
 }

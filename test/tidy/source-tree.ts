@@ -24,8 +24,9 @@ export function readSourceTree(root: string): SourceTree {
   return tree
 }
 
-/** Written by hand, in a language whose imports and words the laws judge. */
+/** Written by hand, in a language whose imports and words the laws judge. AssemblyScript (.as.ts) is another one. */
 export function isSource(path: string): boolean {
+  if (/\.(as|d)\.ts$/.test(path)) return false
   return /\.(ts|mjs|js)$/.test(path) && !path.startsWith('proto/generated/') && !path.startsWith('tap-snapshots/')
 }
 

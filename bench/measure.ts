@@ -1,0 +1,86 @@
+/**
+ * How every figure here is taken: the same work run several times over, each run long enough for the clock, and the
+ * median given with the least and the greatest. Time is the
+ * processor's, not the clock's; other programs still show in the spread, through caches and shared cores.
+ */
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+
+export interface Figure {
+  median: number
+  min: number
+  max: number
+  runs: number
+}
+
+export interface Measurement extends Figure {
+  bench: string
+  case: string
+  metric: string
+  unit: string
+  /** What else was measured in turns with it, and how many times as much this is: `median` over the other's. */
+  against?: string
+  ratio?: number
+}
+
+const RUNS = 7
+const RUN_MS = 100
+const WARM_UP_MS = 300
+
+/** GB/s of `work`, which handles `bytes` bytes in each call, run in turns with `rival`, which gives its own GB/s. */
+export function measureThroughput(work: () => void, bytes: number): Figure
+export function measureThroughput(work: () => void, bytes: number, rival: () => number): [ours: Figure, rival: Figure]
+export function measureThroughput(work: () => void, bytes: number, rival?: () => number): Figure | [Figure, Figure] {
+  for (const end = performance.now() + WARM_UP_MS; performance.now() < end; ) throughputOf(work, bytes)
+  const ours: number[] = []
+  const theirs: number[] = []
+  for (let run = 0; run < RUNS; run++) {
+    ours.push(throughputOf(work, bytes))
+    if (rival) theirs.push(rival())
+  }
+  return rival ? [figureOf(ours), figureOf(theirs)] : figureOf(ours)
+}
+
+/** GB/s of one run, by the processor time it took: what else the machine does counts less so. */
+export function throughputOf(work: () => void, bytes: number): number {
+  const start = process.cpuUsage()
+  let calls = 0
+  let elapsedUs = 0
+  for (let batch = 1; elapsedUs < RUN_MS * 1000; batch *= 2) {
+    for (let i = 0; i < batch; i++) work()
+    calls += batch
+    const { user, system } = process.cpuUsage(start)
+    elapsedUs = user + system
+  }
+  return (calls * bytes) / elapsedUs / 1000
+}
+
+function figureOf(values: readonly number[]): Figure {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const median = sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+  return { median, min: sorted[0]!, max: sorted.at(-1)!, runs: sorted.length }
+}
+
+/** Prints measurements as they come: a table's lines, or with `--json` an object a line and the machine on stderr. */
+export function createReport(title: string): (measurement: Measurement) => void {
+  const { json } = parseArgs({ options: { json: { type: 'boolean' } }, strict: false }).values
+  const machine = `${title}: Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${process.arch}`
+  if (json) console.error(machine)
+  else console.log(machine)
+  return (measurement) => {
+    if (json) {
+      console.log(JSON.stringify(measurement, (_, value) => (typeof value === 'number' ? rounded(value) : value)))
+      return
+    }
+    const { median, min, max, unit, against, ratio } = measurement
+    const figure = `${rounded(median)} ${unit} [${rounded(min)}–${rounded(max)}]`
+    const compared = against ? `${rounded(ratio!)} × ${against}` : ''
+    console.log(`${measurement.case.padEnd(28)} ${figure.padEnd(28)} ${compared}`.trimEnd())
+  }
+}
+
+/** Three digits are more than a noisy machine can tell. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(3))
+}

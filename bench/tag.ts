@@ -1,0 +1,55 @@
+/**
+ * Symbol hashes, tags and frame digests by SIMD kernel: GB/s of symbol data on one core, 72 datagrams at a time.
+ *   node dist/bench/tag.js [--json] [--build plain]
+ * In turns with the reference, @noble/hashes.
+ */
+import { parseArgs } from 'node:util'
+import { referenceIntegrity } from '../fec/integrity.js'
+import { createKernelIntegrity } from '../fec/kernels/integrity-kernel.js'
+import { type KernelBuild, kernelBuild } from '../fec/kernels/kernel-build.js'
+import { createKernelMemory } from '../fec/kernels/kernel-memory.js'
+import { DATAGRAM_OVERHEAD, HEADER_LENGTH } from '../proto/datagram.js'
+import { createReport, measureThroughput, throughputOf } from './measure.js'
+
+const COUNT = 72
+const KEY_ID = 1
+const KEY = Uint8Array.from({ length: 32 }, (_, i) => i)
+const FRAME = { epoch: 1, lane: 0, sequence: 1, frameLength: 64 * 1408, k: 64 }
+
+const { build } = parseArgs({ options: { build: { type: 'string' } }, strict: false }).values
+const report = createReport(`tag, ${build ?? kernelBuild ?? 'no'} kernel`)
+const { bytes: memory, arena: first, ...rest } = createKernelMemory(9000, COUNT * 9216)
+const integrity = createKernelIntegrity({ bytes: memory, arena: first, ...rest }, build as KernelBuild | undefined)
+integrity.setTagKey(KEY_ID, KEY)
+for (let i = first; i < memory.length; i++) memory[i] = i * 31 + (i >> 3)
+const measured = { bench: 'tag', metric: 'symbol_data', unit: 'GB/s' }
+
+for (const symbolLength of [1400, 1408, 128, 8832]) {
+  const stride = Math.ceil((symbolLength + DATAGRAM_OVERHEAD) / 64) * 64
+  const hash = () => integrity.hashBatch(first + HEADER_LENGTH, COUNT, stride, symbolLength)
+  const tag = () => integrity.tagBatch(first, COUNT, stride, symbolLength, KEY_ID)
+  const cases = {
+    hash,
+    tag: () => {
+      hash()
+      tag()
+    },
+    verify: () => integrity.verifyBatch(first, COUNT, stride, symbolLength, KEY_ID),
+  }
+  for (const [name, work] of Object.entries(cases)) {
+    report({ ...measured, case: `${name}-${symbolLength}`, ...measureThroughput(work, COUNT * symbolLength) })
+  }
+}
+
+const symbol = memory.slice(first, first + 1408)
+compare('one-hash-1408', symbol.length, (which) => which.hashSymbol(symbol))
+compare('one-tag-1408', symbol.length, (which) => which.tag(KEY, symbol, which.hashSymbol(symbol)))
+const hashes = memory.slice(first, first + 32 * FRAME.k)
+compare('frame-digest-64', hashes.length, (which) => which.digestFrame(FRAME, hashes))
+
+/** One at a time through the reference's own face. */
+function compare(name: string, length: number, work: (which: typeof referenceIntegrity) => unknown): void {
+  const rival = () => throughputOf(() => void work(referenceIntegrity), length)
+  const [ours, theirs] = measureThroughput(() => void work(integrity), length, rival)
+  report({ ...measured, case: name, ...ours, against: '@noble/hashes', ratio: ours.median / theirs.median })
+}
