@@ -4,6 +4,10 @@ import { isIpv6Address, isLoopbackAddress, isWildcardAddress, isWildcardEndpoint
 import { allowAny, eventFormat, ipAddress, key, log, name, path, port, table, zeromqEndpoint } from './fields.js'
 import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
 
+const macAddress = z
+  .string()
+  .regex(/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i, 'must be an Ethernet address such as 02:00:00:00:00:01')
+
 const sourceName = name.describe('Name in log and metrics, unique / ログと指標に使う一意の名前')
 
 const zeromqSource = table({
@@ -73,6 +77,16 @@ export const senderSchema = table({
     port: port.default(47000).describe('Fixed source port / 固定の送信元ポート'),
     allow_any: allowAny,
   }).prefault({}),
+  packet: table({
+    interface: z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{1,15}$/, 'must be the name of a network interface')
+      .describe('Network interface that faces the diode / ダイオード側のネットワークインターフェース名'),
+    source_mac: macAddress.describe('Its own Ethernet address / 自インターフェースの MAC アドレス'),
+    destination_mac: macAddress.describe(
+      'Ethernet address of the receiver, or ff:ff:ff:ff:ff:ff / 受信側の MAC アドレス',
+    ),
+  }).optional(),
   batch: table({
     deadline_ms: z
       .int()

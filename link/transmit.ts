@@ -1,51 +1,68 @@
-/**
- * The sender's door to the network: it can send and nothing else. This is the portable form, on `node:dgram`.
- *
- * A dgram socket hears whatever is sent to its port, and Node has no way to stop that, so what arrives is
- * counted and thrown away, and the sender says at start that this link is not sealed. It is never
- * `connect()`ed: a connected socket hears ICMP errors, which would be a way back.
- */
-import { createSocket } from 'node:dgram'
-import { once } from 'node:events'
+/** The sender's door to the network: it can send and nothing else. */
+import { loadNativeLibrary } from './native-socket.js'
+import { TransmitArena, UDP_PAYLOAD_MAX } from './transmit-arena.js'
+import { openPacketTransmitLink, type PacketTarget } from './transmit-packet.js'
+import { openPortableTransmitLink } from './transmit-portable.js'
+import { openSealedTransmitLink } from './transmit-sealed.js'
 
 export interface TransmitTarget {
+  /** Of the receiver, or a multicast group or broadcast address. */
   address: string
   port: number
-  /** The sending socket's own address and fixed port, so that a firewall rule can name them. */
+  /**
+   * The sending socket's own address and fixed port, so that a firewall rule can name them. Multicast leaves by
+   * the interface that has this address.
+   */
   sourceAddress: string
   sourcePort: number
+  /** Routers that a multicast datagram may cross, plus one; 1 by default: none. */
+  multicastTtl?: number | undefined
 }
 
+export interface TransmitOptions {
+  /** Where datagrams are made in place. Two links (A and B) may share one. By default there are no such slots. */
+  arena?: TransmitArena | undefined
+  /** Told once whenever the link has to do with less than it should have. */
+  warn: (message: string) => void
+}
+
+/**
+ * One way out. Sends never wait; what becomes of them is counted here and changes neither what is sent next nor
+ * when.
+ */
 export interface TransmitLink {
   /** Which implementation this is, and what it cannot promise. */
   readonly description: string
+  /** Nothing from outside reaches this process through the link. */
+  readonly isSealed: boolean
   readonly counts: { sent: number; failed: number; heard: number }
-  /**
-   * Hands datagrams to the kernel. Never waits; what becomes of them is counted here and changes nothing.
-   * The bytes must not be written to afterwards.
-   */
+  /** Hands over datagrams that lie anywhere. The bytes must not be written to afterwards. */
   send(datagrams: readonly Uint8Array[]): void
+  /**
+   * Hands over datagrams that lie in the arena, in this order: `lengths[i]` bytes of slot `slots[i]`. On return
+   * the slots may be written again. Equal lengths in a row are the fast case.
+   */
+  sendSlots(slots: ArrayLike<number>, lengths: ArrayLike<number>): void
   close(): void
 }
 
-/** Rejects with the system's error when the source port cannot be had. */
-export async function openPortableTransmitLink(target: TransmitTarget): Promise<TransmitLink> {
-  const socket = createSocket(target.address.includes(':') ? 'udp6' : 'udp4')
-  const counts = { sent: 0, failed: 0, heard: 0 }
-  socket.bind(target.sourcePort, target.sourceAddress)
-  await once(socket, 'listening')
-  socket.on('message', () => counts.heard++)
-  socket.on('error', () => counts.failed++)
-  const sent = (error: Error | null) => {
-    if (error) counts.failed++
-    else counts.sent++
+/**
+ * The sealed socket; where there is no koffi, or not Linux, `node:dgram`, after a warning. Rejects with the
+ * system's error (`code`) when the source port cannot be had.
+ */
+export async function openTransmitLink(target: TransmitTarget, options: TransmitOptions): Promise<TransmitLink> {
+  const arena = options.arena ?? new TransmitArena({ slots: 0, datagramBytesMax: UDP_PAYLOAD_MAX })
+  const native = await loadNativeLibrary()
+  if (typeof native === 'string') {
+    options.warn(`the sending socket is not sealed: ${native}`)
+    return openPortableTransmitLink(target, arena)
   }
-  return {
-    description: 'portable UDP (node:dgram): not sealed, this socket can be reached from outside',
-    counts,
-    send(datagrams) {
-      for (const datagram of datagrams) socket.send(datagram, target.port, target.address, sent)
-    },
-    close: () => socket.close(),
-  }
+  return openSealedTransmitLink(native, target, { ...options, arena })
+}
+
+/** Raw Ethernet frames. Rejects with what is wrong: the interface, the rights, or a machine without koffi. */
+export async function openPacketLink(target: PacketTarget): Promise<TransmitLink> {
+  const native = await loadNativeLibrary()
+  if (typeof native === 'string') throw new Error(native)
+  return openPacketTransmitLink(native, target)
 }

@@ -4,7 +4,7 @@ import { patienceMs } from '../config/link-plan.js'
 import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
 import { VERSION } from '../config/version.js'
 import { createEngine } from '../fec/kernels/engine.js'
-import { openPortableReceiveLink } from '../link/receive.js'
+import { eachDatagram, openReceiveLink } from '../link/receive.js'
 import { Receiver } from './core/receiver.js'
 import { ZeromqFeed } from './feeds/zeromq-feed.js'
 import { createMetrics } from './http/metrics.js'
@@ -65,10 +65,11 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
   const closers: (() => unknown)[] = feed ? [() => feed.close()] : []
   let timer: NodeJS.Timeout | undefined
   try {
-    const socket = await openLink(settings, (datagram) => {
+    const handleDatagram = (datagram: Uint8Array) => {
       receiver.handleDatagram(datagram, nowMs())
       publishDue()
-    })
+    }
+    const socket = await openLink(settings, handleDatagram, (message) => log.warn({ event: 'link' }, message))
     closers.unshift(() => socket.close())
     if (socket.bufferBytes < RECEIVE_BUFFER_BYTES) {
       log.warn(
@@ -171,13 +172,12 @@ async function openFeed({
 async function openLink(
   { listen, source }: LoadedReceiver['receiver'],
   handleDatagram: (datagram: Uint8Array) => void,
+  warn: (message: string) => void,
 ) {
   const { address, port } = listen
   try {
-    return await openPortableReceiveLink(
-      { address, port, from: source, bufferBytes: RECEIVE_BUFFER_BYTES },
-      handleDatagram,
-    )
+    const options = { address, port, from: source, bufferBytes: RECEIVE_BUFFER_BYTES }
+    return await openReceiveLink(options, eachDatagram(handleDatagram), warn)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new Error(`cannot receive at UDP ${address}:${port} (${code ?? message})`)

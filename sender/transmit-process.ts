@@ -10,7 +10,7 @@ import { type LoadedSender, loadSenderConfig, readSenderTagKey } from '../config
 import { VERSION } from '../config/version.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { type BlockPlan, planBlock } from '../fec/policy.js'
-import { openPortableTransmitLink, type TransmitLink } from '../link/transmit.js'
+import { openPacketLink, openTransmitLink, type TransmitLink } from '../link/transmit.js'
 import { UNKEYED } from '../proto/datagram.js'
 import { decodeSenderHealth } from '../proto/frame.js'
 import { PipeRecord, PipeRecordReader } from './core/pipe-records.js'
@@ -53,7 +53,7 @@ async function main(path: string): Promise<void> {
   const earlier = earlierThan(previous)
   const record = (reservedThrough: number) => writeEpochRecord(state_dir, { epoch, reservedThrough, earlier })
   // Before the epoch is written: a start that fails here must not take the place of the epoch that was sent.
-  const socket = await openLink(destination, source_socket)
+  const socket = await openLink(sender, (message) => log.warn({ event: 'link' }, message))
   record(RESERVE_AHEAD)
 
   const engine = createEngine(protectionWish(link).maxSymbolLength)
@@ -131,15 +131,19 @@ function nowMs(): number {
 }
 
 async function openLink(
-  destination: { address: string; port: number },
-  source: { address: string; port: number },
+  { destination, source_socket, packet }: LoadedSender['sender'],
+  warn: (message: string) => void,
 ): Promise<TransmitLink> {
   const { address, port } = destination
+  const source = { sourceAddress: source_socket.address, sourcePort: source_socket.port }
   try {
-    return await openPortableTransmitLink({ address, port, sourceAddress: source.address, sourcePort: source.port })
+    if (!packet) return await openTransmitLink({ address, port, ...source }, { warn })
+    const { interface: interfaceName, source_mac: sourceMac, destination_mac: destinationMac } = packet
+    return await openPacketLink({ interfaceName, sourceMac, destinationMac, address, port, ...source })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    throw new Error(`cannot send from UDP ${source.address}:${source.port} (${code ?? message})`)
+    const from = packet ? packet.interface : `UDP ${source.sourceAddress}:${source.sourcePort}`
+    throw new Error(`cannot send from ${from} (${code ?? message})`)
   }
 }
 

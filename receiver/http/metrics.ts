@@ -49,6 +49,7 @@ export function createMetrics({ receiver, link, zeromq, version, nowMs }: Metric
   counter('link_datagrams_total', 'Datagrams at the socket.', 'result', () => ({
     taken: link.counts.received - link.counts.foreignSource,
     foreign_source: link.counts.foreignSource,
+    dropped_by_kernel: link.counts.dropped ?? 0,
   }))
   counter('datagrams_total', 'What became of each datagram.', 'result', () => assembler.datagrams)
   gauge('datagrams_missed', 'Datagrams that the link lost, as their counters tell.', () => assembler.datagramsMissed)

@@ -49,7 +49,7 @@ const ROOMS: Room[] = [
 ]
 
 /** What the whole sender may reach. A new library here is a decision: write down why. */
-const SENDER_PACKAGES = ['@noble/hashes', 'pino', 'protobufjs', 'smol-toml', 'zeromq', 'zod']
+const SENDER_PACKAGES = ['@noble/hashes', 'koffi', 'pino', 'protobufjs', 'smol-toml', 'zeromq', 'zod']
 /** A server, a name service or a debugger's port is a way in; UDP only through link/transmit. */
 const SENDER_BUILTINS_BANNED = /^node:(https?|http2|net|tls|dns|inspector|quic|cluster|repl)(\/|$)/
 

@@ -10,7 +10,12 @@ const NOW_MS = 1_750_000_000_000
 const SILENCE_MAX_MS = 2000
 
 function serve(receiver: Receiver, nowMs: () => number) {
-  const link = { description: '', bufferBytes: 0, counts: { received: 7, foreignSource: 2, errors: 0 }, close() {} }
+  const link = {
+    description: '',
+    bufferBytes: 0,
+    counts: { received: 7, foreignSource: 2, dropped: undefined, errors: 0, ringFull: 0 },
+    async close() {},
+  }
   const metrics = createMetrics({ receiver, link, zeromq: undefined, version: '1.2.3', nowMs })
   return createHttpServer({ receiver, metrics, silenceMaxMs: SILENCE_MAX_MS, nowMs })
 }

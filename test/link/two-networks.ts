@@ -1,0 +1,75 @@
+/** Two network namespaces joined by a pair of virtual Ethernet interfaces: `a` sends, `b` receives. Needs root. */
+import { execFileSync } from 'node:child_process'
+
+export interface TwoNetworks {
+  a: NetworkEnd
+  b: NetworkEnd
+  close(): void
+}
+
+export interface NetworkEnd {
+  address: string
+  addressIpv6: string
+  interfaceName: string
+  mac: string
+  /** What to put before a command so that it runs there. */
+  prefix: string[]
+}
+
+export const NETWORK_MTU = 1500
+
+/** Or the words for why this machine has none. */
+export function openTwoNetworks(): TwoNetworks | string {
+  if (process.getuid?.() !== 0) return 'network namespaces need root'
+  const names = { a: `km-a-${process.pid}`, b: `km-b-${process.pid}` }
+  const opened: string[] = []
+  const close = () => {
+    for (const name of opened) ip('netns', 'del', name)
+  }
+  try {
+    for (const name of Object.values(names)) {
+      ip('netns', 'add', name)
+      opened.push(name)
+      inside(name, 'sysctl', '-qw', 'net.ipv6.conf.default.disable_ipv6=1')
+      ip('-n', name, 'link', 'set', 'lo', 'up')
+    }
+    ip('-n', names.a, 'link', 'add', 'va', 'type', 'veth', 'peer', 'name', 'vb', 'netns', names.b)
+    const a = raise(names.a, 'va', 1)
+    const b = raise(names.b, 'vb', 2)
+    addDecoy(names.a)
+    ip('-n', names.a, 'neigh', 'replace', b.address, 'lladdr', b.mac, 'dev', 'va', 'nud', 'permanent')
+    return { a, b, close }
+  } catch (error) {
+    close()
+    return `no network namespaces here: ${(error as Error).message.split('\n')[1] ?? error}`
+  }
+}
+
+function raise(name: string, interfaceName: string, host: number): NetworkEnd {
+  const address = `10.207.0.${host}`
+  const addressIpv6 = `fd07::${host}`
+  ip('-n', name, 'addr', 'add', `${address}/24`, 'dev', interfaceName)
+  inside(name, 'sysctl', '-qw', `net.ipv6.conf.${interfaceName}.disable_ipv6=0`)
+  ip('-n', name, 'addr', 'add', `${addressIpv6}/64`, 'dev', interfaceName, 'nodad')
+  ip('-n', name, 'link', 'set', interfaceName, 'mtu', String(NETWORK_MTU), 'up')
+  // The kernel adds it too, but only a second or so after the interface has come up.
+  ip('-n', name, '-6', 'route', 'replace', 'multicast', 'ff00::/8', 'dev', interfaceName, 'table', 'local')
+  const mac = inside(name, 'cat', `/sys/class/net/${interfaceName}/address`).trim()
+  return { address, addressIpv6, interfaceName, mac, prefix: ['ip', 'netns', 'exec', name] }
+}
+
+/** An interface that routes prefer for multicast, so that only one who names another gets past it. */
+function addDecoy(name: string): void {
+  ip('-n', name, 'link', 'add', 'decoy', 'type', 'veth', 'peer', 'name', 'decoy-end')
+  for (const interfaceName of ['decoy', 'decoy-end']) ip('-n', name, 'link', 'set', interfaceName, 'up')
+  inside(name, 'sysctl', '-qw', 'net.ipv6.conf.decoy.disable_ipv6=0')
+  ip('-n', name, '-6', 'route', 'replace', 'multicast', 'ff00::/8', 'dev', 'decoy', 'table', 'local', 'metric', '1')
+}
+
+function inside(name: string, ...command: string[]): string {
+  return ip('netns', 'exec', name, ...command)
+}
+
+function ip(...words: string[]): string {
+  return execFileSync('ip', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+}
