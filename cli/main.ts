@@ -171,14 +171,13 @@ function wishOf({ loss, burst, rate, residual, delay, mtu }: PlanOptions) {
   if (delay <= 0) throw new UsageError('--delay must be longer than nothing')
   const maxSymbolLength = Math.floor((mtu - IPV4_UDP_HEADER_BYTES - 64) / 16) * 16
   return {
-    ...{
-      assumedLoss: loss,
-      assumedBurstMs: burst,
-      bitsPerSecond: rate,
-      targetResidual: residual,
-      delayBudgetMs: delay,
-    },
-    ...{ maxSymbolLength, ipOverheadBytes: IPV4_UDP_HEADER_BYTES },
+    assumedLoss: loss,
+    assumedBurstMs: burst,
+    bitsPerSecond: rate,
+    targetResidual: residual,
+    delayBudgetMs: delay,
+    maxSymbolLength,
+    ipOverheadBytes: IPV4_UDP_HEADER_BYTES,
   }
 }
 

@@ -52,8 +52,12 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
   }
   const files = await writeDemoFiles({
     source: source === undefined ? undefined : { path: source, operator: options.operator },
-    ...{ trains: options.trains, speed: options.speed, seed: options.seed, http: options.http },
-    ...{ bitsPerSecond: options.rate, fec },
+    trains: options.trains,
+    speed: options.speed,
+    seed: options.seed,
+    http: options.http,
+    bitsPerSecond: options.rate,
+    fec,
   })
   const say = (text: string) => process.stderr.write(`${text}\n`)
   say(

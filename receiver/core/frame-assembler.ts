@@ -280,8 +280,13 @@ export class FrameAssembler {
     this.counts[verdict === 'intact' ? 'framesIntact' : 'framesRecovered']++
     const isRecovered = verdict === 'recovered'
     const frame: CompleteFrame = {
-      ...{ sender, epoch, lane: laneNumber, sequence },
-      ...{ bytes: block.frame(), isRecovered, arrivalMs: nowMs },
+      sender,
+      epoch,
+      lane: laneNumber,
+      sequence,
+      bytes: block.frame(),
+      isRecovered,
+      arrivalMs: nowMs,
     }
     this.#adoptEpoch(sender, epoch, nowMs)
     if (lane.window.handleComplete(sequence) === 'held') {

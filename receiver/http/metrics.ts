@@ -19,7 +19,10 @@ export function createMetrics({ receiver, link, zeromq, version, nowMs }: Metric
   /** A counter that lives in a core: copied when it is asked for. */
   const counter = (name: string, help: string, label: string, values: () => Record<string, number>) => {
     new Counter({
-      ...{ name: `katamichi_${name}`, help, labelNames: [label], registers: [registry] },
+      name: `katamichi_${name}`,
+      help,
+      labelNames: [label],
+      registers: [registry],
       collect() {
         this.reset()
         for (const [word, value] of Object.entries(values())) this.inc({ [label]: word }, value)
@@ -28,7 +31,9 @@ export function createMetrics({ receiver, link, zeromq, version, nowMs }: Metric
   }
   const gauge = (name: string, help: string, value: () => number | undefined) => {
     new Gauge({
-      ...{ name: `katamichi_${name}`, help, registers: [registry] },
+      name: `katamichi_${name}`,
+      help,
+      registers: [registry],
       collect() {
         const current = value()
         if (current === undefined) this.remove()
@@ -39,17 +44,16 @@ export function createMetrics({ receiver, link, zeromq, version, nowMs }: Metric
   const { assembler, state } = receiver
 
   new Gauge({
-    ...{
-      name: 'katamichi_build_info',
-      help: 'Version, always 1.',
-      labelNames: ['version', 'node'],
-      registers: [registry],
-    },
+    name: 'katamichi_build_info',
+    help: 'Version, always 1.',
+    labelNames: ['version', 'node'],
+    registers: [registry],
   }).set({ version, node: process.version }, 1)
   counter('link_datagrams_total', 'Datagrams at the socket.', 'result', () => ({
     taken: link.counts.received - link.counts.foreignSource,
     foreign_source: link.counts.foreignSource,
     dropped_by_kernel: link.counts.dropped ?? 0,
+    ring_full: link.counts.ringFull,
   }))
   counter('datagrams_total', 'What became of each datagram.', 'result', () => assembler.datagrams)
   gauge('datagrams_missed', 'Datagrams that the link lost, as their counters tell.', () => assembler.datagramsMissed)

@@ -72,7 +72,8 @@ export class Intake {
   get health(): SenderHealth {
     const { eventsIn, eventsRefused, eventsQuarantined } = this.counts
     const sources = [...this.#sources].map(([name, { eventsIn, lastEventMs }]) => ({
-      ...{ name, eventsIn },
+      name,
+      eventsIn,
       ...(lastEventMs !== undefined && { lastEventMs: Math.round(lastEventMs) }),
     }))
     return { eventsIn, eventsRefused, eventsQuarantined, sources }

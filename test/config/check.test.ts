@@ -39,13 +39,14 @@ t.test('the two ends of the example fit together', async (t) => {
   t.equal(receiver.key[0]?.id, sender.key?.id)
 })
 
-t.test('the commented-out sources of the example are good too', async (t) => {
-  const text = readFileSync('config/sender.toml', 'utf8').replace(/^# (\[\[source\]\]|[a-z_]+ = )/gm, '$1')
+t.test('what the example has in comments is good too', async (t) => {
+  const text = readFileSync('config/sender.toml', 'utf8').replace(/^# (\[\[source\]\]|\[packet\]|[a-z_]+ = )/gm, '$1')
   t.strictSame(
     parseSenderConfig(text, 'sender.toml').source.map(({ type }) => type),
     ['zeromq', 'recording', 'railway'],
   )
   t.ok(parseSenderConfig(text, 'sender.toml').metrics.textfile)
+  t.equal(parseSenderConfig(text, 'sender.toml').packet?.interface, 'eth1')
 })
 
 t.test('a file is known by its keys, and only then by its name', async (t) => {

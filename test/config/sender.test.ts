@@ -98,3 +98,12 @@ t.test('sources: a ZeroMQ wildcard, a subscription, a speed', async (t) => {
     'source[0].speed: must be at least 0.01, is 0',
   ])
 })
+
+t.test('raw Ethernet: an interface and two Ethernet addresses, all three', async (t) => {
+  const packet = (rest: string) => faultsOf(parseSenderConfig, toml({ top: `[packet]\n${rest}\n` }))
+  const good = 'interface = "eth1"\nsource_mac = "02:00:00:00:00:0a"\ndestination_mac = "FF:ff:ff:ff:ff:ff"'
+  t.same(packet(good), [])
+  t.match(packet('interface = "eth1"').join(), /packet\.source_mac: is missing.*packet\.destination_mac: is missing/)
+  t.match(packet(good.replace('eth1', 'a/b')), [/^packet\.interface: /])
+  t.match(packet(good.replace('0a', '0')), [/^packet\.source_mac: must be an Ethernet address/])
+})
