@@ -81,14 +81,16 @@ async function run({ config, log, exitAtEnd, signal }: SenderRunOptions): Promis
   const health = setInterval(() => {
     if (!pipe.isFull) sendHealth()
   }, HEALTH_PERIOD_MS)
+  const refusalsDescribed = new Map<string, number>()
   const pumps = sources.map(async ({ source, given }) => {
     try {
       for await (const { parsed, timeMs } of given) {
         const now = Date.now()
         for (const { word, detail } of parsed.refused) {
-          if ((intake.refused[word] ?? 0) < REFUSALS_LOGGED) {
-            log.warn({ event: 'refused', source: source.name, word }, detail)
-          }
+          const described = refusalsDescribed.get(word) ?? 0
+          if (described === REFUSALS_LOGGED) continue
+          refusalsDescribed.set(word, described + 1)
+          log.warn({ event: 'refused', source: source.name, word }, detail)
         }
         const { forward, quarantined } = intake.handleParsed(source.name, parsed, timeMs, now)
         quarantine.write(quarantined, now)
@@ -110,7 +112,7 @@ async function run({ config, log, exitAtEnd, signal }: SenderRunOptions): Promis
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
   const isCutShort = await Promise.race([
-    (exitAtEnd ? ended : aborted).then(() => false),
+    ...(exitAtEnd ? [ended.then(() => false)] : []),
     aborted.then(() => false),
     pipe.exited.then(() => true),
   ])

@@ -88,7 +88,10 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     const board = new Board(base, process.stdout, { isReplay: options.exit ?? false, title })
     const watching = new AbortController()
     const watch = board.run(AbortSignal.any([signal, watching.signal]))
-    const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+    const stopped = new Promise<void>((resolve) => {
+      if (signal.aborted) resolve()
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
     const ended = await Promise.race([sender.exited, receiver.exited.then(() => -1), stopped])
     const seconds = (performance.now() - startedMs) / 1000
     if (options.exit && ended === 0) await settled(base, subscriber)

@@ -55,8 +55,9 @@ const CLOCK_SLACK_MS = 2_000
 /** Restarts within one patience. */
 const EPOCHS_MAX = 16
 
-export class EventStream {
-  readonly counts = {
+/** A stream's counters, all zero. */
+export function newStreamCounts() {
+  return {
     framesDelivered: 0,
     /** Of those delivered: with symbols restored. */
     framesRecovered: 0,
@@ -73,6 +74,10 @@ export class EventStream {
     eventsLost: 0,
     eventsBeforeJoin: 0,
   }
+}
+
+export class EventStream {
+  readonly counts = newStreamCounts()
   /** Oldest first; only the last one grows. */
   #epochs: Epoch[] = []
   /** Epochs that are over, kept for what a later heartbeat may still say of their end. */

@@ -9,7 +9,7 @@ import { Lane } from '../../proto/datagram.js'
 import type { Event } from '../../proto/event.js'
 import { decodeFrame, type Frame, type Heartbeat, type SenderHealth } from '../../proto/frame.js'
 import { ClockOffset } from './clock-offset.js'
-import { EventStream, type StreamPosition } from './event-stream.js'
+import { EventStream, newStreamCounts, type StreamPosition } from './event-stream.js'
 import { type AssemblerOptions, type CompleteFrame, type DatagramWord, FrameAssembler } from './frame-assembler.js'
 import type { GapReason } from './lane-order.js'
 import { RailwayState } from './railway-state.js'
@@ -131,7 +131,7 @@ export class Receiver {
     const items: FeedItem[] = []
     for (const [sender, { stream }] of this.#senders) {
       for (const item of stream.poll(nowMs)) {
-        const prefix = `${this.options.stream}:${sender}:${item.epoch}:${Lane.events}`
+        const prefix = this.#idPrefix(sender, item.epoch)
         if (item.kind === 'gap') {
           const id = `${prefix}:${item.firstSequence}-${item.lastSequence}`
           const gap: GapItem = { ...item, id, sender, lane: Lane.events, namedMs: Math.round(nowMs) }
@@ -163,7 +163,7 @@ export class Receiver {
 
   /** Every sender's event-lane counters, added up. */
   get streamCounts(): EventStream['counts'] {
-    const sum = new EventStream({ patienceMs: 0, heldFramesMax: 0, listeningSinceMs: undefined }).counts
+    const sum = newStreamCounts()
     for (const { stream } of this.#senders.values()) {
       for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += stream.counts[name]
     }
@@ -235,8 +235,9 @@ export class Receiver {
     const received = { createdMs, arrivalMs, isRecovered, eventsBefore, events }
     const verdict = sender.stream.handleFrame(epoch, sequence, received, nowMs)
     if (verdict === 'repeated' || verdict === 'other_epoch') return
+    const prefix = this.#idPrefix(complete.sender, epoch)
     events?.forEach((event, index) => {
-      const id = `${this.options.stream}:${complete.sender}:${epoch}:${Lane.events}:${sequence}:${index}`
+      const id = `${prefix}:${sequence}:${index}`
       this.state.handleEvent({ event, id, sender: complete.sender, epoch, sequence, index, createdMs, arrivalMs })
     })
   }
@@ -264,6 +265,11 @@ export class Receiver {
     const reserved = previous?.lanes?.find(({ lane }) => (lane ?? 0) === Lane.events)?.lastSequence
     const before = previous && reserved ? { epoch: previous.epoch ?? 0, reservedThrough: reserved } : undefined
     sender.stream.handleHeartbeat(epoch, mark, before, nowMs)
+  }
+
+  /** Of message and gap ids; the sequence number and what follows it come behind. */
+  #idPrefix(sender: number, epoch: number): string {
+    return `${this.options.stream}:${sender}:${epoch}:${Lane.events}`
   }
 
   #newSender(resume?: readonly ReceiverPosition[]): Sender {
