@@ -4,7 +4,7 @@
  * In turns with the reference, @noble/hashes.
  */
 import { parseArgs } from 'node:util'
-import { referenceIntegrity } from '../fec/integrity.js'
+import { referenceIntegrity, SYMBOL_HASH_LENGTH } from '../fec/integrity.js'
 import { createKernelIntegrity } from '../fec/kernels/integrity-kernel.js'
 import { type KernelBuild, kernelBuild } from '../fec/kernels/kernel-build.js'
 import { createKernelMemory } from '../fec/kernels/kernel-memory.js'
@@ -12,7 +12,6 @@ import { DATAGRAM_OVERHEAD, HEADER_LENGTH } from '../proto/datagram.js'
 import { createReport, measureThroughput, throughputOf } from './measure.js'
 
 const COUNT = 72
-const KEY_ID = 1
 const KEY = Uint8Array.from({ length: 32 }, (_, i) => i)
 const FRAME = { epoch: 1, lane: 0, sequence: 1, frameLength: 64 * 1408, k: 64 }
 
@@ -20,21 +19,23 @@ const { build } = parseArgs({ options: { build: { type: 'string' } }, strict: fa
 const report = createReport(`tag, ${build ?? kernelBuild ?? 'no'} kernel`)
 const { bytes: memory, arena: first, ...rest } = createKernelMemory(9000, COUNT * 9216)
 const integrity = createKernelIntegrity({ bytes: memory, arena: first, ...rest }, build as KernelBuild | undefined)
-integrity.setTagKey(KEY_ID, KEY)
 for (let i = first; i < memory.length; i++) memory[i] = i * 31 + (i >> 3)
+const symbolHashes = new Uint8Array(COUNT * SYMBOL_HASH_LENGTH)
 const measured = { bench: 'tag', metric: 'symbol_data', unit: 'GB/s' }
 
 for (const symbolLength of [1400, 1408, 128, 8832]) {
   const stride = Math.ceil((symbolLength + DATAGRAM_OVERHEAD) / 64) * 64
-  const hash = () => integrity.hashBatch(first + HEADER_LENGTH, COUNT, stride, symbolLength)
-  const tag = () => integrity.tagBatch(first, COUNT, stride, symbolLength, KEY_ID)
+  const datagrams = { bytes: memory, offset: first, stride, count: COUNT }
+  const symbols = { ...datagrams, offset: first + HEADER_LENGTH }
+  const hash = () => integrity.hashSymbols(symbols, symbolLength, symbolHashes)
+  const tag = () => integrity.tagDatagrams(KEY, datagrams, symbolLength, symbolHashes)
   const cases = {
     hash,
     tag: () => {
       hash()
       tag()
     },
-    verify: () => integrity.verifyBatch(first, COUNT, stride, symbolLength, KEY_ID),
+    verify: () => integrity.verifyDatagrams(KEY, datagrams, symbolLength),
   }
   for (const [name, work] of Object.entries(cases)) {
     report({ ...measured, case: `${name}-${symbolLength}`, ...measureThroughput(work, COUNT * symbolLength) })

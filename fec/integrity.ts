@@ -13,6 +13,26 @@ import { symbolLengthOf } from './geometry.js'
 
 export const SYMBOL_HASH_LENGTH = 32
 
+/** Most symbols or datagrams of one run: those of the largest block. */
+export const RUN_MAX = 256
+
+/** Up to {@link RUN_MAX} things of one length in one memory: number i begins at `offset` + i · `stride`. */
+export interface Run {
+  readonly bytes: Uint8Array
+  readonly offset: number
+  readonly stride: number
+  readonly count: number
+}
+
+/** Both belong to whoever verified, and hold until it is asked again. */
+export interface Verified {
+  /** A byte for each datagram: 1 where its tag is right, else 0. */
+  readonly verdicts: Uint8Array
+  /** h_i of each datagram's symbol, 32 bytes each. */
+  readonly symbolHashes: Uint8Array
+}
+
+/** A run that leads out of its memory is our own mistake and throws RangeError. */
 export interface Integrity {
   /** h_i of `symbol`, 32 bytes. */
   hashSymbol(symbol: Uint8Array): Uint8Array
@@ -20,6 +40,12 @@ export interface Integrity {
   tag(key: Uint8Array | undefined, datagram: Uint8Array, symbolHash: Uint8Array): Uint8Array
   /** Whole frame digest, 32 bytes; `symbolHashes` holds h_1 … h_k, 32 bytes each. */
   digestFrame(frame: FrameIdentity, symbolHashes: Uint8Array): Uint8Array
+  /** h_i of each symbol of a run, 32 bytes each, to the beginning of `symbolHashes`. */
+  hashSymbols(symbols: Run, symbolLength: number, symbolHashes: Uint8Array): void
+  /** Writes the tag of each datagram of a run behind its symbol, from its header and its h_i in `symbolHashes`. */
+  tagDatagrams(key: Uint8Array | undefined, datagrams: Run, symbolLength: number, symbolHashes: Uint8Array): void
+  /** Hashes the symbols of a run of datagrams and compares their tags, in constant time. */
+  verifyDatagrams(key: Uint8Array | undefined, datagrams: Run, symbolLength: number): Verified
 }
 
 export interface FrameIdentity {
@@ -32,7 +58,7 @@ export interface FrameIdentity {
 
 const FRAME_DOMAIN = ascii('katamichi frame 1')
 
-export const referenceIntegrity: Integrity = {
+const oneAtATime: Pick<Integrity, 'hashSymbol' | 'tag' | 'digestFrame'> = {
   hashSymbol: (symbol) => blake3(symbol),
 
   tag(key, datagram, symbolHash) {
@@ -43,6 +69,49 @@ export const referenceIntegrity: Integrity = {
   },
 
   digestFrame: (frame, symbolHashes) => blake3(frameDigestMessage(frame, symbolHashes)),
+}
+
+export const referenceIntegrity: Integrity = { ...oneAtATime, ...runsOneByOne(oneAtATime) }
+
+/** What is asked for runs, by what is done for one. */
+export function runsOneByOne(
+  one: Pick<Integrity, 'hashSymbol' | 'tag'>,
+): Pick<Integrity, 'hashSymbols' | 'tagDatagrams' | 'verifyDatagrams'> {
+  const verdicts = new Uint8Array(RUN_MAX)
+  const verifiedHashes = new Uint8Array(RUN_MAX * SYMBOL_HASH_LENGTH)
+  return {
+    hashSymbols(symbols, symbolLength, symbolHashes) {
+      for (let i = 0; i < symbols.count; i++) {
+        symbolHashes.set(one.hashSymbol(inRun(symbols, i, symbolLength)), i * SYMBOL_HASH_LENGTH)
+      }
+    },
+
+    tagDatagrams(key, datagrams, symbolLength, symbolHashes) {
+      for (let i = 0; i < datagrams.count; i++) {
+        const datagram = inRun(datagrams, i, HEADER_LENGTH + symbolLength + TAG_LENGTH)
+        const symbolHash = symbolHashes.subarray(i * SYMBOL_HASH_LENGTH, (i + 1) * SYMBOL_HASH_LENGTH)
+        datagram.set(one.tag(key, datagram, symbolHash), HEADER_LENGTH + symbolLength)
+      }
+    },
+
+    verifyDatagrams(key, datagrams, symbolLength) {
+      for (let i = 0; i < datagrams.count; i++) {
+        const datagram = inRun(datagrams, i, HEADER_LENGTH + symbolLength + TAG_LENGTH)
+        const symbolHash = one.hashSymbol(datagram.subarray(HEADER_LENGTH, HEADER_LENGTH + symbolLength))
+        const tag = one.tag(key, datagram, symbolHash)
+        const isRight = equalInConstantTime(tag, datagram.subarray(HEADER_LENGTH + symbolLength), TAG_LENGTH)
+        verdicts[i] = isRight ? 1 : 0
+        verifiedHashes.set(symbolHash, i * SYMBOL_HASH_LENGTH)
+      }
+      return { verdicts, symbolHashes: verifiedHashes }
+    },
+  }
+}
+
+function inRun({ bytes, offset, stride, count }: Run, index: number, length: number): Uint8Array {
+  const start = offset + index * stride
+  if (count > RUN_MAX || !(start >= 0 && start + length <= bytes.length)) throw new RangeError(`no run of ${count}`)
+  return bytes.subarray(start, start + length)
 }
 
 /** What the frame digest is the hash of (F4). */

@@ -10,21 +10,31 @@ import { createKernelMemory } from './kernel-memory.js'
 export interface Engine {
   code: ErasureCode
   integrity: Integrity
+  /**
+   * The caller's own bytes, as many as asked for: what lies here is coded and hashed where it is. Shared memory of
+   * fixed size, zero at first, which never moves; begins at a multiple of 64. What is never touched costs nothing.
+   */
+  arena: Uint8Array<SharedArrayBuffer>
   /** For the log. */
   description: string
 }
 
 /** For symbols of at most `maxSymbolLength` bytes. Takes all its memory here. */
-export function createEngine(maxSymbolLength: number): Engine {
+export function createEngine(maxSymbolLength: number, arenaLength = 0): Engine {
   if (!kernelBuild) {
-    const code = createReferenceCode(maxSymbolLength)
     return {
-      code,
+      code: createReferenceCode(maxSymbolLength),
       integrity: referenceIntegrity,
+      arena: new Uint8Array(new SharedArrayBuffer(arenaLength)),
       description: 'plain TypeScript: this machine has no WebAssembly SIMD',
     }
   }
-  const memory = createKernelMemory(maxSymbolLength)
-  const description = `WebAssembly SIMD, ${kernelBuild} build`
-  return { code: createKernelCode(memory), integrity: createKernelIntegrity(memory), description }
+  const kernelMemory = createKernelMemory(maxSymbolLength, arenaLength)
+  const { memory, arena } = kernelMemory
+  return {
+    code: createKernelCode(kernelMemory),
+    integrity: createKernelIntegrity(kernelMemory),
+    arena: new Uint8Array(memory.buffer as SharedArrayBuffer, arena, arenaLength),
+    description: `WebAssembly SIMD, ${kernelBuild} build`,
+  }
 }

@@ -1,31 +1,19 @@
 /**
- * Digests and tags by SIMD kernel: what `referenceIntegrity` does, byte by byte, and the same for many datagrams at
- * once where they lie in the kernels' memory. Only the batches have the kernel's full speed.
+ * Digests and tags by SIMD kernel: what `referenceIntegrity` does, byte by byte. Only runs in the kernels' own memory
+ * have the kernel's full speed; those of any other memory are done one by one.
  */
 import { HEADER_LENGTH, TAG_LENGTH } from '../../proto/datagram.js'
-import { frameDigestMessage, type Integrity, referenceIntegrity, SYMBOL_HASH_LENGTH } from '../integrity.js'
+import {
+  frameDigestMessage,
+  type Integrity,
+  RUN_MAX,
+  type Run,
+  referenceIntegrity,
+  runsOneByOne,
+  SYMBOL_HASH_LENGTH,
+} from '../integrity.js'
 import { instantiateKernel, type KernelBuild } from './kernel-build.js'
-import { BATCH_MAX, type KernelMemory, MESSAGE_LENGTH_MAX } from './kernel-memory.js'
-
-/**
- * `first` is an address in the kernels' memory, `stride` the bytes from one to the next, `count` at most 256. Numbers
- * that lead out of the memory are our own mistake and throw RangeError.
- */
-export interface BatchIntegrity extends Integrity {
-  /** The hashes of the last batch, 32 bytes each. `tagBatch` reads them, so those of another batch can be put back. */
-  readonly symbolHashes: Uint8Array
-  /** Makes `key` (32 bytes) that of `keyId` (1 … 255). Key id 0 is "no key". */
-  setTagKey(keyId: number, key: Uint8Array): void
-  /** h_i of symbols, to `symbolHashes`. `first` is the first symbol, not its datagram. */
-  hashBatch(first: number, count: number, stride: number, symbolLength: number): void
-  /**
-   * Tags datagrams from their headers and `symbolHashes`. Hashing is apart from it because headers carry the frame
-   * digest, which takes all the hashes, and because a symbol goes out under several headers.
-   */
-  tagBatch(first: number, count: number, stride: number, symbolLength: number, keyId: number): void
-  /** Hashes the symbols of datagrams, to `symbolHashes`, and checks the tags: 1 for each that is right, else 0. */
-  verifyBatch(first: number, count: number, stride: number, symbolLength: number, keyId: number): Uint8Array
-}
+import { type KernelMemory, MESSAGE_LENGTH_MAX } from './kernel-memory.js'
 
 /** Addresses and lengths in bytes; see integrity-kernel.as.ts. */
 interface IntegrityKernel {
@@ -40,19 +28,21 @@ interface IntegrityKernel {
 }
 
 const KEY_LENGTH = 32
-/** The slot behind those of the 256 key ids. */
-const KEY_WITHOUT_ID = 256
+/** What the kernel calls "no key", and the only other key it is given. */
+const NO_KEY = 0
+const THE_KEY = 1
 
 /** Square roots of the first eight primes, as in SHA-256: where an unkeyed hash begins. */
 const INITIAL_VALUE = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]
 
 /** `build` is for comparing builds. */
-export function createKernelIntegrity(kernelMemory: KernelMemory, build?: KernelBuild): BatchIntegrity {
+export function createKernelIntegrity(kernelMemory: KernelMemory, build?: KernelBuild): Integrity {
   const kernel = instantiateKernel<IntegrityKernel>('integrity-kernel', kernelMemory, build)
   const { memory, bytes, at } = kernelMemory
-  const { words, tagKeys, message } = at
-  const symbolHashes = bytes.subarray(at.symbolHashes, at.symbolHashes + BATCH_MAX * SYMBOL_HASH_LENGTH)
-  const view = new DataView(memory.buffer, tagKeys)
+  const { words, keys, message } = at
+  const hashes = bytes.subarray(at.symbolHashes, at.symbolHashes + RUN_MAX * SYMBOL_HASH_LENGTH)
+  const verdicts = bytes.subarray(at.verdicts, at.verdicts + RUN_MAX)
+  const view = new DataView(memory.buffer, keys)
   INITIAL_VALUE.forEach((word, i) => {
     view.setUint32(4 * i, word, true)
   })
@@ -63,62 +53,73 @@ export function createKernelIntegrity(kernelMemory: KernelMemory, build?: Kernel
     if (source.length > MESSAGE_LENGTH_MAX) throw new RangeError(`message of ${source.length} bytes`)
     const isInPlace = source.buffer === memory.buffer
     if (!isInPlace) bytes.set(source, message)
-    kernel.hashOne(isInPlace ? source.byteOffset : message, source.length, words, tagKeys, words)
+    kernel.hashOne(isInPlace ? source.byteOffset : message, source.length, words, keys, words)
     return bytes.slice(words, words + SYMBOL_HASH_LENGTH)
   }
 
-  function setKey(slot: number, key: Uint8Array): void {
+  /** Returns the key's number for the kernel. */
+  function useKey(key: Uint8Array | undefined): number {
+    if (!key) return NO_KEY
     if (key.length !== KEY_LENGTH) throw new RangeError(`key of ${key.length} bytes`)
-    bytes.set(key, tagKeys + slot * KEY_LENGTH)
+    bytes.set(key, keys + THE_KEY * KEY_LENGTH)
+    return THE_KEY
   }
 
-  function assertBatch(first: number, count: number, stride: number, each: number, keyId = 0): void {
+  /** Where the run begins for the kernel; `undefined` when it must be done one by one. */
+  function addressOf({ bytes: own, offset, stride, count }: Run, each: number): number | undefined {
     const ok =
-      [first, count, stride, each].every((n) => Number.isInteger(n) && n >= 0) &&
-      count <= BATCH_MAX &&
-      each <= MESSAGE_LENGTH_MAX + HEADER_LENGTH + TAG_LENGTH &&
-      first + Math.max(count - 1, 0) * stride + each <= bytes.length &&
-      keyId >= 0 &&
-      keyId < KEY_WITHOUT_ID
-    if (!ok) throw new RangeError(`no batch: ${count} of ${each} bytes at ${first}, stride ${stride}, key id ${keyId}`)
+      [offset, count, stride, each].every((n) => Number.isInteger(n) && n >= 0) &&
+      count <= RUN_MAX &&
+      offset + Math.max(count - 1, 0) * stride + each <= own.length
+    if (!ok) throw new RangeError(`no run: ${count} of ${each} bytes at ${offset}, stride ${stride}`)
+    const isInReach = own.buffer === memory.buffer && each <= MESSAGE_LENGTH_MAX
+    return isInReach ? own.byteOffset + offset : undefined
   }
 
-  return {
-    symbolHashes,
+  const oneAtATime: Pick<Integrity, 'hashSymbol' | 'tag' | 'digestFrame'> = {
     // Only a link with jumbo datagrams has longer ones.
     hashSymbol: (symbol) => (symbol.length > MESSAGE_LENGTH_MAX ? referenceIntegrity.hashSymbol(symbol) : hash(symbol)),
-    digestFrame: (frame, hashes) => hash(frameDigestMessage(frame, hashes)),
+    digestFrame: (frame, symbolHashes) => hash(frameDigestMessage(frame, symbolHashes)),
 
     tag(key, datagram, symbolHash) {
-      if (key) setKey(KEY_WITHOUT_ID, key)
-      const hashAt = message + HEADER_LENGTH
       const tagOffset = HEADER_LENGTH + SYMBOL_HASH_LENGTH
       bytes.set(datagram.subarray(0, HEADER_LENGTH), message)
-      bytes.set(symbolHash, hashAt)
-      kernel.tagMany(message, 1, 0, tagOffset, hashAt, key ? KEY_WITHOUT_ID : 0, tagKeys, words)
+      bytes.set(symbolHash, message + HEADER_LENGTH)
+      kernel.tagMany(message, 1, 0, tagOffset, message + HEADER_LENGTH, useKey(key), keys, words)
       return bytes.slice(message + tagOffset, message + tagOffset + TAG_LENGTH)
     },
+  }
+  const oneByOne = runsOneByOne(oneAtATime)
 
-    setTagKey(keyId, key) {
-      if (!Number.isInteger(keyId) || keyId < 1 || keyId >= KEY_WITHOUT_ID) throw new RangeError(`key id ${keyId}`)
-      setKey(keyId, key)
+  return {
+    ...oneAtATime,
+
+    hashSymbols(symbols, symbolLength, symbolHashes) {
+      const { count, stride } = symbols
+      const first = addressOf(symbols, symbolLength)
+      if (first === undefined) return oneByOne.hashSymbols(symbols, symbolLength, symbolHashes)
+      // Through a region of our own: the kernel writes four at a time, and would write past the last.
+      kernel.hashMany(first, count, stride, symbolLength, at.symbolHashes, keys, words)
+      symbolHashes.set(hashes.subarray(0, count * SYMBOL_HASH_LENGTH))
     },
 
-    hashBatch(first, count, stride, symbolLength) {
-      assertBatch(first, count, stride, symbolLength)
-      kernel.hashMany(first, count, stride, symbolLength, at.symbolHashes, tagKeys, words)
+    tagDatagrams(key, datagrams, symbolLength, symbolHashes) {
+      const { count, stride } = datagrams
+      const first = addressOf(datagrams, HEADER_LENGTH + symbolLength + TAG_LENGTH)
+      if (first === undefined) return oneByOne.tagDatagrams(key, datagrams, symbolLength, symbolHashes)
+      hashes.set(symbolHashes.subarray(0, count * SYMBOL_HASH_LENGTH))
+      const tagOffset = HEADER_LENGTH + symbolLength
+      kernel.tagMany(first, count, stride, tagOffset, at.symbolHashes, useKey(key), keys, words)
     },
 
-    tagBatch(first, count, stride, symbolLength, keyId) {
-      assertBatch(first, count, stride, HEADER_LENGTH + symbolLength + TAG_LENGTH, keyId)
-      kernel.tagMany(first, count, stride, HEADER_LENGTH + symbolLength, at.symbolHashes, keyId, tagKeys, words)
-    },
-
-    verifyBatch(first, count, stride, symbolLength, keyId) {
-      assertBatch(first, count, stride, HEADER_LENGTH + symbolLength + TAG_LENGTH, keyId)
-      const { symbolHashes: hashes, verdicts } = at
-      kernel.verifyMany(first, count, stride, symbolLength, hashes, verdicts, keyId, tagKeys, words)
-      return bytes.subarray(verdicts, verdicts + count)
+    verifyDatagrams(key, datagrams, symbolLength) {
+      const { count, stride } = datagrams
+      const first = addressOf(datagrams, HEADER_LENGTH + symbolLength + TAG_LENGTH)
+      if (first === undefined) return oneByOne.verifyDatagrams(key, datagrams, symbolLength)
+      const keyNumber = useKey(key)
+      const { symbolHashes, verdicts: marks } = at
+      kernel.verifyMany(first, count, stride, symbolLength, symbolHashes, marks, keyNumber, keys, words)
+      return { verdicts, symbolHashes: hashes }
     },
   }
 }

@@ -8,12 +8,10 @@
  * Kernels check nothing. Whoever passes them an address has it from here or has tested it.
  */
 import { M_MAX } from '../geometry.js'
+import { RUN_MAX } from '../integrity.js'
 
 /** Symbols in the arena should begin at a multiple of this and be as far apart: a cache line. */
 export const SYMBOL_ALIGNMENT = 64
-
-/** Most datagrams or symbols in one batch: those of the largest block. */
-export const BATCH_MAX = 256
 
 /** Longest message that the integrity kernel hashes: sixteen of BLAKE3's chunks. */
 export const MESSAGE_LENGTH_MAX = 16_384
@@ -32,12 +30,12 @@ const REGIONS = {
   plan: (3 * M_MAX + M_MAX * M_MAX) * 4,
   /** The integrity kernel's own: message words and chaining values of four lanes. */
   words: 4096,
-  /** For each key id its 32 bytes; id 0, "no key", has BLAKE3's initial value. One more for a key that has no id. */
-  tagKeys: 257 * 32,
-  /** h_i of the symbols of one batch. */
-  symbolHashes: BATCH_MAX * 32,
-  /** One byte for each datagram of one batch: 1 where the tag is right. */
-  verdicts: BATCH_MAX,
+  /** BLAKE3's initial value, which is the key of an unkeyed hash, and the key in use. */
+  keys: 2 * 32,
+  /** h_i of the symbols of one run. */
+  symbolHashes: RUN_MAX * 32,
+  /** One byte for each datagram of one run: 1 where the tag is right. */
+  verdicts: RUN_MAX,
   /** A message that lies elsewhere, to be hashed: a frame digest's or a symbol. */
   message: MESSAGE_LENGTH_MAX,
 }
@@ -67,7 +65,7 @@ export function createKernelMemory(maxSymbolLength: number, arenaLength = 0): Ke
   }
   const at = Object.fromEntries(Object.entries(REGIONS).map(([name, length]) => [name, reserve(length)]))
   const stagingStride = roundUp(maxSymbolLength, SYMBOL_ALIGNMENT)
-  const staging = reserve(BATCH_MAX * stagingStride)
+  const staging = reserve(RUN_MAX * stagingStride)
   const arena = roundUp(next, PAGE)
   const pages = Math.ceil((arena + arenaLength) / PAGE)
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
