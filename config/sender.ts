@@ -48,22 +48,8 @@ const railwaySource = table({
   speed: speed(1),
 })
 
-export const senderSchema = table({
-  sender: z.int().min(0).max(255).describe('Number of this sender in the stream / ストリーム内の送信機番号'),
-  link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
-  state_dir: path.describe('Directory for epoch and quarantine / エポックと隔離の保存先'),
-  overload: z
-    .enum(['conflate', 'wait'])
-    .default('conflate')
-    .describe(
-      'When the link is too slow: newer positions replace older ones, or the source waits / リンクが遅いとき、新しい位置で置き換えるか待たせるか',
-    ),
-  queue_events_max: z
-    .int()
-    .min(1)
-    .max(10_000_000)
-    .default(100_000)
-    .describe('Events that may wait to be sent / 送信待ちイベントの上限'),
+/** Where datagrams go, and from which interface: of link A, and again of link B. */
+const destination = {
   destination: table({
     address: ipAddress.describe('Receiver, or multicast group / 受信側またはマルチキャストのアドレス'),
     port: port.describe('UDP port of the receiver / 受信側の UDP ポート'),
@@ -87,6 +73,28 @@ export const senderSchema = table({
       'Ethernet address of the receiver, or ff:ff:ff:ff:ff:ff / 受信側の MAC アドレス',
     ),
   }).optional(),
+}
+
+export const senderSchema = table({
+  sender: z.int().min(0).max(255).describe('Number of this sender in the stream / ストリーム内の送信機番号'),
+  link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
+  state_dir: path.describe('Directory for epoch and quarantine / エポックと隔離の保存先'),
+  overload: z
+    .enum(['conflate', 'wait'])
+    .default('conflate')
+    .describe(
+      'When the link is too slow: newer positions replace older ones, or the source waits / リンクが遅いとき、新しい位置で置き換えるか待たせるか',
+    ),
+  queue_events_max: z
+    .int()
+    .min(1)
+    .max(10_000_000)
+    .default(100_000)
+    .describe('Events that may wait to be sent / 送信待ちイベントの上限'),
+  ...destination,
+  link_b: table(destination)
+    .optional()
+    .describe('The same datagrams once more, over a second link / 同じデータグラムを第二のリンクでも送る'),
   batch: table({
     deadline_ms: z
       .int()
@@ -152,31 +160,42 @@ export const senderSchema = table({
 
 type CheckedSender = z.output<typeof senderSchema>
 
-export type SenderConfig = Omit<CheckedSender, 'source_socket'> & {
+/** What link A and link B have each of their own. */
+export interface DestinationConfig {
+  destination: CheckedSender['destination']
   source_socket: Omit<CheckedSender['source_socket'], 'address'> & { address: string }
+  packet?: CheckedSender['packet']
 }
+export type SenderConfig = Omit<CheckedSender, keyof DestinationConfig | 'link_b'> &
+  DestinationConfig & { link_b?: DestinationConfig }
 export type SourceConfig = SenderConfig['source'][number]
 
 /** Pure. Throws `ConfigError` listing every fault. Paths are left as written. */
 export function parseSenderConfig(toml: string, file: string): SenderConfig {
-  const checked = parseConfig(senderSchema, senderFaults, toml, file)
-  const { source_socket, destination } = checked
-  const address = source_socket.address ?? (isIpv6Address(destination.address) ? '::1' : '127.0.0.1')
-  return { ...checked, source_socket: { ...source_socket, address } }
+  const { link_b, ...checked } = parseConfig(senderSchema, senderFaults, toml, file)
+  return { ...checked, ...withSourceAddress(checked), ...(link_b && { link_b: withSourceAddress(link_b) }) }
+}
+
+function withSourceAddress(to: NonNullable<CheckedSender['link_b']>): DestinationConfig {
+  const address = to.source_socket.address ?? (isIpv6Address(to.destination.address) ? '::1' : '127.0.0.1')
+  return { ...to, source_socket: { ...to.source_socket, address } }
 }
 
 function senderFaults(raw: RawTable): KeyFault[] {
+  const linkB = raw.link_b
   return [
-    ...sourceSocketFaults(raw),
+    ...sourceSocketFaults(raw, ''),
+    ...(linkB === undefined ? [] : sourceSocketFaults(linkB, 'link_b.')),
     ...duplicateFaults(raw, 'source', 'name'),
     ...entriesAt(raw, 'source').flatMap((source, index) => sourceFaults(source, `source[${index}]`)),
   ]
 }
 
-function sourceSocketFaults(raw: RawTable): KeyFault[] {
+/** `at` stands before the paths: "" for link A. */
+function sourceSocketFaults(raw: unknown, at: string): KeyFault[] {
   const to = valueAt(raw, 'destination', 'address')
   const from = valueAt(raw, 'source_socket', 'address')
-  const path = 'source_socket.address'
+  const path = `${at}source_socket.address`
   if (typeof to !== 'string') return []
   if (from === undefined) {
     return isLoopbackAddress(to)
@@ -186,7 +205,7 @@ function sourceSocketFaults(raw: RawTable): KeyFault[] {
   if (typeof from !== 'string') return []
   const faults: KeyFault[] = []
   if (isIpv6Address(from) !== isIpv6Address(to)) {
-    faults.push({ path, message: 'must be of the same family (IPv4 or IPv6) as destination.address' })
+    faults.push({ path, message: `must be of the same family (IPv4 or IPv6) as ${at}destination.address` })
   }
   if (isWildcardAddress(from) && valueAt(raw, 'source_socket', 'allow_any') !== true) {
     faults.push({

@@ -5,6 +5,8 @@ import { openPacketTransmitLink, type PacketTarget } from './transmit-packet.js'
 import { openPortableTransmitLink } from './transmit-portable.js'
 import { openSealedTransmitLink } from './transmit-sealed.js'
 
+export { TransmitArena }
+
 export interface TransmitTarget {
   /** Of the receiver, or a multicast group or broadcast address. */
   address: string
@@ -61,8 +63,8 @@ export async function openTransmitLink(target: TransmitTarget, options: Transmit
 }
 
 /** Raw Ethernet frames. Rejects with what is wrong: the interface, the rights, or a machine without koffi. */
-export async function openPacketLink(target: PacketTarget): Promise<TransmitLink> {
+export async function openPacketLink(target: PacketTarget, arena?: TransmitArena): Promise<TransmitLink> {
   const native = await loadNativeLibrary()
   if (typeof native === 'string') throw new Error(native)
-  return openPacketTransmitLink(native, target)
+  return openPacketTransmitLink(native, target, arena ? { arena } : {})
 }

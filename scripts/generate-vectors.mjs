@@ -46,6 +46,8 @@ write('tag-key', {
 
 // ------------------------------------------------------------ hashes, tags, digests
 
+/** Longer than any datagram here. */
+const SLOT_BYTES = 2048
 const symbols = [new Uint8Array(16), counting(16), counting(48, 0x80), counting(64, 0x20)]
 const identities = [
   { epoch: 1, lane: 0, sequence: 1, frameLength: 16, k: 1 },
@@ -81,13 +83,16 @@ write('integrity', {
 /** A frame's datagrams, counters from `counter` on, with the fields that each carries. `key: null` is unkeyed. */
 function sealBlock({ frame, k, m, log2M, counter = 0, key = KEY, lane = Lane.events, sequence = 1, ...fields }) {
   const header = { ...HEADER, ...fields }
-  const block = encodeBlock(frame, { epoch: header.epoch, lane, sequence }, { k, m, log2M }, code, integrity)
+  const slots = { bytes: new Uint8Array((k + m) * SLOT_BYTES), offset: 0, stride: SLOT_BYTES, count: k + m }
+  const identity = { epoch: header.epoch, lane, sequence }
+  const block = encodeBlock(frame, identity, { k, m, log2M }, { code, integrity }, slots, 0)
   return Array.from({ length: block.symbolCount }, (_, encodingSymbolId) => {
     const { symbolLength, digest, frameLength } = block
     const datagram = new Uint8Array(DATAGRAM_OVERHEAD + symbolLength)
     const sealed = { ...header, lane, sequence, counter: (counter + encodingSymbolId) >>> 0, frameLength, k, log2M }
     writeHeader({ ...sealed, encodingSymbolId, digest }, datagram)
-    const symbol = block.symbols.subarray(encodingSymbolId * symbolLength, (encodingSymbolId + 1) * symbolLength)
+    const symbolAt = encodingSymbolId * SLOT_BYTES + HEADER_LENGTH
+    const symbol = slots.bytes.subarray(symbolAt, symbolAt + symbolLength)
     datagram.set(symbol, HEADER_LENGTH)
     seal(datagram, key)
     return { fields: { ...sealed, encodingSymbolId, digest: hex(digest) }, datagram }

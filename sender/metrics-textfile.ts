@@ -1,6 +1,6 @@
 /**
  * The sender's metrics, for node_exporter's textfile collector on the closed side: the sender has no HTTP server.
- * What the socket itself says (`link`) stays here; it must not cross, or it would be a way back.
+ * What the sockets themselves say (`links`) stays here; it must not cross, or it would be a way back.
  */
 import { renameSync, writeFileSync } from 'node:fs'
 import type { SenderHealth } from '../proto/frame.js'
@@ -8,12 +8,13 @@ import type { SenderHealth } from '../proto/frame.js'
 export interface SenderMetrics {
   health: SenderHealth
   sent: { framesSent: number; heartbeatsSent: number; eventsSent: number; datagramsSent: number; bytesOnWire: number }
-  link: { sent: number; failed: number; heard: number }
+  /** Link A, and link B where there is one. */
+  links: readonly { sent: number; failed: number; heard: number }[]
   epoch: number
 }
 
 /** Prometheus text format 0.0.4. */
-export function renderSenderMetrics({ health, sent, link, epoch }: SenderMetrics): string {
+export function renderSenderMetrics({ health, sent, links, epoch }: SenderMetrics): string {
   const lines: string[] = []
   const metric = (
     type: 'counter' | 'gauge',
@@ -41,8 +42,31 @@ export function renderSenderMetrics({ health, sent, link, epoch }: SenderMetrics
   metric('counter', 'frames_total', 'Frames sent.', { events: sent.framesSent, control: sent.heartbeatsSent }, 'lane')
   metric('counter', 'fec_short_total', 'Frames with less protection than wished.', { '': health.fecShort ?? 0 })
   metric('counter', 'wire_bytes_total', 'Bytes on the wire, headers included.', { '': sent.bytesOnWire })
-  const datagrams = { handed_over: sent.datagramsSent, sent: link.sent, failed: link.failed, heard: link.heard }
-  metric('counter', 'datagrams_total', 'Datagrams at the socket.', datagrams, 'result')
+  const names = ['A', 'B']
+  const ofEach = (value: (link: SenderMetrics['links'][number]) => number) =>
+    Object.fromEntries(links.map((link, index) => [names[index], value(link)]))
+  metric('counter', 'datagrams_total', 'Datagrams handed to each link.', { '': sent.datagramsSent })
+  metric(
+    'counter',
+    'datagrams_sent_total',
+    'Taken by the kernel.',
+    ofEach(({ sent }) => sent),
+    'link',
+  )
+  metric(
+    'counter',
+    'datagrams_failed_total',
+    'Refused by the kernel.',
+    ofEach(({ failed }) => failed),
+    'link',
+  )
+  metric(
+    'counter',
+    'datagrams_heard_total',
+    'Heard by a socket that is not sealed.',
+    ofEach(({ heard }) => heard),
+    'link',
+  )
   return `${lines.join('\n')}\n`
 }
 

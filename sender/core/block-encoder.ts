@@ -1,11 +1,25 @@
-/** Turns one frame into one source block: source symbols, repair symbols, digest (PROTOCOL.md F1–F4, D6). */
+/**
+ * Turns one frame into one source block: source symbols, repair symbols, digest (PROTOCOL.md F1–F4, D6). The symbols
+ * are made where they are sent from: each in the slot of its datagram, header before it, tag behind it.
+ */
 
 import type { ErasureCode } from '../../fec/erasure-code.js'
 import { symbolLengthOf } from '../../fec/geometry.js'
 import type { Integrity } from '../../fec/integrity.js'
 import { SYMBOL_HASH_LENGTH } from '../../fec/integrity.js'
 import type { BlockPlan } from '../../fec/policy.js'
-import { DIGEST_LENGTH, type LaneNumber } from '../../proto/datagram.js'
+import { DIGEST_LENGTH, HEADER_LENGTH, type LaneNumber } from '../../proto/datagram.js'
+
+/**
+ * Where datagrams are made: that of slot i begins at `offset` + i · `stride`, a multiple of 16, and may be `stride`
+ * bytes long. Fastest in the arena of the engine that codes and hashes.
+ */
+export interface DatagramSlots {
+  readonly bytes: Uint8Array
+  readonly offset: number
+  readonly stride: number
+  readonly count: number
+}
 
 export interface EncodedBlock {
   lane: LaneNumber
@@ -16,33 +30,38 @@ export interface EncodedBlock {
   /** Symbols to send: k source symbols, then the repair symbols. */
   symbolCount: number
   symbolLength: number
-  /** Symbol i begins at i · symbolLength. */
-  symbols: Uint8Array
+  /** Encoding symbol id i is in slot `firstSlot` + i. */
+  firstSlot: number
   /** h_i of symbol i at i · 32. */
   symbolHashes: Uint8Array
   /** First 16 bytes of the frame digest. */
   digest: Uint8Array
 }
 
+/** `firstSlot` and the k + m − 1 slots after it are the block's. */
 export function encodeBlock(
   frame: Uint8Array,
   identity: { epoch: number; lane: LaneNumber; sequence: number },
   plan: Pick<BlockPlan, 'k' | 'm' | 'log2M'>,
-  code: ErasureCode,
-  integrity: Integrity,
+  { code, integrity }: { code: ErasureCode; integrity: Integrity },
+  slots: DatagramSlots,
+  firstSlot: number,
 ): EncodedBlock {
   const { k, m, log2M } = plan
   const symbolLength = symbolLengthOf(frame.length, k)
   const symbolCount = k + m
-  const symbols = new Uint8Array(symbolCount * symbolLength)
-  symbols.set(frame)
-  if (m > 0) code.encode({ k, log2M, symbolLength }, m, { bytes: symbols, offset: 0, stride: symbolLength })
+  const { bytes, stride } = slots
+  const offset = slots.offset + firstSlot * stride + HEADER_LENGTH
+  for (let i = 0; i < k; i++) {
+    const at = offset + i * stride
+    const part = frame.subarray(i * symbolLength, (i + 1) * symbolLength)
+    bytes.set(part, at)
+    if (part.length < symbolLength) bytes.fill(0, at + part.length, at + symbolLength)
+  }
+  if (m > 0) code.encode({ k, log2M, symbolLength }, m, { bytes, offset, stride })
 
   const symbolHashes = new Uint8Array(symbolCount * SYMBOL_HASH_LENGTH)
-  for (let i = 0; i < symbolCount; i++) {
-    const hash = integrity.hashSymbol(symbols.subarray(i * symbolLength, (i + 1) * symbolLength))
-    symbolHashes.set(hash, i * SYMBOL_HASH_LENGTH)
-  }
+  integrity.hashSymbols({ bytes, offset, stride, count: symbolCount }, symbolLength, symbolHashes)
   const frameIdentity = { ...identity, frameLength: frame.length, k }
   const digest = integrity.digestFrame(frameIdentity, symbolHashes.subarray(0, k * SYMBOL_HASH_LENGTH))
   return {
@@ -53,7 +72,7 @@ export function encodeBlock(
     log2M,
     symbolCount,
     symbolLength,
-    symbols,
+    firstSlot,
     symbolHashes,
     digest: digest.slice(0, DIGEST_LENGTH),
   }

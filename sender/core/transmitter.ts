@@ -2,32 +2,35 @@
  * The transmit process's whole logic, without its sockets, clock and files: events in, datagrams out
  * (PROTOCOL.md S2–S9).
  *
- * Tell it what happened (`handle…`), ask it for what is to be sent (`pollDatagram`) and when to ask again
+ * Tell it what happened (`handle…`), ask it for what is to be sent (`pollDatagrams`) and when to ask again
  * (`nextWakeMs`). Nothing about sending ever comes back in: what leaves, and when, follows from input,
  * configuration and clock alone (S9).
  */
 
+import { BlockSpace } from '../../fec/block-space.js'
 import type { ErasureCode } from '../../fec/erasure-code.js'
 import type { Integrity } from '../../fec/integrity.js'
-import { SYMBOL_HASH_LENGTH } from '../../fec/integrity.js'
+import { RUN_MAX } from '../../fec/integrity.js'
 import type { BlockPlan } from '../../fec/policy.js'
-import { DATAGRAM_OVERHEAD, HEADER_LENGTH, Lane, type LaneNumber, writeHeader } from '../../proto/datagram.js'
+import { DATAGRAM_OVERHEAD, Lane, type LaneNumber } from '../../proto/datagram.js'
 import { encodeEventBatch, encodeFrame, type Heartbeat, type LaneMark, type SenderHealth } from '../../proto/frame.js'
 import { Batcher, type BatcherOptions } from './batcher.js'
-import { type EncodedBlock, encodeBlock } from './block-encoder.js'
+import { type DatagramSlots, encodeBlock } from './block-encoder.js'
+import { DatagramBatch, type DatagramIdentity } from './datagram-batch.js'
 import { TokenBucket } from './pacer.js'
 import { SendSchedule } from './send-schedule.js'
 
 export interface TransmitterOptions {
   stream: number
   sender: number
-  link: number
   /** Of link.toml. */
   fingerprint: number
   /** 0 and no key: unkeyed tags. */
   keyId: number
   tagKey: Uint8Array | undefined
   epoch: number
+  /** At least {@link SLOTS_MIN}. When all are in use, events wait. */
+  slots: DatagramSlots
   /** Newest first. Heartbeats name them in turn: of several restarts a receiver may have heard nothing. */
   earlierEpochs?: readonly { epoch: number; reservedThrough: number }[]
   /** Highest event-lane sequence number that is on disk as reserved. */
@@ -48,8 +51,13 @@ export interface TransmitterOptions {
 /** What the intake process says of itself, for the heartbeat. */
 export type IntakeHealth = Pick<SenderHealth, 'eventsIn' | 'eventsRefused' | 'eventsQuarantined' | 'sources'>
 
-/** Blocks whose symbols are still going out. Bounds memory at this many blocks of the largest size. */
+/** Blocks whose symbols are still going out. */
 const BLOCKS_IN_FLIGHT_MAX = 1024
+/** Datagrams given out at once: three full trains of UDP GSO at MTU 1500. */
+export const BATCH_DATAGRAMS_MAX = 132
+/** Slots that stay free of events, so that a heartbeat always finds room: two blocks of any size. */
+const SLOTS_FOR_HEARTBEATS = 2 * RUN_MAX
+export const SLOTS_MIN = SLOTS_FOR_HEARTBEATS + RUN_MAX
 /** No new frame starts while a symbol is this late: its block would outlive the receiver's patience. */
 const LATENESS_MAX_MS = 5
 /** Sequence numbers wanted in reserve, so that the disk is asked seldom. */
@@ -68,15 +76,18 @@ export class Transmitter {
     bytesOnWire: 0,
     sourceBytesOnWire: 0,
     fecShort: 0,
+    /** For want of slots; the next one says all that this one would have. */
+    heartbeatsSkipped: 0,
   }
   readonly #batcher: Batcher
   readonly #bucket: TokenBucket
   readonly #schedule = new SendSchedule()
+  readonly #space: BlockSpace
+  readonly #batch: DatagramBatch
   readonly #startMs: number
 
   #eventSequence = 0
   #controlSequence = 0
-  #datagramCounter = 0
   #reservedThrough: number
   #wallOffsetMs = 0
   #intake: IntakeHealth = {}
@@ -93,6 +104,10 @@ export class Transmitter {
   ) {
     this.#batcher = new Batcher(options.batch)
     this.#bucket = new TokenBucket(options.bitsPerSecond, options.burstBytes, nowMs)
+    const { slots } = options
+    if (slots.count < SLOTS_MIN) throw new RangeError(`${slots.count} slots; ${SLOTS_MIN} are the least`)
+    this.#space = new BlockSpace(slots.count)
+    this.#batch = new DatagramBatch(slots, BATCH_DATAGRAMS_MAX, identityOf(options), options)
     this.#startMs = nowMs
     this.#admitAtMs = nowMs
     this.#heartbeatAtMs = nowMs
@@ -172,19 +187,31 @@ export class Transmitter {
     return through - this.#reservedThrough >= RESERVE_AHEAD / 2 ? through : undefined
   }
 
-  /** The next datagram that may go out at `nowMs`. */
-  pollDatagram(nowMs: number): Uint8Array | undefined {
+  /**
+   * The next datagrams that may go out at `nowMs`, in order, labelled for link A; none when `count` is 0. The batch
+   * and its slots hold until the next call: whoever sends must be done with them by then.
+   */
+  pollDatagrams(nowMs: number): DatagramBatch {
+    const batch = this.#batch
+    for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
+    batch.clear()
     this.#admitFrames(nowMs)
-    const next = this.#schedule.peek()
-    if (!next || next.dueMs > nowMs) return undefined
-    const bytes = DATAGRAM_OVERHEAD + next.block.symbolLength
-    const bytesOnWire = bytes + this.options.ipOverheadBytes
-    if (!this.#bucket.take(bytesOnWire, nowMs)) return undefined
-    const encodingSymbolId = this.#schedule.takeSymbol()
-    this.counts.datagramsSent++
-    this.counts.bytesOnWire += bytesOnWire
-    if (encodingSymbolId < next.block.k) this.counts.sourceBytesOnWire += bytesOnWire
-    return this.#datagram(next.block, encodingSymbolId, bytes)
+    while (!batch.isFull) {
+      const next = this.#schedule.peek()
+      if (!next || next.dueMs > nowMs) break
+      const { block } = next
+      const bytesOnWire = DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes
+      if (!this.#bucket.take(bytesOnWire, nowMs)) break
+      const encodingSymbolId = this.#schedule.takeSymbol()
+      this.counts.datagramsSent++
+      this.counts.bytesOnWire += bytesOnWire
+      if (encodingSymbolId < block.k) this.counts.sourceBytesOnWire += bytesOnWire
+      batch.add(block, encodingSymbolId)
+      // Where one block ends another may begin.
+      if (encodingSymbolId === block.symbolCount - 1) this.#admitFrames(nowMs)
+    }
+    batch.label()
+    return batch
   }
 
   /** When to ask for a datagram again, if nothing is told before. */
@@ -203,7 +230,11 @@ export class Transmitter {
   // ------------------------------------------------------------ frames
 
   get #mayNumberEvents(): boolean {
-    return this.#schedule.size < BLOCKS_IN_FLIGHT_MAX && this.#eventSequence < this.#reservedThrough
+    return (
+      this.#schedule.size < BLOCKS_IN_FLIGHT_MAX &&
+      this.#eventSequence < this.#reservedThrough &&
+      this.#space.has(SLOTS_MIN)
+    )
   }
 
   get #batchReadyAtMs(): number {
@@ -233,6 +264,11 @@ export class Transmitter {
   }
 
   #admitHeartbeat(nowMs: number): void {
+    if (!this.#space.has(RUN_MAX)) {
+      this.counts.heartbeatsSkipped++
+      this.#heartbeatAtMs = nowMs + this.options.heartbeatPeriodMs
+      return
+    }
     const isLastWord = this.#isStopping && this.#batcher.waitingEvents === 0
     if (isLastWord) {
       if (this.#endingHeartbeatsLeft === 0) return
@@ -266,8 +302,9 @@ export class Transmitter {
   #start(frame: Uint8Array, lane: LaneNumber, sequence: number, nowMs: number): number {
     const plan = this.options.plan(frame.length)
     if (plan.short) this.counts.fecShort++
-    const identity = { epoch: this.options.epoch, lane, sequence }
-    const block = encodeBlock(frame, identity, plan, this.options.code, this.options.integrity)
+    const { epoch, slots } = this.options
+    const firstSlot = this.#space.take(plan.k + plan.m)!
+    const block = encodeBlock(frame, { epoch, lane, sequence }, plan, this.options, slots, firstSlot)
     const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
     const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond
     this.#admitAtMs = Math.max(this.#admitAtMs, nowMs) + onWireMs
@@ -278,37 +315,9 @@ export class Transmitter {
   #createdMs(nowMs: number): number {
     return Math.max(0, Math.round(nowMs + this.#wallOffsetMs))
   }
+}
 
-  #datagram(block: EncodedBlock, encodingSymbolId: number, length: number): Uint8Array {
-    const { keyId, tagKey, fingerprint, stream, sender, link, epoch, integrity } = this.options
-    const datagram = new Uint8Array(length)
-    const { lane, sequence, frameLength, k, log2M, digest, symbolLength } = block
-    const counter = this.#datagramCounter
-    this.#datagramCounter = (counter + 1) >>> 0
-    writeHeader(
-      {
-        keyId,
-        fingerprint,
-        stream,
-        sender,
-        link,
-        lane,
-        epoch,
-        sequence,
-        counter,
-        frameLength,
-        k,
-        log2M,
-        encodingSymbolId,
-        digest,
-      },
-      datagram,
-    )
-    const symbolStart = encodingSymbolId * symbolLength
-    datagram.set(block.symbols.subarray(symbolStart, symbolStart + symbolLength), HEADER_LENGTH)
-    const hashStart = encodingSymbolId * SYMBOL_HASH_LENGTH
-    const symbolHash = block.symbolHashes.subarray(hashStart, hashStart + SYMBOL_HASH_LENGTH)
-    datagram.set(integrity.tag(tagKey, datagram, symbolHash), HEADER_LENGTH + symbolLength)
-    return datagram
-  }
+/** What is the same in all datagrams of this run of the sender. */
+function identityOf({ keyId, fingerprint, stream, sender, epoch }: TransmitterOptions): DatagramIdentity {
+  return { keyId, fingerprint, stream, sender, epoch }
 }

@@ -9,7 +9,7 @@ import {
   TAG_LENGTH,
   writeHeader,
 } from '../../proto/datagram.js'
-import { encodeBlock } from '../../sender/core/block-encoder.js'
+import { encodeAlone } from '../sender/core/datagram-slots.js'
 
 export const KEY = new Uint8Array(32).fill(7)
 export const code = createReferenceCode()
@@ -42,7 +42,7 @@ export class DatagramMaker {
       ...this.defaults,
       ...spec,
     }
-    const block = encodeBlock(frame, header, { ...header, m }, code, integrity)
+    const block = encodeAlone(frame, header, { ...header, m }, code, integrity)
     const { symbolLength, symbolCount, frameLength, digest } = block
     return Array.from({ length: symbolCount }, (_, encodingSymbolId) => {
       const datagram = new Uint8Array(DATAGRAM_OVERHEAD + symbolLength)

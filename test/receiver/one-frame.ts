@@ -3,7 +3,7 @@ import { referenceIntegrity } from '../../fec/integrity.js'
 import { createReferenceCode } from '../../fec/reed-solomon.js'
 import { HEADER_LENGTH, type LaneNumber, writeHeader } from '../../proto/datagram.js'
 import { Receiver } from '../../receiver/core/receiver.js'
-import { encodeBlock } from '../../sender/core/block-encoder.js'
+import { encodeAlone } from '../sender/core/datagram-slots.js'
 
 const KEY = new Uint8Array(32).fill(7)
 const code = createReferenceCode()
@@ -31,7 +31,7 @@ let counter = 0
 
 /** All datagrams of a frame in 2 source and 1 repair symbols. */
 export function datagramsOf(frame: Uint8Array, lane: LaneNumber, sequence: number, epoch = EPOCH): Uint8Array[] {
-  const block = encodeBlock(frame, { epoch, lane, sequence }, { k: 2, m: 1, log2M: 2 }, code, referenceIntegrity)
+  const block = encodeAlone(frame, { epoch, lane, sequence }, { k: 2, m: 1, log2M: 2 }, code, referenceIntegrity)
   return Array.from({ length: block.symbolCount }, (_, id) => {
     const { frameLength, k, log2M, digest, symbolLength } = block
     const datagram = new Uint8Array(HEADER_LENGTH + symbolLength + 16)

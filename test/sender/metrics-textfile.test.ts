@@ -7,7 +7,10 @@ import { renderSenderMetrics, type SenderMetrics, writeMetricsTextfile } from '.
 const metrics: SenderMetrics = {
   health: { uptimeMs: 1500, eventsIn: 10, eventsRefused: 1, eventsQuarantined: 2, eventsConflated: 3, queueEvents: 4 },
   sent: { framesSent: 5, heartbeatsSent: 6, eventsSent: 7, datagramsSent: 8, bytesOnWire: 9000 },
-  link: { sent: 8, failed: 0, heard: 1 },
+  links: [
+    { sent: 8, failed: 0, heard: 1 },
+    { sent: 7, failed: 1, heard: 0 },
+  ],
   epoch: 1_750_000_000,
 }
 
@@ -18,7 +21,9 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
     'katamichi_sender_uptime_seconds 1.5',
     'katamichi_sender_events_total{result="conflated"} 3',
     'katamichi_sender_frames_total{lane="events"} 5',
-    'katamichi_sender_datagrams_total{result="heard"} 1',
+    'katamichi_sender_datagrams_total 8',
+    'katamichi_sender_datagrams_heard_total{link="A"} 1',
+    'katamichi_sender_datagrams_failed_total{link="B"} 1',
     '# TYPE katamichi_sender_queue_events gauge',
   ]) {
     t.ok(text.split('\n').includes(line), line)

@@ -10,6 +10,7 @@ import { type FeedItem, Receiver, type ReceiverOptions } from '../../receiver/co
 import { Random } from '../../rig/random.js'
 import { type Faults, SimulatedLink } from '../../rig/simulated-link.js'
 import { RESERVE_AHEAD, Transmitter } from '../../sender/core/transmitter.js'
+import { datagramSlots, takeDatagrams } from '../sender/core/datagram-slots.js'
 
 export interface Scenario {
   seed: number
@@ -79,12 +80,13 @@ export function simulate(scenario: Scenario): Outcome {
   }
   let epoch = Math.floor(START_MS / 1000)
   let previous: { epoch: number; reservedThrough: number } | undefined
+  const slots = datagramSlots(MAX_SYMBOL_LENGTH)
   const newSender = () =>
     new Transmitter(
       {
-        ...{ stream: 1, sender: 0, link: 0, fingerprint: 0xfeed, keyId: 1, tagKey: KEY, epoch, version: 'test' },
+        ...{ stream: 1, sender: 0, fingerprint: 0xfeed, keyId: 1, tagKey: KEY, epoch, version: 'test' },
         ...(previous && { earlierEpochs: [previous] }),
-        ...{ reservedThrough: RESERVE_AHEAD, plan, code, integrity: referenceIntegrity, ...WIRE },
+        ...{ reservedThrough: RESERVE_AHEAD, plan, code, integrity: referenceIntegrity, slots, ...WIRE },
         batch: { deadlineMs: 5, frameBytesMax: 1024, queueEventsMax: 10_000, overload: 'conflate' },
         heartbeatPeriodMs: 100,
       },
@@ -104,9 +106,7 @@ export function simulate(scenario: Scenario): Outcome {
     if (++steps > STEPS_MAX) throw new Error(`seed ${seed}: virtual time stands still at ${nowMs}`)
     const wanted = sender.reservationWanted
     if (wanted !== undefined) sender.handleReservation(wanted)
-    for (let datagram = sender.pollDatagram(nowMs); datagram; datagram = sender.pollDatagram(nowMs)) {
-      link.handleDatagram(datagram, nowMs)
-    }
+    for (const datagram of takeDatagrams(sender, slots, nowMs)) link.handleDatagram(datagram, nowMs)
     oracle.sent(epoch, sender.eventSequence)
     for (const datagram of link.poll(nowMs)) receiver.handleDatagram(datagram, nowMs)
     receiver.handleTime(nowMs)

@@ -17,7 +17,7 @@ import { decodeEvent, encodeEvent, subjectKey, topicOf, withEventId } from '../.
 import { eventFromJson, eventToJson } from '../../proto/event-json.js'
 import { decodeFrame, encodeFrame, type Frame } from '../../proto/frame.js'
 import { FrameAssembler } from '../../receiver/core/frame-assembler.js'
-import { encodeBlock } from '../../sender/core/block-encoder.js'
+import { encodeAlone } from '../sender/core/datagram-slots.js'
 
 const code = createReferenceCode()
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
@@ -50,7 +50,7 @@ t.test('D1–D8, F1–F4: a frame and its fields give the datagrams, the datagra
   for (const { name, frame, k, m, log2M, symbolLength, datagrams } of blocks) {
     const first = datagrams[0].fields
     const key = first.keyId === 0 ? undefined : deriveTagKey(bytesOf(secret), first.keyId)
-    const block = encodeBlock(bytesOf(frame), first, { k, m, log2M }, code, integrity)
+    const block = encodeAlone(bytesOf(frame), first, { k, m, log2M }, code, integrity)
     t.equal(datagrams.length, k + m, name)
     for (const { fields, hex: expected } of datagrams) {
       const datagram = new Uint8Array(DATAGRAM_OVERHEAD + symbolLength)

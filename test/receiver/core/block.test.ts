@@ -2,7 +2,7 @@ import t from 'tap'
 import { symbolLengthOf } from '../../../fec/geometry.js'
 import { type DatagramHeader, readHeader, symbolOf } from '../../../proto/datagram.js'
 import { Block } from '../../../receiver/core/block.js'
-import { encodeBlock } from '../../../sender/core/block-encoder.js'
+import { encodeAlone } from '../../sender/core/datagram-slots.js'
 import { type BlockSpec, code, DatagramMaker, integrity } from '../datagram-maker.js'
 
 const FRAME = Uint8Array.from({ length: 100 }, (_, i) => i + 1)
@@ -85,7 +85,7 @@ t.test('D6: fill that is not zero is refused, though its digest agrees', async (
     [FRAME, 'intact'],
   ] as const) {
     const identity = { epoch: 1, lane: 0 as const, sequence: 1 }
-    const made = encodeBlock(sent, identity, { k: 1, m: 0, log2M: 2 }, code, integrity)
+    const made = encodeAlone(sent, identity, { k: 1, m: 0, log2M: 2 }, code, integrity)
     const symbol = made.symbols
     t.equal(symbolLengthOf(FRAME.length, 1), symbol.length)
     const hash = integrity.hashSymbol(symbol)

@@ -4,14 +4,14 @@ import t from 'tap'
 import { codeSize } from '../../../fec/geometry.js'
 import { referenceIntegrity } from '../../../fec/integrity.js'
 import { createReferenceCode } from '../../../fec/reed-solomon.js'
-import { encodeBlock } from '../../../sender/core/block-encoder.js'
 import { lagrangeRepair } from '../../fec/lagrange-twin.js'
+import { encodeAlone } from './datagram-slots.js'
 
 const code = createReferenceCode()
 const IDENTITY = { epoch: 1_750_000_000, lane: 0, sequence: 2 ** 33 + 5 } as const
 
 function encode(frame: Uint8Array, k: number, m: number) {
-  return encodeBlock(frame, IDENTITY, { k, m, log2M: codeSize(k, m)! }, code, referenceIntegrity)
+  return encodeAlone(frame, IDENTITY, { k, m, log2M: codeSize(k, m)! }, code, referenceIntegrity)
 }
 
 /** F4, written out a second time: the digest from its definition. */
@@ -63,10 +63,10 @@ t.test('a block is the frame, zeros up to a whole symbol, and the repair symbols
 t.test('a block carries its identity; the digest is bound to it', async (t) => {
   const frame = new Uint8Array(100).fill(1)
   const plan = { k: 2, m: 2, log2M: 2 }
-  const block = encodeBlock(frame, IDENTITY, plan, code, referenceIntegrity)
+  const block = encodeAlone(frame, IDENTITY, plan, code, referenceIntegrity)
   t.match(block, { lane: 0, sequence: IDENTITY.sequence, log2M: 2, frameLength: 100 })
   for (const other of [{ epoch: 1 }, { lane: 2 as const }, { sequence: 5 }]) {
-    const { digest } = encodeBlock(frame, { ...IDENTITY, ...other }, plan, code, referenceIntegrity)
+    const { digest } = encodeAlone(frame, { ...IDENTITY, ...other }, plan, code, referenceIntegrity)
     t.notSame(digest, block.digest, Object.keys(other)[0])
   }
 })

@@ -6,7 +6,9 @@ import { createReferenceCode } from '../../../fec/reed-solomon.js'
 import { type DatagramHeader, Lane, readHeader, symbolOf } from '../../../proto/datagram.js'
 import { encodeEvent } from '../../../proto/event.js'
 import { decodeFrame, type Frame } from '../../../proto/frame.js'
-import { Transmitter, type TransmitterOptions } from '../../../sender/core/transmitter.js'
+import type { DatagramSlots } from '../../../sender/core/block-encoder.js'
+import { SLOTS_MIN, Transmitter, type TransmitterOptions } from '../../../sender/core/transmitter.js'
+import { datagramSlots, takeDatagrams } from './datagram-slots.js'
 
 const KEY = new Uint8Array(32).fill(7)
 const IP_OVERHEAD = 28
@@ -24,17 +26,24 @@ function planner(bitsPerSecond: number, wish: Partial<typeof WISH> = {}): (frame
   }
 }
 
+/** The slots that each transmitter of this file was given. */
+const slotsOf = new WeakMap<Transmitter, DatagramSlots>()
+
 function transmitter(options: Partial<TransmitterOptions> = {}, nowMs = 0): Transmitter {
   const bitsPerSecond = options.bitsPerSecond ?? 10e6
-  return new Transmitter(
+  const slots = datagramSlots(WISH.maxSymbolLength)
+  const made = new Transmitter(
     {
-      ...{ stream: 3, sender: 1, link: 0, fingerprint: 0xfeedbeef, keyId: 1, tagKey: KEY, epoch: 1_750_000_000 },
+      slots,
+      ...{ stream: 3, sender: 1, fingerprint: 0xfeedbeef, keyId: 1, tagKey: KEY, epoch: 1_750_000_000 },
       ...{ reservedThrough: 1e6, plan: planner(bitsPerSecond), code, integrity: referenceIntegrity, batch: BATCH },
       ...{ bitsPerSecond, burstBytes: 3000, ipOverheadBytes: IP_OVERHEAD, heartbeatPeriodMs: 100, version: 'test' },
       ...options,
     },
     nowMs,
   )
+  slotsOf.set(made, options.slots ?? slots)
+  return made
 }
 
 /** A train's record; another number, another train. */
@@ -49,13 +58,11 @@ interface Sent {
 
 /** All that goes out at `nowMs`. */
 function drain(sender: Transmitter, nowMs: number): Sent[] {
-  const sent: Sent[] = []
-  for (let datagram = sender.pollDatagram(nowMs); datagram; datagram = sender.pollDatagram(nowMs)) {
+  return takeDatagrams(sender, slotsOf.get(sender)!, nowMs).map((datagram) => {
     const header = readHeader(datagram)
     if (typeof header === 'string') throw new Error(`sent a datagram that is refused: ${header}`)
-    sent.push({ atMs: nowMs, datagram, header })
-  }
-  return sent
+    return { atMs: nowMs, datagram, header }
+  })
 }
 
 interface Arrival {
@@ -138,6 +145,7 @@ t.test('what is sent says who sends it, is authentic and is counted', async (t) 
     bytesOnWire: bytes(sent),
     sourceBytesOnWire: bytes(sent.filter(({ header }) => header.encodingSymbolId < header.k)),
     fecShort: 0,
+    heartbeatsSkipped: 0,
   })
   t.ok(sender.isIdle)
 })
@@ -332,11 +340,47 @@ t.test('after a stall the backlog goes first: no new frame starts while a symbol
 t.test('so many blocks are in flight and no more', async (t) => {
   const plan = () => ({ ...planner(1e9)(100), k: 1, m: 1, log2M: 2, spreadMs: 10_000, sourceAtOnce: false })
   const batch = { ...BATCH, deadlineMs: 0 }
-  const sender = transmitter({ bitsPerSecond: 1e9, plan, batch, heartbeatPeriodMs: 60_000 })
+  const slots = datagramSlots(1024, 4096)
+  const sender = transmitter({ bitsPerSecond: 1e9, plan, batch, heartbeatPeriodMs: 60_000, slots })
   run(sender, steady(3000, 1), 4990)
   t.equal(sender.counts.framesSent, 1023, 'beside a heartbeat')
   run(sender, [], 6000, 4990)
   t.ok(sender.counts.framesSent > 1023, 'goes on as blocks end')
+})
+
+t.test('no slot is used twice at once; when they run out events wait, and heartbeats go on', async (t) => {
+  const plan = () => ({ ...planner(1e9)(100), k: 1, m: 1, log2M: 2, spreadMs: 10_000, sourceAtOnce: false })
+  const slots = datagramSlots(1024, SLOTS_MIN + 100)
+  const batch = { ...BATCH, deadlineMs: 0, queueEventsMax: 5000 }
+  const sender = transmitter({ bitsPerSecond: 1e9, plan, batch, slots, heartbeatPeriodMs: 1000 })
+  const sent = run(sender, steady(3000, 1), 4990)
+  t.ok(sender.counts.framesSent > 40 && sender.counts.framesSent <= 51, `${sender.counts.framesSent} of 2 slots each`)
+  t.equal(sender.counts.heartbeatsSent, 5)
+  t.equal(sender.health(4990).queueEvents, 3000 - sender.counts.eventsSent)
+  sent.push(...run(sender, [], 30_000, 4990))
+  t.ok(sender.counts.framesSent > 100, 'goes on as blocks end')
+  const frames = framesOf(sent.filter(({ header }) => header.encodingSymbolId === 0))
+  t.equal(onLane(frames, Lane.events).length, sender.counts.framesSent, 'and each is what it was')
+  t.throws(() => transmitter({ slots: datagramSlots(256, SLOTS_MIN - 1) }), RangeError)
+})
+
+t.test('link B carries the same datagrams under its own link number, and they are authentic', async (t) => {
+  const [a, b] = [0, 1].map((link) => {
+    const slots = datagramSlots(WISH.maxSymbolLength)
+    const sender = transmitter({ slots, burstBytes: 30_000 })
+    for (const { event } of steady(200, 0)) sender.handleEvent(event, 0)
+    return [10, 30, 60].flatMap((nowMs) => takeDatagrams(sender, slots, nowMs, link))
+  })
+  t.ok(a.length > 3)
+  t.equal(b.length, a.length)
+  b.forEach((datagram, i) => {
+    const tag = referenceIntegrity.tag(KEY, datagram, referenceIntegrity.hashSymbol(symbolOf(datagram)))
+    t.same(datagram.subarray(-16), tag)
+    t.equal((readHeader(datagram) as DatagramHeader).link, 1)
+    const relabelled = datagram.slice(0, -16)
+    relabelled[11] &= 15
+    t.same(relabelled, a[i].subarray(0, -16))
+  })
 })
 
 t.test('heartbeats that the rate cannot carry come less often, and events still get through', async (t) => {
@@ -471,7 +515,8 @@ t.test('nextWakeMs is honest: asking then goes on, asking earlier gives nothing'
   fc.assert(
     fc.property(worlds, steps, (world, list) => {
       play(world, list, (sender, nowMs) => {
-        if (sender.pollDatagram(nowMs)) throw new Error(`something was to be had at ${nowMs}, before it said`)
+        if (sender.pollDatagrams(nowMs).count > 0)
+          throw new Error(`something was to be had at ${nowMs}, before it said`)
       })
     }),
     { numRuns: 300 },

@@ -1,0 +1,92 @@
+/**
+ * Sends whatever is due, whenever it is due: the hand that turns the {@link Transmitter} in the transmit process.
+ *
+ * Sleeping: a timer of Node's is a millisecond late or more. While the next symbol is due sooner than that, the thread
+ * sleeps in short waits of its own, and looks at its input between them.
+ */
+import type { TransmitLink } from '../link/transmit.js'
+import type { Transmitter } from './core/transmitter.js'
+
+export interface TransmitLoopOptions {
+  transmitter: Transmitter
+  /** Link A, and link B where there is one. */
+  links: readonly TransmitLink[]
+  /** Says whether the sequence numbers up to `through` are now on disk. */
+  reserve: (through: number) => boolean
+  /** The clock of the core, in milliseconds; never steps. */
+  nowMs: () => number
+}
+
+const CLOCK_CHECK_MS = 1000
+/** A disk that refused a reservation is asked again after this; until then the numbers in reserve are used. */
+const RESERVE_RETRY_MS = 1000
+/** After so long at a stretch, input is read before more is sent. */
+const STRETCH_MS = 2
+/** What is due within this is waited for here, in waits of at most … */
+const NEAR_MS = 1.5
+const WAIT_MS = 0.2
+/** … and a wait lasts some 0.06 ms longer than asked. */
+const WAIT_OVERSHOOT_MS = 0.06
+
+export interface TransmitLoop {
+  /** Something was told to the transmitter. */
+  wake: () => void
+  /** Resolves when the transmitter has finished. */
+  finished: Promise<void>
+}
+
+export function startTransmitLoop({ transmitter, links, reserve, nowMs }: TransmitLoopOptions): TransmitLoop {
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  let timer: NodeJS.Timeout | undefined
+  let soon: NodeJS.Immediate | undefined
+  let finish: () => void
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  let nextClockCheckMs = 0
+  let nextReserveMs = 0
+
+  function wake(): void {
+    clearTimeout(timer)
+    clearImmediate(soon)
+    const startMs = nowMs()
+    let now = startMs
+    if (now >= nextClockCheckMs) {
+      transmitter.handleWallClock(Date.now() - now)
+      nextClockCheckMs = now + CLOCK_CHECK_MS
+    }
+    for (;;) {
+      const wanted = transmitter.reservationWanted
+      if (wanted !== undefined && now >= nextReserveMs) {
+        if (reserve(wanted)) transmitter.handleReservation(wanted)
+        else nextReserveMs = now + RESERVE_RETRY_MS
+      }
+      const batch = transmitter.pollDatagrams(now)
+      if (batch.count === 0) break
+      links.forEach((link, number) => {
+        if (number > 0) batch.label(number)
+        link.sendSlots(batch.slotNumbers.subarray(0, batch.count), batch.lengths.subarray(0, batch.count))
+      })
+      now = nowMs()
+      if (now - startMs > STRETCH_MS) {
+        soon = setImmediate(wake)
+        return
+      }
+    }
+    if (transmitter.isFinished) finish()
+    else sleep(transmitter.nextWakeMs() - now)
+  }
+
+  function sleep(ms: number): void {
+    if (ms >= NEAR_MS) {
+      timer = setTimeout(wake, Math.min(CLOCK_CHECK_MS, ms - 1))
+      return
+    }
+    const waitMs = Math.min(ms, WAIT_MS) - WAIT_OVERSHOOT_MS
+    if (waitMs > 0) Atomics.wait(pause, 0, 0, waitMs)
+    soon = setImmediate(wake)
+  }
+
+  wake()
+  return { wake, finished }
+}
