@@ -4,9 +4,8 @@ import { isWildcardAddress, isWildcardEndpoint } from './addresses.js'
 import { allowAny, eventFormat, ipAddress, key, log, path, port, table, zeromqEndpoint } from './fields.js'
 import { duplicateFaults, type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
 
-export const receiverSchema = table({
-  link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
-  state_dir: path.describe('Directory for what is remembered over a restart / 再起動後も保持する情報の保存先'),
+/** Where datagrams arrive, and from whom: over link A, and again over link B. */
+const ports = {
   listen: table({
     address: ipAddress.default('127.0.0.1').describe('Address datagrams arrive at / データグラムを受けるアドレス'),
     port: port.describe('UDP port / UDP ポート'),
@@ -18,6 +17,15 @@ export const receiverSchema = table({
     ),
     port: port.optional().describe('And only from this port; any by default / 送信元ポートの限定（省略時は任意）'),
   }).optional(),
+}
+
+export const receiverSchema = table({
+  link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
+  state_dir: path.describe('Directory for what is remembered over a restart / 再起動後も保持する情報の保存先'),
+  ...ports,
+  link_b: table(ports)
+    .optional()
+    .describe('A second link that carries the same datagrams / 同じデータグラムを運ぶ第二のリンク'),
   key: z.array(key).max(4).default([]),
   limits: table({
     open_blocks_max: z
@@ -84,9 +92,16 @@ function receiverFaults(raw: RawTable): KeyFault[] {
   return [
     ...duplicateFaults(raw, 'key', 'id'),
     ...wildcardFaults(raw, 'listen', 'address', isWildcardAddress),
+    ...linkBFaults(raw),
     ...wildcardFaults(raw, 'http', 'address', isWildcardAddress),
     ...wildcardFaults(raw, 'zeromq', 'endpoint', isWildcardEndpoint),
   ]
+}
+
+function linkBFaults({ link_b }: RawTable): KeyFault[] {
+  if (typeof link_b !== 'object' || link_b === null) return []
+  const faults = wildcardFaults(link_b as RawTable, 'listen', 'address', isWildcardAddress)
+  return faults.map(({ path, message }) => ({ path: `link_b.${path}`, message }))
 }
 
 function wildcardFaults(

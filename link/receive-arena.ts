@@ -1,36 +1,32 @@
 /**
  * The memory that the kernel writes while receiving, and the only file of the receiving side that holds pointers.
  *
- * A {@link ReceiveArena} is a ring of slots between one thread that drains the socket and one that takes
- * datagrams out, which may be the same. A slot holds one datagram, or a run of equal ones that the kernel put
- * together (UDP GRO), of which only the last may be shorter:
+ * A {@link ReceiveArena} is cut into slots, each for one message of one `recvmmsg`. A slot holds one datagram, or a
+ * run of equal ones that the kernel put together (UDP GRO), of which only the last may be shorter:
  *
  * ```text
- * slot, 65,536 bytes:
+ * slot:
  * 0        16                     16 + segment            16 + 2 × segment
  * ├ unused ┼── datagram ──────────┼── datagram ───────────┼── …
  *          header 48 │ symbol │ tag
  * ```
  *
  * The first symbol starts on a multiple of 64, and so does every other where the symbol length is one (1,408 at
- * MTU 1500). What follows a symbol is its tag, not zeros: a kernel that steps by 64 needs the symbol copied to
- * its block first, which it must be anyway, for the slot goes back to the kernel.
+ * MTU 1500). What follows a symbol is its tag, not zeros.
  *
  * Why the memory may be given to the kernel by address: it is a SharedArrayBuffer, which lies outside the
  * garbage collector's heap and can be neither moved nor detached; memory of a WebAssembly module must be of fixed
- * size (initial = maximum). Both threads refer to it, and the draining thread closes the socket before it lets go.
+ * size (initial = maximum). The arena refers to it, and the kernel writes to it only during a call.
  */
 
-const SLOT_BYTES = 65536
+/**
+ * Room for the longest UDP payload. Not a power of two: else datagrams that come one to a slot would all fall on the
+ * same few lines of the processor's cache.
+ */
+const SLOT_BYTES = 65536 + 1600
 /** A datagram starts here in its slot: 16 + 48 header bytes = 64. */
 const DATAGRAM_OFFSET = 16
 const ALIGNMENT = 64
-/** Slots given to one `recvmmsg`. */
-const MESSAGES_MAX = 16
-/** A batch is closed after so many datagrams, so that its handler never holds its thread for long … */
-const BATCH_DATAGRAMS = 256
-/** … but a slot is never split, and the kernel alone decides how much it puts into one. */
-const BATCH_DATAGRAMS_MAX = BATCH_DATAGRAMS + SLOT_BYTES
 
 // `struct mmsghdr` on x64 and arm64, 64 bytes: name@0, name length@8 (32 bit), iovec array@16, its length@24,
 // control@32, control length@40, flags@48 (32 bit), bytes received@56 (32 bit). Everything else is 64 bit.
@@ -52,32 +48,17 @@ const SOL_UDP = 17
 const UDP_GRO = 104
 // `struct sockaddr_in`: family@0, port@2, address@4. `struct sockaddr_in6`: family@0, port@2, address@8.
 const NAME_BYTES = 32
+/** Far above what the kernel puts into one message: 64 in GRO, or 128 of one GSO train that came over a virtual wire. */
+const SEGMENTS_MAX = 512
 
-// Words that both threads look at.
-const PRODUCED = 0
-const CONSUMED = 1
-const STOP = 2
-const CONSUMER_ASLEEP = 3
-const PRODUCER_WAITS = 4
-const WORDS_BYTES = 64
-
-/** Counters of the draining thread, each 64 bits of shared memory. */
-export const ReceiveCounter = { received: 0, foreignSource: 1, dropped: 2, errors: 3, ringFull: 4 } as const
-const COUNTERS_BYTES = 64
-
-/**
- * A batch of datagrams: `lengths[i]` bytes at `offsets[i]` of `memory`. All three belong to the arena: they hold
- * until the handler returns.
- */
+/** `lengths[i]` bytes at `offsets[i]` of `memory`. All three belong to the arena: they hold until the handler returns. */
 export type BatchHandler = (memory: Uint8Array, offsets: Uint32Array, lengths: Uint32Array) => void
 
 export interface ReceiveArenaOptions {
-  /** A power of two. Each takes 64 KiB. */
+  /** Messages that are received at once, at most. */
   slots: number
-  /** Bytes left alone at the start of the memory, for the static data of WebAssembly kernels. */
-  reservedBytes?: number
-  /** The buffer of a shared WebAssembly memory of fixed size; by default the arena takes its own. */
-  memory?: SharedArrayBuffer
+  /** Where the arena lies: shared memory, from a multiple of 64 on. By default it takes its own. */
+  bytes?: Uint8Array<SharedArrayBuffer>
 }
 
 /** Only datagrams with this source are taken: `address` of 4 or 16 bytes, and the port unless it is undefined. */
@@ -87,50 +68,48 @@ export interface SourceFilter {
 }
 
 export class ReceiveArena {
-  /** What another thread needs to open the same arena. */
-  readonly options: Required<ReceiveArenaOptions>
-  readonly #bytes: Uint8Array
+  readonly slots: number
+  readonly counts = { received: 0, foreignSource: 0 }
+  readonly #bytes: Uint8Array<SharedArrayBuffer>
   readonly #words: Int32Array
-  readonly #counters: BigInt64Array
-  readonly #layout: Layout
-  readonly #taken: Int32Array
-  readonly #segments: Int32Array
-  readonly #shared: Int32Array
   readonly #view: DataView
-  /** Known to the draining thread only. */
+  readonly #layout: Layout
   #address = 0
-  readonly #offsets = new Uint32Array(BATCH_DATAGRAMS_MAX)
-  readonly #lengths = new Uint32Array(BATCH_DATAGRAMS_MAX)
+  /** Messages received and not yet taken. */
+  #filled = 0
+  /** Of each of them, how many datagrams, and how long those are but for the last. */
+  readonly #datagrams: Int32Array
+  readonly #segments: Int32Array
+  readonly #offsets: Uint32Array
+  readonly #lengths: Uint32Array
 
   /** How much memory such an arena takes. */
-  static bytesNeeded({ slots, reservedBytes = 0 }: ReceiveArenaOptions): number {
-    return layoutOf(slots, reservedBytes).end
+  static bytesNeeded(slots: number): number {
+    return layoutOf(slots).end
   }
 
-  constructor(options: ReceiveArenaOptions) {
-    const { slots, reservedBytes = 0 } = options
-    if (slots < 1 || (slots & (slots - 1)) !== 0) throw new RangeError(`slots must be a power of two, not ${slots}`)
-    const layout = layoutOf(slots, reservedBytes)
-    const memory = options.memory ?? new SharedArrayBuffer(layout.end)
-    if (memory.byteLength < layout.end) throw new RangeError(`the arena takes ${layout.end} bytes`)
-    this.options = { slots, reservedBytes, memory }
+  constructor({ slots, bytes }: ReceiveArenaOptions) {
+    const layout = layoutOf(slots)
+    this.slots = slots
     this.#layout = layout
-    this.#bytes = new Uint8Array(memory)
-    this.#words = new Int32Array(memory)
-    this.#view = new DataView(memory)
-    this.#shared = new Int32Array(memory, layout.words, WORDS_BYTES / 4)
-    this.#counters = new BigInt64Array(memory, layout.counters, COUNTERS_BYTES / 8)
-    this.#taken = new Int32Array(memory, layout.taken, slots)
-    this.#segments = new Int32Array(memory, layout.segments, slots)
+    this.#bytes = bytes ?? new Uint8Array(new SharedArrayBuffer(layout.end))
+    if (this.#bytes.length < layout.end) throw new RangeError(`the arena takes ${layout.end} bytes`)
+    const { buffer, byteOffset } = this.#bytes
+    this.#words = new Int32Array(buffer, byteOffset, layout.end >> 2)
+    this.#view = new DataView(buffer, byteOffset)
+    this.#datagrams = new Int32Array(slots)
+    this.#segments = new Int32Array(slots)
+    // Of the shortest datagrams that the kernel puts together, and of those that come alone.
+    const most = slots * SEGMENTS_MAX
+    this.#offsets = new Uint32Array(most)
+    this.#lengths = new Uint32Array(most)
   }
-
-  // ------------------------------------------------------------ the thread that drains the socket
 
   /** Writes every pointer, once. `addressOf` tells where bytes lie. */
   encodeMessages(addressOf: (bytes: Uint8Array) => number): void {
     const base = addressOf(this.#bytes)
     this.#address = base
-    for (let slot = 0; slot < this.options.slots; slot++) {
+    for (let slot = 0; slot < this.slots; slot++) {
       const message = this.#layout.messages + slot * MESSAGE_BYTES
       const iovec = this.#layout.iovecs + slot * IOVEC_BYTES
       this.#put64(message + MESSAGE_NAME, base + this.#layout.names + slot * NAME_BYTES)
@@ -142,133 +121,73 @@ export class ReceiveArena {
     }
   }
 
-  get stopWanted(): boolean {
-    return Atomics.load(this.#shared, STOP) !== 0
-  }
-
-  /** The free messages to receive into next, contiguous in memory; `count` is 0 while the ring is full. */
+  /** The free messages to receive into next, contiguous in memory. */
   nextMessages(): { address: number; count: number } {
-    const { slots } = this.options
-    const produced = Atomics.load(this.#shared, PRODUCED)
-    const free = slots - ((produced - Atomics.load(this.#shared, CONSUMED)) | 0)
-    const first = produced & (slots - 1)
-    const count = Math.min(free, slots - first, MESSAGES_MAX)
-    for (let slot = first; slot < first + count; slot++) {
+    for (let slot = this.#filled; slot < this.slots; slot++) {
       // Both are overwritten by the kernel with what it used.
       const at = (this.#layout.messages + slot * MESSAGE_BYTES) >> 2
       this.#words[at + (MESSAGE_NAME_LENGTH >> 2)] = NAME_BYTES
       this.#words[at + (MESSAGE_CONTROL_LENGTH >> 2)] = CONTROL_BYTES
     }
-    return { address: this.#address + this.#layout.messages + first * MESSAGE_BYTES, count }
+    return {
+      address: this.#address + this.#layout.messages + this.#filled * MESSAGE_BYTES,
+      count: this.slots - this.#filled,
+    }
   }
 
-  /** Until a slot is free, at most so long. */
-  waitForFreeSlot(timeoutMs: number): void {
-    const consumed = Atomics.load(this.#shared, CONSUMED)
-    Atomics.store(this.#shared, PRODUCER_WAITS, 1)
-    if (this.nextMessages().count === 0) Atomics.wait(this.#shared, CONSUMED, consumed, timeoutMs)
-    Atomics.store(this.#shared, PRODUCER_WAITS, 0)
-  }
-
-  /** The next `count` messages were received. Checks their source, counts, and hands them to the other thread. */
-  publish(count: number, source: SourceFilter | undefined): void {
-    const { slots } = this.options
-    const produced = Atomics.load(this.#shared, PRODUCED)
-    let received = 0
-    let foreign = 0
-    for (let index = 0; index < count; index++) {
-      const slot = (produced + index) & (slots - 1)
+  /**
+   * The next `count` messages were received. Counts them and checks their source; returns the sum that the kernel gives
+   * of what it dropped since the socket was opened, modulo 2^32; `undefined` where it gives none.
+   */
+  handleReceived(count: number, source: SourceFilter | undefined): number | undefined {
+    let droppedSum: number | undefined
+    for (const end = this.#filled + count; this.#filled < end; this.#filled++) {
+      const slot = this.#filled
       const bytes = this.#words[(this.#layout.messages + slot * MESSAGE_BYTES + MESSAGE_RECEIVED) >> 2]!
-      const segmentBytes = this.#readControls(slot) || bytes
+      let segmentBytes = bytes
+      this.#eachControl(slot, (level, type, value) => {
+        if (level === SOL_UDP && type === UDP_GRO) segmentBytes = value
+        else if (level === SOL_SOCKET && type === SO_RXQ_OVFL) droppedSum = value
+      })
       const datagrams = bytes === 0 ? 1 : Math.ceil(bytes / segmentBytes)
+      this.counts.received += datagrams
       const isForeign = source !== undefined && !this.#isFrom(slot, source)
-      received += datagrams
-      if (isForeign) foreign += datagrams
-      this.#taken[slot] = isForeign ? 0 : datagrams
+      if (isForeign) this.counts.foreignSource += datagrams
+      this.#datagrams[slot] = isForeign ? 0 : datagrams
       this.#segments[slot] = segmentBytes
     }
-    this.count(ReceiveCounter.received, received)
-    if (foreign > 0) this.count(ReceiveCounter.foreignSource, foreign)
-    Atomics.store(this.#shared, PRODUCED, (produced + count) | 0)
+    return droppedSum
   }
 
-  count(counter: number, more = 1): void {
-    Atomics.add(this.#counters, counter, BigInt(more))
-  }
-
-  /** The other thread has gone to sleep since this was last asked, and wants to be woken. */
-  takeWakeRequest(): boolean {
-    return Atomics.exchange(this.#shared, CONSUMER_ASLEEP, 0) === 1
-  }
-
-  // ------------------------------------------------------------ the thread that takes datagrams out
-
-  /** Gives the handler what has come, up to some 256 datagrams; false when there is nothing. */
+  /** Gives the handler what has come, and has all slots free again; false when there is nothing. */
   takeBatch(handle: BatchHandler): boolean {
-    const { slots } = this.options
-    const produced = Atomics.load(this.#shared, PRODUCED)
-    let consumed = Atomics.load(this.#shared, CONSUMED)
-    if (consumed === produced) return false
-    let datagrams = 0
-    for (; consumed !== produced && datagrams < BATCH_DATAGRAMS; consumed = (consumed + 1) | 0) {
-      const slot = consumed & (slots - 1)
+    let count = 0
+    for (let slot = 0; slot < this.#filled; slot++) {
       const segmentBytes = this.#segments[slot]!
       let left = this.#words[(this.#layout.messages + slot * MESSAGE_BYTES + MESSAGE_RECEIVED) >> 2]!
       let offset = this.#slotAt(slot) + DATAGRAM_OFFSET
-      for (let index = 0; index < this.#taken[slot]!; index++) {
-        this.#offsets[datagrams] = offset
-        this.#lengths[datagrams] = Math.min(segmentBytes, left)
-        datagrams++
+      for (let index = 0; index < this.#datagrams[slot]! && count < this.#offsets.length; index++, count++) {
+        this.#offsets[count] = offset
+        this.#lengths[count] = Math.min(segmentBytes, left)
         offset += segmentBytes
         left -= segmentBytes
       }
     }
-    if (datagrams > 0) handle(this.#bytes, this.#offsets.subarray(0, datagrams), this.#lengths.subarray(0, datagrams))
-    Atomics.store(this.#shared, CONSUMED, consumed)
-    if (Atomics.load(this.#shared, PRODUCER_WAITS) === 1) Atomics.notify(this.#shared, CONSUMED)
+    this.#filled = 0
+    if (count === 0) return false
+    handle(this.#bytes, this.#offsets.subarray(0, count), this.#lengths.subarray(0, count))
     return true
-  }
-
-  /** True: nothing is there, and the draining thread will say when there is. False: something has just come. */
-  fallAsleep(): boolean {
-    Atomics.store(this.#shared, CONSUMER_ASLEEP, 1)
-    const isEmpty = Atomics.load(this.#shared, PRODUCED) === Atomics.load(this.#shared, CONSUMED)
-    return isEmpty || !this.takeWakeRequest()
-  }
-
-  counted(counter: number): number {
-    return Number(Atomics.load(this.#counters, counter))
-  }
-
-  stop(): void {
-    Atomics.store(this.#shared, STOP, 1)
-    Atomics.notify(this.#shared, CONSUMED)
   }
 
   // ------------------------------------------------------------ private
 
-  /** Notes what the kernel says it dropped; returns the length of the datagrams in the slot, 0 if there is one. */
-  #readControls(slot: number): number {
+  #eachControl(slot: number, handle: (level: number, type: number, value: number) => void): void {
     const from = this.#layout.controls + slot * CONTROL_BYTES
     const length = this.#words[(this.#layout.messages + slot * MESSAGE_BYTES + MESSAGE_CONTROL_LENGTH) >> 2]!
-    let segmentBytes = 0
     for (let at = from; at + 16 <= from + length; ) {
-      const controlLength = this.#words[at >> 2]!
-      const level = this.#words[(at + 8) >> 2]
-      const type = this.#words[(at + 12) >> 2]
-      const value = this.#words[(at + 16) >> 2]!
-      if (level === SOL_UDP && type === UDP_GRO) segmentBytes = value
-      else if (level === SOL_SOCKET && type === SO_RXQ_OVFL) this.#noteDropped(value)
-      at += Math.max(16, (controlLength + 7) & ~7)
+      handle(this.#words[(at + 8) >> 2]!, this.#words[(at + 12) >> 2]!, this.#words[(at + 16) >> 2]!)
+      at += Math.max(16, (this.#words[at >> 2]! + 7) & ~7)
     }
-    return segmentBytes
-  }
-
-  /** The kernel gives the sum since the socket was opened, modulo 2^32. */
-  #noteDropped(sum: number): void {
-    const before = Number(BigInt.asIntN(32, Atomics.load(this.#counters, ReceiveCounter.dropped)))
-    const more = (sum - before) | 0
-    if (more > 0) this.count(ReceiveCounter.dropped, more)
   }
 
   #isFrom(slot: number, { address, port }: SourceFilter): boolean {
@@ -294,27 +213,19 @@ export class ReceiveArena {
 type Layout = ReturnType<typeof layoutOf>
 
 /** Offsets in the memory, all multiples of 64. */
-function layoutOf(slots: number, reservedBytes: number) {
-  let end = roundUp(reservedBytes)
+function layoutOf(slots: number) {
+  let end = 0
   const take = (bytes: number): number => {
     const at = end
-    end += roundUp(bytes)
+    end += Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
     return at
   }
   const layout = {
-    words: take(WORDS_BYTES),
-    counters: take(COUNTERS_BYTES),
     messages: take(slots * MESSAGE_BYTES),
     iovecs: take(slots * IOVEC_BYTES),
     names: take(slots * NAME_BYTES),
     controls: take(slots * CONTROL_BYTES),
-    taken: take(slots * 4),
-    segments: take(slots * 4),
     slots: take(slots * SLOT_BYTES),
   }
   return { ...layout, end }
-}
-
-function roundUp(bytes: number): number {
-  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT
 }

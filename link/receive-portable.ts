@@ -13,7 +13,7 @@ export async function openPortableReceiveLink(
   handleBatch: BatchHandler,
 ): Promise<ReceiveLink> {
   const socket = createSocket(options.address.includes(':') ? 'udp6' : 'udp4')
-  const counts = { received: 0, foreignSource: 0, dropped: undefined, errors: 0, ringFull: 0 }
+  const counts = { received: 0, foreignSource: 0, dropped: undefined, errors: 0 }
   const { from } = options
   socket.bind(options.port, options.address)
   await once(socket, 'listening')

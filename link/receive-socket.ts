@@ -1,6 +1,6 @@
 /**
- * A UDP socket that is drained by blocking calls, for a thread that does nothing else: one `recvmmsg` takes up to
- * 16 messages, and each may be a run of datagrams that the kernel put together (UDP GRO).
+ * UDP sockets that are drained in batches, for a thread that does little else: one `recvmmsg` takes as many messages
+ * as the arena has slots, and each may be a run of datagrams that the kernel put together (UDP GRO).
  */
 import { constants } from 'node:os'
 import {
@@ -16,29 +16,31 @@ import {
   SocketType,
 } from './native-socket.js'
 import type { ReceiveOptions } from './receive.js'
-import { type ReceiveArena, ReceiveCounter, type SourceFilter } from './receive-arena.js'
+import type { ReceiveArena, SourceFilter } from './receive-arena.js'
 
 const SO_RCVBUF = 8
-const SO_RCVTIMEO = 20
 const SO_RCVBUFFORCE = 33
 const SO_RXQ_OVFL = 40
 const IP_ADD_MEMBERSHIP = 35
 const IPV6_ADD_MEMBERSHIP = 20
 const IPV6_V6ONLY = 26
 const UDP_GRO = 104
-const MSG_WAITFORONE = 0x10000
+const MSG_DONTWAIT = 0x40
 const NO_TIMEOUT = 0
+const POLLIN = 1
 
-/** How soon the thread looks at its stop flag. Without a limit nothing could end it, not even process.exit(). */
-export const RECEIVE_TIMEOUT_MS = 100
 /** After an error that is not just "nothing came", so that a lasting one does not burn a core. */
 const ERROR_PAUSE_MS = 10
 
-export interface OpenReceiveSocket {
+/** What a thread needs to drain a socket that another one opened. */
+export interface SocketToDrain {
   descriptor: number
+  source: SourceFilter | undefined
+}
+
+export interface OpenReceiveSocket extends SocketToDrain {
   /** What the kernel granted, counted as it was asked for. */
   bufferBytes: number
-  source: SourceFilter | undefined
   close(): void
 }
 
@@ -51,9 +53,6 @@ export function openReceiveSocket(native: NativeLibrary, options: ReceiveOptions
     if (!socket.trySet(Level.socket, SO_RCVBUFFORCE, bufferBytes)) {
       socket.trySet(Level.socket, SO_RCVBUF, bufferBytes)
     }
-    // `struct timeval`: seconds@0, microseconds@8, each 64 bits.
-    const timeout = new Uint8Array(BigInt64Array.of(0n, BigInt(RECEIVE_TIMEOUT_MS * 1000)).buffer)
-    socket.set('SO_RCVTIMEO', Level.socket, SO_RCVTIMEO, timeout)
     socket.set('SO_RXQ_OVFL', Level.socket, SO_RXQ_OVFL, 1)
     // Since Linux 5.0; without it each datagram comes by itself.
     socket.trySet(Level.udp, UDP_GRO, 1)
@@ -98,37 +97,64 @@ function joinGroup(native: NativeLibrary, socket: NativeSocket, options: Receive
   }
 }
 
-/** Takes what is there, waiting up to {@link RECEIVE_TIMEOUT_MS} for the first. Returns the number of messages. */
-export type Drain = () => number
+export interface Drain {
+  /**
+   * Receives what is there into the arena, waiting up to `timeoutMs` for the first. Returns the number of messages.
+   * Never block without a limit: nothing could end the thread, not even process.exit().
+   */
+  receive(timeoutMs: number): number
+  /** Datagrams, or runs of them, that the kernel threw away because nobody took them in time; and failed calls. */
+  readonly counts: { readonly dropped: number; readonly errors: number }
+}
 
-/** The arena's messages must have been encoded by this thread. */
-export function createDrain(
-  native: NativeLibrary,
-  arena: ReceiveArena,
-  descriptor: number,
-  source: SourceFilter | undefined,
-): Drain {
+/** For all sockets of one receiver. The arena's messages must have been encoded by this thread. */
+export function createDrain(native: NativeLibrary, arena: ReceiveArena, sockets: readonly SocketToDrain[]): Drain {
   const recvmmsg = native.declare(
     'int recvmmsg(int fd, uintptr_t messages, uint32_t count, int flags, uintptr_t timeout)',
   )
+  const poll = native.declare('int poll(void *descriptors, unsigned long count, int timeout)')
   const nothingCame = new Set([constants.errno.EAGAIN, constants.errno.EINTR])
   const pause = new Int32Array(new SharedArrayBuffer(4))
-  return () => {
-    const { address, count } = arena.nextMessages()
-    if (count === 0) {
-      arena.count(ReceiveCounter.ringFull)
-      arena.waitForFreeSlot(RECEIVE_TIMEOUT_MS)
-      return 0
+  const counts = { dropped: 0, errors: 0 }
+  const droppedSums = sockets.map(() => 0)
+  // `struct pollfd`, 8 bytes: descriptor@0, events wanted@4, events seen@6.
+  const polled = new Int32Array(sockets.flatMap(({ descriptor }) => [descriptor, POLLIN]))
+  let first = 0
+
+  function receiveNow(): number {
+    let total = 0
+    // Each socket is the first in turn, so that a flood on one link does not starve the other.
+    first = (first + 1) % sockets.length
+    for (let i = 0; i < sockets.length; i++) {
+      const number = (first + i) % sockets.length
+      const { descriptor, source } = sockets[number]!
+      const { address, count } = arena.nextMessages()
+      if (count === 0) break
+      const received = recvmmsg(descriptor, address, count, MSG_DONTWAIT, NO_TIMEOUT)
+      if (received > 0) {
+        total += received
+        noteDropped(number, arena.handleReceived(received, source))
+      } else if (!nothingCame.has(native.errno())) {
+        counts.errors++
+        Atomics.wait(pause, 0, 0, ERROR_PAUSE_MS)
+      }
     }
-    const received = recvmmsg(descriptor, address, count, MSG_WAITFORONE, NO_TIMEOUT)
-    if (received > 0) {
-      arena.publish(received, source)
-      return received
-    }
-    if (!nothingCame.has(native.errno())) {
-      arena.count(ReceiveCounter.errors)
-      Atomics.wait(pause, 0, 0, ERROR_PAUSE_MS)
-    }
-    return 0
+    return total
+  }
+
+  /** The kernel's sums are modulo 2^32. */
+  function noteDropped(number: number, sum: number | undefined): void {
+    if (sum === undefined) return
+    counts.dropped += (sum - droppedSums[number]!) >>> 0
+    droppedSums[number] = sum
+  }
+
+  return {
+    counts,
+    receive(timeoutMs) {
+      const received = receiveNow()
+      if (received > 0 || timeoutMs === 0) return received
+      return poll(polled, sockets.length, timeoutMs) > 0 ? receiveNow() : 0
+    },
   }
 }

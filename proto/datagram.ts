@@ -112,7 +112,53 @@ export function writeHeader(header: DatagramHeader, datagram: Uint8Array): void 
   datagram.set(header.digest, 32)
 }
 
+/** The datagram counter of the header at `at`. */
+export function readCounter(bytes: Uint8Array, at: number): number {
+  return ((bytes[at + 22]! << 24) | (bytes[at + 23]! << 16) | (bytes[at + 24]! << 8) | bytes[at + 25]!) >>> 0
+}
+
+/** Writes only the fields in which the headers of one block's datagrams differ. */
+export function writeCounterAndId(bytes: Uint8Array, at: number, counter: number, encodingSymbolId: number): void {
+  bytes[at + 22] = counter >>> 24
+  bytes[at + 23] = counter >>> 16
+  bytes[at + 24] = counter >>> 8
+  bytes[at + 25] = counter
+  bytes[at + 31] = encodingSymbolId
+}
+
+/** The encoding symbol id of the header at `at`. */
+export function readEncodingSymbolId(bytes: Uint8Array, at: number): number {
+  return bytes[at + 31]!
+}
+
 /** The symbol of a datagram whose header was read. */
 export function symbolOf(datagram: Uint8Array): Uint8Array {
   return datagram.subarray(HEADER_LENGTH, datagram.length - TAG_LENGTH)
+}
+
+/**
+ * Whether the headers at `a` and `b`, both multiples of 4, are those of two symbols of one frame that came from one
+ * sender over one link: equal but for datagram counter and encoding symbol id. `words` are the same memory as `bytes`.
+ */
+export function isSameFrame(bytes: Uint8Array, words: Int32Array, a: number, b: number): boolean {
+  const x = a >> 2
+  const y = b >> 2
+  return (
+    words[x] === words[y] &&
+    words[x + 1] === words[y + 1] &&
+    words[x + 2] === words[y + 2] &&
+    words[x + 3] === words[y + 3] &&
+    words[x + 4] === words[y + 4] &&
+    bytes[a + 20] === bytes[b + 20] &&
+    bytes[a + 21] === bytes[b + 21] &&
+    bytes[a + 26] === bytes[b + 26] &&
+    bytes[a + 27] === bytes[b + 27] &&
+    bytes[a + 28] === bytes[b + 28] &&
+    bytes[a + 29] === bytes[b + 29] &&
+    bytes[a + 30] === bytes[b + 30] &&
+    words[x + 8] === words[y + 8] &&
+    words[x + 9] === words[y + 9] &&
+    words[x + 10] === words[y + 10] &&
+    words[x + 11] === words[y + 11]
+  )
 }

@@ -3,9 +3,8 @@ import type { Logger } from 'pino'
 import { patienceMs } from '../config/link-plan.js'
 import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
 import { VERSION } from '../config/version.js'
-import { createEngine } from '../fec/kernels/engine.js'
-import { eachDatagram, openReceiveLink } from '../link/receive.js'
-import { Receiver } from './core/receiver.js'
+import { openAssembly } from './assembly.js'
+import { assemblerResume, Receiver } from './core/receiver.js'
 import { ZeromqFeed } from './feeds/zeromq-feed.js'
 import { createMetrics } from './http/metrics.js'
 import { createHttpServer } from './http/server.js'
@@ -23,9 +22,11 @@ const TICK_MS = 50
 const POSITIONS_PERIOD_MS = 1000
 /**
  * The longest symbol that a UDP datagram can carry, whatever MTU our link.toml says: a sender whose link.toml differs
- * raises `link_mismatch` and is never rejected for it. Costs 16 MiB.
+ * raises `link_mismatch` and is never rejected for it.
  */
 const UDP_SYMBOL_LENGTH_MAX = 65_440
+/** After so many frames the main thread looks after its timers and sockets. */
+const FRAMES_AT_ONCE_MAX = 64
 /** Messages that may wait for the ZeroMQ socket. */
 const FEED_QUEUE_MAX = 1_000_000
 /** After so many heartbeats that did not come, the picture is not fresh. */
@@ -40,44 +41,54 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
   const resume = readPositions(state_dir)
-  const engine = createEngine(UDP_SYMBOL_LENGTH_MAX)
+  const feed = settings.zeromq.enabled ? await openFeed(settings.zeromq) : undefined
+  const assembly = await openAssembly(
+    {
+      links: [settings, ...(settings.link_b ? [settings.link_b] : [])].map(({ listen, source }) => ({
+        ...{ address: listen.address, port: listen.port, from: source, bufferBytes: RECEIVE_BUFFER_BYTES },
+      })),
+      assembler: {
+        stream: link.stream,
+        fingerprint,
+        tagKeys: tagKeys.length > 0 ? new Map(tagKeys.map(({ id, key }) => [id, key])) : undefined,
+        symbolLengthMax: UDP_SYMBOL_LENGTH_MAX,
+        patienceMs: patienceMs(link),
+        openBlocksMax: limits.open_blocks_max,
+        resume: assemblerResume(resume),
+      },
+      openBytesMax: limits.open_bytes_max,
+      nowMs,
+      warn: (message) => log.warn({ event: 'link' }, message),
+    },
+    () => takeFrames(),
+  ).catch(async (error) => {
+    await feed?.close()
+    throw error
+  })
   const receiver = new Receiver(
     {
       stream: link.stream,
-      fingerprint,
-      tagKeys: tagKeys.length > 0 ? new Map(tagKeys.map(({ id, key }) => [id, key])) : undefined,
-      symbolLengthMax: UDP_SYMBOL_LENGTH_MAX,
-      code: engine.code,
-      integrity: engine.integrity,
       patienceMs: patienceMs(link),
-      openBlocksMax: limits.open_blocks_max,
-      openBytesMax: limits.open_bytes_max,
       heldFramesMax: limits.held_frames_max,
       recordsMax: limits.trains_max,
       gapsMax: limits.gaps_max,
       maxAgeMs: link.max_age_s * 1000,
       resume,
     },
+    assembly.assembler,
     nowMs(),
   )
-
-  const feed = settings.zeromq.enabled ? await openFeed(settings.zeromq) : undefined
-  const closers: (() => unknown)[] = feed ? [() => feed.close()] : []
+  const closers: (() => unknown)[] = [() => assembly.close(), takeAll, () => feed?.close()]
   let timer: NodeJS.Timeout | undefined
   try {
-    const handleDatagram = (datagram: Uint8Array) => {
-      receiver.handleDatagram(datagram, nowMs())
-      publishDue()
-    }
-    const socket = await openLink(settings, handleDatagram, (message) => log.warn({ event: 'link' }, message))
-    closers.unshift(() => socket.close())
-    if (socket.bufferBytes < RECEIVE_BUFFER_BYTES) {
+    takeFrames()
+    if (assembly.bufferBytes < RECEIVE_BUFFER_BYTES) {
       log.warn(
-        { event: 'small_buffer', granted: socket.bufferBytes, asked: RECEIVE_BUFFER_BYTES },
+        { event: 'small_buffer', granted: assembly.bufferBytes, asked: RECEIVE_BUFFER_BYTES },
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const metrics = createMetrics({ receiver, link: socket, zeromq: feed, version: VERSION, nowMs })
+    const metrics = createMetrics({ receiver, assembly, zeromq: feed, version: VERSION, nowMs })
     if (settings.http.enabled) {
       const silenceMaxMs = HEARTBEATS_MISSED_MAX * link.heartbeat.period_ms
       const server = createHttpServer({ receiver, metrics, silenceMaxMs, nowMs })
@@ -90,8 +101,7 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
     log.info({
       event: 'receiver_started',
       listen: settings.listen,
-      link: socket.description,
-      engine: engine.description,
+      link: assembly.description,
       resume,
     })
 
@@ -104,9 +114,10 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
     const tick = () => {
       clearTimeout(timer)
       const now = nowMs()
+      assembly.handleTime(now)
       receiver.handleTime(now)
       publishDue()
-      if (receiver.assembler.counts.linkMismatch > 0)
+      if (assembly.assembler.counts.linkMismatch > 0)
         sayOnce('link_mismatch', "the sender's link.toml differs from ours")
       if (receiver.counts.framesAged > 0) {
         sayOnce('aged', 'frames older than max_age_s are refused: a replay, or the clocks of the two ends differ')
@@ -136,12 +147,31 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
   writePositions(state_dir, receiver.positions)
   const { assembler, streamCounts } = receiver
   const counts = {
+    link: assembly.link,
     datagrams: assembler.datagrams,
     assembler: assembler.counts,
+    framesDropped: assembly.framesDropped,
     stream: streamCounts,
     feed: feed?.counts,
   }
   log.info({ event: 'receiver_stopped', counts })
+
+  /** What the assembly has, a stretch at a time. */
+  function takeFrames(): void {
+    for (let i = 0; i < FRAMES_AT_ONCE_MAX; i++) {
+      const frame = assembly.nextFrame()
+      if (!frame) break
+      receiver.handleFrame(frame, nowMs())
+      if (i === FRAMES_AT_ONCE_MAX - 1) setImmediate(takeFrames)
+    }
+    publishDue()
+  }
+
+  /** What is left when the assembly is closed. */
+  function takeAll(): void {
+    for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) receiver.handleFrame(frame, nowMs())
+    publishDue()
+  }
 
   function publishDue(): void {
     const items = receiver.pollFeed(nowMs())
@@ -166,20 +196,5 @@ async function openFeed({
     return await ZeromqFeed.open({ endpoint, format, highWaterMark: high_water_mark, queueMax: FEED_QUEUE_MAX })
   } catch (error) {
     throw new Error(`cannot publish at ${endpoint} (${(error as Error).message})`)
-  }
-}
-
-async function openLink(
-  { listen, source }: LoadedReceiver['receiver'],
-  handleDatagram: (datagram: Uint8Array) => void,
-  warn: (message: string) => void,
-) {
-  const { address, port } = listen
-  try {
-    const options = { address, port, from: source, bufferBytes: RECEIVE_BUFFER_BYTES }
-    return await openReceiveLink(options, eachDatagram(handleDatagram), warn)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new Error(`cannot receive at UDP ${address}:${port} (${code ?? message})`)
   }
 }

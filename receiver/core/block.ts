@@ -9,7 +9,6 @@ export type RestoreVerdict = 'intact' | 'recovered' | 'digest_mismatch'
 
 export class Block {
   readonly geometry: BlockGeometry
-  readonly memory: Uint8Array
   readonly #hashes: Uint8Array
   readonly #present: Uint8Array
   readonly #frameLength: number
@@ -18,9 +17,13 @@ export class Block {
   #symbols = 0
   #sourceSymbols = 0
 
+  /**
+   * @param memory  the block's own, at least {@link Block.bytesFor} bytes of whatever content
+   * @param firstMs when its first symbol arrived
+   */
   constructor(
     header: DatagramHeader,
-    /** When its first symbol arrived. */
+    readonly memory: Uint8Array,
     readonly firstMs: number,
   ) {
     const { k, log2M, frameLength, epoch, lane, sequence } = header
@@ -29,7 +32,6 @@ export class Block {
     this.#frameLength = frameLength
     this.#digest = header.digest.slice()
     this.#identity = { epoch, lane, sequence }
-    this.memory = new Uint8Array(Block.bytesFor(header))
     this.#present = new Uint8Array(k + 2 ** log2M)
     this.#hashes = new Uint8Array(k * SYMBOL_HASH_LENGTH)
   }
@@ -49,18 +51,27 @@ export class Block {
     return true
   }
 
-  /** Keeps an authenticated symbol. Distinct symbols are counted, not datagrams. */
-  handleSymbol(header: DatagramHeader, symbol: Uint8Array, symbolHash: Uint8Array): SymbolVerdict {
+  /**
+   * Keeps an authenticated symbol: that at `symbolAt` of `bytes`, with its h_i at `hashAt` of `hashes`. Distinct
+   * symbols are counted, not datagrams.
+   */
+  handleSymbol(
+    header: DatagramHeader,
+    bytes: Uint8Array,
+    symbolAt: number,
+    hashes: Uint8Array,
+    hashAt: number,
+  ): SymbolVerdict {
     const { k, log2M, symbolLength } = this.geometry
     if (header.k !== k || header.log2M !== log2M || header.frameLength !== this.#frameLength) return 'conflict'
     const id = header.encodingSymbolId
     if (this.#present[id]) return 'duplicate'
     this.#present[id] = 1
     this.#symbols++
-    this.memory.set(symbol, id * symbolLength)
+    this.memory.set(bytes.subarray(symbolAt, symbolAt + symbolLength), id * symbolLength)
     if (id < k) {
       this.#sourceSymbols++
-      this.#hashes.set(symbolHash, id * SYMBOL_HASH_LENGTH)
+      this.#hashes.set(hashes.subarray(hashAt, hashAt + SYMBOL_HASH_LENGTH), id * SYMBOL_HASH_LENGTH)
     }
     return 'stored'
   }

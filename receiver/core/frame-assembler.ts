@@ -2,15 +2,19 @@
  * Datagrams in, whole frames out (PROTOCOL.md R1–R10). Every datagram ends in exactly one word, which is
  * counted; nothing that fails its tag is kept, and nothing leaves before its digest agrees.
  */
+import { BlockSpace } from '../../fec/block-space.js'
 import type { ErasureCode } from '../../fec/erasure-code.js'
-import { equalInConstantTime, type Integrity } from '../../fec/integrity.js'
+import { isEncodingSymbolId, symbolLengthOf } from '../../fec/geometry.js'
+import { type Integrity, RUN_MAX, type Run, SYMBOL_HASH_LENGTH } from '../../fec/integrity.js'
 import {
   type DatagramHeader,
+  HEADER_LENGTH,
   type HeaderRefusal,
+  isSameFrame,
   type LaneNumber,
+  readCounter,
+  readEncodingSymbolId,
   readHeader,
-  symbolOf,
-  TAG_LENGTH,
   UNKEYED,
 } from '../../proto/datagram.js'
 import { Block } from './block.js'
@@ -30,7 +34,8 @@ export interface AssemblerOptions {
   /** A block that is not complete this long after its first symbol is given up. */
   patienceMs: number
   openBlocksMax: number
-  openBytesMax: number
+  /** All open blocks lie here, from a multiple of 64 on; fastest in the arena of the engine that codes and hashes. */
+  blockMemory: Uint8Array
   /** Where earlier runs got to. */
   resume?: readonly { sender: number; epoch: number; lanes: readonly { lane: number; lastSequence: number }[] }[]
 }
@@ -75,6 +80,7 @@ export interface CompleteFrame {
   epoch: number
   lane: LaneNumber
   sequence: number
+  /** In the assembler's memory: they hold until it is told anything else. */
   bytes: Uint8Array
   /** Source symbols were missing and have been restored. */
   isRecovered: boolean
@@ -87,6 +93,38 @@ const EPOCHS_MAX = 4
 /** Open blocks beyond the window, per lane. */
 const FAR_BLOCKS_MAX = 4
 const FRAMES_WITH_ONE_NUMBER_MAX = 2
+/** Block memory is handed out in pieces of so many bytes. */
+const UNIT_BYTES = 64
+
+/** What a receiver shows of its assembler, wherever that runs. */
+export interface AssemblerStatus {
+  readonly datagrams: Readonly<Record<DatagramWord, number>>
+  readonly counts: Readonly<AssemblerCounts>
+  readonly openBlocks: number
+  /** Datagrams that the links have lost, so far as the datagram counters tell. */
+  readonly datagramsMissed: number
+  /** When the last datagram of use arrived. */
+  readonly lastDatagramMs: number | undefined
+}
+
+export type AssemblerCounts = ReturnType<typeof newAssemblerCounts>
+
+export function newAssemblerCounts() {
+  return {
+    framesIntact: 0,
+    framesRecovered: 0,
+    /** Gave a frame that is not the one that was sent: a fault of decoder or memory. */
+    digestMismatch: 0,
+    /** Given up for want of symbols. */
+    blocksExpired: 0,
+    /** Given up for want of memory. */
+    blocksEvicted: 0,
+    /** Whole, but so far beyond the window, and so alone, that it was not believed. */
+    leapsRefused: 0,
+    /** Authentic datagrams whose sender has another link.toml. */
+    linkMismatch: 0,
+  }
+}
 
 interface OpenBlock {
   block: Block
@@ -95,8 +133,20 @@ interface OpenBlock {
   laneNumber: LaneNumber
   sequence: number
   lane: LaneState
-  bytes: number
+  /** Its place in the block memory. */
+  firstUnit: number
+  units: number
   isFar: boolean
+  isClosed: boolean
+}
+
+/** What the datagrams of one run have in common, found when the first of them is authentic. */
+interface RunState {
+  epoch: EpochState
+  link: ReplayWindow
+  lane: LaneState
+  /** The block that the last of them went to, while it is open. */
+  open: OpenBlock | undefined
 }
 
 interface LaneState {
@@ -120,29 +170,20 @@ interface SenderState {
   epochs: Map<number, EpochState>
 }
 
-export class FrameAssembler {
+export class FrameAssembler implements AssemblerStatus {
   readonly datagrams = Object.fromEntries(DATAGRAM_WORDS.map((word) => [word, 0])) as Record<DatagramWord, number>
-  readonly counts = {
-    framesIntact: 0,
-    framesRecovered: 0,
-    /** Gave a frame that is not the one that was sent: a fault of decoder or memory. */
-    digestMismatch: 0,
-    /** Given up for want of symbols. */
-    blocksExpired: 0,
-    /** Given up for want of memory. */
-    blocksEvicted: 0,
-    /** Whole, but so far beyond the window, and so alone, that it was not believed. */
-    leapsRefused: 0,
-    /** Authentic datagrams whose sender has another link.toml. */
-    linkMismatch: 0,
-  }
+  readonly counts = newAssemblerCounts()
+  lastDatagramMs: number | undefined
   readonly #senders = new Map<number, SenderState>()
   /** In order of their first symbol. */
   readonly #open = new Set<OpenBlock>()
-  #openBytes = 0
+  readonly #space: BlockSpace
   #complete: CompleteFrame[] = []
+  /** Blocks whose frames were given out: their memory is free again when we are told something else. */
+  #given: OpenBlock[] = []
 
   constructor(private readonly options: AssemblerOptions) {
+    this.#space = new BlockSpace(Math.floor(options.blockMemory.length / UNIT_BYTES))
     for (const { sender, epoch, lanes } of options.resume ?? []) {
       const state = newEpoch()
       for (const { lane, lastSequence } of lanes) state.lanes.set(lane, newLane(lastSequence))
@@ -154,7 +195,6 @@ export class FrameAssembler {
     return this.#open.size
   }
 
-  /** Datagrams that the links have lost, so far as the datagram counters tell. */
   get datagramsMissed(): number {
     let missed = 0
     for (const { epochs } of this.#senders.values()) {
@@ -165,13 +205,45 @@ export class FrameAssembler {
 
   /** Takes one datagram as it came from the link; says, and counts, what became of it. */
   handleDatagram(datagram: Uint8Array, nowMs: number): DatagramWord {
-    const word = this.#judge(datagram, nowMs)
-    this.datagrams[word]++
-    return word
+    this.#freeGiven()
+    const header = readHeader(datagram)
+    if (typeof header === 'string') return this.#refuse(header, 1)
+    return this.#judgeRun(header, { bytes: datagram, offset: 0, stride: 0, count: 1 }, nowMs)
+  }
+
+  /**
+   * Takes datagrams as they came from the link: `lengths[i]` bytes at `offsets[i]` of `bytes`, and counts what became
+   * of each. Fastest where datagrams of one frame are equally far apart, at multiples of 4.
+   */
+  handleDatagrams(bytes: Uint8Array, offsets: ArrayLike<number>, lengths: ArrayLike<number>, nowMs: number): void {
+    this.#freeGiven()
+    const words =
+      bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2) : undefined
+    for (let first = 0; first < offsets.length; ) {
+      const offset = offsets[first]!
+      const length = lengths[first]!
+      const header = readHeader(bytes.subarray(offset, offset + length))
+      if (typeof header === 'string') {
+        this.#refuse(header, 1)
+        first++
+        continue
+      }
+      const stride = first + 1 < offsets.length ? offsets[first + 1]! - offset : 0
+      let count = 1
+      if (words && stride > 0 && offset % 4 === 0 && stride % 4 === 0) {
+        for (let next = first + 1; next < offsets.length && count < RUN_MAX; next++, count++) {
+          const isNext = lengths[next] === length && offsets[next] === offset + count * stride
+          if (!isNext || !isSameFrame(bytes, words, offset, offset + count * stride)) break
+        }
+      }
+      this.#judgeRun(header, { bytes, offset, stride, count }, nowMs)
+      first += count
+    }
   }
 
   /** Gives up the blocks whose patience is over. */
   handleTime(nowMs: number): void {
+    this.#freeGiven()
     for (const open of this.#open) {
       if (open.block.firstMs + this.options.patienceMs > nowMs) break
       this.#giveUp(open)
@@ -193,32 +265,71 @@ export class FrameAssembler {
     return frames
   }
 
-  #judge(datagram: Uint8Array, nowMs: number): DatagramWord {
-    const { options } = this
-    const header = readHeader(datagram)
-    if (typeof header === 'string') return header
-    if (header.stream !== options.stream) return 'stream'
-    const key = options.tagKeys?.get(header.keyId)
-    if (options.tagKeys ? !key : header.keyId !== UNKEYED) return 'key'
-    const symbol = symbolOf(datagram)
-    const symbolHash = options.integrity.hashSymbol(symbol)
-    const tag = options.integrity.tag(key, datagram, symbolHash)
-    if (!equalInConstantTime(tag, datagram.subarray(datagram.length - TAG_LENGTH), TAG_LENGTH)) return 'tag'
+  /** Datagrams whose headers differ only in counter and encoding symbol id; `header` is the first one's. Returns the last one's word. */
+  #judgeRun(header: DatagramHeader, run: Run, nowMs: number): DatagramWord {
+    const { bytes, offset, stride, count } = run
+    const { tagKeys, stream, integrity } = this.options
+    if (header.stream !== stream) return this.#refuse('stream', count)
+    const key = tagKeys?.get(header.keyId)
+    if (tagKeys ? !key : header.keyId !== UNKEYED) return this.#refuse('key', count)
 
-    // From here on the datagram is the sender's own.
-    if (header.fingerprint !== options.fingerprint) this.counts.linkMismatch++
+    const symbolLength = symbolLengthOf(header.frameLength, header.k)
+    const { verdicts, symbolHashes } = integrity.verifyDatagrams(key, run, symbolLength)
+    let state: RunState | DatagramWord | undefined
+    let word: DatagramWord = 'tag'
+    for (let i = 0, at = offset; i < count; i++, at += stride) {
+      header.encodingSymbolId = readEncodingSymbolId(bytes, at)
+      if (i > 0 && !isEncodingSymbolId(header.encodingSymbolId, header.k, header.log2M)) word = 'geometry'
+      else if (verdicts[i] === 0) word = 'tag'
+      else {
+        // From here on the datagram is the sender's own.
+        if (header.fingerprint !== this.options.fingerprint) this.counts.linkMismatch++
+        state ??= this.#runState(header)
+        if (typeof state === 'string') word = state
+        else {
+          header.counter = readCounter(bytes, at)
+          word = this.#keep(header, state, bytes, at + HEADER_LENGTH, symbolHashes, i * SYMBOL_HASH_LENGTH, nowMs)
+        }
+      }
+      this.datagrams[word]++
+      if (word === 'stored' || word === 'surplus') this.lastDatagramMs = nowMs
+    }
+    return word
+  }
+
+  #refuse(word: DatagramWord, count: number): DatagramWord {
+    this.datagrams[word] += count
+    return word
+  }
+
+  #runState(header: DatagramHeader): RunState | 'old_epoch' | 'no_room' {
     const epoch = this.#epochOf(header)
     if (typeof epoch === 'string') return epoch
-    if (replayWindow(epoch, header.link).handleCounter(header.counter) === 'repeated') return 'repeated'
-    const lane = laneOf(epoch, header.lane)
-    const verdict = lane.window.verdict(header.sequence)
-    if (verdict === 'done') return 'surplus'
-    if (verdict === 'expired') return 'late'
-    if (verdict === 'too_old') return 'too_old'
-    const open = this.#openBlockFor(header, symbol.length, lane, verdict === 'far_ahead', nowMs)
-    if (typeof open === 'string') return open
-    const kept = open.block.handleSymbol(header, symbol, symbolHash)
-    if (kept === 'stored' && open.block.isComplete) this.#close(open, nowMs)
+    return { epoch, link: replayWindow(epoch, header.link), lane: laneOf(epoch, header.lane), open: undefined }
+  }
+
+  #keep(
+    header: DatagramHeader,
+    run: RunState,
+    bytes: Uint8Array,
+    symbolAt: number,
+    hashes: Uint8Array,
+    hashAt: number,
+    nowMs: number,
+  ): DatagramWord {
+    if (run.link.handleCounter(header.counter) === 'repeated') return 'repeated'
+    if (!run.open || run.open.isClosed) {
+      const verdict = run.lane.window.verdict(header.sequence)
+      if (verdict === 'done') return 'surplus'
+      if (verdict === 'expired') return 'late'
+      if (verdict === 'too_old') return 'too_old'
+      const open = this.#openBlockFor(header, run.lane, verdict === 'far_ahead', nowMs)
+      if (typeof open === 'string') return open
+      run.open = open
+    }
+    const { block } = run.open
+    const kept = block.handleSymbol(header, bytes, symbolAt, hashes, hashAt)
+    if (kept === 'stored' && block.isComplete) this.#close(run.open, nowMs)
     return kept
   }
 
@@ -238,13 +349,7 @@ export class FrameAssembler {
     return epoch
   }
 
-  #openBlockFor(
-    header: DatagramHeader,
-    symbolLength: number,
-    lane: LaneState,
-    isFar: boolean,
-    nowMs: number,
-  ): OpenBlock | DatagramWord {
+  #openBlockFor(header: DatagramHeader, lane: LaneState, isFar: boolean, nowMs: number): OpenBlock | DatagramWord {
     const { options } = this
     const claimed = lane.open.get(header.sequence) ?? []
     const found = claimed.find(({ block }) => block.hasDigest(header.digest))
@@ -252,17 +357,24 @@ export class FrameAssembler {
     if (claimed.length >= FRAMES_WITH_ONE_NUMBER_MAX) return 'conflict'
     if (lane.leap?.sequence === header.sequence) return 'surplus'
     if (isFar && lane.farBlocks >= FAR_BLOCKS_MAX) return 'far_ahead'
-    const bytes = Block.bytesFor(header)
-    if (bytes > options.openBytesMax || symbolLength > options.symbolLengthMax) return 'no_room'
-    while (this.#open.size >= options.openBlocksMax || this.#openBytes + bytes > options.openBytesMax) {
+    const units = Math.ceil(Block.bytesFor(header) / UNIT_BYTES)
+    const symbolLength = symbolLengthOf(header.frameLength, header.k)
+    if (units > this.#space.units || symbolLength > options.symbolLengthMax) return 'no_room'
+    let firstUnit = this.#open.size < options.openBlocksMax ? this.#space.take(units) : undefined
+    while (firstUnit === undefined) {
       const [oldest] = this.#open
+      // Nothing is open, so what is in the way are frames that are being read.
+      if (!oldest) return 'no_room'
       this.#giveUp(oldest)
       this.counts.blocksEvicted++
+      firstUnit = this.#space.take(units)
     }
     const { sender, epoch, lane: laneNumber, sequence } = header
-    const open: OpenBlock = { block: new Block(header, nowMs), sender, epoch, laneNumber, sequence, lane, bytes, isFar }
+    const memory = options.blockMemory.subarray(firstUnit * UNIT_BYTES, (firstUnit + units) * UNIT_BYTES)
+    const block = new Block(header, memory, nowMs)
+    const place = { sender, epoch, laneNumber, sequence, lane, firstUnit, units }
+    const open: OpenBlock = { ...place, block, isFar, isClosed: false }
     this.#open.add(open)
-    this.#openBytes += bytes
     if (isFar) lane.farBlocks++
     // Read again: what was evicted may have claimed the same number.
     lane.open.set(sequence, [...(lane.open.get(sequence) ?? []), open])
@@ -274,9 +386,11 @@ export class FrameAssembler {
     this.#remove(open)
     const verdict = block.restore(this.options.code, this.options.integrity)
     if (verdict === 'digest_mismatch') {
+      this.#free(open)
       this.counts.digestMismatch++
       return
     }
+    this.#given.push(open)
     this.counts[verdict === 'intact' ? 'framesIntact' : 'framesRecovered']++
     const isRecovered = verdict === 'recovered'
     const frame: CompleteFrame = {
@@ -291,7 +405,7 @@ export class FrameAssembler {
     this.#adoptEpoch(sender, epoch, nowMs)
     if (lane.window.handleComplete(sequence) === 'held') {
       if (lane.leap) this.counts.leapsRefused++
-      lane.leap = frame
+      lane.leap = { ...frame, bytes: frame.bytes.slice() }
       return
     }
     if (lane.leap && lane.window.verdict(lane.leap.sequence) === 'open') {
@@ -312,17 +426,29 @@ export class FrameAssembler {
 
   #giveUp(open: OpenBlock): void {
     this.#remove(open)
+    this.#free(open)
     open.lane.window.handleExpired(open.sequence)
   }
 
   #remove(open: OpenBlock): void {
     const { lane, sequence } = open
+    open.isClosed = true
     this.#open.delete(open)
-    this.#openBytes -= open.bytes
     if (open.isFar) lane.farBlocks--
     const others = lane.open.get(sequence)!.filter((other) => other !== open)
     if (others.length > 0) lane.open.set(sequence, others)
     else lane.open.delete(sequence)
+  }
+
+  #free({ firstUnit, units }: OpenBlock): void {
+    this.#space.giveBack(firstUnit, units)
+  }
+
+  #freeGiven(): void {
+    // What nobody has asked for yet moves out.
+    for (const frame of this.#complete) frame.bytes = frame.bytes.slice()
+    for (const open of this.#given) this.#free(open)
+    this.#given.length = 0
   }
 }
 

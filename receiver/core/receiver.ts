@@ -1,6 +1,6 @@
 /**
- * The receiver's whole logic, without its sockets, clock and files: datagrams in; the picture, the event
- * stream, the gaps and the counters out (PROTOCOL.md R1–R17).
+ * The receiver's logic behind the assembler, without its clock and files: whole frames in; the picture, the event
+ * stream, the gaps and the counters out (PROTOCOL.md R11–R17).
  *
  * Tell it what happened (`handle…`), ask it for what there is (`pollFeed`) and when to ask again
  * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
@@ -10,11 +10,13 @@ import type { Event } from '../../proto/event.js'
 import { decodeFrame, type Frame, type Heartbeat, type SenderHealth } from '../../proto/frame.js'
 import { ClockOffset } from './clock-offset.js'
 import { EventStream, newStreamCounts, type StreamPosition } from './event-stream.js'
-import { type AssemblerOptions, type CompleteFrame, type DatagramWord, FrameAssembler } from './frame-assembler.js'
+import type { AssemblerOptions, AssemblerStatus, CompleteFrame } from './frame-assembler.js'
 import type { GapReason } from './lane-order.js'
 import { RailwayState } from './railway-state.js'
 
-export interface ReceiverOptions extends Omit<AssemblerOptions, 'resume'> {
+export interface ReceiverOptions {
+  stream: number
+  patienceMs: number
   heldFramesMax: number
   recordsMax: number
   /** The gap report shows so many; older ones are in the counters and were on the feeds. */
@@ -74,8 +76,17 @@ interface Sender {
   isUnproven: boolean
 }
 
+/** Where the assembler goes on that belongs to a receiver with these positions. */
+export function assemblerResume(positions: readonly ReceiverPosition[]): NonNullable<AssemblerOptions['resume']> {
+  const newest = new Map(positions.map((position) => [position.sender, position]))
+  return [...newest.values()].map(({ sender, epoch, next }) => ({
+    sender,
+    epoch,
+    lanes: [{ lane: Lane.events, lastSequence: next - 1 }],
+  }))
+}
+
 export class Receiver {
-  readonly assembler: FrameAssembler
   readonly state: RailwayState
   readonly counts = {
     /** Whole and authentic, but not a frame body that this version knows. */
@@ -88,39 +99,49 @@ export class Receiver {
   }
   readonly #senders = new Map<number, Sender>()
   readonly #gaps: GapItem[] = []
-  #lastDatagramMs: number | undefined
   #lastFrameMs: number | undefined
 
+  /** `assembler` gives the frames, from wherever it runs. */
   constructor(
     private readonly options: ReceiverOptions,
+    readonly assembler: AssemblerStatus,
     private readonly startMs: number,
   ) {
-    const { resume, ...assembler } = options
     const remembered = new Map<number, ReceiverPosition[]>()
-    for (const position of resume ?? []) {
+    for (const position of options.resume ?? []) {
       remembered.set(position.sender, [...(remembered.get(position.sender) ?? []), position])
     }
-    const lanes = (next: number) => [{ lane: Lane.events, lastSequence: next - 1 }]
-    const newest = [...remembered.values()].map((positions) => positions.at(-1)!)
-    this.assembler = new FrameAssembler({
-      ...assembler,
-      resume: newest.map(({ sender, epoch, next }) => ({ sender, epoch, lanes: lanes(next) })),
-    })
     this.state = new RailwayState(options.recordsMax)
     for (const [sender, positions] of remembered) this.#senders.set(sender, this.#newSender(positions))
   }
 
   // ------------------------------------------------------------ tell
 
-  handleDatagram(datagram: Uint8Array, nowMs: number): DatagramWord {
-    const word = this.assembler.handleDatagram(datagram, nowMs)
-    if (word === 'stored' || word === 'surplus') this.#lastDatagramMs = nowMs
-    for (const frame of this.assembler.pollFrames()) this.#handleFrame(frame, nowMs)
-    return word
+  /** A whole frame, in the order in which the assembler gave it. Its bytes are not kept. */
+  handleFrame(complete: CompleteFrame, nowMs: number): void {
+    let sender = this.#senders.get(complete.sender)
+    if (!sender) this.#senders.set(complete.sender, (sender = this.#newSender()))
+    const frame = decodeFrame(complete.bytes)
+    if (!frame) this.counts.framesMalformed++
+    const createdMs = frame?.createdMs ?? 0
+    if (sender.isUnproven) {
+      if (createdMs < nowMs - this.options.maxAgeMs) {
+        this.counts.framesAged++
+        return
+      }
+      sender.isUnproven = false
+    }
+    if (frame) {
+      sender.clock.handleFrame(createdMs, complete.arrivalMs)
+      this.#lastFrameMs = complete.arrivalMs
+    }
+    if (complete.lane === Lane.events) this.#handleEvents(sender, complete, frame, nowMs)
+    else if (complete.lane === Lane.control && frame?.heartbeat)
+      this.#handleHeartbeat(sender, complete, frame.heartbeat, nowMs)
+    else this.counts.framesOfOtherLanes++
   }
 
   handleTime(nowMs: number): void {
-    this.assembler.handleTime(nowMs)
     this.state.handleTime(nowMs)
   }
 
@@ -185,11 +206,6 @@ export class Receiver {
     return this.#senders.get(sender)?.clock.offsetMs
   }
 
-  /** When the last datagram of use arrived. */
-  get lastDatagramMs(): number | undefined {
-    return this.#lastDatagramMs
-  }
-
   /** When the last whole frame arrived that was believed. Datagrams alone carry nothing to show. */
   get lastFrameMs(): number | undefined {
     return this.#lastFrameMs
@@ -203,29 +219,6 @@ export class Receiver {
   }
 
   // ------------------------------------------------------------ frames
-
-  #handleFrame(complete: CompleteFrame, nowMs: number): void {
-    let sender = this.#senders.get(complete.sender)
-    if (!sender) this.#senders.set(complete.sender, (sender = this.#newSender()))
-    const frame = decodeFrame(complete.bytes)
-    if (!frame) this.counts.framesMalformed++
-    const createdMs = frame?.createdMs ?? 0
-    if (sender.isUnproven) {
-      if (createdMs < nowMs - this.options.maxAgeMs) {
-        this.counts.framesAged++
-        return
-      }
-      sender.isUnproven = false
-    }
-    if (frame) {
-      sender.clock.handleFrame(createdMs, complete.arrivalMs)
-      this.#lastFrameMs = complete.arrivalMs
-    }
-    if (complete.lane === Lane.events) this.#handleEvents(sender, complete, frame, nowMs)
-    else if (complete.lane === Lane.control && frame?.heartbeat)
-      this.#handleHeartbeat(sender, complete, frame.heartbeat, nowMs)
-    else this.counts.framesOfOtherLanes++
-  }
 
   #handleEvents(sender: Sender, complete: CompleteFrame, frame: Frame | undefined, nowMs: number): void {
     const { epoch, sequence, arrivalMs, isRecovered } = complete

@@ -1,18 +1,18 @@
 /** The receiver's counters as Prometheus metrics: base units, unit last, no label with an open set of values. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import type { ReceiveLink } from '../../link/receive.js'
+import type { Assembly } from '../assembly.js'
 import type { Receiver } from '../core/receiver.js'
 import type { ZeromqFeed } from '../feeds/zeromq-feed.js'
 
 export interface MetricSources {
   receiver: Receiver
-  link: ReceiveLink
+  assembly: Pick<Assembly, 'link' | 'framesDropped'>
   zeromq: ZeromqFeed | undefined
   version: string
   nowMs: () => number
 }
 
-export function createMetrics({ receiver, link, zeromq, version, nowMs }: MetricSources): Registry {
+export function createMetrics({ receiver, assembly, zeromq, version, nowMs }: MetricSources): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
 
@@ -50,10 +50,9 @@ export function createMetrics({ receiver, link, zeromq, version, nowMs }: Metric
     registers: [registry],
   }).set({ version, node: process.version }, 1)
   counter('link_datagrams_total', 'Datagrams at the socket.', 'result', () => ({
-    taken: link.counts.received - link.counts.foreignSource,
-    foreign_source: link.counts.foreignSource,
-    dropped_by_kernel: link.counts.dropped ?? 0,
-    ring_full: link.counts.ringFull,
+    taken: assembly.link.received - assembly.link.foreignSource,
+    foreign_source: assembly.link.foreignSource,
+    dropped_by_kernel: assembly.link.dropped ?? 0,
   }))
   counter('datagrams_total', 'What became of each datagram.', 'result', () => assembler.datagrams)
   gauge('datagrams_missed', 'Datagrams that the link lost, as their counters tell.', () => assembler.datagramsMissed)
@@ -87,6 +86,7 @@ export function createMetrics({ receiver, link, zeromq, version, nowMs }: Metric
       malformed: receiver.counts.framesMalformed,
       aged: receiver.counts.framesAged,
       other_lane: receiver.counts.framesOfOtherLanes,
+      no_room: assembly.framesDropped,
     }
   })
   counter('events_total', 'Events of the event lane, by how they ended.', 'result', () => {
@@ -97,7 +97,7 @@ export function createMetrics({ receiver, link, zeromq, version, nowMs }: Metric
   counter('state_events_total', 'Events told to the picture.', 'result', () => state.counts)
   gauge('state_records', 'Trains, lines and components in the picture.', () => state.size)
   gauge('last_datagram_timestamp_seconds', 'Arrival of the last datagram of use.', () =>
-    seconds(receiver.lastDatagramMs),
+    seconds(receiver.assembler.lastDatagramMs),
   )
   gauge('last_heartbeat_timestamp_seconds', 'Arrival of the last heartbeat.', () =>
     seconds(

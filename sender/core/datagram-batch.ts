@@ -3,7 +3,13 @@
  * they leave on (PROTOCOL.md D1, D5, D8).
  */
 import { type Integrity, SYMBOL_HASH_LENGTH } from '../../fec/integrity.js'
-import { DATAGRAM_OVERHEAD, type DatagramHeader, HEADER_LENGTH, writeHeader } from '../../proto/datagram.js'
+import {
+  DATAGRAM_OVERHEAD,
+  type DatagramHeader,
+  HEADER_LENGTH,
+  writeCounterAndId,
+  writeHeader,
+} from '../../proto/datagram.js'
 import type { DatagramSlots, EncodedBlock } from './block-encoder.js'
 
 export type DatagramIdentity = Pick<DatagramHeader, 'keyId' | 'fingerprint' | 'stream' | 'sender' | 'epoch'>
@@ -70,11 +76,7 @@ export class DatagramBatch {
       writeHeader({ ...this.identity, ...symbol, link, counter }, this.#header)
       for (let i = 0, at = first; i < count; i++, at += stride) {
         bytes.set(this.#header, at)
-        bytes[at + 22] = counter >>> 24
-        bytes[at + 23] = counter >>> 16
-        bytes[at + 24] = counter >>> 8
-        bytes[at + 25] = counter
-        bytes[at + 31] = firstSymbol + i
+        writeCounterAndId(bytes, at, counter, firstSymbol + i)
         counter = (counter + 1) >>> 0
       }
       const datagrams = { bytes, offset: first, stride, count }

@@ -6,10 +6,11 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { loadNativeLibrary } from '../../link/native-socket.js'
-import { eachDatagram, openReceiveLink, type ReceiveOptions } from '../../link/receive.js'
+import type { ReceiveOptions } from '../../link/receive.js'
 import { openTransmitLink, type TransmitLink, type TransmitTarget } from '../../link/transmit.js'
 import { openPacketTransmitLink, type PacketTarget } from '../../link/transmit-packet.js'
 import { Comparison, numberedDatagrams } from './numbered-datagrams.js'
+import { receiveInto } from './receiving.js'
 
 export type LinkProgram = { count: number; lengths: number[]; seed: number } & (
   | { send: TransmitTarget; atOnce?: boolean }
@@ -40,16 +41,12 @@ else await runSender()
 
 async function runReceiver(options: ReceiveOptions): Promise<void> {
   const comparison = new Comparison(datagrams)
-  const link = await openReceiveLink(
-    options,
-    eachDatagram((datagram) => comparison.handle(datagram)),
-    (message) => warnings.push(message),
-  )
+  const link = await receiveInto(options, (datagram) => comparison.handle(datagram))
   await answer((): ReceiverAnswer => {
     const { received, different } = comparison
     return { received, different, checksumErrors: statistic('Udp', 'InCsumErrors') }
   })
-  await link.close()
+  link.close()
 }
 
 async function runSender(): Promise<void> {

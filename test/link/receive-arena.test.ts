@@ -2,8 +2,8 @@
 import t, { type Test } from 'tap'
 import { loadNativeLibrary, type NativeLibrary } from '../../link/native-socket.js'
 import type { ReceiveOptions } from '../../link/receive.js'
-import { ReceiveArena, ReceiveCounter } from '../../link/receive-arena.js'
-import { createDrain, openReceiveSocket } from '../../link/receive-socket.js'
+import { ReceiveArena } from '../../link/receive-arena.js'
+import { createDrain, type Drain, openReceiveSocket } from '../../link/receive-socket.js'
 import { openTransmitLink, type TransmitLink } from '../../link/transmit.js'
 import { numberedDatagrams } from './numbered-datagrams.js'
 
@@ -13,7 +13,7 @@ const PORT = 47222
 interface OneThread {
   arena: ReceiveArena
   transmit: TransmitLink
-  drain: () => number
+  drain: Drain
   /** Drains and takes until nothing comes any more. */
   takeAll(): Uint8Array[]
 }
@@ -27,9 +27,9 @@ async function openOneThread(t: Test, slots: number, options: Partial<ReceiveOpt
     socket.close()
     transmit.close()
   })
-  const arena = new ReceiveArena({ slots, reservedBytes: 100 })
+  const arena = new ReceiveArena({ slots })
   arena.encodeMessages(native.addressOf)
-  const drain = createDrain(native, arena, socket.descriptor, socket.source)
+  const drain = createDrain(native, arena, [socket])
   const taken: Uint8Array[] = []
   const take = () =>
     arena.takeBatch((memory, offsets, lengths) => {
@@ -41,7 +41,7 @@ async function openOneThread(t: Test, slots: number, options: Partial<ReceiveOpt
     drain,
     takeAll() {
       do while (take());
-      while (drain() > 0)
+      while (drain.receive(50) > 0)
       return taken.splice(0)
     },
   }
@@ -50,10 +50,10 @@ async function openOneThread(t: Test, slots: number, options: Partial<ReceiveOpt
 t.test('runs that the kernel put together come apart again, with the first symbol on a multiple of 64', async (t) => {
   const { arena, transmit, drain } = await openOneThread(t, 16)
   transmit.send(numberedDatagrams(40, [1472], 1))
-  drain()
+  drain.receive(100)
   let datagrams = 0
   arena.takeBatch((memory, offsets, lengths) => {
-    t.equal(memory.buffer, arena.options.memory)
+    t.ok(memory.buffer instanceof SharedArrayBuffer)
     for (const [index, offset] of offsets.entries()) {
       t.equal((offset + 48) % 64, 0)
       t.equal(lengths[index], 1472)
@@ -78,13 +78,14 @@ t.test('the ring goes round many times, and every length comes through, from not
   }
 })
 
-t.test('a full ring is counted, and loses nothing that the kernel still holds', async (t) => {
+t.test('a full arena receives no more, and loses nothing that the kernel still holds', async (t) => {
   const { arena, transmit, drain, takeAll } = await openOneThread(t, 2)
   // Each longer than the one before, so that each is a message and takes a slot of its own.
   const datagrams = Array.from({ length: 10 }, (_, index) => new Uint8Array(100 + index).fill(index))
   transmit.send(datagrams)
-  while (arena.counted(ReceiveCounter.ringFull) === 0) drain()
-  t.equal(arena.counted(ReceiveCounter.received), 2)
+  t.equal(drain.receive(0), 2)
+  t.equal(drain.receive(0), 0)
+  t.equal(arena.counts.received, 2)
   t.same(takeAll(), datagrams)
 })
 
@@ -94,8 +95,8 @@ t.test('another source address or port is counted and not taken', async (t) => {
       const { arena, transmit, takeAll } = await openOneThread(t, 4, { from })
       transmit.send(numberedDatagrams(30, [200], 3))
       t.same(takeAll(), [])
-      t.equal(arena.counted(ReceiveCounter.foreignSource), 30)
-      t.equal(arena.counted(ReceiveCounter.received), 30)
+      t.equal(arena.counts.foreignSource, 30)
+      t.equal(arena.counts.received, 30)
     })
   }
   await t.test('the right one', async (t) => {
@@ -103,21 +104,22 @@ t.test('another source address or port is counted and not taken', async (t) => {
     const { arena, transmit, takeAll } = await openOneThread(t, 4, { from })
     transmit.send(numberedDatagrams(30, [200], 3))
     t.equal(takeAll().length, 30)
-    t.equal(arena.counted(ReceiveCounter.foreignSource), 0)
+    t.equal(arena.counts.foreignSource, 0)
   })
 })
 
 t.test('what the kernel had to throw away is counted', async (t) => {
-  const { arena, transmit, takeAll } = await openOneThread(t, 16, { bufferBytes: 4096 })
+  const { drain, transmit, takeAll } = await openOneThread(t, 16, { bufferBytes: 4096 })
   // Ever longer: no two go together.
   for (let index = 0; index < 100; index++) transmit.send([new Uint8Array(1000 + index)])
   const taken = takeAll().length
   transmit.send([new Uint8Array(10)])
   t.equal(takeAll().length, 1)
   t.ok(taken < 100)
-  t.equal(arena.counted(ReceiveCounter.dropped), 100 - taken)
+  t.equal(drain.counts.dropped, 100 - taken)
 })
 
-t.test('the number of slots is a power of two', async (t) => {
-  t.throws(() => new ReceiveArena({ slots: 12 }), RangeError)
+t.test('memory that is too small for it is a mistake of the caller', async (t) => {
+  const bytes = new Uint8Array(new SharedArrayBuffer(ReceiveArena.bytesNeeded(3) - 1))
+  t.throws(() => new ReceiveArena({ slots: 3, bytes }), RangeError)
 })

@@ -1,8 +1,8 @@
 import t, { type Test } from 'tap'
-import { eachDatagram, openReceiveLink } from '../../link/receive.js'
 import { openTransmitLink } from '../../link/transmit.js'
 import { TransmitArena } from '../../link/transmit-arena.js'
 import { Comparison, numberedDatagrams, until } from './numbered-datagrams.js'
+import { receiveInto } from './receiving.js'
 
 const DATAGRAMS = 100_000
 const WINDOW_MAX = 2000
@@ -13,13 +13,12 @@ async function openPair(t: Test, ports: [number, number], expected: Uint8Array[]
   const [sourcePort, port] = ports
   const address = '127.0.0.1'
   const comparison = new Comparison(expected)
-  const handle = eachDatagram((datagram) => comparison.handle(datagram))
-  const receive = await openReceiveLink({ address, port, bufferBytes: 32 << 20 }, handle, noWarning)
+  const receive = await receiveInto({ address, port, bufferBytes: 32 << 20 }, (datagram) => comparison.handle(datagram))
   const target = { address, port, sourceAddress: address, sourcePort }
   const transmit = await openTransmitLink(target, { arena, warn: noWarning })
-  t.teardown(async () => {
+  t.teardown(() => {
     transmit.close()
-    await receive.close()
+    receive.close()
   })
   return { comparison, receive, transmit }
 }
@@ -86,16 +85,15 @@ for (const { name, address, source, listen = address } of [
   t.test(`${name}, on the loopback interface`, async (t) => {
     const datagrams = numberedDatagrams(500, [300, 700], 15)
     const comparison = new Comparison(datagrams)
-    const receive = await openReceiveLink(
+    const receive = await receiveInto(
       { address: listen, port: 47250, interfaceAddress: source, from: { address: source }, bufferBytes: 8 << 20 },
-      eachDatagram((datagram) => comparison.handle(datagram)),
-      noWarning,
+      (datagram) => comparison.handle(datagram),
     )
     const target = { address, port: 47250, sourceAddress: source, sourcePort: 47249 }
     const transmit = await openTransmitLink(target, { warn: noWarning })
-    t.teardown(async () => {
+    t.teardown(() => {
       transmit.close()
-      await receive.close()
+      receive.close()
     })
     transmit.send(datagrams)
     t.ok(await until(() => comparison.received === 500, 3000))

@@ -2,11 +2,11 @@ import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { constants } from 'node:os'
 import t from 'tap'
-import { eachDatagram, openReceiveLink } from '../../link/receive.js'
 import { openTransmitLink, type TransmitTarget } from '../../link/transmit.js'
 import { TransmitArena } from '../../link/transmit-arena.js'
 import { readOption, trySetOption, viewSocket } from './kernel-view.js'
 import { Comparison, numberedDatagrams, until } from './numbered-datagrams.js'
+import { receiveInto } from './receiving.js'
 
 const SOL_SOCKET = 1
 const SO_ATTACH_FILTER = 26
@@ -98,12 +98,12 @@ t.test('GSO that is refused is given up once, with a warning, and not a datagram
   const warnings: string[] = []
   const datagrams = numberedDatagrams(1000, [100, 1472], 1)
   const comparison = new Comparison(datagrams)
-  const handle = eachDatagram((datagram) => comparison.handle(datagram))
-  const receive = await openReceiveLink({ address: '127.0.0.1', port: 47298, bufferBytes: 8 << 20 }, handle, noWarning)
+  const options = { address: '127.0.0.1', port: 47298, bufferBytes: 8 << 20 }
+  const receive = await receiveInto(options, (datagram) => comparison.handle(datagram))
   const link = await openTransmitLink(target(47208, { port: 47298 }), { warn: (text) => warnings.push(text) })
-  t.teardown(async () => {
+  t.teardown(() => {
     link.close()
-    await receive.close()
+    receive.close()
   })
   link.send(datagrams.slice(0, 500))
   // A socket without UDP checksums is one of those for which the kernel refuses GSO.

@@ -2,21 +2,21 @@
 import { referenceIntegrity } from '../../fec/integrity.js'
 import { createReferenceCode } from '../../fec/reed-solomon.js'
 import { HEADER_LENGTH, type LaneNumber, writeHeader } from '../../proto/datagram.js'
-import { Receiver } from '../../receiver/core/receiver.js'
+import { OneThreadReceiver } from '../../receiver/core/one-thread-receiver.js'
 import { encodeAlone } from '../sender/core/datagram-slots.js'
 
 const KEY = new Uint8Array(32).fill(7)
 const code = createReferenceCode()
 export const EPOCH = 1_750_000_000
 
-export function newReceiver(nowMs: number, patienceMs = 200): Receiver {
-  return new Receiver(
+export function newReceiver(nowMs: number, patienceMs = 200): OneThreadReceiver {
+  return new OneThreadReceiver(
     {
       ...{ stream: 1, fingerprint: 5, tagKeys: new Map([[1, KEY]]), code, integrity: referenceIntegrity, patienceMs },
       ...{
         symbolLengthMax: 1408,
         openBlocksMax: 100,
-        openBytesMax: 1 << 20,
+        blockMemory: new Uint8Array(1 << 20),
         heldFramesMax: 100,
         recordsMax: 100,
         gapsMax: 100,

@@ -6,7 +6,8 @@ import { referenceIntegrity } from '../../fec/integrity.js'
 import { planBlock } from '../../fec/policy.js'
 import { createReferenceCode } from '../../fec/reed-solomon.js'
 import { type Event, encodeEvent } from '../../proto/event.js'
-import { type FeedItem, Receiver, type ReceiverOptions } from '../../receiver/core/receiver.js'
+import { type OneThreadOptions, OneThreadReceiver } from '../../receiver/core/one-thread-receiver.js'
+import type { FeedItem } from '../../receiver/core/receiver.js'
 import { Random } from '../../rig/random.js'
 import { type Faults, SimulatedLink } from '../../rig/simulated-link.js'
 import { RESERVE_AHEAD, Transmitter } from '../../sender/core/transmitter.js'
@@ -28,7 +29,7 @@ export interface Outcome {
   framesDelivered: number
   framesNamedMissing: number
   framesRecovered: number
-  receiver: Receiver
+  receiver: OneThreadReceiver
   link: SimulatedLink
   eventsIn: number
   /** Events in frames that were numbered; the rest still waited when the run ended. */
@@ -46,7 +47,7 @@ const MAX_SYMBOL_LENGTH = 256
 const STEPS_MAX = 1_000_000
 const code = createReferenceCode()
 
-export function receiverOptions(patienceMs: number): ReceiverOptions {
+export function receiverOptions(patienceMs: number): OneThreadOptions {
   return {
     stream: 1,
     fingerprint: 0xfeed,
@@ -56,7 +57,7 @@ export function receiverOptions(patienceMs: number): ReceiverOptions {
     patienceMs,
     symbolLengthMax: 1408,
     openBlocksMax: 1024,
-    openBytesMax: 64 << 20,
+    blockMemory: new Uint8Array(8 << 20),
     heldFramesMax: 4096,
     recordsMax: 10_000,
     gapsMax: 1000,
@@ -70,7 +71,7 @@ export function simulate(scenario: Scenario): Outcome {
   const link = new SimulatedLink(random.uint32(), faults)
   const patienceMs = fec.delayBudgetMs + faults.delayMsMax + 20
   let nowMs = START_MS
-  const receiver = new Receiver(receiverOptions(patienceMs), nowMs)
+  const receiver = new OneThreadReceiver(receiverOptions(patienceMs), nowMs)
   const plans = new Map<number, ReturnType<typeof planBlock>>()
   const wish = { ...fec, ...WIRE, maxSymbolLength: MAX_SYMBOL_LENGTH }
   const plan = (frameBytes: number) => {

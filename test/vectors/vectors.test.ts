@@ -70,7 +70,7 @@ t.test('D1–D8, F1–F4: a frame and its fields give the datagrams, the datagra
         ...{ stream: first.stream, fingerprint: first.fingerprint, code, integrity },
         tagKeys: key && new Map([[first.keyId, key]]),
         ...{ patienceMs: 100, symbolLengthMax: 1408,
-    openBlocksMax: 1, openBytesMax: 1 << 20 },
+    openBlocksMax: 1, blockMemory: new Uint8Array(1 << 20 )},
       })
       // Beyond the first window a receiver wants a second frame to agree (R9).
       const isFar = first.sequence > 8192

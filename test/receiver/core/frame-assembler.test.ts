@@ -1,4 +1,5 @@
 import t from 'tap'
+import { createEngine } from '../../../fec/kernels/engine.js'
 import { Lane, SEQUENCE_MAX } from '../../../proto/datagram.js'
 import {
   type AssemblerOptions,
@@ -15,7 +16,7 @@ const PATIENCE_MS = 100
 function newAssembler(options: Partial<AssemblerOptions> = {}): FrameAssembler {
   return new FrameAssembler({
     ...{ stream: 1, fingerprint: 0xfeed, tagKeys: new Map([[1, KEY]]), code, integrity },
-    ...{ patienceMs: PATIENCE_MS, symbolLengthMax: 1408, openBlocksMax: 64, openBytesMax: 1 << 20 },
+    ...{ patienceMs: PATIENCE_MS, symbolLengthMax: 1408, openBlocksMax: 64, blockMemory: new Uint8Array(1 << 20) },
     ...options,
   })
 }
@@ -320,7 +321,7 @@ t.test('P6: open blocks and their memory stay within their limits under a flood'
   ]
   const bytesOf = [7 * 16, 12 * 32, 132 * 16, 130 * 128]
   for (const [shape, bytes] of shapes.map((shape, i) => [shape, bytesOf[i]] as const)) {
-    const assembler = newAssembler({ openBlocksMax: 40, openBytesMax })
+    const assembler = newAssembler({ openBlocksMax: 40, blockMemory: new Uint8Array(openBytesMax) })
     const maker = new DatagramMaker(shape)
     const limit = Math.min(40, Math.floor(openBytesMax / bytes))
     for (let sequence = 1; sequence <= 200; sequence++) {
@@ -371,9 +372,9 @@ t.test('a block that takes the place of its own rival leaves nothing behind', as
 
 t.test('a block beyond all limits is refused before memory is taken for it', async (t) => {
   const maker = new DatagramMaker()
-  const assembler = newAssembler({ openBytesMax: 7 * 16, symbolLengthMax: 16 })
+  const assembler = newAssembler({ blockMemory: new Uint8Array(128), symbolLengthMax: 16 })
   t.equal(assembler.handleDatagram(maker.block()[0], 0), 'stored')
-  endsIn(t, assembler, 'no_room', maker.block({ sequence: 2, k: 4 })[0])
+  endsIn(t, assembler, 'no_room', maker.block({ sequence: 2, k: 5 })[0])
   const short = newAssembler({ symbolLengthMax: 32 })
   t.equal(short.handleDatagram(maker.block({ sequence: 3, k: 2, frame: new Uint8Array(64) })[0], 0), 'stored')
   endsIn(t, short, 'no_room', maker.block({ sequence: 4, k: 2, frame: new Uint8Array(65) })[0])
@@ -391,3 +392,76 @@ t.test('every word is listed once', async (t) => {
   t.same(Object.keys(newAssembler().datagrams), DATAGRAM_WORDS)
   t.ok(sealed(new DatagramMaker().block()[0]))
 })
+
+// ------------------------------------------------------------ many at once
+
+/** Datagrams of several frames in runs, some damaged, repeated, foreign or out of order, as a bad link gives them. */
+function badlyReceived(random: Random): Uint8Array[] {
+  const makers = [new DatagramMaker(), new DatagramMaker({ link: 1 }), new DatagramMaker({ sender: 3, key: null })]
+  const datagrams: Uint8Array[] = []
+  for (let sequence = 1; sequence <= 12; sequence++) {
+    const maker = makers[random.integer(makers.length)]
+    const frame = new Uint8Array(1 + random.integer(300)).fill(random.integer(256))
+    const made = maker.block({ sequence: 1 + random.integer(8), k: 1 + random.integer(9), m: 4, frame })
+    datagrams.push(...made.filter(() => random.chance(0.9)))
+    const any = datagrams[random.integer(datagrams.length)]
+    if (random.chance(0.3)) datagrams.push(any)
+    if (random.chance(0.3)) datagrams.push(altered(any, 31, random.integer(256)))
+    if (random.chance(0.3)) datagrams.splice(random.integer(datagrams.length), 0, any.slice(0, random.integer(90)))
+    const damaged = any.slice()
+    damaged[random.integer(damaged.length)] ^= 1 << random.integer(8)
+    if (random.chance(0.5)) datagrams.splice(random.integer(datagrams.length), 0, damaged)
+  }
+  return datagrams
+}
+
+for (const [name, engine] of [
+  ['reference', { code, integrity, arena: new Uint8Array(1 << 21) }],
+  ['kernels', createEngine(1408, 1 << 21)],
+] as const) {
+  t.test(`${name}: taken in batches, datagrams end as they do one by one`, async (t) => {
+    let framesSeen = 0
+    for (let seed = 1; seed <= 60; seed++) {
+      const random = new Random(seed)
+      const datagrams = badlyReceived(random)
+      const bytes = engine.arena.subarray(0, 1 << 20)
+      const [batches, singles] = [engine.arena.subarray(1 << 20), new Uint8Array(1 << 20)].map((blockMemory) =>
+        newAssembler({ ...engine, blockMemory }),
+      )
+      const taken = { batches: [] as string[], singles: [] as string[] }
+      const note = (list: string[], assembler: FrameAssembler) => {
+        for (const { bytes: frame, ...rest } of assembler.pollFrames()) list.push(JSON.stringify([rest, [...frame]]))
+      }
+      for (let first = 0, ms = 0; first < datagrams.length; ms++) {
+        const batch = datagrams.slice(first, first + 1 + random.integer(40))
+        first += batch.length
+        // As far apart as GRO has them, as slots have them, or anyhow.
+        const stride = [undefined, 512, 500][random.integer(3)]
+        const offsets: number[] = []
+        let end = 16
+        for (const datagram of batch) {
+          offsets.push(end)
+          bytes.set(datagram, end)
+          end += stride ?? datagram.length
+        }
+        batches.handleDatagrams(
+          bytes,
+          offsets,
+          batch.map(({ length }) => length),
+          ms,
+        )
+        note(taken.batches, batches)
+        for (const datagram of batch) {
+          singles.handleDatagram(datagram, ms)
+          note(taken.singles, singles)
+        }
+      }
+      if (JSON.stringify(batches.datagrams) !== JSON.stringify(singles.datagrams))
+        t.same(batches.datagrams, singles.datagrams, `seed ${seed}`)
+      if (JSON.stringify(batches.counts) !== JSON.stringify(singles.counts)) t.fail(`seed ${seed}: other counts`)
+      if (taken.batches.join() !== taken.singles.join()) t.fail(`seed ${seed}: other frames`)
+      framesSeen += taken.batches.length
+    }
+    t.ok(framesSeen > 200, `${framesSeen} frames`)
+  })
+}

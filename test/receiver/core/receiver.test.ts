@@ -1,7 +1,8 @@
 import t from 'tap'
 import { Lane } from '../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../proto/frame.js'
-import { type FeedItem, Receiver, type ReceiverOptions } from '../../../receiver/core/receiver.js'
+import { type OneThreadOptions, OneThreadReceiver } from '../../../receiver/core/one-thread-receiver.js'
+import type { FeedItem } from '../../../receiver/core/receiver.js'
 import { type BlockSpec, code, DatagramMaker, integrity, KEY } from '../datagram-maker.js'
 
 const EPOCH = 1_750_000_000
@@ -9,14 +10,14 @@ const T = EPOCH * 1000
 const PATIENCE_MS = 100
 const MAX_AGE_MS = 60_000
 
-function newReceiver(options: Partial<ReceiverOptions> = {}, startMs = T): Receiver {
-  return new Receiver(
+function newReceiver(options: Partial<OneThreadOptions> = {}, startMs = T): OneThreadReceiver {
+  return new OneThreadReceiver(
     {
       ...{ stream: 1, fingerprint: 0xfeed, tagKeys: new Map([[1, KEY]]), code, integrity, patienceMs: PATIENCE_MS },
       ...{
         symbolLengthMax: 1408,
         openBlocksMax: 64,
-        openBytesMax: 1 << 20,
+        blockMemory: new Uint8Array(1 << 20),
         heldFramesMax: 100,
         recordsMax: 100,
         gapsMax: 1000,
@@ -29,7 +30,7 @@ function newReceiver(options: Partial<ReceiverOptions> = {}, startMs = T): Recei
 }
 
 const maker = new DatagramMaker({ epoch: EPOCH })
-function send(receiver: Receiver, frame: Frame, sequence: number, nowMs: number, spec: BlockSpec = {}): void {
+function send(receiver: OneThreadReceiver, frame: Frame, sequence: number, nowMs: number, spec: BlockSpec = {}): void {
   for (const datagram of maker.block({ frame: encodeFrame(frame), sequence, ...spec })) {
     receiver.handleDatagram(datagram, nowMs)
   }
@@ -166,9 +167,9 @@ t.test('the last datagram of use is one that authenticated', async (t) => {
   const [good, other] = maker.block({ frame: encodeFrame(events(T, 0, '1')) })
   receiver.handleDatagram(other.subarray(1), T + 1)
   receiver.handleDatagram(maker.block({ key: new Uint8Array(32) })[0], T + 2)
-  t.equal(receiver.lastDatagramMs, undefined)
+  t.equal(receiver.assembler.lastDatagramMs, undefined)
   receiver.handleDatagram(good, T + 3)
-  t.equal(receiver.lastDatagramMs, T + 3)
+  t.equal(receiver.assembler.lastDatagramMs, T + 3)
 })
 
 t.test('P6: the gap report is bounded, and keeps the newest', async (t) => {

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Lane } from '../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../proto/frame.js'
-import type { Receiver } from '../../../receiver/core/receiver.js'
+import type { OneThreadReceiver } from '../../../receiver/core/one-thread-receiver.js'
 import { createMetrics } from '../../../receiver/http/metrics.js'
 import { createHttpServer } from '../../../receiver/http/server.js'
 import { datagramsOf, newReceiver } from '../one-frame.js'
@@ -9,19 +9,14 @@ import { datagramsOf, newReceiver } from '../one-frame.js'
 const NOW_MS = 1_750_000_000_000
 const SILENCE_MAX_MS = 2000
 
-function serve(receiver: Receiver, nowMs: () => number) {
-  const link = {
-    description: '',
-    bufferBytes: 0,
-    counts: { received: 7, foreignSource: 2, dropped: undefined, errors: 0, ringFull: 0 },
-    async close() {},
-  }
-  const metrics = createMetrics({ receiver, link, zeromq: undefined, version: '1.2.3', nowMs })
+function serve(receiver: OneThreadReceiver, nowMs: () => number) {
+  const assembly = { link: { received: 7, foreignSource: 2, dropped: undefined, errors: 0 }, framesDropped: 3 }
+  const metrics = createMetrics({ receiver, assembly, zeromq: undefined, version: '1.2.3', nowMs })
   return createHttpServer({ receiver, metrics, silenceMaxMs: SILENCE_MAX_MS, nowMs })
 }
 
 /** A receiver that has had one frame with one train, numbered a second ago, and then lost frame 2. */
-function receiverWithNews(): Receiver {
+function receiverWithNews(): OneThreadReceiver {
   const receiver = newReceiver(NOW_MS)
   const tell = (frame: Frame, sequence: number, atMs: number) => {
     for (const datagram of datagramsOf(encodeFrame(frame), Lane.events, sequence))
@@ -72,7 +67,7 @@ t.test('datagrams of which nothing can be shown do not make it ready', async (t)
   }
   for (const datagram of datagramsOf(encodeFrame(old), Lane.events, 1)) receiver.handleDatagram(datagram, NOW_MS)
   t.equal(receiver.counts.framesAged, 1)
-  t.equal(receiver.lastDatagramMs, NOW_MS)
+  t.equal(receiver.assembler.lastDatagramMs, NOW_MS)
   t.equal((await serve(receiver, () => NOW_MS + 1).inject('/readyz')).statusCode, 503)
 })
 

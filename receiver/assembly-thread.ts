@@ -1,0 +1,57 @@
+/**
+ * The thread that drains the sockets, checks tags and restores blocks, and does nothing else: most loss on real diodes
+ * is a receiver that did not drain. Whole frames go to the main thread through the {@link FrameRing}.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { createEngine } from '../fec/kernels/engine.js'
+import { openDrain, ReceiveArena, type SocketToDrain } from '../link/receive.js'
+import { writeReport } from './assembly-report.js'
+import { type AssemblerOptions, FrameAssembler } from './core/frame-assembler.js'
+import { FrameRing } from './frame-ring.js'
+
+export interface AssemblyThreadData {
+  sockets: readonly SocketToDrain[]
+  ring: SharedArrayBuffer
+  report: SharedArrayBuffer
+  openBytesMax: number
+  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'blockMemory'>
+  /** The main thread's clock minus `process.hrtime()`, so that both tell the same time. */
+  clockMs: number
+}
+
+/** Messages in one `recvmmsg`: each takes a slot of 64 KiB, most of it untouched unless GRO is at work. */
+const SLOTS = 64
+/** How soon the thread looks at its stop flag. */
+const WAIT_MS = 100
+
+const {
+  sockets,
+  ring: ringMemory,
+  report,
+  openBytesMax,
+  assembler: options,
+  clockMs,
+} = workerData as AssemblyThreadData
+const arenaBytes = ReceiveArena.bytesNeeded(SLOTS)
+const engine = createEngine(options.symbolLengthMax, arenaBytes + openBytesMax)
+const arena = new ReceiveArena({ slots: SLOTS, bytes: engine.arena.subarray(0, arenaBytes) })
+const drain = await openDrain(arena, sockets)
+const ring = new FrameRing(ringMemory)
+const { code, integrity } = engine
+const assembler = new FrameAssembler({ ...options, code, integrity, blockMemory: engine.arena.subarray(arenaBytes) })
+parentPort!.postMessage(engine.description)
+
+while (!ring.isStopWanted) {
+  drain.receive(WAIT_MS)
+  const now = nowMs()
+  assembler.handleTime(now)
+  arena.takeBatch((memory, offsets, lengths) => assembler.handleDatagrams(memory, offsets, lengths, now))
+  for (const frame of assembler.pollFrames()) ring.write(frame)
+  writeReport(report, { assembler, link: { ...arena.counts, ...drain.counts } })
+  if (ring.takeWakeRequest()) parentPort!.postMessage(undefined)
+}
+
+function nowMs(): number {
+  const [seconds, nanoseconds] = process.hrtime()
+  return clockMs + seconds * 1000 + nanoseconds / 1e6
+}

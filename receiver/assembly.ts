@@ -1,0 +1,170 @@
+/**
+ * Datagrams in from one or two links, whole frames out: in a thread of its own where the machine has what it takes,
+ * else on the main thread with `node:dgram`.
+ */
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { createEngine } from '../fec/kernels/engine.js'
+import {
+  openDrainedSocket,
+  openPortableReceiveLink,
+  type ReceiveCounts,
+  type ReceiveLink,
+  type ReceiveOptions,
+} from '../link/receive.js'
+import { type AssemblyStatus, createReport, readReport } from './assembly-report.js'
+import type { AssemblyThreadData } from './assembly-thread.js'
+import { type AssemblerOptions, type CompleteFrame, FrameAssembler } from './core/frame-assembler.js'
+import { FrameRing } from './frame-ring.js'
+
+export interface AssemblyOptions {
+  /** Link A, and link B where there is one. */
+  links: readonly ReceiveOptions[]
+  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'blockMemory'>
+  openBytesMax: number
+  /** The clock of the core, in milliseconds; never steps. */
+  nowMs: () => number
+  /** Told once whenever the links have to do with less than they should have. */
+  warn: (message: string) => void
+}
+
+export interface Assembly extends AssemblyStatus {
+  /** For the log. */
+  readonly description: string
+  /** What the kernel granted the socket that got least. */
+  readonly bufferBytes: number
+  /** Whole frames that found the way to the reader full. */
+  readonly framesDropped: number
+  /** The next frame, whose bytes hold until the next call; `undefined` when there is none. */
+  nextFrame(): CompleteFrame | undefined
+  /** Has the blocks given up whose patience is over, where no thread does it. */
+  handleTime(nowMs: number): void
+  /** Resolves when the ports are free again. */
+  close(): Promise<void>
+}
+
+/** Frames that wait for the main thread: two of the longest, or a quarter of a second at 1 Gbit/s. */
+const RING_BYTES = 1 << 25
+/** The same without a thread. */
+const FRAMES_WAITING_MAX = 1024
+
+/**
+ * `onFrames` is called when there are frames after there were none. Rejects with the system's error (`code`), and the
+ * `options` of the link, when a port cannot be had.
+ */
+export async function openAssembly(options: AssemblyOptions, onFrames: () => void): Promise<Assembly> {
+  const { links, warn } = options
+  const sockets = []
+  try {
+    for (const link of links) sockets.push(await openDrainedSocket(link).catch(namePort(link)))
+  } catch (error) {
+    for (const socket of sockets) if (typeof socket !== 'string') socket.close()
+    throw error
+  }
+  const drained = sockets.filter((socket) => typeof socket !== 'string')
+  if (drained.length === sockets.length) return openThread(options, drained, onFrames)
+  warn(`the receiving socket has no thread of its own: ${sockets.find((socket) => typeof socket === 'string')}`)
+  return openPortable(options, onFrames)
+}
+
+async function openThread(
+  { assembler, openBytesMax, nowMs }: AssemblyOptions,
+  sockets: readonly Exclude<Awaited<ReturnType<typeof openDrainedSocket>>, string>[],
+  onFrames: () => void,
+): Promise<Assembly> {
+  const ringMemory = FrameRing.create(RING_BYTES)
+  const ring = new FrameRing(ringMemory)
+  const report = createReport()
+  const [seconds, nanoseconds] = process.hrtime()
+  const workerData: AssemblyThreadData = {
+    sockets: sockets.map(({ descriptor, source }) => ({ descriptor, source })),
+    ...{ ring: ringMemory, report, openBytesMax, assembler },
+    clockMs: nowMs() - (seconds * 1000 + nanoseconds / 1e6),
+  }
+  // Not this process's own flags: some, like --input-type, would keep the thread from starting.
+  const worker = new Worker(new URL('./assembly-thread.js', import.meta.url), { workerData, execArgv: [] })
+  const ended = once(worker, 'exit')
+  const [engine] = await once(worker, 'message')
+  worker.on('message', onFrames)
+  let isPeeked = false
+  let isClosed = false
+  const status = readReport(report)
+  return {
+    assembler: status.assembler,
+    get link() {
+      return status.link
+    },
+    description: `${sockets.length === 1 ? 'a socket' : `${sockets.length} sockets`} drained by a thread (recvmmsg, UDP GRO), ${engine}`,
+    bufferBytes: Math.min(...sockets.map(({ bufferBytes }) => bufferBytes)),
+    get framesDropped() {
+      return ring.dropped
+    },
+    nextFrame() {
+      if (isPeeked) ring.drop()
+      const frame = ring.peek()
+      isPeeked = frame !== undefined
+      if (!frame && !ring.fallAsleep()) setImmediate(onFrames)
+      return frame
+    },
+    handleTime() {},
+    async close() {
+      if (isClosed) return
+      isClosed = true
+      ring.stop()
+      await ended
+      for (const socket of sockets) socket.close()
+    },
+  }
+}
+
+async function openPortable(
+  { links, assembler: options, openBytesMax, nowMs }: AssemblyOptions,
+  onFrames: () => void,
+): Promise<Assembly> {
+  const engine = createEngine(options.symbolLengthMax, openBytesMax)
+  const assembler = new FrameAssembler({ ...options, ...engine, blockMemory: engine.arena })
+  const frames: CompleteFrame[] = []
+  let framesDropped = 0
+  const opened: ReceiveLink[] = []
+  for (const link of links) {
+    opened.push(
+      await openPortableReceiveLink(link, (memory, offsets, lengths) => {
+        assembler.handleDatagrams(memory, offsets, lengths, nowMs())
+        for (const frame of assembler.pollFrames()) {
+          if (frames.length < FRAMES_WAITING_MAX) frames.push({ ...frame, bytes: frame.bytes.slice() })
+          else framesDropped++
+        }
+        if (frames.length > 0) onFrames()
+      }).catch(namePort(link)),
+    )
+  }
+  const sum = (name: 'received' | 'foreignSource' | 'errors') =>
+    opened.reduce((total, { counts }) => total + counts[name], 0)
+  return {
+    assembler,
+    get link(): ReceiveCounts {
+      return {
+        received: sum('received'),
+        foreignSource: sum('foreignSource'),
+        errors: sum('errors'),
+        dropped: undefined,
+      }
+    },
+    description: `${opened[0]!.description}, ${engine.description}`,
+    bufferBytes: Math.min(...opened.map(({ bufferBytes }) => bufferBytes)),
+    get framesDropped() {
+      return framesDropped
+    },
+    nextFrame: () => frames.shift(),
+    handleTime: (ms) => assembler.handleTime(ms),
+    async close() {
+      for (const link of opened) await link.close()
+    },
+  }
+}
+
+function namePort({ address, port }: ReceiveOptions) {
+  return (error: NodeJS.ErrnoException): never => {
+    throw new Error(`cannot receive at UDP ${address}:${port} (${error.code ?? error.message})`)
+  }
+}

@@ -1,0 +1,36 @@
+/** Assembler and receiver in one: for a link without a thread of its own, and for tests of the whole. */
+import { type AssemblerOptions, type DatagramWord, FrameAssembler } from './frame-assembler.js'
+import { assemblerResume, Receiver, type ReceiverOptions } from './receiver.js'
+
+export type OneThreadOptions = ReceiverOptions & Omit<AssemblerOptions, 'resume'>
+
+export class OneThreadReceiver extends Receiver {
+  readonly #assembler: FrameAssembler
+
+  constructor(options: OneThreadOptions, startMs: number) {
+    const assembler = new FrameAssembler({ ...options, resume: assemblerResume(options.resume ?? []) })
+    super(options, assembler, startMs)
+    this.#assembler = assembler
+  }
+
+  /** See {@link FrameAssembler.handleDatagrams}. */
+  handleDatagrams(bytes: Uint8Array, offsets: ArrayLike<number>, lengths: ArrayLike<number>, nowMs: number): void {
+    this.#assembler.handleDatagrams(bytes, offsets, lengths, nowMs)
+    this.#takeFrames(nowMs)
+  }
+
+  handleDatagram(datagram: Uint8Array, nowMs: number): DatagramWord {
+    const word = this.#assembler.handleDatagram(datagram, nowMs)
+    this.#takeFrames(nowMs)
+    return word
+  }
+
+  override handleTime(nowMs: number): void {
+    this.#assembler.handleTime(nowMs)
+    super.handleTime(nowMs)
+  }
+
+  #takeFrames(nowMs: number): void {
+    for (const frame of this.#assembler.pollFrames()) this.handleFrame(frame, nowMs)
+  }
+}

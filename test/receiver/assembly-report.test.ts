@@ -1,0 +1,27 @@
+import t from 'tap'
+import { createReport, readReport, writeReport } from '../../receiver/assembly-report.js'
+import { DATAGRAM_WORDS, type DatagramWord, newAssemblerCounts } from '../../receiver/core/frame-assembler.js'
+
+t.test('every number that is written is read again under its own name', async (t) => {
+  const memory = createReport()
+  const report = readReport(memory)
+  t.equal(report.assembler.lastDatagramMs, undefined)
+  t.equal(report.link.received, 0)
+  let next = 1
+  const numbered = <Name extends string>(names: readonly Name[]) =>
+    Object.fromEntries(names.map((name) => [name, next++])) as Record<Name, number>
+  const written = {
+    assembler: {
+      datagrams: numbered<DatagramWord>(DATAGRAM_WORDS),
+      counts: numbered(Object.keys(newAssemblerCounts()) as (keyof ReturnType<typeof newAssemblerCounts>)[]),
+      openBlocks: next++,
+      datagramsMissed: next++,
+      lastDatagramMs: 1_795_443_874_381.5,
+    },
+    link: numbered(['received', 'foreignSource', 'dropped', 'errors']),
+  }
+  writeReport(memory, written)
+  const { assembler, link } = report
+  const { datagrams, counts, openBlocks, datagramsMissed, lastDatagramMs } = assembler
+  t.same({ assembler: { datagrams, counts, openBlocks, datagramsMissed, lastDatagramMs }, link }, written)
+})
