@@ -39,14 +39,20 @@ t.test('the two ends of the example fit together', async (t) => {
   t.equal(receiver.key[0]?.id, sender.key?.id)
 })
 
-t.test('what the example has in comments is good too', async (t) => {
-  const text = readFileSync('config/sender.toml', 'utf8').replace(/^# (\[\[source\]\]|\[packet\]|[a-z_]+ = )/gm, '$1')
+t.test('what the examples have in comments is good too', async (t) => {
+  const uncommented = (path: string) =>
+    readFileSync(path, 'utf8').replace(/^# (\[\[source\]\]|\[packet\]|\[link_b\.\w+\]|[a-z_]+ = )/gm, '$1')
+  const sender = parseSenderConfig(uncommented('config/sender.toml'), 'sender.toml')
   t.strictSame(
-    parseSenderConfig(text, 'sender.toml').source.map(({ type }) => type),
+    sender.source.map(({ type }) => type),
     ['zeromq', 'recording', 'railway'],
   )
-  t.ok(parseSenderConfig(text, 'sender.toml').metrics.textfile)
-  t.equal(parseSenderConfig(text, 'sender.toml').packet?.interface, 'eth1')
+  t.ok(sender.metrics.textfile)
+  t.equal(sender.packet?.interface, 'eth1')
+  const receiver = parseReceiverConfig(uncommented('config/receiver.toml'), 'receiver.toml')
+  t.equal(sender.link_b?.destination.address, receiver.link_b?.listen.address)
+  t.equal(sender.link_b?.destination.port, receiver.link_b?.listen.port)
+  t.equal(sender.link_b?.source_socket.address, receiver.link_b?.source?.address)
 })
 
 t.test('a file is known by its keys, and only then by its name', async (t) => {
