@@ -19,7 +19,7 @@ export interface NetworkEnd {
 export const NETWORK_MTU = 1500
 
 /** Or the words for why this machine has none. */
-export function openTwoNetworks(): TwoNetworks | string {
+export function openTwoNetworks(mtu = NETWORK_MTU): TwoNetworks | string {
   if (process.getuid?.() !== 0) return 'network namespaces need root'
   const names = { a: `km-a-${process.pid}`, b: `km-b-${process.pid}` }
   const opened: string[] = []
@@ -34,8 +34,8 @@ export function openTwoNetworks(): TwoNetworks | string {
       ip('-n', name, 'link', 'set', 'lo', 'up')
     }
     ip('-n', names.a, 'link', 'add', 'va', 'type', 'veth', 'peer', 'name', 'vb', 'netns', names.b)
-    const a = raise(names.a, 'va', 1)
-    const b = raise(names.b, 'vb', 2)
+    const a = raise(names.a, 'va', 1, mtu)
+    const b = raise(names.b, 'vb', 2, mtu)
     addDecoy(names.a)
     ip('-n', names.a, 'neigh', 'replace', b.address, 'lladdr', b.mac, 'dev', 'va', 'nud', 'permanent')
     return { a, b, close }
@@ -45,13 +45,13 @@ export function openTwoNetworks(): TwoNetworks | string {
   }
 }
 
-function raise(name: string, interfaceName: string, host: number): NetworkEnd {
+function raise(name: string, interfaceName: string, host: number, mtu: number): NetworkEnd {
   const address = `10.207.0.${host}`
   const addressIpv6 = `fd07::${host}`
   ip('-n', name, 'addr', 'add', `${address}/24`, 'dev', interfaceName)
   inside(name, 'sysctl', '-qw', `net.ipv6.conf.${interfaceName}.disable_ipv6=0`)
   ip('-n', name, 'addr', 'add', `${addressIpv6}/64`, 'dev', interfaceName, 'nodad')
-  ip('-n', name, 'link', 'set', interfaceName, 'mtu', String(NETWORK_MTU), 'up')
+  ip('-n', name, 'link', 'set', interfaceName, 'mtu', String(mtu), 'up')
   // The kernel adds it too, but only a second or so after the interface has come up.
   ip('-n', name, '-6', 'route', 'replace', 'multicast', 'ff00::/8', 'dev', interfaceName, 'table', 'local')
   const mac = inside(name, 'cat', `/sys/class/net/${interfaceName}/address`).trim()
