@@ -1,0 +1,82 @@
+/** The configuration files of one run of the link benchmark, and what its two processes agree on. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { stringify } from 'smol-toml'
+import { createKeyFile } from '../config/keys.js'
+import { DATAGRAM_OVERHEAD } from '../proto/datagram.js'
+import { BATCH_OVERHEAD_MAX, EVENT_OVERHEAD_MAX } from '../proto/frame.js'
+
+export interface LinkRun {
+  mtu: number
+  tag: 'keyed' | 'none'
+  bitsPerSecond: number
+  burstBytes: number
+  sender: { address: string; port: number }
+  receiver: { address: string; port: number }
+}
+
+export const K = 64
+export const M = 8
+const IPV4_UDP_BYTES = 28
+/** Events that fill a frame: enough to be a batch, few enough that the link is what is measured. */
+const EVENTS_A_FRAME = 8
+
+/** Longest symbol of the MTU, a multiple of 16. */
+export function symbolLengthFor(mtu: number): number {
+  return Math.floor((mtu - IPV4_UDP_BYTES - DATAGRAM_OVERHEAD) / 16) * 16
+}
+
+export function frameBytesFor(mtu: number): number {
+  return K * symbolLengthFor(mtu)
+}
+
+/** Wire length of the events of which `EVENTS_A_FRAME` fill a frame. */
+export function eventBytesFor(mtu: number): number {
+  return Math.floor((frameBytesFor(mtu) - BATCH_OVERHEAD_MAX) / EVENTS_A_FRAME) - EVENT_OVERHEAD_MAX
+}
+
+export interface LinkFiles {
+  sender: string
+  receiver: string
+  remove(): void
+}
+
+export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
+  const folder = mkdtempSync(join(tmpdir(), 'katamichi-bench-'))
+  const file = (name: string, value: object) => {
+    const path = join(folder, name)
+    writeFileSync(path, stringify(value))
+    return path
+  }
+  await createKeyFile(join(folder, 'link.key'))
+  const key = { id: 1, file: 'link.key' }
+  const isKeyed = run.tag === 'keyed'
+  file('link.toml', {
+    ...{ stream: 1, mtu: run.mtu, max_frame_bytes: frameBytesFor(run.mtu) },
+    // From these follows the code (64, 8), all symbols at once.
+    fec: { assumed_loss: 0.01, assumed_burst_ms: 0, target_residual: 5e-8, delay_budget_ms: 100 },
+    rate: { bits_per_second: Math.round(run.bitsPerSecond), burst_bytes: run.burstBytes },
+    order: { reorder_allowance_ms: 1000 },
+    keys: { mode: isKeyed ? 'keyed' : 'unkeyed' },
+  })
+  const sender = file('sender.toml', {
+    ...{ sender: 0, link_file: 'link.toml', state_dir: folder, overload: 'wait' },
+    destination: run.receiver,
+    source_socket: run.sender,
+    batch: { deadline_ms: 1000 },
+    ...(isKeyed && { key }),
+    source: [{ type: 'railway', name: 'unused', seed: 1, trains: 1 }],
+    log: { level: 'warn' },
+  })
+  const receiver = file('receiver.toml', {
+    ...{ link_file: 'link.toml', state_dir: folder },
+    listen: run.receiver,
+    source: run.sender,
+    ...(isKeyed && { key: [key] }),
+    http: { enabled: false },
+    zeromq: { enabled: false },
+    log: { level: 'error' },
+  })
+  return { sender, receiver, remove: () => rmSync(folder, { recursive: true }) }
+}
