@@ -101,9 +101,9 @@ export class Transmitter {
 
   // ------------------------------------------------------------ tell
 
-  /** An event in wire form, checked by the intake. */
-  handleEvent(event: Uint8Array, nowMs: number): void {
-    this.#batcher.handleEvent(event, nowMs)
+  /** Events as `encodeEvents` writes them, checked by the intake. The memory must not be written to afterwards. */
+  handleEvents(batch: Uint8Array, nowMs: number): void {
+    this.#batcher.handleEvents(batch, nowMs)
   }
 
   handleIntakeHealth(health: IntakeHealth): void {
@@ -223,11 +223,11 @@ export class Transmitter {
       const next = this.#schedule.peek()
       this.#isLate = next !== undefined && nowMs - next.dueMs > LATENESS_MAX_MS
       if (this.#isLate) return
-      const events = this.#batcher.take()
-      const frame = encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, events)
+      const { parts, events } = this.#batcher.take()
+      const frame = encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, parts)
       this.#eventSequence++
       this.counts.framesSent++
-      this.counts.eventsSent += events.length
+      this.counts.eventsSent += events
       this.#start(frame, Lane.events, this.#eventSequence, nowMs)
     }
   }
