@@ -270,7 +270,9 @@ function readPosition(end: number): Position {
         isPlain = false
     }
   }
-  if (at !== end) isPlain = false
+  const { atStation, between, trackSection } = position
+  const places = Number(atStation !== undefined) + Number(between !== undefined) + Number(trackSection !== undefined)
+  if (at !== end || places > 1) isPlain = false
   return position
 }
 
@@ -400,15 +402,16 @@ function readBool(): boolean {
   return value === 1
 }
 
-/** A number below 2^49, in its shortest form or a longer one. A memory that ends too soon reads as no number. */
+/** A number below 2^53, in its shortest form or a longer one. A memory that ends too soon reads as no number. */
 function readVarint(): number {
   let byte = bytes[at++]!
   if (byte < 0x80) return byte
   let value = byte & 0x7f
-  for (let factor = 0x80; factor < 2 ** 49; factor *= 0x80) {
+  for (let factor = 0x80; factor < 2 ** 56; factor *= 0x80) {
     byte = bytes[at++]!
     value += (byte & 0x7f) * factor
-    if (byte < 0x80) return value
+    if (byte < 0x80 && value <= Number.MAX_SAFE_INTEGER) return value
+    if (byte < 0x80) break
   }
   isPlain = false
   return 0
