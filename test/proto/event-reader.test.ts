@@ -97,10 +97,9 @@ t.test('what no writer of ours writes is left to the generated code', async (t) 
 
 t.test('texts that share a place in the table of repeated ones are never taken for each other', async (t) => {
   // Some ten texts a place; those of three bytes and of one unit of UTF-16 among them.
-  const texts = Array.from({ length: 80_000 }, (_, i) => (i % 2 ? `${i}` : String.fromCodePoint(0x80 + i)))
+  const texts = Array.from({ length: 50_000 }, (_, i) => (i % 2 ? `${i}` : String.fromCharCode(0x80 + i)))
   for (let round = 0; round < 2; round++) {
-    const wrong = texts.filter((number) => readPlainEvent(encode({ train: { number } }))?.train?.number !== number)
-    t.same(wrong.filter((text) => !/\p{Surrogate}/u.test(text)).length, 0)
+    t.notOk(texts.find((number) => readPlainEvent(encode({ train: { number } }))?.train?.number !== number))
   }
   t.throws(() => readPlainEvent(Uint8Array.of(42, 5, 26, 3, 0xed, 0xa0, 0x80)), 'a lone surrogate is no UTF-8')
 })
