@@ -26,6 +26,8 @@ const CLOCK_CHECK_MS = 1000
 const METRICS_PERIOD_MS = 5000
 /** A disk that refused a reservation is asked again after this; until then the numbers in reserve are used. */
 const RESERVE_RETRY_MS = 1000
+/** What the link carries in this time may wait before it counts as too slow: the timers' grain, several times over. */
+const CONGESTED_MS = 20
 /** How soon to look whether a full batcher has room again. */
 const FULL_RETRY_MS = 2
 
@@ -76,6 +78,7 @@ async function main(path: string): Promise<void> {
       batch: {
         deadlineMs: sender.batch.deadline_ms,
         frameBytesMax: limit.frameBytesMax,
+        congestedBytes: (link.rate.bits_per_second / 8000) * CONGESTED_MS,
         queueEventsMax: sender.queue_events_max,
         overload: sender.overload,
       },

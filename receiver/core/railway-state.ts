@@ -20,12 +20,16 @@ export interface EventOrigin {
 
 /** What is known of one subject. Newer events are put into the same record. */
 export class StateRecord {
+  isEnded: boolean
+
   constructor(
     public event: Event,
     /** Of the event in its frame. */
     public index: number,
     public origin: EventOrigin,
-  ) {}
+  ) {
+    this.isEnded = isEnd(event)
+  }
 
   get key(): string {
     return subjectKey(this.event)!
@@ -56,10 +60,6 @@ export class StateRecord {
   /** Receiver's clock. */
   get arrivalMs(): number {
     return this.origin.arrivalMs
-  }
-
-  get isEnded(): boolean {
-    return Boolean(this.event.train?.ended || this.event.line?.ended)
   }
 }
 
@@ -96,6 +96,7 @@ export class RailwayState {
       record.event = event
       record.index = index
       record.origin = origin
+      record.isEnded = isEnd(event)
       this.#records.touch(known)
       if (record.isEnded) this.#ended.add(known)
     } else if (hasSubject(event)) {
@@ -133,6 +134,10 @@ export class RailwayState {
     this.#ended.delete(entry)
     this.#records.delete(entry)
   }
+}
+
+function isEnd({ train, line }: Event): boolean {
+  return Boolean(train ? train.ended : line?.ended)
 }
 
 function isNewer(index: number, { epoch, sequence }: EventOrigin, known: StateRecord): boolean {

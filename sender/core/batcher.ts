@@ -13,6 +13,8 @@ export interface BatcherOptions {
   deadlineMs: number
   /** A frame holds at most this many bytes. */
   frameBytesMax: number
+  /** When more bytes wait, the link is too slow; by default, and at least, what two frames hold. */
+  congestedBytes?: number
   /** At most this many events wait. */
   queueEventsMax: number
   overload: 'conflate' | 'wait'
@@ -42,7 +44,11 @@ export class Batcher {
   /** Where each train’s record waits; kept from when the link is too slow until a batch leaves room again. */
   #latestByTrain: Map<string, Waiting> | undefined
 
-  constructor(private readonly options: BatcherOptions) {}
+  readonly #congestedBytes: number
+
+  constructor(private readonly options: BatcherOptions) {
+    this.#congestedBytes = Math.max(2 * options.frameBytesMax, options.congestedBytes ?? 0)
+  }
 
   get waitingEvents(): number {
     return this.#waitingEvents
@@ -115,9 +121,8 @@ export class Batcher {
     }
   }
 
-  /** More waits than the next frame can take away. */
   get #isCongested(): boolean {
-    return this.#waitingBytes > 2 * this.options.frameBytesMax
+    return this.#waitingBytes > this.#congestedBytes
   }
 
   #conflate(newest: Waiting): void {

@@ -45,19 +45,20 @@ export class ServiceDates {
     const isKept = known !== undefined && nowMs - known.value.seenMs <= this.#options.keepMs
     const serviceDate = isKept ? known.value.serviceDate : operatingDay(event.eventTimeMs ?? nowMs, this.#options)
     if (serviceDate === undefined) return event
-    this.#see(event, known, { serviceDate, seenMs: nowMs })
+    this.#see(event, known, serviceDate, nowMs)
     train.serviceDate = serviceDate
     return event
   }
 
-  #see(event: Event, known: SubjectEntry<Sighting> | undefined, sighting: Sighting): void {
+  #see(event: Event, known: SubjectEntry<Sighting> | undefined, serviceDate: string, nowMs: number): void {
     if (event.train!.ended) {
       if (known) this.#sightings.delete(known)
     } else if (known) {
-      known.value = sighting
+      known.value.serviceDate = serviceDate
+      known.value.seenMs = nowMs
       this.#sightings.touch(known)
     } else {
-      this.#sightings.add(event, sighting)
+      this.#sightings.add(event, { serviceDate, seenMs: nowMs })
       if (this.#sightings.size > this.#options.trainsMax) this.#sightings.delete(this.#sightings.oldest!)
     }
   }
