@@ -50,14 +50,14 @@ async function* messages(
   const parse = format === 'json' ? parseJsonMessage : parseProtobufMessage
   try {
     while (!socket.closed) {
-      const together = parse((await socket.receive()).at(-1)!)
-      for (let count = 1; count < MESSAGES_AT_ONCE && together.events.length < EVENTS_AT_ONCE; count++) {
-        if (!socket.readable) break
-        const next = parse((await socket.receive()).at(-1)!)
-        for (const event of next.events) together.events.push(event)
-        for (const refusal of next.refused) together.refused.push(refusal)
-        together.ignoredFields += next.ignoredFields
-      }
+      const together: Parsed = { events: [], refused: [], ignoredFields: 0 }
+      let count = 0
+      do {
+        const { events, refused, ignoredFields } = parse((await socket.receive()).at(-1)!)
+        for (const event of events) together.events.push(event)
+        for (const refusal of refused) together.refused.push(refusal)
+        together.ignoredFields += ignoredFields
+      } while (++count < MESSAGES_AT_ONCE && together.events.length < EVENTS_AT_ONCE && socket.readable)
       yield together
     }
   } catch (error) {
