@@ -53,7 +53,7 @@ export class TransmitPipe {
   /** Says that the input is over; the transmit process sends what waits, and exits. */
   end(): void {
     if (!this.#isOpen) return
-    this.write(PipeRecord.end, new Uint8Array(0))
+    void this.write(PipeRecord.end, new Uint8Array(0))
     this.#flush()
     this.#isOpen = false
     this.#stdin.end()

@@ -49,32 +49,40 @@ function sorted(value: unknown): unknown {
     .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-t.test('any event that our writer writes: a train is read here, and reads as the generated code reads it', async (t) => {
-  let read = 0
-  fc.assert(
-    fc.property(anyEvent, (event) => {
-      const verdict = agrees(encode(event))
-      if (verdict === 'read') read++
-      const { atStation, between, trackSection } = event.train?.position ?? {}
-      const places = [atStation, between, trackSection].filter((place) => place !== undefined).length
-      const mustBeRead = event.train && !event.line && !event.component && places < 2
-      return verdict === 'read' || (verdict === 'left' && !mustBeRead)
-    }),
-    { numRuns: 5000 },
-  )
-  t.ok(read > 1000, `${read} read here`)
-})
+t.test(
+  'any event that our writer writes: a train is read here, and reads as the generated code reads it',
+  async (t) => {
+    let read = 0
+    fc.assert(
+      fc.property(anyEvent, (event) => {
+        const verdict = agrees(encode(event))
+        if (verdict === 'read') read++
+        const { atStation, between, trackSection } = event.train?.position ?? {}
+        const places = [atStation, between, trackSection].filter((place) => place !== undefined).length
+        const mustBeRead = event.train && !event.line && !event.component && places < 2
+        return verdict === 'read' || (verdict === 'left' && !mustBeRead)
+      }),
+      { numRuns: 5000 },
+    )
+    t.ok(read > 1000, `${read} read here`)
+  },
+)
 
 t.test('damaged bytes: never read as something that the generated code does not read', async (t) => {
   let read = 0
   fc.assert(
-    fc.property(anyEvent, fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { maxLength: 3 }), fc.nat(400), (event, hits, cut) => {
-      const bytes = encode(event)
-      for (const [at, value] of hits) if (at < bytes.length) bytes[at] = value
-      const verdict = agrees(cut % 3 ? bytes : bytes.subarray(0, cut))
-      if (verdict === 'read') read++
-      return verdict !== 'differs'
-    }),
+    fc.property(
+      anyEvent,
+      fc.array(fc.tuple(fc.nat(400), fc.nat(255)), { maxLength: 3 }),
+      fc.nat(400),
+      (event, hits, cut) => {
+        const bytes = encode(event)
+        for (const [at, value] of hits) if (at < bytes.length) bytes[at] = value
+        const verdict = agrees(cut % 3 ? bytes : bytes.subarray(0, cut))
+        if (verdict === 'read') read++
+        return verdict !== 'differs'
+      },
+    ),
     { numRuns: 20_000 },
   )
   fc.assert(

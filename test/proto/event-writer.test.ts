@@ -53,5 +53,7 @@ t.test('a mistake in one event leaves those before it as they are', async (t) =>
   writer.writeEventEntry({ eventId: '1' })
   t.throws(() => writer.writeEventEntry({ train: { number: '1', carIds: [null as unknown as string] } }))
   writer.writeEventEntry({ eventId: '2' })
-  t.ok(areEqual(writer.take(), katamichi.v1.EventBatch.encode({ events: [{ eventId: '1' }, { eventId: '2' }] }).finish()))
+  t.ok(
+    areEqual(writer.take(), katamichi.v1.EventBatch.encode({ events: [{ eventId: '1' }, { eventId: '2' }] }).finish()),
+  )
 })

@@ -15,7 +15,10 @@ t.test('every event in is forwarded, refused or quarantined, under its own word'
   const events = [train('1'), train('2', 86_580), { train: {} }, train('3')]
   const refused = [{ word: 'not_json' as const, detail: 'x' }]
   const { forward, quarantined } = intake.handleParsed('tms', { events, refused, ignoredFields: 2 }, NOW_MS, NOW_MS)
-  t.same(eventsOf(forward).map(({ train }) => train!.number), ['1', '3'])
+  t.same(
+    eventsOf(forward).map(({ train }) => train!.number),
+    ['1', '3'],
+  )
   t.match(quarantined, [{ word: 'delay_range', source: 'tms', event: { train: { number: '2' } } }])
   t.same(intake.counts, { eventsIn: 5, eventsRefused: 2, eventsQuarantined: 1, eventsForwarded: 2, fieldsIgnored: 2 })
   t.same(intake.refused, { not_json: 1, no_key: 1 })
