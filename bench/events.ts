@@ -193,7 +193,9 @@ async function fromTo(
   await sink.says('subscribed')
   await sleep(SUBSCRIBED_MS)
   const source = start(program, ['push', from, String(total), String(eventsPerMessage), format])
-  const [output] = await Promise.all([sink.output, source.ended])
+  const output = await sink.output
+  source.child.kill('SIGKILL')
+  await source.ended
   const { received, misplaced, eventsPerSecond } = JSON.parse(output)
   if (received !== total || misplaced > 0) throw new Error(`not every event came as it was sent: of ${total} ${output}`)
   return eventsPerSecond

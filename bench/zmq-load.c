@@ -2,7 +2,8 @@
  * Load and sink for the ZeroMQ cases of bench/events.ts. Built with: cc -O2 zmq-load.c -lzmq
  *
  *   zmq-load push <endpoint> <events> <events a message> json|protobuf
- *       connects, and sends so many train events, each with its number as its id, as fast as the other side takes them
+ *       connects, sends so many train events, each with its number as its id, as fast as the other side takes them, and
+ *       stays until it is killed: a receiving socket that is full loses what comes from a peer that has gone
  *   zmq-load sub <endpoint> <events> one|batch
  *       connects, takes messages of [topic, meta, payload] or of one part, counts their events, and prints events,
  *       those out of order by the running number, and the events a second of the last three quarters. With "one" a
@@ -94,6 +95,7 @@ static int push(void *socket, uint64_t events, uint64_t per_message, int is_json
     if (is_json && per_message > 1) *at++ = ']';
     if (zmq_send(socket, message, at - message, 0) < 0) return perror("zmq_send"), 1;
   }
+  pause();
   return 0;
 }
 
