@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { stringify } from 'smol-toml'
 import { createKeyFile } from '../config/keys.js'
 import { DATAGRAM_OVERHEAD } from '../proto/datagram.js'
-import { BATCH_OVERHEAD_MAX, EVENT_OVERHEAD_MAX } from '../proto/frame.js'
+import { BATCH_OVERHEAD_MAX } from '../proto/frame.js'
 
 export interface LinkRun {
   mtu: number
@@ -31,9 +31,9 @@ export function frameBytesFor(mtu: number): number {
   return K * symbolLengthFor(mtu)
 }
 
-/** Wire length of the events of which `EVENTS_A_FRAME` fill a frame. */
+/** Length in a frame of the events of which `EVENTS_A_FRAME` fill it. */
 export function eventBytesFor(mtu: number): number {
-  return Math.floor((frameBytesFor(mtu) - BATCH_OVERHEAD_MAX) / EVENTS_A_FRAME) - EVENT_OVERHEAD_MAX
+  return Math.floor((frameBytesFor(mtu) - BATCH_OVERHEAD_MAX) / EVENTS_A_FRAME)
 }
 
 export interface LinkFiles {

@@ -45,11 +45,16 @@ function sink(items: readonly FeedItem[]): void {
 }
 
 let counts: object = {}
-const log = pino({ level: 'info' }, { write: (line: string) => {
-  const said = JSON.parse(line)
-  if (said.event === 'receiver_started') process.stdout.write('ready\n')
-  if (said.event === 'receiver_stopped') counts = said.counts
-} })
+const log = pino(
+  { level: 'info' },
+  {
+    write: (line: string) => {
+      const said = JSON.parse(line)
+      if (said.event === 'receiver_started') process.stdout.write('ready\n')
+      if (said.event === 'receiver_stopped') counts = said.counts
+    },
+  },
+)
 process.stdin.on('end', () => stop.abort()).resume()
 await runReceiver({ config: await loadReceiverConfig(configPath!), log, signal: stop.signal, sink })
 const { user, system } = process.cpuUsage(startCpu)

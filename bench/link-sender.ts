@@ -5,8 +5,8 @@
  * Its last line is a {@link SenderResult} in JSON.
  */
 import { loadSenderConfig } from '../config/load.js'
-import { runTransmit } from '../sender/run-transmit.js'
 import type { Transmitter } from '../sender/core/transmitter.js'
+import { runTransmit } from '../sender/run-transmit.js'
 
 export interface SenderResult {
   frames: number
@@ -22,6 +22,7 @@ export interface SenderResult {
 const [configPath, eventBytes, seconds] = process.argv.slice(2)
 /** A field that no version knows: tag, length, and any bytes. */
 const OPAQUE_FIELD_TAG = (1000 << 3) | 2
+const EVENTS_TAG = (2 << 3) | 2
 
 const event = opaqueEvent(Number(eventBytes))
 const counts: Partial<SenderResult> = {}
@@ -30,7 +31,7 @@ await runTransmit(await loadSenderConfig(configPath!), async (transmitter, wake,
   const startCpu = process.cpuUsage()
   const endMs = startMs + Number(seconds) * 1000
   for (let now = startMs; now < endMs; now = nowMs()) {
-    while (!transmitter.isFull) transmitter.handleEvent(event, now)
+    while (!transmitter.isFull) transmitter.handleEvents(event, now)
     wake()
     await new Promise((resolve) => setImmediate(resolve))
   }
@@ -49,13 +50,15 @@ function resultOf({ counts: sent }: Transmitter, elapsed: number, cpu: NodeJS.Cp
   }
 }
 
+/** As an entry of an event batch. */
 function opaqueEvent(length: number): Uint8Array {
-  const tag = varint(OPAQUE_FIELD_TAG)
-  const payloadLength = length - tag.length - varint(length).length
-  const head = [...tag, ...varint(payloadLength)]
-  const bytes = Uint8Array.from({ length }, (_, i) => i * 31 + (i >> 3))
-  bytes.set(head)
-  return bytes.subarray(0, head.length + payloadLength)
+  const field = lengthDelimited(OPAQUE_FIELD_TAG, length - 12)
+  return Uint8Array.from([...lengthDelimited(EVENTS_TAG, field.length, 0), ...field])
+}
+
+/** Tag, length, and `length` bytes, or those `given`. */
+function lengthDelimited(tag: number, length: number, given = length): number[] {
+  return [...varint(tag), ...varint(length), ...Array.from({ length: given }, (_, i) => (i * 31 + (i >> 3)) & 255)]
 }
 
 function varint(value: number): number[] {

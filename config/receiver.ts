@@ -71,6 +71,12 @@ export const receiverSchema = table({
     endpoint: zeromqEndpoint.default('tcp://127.0.0.1:5556').describe('Where to bind / 待ち受け先'),
     allow_any: allowAny,
     format: eventFormat.default('json').describe('Form of the messages / メッセージの形式'),
+    grouping: z
+      .enum(['event', 'frame'])
+      .default('event')
+      .describe(
+        'A message for each event, or one for all events of a frame / 1 メッセージに 1 イベント、または 1 フレーム分のイベント',
+      ),
     high_water_mark: z
       .int()
       .min(1)

@@ -193,10 +193,14 @@ function nowMs(): number {
 async function openFeed({
   endpoint,
   format,
+  grouping,
   high_water_mark,
 }: LoadedReceiver['receiver']['zeromq']): Promise<ZeromqFeed> {
   try {
-    return await ZeromqFeed.open({ endpoint, format, highWaterMark: high_water_mark, queueMax: FEED_QUEUE_MAX })
+    return await ZeromqFeed.open({
+      ...{ endpoint, format, grouping, highWaterMark: high_water_mark },
+      queueMax: FEED_QUEUE_MAX,
+    })
   } catch (error) {
     throw new Error(`cannot publish at ${endpoint} (${(error as Error).message})`)
   }

@@ -83,7 +83,13 @@ write('integrity', {
 /** A frame's datagrams, counters from `counter` on, with the fields that each carries. `key: null` is unkeyed. */
 function sealBlock({ frame, k, m, log2M, counter = 0, key = KEY, lane = Lane.events, sequence = 1, ...fields }) {
   const header = { ...HEADER, ...fields }
-  const slots = { bytes: new Uint8Array((k + m) * SLOT_BYTES), offset: 0, stride: SLOT_BYTES, count: k + m }
+  const slots = {
+    bytes: new Uint8Array((k + m) * SLOT_BYTES),
+    hashes: new Uint8Array((k + m) * 32),
+    offset: 0,
+    stride: SLOT_BYTES,
+    count: k + m,
+  }
   const identity = { epoch: header.epoch, lane, sequence }
   const block = encodeBlock(frame, identity, { k, m, log2M }, { code, integrity }, slots, 0)
   return Array.from({ length: block.symbolCount }, (_, encodingSymbolId) => {

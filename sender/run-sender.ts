@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { frameLimit } from '../config/link-plan.js'
 import type { LoadedSender } from '../config/load.js'
 import type { SourceConfig } from '../config/sender.js'
+import { createEngine } from '../fec/kernels/engine.js'
 import { encodeSenderHealth } from '../proto/frame.js'
 import { Intake } from './core/intake.js'
 import type { Parsed } from './core/parsed.js'
@@ -27,31 +28,35 @@ export interface SenderRunOptions {
   /** Stop when every source has ended; otherwise stay up, with heartbeats. */
   exitAtEnd: boolean
   signal: AbortSignal
+  /** What a source gives; by default what its configuration says. A benchmark brings its own. */
+  openSource?: typeof open
 }
 
 /** A batch of what a source gave, and the time that its event times are judged by. */
-type Given = { parsed: Parsed; timeMs: number }
+export type Given = { parsed: Parsed; timeMs: number }
 
 const HEALTH_PERIOD_MS = 250
 /** The built-in railway is asked this often. */
 const RAILWAY_STEP_MS = 100
+/** An event's id is hashed by the kernel up to this length; longer ones take longer. */
+const HASHED_BYTES_MAX = 1024
 /** The first few of each kind are described in the log; all are counted. */
 const REFUSALS_LOGGED = 5
 /** What waits has so long to leave once we are told to stop. */
 const STOP_PATIENCE_MS = 10_000
 
 /** Resolves with the process's exit code. */
-export async function runSender({ config, log, exitAtEnd, signal: asked }: SenderRunOptions): Promise<number> {
+export async function runSender({ signal: asked, ...options }: SenderRunOptions): Promise<number> {
   /** Whatever ends the run, every source is closed: a service that can no longer send must not linger. */
   const over = new AbortController()
   try {
-    return await run({ config, log, exitAtEnd, signal: AbortSignal.any([asked, over.signal]) })
+    return await run({ ...options, signal: AbortSignal.any([asked, over.signal]) })
   } finally {
     over.abort()
   }
 }
 
-async function run({ config, log, exitAtEnd, signal }: SenderRunOptions): Promise<number> {
+async function run({ config, log, exitAtEnd, signal, openSource = open }: SenderRunOptions): Promise<number> {
   const { sender } = config
   const intake = new Intake({
     rangeLimits: {
@@ -64,11 +69,12 @@ async function run({ config, log, exitAtEnd, signal }: SenderRunOptions): Promis
       utcOffsetMinutes: sender.service_day.utc_offset_minutes,
       dayStartHour: sender.service_day.starts_at_hour,
     },
+    hash: createEngine(HASHED_BYTES_MAX).integrity.hashSymbol,
   })
   const { file_max_bytes, files_max } = sender.quarantine
   const quarantine = new QuarantineFile(sender.state_dir, file_max_bytes, files_max)
   const sources = await Promise.all(
-    sender.source.map(async (source) => ({ source, given: await open(source, signal) })),
+    sender.source.map(async (source) => ({ source, given: await openSource(source, signal) })),
   )
   const pipe = new TransmitPipe(config.file)
   log.info({
@@ -77,7 +83,7 @@ async function run({ config, log, exitAtEnd, signal }: SenderRunOptions): Promis
     frameLimit: frameLimit(config.link),
   })
 
-  const sendHealth = () => void pipe.write([{ kind: PipeRecord.health, payload: encodeSenderHealth(intake.health) }])
+  const sendHealth = () => void pipe.write(PipeRecord.health, encodeSenderHealth(intake.health))
   const health = setInterval(() => {
     if (!pipe.isFull) sendHealth()
   }, HEALTH_PERIOD_MS)
@@ -94,7 +100,7 @@ async function run({ config, log, exitAtEnd, signal }: SenderRunOptions): Promis
         }
         const { forward, quarantined } = intake.handleParsed(source.name, parsed, timeMs, now)
         quarantine.write(quarantined, now)
-        await pipe.write(forward.map((payload) => ({ kind: PipeRecord.event, payload })))
+        for (const events of forward) await pipe.write(PipeRecord.events, events)
         if (signal.aborted) break
       }
       log.info({ event: 'source_ended', source: source.name })

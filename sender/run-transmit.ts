@@ -4,6 +4,7 @@ import { frameLimit, protectionWish } from '../config/link-plan.js'
 import { type LoadedSender, readSenderTagKey } from '../config/load.js'
 import type { DestinationConfig } from '../config/sender.js'
 import { VERSION } from '../config/version.js'
+import { SYMBOL_HASH_LENGTH } from '../fec/integrity.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { type BlockPlan, planBlock } from '../fec/policy.js'
 import { openPacketLink, openTransmitLink, TransmitArena, type TransmitLink } from '../link/transmit.js'
@@ -14,6 +15,8 @@ import { writeMetricsTextfile } from './metrics-textfile.js'
 import { startTransmitLoop } from './transmit-loop.js'
 
 const METRICS_PERIOD_MS = 5000
+/** What the link carries in this time may wait before it counts as too slow: the timers' grain, several times over. */
+const CONGESTED_MS = 20
 /** Datagrams on their way out lie in so much memory at the most; what is never used stays untouched. */
 const SLOTS_BYTES_MAX = 64 << 20
 const SLOTS_MAX = 32_768
@@ -69,6 +72,7 @@ export async function runTransmit(loaded: LoadedSender, feed: Feed): Promise<voi
       epoch,
       slots: {
         bytes: engine.arena,
+        hashes: new Uint8Array(slotCount * SYMBOL_HASH_LENGTH),
         offset: arena.offsetOf(0) - reservedBytes,
         stride: arena.offsetOf(1) - arena.offsetOf(0),
         count: slotCount,
@@ -81,6 +85,7 @@ export async function runTransmit(loaded: LoadedSender, feed: Feed): Promise<voi
       batch: {
         deadlineMs: sender.batch.deadline_ms,
         frameBytesMax: limit.frameBytesMax,
+        congestedBytes: (link.rate.bits_per_second / 8000) * CONGESTED_MS,
         queueEventsMax: sender.queue_events_max,
         overload: sender.overload,
       },

@@ -8,6 +8,9 @@ import type { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { encodePipeRecords, PipeRecord, type PipeRecordKind } from './core/pipe-records.js'
 
+/** Records that come one after another go out together: at the end of the turn, or when there are so many bytes. */
+const WRITE_BYTES = 1 << 16
+
 const TRANSMIT_PROCESS = fileURLToPath(new URL('./transmit-process.js', import.meta.url))
 
 export class TransmitPipe {
@@ -15,6 +18,8 @@ export class TransmitPipe {
   readonly #child: ChildProcess
   readonly #stdin: Writable
   #isOpen = true
+  #records: { kind: PipeRecordKind; payload: Uint8Array }[] = []
+  #recordBytes = 0
   /** While the pipe is full: until it has room again, or is gone. */
   #room: Promise<void> | undefined
 
@@ -35,23 +40,35 @@ export class TransmitPipe {
     return this.#room !== undefined
   }
 
-  /** Resolves when the pipe has room again; never rejects, for a broken pipe ends in {@link exited}. */
-  async write(records: readonly { kind: PipeRecordKind; payload: Uint8Array }[]): Promise<void> {
-    if (!this.#isOpen || records.length === 0) return
-    if (this.#stdin.write(encodePipeRecords(records))) return
-    this.#room ??= this.#hasRoom()
-    await this.#room
+  /** `undefined`, or while the pipe is full a promise until it has room; never rejects, a broken one is {@link exited}. */
+  write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined {
+    if (!this.#isOpen) return undefined
+    if (this.#records.length === 0) setImmediate(() => this.#flush())
+    this.#records.push({ kind, payload })
+    this.#recordBytes += payload.length
+    if (this.#recordBytes >= WRITE_BYTES) this.#flush()
+    return this.#room
   }
 
   /** Says that the input is over; the transmit process sends what waits, and exits. */
   end(): void {
     if (!this.#isOpen) return
+    void this.write(PipeRecord.end, new Uint8Array(0))
+    this.#flush()
     this.#isOpen = false
-    this.#stdin.end(encodePipeRecords([{ kind: PipeRecord.end, payload: new Uint8Array(0) }]))
+    this.#stdin.end()
   }
 
   kill(): void {
     this.#child.kill('SIGKILL')
+  }
+
+  #flush(): void {
+    if (!this.#isOpen || this.#records.length === 0) return
+    const bytes = encodePipeRecords(this.#records)
+    this.#records = []
+    this.#recordBytes = 0
+    if (!this.#stdin.write(bytes)) this.#room ??= this.#hasRoom()
   }
 
   async #hasRoom(): Promise<void> {

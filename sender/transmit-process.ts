@@ -40,7 +40,7 @@ async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: ()
     if (length === 0) return
     const now = nowMs()
     reader.handleBytes(buffer.subarray(0, length), (kind, payload) => {
-      if (kind === PipeRecord.event) transmitter.handleEvent(payload.slice(), now)
+      if (kind === PipeRecord.events) transmitter.handleEvents(payload.slice(), now)
       else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {})
       else isOver = true
     })

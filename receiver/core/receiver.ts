@@ -41,6 +41,29 @@ export interface EventItem {
   event: Event
 }
 
+/** An event as a released frame holds it. There may be a million a second, so its id is made when it is asked for. */
+class ReleasedEvent implements EventItem {
+  readonly kind = 'event'
+
+  constructor(
+    readonly event: Event,
+    private readonly index: number,
+    private readonly frame: { id: string; createdMs: number; arrivalMs: number },
+  ) {}
+
+  get id(): string {
+    return `${this.frame.id}:${this.index}`
+  }
+
+  get createdMs(): number {
+    return this.frame.createdMs
+  }
+
+  get arrivalMs(): number {
+    return this.frame.arrivalMs
+  }
+}
+
 export interface GapItem {
   kind: 'gap'
   /** `stream:sender:epoch:lane:first-last`. */
@@ -162,9 +185,8 @@ export class Receiver {
           continue
         }
         const { events, createdMs, arrivalMs } = item.frame
-        events.forEach((event, index) => {
-          items.push({ kind: 'event', id: `${prefix}:${item.sequence}:${index}`, createdMs, arrivalMs, event })
-        })
+        const frame = { id: `${prefix}:${item.sequence}`, createdMs, arrivalMs }
+        for (let index = 0; index < events.length; index++) items.push(new ReleasedEvent(events[index], index, frame))
       }
     }
     return items
@@ -228,11 +250,10 @@ export class Receiver {
     const received = { createdMs, arrivalMs, isRecovered, eventsBefore, events }
     const verdict = sender.stream.handleFrame(epoch, sequence, received, nowMs)
     if (verdict === 'repeated' || verdict === 'other_epoch') return
-    const prefix = this.#idPrefix(complete.sender, epoch)
-    events?.forEach((event, index) => {
-      const id = `${prefix}:${sequence}:${index}`
-      this.state.handleEvent({ event, id, sender: complete.sender, epoch, sequence, index, createdMs, arrivalMs })
-    })
+    if (!events) return
+    const id = `${this.#idPrefix(complete.sender, epoch)}:${sequence}`
+    const origin = { id, sender: complete.sender, epoch, sequence, createdMs, arrivalMs }
+    for (let index = 0; index < events.length; index++) this.state.handleEvent(events[index], index, origin)
   }
 
   #handleHeartbeat(

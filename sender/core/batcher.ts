@@ -5,25 +5,30 @@
  * first, and counted. With `overload: 'wait'` nothing is replaced or dropped: the caller stops reading its
  * input while {@link Batcher.isFull}.
  */
-import { decodeEvent, subjectKey } from '../../proto/event.js'
-import { BATCH_OVERHEAD_MAX, EVENT_OVERHEAD_MAX } from '../../proto/frame.js'
+import { subjectKey } from '../../proto/event.js'
+import { BATCH_OVERHEAD_MAX, decodeEventBatch, endOfEventEntry } from '../../proto/frame.js'
 
 export interface BatcherOptions {
   /** An event waits at most this long for company. */
   deadlineMs: number
   /** A frame holds at most this many bytes. */
   frameBytesMax: number
+  /** When more bytes wait, the link is too slow; by default, and at least, what two frames hold. */
+  congestedBytes?: number
   /** At most this many events wait. */
   queueEventsMax: number
   overload: 'conflate' | 'wait'
 }
 
+/** One event, as it stands in the batch that it came in. */
 interface Waiting {
   /** `undefined` once a newer record has taken its place. */
-  bytes: Uint8Array | undefined
+  batch: Uint8Array | undefined
+  start: number
+  end: number
   arrivalMs: number
   /** Under which `#latestByTrain` knows it. */
-  train?: string
+  train: string | undefined
 }
 
 /** The queue is tidied once it holds this many emptied places and they outnumber the events. */
@@ -39,7 +44,11 @@ export class Batcher {
   /** Where each train’s record waits; kept from when the link is too slow until a batch leaves room again. */
   #latestByTrain: Map<string, Waiting> | undefined
 
-  constructor(private readonly options: BatcherOptions) {}
+  readonly #congestedBytes: number
+
+  constructor(private readonly options: BatcherOptions) {
+    this.#congestedBytes = Math.max(2 * options.frameBytesMax, options.congestedBytes ?? 0)
+  }
 
   get waitingEvents(): number {
     return this.#waitingEvents
@@ -50,22 +59,12 @@ export class Batcher {
     return this.options.overload === 'wait' && this.#isCongested
   }
 
-  /** `event` is an event's wire form. */
-  handleEvent(event: Uint8Array, nowMs: number): void {
-    if (BATCH_OVERHEAD_MAX + EVENT_OVERHEAD_MAX + event.length > this.options.frameBytesMax) {
-      this.counts.tooLarge++
-      return
-    }
-    const waiting: Waiting = { bytes: event, arrivalMs: nowMs }
-    const wasCongested = this.#isCongested
-    this.#queue.push(waiting)
-    this.#waitingEvents++
-    this.#waitingBytes += event.length + EVENT_OVERHEAD_MAX
-    if (this.options.overload === 'conflate' && (wasCongested || this.#latestByTrain)) this.#conflate(waiting)
-    if (this.#queue.length - this.#head > 2 * this.#waitingEvents + EMPTY_PLACES_MAX) this.#compact()
-    if (this.options.overload === 'conflate' && this.#waitingEvents > this.options.queueEventsMax) {
-      this.#remove(this.#first()!)
-      this.counts.queueFull++
+  /** Events as `encodeEvents` writes them; the memory must not be written to afterwards. */
+  handleEvents(batch: Uint8Array, nowMs: number): void {
+    for (let start = 0; start < batch.length; ) {
+      const end = endOfEventEntry(batch, start)
+      this.#handleEvent({ batch, start, end, arrivalMs: nowMs, train: undefined })
+      start = end
     }
   }
 
@@ -77,24 +76,53 @@ export class Batcher {
     return first.arrivalMs + this.options.deadlineMs
   }
 
-  /** Takes the oldest waiting events that fit one frame, in order. */
-  take(): Uint8Array[] {
-    const events: Uint8Array[] = []
+  /** Takes the oldest waiting events that fit one frame, in order, in the form that they came in. */
+  take(): { parts: Uint8Array[]; events: number } {
+    const parts: Uint8Array[] = []
+    let events = 0
     let room = this.options.frameBytesMax - BATCH_OVERHEAD_MAX
+    /** Events that stand beside each other go out as one part. */
+    let run: Uint8Array | undefined
+    let runStart = 0
+    let runEnd = 0
     for (let first = this.#first(); first; first = this.#first()) {
-      const bytes = first.bytes!
-      room -= bytes.length + EVENT_OVERHEAD_MAX
+      const { batch, start, end } = first
+      room -= end - start
       if (room < 0) break
-      events.push(bytes)
+      if (batch !== run || start !== runEnd) {
+        if (run) parts.push(run.subarray(runStart, runEnd))
+        run = batch
+        runStart = start
+      }
+      runEnd = end
+      events++
       this.#remove(first)
     }
+    if (run) parts.push(run.subarray(runStart, runEnd))
     if (!this.#isCongested) this.#latestByTrain = undefined
-    return events
+    return { parts, events }
   }
 
-  /** More waits than the next frame can take away. */
+  #handleEvent(waiting: Waiting): void {
+    const bytes = waiting.end - waiting.start
+    if (BATCH_OVERHEAD_MAX + bytes > this.options.frameBytesMax) {
+      this.counts.tooLarge++
+      return
+    }
+    const wasCongested = this.#isCongested
+    this.#queue.push(waiting)
+    this.#waitingEvents++
+    this.#waitingBytes += bytes
+    if (this.options.overload === 'conflate' && (wasCongested || this.#latestByTrain)) this.#conflate(waiting)
+    if (this.#queue.length - this.#head > 2 * this.#waitingEvents + EMPTY_PLACES_MAX) this.#compact()
+    if (this.options.overload === 'conflate' && this.#waitingEvents > this.options.queueEventsMax) {
+      this.#remove(this.#first()!)
+      this.counts.queueFull++
+    }
+  }
+
   get #isCongested(): boolean {
-    return this.#waitingBytes > 2 * this.options.frameBytesMax
+    return this.#waitingBytes > this.#congestedBytes
   }
 
   #conflate(newest: Waiting): void {
@@ -108,37 +136,39 @@ export class Batcher {
 
   /** The newer record takes the older one's place: a train that reports often must not wait for ever. */
   #supersede(newer: Waiting): void {
-    const event = newer.bytes && decodeEvent(newer.bytes)
+    const event = newer.batch && decodeEventBatch(newer.batch.subarray(newer.start, newer.end))?.[0]
     const key = event?.train && subjectKey(event)
     if (!key) return
     const older = this.#latestByTrain!.get(key)
-    if (!older?.bytes) {
+    if (!older?.batch) {
       newer.train = key
       this.#latestByTrain!.set(key, newer)
       return
     }
     this.#waitingEvents--
-    this.#waitingBytes -= older.bytes.length + EVENT_OVERHEAD_MAX
+    this.#waitingBytes -= older.end - older.start
     this.counts.conflated++
-    older.bytes = newer.bytes
-    newer.bytes = undefined
+    older.batch = newer.batch
+    older.start = newer.start
+    older.end = newer.end
+    newer.batch = undefined
   }
 
   #remove(waiting: Waiting): void {
     this.#waitingEvents--
-    this.#waitingBytes -= waiting.bytes!.length + EVENT_OVERHEAD_MAX
-    waiting.bytes = undefined
+    this.#waitingBytes -= waiting.end - waiting.start
+    waiting.batch = undefined
     if (waiting.train !== undefined) this.#latestByTrain?.delete(waiting.train)
   }
 
   #compact(): void {
-    this.#queue = this.#queue.filter((waiting) => waiting.bytes)
+    this.#queue = this.#queue.filter((waiting) => waiting.batch)
     this.#head = 0
   }
 
   /** The oldest event that still waits; forgets the emptied places before it. */
   #first(): Waiting | undefined {
-    while (this.#head < this.#queue.length && !this.#queue[this.#head].bytes) this.#head++
+    while (this.#head < this.#queue.length && !this.#queue[this.#head].batch) this.#head++
     if (this.#head > EMPTY_PLACES_MAX && this.#head * 2 > this.#queue.length) this.#compact()
     return this.#queue[this.#head]
   }

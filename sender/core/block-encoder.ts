@@ -11,11 +11,13 @@ import type { BlockPlan } from '../../fec/policy.js'
 import { DIGEST_LENGTH, HEADER_LENGTH, type LaneNumber } from '../../proto/datagram.js'
 
 /**
- * Where datagrams are made: that of slot i begins at `offset` + i · `stride`, a multiple of 16, and may be `stride`
- * bytes long. Fastest in the arena of the engine that codes and hashes.
+ * Where datagrams are made: that of slot i begins at `offset` + i · `stride`, both multiples of 4, as is where `bytes`
+ * begin, and may be `stride` bytes long. Fastest in the arena of the engine that codes and hashes.
  */
 export interface DatagramSlots {
   readonly bytes: Uint8Array
+  /** Room for the h_i of each slot's symbol, 32 bytes each. */
+  readonly hashes: Uint8Array
   readonly offset: number
   readonly stride: number
   readonly count: number
@@ -60,7 +62,8 @@ export function encodeBlock(
   }
   if (m > 0) code.encode({ k, log2M, symbolLength }, m, { bytes, offset, stride })
 
-  const symbolHashes = new Uint8Array(symbolCount * SYMBOL_HASH_LENGTH)
+  const hashesAt = firstSlot * SYMBOL_HASH_LENGTH
+  const symbolHashes = slots.hashes.subarray(hashesAt, hashesAt + symbolCount * SYMBOL_HASH_LENGTH)
   integrity.hashSymbols({ bytes, offset, stride, count: symbolCount }, symbolLength, symbolHashes)
   const frameIdentity = { ...identity, frameLength: frame.length, k }
   const digest = integrity.digestFrame(frameIdentity, symbolHashes.subarray(0, k * SYMBOL_HASH_LENGTH))

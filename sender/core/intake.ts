@@ -2,7 +2,8 @@
  * What comes from the sources is made ready to cross: range checks, service date, event id, wire form. Every
  * event in ends as forwarded, refused or quarantined, each counted under its own word (design §9).
  */
-import { type Event, encodeEvent, subjectKey, withEventId } from '../../proto/event.js'
+import { type Event, encodeEvent, eventIdOf, hasSubject } from '../../proto/event.js'
+import { EventWriter } from '../../proto/event-writer.js'
 import type { SenderHealth } from '../../proto/frame.js'
 import type { Parsed, RefusalWord } from './parsed.js'
 import { checkRanges, type QuarantineWord, type RangeLimits } from './range-checks.js'
@@ -11,7 +12,12 @@ import { type ServiceDateOptions, ServiceDates } from './service-date.js'
 export interface IntakeOptions {
   rangeLimits: RangeLimits
   serviceDates: ServiceDateOptions
+  /** BLAKE3, at least 16 bytes of it; by default the reference. */
+  hash?: (bytes: Uint8Array) => Uint8Array
 }
+
+/** What is forwarded goes in pieces of about so many bytes. */
+const PIECE_BYTES = 1 << 16
 
 export interface Quarantined {
   word: QuarantineWord
@@ -30,6 +36,7 @@ export class Intake {
   readonly counts = { eventsIn: 0, eventsRefused: 0, eventsQuarantined: 0, eventsForwarded: 0, fieldsIgnored: 0 }
   readonly #serviceDates: ServiceDates
   readonly #sources = new Map<string, SourceCounts>()
+  readonly #writer = new EventWriter(2 * PIECE_BYTES)
 
   constructor(private readonly options: IntakeOptions) {
     this.#serviceDates = new ServiceDates(options.serviceDates)
@@ -39,7 +46,7 @@ export class Intake {
    * @param source the source's name, of those configured
    * @param timeMs the time that event times are judged by: now, or for a recording its own time
    * @param nowMs  the sender's clock
-   * @returns events to forward, in wire form, and those to put aside
+   * @returns events to forward, in pieces as `encodeEvents` writes them, and those to put aside
    */
   handleParsed(source: string, parsed: Parsed, timeMs: number, nowMs: number) {
     const counts = this.#countsOf(source)
@@ -48,7 +55,7 @@ export class Intake {
     const forward: Uint8Array[] = []
     const quarantined: Quarantined[] = []
     for (const event of parsed.events) {
-      if (subjectKey(event) === undefined) {
+      if (!hasSubject(event)) {
         this.#refuse('no_key', counts)
         continue
       }
@@ -62,9 +69,13 @@ export class Intake {
         quarantined.push({ word, source, event })
         continue
       }
-      forward.push(encodeEvent(withEventId(this.#serviceDates.withServiceDate(event, timeMs))))
+      this.#serviceDates.withServiceDate(event, timeMs)
+      if (!event.eventId) event.eventId = this.#newEventId(event)
+      this.#writer.writeEventEntry(event)
+      this.counts.eventsForwarded++
+      if (this.#writer.length >= PIECE_BYTES) forward.push(this.#writer.take())
     }
-    this.counts.eventsForwarded += forward.length
+    if (this.#writer.length > 0) forward.push(this.#writer.take())
     return { forward, quarantined }
   }
 
@@ -77,6 +88,12 @@ export class Intake {
       ...(lastEventMs !== undefined && { lastEventMs: Math.round(lastEventMs) }),
     }))
     return { eventsIn, eventsRefused, eventsQuarantined, sources }
+  }
+
+  /** An empty id is no id (E3), and is not part of what is hashed. */
+  #newEventId(event: Event): string {
+    event.eventId = null
+    return eventIdOf(encodeEvent(event), this.options.hash)
   }
 
   #refuse(word: RefusalWord | 'no_key', counts: SourceCounts): void {

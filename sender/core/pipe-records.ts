@@ -3,8 +3,8 @@
  * records of a 4-byte big-endian payload length, a 1-byte kind and the payload.
  */
 export const PipeRecord = {
-  /** Payload: an event's wire form. */
-  event: 1,
+  /** Payload: any number of events, as `encodeEvents` writes them. */
+  events: 1,
   /** Payload: a `SenderHealth` message. */
   health: 2,
   /** No payload: the input is over; send what waits and stop. */
@@ -13,7 +13,7 @@ export const PipeRecord = {
 export type PipeRecordKind = (typeof PipeRecord)[keyof typeof PipeRecord]
 
 const HEADER_LENGTH = 5
-/** Far above any event; a longer record means that the two ends have lost step. */
+/** Far above what the intake puts into one; a longer record means that the two ends have lost step. */
 const PAYLOAD_LENGTH_MAX = 1 << 24
 
 /** Writes records one after another into one piece of memory, for one write to the pipe. */

@@ -2,7 +2,8 @@
  * The service date of trains whose source gives none: the operating day at first sight, kept until the train ends
  * or has not been seen for `keepMs` (design §8). 25:10 belongs to the day before, so a day starts at `dayStartHour`.
  */
-import { type Event, topicOf } from '../../proto/event.js'
+import type { Event } from '../../proto/event.js'
+import { type SubjectEntry, SubjectMap } from '../../proto/subject-map.js'
 
 export type ServiceDateOptions = {
   /** The railway's clock, minutes east of UTC. Japan has no summer time. */
@@ -23,8 +24,8 @@ export const DEFAULT_SERVICE_DATE_OPTIONS: ServiceDateOptions = {
 type Sighting = { serviceDate: string; seenMs: number }
 
 export class ServiceDates {
-  /** By topic, which is the key without the date; in the order in which the trains were last seen. */
-  readonly #sightings = new Map<string, Sighting>()
+  /** By train, its date left out; in the order in which the trains were last seen. */
+  readonly #sightings = new SubjectMap<Sighting>()
   readonly #options: ServiceDateOptions
 
   constructor(options: Partial<ServiceDateOptions> = {}) {
@@ -36,22 +37,30 @@ export class ServiceDates {
     return this.#sightings.size
   }
 
-  /** The event with a service date, if it is a train's and has none; otherwise the event itself. */
+  /** The same event: if it is a train's and has no service date, one is put into it. */
   withServiceDate(event: Event, nowMs: number): Event {
     const { train } = event
     if (!train || train.serviceDate || !train.number) return event
-    const topic = topicOf(event)
-    const known = this.#sightings.get(topic)
-    const isKept = known !== undefined && nowMs - known.seenMs <= this.#options.keepMs
-    const serviceDate = isKept ? known.serviceDate : operatingDay(event.eventTimeMs ?? nowMs, this.#options)
+    const known = this.#sightings.find(event)
+    const isKept = known !== undefined && nowMs - known.value.seenMs <= this.#options.keepMs
+    const serviceDate = isKept ? known.value.serviceDate : operatingDay(event.eventTimeMs ?? nowMs, this.#options)
     if (serviceDate === undefined) return event
-    this.#sightings.delete(topic)
-    if (!train.ended) this.#sightings.set(topic, { serviceDate, seenMs: nowMs })
-    if (this.#sightings.size > this.#options.trainsMax) {
-      const [longestAgo] = this.#sightings.keys()
-      this.#sightings.delete(longestAgo)
+    this.#see(event, known, serviceDate, nowMs)
+    train.serviceDate = serviceDate
+    return event
+  }
+
+  #see(event: Event, known: SubjectEntry<Sighting> | undefined, serviceDate: string, nowMs: number): void {
+    if (event.train!.ended) {
+      if (known) this.#sightings.delete(known)
+    } else if (known) {
+      known.value.serviceDate = serviceDate
+      known.value.seenMs = nowMs
+      this.#sightings.touch(known)
+    } else {
+      this.#sightings.add(event, { serviceDate, seenMs: nowMs })
+      if (this.#sightings.size > this.#options.trainsMax) this.#sightings.delete(this.#sightings.oldest!)
     }
-    return { ...event, train: { ...train, serviceDate } }
   }
 }
 

@@ -84,6 +84,8 @@ export class Transmitter {
   readonly #schedule = new SendSchedule()
   readonly #space: BlockSpace
   readonly #batch: DatagramBatch
+  /** The frame being numbered, until its symbols are made. */
+  readonly #frame: Uint8Array
   readonly #startMs: number
 
   #eventSequence = 0
@@ -107,6 +109,7 @@ export class Transmitter {
     const { slots } = options
     if (slots.count < SLOTS_MIN) throw new RangeError(`${slots.count} slots; ${SLOTS_MIN} are the least`)
     this.#space = new BlockSpace(slots.count)
+    this.#frame = new Uint8Array(options.batch.frameBytesMax)
     this.#batch = new DatagramBatch(slots, BATCH_DATAGRAMS_MAX, identityOf(options), options)
     this.#startMs = nowMs
     this.#admitAtMs = nowMs
@@ -116,9 +119,9 @@ export class Transmitter {
 
   // ------------------------------------------------------------ tell
 
-  /** An event in wire form, checked by the intake. */
-  handleEvent(event: Uint8Array, nowMs: number): void {
-    this.#batcher.handleEvent(event, nowMs)
+  /** Events as `encodeEvents` writes them, checked by the intake. The memory must not be written to afterwards. */
+  handleEvents(batch: Uint8Array, nowMs: number): void {
+    this.#batcher.handleEvents(batch, nowMs)
   }
 
   handleIntakeHealth(health: IntakeHealth): void {
@@ -254,11 +257,11 @@ export class Transmitter {
       const next = this.#schedule.peek()
       this.#isLate = next !== undefined && nowMs - next.dueMs > LATENESS_MAX_MS
       if (this.#isLate) return
-      const events = this.#batcher.take()
-      const frame = encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, events)
+      const { parts, events } = this.#batcher.take()
+      const frame = encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, parts, this.#frame)
       this.#eventSequence++
       this.counts.framesSent++
-      this.counts.eventsSent += events.length
+      this.counts.eventsSent += events
       this.#start(frame, Lane.events, this.#eventSequence, nowMs)
     }
   }
@@ -307,7 +310,8 @@ export class Transmitter {
     const block = encodeBlock(frame, { epoch, lane, sequence }, plan, this.options, slots, firstSlot)
     const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
     const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond
-    this.#admitAtMs = Math.max(this.#admitAtMs, nowMs) + onWireMs
+    // Whoever asks late, as timers of whole milliseconds do, has the frames of that time all the same.
+    this.#admitAtMs = Math.max(this.#admitAtMs, nowMs - LATENESS_MAX_MS) + onWireMs
     this.#schedule.add(block, plan, nowMs)
     return onWireMs
   }

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Event, encodeEvent } from '../../proto/event.js'
+import type { Event } from '../../proto/event.js'
+import { eventToJson } from '../../proto/event-json.js'
 import {
   BATCH_OVERHEAD_MAX,
+  decodeEventBatch,
   decodeFrame,
-  EVENT_OVERHEAD_MAX,
   encodeEventBatch,
+  encodeEvents,
   encodeFrame,
+  endOfEventEntry,
 } from '../../proto/frame.js'
 
 const anyEvent: fc.Arbitrary<Event> = fc.record({
@@ -19,7 +22,8 @@ t.test('F5, F6: a batch of events in wire form is the frame, byte by byte', asyn
   const anyTime = fc.oneof(fc.constant(0), fc.nat({ max: Number.MAX_SAFE_INTEGER }))
   fc.assert(
     fc.property(anyTime, anyTime, fc.array(anyEvent, { maxLength: 12 }), (createdMs, eventsBefore, events) => {
-      const batch = encodeEventBatch(createdMs, eventsBefore, events.map(encodeEvent))
+      const parts = [encodeEvents(events.slice(0, 5)), encodeEvents(events.slice(5))]
+      const batch = encodeEventBatch(createdMs, eventsBefore, parts)
       return Buffer.compare(batch, encodeFrame({ createdMs, eventBatch: { eventsBefore, events } })) === 0
     }),
   )
@@ -28,11 +32,24 @@ t.test('F5, F6: a batch of events in wire form is the frame, byte by byte', asyn
 
 t.test('a batch is no longer than its events and the overhead that is reckoned for them', async (t) => {
   for (const lengths of [[], [0], [127], [128], [16_383, 16_384], new Array(500).fill(40), [2 ** 21]]) {
-    const events = lengths.map((length) => new Uint8Array(length))
-    const room = lengths.reduce((sum, length) => sum + length + EVENT_OVERHEAD_MAX, BATCH_OVERHEAD_MAX)
-    const { length } = encodeEventBatch(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, events)
+    const parts = lengths.map((length) => new Uint8Array(length))
+    const room = lengths.reduce((sum, length) => sum + length, BATCH_OVERHEAD_MAX)
+    const { length } = encodeEventBatch(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, parts)
     t.ok(length <= room, `${length} ≤ ${room}`)
   }
+})
+
+t.test('events one after another: each has its end, and all come back', async () => {
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 12 }), (events) => {
+      const batch = encodeEvents(events)
+      const ends: number[] = []
+      for (let at = 0; at < batch.length; ) ends.push((at = endOfEventEntry(batch, at)))
+      const oneByOne = ends.map((end, i) => decodeEventBatch(batch.subarray(ends[i - 1] ?? 0, end))!)
+      const isWhole = ends.length === events.length && oneByOne.every(({ length }) => length === 1)
+      return isWhole && JSON.stringify(oneByOne.flat().map(eventToJson)) === JSON.stringify(events.map(eventToJson))
+    }),
+  )
 })
 
 t.test('a frame of each body comes back', async (t) => {

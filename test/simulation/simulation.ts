@@ -5,7 +5,8 @@
 import { referenceIntegrity } from '../../fec/integrity.js'
 import { planBlock } from '../../fec/policy.js'
 import { createReferenceCode } from '../../fec/reed-solomon.js'
-import { type Event, encodeEvent } from '../../proto/event.js'
+import type { Event } from '../../proto/event.js'
+import { encodeEvents } from '../../proto/frame.js'
 import { type OneThreadOptions, OneThreadReceiver } from '../../receiver/core/one-thread-receiver.js'
 import type { FeedItem } from '../../receiver/core/receiver.js'
 import { Random } from '../../rig/random.js'
@@ -119,7 +120,7 @@ export function simulate(scenario: Scenario): Outcome {
     if (nowMs >= nextEventMs) {
       const event = numberedEvent(eventsIn++)
       oracle.handleInput(event)
-      sender.handleEvent(encodeEvent(event), nowMs)
+      sender.handleEvents(encodeEvents([event]), nowMs)
       nextEventMs = nowMs + random.exponential(8)
     }
     step()

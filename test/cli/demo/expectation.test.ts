@@ -11,8 +11,8 @@ import {
   flatten,
   NoIndependentCheck,
 } from '../../../cli/demo/expectation.js'
-import { decodeEvent } from '../../../proto/event.js'
 import { eventToJson } from '../../../proto/event-json.js'
+import { decodeEventBatch } from '../../../proto/frame.js'
 import { transit_realtime } from '../../../proto/generated/gtfs-realtime.js'
 import { Intake } from '../../../sender/core/intake.js'
 import { DEFAULT_RANGE_LIMITS } from '../../../sender/core/range-checks.js'
@@ -38,7 +38,8 @@ async function throughPipeline(path: string, { operator, ...clock }: Expectation
   const events: FlatEvent[] = []
   for await (const item of openRecording(path, { mappings, ...(operator && { operator }) })) {
     const { forward } = intake.handleParsed('recording', item, item.atMs ?? 0, 0)
-    for (const wire of forward) events.push(flatten(JSON.parse(JSON.stringify(eventToJson(decodeEvent(wire)!)))))
+    for (const event of forward.flatMap((piece) => decodeEventBatch(piece)!))
+      events.push(flatten(JSON.parse(JSON.stringify(eventToJson(event)))))
   }
   return { events, quarantined: intake.quarantined }
 }

@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import t from 'tap'
-import { decodeEvent, type Event, encodeEvent } from '../../../proto/event.js'
-import { encodeEventBatch } from '../../../proto/frame.js'
+import type { Event } from '../../../proto/event.js'
+import { decodeEventBatch, encodeEventBatch, encodeEvents } from '../../../proto/frame.js'
 import { Batcher, type BatcherOptions } from '../../../sender/core/batcher.js'
 
 const OPTIONS: BatcherOptions = { deadlineMs: 5, frameBytesMax: 400, queueEventsMax: 100, overload: 'conflate' }
@@ -13,77 +13,81 @@ const CONGESTING = 20
 
 /** A record of some 40 bytes about a train, known by its mark. */
 const recordOf = (number: number, mark: number) =>
-  record(mark, { train: { line: 'L', number: `${number}`.padStart(12, '0') } })
-const record = (mark: number, event: Event) => encodeEvent({ ...event, eventId: `${mark}`.padEnd(17) })
-const markOf = (event: Uint8Array) => Number(decodeEvent(event)!.eventId)
-const marksOf = (events: readonly Uint8Array[]) => events.map(markOf)
+  record(mark, { train: { line: 'L', number: `${number}`.padStart(15, '0') } })
+const record = (mark: number, event: Event) => encodeEvents([{ ...event, eventId: `${mark}`.padEnd(17) }])
+const markOf = (event: Event) => Number(event.eventId)
+const marksOf = (parts: readonly Uint8Array[]) => parts.flatMap((part) => decodeEventBatch(part)!.map(markOf))
+const takenFrom = (batcher: Batcher) => marksOf(batcher.take().parts)
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
+
+/** An entry of so many bytes, with something in it that is no event. */
+function entryOf(bytes: number): Uint8Array {
+  const isLong = bytes - 2 > 127
+  const length = bytes - (isLong ? 3 : 2)
+  const head = isLong ? [0x12, (length & 0x7f) | 0x80, length >> 7] : [0x12, length]
+  return Uint8Array.from({ length: bytes }, (_, i) => head[i] ?? 0xff)
+}
 
 function takeAll(batcher: Batcher): Uint8Array[] {
   const all: Uint8Array[] = []
-  while (batcher.waitingEvents > 0) all.push(...batcher.take())
+  while (batcher.waitingEvents > 0) all.push(...batcher.take().parts)
   return all
 }
 
 /** A batcher with records 0 … count−1 of trains 0 … count−1. */
 function filled(count: number, options: Partial<BatcherOptions> = {}): Batcher {
   const batcher = new Batcher({ ...OPTIONS, ...options })
-  for (const n of range(0, count)) batcher.handleEvent(recordOf(n, n), 0)
+  for (const n of range(0, count)) batcher.handleEvents(recordOf(n, n), 0)
   return batcher
 }
 
 t.test('a batch closes when its first event has waited for the deadline', async (t) => {
   const batcher = new Batcher(OPTIONS)
   t.equal(batcher.readyAtMs(), Number.POSITIVE_INFINITY)
-  batcher.handleEvent(recordOf(1, 1), 1000)
-  batcher.handleEvent(recordOf(2, 2), 1003)
+  batcher.handleEvents(recordOf(1, 1), 1000)
+  batcher.handleEvents(recordOf(2, 2), 1003)
   t.equal(batcher.readyAtMs(), 1005)
-  t.same(marksOf(batcher.take()), [1, 2])
+  t.same(takenFrom(batcher), [1, 2])
   t.equal(batcher.readyAtMs(), Number.POSITIVE_INFINITY)
-  t.same(batcher.take(), [])
+  t.same(batcher.take(), { parts: [], events: 0 })
 })
 
 t.test('a batch closes when it fills a frame, in order, the rest waiting for its own deadline', async (t) => {
   const batcher = new Batcher(OPTIONS)
-  for (const n of range(0, EVENTS_PER_FRAME)) batcher.handleEvent(recordOf(n, n), 1000 + n)
+  for (const n of range(0, EVENTS_PER_FRAME)) batcher.handleEvents(recordOf(n, n), 1000 + n)
   t.equal(batcher.readyAtMs(), 1005, 'not quite full')
-  batcher.handleEvent(recordOf(99, 99), 1010)
+  batcher.handleEvents(recordOf(99, 99), 1010)
   t.equal(batcher.readyAtMs(), 1000, 'full')
-  t.same(marksOf(batcher.take()), range(0, EVENTS_PER_FRAME))
+  t.same(takenFrom(batcher), range(0, EVENTS_PER_FRAME))
   t.equal(batcher.readyAtMs(), 1015)
-  t.same(marksOf(batcher.take()), [99])
+  t.same(takenFrom(batcher), [99])
 })
 
 t.test('an event that no frame can hold is counted, the largest that fits goes out', async (t) => {
   const batcher = new Batcher(OPTIONS)
-  const sized = (length: number) => {
-    const event = new Uint8Array(length)
-    event.set(recordOf(1, 1))
-    return event
-  }
-  batcher.handleEvent(sized(400 - 32 - 5 + 1), 0)
+  batcher.handleEvents(entryOf(400 - 32 + 1), 0)
   t.same(batcher.counts, { conflated: 0, tooLarge: 1, queueFull: 0 })
   t.equal(batcher.waitingEvents, 0)
-  const largest = sized(400 - 32 - 5)
-  batcher.handleEvent(largest, 0)
+  const largest = entryOf(400 - 32)
+  batcher.handleEvents(largest, 0)
   t.equal(batcher.readyAtMs(), 0)
-  const [event] = batcher.take()
-  t.equal(event, largest)
-  t.ok(encodeEventBatch(2 ** 47, 2 ** 52, [event]).length <= 400)
+  const { parts } = batcher.take()
+  t.same(parts, [largest])
+  t.ok(encodeEventBatch(2 ** 47, 2 ** 52, parts).length <= 400)
 })
 
 t.test('with room on the link nothing is conflated', async (t) => {
   const batcher = new Batcher(OPTIONS)
-  for (const mark of range(0, EVENTS_PER_FRAME)) batcher.handleEvent(recordOf(1, mark), 0)
+  for (const mark of range(0, EVENTS_PER_FRAME)) batcher.handleEvents(recordOf(1, mark), 0)
   t.same(marksOf(takeAll(batcher)), range(0, EVENTS_PER_FRAME))
   t.equal(batcher.counts.conflated, 0)
 })
 
 t.test('when congested the newer record of a train takes the place of the older', async (t) => {
   const batcher = filled(CONGESTING)
-  batcher.handleEvent(recordOf(3, 100), 1)
-  batcher.handleEvent(recordOf(5, 101), 1)
-  batcher.handleEvent(recordOf(3, 102), 1)
+  batcher.handleEvents(recordOf(3, 100), 1)
+  batcher.handleEvents(recordOf(5, 101), 1)
+  batcher.handleEvents(recordOf(3, 102), 1)
   t.equal(batcher.counts.conflated, 3)
   const places = range(0, CONGESTING).map((n) => ({ 3: 102, 5: 101 })[n] ?? n)
   t.same(marksOf(takeAll(batcher)), places)
@@ -91,26 +95,51 @@ t.test('when congested the newer record of a train takes the place of the older'
 
 t.test('records of one train that waited before congestion began are conflated too', async (t) => {
   const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
-  for (const mark of range(0, CONGESTING)) batcher.handleEvent(recordOf(mark % 2, mark), 0)
-  batcher.handleEvent(recordOf(7, 99), 0)
+  for (const mark of range(0, CONGESTING)) batcher.handleEvents(recordOf(mark % 2, mark), 0)
+  batcher.handleEvents(recordOf(7, 99), 0)
   t.same(marksOf(takeAll(batcher)), [18, 19, 99])
 })
 
 t.test('only trains are conflated: each word about a line or a component counts', async (t) => {
   const batcher = filled(CONGESTING)
-  for (const mark of [100, 101]) batcher.handleEvent(record(mark, { line: { line: 'L' } }), 0)
-  for (const mark of [102, 103]) batcher.handleEvent(record(mark, { component: { component: 'C' } }), 0)
-  for (const mark of [104, 105]) batcher.handleEvent(record(mark, { train: { line: 'L' } }), 0)
+  for (const mark of [100, 101]) batcher.handleEvents(record(mark, { line: { line: 'L' } }), 0)
+  for (const mark of [102, 103]) batcher.handleEvents(record(mark, { component: { component: 'C' } }), 0)
+  for (const mark of [104, 105]) batcher.handleEvents(record(mark, { train: { line: 'L' } }), 0)
   t.equal(batcher.counts.conflated, 0)
   t.same(marksOf(takeAll(batcher)), [...range(0, CONGESTING), ...range(100, 106)])
 })
 
 t.test('bytes that are no event are carried like any other, congested or not', async (t) => {
   const batcher = filled(CONGESTING)
-  const noEvent = new Uint8Array(20).fill(255)
-  batcher.handleEvent(noEvent, 0)
-  batcher.handleEvent(recordOf(1, 100), 0)
-  t.equal(takeAll(batcher).at(-1), noEvent)
+  const noEvent = entryOf(20)
+  batcher.handleEvents(noEvent, 0)
+  batcher.handleEvents(recordOf(1, 100), 0)
+  t.same(takeAll(batcher).at(-1)!.slice(-20), noEvent)
+})
+
+t.test('many events in one record: none is lost, doubled or out of order, however frames cut it', async (t) => {
+  for (const frameBytesMax of [100, 133, 400, 5000]) {
+    const batcher = new Batcher({ ...OPTIONS, frameBytesMax, overload: 'wait' })
+    const events = range(0, 100).map((mark) => ({ eventId: `${mark}`.repeat(mark % 7), train: { number: `${mark}` } }))
+    batcher.handleEvents(encodeEvents(events.slice(0, 63)), 0)
+    batcher.handleEvents(encodeEvents(events.slice(63)), 0)
+    t.equal(batcher.waitingEvents, 100)
+    const seen: string[] = []
+    while (batcher.waitingEvents > 0) {
+      const taken = batcher.take()
+      t.ok(encodeEventBatch(2 ** 42, 2 ** 40, taken.parts).length <= frameBytesMax)
+      const inFrame = taken.parts.flatMap((part) => decodeEventBatch(part)!)
+      t.equal(inFrame.length, taken.events)
+      seen.push(...inFrame.map(({ train }) => train!.number!))
+    }
+    t.same(seen, range(0, 100).map(String))
+  }
+})
+
+t.test('a record that is cut short is our own mistake, and says so', async (t) => {
+  const whole = encodeEvents([{ train: { number: '1' } }, { train: { number: '2' } }])
+  for (const wrong of [whole.subarray(0, whole.length - 1), whole.subarray(1), Uint8Array.of(0x12, 0x80)])
+    t.throws(() => new Batcher(OPTIONS).handleEvents(wrong, 0), RangeError)
 })
 
 t.test('beyond the queue the oldest is dropped and counted', async (t) => {
@@ -123,10 +152,10 @@ t.test('beyond the queue the oldest is dropped and counted', async (t) => {
 t.test('to wait: nothing is replaced or dropped, the caller is told to stop reading', async (t) => {
   const batcher = new Batcher({ ...OPTIONS, overload: 'wait', queueEventsMax: 3 })
   let handled = 0
-  while (!batcher.isFull && handled < 1000) batcher.handleEvent(recordOf(1, handled++), 0)
+  while (!batcher.isFull && handled < 1000) batcher.handleEvents(recordOf(1, handled++), 0)
   t.ok(handled > EVENTS_PER_FRAME && handled <= CONGESTING, `${handled} events`)
-  batcher.handleEvent(recordOf(1, handled++), 0)
-  t.same(marksOf(batcher.take()), range(0, EVENTS_PER_FRAME))
+  batcher.handleEvents(recordOf(1, handled++), 0)
+  t.same(takenFrom(batcher), range(0, EVENTS_PER_FRAME))
   t.notOk(batcher.isFull, 'reads again after a frame')
   t.same(marksOf(takeAll(batcher)), range(EVENTS_PER_FRAME, handled))
   t.same(batcher.counts, { conflated: 0, tooLarge: 0, queueFull: 0 })
@@ -149,15 +178,16 @@ t.test(
     fc.assert(
       fc.property(events, overload, fc.integer({ min: 1, max: 60 }), (steps, overload, queueEventsMax) => {
         const batcher = new Batcher({ deadlineMs: 5, frameBytesMax: 200, queueEventsMax, overload })
-        const taken: Uint8Array[] = []
+        const taken: number[] = []
         const trainOf = new Map<number, number>()
         const latestOf = new Map<number, number>()
         let eventsIn = 0
         for (const step of steps) {
           if (step === 'take') {
-            const batch = batcher.take()
-            if (encodeEventBatch(2 ** 42, 2 ** 40, batch).length > 200) return false
-            taken.push(...batch)
+            const { parts, events } = batcher.take()
+            const marks = marksOf(parts)
+            if (marks.length !== events || encodeEventBatch(2 ** 42, 2 ** 40, parts).length > 200) return false
+            taken.push(...marks)
             continue
           }
           const mark = eventsIn++
@@ -167,17 +197,17 @@ t.test(
           }
           const event =
             step === 'too large'
-              ? new Uint8Array(200)
-              : encodeEvent({ eventId: `${mark}${' '.repeat(step.bytes)}`, train: { number: `${step.train}` } })
-          batcher.handleEvent(event, mark)
+              ? entryOf(200)
+              : encodeEvents([{ eventId: `${mark}${' '.repeat(step.bytes)}`, train: { number: `${step.train}` } }])
+          batcher.handleEvents(event, mark)
           if (overload === 'conflate' && batcher.waitingEvents > queueEventsMax) return false
         }
         const { conflated, queueFull, tooLarge } = batcher.counts
         if (eventsIn !== taken.length + conflated + queueFull + tooLarge + batcher.waitingEvents) return false
         if (overload === 'wait' && conflated + queueFull > 0) return false
-        taken.push(...takeAll(batcher))
+        taken.push(...marksOf(takeAll(batcher)))
         const latestTaken = new Map<number, number>()
-        for (const mark of marksOf(taken)) {
+        for (const mark of taken) {
           const train = trainOf.get(mark)!
           if (mark <= (latestTaken.get(train) ?? -1)) return false
           latestTaken.set(train, mark)
@@ -203,7 +233,7 @@ for (const [what, trains] of [
   t.test(`memory stays bounded under a million events ${what}`, async (t) => {
     const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
     const before = heapMB()
-    for (let n = 0; n < 1_000_000; n++) batcher.handleEvent(recordOf(trains === 100 ? n % 100 : n, n), n)
+    for (let n = 0; n < 1_000_000; n++) batcher.handleEvents(recordOf(trains === 100 ? n % 100 : n, n), n)
     const grownMB = heapMB() - before
     t.ok(grownMB < 10, `${grownMB.toFixed(1)} MB`)
     const { conflated, queueFull } = batcher.counts

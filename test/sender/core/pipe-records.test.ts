@@ -24,7 +24,7 @@ function readIn(pieces: readonly Uint8Array[]): { kind: number; payload: Uint8Ar
 
 t.test('the form: length, kind, payload', async (t) => {
   const bytes = encodePipeRecords([
-    { kind: PipeRecord.event, payload: Uint8Array.of(7, 8) },
+    { kind: PipeRecord.events, payload: Uint8Array.of(7, 8) },
     { kind: PipeRecord.end, payload: new Uint8Array(0) },
   ])
   t.same([...bytes], [0, 0, 0, 2, 1, 7, 8, 0, 0, 0, 0, 3])
@@ -59,7 +59,7 @@ t.test('however the stream is cut, the same records come out', async () => {
 })
 
 t.test('a record is handed on as soon as its last byte is in', async (t) => {
-  const bytes = encodePipeRecords([{ kind: PipeRecord.event, payload: Uint8Array.of(1, 2, 3) }])
+  const bytes = encodePipeRecords([{ kind: PipeRecord.events, payload: Uint8Array.of(1, 2, 3) }])
   t.equal(readIn([bytes.subarray(0, -1)]).length, 0)
   t.equal(readIn([bytes.subarray(0, -1), bytes.subarray(-1)]).length, 1)
 })

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import t from 'tap'
+import type { Event } from '../../proto/event.js'
+import { EventWriter } from '../../proto/event-writer.js'
+import { katamichi } from '../../proto/generated/katamichi.js'
+import { anyEvent } from './any-event.js'
+
+const generated = (event: Event) => katamichi.v1.Event.encode(event).finish()
+const written = (event: Event) => {
+  const writer = new EventWriter()
+  writer.writeEvent(event)
+  return writer.take()
+}
+const areEqual = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0
+
+t.test('any event: the same bytes as the generated code', async () => {
+  fc.assert(
+    fc.property(anyEvent, (event) => areEqual(written(event), generated(event))),
+    { numRuns: 5000 },
+  )
+})
+
+t.test('entries one after another are an EventBatch, whatever stood in the memory before', async () => {
+  const writer = new EventWriter(1)
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 20 }), (events) => {
+      for (const event of events) writer.writeEventEntry(event)
+      return areEqual(writer.take(), katamichi.v1.EventBatch.encode({ events }).finish()) && writer.length === 0
+    }),
+    { numRuns: 300 },
+  )
+})
+
+t.test('lengths of one, two and three bytes, also around a text that is no ASCII', async (t) => {
+  for (const length of [0, 1, 126, 127, 128, 129, 16_380, 16_383, 16_384, 70_000]) {
+    for (const char of ['x', 'é', '駅', '🚃']) {
+      const event = { train: { number: char.repeat(length), note: { ja: char } } }
+      t.ok(areEqual(written(event), generated(event)), `${length} × ${char}`)
+    }
+  }
+})
+
+t.test('what is not as the types say is as the generated code has it', async (t) => {
+  for (const odd of [-1, 1.5, Number.NaN, 2 ** 60, -(2 ** 40)]) {
+    for (const event of [{ eventTimeMs: odd }, { train: { carCount: odd } }, { train: { delayS: odd } }]) {
+      t.ok(areEqual(written(event), generated(event)), JSON.stringify(event))
+    }
+  }
+})
+
+t.test('a mistake in one event leaves those before it as they are', async (t) => {
+  const writer = new EventWriter()
+  writer.writeEventEntry({ eventId: '1' })
+  t.throws(() => writer.writeEventEntry({ train: { number: '1', carIds: [null as unknown as string] } }))
+  writer.writeEventEntry({ eventId: '2' })
+  t.ok(
+    areEqual(writer.take(), katamichi.v1.EventBatch.encode({ events: [{ eventId: '1' }, { eventId: '2' }] }).finish()),
+  )
+})
