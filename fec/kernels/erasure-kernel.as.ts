@@ -21,6 +21,10 @@ const NIBBLE_MASK: usize = 256 * PRODUCT
 // Regions of `scratch`, in rows of one column: M sums, which become the repair values; M coefficients of one chunk;
 // eight rows filled up with zeros; the syndromes, each as its low halves and its high halves.
 const CHUNK: usize = 128 * WIDTH
+//
+// With M = 8 there is no chunk there, but CLASSES: the six classes of computeRepair8, four rows each.
+const CLASSES: usize = 128 * WIDTH
+const CLASSES_ROWS: usize = 6 * 4
 const FILLED: usize = 256 * WIDTH
 const SYNDROMES: usize = 264 * WIDTH
 
@@ -36,6 +40,7 @@ export function encode(
   scratch: usize,
 ): void {
   const valuesEnd = scratch + m * WIDTH
+  if (log2M == 3) clear(scratch + CLASSES, CLASSES_ROWS)
   for (const end = block + length; block < end; block += WIDTH) {
     computeRepair(block, stride, k, log2M, products, scratch)
     let target = block + k * stride
@@ -68,6 +73,7 @@ export function decode(
   const points = received + listLength
   const shares = points + listLength
   const syndromes = scratch + SYNDROMES
+  if (log2M == 3) clear(scratch + CLASSES, CLASSES_ROWS)
   for (let column: usize = 0; column < length; column += WIDTH) {
     computeRepair(block + column, stride, k, log2M, products, scratch)
     const nibble = v128.load(products, NIBBLE_MASK)
@@ -156,18 +162,94 @@ function computeRepair4(row: usize, stride: usize, k: usize, products: usize, sc
   v128.store(scratch, v128.xor(s3, s2), 48)
 }
 
+/**
+ * With M = 8 the products of the last layer are taken out of the loop: 8 rather than 12 for each eight rows of source
+ * are left in it, and the sums stay in registers. Let z_g be the four coefficients of the four rows at point 4g. The last
+ * layer gives Σ z_g for the upper half and Σ (1 + g)·z_g for the lower. With R_g = Σ z_h over all h ≥ g,
+ *
+ *     Σ g·z_g = Σ (g + (g − 1))·R_g      + is XOR, − is not
+ *
+ * and g + (g − 1) depends only on how many zeros g ends with, j: it is 2^(j+1) − 1. So R_g is added to class j, and
+ * each class is multiplied once, at the end. R_1 is the one term outside the loop; it cancels the 1 of 1 + g.
+ * The classes must be zero and are left so.
+ *
+ * Measured on Zen 4, Node 24, encoding at (64, 8): 4 % faster than with all three layers in the loop.
+ */
 function computeRepair8(row: usize, stride: usize, k: usize, products: usize, scratch: usize): void {
-  clear(scratch, 8)
-  for (let point: usize = 8; point < k + 8; point += 8) {
-    if (point > k) {
-      fillUp(row, stride, k & 7, 8, scratch + FILLED)
-      row = scratch + FILLED
-      stride = WIDTH
-    }
-    interpolate8(row, stride, point, products, scratch, true)
-    row += 8 * stride
+  const nibble = v128.load(products, NIBBLE_MASK)
+  let g: usize = 1 + ((k + 3) >> 2)
+  const classes = scratch + CLASSES
+  const classesEnd = classes + (32 - <usize>clz<u32>(<u32>g)) * 64
+  let next = row + (g - 2) * 4 * stride
+  let at = next
+  let step = stride
+  if (k & 3) {
+    fillUp(next, stride, k & 3, 4, scratch + FILLED)
+    at = scratch + FILLED
+    step = WIDTH
   }
-  evaluate8(scratch, 0, products)
+  let s0 = i64x2.splat(0)
+  let s1 = s0
+  let s2 = s0
+  let s3 = s0
+  for (; g >= 2; g--) {
+    let a = v128.load(at)
+    let b = v128.load(at + step)
+    let c = v128.load(at + 2 * step)
+    let d = v128.load(at + 3 * step)
+
+    let t = products + g * (4 * PRODUCT)
+    b = v128.xor(b, a)
+    d = v128.xor(d, c)
+    a = addTimes(a, v128.load(t), v128.load(t, 16), b, nibble)
+    c = addTimes(c, v128.load(t, 2 * PRODUCT), v128.load(t, 2 * PRODUCT + 16), d, nibble)
+
+    t = products + g * (2 * PRODUCT)
+    const low = v128.load(t)
+    const high = v128.load(t, 16)
+    c = v128.xor(c, a)
+    d = v128.xor(d, b)
+    a = addTimes(a, low, high, c, nibble)
+    b = addTimes(b, low, high, d, nibble)
+
+    s0 = v128.xor(s0, a)
+    s1 = v128.xor(s1, b)
+    s2 = v128.xor(s2, c)
+    s3 = v128.xor(s3, d)
+    const q = classes + (<usize>ctz<u32>(<u32>g) << 6)
+    v128.store(q, v128.xor(v128.load(q), s0))
+    v128.store(q, v128.xor(v128.load(q, 16), s1), 16)
+    v128.store(q, v128.xor(v128.load(q, 32), s2), 32)
+    v128.store(q, v128.xor(v128.load(q, 48), s3), 48)
+    next -= 4 * stride
+    at = next
+    step = stride
+  }
+  const zero = i64x2.splat(0)
+  let a = v128.load(classes)
+  let b = v128.load(classes, 16)
+  let c = v128.load(classes, 32)
+  let d = v128.load(classes, 48)
+  v128.store(classes, zero)
+  v128.store(classes, zero, 16)
+  v128.store(classes, zero, 32)
+  v128.store(classes, zero, 48)
+  let factor: usize = 3
+  for (let q = classes + 64; q < classesEnd; q += 64) {
+    const t = products + factor * PRODUCT
+    const low = v128.load(t)
+    const high = v128.load(t, 16)
+    a = addTimes(a, low, high, v128.load(q), nibble)
+    b = addTimes(b, low, high, v128.load(q, 16), nibble)
+    c = addTimes(c, low, high, v128.load(q, 32), nibble)
+    d = addTimes(d, low, high, v128.load(q, 48), nibble)
+    v128.store(q, zero)
+    v128.store(q, zero, 16)
+    v128.store(q, zero, 32)
+    v128.store(q, zero, 48)
+    factor = 2 * factor + 1
+  }
+  storeValues(scratch, 0, products, a, b, c, d, s0, s1, s2, s3)
 }
 
 function computeRepairOfEights(
@@ -318,15 +400,38 @@ function interpolate8Apart(row: usize, stride: usize, point: usize, products: us
 // @ts-ignore: decorator
 @inline
 function evaluate8(rows: usize, point: usize, products: usize): void {
+  storeValues(
+    rows,
+    point,
+    products,
+    v128.load(rows),
+    v128.load(rows, 16),
+    v128.load(rows, 32),
+    v128.load(rows, 48),
+    v128.load(rows, 64),
+    v128.load(rows, 80),
+    v128.load(rows, 96),
+    v128.load(rows, 112),
+  )
+}
+
+/** The same for coefficients a … h. */
+// @ts-ignore: decorator
+@inline
+function storeValues(
+  rows: usize,
+  point: usize,
+  products: usize,
+  a: v128,
+  b: v128,
+  c: v128,
+  d: v128,
+  e: v128,
+  f: v128,
+  g: v128,
+  h: v128,
+): void {
   const nibble = v128.load(products, NIBBLE_MASK)
-  let a = v128.load(rows)
-  let b = v128.load(rows, 16)
-  let c = v128.load(rows, 32)
-  let d = v128.load(rows, 48)
-  let e = v128.load(rows, 64)
-  let f = v128.load(rows, 80)
-  let g = v128.load(rows, 96)
-  let h = v128.load(rows, 112)
 
   a = addTwiddled(a, point >> 2, e, products, nibble)
   e = v128.xor(e, a)
