@@ -23,6 +23,7 @@ const TESTED_ELSEWHERE = {
   'fec/erasures.ts': 'test/fec/reed-solomon.test.ts',
   'fec/kernels/kernel-memory.ts': 'test/fec/kernels/erasure-kernel.test.ts',
   'proto/number-only-protobuf.ts': 'test/proto/event.test.ts',
+  'sender/core/datagram-batch.ts': 'test/sender/core/transmitter.test.ts',
   'sender/core/parsed.ts': 'test/sender/core/intake.test.ts',
 }
 /** Tests of the whole, not of a file. */
@@ -31,7 +32,7 @@ const TESTS_OF_NO_FILE = [
   'test/receiver/mutations.test.ts',
 ]
 /** Where a process begins: what bin/ and another process start by path. */
-const ENTRIES = ['cli/main.ts', 'sender/transmit-process.ts', 'rig/relay-process.ts']
+const ENTRIES = ['cli/main.ts', 'sender/transmit-process.ts', 'receiver/assembly-thread.ts', 'rig/relay-process.ts']
 
 /** What a law says of a tree made up of these files. */
 const madeUp = (files: Record<string, string>): SourceTree => new Map(Object.entries(files))

@@ -2,7 +2,7 @@
 import { referenceIntegrity } from '../../fec/integrity.js'
 import { createReferenceCode } from '../../fec/reed-solomon.js'
 import { HEADER_LENGTH, type LaneNumber, writeHeader } from '../../proto/datagram.js'
-import { OneThreadReceiver } from '../../receiver/core/one-thread-receiver.js'
+import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
 import { encodeAlone } from '../sender/core/datagram-slots.js'
 
 const KEY = new Uint8Array(32).fill(7)

@@ -1,8 +1,8 @@
 import t from 'tap'
 import { Lane } from '../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../proto/frame.js'
-import { type OneThreadOptions, OneThreadReceiver } from '../../../receiver/core/one-thread-receiver.js'
 import type { FeedItem } from '../../../receiver/core/receiver.js'
+import { type OneThreadOptions, OneThreadReceiver } from '../../../rig/one-thread-receiver.js'
 import { type BlockSpec, code, DatagramMaker, integrity, KEY } from '../datagram-maker.js'
 
 const EPOCH = 1_750_000_000

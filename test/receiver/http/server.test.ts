@@ -1,9 +1,9 @@
 import t from 'tap'
 import { Lane } from '../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../proto/frame.js'
-import type { OneThreadReceiver } from '../../../receiver/core/one-thread-receiver.js'
 import { createMetrics } from '../../../receiver/http/metrics.js'
 import { createHttpServer } from '../../../receiver/http/server.js'
+import type { OneThreadReceiver } from '../../../rig/one-thread-receiver.js'
 import { datagramsOf, newReceiver } from '../one-frame.js'
 
 const NOW_MS = 1_750_000_000_000

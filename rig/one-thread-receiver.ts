@@ -1,6 +1,6 @@
 /** Assembler and receiver in one: for a link without a thread of its own, and for tests of the whole. */
-import { type AssemblerOptions, type DatagramWord, FrameAssembler } from './frame-assembler.js'
-import { assemblerResume, Receiver, type ReceiverOptions } from './receiver.js'
+import { type AssemblerOptions, type DatagramWord, FrameAssembler } from '../receiver/core/frame-assembler.js'
+import { assemblerResume, Receiver, type ReceiverOptions } from '../receiver/core/receiver.js'
 
 export type OneThreadOptions = ReceiverOptions & Omit<AssemblerOptions, 'resume'>
 
