@@ -34,14 +34,14 @@ export class DatagramBatch {
   /** The same, and the slots, by words: copied so, a header costs 20 ns; by bytes, in shared memory, 200. */
   readonly #headerWords = new Int32Array(this.#header.buffer)
   readonly #words: Int32Array
-  /** The datagram counter of this batch's first datagram; the same on every link, for all send the same. */
-  #firstCounter = 0
 
   constructor(
     private readonly slots: DatagramSlots,
     private readonly countMax: number,
     private readonly identity: DatagramIdentity,
     private readonly seal: { integrity: Integrity; tagKey: Uint8Array | undefined },
+    /** The datagram counter of this batch's first datagram; the same on every link, for all send the same. */
+    private firstCounter = 0,
   ) {
     const { buffer, byteOffset, length } = slots.bytes
     this.#words = new Int32Array(buffer, byteOffset, length >> 2)
@@ -55,7 +55,7 @@ export class DatagramBatch {
 
   /** Forgets its datagrams: their numbers are used up. */
   clear(): void {
-    this.#firstCounter = (this.#firstCounter + this.count) >>> 0
+    this.firstCounter = (this.firstCounter + this.count) >>> 0
     this.count = 0
     this.finished.length = 0
     this.#runs.length = 0
@@ -75,7 +75,7 @@ export class DatagramBatch {
   label(link = 0): void {
     const { bytes, offset, stride } = this.slots
     const words = this.#words
-    let counter = this.#firstCounter
+    let counter = this.firstCounter
     for (const { block, firstSymbol, count } of this.#runs) {
       const first = offset + (block.firstSlot + firstSymbol) * stride
       const { lane, sequence, frameLength, k, log2M, digest, symbolLength } = block
