@@ -274,11 +274,17 @@ function compressParents(isRoot: bool, keys: usize, words: usize): void {
   compress(i32x4.splat(0), i32x4.splat(64), i32x4.splat(isRoot ? PARENT | ROOT : PARENT), keys, words)
 }
 
-/** The compression function: from message and chaining value to the next chaining value. */
+/**
+ * The compression function: from message and chaining value to the next chaining value.
+ *
+ * The order of the statements is the order of the instructions, since the kernel is built without asc's optimizer. The
+ * four quarter-rounds of a half go abreast, each one step behind the one before it, and the diagonals begin where the
+ * columns ended first: a quarter-round is a chain of 16 cycles, and a processor finds the next four ALU operations only
+ * among the few that come next. Compressing takes 365 cycles on Zen 4, one quarter-round after the other 430, and after
+ * asc -O3, which moves statements, 490.
+ */
 function compress(counter: v128, length: v128, flags: v128, keys: usize, words: usize): void {
   const chain = words + CHAIN
-  const turn16 = v128.load(words + TURN_16)
-  const turn8 = v128.load(words + TURN_8)
   let a0 = v128.load(chain)
   let a1 = v128.load(chain, 16)
   let a2 = v128.load(chain, 32)
@@ -296,77 +302,120 @@ function compress(counter: v128, length: v128, flags: v128, keys: usize, words: 
   let d2 = length
   let d3 = flags
   for (let word = words + SCHEDULE; word < words + SCHEDULE + 7 * 64; word += 64) {
-    a0 = i32x4.add(i32x4.add(a0, b0), v128.load(load<u32>(word, 0)))
-    d0 = turn(v128.xor(d0, a0), turn16)
+    // Columns.
+    a0 = i32x4.add(a0, v128.load(load<u32>(word, 0)))
+    a0 = i32x4.add(a0, b0)
+    a1 = i32x4.add(a1, v128.load(load<u32>(word, 8)))
+    d0 = v128.xor(d0, a0)
+    a1 = i32x4.add(a1, b1)
+    a2 = i32x4.add(a2, v128.load(load<u32>(word, 16)))
+    d0 = turn16(d0, words)
+    d1 = v128.xor(d1, a1)
+    a2 = i32x4.add(a2, b2)
+    a3 = i32x4.add(a3, v128.load(load<u32>(word, 24)))
     c0 = i32x4.add(c0, d0)
-    b0 = turn12(v128.xor(b0, c0))
-    a0 = i32x4.add(i32x4.add(a0, b0), v128.load(load<u32>(word, 4)))
-    d0 = turn(v128.xor(d0, a0), turn8)
+    d1 = turn16(d1, words)
+    d2 = v128.xor(d2, a2)
+    a3 = i32x4.add(a3, b3)
+    b0 = v128.xor(b0, c0)
+    c1 = i32x4.add(c1, d1)
+    d2 = turn16(d2, words)
+    d3 = v128.xor(d3, a3)
+    b0 = turn12(b0)
+    b1 = v128.xor(b1, c1)
+    c2 = i32x4.add(c2, d2)
+    d3 = turn16(d3, words)
+    a0 = i32x4.add(a0, v128.load(load<u32>(word, 4)))
+    b1 = turn12(b1)
+    b2 = v128.xor(b2, c2)
+    c3 = i32x4.add(c3, d3)
+    a0 = i32x4.add(a0, b0)
+    a1 = i32x4.add(a1, v128.load(load<u32>(word, 12)))
+    b2 = turn12(b2)
+    b3 = v128.xor(b3, c3)
+    d0 = v128.xor(d0, a0)
+    a1 = i32x4.add(a1, b1)
+    a2 = i32x4.add(a2, v128.load(load<u32>(word, 20)))
+    b3 = turn12(b3)
+    d0 = turn8(d0, words)
+    d1 = v128.xor(d1, a1)
+    a2 = i32x4.add(a2, b2)
+    a3 = i32x4.add(a3, v128.load(load<u32>(word, 28)))
     c0 = i32x4.add(c0, d0)
-    b0 = turn7(v128.xor(b0, c0))
-
-    a1 = i32x4.add(i32x4.add(a1, b1), v128.load(load<u32>(word, 8)))
-    d1 = turn(v128.xor(d1, a1), turn16)
+    d1 = turn8(d1, words)
+    d2 = v128.xor(d2, a2)
+    a3 = i32x4.add(a3, b3)
+    b0 = v128.xor(b0, c0)
     c1 = i32x4.add(c1, d1)
-    b1 = turn12(v128.xor(b1, c1))
-    a1 = i32x4.add(i32x4.add(a1, b1), v128.load(load<u32>(word, 12)))
-    d1 = turn(v128.xor(d1, a1), turn8)
-    c1 = i32x4.add(c1, d1)
-    b1 = turn7(v128.xor(b1, c1))
-
-    a2 = i32x4.add(i32x4.add(a2, b2), v128.load(load<u32>(word, 16)))
-    d2 = turn(v128.xor(d2, a2), turn16)
+    d2 = turn8(d2, words)
+    d3 = v128.xor(d3, a3)
+    b0 = turn7(b0)
+    b1 = v128.xor(b1, c1)
     c2 = i32x4.add(c2, d2)
-    b2 = turn12(v128.xor(b2, c2))
-    a2 = i32x4.add(i32x4.add(a2, b2), v128.load(load<u32>(word, 20)))
-    d2 = turn(v128.xor(d2, a2), turn8)
-    c2 = i32x4.add(c2, d2)
-    b2 = turn7(v128.xor(b2, c2))
-
-    a3 = i32x4.add(i32x4.add(a3, b3), v128.load(load<u32>(word, 24)))
-    d3 = turn(v128.xor(d3, a3), turn16)
+    d3 = turn8(d3, words)
+    b1 = turn7(b1)
+    b2 = v128.xor(b2, c2)
     c3 = i32x4.add(c3, d3)
-    b3 = turn12(v128.xor(b3, c3))
-    a3 = i32x4.add(i32x4.add(a3, b3), v128.load(load<u32>(word, 28)))
-    d3 = turn(v128.xor(d3, a3), turn8)
-    c3 = i32x4.add(c3, d3)
-    b3 = turn7(v128.xor(b3, c3))
-
-    a0 = i32x4.add(i32x4.add(a0, b1), v128.load(load<u32>(word, 32)))
-    d3 = turn(v128.xor(d3, a0), turn16)
-    c2 = i32x4.add(c2, d3)
-    b1 = turn12(v128.xor(b1, c2))
-    a0 = i32x4.add(i32x4.add(a0, b1), v128.load(load<u32>(word, 36)))
-    d3 = turn(v128.xor(d3, a0), turn8)
-    c2 = i32x4.add(c2, d3)
-    b1 = turn7(v128.xor(b1, c2))
-
-    a1 = i32x4.add(i32x4.add(a1, b2), v128.load(load<u32>(word, 40)))
-    d0 = turn(v128.xor(d0, a1), turn16)
-    c3 = i32x4.add(c3, d0)
-    b2 = turn12(v128.xor(b2, c3))
-    a1 = i32x4.add(i32x4.add(a1, b2), v128.load(load<u32>(word, 44)))
-    d0 = turn(v128.xor(d0, a1), turn8)
-    c3 = i32x4.add(c3, d0)
-    b2 = turn7(v128.xor(b2, c3))
-
-    a2 = i32x4.add(i32x4.add(a2, b3), v128.load(load<u32>(word, 48)))
-    d1 = turn(v128.xor(d1, a2), turn16)
-    c0 = i32x4.add(c0, d1)
-    b3 = turn12(v128.xor(b3, c0))
-    a2 = i32x4.add(i32x4.add(a2, b3), v128.load(load<u32>(word, 52)))
-    d1 = turn(v128.xor(d1, a2), turn8)
-    c0 = i32x4.add(c0, d1)
-    b3 = turn7(v128.xor(b3, c0))
-
-    a3 = i32x4.add(i32x4.add(a3, b0), v128.load(load<u32>(word, 56)))
-    d2 = turn(v128.xor(d2, a3), turn16)
+    b2 = turn7(b2)
+    b3 = v128.xor(b3, c3)
+    b3 = turn7(b3)
+    // Diagonals.
+    a3 = i32x4.add(a3, v128.load(load<u32>(word, 56)))
+    a3 = i32x4.add(a3, b0)
+    a0 = i32x4.add(a0, v128.load(load<u32>(word, 32)))
+    d2 = v128.xor(d2, a3)
+    a0 = i32x4.add(a0, b1)
+    a1 = i32x4.add(a1, v128.load(load<u32>(word, 40)))
+    d2 = turn16(d2, words)
+    d3 = v128.xor(d3, a0)
+    a1 = i32x4.add(a1, b2)
+    a2 = i32x4.add(a2, v128.load(load<u32>(word, 48)))
     c1 = i32x4.add(c1, d2)
-    b0 = turn12(v128.xor(b0, c1))
-    a3 = i32x4.add(i32x4.add(a3, b0), v128.load(load<u32>(word, 60)))
-    d2 = turn(v128.xor(d2, a3), turn8)
+    d3 = turn16(d3, words)
+    d0 = v128.xor(d0, a1)
+    a2 = i32x4.add(a2, b3)
+    b0 = v128.xor(b0, c1)
+    c2 = i32x4.add(c2, d3)
+    d0 = turn16(d0, words)
+    d1 = v128.xor(d1, a2)
+    b0 = turn12(b0)
+    b1 = v128.xor(b1, c2)
+    c3 = i32x4.add(c3, d0)
+    d1 = turn16(d1, words)
+    a3 = i32x4.add(a3, v128.load(load<u32>(word, 60)))
+    b1 = turn12(b1)
+    b2 = v128.xor(b2, c3)
+    c0 = i32x4.add(c0, d1)
+    a3 = i32x4.add(a3, b0)
+    a0 = i32x4.add(a0, v128.load(load<u32>(word, 36)))
+    b2 = turn12(b2)
+    b3 = v128.xor(b3, c0)
+    d2 = v128.xor(d2, a3)
+    a0 = i32x4.add(a0, b1)
+    a1 = i32x4.add(a1, v128.load(load<u32>(word, 44)))
+    b3 = turn12(b3)
+    d2 = turn8(d2, words)
+    d3 = v128.xor(d3, a0)
+    a1 = i32x4.add(a1, b2)
+    a2 = i32x4.add(a2, v128.load(load<u32>(word, 52)))
     c1 = i32x4.add(c1, d2)
-    b0 = turn7(v128.xor(b0, c1))
+    d3 = turn8(d3, words)
+    d0 = v128.xor(d0, a1)
+    a2 = i32x4.add(a2, b3)
+    b0 = v128.xor(b0, c1)
+    c2 = i32x4.add(c2, d3)
+    d0 = turn8(d0, words)
+    d1 = v128.xor(d1, a2)
+    b0 = turn7(b0)
+    b1 = v128.xor(b1, c2)
+    c3 = i32x4.add(c3, d0)
+    d1 = turn8(d1, words)
+    b1 = turn7(b1)
+    b2 = v128.xor(b2, c3)
+    c0 = i32x4.add(c0, d1)
+    b2 = turn7(b2)
+    b3 = v128.xor(b3, c0)
+    b3 = turn7(b3)
   }
   v128.store(chain, v128.xor(a0, c0))
   v128.store(chain, v128.xor(a1, c1), 16)
@@ -378,10 +427,19 @@ function compress(counter: v128, length: v128, flags: v128, keys: usize, words: 
   v128.store(chain, v128.xor(b3, d3), 112)
 }
 
-/** Turns each lane right, by bytes in the order given: its indices are 0 … 15, relaxed or not. */
+// turn… turns each lane right. The byte orders' indices are 0 … 15, which mean the same relaxed or not.
+
 // @ts-ignore: decorator
 @inline
-function turn(x: v128, order: v128): v128 {
+function turn16(x: v128, words: usize): v128 {
+  const order = v128.load(words, TURN_16)
+  return ASC_FEATURE_RELAXED_SIMD ? i8x16.relaxed_swizzle(x, order) : i8x16.swizzle(x, order)
+}
+
+// @ts-ignore: decorator
+@inline
+function turn8(x: v128, words: usize): v128 {
+  const order = v128.load(words, TURN_8)
   return ASC_FEATURE_RELAXED_SIMD ? i8x16.relaxed_swizzle(x, order) : i8x16.swizzle(x, order)
 }
 
