@@ -24,7 +24,7 @@ export interface Run {
   readonly count: number
 }
 
-/** Both belong to whoever verified, and hold until it is asked again. */
+/** Both belong to whoever verified, begin at a multiple of 4, and hold until it is asked again. */
 export interface Verified {
   /** A byte for each datagram: 1 where its tag is right, else 0. */
   readonly verdicts: Uint8Array

@@ -23,6 +23,8 @@ export interface AssemblyThreadData {
 const SLOTS = 64
 /** How soon the thread looks at its stop flag. */
 const WAIT_MS = 100
+/** The report is this old at most. */
+const REPORT_MS = 20
 
 const {
   sockets,
@@ -41,13 +43,17 @@ const { code, integrity } = engine
 const assembler = new FrameAssembler({ ...options, code, integrity, blockMemory: engine.arena.subarray(arenaBytes) })
 parentPort!.postMessage(engine.description)
 
+let reportAtMs = 0
 while (!ring.isStopWanted) {
-  drain.receive(WAIT_MS)
+  const received = drain.receive(WAIT_MS)
   const now = nowMs()
   assembler.handleTime(now)
   arena.takeBatch((memory, offsets, lengths) => assembler.handleDatagrams(memory, offsets, lengths, now))
   for (const frame of assembler.pollFrames()) ring.write(frame)
-  writeReport(report, { assembler, link: { ...arena.counts, ...drain.counts } })
+  if (received === 0 || now >= reportAtMs) {
+    reportAtMs = now + REPORT_MS
+    writeReport(report, { assembler, link: { ...arena.counts, ...drain.counts } })
+  }
   if (ring.takeWakeRequest()) parentPort!.postMessage(undefined)
 }
 

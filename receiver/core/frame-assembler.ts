@@ -275,6 +275,7 @@ export class FrameAssembler implements AssemblerStatus {
 
     const symbolLength = symbolLengthOf(header.frameLength, header.k)
     const { verdicts, symbolHashes } = integrity.verifyDatagrams(key, run, symbolLength)
+    const hashWords = new Int32Array(symbolHashes.buffer, symbolHashes.byteOffset, (count * SYMBOL_HASH_LENGTH) / 4)
     let state: RunState | DatagramWord | undefined
     let word: DatagramWord = 'tag'
     for (let i = 0, at = offset; i < count; i++, at += stride) {
@@ -288,7 +289,7 @@ export class FrameAssembler implements AssemblerStatus {
         if (typeof state === 'string') word = state
         else {
           header.counter = readCounter(bytes, at)
-          word = this.#keep(header, state, bytes, at + HEADER_LENGTH, symbolHashes, i * SYMBOL_HASH_LENGTH, nowMs)
+          word = this.#keep(header, state, bytes, at + HEADER_LENGTH, hashWords, i * (SYMBOL_HASH_LENGTH / 4), nowMs)
         }
       }
       this.datagrams[word]++
@@ -313,7 +314,7 @@ export class FrameAssembler implements AssemblerStatus {
     run: RunState,
     bytes: Uint8Array,
     symbolAt: number,
-    hashes: Uint8Array,
+    hashWords: Int32Array,
     hashAt: number,
     nowMs: number,
   ): DatagramWord {
@@ -328,7 +329,7 @@ export class FrameAssembler implements AssemblerStatus {
       run.open = open
     }
     const { block } = run.open
-    const kept = block.handleSymbol(header, bytes, symbolAt, hashes, hashAt)
+    const kept = block.handleSymbol(header, bytes, symbolAt, hashWords, hashAt)
     if (kept === 'stored' && block.isComplete) this.#close(run.open, nowMs)
     return kept
   }
@@ -377,7 +378,9 @@ export class FrameAssembler implements AssemblerStatus {
     this.#open.add(open)
     if (isFar) lane.farBlocks++
     // Read again: what was evicted may have claimed the same number.
-    lane.open.set(sequence, [...(lane.open.get(sequence) ?? []), open])
+    const others = lane.open.get(sequence)
+    if (others) others.push(open)
+    else lane.open.set(sequence, [open])
     return open
   }
 
@@ -435,9 +438,9 @@ export class FrameAssembler implements AssemblerStatus {
     open.isClosed = true
     this.#open.delete(open)
     if (open.isFar) lane.farBlocks--
-    const others = lane.open.get(sequence)!.filter((other) => other !== open)
-    if (others.length > 0) lane.open.set(sequence, others)
-    else lane.open.delete(sequence)
+    const claimed = lane.open.get(sequence)!
+    if (claimed.length === 1) lane.open.delete(sequence)
+    else claimed.splice(claimed.indexOf(open), 1)
   }
 
   #free({ firstUnit, units }: OpenBlock): void {

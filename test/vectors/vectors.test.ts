@@ -108,11 +108,12 @@ t.test('E2, E4: event ids, keys, topics', async (t) => {
 
 t.test('R1: every refused datagram ends in its word', async (t) => {
   const { receiver, datagrams } = load('refused')
-  const { keys, ...limits } = receiver
+  const { keys, openBytesMax, ...limits } = receiver
+  const blockMemory = new Uint8Array(openBytesMax)
   const tagKeys = new Map<number, Uint8Array>()
   for (const { keyId, secret } of keys) tagKeys.set(keyId, deriveTagKey(bytesOf(secret), keyId))
   for (const { word, why, before, waitMs, datagram } of datagrams) {
-    const assembler = new FrameAssembler({ ...limits, tagKeys, fingerprint: 0, code, integrity })
+    const assembler = new FrameAssembler({ ...limits, blockMemory, tagKeys, fingerprint: 0, code, integrity })
     for (const earlier of before) t.match(assembler.handleDatagram(bytesOf(earlier), 0), /^(stored|surplus)$/)
     assembler.handleTime(waitMs)
     t.equal(assembler.handleDatagram(bytesOf(datagram), waitMs), word, `${word}: ${why}`)

@@ -8,10 +8,12 @@ import { type BlockSpec, code, DatagramMaker, integrity } from '../datagram-make
 const FRAME = Uint8Array.from({ length: 100 }, (_, i) => i + 1)
 const SPEC: BlockSpec = { frame: FRAME, k: 5, m: 8, log2M: 3 }
 
+const wordsOf = (hash: Uint8Array) => new Int32Array(hash.slice().buffer)
+
 function parts(datagram: Uint8Array) {
   const header = readHeader(datagram) as DatagramHeader
   const symbol = symbolOf(datagram)
-  return { header, symbol, hash: integrity.hashSymbol(symbol) }
+  return { header, symbol, hash: wordsOf(integrity.hashSymbol(symbol)) }
 }
 
 function fill(block: Block, datagrams: Uint8Array[]): string[] {
@@ -74,7 +76,7 @@ t.test('R7: a symbol that is not the frame’s own is found by the digest', asyn
       const { header, symbol } = parts(datagrams[chosen])
       const changed = symbol.slice()
       if (chosen === id) changed[3] ^= 0x10
-      block.handleSymbol(header, changed, 0, integrity.hashSymbol(changed), 0)
+      block.handleSymbol(header, changed, 0, wordsOf(integrity.hashSymbol(changed)), 0)
     }
     t.equal(block.restore(code, integrity), 'digest_mismatch', `symbol ${id}`)
   }
@@ -96,12 +98,12 @@ t.test('D6: fill that is not zero is refused, though its digest agrees', async (
     const { header } = parts(new DatagramMaker().block(SPEC)[0])
     const claimed = { ...header, ...identity, k: 1, log2M: 2, frameLength: FRAME.length, digest }
     const block = newBlock(claimed)
-    block.handleSymbol(claimed, symbol, 0, hash, 0)
+    block.handleSymbol(claimed, symbol, 0, wordsOf(hash), 0)
     t.equal(block.restore(code, integrity), expected)
   }
 })
 
 t.test('takes the memory that it says', async (t) => {
   const { header } = parts(new DatagramMaker().block(SPEC)[0])
-  t.equal(Block.bytesFor(header), (5 + 8) * 32)
+  t.equal(Block.bytesFor(header), (5 + 8) * 32 + 5 * 32 + 13)
 })

@@ -312,14 +312,16 @@ t.test('R17: begins where an earlier run got to', async (t) => {
 t.test('P6: open blocks and their memory stay within their limits under a flood', async (t) => {
   const random = new Random(3)
   const openBytesMax = 20_000
-  // (k + M) symbols: 7 · 16, 12 · 32, 260 · 16 … bytes.
   const shapes: BlockSpec[] = [
     { k: 3, log2M: 2, frame: new Uint8Array(40) },
     { k: 4, log2M: 3, m: 8, frame: new Uint8Array(120) },
     { k: 100, log2M: 5, frame: new Uint8Array(1600) },
     { k: 2, log2M: 7, frame: new Uint8Array(250) },
   ]
-  const bytesOf = [7 * 16, 12 * 32, 132 * 16, 130 * 128]
+  // (k + M) symbols, k hashes and k + M marks, in whole pieces of 64 bytes.
+  const bytesOf = [7 * 16 + 3 * 32 + 7, 12 * 32 + 4 * 32 + 12, 132 * 16 + 100 * 32 + 132, 130 * 128 + 2 * 32 + 130].map(
+    (bytes) => Math.ceil(bytes / 64) * 64,
+  )
   for (const [shape, bytes] of shapes.map((shape, i) => [shape, bytesOf[i]] as const)) {
     const assembler = newAssembler({ openBlocksMax: 40, blockMemory: new Uint8Array(openBytesMax) })
     const maker = new DatagramMaker(shape)
@@ -372,7 +374,7 @@ t.test('a block that takes the place of its own rival leaves nothing behind', as
 
 t.test('a block beyond all limits is refused before memory is taken for it', async (t) => {
   const maker = new DatagramMaker()
-  const assembler = newAssembler({ blockMemory: new Uint8Array(128), symbolLengthMax: 16 })
+  const assembler = newAssembler({ blockMemory: new Uint8Array(256), symbolLengthMax: 16 })
   t.equal(assembler.handleDatagram(maker.block()[0], 0), 'stored')
   endsIn(t, assembler, 'no_room', maker.block({ sequence: 2, k: 5 })[0])
   const short = newAssembler({ symbolLengthMax: 32 })
