@@ -1,8 +1,8 @@
 import t from 'tap'
+import { NETWORK_MTU, openTwoNetworks, type TwoNetworks } from '../../rig/two-networks.js'
 import type { ForgedIcmp } from './forge-icmp.js'
 import type { LinkProgram, ReceiverAnswer, SenderAnswer } from './link-program.js'
 import { type RunningProgram, runProgram } from './run-program.js'
-import { NETWORK_MTU, openTwoNetworks, type TwoNetworks } from './two-networks.js'
 
 const SOURCE_PORT = 47301
 const PORT = 47302

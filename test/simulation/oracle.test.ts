@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Random } from '../../rig/random.js'
 import { type Faults, NO_FAULTS } from '../../rig/simulated-link.js'
-import { type Outcome, simulate } from './simulation.js'
+import { type Outcome, simulate } from '../../rig/simulation.js'
 
 const FRAMES = 500
 const SEEDS = 200
