@@ -10,7 +10,7 @@ export function trainEvent(n: number, eventId: string, timeMs: number): Event {
   const number = `${1000 + (n % TRAINS)}M`
   return {
     eventId,
-    eventTimeMs: timeMs,
+    eventTimeMs: Math.floor(timeMs),
     train: {
       operator: 'JR-East',
       line: 'JobanRapid',
