@@ -7,30 +7,21 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { openGateway } from './gateway.js'
 import { type LatencyRun, latencyRuns } from './latency-runs.js'
 import { createReport, figureOf, type Measurement } from './measure.js'
+import { readOptions } from './options.js'
 
-const { values } = parseArgs({
-  options: {
-    rate: { type: 'string', default: '2000' },
-    burst: { type: 'string', default: '0' },
-    runs: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '5' },
-    json: { type: 'boolean' },
-  },
-})
-const [rate, assumedBurstMs, runs, runSeconds] = [values.rate, values.burst, values.runs, values.seconds].map(Number)
+const { rate, burst, runs, seconds } = readOptions({ rate: 2000, burst: 0, runs: 5, seconds: 5 })
 const LOSS = 0.05
 /** The same for every case, so that what differs is the path alone. */
 const SETTINGS = {
-  fec: { assumedLoss: LOSS, assumedBurstMs: assumedBurstMs!, targetResidual: 1e-9, delayBudgetMs: 50 },
+  fec: { assumedLoss: LOSS, assumedBurstMs: burst, targetResidual: 1e-9, delayBudgetMs: 50 },
   bitsPerSecond: 100e6,
   batchDeadlineMs: 1,
 }
-const planned = assumedBurstMs! > 0 ? `-planned-burst${assumedBurstMs}` : ''
-const timing = { runs: runs!, runSeconds: runSeconds!, warmUpSeconds: 3, settleMs: 300 }
+const planned = burst > 0 ? `-planned-burst${burst}` : ''
+const timing = { runs, runSeconds: seconds, warmUpSeconds: 3, settleMs: 300 }
 
 const report = createReport('latency')
 await measureFloor()
@@ -41,7 +32,7 @@ async function measureFloor(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'katamichi-bench-'))
   const endpoint = `ipc://${join(folder, 'floor.ipc')}`
   try {
-    const source = { pattern: 'pub' as const, endpoint, rate: rate! }
+    const source = { pattern: 'pub' as const, endpoint, rate }
     reportRuns(`floor-${rate}`, await latencyRuns({ source, feedEndpoint: endpoint, ...timing }))
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -51,7 +42,7 @@ async function measureFloor(): Promise<void> {
 async function measureGateway(name: string, loss: number): Promise<void> {
   const gateway = await openGateway({ ...SETTINGS, path: { loss, burstMs: 0, meanGapMs: 0, seed: 1 } })
   try {
-    const source = { pattern: 'push' as const, endpoint: gateway.sourceEndpoint, rate: rate! }
+    const source = { pattern: 'push' as const, endpoint: gateway.sourceEndpoint, rate }
     const results = await latencyRuns({ source, feedEndpoint: gateway.feedEndpoint, ...timing })
     reportRuns(name, results)
   } finally {

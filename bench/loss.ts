@@ -1,16 +1,16 @@
 /**
  * Loss × outages → frames lost, overhead and latency, each link planned for what it suffers, and some not.
- *   node dist/bench/loss.js [--only sim|real] [--quick] [--seed 1] [--json]
+ *   node dist/bench/loss.js [--simulated|--real] [--quick] [--seed 1] [--json]
  * `sim-…`: both cores on a virtual clock, the same figures for the same seed. `real-…`: the real processes,
  * through the rig's relay on loopback, and ZeroMQ at both ends.
  */
-import { parseArgs } from 'node:util'
 import { createEngine } from '../fec/kernels/engine.js'
 import { NO_FAULTS } from '../rig/simulated-link.js'
 import { type Setting, simulate } from '../rig/simulation.js'
 import { openGateway } from './gateway.js'
 import { latencyRuns } from './latency-runs.js'
 import { createReport, type Figure, figureOf, type Measurement } from './measure.js'
+import { readOptions } from './options.js'
 import { type LatencySummary, summariseLatencies } from './percentiles.js'
 import { STAMPED_ID_LENGTH } from './stamp.js'
 import { frameBytesOf, trainEvent } from './train-event.js'
@@ -22,15 +22,7 @@ interface Point {
   planned?: { loss: number; burstMs: number }
 }
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    quick: { type: 'boolean' },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'boolean' },
-  },
-})
-const seed = Number(values.seed)
+const { quick, simulated, real, seed } = readOptions({ seed: 1 }, ['quick', 'simulated', 'real'])
 
 const RATE = 2000
 const BATCH_DEADLINE_MS = 10
@@ -39,8 +31,8 @@ const TARGET_RESIDUAL = 1e-9
 const DELAY_BUDGET_MS = 100
 /** Outages come as they will: their pauses are exponential, so two may hit one frame, which none is planned for. */
 const MEAN_GAP_MS = 1000
-const SEEDS = values.quick ? 3 : 5
-const FRAMES_A_SEED = values.quick ? 300 : 2000
+const SEEDS = quick ? 3 : 5
+const FRAMES_A_SEED = quick ? 300 : 2000
 const MAX_SYMBOL_LENGTH = 1408
 
 const UNPLANNED: Point[] = [
@@ -50,11 +42,11 @@ const UNPLANNED: Point[] = [
 const grid = (losses: number[], burstsMs: number[]): Point[] =>
   losses.flatMap((loss) => burstsMs.map((burstMs) => ({ loss, burstMs })))
 const SIMULATED = [
-  ...(values.quick ? grid([0, 0.05, 0.2], [0, 20]) : grid([0, 0.01, 0.05, 0.1, 0.2], [0, 5, 20])),
+  ...(quick ? grid([0, 0.05, 0.2], [0, 20]) : grid([0, 0.01, 0.05, 0.1, 0.2], [0, 5, 20])),
   ...UNPLANNED,
 ]
-const REAL = values.quick ? [...grid([0.05], [20]), UNPLANNED[0]!] : [...grid([0, 0.05, 0.2], [0, 20]), ...UNPLANNED]
-const REAL_RUNS = values.quick ? { runs: 3, runSeconds: 2 } : { runs: 5, runSeconds: 3 }
+const REAL = quick ? [...grid([0.05], [20]), UNPLANNED[0]!] : [...grid([0, 0.05, 0.2], [0, 20]), ...UNPLANNED]
+const REAL_RUNS = quick ? { runs: 3, runSeconds: 2 } : { runs: 5, runSeconds: 3 }
 
 const report = createReport('loss')
 const setting: Setting = {
@@ -67,8 +59,8 @@ const setting: Setting = {
   eventOf: (n, timeMs) => trainEvent(n, String(n).padStart(STAMPED_ID_LENGTH, '0'), timeMs),
   engine: createEngine(MAX_SYMBOL_LENGTH),
 }
-if (values.only !== 'real') for (const point of SIMULATED) measureSimulated(point)
-if (values.only !== 'sim') for (const point of REAL) await measureReal(point)
+if (!real) for (const point of SIMULATED) measureSimulated(point)
+if (!simulated) for (const point of REAL) await measureReal(point)
 
 function measureSimulated(point: Point): void {
   const results = Array.from({ length: SEEDS }, (_, index) => {

@@ -18,7 +18,8 @@ export function trainEvent(n: number, eventId: string, timeMs: number): Event {
       serviceDate: new Date(timeMs).toISOString().slice(0, 10),
       direction: 'Outbound',
       position: { between: { fromStation: 'JR-East.Joban.Kashiwa', toStation: 'JR-East.Joban.Abiko' } },
-      delayS: 60 + (n % 60),
+      // Two bytes each, zigzag and varint.
+      delayS: 64 + (n % 60),
       carCount: 15,
     },
   }
@@ -28,7 +29,7 @@ export function trainEvent(n: number, eventId: string, timeMs: number): Event {
 export function frameBytesOf(frames: number, events: number, idLength: number): number {
   const timeMs = Date.now()
   const event = encodeEvent(trainEvent(0, 'x'.repeat(idLength), timeMs))
-  const [one, two] = [1, 2].map((count) => encodeEventBatch(timeMs, 100_000, Array(count).fill(event)).length)
-  const eachEvent = two! - one!
-  return frames * (one! - eachEvent) + events * eachEvent
+  const [few, many] = [20, 40].map((count) => encodeEventBatch(timeMs, 100_000, Array(count).fill(event)).length)
+  const eachEvent = (many! - few!) / 20
+  return frames * (few! - 20 * eachEvent) + events * eachEvent
 }
