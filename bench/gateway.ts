@@ -59,6 +59,7 @@ interface Path {
 
 const CLI = fileURLToPath(new URL('../../bin/katamichi.mjs', import.meta.url))
 const RELAY = fileURLToPath(new URL('../rig/relay-process.js', import.meta.url))
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const LOOPBACK = '127.0.0.1'
 const PORTS = { sender: 47000, receiver: 47001 }
 
@@ -66,8 +67,12 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   const folder = await mkdtemp(join(tmpdir(), 'katamichi-bench-'))
   const closers: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
   const close = async () => {
+    for (const signal of SIGNALS) process.off(signal, interrupt)
     for (const closer of closers.splice(0).reverse()) await closer()
   }
+  // Namespaces and processes outlive us otherwise.
+  const interrupt = () => void close().finally(() => process.exit(1))
+  for (const signal of SIGNALS) process.once(signal, interrupt)
   try {
     const path = await openPath(settings)
     closers.push(path.close)
