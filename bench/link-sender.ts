@@ -1,53 +1,67 @@
 /**
  * The transmit process of the link benchmark: `katamichi sender`'s own, with a source in the process that always has
- * the next event. Its events are of one opaque field, so that the link is what costs.
- *   node dist/bench/link-sender.js SENDER_TOML EVENT_BYTES SECONDS
+ * the next event, after a start at a fraction of that. Its events are of one opaque field, so that the link is what costs.
+ *   node dist/bench/link-sender.js SENDER_TOML EVENT_BYTES EVENTS_A_SECOND_AT_FIRST SECONDS
  * Its last line is a {@link SenderResult} in JSON.
  */
 import { loadSenderConfig } from '../config/load.js'
 import type { Transmitter } from '../sender/core/transmitter.js'
 import { runTransmit } from '../sender/run-transmit.js'
+import { monotonicMs, type ProcessSample, sampleProcess } from './process-sample.js'
 
-export interface SenderResult {
+/** What had been sent at a moment, and what it had cost. */
+export interface SenderSample extends ProcessSample {
   frames: number
   datagrams: number
-  /** From the first frame to the last. */
-  seconds: number
-  /** On the processor, all threads, from the first frame to the last. */
-  cpuSeconds: number
-  bitsPerSecondOnWire: number
+  bytesOnWire: number
+}
+
+export interface SenderResult {
+  /** Since the start was over, each second and at the end. */
+  samples: SenderSample[]
   maxRssMiB: number
 }
 
-const [configPath, eventBytes, seconds] = process.argv.slice(2)
+/** The engine's compilers are done by then. */
+const WARM_UP_MS = 2000
+const SAMPLE_MS = 1000
+
+const [configPath, eventBytes, firstEventsPerSecond, seconds] = process.argv.slice(2)
 /** A field that no version knows: tag, length, and any bytes. */
 const OPAQUE_FIELD_TAG = (1000 << 3) | 2
 const EVENTS_TAG = (2 << 3) | 2
 
 const event = opaqueEvent(Number(eventBytes))
-const counts: Partial<SenderResult> = {}
+const samples: SenderSample[] = []
 await runTransmit(await loadSenderConfig(configPath!), async (transmitter, wake, nowMs) => {
-  const startMs = nowMs()
-  const startCpu = process.cpuUsage()
-  const endMs = startMs + Number(seconds) * 1000
-  for (let now = startMs; now < endMs; now = nowMs()) {
-    while (!transmitter.isFull) transmitter.handleEvents(event, now)
+  const turn = async () => {
     wake()
     await new Promise((resolve) => setImmediate(resolve))
   }
-  Object.assign(counts, resultOf(transmitter, (nowMs() - startMs) / 1000, process.cpuUsage(startCpu)))
-})
-process.stdout.write(`${JSON.stringify(counts)}\n`)
-
-function resultOf({ counts: sent }: Transmitter, elapsed: number, cpu: NodeJS.CpuUsage): SenderResult {
-  return {
-    frames: sent.framesSent,
-    datagrams: sent.datagramsSent,
-    seconds: elapsed,
-    cpuSeconds: (cpu.user + cpu.system) / 1e6,
-    bitsPerSecondOnWire: (sent.bytesOnWire * 8) / elapsed,
-    maxRssMiB: process.resourceUsage().maxRSS / 1024,
+  const warmUpMs = monotonicMs()
+  let given = 0
+  for (let ms = 0; ms < WARM_UP_MS; ms = monotonicMs() - warmUpMs) {
+    for (; given < (ms * Number(firstEventsPerSecond)) / 1000; given++) transmitter.handleEvents(event, nowMs())
+    await turn()
   }
+  const startMs = monotonicMs()
+  const endMs = startMs + Number(seconds) * 1000
+  let sampleAtMs = startMs
+  for (let ms = startMs; ms < endMs; ms = monotonicMs()) {
+    if (ms >= sampleAtMs) {
+      samples.push(sampleOf(transmitter))
+      sampleAtMs += SAMPLE_MS
+    }
+    while (!transmitter.isFull) transmitter.handleEvents(event, nowMs())
+    await turn()
+  }
+  samples.push(sampleOf(transmitter))
+})
+const result: SenderResult = { samples, maxRssMiB: process.resourceUsage().maxRSS / 1024 }
+process.stdout.write(`${JSON.stringify(result)}\n`)
+
+function sampleOf({ counts: { framesSent, datagramsSent, bytesOnWire } }: Transmitter): SenderSample {
+  return { ...sampleProcess(), frames: framesSent, datagrams: datagramsSent, bytesOnWire }
 }
 
 /** As an entry of an event batch. */

@@ -3,7 +3,7 @@
  * median given with the least and the greatest. Time is the
  * processor's, not the clock's; other programs still show in the spread, through caches and shared cores.
  */
-import { cpus } from 'node:os'
+import { cpus, release } from 'node:os'
 import { parseArgs } from 'node:util'
 
 export interface Figure {
@@ -62,21 +62,29 @@ export function figureOf(values: readonly number[]): Figure {
   return { median, min: sorted[0]!, max: sorted.at(-1)!, runs: sorted.length }
 }
 
-/** Prints measurements as they come: a table's lines, or with `--json` an object a line and the machine on stderr. */
-export function createReport(title: string): (measurement: Measurement) => void {
+/**
+ * Prints measurements as they come: a line for those of one case, or with `--json` an object a line and the machine on
+ * stderr.
+ */
+export function createReport(title: string): (...measurements: Measurement[]) => void {
   const { json } = parseArgs({ options: { json: { type: 'boolean' } }, strict: false }).values
-  const machine = `${title}: Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${process.arch}`
+  const machine = `${title}: Node ${process.versions.node}, ${process.platform} ${release()}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${process.arch}`
   if (json) console.error(machine)
   else console.log(machine)
-  return (measurement) => {
+  return (...measurements) => {
     if (json) {
-      console.log(JSON.stringify(measurement, (_, value) => (typeof value === 'number' ? rounded(value) : value)))
+      for (const measurement of measurements) {
+        console.log(JSON.stringify(measurement, (_, value) => (typeof value === 'number' ? rounded(value) : value)))
+      }
       return
     }
-    const { median, min, max, unit, against, ratio } = measurement
-    const figure = `${rounded(median)} ${unit} [${rounded(min)}–${rounded(max)}]`
-    const compared = against ? `${rounded(ratio!)} × ${against}` : ''
-    console.log(`${measurement.case.padEnd(28)} ${figure.padEnd(28)} ${compared}`.trimEnd())
+    const figures = measurements.map((measurement) => {
+      const { metric, median, min, max, unit, against, ratio } = measurement
+      const name = measurements.length > 1 ? `${metric} ` : ''
+      const figure = `${name}${rounded(median)} ${unit} [${rounded(min)}–${rounded(max)}]`.padEnd(28)
+      return against ? `${figure} ${rounded(ratio!)} × ${against}` : figure
+    })
+    console.log(`${measurements[0]!.case.padEnd(28)} ${figures.join(' ')}`.trimEnd())
   }
 }
 

@@ -4,14 +4,14 @@
  * A {@link TransmitArena} is cut into slots of one datagram each. Whoever makes datagrams writes them in place:
  *
  * ```text
- * slot, a multiple of 64 bytes:
- * 0        16              64                    64+L      80+L
- * ├ unused ┼── header 48 ──┼── symbol, L bytes ──┼─ tag 16 ┼─ unused ─┤
- *          └ the datagram, as slot() gives it: 64 + L bytes
+ * slot, a multiple of 16 bytes:
+ * 0               48                    48+L     64+L
+ * ├── header 48 ──┼── symbol, L bytes ──┼─ tag 16 ┼─ unused ─┤
+ * └ the datagram, as slot() gives it: 64 + L bytes
  * ```
  *
- * so that every symbol starts on a multiple of 64 for the SIMD kernels. Those step by up to 64 bytes: where L is
- * no multiple of 64, zero the rest of the last 64, run the code, and write the tag over it last.
+ * so that every symbol starts on a multiple of 16 for the SIMD kernels. Datagrams as long as the slots allow, but for
+ * less than 16 bytes, stand without a gap, and a train of them is one piece of memory for the kernel.
  *
  * Why the memory may be given to the kernel by address: it is a SharedArrayBuffer, which lies outside the
  * garbage collector's heap and can be neither moved nor detached; memory of a WebAssembly module must be of fixed
@@ -20,9 +20,8 @@
  */
 import type { TransmitLink } from './transmit.js'
 
-/** A datagram starts here in its slot: 16 + 48 header bytes = 64. */
-const DATAGRAM_OFFSET = 16
 const ALIGNMENT = 64
+const SLOT_ALIGNMENT = 16
 /** Slots of the arena's own, through which `send` copies datagrams that were made elsewhere. */
 const STAGING_SLOTS = 64
 
@@ -76,7 +75,7 @@ export class TransmitArena {
   /** Where that view starts in {@link memory}. Throws on an index that is none: nothing else may ever be sent. */
   offsetOf(index: number): number {
     if (!(index >= 0 && index < this.slotCount + STAGING_SLOTS)) throw new RangeError(`there is no slot ${index}`)
-    return this.#slotsAt + index * this.#slotStride + DATAGRAM_OFFSET
+    return this.#slotsAt + index * this.#slotStride
   }
 
   /** Copies datagrams made elsewhere into slots of the arena's own, and has them sent, 64 at a time. */
@@ -186,20 +185,28 @@ export class MessageTable {
       const segmentBytes = lengths[next]!
       const limit = Math.min(slots.length - next, segmentsMax, Math.max(1, Math.floor(UDP_PAYLOAD_MAX / segmentBytes)))
       const first = next
-      let iovec = this.#iovecAt(message) + (this.leadBytes > 0 ? IOVEC_BYTES : 0)
+      const iovecsAt = this.#iovecAt(message)
+      let iovec = iovecsAt + (this.leadBytes > 0 ? IOVEC_BYTES : 0)
+      /** Where the datagram before ends: one that begins there needs no iovec of its own. */
+      let end = -1
       for (;;) {
         const length = lengths[next]!
         if (length > this.arena.datagramBytesMax) throw new RangeError(`datagram of ${length} bytes`)
-        this.#put64(iovec, this.#arenaAddress + this.arena.offsetOf(slots[next]!))
-        this.#words[(iovec + 8) >> 2] = length
-        iovec += IOVEC_BYTES
+        const offset = this.arena.offsetOf(slots[next]!)
+        if (offset === end) this.#words[(iovec - IOVEC_BYTES + 8) >> 2]! += length
+        else {
+          this.#put64(iovec, this.#arenaAddress + offset)
+          this.#words[(iovec + 8) >> 2] = length
+          iovec += IOVEC_BYTES
+        }
+        end = offset + length
         next++
         const isLast = next - first === limit || length < segmentBytes
         if (isLast || lengths[next]! > segmentBytes || lengths[next] === 0) break
       }
       const size = next - first
       const at = message * MESSAGE_BYTES
-      this.#words[(at + MESSAGE_IOVEC_LENGTH) >> 2] = size + (this.leadBytes > 0 ? 1 : 0)
+      this.#words[(at + MESSAGE_IOVEC_LENGTH) >> 2] = (iovec - iovecsAt) / IOVEC_BYTES
       this.#words[(at + MESSAGE_CONTROL_LENGTH) >> 2] = size > 1 ? CONTROL_BYTES : 0
       this.#words[(this.#controlsAt + message * CONTROL_BYTES + 16) >> 2] = segmentBytes
       this.#firsts[message] = first
@@ -238,7 +245,7 @@ export class MessageTable {
 }
 
 function strideOf(datagramBytesMax: number): number {
-  return roundUp(DATAGRAM_OFFSET + datagramBytesMax)
+  return Math.ceil(datagramBytesMax / SLOT_ALIGNMENT) * SLOT_ALIGNMENT
 }
 
 function roundUp(bytes: number): number {

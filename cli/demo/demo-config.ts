@@ -1,12 +1,11 @@
 /** The configuration files of a demo: a real key, a real link.toml, everything on loopback. */
 
-import { createSocket } from 'node:dgram'
-import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'smol-toml'
 import { createKeyFile } from '../../config/keys.js'
+import { freeUdpPorts, type UdpPorts } from '../../rig/free-ports.js'
 
 export interface DemoSettings {
   source: { path: string; operator: string | undefined } | undefined
@@ -23,15 +22,8 @@ export interface DemoFiles {
   senderToml: string
   receiverToml: string
   zeromqEndpoint: string
-  ports: DemoPorts
+  ports: UdpPorts
   remove(): Promise<void>
-}
-
-export interface DemoPorts {
-  sender: number
-  relayIn: number
-  relayOut: number
-  receiver: number
 }
 
 const LOOPBACK = '127.0.0.1'
@@ -97,18 +89,4 @@ function sourceTable({ source, trains, speed, seed }: DemoSettings) {
   if (!source) return { type: 'railway', name: 'railway', seed, trains, speed: speed === 'max' ? 1 : speed }
   const { path, operator } = source
   return { type: 'recording', name: 'recording', path, speed, ...(operator && { operator }) }
-}
-
-async function freeUdpPorts(): Promise<DemoPorts> {
-  const sockets = await Promise.all(
-    Array.from({ length: 4 }, async () => {
-      const socket = createSocket('udp4')
-      socket.bind(0, LOOPBACK)
-      await once(socket, 'listening')
-      return socket
-    }),
-  )
-  const [sender, relayIn, relayOut, receiver] = sockets.map((socket) => socket.address().port)
-  for (const socket of sockets) socket.close()
-  return { sender, relayIn, relayOut, receiver }
 }

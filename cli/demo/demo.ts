@@ -7,10 +7,10 @@ import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { LoggedProcess } from '../../rig/logged-process.js'
 import type { RelayOptions } from '../../rig/relay-process.js'
 import { UsageError } from '../units.js'
 import { Board } from './board.js'
-import { DemoProcess } from './child-process.js'
 import { DEMO_FEC, type DemoFiles, writeDemoFiles } from './demo-config.js'
 import { EventCheck } from './event-check.js'
 import { DemoSubscriber } from './subscriber.js'
@@ -64,22 +64,22 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     `link: ${options.rate / 1e6} Mbit/s, ${percent(options.loss)} random loss, outages of ${options.burst} ms about once a second; ` +
       `FEC planned for ${percent(fec.assumedLoss)} and ${fec.assumedBurstMs} ms, residual ${DEMO_FEC.targetResidual}, within ${DEMO_FEC.delayBudgetMs} ms`,
   )
-  const processes: DemoProcess[] = []
+  const processes: LoggedProcess[] = []
   let subscriber: DemoSubscriber | undefined
   try {
-    const receiver = new DemoProcess('receiver', [CLI, 'receiver', '--config', files.receiverToml], say)
+    const receiver = new LoggedProcess('receiver', [CLI, 'receiver', '--config', files.receiverToml], say)
     processes.push(receiver)
     await receiver.logged('receiver_started')
     const base = `http://${hostOf(options.http)}:${options.http.port}`
     subscriber = new DemoSubscriber(files.zeromqEndpoint, { handleEvent: (event) => check?.handleReceived(event) })
     await subscribed(base)
 
-    const relay = new DemoProcess('relay', [RELAY, JSON.stringify(relayOptions(files, options))], say)
+    const relay = new LoggedProcess('relay', [RELAY, JSON.stringify(relayOptions(files, options))], say)
     processes.push(relay)
     await relay.logged('relay_started')
     const args = [CLI, 'sender', '--config', files.senderToml, ...(options.exit ? ['--exit-at-end'] : [])]
     const startedMs = performance.now()
-    const sender = new DemoProcess('sender', args, say)
+    const sender = new LoggedProcess('sender', args, say)
     processes.unshift(sender)
     await sender.logged('sender_started')
     say(`look: ${base}/v1/trains  ${base}/v1/gaps  ${base}/metrics   ZeroMQ: ${files.zeromqEndpoint}`)

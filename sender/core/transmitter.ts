@@ -60,8 +60,10 @@ const SLOTS_FOR_HEARTBEATS = 2 * RUN_MAX
 export const SLOTS_MIN = SLOTS_FOR_HEARTBEATS + RUN_MAX
 /** No new frame starts while a symbol is this late: its block would outlive the receiver's patience. */
 const LATENESS_MAX_MS = 5
-/** Sequence numbers wanted in reserve, so that the disk is asked seldom. */
+/** Sequence numbers wanted in reserve, at least; so many more that the disk is asked no oftener than this, up to a limit. */
 export const RESERVE_AHEAD = 1000
+const RESERVE_PERIOD_MS = 1000
+const RESERVE_AHEAD_MAX = 1 << 16
 /** On a link too slow for them, heartbeats come less often: events must get through as well. */
 const HEARTBEAT_SHARE_MAX = 0.5
 /** The last word is said this often: the link loses some, and nothing follows it. */
@@ -91,6 +93,9 @@ export class Transmitter {
   #eventSequence = 0
   #controlSequence = 0
   #reservedThrough: number
+  #reserveAhead = RESERVE_AHEAD
+  #reservedMs = Number.NEGATIVE_INFINITY
+  #polledMs = 0
   #wallOffsetMs = 0
   #intake: IntakeHealth = {}
   #admitAtMs: number
@@ -136,6 +141,11 @@ export class Transmitter {
   /** Sequence numbers up to `through` are reserved on disk. */
   handleReservation(through: number): void {
     this.#reservedThrough = through
+    const isSoon = this.#polledMs - this.#reservedMs < RESERVE_PERIOD_MS
+    this.#reserveAhead = isSoon
+      ? Math.min(RESERVE_AHEAD_MAX, this.#reserveAhead * 2)
+      : Math.max(RESERVE_AHEAD, this.#reserveAhead / 2)
+    this.#reservedMs = this.#polledMs
   }
 
   /** S8: no event follows; send what waits, say that it was the last, and be {@link isFinished}. */
@@ -186,8 +196,8 @@ export class Transmitter {
 
   /** The number up to which event-lane sequence numbers should be reserved now, if more are wanted. */
   get reservationWanted(): number | undefined {
-    const through = this.#eventSequence + RESERVE_AHEAD
-    return through - this.#reservedThrough >= RESERVE_AHEAD / 2 ? through : undefined
+    const through = this.#eventSequence + this.#reserveAhead
+    return through - this.#reservedThrough >= this.#reserveAhead / 2 ? through : undefined
   }
 
   /**
@@ -195,6 +205,7 @@ export class Transmitter {
    * and its slots hold until the next call: whoever sends must be done with them by then.
    */
   pollDatagrams(nowMs: number): DatagramBatch {
+    this.#polledMs = nowMs
     const batch = this.#batch
     for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
     batch.clear()

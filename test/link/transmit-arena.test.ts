@@ -2,14 +2,14 @@ import t from 'tap'
 import { MessageTable, SEGMENTS_MAX, TransmitArena, UDP_PAYLOAD_MAX } from '../../link/transmit-arena.js'
 import { DATAGRAM_OVERHEAD, HEADER_LENGTH } from '../../proto/datagram.js'
 
-t.test('slots lie apart, behind the reserved bytes, with every symbol on a multiple of 64', async (t) => {
+t.test('slots lie apart, behind the reserved bytes, with every symbol on a multiple of 16', async (t) => {
   for (const symbolLength of [16, 48, 1408, 8912]) {
     const datagramBytesMax = symbolLength + DATAGRAM_OVERHEAD
     const arena = new TransmitArena({ slots: 5, datagramBytesMax, reservedBytes: 1000 })
     let free = 1000
     for (let index = 0; index < 5; index++) {
       const slot = arena.slot(index)
-      t.equal((slot.byteOffset + HEADER_LENGTH) % 64, 0)
+      t.equal((slot.byteOffset + HEADER_LENGTH) % 16, 0)
       t.equal(slot.length, datagramBytesMax)
       t.equal(slot.buffer, arena.memory)
       t.ok(slot.byteOffset >= free)

@@ -9,7 +9,7 @@ import {
   TAG_LENGTH,
   writeHeader,
 } from '../../proto/datagram.js'
-import { encodeAlone } from '../sender/core/datagram-slots.js'
+import { encodeAlone } from '../../rig/datagram-slots.js'
 
 export const KEY = new Uint8Array(32).fill(7)
 export const code = createReferenceCode()

@@ -2,8 +2,8 @@
 import { referenceIntegrity } from '../../fec/integrity.js'
 import { createReferenceCode } from '../../fec/reed-solomon.js'
 import { HEADER_LENGTH, type LaneNumber, writeHeader } from '../../proto/datagram.js'
+import { encodeAlone } from '../../rig/datagram-slots.js'
 import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
-import { encodeAlone } from '../sender/core/datagram-slots.js'
 
 const KEY = new Uint8Array(32).fill(7)
 const code = createReferenceCode()

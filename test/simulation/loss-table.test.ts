@@ -1,6 +1,6 @@
 import t from 'tap'
 import { NO_FAULTS } from '../../rig/simulated-link.js'
-import { simulate } from './simulation.js'
+import { simulate } from '../../rig/simulation.js'
 
 /** What each plan delivers at each loss rate. A change here is a change of behaviour: look before you accept it. */
 t.test('loss × plan → share of frames delivered, recovered and named missing', async (t) => {

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Random } from '../../rig/random.js'
 import { type Faults, NO_FAULTS } from '../../rig/simulated-link.js'
-import { type Outcome, simulate } from './simulation.js'
+import { type Outcome, simulate } from '../../rig/simulation.js'
 
 const FRAMES = 500
 const SEEDS = 200
@@ -73,6 +73,17 @@ t.test('a clean link delivers everything, intact', async (t) => {
   t.equal(outcome.framesDelivered, outcome.framesSent)
   t.equal(outcome.framesRecovered, 0)
   t.equal(outcome.eventsOut, outcome.eventsNumbered)
+  t.equal(outcome.latenciesMs.length, outcome.eventsOut)
+  t.ok(Math.min(...outcome.latenciesMs) >= 1, 'nothing is faster than the link')
+  t.ok(Math.max(...outcome.latenciesMs) > 5, 'the first event of a batch waits for the deadline')
+})
+
+t.test('outages in time: what they take beyond the plan is named', async (t) => {
+  const impairment = { loss: 0, burstMs: 100, meanGapMs: 500 }
+  const outcome = simulate({ seed: 1, frames: FRAMES, faults: NO_FAULTS, fec, impairment })
+  t.same(judge(outcome), [])
+  t.ok(outcome.framesNamedMissing > 0 && outcome.framesDelivered > 0)
+  t.equal(outcome.link.counts.dropped, 0, 'the link itself lost nothing')
 })
 
 t.test('one seed, one fate', async (t) => {
@@ -80,4 +91,5 @@ t.test('one seed, one fate', async (t) => {
   const [a, b] = [1, 2].map(() => simulate({ seed: 9, frames: 200, faults, fec }))
   t.same(a.receiver.assembler.datagrams, b.receiver.assembler.datagrams)
   t.equal(a.eventsOut, b.eventsOut)
+  t.same(a.latenciesMs, b.latenciesMs)
 })

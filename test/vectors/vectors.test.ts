@@ -17,7 +17,7 @@ import { decodeEvent, encodeEvent, subjectKey, topicOf, withEventId } from '../.
 import { eventFromJson, eventToJson } from '../../proto/event-json.js'
 import { decodeFrame, encodeFrame, type Frame } from '../../proto/frame.js'
 import { FrameAssembler } from '../../receiver/core/frame-assembler.js'
-import { encodeAlone } from '../sender/core/datagram-slots.js'
+import { encodeAlone } from '../../rig/datagram-slots.js'
 
 const code = createReferenceCode()
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')

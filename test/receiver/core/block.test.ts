@@ -2,7 +2,7 @@ import t from 'tap'
 import { symbolLengthOf } from '../../../fec/geometry.js'
 import { type DatagramHeader, readHeader, symbolOf } from '../../../proto/datagram.js'
 import { Block } from '../../../receiver/core/block.js'
-import { encodeAlone } from '../../sender/core/datagram-slots.js'
+import { encodeAlone } from '../../../rig/datagram-slots.js'
 import { type BlockSpec, code, DatagramMaker, integrity } from '../datagram-maker.js'
 
 const FRAME = Uint8Array.from({ length: 100 }, (_, i) => i + 1)

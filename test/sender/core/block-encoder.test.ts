@@ -4,8 +4,8 @@ import t from 'tap'
 import { codeSize } from '../../../fec/geometry.js'
 import { referenceIntegrity } from '../../../fec/integrity.js'
 import { createReferenceCode } from '../../../fec/reed-solomon.js'
+import { encodeAlone } from '../../../rig/datagram-slots.js'
 import { lagrangeRepair } from '../../fec/lagrange-twin.js'
-import { encodeAlone } from './datagram-slots.js'
 
 const code = createReferenceCode()
 const IDENTITY = { epoch: 1_750_000_000, lane: 0, sequence: 2 ** 33 + 5 } as const

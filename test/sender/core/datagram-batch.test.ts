@@ -2,9 +2,9 @@ import t from 'tap'
 import { referenceIntegrity } from '../../../fec/integrity.js'
 import { createReferenceCode } from '../../../fec/reed-solomon.js'
 import { type DatagramHeader, Lane, readHeader, symbolOf, TAG_LENGTH } from '../../../proto/datagram.js'
+import { datagramSlots } from '../../../rig/datagram-slots.js'
 import { encodeBlock } from '../../../sender/core/block-encoder.js'
 import { DatagramBatch } from '../../../sender/core/datagram-batch.js'
-import { datagramSlots } from './datagram-slots.js'
 
 const KEY = new Uint8Array(32).fill(7)
 const IDENTITY = { keyId: 3, fingerprint: 0xfeedbeef, stream: 9, sender: 2, epoch: 4_000_000_000 }

@@ -5,9 +5,9 @@ import { type BlockPlan, planBlock, symbolsInBurst, symbolsInBurstAtOnce } from 
 import { createReferenceCode } from '../../../fec/reed-solomon.js'
 import { type DatagramHeader, Lane, readHeader, symbolOf } from '../../../proto/datagram.js'
 import { decodeFrame, encodeEvents, type Frame } from '../../../proto/frame.js'
+import { datagramSlots, takeDatagrams } from '../../../rig/datagram-slots.js'
 import type { DatagramSlots } from '../../../sender/core/block-encoder.js'
 import { SLOTS_MIN, Transmitter, type TransmitterOptions } from '../../../sender/core/transmitter.js'
-import { datagramSlots, takeDatagrams } from './datagram-slots.js'
 
 const KEY = new Uint8Array(32).fill(7)
 const IP_OVERHEAD = 28

@@ -2,17 +2,19 @@
  * A whole sender core and a whole receiver core on a simulated link and a virtual clock, and the oracle that
  * judges them: every frame of the event lane is delivered in order or named missing; never both, never neither.
  */
-import { referenceIntegrity } from '../../fec/integrity.js'
-import { planBlock } from '../../fec/policy.js'
-import { createReferenceCode } from '../../fec/reed-solomon.js'
-import type { Event } from '../../proto/event.js'
-import { encodeEvents } from '../../proto/frame.js'
-import type { FeedItem } from '../../receiver/core/receiver.js'
-import { type OneThreadOptions, OneThreadReceiver } from '../../rig/one-thread-receiver.js'
-import { Random } from '../../rig/random.js'
-import { type Faults, SimulatedLink } from '../../rig/simulated-link.js'
-import { RESERVE_AHEAD, Transmitter } from '../../sender/core/transmitter.js'
-import { datagramSlots, takeDatagrams } from '../sender/core/datagram-slots.js'
+import type { ErasureCode } from '../fec/erasure-code.js'
+import { type Integrity, referenceIntegrity } from '../fec/integrity.js'
+import { planBlock } from '../fec/policy.js'
+import { createReferenceCode } from '../fec/reed-solomon.js'
+import type { Event } from '../proto/event.js'
+import { encodeEvents } from '../proto/frame.js'
+import type { FeedItem } from '../receiver/core/receiver.js'
+import { RESERVE_AHEAD, Transmitter } from '../sender/core/transmitter.js'
+import { datagramSlots, takeDatagrams } from './datagram-slots.js'
+import { ImpairedPath, type Impairment } from './impaired-path.js'
+import { type OneThreadOptions, OneThreadReceiver } from './one-thread-receiver.js'
+import { Random } from './random.js'
+import { type Faults, SimulatedLink } from './simulated-link.js'
 
 export interface Scenario {
   seed: number
@@ -21,6 +23,23 @@ export interface Scenario {
   fec: { assumedLoss: number; assumedBurstMs: number; targetResidual: number; delayBudgetMs: number }
   /** The sender is killed, and a new one started, after so many frames. */
   restartAfterFrames?: number
+  /** Loss and outages in time, before the faults of single datagrams. */
+  impairment?: Omit<Impairment, 'seed'>
+  setting?: Setting
+}
+
+/** The link and what is sent over it. */
+export interface Setting {
+  wire: { bitsPerSecond: number; burstBytes: number; ipOverheadBytes: number }
+  maxSymbolLength: number
+  frameBytesMax: number
+  batchDeadlineMs: number
+  heartbeatPeriodMs: number
+  /** Mean of the exponential pauses between events. */
+  eventGapMs: number
+  /** With `String(n)` as its id. */
+  eventOf: (n: number, timeMs: number) => Event
+  engine: { code: ErasureCode; integrity: Integrity }
 }
 
 export interface Outcome {
@@ -37,24 +56,34 @@ export interface Outcome {
   eventsNumbered: number
   eventsOut: number
   eventsLost: number
+  /** Of each event that came out, from its arrival in the batcher to its release. */
+  latenciesMs: number[]
+  bytesOnWire: number
   seconds: number
 }
 
 const KEY = new Uint8Array(32).fill(7)
 const START_MS = 1_750_000_000_000
-const WIRE = { bitsPerSecond: 10e6, burstBytes: 6000, ipOverheadBytes: 28 }
-const MAX_SYMBOL_LENGTH = 256
 /** A core that asks to be woken at once, again and again, has a fault. */
 const STEPS_MAX = 1_000_000
-const code = createReferenceCode()
+/** Small symbols and the plain references: much happens in little time. */
+const SMALL_LINK: Setting = {
+  wire: { bitsPerSecond: 10e6, burstBytes: 6000, ipOverheadBytes: 28 },
+  maxSymbolLength: 256,
+  frameBytesMax: 1024,
+  batchDeadlineMs: 5,
+  heartbeatPeriodMs: 100,
+  eventGapMs: 8,
+  eventOf: numberedEvent,
+  engine: { code: createReferenceCode(), integrity: referenceIntegrity },
+}
 
-export function receiverOptions(patienceMs: number): OneThreadOptions {
+function receiverOptions(patienceMs: number, engine: Setting['engine']): OneThreadOptions {
   return {
     stream: 1,
     fingerprint: 0xfeed,
     tagKeys: new Map([[1, KEY]]),
-    code,
-    integrity: referenceIntegrity,
+    ...engine,
     patienceMs,
     symbolLengthMax: 1408,
     openBlocksMax: 1024,
@@ -67,14 +96,16 @@ export function receiverOptions(patienceMs: number): OneThreadOptions {
 }
 
 export function simulate(scenario: Scenario): Outcome {
-  const { seed, faults, fec } = scenario
+  const { seed, faults, fec, setting = SMALL_LINK } = scenario
+  const { wire, engine } = setting
   const random = new Random(seed)
   const link = new SimulatedLink(random.uint32(), faults)
+  const path = scenario.impairment && new ImpairedPath({ ...scenario.impairment, seed }, START_MS)
   const patienceMs = fec.delayBudgetMs + faults.delayMsMax + 20
   let nowMs = START_MS
-  const receiver = new OneThreadReceiver(receiverOptions(patienceMs), nowMs)
+  const receiver = new OneThreadReceiver(receiverOptions(patienceMs, engine), nowMs)
   const plans = new Map<number, ReturnType<typeof planBlock>>()
-  const wish = { ...fec, ...WIRE, maxSymbolLength: MAX_SYMBOL_LENGTH }
+  const wish = { ...fec, ...wire, maxSymbolLength: setting.maxSymbolLength }
   const plan = (frameBytes: number) => {
     let known = plans.get(frameBytes)
     if (!known) plans.set(frameBytes, (known = planBlock(frameBytes, wish)))
@@ -82,15 +113,18 @@ export function simulate(scenario: Scenario): Outcome {
   }
   let epoch = Math.floor(START_MS / 1000)
   let previous: { epoch: number; reservedThrough: number } | undefined
-  const slots = datagramSlots(MAX_SYMBOL_LENGTH)
+  const slots = datagramSlots(setting.maxSymbolLength)
   const newSender = () =>
     new Transmitter(
       {
         ...{ stream: 1, sender: 0, fingerprint: 0xfeed, keyId: 1, tagKey: KEY, epoch, version: 'test' },
         ...(previous && { earlierEpochs: [previous] }),
-        ...{ reservedThrough: RESERVE_AHEAD, plan, code, integrity: referenceIntegrity, slots, ...WIRE },
-        batch: { deadlineMs: 5, frameBytesMax: 1024, queueEventsMax: 10_000, overload: 'conflate' },
-        heartbeatPeriodMs: 100,
+        ...{ reservedThrough: RESERVE_AHEAD, plan, ...engine, slots, ...wire },
+        batch: {
+          ...{ deadlineMs: setting.batchDeadlineMs, frameBytesMax: setting.frameBytesMax },
+          ...{ queueEventsMax: 10_000, overload: 'conflate' },
+        },
+        heartbeatPeriodMs: setting.heartbeatPeriodMs,
       },
       nowMs,
     )
@@ -108,7 +142,9 @@ export function simulate(scenario: Scenario): Outcome {
     if (++steps > STEPS_MAX) throw new Error(`seed ${seed}: virtual time stands still at ${nowMs}`)
     const wanted = sender.reservationWanted
     if (wanted !== undefined) sender.handleReservation(wanted)
-    for (const datagram of takeDatagrams(sender, slots, nowMs)) link.handleDatagram(datagram, nowMs)
+    for (const datagram of takeDatagrams(sender, slots, nowMs)) {
+      if (path?.passes(nowMs) ?? true) link.handleDatagram(datagram, nowMs)
+    }
     oracle.sent(epoch, sender.eventSequence)
     for (const datagram of link.poll(nowMs)) receiver.handleDatagram(datagram, nowMs)
     receiver.handleTime(nowMs)
@@ -118,10 +154,10 @@ export function simulate(scenario: Scenario): Outcome {
 
   while (framesSoFar() < scenario.frames) {
     if (nowMs >= nextEventMs) {
-      const event = numberedEvent(eventsIn++)
-      oracle.handleInput(event)
+      const event = setting.eventOf(eventsIn++, nowMs)
+      oracle.handleInput(event, nowMs)
       sender.handleEvents(encodeEvents([event]), nowMs)
-      nextEventMs = nowMs + random.exponential(8)
+      nextEventMs = nowMs + random.exponential(setting.eventGapMs)
     }
     step()
     if (restarts > 0 && sender.counts.framesSent >= scenario.restartAfterFrames!) {
@@ -156,6 +192,8 @@ export function simulate(scenario: Scenario): Outcome {
     eventsNumbered: sender.counts.eventsSent,
     eventsOut: oracle.eventsOut,
     eventsLost: receiver.streamCounts.eventsLost,
+    latenciesMs: oracle.latenciesMs,
+    bytesOnWire: sender.counts.bytesOnWire,
     seconds: (nowMs - START_MS) / 1000,
   }
 }
@@ -170,7 +208,8 @@ class Oracle {
   framesDelivered = 0
   framesNamedMissing = 0
   eventsOut = 0
-  readonly #input = new Map<string, string>()
+  readonly latenciesMs: number[] = []
+  readonly #input = new Map<string, { content: string; atMs: number }>()
   /** Per epoch: last frame sent, last reserved after its end, next sequence number that the feed owes. */
   readonly #epochs = new Map<number, { sent: number; reserved: number; next: number; ended: boolean }>()
   #lastEventNumber = -1
@@ -188,8 +227,9 @@ class Oracle {
     this.#epochs.get(epoch)!.sent = sequence
   }
 
-  handleInput(event: Event): void {
-    this.#input.set(event.eventId!, JSON.stringify([event.eventTimeMs, event.train!.number, event.train!.delayS]))
+  handleInput(event: Event, nowMs: number): void {
+    const content = JSON.stringify([event.eventTimeMs, event.train!.number, event.train!.delayS])
+    this.#input.set(event.eventId!, { content, atMs: nowMs })
   }
 
   handleFeed(items: readonly FeedItem[], nowMs: number): void {
@@ -216,7 +256,7 @@ class Oracle {
         this.framesDelivered++
         epoch.next = Number(place) + 1
       }
-      this.#checkEvent(item.event)
+      this.#checkEvent(item.event, nowMs)
     }
   }
 
@@ -230,11 +270,12 @@ class Oracle {
     )
   }
 
-  #checkEvent(event: Event): void {
+  #checkEvent(event: Event, nowMs: number): void {
     this.eventsOut++
     const expected = this.#input.get(event.eventId ?? '')
     const actual = JSON.stringify([event.eventTimeMs, event.train?.number, event.train?.delayS])
-    if (expected !== actual) this.violations.push(`event ${actual} is not what was sent: ${expected}`)
+    if (expected?.content !== actual) this.violations.push(`event ${actual} is not what was sent: ${expected?.content}`)
+    if (expected) this.latenciesMs.push(nowMs - expected.atMs)
     const number = Number(event.eventId)
     if (number <= this.#lastEventNumber) this.violations.push(`event ${number} after ${this.#lastEventNumber}`)
     this.#lastEventNumber = number

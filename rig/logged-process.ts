@@ -1,4 +1,4 @@
-/** A Katamichi process as the demo sees it: started, listened to, stopped. Its log is JSON lines on stdout. */
+/** A Katamichi process from outside: started, listened to, stopped. Its log is JSON lines on stdout. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
@@ -7,20 +7,22 @@ export type LogLine = { event?: string; level?: number; msg?: string } & Record<
 const WARN = 40
 const STOP_PATIENCE_MS = 15_000
 
-export class DemoProcess {
+export class LoggedProcess {
   readonly exited: Promise<number>
   readonly #child: ChildProcess
   readonly #lines = new Map<string, LogLine>()
   readonly #waiting = new Map<string, (line: LogLine) => void>()
   #hasExited = false
 
-  /** `onNotice` gets what the process thinks a person should know. */
+  /** `onNotice` gets what the process thinks a person should know; `prefix` stands before the command. */
   constructor(
     private readonly name: string,
     args: readonly string[],
     onNotice: (text: string) => void,
+    prefix: readonly string[] = [],
   ) {
-    this.#child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const [command, ...rest] = [...prefix, process.execPath, ...args]
+    this.#child = spawn(command!, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
     this.exited = new Promise((resolve) => {
       this.#child.on('close', (code) => {
         this.#hasExited = true
