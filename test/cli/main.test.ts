@@ -162,6 +162,21 @@ t.test('keygen', async (t) => {
   refuses(t, await katamichi(['keygen', path]), 2, /exists/)
 })
 
+t.test('firewall', async (t) => {
+  const recording = join(folder, 'one.ndjson')
+  const sender = senderToml('h.toml', { from: 47_125, path: recording })
+  const options = ['--interface', 'eth1', '--receiver-mac', '02:00:00:00:00:02']
+  const made = await katamichi(['firewall', 'sender', '-c', sender, ...options])
+  t.equal(made.code, 0, made.stderr)
+  t.match(made.stdout, 'oifname "eth1" ip saddr 127.0.0.1 ip daddr 127.0.0.1 udp sport 47125 udp dport 47001')
+  const receiver = receiverToml('i.toml', { udp: 47_126, http: 8080 })
+  const script = await katamichi(['firewall', 'receiver', '-c', receiver, '--interface', 'eth1', '--format', 'sh'])
+  t.match(script.stdout, /^#!\/bin\/sh\n(.*\n)*\s+iifname "eth1" ip daddr 127\.0\.0\.1 udp dport 47126/)
+  refuses(t, await katamichi(['firewall', 'sender', '-c', sender]), 2, /--interface is missing/)
+  refuses(t, await katamichi(['firewall', 'sender', '-c', sender, '--interface', 'a;b']), 2, /name of a network interf/)
+  refuses(t, await katamichi(['firewall', 'receiver', '-c', receiver]), 2, /--interface is missing/)
+})
+
 t.test('plan', async (t) => {
   const wish = ['--loss', '5%', '--rate', '2Mbit', '--residual', '1e-9', '--delay', '200ms']
   const table = await katamichi(['plan', ...wish, '--burst', '40ms'])
