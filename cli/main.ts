@@ -19,6 +19,7 @@ import {
   parseProbability,
   parseShare,
   parseSpeed,
+  parseTimeMs,
   parseWhole,
   UsageError,
 } from './units.js'
@@ -47,12 +48,26 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .description('run the sender, inside the closed network')
     .requiredOption('-c, --config <file>', 'sender.toml')
     .option('--exit-at-end', 'stop when every source has ended, instead of staying up')
-    .addHelpText('after', '\nExample:\n  katamichi sender --config /etc/katamichi/sender.toml')
-    .action(async ({ config: path, exitAtEnd = false }: { config: string; exitAtEnd?: boolean }) => {
+    .addOption(
+      new Option('--clock <clock>', 'real, or replay: the recording is the only clock, and every run sends the same')
+        .choices(['real', 'replay'])
+        .default('real'),
+    )
+    .option('--start <time>', 'with --clock replay: when its clock starts, if not with the first record', parseTimeMs)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  katamichi sender --config /etc/katamichi/sender.toml
+  katamichi sender --config trial.toml --clock replay --exit-at-end`,
+    )
+    .action(async ({ config: path, exitAtEnd = false, clock, start: startMs }: SenderOptions) => {
+      if (startMs !== undefined && clock !== 'replay') throw new UsageError('--start needs --clock replay')
+      const replay = clock === 'replay' ? { startMs } : undefined
       const config = await loadSenderConfig(path)
       const log = pino({ name: 'katamichi-sender', level: config.sender.log.level })
       const { runSender } = await import('../sender/run-sender.js')
-      setExitCode(await runSender({ config, log, exitAtEnd, signal: stopSignal() }))
+      setExitCode(await runSender({ config, log, exitAtEnd, replay, signal: stopSignal() }))
     })
 
   program
@@ -157,6 +172,13 @@ Example:
 
   for (const command of program.commands) for (const inner of [command, ...command.commands]) inner.exitOverride()
   return program
+}
+
+interface SenderOptions {
+  config: string
+  exitAtEnd?: boolean
+  clock: 'real' | 'replay'
+  start?: number
 }
 
 interface FirewallOptions {

@@ -1,6 +1,6 @@
 /**
  * The transmit process: reads the intake's records from its standard input, which is a pipe, and owns exactly
- * one socket. Started by the intake as `node transmit-process.js <sender.toml>`.
+ * one socket. Started by the intake as `node transmit-process.js <sender.toml> <real|replay>`.
  */
 import { read } from 'node:fs'
 import { pino } from 'pino'
@@ -17,6 +17,7 @@ import { PipeRecord, PipeRecordReader } from './core/pipe-records.js'
 import { RESERVE_AHEAD, Transmitter } from './core/transmitter.js'
 import { earlierThan, nextEpoch, readEpochRecord, writeEpochRecord } from './epoch-file.js'
 import { writeMetricsTextfile } from './metrics-textfile.js'
+import { ReplayTransmission } from './replay-transmission.js'
 
 const STDIN = 0
 const READ_BYTES = 1 << 18
@@ -29,7 +30,7 @@ const RESERVE_RETRY_MS = 1000
 /** How soon to look whether a full batcher has room again. */
 const FULL_RETRY_MS = 2
 
-const [configPath] = process.argv.slice(2)
+const [configPath, clock] = process.argv.slice(2)
 // The intake decides when to stop, by closing the pipe: a Ctrl-C at the terminal reaches both processes.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
@@ -48,8 +49,10 @@ async function main(path: string): Promise<void> {
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
   const { state_dir, destination, source_socket } = sender
+  const replay = clock === 'replay' ? await ReplayTransmission.begin(readStdin, READ_BYTES) : undefined
+  const now = () => replay?.nowMs() ?? nowMs()
   const previous = readEpochRecord(state_dir)
-  const epoch = nextEpoch(previous, Date.now())
+  const epoch = nextEpoch(previous, replay?.startMs ?? Date.now())
   const earlier = earlierThan(previous)
   const record = (reservedThrough: number) => writeEpochRecord(state_dir, { epoch, reservedThrough, earlier })
   // Before the epoch is written: a start that fails here must not take the place of the epoch that was sent.
@@ -85,7 +88,7 @@ async function main(path: string): Promise<void> {
       heartbeatPeriodMs: link.heartbeat.period_ms,
       version: VERSION,
     },
-    nowMs(),
+    now(),
   )
   log.info({
     event: 'transmit_started',
@@ -96,26 +99,29 @@ async function main(path: string): Promise<void> {
     engine: engine.description,
   })
 
-  const sending = send(transmitter, socket, (reservedThrough) => {
-    try {
-      record(reservedThrough)
-      return true
-    } catch (error) {
-      log.error({ event: 'reservation_failed' }, (error as Error).message)
-      return false
-    }
-  })
   const { textfile } = sender.metrics
   const writeMetrics = () => {
     if (textfile === undefined) return
     const { counts: sent } = transmitter
-    writeMetricsTextfile(textfile, { health: transmitter.health(nowMs()), sent, link: socket.counts, epoch })
+    writeMetricsTextfile(textfile, { health: transmitter.health(now()), sent, link: socket.counts, epoch })
   }
   const metricsTimer = setInterval(writeMetrics, METRICS_PERIOD_MS)
-  await readRecords(transmitter, sending.wake)
-  transmitter.handleStop(nowMs())
-  sending.wake()
-  await sending.finished
+  if (replay) await replay.run(transmitter, socket, record)
+  else {
+    const sending = send(transmitter, socket, (reservedThrough) => {
+      try {
+        record(reservedThrough)
+        return true
+      } catch (error) {
+        log.error({ event: 'reservation_failed' }, (error as Error).message)
+        return false
+      }
+    })
+    await readRecords(transmitter, sending.wake)
+    transmitter.handleStop(nowMs())
+    sending.wake()
+    await sending.finished
+  }
   clearInterval(metricsTimer)
   writeMetrics()
   // In good order: nothing beyond the last frame was ever numbered.

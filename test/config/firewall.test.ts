@@ -10,13 +10,13 @@ const MAC = '02:00:00:00:00:02'
 const PACKET = `packet = { interface = "eth1", source_mac = "02:00:00:00:00:01", destination_mac = "${MAC}" }`
 const onEth1 = { interfaceName: 'eth1', receiverMac: MAC }
 
-function sender({ from = '192.0.2.1', to = '192.0.2.2', more = '' } = {}): LoadedSender {
+function sender({ from = '192.0.2.1', to = '192.0.2.2', anyAllowed = false, more = '' } = {}): LoadedSender {
   const toml = `
     sender = 0
     link_file = "link.toml"
     state_dir = "state"
     destination = { address = "${to}", port = 47001 }
-    source_socket = { address = "${from}", port = 47000 }
+    source_socket = { address = "${from}", port = 47000, allow_any = ${anyAllowed} }
     source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
     ${more}`
   return { file: 'sender.toml', sender: parseSenderConfig(toml, 'sender.toml') } as LoadedSender
@@ -174,8 +174,10 @@ t.test('the rules follow the sender’s configuration', async (t) => {
   }
   t.same(senderGuard(sender({ from: 'fd07::1', to: 'ff02::4b4d' }), { interfaceName: 'eth1' }).after, [])
 
-  const any = { from: '0.0.0.0', more: 'source_socket.allow_any = true' }
-  t.equal(flow(any), `oifname "eth1" ip daddr 192.0.2.2 udp sport 47000 udp dport 47001 ${end}`)
+  t.equal(
+    flow({ from: '0.0.0.0', anyAllowed: true }),
+    `oifname "eth1" ip daddr 192.0.2.2 udp sport 47000 udp dport 47001 ${end}`,
+  )
 
   const packet = senderGuard(sender({ more: PACKET }), {})
   t.equal(allowed(packet.rules), undefined, 'raw frames pass no hook: the host itself has nothing to send')
@@ -241,7 +243,8 @@ t.test('nft takes every kind of guard, twice, and other tables stay', { skip }, 
     spawnSync('ip', inside('nft', ...options, '-f', '-'), { input, encoding: 'utf8' })
   for (const guard of guards) {
     const text = renderGuard(guard, 'nft')
-    for (const options of [['-c'], [], []]) t.match(load(text, ...options), { status: 0, stderr: '' }, text)
+    for (const options of [['-c'], [], []])
+      t.match(load(text, ...options), { status: 0, stderr: '' }, `${guard.end} ${guard.before[0]}`)
   }
   const listed = execFileSync('ip', inside('nft', 'list', 'tables'), { encoding: 'utf8' })
   t.same(listed.trim().split('\n').sort(), [
