@@ -40,6 +40,8 @@ export interface ReplayOutlet {
 export const CLOCK_STEP_MS = 50
 export const HEALTH_PERIOD_MS = 250
 const RAILWAY_STEP_MS = 100
+/** An epoch is 32 bits of seconds (PROTOCOL.md S1). */
+const START_MS_END = 2 ** 32 * 1000
 
 /**
  * `startMs` is when the clock starts: by default with the first recorded time. Throws `ConfigError` for a live
@@ -61,8 +63,8 @@ export async function openReplay(
   }
   const firstTimes = [...recordings.values()].flatMap(({ first }) => first.value?.atMs ?? [])
   const start = Math.floor(startMs ?? Math.min(...firstTimes))
-  if (!Number.isFinite(start)) {
-    const message = 'no recording begins with a time of its own: --clock replay needs --start'
+  if (!(start >= 0 && start < START_MS_END)) {
+    const message = 'no recording begins with a time between 1970 and 2106: --clock replay needs --start'
     throw new ConfigError(file, [{ file, path: 'source', message }])
   }
   const sources = sender.source.map((source) => ({
