@@ -61,6 +61,7 @@ export async function writeFiles(folder: string, { a, b }: TwoHosts, link: LinkK
     destination = { address = "${b.address}", port = ${PORT} }
     source_socket = { address = "${a.address}", port = ${SOURCE_PORT} }
     ${link === 'packet' ? packet : ''}
+    batch = { deadline_ms = 100 }
     key = { id = 1, file = "../link.key" }
     source = [{ type = "recording", name = "day", path = "day.ndjson" }]`,
   )
