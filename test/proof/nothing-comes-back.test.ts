@@ -12,6 +12,7 @@ import { payloadsOf, startCapture } from './capture.js'
 import type { Fired, Hostility } from './hostile-host.js'
 import {
   type Call,
+  isNetworkSocket,
   type LinkKind,
   PORT,
   printGuard,
@@ -20,14 +21,14 @@ import {
   type TracedRun,
   writeFiles,
 } from './traced-sender.js'
-import { networkFileOf, openTwoHosts, type TwoHosts } from './two-hosts.js'
+import { awaitedBy, networkFileOf, openTwoHosts, type TwoHosts } from './two-hosts.js'
 
 const FIRED_MIN = 3000
 /** Of a route too narrow for the sender's longest datagrams. */
 const FORGED_MTU = 576
-/** What the process may still do with its one socket once it is sealed. */
-const ONLY_SENDS = ['sendmsg', 'sendmmsg', 'sendto', 'close']
-/** Of strace's `%network`, all that the process may do before that. */
+/** What the process may still do with its one socket once it is sealed, before it closes it. */
+const SENDS = ['sendmsg', 'sendmmsg', 'sendto']
+/** Of strace's `%network`, all that it may do before that. */
 const TO_MAKE_IT = ['socket', 'setsockopt', 'bind']
 
 const tools = [
@@ -61,6 +62,8 @@ interface Outcome extends TracedRun {
   beliefs: { before: string; after: string }
   /** Of the kernel's queues towards the process, seen again and again during the run. */
   queues: { bytes: number; drops: number }[]
+  /** What the event loop of the transmit process waits for, seen again and again. */
+  awaited: Set<string>
 }
 
 async function run(t: Test, { link, guarded, isHostile = false, isCut = false }: Case): Promise<Outcome> {
@@ -83,7 +86,15 @@ async function run(t: Test, { link, guarded, isHostile = false, isCut = false }:
   const before = a.beliefs()
   const enemy = isHostile ? await letLoose(hosts) : undefined
   const queues: Outcome['queues'] = []
-  const ran = await runSender(a, own, (pid) => queues.push(...queuesOf(pid, link)))
+  const awaited: Outcome['awaited'] = new Set()
+  const ran = await runSender(a, own, (pid) => {
+    queues.push(...queuesOf(pid, link))
+    try {
+      for (const file of awaitedBy(pid, 'transmit-process.js')) awaited.add(file)
+    } catch {
+      // A process or a descriptor has gone meanwhile.
+    }
+  })
   const fired = await enemy?.ask<Fired>('stop')
   await enemy?.end()
   const handedOver = ran.messages.flatMap((pieces) =>
@@ -92,7 +103,7 @@ async function run(t: Test, { link, guarded, isHostile = false, isCut = false }:
   )
   const frames = (await capture?.end(handedOver.length)) ?? []
   const beliefs = { before, after: a.beliefs() }
-  return { ...ran, crossed: payloadsOf(frames), handedOver, fired, hosts, beliefs, queues }
+  return { ...ran, crossed: payloadsOf(frames), handedOver, fired, hosts, beliefs, queues, awaited }
 }
 
 function letLoose({ a, b }: TwoHosts): Promise<RunningProgram> {
@@ -136,6 +147,11 @@ function isOneWay(t: Test, outcome: Outcome): void {
   onlySends(t, outcome)
   const stopped = outcome.log.split('\n').find((line) => line.includes('"transmit_stopped"')) ?? '{}'
   const { counts } = JSON.parse(stopped) as { counts?: { link: object } }
+  t.ok(outcome.awaited.size > 0, [...outcome.awaited].join())
+  t.notOk(
+    [...outcome.awaited].some((file) => file.startsWith('socket:')),
+    'its event loop waits for no socket',
+  )
   t.same(counts?.link, { sent: outcome.handedOver.length, failed: 0, heard: 0 }, 'by its own count too')
 }
 
@@ -147,38 +163,30 @@ function isUnmoved(t: Test, outcome: Outcome, alone: Outcome): void {
   t.same([...new Set(outcome.queues.map(({ bytes }) => bytes))], [0], 'and never held a byte')
 }
 
-function onlySends(t: Test, { threads, main, descriptor, sockets }: TracedRun): void {
+function onlySends(t: Test, { calls, descriptor, sockets }: TracedRun): void {
   t.equal(sockets.length, 1, 'the whole sender has one socket')
-  const sealed = main.findIndex(({ line }) => line.includes('SO_LOCK_FILTER'))
-  t.ok(sealed > 0, 'it is sealed')
+  const made = calls.findIndex(isNetworkSocket)
+  const sealed = calls.findIndex(({ line }, index) => index > made && line.includes('SO_LOCK_FILTER'))
+  t.ok(sealed > made, 'it is sealed')
+  const bound = calls.findIndex(({ name }) => name === 'bind')
+  // A raw socket has no port to be bound to.
+  const ready = Math.max(sealed, bound)
   const isOnIt = ({ firstArgument, line }: Call) =>
-    firstArgument === descriptor || new RegExp(`^epoll_ctl\\([^)]*, ${descriptor},`).test(line)
-  const bound = main.findIndex(({ name }) => name === 'bind')
-  const onIt = main.slice(Math.max(sealed, bound) + 1).filter(isOnIt)
+    firstArgument === descriptor || new RegExp(`^(epoll_ctl|dup)\\([^)]*\\b${descriptor}[,)]`).test(line)
+  const onIt = calls.slice(ready + 1).filter(isOnIt)
   const closed = onIt.findIndex(({ name }) => name === 'close')
   t.ok(closed > 0, 'it is closed')
-  const later = onIt.slice(0, closed + 1)
-  const others = threads.flatMap((calls) => (calls === main ? [] : calls))
-  const strangers = [...later.filter(({ name }) => !ONLY_SENDS.includes(name)), ...others.filter(isSocketCall)]
-  t.same(
-    strangers.map(({ line }) => line.slice(0, 200)),
-    [],
-    'sealed, it is sent through and closed',
-  )
-  const network = new Set(
-    threads
-      .flat()
-      .filter(isSocketCall)
-      .filter(isNotOfNode)
-      .map(({ name }) => name),
-  )
-  const allowed = [...TO_MAKE_IT, ...ONLY_SENDS]
-  t.same(
-    [...network].filter((name) => !allowed.includes(name)),
-    [],
-    'the process makes no other network call at all',
-  )
+  const strangers = onIt.slice(0, closed).filter(({ name }) => !SENDS.includes(name))
+  t.same(namesOf(strangers), [], 'sealed, it is sent through and closed, by no matter which thread')
+
+  const network = calls.filter(isSocketCall).filter(isNotOfNode)
+  const before = network.filter((call) => calls.indexOf(call) <= ready)
+  const after = network.filter((call) => calls.indexOf(call) > ready)
+  t.same(namesOf(before.filter(({ name }) => !TO_MAKE_IT.includes(name))), [], 'the process makes one socket')
+  t.same(namesOf(after.filter(({ name }) => !SENDS.includes(name))), [], 'and then only sends')
 }
+
+const namesOf = (calls: Call[]) => [...new Set(calls.map(({ name }) => name))]
 
 /** By name, as strace's `%network`; what closes or duplicates is about any descriptor. */
 const isSocketCall = ({ name }: Call) =>

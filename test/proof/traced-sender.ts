@@ -19,6 +19,8 @@ const EVENTS = 400
 const EVENT_EVERY_MS = 3
 
 export interface Call {
+  /** Seconds, when it was made. */
+  atS: number
   name: string
   firstArgument: string
   line: string
@@ -29,10 +31,8 @@ export interface TracedRun {
   log: string
   /** Messages of all sends, in order, each as the pieces it was gathered from. */
   messages: Buffer[][]
-  /** Of all threads of the process that owns the socket, each in order. */
-  threads: Call[][]
-  /** Which of {@link threads} made the socket. */
-  main: Call[]
+  /** Of all threads of the process that owns the socket, in order. */
+  calls: Call[]
   /** The socket's descriptor. */
   descriptor: string
   /** Sockets with a way to a network that the sender's processes made, of whatever kind. */
@@ -100,7 +100,17 @@ export async function runSender(host: Host, folder: string, watch: (pid: number)
   mkdirSync(trace)
   const sender = [process.execPath, MAIN, 'sender', '--config', join(folder, 'sender.toml')]
   // A file per thread. Strings whole and in hexadecimal: they are compared.
-  const strace = ['strace', '-ff', '--seccomp-bpf', '-e', 'trace=%network,%desc,%process', '-xx', '-s', '100000']
+  const strace = [
+    'strace',
+    '-ff',
+    '--seccomp-bpf',
+    '-e',
+    'trace=%network,%desc,%process',
+    '-ttt',
+    '-xx',
+    '-s',
+    '100000',
+  ]
   const words = [...strace, '-o', join(trace, 'thread'), ...sender, '--clock', 'replay', '--exit-at-end']
   const [command, ...rest] = [...host.prefix, ...words]
   // Its log goes to a file: of a pipe Node asks what it is, with calls that look like a network's. Nor does it get
@@ -127,22 +137,26 @@ function ended(child: ReturnType<typeof spawn>): Promise<{ code: number | null; 
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })))
 }
 
+export function isNetworkSocket({ name, line }: Call): boolean {
+  return name === 'socket' && !line.startsWith('socket(AF_UNIX')
+}
+
 function traced(folder: string): Omit<TracedRun, 'code' | 'log'> {
   const byThread = new Map(
     readdirSync(folder).map((file) => [file.replace('thread.', ''), callsIn(readFileSync(join(folder, file), 'utf8'))]),
   )
-  const isSocket = ({ name, line }: Call) => name === 'socket' && !line.startsWith('socket(AF_UNIX')
-  const [owner] = [...byThread].filter(([, calls]) => calls.some(isSocket))
+  const [owner] = [...byThread].filter(([, calls]) => calls.some(isNetworkSocket))
   if (!owner) throw new Error('the sender made no socket')
   const [ownerId, main] = owner
-  const descriptor = resultOf(main.find(isSocket)!)
+  const descriptor = resultOf(main.find(isNetworkSocket)!)
   const sends = main.filter(({ name, firstArgument }) => name.startsWith('send') && firstArgument === descriptor)
   return {
     messages: sends.flatMap(({ line }) => messagesIn(line)),
-    threads: threadsOf(ownerId, byThread),
-    main,
+    calls: threadsOf(ownerId, byThread)
+      .flat()
+      .sort((a, b) => a.atS - b.atS),
     descriptor,
-    sockets: [...byThread.values()].flat().filter(isSocket),
+    sockets: [...byThread.values()].flat().filter(isNetworkSocket),
   }
 }
 
@@ -155,8 +169,8 @@ function threadsOf(id: string, byThread: Map<string, Call[]>): Call[][] {
 
 function callsIn(log: string): Call[] {
   return log.split('\n').flatMap((line) => {
-    const found = /^(\w+)\(([^,) ]*)/.exec(line)
-    return found ? [{ name: found[1]!, firstArgument: found[2]!, line }] : []
+    const [, atS, call, name, firstArgument] = /^(\d+\.\d+) ((\w+)\(([^,) ]*).*)/.exec(line) ?? []
+    return call ? [{ atS: Number(atS), name: name!, firstArgument: firstArgument!, line: call }] : []
   })
 }
 

@@ -4,7 +4,7 @@
  * IPv6 is off, GSO ends before the cable: one packet on it is one datagram. Needs root.
  */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 export class Host {
   readonly mac: string
@@ -96,6 +96,25 @@ export function openTwoHosts(): TwoHosts {
 /** The kernel's own view of the network namespace that a process is in. */
 export function networkFileOf(pid: number, name: 'udp' | 'packet' | 'snmp'): string {
   return readFileSync(`/proc/${pid}/net/${name}`, 'utf8')
+}
+
+/**
+ * What the event loop of a descendant of `pid` waits for, as the kernel has it. A trace does not show that: libuv
+ * speaks of it with the kernel through an io_uring.
+ */
+export function awaitedBy(pid: number, program: string): string[] {
+  const process = `/proc/${pid}`
+  const files = readFileSync(`${process}/cmdline`, 'utf8').split('\0')[1]?.endsWith(program) ? eventFiles(process) : []
+  const children = readFileSync(`${process}/task/${pid}/children`, 'utf8').trim().split(' ')
+  return [...files, ...children.flatMap((child) => (child ? awaitedBy(Number(child), program) : []))]
+}
+
+function eventFiles(process: string): string[] {
+  return readdirSync(`${process}/fdinfo`).flatMap((descriptor) =>
+    [...readFileSync(`${process}/fdinfo/${descriptor}`, 'utf8').matchAll(/^tfd: +(\d+)/gm)].map(([, awaited]) =>
+      readlinkSync(`${process}/fd/${awaited}`),
+    ),
+  )
 }
 
 function run(command: string, ...words: string[]): string {
