@@ -6,7 +6,7 @@
  */
 import { loadSenderConfig } from '../config/load.js'
 import type { Transmitter } from '../sender/core/transmitter.js'
-import { runTransmit } from '../sender/run-transmit.js'
+import { type Feed, liveTransmission, runTransmit } from '../sender/run-transmit.js'
 import { monotonicMs, type ProcessSample, sampleProcess } from './process-sample.js'
 
 /** What had been sent at a moment, and what it had cost. */
@@ -33,7 +33,7 @@ const EVENTS_TAG = (2 << 3) | 2
 
 const event = opaqueEvent(Number(eventBytes))
 const samples: SenderSample[] = []
-await runTransmit(await loadSenderConfig(configPath!), async (transmitter, wake, nowMs) => {
+const source: Feed = async (transmitter, wake, nowMs) => {
   const turn = async () => {
     wake()
     await new Promise((resolve) => setImmediate(resolve))
@@ -56,7 +56,8 @@ await runTransmit(await loadSenderConfig(configPath!), async (transmitter, wake,
     await turn()
   }
   samples.push(sampleOf(transmitter))
-})
+}
+await runTransmit(await loadSenderConfig(configPath!), liveTransmission(source))
 const result: SenderResult = { samples, maxRssMiB: process.resourceUsage().maxRSS / 1024 }
 process.stdout.write(`${JSON.stringify(result)}\n`)
 

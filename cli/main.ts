@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { pino } from 'pino'
 import { checkConfig } from '../config/check.js'
 import { ConfigError } from '../config/config-error.js'
+import { type GuardFormat, receiverGuard, renderGuard, senderGuard } from '../config/firewall.js'
 import { createKeyFile } from '../config/keys.js'
 import { loadReceiverConfig, loadSenderConfig } from '../config/load.js'
 import { VERSION } from '../config/version.js'
@@ -13,9 +14,12 @@ import {
   parseBitsPerSecond,
   parseDurationMs,
   parseHostPort,
+  parseInterfaceName,
+  parseMacAddress,
   parseProbability,
   parseShare,
   parseSpeed,
+  parseTimeMs,
   parseWhole,
   UsageError,
 } from './units.js'
@@ -44,12 +48,26 @@ function createProgram(setExitCode: (code: number) => void): Command {
     .description('run the sender, inside the closed network')
     .requiredOption('-c, --config <file>', 'sender.toml')
     .option('--exit-at-end', 'stop when every source has ended, instead of staying up')
-    .addHelpText('after', '\nExample:\n  katamichi sender --config /etc/katamichi/sender.toml')
-    .action(async ({ config: path, exitAtEnd = false }: { config: string; exitAtEnd?: boolean }) => {
+    .addOption(
+      new Option('--clock <clock>', 'real, or replay: the recording is the only clock, and every run sends the same')
+        .choices(['real', 'replay'])
+        .default('real'),
+    )
+    .option('--start <time>', 'with --clock replay: when its clock starts, if not with the first record', parseTimeMs)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  katamichi sender --config /etc/katamichi/sender.toml
+  katamichi sender --config trial.toml --clock replay --exit-at-end`,
+    )
+    .action(async ({ config: path, exitAtEnd = false, clock, start: startMs }: SenderOptions) => {
+      if (startMs !== undefined && clock !== 'replay') throw new UsageError('--start needs --clock replay')
+      const replay = clock === 'replay' ? { startMs } : undefined
       const config = await loadSenderConfig(path)
       const log = pino({ name: 'katamichi-sender', level: config.sender.log.level })
       const { runSender } = await import('../sender/run-sender.js')
-      setExitCode(await runSender({ config, log, exitAtEnd, signal: stopSignal() }))
+      setExitCode(await runSender({ config, log, exitAtEnd, replay, signal: stopSignal() }))
     })
 
   program
@@ -124,6 +142,8 @@ Examples:
     .argument('<folder>', 'where to write them')
     .action((folder: string) => writeConfigJsonSchemas(folder))
 
+  addFirewallCommands(program)
+
   program
     .command('plan')
     .description('what protection costs: k, m, spread, overhead, residual and delay by frame size')
@@ -150,8 +170,61 @@ Example:
       if (!table.possible) setExitCode(FAILED)
     })
 
-  for (const command of [program, config, ...program.commands, ...config.commands]) command.exitOverride()
+  for (const command of program.commands) for (const inner of [command, ...command.commands]) inner.exitOverride()
   return program
+}
+
+interface SenderOptions {
+  config: string
+  exitAtEnd?: boolean
+  clock: 'real' | 'replay'
+  start?: number
+}
+
+interface FirewallOptions {
+  config: string
+  format: GuardFormat
+  interface?: string
+  receiverMac?: string
+}
+
+function addFirewallCommands(program: Command): void {
+  const firewall = program
+    .command('firewall')
+    .description('print the nftables guard of a host, made from its configuration; see docs/one-way.md')
+  const commandOf = (end: 'sender' | 'receiver', purpose: string) =>
+    firewall
+      .command(end)
+      .description(purpose)
+      .requiredOption('-c, --config <file>', `${end}.toml`)
+      .option('--interface <name>', 'network interface that faces the diode', parseInterfaceName)
+      .addOption(new Option('--format <form>', 'for nft -f, or a shell script').choices(['nft', 'sh']).default('nft'))
+  commandOf('sender', 'let the one flow out, and nothing in')
+    .option('--receiver-mac <mac>', "the receiver's Ethernet address, of which ARP cannot ask", parseMacAddress)
+    .addHelpText(
+      'after',
+      `
+With [packet] in sender.toml, neither --interface nor --receiver-mac is needed.
+
+Examples:
+  katamichi firewall sender -c sender.toml --interface eth1 --receiver-mac 02:00:00:00:00:02 | nft -f -
+  katamichi firewall sender -c sender.toml --format sh > /etc/katamichi/guard.sh`,
+    )
+    .action(async ({ config, format, interface: interfaceName, receiverMac }: FirewallOptions) => {
+      const guard = senderGuard(await loadSenderConfig(config), { interfaceName, receiverMac })
+      process.stdout.write(renderGuard(guard, format))
+    })
+  commandOf('receiver', 'let the one flow in, and nothing out')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  katamichi firewall receiver -c receiver.toml --interface eth1 | nft -f -
+  katamichi firewall receiver -c receiver.toml --interface eth1 --format sh > /etc/katamichi/guard.sh`,
+    )
+    .action(async ({ config, format, interface: interfaceName }: FirewallOptions) => {
+      process.stdout.write(renderGuard(receiverGuard(await loadReceiverConfig(config), { interfaceName }), format))
+    })
 }
 
 interface PlanOptions {

@@ -1,4 +1,6 @@
 /** Quantities as a person types them. Each throws {@link UsageError} with what was expected. */
+import { INTERFACE_NAME, MAC_ADDRESS } from '../config/addresses.js'
+import { rfc3339Ms } from '../sender/sources/rfc3339.js'
 
 /** The command line is not right: one line, exit code 2. */
 export class UsageError extends Error {}
@@ -64,6 +66,23 @@ export function parseHostPort(text: string): { host: string; port: number } {
   if (!match || port > 65_535) throw expected('an address and port such as 127.0.0.1:8080', text)
   const host = match[1] ?? match[2]
   return { host: host === 'localhost' ? '127.0.0.1' : host, port }
+}
+
+export function parseInterfaceName(text: string): string {
+  if (!INTERFACE_NAME.test(text)) throw expected('the name of a network interface such as eth1', text)
+  return text
+}
+
+export function parseMacAddress(text: string): string {
+  if (!MAC_ADDRESS.test(text)) throw expected('an Ethernet address such as 02:00:00:00:00:02', text)
+  return text
+}
+
+/** `2026-11-25T07:00:00+09:00` → Unix milliseconds */
+export function parseTimeMs(text: string): number {
+  const timeMs = rfc3339Ms(text)
+  if (timeMs === undefined) throw expected('a time such as 2026-11-25T07:00:00+09:00', text)
+  return timeMs
 }
 
 function split(text: string): { value: number; unit: string } {

@@ -1,5 +1,9 @@
 /** Questions about IP addresses and endpoints as text. Pure. */
 
+/** Linux, at most 15 characters; those that mean something to a shell or to nft are left out. */
+export const INTERFACE_NAME = /^[A-Za-z0-9._-]{1,15}$/
+export const MAC_ADDRESS = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i
+
 /** All zeros, in whatever spelling: as a bind address it means every interface of the host. */
 export function isWildcardAddress(address: string): boolean {
   return ['0.0.0.0', '::', '::ffff:0:0'].includes(canonical(address))
@@ -7,6 +11,11 @@ export function isWildcardAddress(address: string): boolean {
 
 export function isLoopbackAddress(address: string): boolean {
   return /^(127\.|::1$|::ffff:7f[0-9a-f]{2}:)/.test(canonical(address))
+}
+
+/** One host's own: neither a multicast group nor broadcast to the local network (RFC 919, RFC 1112, RFC 4291). */
+export function isUnicastAddress(address: string): boolean {
+  return !/^(22[4-9]|23\d)\.|^255\.255\.255\.255$|^ff[0-9a-f]{2}:/.test(canonical(address))
 }
 
 export function isIpv6Address(address: string): boolean {

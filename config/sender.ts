@@ -1,12 +1,17 @@
 /** `sender.toml`: what only the sender's host knows. */
 import { z } from 'zod'
-import { isIpv6Address, isLoopbackAddress, isWildcardAddress, isWildcardEndpoint } from './addresses.js'
+import {
+  INTERFACE_NAME,
+  isIpv6Address,
+  isLoopbackAddress,
+  isWildcardAddress,
+  isWildcardEndpoint,
+  MAC_ADDRESS,
+} from './addresses.js'
 import { allowAny, eventFormat, ipAddress, key, log, name, path, port, table, zeromqEndpoint } from './fields.js'
 import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
 
-const macAddress = z
-  .string()
-  .regex(/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i, 'must be an Ethernet address such as 02:00:00:00:00:01')
+const macAddress = z.string().regex(MAC_ADDRESS, 'must be an Ethernet address such as 02:00:00:00:00:01')
 
 const sourceName = name.describe('Name in log and metrics, unique / ログと指標に使う一意の名前')
 
@@ -66,7 +71,7 @@ const destination = {
   packet: table({
     interface: z
       .string()
-      .regex(/^[A-Za-z0-9._-]{1,15}$/, 'must be the name of a network interface')
+      .regex(INTERFACE_NAME, 'must be the name of a network interface')
       .describe('Network interface that faces the diode / ダイオード側のネットワークインターフェース名'),
     source_mac: macAddress.describe('Its own Ethernet address / 自インターフェースの MAC アドレス'),
     destination_mac: macAddress.describe(

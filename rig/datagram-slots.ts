@@ -3,6 +3,7 @@ import type { ErasureCode } from '../fec/erasure-code.js'
 import { type Integrity, SYMBOL_HASH_LENGTH } from '../fec/integrity.js'
 import { DATAGRAM_OVERHEAD, HEADER_LENGTH, type LaneNumber } from '../proto/datagram.js'
 import { type DatagramSlots, type EncodedBlock, encodeBlock } from '../sender/core/block-encoder.js'
+import type { DatagramBatch } from '../sender/core/datagram-batch.js'
 import { SLOTS_MIN, type Transmitter } from '../sender/core/transmitter.js'
 
 export function datagramSlots(symbolLengthMax = 1408, count: number = SLOTS_MIN + 1024): DatagramSlots {
@@ -16,12 +17,16 @@ export function takeDatagrams(sender: Transmitter, slots: DatagramSlots, nowMs: 
   const taken: Uint8Array[] = []
   for (let batch = sender.pollDatagrams(nowMs); batch.count > 0; batch = sender.pollDatagrams(nowMs)) {
     if (link > 0) batch.label(link)
-    for (let i = 0; i < batch.count; i++) {
-      const start = slots.offset + batch.slotNumbers[i]! * slots.stride
-      taken.push(slots.bytes.slice(start, start + batch.lengths[i]!))
-    }
+    taken.push(...copyBatch(batch, slots))
   }
   return taken
+}
+
+export function copyBatch(batch: DatagramBatch, slots: DatagramSlots): Uint8Array[] {
+  return Array.from({ length: batch.count }, (_, i) => {
+    const start = slots.offset + batch.slotNumbers[i]! * slots.stride
+    return slots.bytes.slice(start, start + batch.lengths[i]!)
+  })
 }
 
 /** A block with its symbols one after another, without what stands between them in their slots. */

@@ -16,6 +16,7 @@ import { DEFAULT_RANGE_LIMITS } from './core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from './core/service-date.js'
 import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
+import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
 import { openRecording, type RecordingItem } from './sources/recording.js'
 import { ReplayClock } from './sources/replay-clock.js'
@@ -27,6 +28,8 @@ export interface SenderRunOptions {
   log: Logger
   /** Stop when every source has ended; otherwise stay up, with heartbeats. */
   exitAtEnd: boolean
+  /** The recording's own time is the only clock; it starts at `startMs`, or with the first recorded time. */
+  replay?: { startMs?: number | undefined } | undefined
   signal: AbortSignal
   /** What a source gives; by default what its configuration says. A benchmark brings its own. */
   openSource?: typeof open
@@ -35,7 +38,6 @@ export interface SenderRunOptions {
 /** A batch of what a source gave, and the time that its event times are judged by. */
 export type Given = { parsed: Parsed; timeMs: number }
 
-const HEALTH_PERIOD_MS = 250
 /** The built-in railway is asked this often. */
 const RAILWAY_STEP_MS = 100
 /** An event's id is hashed by the kernel up to this length; longer ones take longer. */
@@ -56,7 +58,14 @@ export async function runSender({ signal: asked, ...options }: SenderRunOptions)
   }
 }
 
-async function run({ config, log, exitAtEnd, signal, openSource = open }: SenderRunOptions): Promise<number> {
+async function run({
+  config,
+  log,
+  exitAtEnd,
+  replay: asReplay,
+  signal,
+  openSource = open,
+}: SenderRunOptions): Promise<number> {
   const { sender } = config
   const intake = new Intake({
     rangeLimits: {
@@ -73,44 +82,61 @@ async function run({ config, log, exitAtEnd, signal, openSource = open }: Sender
   })
   const { file_max_bytes, files_max } = sender.quarantine
   const quarantine = new QuarantineFile(sender.state_dir, file_max_bytes, files_max)
+  const replay = asReplay && (await openReplay(config, asReplay.startMs, openItems))
+  const liveSources = replay ? [] : sender.source
   const sources = await Promise.all(
-    sender.source.map(async (source) => ({ source, given: await openSource(source, signal) })),
+    liveSources.map(async (source) => ({ source, given: await openSource(source, signal) })),
   )
-  const pipe = new TransmitPipe(config.file)
+  const pipe = new TransmitPipe(config.file, replay ? 'replay' : 'real')
   log.info({
     event: 'sender_started',
     sources: sender.source.map(({ name }) => name),
     frameLimit: frameLimit(config.link),
   })
 
-  const sendHealth = () => void pipe.write(PipeRecord.health, encodeSenderHealth(intake.health))
-  const health = setInterval(() => {
-    if (!pipe.isFull) sendHealth()
-  }, HEALTH_PERIOD_MS)
+  const health = () => encodeSenderHealth(intake.health)
+  const sendHealth = () => void pipe.write(PipeRecord.health, health())
+  const healthTimer = replay
+    ? undefined
+    : setInterval(() => {
+        if (!pipe.isFull) sendHealth()
+      }, HEALTH_PERIOD_MS)
   const refusalsDescribed = new Map<string, number>()
-  const pumps = sources.map(async ({ source, given }) => {
-    try {
-      for await (const { parsed, timeMs } of given) {
-        const now = Date.now()
-        for (const { word, detail } of parsed.refused) {
-          const described = refusalsDescribed.get(word) ?? 0
-          if (described === REFUSALS_LOGGED) continue
-          refusalsDescribed.set(word, described + 1)
-          log.warn({ event: 'refused', source: source.name, word }, detail)
-        }
-        const { forward, quarantined } = intake.handleParsed(source.name, parsed, timeMs, now)
-        quarantine.write(quarantined, now)
-        for (const events of forward) await pipe.write(PipeRecord.events, events)
-        if (signal.aborted) break
-      }
-      log.info({ event: 'source_ended', source: source.name })
-    } catch (error) {
+  const batchesOf = (source: SourceConfig, { parsed, timeMs }: Given, now: number) => {
+    for (const { word, detail } of parsed.refused) {
+      const described = refusalsDescribed.get(word) ?? 0
+      if (described === REFUSALS_LOGGED) continue
+      refusalsDescribed.set(word, described + 1)
+      log.warn({ event: 'refused', source: source.name, word }, detail)
+    }
+    const { forward, quarantined } = intake.handleParsed(source.name, parsed, timeMs, now)
+    quarantine.write(quarantined, now)
+    return forward
+  }
+  const handleSourceEnd = (source: SourceConfig, error?: unknown) => {
+    if (error === undefined) log.info({ event: 'source_ended', source: source.name })
+    else {
       const reason = error instanceof Error ? error.message : String(error)
       log.error({ event: 'source_failed', source: source.name }, reason)
+    }
+  }
+  const pumps = sources.map(async ({ source, given }) => {
+    try {
+      for await (const batch of given) {
+        for (const events of batchesOf(source, batch, Date.now())) await pipe.write(PipeRecord.events, events)
+        if (signal.aborted) break
+      }
+    } catch (error) {
+      handleSourceEnd(source, error)
       return false
     }
+    handleSourceEnd(source)
     return true
   })
+  if (replay) {
+    const outlet = { batchesOf, health, handleSourceEnd, write: pipe.write.bind(pipe) }
+    pumps.push(playReplay(replay, outlet, { exitAtEnd, signal }))
+  }
 
   const ended = Promise.all(pumps)
   const aborted = new Promise<void>((resolve) => {
@@ -123,7 +149,7 @@ async function run({ config, log, exitAtEnd, signal, openSource = open }: Sender
     pipe.exited.then(() => true),
   ])
   if (isCutShort) log.fatal({ event: 'transmit_died' }, 'the transmit process has stopped; nothing is sent any more')
-  clearInterval(health)
+  clearInterval(healthTimer)
   sendHealth()
   pipe.end()
   // A replay that has ended may take as long as it takes, unless we are told to stop meanwhile.
@@ -143,11 +169,12 @@ async function run({ config, log, exitAtEnd, signal, openSource = open }: Sender
 async function open(source: SourceConfig, signal: AbortSignal): Promise<AsyncGenerator<Given>> {
   if (source.type === 'zeromq') return live(await openZeromqSource(source, signal))
   if (source.type === 'railway') return railway(source, signal)
+  return replay(await openItems(source), source.speed, signal)
+}
+
+async function openItems(source: Extract<SourceConfig, { type: 'recording' }>): Promise<AsyncGenerator<RecordingItem>> {
   const mappings = await loadFlatMappings(source.mapping)
-  const items = await begun(
-    openRecording(source.path, { mappings, ...(source.operator && { operator: source.operator }) }),
-  )
-  return replay(items, source.speed, signal)
+  return begun(openRecording(source.path, { mappings, ...(source.operator && { operator: source.operator }) }))
 }
 
 async function* live(messages: AsyncGenerator<Parsed>): AsyncGenerator<Given> {

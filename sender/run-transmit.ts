@@ -21,14 +21,39 @@ const CONGESTED_MS = 20
 const SLOTS_BYTES_MAX = 64 << 20
 const SLOTS_MAX = 32_768
 
+/** Tells a transmitter its input, by some clock, and has what it makes sent, until both are over. */
+export interface Transmission {
+  /** When it began, in Unix milliseconds. */
+  readonly startMs: number
+  /** The clock that the transmitter goes by; never steps. */
+  nowMs(): number
+  /** `reserve` says whether the sequence numbers up to `through` are now on disk. */
+  run(transmitter: Transmitter, links: readonly TransmitLink[], reserve: (through: number) => boolean): Promise<void>
+}
+
 /**
  * Tells the transmitter its input until that is over, and wakes the loop after each piece. `nowMs` is the clock that
  * the transmitter goes by.
  */
 export type Feed = (transmitter: Transmitter, wake: () => void, nowMs: () => number) => Promise<void>
 
+/** By the real clock. */
+export function liveTransmission(feed: Feed): Transmission {
+  return {
+    startMs: Date.now(),
+    nowMs,
+    async run(transmitter, links, reserve) {
+      const loop = startTransmitLoop({ transmitter, links, reserve, nowMs })
+      await feed(transmitter, loop.wake, nowMs)
+      transmitter.handleStop(nowMs())
+      loop.wake()
+      await loop.finished
+    },
+  }
+}
+
 /** Resolves when the input is over and everything is sent. Rejects when it cannot begin. */
-export async function runTransmit(loaded: LoadedSender, feed: Feed): Promise<void> {
+export async function runTransmit(loaded: LoadedSender, transmission: Transmission): Promise<void> {
   const { sender, link } = loaded
   const log = pino({ name: 'katamichi-transmit', level: sender.log.level })
   const tagKey = await readSenderTagKey(loaded)
@@ -36,7 +61,7 @@ export async function runTransmit(loaded: LoadedSender, feed: Feed): Promise<voi
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
   const previous = readEpochRecord(sender.state_dir)
-  const epoch = nextEpoch(previous, Date.now())
+  const epoch = nextEpoch(previous, transmission.startMs)
   const earlier = earlierThan(previous)
   const record = (reservedThrough: number) => writeEpochRecord(sender.state_dir, { epoch, reservedThrough, earlier })
 
@@ -95,7 +120,7 @@ export async function runTransmit(loaded: LoadedSender, feed: Feed): Promise<voi
       heartbeatPeriodMs: link.heartbeat.period_ms,
       version: VERSION,
     },
-    nowMs(),
+    transmission.nowMs(),
   )
   log.info({
     event: 'transmit_started',
@@ -115,19 +140,15 @@ export async function runTransmit(loaded: LoadedSender, feed: Feed): Promise<voi
       return false
     }
   }
-  const loop = startTransmitLoop({ transmitter, links, reserve, nowMs })
   const { textfile } = sender.metrics
   const writeMetrics = () => {
     if (textfile === undefined) return
     const { counts: sent } = transmitter
     const counts = links.map((link) => link.counts)
-    writeMetricsTextfile(textfile, { health: transmitter.health(nowMs()), sent, links: counts, epoch })
+    writeMetricsTextfile(textfile, { health: transmitter.health(transmission.nowMs()), sent, links: counts, epoch })
   }
   const metricsTimer = setInterval(writeMetrics, METRICS_PERIOD_MS)
-  await feed(transmitter, loop.wake, nowMs)
-  transmitter.handleStop(nowMs())
-  loop.wake()
-  await loop.finished
+  await transmission.run(transmitter, links, reserve)
   clearInterval(metricsTimer)
   writeMetrics()
   // In good order: nothing beyond the last frame was ever numbered.

@@ -6,6 +6,7 @@
  */
 import type { TransmitLink } from '../link/transmit.js'
 import type { Transmitter } from './core/transmitter.js'
+import { sendBatch } from './send-batch.js'
 
 export interface TransmitLoopOptions {
   transmitter: Transmitter
@@ -63,10 +64,7 @@ export function startTransmitLoop({ transmitter, links, reserve, nowMs }: Transm
       }
       const batch = transmitter.pollDatagrams(now)
       if (batch.count === 0) break
-      links.forEach((link, number) => {
-        if (number > 0) batch.label(number)
-        link.sendSlots(batch.slotNumbers.subarray(0, batch.count), batch.lengths.subarray(0, batch.count))
-      })
+      sendBatch(batch, links)
       now = nowMs()
       if (now - startMs > STRETCH_MS) {
         soon = setImmediate(wake)

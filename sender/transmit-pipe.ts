@@ -24,8 +24,9 @@ export class TransmitPipe {
   #room: Promise<void> | undefined
 
   /** The transmit process reads its configuration, and its key, by itself. Its log goes to our stdout and stderr. */
-  constructor(configPath: string) {
-    this.#child = spawn(process.execPath, [TRANSMIT_PROCESS, configPath], { stdio: ['pipe', 'inherit', 'inherit'] })
+  constructor(configPath: string, clock: 'real' | 'replay') {
+    const command = [TRANSMIT_PROCESS, configPath, clock]
+    this.#child = spawn(process.execPath, command, { stdio: ['pipe', 'inherit', 'inherit'] })
     this.#stdin = this.#child.stdin!
     this.#stdin.on('error', () => {
       this.#isOpen = false

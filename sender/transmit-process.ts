@@ -1,6 +1,6 @@
 /**
  * The transmit process: reads the intake's records from its standard input, which is a pipe, and owns exactly
- * one socket for each link. Started by the intake as `node transmit-process.js <sender.toml>`.
+ * one socket for each link. Started by the intake as `node transmit-process.js <sender.toml> real|replay`.
  */
 import { read } from 'node:fs'
 import { ConfigError } from '../config/config-error.js'
@@ -8,14 +8,15 @@ import { loadSenderConfig } from '../config/load.js'
 import { decodeSenderHealth } from '../proto/frame.js'
 import { PipeRecord, PipeRecordReader } from './core/pipe-records.js'
 import type { Transmitter } from './core/transmitter.js'
-import { runTransmit } from './run-transmit.js'
+import { ReplayTransmission } from './replay-transmission.js'
+import { liveTransmission, runTransmit } from './run-transmit.js'
 
 const STDIN = 0
 const READ_BYTES = 1 << 18
 /** How soon to look whether a full batcher has room again. */
 const FULL_RETRY_MS = 2
 
-const [configPath] = process.argv.slice(2)
+const [configPath, clock] = process.argv.slice(2)
 // The intake decides when to stop, by closing the pipe: a Ctrl-C at the terminal reaches both processes.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
@@ -26,7 +27,10 @@ main(configPath).catch((error: unknown) => {
 })
 
 async function main(path: string): Promise<void> {
-  await runTransmit(await loadSenderConfig(path), readRecords)
+  const loaded = await loadSenderConfig(path)
+  const isReplay = clock === 'replay'
+  const transmission = isReplay ? await ReplayTransmission.begin(readStdin, READ_BYTES) : liveTransmission(readRecords)
+  await runTransmit(loaded, transmission)
 }
 
 /** Resolves when the input is over. Reads no faster than the batcher takes, where the configuration says so. */

@@ -27,7 +27,14 @@ const TESTED_ELSEWHERE = {
 }
 /** Tests of the whole, not of a file. */
 const TESTS_OF_NO_FILE = [
-  ...['test/tidy.test.ts', 'test/node-version.test.ts', 'test/simulation/', 'test/vectors/', 'test/link/'],
+  ...[
+    'test/tidy.test.ts',
+    'test/node-version.test.ts',
+    'test/simulation/',
+    'test/vectors/',
+    'test/link/',
+    'test/proof/',
+  ],
   'test/receiver/mutations.test.ts',
 ]
 /** Where a process begins: what bin/ and another process start by path. */

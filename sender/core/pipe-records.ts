@@ -9,8 +9,22 @@ export const PipeRecord = {
   health: 2,
   /** No payload: the input is over; send what waits and stop. */
   end: 3,
+  /** Payload: {@link encodeClock}. With `--clock replay` alone: what time it is from here on. */
+  clock: 4,
 } as const
 export type PipeRecordKind = (typeof PipeRecord)[keyof typeof PipeRecord]
+
+/** Unix milliseconds, whole, as 8 bytes big-endian. */
+export function encodeClock(timeMs: number): Uint8Array {
+  const payload = new Uint8Array(8)
+  new DataView(payload.buffer).setBigUint64(0, BigInt(timeMs))
+  return payload
+}
+
+/** Throws RangeError on anything that {@link encodeClock} did not write. */
+export function decodeClock(payload: Uint8Array): number {
+  return Number(new DataView(payload.buffer, payload.byteOffset, payload.length).getBigUint64(0))
+}
 
 const HEADER_LENGTH = 5
 /** Far above what the intake puts into one; a longer record means that the two ends have lost step. */

@@ -162,6 +162,42 @@ t.test('keygen', async (t) => {
   refuses(t, await katamichi(['keygen', path]), 2, /exists/)
 })
 
+t.test('--clock replay refuses what it cannot repeat', async (t) => {
+  const timeless = senderToml('j.toml', { from: 47_127, path: join(folder, 'one.ndjson') })
+  const replay = ['sender', '--clock', 'replay', '--exit-at-end', '-c']
+  refuses(t, await katamichi([...replay, timeless]), 2, /no recording begins with a time .* needs --start/)
+  refuses(
+    t,
+    await katamichi(['sender', '-c', timeless, '--start', '2026-11-25T07:00:00+09:00']),
+    2,
+    /needs --clock replay/,
+  )
+  const text = readFileSync(timeless, 'utf8').replace(/\[\[source\]\](.|\n)*/, '')
+  const live = write(
+    'k.toml',
+    `${text}[[source]]\ntype = "zeromq"\nname = "tms"\npattern = "pull"\nendpoint = "tcp://127.0.0.1:5555"\n`,
+  )
+  refuses(t, await katamichi([...replay, live]), 2, /source\[0\]: is live; --clock replay needs recordings/)
+  const ended = await katamichi([...replay, timeless, '--start', '2026-11-25T07:00:00+09:00'])
+  t.equal(ended.code, 0, ended.stderr)
+  t.match(ended.stdout, `"epoch":${Date.UTC(2026, 10, 24, 22) / 1000}`)
+})
+
+t.test('firewall', async (t) => {
+  const recording = join(folder, 'one.ndjson')
+  const sender = senderToml('h.toml', { from: 47_125, path: recording })
+  const options = ['--interface', 'eth1', '--receiver-mac', '02:00:00:00:00:02']
+  const made = await katamichi(['firewall', 'sender', '-c', sender, ...options])
+  t.equal(made.code, 0, made.stderr)
+  t.match(made.stdout, 'oifname "eth1" ip saddr 127.0.0.1 ip daddr 127.0.0.1 udp sport 47125 udp dport 47001')
+  const receiver = receiverToml('i.toml', { udp: 47_126, http: 8080 })
+  const script = await katamichi(['firewall', 'receiver', '-c', receiver, '--interface', 'eth1', '--format', 'sh'])
+  t.match(script.stdout, /^#!\/bin\/sh\n(.*\n)*\s+iifname "eth1" ip daddr 127\.0\.0\.1 udp dport 47126/)
+  refuses(t, await katamichi(['firewall', 'sender', '-c', sender]), 2, /--interface is missing/)
+  refuses(t, await katamichi(['firewall', 'sender', '-c', sender, '--interface', 'a;b']), 2, /name of a network interf/)
+  refuses(t, await katamichi(['firewall', 'receiver', '-c', receiver]), 2, /--interface is missing/)
+})
+
 t.test('plan', async (t) => {
   const wish = ['--loss', '5%', '--rate', '2Mbit', '--residual', '1e-9', '--delay', '200ms']
   const table = await katamichi(['plan', ...wish, '--burst', '40ms'])

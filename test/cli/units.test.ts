@@ -3,9 +3,12 @@ import {
   parseBitsPerSecond,
   parseDurationMs,
   parseHostPort,
+  parseInterfaceName,
+  parseMacAddress,
   parseProbability,
   parseShare,
   parseSpeed,
+  parseTimeMs,
   parseWhole,
 } from '../../cli/units.js'
 
@@ -27,6 +30,9 @@ t.test('quantities as a person types them', async (t) => {
   t.same(parseHostPort('127.0.0.1:8080'), { host: '127.0.0.1', port: 8080 })
   t.same(parseHostPort('[::1]:80'), { host: '::1', port: 80 })
   t.same(parseHostPort('localhost:80'), { host: '127.0.0.1', port: 80 })
+  t.equal(parseInterfaceName('eth1.100'), 'eth1.100')
+  t.equal(parseMacAddress('02:00:00:00:00:02'), '02:00:00:00:00:02')
+  t.equal(parseTimeMs('2026-11-25T07:00:00+09:00'), Date.UTC(2026, 10, 24, 22))
 })
 
 t.test('anything else is refused, in words', async (t) => {
@@ -37,6 +43,9 @@ t.test('anything else is refused, in words', async (t) => {
     [parseProbability, ['0', '1', '5%', 'x']],
     [parseSpeed, ['0', '-1', 'fast', '20000']],
     [parseWhole(1, 10), ['0', '11', '1.5', 'x', '']],
+    [parseInterfaceName, ['', 'a b', 'eth1;', 'eth1"', 'sixteen-letters-']],
+    [parseMacAddress, ['', '02:00:00:00:00', '02-00-00-00-00-02', '02:00:00:00:00:0g']],
+    [parseTimeMs, ['', '2026-11-25', '07:00', '1969-01-01T00:00:00Z']],
     [parseHostPort, ['8080', 'host:1', '127.0.0.1:99999', '::1:80', '']],
   ]
   for (const [parse, texts] of wrong)

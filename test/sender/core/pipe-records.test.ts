@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
 import {
+  decodeClock,
+  encodeClock,
   encodePipeRecords,
   PipeRecord,
   type PipeRecordKind,
@@ -29,6 +31,13 @@ t.test('the form: length, kind, payload', async (t) => {
   ])
   t.same([...bytes], [0, 0, 0, 2, 1, 7, 8, 0, 0, 0, 0, 3])
   t.equal(encodePipeRecords([]).length, 0)
+})
+
+t.test('a clock is 8 bytes of whole Unix milliseconds', async (t) => {
+  t.same([...encodeClock(1_764_000_000_123)], [0, 0, 1, 0x9a, 0xb6, 0x97, 0xe8, 0x7b])
+  for (const timeMs of [0, 1_764_000_000_123, Number.MAX_SAFE_INTEGER])
+    t.equal(decodeClock(encodeClock(timeMs)), timeMs)
+  t.throws(() => decodeClock(new Uint8Array(7)), RangeError)
 })
 
 t.test('however the stream is cut, the same records come out', async () => {

@@ -1,0 +1,96 @@
+/**
+ * The transmit process under `--clock replay`: time is what the intake's clock records say. The real clock only
+ * makes each departure wait, so that the link's rate is kept; it never decides what leaves, or in which order.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TransmitLink } from '../link/transmit.js'
+import { decodeClock, PipeRecord, PipeRecordReader } from './core/pipe-records.js'
+import { type Departure, ReplayDrive } from './core/replay-drive.js'
+import type { Transmitter } from './core/transmitter.js'
+import { sendBatch } from './send-batch.js'
+
+/** A process that was held up goes on at the pace from here, and does not make up for it in a burst. */
+const LATENESS_MADE_UP_MS = 20
+
+type ReadBytes = (buffer: Uint8Array) => Promise<number>
+interface ReplayRecord {
+  kind: number
+  payload: Uint8Array
+}
+
+export class ReplayTransmission {
+  /** When the replay began, on its own clock. */
+  readonly startMs: number
+  #drive: ReplayDrive | undefined
+
+  /** Waits for the first record, which says what time it is. `read` fills the buffer; 0 is the end. */
+  static async begin(read: ReadBytes, bufferBytes: number): Promise<ReplayTransmission> {
+    const records = readRecords(read, bufferBytes)
+    const first = await records.next()
+    if (first.done || first.value.kind !== PipeRecord.clock) throw new Error('a replay begins with its clock')
+    return new ReplayTransmission(records, decodeClock(first.value.payload))
+  }
+
+  private constructor(
+    private readonly records: AsyncGenerator<ReplayRecord>,
+    startMs: number,
+  ) {
+    this.startMs = startMs
+  }
+
+  nowMs(): number {
+    return this.#drive?.nowMs ?? this.startMs
+  }
+
+  /** Resolves when everything has been sent. Rejects when numbers cannot be reserved. */
+  async run(
+    transmitter: Transmitter,
+    links: readonly TransmitLink[],
+    reserve: (through: number) => boolean,
+  ): Promise<void> {
+    const drive = new ReplayDrive(transmitter, this.startMs, (through) => {
+      if (!reserve(through)) throw new Error('the numbers of a replay cannot be reserved')
+    })
+    this.#drive = drive
+    const pace = new Pace(this.startMs)
+    const send = async (departures: Iterable<Departure>) => {
+      for (const { atMs, batch } of departures) {
+        await pace.until(atMs)
+        sendBatch(batch, links)
+      }
+    }
+    for await (const { kind, payload } of this.records) await send(drive.handleRecord(kind, payload))
+    await send(drive.handleEnd())
+  }
+}
+
+class Pace {
+  /** Monotonic clock minus the replay's. */
+  #aheadMs: number
+
+  constructor(startMs: number) {
+    this.#aheadMs = performance.now() - startMs
+  }
+
+  async until(timeMs: number): Promise<void> {
+    const waitMs = timeMs + this.#aheadMs - performance.now()
+    if (waitMs < -LATENESS_MADE_UP_MS) this.#aheadMs -= waitMs
+    else if (waitMs >= 1) await sleep(waitMs)
+  }
+}
+
+/** Ends with the record that says so, or with the pipe. */
+async function* readRecords(read: ReadBytes, bufferBytes: number): AsyncGenerator<ReplayRecord> {
+  const reader = new PipeRecordReader()
+  const buffer = new Uint8Array(bufferBytes)
+  for (;;) {
+    const length = await read(buffer)
+    if (length === 0) return
+    const records: ReplayRecord[] = []
+    reader.handleBytes(buffer.subarray(0, length), (kind, payload) => records.push({ kind, payload: payload.slice() }))
+    for (const record of records) {
+      if (record.kind === PipeRecord.end) return
+      yield record
+    }
+  }
+}
