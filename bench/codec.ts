@@ -51,14 +51,23 @@ measure('decode-batch', all(wire, decodeEventBatch), {
   JSON: all(json, (text) => JSON.parse(text).map(eventFromJson)),
   protobufjs: all(wire, (bytes) => EventBatch.decode(bytes)),
 })
-measure('encode-frame', all(wire, (batch) => encodeEventBatch(NOW_MS, 1e6, [batch])))
-measure('decode-frame', all(frames, decodeFrame), { protobufjs: all(frames, (bytes) => katamichi.v1.Frame.decode(bytes)) })
+measure(
+  'encode-frame',
+  all(wire, (batch) => encodeEventBatch(NOW_MS, 1e6, [batch])),
+)
+measure('decode-frame', all(frames, decodeFrame), {
+  protobufjs: all(frames, (bytes) => katamichi.v1.Frame.decode(bytes)),
+})
 
 const bare = decoded.flat().map((event) => encodeEvent({ ...event, eventId: null }))
 const { integrity } = createEngine(1024)
-measure('event-id', all(bare, (bytes) => eventIdOf(bytes, integrity.hashSymbol)), {
-  '@noble/hashes': all(bare, (bytes) => eventIdOf(bytes)),
-})
+measure(
+  'event-id',
+  all(bare, (bytes) => eventIdOf(bytes, integrity.hashSymbol)),
+  {
+    '@noble/hashes': all(bare, (bytes) => eventIdOf(bytes)),
+  },
+)
 measure('subject-key', each(subjectKey))
 measure('topic', each(topicOf))
 const bySubject = new SubjectMap<number>()
@@ -67,10 +76,17 @@ for (const event of decoded.flat()) {
   bySubject.add(event, 1)
   byKey.set(subjectKey(event)!, 1)
 }
-measure('find-subject', each((event) => bySubject.find(event)), {
-  'a Map by key': each((event) => byKey.get(subjectKey(event)!)),
-})
-measure('range-checks', each((event) => checkRanges(event, DEFAULT_RANGE_LIMITS, NOW_MS)))
+measure(
+  'find-subject',
+  each((event) => bySubject.find(event)),
+  {
+    'a Map by key': each((event) => byKey.get(subjectKey(event)!)),
+  },
+)
+measure(
+  'range-checks',
+  each((event) => checkRanges(event, DEFAULT_RANGE_LIMITS, NOW_MS)),
+)
 const dates = new ServiceDates()
 measure(
   'service-date',

@@ -13,7 +13,7 @@ import { type BlockPlan, planBlock } from '../fec/policy.js'
 import { openPacketLink, openTransmitLink, type TransmitLink } from '../link/transmit.js'
 import { UNKEYED } from '../proto/datagram.js'
 import { decodeSenderHealth } from '../proto/frame.js'
-import { PipeRecord, PipeRecordReader } from './core/pipe-records.js'
+import { CUT_SHORT, PipeRecord, PipeRecordReader } from './core/pipe-records.js'
 import { RESERVE_AHEAD, Transmitter } from './core/transmitter.js'
 import { earlierThan, nextEpoch, readEpochRecord, writeEpochRecord } from './epoch-file.js'
 import { writeMetricsTextfile } from './metrics-textfile.js'
@@ -107,6 +107,12 @@ async function main(path: string): Promise<void> {
       log.error({ event: 'reservation_failed' }, (error as Error).message)
       return false
     }
+  })
+  process.once(CUT_SHORT, () => {
+    const waiting = transmitter.health(nowMs()).queueEvents
+    const counts = { ...transmitter.counts, ...transmitter.batchCounts, waiting, link: socket.counts }
+    log.error({ event: 'transmit_cut_short', epoch, counts }, 'told to end with events unsent')
+    process.exit(1)
   })
   const { textfile } = sender.metrics
   const writeMetrics = () => {

@@ -12,6 +12,12 @@ export const PipeRecord = {
 } as const
 export type PipeRecordKind = (typeof PipeRecord)[keyof typeof PipeRecord]
 
+/**
+ * The signal by which the intake says that it waits no longer. Not one of those that a terminal or a service manager
+ * sends to both processes.
+ */
+export const CUT_SHORT = 'SIGUSR2'
+
 const HEADER_LENGTH = 5
 /** Far above what the intake puts into one; a longer record means that the two ends have lost step. */
 const PAYLOAD_LENGTH_MAX = 1 << 24
