@@ -22,7 +22,7 @@ const { values } = parseArgs({
     case: { type: 'string' },
     runs: { type: 'string', default: '5' },
     /** On the wire, headers counted: above what the machine can do, for the source waits. */
-    rate: { type: 'string', default: '1200000000' },
+    rate: { type: 'string', default: '1000000000' },
     mtu: { type: 'string', default: '9000' },
     events: { type: 'string' },
     verbose: { type: 'boolean' },

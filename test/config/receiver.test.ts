@@ -24,6 +24,7 @@ t.test('defaults: everything listens on loopback', async (t) => {
       endpoint: 'tcp://127.0.0.1:5556',
       allow_any: false,
       format: 'json',
+      grouping: 'event',
       high_water_mark: 10_000,
     },
     log: { level: 'info' },
