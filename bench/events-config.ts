@@ -26,7 +26,7 @@ export interface EventsBenchFiles {
 export const BENCH_LINK = {
   stream: 1,
   max_frame_bytes: 131_072,
-  fec: { assumed_loss: 0.01, assumed_burst_ms: 0, target_residual: 1e-9, delay_budget_ms: 20 },
+  fec: { assumed_loss: 0.001, assumed_burst_ms: 0, target_residual: 1e-9, delay_budget_ms: 20 },
   order: { reorder_allowance_ms: 1000 },
   keys: { mode: 'keyed' },
 }

@@ -8,7 +8,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { setPriority, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -21,15 +21,19 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
     case: { type: 'string' },
     runs: { type: 'string', default: '5' },
-    /** On the wire, headers counted: above what the machine can do, for the source waits. */
-    rate: { type: 'string', default: '1000000000' },
+    rate: { type: 'string' },
     mtu: { type: 'string', default: '9000' },
     events: { type: 'string' },
     verbose: { type: 'boolean' },
   },
 })
 const runs = Number(values.runs)
-const SENDER_NICENESS = 5
+/**
+ * On a real link each end has a machine of its own, and nothing tells the sender to wait. Here both share the cores: the
+ * rate on the wire is somewhat more than what they do, so that the sender cannot run far ahead.
+ */
+const CHAIN_BITS_PER_SECOND = 1e9
+const ZEROMQ_BITS_PER_SECOND = 400e6
 /** Young objects by the hundred megabytes a second: fewer, larger collections. */
 const NODE_OPTIONS = '--max-semi-space-size=64'
 const report = createReport('events')
@@ -90,7 +94,7 @@ async function chain(): Promise<void> {
 async function runChain(): Promise<ChainResult> {
   const events = Number(values.events ?? 5_000_000)
   const files = await writeEventsBenchFiles({
-    bitsPerSecond: Number(values.rate),
+    bitsPerSecond: Number(values.rate ?? CHAIN_BITS_PER_SECOND),
     mtu: Number(values.mtu),
     source: { type: 'railway', name: 'bench', seed: 1, trains: 1 },
     zeromq: { enabled: false },
@@ -99,7 +103,6 @@ async function runChain(): Promise<ChainResult> {
     const receiver = start(process.execPath, [beside('chain-receiver.js'), files.receiverToml, String(events)])
     await receiver.says('receiver_started')
     const sender = start(process.execPath, [beside('chain-intake.js'), files.senderToml, String(events)])
-    yieldToReceiver(sender)
     const [result, code] = await Promise.all([receiver.output, sender.ended])
     const chained = JSON.parse(result) as ChainResult
     if (values.verbose) console.error(JSON.stringify(chained))
@@ -150,7 +153,7 @@ async function throughKatamichi({ format, grouping, ...load }: ZeromqCase, progr
   const ipc = mkdtempSync(join(tmpdir(), 'katamichi-bench-'))
   const [from, to] = [`ipc://${join(ipc, 'in.ipc')}`, `ipc://${join(ipc, 'out.ipc')}`]
   const files = await writeEventsBenchFiles({
-    bitsPerSecond: Number(values.rate),
+    bitsPerSecond: Number(values.rate ?? ZEROMQ_BITS_PER_SECOND),
     mtu: Number(values.mtu),
     source: { type: 'zeromq', name: 'bench', pattern: 'pull', endpoint: from, bind: true, format },
     zeromq: { endpoint: to, format, grouping, high_water_mark: 1_000_000 },
@@ -158,7 +161,6 @@ async function throughKatamichi({ format, grouping, ...load }: ZeromqCase, progr
   const katamichi = beside('../cli/main.js')
   const receiver = start(process.execPath, [katamichi, 'receiver', '--config', files.receiverToml])
   const sender = start(process.execPath, [katamichi, 'sender', '--config', files.senderToml])
-  yieldToReceiver(sender)
   try {
     await Promise.all([receiver.says('receiver_started'), sender.says('transmit_started')])
     return await fromTo(program, from, to, load, format, grouping === 'frame' ? 'batch' : 'one')
@@ -214,14 +216,6 @@ interface Started {
   output: Promise<string>
   /** Resolves when its log has this word. */
   says: (word: string) => Promise<void>
-}
-
-/**
- * On a real link each end has a machine of its own, and nothing tells the sender to wait. Here both share the cores: at
- * this niceness the sender has what the receiver leaves. The transmit process, started later, inherits it.
- */
-function yieldToReceiver({ child }: Started): void {
-  setPriority(child.pid!, SENDER_NICENESS)
 }
 
 function beside(program: string): string {

@@ -105,8 +105,13 @@ t.test('the same in one record: what was replaced leaves no trace in the frames'
   const marked = (number: number, mark: number) => ({ eventId: `${mark}`.padEnd(17), train: { number: `${number}` } })
   batcher.handleEvents(encodeEvents(range(0, 40).map((mark) => marked(mark % 8 === 3 ? 3 : mark, mark))), 0)
   t.equal(batcher.counts.conflated, 4)
+  const parts = takeAll(batcher)
+  t.ok(
+    parts.every(({ buffer, length }) => buffer.byteLength === length),
+    'an event that waits long keeps its own bytes alone',
+  )
   t.same(
-    marksOf(takeAll(batcher)),
+    marksOf(parts),
     range(0, 40)
       .filter((mark) => mark % 8 !== 3 || mark === 3)
       .map((mark) => (mark === 3 ? 35 : mark)),
