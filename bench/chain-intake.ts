@@ -2,12 +2,14 @@
  * `katamichi sender`'s own intake with a source in the process: node chain-intake.js <sender.toml> <events>.
  * It starts the transmit process as it always does. Exits with the sender's code.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { loadSenderConfig } from '../config/load.js'
 import { type Given, runSender } from '../sender/run-sender.js'
-import { TrainEvents } from './train-events.js'
+import { TrainEvents, WARM_UP_SHARE } from './train-events.js'
 
 const EVENTS_AT_ONCE = 500
+const WARM_UP_EVENTS_PER_SECOND = 300_000
 
 const [path, events] = process.argv.slice(2)
 const config = await loadSenderConfig(path!)
@@ -19,11 +21,16 @@ process.exitCode = await runSender({
   openSource: async () => give(Number(events)),
 })
 
+/** Slowly until everything on the way is compiled, as the receiver does not time it; then as fast as it is taken. */
 async function* give(total: number): AsyncGenerator<Given> {
   const trains = new TrainEvents()
+  const startMs = performance.now()
   while (trains.count < total) {
     const timeMs = Date.now()
     const events = trains.next(Math.min(EVENTS_AT_ONCE, total - trains.count), timeMs)
     yield { parsed: { events, refused: [], ignoredFields: 0 }, timeMs }
+    if (trains.count >= total * WARM_UP_SHARE) continue
+    const aheadMs = (trains.count / WARM_UP_EVENTS_PER_SECOND) * 1000 - (performance.now() - startMs)
+    if (aheadMs > 0) await sleep(aheadMs)
   }
 }

@@ -8,9 +8,8 @@ import { pino } from 'pino'
 import { loadReceiverConfig } from '../config/load.js'
 import type { FeedItem } from '../receiver/core/receiver.js'
 import { runReceiver } from '../receiver/run-receiver.js'
+import { WARM_UP_SHARE } from './train-events.js'
 
-/** The first part of a run is for warming up, and is not timed. */
-const WARM_UP_SHARE = 0.25
 const SILENCE_MAX_MS = 8000
 
 const [path, total] = process.argv.slice(2)

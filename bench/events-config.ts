@@ -25,8 +25,8 @@ export interface EventsBenchFiles {
 /** What the figures are measured with; bench/README.md says so as well. */
 export const BENCH_LINK = {
   stream: 1,
-  max_frame_bytes: 32_768,
-  fec: { assumed_loss: 0.01, assumed_burst_ms: 0, target_residual: 1e-9, delay_budget_ms: 20 },
+  max_frame_bytes: 131_072,
+  fec: { assumed_loss: 0.001, assumed_burst_ms: 0, target_residual: 1e-9, delay_budget_ms: 20 },
   order: { reorder_allowance_ms: 1000 },
   keys: { mode: 'keyed' },
 }

@@ -4,6 +4,8 @@
  */
 import type { Event } from '../proto/event.js'
 
+/** The first part of a run, in which code is compiled, is not timed. */
+export const WARM_UP_SHARE = 0.25
 const TRAINS = 2000
 const LINES = ['ChuoRapid', 'Yamanote', 'JobanRapid', 'KeihinTohoku', 'SaikyoKawagoe']
 

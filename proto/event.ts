@@ -94,7 +94,7 @@ function part(text: string | null | undefined): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
 }
 
-/** Nothing in it would be encoded. Saves five sixths of a key's time (`npm run bench -- codec`). */
+/** Nothing in it would be encoded. Saves three quarters of a key's time: 80 ns for 360. */
 function isUnreserved(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (UNRESERVED[text.charCodeAt(i)] !== 1) return false
   return true

@@ -1,6 +1,6 @@
 /**
  * A map by what events are about (PROTOCOL.md E2), in the order in which its entries were last set. It finds an entry
- * by the texts themselves, without making a key of them: a sixth of the time (`npm run bench -- codec`). Texts that
+ * by the texts themselves, without making a key of them: a ninth of the time (`npm run bench -- codec`). Texts that
  * are no valid Unicode are their own here, though {@link subjectKey} writes them alike; nothing on the wire is.
  */
 import type { Event } from './event.js'

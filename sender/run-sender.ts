@@ -156,8 +156,11 @@ async function run({
   const late = aborted.then(() => sleep(STOP_PATIENCE_MS, 'late' as const, { ref: false }))
   const code = await Promise.race([pipe.exited, late])
   if (code === 'late') {
-    log.error({ event: 'transmit_late' }, `what waited did not leave within ${STOP_PATIENCE_MS} ms`)
-    pipe.kill()
+    log.error(
+      { event: 'transmit_late', eventsForwarded: intake.counts.eventsForwarded },
+      `what waited did not leave within ${STOP_PATIENCE_MS} ms; of these, what transmit_cut_short does not count is lost`,
+    )
+    await pipe.cutShort()
   }
   const { counts, refused, quarantined } = intake
   log.info({ event: 'sender_stopped', counts: { ...counts, refused, quarantined, quarantineFile: quarantine.counts } })

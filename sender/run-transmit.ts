@@ -9,6 +9,7 @@ import { createEngine } from '../fec/kernels/engine.js'
 import { type BlockPlan, planBlock } from '../fec/policy.js'
 import { openPacketLink, openTransmitLink, TransmitArena, type TransmitLink } from '../link/transmit.js'
 import { DATAGRAM_OVERHEAD, UNKEYED } from '../proto/datagram.js'
+import { CUT_SHORT } from './core/pipe-records.js'
 import { RESERVE_AHEAD, SLOTS_MIN, Transmitter } from './core/transmitter.js'
 import { earlierThan, nextEpoch, readEpochRecord, writeEpochRecord } from './epoch-file.js'
 import { writeMetricsTextfile } from './metrics-textfile.js'
@@ -140,6 +141,17 @@ export async function runTransmit(loaded: LoadedSender, transmission: Transmissi
       return false
     }
   }
+  process.once(CUT_SHORT, () => {
+    const waiting = transmitter.health(transmission.nowMs()).queueEvents
+    const counts = {
+      ...transmitter.counts,
+      ...transmitter.batchCounts,
+      waiting,
+      links: links.map((link) => link.counts),
+    }
+    log.error({ event: 'transmit_cut_short', epoch, counts }, 'told to end with events unsent')
+    process.exit(1)
+  })
   const { textfile } = sender.metrics
   const writeMetrics = () => {
     if (textfile === undefined) return

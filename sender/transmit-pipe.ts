@@ -5,11 +5,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { encodePipeRecords, PipeRecord, type PipeRecordKind } from './core/pipe-records.js'
+import { CUT_SHORT, encodePipeRecords, PipeRecord, type PipeRecordKind } from './core/pipe-records.js'
 
 /** Records that come one after another go out together: at the end of the turn, or when there are so many bytes. */
 const WRITE_BYTES = 1 << 16
+
+const CUT_SHORT_PATIENCE_MS = 1000
 
 const TRANSMIT_PROCESS = fileURLToPath(new URL('./transmit-process.js', import.meta.url))
 
@@ -60,7 +63,10 @@ export class TransmitPipe {
     this.#stdin.end()
   }
 
-  kill(): void {
+  /** Has the transmit process say how far it came, and end. */
+  async cutShort(): Promise<void> {
+    this.#child.kill(CUT_SHORT)
+    await Promise.race([this.exited, sleep(CUT_SHORT_PATIENCE_MS, undefined, { ref: false })])
     this.#child.kill('SIGKILL')
   }
 

@@ -136,7 +136,12 @@ export class Batcher {
 
   /** The newer record takes the older one's place: a train that reports often must not wait for ever. */
   #supersede(newer: Waiting): void {
-    const event = newer.batch && decodeEventBatch(newer.batch.subarray(newer.start, newer.end))?.[0]
+    if (!newer.batch) return
+    // In memory of its own: an event that waits long must not keep the whole batch it came in.
+    newer.batch = newer.batch.slice(newer.start, newer.end)
+    newer.end -= newer.start
+    newer.start = 0
+    const event = decodeEventBatch(newer.batch)?.[0]
     const key = event?.train && subjectKey(event)
     if (!key) return
     const older = this.#latestByTrain!.get(key)

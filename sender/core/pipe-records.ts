@@ -25,6 +25,11 @@ export function encodeClock(timeMs: number): Uint8Array {
 export function decodeClock(payload: Uint8Array): number {
   return Number(new DataView(payload.buffer, payload.byteOffset, payload.length).getBigUint64(0))
 }
+/**
+ * The signal by which the intake says that it waits no longer. Not one of those that a terminal or a service manager
+ * sends to both processes.
+ */
+export const CUT_SHORT = 'SIGUSR2'
 
 const HEADER_LENGTH = 5
 /** Far above what the intake puts into one; a longer record means that the two ends have lost step. */

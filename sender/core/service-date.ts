@@ -10,7 +10,7 @@ export type ServiceDateOptions = {
   utcOffsetMinutes: number
   dayStartHour: number
   keepMs: number
-  /** Beyond this the train that was seen longest ago is forgotten. */
+  /** Beyond this the train that was seen longest ago, to the second, is forgotten. */
   trainsMax: number
 }
 
@@ -54,6 +54,7 @@ export class ServiceDates {
     if (event.train!.ended) {
       if (known) this.#sightings.delete(known)
     } else if (known) {
+      if (nowMs - known.value.seenMs < SEEN_GRAIN_MS && nowMs >= known.value.seenMs) return
       known.value.serviceDate = serviceDate
       known.value.seenMs = nowMs
       this.#sightings.touch(known)
@@ -64,6 +65,8 @@ export class ServiceDates {
   }
 }
 
+/** A train seen again within this time keeps its place in the order: at a million events a second that is most. */
+const SEEN_GRAIN_MS = 1000
 const YEAR_10000_MS = 253_402_300_800_000
 
 /** YYYY-MM-DD of the operating day at this moment; `undefined` outside the years 1970 to 9999. */

@@ -14,14 +14,14 @@ rate = { bits_per_second = 1_000_000 }
 keys = { mode = "unkeyed" }
 `
 
-function senderToml(sourcePort: number): string {
+function senderToml(sourcePort: number, trains = 5): string {
   return `
 sender = 0
 link_file = "link.toml"
 state_dir = "state"
 destination = { address = "127.0.0.1", port = 9 }
 source_socket = { port = ${sourcePort} }
-source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
+source = [{ type = "railway", name = "railway", seed = 1, trains = ${trains} }]
 `
 }
 
@@ -43,4 +43,27 @@ t.test('when the transmit process cannot go on, the sender ends with code 1, wha
   const [code] = await once(sender, 'close')
   t.equal(code, 1)
   t.match(log, /"event":"transmit_died"/)
+})
+
+t.test('told to stop on a link that is far too slow: the log accounts for the events that did not leave', async (t) => {
+  const folder = t.testdir({ 'link.toml': LINK.replace('1_000_000', '8_000') })
+  writeFileSync(join(folder, 'sender.toml'), senderToml(0, 300).replace('{ port = 0 }', '{ port = 47191 }'))
+  const sender = spawn(process.execPath, [MAIN, 'sender', '--config', join(folder, 'sender.toml')], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 40_000,
+    killSignal: 'SIGKILL',
+  })
+  let log = ''
+  sender.stdout.on('data', (chunk) => {
+    log += chunk
+    if (log.includes('transmit_started')) setTimeout(() => sender.kill('SIGINT'), 500)
+  })
+  const [code] = await once(sender, 'close')
+  t.equal(code, 1)
+  const said = (event: string) =>
+    JSON.parse(log.split('\n').find((line) => line.includes(`"event":"${event}"`)) ?? '{}')
+  const { eventsForwarded } = said('transmit_late')
+  const { eventsSent, conflated, tooLarge, queueFull, waiting } = said('transmit_cut_short').counts
+  t.ok(waiting > 0)
+  t.equal(eventsForwarded, eventsSent + conflated + tooLarge + queueFull + waiting)
 })

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { Subscriber } from 'zeromq'
-import { decodeEvent } from '../../../proto/event.js'
+import { decodeEvent, type Event } from '../../../proto/event.js'
+import { decodeEventBatch } from '../../../proto/frame.js'
 import type { FeedItem } from '../../../receiver/core/receiver.js'
 import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
 
@@ -17,9 +18,9 @@ const gap: FeedItem = {
   ...{ reason: 'lost', fromMs: 1, untilMs: undefined, namedMs: 8 },
 }
 
-async function opened(format: 'json' | 'protobuf', topic = '') {
+async function opened(format: 'json' | 'protobuf', topic = '', grouping: 'event' | 'frame' = 'event') {
   const endpoint = `ipc://${join(mkdtempSync(join(tmpdir(), 'katamichi-test-')), 'feed.ipc')}`
-  const feed = await ZeromqFeed.open({ endpoint, format, highWaterMark: 1000, queueMax: 5 })
+  const feed = await ZeromqFeed.open({ endpoint, format, grouping, highWaterMark: 1000, queueMax: 5 })
   const subscriber = new Subscriber()
   subscriber.connect(endpoint)
   subscriber.subscribe(topic)
@@ -59,6 +60,73 @@ t.test('protobuf payloads; train 1 is not train 10', async (t) => {
   const [topic, , payload] = await subscriber.receive()
   t.equal(String(topic), 'train/O/L/1/')
   t.equal(decodeEvent(payload)!.train!.number, '1')
+  subscriber.close()
+  await feed.close()
+})
+
+const eventOf = (sequence: number, index: number): FeedItem => ({
+  ...{ kind: 'event', id: `1:0:9:0:${sequence}:${index}`, createdMs: 5, arrivalMs: 6.4 },
+  event: { eventId: `${sequence}:${index}`, train: { number: `${index}` } },
+})
+
+t.test('by frame: all events of a frame in one message, gaps in their place', async (t) => {
+  for (const format of ['json', 'protobuf'] as const) {
+    const { feed, subscriber } = await opened(format, '', 'frame')
+    feed.publish([eventOf(1, 0), eventOf(1, 1), gap, eventOf(4, 0)])
+    feed.publish([eventOf(5, 0)])
+    const messages = []
+    for (let i = 0; i < 4; i++) messages.push(await subscriber.receive())
+    const meta = messages.map(([, json]) => JSON.parse(String(json)))
+    t.same(meta, [
+      ...[{ kind: 'batch', id: '1:0:9:0:1:0', count: 2, number: 1, format, createdMs: 5, arrivalMs: 6 }],
+      ...[{ kind: 'gap', id: '1:0:9:0:2-3', number: 2, format: 'json' }],
+      ...[{ kind: 'batch', id: '1:0:9:0:4:0', count: 1, number: 3, format, createdMs: 5, arrivalMs: 6 }],
+      ...[{ kind: 'batch', id: '1:0:9:0:5:0', count: 1, number: 4, format, createdMs: 5, arrivalMs: 6 }],
+    ])
+    t.same(
+      messages.map(([topic]) => String(topic)),
+      ['batch/', 'gap/0/0/', 'batch/', 'batch/'],
+    )
+    const payloads = [messages[0], messages[2], messages[3]].map(([, , payload]) =>
+      format === 'json' ? (JSON.parse(String(payload)) as Event[]) : decodeEventBatch(payload)!,
+    )
+    t.same(
+      payloads.map((events) => events.map(({ eventId }) => eventId)),
+      [['1:0', '1:1'], ['4:0'], ['5:0']],
+    )
+    t.equal(feed.counts.published, 5, 'events and gaps')
+    subscriber.close()
+    await feed.close()
+  }
+})
+
+t.test('by frame: a full queue drops whole messages, and leaves a hole in the numbers for each', async (t) => {
+  const { feed, subscriber } = await opened('json', '', 'frame')
+  feed.publish([0, 1, 2].map((index) => eventOf(1, index)))
+  feed.publish([0, 1, 2].map((index) => eventOf(2, index)))
+  t.same([feed.counts.dropped, feed.queueLength], [3, 3])
+  const [, meta] = await subscriber.receive()
+  t.match(JSON.parse(String(meta)), { id: '1:0:9:0:2:0', count: 3, number: 2 })
+  subscriber.close()
+  await feed.close()
+})
+
+t.test('many more than go out at once: every one, in order', async (t) => {
+  const endpoint = `ipc://${join(mkdtempSync(join(tmpdir(), 'katamichi-test-')), 'feed.ipc')}`
+  const feed = await ZeromqFeed.open({ endpoint, format: 'json', highWaterMark: 10_000, queueMax: 10_000 })
+  const subscriber = new Subscriber({ receiveHighWaterMark: 0 })
+  subscriber.connect(endpoint)
+  subscriber.subscribe('')
+  while (feed.subscriptions === 0) await sleep(5)
+  for (let sequence = 0; sequence < 100; sequence++) {
+    feed.publish(Array.from({ length: 20 }, (_, index) => eventOf(sequence, index)))
+    if (sequence % 30 === 0) await sleep(1)
+  }
+  for (let n = 0; n < 2000; n++) {
+    const { id, number } = JSON.parse(String((await subscriber.receive())[1]))
+    if (id !== `1:0:9:0:${Math.floor(n / 20)}:${n % 20}` || number !== n + 1) t.fail(`${id} as number ${number}`)
+  }
+  t.equal(feed.queueLength, 0)
   subscriber.close()
   await feed.close()
 })

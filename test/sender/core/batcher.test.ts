@@ -100,6 +100,24 @@ t.test('records of one train that waited before congestion began are conflated t
   t.same(marksOf(takeAll(batcher)), [18, 19, 99])
 })
 
+t.test('the same in one record: what was replaced leaves no trace in the frames', async (t) => {
+  const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
+  const marked = (number: number, mark: number) => ({ eventId: `${mark}`.padEnd(17), train: { number: `${number}` } })
+  batcher.handleEvents(encodeEvents(range(0, 40).map((mark) => marked(mark % 8 === 3 ? 3 : mark, mark))), 0)
+  t.equal(batcher.counts.conflated, 4)
+  const parts = takeAll(batcher)
+  t.ok(
+    parts.every(({ buffer, length }) => buffer.byteLength === length),
+    'an event that waits long keeps its own bytes alone',
+  )
+  t.same(
+    marksOf(parts),
+    range(0, 40)
+      .filter((mark) => mark % 8 !== 3 || mark === 3)
+      .map((mark) => (mark === 3 ? 35 : mark)),
+  )
+})
+
 t.test('only trains are conflated: each word about a line or a component counts', async (t) => {
   const batcher = filled(CONGESTING)
   for (const mark of [100, 101]) batcher.handleEvents(record(mark, { line: { line: 'L' } }), 0)

@@ -48,7 +48,9 @@ t.test('bounded: the train seen longest ago is forgotten', async (t) => {
   const dates = new ServiceDates({ trainsMax: 2 })
   const evening = at('2026-11-23T20:00:00+09:00')
   const morning = at('2026-11-24T05:00:00+09:00')
-  for (const number of ['1', '2', '1', '3']) dates.withServiceDate(train(number), evening)
+  ;['1', '2', '1', '3'].forEach((number, i) => {
+    dates.withServiceDate(train(number), evening + i * 1000)
+  })
   t.equal(dates.size, 2)
   t.equal(dates.withServiceDate(train('1'), morning).train!.serviceDate, '2026-11-23', 'seen again since')
   t.equal(dates.withServiceDate(train('2'), morning).train!.serviceDate, '2026-11-24', 'forgotten')

@@ -1,0 +1,117 @@
+/**
+ * What the steps on its way cost an event: million events a second of one core, batches of 100 events of some 75 bytes.
+ *   node dist/bench/codec.js [--json]
+ * Reading and writing in turns with JSON, checked as a source's JSON is, and with protobufjs.
+ */
+import { createEngine } from '../fec/kernels/engine.js'
+import { type Event, encodeEvent, eventIdOf, subjectKey, topicOf } from '../proto/event.js'
+import { eventFromJson, eventToJson } from '../proto/event-json.js'
+import { decodeEventBatch, decodeFrame, encodeEventBatch, encodeEvents } from '../proto/frame.js'
+import { katamichi } from '../proto/generated/katamichi.js'
+import { SubjectMap } from '../proto/subject-map.js'
+import { RailwayState } from '../receiver/core/railway-state.js'
+import { checkRanges, DEFAULT_RANGE_LIMITS } from '../sender/core/range-checks.js'
+import { ServiceDates } from '../sender/core/service-date.js'
+import { createReport, measureThroughput, throughputOf } from './measure.js'
+import { TrainEvents } from './train-events.js'
+
+const BATCHES = 20
+const BATCH_EVENTS = 100
+const EVENTS = BATCHES * BATCH_EVENTS
+/** GB a second of so many bytes an event is million events a second. */
+const BYTES_FOR_ONE = 1000
+
+const NOW_MS = 1_795_443_872_000
+const report = createReport('codec')
+const made = new TrainEvents()
+const batches = Array.from({ length: BATCHES }, () => {
+  const events = made.next(BATCH_EVENTS, NOW_MS)
+  for (const event of events) event.train!.serviceDate = '2026-11-23'
+  return events
+})
+const wire = batches.map(encodeEvents)
+const frames = wire.map((batch) => encodeEventBatch(NOW_MS, 0, [batch]))
+const json = batches.map((events) => JSON.stringify(events.map(eventToJson)))
+const decoded = wire.map((batch) => decodeEventBatch(batch)!)
+const each = (work: (event: Event) => unknown) => () => {
+  for (const events of decoded) for (let i = 0; i < events.length; i++) work(events[i]!)
+}
+const all =
+  <T>(list: readonly T[], work: (item: T) => unknown) =>
+  () => {
+    for (const item of list) work(item)
+  }
+
+const { EventBatch } = katamichi.v1
+measure('encode-batch', all(batches, encodeEvents), {
+  JSON: all(batches, (events) => JSON.stringify(events.map(eventToJson))),
+  protobufjs: all(batches, (events) => EventBatch.encode({ events }).finish()),
+})
+measure('decode-batch', all(wire, decodeEventBatch), {
+  JSON: all(json, (text) => JSON.parse(text).map(eventFromJson)),
+  protobufjs: all(wire, (bytes) => EventBatch.decode(bytes)),
+})
+measure(
+  'encode-frame',
+  all(wire, (batch) => encodeEventBatch(NOW_MS, 1e6, [batch])),
+)
+measure('decode-frame', all(frames, decodeFrame), {
+  protobufjs: all(frames, (bytes) => katamichi.v1.Frame.decode(bytes)),
+})
+
+const bare = decoded.flat().map((event) => encodeEvent({ ...event, eventId: null }))
+const { integrity } = createEngine(1024)
+measure(
+  'event-id',
+  all(bare, (bytes) => eventIdOf(bytes, integrity.hashSymbol)),
+  {
+    '@noble/hashes': all(bare, (bytes) => eventIdOf(bytes)),
+  },
+)
+measure('subject-key', each(subjectKey))
+measure('topic', each(topicOf))
+const bySubject = new SubjectMap<number>()
+const byKey = new Map<string, number>()
+for (const event of decoded.flat()) {
+  bySubject.add(event, 1)
+  byKey.set(subjectKey(event)!, 1)
+}
+measure(
+  'find-subject',
+  each((event) => bySubject.find(event)),
+  {
+    'a Map by key': each((event) => byKey.get(subjectKey(event)!)),
+  },
+)
+measure(
+  'range-checks',
+  each((event) => checkRanges(event, DEFAULT_RANGE_LIMITS, NOW_MS)),
+)
+const dates = new ServiceDates()
+measure(
+  'service-date',
+  each((event) => {
+    event.train!.serviceDate = null
+    dates.withServiceDate(event, NOW_MS)
+  }),
+)
+const state = new RailwayState(20_000)
+let sequence = 0
+measure(
+  'state-update',
+  all(decoded, (events) => {
+    const origin = { id: '1:0:1:0:1', sender: 0, epoch: 1, sequence: ++sequence, createdMs: NOW_MS, arrivalMs: NOW_MS }
+    for (let i = 0; i < events.length; i++) state.handleEvent(events[i]!, i, origin)
+  }),
+)
+
+function measure(name: string, work: () => void, rivals: Record<string, () => void> = {}): void {
+  const measured = { bench: 'codec', metric: 'events', unit: 'M/s' }
+  const bytes = EVENTS * BYTES_FOR_ONE
+  if (Object.keys(rivals).length === 0) report({ ...measured, case: name, ...measureThroughput(work, bytes) })
+  for (const [against, rival] of Object.entries(rivals)) {
+    for (let i = 0; i < 20; i++) rival()
+    const [ours, theirs] = measureThroughput(work, bytes, () => throughputOf(rival, bytes))
+    report({ ...measured, case: name, ...ours, against, ratio: ours.median / theirs.median })
+  }
+}
