@@ -34,9 +34,10 @@ const EVENTS_TAG = (2 << 3) | 2
 const event = opaqueEvent(Number(eventBytes))
 const samples: SenderSample[] = []
 const source: Feed = async (transmitter, wake, nowMs) => {
+  /** The batcher holds 20 ms of the rate, so that it is never empty after a timer's grain. */
   const turn = async () => {
     wake()
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve, 1))
   }
   const warmUpMs = monotonicMs()
   let given = 0

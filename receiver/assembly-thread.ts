@@ -23,6 +23,8 @@ export interface AssemblyThreadData {
 const SLOTS = 64
 /** How soon the thread looks at its stop flag. */
 const WAIT_MS = 100
+/** However much there is to read, blocks are given up so long after their time at the latest. */
+const TIME_TOLD_MS = 1000
 /** The report is this old at most. */
 const REPORT_MS = 20
 
@@ -44,12 +46,17 @@ const assembler = new FrameAssembler({ ...options, code, integrity, blockMemory:
 parentPort!.postMessage(engine.description)
 
 let reportAtMs = 0
+let timeToldMs = 0
 while (!ring.isStopWanted) {
   const received = drain.receive(WAIT_MS)
   const now = nowMs()
-  assembler.handleTime(now)
   arena.takeBatch((memory, offsets, lengths) => assembler.handleDatagrams(memory, offsets, lengths, now))
   for (const frame of assembler.pollFrames()) ring.write(frame)
+  // Time is told when nothing is left in the sockets, or a thread that stood still would give up what has arrived.
+  if (received < SLOTS || now - timeToldMs > TIME_TOLD_MS) {
+    assembler.handleTime(now)
+    timeToldMs = now
+  }
   if (received === 0 || now >= reportAtMs) {
     reportAtMs = now + REPORT_MS
     writeReport(report, { assembler, link: { ...arena.counts, ...drain.counts } })

@@ -19,8 +19,10 @@ export interface ReceiverRunOptions {
 }
 
 const RECEIVE_BUFFER_BYTES = 8 << 20
-/** The core is told the time at least so often. */
+/** The core is told the time at least so often … */
 const TICK_MS = 50
+/** … and when it was not for so long, the process stood still. */
+const PAUSE_MS = 2 * TICK_MS
 const POSITIONS_PERIOD_MS = 1000
 /**
  * The longest symbol that a UDP datagram can carry, whatever MTU our link.toml says: a sender whose link.toml differs
@@ -82,6 +84,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
   )
   const closers: (() => unknown)[] = [() => assembly.close(), takeAll, () => feed?.close()]
   let timer: NodeJS.Timeout | undefined
+  let awakeMs = nowMs()
   try {
     takeFrames()
     if (assembly.bufferBytes < RECEIVE_BUFFER_BYTES) {
@@ -176,7 +179,10 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
   }
 
   function publishDue(): void {
-    const items = receiver.pollFeed(nowMs())
+    const now = nowMs()
+    if (now - awakeMs > PAUSE_MS) receiver.handlePause(now - awakeMs)
+    awakeMs = now
+    const items = receiver.pollFeed(now)
     for (const item of items) {
       if (item.kind === 'gap') log.warn({ event: 'gap', id: item.id, reason: item.reason }, 'frames are missing')
     }

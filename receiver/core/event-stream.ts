@@ -131,6 +131,14 @@ export class EventStream {
     }
   }
 
+  /** See {@link LaneOrder.handlePause}. */
+  handlePause(pausedMs: number): void {
+    for (const epoch of [...this.#over, ...this.#epochs]) {
+      epoch.order.handlePause(pausedMs)
+      epoch.closesMs += pausedMs
+    }
+  }
+
   /** What can be delivered at `nowMs`. A newer epoch waits until the one before is settled. */
   poll(nowMs: number): StreamItem[] {
     const items: StreamItem[] = []

@@ -96,6 +96,11 @@ export class LaneOrder<F> {
     else this.#proofs.push({ through, deadlineMs, reason })
   }
 
+  /** Nobody listened for so long: what is waited for has that much more time. */
+  handlePause(pausedMs: number): void {
+    for (const proof of this.#proofs) proof.deadlineMs += pausedMs
+  }
+
   /** Everything that can be released at `nowMs`, in order. */
   poll(nowMs: number): Released<F>[] {
     const released: Released<F>[] = []

@@ -164,6 +164,14 @@ export class Receiver {
     else this.counts.framesOfOtherLanes++
   }
 
+  /**
+   * The process stood still for so long, and what arrived meanwhile is yet to be read. Patience is time spent
+   * listening (PROTOCOL.md R11): a pause of ours must not look like loss.
+   */
+  handlePause(pausedMs: number): void {
+    for (const { stream } of this.#senders.values()) stream.handlePause(pausedMs)
+  }
+
   handleTime(nowMs: number): void {
     this.state.handleTime(nowMs)
   }

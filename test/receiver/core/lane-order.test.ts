@@ -208,3 +208,18 @@ t.test('many proofs take little memory: one deadline for each millisecond', asyn
   t.ok(gaps <= 101, `${gaps} gaps`)
   t.equal(order.next, 100_001)
 })
+
+t.test('R11: patience is time spent listening: a pause of the receiver is not taken from it', async (t) => {
+  const order = new LaneOrder<string>(100, 10)
+  order.handleFrame(1, 'one', 0)
+  order.handleFrame(3, 'three', 0)
+  t.equal(order.poll(50).length, 1)
+  order.handlePause(500)
+  t.same(order.poll(599), [])
+  t.equal(order.nextWakeMs(), 600)
+  order.handleFrame(2, 'two', 599)
+  t.same(
+    order.poll(700).map((released) => ('frame' in released ? released.frame : released.gap)),
+    ['two', 'three'],
+  )
+})

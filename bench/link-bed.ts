@@ -1,0 +1,57 @@
+/** The virtual cable of the link benchmark: two network namespaces as root, else loopback. */
+import { execFileSync } from 'node:child_process'
+import { openTwoNetworks } from '../rig/two-networks.js'
+
+export interface LinkBed {
+  /** What stands before a command that runs at this end: its network, and its core. */
+  sender: { address: string; interfaceName: string; prefix: string[] }
+  receiver: { address: string; interfaceName: string; prefix: string[] }
+  /** Why it is loopback, where it is. */
+  without: string | undefined
+  /** Whether the kernel lets a train of datagrams cross as one (UDP segmentation offload). */
+  setOffload(isOn: boolean): void
+  /** Datagrams lost at random, in a thousand, before the receiver's socket. */
+  setLoss(perMille: number): void
+  close(): void
+}
+
+const SENDER_CORE = '0'
+const RECEIVER_CORE = '1'
+const LOOPBACK = { address: '127.0.0.1', interfaceName: 'lo', prefix: [] }
+
+export function openLinkBed(mtu: number): LinkBed {
+  const networks = openTwoNetworks(mtu)
+  const pinned = (end: { address: string; interfaceName: string; prefix: string[] }, core: string) => ({
+    ...end,
+    prefix: [...end.prefix, 'taskset', '-c', core],
+  })
+  if (typeof networks === 'string') {
+    return {
+      sender: pinned(LOOPBACK, SENDER_CORE),
+      receiver: pinned(LOOPBACK, RECEIVER_CORE),
+      without: networks,
+      setOffload: () => {},
+      setLoss: () => {},
+      close: () => {},
+    }
+  }
+  const { a, b } = networks
+  const run = (prefix: string[], ...words: string[]) => {
+    const [command, ...rest] = [...prefix, ...words]
+    execFileSync(command!, rest, { stdio: ['ignore', 'ignore', 'pipe'] })
+  }
+  return {
+    sender: pinned(a, SENDER_CORE),
+    receiver: pinned(b, RECEIVER_CORE),
+    without: undefined,
+    setOffload: (isOn) => run(a.prefix, 'ethtool', '-K', a.interfaceName, 'tx-udp-segmentation', isOn ? 'on' : 'off'),
+    setLoss(perMille) {
+      // Made first, so that it can be deleted whether it was there or not.
+      run(b.prefix, 'nft', 'table ip loss {}; delete table ip loss')
+      if (perMille === 0) return
+      const rule = `udp dport >= 47000 numgen random mod 1000 < ${perMille} counter drop`
+      run(b.prefix, 'nft', `table ip loss { chain path { type filter hook prerouting priority -300; ${rule}; }; }`)
+    },
+    close: () => networks.close(),
+  }
+}

@@ -1,0 +1,255 @@
+/**
+ * Frames through a whole sender and a whole receiver: the highest paced rate at which nothing is lost, beside what
+ * others make of the same virtual cable.
+ *   node dist/bench/link.js [--mtu 1500] [--case NAME]… [--runs 5] [--seconds 5] [--quick] [--json]
+ *
+ * Two network namespaces and a veth pair, as root; each process with all its threads on one core. `nic`: UDP
+ * segmentation offload of the sending interface is off, so that every datagram crosses on its own, as on a plain
+ * network card; `offload`: it is on. `loss1`: nftables drops 1 % of the datagrams at random before the receiver's
+ * socket. Goodput is bytes of frames delivered in order, through FEC (64, 8), digests and keyed tags.
+ */
+import { parseArgs } from 'node:util'
+import { createEngine } from '../fec/kernels/engine.js'
+import { DATAGRAM_OVERHEAD, HEADER_LENGTH } from '../proto/datagram.js'
+import { type LinkBed, openLinkBed } from './link-bed.js'
+import { K, M, symbolLengthFor } from './link-config.js'
+import { isInstalled, runIperf, runRaw, runUdpcast } from './link-rivals.js'
+import { type LinkOutcome, runLink } from './link-run.js'
+import { createReport, type Figure, figureOf, type Measurement, throughputOf } from './measure.js'
+
+interface LinkCase {
+  name: string
+  tag: 'keyed' | 'none'
+  isOffload: boolean
+  lossPerMille: number
+}
+
+const CASES: LinkCase[] = [
+  { name: 'nic-clean', tag: 'keyed', isOffload: false, lossPerMille: 0 },
+  { name: 'nic-loss1', tag: 'keyed', isOffload: false, lossPerMille: 10 },
+  { name: 'nic-clean-untagged', tag: 'none', isOffload: false, lossPerMille: 0 },
+  { name: 'offload-clean', tag: 'keyed', isOffload: true, lossPerMille: 0 },
+  { name: 'offload-clean-untagged', tag: 'none', isOffload: true, lossPerMille: 0 },
+]
+/** Above what any machine here can do: the sender is then held by its core alone. */
+const UNPACED_GBPS = 100
+const BURST_BYTES = 256 * 1024
+const SEARCH_SECONDS = 2
+/** The search ends when it knows the rate so well; and goes down by as much when a run at it fails. */
+const STEP = 0.03
+
+const { values } = parseArgs({
+  options: {
+    mtu: { type: 'string', default: '1500' },
+    case: { type: 'string', multiple: true },
+    runs: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '5' },
+    quick: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+})
+const mtu = Number(values.mtu)
+const runs = values.quick ? 2 : Number(values.runs)
+const seconds = values.quick ? 2 : Number(values.seconds)
+const wanted = CASES.filter(({ name }) => !values.case || values.case.includes(name))
+const report = createReport(`link, MTU ${mtu}`)
+const bed = openLinkBed(mtu)
+if (bed.without) console.error(`over loopback, and without the cases that want a network of their own: ${bed.without}`)
+try {
+  await measureAll()
+} finally {
+  bed.close()
+}
+
+async function measureAll(): Promise<void> {
+  const iperf = isInstalled('iperf3') ? await repeated(runs, () => runIperf(bed, mtu, seconds)) : undefined
+  if (iperf) report(measured('iperf3', 'received', 'Gb/s', iperf))
+  else console.error('iperf3 is not installed')
+  const udpcast = isInstalled('udp-sender') && !bed.without ? await udpcastFigure() : undefined
+  if (udpcast) report(measured('udpcast', 'goodput', 'Gb/s', udpcast))
+
+  let cleanNic: { figure: Figure; gbps: number } | undefined
+  for (const one of wanted) {
+    if (bed.without && (one.lossPerMille > 0 || one.isOffload)) continue
+    bed.setOffload(one.isOffload)
+    bed.setLoss(0)
+    const raw = await runRaw(bed, mtu, 2)
+    bed.setLoss(one.lossPerMille)
+    const startGbps = one.lossPerMille > 0 && cleanNic ? cleanNic.gbps : undefined
+    const { outcomes, gbps } = await highestRate(bed, one, startGbps)
+    const goodput = figureOf(outcomes.map(({ goodputGbps }) => goodputGbps))
+    if (one.name === 'nic-clean') cleanNic = { figure: goodput, gbps }
+    reportCase(one, outcomes, goodput, raw)
+    if (iperf) report(measured(one.name, 'goodput', 'Gb/s', goodput, 'iperf3', iperf))
+    if (udpcast) report(measured(one.name, 'goodput', 'Gb/s', goodput, 'udpcast', udpcast))
+    if (one.lossPerMille > 0 && cleanNic) {
+      report(measured(one.name, 'goodput', 'Gb/s', goodput, 'nic-clean', cleanNic.figure))
+    }
+  }
+}
+
+/** The highest rate, in steps of 3 %, at which no run loses anything; and those runs. */
+async function highestRate(
+  link: LinkBed,
+  { tag, lossPerMille }: LinkCase,
+  startGbps: number | undefined,
+): Promise<{ outcomes: LinkOutcome[]; gbps: number }> {
+  const attempt = async (gbps: number, forSeconds: number) => {
+    const outcome = await runLink(link, { mtu, tag, bitsPerSecond: gbps * 1e9, burstBytes: BURST_BYTES }, forSeconds)
+    const isWhole = outcome.framesLost === 0 && (lossPerMille > 0 || outcome.datagramsLost === 0)
+    return { outcome, isWhole }
+  }
+  let gbps = startGbps ?? (await searched(attempt))
+  for (;;) {
+    const outcomes: LinkOutcome[] = []
+    while (outcomes.length < runs) {
+      const { outcome, isWhole } = await attempt(gbps, seconds)
+      if (!isWhole) break
+      outcomes.push(outcome)
+    }
+    if (outcomes.length === runs) return { outcomes, gbps }
+    gbps *= 1 - STEP
+    if (gbps < 0.05) throw new Error('no rate is low enough')
+  }
+}
+
+/** By halves, between what is whole and what is not, in short runs. */
+async function searched(
+  attempt: (gbps: number, seconds: number) => Promise<{ outcome: LinkOutcome; isWhole: boolean }>,
+): Promise<number> {
+  const unpaced = await attempt(UNPACED_GBPS, SEARCH_SECONDS)
+  const share = (K + M) / K
+  // What the sender sends when nothing holds it, headers included.
+  const most = unpaced.outcome.goodputGbps * share * ((mtu * 1.0) / symbolLengthFor(mtu))
+  if (unpaced.isWhole) return most
+  let [low, high] = [0.1 * most, 2 * most]
+  while (high / low > 1 + STEP) {
+    const middle = Math.sqrt(low * high)
+    const { isWhole, outcome } = await attempt(middle, SEARCH_SECONDS)
+    // Beyond what the core can do the rate means nothing.
+    if (isWhole && outcome.pacingError < 0.1) low = middle
+    else high = middle
+  }
+  return low
+}
+
+function reportCase(
+  one: LinkCase,
+  outcomes: readonly LinkOutcome[],
+  goodput: Figure,
+  raw: Awaited<ReturnType<typeof runRaw>>,
+): void {
+  const of = (value: (outcome: LinkOutcome) => number) => figureOf(outcomes.map(value))
+  const exactly = (value: number) => figureOf([value])
+  const budget = kernelBudget(one.tag)
+  const senderNs = of((outcome) => outcome.senderNs)
+  const receiverNs = of((outcome) => outcome.receiverNs)
+  const senderRest = senderNs.median - raw.sendNs - budget.tagNs - budget.encodeNs
+  const receiverRest = receiverNs.median - raw.receiveNs - budget.verifyNs
+  report(
+    measured(one.name, 'sender', 'ns', senderNs),
+    measured(one.name, 'send', 'ns', exactly(raw.sendNs)),
+    measured(one.name, 'tag', 'ns', exactly(budget.tagNs)),
+    measured(one.name, 'fec', 'ns', exactly(budget.encodeNs)),
+    measured(one.name, 'rest', 'ns', exactly(senderRest)),
+  )
+  report(
+    measured(one.name, 'receiver', 'ns', receiverNs),
+    measured(one.name, 'receive', 'ns', exactly(raw.receiveNs)),
+    measured(one.name, 'verify', 'ns', exactly(budget.verifyNs)),
+    measured(one.name, 'rest', 'ns', exactly(receiverRest)),
+  )
+  report(
+    measured(
+      one.name,
+      'sender_memory',
+      'MiB',
+      of(({ senderMiB }) => senderMiB),
+    ),
+    measured(
+      one.name,
+      'receiver_memory',
+      'MiB',
+      of(({ receiverMiB }) => receiverMiB),
+    ),
+  )
+  report(
+    measured(
+      one.name,
+      'sender_cpu',
+      's/GB',
+      of((outcome) => outcome.senderSecondsPerGB),
+    ),
+    measured(
+      one.name,
+      'receiver_cpu',
+      's/GB',
+      of((outcome) => outcome.receiverSecondsPerGB),
+    ),
+    measured(
+      one.name,
+      'pacing_error',
+      '',
+      of(({ pacingError }) => pacingError),
+    ),
+    measured(
+      one.name,
+      'frames_recovered',
+      '',
+      of(({ framesRecovered }) => framesRecovered),
+    ),
+  )
+  const onWire = exactly(raw.sentGbps)
+  report(measured(one.name, 'goodput', 'Gb/s', goodput, 'raw koffi sender', onWire))
+}
+
+/** What the kernels take for each datagram of a block, in this process, when nothing else runs. */
+function kernelBudget(tag: 'keyed' | 'none') {
+  const symbolLength = symbolLengthFor(mtu)
+  const stride = symbolLength + DATAGRAM_OVERHEAD
+  const count = K + M
+  const { arena: bytes, code, integrity } = createEngine(symbolLength, count * stride)
+  const key = tag === 'keyed' ? new Uint8Array(32).fill(1) : undefined
+  const datagrams = { bytes, offset: 0, stride, count }
+  const symbols = { ...datagrams, offset: HEADER_LENGTH }
+  const hashes = new Uint8Array(count * 32)
+  const geometry = { k: K, log2M: 3, symbolLength }
+  /** GB/s of one byte a datagram is datagrams a nanosecond. */
+  const nsOf = (work: () => void) => 1 / throughputOf(work, count)
+  return {
+    tagNs: nsOf(() => {
+      integrity.hashSymbols(symbols, symbolLength, hashes)
+      integrity.tagDatagrams(key, datagrams, symbolLength, hashes)
+    }),
+    encodeNs: nsOf(() => code.encode(geometry, M, symbols)),
+    verifyNs: nsOf(() => integrity.verifyDatagrams(key, datagrams, symbolLength)),
+  }
+}
+
+async function udpcastFigure(): Promise<Figure | undefined> {
+  const figures: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const gbps = await runUdpcast(bed, mtu)
+    if (gbps !== undefined) figures.push(gbps)
+  }
+  if (figures.length < runs) console.error(`udpcast: ${runs - figures.length} of ${runs} files did not arrive whole`)
+  return figures.length > 0 ? figureOf(figures) : undefined
+}
+
+async function repeated(times: number, run: () => Promise<number>): Promise<Figure> {
+  const values: number[] = []
+  for (let i = 0; i < times; i++) values.push(await run())
+  return figureOf(values)
+}
+
+function measured(
+  name: string,
+  metric: string,
+  unit: string,
+  figure: Figure,
+  against?: string,
+  other?: Figure,
+): Measurement {
+  const compared = against && other ? { against, ratio: figure.median / other.median } : {}
+  return { bench: 'link', case: `mtu${mtu}-${name}`, metric, unit, ...figure, ...compared }
+}
