@@ -29,8 +29,8 @@ export interface LinkOutcome {
 
 const SETTLE_MS = 300
 /** The start goes at this share of the rate, or of what any machine can do. */
-const FIRST_SHARE = 0.3
-const FIRST_GBPS_MAX = 0.6
+const FIRST_SHARE = 0.5
+const FIRST_GBPS_MAX = 2
 
 export async function runLink(
   bed: LinkBed,

@@ -31,12 +31,14 @@ const CASES: LinkCase[] = [
   { name: 'offload-clean', tag: 'keyed', isOffload: true, lossPerMille: 0 },
   { name: 'offload-clean-untagged', tag: 'none', isOffload: true, lossPerMille: 0 },
 ]
-/** Above what any machine here can do: the sender is then held by its core alone. */
-const UNPACED_GBPS = 100
-const BURST_BYTES = 256 * 1024
+/** What leaves back to back: less, and a sender that was held up for a moment cannot make up for it. */
+const BURST_BYTES = 1 << 20
 const SEARCH_SECONDS = 2
-/** The search ends when it knows the rate so well; and goes down by as much when a run at it fails. */
+const START_GBPS = 1.5
+const UPWARDS = 1.12
+/** So much lower, when a run has lost something. */
 const STEP = 0.03
+const IPERF_SECONDS = 2
 
 const { values } = parseArgs({
   options: {
@@ -52,6 +54,7 @@ const mtu = Number(values.mtu)
 const runs = values.quick ? 2 : Number(values.runs)
 const seconds = values.quick ? 2 : Number(values.seconds)
 const wanted = CASES.filter(({ name }) => !values.case || values.case.includes(name))
+const hasIperf = isInstalled('iperf3')
 const report = createReport(`link, MTU ${mtu}`)
 const bed = openLinkBed(mtu)
 if (bed.without) console.error(`over loopback, and without the cases that want a network of their own: ${bed.without}`)
@@ -62,9 +65,7 @@ try {
 }
 
 async function measureAll(): Promise<void> {
-  const iperf = isInstalled('iperf3') ? await repeated(runs, () => runIperf(bed, mtu, seconds)) : undefined
-  if (iperf) report(measured('iperf3', 'received', 'Gb/s', iperf))
-  else console.error('iperf3 is not installed')
+  if (!hasIperf) console.error('iperf3 is not installed')
   const udpcast = isInstalled('udp-sender') && !bed.without ? await udpcastFigure() : undefined
   if (udpcast) report(measured('udpcast', 'goodput', 'Gb/s', udpcast))
 
@@ -76,11 +77,14 @@ async function measureAll(): Promise<void> {
     const raw = await runRaw(bed, mtu, 2)
     bed.setLoss(one.lossPerMille)
     const startGbps = one.lossPerMille > 0 && cleanNic ? cleanNic.gbps : undefined
-    const { outcomes, gbps } = await highestRate(bed, one, startGbps)
+    const { outcomes, iperf, gbps } = await highestRate(bed, one, startGbps)
     const goodput = figureOf(outcomes.map(({ goodputGbps }) => goodputGbps))
     if (one.name === 'nic-clean') cleanNic = { figure: goodput, gbps }
     reportCase(one, outcomes, goodput, raw)
-    if (iperf) report(measured(one.name, 'goodput', 'Gb/s', goodput, 'iperf3', iperf))
+    if (hasIperf) {
+      report(measured(`${one.name}-iperf3`, 'received', 'Gb/s', figureOf(iperf)))
+      report(measured(one.name, 'goodput', 'Gb/s', goodput, 'iperf3', figureOf(iperf)))
+    }
     if (udpcast) report(measured(one.name, 'goodput', 'Gb/s', goodput, 'udpcast', udpcast))
     if (one.lossPerMille > 0 && cleanNic) {
       report(measured(one.name, 'goodput', 'Gb/s', goodput, 'nic-clean', cleanNic.figure))
@@ -88,12 +92,15 @@ async function measureAll(): Promise<void> {
   }
 }
 
-/** The highest rate, in steps of 3 %, at which no run loses anything; and those runs. */
+/**
+ * The highest rate, in steps of 3 %, at which no run loses anything; and those runs, each right after one of iperf3:
+ * machines have better and worse minutes.
+ */
 async function highestRate(
   link: LinkBed,
   { tag, lossPerMille }: LinkCase,
   startGbps: number | undefined,
-): Promise<{ outcomes: LinkOutcome[]; gbps: number }> {
+): Promise<{ outcomes: LinkOutcome[]; iperf: number[]; gbps: number }> {
   const attempt = async (gbps: number, forSeconds: number) => {
     const outcome = await runLink(link, { mtu, tag, bitsPerSecond: gbps * 1e9, burstBytes: BURST_BYTES }, forSeconds)
     const isWhole = outcome.framesLost === 0 && (lossPerMille > 0 || outcome.datagramsLost === 0)
@@ -102,35 +109,30 @@ async function highestRate(
   let gbps = startGbps ?? (await searched(attempt))
   for (;;) {
     const outcomes: LinkOutcome[] = []
+    const iperf: number[] = []
     while (outcomes.length < runs) {
+      if (hasIperf) iperf.push(await runIperf(link, mtu, IPERF_SECONDS))
       const { outcome, isWhole } = await attempt(gbps, seconds)
       if (!isWhole) break
       outcomes.push(outcome)
     }
-    if (outcomes.length === runs) return { outcomes, gbps }
+    if (outcomes.length === runs) return { outcomes, iperf, gbps }
     gbps *= 1 - STEP
     if (gbps < 0.05) throw new Error('no rate is low enough')
   }
 }
 
-/** By halves, between what is whole and what is not, in short runs. */
+/** Upwards, in short runs, while nothing is lost and more comes out. */
 async function searched(
   attempt: (gbps: number, seconds: number) => Promise<{ outcome: LinkOutcome; isWhole: boolean }>,
 ): Promise<number> {
-  const unpaced = await attempt(UNPACED_GBPS, SEARCH_SECONDS)
-  const share = (K + M) / K
-  // What the sender sends when nothing holds it, headers included.
-  const most = unpaced.outcome.goodputGbps * share * ((mtu * 1.0) / symbolLengthFor(mtu))
-  if (unpaced.isWhole) return most
-  let [low, high] = [0.1 * most, 2 * most]
-  while (high / low > 1 + STEP) {
-    const middle = Math.sqrt(low * high)
-    const { isWhole, outcome } = await attempt(middle, SEARCH_SECONDS)
-    // Beyond what the core can do the rate means nothing.
-    if (isWhole && outcome.pacingError < 0.1) low = middle
-    else high = middle
+  let best = { gbps: START_GBPS, goodput: 0 }
+  for (let gbps = START_GBPS; ; gbps *= UPWARDS) {
+    const { outcome, isWhole } = await attempt(gbps, SEARCH_SECONDS)
+    if (isWhole && outcome.goodputGbps > best.goodput) best = { gbps, goodput: outcome.goodputGbps }
+    // Once more, for a bad moment is soon over.
+    if (gbps > best.gbps * UPWARDS ** 1.5) return best.gbps
   }
-  return low
 }
 
 function reportCase(
@@ -234,12 +236,6 @@ async function udpcastFigure(): Promise<Figure | undefined> {
   }
   if (figures.length < runs) console.error(`udpcast: ${runs - figures.length} of ${runs} files did not arrive whole`)
   return figures.length > 0 ? figureOf(figures) : undefined
-}
-
-async function repeated(times: number, run: () => Promise<number>): Promise<Figure> {
-  const values: number[] = []
-  for (let i = 0; i < times; i++) values.push(await run())
-  return figureOf(values)
 }
 
 function measured(

@@ -37,6 +37,8 @@ export interface Assembly extends AssemblyStatus {
   readonly framesDropped: number
   /** The next frame, whose bytes hold until the next call; `undefined` when there is none. */
   nextFrame(): CompleteFrame | undefined
+  /** Has `onFrames` called when there is a frame; at once, if there is one already. */
+  awaitFrames(): void
   /** Has the blocks given up whose patience is over, where no thread does it. */
   handleTime(nowMs: number): void
   /** Resolves when the ports are free again. */
@@ -49,7 +51,7 @@ const RING_BYTES = 1 << 25
 const FRAMES_WAITING_MAX = 1024
 
 /**
- * `onFrames` is called when there are frames after there were none. Rejects with the system's error (`code`), and the
+ * `onFrames` is called as {@link Assembly.awaitFrames} says. Rejects with the system's error (`code`), and the
  * `options` of the link, when a port cannot be had.
  */
 export async function openAssembly(options: AssemblyOptions, onFrames: () => void): Promise<Assembly> {
@@ -103,8 +105,10 @@ async function openThread(
       if (isPeeked) ring.drop()
       const frame = ring.peek()
       isPeeked = frame !== undefined
-      if (!frame && !ring.fallAsleep()) setImmediate(onFrames)
       return frame
+    },
+    awaitFrames() {
+      if (!ring.fallAsleep()) setImmediate(onFrames)
     },
     handleTime() {},
     async close() {
@@ -156,6 +160,8 @@ async function openPortable(
       return framesDropped
     },
     nextFrame: () => frames.shift(),
+    // They come one at a time, on this thread.
+    awaitFrames() {},
     handleTime: (ms) => assembler.handleTime(ms),
     async close() {
       for (const link of opened) await link.close()

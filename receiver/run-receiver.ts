@@ -31,6 +31,8 @@ const POSITIONS_PERIOD_MS = 1000
 const UDP_SYMBOL_LENGTH_MAX = 65_440
 /** After so many frames the main thread looks after its timers and sockets. */
 const FRAMES_AT_ONCE_MAX = 64
+/** Frames that come sooner one after another than this are load. */
+const SOON_MS = 1
 /** Messages that may wait for the ZeroMQ socket. */
 const FEED_QUEUE_MAX = 1_000_000
 /** After so many heartbeats that did not come, the picture is not fresh. */
@@ -85,6 +87,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
   const closers: (() => unknown)[] = [() => assembly.close(), takeAll, () => feed?.close()]
   let timer: NodeJS.Timeout | undefined
   let awakeMs = nowMs()
+  let takenMs = 0
   try {
     takeFrames()
     if (assembly.bufferBytes < RECEIVE_BUFFER_BYTES) {
@@ -163,13 +166,19 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
 
   /** What the assembly has, a stretch at a time. */
   function takeFrames(): void {
-    for (let i = 0; i < FRAMES_AT_ONCE_MAX; i++) {
-      const frame = assembly.nextFrame()
-      if (!frame) break
+    const now = nowMs()
+    const isSoon = now - takenMs < SOON_MS
+    takenMs = now
+    let taken = 0
+    for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) {
       receiver.handleFrame(frame, nowMs())
-      if (i === FRAMES_AT_ONCE_MAX - 1) setImmediate(takeFrames)
+      if (++taken === FRAMES_AT_ONCE_MAX) break
     }
     publishDue()
+    if (taken === FRAMES_AT_ONCE_MAX) setImmediate(takeFrames)
+    // Being woken for each frame costs more than the frame: under load we look by ourselves.
+    else if (taken > 1 || (taken === 1 && isSoon)) setTimeout(takeFrames, SOON_MS)
+    else assembly.awaitFrames()
   }
 
   /** What is left when the assembly is closed. */

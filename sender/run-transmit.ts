@@ -44,7 +44,7 @@ export function liveTransmission(feed: Feed): Transmission {
     startMs: Date.now(),
     nowMs,
     async run(transmitter, links, reserve) {
-      const loop = startTransmitLoop({ transmitter, links, reserve, nowMs })
+      const loop = startTransmitLoop({ transmitter, links, reserve, grainMs: transmitter.bucketMs / 4, nowMs })
       await feed(transmitter, loop.wake, nowMs)
       transmitter.handleStop(nowMs())
       loop.wake()

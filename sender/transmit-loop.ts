@@ -14,6 +14,11 @@ export interface TransmitLoopOptions {
   links: readonly TransmitLink[]
   /** Says whether the sequence numbers up to `through` are now on disk. */
   reserve: (through: number) => boolean
+  /**
+   * When nothing is to be told, so long at least is slept between two sends, so that tokens gather for more than a
+   * datagram or two: at 3 Gbit/s that took the sender from 5.0 to GRAIN_NS µs a datagram. Short of what fills the bucket.
+   */
+  grainMs: number
   /** The clock of the core, in milliseconds; never steps. */
   nowMs: () => number
 }
@@ -36,7 +41,7 @@ export interface TransmitLoop {
   finished: Promise<void>
 }
 
-export function startTransmitLoop({ transmitter, links, reserve, nowMs }: TransmitLoopOptions): TransmitLoop {
+export function startTransmitLoop({ transmitter, links, reserve, grainMs, nowMs }: TransmitLoopOptions): TransmitLoop {
   const pause = new Int32Array(new SharedArrayBuffer(4))
   let timer: NodeJS.Timeout | undefined
   let soon: NodeJS.Immediate | undefined
@@ -65,7 +70,10 @@ export function startTransmitLoop({ transmitter, links, reserve, nowMs }: Transm
       const batch = transmitter.pollDatagrams(now)
       if (batch.count === 0) break
       sendBatch(batch, links)
+      const isAll = !batch.isFull
       now = nowMs()
+      // What has become due meanwhile is a datagram or two: let more gather.
+      if (isAll) break
       if (now - startMs > STRETCH_MS) {
         soon = setImmediate(wake)
         return
@@ -80,7 +88,7 @@ export function startTransmitLoop({ transmitter, links, reserve, nowMs }: Transm
       timer = setTimeout(wake, Math.min(CLOCK_CHECK_MS, ms - 1))
       return
     }
-    const waitMs = Math.min(ms, WAIT_MS) - WAIT_OVERSHOOT_MS
+    const waitMs = Math.min(Math.max(ms, grainMs), WAIT_MS) - WAIT_OVERSHOOT_MS
     if (waitMs > 0) Atomics.wait(pause, 0, 0, waitMs)
     soon = setImmediate(wake)
   }

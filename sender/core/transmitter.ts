@@ -180,6 +180,11 @@ export class Transmitter {
     return this.#batcher.counts
   }
 
+  /** In how long the pacer's empty bucket is full again. */
+  get bucketMs(): number {
+    return (this.options.burstBytes * 8000) / this.options.bitsPerSecond
+  }
+
   /** What the heartbeat says of the sender. */
   health(nowMs: number): SenderHealth {
     const { tooLarge, queueFull, conflated } = this.#batcher.counts
@@ -323,7 +328,9 @@ export class Transmitter {
     const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond
     // Whoever asks late, as timers of whole milliseconds do, has the frames of that time all the same.
     this.#admitAtMs = Math.max(this.#admitAtMs, nowMs - LATENESS_MAX_MS) + onWireMs
-    this.#schedule.add(block, plan, nowMs)
+    // No wider than the pacer spreads them by itself: then they need no due times of their own.
+    const isPaced = plan.sourceAtOnce && plan.spreadMs <= onWireMs
+    this.#schedule.add(block, isPaced ? { sourceAtOnce: true, spreadMs: 0 } : plan, nowMs)
     return onWireMs
   }
 

@@ -27,6 +27,7 @@ async function open(t: Test, ports: readonly number[]) {
     for (let frame = assembly?.nextFrame(); frame; frame = assembly?.nextFrame()) {
       frames.push({ ...frame, bytes: frame.bytes.slice() })
     }
+    assembly?.awaitFrames()
   }
   assembly = await openAssembly(options(ports), take)
   take()
