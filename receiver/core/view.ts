@@ -2,7 +2,7 @@
  * What one reader may see of an event (access by feed, line and field set; design: feeds). Every feed shows an event
  * through {@link projectEvent}, so a field that is outside a view can be in none of them.
  */
-import type { Event, LineStatus, TrainStatus } from '../../proto/event.js'
+import type { Event, TrainStatus } from '../../proto/event.js'
 
 export interface View {
   /** `public` leaves out the fields meant for staff, component status, and trains of the hidden types. */
@@ -16,16 +16,26 @@ export interface View {
 /** Everything that anybody may see; the default where a feed is open to all. */
 export const OFFICE_VIEW: View = { fields: 'office', lines: undefined, hiddenTypes: new Set() }
 
+/** Named one by one: a field added to the schema is staff's until it is written here. */
+const PUBLIC_EVENT = ['eventId', 'eventTimeMs', 'sourceTimeMs', 'validUntilMs'] as const
+const PUBLIC_TRAIN = [
+  ...(['operator', 'line', 'number', 'serviceDate', 'direction', 'type', 'name', 'tripId'] as const),
+  ...(['originStations', 'destinationStations', 'viaStations', 'viaLines', 'stopCalls'] as const),
+  ...(['delayS', 'carCount', 'occupancy', 'cancelled', 'ended'] as const),
+] as const
+const PUBLIC_POSITION = ['atStation', 'between', 'coordinates'] as const
+const PUBLIC_LINE = [
+  ...(['operator', 'line', 'condition', 'status', 'text', 'cause', 'expectedResumptionMs', 'ended'] as const),
+] as const
+
 /** The event as `view` may show it; `undefined` when it may not be seen at all. Never changes `event`. */
 export function projectEvent(event: Event, view: View): Event | undefined {
   const { train, line } = event
   const of = train ?? line
   if (view.lines && !(of && view.lines.has(`${of.operator ?? ''}/${of.line ?? ''}`))) return undefined
   if (view.fields === 'office') return event
-  const { eventId, eventTimeMs, sourceTimeMs, validUntilMs } = event
-  const envelope = { eventId, eventTimeMs, sourceTimeMs, validUntilMs }
-  if (train) return isHidden(train, view) ? undefined : { ...envelope, train: publicTrain(train) }
-  if (line) return { ...envelope, line: publicLine(line) }
+  if (train) return isHidden(train, view) ? undefined : { ...pick(event, PUBLIC_EVENT), train: publicTrain(train) }
+  if (line) return { ...pick(event, PUBLIC_EVENT), line: pick(line, PUBLIC_LINE) }
   return undefined
 }
 
@@ -33,19 +43,14 @@ function isHidden({ type }: TrainStatus, { hiddenTypes }: View): boolean {
   return [type?.code, type?.text?.ja, type?.text?.en].some((word) => word != null && hiddenTypes.has(word))
 }
 
-/** Named one by one: a field added to the schema is staff's until it is written here. */
 function publicTrain(train: TrainStatus): TrainStatus {
-  const { operator, line, number, serviceDate, direction, type, name, originStations, destinationStations } = train
-  const { viaStations, viaLines, delayS, stopCalls, carCount, occupancy, cancelled, ended, tripId } = train
-  const { atStation, between, coordinates } = train.position ?? {}
-  const position = train.position && { atStation, between, coordinates }
-  return {
-    ...{ operator, line, number, serviceDate, direction, type, name, originStations, destinationStations },
-    ...{ viaStations, viaLines, position, delayS, stopCalls, carCount, occupancy, cancelled, ended, tripId },
-  }
+  const shown: TrainStatus = pick(train, PUBLIC_TRAIN)
+  if (train.position) shown.position = pick(train.position, PUBLIC_POSITION)
+  return shown
 }
 
-function publicLine(status: LineStatus): LineStatus {
-  const { operator, line, condition, status: word, text, cause, expectedResumptionMs, ended } = status
-  return { operator, line, condition, status: word, text, cause, expectedResumptionMs, ended }
+function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  const picked = {} as Pick<T, K>
+  for (const name of names) if (from[name] !== undefined) picked[name] = from[name]
+  return picked
 }
