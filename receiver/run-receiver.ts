@@ -7,8 +7,8 @@ import { createEngine } from '../fec/kernels/engine.js'
 import { eachDatagram, openReceiveLink } from '../link/receive.js'
 import { Receiver } from './core/receiver.js'
 import { ZeromqFeed } from './feeds/zeromq-feed.js'
-import { createMetrics } from './http/metrics.js'
-import { createHttpServer } from './http/server.js'
+import { addHttpMetrics, createMetrics } from './http/metrics.js'
+import { createHttpFeeds, type HttpFeeds } from './http/server.js'
 import { readPositions, writePositions } from './position-file.js'
 
 export interface ReceiverRunOptions {
@@ -28,8 +28,6 @@ const POSITIONS_PERIOD_MS = 1000
 const UDP_SYMBOL_LENGTH_MAX = 65_440
 /** Messages that may wait for the ZeroMQ socket. */
 const FEED_QUEUE_MAX = 1_000_000
-/** After so many heartbeats that did not come, the picture is not fresh. */
-const HEARTBEATS_MISSED_MAX = 4
 
 /** Resolves when `signal` is aborted and everything is closed. Rejects when it cannot begin. */
 export async function runReceiver({ config, log, signal }: ReceiverRunOptions): Promise<void> {
@@ -63,6 +61,7 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
 
   const feed = settings.zeromq.enabled ? await openFeed(settings.zeromq) : undefined
   const closers: (() => unknown)[] = feed ? [() => feed.close()] : []
+  let http: HttpFeeds | undefined
   let timer: NodeJS.Timeout | undefined
   try {
     const handleDatagram = (datagram: Uint8Array) => {
@@ -79,8 +78,20 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
     }
     const metrics = createMetrics({ receiver, link: socket, zeromq: feed, version: VERSION, nowMs })
     if (settings.http.enabled) {
-      const silenceMaxMs = HEARTBEATS_MISSED_MAX * link.heartbeat.period_ms
-      const server = createHttpServer({ receiver, metrics, silenceMaxMs, nowMs })
+      const { assembler } = receiver
+      http = createHttpFeeds({
+        ...{ receiver, metrics, version: VERSION, nowMs, heartbeatPeriodMs: link.heartbeat.period_ms },
+        run: Math.floor(nowMs()).toString(36),
+        linkTotals: () => ({
+          datagrams: socket.counts.received,
+          datagramsMissed: assembler.datagramsMissed,
+          framesIntact: assembler.counts.framesIntact,
+          framesRecovered: assembler.counts.framesRecovered,
+        }),
+        otherFeeds: () => (feed ? [zeromqStatus(feed)] : []),
+      })
+      addHttpMetrics(metrics, http)
+      const { server } = http
       const { address, port } = settings.http
       await server.listen({ host: address, port }).catch((error: NodeJS.ErrnoException) => {
         throw new Error(`cannot listen at http://${address}:${port} (${error.code ?? error.message})`)
@@ -149,7 +160,12 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
       if (item.kind === 'gap') log.warn({ event: 'gap', id: item.id, reason: item.reason }, 'frames are missing')
     }
     feed?.publish(items)
+    http?.handleItems(items)
   }
+}
+
+function zeromqStatus({ subscriptions, counts, queueLength }: ZeromqFeed) {
+  return { name: 'zeromq', clients: subscriptions, ...counts, queue: queueLength }
 }
 
 /** Monotonic, anchored at the wall clock when the process started. */

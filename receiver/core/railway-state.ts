@@ -19,6 +19,23 @@ export interface StateRecord {
   arrivalMs: number
 }
 
+/** A record is new, or another one, or gone: ended, or pushed out. */
+export interface StateChange {
+  record: StateRecord
+  previous: StateRecord | undefined
+  isGone: boolean
+}
+
+/** The picture at the end of a second of the sender's clock, for feeds whose time has whole seconds. */
+export interface FrozenPicture {
+  /** Never decreases. Unix seconds. */
+  timeS: number
+  /** What {@link RailwayState.records} gave then. */
+  records: readonly StateRecord[]
+}
+
+/** A sender's clock that is set back by more begins anew, or the frozen picture would stand still. */
+const SET_BACK_S = 60
 /** A train that has ended is remembered so long, so that a straggler does not bring it back. */
 const ENDED_KEPT_MS = 60_000
 
@@ -36,8 +53,29 @@ export class RailwayState {
   readonly #records = new Map<string, StateRecord>()
   /** Those of them that have ended, in order of their end. */
   readonly #ended = new Map<string, number>()
+  /** The second of the sender's clock that is under way. */
+  #secondS: number | undefined
+  #frozen: FrozenPicture | undefined
+  #onChange: ((change: StateChange) => void) | undefined
 
   constructor(private readonly recordsMax: number) {}
+
+  /** Tells of every change, in order. Of one listener. */
+  listen(onChange: (change: StateChange) => void): void {
+    this.#onChange = onChange
+  }
+
+  /**
+   * A frame numbered at `createdMs` has come, and its events come next. The first frame of a second closes the one
+   * before: so receivers that got the same frames show the same picture under the same time, however late they are.
+   */
+  handleFrame(createdMs: number): void {
+    const secondS = Math.floor(createdMs / 1000)
+    const underWayS = (this.#secondS ??= secondS)
+    if (secondS <= underWayS && secondS >= underWayS - SET_BACK_S) return
+    this.#frozen = { timeS: Math.max(underWayS, this.#frozen?.timeS ?? 0), records: [...this.records()] }
+    this.#secondS = secondS
+  }
 
   handleEvent(record: Omit<StateRecord, 'key'>): void {
     const key = subjectKey(record.event)
@@ -50,16 +88,19 @@ export class RailwayState {
       this.counts.older++
       return
     }
+    const applied = { ...record, key }
     this.#records.delete(key)
-    this.#records.set(key, { ...record, key })
+    this.#records.set(key, applied)
     this.#ended.delete(key)
-    if (record.event.train?.ended || record.event.line?.ended) this.#ended.set(key, record.arrivalMs)
+    if (hasEnded(applied)) this.#ended.set(key, record.arrivalMs)
     this.counts.applied++
+    this.#tell(applied, known, hasEnded(applied))
     if (this.#records.size > this.recordsMax) {
-      const [oldest] = this.#records.keys()
-      this.#records.delete(oldest)
-      this.#ended.delete(oldest)
+      const [oldest] = this.#records.values()
+      this.#records.delete(oldest.key)
+      this.#ended.delete(oldest.key)
       this.counts.evicted++
+      this.#tell(oldest, oldest, true)
     }
   }
 
@@ -74,14 +115,33 @@ export class RailwayState {
 
   /** Everything that has not ended, longest unchanged first. */
   *records(): IterableIterator<StateRecord> {
-    for (const record of this.#records.values()) {
-      if (!record.event.train?.ended && !record.event.line?.ended) yield record
-    }
+    for (const record of this.#records.values()) if (!hasEnded(record)) yield record
+  }
+
+  /** `undefined` when there is none, or it has ended. */
+  record(key: string): StateRecord | undefined {
+    const record = this.#records.get(key)
+    return record && !hasEnded(record) ? record : undefined
+  }
+
+  /** `undefined` until a second is over. */
+  get frozen(): FrozenPicture | undefined {
+    return this.#frozen
   }
 
   get size(): number {
     return this.#records.size
   }
+
+  /** Nothing is told of what was not there before and is not there now. */
+  #tell(record: StateRecord, previous: StateRecord | undefined, isGone: boolean): void {
+    const before = previous && !hasEnded(previous) ? previous : undefined
+    if (before || !isGone) this.#onChange?.({ record, previous: before, isGone })
+  }
+}
+
+function hasEnded({ event: { train, line } }: StateRecord): boolean {
+  return (train?.ended || line?.ended) ?? false
 }
 
 function isNewer(a: Omit<StateRecord, 'key'>, b: StateRecord): boolean {

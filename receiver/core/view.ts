@@ -4,6 +4,8 @@
  */
 import type { Event, TrainStatus } from '../../proto/event.js'
 
+type OfLine = Pick<TrainStatus, 'operator' | 'line'>
+
 export interface View {
   /** `public` leaves out the fields meant for staff, component status, and trains of the hidden types. */
   fields: 'public' | 'office'
@@ -31,15 +33,27 @@ const PUBLIC_LINE = [
 /** The event as `view` may show it; `undefined` when it may not be seen at all. Never changes `event`. */
 export function projectEvent(event: Event, view: View): Event | undefined {
   const { train, line } = event
-  const of = train ?? line
-  if (view.lines && !(of && view.lines.has(`${of.operator ?? ''}/${of.line ?? ''}`))) return undefined
+  if (!seesLine(view, train ?? line)) return undefined
   if (view.fields === 'office') return event
-  if (train) return isHidden(train, view) ? undefined : { ...pick(event, PUBLIC_EVENT), train: publicTrain(train) }
+  if (train)
+    return hidesType(view, train.type) ? undefined : { ...pick(event, PUBLIC_EVENT), train: publicTrain(train) }
   if (line) return { ...pick(event, PUBLIC_EVENT), line: pick(line, PUBLIC_LINE) }
   return undefined
 }
 
-function isHidden({ type }: TrainStatus, { hiddenTypes }: View): boolean {
+/** `undefined`: of no line. */
+export function seesLine({ lines }: View, of: OfLine | null | undefined): boolean {
+  return !lines || (of != null && lines.has(lineName(of)))
+}
+
+/** `<operator>/<line>`, as {@link View.lines} has it. */
+export function lineName({ operator, line }: OfLine): string {
+  return `${operator ?? ''}/${line ?? ''}`
+}
+
+/** Only asked of a train; an office view hides none. */
+export function hidesType({ fields, hiddenTypes }: View, type: TrainStatus['type']): boolean {
+  if (fields === 'office') return false
   return [type?.code, type?.text?.ja, type?.text?.en].some((word) => word != null && hiddenTypes.has(word))
 }
 

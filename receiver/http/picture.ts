@@ -1,0 +1,85 @@
+/**
+ * The picture as the HTTP feeds show it: who may see which record, how old it is, and whether the sender is heard.
+ * "No data" is never shown as "no trains": every answer says for how long nothing whole has come.
+ */
+import type { Receiver } from '../core/receiver.js'
+import { type AgeOf, recordText } from '../core/record-text.js'
+import type { View } from '../core/view.js'
+import { eachInSlices } from './time-slices.js'
+
+export type PictureSource = Pick<
+  Receiver,
+  'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs'
+>
+
+export interface Freshness {
+  /** Receiver's clock, Unix milliseconds. */
+  asOfMs: number
+  isFresh: boolean
+  /** Absent when nothing whole ever came. */
+  silentForMs?: number
+}
+
+export type RecordKind = 'train' | 'line' | 'component'
+
+/** Only what is of this operator, of this line. */
+export interface RecordFilter {
+  operator?: string | undefined
+  line?: string | undefined
+}
+
+export class Picture {
+  constructor(
+    readonly source: PictureSource,
+    /** A sender that has been silent so long is not fresh. */
+    private readonly silenceMaxMs: number,
+    readonly nowMs: () => number,
+  ) {}
+
+  freshness(): Freshness {
+    const nowMs = this.nowMs()
+    const asOfMs = Math.round(nowMs)
+    const last = this.source.lastFrameMs
+    if (last === undefined) return { asOfMs, isFresh: false }
+    const silentForMs = Math.round(nowMs - last)
+    return { asOfMs, isFresh: silentForMs <= this.silenceMaxMs, silentForMs }
+  }
+
+  /** Ages as of now. Clock offsets are looked up once a sender. */
+  ageOf(): AgeOf {
+    const nowMs = this.nowMs()
+    const offsets = new Map<number, number | undefined>()
+    return (timeMs, sender) => {
+      if (!offsets.has(sender)) offsets.set(sender, this.source.clockOffsetMs(sender))
+      const offsetMs = offsets.get(sender)
+      return offsetMs === undefined ? undefined : Math.max(0, Math.round(nowMs - offsetMs - timeMs))
+    }
+  }
+
+  record(key: string, view: View): string | undefined {
+    const record = this.source.state.record(key)
+    return record && recordText(record, view, this.ageOf())
+  }
+
+  /** Records of one kind as JSON, longest unchanged first. */
+  async records(kind: RecordKind, view: View, { operator, line }: RecordFilter = {}): Promise<string[]> {
+    const ageOf = this.ageOf()
+    const texts: string[] = []
+    // The list is taken at once: what changes meanwhile is in the next answer.
+    await eachInSlices([...this.source.state.records()], (record) => {
+      const subject = record.event[kind]
+      if (!subject) return
+      if (operator !== undefined && !('operator' in subject && subject.operator === operator)) return
+      if (line !== undefined && !('line' in subject && subject.line === line)) return
+      const text = recordText(record, view, ageOf)
+      if (text) texts.push(text)
+    })
+    return texts
+  }
+}
+
+/** An answer of `freshness` and more fields, whose values are JSON already. */
+export function answer(freshness: object, fields: Readonly<Record<string, string>>): string {
+  const more = Object.entries(fields).map(([name, json]) => `,${JSON.stringify(name)}:${json}`)
+  return `${JSON.stringify(freshness).slice(0, -1)}${more.join('')}}`
+}
