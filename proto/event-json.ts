@@ -159,9 +159,7 @@ function jsonSchema(field: Field): object {
     if (field === 'bool') return { type: 'boolean' }
     return { type: field === 'double' || field === 'float' ? 'number' : 'integer' }
   }
-  // An enum object of TypeScript has its numbers too.
-  if ('names' in field)
-    return { type: 'string', enum: Object.values(field.names).filter((name) => typeof name === 'string') }
+  if ('names' in field) return { type: 'string', enum: Object.keys(field.names) }
   if ('list' in field) return { type: 'array', maxItems: field.max, items: jsonSchema(field.list) }
   const entries = Object.entries(field.message.fields).map(([name, inner]) => [name, jsonSchema(inner)])
   return { type: 'object', additionalProperties: false, properties: Object.fromEntries(entries) }
