@@ -1,7 +1,7 @@
-// npm run bench -- fec|tag|fanout [--json]: runs one benchmark of bench/, compiled.
+// npm run bench -- fec|tag|fanout|picture [--json]: runs one benchmark of bench/, compiled.
 import { spawnSync } from 'node:child_process'
 
-const BENCHES = ['fec', 'tag', 'fanout']
+const BENCHES = ['fec', 'tag', 'fanout', 'picture']
 const [name, ...options] = process.argv.slice(2)
 
 if (!BENCHES.includes(name)) {

@@ -29,7 +29,7 @@ const TESTED_ELSEWHERE = {
 const TESTS_OF_NO_FILE = [
   ...['test/tidy.test.ts', 'test/node-version.test.ts', 'test/simulation/', 'test/vectors/', 'test/link/'],
   'test/receiver/mutations.test.ts',
-  'test/gtfs-realtime/',
+  ...['test/gtfs-realtime/', 'test/examples/'],
 ]
 /** Where a process begins: what bin/ and another process start by path. */
 const ENTRIES = ['cli/main.ts', 'sender/transmit-process.ts', 'rig/relay-process.ts', 'client/client.ts']

@@ -154,32 +154,25 @@ export class EventStreamFeed {
 
   #flush(): void {
     this.#flushTimer = undefined
-    const changes = this.#ring.since(this.#flushedThrough)
+    const from = this.#flushedThrough
     this.#flushedThrough = this.#ring.lastNumber
     for (const group of this.#groups.values()) {
-      // `undefined`: more changes at once than the ring holds. All begin again.
-      if (!changes) this.#drop(group)
-      else this.#writeAll(group, changes)
+      if (group.clients.size === 0) continue
+      const encoded = this.#encodeSince(group, from)
+      for (const client of group.clients) {
+        // One whose snapshot is newer than the last flush has had the first of them.
+        const own = client.sentThrough === from ? encoded : this.#encodeSince(group, client.sentThrough)
+        client.sentThrough = this.#flushedThrough
+        if (own) this.#write(client, own)
+        else client.response.destroy()
+      }
     }
   }
 
-  #writeAll(group: Group, changes: readonly NumberedChange[]): void {
-    if (group.clients.size === 0 || changes.length === 0) return
-    const encoded = this.#encode(group, changes)
-    for (const client of group.clients) {
-      // One whose snapshot is newer than the last flush has had the first of them.
-      const isBehind = client.sentThrough < changes[0]!.number
-      if (isBehind) this.#write(client, encoded)
-      else
-        this.#write(
-          client,
-          this.#encode(
-            group,
-            changes.filter(({ number }) => number > client.sentThrough),
-          ),
-        )
-      client.sentThrough = this.#flushedThrough
-    }
+  /** `undefined`: more changes at once than the ring holds. The reader begins again. */
+  #encodeSince(group: Group, number: number): Encoded | undefined {
+    const changes = this.#ring.since(number)
+    return changes && this.#encode(group, changes)
   }
 
   #encode(group: Group, changes: readonly NumberedChange[]): Encoded {
@@ -236,10 +229,6 @@ export class EventStreamFeed {
     if (response.writableLength === 0) client.bytesMax = CLIENT_BYTES_MAX
     response.write(bytes)
     this.counts.published += events
-  }
-
-  #drop({ clients }: Group): void {
-    for (const { response } of clients) response.destroy()
   }
 
   // ------------------------------------------------------------ beginning
