@@ -32,9 +32,14 @@ export class ChangeRing {
     return this.#last
   }
 
+  /** Whether all after `number` are here. */
+  reachesBackTo(number: number): boolean {
+    return number >= 0 && number <= this.#last && number >= this.#last - this.changesMax
+  }
+
   /** All after `number`, in order; `undefined` when some of them are gone, or `number` is none of ours. */
   since(number: number): NumberedChange[] | undefined {
-    if (number < 0 || number > this.#last || number < this.#last - this.changesMax) return undefined
+    if (!this.reachesBackTo(number)) return undefined
     const changes: NumberedChange[] = []
     for (let next = number + 1; next <= this.#last; next++) changes.push(this.#changes[next % this.changesMax]!)
     return changes

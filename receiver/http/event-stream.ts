@@ -50,7 +50,7 @@ interface Group {
   clients: Set<Client>
   /** And those that wait for their snapshot. */
   members: number
-  snapshot: { atMs: number; made: Promise<Snapshot> } | undefined
+  snapshot: { atMs: number; number: number; made: Promise<Snapshot> } | undefined
 }
 
 interface Snapshot {
@@ -121,7 +121,7 @@ export class EventStreamFeed {
     })
     response.write(`retry: ${RETRY_MS}\n\n`)
     const last = this.#numberOf(lastEventId)
-    if (last !== undefined && this.#ring.since(last)) {
+    if (last !== undefined && this.#ring.reachesBackTo(last)) {
       this.counts.resumed++
       client.sentThrough = last
     } else {
@@ -251,10 +251,12 @@ export class EventStreamFeed {
   /** Whoever comes within a second of another of the group is given the same one, and the changes since. */
   #snapshotOf(group: Group): Promise<Snapshot> {
     const nowMs = this.picture.nowMs()
-    if (!group.snapshot || group.snapshot.atMs + SNAPSHOT_KEPT_MS < nowMs) {
-      group.snapshot = { atMs: nowMs, made: this.#makeSnapshot(group) }
-    }
-    return group.snapshot.made
+    const { atMs, number, made } = group.snapshot ?? {}
+    const isRecent = atMs !== undefined && nowMs <= atMs + SNAPSHOT_KEPT_MS
+    if (made && isRecent && this.#ring.reachesBackTo(number!)) return made
+    const making = this.#makeSnapshot(group)
+    group.snapshot = { atMs: nowMs, number: this.#ring.lastNumber, made: making }
+    return making
   }
 
   async #makeSnapshot(group: Group): Promise<Snapshot> {
