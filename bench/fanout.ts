@@ -44,8 +44,6 @@ const { values } = parseArgs({
   },
 })
 const readers = Number(values.readers)
-if (values.port) await readAll(Number(values.port), readers)
-else await serve(Number(values.events))
 
 function wallMs(): number {
   return performance.timeOrigin + performance.now()
@@ -94,6 +92,9 @@ async function serve(eventsPerS: number): Promise<void> {
       latest.events += seen.events
       latest.missing += seen.missing
       for (const [ms, count] of seen.latencies.entries()) latest.latencies[ms]! += count
+    })
+    child.on('exit', (code) => {
+      if (code !== null) throw new Error(`a process of readers ended with ${code}`)
     })
     return child
   })
@@ -228,3 +229,6 @@ function read(socket: Socket, seen: () => Seen): void {
     }
   }
 }
+
+if (values.port) await readAll(Number(values.port), readers)
+else await serve(Number(values.events))

@@ -24,7 +24,7 @@ const KEEP_ALIVE_MS = 15_000
 const RETRY_MS = 3000
 /** Changes kept for who comes back. */
 export const RING_CHANGES_MAX = 20_000
-/** What may wait in our memory for one reader, besides the snapshot it began with. */
+/** What may wait in our memory for one reader, besides what it began with. */
 export const CLIENT_BYTES_MAX = 1 << 20
 export const CLIENTS_MAX = 4096
 /** A snapshot serves everybody who comes within this time. */
@@ -139,13 +139,10 @@ export class EventStreamFeed {
       return
     }
     if (response.destroyed) return
-    this.#write(
-      client,
-      this.#encode(
-        group,
-        missed.filter(({ number }) => number <= this.#flushedThrough),
-      ),
-    )
+    const flushed = missed.filter(({ number }) => number <= this.#flushedThrough)
+    const encoded = this.#encode(group, flushed)
+    client.bytesMax += encoded.bytes.length
+    this.#write(client, encoded)
     client.sentThrough = Math.max(client.sentThrough, this.#flushedThrough)
     group.clients.add(client)
   }
@@ -225,7 +222,7 @@ export class EventStreamFeed {
       client.group.clients.delete(client)
       return
     }
-    // The snapshot has gone out: from here on only changes may wait.
+    // What it began with has gone out: from here on only changes may wait.
     if (response.writableLength === 0) client.bytesMax = CLIENT_BYTES_MAX
     response.write(bytes)
     this.counts.published += events

@@ -67,10 +67,11 @@ export class Picture {
     const texts: string[] = []
     // The list is taken at once: what changes meanwhile is in the next answer.
     await eachInSlices([...this.source.state.records()], (record) => {
-      const subject = record.event[kind]
-      if (!subject) return
-      if (operator !== undefined && !('operator' in subject && subject.operator === operator)) return
-      if (line !== undefined && !('line' in subject && subject.line === line)) return
+      const { event } = record
+      if (!event[kind]) return
+      const of = event.train ?? event.line
+      if (operator !== undefined && of?.operator !== operator) return
+      if (line !== undefined && of?.line !== line) return
       const text = recordText(record, view, ageOf)
       if (text) texts.push(text)
     })
