@@ -12,9 +12,10 @@ import type { StateChange } from '../core/railway-state.js'
 import type { GapItem } from '../core/receiver.js'
 import { recordText } from '../core/record-text.js'
 import type { View } from '../core/view.js'
+import { JsonList, jsonObject } from './json-bytes.js'
 import type { LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
-import { answer, type Picture } from './picture.js'
+import type { Picture } from './picture.js'
 import { eachInSlices } from './time-slices.js'
 
 /** Changes within this time are written together. */
@@ -187,7 +188,11 @@ export class EventStreamFeed {
   }
 
   #event(name: string, data: string, number: number): string {
-    return `id: ${this.run}-${number}\nevent: ${name}\ndata: ${data}\n\n`
+    return `${this.#heading(name, number)}${data}\n\n`
+  }
+
+  #heading(name: string, number: number): string {
+    return `id: ${this.run}-${number}\nevent: ${name}\ndata: `
   }
 
   #sendStatus(): void {
@@ -260,20 +265,17 @@ export class EventStreamFeed {
     const number = this.#ring.lastNumber
     const freshness = this.picture.freshness()
     const ageOf = this.picture.ageOf()
-    const texts = { train: [] as string[], line: [] as string[], component: [] as string[] }
+    const lists = { train: new JsonList(), line: new JsonList(), component: new JsonList() }
     const { fields } = fieldSet(group.view)
     await eachInSlices([...this.picture.source.state.records()], (record) => {
       if (!sees(group, lineOf(record))) return
       const text = recordText(record, fields, ageOf)
-      if (text) texts[kindOf(record)].push(text)
+      if (text) lists[kindOf(record)].push(text)
     })
-    const { train, line, component } = texts
-    const data = answer(freshness, {
-      trains: `[${train.join(',')}]`,
-      lines: `[${line.join(',')}]`,
-      components: `[${component.join(',')}]`,
-    })
-    return { bytes: Buffer.from(this.#event('snapshot', data, number)), number }
+    const [trains, lines, components] = [lists.train.bytes(), lists.line.bytes(), lists.component.bytes()]
+    const data = jsonObject(freshness, { trains, lines, components })
+    const heading = Buffer.from(this.#heading('snapshot', number))
+    return { bytes: Buffer.concat([heading, data, Buffer.from('\n\n')]), number }
   }
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { ODPT_FILTERS, ODPT_RECORDS, type OdptType, odptMatches } from '../core/odpt.js'
 import { PerRecord } from '../core/per-record.js'
+import { JsonList } from './json-bytes.js'
 import type { Picture } from './picture.js'
 import { sendJson } from './representation.js'
 import { eachInSlices } from './time-slices.js'
@@ -48,12 +49,12 @@ export function odptRoutes(server: FastifyInstance, picture: Picture): void {
         const filters = query
           .filter(([name]) => name !== TOKEN_PARAMETER)
           .map(([name, value]) => [name, [value].flat().join(',').split(',').slice(0, VALUES_MAX)] as const)
-        const texts: string[] = []
+        const list = new JsonList()
         await eachInSlices([...picture.source.state.records()], (record) => {
           const odpt = records.of(record, request.view)
-          if (odpt && odptMatches(odpt.record, filters)) texts.push(odpt.text)
+          if (odpt && odptMatches(odpt.record, filters)) list.push(odpt.text)
         })
-        return sendJson(request, reply, `[${texts.join(',\n')}]`)
+        return sendJson(request, reply, list.bytes())
       },
     })
   }

@@ -5,6 +5,7 @@
 import type { Receiver } from '../core/receiver.js'
 import { type AgeOf, recordText } from '../core/record-text.js'
 import type { View } from '../core/view.js'
+import { JsonList } from './json-bytes.js'
 import { eachInSlices } from './time-slices.js'
 
 export type PictureSource = Pick<
@@ -61,10 +62,10 @@ export class Picture {
     return record && recordText(record, view, this.ageOf())
   }
 
-  /** Records of one kind as JSON, longest unchanged first. */
-  async records(kind: RecordKind, view: View, { operator, line }: RecordFilter = {}): Promise<string[]> {
+  /** The records of one kind as a JSON list, longest unchanged first. */
+  async records(kind: RecordKind, view: View, { operator, line }: RecordFilter = {}): Promise<Buffer> {
     const ageOf = this.ageOf()
-    const texts: string[] = []
+    const list = new JsonList()
     // The list is taken at once: what changes meanwhile is in the next answer.
     await eachInSlices([...this.source.state.records()], (record) => {
       const { event } = record
@@ -73,14 +74,8 @@ export class Picture {
       if (operator !== undefined && of?.operator !== operator) return
       if (line !== undefined && of?.line !== line) return
       const text = recordText(record, view, ageOf)
-      if (text) texts.push(text)
+      if (text) list.push(text)
     })
-    return texts
+    return list.bytes()
   }
-}
-
-/** An answer of `freshness` and more fields, whose values are JSON already. */
-export function answer(freshness: object, fields: Readonly<Record<string, string>>): string {
-  const more = Object.entries(fields).map(([name, json]) => `,${JSON.stringify(name)}:${json}`)
-  return `${JSON.stringify(freshness).slice(0, -1)}${more.join('')}}`
 }

@@ -55,8 +55,7 @@ export class Representation {
 }
 
 /** A body for this reader alone, packed quickly if it may be. */
-export async function sendJson(request: FastifyRequest, reply: FastifyReply, json: string): Promise<Buffer> {
-  const bytes = Buffer.from(json)
+export async function sendJson(request: FastifyRequest, reply: FastifyReply, bytes: Uint8Array): Promise<Uint8Array> {
   reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').header('vary', 'accept-encoding')
   if (bytes.length < PACKED_LENGTH_MIN || !takesGzip(request)) return bytes
   reply.header('content-encoding', 'gzip')

@@ -5,9 +5,10 @@ import { PerRecord } from '../core/per-record.js'
 import { recordText } from '../core/record-text.js'
 import { lineName, seesLine, type View } from '../core/view.js'
 import { ANSWERS } from './answer-schemas.js'
+import { JsonList, jsonObject } from './json-bytes.js'
 import { gapTotals, type LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
-import { answer, type Picture, type RecordFilter } from './picture.js'
+import type { Picture, RecordFilter } from './picture.js'
 import { sendJson } from './representation.js'
 import { eachInSlices } from './time-slices.js'
 
@@ -49,7 +50,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     async (request, reply) => {
       const freshness = picture.freshness()
       const trains = await picture.records('train', request.view, request.query as RecordFilter)
-      return sendJson(request, reply, answer(freshness, { trains: `[${trains.join(',')}]` }))
+      return sendJson(request, reply, jsonObject(freshness, { trains }))
     },
   )
 
@@ -65,7 +66,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     async (request, reply) => {
       const { key } = request.params as { key: string }
       const train = key.startsWith('train/') ? picture.record(key, request.view) : undefined
-      if (train) return sendJson(request, reply, answer(picture.freshness(), { train }))
+      if (train) return sendJson(request, reply, jsonObject(picture.freshness(), { train }))
       reply.code(404)
       return { error: 'no such train, or not any more' }
     },
@@ -75,8 +76,8 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     '/v1/lines',
     { ...v1, ...schema('Every line: its status, its trains, and what its line file says', ANSWERS.lines) },
     async (request, reply) => {
-      const lines = await linesText(sources, request.view)
-      return sendJson(request, reply, answer(picture.freshness(), { lines }))
+      const lines = await linesJson(sources, request.view)
+      return sendJson(request, reply, jsonObject(picture.freshness(), { lines }))
     },
   )
 
@@ -95,7 +96,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
         return { error: 'component status is for office views of all lines' }
       }
       const components = await picture.records('component', view)
-      return sendJson(request, reply, answer(picture.freshness(), { components: `[${components.join(',')}]` }))
+      return sendJson(request, reply, jsonObject(picture.freshness(), { components }))
     },
   )
 
@@ -110,7 +111,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     async (request, reply) => {
       const { operator = '', line } = request.query as { operator?: string; line: string }
       const trains = JSON.stringify(history.trainsOf(operator, line, request.view))
-      return sendJson(request, reply, answer({ ...picture.freshness(), operator, line }, { trains }))
+      return sendJson(request, reply, jsonObject({ ...picture.freshness(), operator, line }, { trains }))
     },
   )
 
@@ -122,7 +123,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       return sendJson(
         request,
         reply,
-        JSON.stringify({ asOfMs: picture.freshness().asOfMs, totals: gapTotals(picture), gaps }),
+        jsonObject({ asOfMs: picture.freshness().asOfMs, totals: gapTotals(picture), gaps }, {}),
       )
     },
   )
@@ -132,7 +133,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     { config: { feed: 'status' }, ...schema('The link at a glance', ANSWERS.status) },
     async (request, reply) => {
       link.handleTime(picture.nowMs())
-      return sendJson(request, reply, JSON.stringify(link.status(request.view)))
+      return sendJson(request, reply, jsonObject(link.status(request.view), {}))
     },
   )
 }
@@ -149,7 +150,7 @@ interface LineSummary {
 /** What may be seen of the trains of a line. */
 const delays = new PerRecord(({ train }) => train && { delayS: train.delayS ?? undefined })
 
-async function linesText({ picture, lines }: V1Sources, view: View): Promise<string> {
+async function linesJson({ picture, lines }: V1Sources, view: View): Promise<Buffer> {
   const summaries = new Map<string, LineSummary>()
   const summaryOf = (of: { operator?: string | null; line?: string | null }) => {
     const name = lineName(of)
@@ -177,9 +178,11 @@ async function linesText({ picture, lines }: V1Sources, view: View): Promise<str
     const status = line && recordText(record, view, ageOf)
     if (line && status) summaryOf(line).status = status
   })
-  const texts = [...summaries].map(([name, { status, ...summary }]) => {
+  const list = new JsonList()
+  for (const [name, { status, ...summary }] of summaries) {
     const { name: title, color, stations } = described.get(name) ?? {}
-    return answer({ ...summary, name: title, color, stations }, status ? { status } : {})
-  })
-  return `[${texts.join(',')}]`
+    const shown = { ...summary, name: title, color, stations }
+    list.push(jsonObject(shown, status ? { status } : {}).toString())
+  }
+  return list.bytes()
 }
