@@ -108,6 +108,8 @@ t.test('a snapshot and the changes around it leave nothing out, and tell nothing
   const readers: StreamReader[] = []
   for (let i = 0; i < 40; i++) {
     picture.tell(train(`x${i}`))
+    // A snapshot serves for a second: some readers share one, some are given one newer than the last write.
+    picture.nowMs += 400
     void open().then((reader) => readers.push(reader))
     await new Promise((resolve) => setTimeout(resolve, 7))
   }
