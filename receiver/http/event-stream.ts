@@ -272,7 +272,7 @@ export class EventStreamFeed {
       const text = recordText(record, fields, ageOf)
       if (text) lists[kindOf(record)].push(text)
     })
-    const [trains, lines, components] = [lists.train.bytes(), lists.line.bytes(), lists.component.bytes()]
+    const { train: trains, line: lines, component: components } = lists
     const data = jsonObject(freshness, { trains, lines, components })
     const heading = Buffer.from(this.#heading('snapshot', number))
     return { bytes: Buffer.concat([heading, data, Buffer.from('\n\n')]), number }

@@ -14,9 +14,12 @@ export class JsonList {
   }
 
   bytes(): Buffer {
+    return Buffer.concat(this.pieces())
+  }
+
+  pieces(): Buffer[] {
     this.#close()
-    const pieces = this.#pieces.flatMap((piece, i) => (i === 0 ? [piece] : [COMMA, piece]))
-    return Buffer.concat([OPEN, ...pieces, CLOSE])
+    return [OPEN, ...this.#pieces.flatMap((piece, i) => (i === 0 ? [piece] : [COMMA, piece])), CLOSE]
   }
 
   #close(): void {
@@ -28,10 +31,10 @@ export class JsonList {
 const [OPEN, COMMA, CLOSE] = ['[', ',', ']'].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer]
 
 /** An object of the fields of `plain`, and of others whose values are JSON already. */
-export function jsonObject(plain: object, fields: Readonly<Record<string, string | Uint8Array>>): Buffer {
+export function jsonObject(plain: object, fields: Readonly<Record<string, string | JsonList>>): Buffer {
   const more = Object.entries(fields).flatMap(([name, json]) => [
     Buffer.from(`,${JSON.stringify(name)}:`),
-    typeof json === 'string' ? Buffer.from(json) : json,
+    ...(typeof json === 'string' ? [Buffer.from(json)] : json.pieces()),
   ])
   return Buffer.concat([Buffer.from(JSON.stringify(plain).slice(0, -1)), ...more, Buffer.from('}')])
 }

@@ -63,7 +63,7 @@ export class Picture {
   }
 
   /** The records of one kind as a JSON list, longest unchanged first. */
-  async records(kind: RecordKind, view: View, { operator, line }: RecordFilter = {}): Promise<Buffer> {
+  async records(kind: RecordKind, view: View, { operator, line }: RecordFilter = {}): Promise<JsonList> {
     const ageOf = this.ageOf()
     const list = new JsonList()
     // The list is taken at once: what changes meanwhile is in the next answer.
@@ -76,6 +76,6 @@ export class Picture {
       const text = recordText(record, view, ageOf)
       if (text) list.push(text)
     })
-    return list.bytes()
+    return list
   }
 }

@@ -150,7 +150,7 @@ interface LineSummary {
 /** What may be seen of the trains of a line. */
 const delays = new PerRecord(({ train }) => train && { delayS: train.delayS ?? undefined })
 
-async function linesJson({ picture, lines }: V1Sources, view: View): Promise<Buffer> {
+async function linesJson({ picture, lines }: V1Sources, view: View): Promise<JsonList> {
   const summaries = new Map<string, LineSummary>()
   const summaryOf = (of: { operator?: string | null; line?: string | null }) => {
     const name = lineName(of)
@@ -184,5 +184,5 @@ async function linesJson({ picture, lines }: V1Sources, view: View): Promise<Buf
     const shown = { ...summary, name: title, color, stations }
     list.push(jsonObject(shown, status ? { status } : {}).toString())
   }
-  return list.bytes()
+  return list
 }

@@ -6,8 +6,9 @@ t.test('lists of any length, and objects around them', async (t) => {
     const list = new JsonList()
     const values = Array.from({ length }, (_, i) => ({ 駅: i }))
     for (const value of values) list.push(JSON.stringify(value))
-    const text = jsonObject({ a: 1, gone: undefined }, { values: list.bytes(), more: '"x"' }).toString()
+    const text = jsonObject({ a: 1, gone: undefined }, { values: list, more: '"x"' }).toString()
     t.same(JSON.parse(text), { a: 1, values, more: 'x' }, `${length}`)
     t.notMatch(text, '\n')
+    t.same(JSON.parse(list.bytes().toString()), values)
   }
 })
