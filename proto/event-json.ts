@@ -58,6 +58,11 @@ export function eventLeafAt(path: string): EventLeaf | undefined {
   return 'list' in field && field.list === 'string' ? 'string list' : undefined
 }
 
+/** What {@link eventToJson} gives, as a JSON Schema. */
+export function eventJsonSchema(): object {
+  return jsonSchema({ message: EVENT })
+}
+
 // ---------------------------------------------------------------- the schema, as a table
 
 function message(fields: Record<string, Field>, ...oneOf: string[]): { message: Message } {
@@ -147,6 +152,18 @@ const EVENT = message(
   'line',
   'component',
 ).message
+
+function jsonSchema(field: Field): object {
+  if (typeof field === 'string') {
+    if (field === 'string') return { type: 'string' }
+    if (field === 'bool') return { type: 'boolean' }
+    return { type: field === 'double' || field === 'float' ? 'number' : 'integer' }
+  }
+  if ('names' in field) return { type: 'string', enum: Object.keys(field.names) }
+  if ('list' in field) return { type: 'array', maxItems: field.max, items: jsonSchema(field.list) }
+  const entries = Object.entries(field.message.fields).map(([name, inner]) => [name, jsonSchema(inner)])
+  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(entries) }
+}
 
 // ---------------------------------------------------------------- reading
 

@@ -72,6 +72,19 @@ export function subjectKey(event: Event): string | undefined {
 }
 
 /**
+ * An event about what `key` names, and no more in it: {@link subjectKey} of it is `key`. `undefined` when no event has
+ * this key.
+ */
+export function subjectOfKey(key: string): Event | undefined {
+  const [kind, first = null, second = null, third = null, fourth = null] = key.split('/').map(unpart)
+  let event: Event = {}
+  if (kind === 'train') event = { train: { operator: first, line: second, number: third, serviceDate: fourth } }
+  else if (kind === 'line') event = { line: { operator: first, line: second } }
+  else if (kind === 'component') event = { component: { system: first, component: second } }
+  return subjectKey(event) === key ? event : undefined
+}
+
+/**
  * The ZeroMQ topic: `train/<operator>/<line>/<number>/`, `line/<operator>/<line>/` or
  * `component/<system>/<component>/`, parts percent-encoded. The slash at the end keeps train 1 from matching 10.
  */
@@ -92,6 +105,15 @@ function part(text: string | null | undefined): string {
   if (!text) return '-'
   if (isUnreserved(text)) return text === '-' ? '%2D' : text
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+}
+
+function unpart(text: string): string | null {
+  if (text === '-') return null
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
 }
 
 /** Nothing in it would be encoded. Saves three quarters of a key's time: 80 ns for 360. */

@@ -6,8 +6,8 @@ import { VERSION } from '../config/version.js'
 import { openAssembly } from './assembly.js'
 import { assemblerResume, type FeedItem, Receiver } from './core/receiver.js'
 import { ZeromqFeed } from './feeds/zeromq-feed.js'
-import { createMetrics } from './http/metrics.js'
-import { createHttpServer } from './http/server.js'
+import { addHttpMetrics, createMetrics } from './http/metrics.js'
+import { createHttpFeeds, type HttpFeeds } from './http/server.js'
 import { readPositions, writePositions } from './position-file.js'
 
 export interface ReceiverRunOptions {
@@ -35,8 +35,6 @@ const FRAMES_AT_ONCE_MAX = 64
 const SOON_MS = 1
 /** Messages that may wait for the ZeroMQ socket. */
 const FEED_QUEUE_MAX = 1_000_000
-/** After so many heartbeats that did not come, the picture is not fresh. */
-const HEARTBEATS_MISSED_MAX = 4
 
 /** Resolves when `signal` is aborted and everything is closed. Rejects when it cannot begin. */
 export async function runReceiver({ config, log, signal, sink }: ReceiverRunOptions): Promise<void> {
@@ -85,6 +83,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     nowMs(),
   )
   const closers: (() => unknown)[] = [() => assembly.close(), takeAll, () => feed?.close()]
+  let http: HttpFeeds | undefined
   let timer: NodeJS.Timeout | undefined
   let awakeMs = nowMs()
   let takenMs = 0
@@ -98,8 +97,19 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     }
     const metrics = createMetrics({ receiver, assembly, zeromq: feed, version: VERSION, nowMs })
     if (settings.http.enabled) {
-      const silenceMaxMs = HEARTBEATS_MISSED_MAX * link.heartbeat.period_ms
-      const server = createHttpServer({ receiver, metrics, silenceMaxMs, nowMs })
+      http = createHttpFeeds({
+        ...{ receiver, metrics, version: VERSION, nowMs, heartbeatPeriodMs: link.heartbeat.period_ms },
+        run: Math.floor(nowMs()).toString(36),
+        linkTotals: () => ({
+          datagrams: assembly.link.received,
+          datagramsMissed: assembly.assembler.datagramsMissed,
+          framesIntact: assembly.assembler.counts.framesIntact,
+          framesRecovered: assembly.assembler.counts.framesRecovered,
+        }),
+        otherFeeds: () => (feed ? [zeromqStatus(feed)] : []),
+      })
+      addHttpMetrics(metrics, http)
+      const { server } = http
       const { address, port } = settings.http
       await server.listen({ host: address, port }).catch((error: NodeJS.ErrnoException) => {
         throw new Error(`cannot listen at http://${address}:${port} (${error.code ?? error.message})`)
@@ -197,7 +207,12 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     }
     sink?.(items)
     feed?.publish(items)
+    http?.handleItems(items)
   }
+}
+
+function zeromqStatus({ subscriptions, counts, queueLength }: ZeromqFeed) {
+  return { name: 'zeromq', clients: subscriptions, ...counts, queue: queueLength }
 }
 
 /** Monotonic, anchored at the wall clock when the process started. */

@@ -8,6 +8,8 @@ const BENCHES = {
   link: 'frames through two processes, in turns with iperf3 and udpcast  [--mtu 1500] [--case nic-clean] [--runs 5] [--seconds 5]',
   events: 'train events through both ends, and ZeroMQ in to ZeroMQ out',
   latency: 'age of an event at the subscriber, real processes  [--rate 2000] [--burst 0] [--runs 5] [--seconds 5]',
+  fanout: '1,000 readers of server-sent events, and one that stalls  [--readers 1000] [--events 200]',
+  picture: 'whole answers over many trains  [--trains 20000]',
   loss: 'loss × outages → frames lost, overhead, latency  [--quick] [--simulated | --real] [--seed 1]',
 }
 const HELP = `usage: npm run bench -- NAME [options] [--json]

@@ -2,7 +2,7 @@
  * The picture: the last record of every train, line and component (PROTOCOL.md R15). It takes every
  * frame on arrival, newer wins by (epoch, sequence, index), so one lost frame never freezes it.
  */
-import { type Event, hasSubject, subjectKey } from '../../proto/event.js'
+import { type Event, hasSubject, subjectKey, subjectOfKey } from '../../proto/event.js'
 import { type SubjectEntry, SubjectMap } from '../../proto/subject-map.js'
 
 /** The frame that an event came in. */
@@ -18,7 +18,7 @@ export interface EventOrigin {
   arrivalMs: number
 }
 
-/** What is known of one subject. Newer events are put into the same record. */
+/** What is known of one subject. Newer events are put into the same record, until {@link RailwayState.keepPast}. */
 export class StateRecord {
   isEnded: boolean
 
@@ -63,6 +63,23 @@ export class StateRecord {
   }
 }
 
+/** A record is new, or another one, or gone: ended, or pushed out. */
+export interface StateChange {
+  record: StateRecord
+  previous: StateRecord | undefined
+  isGone: boolean
+}
+
+/** The picture at the end of a second of the sender's clock, for feeds whose time has whole seconds. */
+export interface FrozenPicture {
+  /** Never decreases. Unix seconds. */
+  timeS: number
+  /** What {@link RailwayState.records} gave then. */
+  records: readonly StateRecord[]
+}
+
+/** A sender's clock that is set back by more begins anew, or the frozen picture would stand still. */
+const SET_BACK_S = 60
 /** A train that has ended is remembered so long, so that a straggler does not bring it back. */
 const ENDED_KEPT_MS = 60_000
 
@@ -81,35 +98,76 @@ export class RailwayState {
   /** Those of them that have ended, in order of their end. */
   readonly #ended = new Set<SubjectEntry<StateRecord>>()
 
+  #keepsPast = false
+  /** The second of the sender's clock that is under way. */
+  #secondS: number | undefined
+  #frozen: FrozenPicture | undefined
+  #onChange: ((change: StateChange) => void) | undefined
+
   constructor(private readonly recordsMax: number) {}
+
+  /** From now on a record is never changed, but replaced by another, and every second ends in a {@link frozen} picture. */
+  keepPast(): void {
+    this.#keepsPast = true
+  }
+
+  /** Tells of every change, in order. Of one listener. Keeps the past. */
+  listen(onChange: (change: StateChange) => void): void {
+    this.#onChange = onChange
+    this.keepPast()
+  }
+
+  /**
+   * A frame numbered at `createdMs` has come, and its events come next. The first frame of a second closes the one
+   * before: so receivers that got the same frames show the same picture under the same time, however late they are.
+   */
+  handleFrame(createdMs: number): void {
+    if (!this.#keepsPast) return
+    const secondS = Math.floor(createdMs / 1000)
+    const underWayS = (this.#secondS ??= secondS)
+    if (secondS <= underWayS && secondS >= underWayS - SET_BACK_S) return
+    this.#frozen = { timeS: Math.max(underWayS, this.#frozen?.timeS ?? 0), records: [...this.records()] }
+    this.#secondS = secondS
+  }
 
   /** The event that stands at `index` of the frame. */
   handleEvent(event: Event, index: number, origin: EventOrigin): void {
     const known = this.#records.find(event)
+    let previous: StateRecord | undefined
+    let record: StateRecord
     if (known) {
-      const record = known.value
+      record = known.value
       if (!isNewer(index, origin, record)) {
         this.counts.older++
         return
       }
       if (record.isEnded) this.#ended.delete(known)
-      record.event = event
-      record.index = index
-      record.origin = origin
-      record.isEnded = isEnd(event)
+      if (this.#keepsPast) {
+        previous = record
+        record = known.value = new StateRecord(event, index, origin)
+      } else {
+        record.event = event
+        record.index = index
+        record.origin = origin
+        record.isEnded = isEnd(event)
+      }
       this.#records.touch(known)
       if (record.isEnded) this.#ended.add(known)
     } else if (hasSubject(event)) {
-      const added = this.#records.add(event, new StateRecord(event, index, origin))
-      if (added.value.isEnded) this.#ended.add(added)
+      record = new StateRecord(event, index, origin)
+      const added = this.#records.add(event, record)
+      if (record.isEnded) this.#ended.add(added)
     } else {
       this.counts.keyless++
       return
     }
     this.counts.applied++
+    if (this.#onChange) this.#tell(record, previous, record.isEnded)
     if (this.#records.size > this.recordsMax) {
-      this.#forget(this.#records.oldest!)
+      const oldest = this.#records.oldest!
+      this.#forget(oldest)
       this.counts.evicted++
+      if (this.#onChange) this.#tell(oldest.value, oldest.value, true)
     }
   }
 
@@ -126,8 +184,26 @@ export class RailwayState {
     for (const record of this.#records.values()) if (!record.isEnded) yield record
   }
 
+  /** `undefined` when there is none, or it has ended. */
+  record(key: string): StateRecord | undefined {
+    const subject = subjectOfKey(key)
+    const record = subject && this.#records.find(subject)?.value
+    return record?.isEnded ? undefined : record
+  }
+
+  /** `undefined` until a second is over. */
+  get frozen(): FrozenPicture | undefined {
+    return this.#frozen
+  }
+
   get size(): number {
     return this.#records.size
+  }
+
+  /** Nothing is told of what was not there before and is not there now. */
+  #tell(record: StateRecord, previous: StateRecord | undefined, isGone: boolean): void {
+    const before = previous?.isEnded ? undefined : previous
+    if (before || !isGone) this.#onChange?.({ record, previous: before, isGone })
   }
 
   #forget(entry: SubjectEntry<StateRecord>): void {

@@ -156,6 +156,7 @@ export class Receiver {
     }
     if (frame) {
       sender.clock.handleFrame(createdMs, complete.arrivalMs)
+      this.state.handleFrame(createdMs)
       this.#lastFrameMs = complete.arrivalMs
     }
     if (complete.lane === Lane.events) this.#handleEvents(sender, complete, frame, nowMs)

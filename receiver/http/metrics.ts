@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Assembly } from '../assembly.js'
 import type { Receiver } from '../core/receiver.js'
 import type { ZeromqFeed } from '../feeds/zeromq-feed.js'
+import type { HttpFeeds } from './server.js'
 
 export interface MetricSources {
   receiver: Receiver
@@ -16,31 +17,7 @@ export function createMetrics({ receiver, assembly, zeromq, version, nowMs }: Me
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
 
-  /** A counter that lives in a core: copied when it is asked for. */
-  const counter = (name: string, help: string, label: string, values: () => Record<string, number>) => {
-    new Counter({
-      name: `katamichi_${name}`,
-      help,
-      labelNames: [label],
-      registers: [registry],
-      collect() {
-        this.reset()
-        for (const [word, value] of Object.entries(values())) this.inc({ [label]: word }, value)
-      },
-    })
-  }
-  const gauge = (name: string, help: string, value: () => number | undefined) => {
-    new Gauge({
-      name: `katamichi_${name}`,
-      help,
-      registers: [registry],
-      collect() {
-        const current = value()
-        if (current === undefined) this.remove()
-        else this.set(current)
-      },
-    })
-  }
+  const { counter, gauge } = instruments(registry)
   const { assembler, state } = receiver
 
   new Gauge({
@@ -132,6 +109,59 @@ export function createMetrics({ receiver, assembly, zeromq, version, nowMs }: Me
     gauge('zeromq_subscriptions', 'Subscriptions at the ZeroMQ feed.', () => zeromq.subscriptions)
   }
   return registry
+}
+
+/** Of the feeds over HTTP. */
+export function addHttpMetrics(registry: Registry, { stream, gtfsRealtime, history }: HttpFeeds): void {
+  const { counter, gauge } = instruments(registry)
+  gauge('stream_clients', 'Readers of the event stream over HTTP.', () => stream.clients)
+  counter('stream_events_total', 'Events to readers of the event stream, over all of them.', 'result', () => ({
+    published: stream.counts.published,
+  }))
+  counter('stream_clients_total', 'Readers of the event stream, by how they began or ended.', 'result', () => ({
+    resumed: stream.counts.resumed,
+    snapshot: stream.counts.snapshots,
+    too_slow: stream.counts.clientsTooSlow,
+    refused: stream.counts.clientsRefused,
+  }))
+  counter('gtfs_realtime_left_out_total', 'What no valid feed can say, left out of trip updates.', 'what', () => ({
+    stop_call: gtfsRealtime.counts.stopCallsLeftOut,
+    time: gtfsRealtime.counts.timesLeftOut,
+  }))
+  counter('history_evicted_total', 'Pushed out of the history by newer ones.', 'what', () => ({
+    train: history.counts.trainsEvicted,
+    line: history.counts.linesEvicted,
+    point: history.counts.pointsEvicted,
+  }))
+}
+
+function instruments(registry: Registry) {
+  /** A counter that lives in a core: copied when it is asked for. */
+  const counter = (name: string, help: string, label: string, values: () => Record<string, number>) => {
+    new Counter({
+      name: `katamichi_${name}`,
+      help,
+      labelNames: [label],
+      registers: [registry],
+      collect() {
+        this.reset()
+        for (const [word, value] of Object.entries(values())) this.inc({ [label]: word }, value)
+      },
+    })
+  }
+  const gauge = (name: string, help: string, value: () => number | undefined) => {
+    new Gauge({
+      name: `katamichi_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        const current = value()
+        if (current === undefined) this.remove()
+        else this.set(current)
+      },
+    })
+  }
+  return { counter, gauge }
 }
 
 function seconds(milliseconds: number | undefined): number | undefined {

@@ -1,68 +1,139 @@
-/** The receiver's HTTP feeds: the picture, the gaps, the metrics, and whether it is alive and ready. */
+/** The receiver's HTTP server: one plugin a feed, behind one door that says who may see what. */
+import cors from '@fastify/cors'
+import swagger from '@fastify/swagger'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
-import { eventToJson } from '../../proto/event-json.js'
-import type { StateRecord } from '../core/railway-state.js'
-import type { Receiver } from '../core/receiver.js'
+import { History } from '../core/history.js'
+import type { FeedItem } from '../core/receiver.js'
+import { OFFICE_VIEW } from '../core/view.js'
+import { EventStreamFeed, eventStreamRoutes } from './event-stream.js'
+import { GtfsRealtimeFeeds, gtfsRealtimeRoutes } from './gtfs-realtime.js'
+import { type FeedStatus, LinkStatus, type LinkTotals } from './link-status.js'
+import { odptRoutes } from './odpt.js'
+import { type Access, type FeedName, openAccess } from './open-access.js'
+import { Picture, type PictureSource } from './picture.js'
+import { type LineDescription, v1Routes } from './v1.js'
 
 export interface HttpSources {
-  receiver: Receiver
+  receiver: PictureSource
   metrics: Registry
-  /** A sender that has been silent so long is not fresh. */
-  silenceMaxMs: number
+  version: string
+  heartbeatPeriodMs: number
+  /** Names this run of the receiver; letters and digits. */
+  run: string
+  linkTotals: () => LinkTotals
+  /** Of the feeds that are not of HTTP. */
+  otherFeeds?: () => FeedStatus[]
+  lines?: readonly LineDescription[]
   nowMs: () => number
+  access?: Access
+  /** Feeds that any web page may read (CORS `*`): those that are open to all by configuration, and no other. */
+  publicFeeds?: ReadonlySet<FeedName>
+  /** The page, and whatever else answers HTTP. */
+  pages?: readonly ((server: FastifyInstance) => void)[]
 }
 
-export function createHttpServer({ receiver, metrics, silenceMaxMs, nowMs }: HttpSources): FastifyInstance {
-  const server = fastify({ logger: false, forceCloseConnections: true })
+/** What the process tells the feeds, and its metrics read. */
+export interface HttpFeeds {
+  server: FastifyInstance
+  stream: EventStreamFeed
+  gtfsRealtime: GtfsRealtimeFeeds
+  history: History
+  /** Gaps, as they are named. Changes of the picture come from the picture itself. */
+  handleItems(items: readonly FeedItem[]): void
+}
 
-  server.get('/v1/trains', async () => {
-    const now = nowMs()
-    const trains = []
-    for (const record of receiver.state.records()) {
-      if (record.event.train) trains.push(recordJson(record, receiver.clockOffsetMs(record.sender), now))
+/** After so many heartbeats that did not come, the picture is not fresh. */
+const HEARTBEATS_MISSED_MAX = 4
+/** A train's key, percent-encoded as one segment of a path. */
+const SEGMENT_LENGTH_MAX = 2000
+const HISTORY_PERIOD_MS = 60_000
+
+export function createHttpFeeds(sources: HttpSources): HttpFeeds {
+  const { receiver, metrics, version, heartbeatPeriodMs, run, nowMs } = sources
+  const picture = new Picture(receiver, HEARTBEATS_MISSED_MAX * heartbeatPeriodMs, nowMs)
+  const history = new History()
+  const feeds = (): FeedStatus[] => {
+    const { published, clientsTooSlow } = stream.counts
+    return [
+      { name: 'stream', clients: stream.clients, published, dropped: clientsTooSlow },
+      ...(sources.otherFeeds?.() ?? []),
+    ]
+  }
+  const link = new LinkStatus({ picture, version, heartbeatPeriodMs, totals: sources.linkTotals, feeds })
+  const stream = new EventStreamFeed(picture, link, run)
+  const gtfsRealtime = new GtfsRealtimeFeeds(receiver.state)
+  receiver.state.listen((change) => {
+    if (!change.isGone) {
+      history.handleRecord(change.record)
+      link.handleRecord(change.record)
     }
-    return { asOfMs: Math.round(now), ...freshness(receiver, now, silenceMaxMs), trains }
+    stream.handleChange(change)
   })
 
-  server.get('/v1/gaps', async () => {
-    const { framesLost, framesJoinedLate, framesUnknown, eventsLost, eventsBeforeJoin } = receiver.streamCounts
-    const totals = { framesLost, framesJoinedLate, framesUnknown, eventsLost, eventsBeforeJoin }
-    return { asOfMs: Math.round(nowMs()), totals, gaps: receiver.gaps.map(({ kind: _, ...gap }) => gap) }
+  const server = fastify({
+    logger: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: SEGMENT_LENGTH_MAX },
   })
+  // Answers are written by the feeds; the schemas describe them.
+  server.setSerializerCompiler(() => JSON.stringify)
+  ;(sources.access ?? openAccess(OFFICE_VIEW))(server)
+  const isPublic = (feed: FeedName | undefined) => feed !== undefined && sources.publicFeeds?.has(feed)
+  server.register(cors, {
+    hideOptionsRoute: true,
+    methods: ['GET', 'HEAD'],
+    delegator: (request, done) => done(null, { origin: isPublic(request.routeOptions.config.feed) ? '*' : false }),
+  })
+  server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Katamichi receiver', version, description: 'Train data from behind a data diode. docs/feeds.md' },
+    },
+  })
+  server.register(async (server) => {
+    v1Routes(server, { picture, history, link, lines: sources.lines ?? [] })
+    eventStreamRoutes(server, stream)
+    gtfsRealtimeRoutes(server, gtfsRealtime)
+    odptRoutes(server, picture)
+    server.get('/openapi.json', { config: { feed: 'v1' }, schema: { hide: true } }, async () => server.swagger())
+    operationRoutes(server, metrics, picture)
+  })
+  for (const page of sources.pages ?? []) page(server)
 
-  server.get('/metrics', async (_request, reply) => {
+  let timer: NodeJS.Timeout | undefined
+  server.addHook('onListen', async () => {
+    stream.start()
+    timer = setInterval(() => history.forgetOld(), HISTORY_PERIOD_MS)
+  })
+  server.addHook('preClose', async () => {
+    clearInterval(timer)
+    stream.stop()
+  })
+  return {
+    ...{ server, stream, gtfsRealtime, history },
+    handleItems(items) {
+      for (const item of items) if (item.kind === 'gap') stream.handleChange(item)
+    },
+  }
+}
+
+function operationRoutes(server: FastifyInstance, metrics: Registry, picture: Picture): void {
+  server.get('/metrics', { config: { feed: 'metrics' }, schema: { hide: true } }, async (_request, reply) => {
     reply.type(metrics.contentType)
     return metrics.metrics()
   })
 
-  server.get('/livez', async (_request, reply) => {
+  server.get('/livez', { schema: { hide: true } }, async (_request, reply) => {
     reply.type('text/plain')
     return 'alive\n'
   })
 
-  server.get('/readyz', async (_request, reply) => {
-    const { isFresh, silentForMs } = freshness(receiver, nowMs(), silenceMaxMs)
+  server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    const { isFresh, silentForMs } = picture.freshness()
     reply.type('text/plain')
     if (isFresh) return 'ready\n'
     reply.code(503)
     return silentForMs === undefined ? 'not ready: no sender heard yet\n' : `not ready: silent for ${silentForMs} ms\n`
   })
-
-  return server
-}
-
-/** "No data" is never shown as "no trains": every answer says for how long nothing whole has come from the sender. */
-function freshness(receiver: Receiver, nowMs: number, silenceMaxMs: number) {
-  const last = receiver.lastFrameMs
-  if (last === undefined) return { isFresh: false }
-  const silentForMs = Math.round(nowMs - last)
-  return { isFresh: silentForMs <= silenceMaxMs, silentForMs }
-}
-
-function recordJson(record: StateRecord, offsetMs: number | undefined, nowMs: number) {
-  const { key, id, event, createdMs } = record
-  const ageOf = (timeMs: number | null | undefined) =>
-    timeMs == null || offsetMs === undefined ? undefined : Math.max(0, Math.round(nowMs - offsetMs - timeMs))
-  return { key, id, ageMs: ageOf(event.eventTimeMs ?? createdMs), sentAgoMs: ageOf(createdMs), ...eventToJson(event) }
 }

@@ -1,5 +1,13 @@
 import t from 'tap'
-import { decodeEvent, type Event, encodeEvent, subjectKey, topicOf, withEventId } from '../../proto/event.js'
+import {
+  decodeEvent,
+  type Event,
+  encodeEvent,
+  subjectKey,
+  subjectOfKey,
+  topicOf,
+  withEventId,
+} from '../../proto/event.js'
 
 const train: Event = {
   train: { operator: 'JR-East', line: 'JR-East.Chuo/快速', number: '1', serviceDate: '2026-11-23', delayS: 0 },
@@ -40,4 +48,16 @@ t.test('E4: an event without an id gets the same one everywhere, and keeps its o
   t.not(withEventId({ train: { ...train.train, delayS: 1 } }).eventId, a.eventId)
   t.equal(withEventId(a), a)
   t.equal(withEventId({ ...train, eventId: 'mine' }).eventId, 'mine')
+})
+
+t.test('a key says what it is of, and what is no key says nothing', async (t) => {
+  const events: Event[] = [
+    { train: { number: '1' } },
+    { train: { operator: 'JR/東', line: '-', number: '1234M', serviceDate: '2026-11-23' } },
+    { line: { operator: '%2F', line: '中央線' } },
+    { component: { system: 's', component: 'c' } },
+  ]
+  for (const event of events) t.match(subjectOfKey(subjectKey(event)!), event)
+  const none = ['', 'train/-/L/1', 'train/-/L/-/-', 'train/-/L/1/-/-', 'line/a/b', 'line//b/', 'line/%/b/', 'x/a/b/']
+  for (const key of none) t.equal(subjectOfKey(key), undefined, key)
 })

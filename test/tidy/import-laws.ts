@@ -41,6 +41,10 @@ const ROOMS: Room[] = [
   { door: 'disk/', files: ['disk/'], packages: [] },
   { door: 'config/', files: ['config/', 'proto/', 'fec/'] },
   { door: 'rig/', files: BOTH_ENDS },
+  // For browsers too: nothing of the receiver's, nothing of Node's.
+  { door: 'client/', files: ['client/'], packages: [], builtins: [] },
+  // What others write: they have the package, and none of its files.
+  { door: 'examples/', files: [], packages: ['katamichi'] },
   { door: 'bench/', files: [...BOTH_ENDS, 'bench/'] },
   { door: 'cli/', files: [...BOTH_ENDS, 'cli/'] },
   { door: 'bin/', files: ['cli/'], packages: [] },
@@ -114,12 +118,12 @@ export function twoProcessFaults(tree: SourceTree): string[] {
 
 /** What the program imports is a dependency of the program, with a version of its own, not somebody else's. */
 export function packageFaults(tree: SourceTree): string[] {
-  const { dependencies = {}, devDependencies = {} } = JSON.parse(tree.get('package.json') ?? '{}')
+  const { name, dependencies = {}, devDependencies = {} } = JSON.parse(tree.get('package.json') ?? '{}')
   return sourcePaths(tree).flatMap((path) => {
     const isTool = /^(test|scripts|bench)\//.test(path)
     const declared = isTool ? { ...dependencies, ...devDependencies } : dependencies
     return importsOf(tree, path)
-      .packages.filter((name) => !(name in declared))
-      .map((name) => `${path} imports ${name}, which package.json does not name`)
+      .packages.filter((imported) => imported !== name && !(imported in declared))
+      .map((imported) => `${path} imports ${imported}, which package.json does not name`)
   })
 }

@@ -45,7 +45,7 @@ export function mirrorFaults(
 /** Every file is an entry or reached from one; tests are no entry, save for the rig, which serves them. */
 export function deadFileFaults(tree: SourceTree, entries: readonly string[]): string[] {
   const within = (doors: RegExp) => sourcePaths(tree).filter((path) => doors.test(path))
-  const used = reachableFrom(tree, [...within(/^(bin|scripts|bench)\//), ...entries])
+  const used = reachableFrom(tree, [...within(/^(bin|scripts|bench|examples)\//), ...entries])
   const tested = reachableFrom(tree, within(/^test\//))
   const isAlive = (path: string) => used.has(path) || (/^(test|rig)\//.test(path) && tested.has(path))
   return [

@@ -81,3 +81,61 @@ t.test('an event that names nothing is counted and not kept', async (t) => {
   t.equal(state.size, 0)
   t.equal(state.counts.keyless, 2)
 })
+
+t.test('changes are told, with what was there before; what was never shown is not told gone', async (t) => {
+  const state = new RailwayState(2)
+  const told: [id: string, previous: string | undefined, isGone: boolean][] = []
+  state.listen(({ record, previous, isGone }) => told.push([record.id, previous?.id, isGone]))
+  state.handleEvent(...record(train('1', 1), [1, 1, 0]))
+  state.handleEvent(...record(train('1', 2), [1, 2, 0]))
+  state.handleEvent(...record(train('1', 2), [1, 1, 0]))
+  state.handleEvent(...record({ train: { line: 'L', number: '1', ended: true } }, [1, 3, 0]))
+  state.handleEvent(...record({ train: { line: 'L', number: '1', ended: true } }, [1, 4, 0]))
+  state.handleEvent(...record(train('1', 3), [1, 5, 0]))
+  state.handleEvent(...record(train('2', 1), [1, 6, 0]))
+  state.handleEvent(...record(train('3', 1), [1, 7, 0]))
+  t.same(told, [
+    ['1:1:0', undefined, false],
+    ['1:2:0', '1:1:0', false],
+    ['1:3:0', '1:2:0', true],
+    ['1:5:0', undefined, false],
+    ['1:6:0', undefined, false],
+    ['1:7:0', undefined, false],
+    ['1:5:0', '1:5:0', true],
+  ])
+  t.equal(state.record('train/-/L/1/-'), undefined)
+  t.equal(state.record('train/-/L/2/-')?.id, '1:6:0')
+})
+
+t.test('the picture is frozen when a second of the sender is over, as it was then', async (t) => {
+  const state = new RailwayState(10)
+  state.keepPast()
+  const tell = (createdMs: number, sequence: number, delayS: number) => {
+    state.handleFrame(createdMs)
+    const [event, index, origin] = record(train('1', delayS), [1, sequence, 0])
+    state.handleEvent(event, index, { ...origin, createdMs })
+  }
+  const frozen = () => state.frozen && [state.frozen.timeS, ...state.frozen.records.map((r) => r.event.train!.delayS)]
+  t.equal(frozen(), undefined)
+  tell(10_100, 1, 1)
+  tell(10_900, 2, 2)
+  t.equal(frozen(), undefined)
+  tell(11_000, 3, 3)
+  t.same(frozen(), [10, 2])
+  tell(10_999, 4, 4)
+  t.same(frozen(), [10, 2], 'a late frame opens no second')
+  state.handleFrame(15_000)
+  t.same(frozen(), [11, 4], 'and is in the next picture; a heartbeat ends a second too')
+})
+
+t.test('a clock that is set back stops no feed, and its time never decreases', async (t) => {
+  const state = new RailwayState(10)
+  state.keepPast()
+  state.handleFrame(1_000_000_000)
+  state.handleFrame(1_000_001_000)
+  t.equal(state.frozen!.timeS, 1_000_000)
+  state.handleFrame(500_000_000)
+  state.handleEvent(...record(train('1', 7), [1, 1, 0]))
+  state.handleFrame(500_001_000)
+  t.same([state.frozen!.timeS, state.frozen!.records.length], [1_000_001, 1])
+})

@@ -1,18 +1,24 @@
 import t from 'tap'
 import { Lane } from '../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../proto/frame.js'
-import { createMetrics } from '../../../receiver/http/metrics.js'
-import { createHttpServer } from '../../../receiver/http/server.js'
+import { addHttpMetrics, createMetrics } from '../../../receiver/http/metrics.js'
+import { createHttpFeeds } from '../../../receiver/http/server.js'
 import type { OneThreadReceiver } from '../../../rig/one-thread-receiver.js'
 import { datagramsOf, newReceiver } from '../one-frame.js'
 
 const NOW_MS = 1_750_000_000_000
-const SILENCE_MAX_MS = 2000
+const HEARTBEAT_PERIOD_MS = 500
 
 function serve(receiver: OneThreadReceiver, nowMs: () => number) {
   const assembly = { link: { received: 7, foreignSource: 2, dropped: undefined, errors: 0 }, framesDropped: 3 }
   const metrics = createMetrics({ receiver, assembly, zeromq: undefined, version: '1.2.3', nowMs })
-  return createHttpServer({ receiver, metrics, silenceMaxMs: SILENCE_MAX_MS, nowMs })
+  const linkTotals = () => ({ datagrams: 7, datagramsMissed: 1, framesIntact: 2, framesRecovered: 0 })
+  const version = '1.2.3'
+  const feeds = createHttpFeeds({
+    ...{ receiver, metrics, version, heartbeatPeriodMs: HEARTBEAT_PERIOD_MS, run: 'r', linkTotals, nowMs },
+  })
+  addHttpMetrics(metrics, feeds)
+  return feeds.server
 }
 
 /** A receiver that has had one frame with one train, numbered a second ago, and then lost frame 2. */

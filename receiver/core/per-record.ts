@@ -1,0 +1,51 @@
+/**
+ * What is made of a record once for every set of fields, and not once for every reader: texts and messages. A newer
+ * record of the same subject is another object, so nothing here is ever out of date, or kept longer than its record.
+ */
+import type { Event } from '../../proto/event.js'
+import type { StateRecord } from './railway-state.js'
+import { projectEvent, seesLine, type View } from './view.js'
+
+export class PerRecord<T> {
+  readonly #made = new WeakMap<StateRecord, Map<string, T | undefined>>()
+
+  /** `make` is given what may be seen of the event. */
+  constructor(private readonly make: (event: Event, record: StateRecord) => T | undefined) {}
+
+  /** `undefined` when `view` may not see the record, or nothing can be made of it. */
+  of(record: StateRecord, view: View): T | undefined {
+    const { event } = record
+    if (!seesLine(view, event.train ?? event.line)) return undefined
+    const { key, fields } = fieldSet(view)
+    let made = this.#made.get(record)
+    if (!made) this.#made.set(record, (made = new Map()))
+    if (!made.has(key)) {
+      const seen = projectEvent(event, fields)
+      made.set(key, seen && this.make(seen, record))
+    }
+    return made.get(key)
+  }
+}
+
+interface FieldSet {
+  /** The same for views that show the same of every event of a line that they both show. */
+  key: string
+  /** The view, of all lines. */
+  fields: View
+}
+
+const fieldSets = new WeakMap<View, FieldSet>()
+
+export function fieldSet(view: View): FieldSet {
+  let set = fieldSets.get(view)
+  if (!set) {
+    const key = view.fields === 'office' ? 'office' : JSON.stringify([view.fields, ...[...view.hiddenTypes].sort()])
+    fieldSets.set(view, (set = { key, fields: { ...view, lines: undefined } }))
+  }
+  return set
+}
+
+/** The same for views that show the same. */
+export function viewKey(view: View): string {
+  return `${fieldSet(view).key} ${view.lines ? JSON.stringify([...view.lines].sort()) : 'all'}`
+}

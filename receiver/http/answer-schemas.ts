@@ -1,0 +1,125 @@
+/** The shapes of the `/v1` answers, for the OpenAPI document. Held against real answers by a test. */
+import { eventJsonSchema } from '../../proto/event-json.js'
+
+const integer = { type: 'integer' } as const
+const number = { type: 'number' } as const
+const string = { type: 'string' } as const
+const boolean = { type: 'boolean' } as const
+
+/** Every field but those of `optional` is always there. */
+function object(properties: Record<string, object>, ...optional: string[]) {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name))
+  return { type: 'object', additionalProperties: false, required, properties }
+}
+
+function list(items: object) {
+  return { type: 'array', items }
+}
+
+const FRESHNESS = {
+  asOfMs: { ...integer, description: "The receiver's clock, Unix milliseconds" },
+  isFresh: { ...boolean, description: 'False: the sender is silent. Show what is here as old, never as live' },
+  silentForMs: { ...integer, description: 'Since the last whole frame; absent when there never was one' },
+}
+
+const age = { type: 'integer', minimum: 0 } as const
+const event = eventJsonSchema() as { properties: Record<string, object> }
+
+export const RECORD = object(
+  {
+    key: { ...string, description: 'What the record is about (PROTOCOL.md E2)' },
+    id: { ...string, description: 'Message id of the event (PROTOCOL.md E6)' },
+    ageMs: { ...age, description: "Since it happened, on the sender's clock" },
+    sentAgoMs: { ...age, description: 'Since the sender last spoke about this' },
+    ...event.properties,
+  },
+  ...['ageMs', 'sentAgoMs', ...Object.keys(event.properties)],
+)
+
+export const GAP = object(
+  {
+    ...{ id: string, sender: integer, epoch: integer, lane: integer, firstSequence: integer, lastSequence: integer },
+    reason: { ...string, enum: ['lost', 'malformed', 'overrun', 'joined_late', 'unknown'] },
+    fromMs: { ...integer, description: "Sender's clock at the frame before" },
+    untilMs: { ...integer, description: "Sender's clock at the frame after" },
+    namedMs: { ...integer, description: "Receiver's clock" },
+  },
+  'fromMs',
+  'untilMs',
+)
+
+const GAP_TOTALS = object({
+  ...{ framesLost: integer, framesJoinedLate: integer, framesUnknown: integer },
+  ...{ eventsLost: integer, eventsBeforeJoin: integer },
+})
+
+const NAME = object({ ja: string, en: string }, 'ja', 'en')
+
+const LINE = object(
+  {
+    ...{ operator: string, line: string, name: NAME, color: string },
+    stations: list(object({ id: string, name: NAME, code: string, distanceKm: number }, 'code', 'distanceKm')),
+    status: RECORD,
+    trains: integer,
+    delayedTrains: { ...integer, description: 'With a known delay of a minute or more' },
+    worstDelayS: integer,
+  },
+  ...['name', 'color', 'stations', 'status', 'worstDelayS'],
+)
+
+const LINK = object(
+  {
+    state: { ...string, enum: ['receiving', 'late', 'down', 'never'] },
+    ...{ datagramsPerS: number, bitsPerS: number, lossRatio: number, recoveredRatio: number, residualRatio: number },
+    ...{ ageP50Ms: number, ageP99Ms: number, heartbeatAgeMs: integer, offsetMs: integer },
+  },
+  ...['datagramsPerS', 'bitsPerS', 'lossRatio', 'recoveredRatio', 'residualRatio'],
+  ...['ageP50Ms', 'ageP99Ms', 'heartbeatAgeMs', 'offsetMs'],
+)
+
+const SENDER = object(
+  {
+    ...{ sender: integer, epoch: integer, heartbeatAgeMs: integer, isEnding: boolean },
+    health: { type: 'object', description: 'As the heartbeat carries it', additionalProperties: true },
+  },
+  'health',
+)
+
+const FEED = object(
+  { name: string, clients: integer, published: integer, dropped: integer, queue: integer },
+  ...['clients', 'published', 'dropped', 'queue'],
+)
+
+const point = {
+  type: 'array',
+  minItems: 4,
+  maxItems: 4,
+  description: '[time in Unix ms, at or from this station, to this station, delay in seconds]',
+  items: { type: ['integer', 'string', 'null'] },
+}
+
+const answerOf = (fields: Record<string, object>, ...optional: string[]) =>
+  object({ ...FRESHNESS, ...fields }, 'silentForMs', ...optional)
+
+export const ANSWERS = {
+  trains: answerOf({ trains: list(RECORD) }),
+  train: answerOf({ train: RECORD }),
+  lines: answerOf({ lines: list(LINE) }),
+  components: answerOf({ components: list(RECORD) }),
+  status: answerOf(
+    {
+      ...{ version: string, link: LINK, totals: { type: 'object', additionalProperties: number } },
+      senders: list(SENDER),
+      gaps: object({ totals: GAP_TOTALS, latest: list(GAP) }),
+      feeds: list(FEED),
+    },
+    // A public view is told the link's state only.
+    ...['version', 'totals', 'senders', 'gaps', 'feeds'],
+  ),
+  history: answerOf({
+    operator: string,
+    line: string,
+    trains: list(object({ key: string, number: string, points: list(point) })),
+  }),
+  gaps: object({ asOfMs: FRESHNESS.asOfMs, totals: GAP_TOTALS, gaps: list(GAP) }),
+}

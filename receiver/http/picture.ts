@@ -1,0 +1,81 @@
+/**
+ * The picture as the HTTP feeds show it: who may see which record, how old it is, and whether the sender is heard.
+ * "No data" is never shown as "no trains": every answer says for how long nothing whole has come.
+ */
+import type { Receiver } from '../core/receiver.js'
+import { type AgeOf, recordText } from '../core/record-text.js'
+import type { View } from '../core/view.js'
+import { JsonList } from './json-bytes.js'
+import { eachInSlices } from './time-slices.js'
+
+export type PictureSource = Pick<
+  Receiver,
+  'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs'
+>
+
+export interface Freshness {
+  /** Receiver's clock, Unix milliseconds. */
+  asOfMs: number
+  isFresh: boolean
+  /** Absent when nothing whole ever came. */
+  silentForMs?: number
+}
+
+export type RecordKind = 'train' | 'line' | 'component'
+
+/** Only what is of this operator, of this line. */
+export interface RecordFilter {
+  operator?: string | undefined
+  line?: string | undefined
+}
+
+export class Picture {
+  constructor(
+    readonly source: PictureSource,
+    /** A sender that has been silent so long is not fresh. */
+    private readonly silenceMaxMs: number,
+    readonly nowMs: () => number,
+  ) {}
+
+  freshness(): Freshness {
+    const nowMs = this.nowMs()
+    const asOfMs = Math.round(nowMs)
+    const last = this.source.lastFrameMs
+    if (last === undefined) return { asOfMs, isFresh: false }
+    const silentForMs = Math.round(nowMs - last)
+    return { asOfMs, isFresh: silentForMs <= this.silenceMaxMs, silentForMs }
+  }
+
+  /** Ages as of now. Clock offsets are looked up once a sender. */
+  ageOf(): AgeOf {
+    const nowMs = this.nowMs()
+    const offsets = new Map<number, number | undefined>()
+    return (timeMs, sender) => {
+      if (!offsets.has(sender)) offsets.set(sender, this.source.clockOffsetMs(sender))
+      const offsetMs = offsets.get(sender)
+      return offsetMs === undefined ? undefined : Math.max(0, Math.round(nowMs - offsetMs - timeMs))
+    }
+  }
+
+  record(key: string, view: View): string | undefined {
+    const record = this.source.state.record(key)
+    return record && recordText(record, view, this.ageOf())
+  }
+
+  /** The records of one kind as a JSON list, longest unchanged first. */
+  async records(kind: RecordKind, view: View, { operator, line }: RecordFilter = {}): Promise<JsonList> {
+    const ageOf = this.ageOf()
+    const list = new JsonList()
+    // The list is taken at once: what changes meanwhile is in the next answer.
+    await eachInSlices([...this.source.state.records()], (record) => {
+      const { event } = record
+      if (!event[kind]) return
+      const of = event.train ?? event.line
+      if (operator !== undefined && of?.operator !== operator) return
+      if (line !== undefined && of?.line !== line) return
+      const text = recordText(record, view, ageOf)
+      if (text) list.push(text)
+    })
+    return list
+  }
+}

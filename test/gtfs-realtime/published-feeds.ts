@@ -1,0 +1,48 @@
+/** What a receiver with this picture publishes, decoded by the official bindings. */
+
+import type { RailwayState } from '../../receiver/core/railway-state.js'
+import { OFFICE_VIEW, type View } from '../../receiver/core/view.js'
+import { GtfsRealtimeFeeds } from '../../receiver/http/gtfs-realtime.js'
+import { checkFeeds, decodeFeed, type Moment } from './checker.js'
+
+export class PublishedFeeds {
+  /** Rule → how often, and one example. */
+  readonly faults = new Map<string, { count: number; example: string }>()
+  readonly feeds: GtfsRealtimeFeeds
+  moments = 0
+  entities = 0
+  #before: Moment | undefined
+
+  constructor(
+    state: RailwayState,
+    private readonly view: View = OFFICE_VIEW,
+  ) {
+    this.feeds = new GtfsRealtimeFeeds(state)
+  }
+
+  async bytes(feed: Parameters<GtfsRealtimeFeeds['body']>[0]): Promise<Uint8Array> {
+    return (await this.feeds.body(feed, 'pb', this.view)!).bytes
+  }
+
+  /** Checks what is published now against every rule, and against what was published before. */
+  async check(nowMs: number): Promise<Moment> {
+    const now: Moment = {
+      nowS: Math.floor(nowMs / 1000),
+      vehiclePositions: decodeFeed(await this.bytes('vehicle-positions')),
+      tripUpdates: decodeFeed(await this.bytes('trip-updates')),
+      alerts: decodeFeed(await this.bytes('alerts')),
+    }
+    for (const { rule, fault } of checkFeeds(now, this.#before)) {
+      const known = this.faults.get(rule)
+      this.faults.set(rule, { count: (known?.count ?? 0) + 1, example: known?.example ?? fault })
+    }
+    this.#before = now
+    this.moments++
+    for (const feed of [now.vehiclePositions, now.tripUpdates, now.alerts]) this.entities += feed?.entity?.length ?? 0
+    return now
+  }
+
+  get errors(): object {
+    return Object.fromEntries([...this.faults].filter(([rule]) => rule.startsWith('E')))
+  }
+}

@@ -1,0 +1,79 @@
+/** Whole recordings and a simulated hour, through the real intake and picture, held against every rule at each step. */
+import t from 'tap'
+import type { Event } from '../../proto/event.js'
+import { decodeEventBatch } from '../../proto/frame.js'
+import { Intake } from '../../sender/core/intake.js'
+import { DEFAULT_RANGE_LIMITS } from '../../sender/core/range-checks.js'
+import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../sender/core/service-date.js'
+import { Railway } from '../../sender/railway/railway.js'
+import { openRecording } from '../../sender/sources/recording.js'
+import { ToldState } from '../receiver/told-state.js'
+import { recordedData } from '../sender/sources/recorded-data.js'
+import { PublishedFeeds } from './published-feeds.js'
+
+/** Warnings that say what the source does not have, and that we do not make up. */
+const SOURCE_WARNINGS = ['W002', 'W003']
+
+function newIntake(): Intake {
+  return new Intake({ rangeLimits: DEFAULT_RANGE_LIMITS, serviceDates: DEFAULT_SERVICE_DATE_OPTIONS })
+}
+
+const subway = recordedData('nyct-subway/adiv-2023-05-29')
+t.test('the recorded New York subway, 80 minutes', subway.options, async (t) => {
+  const told = new ToldState()
+  const published = new PublishedFeeds(told.state)
+  const intake = newIntake()
+  let snapshots = 0
+  let nowMs = 0
+  for await (const item of openRecording(subway.path)) {
+    const atMs = item.atMs!
+    // Heartbeats between the snapshots.
+    for (let beatMs = nowMs + 15_000; nowMs > 0 && beatMs < atMs; beatMs += 15_000) {
+      told.tell(beatMs)
+      await published.check(beatMs)
+    }
+    nowMs = atMs
+    const events = intake.handleParsed('s', item, atMs, atMs).forward.flatMap((piece) => decodeEventBatch(piece)!)
+    told.tell(atMs, events)
+    told.tell(atMs + 1000)
+    await published.check(atMs + 1000)
+    snapshots++
+  }
+  t.comment(`${snapshots} snapshots, ${published.moments} moments, ${published.entities} entities`)
+  t.comment(`left out: ${JSON.stringify(published.feeds.counts)}; ${JSON.stringify([...published.faults])}`)
+  t.equal(snapshots, 22)
+  t.ok(published.entities > 22 * 300)
+  t.same(published.errors, {})
+  t.same(
+    [...published.faults.keys()].filter((rule) => !SOURCE_WARNINGS.includes(rule)),
+    [],
+  )
+})
+
+t.test('an hour of the built-in railway', async (t) => {
+  const startMs = Date.parse('2026-11-23T07:00:00+09:00')
+  const railway = new Railway({ seed: 4, startMs })
+  const told = new ToldState()
+  const published = new PublishedFeeds(told.state)
+  const intake = newIntake()
+  let alerts = 0
+  for (let nowMs = startMs; nowMs <= startMs + 3_600_000; nowMs += 500) {
+    const parsed = { events: railway.advance(nowMs) as Event[], refused: [], ignoredFields: 0 }
+    told.tell(
+      nowMs,
+      intake.handleParsed('s', parsed, nowMs, nowMs).forward.flatMap((piece) => decodeEventBatch(piece)!),
+    )
+    // Every second for two minutes, where two moments have one time or the next; then every ten.
+    const isDue = nowMs < startMs + 120_000 ? nowMs > startMs + 500 : nowMs % 10_000 === 0
+    if (isDue) alerts += (await published.check(nowMs)).alerts?.entity?.length ?? 0
+  }
+  t.comment(`${published.moments} moments, ${published.entities} entities, ${alerts} alerts`)
+  t.comment(`left out: ${JSON.stringify(published.feeds.counts)}; ${JSON.stringify([...published.faults])}`)
+  t.ok(published.entities > published.moments * 60)
+  t.ok(alerts > 0, 'something has happened in that hour')
+  t.same(published.errors, {})
+  t.same(
+    [...published.faults.keys()].filter((rule) => !SOURCE_WARNINGS.includes(rule)),
+    [],
+  )
+})

@@ -1,0 +1,29 @@
+import t from 'tap'
+import { recordText } from '../../../receiver/core/record-text.js'
+import { OFFICE_VIEW, type View } from '../../../receiver/core/view.js'
+import { ToldState } from '../told-state.js'
+
+const PUBLIC: View = { fields: 'public', lines: undefined, hiddenTypes: new Set(['回送']) }
+
+t.test('the record with its ages: since it happened, and since it was sent', async (t) => {
+  const told = new ToldState()
+  const train = { operator: 'O', line: 'L', number: '1', note: { ja: '"引用"' } }
+  told.tell(5000, [
+    { eventTimeMs: 4000, train },
+    { line: { line: 'M' } },
+    { train: { number: '2', type: { code: '回送' } } },
+  ])
+  const [timed, timeless, hidden] = [...told.state.records()]
+  const ageOf = (timeMs: number, sender: number) => 9000 - timeMs + sender
+  const json = (...args: Parameters<typeof recordText>) => JSON.parse(recordText(...args)!)
+  const heading = { key: 'train/O/L/1/-', id: '1:0:1:0:1:0' }
+  t.same(json(timed!, OFFICE_VIEW, ageOf), { ...heading, ageMs: 5000, sentAgoMs: 4000, eventTimeMs: 4000, train })
+  t.same(json(timed!, PUBLIC, ageOf).train, { operator: 'O', line: 'L', number: '1' })
+  t.match(json(timeless!, OFFICE_VIEW, ageOf), { ageMs: 4000, sentAgoMs: 4000 })
+  t.same(
+    json(timed!, OFFICE_VIEW, () => undefined),
+    { ...heading, eventTimeMs: 4000, train },
+    'an unknown age is left out',
+  )
+  t.equal(recordText(hidden!, PUBLIC, ageOf), undefined)
+})

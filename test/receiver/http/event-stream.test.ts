@@ -1,0 +1,218 @@
+import t, { type Test } from 'tap'
+import type { Event } from '../../../proto/event.js'
+import type { View } from '../../../receiver/core/view.js'
+import { CLIENT_BYTES_MAX, RING_CHANGES_MAX } from '../../../receiver/http/event-stream.js'
+import { openAccess } from '../../../receiver/http/open-access.js'
+import { GAP, ServedPicture, START_MS } from './served-picture.js'
+import { StreamReader, until } from './stream-reader.js'
+
+const PUBLIC: View = { fields: 'public', lines: undefined, hiddenTypes: new Set(['回送']) }
+const train = (number: string, fields: Event['train'] = {}): Event => ({
+  train: { operator: 'O', line: 'L', number, ...fields },
+})
+const numbers = (reader: StreamReader) => reader.of('train').map(({ data }) => data.train.number)
+
+async function served(t: Test, sources = {}) {
+  const picture = new ServedPicture(sources)
+  const address = await picture.listen()
+  const readers: StreamReader[] = []
+  t.teardown(async () => {
+    for (const reader of readers) reader.close()
+    await picture.close()
+  })
+  const open = async (query = '', headers: Record<string, string> = {}) => {
+    const reader = new StreamReader(`${address}/v1/stream${query}`, headers)
+    readers.push(reader)
+    await reader.response()
+    return reader
+  }
+  /** Until it has begun. */
+  const begin = async (query = '') => {
+    const reader = await open(query)
+    await until(() => reader.events.length > 0, 'a snapshot')
+    return reader
+  }
+  return { picture, address, open, begin }
+}
+
+t.test('a snapshot first, then every change in order, each with the next id', async (t) => {
+  const { picture, begin } = await served(t)
+  picture.tell(train('1'), { line: { operator: 'O', line: 'L' } }, { component: { component: 'C' } })
+  picture.nowMs += 700
+  const reader = await begin()
+  const { headers } = await reader.response()
+  t.match(headers, { 'content-type': /^text\/event-stream/, 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  t.equal(reader.retryMs, 3000)
+  t.match(reader.events[0], {
+    ...{ id: 'run1-3', event: 'snapshot' },
+    data: {
+      ...{ asOfMs: START_MS + 700, isFresh: true, silentForMs: 700 },
+      trains: [{ key: 'train/O/L/1/-', ageMs: 700, train: { number: '1' } }],
+      lines: [{ line: { line: 'L' } }],
+      components: [{ component: { component: 'C' } }],
+    },
+  })
+  picture.tell(train('2', { delayS: 60 }), train('1', { ended: true }))
+  picture.feeds.handleItems([GAP])
+  picture.tell({ line: { operator: 'O', line: 'L', text: { ja: '遅れ' } } })
+  await until(() => reader.of('line').length > 0)
+  t.match(reader.events.filter(({ event }) => event !== 'status').slice(1), [
+    { id: 'run1-4', event: 'train', data: { key: 'train/O/L/2/-', ageMs: 0, train: { delayS: 60 } } },
+    { id: 'run1-5', event: 'removed', data: { key: 'train/O/L/1/-', id: '1:0:1:0:2:1' } },
+    { id: 'run1-6', event: 'gap', data: { id: '1:0:1:0:2-3', reason: 'lost' } },
+    { id: 'run1-7', event: 'line', data: { line: { text: { ja: '遅れ' } } } },
+  ])
+})
+
+t.test('changes of one moment are one write, and none is merged into another', async (t) => {
+  const { picture, begin } = await served(t)
+  const reader = await begin()
+  const piecesBefore = reader.pieces
+  for (let i = 0; i < 100; i++) picture.tell(train('1', { delayS: i }))
+  await until(() => reader.of('train').length === 100)
+  t.ok(reader.pieces - piecesBefore <= 2, `${reader.pieces - piecesBefore} pieces`)
+  t.same(
+    reader.of('train').map(({ data }) => data.train.delayS),
+    Array.from({ length: 100 }, (_, i) => i),
+  )
+})
+
+t.test('who comes back with an id is given what it missed; who was away too long begins again', async (t) => {
+  const { picture, open, begin } = await served(t)
+  const first = await begin()
+  picture.tell(train('1'))
+  await until(() => first.of('train').length === 1)
+  const id = first.of('train')[0]!.id!
+  first.close()
+  picture.tell(train('2'), train('3'))
+  const second = await open('', { 'last-event-id': id })
+  await until(() => second.of('train').length === 2)
+  t.same([numbers(second), second.of('snapshot').length], [['2', '3'], 0])
+  picture.tell(train('4'))
+  await until(() => second.of('train').length === 3)
+  t.same(numbers(second), ['2', '3', '4'])
+  for (const unknown of ['run1-999', 'run0-1', 'x', '']) {
+    const other = await open('', { 'last-event-id': unknown })
+    await until(() => other.of('snapshot').length === 1, unknown)
+  }
+  for (let i = 0; i <= RING_CHANGES_MAX; i++) picture.tell(train('5', { delayS: i }))
+  const late = await open('', { 'last-event-id': id })
+  await until(() => late.of('snapshot').length === 1)
+  t.match(picture.feeds.stream.counts, { resumed: 1, snapshots: 6 })
+})
+
+t.test('a snapshot and the changes around it leave nothing out, and tell nothing twice', async (t) => {
+  const { picture, open } = await served(t)
+  picture.tell(...Array.from({ length: 3000 }, (_, i) => train(`n${i}`)))
+  // Some come while the snapshot that another has asked for is made, and some while changes wait to be written.
+  const readers: StreamReader[] = []
+  for (let i = 0; i < 40; i++) {
+    picture.tell(train(`x${i}`))
+    // A snapshot serves for a second: some readers share one, some are given one newer than the last write.
+    picture.nowMs += 400
+    void open().then((reader) => readers.push(reader))
+    await new Promise((resolve) => setTimeout(resolve, 7))
+  }
+  picture.tell(train('last'))
+  await until(() => readers.length === 40 && readers.every((reader) => numbers(reader).includes('last')))
+  for (const reader of readers) {
+    const [snapshot, ...more] = reader.events.filter(({ event }) => ['snapshot', 'train'].includes(event))
+    const known = snapshot!.data.trains.map((record: { train: { number: string } }) => record.train.number)
+    const told = [...known, ...more.map(({ data }) => data.train.number)]
+    t.equal(told.length, 3041)
+    t.equal(new Set(told).size, 3041)
+  }
+})
+
+t.test('by line: its trains and its status; gaps and the status of the link are told to all', async (t) => {
+  const { picture, begin } = await served(t)
+  picture.tell(train('1'), train('2', { line: 'M' }), { component: { component: 'C' } })
+  const reader = await begin('?line=O%2FL&line=O%2FN')
+  const { trains, components } = reader.events[0]!.data
+  t.same([trains.length, components.length], [1, 0])
+  picture.tell(train('3', { line: 'M' }), train('4', { line: 'N' }), train('5'))
+  picture.feeds.handleItems([GAP])
+  await until(() => reader.of('gap').length === 1 && reader.of('status').length === 1)
+  t.same(numbers(reader), ['4', '5'])
+})
+
+t.test(
+  'through a public view: no field, train or component of the office, and a status that says little',
+  async (t) => {
+    const { picture, begin } = await served(t, { access: openAccess(PUBLIC) })
+    picture.senders.push({
+      sender: 0,
+      epoch: 1,
+      lastHeartbeatMs: START_MS,
+      isEnding: false,
+      health: { version: 'inner' },
+    })
+    picture.tell(train('1', { note: { ja: '内部' } }), { component: { component: 'C' } })
+    const reader = await begin()
+    picture.tell(train('1', { note: { ja: '内部' }, delayS: 1 }), train('2', { type: { code: '回送' } }))
+    picture.tell({ component: { component: 'C', text: { ja: '停止' } } }, train('1', { type: { code: '回送' } }))
+    await until(() => reader.of('removed').length === 1 && reader.of('status').length === 1)
+    t.same(numbers(reader), ['1'])
+    t.notMatch(JSON.stringify(reader.events), /内部|回送|停止|inner|"C"/)
+    t.same(Object.keys(reader.of('status')[0]!.data).sort(), ['asOfMs', 'isFresh', 'link', 'silentForMs'])
+  },
+)
+
+t.test('the status about once a second, under the id of the last change', async (t) => {
+  const { picture, begin } = await served(t)
+  const reader = await begin()
+  picture.tell(train('1'))
+  await until(() => reader.of('status').length === 2)
+  t.match(reader.of('status')[1], {
+    id: 'run1-1',
+    data: { isFresh: true, link: { state: 'never' }, feeds: [{ clients: 1 }] },
+  })
+})
+
+t.test('who does not read is disconnected, and the others are given every change', async (t) => {
+  const { picture, begin } = await served(t)
+  const [stalled, reader] = [await begin(), await begin()]
+  await stalled.stall()
+  const note = { ja: 'x'.repeat(20_000) }
+  const { stream } = picture.feeds
+  let told = 0
+  // The kernel takes some megabytes before anything waits at us.
+  while (stream.counts.clientsTooSlow === 0 && told < 2000) {
+    for (let i = 0; i < 10; i++) picture.tell(train(String(told++), { note }))
+    await until(() => reader.of('train').length === told)
+  }
+  t.equal(stream.counts.clientsTooSlow, 1)
+  t.ok(told * 20_000 > CLIENT_BYTES_MAX)
+  t.equal(reader.of('train').length, told)
+  await stalled.resume()
+  await until(() => stalled.isClosed)
+  t.notOk(reader.isClosed)
+  await until(() => stream.clients === 1)
+})
+
+t.test('closing the server ends every stream', async (t) => {
+  const { picture, begin } = await served(t)
+  const readers = [await begin(), await begin('?line=O%2FL')]
+  await picture.close()
+  await until(() => readers.every(({ isClosed }) => isClosed))
+  t.equal(picture.feeds.stream.clients, 0)
+})
+
+t.test('encoded once for every view and choice of lines, not once a reader', async (t) => {
+  const { picture, begin } = await served(t)
+  for (let i = 0; i < 5; i++) await begin()
+  let read = 0
+  const event = train('1')
+  picture.tell({
+    train: {
+      ...event.train,
+      get delayS() {
+        read++
+        return 60
+      },
+    },
+  } as Event)
+  await until(() => picture.feeds.stream.counts.published >= 5)
+  // A copy for the record's text, and what looks at a delay for the history.
+  t.ok(read > 0 && read <= 3, `read ${read} times for 5 readers`)
+})

@@ -1,0 +1,70 @@
+import t from 'tap'
+import { newStreamCounts } from '../../../receiver/core/event-stream.js'
+import { OFFICE_VIEW } from '../../../receiver/core/view.js'
+import { LinkStatus, type LinkTotals, linkState } from '../../../receiver/http/link-status.js'
+import { Picture } from '../../../receiver/http/picture.js'
+import { ToldState } from '../told-state.js'
+
+const START_MS = 1_750_000_000_000
+
+function newStatus() {
+  const clock = { nowMs: START_MS }
+  const totals: LinkTotals = { datagrams: 1000, bytes: 0, datagramsMissed: 5, framesIntact: 100, framesRecovered: 50 }
+  const streamCounts = { ...newStreamCounts(), framesDelivered: 150 }
+  const source = {
+    ...{ state: new ToldState().state, gaps: [], senders: [], streamCounts },
+    ...{ lastFrameMs: undefined, clockOffsetMs: () => 10 },
+  }
+  const picture = new Picture(source, 2000, () => clock.nowMs)
+  const link = new LinkStatus({
+    ...{ picture, version: '1', heartbeatPeriodMs: 500 },
+    ...{ totals: () => ({ ...totals }), feeds: () => [] },
+  })
+  const statusOf = () => {
+    const { link: shown } = link.status(OFFICE_VIEW)
+    return shown as Record<string, unknown>
+  }
+  return { link, totals, streamCounts, clock, statusOf }
+}
+
+t.test('the state of the link, by heartbeats that did not come', async (t) => {
+  const states = [undefined, 0, 1000, 1001, 2000, 2001].map((age) => linkState(age, 500))
+  t.same(states, ['never', 'receiving', 'receiving', 'late', 'late', 'down'])
+})
+
+t.test('rates and ratios are of the last ten seconds', async (t) => {
+  const { link, totals, streamCounts, clock, statusOf } = newStatus()
+  t.equal(statusOf().datagramsPerS, undefined, 'nothing is known yet')
+  link.handleTime(clock.nowMs)
+  clock.nowMs += 2000
+  Object.assign(totals, {
+    datagrams: 1190,
+    bytes: 250_000,
+    datagramsMissed: 15,
+    framesIntact: 109,
+    framesRecovered: 51,
+  })
+  Object.assign(streamCounts, { framesDelivered: 159, framesLost: 1 })
+  t.match(statusOf(), {
+    datagramsPerS: 95,
+    bitsPerS: 1_000_000,
+    lossRatio: 0.05,
+    recoveredRatio: 0.1,
+    residualRatio: 0.1,
+  })
+  for (let second = 0; second < 12; second++) link.handleTime((clock.nowMs += 1000))
+  t.match(statusOf(), { datagramsPerS: 0, lossRatio: undefined })
+})
+
+t.test('ages of the last events, as the reader sees them', async (t) => {
+  const { link, clock, statusOf } = newStatus()
+  t.equal(statusOf().ageP50Ms, undefined)
+  const told = new ToldState()
+  told.state.listen(({ record }) => link.handleRecord(record))
+  for (let i = 1; i <= 100; i++) {
+    told.tell(clock.nowMs - 10, [{ eventTimeMs: clock.nowMs - 10 - i, train: { number: String(i) } }])
+  }
+  t.match(statusOf(), { ageP50Ms: 51, ageP99Ms: 100 })
+  clock.nowMs += 60_001
+  t.equal(statusOf().ageP50Ms, undefined, 'a minute later they say nothing')
+})

@@ -1,0 +1,62 @@
+/** The HTTP feeds over a picture that a test tells, on a clock that a test holds. */
+import { Registry } from 'prom-client'
+import { newStreamCounts } from '../../../receiver/core/event-stream.js'
+import type { GapItem, SenderView } from '../../../receiver/core/receiver.js'
+import { createHttpFeeds, type HttpFeeds, type HttpSources } from '../../../receiver/http/server.js'
+import { ToldState } from '../told-state.js'
+
+export const START_MS = 1_750_000_000_000
+/** The receiver's clock is ahead of the sender's by this. */
+export const OFFSET_MS = 40
+
+export class ServedPicture {
+  readonly told = new ToldState()
+  readonly gaps: GapItem[] = []
+  readonly senders: SenderView[] = []
+  readonly streamCounts = newStreamCounts()
+  readonly feeds: HttpFeeds
+  nowMs = START_MS
+  lastFrameMs: number | undefined
+
+  constructor(sources: Partial<HttpSources> = {}) {
+    const { state } = this.told
+    const { gaps, senders, streamCounts } = this
+    const lastFrameMs = () => this.lastFrameMs
+    const receiver = {
+      ...{ state, gaps, senders, streamCounts, clockOffsetMs: () => OFFSET_MS },
+      get lastFrameMs() {
+        return lastFrameMs()
+      },
+    }
+    this.feeds = createHttpFeeds({
+      ...{ receiver, version: '1.2.3', heartbeatPeriodMs: 500, run: 'run1', nowMs: () => this.nowMs },
+      metrics: new Registry(),
+      linkTotals: () => ({ datagrams: 0, datagramsMissed: 0, framesIntact: 0, framesRecovered: 0 }),
+      ...sources,
+    })
+  }
+
+  /** A frame that arrives now. */
+  tell(...events: Parameters<ToldState['tell']>[1] & {}): void {
+    this.lastFrameMs = this.nowMs
+    this.told.tell(this.nowMs - OFFSET_MS, events)
+  }
+
+  /** Listens, and gives its address. */
+  async listen(): Promise<string> {
+    return this.feeds.server.listen({ host: '127.0.0.1', port: 0 })
+  }
+
+  async close(): Promise<void> {
+    await this.feeds.server.close()
+  }
+
+  async get(url: string, headers: Record<string, string> = {}) {
+    return this.feeds.server.inject({ url, headers })
+  }
+}
+
+export const GAP: GapItem = {
+  ...{ kind: 'gap', id: '1:0:1:0:2-3', sender: 0, epoch: 1, lane: 0, firstSequence: 2, lastSequence: 3 },
+  ...{ reason: 'lost', fromMs: START_MS, untilMs: undefined, namedMs: START_MS + 100 },
+}

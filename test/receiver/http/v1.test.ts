@@ -1,0 +1,166 @@
+import { Ajv } from 'ajv'
+import t from 'tap'
+import { type Event, LineCondition } from '../../../proto/event.js'
+import { OFFICE_VIEW, type View } from '../../../receiver/core/view.js'
+import { openAccess } from '../../../receiver/http/open-access.js'
+import { GAP, OFFSET_MS, ServedPicture, START_MS } from './served-picture.js'
+
+const PUBLIC: View = { fields: 'public', lines: undefined, hiddenTypes: new Set(['回送']) }
+const train = (line: string, number: string, fields: Event['train'] = {}): Event => ({
+  eventTimeMs: START_MS - OFFSET_MS - 1000,
+  train: { operator: 'O', line, number, position: { atStation: 'A' }, ...fields },
+})
+
+function served(view: View = OFFICE_VIEW): ServedPicture {
+  const lines = [
+    {
+      operator: 'O',
+      line: 'L',
+      name: { ja: 'L線' },
+      color: '#0a0',
+      stations: [{ id: 'A', name: { ja: 'ア' }, code: 'L01' }],
+    },
+    { operator: 'O', line: 'Z' },
+  ]
+  const picture = new ServedPicture({ access: openAccess(view), lines })
+  picture.tell(
+    train('L', '1', { delayS: 90, note: { ja: '内部' } }),
+    train('L', '2', { delayS: 20 }),
+    train('L', '3', { type: { code: '回送' }, delayS: 600 }),
+    train('M/N', '1'),
+    { line: { operator: 'O', line: 'L', condition: LineCondition.DELAYED, text: { ja: '遅れ' } } },
+    { component: { system: 'power', component: 'substation' } },
+  )
+  picture.gaps.push(GAP)
+  picture.senders.push({
+    ...{ sender: 0, epoch: 1, lastHeartbeatMs: START_MS, isEnding: false },
+    health: { version: '1', eventsIn: 7, sources: [{ name: 'secret source', eventsIn: 7 }] },
+  })
+  return picture
+}
+
+t.test('trains, all and by operator and line', async (t) => {
+  const picture = served()
+  picture.nowMs += 500
+  const { trains, ...rest } = (await picture.get('/v1/trains')).json()
+  t.same(rest, { asOfMs: START_MS + 500, isFresh: true, silentForMs: 500 })
+  t.same(
+    trains.map(({ train }: Event) => train!.number),
+    ['1', '2', '3', '1'],
+  )
+  t.match(trains[0], { key: 'train/O/L/1/-', ageMs: 1500, sentAgoMs: 500, train: { delayS: 90 } })
+  const count = async (query: string) => (await picture.get(`/v1/trains?${query}`)).json().trains.length
+  t.equal(await count('line=L'), 3)
+  t.equal(await count(`operator=O&line=${encodeURIComponent('M/N')}`), 1)
+  t.equal(await count('operator=P'), 0)
+})
+
+t.test('one train, by its key as one segment', async (t) => {
+  const picture = served()
+  const of = (key: string) => picture.get(`/v1/trains/${encodeURIComponent(key)}`)
+  t.match((await of('train/O/L/1/-')).json(), { isFresh: true, train: { key: 'train/O/L/1/-' } })
+  t.match((await of('train/O/M%2FN/1/-')).json(), { train: { train: { line: 'M/N' } } }, 'a slash within a part')
+  for (const key of ['train/O/L/9/-', 'line/O/L/', 'x', '%', 'train/O/L/1/-\u0000']) {
+    const answer = await of(key)
+    t.equal(answer.statusCode, 404, key)
+    t.ok(answer.json().error)
+  }
+  const long = { operator: '駅'.repeat(40), line: '線'.repeat(40), number: '1' }
+  picture.tell({ train: long })
+  const key = `train/${encodeURIComponent(long.operator)}/${encodeURIComponent(long.line)}/1/-`
+  t.equal((await of(key)).statusCode, 200, 'a long key')
+})
+
+t.test('lines: in the order of the line files, with their status and their trains', async (t) => {
+  const { lines } = (await served().get('/v1/lines')).json()
+  t.match(lines[0], {
+    ...{ operator: 'O', line: 'L', name: { ja: 'L線' }, color: '#0a0', trains: 3, delayedTrains: 2, worstDelayS: 600 },
+    stations: [{ id: 'A', name: { ja: 'ア' }, code: 'L01' }],
+    status: { key: 'line/O/L/', ageMs: 0, line: { condition: 'DELAYED' } },
+  })
+  t.same(lines[1], { operator: 'O', line: 'Z', trains: 0, delayedTrains: 0 }, 'nothing known of it')
+  t.same(lines[2], { operator: 'O', line: 'M/N', trains: 1, delayedTrains: 0 }, 'an unknown delay is none')
+  const [seen] = (await served(PUBLIC).get('/v1/lines')).json().lines
+  t.match(seen, { trains: 2, delayedTrains: 1, worstDelayS: 90 }, 'hidden trains count for nothing')
+  const some = (await served({ ...OFFICE_VIEW, lines: new Set(['O/M/N']) }).get('/v1/lines')).json().lines
+  t.same(
+    some.map(({ line }: { line: string }) => line),
+    ['M/N'],
+  )
+})
+
+t.test('components are for the office', async (t) => {
+  t.match((await served().get('/v1/components')).json().components, [{ component: { component: 'substation' } }])
+  t.equal((await served(PUBLIC).get('/v1/components')).statusCode, 403)
+  t.equal((await served({ ...OFFICE_VIEW, lines: new Set(['O/L']) }).get('/v1/components')).statusCode, 403)
+})
+
+t.test('a public view sees no field of the office, in any answer', async (t) => {
+  for (const url of [
+    '/v1/trains',
+    '/v1/lines',
+    '/v1/status',
+    '/v1/history?operator=O&line=L',
+    '/v1/trains/train%2FO%2FL%2F1%2F-',
+  ]) {
+    const { body, statusCode } = await served(PUBLIC).get(url)
+    t.equal(statusCode, 200)
+    t.notMatch(body, /内部|回送|secret|substation/, url)
+  }
+  t.match((await served().get('/v1/status')).body, 'secret source', 'which the office sees')
+})
+
+t.test('history of one line', async (t) => {
+  const picture = served()
+  picture.nowMs += 60_000
+  picture.tell(train('L', '1', { delayS: 90, position: { between: { fromStation: 'A', toStation: 'B' } } }))
+  const { trains, line } = (await picture.get('/v1/history?operator=O&line=L')).json()
+  t.equal(line, 'L')
+  const eventMs = START_MS - OFFSET_MS - 1000
+  t.same(trains.at(-1), {
+    ...{ key: 'train/O/L/1/-', number: '1' },
+    points: [
+      [eventMs, 'A', null, 90],
+      [eventMs, 'A', 'B', 90],
+    ],
+  })
+  t.equal((await picture.get('/v1/history')).statusCode, 400, 'of which line?')
+})
+
+t.test('status: the link, what is missing, senders and feeds', async (t) => {
+  const picture = served()
+  picture.nowMs += 1001
+  const { link, senders, gaps, feeds, version } = (await picture.get('/v1/status')).json()
+  t.match(link, { state: 'late', heartbeatAgeMs: 1001, offsetMs: OFFSET_MS, ageP50Ms: 1000 })
+  t.match(senders, [{ sender: 0, epoch: 1, heartbeatAgeMs: 1001, isEnding: false, health: { eventsIn: 7 } }])
+  t.match(gaps, { totals: { framesLost: 0 }, latest: [{ id: GAP.id }] })
+  t.match(feeds, [{ name: 'stream', clients: 0 }])
+  t.equal(version, '1.2.3')
+})
+
+t.test('every answer is as the OpenAPI document has it', async (t) => {
+  const picture = served()
+  await picture.feeds.server.ready()
+  const document = (await picture.get('/openapi.json')).json()
+  t.match(document, { openapi: /^3\.1/, info: { title: /Katamichi/ } })
+  const ajv = new Ajv({ strict: false, allErrors: true })
+  const paths: [path: string, url: string][] = [
+    ['/v1/trains', '/v1/trains'],
+    ['/v1/trains/{key}', '/v1/trains/train%2FO%2FL%2F1%2F-'],
+    ['/v1/lines', '/v1/lines'],
+    ['/v1/components', '/v1/components'],
+    ['/v1/status', '/v1/status'],
+    ['/v1/history', '/v1/history?operator=O&line=L'],
+    ['/v1/gaps', '/v1/gaps'],
+    ['/odpt/v4/odpt:Train', '/odpt/v4/odpt:Train'],
+  ]
+  for (const [path, url] of paths) {
+    const { schema } = document.paths[path].get.responses['200'].content['application/json']
+    const validate = ajv.compile(schema)
+    const body = (await picture.get(url)).json()
+    t.ok(validate(body), `${path}: ${JSON.stringify(validate.errors)}`)
+    if (path.startsWith('/v1')) t.notOk(validate({ ...body, surprise: 1 }), 'the schema names every field')
+  }
+  const more = ['/v1/stream', '/odpt/v4/odpt:TrainInformation', '/gtfs-rt/alerts.pb', '/gtfs-rt/trip-updates.json']
+  for (const path of more) t.ok(document.paths[path]?.get, path)
+})
