@@ -2,13 +2,17 @@
 import type { Logger } from 'pino'
 import { patienceMs } from '../config/link-plan.js'
 import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
+import { readAccess } from '../config/load-access.js'
 import { VERSION } from '../config/version.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { eachDatagram, openReceiveLink } from '../link/receive.js'
+import { httpAccess } from './access/http-access.js'
+import { listenerOptions } from './access/http-listener.js'
+import { AccessRun } from './access/run-access.js'
 import { Receiver } from './core/receiver.js'
-import { ZeromqFeed } from './feeds/zeromq-feed.js'
+import { openZeromq } from './feeds/open-zeromq.js'
 import { createMetrics } from './http/metrics.js'
-import { createHttpServer } from './http/server.js'
+import { createHttpServer, freshness } from './http/server.js'
 import { readPositions, writePositions } from './position-file.js'
 
 export interface ReceiverRunOptions {
@@ -26,8 +30,6 @@ const POSITIONS_PERIOD_MS = 1000
  * raises `link_mismatch` and is never rejected for it. Costs 16 MiB.
  */
 const UDP_SYMBOL_LENGTH_MAX = 65_440
-/** Messages that may wait for the ZeroMQ socket. */
-const FEED_QUEUE_MAX = 1_000_000
 /** After so many heartbeats that did not come, the picture is not fresh. */
 const HEARTBEATS_MISSED_MAX = 4
 
@@ -61,8 +63,17 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
     nowMs(),
   )
 
-  const feed = settings.zeromq.enabled ? await openFeed(settings.zeromq) : undefined
-  const closers: (() => unknown)[] = feed ? [() => feed.close()] : []
+  const loadedAccess = await readAccess(config)
+  const access = new AccessRun(config, loadedAccess, log, nowMs)
+  const silenceMaxMs = HEARTBEATS_MISSED_MAX * link.heartbeat.period_ms
+  const zeromq = settings.zeromq.enabled
+    ? await openZeromq(settings, {
+        ...{ access, loadedAccess, receiver, nowMs },
+        freshness: () => freshness(receiver, nowMs(), silenceMaxMs),
+      })
+    : undefined
+  const feed = zeromq?.feed
+  const closers: (() => unknown)[] = [() => zeromq?.close()]
   let timer: NodeJS.Timeout | undefined
   try {
     const handleDatagram = (datagram: Uint8Array) => {
@@ -77,13 +88,18 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const metrics = createMetrics({ receiver, link: socket, zeromq: feed, version: VERSION, nowMs })
-    if (settings.http.enabled) {
-      const silenceMaxMs = HEARTBEATS_MISSED_MAX * link.heartbeat.period_ms
-      const server = createHttpServer({ receiver, metrics, silenceMaxMs, nowMs })
+    const metrics = createMetrics({ receiver, link: socket, zeromq, version: VERSION, nowMs })
+    if (!settings.http.enabled) access.start(metrics, undefined)
+    else {
+      const listener = listenerOptions(loadedAccess.tls, settings.access.trusted_proxies)
+      const guard = httpAccess(access.control, nowMs)
+      const server = createHttpServer({ receiver, metrics, silenceMaxMs, nowMs, listener, access: guard })
+      access.start(metrics, server.server)
       const { address, port } = settings.http
       await server.listen({ host: address, port }).catch((error: NodeJS.ErrnoException) => {
-        throw new Error(`cannot listen at http://${address}:${port} (${error.code ?? error.message})`)
+        throw new Error(
+          `cannot listen at ${loadedAccess.tls ? 'https' : 'http'}://${address}:${port} (${error.code ?? error.message})`,
+        )
       })
       closers.push(() => server.close())
     }
@@ -131,6 +147,7 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
   } finally {
     clearTimeout(timer)
     for (const close of closers) await close()
+    await access.close()
   }
   // Now that nothing can be published any more.
   writePositions(state_dir, receiver.positions)
@@ -155,18 +172,6 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
 /** Monotonic, anchored at the wall clock when the process started. */
 function nowMs(): number {
   return performance.timeOrigin + performance.now()
-}
-
-async function openFeed({
-  endpoint,
-  format,
-  high_water_mark,
-}: LoadedReceiver['receiver']['zeromq']): Promise<ZeromqFeed> {
-  try {
-    return await ZeromqFeed.open({ endpoint, format, highWaterMark: high_water_mark, queueMax: FEED_QUEUE_MAX })
-  } catch (error) {
-    throw new Error(`cannot publish at ${endpoint} (${(error as Error).message})`)
-  }
 }
 
 async function openLink(

@@ -1,9 +1,10 @@
 /** The receiver's HTTP feeds: the picture, the gaps, the metrics, and whether it is alive and ready. */
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Registry } from 'prom-client'
 import { eventToJson } from '../../proto/event-json.js'
 import type { StateRecord } from '../core/railway-state.js'
 import type { Receiver } from '../core/receiver.js'
+import { OFFICE_VIEW, projectEvent } from '../core/view.js'
 
 export interface HttpSources {
   receiver: Receiver
@@ -11,27 +12,34 @@ export interface HttpSources {
   /** A sender that has been silent so long is not fresh. */
   silenceMaxMs: number
   nowMs: () => number
+  /** Gives every request its view, or answers it (receiver/access/http-access.ts). Without it, all is shown to all. */
+  access?: (server: FastifyInstance) => void
+  listener?: FastifyServerOptions
 }
 
-export function createHttpServer({ receiver, metrics, silenceMaxMs, nowMs }: HttpSources): FastifyInstance {
-  const server = fastify({ logger: false, forceCloseConnections: true })
+export function createHttpServer(sources: HttpSources): FastifyInstance {
+  const { receiver, metrics, silenceMaxMs, nowMs, access, listener } = sources
+  const server = fastify({ ...listener, logger: false, forceCloseConnections: true })
+  if (access) access(server)
+  else server.decorateRequest('view', { getter: () => OFFICE_VIEW })
 
-  server.get('/v1/trains', async () => {
+  server.get('/v1/trains', { config: { feed: 'v1' } }, async ({ view }) => {
     const now = nowMs()
     const trains = []
     for (const record of receiver.state.records()) {
-      if (record.event.train) trains.push(recordJson(record, receiver.clockOffsetMs(record.sender), now))
+      const event = record.event.train && projectEvent(record.event, view)
+      if (event) trains.push(recordJson({ ...record, event }, receiver.clockOffsetMs(record.sender), now))
     }
     return { asOfMs: Math.round(now), ...freshness(receiver, now, silenceMaxMs), trains }
   })
 
-  server.get('/v1/gaps', async () => {
+  server.get('/v1/gaps', { config: { feed: 'v1' } }, async () => {
     const { framesLost, framesJoinedLate, framesUnknown, eventsLost, eventsBeforeJoin } = receiver.streamCounts
     const totals = { framesLost, framesJoinedLate, framesUnknown, eventsLost, eventsBeforeJoin }
     return { asOfMs: Math.round(nowMs()), totals, gaps: receiver.gaps.map(({ kind: _, ...gap }) => gap) }
   })
 
-  server.get('/metrics', async (_request, reply) => {
+  server.get('/metrics', { config: { feed: 'metrics' } }, async (_request, reply) => {
     reply.type(metrics.contentType)
     return metrics.metrics()
   })
@@ -53,7 +61,7 @@ export function createHttpServer({ receiver, metrics, silenceMaxMs, nowMs }: Htt
 }
 
 /** "No data" is never shown as "no trains": every answer says for how long nothing whole has come from the sender. */
-function freshness(receiver: Receiver, nowMs: number, silenceMaxMs: number) {
+export function freshness(receiver: Receiver, nowMs: number, silenceMaxMs: number) {
   const last = receiver.lastFrameMs
   if (last === undefined) return { isFresh: false }
   const silentForMs = Math.round(nowMs - last)
