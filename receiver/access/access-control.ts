@@ -220,21 +220,21 @@ export class AccessControl {
       return Math.max(...until.map((atMs) => atMs ?? 0))
     }
     const refuseLocked = () => this.#refuse('locked', Math.max(1, lockedUntilMs() - nowMs()))
-    if (lockedUntilMs() > 0) return refuseLocked()
-    const verdict = await this.verifier.verify(credential, known?.principal.token, () => lockedUntilMs() > 0)
+    const isLocked = () => lockedUntilMs() > 0
+    if (isLocked()) return refuseLocked()
+    const verdict = await this.verifier.verify(credential, known?.principal.token, isLocked, () => {
+      const reason = known ? 'wrong_token' : 'unknown_name'
+      const news = ofName.handleFailure(subject, nowMs())
+      const who = known ? { subject: 'principal' as const, name } : { subject: 'name' as const }
+      this.options.report({ ...who, address, reason, ...newsOf(news) })
+      this.#addressFailure(group, address, reason, nowMs())
+    })
     if (verdict === 'locked') return refuseLocked()
     if (verdict === 'busy') return this.#refuse('busy', BUSY_RETRY_MS)
-    if (verdict === 'right') {
-      ofName.handleSuccess(subject)
-      this.lockouts.addresses.handleSuccess(group)
-      return undefined
-    }
-    const reason = known ? 'wrong_token' : 'unknown_name'
-    const news = ofName.handleFailure(subject, nowMs())
-    const who = known ? { subject: 'principal' as const, name } : { subject: 'name' as const }
-    this.options.report({ ...who, address, reason, ...newsOf(news) })
-    this.#addressFailure(group, address, reason, nowMs())
-    return this.#refuse('wrong')
+    if (verdict === 'wrong') return this.#refuse('wrong')
+    ofName.handleSuccess(subject)
+    this.lockouts.addresses.handleSuccess(group)
+    return undefined
   }
 
   #addressFailure(group: string, address: string, reason: FailureReason, nowMs: number): void {

@@ -35,8 +35,16 @@ export class TokenVerifier {
     return hash !== undefined && this.#verified.get(this.#digest(credential)) === identityOf(hash)
   }
 
-  /** `hash` is `undefined` for a name that is nobody's. `isLocked` is asked again when its turn comes. */
-  verify(credential: Credential, hash: TokenHash | undefined, isLocked: () => boolean): Promise<Verdict> {
+  /**
+   * `hash` is `undefined` for a name that is nobody's. `isLocked` is asked again when its turn comes, and `handleWrong`
+   * is called before the next has its turn: many guesses at once are no more than as many one after another.
+   */
+  verify(
+    credential: Credential,
+    hash: TokenHash | undefined,
+    isLocked: () => boolean,
+    handleWrong: () => void,
+  ): Promise<Verdict> {
     const digest = this.#digest(credential)
     const same = this.#inFlight.get(digest)
     if (same) return same
@@ -48,7 +56,10 @@ export class TokenVerifier {
       if (isLocked()) return 'locked'
       this.counts.hashed++
       const isRight = await verifyToken(credential.token, hash ?? this.#nobody)
-      if (!isRight || hash === undefined) return 'wrong'
+      if (!isRight || hash === undefined) {
+        handleWrong()
+        return 'wrong'
+      }
       this.#remember(digest, identityOf(hash))
       return 'right'
     }).finally(() => this.#inFlight.delete(digest))

@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { Subscriber } from 'zeromq'
 import { decodeEvent } from '../../../proto/event.js'
-import type { FeedItem } from '../../../receiver/core/receiver.js'
+import type { EventItem, FeedItem } from '../../../receiver/core/receiver.js'
+import type { View } from '../../../receiver/core/view.js'
 import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
 
 const event = (number: string): FeedItem => ({
@@ -17,9 +18,9 @@ const gap: FeedItem = {
   ...{ reason: 'lost', fromMs: 1, untilMs: undefined, namedMs: 8 },
 }
 
-async function opened(format: 'json' | 'protobuf', topic = '') {
+async function opened(format: 'json' | 'protobuf', topic = '', view?: View) {
   const endpoint = `ipc://${join(mkdtempSync(join(tmpdir(), 'katamichi-test-')), 'feed.ipc')}`
-  const feed = await ZeromqFeed.open({ endpoint, format, highWaterMark: 1000, queueMax: 5 })
+  const feed = await ZeromqFeed.open({ endpoint, format, highWaterMark: 1000, queueMax: 5, ...(view && { view }) })
   const subscriber = new Subscriber()
   subscriber.connect(endpoint)
   subscriber.subscribe(topic)
@@ -63,12 +64,43 @@ t.test('protobuf payloads; train 1 is not train 10', async (t) => {
   await feed.close()
 })
 
+t.test('each message names the one before on its topic; a view numbers only what it shows', async (t) => {
+  const { feed, subscriber } = await opened('json')
+  const again = { ...(event('1') as EventItem), id: '1:0:9:0:7:0' }
+  feed.publish([event('1'), gap, event('2'), again, { ...gap, id: '1:0:9:0:8-8' } as FeedItem])
+  const metas = []
+  for (let i = 0; i < 5; i++) metas.push(JSON.parse(String((await subscriber.receive())[1])))
+  t.strictSame(
+    metas.map(({ previousId }) => previousId),
+    [undefined, undefined, undefined, '1:0:9:0:1:0', '1:0:9:0:2-3'],
+  )
+  subscriber.close()
+  await feed.close()
+
+  const lines = new Set(['O/other'])
+  const narrow = await opened('json', '', { fields: 'public', lines, hiddenTypes: new Set() })
+  narrow.feed.publish([event('1'), gap, event('2')])
+  t.same(narrow.feed.mark('here'), { id: '1:0:9:0:2-3', number: 1 })
+  const [topic, meta] = await narrow.subscriber.receive()
+  t.equal(String(topic), 'gap/0/0/')
+  t.equal(JSON.parse(String(meta)).number, 1)
+  const [mark, markMeta] = await narrow.subscriber.receive()
+  t.equal(String(mark), 'mark/here/')
+  t.match(JSON.parse(String(markMeta)), { kind: 'mark', id: 'here', number: 2 })
+  narrow.subscriber.close()
+  await narrow.feed.close()
+})
+
 t.test('a queue that is full drops the oldest, counts them, and leaves a hole in the numbers', async (t) => {
   const { feed, subscriber } = await opened('json')
   feed.publish(Array.from({ length: 8 }, (_, i) => event(String(i))))
   t.equal(feed.counts.dropped, 3)
   const [, meta] = await subscriber.receive()
   t.equal(JSON.parse(String(meta)).number, 4)
+  for (let i = 0; i < 4; i++) await subscriber.receive()
+  feed.publish([event('1')])
+  const [, after] = await subscriber.receive()
+  t.equal(JSON.parse(String(after)).previousId, '1:0:9:0:1:0', 'its topic’s subscribers see that one was dropped')
   subscriber.close()
   await feed.close()
 })
