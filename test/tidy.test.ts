@@ -28,7 +28,11 @@ const TESTED_ELSEWHERE = {
 /** Tests of the whole, not of a file. */
 const TESTS_OF_NO_FILE = [
   ...['test/tidy.test.ts', 'test/node-version.test.ts', 'test/simulation/', 'test/vectors/', 'test/link/'],
-  'test/receiver/mutations.test.ts',
+  ...[
+    'test/receiver/mutations.test.ts',
+    'test/receiver/access/scope.test.ts',
+    'test/receiver/access/malformed.test.ts',
+  ],
 ]
 /** Where a process begins: what bin/ and another process start by path. */
 const ENTRIES = ['cli/main.ts', 'sender/transmit-process.ts', 'rig/relay-process.ts']

@@ -3,7 +3,7 @@
  * its snapshot. A feed that is new comes into the tests of access by its path alone.
  */
 import { mkdtempSync } from 'node:fs'
-import { request } from 'node:http'
+import { request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,6 +70,7 @@ export async function serve(
   receiver: Receiver,
   principals: Principal[],
   options: Partial<AccessOptions> = {},
+  guard: (listener: Server) => void = () => {},
 ): Promise<Served> {
   const news: AccessNews[] = []
   const control = new AccessControl({
@@ -86,6 +87,7 @@ export async function serve(
     ...{ receiver, metrics, silenceMaxMs: 2000, nowMs },
     access: httpAccess(control, () => Date.now()),
   })
+  guard(server.server)
   await server.listen({ host: '127.0.0.1', port: 0 })
   const { port } = server.server.address() as AddressInfo
   return {

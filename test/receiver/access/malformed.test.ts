@@ -1,0 +1,169 @@
+/**
+ * 100,000 malformed requests over real sockets on loopback, HTTP and ZMTP, from one seed. Afterwards the receiver
+ * still answers, and its heap is what it was. It runs in a process of its own, so that the heap is its own.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { Random } from '../../../rig/random.js'
+
+t.setTimeout(240_000)
+
+const HTTP_REQUESTS = 70_000
+const ZMTP_GREETINGS = 30_000
+const CONNECTIONS = 32
+/** Requests to one connection, if it lives so long. */
+const PIPELINED = 50
+const SEED = 4
+/** What the heap may have grown by: caches and tables fill up to their limits. */
+const HEAP_GROWTH_BYTES_MAX = 24 << 20
+
+const random = new Random(SEED)
+const below = (n: number) => random.integer(n)
+const pick = <T>(list: readonly T[]): T => list[below(list.length)]!
+const bytes = (length: number) => Buffer.from(Array.from({ length }, () => below(256)))
+const word = (length: number) => bytes(length).toString('base64url').slice(0, length)
+
+const PATHS = [
+  '/v1/trains',
+  '/v1/gaps',
+  '/metrics',
+  '/v1/login',
+  '/v1/session',
+  '/livez',
+  '/v1/stream',
+  '/%',
+  '/%00',
+  '//',
+  '/../../etc/passwd',
+]
+const METHODS = ['GET', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'TRACE', 'get', 'G\u0000T', '', 'PRI']
+const VERSIONS = ['HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0', 'HTTP/9', 'HTP', '']
+const HEADERS: (() => string)[] = [
+  () => `Authorization: Bearer ${pick(['app', 'nobody', word(5)])}.${word(below(60))}`,
+  () => `Authorization: ${word(below(200))}`,
+  () => `Cookie: katamichi_session=${word(43)}`,
+  () => `Cookie: ${';'.repeat(below(500))}`,
+  () => `Content-Length: ${pick(['-1', '5', '99999999999', '0x10', ''])}`,
+  () => 'Transfer-Encoding: chunked, chunked',
+  () => 'Transfer-Encoding: chunked',
+  () => 'Content-Type: application/json',
+  () =>
+    `X-${word(6)}: ${bytes(below(100))
+      .toString('latin1')
+      .replace(/[\r\n]/g, '')}`,
+  () => `Host: ${word(below(20))}`,
+  () => `${word(3)} : y`,
+  () => `X: ${'y'.repeat(below(20_000))}`,
+  () => 'Upgrade: websocket\r\nConnection: Upgrade',
+]
+
+function httpRequest(): Buffer {
+  const kind = below(10)
+  if (kind === 0) return bytes(below(200))
+  const path = below(3) === 0 ? `/${word(below(300))}` : pick(PATHS)
+  const headers = Array.from({ length: below(6) }, () => pick(HEADERS)())
+  const body =
+    below(3) === 0 ? pick(['{', '{"name":"app"}', '[]', `{"name":"app","token":"${word(43)}"}`, word(50)]) : ''
+  const text = `${pick(METHODS)} ${path} ${pick(VERSIONS)}\r\n${headers.join('\r\n')}${headers.length > 0 ? '\r\n' : ''}\r\n${body}`
+  const whole = Buffer.from(text, 'latin1')
+  if (kind === 1) return whole.subarray(0, below(whole.length))
+  if (kind === 2 && whole.length > 0) whole[below(whole.length)] = below(256)
+  return whole
+}
+
+const GREETING = Buffer.concat([
+  Buffer.from([0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 3, 0]),
+  ...[Buffer.from('NULL'.padEnd(20, '\0')), Buffer.alloc(32)],
+])
+
+/** A greeting and a handshake (RFC 37/ZMTP) with something wrong, or what is neither. */
+function zmtpGreeting(): Buffer {
+  const mechanism = pick(['NULL', 'CURVE', 'PLAIN', word(20)])
+  const greeting = Buffer.from(GREETING)
+  greeting.write(mechanism.padEnd(20, '\0').slice(0, 20), 12, 'latin1')
+  const ready = Buffer.from(
+    `\x05READY\x0bSocket-Type\0\0\0${String.fromCharCode(below(9))}${word(below(40))}`,
+    'latin1',
+  )
+  const size = pick([ready.length, 255, 0, below(256)])
+  const command = Buffer.concat([Buffer.from([pick([4, 6, 0, 1, 2, 255]), size]), ready, bytes(below(100))])
+  switch (below(4)) {
+    case 0:
+      return bytes(1 + below(120))
+    case 1:
+      return Buffer.concat([greeting.subarray(0, below(64)), bytes(below(20))])
+    case 2:
+      return Buffer.concat([greeting, bytes(below(200))])
+    default:
+      return Buffer.concat([greeting, command])
+  }
+}
+
+/** Writes `count` messages over a few connections at a time; whoever is cut off connects again. */
+async function flood(port: number, count: number, message: () => Buffer, perConnection: number): Promise<number> {
+  let sent = 0
+  let connections = 0
+  const worker = async () => {
+    while (sent < count) {
+      const socket: Socket = connect({ port, host: '127.0.0.1' })
+      socket.on('error', () => {}).resume()
+      connections++
+      const closed = new Promise<'closed'>((resolve) => socket.on('close', () => resolve('closed')))
+      if ((await Promise.race([closed, once(socket, 'connect').catch(() => 'closed')])) === 'closed') continue
+      for (let i = 0; i < perConnection && sent < count && !socket.destroyed && socket.writable; i++) {
+        sent++
+        const drained = socket.write(message())
+        if (!drained) await Promise.race([closed, once(socket, 'drain').catch(() => {})])
+        // Most answers to nonsense cut the connection: seen in the next turn, so that the next one is written to a new one.
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      if (below(4) === 0) socket.resetAndDestroy()
+      else socket.destroy()
+      await closed
+    }
+  }
+  await Promise.all(Array.from({ length: CONNECTIONS }, worker))
+  return connections
+}
+
+t.test('100,000 malformed requests: no crash, no leak', async (t) => {
+  const program = fileURLToPath(new URL('./malformed-target.js', import.meta.url))
+  const child = spawn(process.execPath, ['--expose-gc', program], { stdio: ['pipe', 'pipe', 'inherit'] })
+  t.teardown(() => child.kill('SIGKILL'))
+  const ended = once(child, 'exit')
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  const next = async () => JSON.parse((await lines.next()).value ?? '{"gone":true}')
+  const heap = async () => {
+    child.stdin.write('heap\n')
+    return next()
+  }
+  const { http, zeromq, snapshot } = await next()
+
+  // Until tables, caches and the JIT have what they need.
+  await flood(http, HTTP_REQUESTS / 20, httpRequest, PIPELINED)
+  await flood(zeromq, ZMTP_GREETINGS / 20, zmtpGreeting, 1)
+  const before = await heap()
+  const startedMs = performance.now()
+  const connections = [
+    await flood(http, HTTP_REQUESTS, httpRequest, PIPELINED),
+    await flood(zeromq, ZMTP_GREETINGS / 2, zmtpGreeting, 1),
+    await flood(snapshot, ZMTP_GREETINGS / 2, zmtpGreeting, 1),
+  ]
+  const seconds = (performance.now() - startedMs) / 1000
+  const after = await heap()
+  t.comment(`${HTTP_REQUESTS + ZMTP_GREETINGS} requests over ${connections} connections in ${seconds.toFixed(1)} s`)
+  t.comment(
+    `heap ${before.heapUsed >> 10} KiB, then ${after.heapUsed >> 10} KiB; RSS ${before.rss >> 20}, then ${after.rss >> 20} MiB`,
+  )
+  t.comment(`connections left open: ${after.connections}; refused: ${JSON.stringify(after.refusals)}`)
+  t.ok(after.heapUsed - before.heapUsed < HEAP_GROWTH_BYTES_MAX, 'the heap after garbage collection is bounded')
+  t.equal(after.connections, 0, 'no connection is left')
+  t.equal(after.works, true, 'the feed still goes from end to end, over HTTP and ZeroMQ')
+  t.equal(after.isKnown, true, 'and who was known is still known')
+  child.stdin.end()
+  t.strictSame((await ended)[0], 0, 'it ended by itself, in good order')
+})
