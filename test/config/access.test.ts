@@ -12,7 +12,7 @@ t.test('who may read without a credential', async (t) => {
   const openOf = (more: string) => openFieldsOf(parsed(more))
   t.equal(openOf(''), 'office', 'on loopback, unless something is said')
   t.equal(openOf('access = { open_fields = "public" }'), 'public')
-  t.equal(openOf('access = { mode = "principals" }'), undefined)
+  t.equal(openOf('access = { mode = "principals" }\nzeromq = { enabled = false }'), undefined)
   t.equal(openOf('http = { address = "192.0.2.1" }'), undefined, 'beyond loopback it must be said')
   t.equal(openOf('http = { address = "192.0.2.1" }\naccess = { mode = "open" }'), 'public')
   t.equal(openOf('access = { mode = "open", open_fields = "office" }'), 'office')

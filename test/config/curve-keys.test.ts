@@ -19,10 +19,9 @@ t.test('a key file: for its owner, never overwritten, never quoted', async (t) =
   ]) {
     const bad = join(t.testdir(), 'bad')
     writeFileSync(bad, text, { mode: 0o600 })
-    await t.rejects(
-      readCurveKeyFile(bad),
-      (error: Error) => /is not a CURVE key file/.test(error.message) && !error.message.includes(pair.secretKey),
-    )
+    const said = await readCurveKeyFile(bad).catch((error: Error) => error.message)
+    t.match(said, /is not a CURVE key file/)
+    t.notOk(String(said).includes(pair.secretKey))
   }
 })
 

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { checkConfig } from '../../config/check.js'
 import { ConfigError } from '../../config/config-error.js'
 import { createCurveKeyFile } from '../../config/curve-keys.js'
@@ -15,11 +16,11 @@ const PRINCIPAL = {
   token: { algorithm: 'scrypt', n: 1024, r: 1, p: 1, salt: 'A'.repeat(22), key: 'A'.repeat(43) },
 }
 
-function folderWith(t: Test, receiver: string): string {
-  const folder = t.testdir({
-    'link.toml': LINK,
-    'receiver.toml': `link_file = "link.toml"\nstate_dir = "state"\nlisten = { port = 47001 }\n${receiver}`,
-  })
+function folderWith(receiver: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'katamichi-test-'))
+  const own = `link_file = "link.toml"\nstate_dir = "state"\nlisten = { port = 47001 }\n${receiver}`
+  writeFileSync(join(folder, 'link.toml'), LINK)
+  writeFileSync(join(folder, 'receiver.toml'), own)
   mkdirSync(join(folder, 'state'))
   return folder
 }
@@ -60,7 +61,7 @@ const faultsOf = (folder: string) =>
 
 t.test('beyond loopback there are principals, or it is said that all is open', async (t) => {
   const outside = 'zeromq = { enabled = false }\nhttp = { address = "192.0.2.1" }\n'
-  const folder = folderWith(t, outside)
+  const folder = folderWith(outside)
   t.match(await faultsOf(folder), [/^access\.mode: there are no principals, so nobody could read over HTTP/])
   writeFileSync(
     join(folder, 'state', 'access.json'),
@@ -69,13 +70,12 @@ t.test('beyond loopback there are principals, or it is said that all is open', a
   t.match(await faultsOf(folder), /good: .*principals 1/)
   writeFileSync(join(folder, 'state', 'access.json'), '{}')
   t.match(await faultsOf(folder), [/^state_dir: access\.json is damaged/])
-  t.match(await faultsOf(folderWith(t, `${outside}access = { mode = "open" }`)), /good: .*OPEN \(public fields\)/)
-  t.match(await faultsOf(folderWith(t, '')), /good: .*OPEN \(office fields\)/)
+  t.match(await faultsOf(folderWith(`${outside}access = { mode = "open" }`)), /good: .*OPEN \(public fields\)/)
+  t.match(await faultsOf(folderWith('')), /good: .*OPEN \(office fields\)/)
 })
 
 t.test('every file that is not there or not right is named at once', async (t) => {
   const folder = folderWith(
-    t,
     'http = { tls_key_file = "k", tls_certificate_file = "c" }\nzeromq = { curve_key_file = "z", curve_clients_file = "clients" }\n',
   )
   writeFileSync(join(folder, 'clients'), 'nonsense')
@@ -88,7 +88,6 @@ t.test('every file that is not there or not right is named at once', async (t) =
 
 t.test('TLS and CURVE keys', async (t) => {
   const folder = folderWith(
-    t,
     'http = { tls_key_file = "a.key", tls_certificate_file = "a.crt" }\nzeromq = { curve_key_file = "z", curve_clients_file = "clients" }\n',
   )
   const pair = { publicKey: 'A'.repeat(40), secretKey: 'B'.repeat(40) }
@@ -102,7 +101,6 @@ t.test('TLS and CURVE keys', async (t) => {
 
   selfSigned(folder, 'b')
   const other = folderWith(
-    t,
     `http = { tls_key_file = "${join(folder, 'b.key')}", tls_certificate_file = "${join(folder, 'a.crt')}" }`,
   )
   t.match(await faultsOf(other), [/is not the key of the certificate/])

@@ -16,9 +16,12 @@ import { bearer, principal, receiverWith, serve, TOKEN } from './feed-readers.js
 const PORTS = { zeromq: 19_571, snapshot: 19_572 }
 const receiver = receiverWith([{ train: { operator: 'O', line: 'L', number: '1' } }])
 let server: Server | undefined
+const counts = { requests: 0, clientErrors: 0 }
 const served = await serve(receiver, [principal('app', cheapHash(TOKEN))], { openFields: 'public' }, (listener) => {
   guardListener(listener, new AddressList(['127.0.0.0/8']), 1000)
   server = listener
+  listener.on('request', () => counts.requests++)
+  listener.on('clientError', () => counts.clientErrors++)
 })
 const security = { zapDomain: ZAP_DOMAIN }
 const zap = await ZapHandler.open(new CurveGate(undefined, new AddressList(['127.0.0.0/8']), () => {}), () =>
@@ -54,7 +57,15 @@ for await (const _ of createInterface({ input: process.stdin })) {
   for (let i = 0; i < 3; i++) globalThis.gc!()
   const { heapUsed, rss } = process.memoryUsage()
   console.log(
-    JSON.stringify({ heapUsed, rss, connections, works, isKnown: status === 200, refusals: served.control.refusals }),
+    JSON.stringify({
+      heapUsed,
+      rss,
+      connections,
+      works,
+      isKnown: status === 200,
+      ...counts,
+      refusals: served.control.refusals,
+    }),
   )
 }
 await snapshots.close()
