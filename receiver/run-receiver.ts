@@ -64,7 +64,8 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
   )
 
   const loadedAccess = await readAccess(config)
-  const access = new AccessRun(config, loadedAccess, log, nowMs)
+  // By the wall clock: locks outlast the process, and the command line lifts them by its clock.
+  const access = new AccessRun(config, loadedAccess, log, Date.now)
   const silenceMaxMs = HEARTBEATS_MISSED_MAX * link.heartbeat.period_ms
   const zeromq = settings.zeromq.enabled
     ? await openZeromq(settings, {
@@ -92,7 +93,7 @@ export async function runReceiver({ config, log, signal }: ReceiverRunOptions): 
     if (!settings.http.enabled) access.start(metrics, undefined)
     else {
       const listener = listenerOptions(loadedAccess.tls, settings.access.trusted_proxies)
-      const guard = httpAccess(access.control, nowMs)
+      const guard = httpAccess(access.control, Date.now)
       const server = createHttpServer({ receiver, metrics, silenceMaxMs, nowMs, listener, access: guard })
       access.start(metrics, server.server)
       const { address, port } = settings.http

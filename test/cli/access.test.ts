@@ -1,7 +1,11 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
+import { Dealer } from 'zeromq'
 import { parseAccessFile } from '../../config/principals.js'
 import { parseCredential, verifyToken } from '../../receiver/access/token.js'
 import { katamichi } from './katamichi.js'
@@ -116,4 +120,58 @@ t.test('CURVE key pairs', async (t) => {
   t.notOk(made.stdout.includes(secretKey!), 'the secret stays in the file')
   t.equal(statSync(path).mode & 0o777, 0o600)
   t.equal((await katamichi(['keygen', '--curve', path])).code, 2, 'never overwritten')
+})
+
+t.test('the receiver: closed, then open to whom was added, then closed again', async (t) => {
+  const keys = Object.fromEntries(['server', 'client', 'stranger'].map((name) => [name, join(folder, `${name}.curve`)]))
+  for (const path of Object.values(keys)) t.equal((await katamichi(['keygen', '--curve', path])).code, 0)
+  const pairOf = (name: string) => readFileSync(keys[name]!, 'utf8').trim().split(' ').slice(1) as [string, string]
+  writeFileSync(join(folder, 'clients.txt'), `# who may\nclient ${pairOf('client')[0]}\n`)
+  const [udp, http, pub, router] = [18_201, 18_202, 18_203, 18_204]
+  const own = join(folder, 'guarded.toml')
+  writeFileSync(
+    own,
+    `link_file = "link.toml"\nstate_dir = "guarded"\nlisten = { port = ${udp} }\nhttp = { port = ${http} }
+access = { mode = "principals" }\n[zeromq]\nendpoint = "tcp://127.0.0.1:${pub}"\nsnapshot_endpoint = "tcp://127.0.0.1:${router}"
+curve_key_file = "server.curve"\ncurve_clients_file = "clients.txt"\n`,
+  )
+  const program = new URL('../../../bin/katamichi.mjs', import.meta.url).pathname
+  const child = spawn(process.execPath, [program, 'receiver', '-c', own], { stdio: ['ignore', 'pipe', 'inherit'] })
+  t.teardown(() => child.kill('SIGKILL'))
+  let log = ''
+  child.stdout.setEncoding('utf8').on('data', (text) => (log += text))
+  const until = async (is: () => boolean | Promise<boolean>) => {
+    for (let i = 0; i < 200; i++)
+      if (await is()) return true
+      else await sleep(50)
+    return false
+  }
+  t.ok(await until(() => log.includes('receiver_started')), log)
+  const url = `http://127.0.0.1:${http}/v1/trains`
+  t.equal((await fetch(url)).status, 401)
+  const added = await katamichi(['access', 'add', 'app', '--json', '-c', own])
+  const headers = { authorization: `Bearer ${JSON.parse(added.stdout).bearer}` }
+  t.ok(await until(() => log.includes('access_reread')))
+  t.equal((await fetch(url, { headers })).status, 200)
+  t.equal((await fetch(`http://127.0.0.1:${http}/metrics`, { headers })).status, 403)
+
+  const snapshot = async (name: string) => {
+    const [curvePublicKey, curveSecretKey] = pairOf(name)
+    const curve = { curvePublicKey, curveSecretKey, curveServerKey: pairOf('server')[0] }
+    const dealer = new Dealer({ ...curve, receiveTimeout: 1500, linger: 0 })
+    dealer.connect(`tcp://127.0.0.1:${router}`)
+    await dealer.send(['snapshot', ''])
+    const answer = await dealer.receive().catch(() => [])
+    dealer.close()
+    return answer.map(String)[0]
+  }
+  t.equal(await snapshot('client'), 'snapshot/')
+  t.equal(await snapshot('stranger'), undefined)
+  t.match(log, /"listener":"zeromq".*"reason":"unknown_key"/)
+
+  t.equal((await katamichi(['access', 'revoke', 'app', '-c', own])).code, 0)
+  t.ok(await until(async () => (await fetch(url, { headers })).status === 401))
+  child.kill('SIGTERM')
+  t.same(await once(child, 'exit'), [0, null])
+  t.notMatch(log, new RegExp(`${JSON.parse(added.stdout).token}|${pairOf('server')[1].replace(/\W/g, '.')}`))
 })

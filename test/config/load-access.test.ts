@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +7,7 @@ import { ConfigError } from '../../config/config-error.js'
 import { createCurveKeyFile } from '../../config/curve-keys.js'
 import { loadReceiverConfig } from '../../config/load.js'
 import { readAccess } from '../../config/load-access.js'
+import { selfSigned } from './self-signed.js'
 
 const LINK = `stream = 1\n[fec]\nassumed_loss = 0\nassumed_burst_ms = 0\ntarget_residual = 1e-6\ndelay_budget_ms = 20
 [rate]\nbits_per_second = 10_000_000\n[keys]\nmode = "unkeyed"\n`
@@ -23,35 +23,6 @@ function folderWith(receiver: string): string {
   writeFileSync(join(folder, 'receiver.toml'), own)
   mkdirSync(join(folder, 'state'))
   return folder
-}
-
-/** Makes a key and a certificate for itself; `false` where there is no openssl. */
-function selfSigned(folder: string, name: string): boolean {
-  const files = ['-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.crt`)]
-  try {
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '90',
-        '-subj',
-        '/CN=127.0.0.1',
-        ...files,
-      ],
-      { stdio: 'ignore' },
-    )
-    chmodSync(join(folder, `${name}.key`), 0o600)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const faultsOf = (folder: string) =>
@@ -93,13 +64,13 @@ t.test('TLS and CURVE keys', async (t) => {
   const pair = { publicKey: 'A'.repeat(40), secretKey: 'B'.repeat(40) }
   await createCurveKeyFile(join(folder, 'z'), pair)
   writeFileSync(join(folder, 'clients'), `app ${'C'.repeat(40)}\n`)
-  if (!selfSigned(folder, 'a')) return void t.pass('no openssl here')
+  if (!selfSigned(folder, 'a', 90)) return void t.pass('no openssl here')
   const loaded = await readAccess(await loadReceiverConfig(join(folder, 'receiver.toml')))
   t.match(loaded.curve, { keyPair: pair, clients: new Map([['C'.repeat(40), 'app']]) })
   t.match(loaded.tls, { key: /BEGIN/, cert: /BEGIN CERTIFICATE/ })
   t.ok(loaded.tls!.validUntilMs > Date.now())
 
-  selfSigned(folder, 'b')
+  selfSigned(folder, 'b', 90)
   const other = folderWith(
     `http = { tls_key_file = "${join(folder, 'b.key')}", tls_certificate_file = "${join(folder, 'a.crt')}" }`,
   )

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -14,6 +13,7 @@ import { httpAccess } from '../../../receiver/access/http-access.js'
 import { listenerOptions } from '../../../receiver/access/http-listener.js'
 import { writeAccessFile } from '../../../receiver/access/principal-file.js'
 import { AccessRun } from '../../../receiver/access/run-access.js'
+import { selfSigned } from '../../config/self-signed.js'
 import { cheapHash } from './cheap-hash.js'
 import { bearer, principal, TOKEN } from './feed-readers.js'
 
@@ -135,32 +135,7 @@ t.test('whoever connects from elsewhere is cut off before a byte is read', async
 
 t.test('TLS, and a certificate that is replaced while it runs', async (t) => {
   const folder = folderWith(t, 'http = { tls_key_file = "a.key", tls_certificate_file = "a.crt" }\n')
-  const renew = (name: string) => {
-    const files = ['-keyout', join(folder, 'a.key'), '-out', join(folder, 'a.crt')]
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '10',
-        '-subj',
-        `/CN=${name}`,
-        ...files,
-      ],
-      { stdio: 'ignore' },
-    )
-  }
-  try {
-    renew('first')
-  } catch {
-    return void t.pass('no openssl here')
-  }
+  if (!selfSigned(folder, 'a', 10, 'first')) return void t.pass('no openssl here')
   setPrincipals(folder, principal('app', HASH))
   const { run, server, log, close } = await started(folder)
   t.match(log[0], { event: 'tls_expires' })
@@ -176,7 +151,7 @@ t.test('TLS, and a certificate that is replaced while it runs', async (t) => {
     })
   t.equal(await seen(), 'first')
   t.match(await seen({ maxVersion: 'TLSv1.1', minVersion: 'TLSv1' }), /./)
-  renew('second')
+  selfSigned(folder, 'a', 10, 'second')
   await run.poll()
   t.equal(await seen(), 'second')
   t.match(log.at(-1), { event: 'tls_reread' })
