@@ -147,6 +147,9 @@ export class AccessControl {
     if (!this.verifier.isVerified(credential, hash)) {
       const refusal = await this.#verify(credential, address, nowMs)
       if (refusal) return refusal
+      // Its token may have been replaced meanwhile.
+      const now = this.#principals.get(credential.name)?.principal.token
+      if (!this.verifier.isVerified(credential, now)) return this.#refuse('wrong')
     }
     return this.#readerNamed(credential.name, address, nowMs())
   }
