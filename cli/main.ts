@@ -3,11 +3,13 @@ import { Command, CommanderError, Option } from 'commander'
 import { pino } from 'pino'
 import { checkConfig } from '../config/check.js'
 import { ConfigError } from '../config/config-error.js'
+import { createCurveKeyFile } from '../config/curve-keys.js'
 import { type GuardFormat, receiverGuard, renderGuard, senderGuard } from '../config/firewall.js'
 import { createKeyFile } from '../config/keys.js'
 import { loadReceiverConfig, loadSenderConfig } from '../config/load.js'
 import { VERSION } from '../config/version.js'
 import { writeConfigJsonSchemas } from '../config/write-json-schemas.js'
+import { addAccessCommands } from './access.js'
 import { type DemoOptions, runDemo } from './demo/demo.js'
 import { planTable, renderPlanTable } from './plan-table.js'
 import {
@@ -115,10 +117,23 @@ Examples:
     .command('keygen')
     .description('make a key file for link tags; copy it to both ends by hand')
     .argument('<file>', 'where to write it; an existing file is never overwritten')
-    .action(async (file: string) => {
+    .option('--curve', 'a CURVE key pair for ZeroMQ instead, of a server or of a client')
+    .addHelpText('after', '\nExamples:\n  katamichi keygen link.key\n  katamichi keygen --curve zeromq.key')
+    .action(async (file: string, { curve }: { curve?: boolean }) => {
+      if (curve) {
+        const { curveKeyPair } = await import('zeromq')
+        const { publicKey, secretKey } = curveKeyPair()
+        await createCurveKeyFile(file, { publicKey, secretKey })
+        process.stdout.write(
+          `${file}: a new key pair, readable by its owner alone. The public key, for the other end:\n${publicKey}\n`,
+        )
+        return
+      }
       await createKeyFile(file)
       process.stdout.write(`${file}: a new key, readable by its owner alone. Copy it to the other end by hand.\n`)
     })
+
+  addAccessCommands(program)
 
   const config = program.command('config').description('look at configuration files')
   config
@@ -170,7 +185,8 @@ Example:
       if (!table.possible) setExitCode(FAILED)
     })
 
-  for (const command of program.commands) for (const inner of [command, ...command.commands]) inner.exitOverride()
+  for (const command of [program, ...program.commands])
+    for (const inner of [command, ...command.commands]) inner.exitOverride()
   return program
 }
 

@@ -28,6 +28,12 @@ export function isWildcardEndpoint(endpoint: string): boolean {
   return host !== undefined && (host === '*' || isWildcardAddress(host.replace(/^\[|\]$/g, '')))
 }
 
+/** Whether only this host can connect to a ZeroMQ endpoint: `ipc://…`, or `tcp://` at a loopback address. */
+export function isLoopbackEndpoint(endpoint: string): boolean {
+  const host = /^tcp:\/\/(.*):[^:]*$/.exec(endpoint)?.[1]
+  return host === undefined || isLoopbackAddress(host.replace(/^\[|\]$/g, ''))
+}
+
 /** The one spelling that the WHATWG URL standard gives an address (`0` is `0.0.0.0`, `0:0::1` is `::1`). */
 function canonical(address: string): string {
   const url = `http://${isIpv6Address(address) ? `[${address}]` : address}/`

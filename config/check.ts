@@ -1,5 +1,6 @@
 /** What `katamichi config check FILE…` does with one file. */
 import { basename } from 'node:path'
+import { openFieldsOf } from './access.js'
 import { ConfigError } from './config-error.js'
 import { linkSchema } from './link.js'
 import {
@@ -11,6 +12,7 @@ import {
   readReceiverTagKeys,
   readSenderTagKey,
 } from './load.js'
+import { readAccess } from './load-access.js'
 import { parseToml, type RawTable } from './parse-config.js'
 import { receiverSchema } from './receiver.js'
 import { senderSchema } from './sender.js'
@@ -59,8 +61,12 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
   async receiver(path) {
     const loaded = await loadReceiverConfig(path)
     await readReceiverTagKeys(loaded)
-    const { address, port } = loaded.receiver.listen
-    return { fingerprint: loaded.fingerprint, about: `listening at ${address} port ${port}, ${aboutLink(loaded)}` }
+    const { file } = await readAccess(loaded)
+    const { listen } = loaded.receiver
+    const openFields = openFieldsOf(loaded.receiver)
+    const readers = `${openFields ? `OPEN (${openFields} fields) to whoever may connect, ` : ''}principals ${file.principals.length}`
+    const about = `listening at ${listen.address} port ${listen.port}, ${readers}, ${aboutLink(loaded)}`
+    return { fingerprint: loaded.fingerprint, about }
   },
 }
 

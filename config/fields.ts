@@ -39,6 +39,24 @@ export const zeromqEndpoint = z
 
 export const eventFormat = z.enum(['json', 'protobuf'])
 
+/** What of an event a reader sees: `public` is without what is meant for staff (receiver/core/view.ts). */
+export const fieldSet = z.enum(['public', 'office'])
+
+/** Address ranges such as 192.0.2.0/24 or 2001:db8::/32. */
+export const cidrList = z
+  .array(z.union([z.cidrv4(), z.cidrv6()], { error: 'must be an address range such as 192.0.2.0/24 or 2001:db8::/32' }))
+  .max(256)
+
+/** `<operator>/<line>`, as the events have them. */
+export const lineList = z
+  .array(
+    z
+      .string()
+      .max(512)
+      .regex(/^[^/]*\/.+$/, 'must be "operator/line", as the events have them'),
+  )
+  .max(256)
+
 export const allowAny = z
   .boolean()
   .default(false)
@@ -46,12 +64,18 @@ export const allowAny = z
     'Must be true before a wildcard address (every interface) is accepted / 全インターフェースで待ち受ける場合のみ true',
   )
 
+/** A file that holds a secret, or `credential:NAME`; never the secret itself. */
+export const secretFile = path.regex(
+  /^(?!katamichi-(key|curve)|-----BEGIN)/,
+  'holds a secret itself; write the path of the file that holds it, and make a new key',
+)
+
 /** A key id is one byte of the datagram header; 0 marks an unkeyed tag. */
 export const key = table({
   id: z.int().min(1).max(255).describe('Key id in the datagram header / データグラムに載る鍵番号'),
-  file: path
-    .regex(/^(?!katamichi-key)/, 'holds a secret itself; write the path of the file that holds it, and make a new key')
-    .describe('Key file, or "credential:NAME" for a systemd credential / 鍵ファイル、または systemd クレデンシャル'),
+  file: secretFile.describe(
+    'Key file, or "credential:NAME" for a systemd credential / 鍵ファイル、または systemd クレデンシャル',
+  ),
 })
 
 export const log = table({

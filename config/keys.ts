@@ -20,13 +20,32 @@ export async function readKeyFile(
   reference: string,
   credentialsDirectory = process.env.CREDENTIALS_DIRECTORY,
 ): Promise<Uint8Array> {
+  const text = await readSecretText(reference, KEY_LINE_MAX_BYTES, WRONG_FORM, credentialsDirectory)
+  const encoded = KEY_LINE.exec(text)?.[1]
+  const secret = Buffer.from(encoded ?? '', 'base64url')
+  if (encoded === undefined || secret.toString('base64url') !== encoded) throw refusal(reference, WRONG_FORM)
+  if (secret.every((byte) => byte === 0)) throw refusal(reference, 'is all zero, which is no secret')
+  return new Uint8Array(secret)
+}
+
+/**
+ * The text of a file that only its owner may read, or of a systemd credential. `wrongForm` is what is said of one
+ * longer than `maxBytes`. Throws `ConfigError`, whose text never holds any of the content.
+ */
+export async function readSecretText(
+  reference: string,
+  maxBytes: number,
+  wrongForm: string,
+  credentialsDirectory = process.env.CREDENTIALS_DIRECTORY,
+): Promise<string> {
   const path = isCredential(reference) ? credentialPath(reference, credentialsDirectory) : reference
   // Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch((error: unknown) => {
     throw refusal(reference, `cannot be opened (${codeOf(error)})`)
   })
   try {
-    return await readSecret(file, reference)
+    await checkSecretFile(file, reference, maxBytes, wrongForm)
+    return await file.readFile('latin1')
   } finally {
     await file.close()
   }
@@ -34,20 +53,30 @@ export async function readKeyFile(
 
 /** Writes a fresh random key, readable by the owner only. Throws `ConfigError`; never overwrites. */
 export async function createKeyFile(path: string): Promise<void> {
+  await createSecretFile(path, `katamichi-key-1 ${randomBytes(32).toString('base64url')}\n`)
+}
+
+/** Readable by the owner only. Throws `ConfigError`; never overwrites. */
+export async function createSecretFile(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600).catch((error: unknown) => {
     const why =
       codeOf(error) === 'EEXIST' ? 'exists already; a key is never overwritten' : `cannot be made (${codeOf(error)})`
     throw refusal(path, why)
   })
   try {
-    await file.writeFile(`katamichi-key-1 ${randomBytes(32).toString('base64url')}\n`)
+    await file.writeFile(text)
     await file.sync()
   } finally {
     await file.close()
   }
 }
 
-async function readSecret(file: FileHandle, reference: string): Promise<Uint8Array> {
+async function checkSecretFile(
+  file: FileHandle,
+  reference: string,
+  maxBytes: number,
+  wrongForm: string,
+): Promise<void> {
   const status = await file.stat()
   if (!status.isFile()) throw refusal(reference, 'is not a regular file')
   // systemd grants the service its credential through an ACL, which shows as group-readable (mode 0440).
@@ -59,12 +88,7 @@ async function readSecret(file: FileHandle, reference: string): Promise<Uint8Arr
       `is open to others than its owner (mode ${mode}); chmod 0600 it, and consider the key known`,
     )
   }
-  if (status.size > KEY_LINE_MAX_BYTES) throw refusal(reference, WRONG_FORM)
-  const encoded = KEY_LINE.exec(await file.readFile('latin1'))?.[1]
-  const secret = Buffer.from(encoded ?? '', 'base64url')
-  if (encoded === undefined || secret.toString('base64url') !== encoded) throw refusal(reference, WRONG_FORM)
-  if (secret.every((byte) => byte === 0)) throw refusal(reference, 'is all zero, which is no secret')
-  return new Uint8Array(secret)
+  if (status.size > maxBytes) throw refusal(reference, wrongForm)
 }
 
 const WRONG_FORM = 'is not a key file: one line, "katamichi-key-1 " and 43 characters of base64url'
@@ -76,7 +100,8 @@ function credentialPath(reference: string, directory: string | undefined): strin
   return join(directory, name)
 }
 
-function refusal(file: string, message: string): ConfigError {
+/** A fault of a file as a whole. */
+export function refusal(file: string, message: string): ConfigError {
   return new ConfigError(file, [{ file, path: '', message }])
 }
 

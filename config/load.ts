@@ -59,6 +59,9 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
     link_file: at(own.link_file),
     state_dir: at(own.state_dir),
     key: own.key.map((key) => withAbsoluteFile(key, at)),
+    http: { ...own.http, ...absolute(own.http, ['tls_key_file', 'tls_certificate_file'], at) },
+    zeromq: { ...own.zeromq, ...absolute(own.zeromq, ['curve_key_file', 'curve_clients_file'], at) },
+    access: { ...own.access, ...absolute(own.access, ['textfile'], at) },
   }
   return { file: path, receiver, ...link }
 }
@@ -154,6 +157,20 @@ function withAbsolutePaths(source: SourceConfig, at: (written: string) => string
 
 function withAbsoluteFile<Key extends { file: string }>(key: Key, at: (written: string) => string): Key {
   return isCredential(key.file) ? key : { ...key, file: at(key.file) }
+}
+
+/** The paths among `names` that are there, resolved; credentials stay as they are. */
+function absolute<Name extends string>(
+  from: { [name in Name]?: string | undefined },
+  names: readonly Name[],
+  at: (written: string) => string,
+): { [name in Name]?: string } {
+  const resolved: { [name in Name]?: string } = {}
+  for (const name of names) {
+    const written = from[name]
+    if (written !== undefined) resolved[name] = isCredential(written) ? written : at(written)
+  }
+  return resolved
 }
 
 /** Like `resolve`, but stays relative where the operator wrote relative paths: it stands in messages. */

@@ -1,8 +1,27 @@
 /** `receiver.toml`: what only the receiver's host knows. */
 import { z } from 'zod'
+import { access, accessFaults, ZEROMQ_ENDPOINT } from './access.js'
 import { isWildcardAddress, isWildcardEndpoint } from './addresses.js'
-import { allowAny, eventFormat, ipAddress, key, log, path, port, table, zeromqEndpoint } from './fields.js'
+import {
+  allowAny,
+  cidrList,
+  eventFormat,
+  fieldSet,
+  ipAddress,
+  key,
+  lineList,
+  log,
+  path,
+  port,
+  secretFile,
+  table,
+  zeromqEndpoint,
+} from './fields.js'
 import { duplicateFaults, type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
+
+const connectFrom = cidrList
+  .default([])
+  .describe('Addresses that may connect, as ranges; empty is any / 接続を許すアドレス範囲（CIDR）。空なら制限なし')
 
 /** Where datagrams arrive, and from whom: over link A, and again over link B. */
 const ports = {
@@ -65,11 +84,39 @@ export const receiverSchema = table({
     address: ipAddress.default('127.0.0.1').describe('Address to listen at / 待ち受けアドレス'),
     port: port.default(8080).describe('TCP port / TCP ポート'),
     allow_any: allowAny,
+    allow: connectFrom,
+    connections_max: z.int().min(1).max(100_000).default(4096).describe('Connections at once / 同時接続数の上限'),
+    tls_key_file: secretFile
+      .optional()
+      .describe(
+        'Private key in PEM, mode 0600, or "credential:NAME"; makes it HTTPS / 秘密鍵（PEM、モード 0600）、または "credential:NAME"。指定すると HTTPS',
+      ),
+    tls_certificate_file: path.optional().describe('Certificate chain in PEM / 証明書チェーン（PEM）'),
   }).prefault({}),
   zeromq: table({
     enabled: z.boolean().default(true).describe('Publish events / イベントを配信する'),
-    endpoint: zeromqEndpoint.default('tcp://127.0.0.1:5556').describe('Where to bind / 待ち受け先'),
+    endpoint: zeromqEndpoint.default(ZEROMQ_ENDPOINT).describe('Where to bind / 待ち受け先'),
+    snapshot_endpoint: zeromqEndpoint
+      .optional()
+      .describe('Where to bind the snapshot service; none by default / スナップショット提供の待ち受け先（省略時なし）'),
     allow_any: allowAny,
+    allow: connectFrom,
+    fields: fieldSet
+      .optional()
+      .describe(
+        'What subscribers see of an event; by default access.open_fields, with CURVE office / 購読者に見せる項目（省略時は access.open_fields、CURVE 使用時は office）',
+      ),
+    lines: lineList
+      .optional()
+      .describe('Lines they see, as "operator/line"; all by default / 見せる路線（"事業者/路線"、省略時は全路線）'),
+    curve_key_file: secretFile
+      .optional()
+      .describe(
+        'Server key pair from "katamichi keygen --curve"; then only listed clients connect / サーバーの鍵ペア。指定すると登録済みクライアントのみ接続可',
+      ),
+    curve_clients_file: path
+      .optional()
+      .describe('Clients that may connect, "name public-key" a line / 接続を許すクライアント（1 行に「名前 公開鍵」）'),
     format: eventFormat.default('json').describe('Form of the messages / メッセージの形式'),
     grouping: z
       .enum(['event', 'frame'])
@@ -84,6 +131,7 @@ export const receiverSchema = table({
       .default(10_000)
       .describe('Messages held for a slow subscriber / 遅い購読者のために保持するメッセージ数'),
   }).prefault({}),
+  access,
   log,
 })
 
@@ -101,6 +149,8 @@ function receiverFaults(raw: RawTable): KeyFault[] {
     ...linkBFaults(raw),
     ...wildcardFaults(raw, 'http', 'address', isWildcardAddress),
     ...wildcardFaults(raw, 'zeromq', 'endpoint', isWildcardEndpoint),
+    ...wildcardFaults(raw, 'zeromq', 'snapshot_endpoint', isWildcardEndpoint),
+    ...accessFaults(raw),
   ]
 }
 

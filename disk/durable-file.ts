@@ -14,12 +14,13 @@ export function readIfThere(path: string): string | undefined {
 
 /**
  * Returns when `text` is on disk under `path`. A reader, or a restart after a crash, sees the old text or the
- * new one, never a part. Makes the directory, for its owner alone, when it is missing.
+ * new one, never a part. Makes the directory, for its owner alone, when it is missing; so is the file, unless `mode` says
+ * otherwise.
  */
-export function writeDurably(path: string, text: string): void {
+export function writeDurably(path: string, text: string, mode = 0o600): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const fresh = `${path}.new`
-  const file = openSync(fresh, 'w', 0o600)
+  const file = openSync(fresh, 'w', mode)
   try {
     writeFileSync(file, text)
     fsyncSync(file)

@@ -2,11 +2,17 @@
 import type { Logger } from 'pino'
 import { patienceMs } from '../config/link-plan.js'
 import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
+import { readAccess } from '../config/load-access.js'
+import { FEEDS } from '../config/principals.js'
 import { VERSION } from '../config/version.js'
+import { httpAccess } from './access/http-access.js'
+import { listenerOptions } from './access/http-listener.js'
+import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
 import { assemblerResume, type FeedItem, Receiver } from './core/receiver.js'
-import { ZeromqFeed } from './feeds/zeromq-feed.js'
+import { openZeromq, type ZeromqListeners } from './feeds/open-zeromq.js'
 import { addHttpMetrics, createMetrics } from './http/metrics.js'
+import { freshnessOf } from './http/picture.js'
 import { createHttpFeeds, type HttpFeeds } from './http/server.js'
 import { readPositions, writePositions } from './position-file.js'
 
@@ -33,8 +39,6 @@ const UDP_SYMBOL_LENGTH_MAX = 65_440
 const FRAMES_AT_ONCE_MAX = 64
 /** Frames that come sooner one after another than this are load. */
 const SOON_MS = 1
-/** Messages that may wait for the ZeroMQ socket. */
-const FEED_QUEUE_MAX = 1_000_000
 
 /** Resolves when `signal` is aborted and everything is closed. Rejects when it cannot begin. */
 export async function runReceiver({ config, log, signal, sink }: ReceiverRunOptions): Promise<void> {
@@ -45,7 +49,10 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
   const resume = readPositions(state_dir)
-  const feed = settings.zeromq.enabled ? await openFeed(settings.zeromq) : undefined
+  const loadedAccess = await readAccess(config)
+  // By the wall clock: locks outlast the process, and the command line lifts them by its clock.
+  const access = new AccessRun(config, loadedAccess, log, Date.now)
+  let isOpen = false
   const assembly = await openAssembly(
     {
       links: [settings, ...(settings.link_b ? [settings.link_b] : [])].map(({ listen, source }) => ({
@@ -64,11 +71,9 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
       nowMs,
       warn: (message) => log.warn({ event: 'link' }, message),
     },
-    () => takeFrames(),
-  ).catch(async (error) => {
-    await feed?.close()
-    throw error
-  })
+    // What comes before the feeds are open waits in the assembly.
+    () => isOpen && takeFrames(),
+  )
   const receiver = new Receiver(
     {
       stream: link.stream,
@@ -82,12 +87,19 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     assembly.assembler,
     nowMs(),
   )
-  const closers: (() => unknown)[] = [() => assembly.close(), takeAll, () => feed?.close()]
+  const closers: (() => unknown)[] = [() => assembly.close()]
+  let zeromq: ZeromqListeners | undefined
   let http: HttpFeeds | undefined
   let timer: NodeJS.Timeout | undefined
   let awakeMs = nowMs()
   let takenMs = 0
   try {
+    if (settings.zeromq.enabled) {
+      const freshness = () => freshnessOf(receiver, nowMs(), link.heartbeat.period_ms)
+      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs })
+    }
+    closers.push(takeAll, () => zeromq?.close())
+    isOpen = true
     takeFrames()
     if (assembly.bufferBytes < RECEIVE_BUFFER_BYTES) {
       log.warn(
@@ -95,8 +107,9 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const metrics = createMetrics({ receiver, assembly, zeromq: feed, version: VERSION, nowMs })
-    if (settings.http.enabled) {
+    const metrics = createMetrics({ receiver, assembly, zeromq, version: VERSION, nowMs })
+    if (!settings.http.enabled) access.start(metrics, undefined)
+    else {
       http = createHttpFeeds({
         ...{ receiver, metrics, version: VERSION, nowMs, heartbeatPeriodMs: link.heartbeat.period_ms },
         run: Math.floor(nowMs()).toString(36),
@@ -106,13 +119,19 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
           framesIntact: assembly.assembler.counts.framesIntact,
           framesRecovered: assembly.assembler.counts.framesRecovered,
         }),
-        otherFeeds: () => (feed ? [zeromqStatus(feed)] : []),
+        otherFeeds: () => (zeromq ? [zeromqStatus(zeromq)] : []),
+        access: httpAccess(access.control, Date.now),
+        listener: listenerOptions(loadedAccess.tls, settings.access.trusted_proxies),
+        // By default loopback is open too, but not to every page that a browser on this host shows.
+        publicFeeds: new Set(settings.access.mode === 'open' ? FEEDS : []),
       })
       addHttpMetrics(metrics, http)
       const { server } = http
+      access.start(metrics, server.server)
       const { address, port } = settings.http
       await server.listen({ host: address, port }).catch((error: NodeJS.ErrnoException) => {
-        throw new Error(`cannot listen at http://${address}:${port} (${error.code ?? error.message})`)
+        const scheme = loadedAccess.tls ? 'https' : 'http'
+        throw new Error(`cannot listen at ${scheme}://${address}:${port} (${error.code ?? error.message})`)
       })
       closers.push(() => server.close())
     }
@@ -160,6 +179,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
   } finally {
     clearTimeout(timer)
     for (const close of closers) await close()
+    await access.close()
   }
   // Now that nothing can be published any more.
   writePositions(state_dir, receiver.positions)
@@ -170,7 +190,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     assembler: assembler.counts,
     framesDropped: assembly.framesDropped,
     stream: streamCounts,
-    feed: feed?.counts,
+    feed: zeromq?.feed.counts,
   }
   log.info({ event: 'receiver_stopped', counts })
 
@@ -206,32 +226,16 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
       if (item.kind === 'gap') log.warn({ event: 'gap', id: item.id, reason: item.reason }, 'frames are missing')
     }
     sink?.(items)
-    feed?.publish(items)
+    zeromq?.feed.publish(items)
     http?.handleItems(items)
   }
 }
 
-function zeromqStatus({ subscriptions, counts, queueLength }: ZeromqFeed) {
+function zeromqStatus({ feed: { subscriptions, counts, queueLength } }: ZeromqListeners) {
   return { name: 'zeromq', clients: subscriptions, ...counts, queue: queueLength }
 }
 
 /** Monotonic, anchored at the wall clock when the process started. */
 function nowMs(): number {
   return performance.timeOrigin + performance.now()
-}
-
-async function openFeed({
-  endpoint,
-  format,
-  grouping,
-  high_water_mark,
-}: LoadedReceiver['receiver']['zeromq']): Promise<ZeromqFeed> {
-  try {
-    return await ZeromqFeed.open({
-      ...{ endpoint, format, grouping, highWaterMark: high_water_mark },
-      queueMax: FEED_QUEUE_MAX,
-    })
-  } catch (error) {
-    throw new Error(`cannot publish at ${endpoint} (${(error as Error).message})`)
-  }
 }

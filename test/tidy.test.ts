@@ -36,6 +36,7 @@ const TESTS_OF_NO_FILE = [
     'test/proof/',
   ],
   'test/receiver/mutations.test.ts',
+  ...['test/receiver/access/scope.test.ts', 'test/receiver/access/malformed.test.ts'],
   ...['test/gtfs-realtime/', 'test/examples/'],
 ]
 /** Where a process begins: what bin/ and another process start by path. */

@@ -2,14 +2,17 @@
  * The event stream on a ZeroMQ PUB socket: `[topic, meta, payload]` (docs/feeds.md).
  *
  * `meta` is JSON and carries the message id and a running number: a subscriber to everything that sees a number
- * missing was itself too slow. ZeroMQ drops for a subscriber whose queue is full; the others go on.
+ * missing was itself too slow; a subscriber to some topics knows it by `previousId`. ZeroMQ drops for a subscriber whose
+ * queue is full; the others go on.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { XPublisher } from 'zeromq'
+import { type SocketOptions, XPublisher } from 'zeromq'
 import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { encodeEvents } from '../../proto/frame.js'
 import type { EventItem, FeedItem } from '../core/receiver.js'
+import { OFFICE_VIEW, projectEvent, type View } from '../core/view.js'
+import { LastIds } from './last-ids.js'
 
 export interface ZeromqFeedOptions {
   endpoint: string
@@ -20,23 +23,36 @@ export interface ZeromqFeedOptions {
   highWaterMark: number
   /** Events and gaps that may wait here; beyond that the oldest are dropped, and counted. */
   queueMax: number
+  /** What all subscribers see; PUB sends the same to all of them. Everything by default. */
+  view?: View
+  /** CURVE. None by default. */
+  security?: SocketOptions<XPublisher>
 }
 
 /** So many messages go out before the rest of the process has its turn. */
 const SENT_AT_ONCE = 256
 
-/** What one message says: an event, a gap, or the events of a frame. */
-type Message = FeedItem | readonly EventItem[]
+/** Topics whose last message is remembered: twice as many as the picture's subjects by default. */
+const TOPICS_MAX = 40_000
+
+/** Tells a subscriber where in the stream its snapshot was taken (zeromq-snapshot.ts). */
+type MarkItem = { kind: 'mark'; id: string }
+/** What one message says: an event, a gap, the events of a frame, or a mark. */
+type Message = FeedItem | MarkItem | readonly EventItem[]
 
 export class ZeromqFeed {
-  /** Of events and gaps, whatever messages they are in. */
+  /** Of events, gaps and marks, whatever messages they are in. */
   readonly counts = { published: 0, dropped: 0 }
   subscriptions = 0
+  readonly lastIds = new LastIds(TOPICS_MAX)
   readonly #socket: XPublisher
   #queue: Message[] = []
   #queuedItems = 0
   #isPumping = false
   #number = 0
+  /** The last message taken in that is no mark, and the number of the last one, sent or not yet. */
+  #last: Exclude<Message, MarkItem> | undefined
+  #lastNumber = 0
 
   /** Rejects with the system's error when the endpoint cannot be had. */
   static async open(options: ZeromqFeedOptions): Promise<ZeromqFeed> {
@@ -48,6 +64,7 @@ export class ZeromqFeed {
 
   private constructor(private readonly options: ZeromqFeedOptions) {
     this.#socket = new XPublisher({
+      ...options.security,
       sendHighWaterMark: options.highWaterMark,
       // A send is done when it returns: it never waits for a subscriber, and a second one never finds it busy.
       sendTimeout: 0,
@@ -57,21 +74,33 @@ export class ZeromqFeed {
   }
 
   publish(items: readonly FeedItem[]): void {
-    const messages = this.options.grouping === 'frame' ? byFrame(items) : items
-    for (const message of messages) this.#queue.push(message)
-    this.#queuedItems += items.length
+    const shown = this.#shown(items)
+    for (const message of this.options.grouping === 'frame' ? byFrame(shown) : shown) this.#take(message)
     let dropped = 0
     while (this.#queuedItems > this.options.queueMax) {
-      const items = itemsIn(this.#queue[dropped++]!)
+      const message = this.#queue[dropped++]!
+      const items = itemsIn(message)
       this.#queuedItems -= items
       this.counts.dropped += items
+      // Its topic's next message names it, so that its subscribers see that it is missing.
+      if (!isMark(message)) this.lastIds.next(topicOfMessage(message), idOf(message))
     }
     this.#queue.splice(0, dropped)
     this.#number += dropped
     if (!this.#isPumping && this.#queue.length > 0) void this.#pump()
   }
 
-  /** Events and gaps that wait. */
+  /** Puts a mark into the stream, if there is one; the last message before it. */
+  mark(mark: string | undefined): { id: string | undefined; number: number } {
+    const before = { id: this.#last && idOf(this.#last), number: this.#lastNumber }
+    if (mark !== undefined) {
+      this.#take({ kind: 'mark', id: mark })
+      if (!this.#isPumping) void this.#pump()
+    }
+    return before
+  }
+
+  /** Events, gaps and marks that wait. */
   get queueLength(): number {
     return this.#queuedItems
   }
@@ -104,36 +133,73 @@ export class ZeromqFeed {
     }
   }
 
+  #take(message: Message): void {
+    this.#queue.push(message)
+    this.#queuedItems += itemsIn(message)
+    this.#lastNumber++
+    if (!isMark(message)) this.#last = message
+  }
+
+  #shown(items: readonly FeedItem[]): readonly FeedItem[] {
+    const { view = OFFICE_VIEW } = this.options
+    if (view.fields === 'office' && !view.lines) return items
+    const shown: FeedItem[] = []
+    for (const item of items) {
+      const event = item.kind === 'gap' ? undefined : projectEvent(item.event, view)
+      if (item.kind === 'gap') shown.push(item)
+      else if (event) {
+        const { kind, id, createdMs, arrivalMs } = item
+        shown.push({ kind, id, createdMs, arrivalMs, event })
+      }
+    }
+    return shown
+  }
+
   #partsOf(message: Message): [string, string, string | Uint8Array] {
     const number = ++this.#number
     const { format } = this.options
+    const topic = topicOfMessage(message)
+    if (isMark(message)) return [topic, JSON.stringify({ ...message, number, format: 'json' }), '{}']
+    const previousId = this.lastIds.next(topic, idOf(message))
     if ('length' in message) {
       const [{ id, createdMs, arrivalMs }] = message as readonly [EventItem, ...EventItem[]]
-      const meta = { kind: 'batch', id, count: message.length, number, format, createdMs }
+      const meta = { kind: 'batch', id, previousId, count: message.length, number, format, createdMs }
       const events = message.map(({ event }) => event)
       return [
-        'batch/',
+        topic,
         JSON.stringify({ ...meta, arrivalMs: Math.round(arrivalMs) }),
         format === 'json' ? JSON.stringify(events.map(eventToJson)) : encodeEvents(events),
       ]
     }
     if (message.kind === 'gap') {
       const { kind, id, ...gap } = message
-      return [
-        `gap/${gap.sender}/${gap.lane}/`,
-        JSON.stringify({ kind, id, number, format: 'json' }),
-        JSON.stringify(gap),
-      ]
+      return [topic, JSON.stringify({ kind, id, previousId, number, format: 'json' }), JSON.stringify(gap)]
     }
     const { id, event, createdMs, arrivalMs } = message
+    const previous = previousId === undefined ? '' : `,"previousId":"${previousId}"`
     // Nothing in it needs escaping.
-    const meta = `{"kind":"event","id":"${id}","number":${number},"format":"${format}","createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
-    return [topicOf(event), meta, format === 'json' ? JSON.stringify(eventToJson(event)) : encodeEvent(event)]
+    const meta = `{"kind":"event","id":"${id}"${previous},"number":${number},"format":"${format}","createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
+    return [topic, meta, format === 'json' ? JSON.stringify(eventToJson(event)) : encodeEvent(event)]
   }
 
   async #countSubscriptions(): Promise<void> {
     for await (const [message] of this.#socket) this.subscriptions += message[0] === 1 ? 1 : -1
   }
+}
+
+function isMark(message: Message): message is MarkItem {
+  return 'kind' in message && message.kind === 'mark'
+}
+
+/** Of a batch, that of its first event. */
+function idOf(message: Exclude<Message, MarkItem>): string {
+  return 'length' in message ? message[0]!.id : message.id
+}
+
+function topicOfMessage(message: Message): string {
+  if ('length' in message) return 'batch/'
+  if (message.kind === 'mark') return `mark/${message.id}/`
+  return message.kind === 'gap' ? `gap/${message.sender}/${message.lane}/` : topicOf(message.event)
 }
 
 function itemsIn(message: Message): number {

@@ -2,13 +2,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Assembly } from '../assembly.js'
 import type { Receiver } from '../core/receiver.js'
-import type { ZeromqFeed } from '../feeds/zeromq-feed.js'
+import type { ZeromqListeners } from '../feeds/open-zeromq.js'
 import type { HttpFeeds } from './server.js'
 
 export interface MetricSources {
   receiver: Receiver
   assembly: Pick<Assembly, 'link' | 'framesDropped'>
-  zeromq: ZeromqFeed | undefined
+  zeromq: Pick<ZeromqListeners, 'feed' | 'snapshot'> | undefined
   version: string
   nowMs: () => number
 }
@@ -101,12 +101,20 @@ export function createMetrics({ receiver, assembly, zeromq, version, nowMs }: Me
     return sums
   })
   if (zeromq) {
+    const { feed, snapshot } = zeromq
     counter('sink_events_total', 'Messages to a feed.', 'result', () => ({
-      published: zeromq.counts.published,
-      dropped: zeromq.counts.dropped,
+      published: feed.counts.published,
+      dropped: feed.counts.dropped,
     }))
-    gauge('sink_queue_length', 'Messages that wait for the ZeroMQ socket.', () => zeromq.queueLength)
-    gauge('zeromq_subscriptions', 'Subscriptions at the ZeroMQ feed.', () => zeromq.subscriptions)
+    gauge('sink_queue_length', 'Messages that wait for the ZeroMQ socket.', () => feed.queueLength)
+    gauge('zeromq_subscriptions', 'Subscriptions at the ZeroMQ feed.', () => feed.subscriptions)
+    counter('zeromq_topics_forgotten_total', 'Topics whose last id was forgotten.', 'reason', () => ({
+      too_many: feed.lastIds.counts.forgotten,
+    }))
+    if (snapshot) {
+      counter('zeromq_snapshots_total', 'Snapshot requests, by how they ended.', 'result', () => snapshot.counts)
+      gauge('zeromq_snapshots_open', 'Snapshots being sent.', () => snapshot.active)
+    }
   }
   return registry
 }

@@ -13,6 +13,8 @@ export type PictureSource = Pick<
   'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs'
 >
 
+type LastFrame = Pick<Receiver, 'lastFrameMs'>
+
 export interface Freshness {
   /** Receiver's clock, Unix milliseconds. */
   asOfMs: number
@@ -29,21 +31,25 @@ export interface RecordFilter {
   line?: string | undefined
 }
 
+/** After so many heartbeats that did not come, the picture is not fresh. */
+const HEARTBEATS_MISSED_MAX = 4
+
+export function freshnessOf({ lastFrameMs }: LastFrame, nowMs: number, heartbeatPeriodMs: number): Freshness {
+  const asOfMs = Math.round(nowMs)
+  if (lastFrameMs === undefined) return { asOfMs, isFresh: false }
+  const silentForMs = Math.round(nowMs - lastFrameMs)
+  return { asOfMs, isFresh: silentForMs <= HEARTBEATS_MISSED_MAX * heartbeatPeriodMs, silentForMs }
+}
+
 export class Picture {
   constructor(
     readonly source: PictureSource,
-    /** A sender that has been silent so long is not fresh. */
-    private readonly silenceMaxMs: number,
+    private readonly heartbeatPeriodMs: number,
     readonly nowMs: () => number,
   ) {}
 
   freshness(): Freshness {
-    const nowMs = this.nowMs()
-    const asOfMs = Math.round(nowMs)
-    const last = this.source.lastFrameMs
-    if (last === undefined) return { asOfMs, isFresh: false }
-    const silentForMs = Math.round(nowMs - last)
-    return { asOfMs, isFresh: silentForMs <= this.silenceMaxMs, silentForMs }
+    return freshnessOf(this.source, this.nowMs(), this.heartbeatPeriodMs)
   }
 
   /** Ages as of now. Clock offsets are looked up once a sender. */

@@ -1,7 +1,7 @@
 /** The receiver's HTTP server: one plugin a feed, behind one door that says who may see what. */
 import cors from '@fastify/cors'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Registry } from 'prom-client'
 import { History } from '../core/history.js'
 import type { FeedItem } from '../core/receiver.js'
@@ -27,6 +27,8 @@ export interface HttpSources {
   lines?: readonly LineDescription[]
   nowMs: () => number
   access?: Access
+  /** Of the listener: TLS, limits, proxies (receiver/access/http-listener.ts). */
+  listener?: FastifyServerOptions
   /** Feeds that any web page may read (CORS `*`): those that are open to all by configuration, and no other. */
   publicFeeds?: ReadonlySet<FeedName>
   /** The page, and whatever else answers HTTP. */
@@ -43,15 +45,13 @@ export interface HttpFeeds {
   handleItems(items: readonly FeedItem[]): void
 }
 
-/** After so many heartbeats that did not come, the picture is not fresh. */
-const HEARTBEATS_MISSED_MAX = 4
 /** A train's key, percent-encoded as one segment of a path. */
 const SEGMENT_LENGTH_MAX = 2000
 const HISTORY_PERIOD_MS = 60_000
 
 export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   const { receiver, metrics, version, heartbeatPeriodMs, run, nowMs } = sources
-  const picture = new Picture(receiver, HEARTBEATS_MISSED_MAX * heartbeatPeriodMs, nowMs)
+  const picture = new Picture(receiver, heartbeatPeriodMs, nowMs)
   const history = new History()
   const feeds = (): FeedStatus[] => {
     const { published, clientsTooSlow } = stream.counts
@@ -72,6 +72,7 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   })
 
   const server = fastify({
+    ...sources.listener,
     logger: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: SEGMENT_LENGTH_MAX },

@@ -8,9 +8,17 @@ export interface Ended {
 }
 
 /** At most `timeoutMs`; then the command is killed and `code` is null. */
-export function katamichi(args: readonly string[], { timeoutMs = 120_000, cwd = process.cwd() } = {}): Promise<Ended> {
+export function katamichi(
+  args: readonly string[],
+  {
+    timeoutMs = 120_000,
+    cwd = process.cwd(),
+    stdin,
+  }: { timeoutMs?: number; cwd?: string; stdin?: string | undefined } = {},
+): Promise<Ended> {
   const command = new URL('../../../bin/katamichi.mjs', import.meta.url).pathname
-  const child = spawn(process.execPath, [command, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [command, ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'] })
+  child.stdin.on('error', () => {}).end(stdin)
   const ended: Ended = { code: null, stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text) => (ended.stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text) => (ended.stderr += text))

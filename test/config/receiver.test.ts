@@ -18,14 +18,21 @@ t.test('defaults: everything listens on loopback', async (t) => {
       trains_max: 20_000,
       gaps_max: 10_000,
     },
-    http: { enabled: true, address: '127.0.0.1', port: 8080, allow_any: false },
+    http: { enabled: true, address: '127.0.0.1', port: 8080, allow_any: false, allow: [], connections_max: 4096 },
     zeromq: {
       enabled: true,
       endpoint: 'tcp://127.0.0.1:5556',
       allow_any: false,
+      allow: [],
       format: 'json',
       grouping: 'event',
       high_water_mark: 10_000,
+    },
+    access: {
+      hidden_types: ['回送', '試運転', 'Deadhead', 'Out of Service', 'Not in Service', 'Test Run'],
+      open_streams_max: 2000,
+      open_requests_per_minute: 6000,
+      trusted_proxies: [],
     },
     log: { level: 'info' },
   })
@@ -36,7 +43,8 @@ t.test('a wildcard needs allow_any in its own section', async (t) => {
   const open = (allow: string) => `${top}
     listen = { address = "0.0.0.0", port = 1 ${allow} }
     http = { address = "::" ${allow} }
-    zeromq = { endpoint = "tcp://*:5556" ${allow} }`
+    zeromq = { endpoint = "tcp://*:5556" ${allow} }
+    access = { mode = "open" }`
   t.strictSame(faultsOf(parseReceiverConfig, open('')), [
     `listen.address: ${why}`,
     `http.address: ${why}`,

@@ -6,7 +6,8 @@ import t from 'tap'
 import { Subscriber } from 'zeromq'
 import { decodeEvent, type Event } from '../../../proto/event.js'
 import { decodeEventBatch } from '../../../proto/frame.js'
-import type { FeedItem } from '../../../receiver/core/receiver.js'
+import type { EventItem, FeedItem } from '../../../receiver/core/receiver.js'
+import type { View } from '../../../receiver/core/view.js'
 import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
 
 const event = (number: string): FeedItem => ({
@@ -18,9 +19,16 @@ const gap: FeedItem = {
   ...{ reason: 'lost', fromMs: 1, untilMs: undefined, namedMs: 8 },
 }
 
-async function opened(format: 'json' | 'protobuf', topic = '', grouping: 'event' | 'frame' = 'event') {
+async function opened(
+  format: 'json' | 'protobuf',
+  topic = '',
+  { grouping = 'event', view }: { grouping?: 'event' | 'frame'; view?: View } = {},
+) {
   const endpoint = `ipc://${join(mkdtempSync(join(tmpdir(), 'katamichi-test-')), 'feed.ipc')}`
-  const feed = await ZeromqFeed.open({ endpoint, format, grouping, highWaterMark: 1000, queueMax: 5 })
+  const feed = await ZeromqFeed.open({
+    ...{ endpoint, format, grouping, highWaterMark: 1000, queueMax: 5 },
+    ...(view && { view }),
+  })
   const subscriber = new Subscriber()
   subscriber.connect(endpoint)
   subscriber.subscribe(topic)
@@ -71,17 +79,18 @@ const eventOf = (sequence: number, index: number): FeedItem => ({
 
 t.test('by frame: all events of a frame in one message, gaps in their place', async (t) => {
   for (const format of ['json', 'protobuf'] as const) {
-    const { feed, subscriber } = await opened(format, '', 'frame')
+    const { feed, subscriber } = await opened(format, '', { grouping: 'frame' })
     feed.publish([eventOf(1, 0), eventOf(1, 1), gap, eventOf(4, 0)])
     feed.publish([eventOf(5, 0)])
     const messages = []
     for (let i = 0; i < 4; i++) messages.push(await subscriber.receive())
     const meta = messages.map(([, json]) => JSON.parse(String(json)))
+    const rest = { format, createdMs: 5, arrivalMs: 6 }
     t.same(meta, [
-      ...[{ kind: 'batch', id: '1:0:9:0:1:0', count: 2, number: 1, format, createdMs: 5, arrivalMs: 6 }],
+      ...[{ kind: 'batch', id: '1:0:9:0:1:0', count: 2, number: 1, ...rest }],
       ...[{ kind: 'gap', id: '1:0:9:0:2-3', number: 2, format: 'json' }],
-      ...[{ kind: 'batch', id: '1:0:9:0:4:0', count: 1, number: 3, format, createdMs: 5, arrivalMs: 6 }],
-      ...[{ kind: 'batch', id: '1:0:9:0:5:0', count: 1, number: 4, format, createdMs: 5, arrivalMs: 6 }],
+      ...[{ kind: 'batch', id: '1:0:9:0:4:0', previousId: '1:0:9:0:1:0', ...{ count: 1, number: 3, ...rest } }],
+      ...[{ kind: 'batch', id: '1:0:9:0:5:0', previousId: '1:0:9:0:4:0', ...{ count: 1, number: 4, ...rest } }],
     ])
     t.same(
       messages.map(([topic]) => String(topic)),
@@ -101,12 +110,12 @@ t.test('by frame: all events of a frame in one message, gaps in their place', as
 })
 
 t.test('by frame: a full queue drops whole messages, and leaves a hole in the numbers for each', async (t) => {
-  const { feed, subscriber } = await opened('json', '', 'frame')
+  const { feed, subscriber } = await opened('json', '', { grouping: 'frame' })
   feed.publish([0, 1, 2].map((index) => eventOf(1, index)))
   feed.publish([0, 1, 2].map((index) => eventOf(2, index)))
   t.same([feed.counts.dropped, feed.queueLength], [3, 3])
   const [, meta] = await subscriber.receive()
-  t.match(JSON.parse(String(meta)), { id: '1:0:9:0:2:0', count: 3, number: 2 })
+  t.match(JSON.parse(String(meta)), { id: '1:0:9:0:2:0', previousId: '1:0:9:0:1:0', count: 3, number: 2 })
   subscriber.close()
   await feed.close()
 })
@@ -131,12 +140,43 @@ t.test('many more than go out at once: every one, in order', async (t) => {
   await feed.close()
 })
 
+t.test('each message names the one before on its topic; a view numbers only what it shows', async (t) => {
+  const { feed, subscriber } = await opened('json')
+  const again = { ...(event('1') as EventItem), id: '1:0:9:0:7:0' }
+  feed.publish([event('1'), gap, event('2'), again, { ...gap, id: '1:0:9:0:8-8' } as FeedItem])
+  const metas = []
+  for (let i = 0; i < 5; i++) metas.push(JSON.parse(String((await subscriber.receive())[1])))
+  t.strictSame(
+    metas.map(({ previousId }) => previousId),
+    [undefined, undefined, undefined, '1:0:9:0:1:0', '1:0:9:0:2-3'],
+  )
+  subscriber.close()
+  await feed.close()
+
+  const lines = new Set(['O/other'])
+  const narrow = await opened('json', '', { view: { fields: 'public', lines, hiddenTypes: new Set() } })
+  narrow.feed.publish([event('1'), gap, event('2')])
+  t.same(narrow.feed.mark('here'), { id: '1:0:9:0:2-3', number: 1 })
+  const [topic, meta] = await narrow.subscriber.receive()
+  t.equal(String(topic), 'gap/0/0/')
+  t.equal(JSON.parse(String(meta)).number, 1)
+  const [mark, markMeta] = await narrow.subscriber.receive()
+  t.equal(String(mark), 'mark/here/')
+  t.match(JSON.parse(String(markMeta)), { kind: 'mark', id: 'here', number: 2 })
+  narrow.subscriber.close()
+  await narrow.feed.close()
+})
+
 t.test('a queue that is full drops the oldest, counts them, and leaves a hole in the numbers', async (t) => {
   const { feed, subscriber } = await opened('json')
   feed.publish(Array.from({ length: 8 }, (_, i) => event(String(i))))
   t.equal(feed.counts.dropped, 3)
   const [, meta] = await subscriber.receive()
   t.equal(JSON.parse(String(meta)).number, 4)
+  for (let i = 0; i < 4; i++) await subscriber.receive()
+  feed.publish([event('1')])
+  const [, after] = await subscriber.receive()
+  t.equal(JSON.parse(String(after)).previousId, '1:0:9:0:1:0', 'its topic’s subscribers see that one was dropped')
   subscriber.close()
   await feed.close()
 })

@@ -15,7 +15,7 @@ function newStatus() {
     ...{ state: new ToldState().state, gaps: [], senders: [], streamCounts },
     ...{ lastFrameMs: undefined, clockOffsetMs: () => 10 },
   }
-  const picture = new Picture(source, 2000, () => clock.nowMs)
+  const picture = new Picture(source, 500, () => clock.nowMs)
   const link = new LinkStatus({
     ...{ picture, version: '1', heartbeatPeriodMs: 500 },
     ...{ totals: () => ({ ...totals }), feeds: () => [] },

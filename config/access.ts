@@ -1,0 +1,97 @@
+/** `[access]` of receiver.toml: who may read without a credential, and what (docs/access.md). Pure. */
+import { z } from 'zod'
+import { isLoopbackAddress, isLoopbackEndpoint } from './addresses.js'
+import { cidrList, fieldSet, path, table } from './fields.js'
+import { type KeyFault, type RawTable, valueAt } from './parse-config.js'
+
+export const ZEROMQ_ENDPOINT = 'tcp://127.0.0.1:5556'
+
+export const access = table({
+  mode: z
+    .enum(['open', 'principals'])
+    .optional()
+    .describe(
+      'Open to whoever may connect, or to principals only; by default open while http.address is loopback / 接続できる者すべてに公開するか、登録した主体のみか（省略時、http.address がループバックなら公開）',
+    ),
+  open_fields: fieldSet
+    .optional()
+    .describe(
+      'What may be read without a credential; by default public if mode is stated, office if not / 認証なしで読める項目（省略時、mode を明記すれば public、なければ office）',
+    ),
+  hidden_types: z
+    .array(z.string().min(1).max(64))
+    .max(64)
+    .default(['回送', '試運転', 'Deadhead', 'Out of Service', 'Not in Service', 'Test Run'])
+    .describe('Train types, by code or text, that no public view shows / 公開しない列車種別（コードまたは名称）'),
+  open_streams_max: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(2000)
+    .describe('Streams open at once without a credential / 認証なしの同時ストリーム数の上限'),
+  open_requests_per_minute: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(6000)
+    .describe('Requests a minute from one address without a credential / 認証なしの、1 アドレス毎分の要求数の上限'),
+  trusted_proxies: cidrList
+    .default([])
+    .describe('Reverse proxies whose X-Forwarded-For is believed / X-Forwarded-For を信用するリバースプロキシ（CIDR）'),
+  textfile: path
+    .optional()
+    .describe(
+      'Prometheus textfile with the counts of failed logins and locks / 認証失敗とロックの計数を書き出すテキストファイル',
+    ),
+}).prefault({})
+
+export type AccessConfig = z.output<typeof access>
+export type FieldSet = z.output<typeof fieldSet>
+
+/** What may be read over HTTP without a credential; `undefined` when nothing may. */
+export function openFieldsOf({ access, http }: Listeners): FieldSet | undefined {
+  const { mode, open_fields } = access
+  if (mode === 'open') return open_fields ?? 'public'
+  return mode === undefined && isLoopbackAddress(http.address) ? (open_fields ?? 'office') : undefined
+}
+
+/** What ZeroMQ subscribers see. PUB sends the same to all, so there is nothing finer. */
+export function zeromqFieldsOf({ access, zeromq }: Listeners): FieldSet {
+  if (zeromq.fields !== undefined) return zeromq.fields
+  if (zeromq.curve_key_file !== undefined) return 'office'
+  return access.open_fields ?? (access.mode === 'open' ? 'public' : 'office')
+}
+
+interface Listeners {
+  access: AccessConfig
+  http: { address: string }
+  zeromq: { fields?: FieldSet | undefined; curve_key_file?: string | undefined }
+}
+
+/** What is wrong between `[access]`, `[http]` and `[zeromq]`. Whether there are principals, a file must tell. */
+export function accessFaults(raw: RawTable): KeyFault[] {
+  return [
+    ...togetherFaults(raw, 'http', 'tls_key_file', 'tls_certificate_file'),
+    ...togetherFaults(raw, 'zeromq', 'curve_key_file', 'curve_clients_file'),
+    ...zeromqFaults(raw, 'endpoint'),
+    ...zeromqFaults(raw, 'snapshot_endpoint'),
+  ]
+}
+
+function togetherFaults(raw: RawTable, section: string, one: string, other: string): KeyFault[] {
+  const [missing, given] = valueAt(raw, section, one) === undefined ? [one, other] : [other, one]
+  if (valueAt(raw, section, given) === undefined || valueAt(raw, section, missing) !== undefined) return []
+  return [{ path: `${section}.${missing}`, message: `is missing; it goes with ${given}` }]
+}
+
+/** ZeroMQ knows no tokens: who connects is CURVE's to say, or anybody; an ipc path is guarded by its folder. */
+function zeromqFaults(raw: RawTable, key: string): KeyFault[] {
+  const endpoint = valueAt(raw, 'zeromq', key) ?? (key === 'endpoint' ? ZEROMQ_ENDPOINT : undefined)
+  const mode = valueAt(raw, 'access', 'mode')
+  if (valueAt(raw, 'zeromq', 'enabled') === false || valueAt(raw, 'zeromq', 'curve_key_file') !== undefined) return []
+  if (mode === 'open' || typeof endpoint !== 'string' || endpoint.startsWith('ipc:')) return []
+  if (mode === undefined && isLoopbackEndpoint(endpoint)) return []
+  const why = mode === 'principals' ? 'has no principals' : 'is not on loopback'
+  const message = `${why}; set curve_key_file and curve_clients_file, or access.mode = "open" if anybody may read`
+  return [{ path: `zeromq.${key}`, message }]
+}

@@ -1,0 +1,130 @@
+/**
+ * Access over HTTP, for a fastify server: it answers 401, 403, 423 and 429 itself, and gives every request that goes on
+ * its {@link View}. A route names its feed (`config: { feed: 'v1' }`); one that names none is refused to everybody.
+ *
+ *     Authorization: Bearer <name>.<token>       programs
+ *     POST /v1/login {"name","token"}            browsers, whose EventSource sends no headers: sets a cookie
+ *     POST /v1/logout                            ends that session
+ *     GET /v1/session                            who am I, and what may I read
+ */
+import type { IncomingMessage } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { FEEDS } from '../../config/principals.js'
+import type { View } from '../core/view.js'
+import type { Access } from '../http/open-access.js'
+import type { AccessControl, Reader, Refusal, RefusalReason } from './access-control.js'
+import { SESSION_MS } from './sessions.js'
+import { parseCredential } from './token.js'
+
+/** Health for the service manager, and the way in. */
+const OPEN_ROUTES = new Set(['/livez', '/readyz', '/v1/login', '/v1/logout'])
+const COOKIE = 'katamichi_session'
+const COOKIE_FORM = /(?:^|;\s*)katamichi_session=([A-Za-z0-9_-]{43})(?=;|$)/
+const LOGIN_BODY_MAX_BYTES = 1024
+
+const ANSWERS: Record<RefusalReason, [status: number, error: string, message: string]> = {
+  missing: [401, 'Unauthorized', 'a credential is needed'],
+  // One answer for every wrong credential: it tells nothing of which names there are.
+  malformed: [401, 'Unauthorized', 'the credential is not valid'],
+  wrong: [401, 'Unauthorized', 'the credential is not valid'],
+  expired: [401, 'Unauthorized', 'the credential has expired'],
+  address: [403, 'Forbidden', 'not from this address'],
+  feed: [403, 'Forbidden', 'this feed is not in the scope of the credential'],
+  locked: [423, 'Locked', 'too many failed logins; try later'],
+  rate: [429, 'Too Many Requests', 'too many requests a minute'],
+  streams: [429, 'Too Many Requests', 'too many streams are open'],
+  busy: [429, 'Too Many Requests', 'too many logins at once'],
+}
+
+/** Called once with the whole server, before the feeds' routes. `nowMs` is the wall clock. */
+export function httpAccess(control: AccessControl, nowMs: () => number): Access {
+  return (server) => {
+    // Every handler that can run has been given one by the hook.
+    server.decorateRequest('view', null as unknown as View)
+    server.addHook('onRequest', (request, reply) => admit(request, reply, control, nowMs))
+    addLoginRoutes(server, control, nowMs)
+  }
+}
+
+async function admit(request: FastifyRequest, reply: FastifyReply, control: AccessControl, nowMs: () => number) {
+  const { url, config } = request.routeOptions
+  const { feed } = config
+  // What is not there is a plain 404, and OPTIONS (a browser asking about CORS) shows nothing.
+  if (request.is404 || request.method === 'OPTIONS' || feed === 'page' || OPEN_ROUTES.has(url ?? '')) return
+  const reader = await readerOf(request, control, nowMs)
+  if (reader.refused !== undefined) return refuse(reply, reader)
+  request.view = reader.view
+  if (url === '/v1/session') return reply.send(describe(reader, control))
+  const refusal = control.feedRefusal(reader, feed)
+  if (refusal) return refuse(reply, refusal)
+  if (feed === 'stream') {
+    const release = control.openStream(reader, () => request.raw.socket.destroy())
+    if (typeof release !== 'function') return refuse(reply, release)
+    reply.raw.once('close', release)
+  }
+}
+
+async function readerOf(request: FastifyRequest, control: AccessControl, nowMs: () => number) {
+  const { authorization } = request.headers
+  if (authorization !== undefined) {
+    const [, text = ''] = /^Bearer +(\S+) *$/i.exec(authorization) ?? []
+    const credential = parseCredential(text)
+    return credential ? control.reader(credential, request.ip, nowMs) : control.handleMalformed(request.ip, nowMs())
+  }
+  const session = sessionId(request.raw)
+  return (
+    (session === undefined ? undefined : control.sessionReader(session, request.ip, nowMs())) ??
+    control.openReader(request.ip, nowMs())
+  )
+}
+
+function addLoginRoutes(server: FastifyInstance, control: AccessControl, nowMs: () => number): void {
+  server.post('/v1/login', { bodyLimit: LOGIN_BODY_MAX_BYTES }, async (request, reply) => {
+    const { name, token } = (request.body ?? {}) as Record<string, unknown>
+    const credential =
+      typeof name === 'string' && typeof token === 'string' ? parseCredential(`${name}.${token}`) : undefined
+    if (!credential) return refuse(reply, control.handleMalformed(request.ip, nowMs()))
+    const login = await control.login(credential, request.ip, nowMs)
+    if (login.refused !== undefined) return refuse(reply, login)
+    reply.header('set-cookie', cookie(request, login.id, SESSION_MS / 1000))
+    reply.header('cache-control', 'no-store')
+    return { ...describe(login, control), untilMs: Math.round(login.untilMs) }
+  })
+  server.post('/v1/logout', async (request, reply) => {
+    const session = sessionId(request.raw)
+    if (session !== undefined) control.logout(session)
+    reply.header('set-cookie', cookie(request, '', 0))
+    return reply.code(204).send()
+  })
+  // Answered by the hook, which knows who it is.
+  server.get('/v1/session', async () => undefined)
+}
+
+/** What a page needs to know of who looks at it. */
+function describe(reader: Reader, control: AccessControl) {
+  const feeds = FEEDS.filter((feed) => control.mayRead(reader, feed))
+  const { fields, lines } = reader.view
+  return {
+    ...(reader.principal && { name: reader.principal.name }),
+    fields,
+    feeds,
+    ...(lines && { lines: [...lines] }),
+  }
+}
+
+function refuse(reply: FastifyReply, { refused, retryAfterMs }: Refusal) {
+  const [statusCode, error, message] = ANSWERS[refused]
+  if (statusCode === 401) reply.header('www-authenticate', 'Bearer realm="katamichi"')
+  if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)))
+  reply.header('cache-control', 'no-store')
+  return reply.code(statusCode).send({ statusCode, error, message })
+}
+
+function sessionId({ headers }: IncomingMessage): string | undefined {
+  return COOKIE_FORM.exec(headers.cookie ?? '')?.[1]
+}
+
+function cookie({ protocol }: FastifyRequest, id: string, maxAgeS: number): string {
+  const secure = protocol === 'https' ? '; Secure' : ''
+  return `${COOKIE}=${id}; Path=/; Max-Age=${maxAgeS}; HttpOnly; SameSite=Strict${secure}`
+}

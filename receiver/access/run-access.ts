@@ -1,0 +1,161 @@
+/**
+ * Access in the receiver's process: reads again what the command line and the operator change (principals, CURVE
+ * clients, TLS certificate), keeps the locks on disk, and writes the textfile.
+ */
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
+import { openFieldsOf } from '../../config/access.js'
+import { isLoopbackAddress } from '../../config/addresses.js'
+import type { LoadedReceiver } from '../../config/load.js'
+import { type LoadedAccess, readAccessFile, readCurveClients, readTlsIdentity } from '../../config/load-access.js'
+import { ACCESS_FILE } from '../../config/principals.js'
+import { ChangedFile } from '../../disk/changed-file.js'
+import { writeDurably } from '../../disk/durable-file.js'
+import { AccessControl } from './access-control.js'
+import { accessLog } from './access-log.js'
+import { registerAccessMetrics, renderAuthMetrics } from './access-metrics.js'
+import { AddressList } from './address-list.js'
+import { CurveGate } from './curve-gate.js'
+import { guardListener, replaceTls } from './http-listener.js'
+import { LockoutFile, readLockouts } from './lockout-file.js'
+
+const POLL_MS = 1000
+const DAY_MS = 86_400_000
+const EXPIRY_WARNING_MS = 30 * DAY_MS
+
+export class AccessRun {
+  readonly control: AccessControl
+  /** Where ZeroMQ listeners are guarded. */
+  readonly gate: CurveGate | undefined
+  readonly #watched: [file: ChangedFile, reread: () => Promise<void>][]
+  readonly #lockoutFile: LockoutFile
+  #server: Server | undefined
+  #registry: Registry | undefined
+  #textWritten: string | undefined
+  #timer: NodeJS.Timeout | undefined
+  #polling: Promise<void> | undefined
+  #saidFailed = false
+
+  /** Throws when the locks of an earlier run cannot be read. */
+  constructor(
+    private readonly config: LoadedReceiver,
+    loaded: LoadedAccess,
+    private readonly log: Logger,
+    private readonly nowMs: () => number,
+  ) {
+    const { access, zeromq, http, state_dir } = config.receiver
+    const openFields = openFieldsOf(config.receiver)
+    this.control = new AccessControl({
+      openFields,
+      hiddenTypes: access.hidden_types,
+      openStreamsMax: access.open_streams_max,
+      openRequestsPerMinute: access.open_requests_per_minute,
+      report: accessLog(log, 'http', nowMs),
+    })
+    this.control.restoreLockouts(readLockouts(state_dir), nowMs())
+    this.control.setPrincipals(loaded.file)
+    this.#lockoutFile = new LockoutFile(state_dir)
+    if (zeromq.enabled && (loaded.curve || zeromq.allow.length > 0)) {
+      const report = accessLog(log, 'zeromq', nowMs)
+      this.gate = new CurveGate(loaded.curve?.clients, new AddressList(zeromq.allow), report)
+    }
+    this.#watched = [[new ChangedFile(join(state_dir, ACCESS_FILE)), () => this.#rereadPrincipals()]]
+    const { curve_clients_file } = zeromq
+    if (curve_clients_file !== undefined)
+      this.#watched.push([new ChangedFile(curve_clients_file), () => this.#rereadClients(curve_clients_file)])
+    const { tls_key_file, tls_certificate_file } = http
+    if (tls_key_file !== undefined && tls_certificate_file !== undefined && loaded.tls) {
+      this.#sayExpiry(loaded.tls.validUntilMs)
+      const reread = () => this.#rereadTls(tls_key_file, tls_certificate_file)
+      this.#watched.push([new ChangedFile(tls_certificate_file), reread])
+    }
+    if (openFields && access.mode === 'open')
+      log.warn({ event: 'access_open', fields: openFields }, 'HTTP feeds are open to whoever may connect')
+    if (http.enabled && !loaded.tls && !isLoopbackAddress(http.address))
+      log.warn({ event: 'access_cleartext' }, 'HTTP without TLS: tokens cross the network in the clear')
+  }
+
+  /** Guards the listener, and adds what it counts to the metrics. */
+  start(registry: Registry, server: Server | undefined): void {
+    const { allow, connections_max } = this.config.receiver.http
+    const connections = server && guardListener(server, new AddressList(allow), connections_max)
+    this.#server = server
+    this.#registry = registry
+    registerAccessMetrics(registry, { control: this.control, curve: this.gate, connections, nowMs: this.nowMs })
+    this.#timer = setInterval(() => void this.poll(), POLL_MS)
+  }
+
+  /** Once a second; whoever cannot wait may call it. */
+  poll(): Promise<void> {
+    this.#polling ??= this.#poll().finally(() => {
+      this.#polling = undefined
+    })
+    return this.#polling
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#polling
+    await this.#write()
+  }
+
+  async #poll(): Promise<void> {
+    for (const [file, reread] of this.#watched) {
+      if (!file.hasChanged()) continue
+      // What was in force stays in force.
+      await reread().catch((error: Error) =>
+        this.log.error({ event: 'access_file_refused', file: file.path }, error.message),
+      )
+    }
+    this.control.handleTime(this.nowMs())
+    await this.#write()
+  }
+
+  /** A full disk costs the memory over a restart, not the service. */
+  async #write(): Promise<void> {
+    try {
+      this.#lockoutFile.write(this.control.lockoutEntries)
+      await this.#writeTextfile()
+      this.#saidFailed = false
+    } catch (error) {
+      if (!this.#saidFailed) this.log.error({ event: 'access_write_failed' }, (error as Error).message)
+      this.#saidFailed = true
+    }
+  }
+
+  async #writeTextfile(): Promise<void> {
+    const { textfile } = this.config.receiver.access
+    if (textfile === undefined || !this.#registry) return
+    const text = await renderAuthMetrics(this.#registry)
+    if (text === this.#textWritten) return
+    writeDurably(textfile, text, 0o644)
+    this.#textWritten = text
+  }
+
+  async #rereadPrincipals(): Promise<void> {
+    const file = await readAccessFile(this.config.receiver.state_dir)
+    this.control.setPrincipals(file)
+    this.log.info({ event: 'access_reread', principals: file.principals.length }, 'principals read again')
+  }
+
+  async #rereadClients(path: string): Promise<void> {
+    const clients = await readCurveClients(path)
+    this.gate?.setClients(clients)
+    this.log.info({ event: 'curve_clients_reread', clients: clients.size }, 'CURVE clients read again')
+  }
+
+  async #rereadTls(keyFile: string, certificateFile: string): Promise<void> {
+    const tls = await readTlsIdentity(keyFile, certificateFile)
+    if (this.#server) replaceTls(this.#server, tls)
+    this.#sayExpiry(tls.validUntilMs)
+    this.log.info({ event: 'tls_reread' }, 'TLS certificate read again')
+  }
+
+  #sayExpiry(validUntilMs: number): void {
+    const validUntil = new Date(validUntilMs).toISOString()
+    if (validUntilMs - this.nowMs() < EXPIRY_WARNING_MS)
+      this.log.warn({ event: 'tls_expires', validUntil }, 'the TLS certificate expires within 30 days, or has expired')
+  }
+}

@@ -1,0 +1,59 @@
+/** Sessions of people who logged in with a browser: a random id in a cookie, kept here by its digest. Pure. */
+
+export const SESSION_MS = 12 * 3_600_000
+const PER_PRINCIPAL_MAX = 32
+
+interface Session {
+  name: string
+  untilMs: number
+}
+
+export class Sessions {
+  readonly counts = {
+    /** Ended before their time because there were too many. */
+    evicted: 0,
+  }
+  /** By digest of the id, oldest first. */
+  readonly #sessions = new Map<string, Session>()
+
+  constructor(private readonly sessionsMax: number) {}
+
+  get size(): number {
+    return this.#sessions.size
+  }
+
+  /** Returns until when it holds. The oldest of the same principal, or of all, makes room where there is none. */
+  begin(digest: string, name: string, nowMs: number): number {
+    const own = [...this.#sessions].filter(([, session]) => session.name === name)
+    if (own.length >= PER_PRINCIPAL_MAX) this.#evict(own[0]![0])
+    else if (this.#sessions.size >= this.sessionsMax) this.#evict(this.#sessions.keys().next().value!)
+    this.#sessions.set(digest, { name, untilMs: nowMs + SESSION_MS })
+    return nowMs + SESSION_MS
+  }
+
+  /** Whose it is; `undefined` when there is none such, or no longer. */
+  nameOf(digest: string, nowMs: number): string | undefined {
+    const session = this.#sessions.get(digest)
+    return session && session.untilMs > nowMs ? session.name : undefined
+  }
+
+  end(digest: string): void {
+    this.#sessions.delete(digest)
+  }
+
+  endAllOf(name: string): void {
+    for (const [digest, session] of this.#sessions) if (session.name === name) this.#sessions.delete(digest)
+  }
+
+  handleTime(nowMs: number): void {
+    for (const [digest, { untilMs }] of this.#sessions) {
+      if (untilMs > nowMs) break
+      this.#sessions.delete(digest)
+    }
+  }
+
+  #evict(digest: string): void {
+    this.#sessions.delete(digest)
+    this.counts.evicted++
+  }
+}

@@ -1,0 +1,80 @@
+/** The ZeroMQ listeners of the process: PUB, the snapshot beside it, and who may connect to them. */
+import { zeromqFieldsOf } from '../../config/access.js'
+import type { LoadedAccess } from '../../config/load-access.js'
+import type { ReceiverConfig } from '../../config/receiver.js'
+import type { AccessRun } from '../access/run-access.js'
+import type { Receiver } from '../core/receiver.js'
+import type { View } from '../core/view.js'
+import { ZAP_DOMAIN, ZapHandler } from './zap-handler.js'
+import { ZeromqFeed } from './zeromq-feed.js'
+import { ZeromqSnapshot } from './zeromq-snapshot.js'
+
+export interface ZeromqSources {
+  access: AccessRun
+  loadedAccess: LoadedAccess
+  receiver: Receiver
+  /** Whether the picture is fresh, and for how long nothing has come. */
+  freshness: () => object
+  nowMs: () => number
+}
+
+export interface ZeromqListeners {
+  feed: ZeromqFeed
+  snapshot: ZeromqSnapshot | undefined
+  /** Sends what waits, and closes. */
+  close(): Promise<void>
+}
+
+/** Messages that may wait for the PUB socket. */
+const FEED_QUEUE_MAX = 1_000_000
+
+/** Throws, with nothing left open, when an endpoint cannot be had. */
+export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources): Promise<ZeromqListeners> {
+  const { zeromq, access } = config
+  const { receiver, loadedAccess, freshness, nowMs } = sources
+  const { gate } = sources.access
+  const view: View = {
+    fields: zeromqFieldsOf(config),
+    lines: zeromq.lines && new Set(zeromq.lines),
+    hiddenTypes: new Set(access.hidden_types),
+  }
+  const curve = loadedAccess.curve && { curveServer: true, curveSecretKey: loadedAccess.curve.keyPair.secretKey }
+  // With a domain ZeroMQ asks at every handshake, CURVE or not.
+  const security = gate ? { zapDomain: ZAP_DOMAIN, ...curve } : {}
+  const { endpoint, snapshot_endpoint, format, grouping, high_water_mark } = zeromq
+  const opened: { close(): Promise<void> }[] = []
+  const close = async () => {
+    for (const one of opened.splice(0).reverse()) await one.close()
+  }
+  const open = async <One extends { close(): Promise<void> }>(what: string, opening: Promise<One>): Promise<One> => {
+    try {
+      const one = await opening
+      opened.push(one)
+      return one
+    } catch (error) {
+      await close()
+      throw new Error(`cannot ${what} (${(error as Error).message})`)
+    }
+  }
+  if (gate) await open('answer ZeroMQ handshakes', ZapHandler.open(gate, nowMs))
+  const feed = await open(
+    `publish at ${endpoint}`,
+    ZeromqFeed.open({
+      ...{ endpoint, format, grouping, view, security },
+      highWaterMark: high_water_mark,
+      queueMax: FEED_QUEUE_MAX,
+    }),
+  )
+  const snapshot =
+    snapshot_endpoint === undefined
+      ? undefined
+      : await open(
+          `answer snapshots at ${snapshot_endpoint}`,
+          ZeromqSnapshot.open({
+            ...{ endpoint: snapshot_endpoint, format, view, security, state: receiver.state, nowMs },
+            markStream: (mark) => feed.mark(mark),
+            freshness,
+          }),
+        )
+  return { feed, snapshot, close }
+}

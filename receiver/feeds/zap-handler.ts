@@ -1,0 +1,79 @@
+/**
+ * Answers ZeroMQ's question at every handshake, whether this client may connect (ZAP 1.0, RFC 27/ZMQ). libzmq asks
+ * at one place per process, so there is one handler per process; a handshake that gets no answer fails.
+ *
+ *     asked     [version, request id, domain, address, identity, mechanism, credential…]
+ *     answered  [version, request id, status code, status text, user id, metadata]
+ */
+import { Reply } from 'zeromq'
+import type { CurveGate } from '../access/curve-gate.js'
+
+const ENDPOINT = 'inproc://zeromq.zap.01'
+const VERSION = '1.0'
+/** Of every socket of ours that is guarded; with it ZeroMQ asks even where there is no CURVE. */
+export const ZAP_DOMAIN = 'katamichi'
+
+export class ZapHandler {
+  /** Resolves when the running of it has ended. */
+  readonly #ended: Promise<void>
+
+  /** Before any guarded socket is bound. Rejects when the process has a handler already. */
+  static async open(gate: CurveGate, nowMs: () => number): Promise<ZapHandler> {
+    const socket = new Reply({ linger: 0 })
+    await socket.bind(ENDPOINT)
+    return new ZapHandler(socket, gate, nowMs)
+  }
+
+  private constructor(
+    private readonly socket: Reply,
+    private readonly gate: CurveGate,
+    private readonly nowMs: () => number,
+  ) {
+    this.#ended = this.#run().catch(() => {})
+  }
+
+  async close(): Promise<void> {
+    this.socket.close()
+    await this.#ended
+  }
+
+  async #run(): Promise<void> {
+    for await (const frames of this.socket) await this.socket.send(this.#answer(frames))
+  }
+
+  #answer(frames: Buffer[]): (string | Buffer)[] {
+    const [version, requestId = '', domain, address, , mechanism, credential] = frames
+    if (version?.toString() !== VERSION || domain?.toString() !== ZAP_DOMAIN || !mechanism) {
+      this.gate.counts.malformed++
+      return [VERSION, requestId, '500', 'not understood', '', '']
+    }
+    const isCurve = mechanism.toString() === 'CURVE' && credential?.length === 32
+    const name = this.gate.nameOf(
+      {
+        address: address?.toString() ?? '',
+        mechanism: mechanism.toString(),
+        publicKey: isCurve ? z85(credential) : undefined,
+      },
+      this.nowMs(),
+    )
+    if (name === undefined) return [VERSION, requestId, '400', 'not allowed', '', '']
+    return [VERSION, requestId, '200', 'OK', name, '']
+  }
+}
+
+const Z85 = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#'
+
+/** RFC 32/ZMQ, of a whole number of 4 bytes. */
+export function z85(bytes: Buffer): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 4) {
+    let value = bytes.readUInt32BE(at)
+    let five = ''
+    for (let digit = 0; digit < 5; digit++) {
+      five = Z85[value % 85] + five
+      value = Math.floor(value / 85)
+    }
+    text += five
+  }
+  return text
+}

@@ -1,0 +1,193 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import t from 'tap'
+import { Dealer, Subscriber } from 'zeromq'
+import { decodeEvent } from '../../../proto/event.js'
+import { RailwayState } from '../../../receiver/core/railway-state.js'
+import type { EventItem } from '../../../receiver/core/receiver.js'
+import { OFFICE_VIEW } from '../../../receiver/core/view.js'
+import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
+import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq-snapshot.js'
+import { ipcEndpoint } from '../access/feed-readers.js'
+
+const item = (sequence: number, number: string, delayS = 0): EventItem => ({
+  ...{ kind: 'event', id: `1:0:9:0:${sequence}:0`, createdMs: 5, arrivalMs: 6 },
+  event: { train: { operator: 'O', line: number.startsWith('2') ? 'M' : 'L', number, delayS } },
+})
+
+function told(state: RailwayState, { id, event, createdMs, arrivalMs }: EventItem): void {
+  const sequence = Number(id.split(':')[4])
+  state.handleEvent(event, 0, { id: id.replace(/:\d+$/, ''), sender: 0, epoch: 9, sequence, createdMs, arrivalMs })
+}
+
+async function opened(state: RailwayState, format: 'json' | 'protobuf' = 'json') {
+  const [feedEndpoint, endpoint] = [ipcEndpoint(), ipcEndpoint()]
+  const feed = await ZeromqFeed.open({ endpoint: feedEndpoint, format, highWaterMark: 0, queueMax: 1e6 })
+  const clock = { nowMs: 1000 }
+  const snapshots = await ZeromqSnapshot.open({
+    ...{ endpoint, format, view: OFFICE_VIEW, security: {}, state, nowMs: () => clock.nowMs },
+    markStream: (mark) => feed.mark(mark),
+    freshness: () => ({ isFresh: true, silentForMs: 3 }),
+  })
+  const close = async () => {
+    await snapshots.close()
+    await feed.close()
+  }
+  return { feed, feedEndpoint, endpoint, snapshots, clock, close }
+}
+
+async function ask(endpoint: string, ...request: string[]) {
+  const dealer = new Dealer()
+  dealer.connect(endpoint)
+  await dealer.send(request)
+  const records: Buffer[][] = []
+  for await (const frames of dealer) {
+    if (frames[0]!.toString() === 'snapshot/') {
+      dealer.close()
+      return { records, end: JSON.parse(frames[1]!.toString()) }
+    }
+    records.push(frames)
+  }
+  throw new Error('no end')
+}
+
+t.test('every record under the prefix, then the end with the place in the stream', async (t) => {
+  const state = new RailwayState(100)
+  const { feed, endpoint, snapshots, close } = await opened(state)
+  t.same((await ask(endpoint, 'snapshot', '')).end, {
+    kind: 'end',
+    records: 0,
+    asOfMs: 1000,
+    isFresh: true,
+    silentForMs: 3,
+    number: 0,
+  })
+  const items = [item(1, '1'), item(2, '10'), item(3, '2'), item(4, '1', 60)]
+  for (const one of items) told(state, one)
+  feed.publish(items)
+  const all = await ask(endpoint, 'snapshot', '')
+  t.match(all.end, { kind: 'end', records: 3, id: '1:0:9:0:4:0', number: 4 })
+  const one = await ask(endpoint, 'snapshot', 'train/O/L/1/')
+  t.equal(one.end.records, 1)
+  const [topic, meta, payload] = one.records[0]!.map(String)
+  t.equal(topic, 'train/O/L/1/')
+  t.same(JSON.parse(meta!), { kind: 'record', id: '1:0:9:0:4:0', format: 'json', createdMs: 5, arrivalMs: 6 })
+  t.same(JSON.parse(payload!), { train: { operator: 'O', line: 'L', number: '1', delayS: 60 } })
+  t.equal((await ask(endpoint, 'snapshot', 'line/')).end.records, 0)
+  t.equal(snapshots.counts.served, 4)
+  await close()
+})
+
+t.test('protobuf', async (t) => {
+  const state = new RailwayState(100)
+  told(state, item(1, '1'))
+  const { endpoint, close } = await opened(state, 'protobuf')
+  const { records } = await ask(endpoint, 'snapshot', '')
+  t.equal(decodeEvent(records[0]![2]!)!.train!.number, '1')
+  await close()
+})
+
+t.test('what is not a request is refused in a word, and counted', async (t) => {
+  const { endpoint, snapshots, close } = await opened(new RailwayState(100))
+  for (const request of [
+    ['x'],
+    ['snapshot'],
+    ['snapshot', '', 'a b'],
+    ['snapshot', '', 'm', 'x'],
+    ['snapshot', '', 'm'.repeat(33)],
+    ['', '', ''],
+  ])
+    t.same((await ask(endpoint, ...request)).end, { kind: 'refused', reason: 'malformed' })
+  t.equal(snapshots.counts.malformed, 6)
+  await close()
+})
+
+t.test('joining without a hole: subscribe, mark, snapshot, and all that comes after', async (t) => {
+  const state = new RailwayState(100)
+  const { feed, feedEndpoint, endpoint, close } = await opened(state)
+  let sequence = 0
+  let isOver = false
+  /** Trains of two lines that go on changing while somebody joins. */
+  const traffic = (async () => {
+    while (!isOver) {
+      const items = Array.from({ length: 20 }, () => item(++sequence, `${1 + (sequence % 2)}${sequence % 7}`, sequence))
+      for (const one of items) told(state, one)
+      feed.publish(items)
+      await sleep(1)
+    }
+  })()
+  for (let joiner = 0; joiner < 20; joiner++) {
+    const subscriber = new Subscriber({ receiveHighWaterMark: 0 })
+    subscriber.connect(feedEndpoint)
+    subscriber.subscribe('train/O/L/', `mark/j${joiner}/`)
+    const heard: { topic: string; meta: { id: string; previousId?: string } }[] = []
+    const listening = (async () => {
+      for await (const [topic, meta] of subscriber) {
+        heard.push({ topic: topic!.toString(), meta: JSON.parse(meta!.toString()) })
+        if (isOver) break
+      }
+    })()
+    let records: Buffer[][] = []
+    // The subscription may be later than the request: then no mark comes, and it is asked for again.
+    while (!heard.some(({ topic }) => topic.startsWith('mark/'))) {
+      records = (await ask(endpoint, 'snapshot', 'train/O/L/', `j${joiner}`)).records
+      await sleep(20)
+    }
+    const picture = new Map(
+      records.map(([topic, meta]) => [topic!.toString(), JSON.parse(meta!.toString()).id as string]),
+    )
+    const at = heard.findLastIndex(({ topic }) => topic.startsWith('mark/'))
+    await sleep(20)
+    const after = heard.slice(at + 1)
+    t.ok(after.length > 0)
+    for (const { topic, meta } of after) {
+      const known = picture.get(topic)
+      const isNews = known === undefined || Number(meta.id.split(':')[4]) > Number(known.split(':')[4])
+      if (!isNews) continue
+      if (known !== meta.previousId) t.fail(`${topic}: ${meta.id} comes after ${meta.previousId}, known is ${known}`)
+      picture.set(topic, meta.id)
+    }
+    subscriber.close()
+    await listening
+  }
+  isOver = true
+  await traffic
+  await close()
+})
+
+t.test('one that takes nothing holds up nobody, and is given up', async (t) => {
+  const state = new RailwayState(20_000)
+  for (let i = 1; i <= 20_000; i++) {
+    told(state, {
+      ...item(i, `1${i}`),
+      event: { train: { operator: 'O', line: 'L', number: `1${i}`, note: { ja: 'x'.repeat(500) } } },
+    })
+  }
+  const { endpoint, snapshots, clock, close } = await opened(state)
+  const stalled = new Dealer({ receiveHighWaterMark: 1 })
+  stalled.connect(endpoint)
+  await stalled.send(['snapshot', ''])
+  while (snapshots.active === 0) await sleep(1)
+  await stalled.send(['snapshot', ''])
+  t.equal((await ask(endpoint, 'snapshot', 'train/O/L/15/')).end.records, 1)
+  t.equal((await ask(endpoint, 'snapshot', '')).records.length, 20_000)
+  t.equal(snapshots.counts.busy, 1, 'one at a time for each')
+  t.equal(snapshots.active > 0, true)
+  clock.nowMs += 10_000
+  while (snapshots.active > 0) await sleep(1)
+  t.ok(snapshots.counts.stalled >= 1)
+  stalled.close()
+  await close()
+})
+
+t.test('so many at once, and no more', async (t) => {
+  const state = new RailwayState(20_000)
+  for (let i = 1; i <= 5000; i++) told(state, item(i, `1${i}`))
+  const { endpoint, snapshots, close } = await opened(state)
+  const stalled = Array.from({ length: 20 }, () => new Dealer({ receiveHighWaterMark: 1 }))
+  for (const dealer of stalled) dealer.connect(endpoint)
+  await Promise.all(stalled.map((dealer) => dealer.send(['snapshot', ''])))
+  while (snapshots.counts.busy < 4) await sleep(1)
+  t.equal(snapshots.counts.busy, 4)
+  for (const dealer of stalled) dealer.close()
+  await close()
+})
