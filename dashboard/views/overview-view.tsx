@@ -1,0 +1,91 @@
+/** 線区一覧: the network at a glance. */
+import { type LineOverview, lineOverview, networkTotals } from '../core/overview.js'
+import { grouped } from '../core/numbers.js'
+import { routeHash } from '../core/route.js'
+import { wordsIn } from '../core/words.js'
+import { useReading, useTopics } from '../reading.js'
+import { EmptyNote } from './banner.js'
+import { ConditionMark } from './condition-mark.js'
+import { LineStrip } from './line-strip.js'
+import { DelayBadge } from './train-mark.js'
+
+/** Enough for the eye, and calm. */
+const DRAW_MS = 1000
+
+export function OverviewView() {
+  const { live, text, language } = useReading()
+  useTopics(['lines', 'membership'], DRAW_MS)
+  const { store, views } = live
+  const lines = store.lineKeys.map((key) =>
+    lineOverview(
+      store,
+      key,
+      store.trainsOf(key).map((held) => views.of(held, language)),
+    ),
+  )
+  const totals = networkTotals(lines)
+  const isKnown = store.hasSnapshot && store.freshness?.silentForMs !== undefined
+  const tiles = [
+    ['trains', isKnown ? grouped(totals.trains) : '–', 'calm'],
+    ['delayed', isKnown ? grouped(totals.delayed) : '–', totals.delayed > 0 ? 'band-late' : 'calm'],
+    ['worst', isKnown ? text.overview.minutes(totals.worstMinutes) : '–', bandOf(totals.worstMinutes)],
+    ['disturbed', isKnown ? grouped(totals.disturbed) : '–', totals.disturbed > 0 ? 'band-veryLate' : 'calm'],
+  ] as const
+  return (
+    <>
+      <h1>{text.overview.heading}</h1>
+      <dl class="tiles">
+        {tiles.map(([name, value, mood]) => (
+          <div key={name} class={`tile ${mood}`}>
+            <dt>{text.overview.tile[name]}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {lines.length === 0 && <EmptyNote empty={text.noTrains} />}
+      <ul class={`overview${lines.length > 12 ? ' is-dense' : ''}`}>
+        {lines.map((line) => (
+          <LineRow key={line.key} line={line} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function LineRow({ line }: { line: LineOverview }) {
+  const { live, text, language } = useReading()
+  const { store } = live
+  const model = store.modelOf(line.key)
+  const name = store.lineName(line.key, language)
+  const status = store.lineStatus.get(line.key)?.record.line.status
+  const color = model.info?.color
+  return (
+    <li class={`line-row condition-${line.condition ?? 'unknown'}`} style={color ? { '--line': color } : undefined}>
+      <h2>
+        <a href={routeHash({ view: 'diagram', line: model })}>{name}</a>
+      </h2>
+      <ConditionMark condition={line.condition} text={wordsIn(status, language)} />
+      <LineStrip line={line} label={text.overview.stripLabel(name, line.trains, line.delayed)} />
+      <span class="counts">
+        <span>{text.overview.count(line.trains)}</span>
+        <span class={line.delayed > 0 ? 'some' : 'none'}>{text.overview.delayedCount(line.delayed)}</span>
+      </span>
+      <span class="worst">
+        {line.worst ? (
+          <a href={routeHash({ view: 'train', key: line.worst.key })} title={text.overview.worst}>
+            <DelayBadge train={line.worst} />
+            <span class="number">{line.worst.number}</span>
+          </a>
+        ) : (
+          <span class="none">{line.trains > 0 ? text.delay.band.onTime : '–'}</span>
+        )}
+      </span>
+    </li>
+  )
+}
+
+function bandOf(minutes: number): string {
+  if (minutes >= 30) return 'band-severe'
+  if (minutes >= 15) return 'band-veryLate'
+  return minutes >= 5 ? 'band-late' : 'calm'
+}
