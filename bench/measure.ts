@@ -55,7 +55,8 @@ export function throughputOf(work: () => void, bytes: number): number {
   return (calls * bytes) / elapsedUs / 1000
 }
 
-function figureOf(values: readonly number[]): Figure {
+/** Median, least and greatest. */
+export function figureOf(values: readonly number[]): Figure {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   const median = sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2

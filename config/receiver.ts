@@ -7,6 +7,11 @@ import { duplicateFaults, type KeyFault, parseConfig, type RawTable, valueAt } f
 export const receiverSchema = table({
   link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
   state_dir: path.describe('Directory for what is remembered over a restart / 再起動後も保持する情報の保存先'),
+  lines_dir: path
+    .optional()
+    .describe(
+      'Directory of line files: names, colours and stations for the page / 線区ファイル（名称・色・駅）の置き場所',
+    ),
   listen: table({
     address: ipAddress.default('127.0.0.1').describe('Address datagrams arrive at / データグラムを受けるアドレス'),
     port: port.describe('UDP port / UDP ポート'),

@@ -209,6 +209,8 @@ export interface History {
 export interface TrainHistory {
   key: string
   number?: string
+  /** So that a train that has ended keeps its colour. */
+  type?: Train['type']
   points: HistoryPoint[]
 }
 

@@ -26,7 +26,7 @@ export function useReading(): Reading {
 export function useTopics(topics: readonly Topic[], everyMs = 0): void {
   const { live } = useReading()
   const [, draw] = useReducer((count: number) => count + 1, 0)
-  const drawnMs = useRef(0)
+  const drawnMs = useRef(Number.NEGATIVE_INFINITY)
   const joined = topics.join('\n')
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,7 +1,7 @@
-// npm run bench -- fec|tag [--json]: runs one benchmark of bench/, compiled.
+// npm run bench -- fec|tag|page [--json]: runs one benchmark of bench/, compiled.
 import { spawnSync } from 'node:child_process'
 
-const BENCHES = ['fec', 'tag']
+const BENCHES = ['fec', 'tag', 'page']
 const [name, ...options] = process.argv.slice(2)
 
 if (!BENCHES.includes(name)) {

@@ -28,10 +28,10 @@ const TESTED_ELSEWHERE = {
 /** Tests of the whole, not of a file. */
 const TESTS_OF_NO_FILE = [
   ...['test/tidy.test.ts', 'test/node-version.test.ts', 'test/simulation/', 'test/vectors/', 'test/link/'],
-  'test/receiver/mutations.test.ts',
+  ...['test/receiver/mutations.test.ts', 'test/dashboard/browser/'],
 ]
 /** Where a process begins: what bin/ and another process start by path. */
-const ENTRIES = ['cli/main.ts', 'sender/transmit-process.ts', 'rig/relay-process.ts']
+const ENTRIES = ['cli/main.ts', 'sender/transmit-process.ts', 'rig/relay-process.ts', 'dashboard/main.tsx']
 
 /** What a law says of a tree made up of these files. */
 const madeUp = (files: Record<string, string>): SourceTree => new Map(Object.entries(files))
@@ -87,6 +87,13 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['receiver/core/x.ts', 'prom-client'],
     ['receiver/core/x.ts', '../../sender/core/y.js'],
     ['receiver/core/x.ts', '../../link/receive.js'],
+    ['dashboard/core/x.ts', '../views/y.js'],
+    ['dashboard/core/x.ts', 'preact'],
+    ['dashboard/text/x.ts', '../views/y.js'],
+    ['dashboard/views/x.tsx', '../../proto/event.js'],
+    ['dashboard/views/x.tsx', 'zod'],
+    ['dashboard/x.ts', 'node:fs'],
+    ['receiver/x.ts', '../dashboard/api.js'],
     ['config/x.ts', '../sender/core/y.js'],
     ['config/x.ts', '../receiver/y.js'],
     ['config/x.ts', '../rig/y.js'],
@@ -95,7 +102,16 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['elsewhere/x.ts', 'zod'],
   ]
   const targets = ['receiver/core/y', 'receiver/y', 'sender/y', 'sender/core/y', 'sender/intake', 'rig/y', 'test/y']
-  const more = ['link/receive', 'link/transmit', 'fec/policy', 'proto/event', 'proto/datagram', 'config/sender']
+  const more = [
+    'dashboard/views/y',
+    'dashboard/api',
+    'link/receive',
+    'link/transmit',
+    'fec/policy',
+    'proto/event',
+    'proto/datagram',
+    'config/sender',
+  ]
   const existing = Object.fromEntries([...targets, ...more].map((path) => [`${path}.ts`, '']))
   t.same(roomFaults(madeUp(existing)), [])
   for (const [path, specifier] of broken) {

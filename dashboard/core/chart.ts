@@ -15,6 +15,7 @@ export interface ChartTrain {
   first: ChartEnd
   last: ChartEnd
   delayS: number | undefined
+  type: TrainHistory['type']
 }
 
 export interface ChartPoint {
@@ -43,6 +44,7 @@ export function chartTrains(model: LineModel, histories: readonly TrainHistory[]
         first: { timeMs: first[0], station: first[1] },
         last: { timeMs: last[0], station: last[2] ?? last[1] },
         delayS: last[3] ?? undefined,
+        type: history.type,
       },
     ]
   })

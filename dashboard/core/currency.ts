@@ -28,7 +28,11 @@ export function currencyOf(
   const { asOfMs, isFresh, silentForMs, receivedMs } = freshness
   const sinceMs = Math.max(0, nowMs - receivedMs)
   if (nowMs - lastMessageMs > RECEIVER_SILENCE_MAX_MS)
-    return { state: 'disconnected', asOfMs: asOfMs - (isFresh ? 0 : (silentForMs ?? 0)), silentForMs: nowMs - lastMessageMs }
+    return {
+      state: 'disconnected',
+      asOfMs: asOfMs - (isFresh ? 0 : (silentForMs ?? 0)),
+      silentForMs: nowMs - lastMessageMs,
+    }
   if (isFresh) return { state: 'live', asOfMs: asOfMs + sinceMs }
   if (silentForMs === undefined) return { state: 'never', asOfMs: asOfMs + sinceMs }
   return { state: 'stale', asOfMs: asOfMs - silentForMs, silentForMs: silentForMs + sinceMs }

@@ -101,6 +101,9 @@ function seenHeading({ indexOf }: LineModel, { position, stopCalls, destinationS
   for (const station of destinationStations ?? []) {
     const there = towards(at, indexOf.get(station))
     if (there !== 'unknown') return there
+    // Standing at the end of the line, where it was bound for.
+    if (at !== undefined && indexOf.get(station) === at && at === indexOf.size - 1) return 'forward'
+    if (at === 0 && indexOf.get(station) === 0) return 'backward'
   }
   return 'unknown'
 }

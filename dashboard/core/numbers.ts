@@ -34,5 +34,7 @@ export function duration(ms: number): string {
   const minutes = Math.floor(seconds / 60)
   if (minutes < 60) return `${minutes}:${two(seconds)}`
   const hours = Math.floor(minutes / 60)
-  return hours < 24 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${Math.floor(hours / 24)} d ${hours % 24}:${two(minutes)}`
+  return hours < 24
+    ? `${hours}:${two(minutes)}:${two(seconds)}`
+    : `${Math.floor(hours / 24)} d ${hours % 24}:${two(minutes)}`
 }

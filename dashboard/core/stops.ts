@@ -40,7 +40,8 @@ function stopTime(times: CallTimes | undefined, serviceDate: string | undefined)
     timeMs === undefined ? undefined : hourMinute(serviceTime(timeMs, serviceDate))
   const planned = text(plannedMs)
   const actual = text(actualMs ?? estimatedMs)
-  const lateS = delayS ?? (plannedMs === undefined ? undefined : ((actualMs ?? estimatedMs ?? plannedMs) - plannedMs) / 1000)
+  const lateS =
+    delayS ?? (plannedMs === undefined ? undefined : ((actualMs ?? estimatedMs ?? plannedMs) - plannedMs) / 1000)
   return {
     planned,
     actual: actual === planned ? undefined : actual,

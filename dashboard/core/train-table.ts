@@ -35,7 +35,10 @@ export function tableRows(
   return trains
     .filter(isShown)
     .map((train) => ({ train, rank: rank(train) }))
-    .sort((a, b) => sign * compare(a.rank, b.rank) || compare(a.train.number, b.train.number) || compare(a.train.key, b.train.key))
+    .sort(
+      (a, b) =>
+        sign * compare(a.rank, b.rank) || compare(a.train.number, b.train.number) || compare(a.train.key, b.train.key),
+    )
     .map(({ train }) => train)
 }
 
@@ -58,7 +61,8 @@ function rankOf(
     case 'place':
       return (train) => `${train.line} ${String(train.row ?? 9999).padStart(4, '0')}`
     case 'delay':
-      return ({ band, delayMinutes }) => (band === 'cancelled' ? 1e6 : band === 'unknown' ? -1 : (delayMinutes ?? 0) + seriousness(band) / 100)
+      return ({ band, delayMinutes }) =>
+        band === 'cancelled' ? 1e6 : band === 'unknown' ? -1 : (delayMinutes ?? 0) + seriousness(band) / 100
     case 'cars':
       return ({ carCount }) => carCount ?? -1
     case 'updated':

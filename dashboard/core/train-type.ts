@@ -33,10 +33,16 @@ const USUAL_TYPES: readonly UsualType[] = [
   { pattern: /各駅停車|各停|普通|Local/i, paint: 'local' },
 ]
 
-export function typeMark(type: Train['type'], infos: readonly TrainTypeInfo[] | undefined, language: Language): TypeMark {
+export function typeMark(
+  type: Train['type'],
+  infos: readonly TrainTypeInfo[] | undefined,
+  language: Language,
+): TypeMark {
   const text = wordsIn(type?.text, language) ?? type?.code ?? ''
   const info = infos?.find(({ code }) => code === type?.code)
-  const usual = USUAL_TYPES.find(({ pattern }) => [type?.text?.ja, type?.text?.en, type?.code].some((word) => word && pattern.test(word)))
+  const usual = USUAL_TYPES.find(({ pattern }) =>
+    [type?.text?.ja, type?.text?.en, type?.code].some((word) => word && pattern.test(word)),
+  )
   const own = (language === 'ja' ? usual?.letter : undefined) ?? initials(text)
   const mark: TypeMark = { letter: wordsIn(info?.letter, language) ?? own, text, paint: usual?.paint ?? 'other' }
   return info?.color && isColor(info.color) ? { ...mark, color: info.color, ink: inkOn(info.color) } : mark
@@ -64,7 +70,10 @@ function relativeLuminance(color: string): number {
 function initials(text: string): string {
   if (/^[\x20-\x7e]+$/.test(text)) {
     const words = text.split(/[\s-]+/).filter(Boolean)
-    return words.slice(0, 2).map((word) => word[0]!.toUpperCase()).join('')
+    return words
+      .slice(0, 2)
+      .map((word) => word[0]!.toUpperCase())
+      .join('')
   }
   return [...text][0] ?? '？'
 }

@@ -81,7 +81,14 @@ export interface Dictionary {
     carCount(count: number): string
     ended: string
     /** One train as a screen reader says it: type, destination, number, place, delay. */
-    spoken(parts: { type: string; destination: string; number: string; place: string; delay: string; cars: string }): string
+    spoken(parts: {
+      type: string
+      destination: string
+      number: string
+      place: string
+      delay: string
+      cars: string
+    }): string
   }
   placeText(place: Place): string
   directionTo(station: string): string
@@ -170,7 +177,6 @@ export interface Dictionary {
     residualNote: string
     ageNote: string
     sparkline(least: string, most: string): string
-    senders: string
     sender(number: number): string
     senderNote: string
     ending: string

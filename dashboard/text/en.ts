@@ -37,7 +37,8 @@ export const en: Dictionary = {
     stale: 'Not updated',
     disconnected: 'Disconnected',
     neverBanner: 'Nothing has been heard from the sender yet. This does not mean that there are no trains.',
-    staleBanner: (silentFor) => `This information is not being updated: nothing heard from the sender for ${silentFor}.`,
+    staleBanner: (silentFor) =>
+      `This information is not being updated: nothing heard from the sender for ${silentFor}.`,
     disconnectedBanner: (silentFor) =>
       `This information is not being updated: this page has heard nothing from the receiver for ${silentFor}.`,
     refused: (status) => `The receiver refuses the connection (HTTP ${status}).`,
@@ -174,7 +175,12 @@ export const en: Dictionary = {
     summary: ({ lines, trains, delayed, disturbed }) =>
       `Lines: ${lines}. Trains: ${trains}, of them delayed: ${delayed}. Lines not in normal service: ${disturbed}.`,
     stripLabel: (line, trains, delayed) => `${line}: ${counted(trains, 'train')}, ${delayed} delayed`,
-    tile: { trains: 'Trains running', delayed: '3 min late or more', worst: 'Worst delay', disturbed: 'Lines disturbed' },
+    tile: {
+      trains: 'Trains running',
+      delayed: '3 min late or more',
+      worst: 'Worst delay',
+      disturbed: 'Lines disturbed',
+    },
     minutes: (minutes) => `${minutes} min`,
   },
   table: {
@@ -198,7 +204,8 @@ export const en: Dictionary = {
   service: {
     heading: 'Service information',
     components: 'Railway systems',
-    componentsNote: 'As told by the train management, power management and seat reservation systems on the sending side.',
+    componentsNote:
+      'As told by the train management, power management and seat reservation systems on the sending side.',
     cause: 'Cause',
     resumption: 'Expected to resume',
     resumptionAt: (time) => `about ${time}`,
@@ -238,7 +245,6 @@ export const en: Dictionary = {
     residualNote: 'frames that could not be restored',
     ageNote: 'median / 99th percentile',
     sparkline: (least, most) => `Datagrams per second over time, from ${least} to ${most}`,
-    senders: 'Sending side',
     sender: (number) => `Sender ${number}`,
     senderNote: 'As the sender told it across the link. The receiver cannot ask.',
     ending: 'has announced its end',

@@ -34,8 +34,7 @@ export const ja: Dictionary = {
     disconnected: '切断',
     neverBanner: '送信側からまだ一度も受信していません。列車がいないという意味ではありません。',
     staleBanner: (silentFor) => `情報が更新されていません。送信側からの受信が${silentFor}途絶えています。`,
-    disconnectedBanner: (silentFor) =>
-      `情報が更新されていません。この画面と受信機の接続が${silentFor}途絶えています。`,
+    disconnectedBanner: (silentFor) => `情報が更新されていません。この画面と受信機の接続が${silentFor}途絶えています。`,
     refused: (status) => `受信機が接続を受け付けません（HTTP ${status}）。`,
   },
   noData: 'データがありません（列車がいないという意味ではありません）',
@@ -63,7 +62,13 @@ export const ja: Dictionary = {
     OTHER: 'お知らせ',
     unknown: '情報なし',
   },
-  componentCondition: { RUNNING: '稼働中', DEGRADED: '一部機能低下', STOPPED: '停止', MAINTENANCE: '保守中', unknown: '不明' },
+  componentCondition: {
+    RUNNING: '稼働中',
+    DEGRADED: '一部機能低下',
+    STOPPED: '停止',
+    MAINTENANCE: '保守中',
+    unknown: '不明',
+  },
   occupancy: {
     EMPTY: '空いています',
     MANY_SEATS: '空席が多くあります',
@@ -224,7 +229,6 @@ export const ja: Dictionary = {
     residualNote: '復元できなかったフレーム',
     ageNote: '中央値／99パーセンタイル',
     sparkline: (least, most) => `毎秒のデータグラム数の推移、最小${least}、最大${most}`,
-    senders: '送信側',
     sender: (number) => `送信機 ${number}`,
     senderNote: '以下は送信側が回線を通じて知らせた値です。受信側から問い合わせることはできません。',
     ending: '終了を予告しています',
@@ -272,4 +276,3 @@ export const ja: Dictionary = {
   span,
   age: (ms) => `${span(ms)}前`,
 }
-

@@ -31,9 +31,10 @@ export function App({ live }: { live: Live }) {
   }, [theme])
   return (
     <ReadingContext.Provider value={reading}>
-      <a class="skip" href="#content" onClick={focusContent}>
+      {/* No link: the address after `#` names the view. */}
+      <button type="button" class="skip" onClick={focusContent}>
         {text.skipToContent}
-      </a>
+      </button>
       <Masthead
         route={route}
         theme={theme}
@@ -89,8 +90,6 @@ function useRoute(): Route {
   return useMemo(() => parseRoute(hash), [hash])
 }
 
-/** The address after `#` names the view, so the skip link must not change it. */
-function focusContent(event: Event): void {
-  event.preventDefault()
+function focusContent(): void {
   document.getElementById('content')?.focus()
 }

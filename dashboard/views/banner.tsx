@@ -17,7 +17,9 @@ export function AsOf() {
   return (
     <p class={`as-of as-of-${currency.state}`}>
       <span class="state">{text.currency[currency.state]}</span>
-      <span class="time">{'asOfMs' in currency && currency.state !== 'never' ? text.asOf(clockTime(currency.asOfMs)) : ''}</span>
+      <span class="time">
+        {'asOfMs' in currency && currency.state !== 'never' ? text.asOf(clockTime(currency.asOfMs)) : ''}
+      </span>
     </p>
   )
 }
@@ -40,8 +42,17 @@ export function Banner() {
   )
 }
 
-function Sentence({ currency, text, refusedStatus }: { currency: Currency; text: Dictionary; refusedStatus: number | undefined }) {
-  if (refusedStatus !== undefined) return <p class="banner banner-disconnected">{text.currency.refused(refusedStatus)}</p>
+function Sentence({
+  currency,
+  text,
+  refusedStatus,
+}: {
+  currency: Currency
+  text: Dictionary
+  refusedStatus: number | undefined
+}) {
+  if (refusedStatus !== undefined)
+    return <p class="banner banner-disconnected">{text.currency.refused(refusedStatus)}</p>
   switch (currency.state) {
     case 'never':
       return <p class="banner banner-never">{text.currency.neverBanner}</p>
@@ -67,5 +78,7 @@ export function EmptyNote({ empty }: { empty: string }) {
   const { live, text } = useReading()
   const { state } = useCurrency()
   const isKnown = live.store.hasSnapshot && state !== 'never' && state !== 'connecting'
-  return <p class="empty">{state === 'connecting' ? text.loading : isKnown && state === 'live' ? empty : text.noData}</p>
+  return (
+    <p class="empty">{state === 'connecting' ? text.loading : isKnown && state === 'live' ? empty : text.noData}</p>
+  )
 }

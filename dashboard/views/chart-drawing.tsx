@@ -6,6 +6,7 @@ import { labelsWithRoom } from '../core/label-room.js'
 import type { LineModel } from '../core/line-model.js'
 import { routeHash } from '../core/route.js'
 import { gridTimes, hourMinute, serviceTime } from '../core/service-time.js'
+import { typeMark } from '../core/train-type.js'
 import { useReading, useSize } from '../reading.js'
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
   description: string
 }
 
-const MARGIN = { top: 26, right: 14, bottom: 10 }
+const MARGIN = { top: 30, right: 14, bottom: 18 }
 const LABEL_HEIGHT = 15
 const GRID_MINUTES = 10
 
@@ -43,7 +44,8 @@ export function ChartDrawing({ model, trains, untilMs, description }: Props) {
     const isNarrow = innerWidth < 330
     const labels = trains.map(({ number, pieces }) => {
       const { x, y } = pieces.at(-1)![0]!
-      return { left: xOf(x) + 3, top: yOf(y) - 6, width: number.length * 6.5 + 6, height: 12 }
+      const labelWidth = number.length * 6.5 + 6
+      return { left: Math.min(xOf(x) + 3, width - labelWidth), top: yOf(y) + 2, width: labelWidth, height: 12 }
     })
     const numbered = labelsWithRoom(labels)
     return (
@@ -58,7 +60,7 @@ export function ChartDrawing({ model, trains, untilMs, description }: Props) {
             <g key={timeMs}>
               <line class="grid-time" x1={x} x2={x} y1={MARGIN.top} y2={height - MARGIN.bottom} />
               {isLabelled && (
-                <text class="time" x={x} y={MARGIN.top - 9}>
+                <text class="time" x={x} y={MARGIN.top - 16}>
                   {hourMinute(serviceTime(timeMs))}
                 </text>
               )}
@@ -69,27 +71,27 @@ export function ChartDrawing({ model, trains, untilMs, description }: Props) {
           const { id, name, y } = inOrder[at]!
           return (
             <text key={id} class="station" x={left - 8} y={y}>
-              {fitted(name, left < 100 ? 11 : 17)}
+              {fitted(name, left - 10)}
             </text>
           )
         })}
-        {trains.map(({ key, pieces, delayS }) => {
+        {trains.map(({ key, pieces, delayS, type }) => {
           const held = store.trains.get(key)
-          const paint = held ? views.of(held, language).mark.paint : 'gone'
+          const { paint } = held ? views.of(held, language).mark : typeMark(type, model.types, language)
           const isLate = isDelayed(delayBand({ ...(delayS !== undefined && { delayS }) }))
           const path = pieces
             .map((piece) => `M${piece.map(({ x, y }) => `${xOf(x).toFixed(1)} ${yOf(y).toFixed(1)}`).join('L')}`)
             .join('')
           const open = held ? () => (location.hash = routeHash({ view: 'train', key })) : undefined
           return (
-            // The table beside it has the same links for the keyboard.
+            // biome-ignore lint/a11y/noStaticElementInteractions: the table beside it has the same links, for the keyboard
             <path key={key} class={`run paint-${paint}${isLate ? ' is-late' : ''}`} d={path} onClick={open} />
           )
         })}
         {[...numbered].map((at) => {
           const { left: x, top } = labels[at]!
           return (
-            <text key={trains[at]!.key} class="run-number" x={x} y={top + 3}>
+            <text key={trains[at]!.key} class="run-number" x={x} y={top + 9}>
               {trains[at]!.number}
             </text>
           )
@@ -108,12 +110,12 @@ function rankOfEnd(station: { id: string }, stations: readonly { id: string }[])
   return station.id === stations[0]!.id || station.id === stations.at(-1)!.id ? 0 : 1
 }
 
-/** Full-width characters take two places. */
-function fitted(name: string, places: number): string {
-  let taken = 0
+/** As much of a name as fits, reckoned from 12 px type. */
+function fitted(name: string, widthPx: number): string {
+  let takenPx = 0
   for (let at = 0; at < name.length; at++) {
-    taken += name.charCodeAt(at) > 0xff ? 2 : 1
-    if (taken > places) return `${name.slice(0, at)}…`
+    takenPx += name.charCodeAt(at) > 0xff ? 12 : 7
+    if (takenPx > widthPx) return `${name.slice(0, at)}…`
   }
   return name
 }

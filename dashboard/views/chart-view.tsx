@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { History } from '../api.js'
 import { chartTrains } from '../core/chart.js'
-import { delayMinutes, isDelayed, delayBand } from '../core/delay.js'
+import { delayBand, delayMinutes, isDelayed } from '../core/delay.js'
 import { type LineKey, lineKey } from '../core/line-model.js'
 import { type LineName, routeHash } from '../core/route.js'
 import { hourMinute, serviceTime } from '../core/service-time.js'

@@ -15,7 +15,13 @@ const SIGNS: Record<LineCondition | ComponentCondition | 'unknown', string> = {
   unknown: '–',
 }
 
-export function ConditionMark({ condition, text: own }: { condition: LineCondition | undefined; text?: string | undefined }) {
+export function ConditionMark({
+  condition,
+  text: own,
+}: {
+  condition: LineCondition | undefined
+  text?: string | undefined
+}) {
   const { text } = useReading()
   return <Mark condition={condition} text={own ?? text.condition[condition ?? 'unknown']} />
 }

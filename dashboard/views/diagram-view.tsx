@@ -8,10 +8,13 @@ import { useReading, useTopics } from '../reading.js'
 import { EmptyNote } from './banner.js'
 import { ChartPanel } from './chart-view.js'
 import { DiagramRowView, TrainChip } from './diagram-row.js'
+import { Legend } from './legend.js'
 import { LineChooser } from './line-chooser.js'
 import { DelayedTrains, LineStatusCard } from './line-side.js'
-import { Legend } from './legend.js'
 import { PlotDrawing } from './plot-drawing.js'
+
+/** More rows than this do not fit on a wall display one below the other. */
+const LONG_ROWS = 25
 
 export function DiagramView({ name }: { name: LineName | undefined }) {
   const { live, text, language } = useReading()
@@ -60,7 +63,11 @@ function LineDiagram({ line }: { line: LineKey }) {
   const style = { '--rows': rows.length, ...(color && { '--line': color }) }
   const [first, last] = [model.stations[0], model.stations.at(-1)]
   return (
-    <section class="diagram card" style={style} aria-label={text.diagram.heading(store.lineName(line, language))}>
+    <section
+      class={`diagram card${rows.length > LONG_ROWS ? ' is-long' : ''}`}
+      style={style}
+      aria-label={text.diagram.heading(store.lineName(line, language))}
+    >
       <p class="visually-hidden">{text.diagram.description}</p>
       {trains.length === 0 && <EmptyNote empty={text.noTrains} />}
       {rows.length === 0 && trains.length > 0 && !plot && <p class="note">{text.diagram.noStations}</p>}

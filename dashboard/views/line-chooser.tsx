@@ -1,5 +1,5 @@
 /** From one line to another. */
-import { type LineKey } from '../core/line-model.js'
+import type { LineKey } from '../core/line-model.js'
 import { routeHash } from '../core/route.js'
 import { useReading, useTopics } from '../reading.js'
 

@@ -17,7 +17,10 @@ export function LineStatusCard({ line, hasName = false }: { line: LineKey; hasNa
   const causeText = wordsIn(cause, language)
   const color = store.modelOf(line).info?.color
   return (
-    <section class={`card status-card condition-${condition ?? 'unknown'}`} style={color ? { '--line': color } : undefined}>
+    <section
+      class={`card status-card condition-${condition ?? 'unknown'}`}
+      style={color ? { '--line': color } : undefined}
+    >
       <h2>
         {hasName && (
           <a class="line-name" href={routeHash({ view: 'diagram', line: store.modelOf(line) })}>
@@ -52,12 +55,13 @@ export function LineStatusCard({ line, hasName = false }: { line: LineKey; hasNa
 
 const LISTED_MAX = 12
 
-export function DelayedTrains({ line }: { line: LineKey }) {
+/** Of one line, or of the whole network. */
+export function DelayedTrains({ line }: { line?: LineKey }) {
   const { live, text, language } = useReading()
-  useTopics([`line:${line}`], 1000)
-  const delayed = live.store
-    .trainsOf(line)
-    .map((held) => live.views.of(held, language))
+  useTopics(line === undefined ? ['trains'] : [`line:${line}`], 1000)
+  const held = line === undefined ? [...live.store.trains.values()] : live.store.trainsOf(line)
+  const delayed = held
+    .map((train) => live.views.of(train, language))
     .filter(({ band }) => isDelayed(band) || band === 'cancelled')
     .sort((a, b) => (b.delayMinutes ?? 0) - (a.delayMinutes ?? 0))
   return (
@@ -70,7 +74,10 @@ export function DelayedTrains({ line }: { line: LineKey }) {
             <a href={routeHash({ view: 'train', key: train.key })}>
               <TrainIcon mark={train.mark} heading={train.heading} band={train.band} />
               <span class="number">{train.number}</span>
-              <span class="where">{text.placeText(train.place)}</span>
+              <span class="where">
+                {line === undefined && `${live.store.lineName(train.line, language)} `}
+                {text.placeText(train.place)}
+              </span>
               <DelayBadge train={train} />
             </a>
           </li>

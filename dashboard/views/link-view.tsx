@@ -19,11 +19,12 @@ export function LinkView() {
   // A page that hears nothing knows nothing of the link either.
   const state = currency.state === 'disconnected' ? undefined : status?.link.state
   return (
-    <>
+    <div class="own-news">
       <h1>{text.link.heading}</h1>
       <section class={`card link-hero state-${state ?? 'unknown'}`} aria-live="off">
         <p class="link-state">
-          <span aria-hidden="true">{state ? SIGNS[state] : '?'}</span> {state ? text.link.state[state] : text.link.unknown}
+          <span aria-hidden="true">{state ? SIGNS[state] : '?'}</span>{' '}
+          {state ? text.link.state[state] : text.link.unknown}
         </p>
         <p class="one-way">
           <svg viewBox="0 0 64 24" aria-hidden="true">
@@ -35,14 +36,18 @@ export function LinkView() {
         <p class="note">{text.link.oneWayNote}</p>
       </section>
       {status ? <LinkFigures /> : <p class="empty">{text.noData}</p>}
-      <Senders senders={status?.senders ?? []} />
-      <Gaps />
-      <Feeds />
+      <div class="link-columns">
+        {status?.senders?.map((sender) => (
+          <Sender key={sender.sender} {...sender} />
+        ))}
+        <Gaps />
+        <Feeds />
+      </div>
       <p class="note">
         {text.link.receiverVersion} {status?.version ?? text.link.unknown}
         {store.ignored > 0 && ` · ${text.link.page}: ${text.link.pageIgnored} ${grouped(store.ignored)}`}
       </p>
-    </>
+    </div>
   )
 }
 
@@ -71,7 +76,7 @@ function LinkFigures() {
         {ages}
       </Figure>
       <Figure name={text.link.heartbeat} isAlarm={link.state === 'late' || link.state === 'down'}>
-        {said(link.heartbeatAgeMs, text.age)}
+        {said(link.heartbeatAgeMs, duration)}
       </Figure>
       <Figure name={text.link.offset} note={text.link.offsetNote}>
         {said(link.offsetMs, (ms) => `${Math.round(ms)} ms`)}
@@ -97,66 +102,57 @@ function Figure({ name, note, isAlarm = false, children }: FigureProps) {
   )
 }
 
-function Senders({ senders }: { senders: readonly SenderStatus[] }) {
+function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: SenderStatus) {
   const { text } = useReading()
   const count = (value: number | undefined) => (value === undefined ? '' : grouped(value))
+  const facts: [string, string][] = [
+    [text.link.heartbeat, heartbeatAgeMs === undefined ? '' : duration(heartbeatAgeMs)],
+    [text.link.version, health.version ?? ''],
+    [text.link.uptime, health.uptimeMs === undefined ? '' : duration(health.uptimeMs)],
+    [text.link.epoch, String(epoch)],
+    [text.link.eventsIn, count(health.eventsIn)],
+    [text.link.refused, count(health.eventsRefused)],
+    [text.link.quarantined, count(health.eventsQuarantined)],
+    [text.link.conflated, count(health.eventsConflated)],
+    [text.link.queue, count(health.queueEvents)],
+    [text.link.fecShort, count(health.fecShort)],
+  ]
   return (
-    <section aria-labelledby="senders">
-      <h2 id="senders">{text.link.senders}</h2>
+    <section class="card" aria-labelledby={`sender-${sender}`}>
+      <h2 id={`sender-${sender}`}>
+        {text.link.sender(sender)} {isEnding && <span class="badge band-veryLate">{text.link.ending}</span>}
+      </h2>
       <p class="note">{text.link.senderNote}</p>
-      <div class="sender-cards">
-        {senders.map(({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }) => {
-          const facts: [string, string][] = [
-            [text.link.heartbeat, heartbeatAgeMs === undefined ? '' : text.age(heartbeatAgeMs)],
-            [text.link.version, health.version ?? ''],
-            [text.link.uptime, health.uptimeMs === undefined ? '' : duration(health.uptimeMs)],
-            [text.link.epoch, String(epoch)],
-            [text.link.eventsIn, count(health.eventsIn)],
-            [text.link.refused, count(health.eventsRefused)],
-            [text.link.quarantined, count(health.eventsQuarantined)],
-            [text.link.conflated, count(health.eventsConflated)],
-            [text.link.queue, count(health.queueEvents)],
-            [text.link.fecShort, count(health.fecShort)],
-          ]
-          return (
-            <article class="card" key={sender}>
-              <h3>
-                {text.link.sender(sender)} {isEnding && <span class="badge band-veryLate">{text.link.ending}</span>}
-              </h3>
-              <dl class="facts">
-                {facts.map(([name, value]) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd>{value || text.link.unknown}</dd>
-                  </div>
-                ))}
-              </dl>
-              {health.sources && health.sources.length > 0 && (
-                <table>
-                  <thead>
-                    <tr>
-                      <th scope="col">{text.link.sources}</th>
-                      <th scope="col" class="right">
-                        {text.link.sourceEvents}
-                      </th>
-                      <th scope="col">{text.link.lastEvent}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {health.sources.map(({ name, eventsIn, lastEventMs }) => (
-                      <tr key={name}>
-                        <th scope="row">{name}</th>
-                        <td class="right">{count(eventsIn)}</td>
-                        <td>{lastEventMs === undefined ? '' : hourMinuteSecond(clockTime(lastEventMs))}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              )}
-            </article>
-          )
-        })}
-      </div>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value || text.link.unknown}</dd>
+          </div>
+        ))}
+      </dl>
+      {health.sources && health.sources.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text.link.sources}</th>
+              <th scope="col" class="right">
+                {text.link.sourceEvents}
+              </th>
+              <th scope="col">{text.link.lastEvent}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {health.sources.map(({ name, eventsIn, lastEventMs }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td class="right">{count(eventsIn)}</td>
+                <td>{lastEventMs === undefined ? '' : hourMinuteSecond(clockTime(lastEventMs))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   )
 }
@@ -193,9 +189,7 @@ function Gaps() {
             {gaps.slice(0, GAPS_SHOWN).map(({ id, namedMs, firstSequence, lastSequence, reason }) => (
               <tr key={id}>
                 <td>{namedMs === undefined ? '' : hourMinuteSecond(clockTime(namedMs))}</td>
-                <td>
-                  {firstSequence === lastSequence ? firstSequence : `${firstSequence}–${lastSequence}`}
-                </td>
+                <td>{firstSequence === lastSequence ? firstSequence : `${firstSequence}–${lastSequence}`}</td>
                 <td>{text.link.reason[reason] ?? reason}</td>
               </tr>
             ))}

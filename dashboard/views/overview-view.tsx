@@ -1,11 +1,14 @@
 /** 線区一覧: the network at a glance. */
-import { type LineOverview, lineOverview, networkTotals } from '../core/overview.js'
+import { useMemo } from 'preact/hooks'
+import type { LineKey } from '../core/line-model.js'
 import { grouped } from '../core/numbers.js'
+import { lineOverview, networkTotals } from '../core/overview.js'
 import { routeHash } from '../core/route.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
 import { EmptyNote } from './banner.js'
 import { ConditionMark } from './condition-mark.js'
+import { DelayedTrains, LineStatusCard } from './line-side.js'
 import { LineStrip } from './line-strip.js'
 import { DelayBadge } from './train-mark.js'
 
@@ -14,7 +17,8 @@ const DRAW_MS = 1000
 
 export function OverviewView() {
   const { live, text, language } = useReading()
-  useTopics(['lines', 'membership'], DRAW_MS)
+  useTopics(['lines'], DRAW_MS)
+  useTopics(['membership'])
   const { store, views } = live
   const lines = store.lineKeys.map((key) =>
     lineOverview(
@@ -24,6 +28,9 @@ export function OverviewView() {
     ),
   )
   const totals = networkTotals(lines)
+  const keys = lines.map(({ key }) => key).join('\n')
+  // The same elements as long as the lines are the same: each row draws itself when its own line has changed.
+  const rows = useMemo(() => keys.split('\n').map((key) => key && <LineRow key={key} lineKey={key} />), [keys])
   const isKnown = store.hasSnapshot && store.freshness?.silentForMs !== undefined
   const tiles = [
     ['trains', isKnown ? grouped(totals.trains) : '–', 'calm'],
@@ -43,18 +50,31 @@ export function OverviewView() {
         ))}
       </dl>
       {lines.length === 0 && <EmptyNote empty={text.noTrains} />}
-      <ul class={`overview${lines.length > 12 ? ' is-dense' : ''}`}>
-        {lines.map((line) => (
-          <LineRow key={line.key} line={line} />
-        ))}
+      <ul class={`overview${lines.length > 12 ? ' is-dense' : ''}`} style={{ '--lines': Math.max(lines.length, 1) }}>
+        {rows}
       </ul>
+      {lines.length > 0 && (
+        <div class="beneath">
+          <DelayedTrains />
+          <div class="disturbed">
+            {lines
+              .filter(({ condition }) => condition !== undefined && condition !== 'NORMAL')
+              .map(({ key }) => (
+                <LineStatusCard key={key} line={key} hasName />
+              ))}
+          </div>
+        </div>
+      )}
     </>
   )
 }
 
-function LineRow({ line }: { line: LineOverview }) {
+function LineRow({ lineKey }: { lineKey: LineKey }) {
   const { live, text, language } = useReading()
-  const { store } = live
+  useTopics([`line:${lineKey}`], DRAW_MS)
+  const { store, views } = live
+  const trains = store.trainsOf(lineKey).map((held) => views.of(held, language))
+  const line = lineOverview(store, lineKey, trains)
   const model = store.modelOf(line.key)
   const name = store.lineName(line.key, language)
   const status = store.lineStatus.get(line.key)?.record.line.status

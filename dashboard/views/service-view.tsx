@@ -18,7 +18,8 @@ const SERIOUS_FIRST: readonly (LineCondition | undefined)[] = [
 
 export function ServiceView() {
   const { live, text, language } = useReading()
-  useTopics(['lines', 'membership', 'components'], 1000)
+  useTopics(['lines'], 1000)
+  useTopics(['membership', 'components'])
   const { store } = live
   const rank = (key: string) => SERIOUS_FIRST.indexOf(store.lineStatus.get(key)?.record.line.condition)
   const lines = store.lineKeys.sort((a, b) => rank(a) - rank(b))

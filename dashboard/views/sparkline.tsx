@@ -10,7 +10,9 @@ export function Sparkline({ values }: { values: readonly number[] }) {
   if (values.length < 2) return null
   const most = Math.max(...values)
   const step = WIDTH / (values.length - 1)
-  const points = values.map((value, at) => `${(at * step).toFixed(1)},${(HEIGHT - 2 - (value / (most || 1)) * (HEIGHT - 4)).toFixed(1)}`)
+  const points = values.map(
+    (value, at) => `${(at * step).toFixed(1)},${(HEIGHT - 2 - (value / (most || 1)) * (HEIGHT - 4)).toFixed(1)}`,
+  )
   return (
     <svg
       class="sparkline"

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { lineKey } from '../core/line-model.js'
 import { routeHash } from '../core/route.js'
-import { stopRows, type StopTime } from '../core/stops.js'
+import { type StopTime, stopRows } from '../core/stops.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
 import { EmptyNote } from './banner.js'
@@ -27,10 +27,7 @@ export function TrainDetail({ trainKey }: { trainKey: string }) {
   const stations = (ids: readonly string[] | undefined) => ids?.map((id) => store.stationName(id, language)).join('・')
   const sinceMs = Date.now() - held.receivedMs
   const own = view.mark.color ? { '--fill': view.mark.color, '--on-fill': view.mark.ink } : undefined
-  const direction =
-    view.heading === 'unknown'
-      ? undefined
-      : model.stations.at(view.heading === 'forward' ? -1 : 0)
+  const direction = view.heading === 'unknown' ? undefined : model.stations.at(view.heading === 'forward' ? -1 : 0)
   const facts: [string, ComponentChildren][] = [
     [text.train.line, <a href={routeHash({ view: 'diagram', line: model })}>{store.lineName(held.line, language)}</a>],
     [text.train.place, text.placeText(view.place)],
@@ -67,7 +64,7 @@ export function TrainDetail({ trainKey }: { trainKey: string }) {
           </span>
         </span>
         <TrainIcon mark={view.mark} heading={view.heading} band={view.band} />
-        <DelayBadge train={view} isFull />
+        <DelayBadge train={view} form="sentence" />
       </h1>
       <div class="detail-columns">
         <section class="card" aria-labelledby="stops">

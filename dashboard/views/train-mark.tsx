@@ -1,8 +1,8 @@
 /** A train's icon and its badge: shape = direction, colour and letter = type, badge = delay. */
 import type { DelayBand } from '../core/delay.js'
 import type { Heading } from '../core/line-model.js'
-import type { TrainView } from '../core/train-view.js'
 import type { TypeMark } from '../core/train-type.js'
+import type { TrainView } from '../core/train-view.js'
 import { useReading } from '../reading.js'
 
 /** Home plates that point the way, in a 32 × 32 box; a disc where the way is unknown. */
@@ -16,7 +16,12 @@ const LETTER_Y: Record<Heading, number> = { backward: 20, forward: 13, unknown: 
 export function TrainIcon({ mark, heading, band }: { mark: TypeMark; heading: Heading; band?: DelayBand }) {
   const own = mark.color ? { '--fill': mark.color, '--on-fill': mark.ink } : undefined
   return (
-    <svg class={`train-icon paint-${mark.paint}${band === 'cancelled' ? ' is-cancelled' : ''}`} viewBox="0 0 32 32" style={own} aria-hidden="true">
+    <svg
+      class={`train-icon paint-${mark.paint}${band === 'cancelled' ? ' is-cancelled' : ''}`}
+      viewBox="0 0 32 32"
+      style={own}
+      aria-hidden="true"
+    >
       <path d={SHAPES[heading]} />
       <text x="16" y={LETTER_Y[heading]} class={mark.letter.length > 1 ? 'narrow' : undefined}>
         {mark.letter}
@@ -26,17 +31,22 @@ export function TrainIcon({ mark, heading, band }: { mark: TypeMark; heading: He
   )
 }
 
-/** Nothing for a train on time, unless `isFull`. */
-export function DelayBadge({ train, isFull = false }: { train: TrainView; isFull?: boolean }) {
+/**
+ * In a `sentence`, in a `cell` of a table where an empty one would say nothing, or beside an icon (`short`), where being
+ * on time needs no words.
+ */
+export function DelayBadge({ train, form = 'short' }: { train: TrainView; form?: 'short' | 'cell' | 'sentence' }) {
   const { text } = useReading()
   const { band, delayMinutes } = train
-  if (band === 'cancelled' || band === 'unknown' || band === 'onTime') {
-    if (!isFull && band === 'onTime') return null
-    const said = band === 'unknown' && !isFull ? '?' : text.delay.band[band]
-    return <span class={`badge band-${band}`}>{said}</span>
+  if (band === 'onTime' && form === 'short') return null
+  return <span class={`badge band-${band}`}>{said()}</span>
+
+  function said(): string {
+    if (band === 'unknown' && form === 'short') return '?'
+    if (band === 'onTime' || band === 'unknown' || band === 'cancelled') return text.delay.band[band]
+    const minutes = delayMinutes ?? 0
+    return form === 'sentence' ? text.delay.said(minutes) : text.delay.badge(minutes)
   }
-  const minutes = delayMinutes ?? 0
-  return <span class={`badge band-${band}`}>{isFull ? text.delay.said(minutes) : text.delay.badge(minutes)}</span>
 }
 
 /** 種別 as a plate, with its full name. */
@@ -44,7 +54,10 @@ export function TypePlate({ mark }: { mark: TypeMark }) {
   const own = mark.color ? { '--fill': mark.color, '--on-fill': mark.ink } : undefined
   return (
     <span class={`type-plate paint-${mark.paint}`} style={own}>
-      {mark.text || '—'}
+      <span class="full">{mark.text || '—'}</span>
+      <span class="brief" aria-hidden="true">
+        {mark.letter}
+      </span>
     </span>
   )
 }
@@ -53,7 +66,9 @@ export function TypePlate({ mark }: { mark: TypeMark }) {
 export function useSpokenDelay(): (train: TrainView) => string {
   const { text } = useReading()
   return ({ band, delayMinutes }) =>
-    band === 'onTime' || band === 'unknown' || band === 'cancelled' ? text.delay.band[band] : text.delay.said(delayMinutes ?? 0)
+    band === 'onTime' || band === 'unknown' || band === 'cancelled'
+      ? text.delay.band[band]
+      : text.delay.said(delayMinutes ?? 0)
 }
 
 export function useSpokenTrain(): (train: TrainView) => string {

@@ -1,22 +1,24 @@
 /** 列車一覧: every train in a table, the accessible twin of the diagrams. */
-import { useMemo, useState } from 'preact/hooks'
-import { routeHash } from '../core/route.js'
-import { hourMinuteSecond, serviceTime } from '../core/service-time.js'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { COLUMNS, orderAfterClick, type TableOrder, tableRows } from '../core/train-table.js'
 import type { TrainView } from '../core/train-view.js'
 import { useReading, useTopics } from '../reading.js'
 import { EmptyNote } from './banner.js'
-import { DelayBadge, TypePlate } from './train-mark.js'
+import { RowChunk } from './table-rows.js'
 
 /** Rows change at once; their order only so often, or nobody could click one. */
 const SORT_MS = 2000
+const POINTER_STILL_MS = 3000
+const CHUNK_ROWS = 25
 
 export function TrainsView() {
-  const { live, text, language } = useReading()
+  const reading = useReading()
+  const { live, text, language } = reading
   const [order, setOrder] = useState<TableOrder>({ column: 'delay', isDescending: true })
   const [line, setLine] = useState('')
   const [search, setSearch] = useState('')
-  useTopics(['trains', 'membership'], SORT_MS)
+  useTopics(['trains'], SORT_MS)
+  useTopics(['membership'])
   const { store, views } = live
   const all = [...store.trains.values()].map((held) => views.of(held, language))
   const names = useMemo(
@@ -26,7 +28,14 @@ export function TrainsView() {
     }),
     [store, text, language],
   )
-  const rows = tableRows(all, order, { line, text: search }, names)
+  const { isStill, handlers } = useStill()
+  const shown = useRef({ keys: [] as readonly string[], by: '' })
+  const by = JSON.stringify([order, line, search, language])
+  if (by !== shown.current.by || !isStill()) {
+    const rows = tableRows(all, order, { line, text: search }, names)
+    shown.current = { keys: rows.map(({ key }) => key), by }
+  }
+  const { keys } = shown.current
   return (
     <>
       <div class="view-head">
@@ -52,13 +61,13 @@ export function TrainsView() {
               ))}
             </select>
           </label>
-          <output>{text.table.shown(rows.length, all.length)}</output>
+          <output>{text.table.shown(keys.length, all.length)}</output>
         </div>
       </div>
       {all.length === 0 ? (
         <EmptyNote empty={text.noTrains} />
       ) : (
-        <table class="trains">
+        <table class="trains" {...handlers}>
           <caption class="visually-hidden">{text.table.caption}</caption>
           <thead>
             <tr>
@@ -79,47 +88,39 @@ export function TrainsView() {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {rows.map(({ key }) => (
-              <TrainRow key={key} trainKey={key} />
-            ))}
-          </tbody>
+          {chunksOf(keys).map((chunk, index) => (
+            // The key is a place in the table, not a train
+            <RowChunk key={index} keys={chunk} reading={reading} />
+          ))}
         </table>
       )}
-      {all.length > 0 && rows.length === 0 && <p class="empty">{text.table.none}</p>}
+      {all.length > 0 && keys.length === 0 && <p class="empty">{text.table.none}</p>}
     </>
   )
 }
 
-function TrainRow({ trainKey }: { trainKey: string }) {
-  const { live, text, language } = useReading()
-  useTopics([`train:${trainKey}`])
-  const held = live.store.trains.get(trainKey)
-  const train = held && live.views.of(held, language)
-  // The same row for the same view: the table around it is drawn again for its order alone.
-  return useMemo(() => {
-    if (!train) return null
-    const { record, line, mark, number, destination, place, carCount } = train
-    const updatedMs = record.eventTimeMs
-    return (
-      <tr class={`band-${train.band}`}>
-        <th scope="row" class="col-number">
-          <a href={routeHash({ view: 'train', key: trainKey })}>{number}</a>
-        </th>
-        <td class="col-type">
-          <TypePlate mark={mark} />
-        </td>
-        <td class="col-line">{live.store.lineName(line, language)}</td>
-        <td class="col-destination">{destination}</td>
-        <td class="col-place">{text.placeText(place)}</td>
-        <td class="col-delay">
-          <DelayBadge train={train} isFull />
-        </td>
-        <td class="col-cars">{carCount ?? ''}</td>
-        <td class="col-updated">
-          {updatedMs === undefined ? '' : hourMinuteSecond(serviceTime(updatedMs, record.train.serviceDate))}
-        </td>
-      </tr>
-    )
-  }, [train, text, language, trainKey, live])
+/** The order stands still while somebody is about to click, or is in the table with the keyboard. */
+function useStill() {
+  const hasFocus = useRef(false)
+  const movedMs = useRef(Number.NEGATIVE_INFINITY)
+  const handlers = useMemo(
+    () => ({
+      onFocusIn: ({ target }: FocusEvent) => {
+        hasFocus.current = target instanceof Element && target.closest('tbody') !== null
+      },
+      onFocusOut: () => {
+        hasFocus.current = false
+      },
+      onPointerMove: () => {
+        movedMs.current = performance.now()
+      },
+    }),
+    [],
+  )
+  return { isStill: () => hasFocus.current || performance.now() - movedMs.current < POINTER_STILL_MS, handlers }
+}
+
+function chunksOf(keys: readonly string[]): string[][] {
+  const count = Math.ceil(keys.length / CHUNK_ROWS)
+  return Array.from({ length: count }, (_, at) => keys.slice(at * CHUNK_ROWS, (at + 1) * CHUNK_ROWS))
 }

@@ -77,7 +77,10 @@ export function registerPage(server: FastifyInstance, directory = PAGE_DIRECTORY
 export function prefersEnglish(header: string | undefined): boolean {
   const weights = { ja: 0, en: 0 }
   for (const range of (header ?? '').slice(0, 1000).split(',')) {
-    const [tag = '', ...parameters] = range.trim().toLowerCase().split(/\s*;\s*/)
+    const [tag = '', ...parameters] = range
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/)
     const language = tag.split('-')[0]
     const weight = Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1)
     if ((language === 'ja' || language === 'en') && weight > weights[language]) weights[language] = weight

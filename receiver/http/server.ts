@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client'
 import { eventToJson } from '../../proto/event-json.js'
 import type { StateRecord } from '../core/railway-state.js'
 import type { Receiver } from '../core/receiver.js'
+import { registerPage } from './page.js'
 
 export interface HttpSources {
   receiver: Receiver
@@ -48,6 +49,8 @@ export function createHttpServer({ receiver, metrics, silenceMaxMs, nowMs }: Htt
     reply.code(503)
     return silentForMs === undefined ? 'not ready: no sender heard yet\n' : `not ready: silent for ${silentForMs} ms\n`
   })
+
+  registerPage(server)
 
   return server
 }

@@ -2,12 +2,13 @@
  * A receiver's HTTP side as the page sees it (the JSON and SSE of docs/feeds.md), without a link: real events of the
  * built-in railway, on a clock that may run fast, and a link that can be cut.
  */
+
+import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fastify, { type FastifyInstance } from 'fastify'
-import type { ServerResponse } from 'node:http'
+import type { LineFile } from '../../config/line-files.js'
 import type { HistoryPoint, Status } from '../../dashboard/api.js'
-import type { LineFile } from '../../config/lines.js'
-import { type Event, subjectKey } from '../../proto/event.js'
+import { type Event, subjectKey, type TrainStatus } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { registerPage } from '../../receiver/http/page.js'
 import { Railway } from '../../sender/railway/railway.js'
@@ -20,6 +21,8 @@ export interface FakeOptions {
   /** When the railway's clock starts, Unix ms; now if absent. */
   startMs?: number
   lines?: readonly LineFile[]
+  /** Where to listen; any port if absent. */
+  port?: number
   /** Nothing was ever heard from a sender. */
   isMute?: boolean
   /** Changes of each train in a second, instead of what the railway does. */
@@ -44,7 +47,7 @@ const DOWN_MS = 4 * HEARTBEAT_MS
 export class FakeReceiver {
   readonly #server: FastifyInstance = fastify({ forceCloseConnections: true })
   readonly #records = new Map<string, Held>()
-  readonly #history = new Map<string, HistoryPoint[]>()
+  readonly #history = new Map<string, { type: TrainStatus['type']; points: HistoryPoint[] }>()
   readonly #clients = new Set<ServerResponse>()
   readonly #timers: NodeJS.Timeout[] = []
   readonly #railway: Railway
@@ -119,17 +122,19 @@ export class FakeReceiver {
       line: query.line,
       trains: [...this.#history]
         .filter(([key]) => key.startsWith(`train/${query.operator}/${query.line}/`))
-        .map(([key, points]) => ({ key, number: key.split('/')[3], points })),
+        .map(([key, { type, points }]) => ({ key, number: key.split('/')[3], ...(type && { type }), points })),
     }))
     server.get('/v1/stream', (request, reply) => {
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-      raw.write(`retry: 3000\n\n${this.#message('snapshot', this.#snapshot())}${this.#message('status', this.#status())}`)
+      raw.write(
+        `retry: 3000\n\n${this.#message('snapshot', this.#snapshot())}${this.#message('status', this.#status())}`,
+      )
       this.#clients.add(raw)
       request.raw.on('close', () => this.#clients.delete(raw))
     })
-    await server.listen({ host: '127.0.0.1', port: 0 })
+    await server.listen({ host: '127.0.0.1', port: this.options.port ?? 0 })
     const address = server.server.address()
     this.port = typeof address === 'object' && address ? address.port : 0
     this.#timers.push(setInterval(() => this.#step(), STEP_MS))
@@ -146,7 +151,9 @@ export class FakeReceiver {
       if (!key || !held) continue
       const isEnded = event.train?.ended || event.line?.ended
       const kind = event.train ? 'train' : event.line ? 'line' : 'component'
-      text += isEnded ? this.#message('removed', { key, id: held.id }) : this.#message(kind, this.#recordJson(key, held))
+      text += isEnded
+        ? this.#message('removed', { key, id: held.id })
+        : this.#message(kind, this.#recordJson(key, held))
       if (isEnded) this.#records.delete(key)
     }
     if (text) this.#broadcast(text)
@@ -180,13 +187,17 @@ export class FakeReceiver {
     const key = subjectKey(event)
     if (!key) return undefined
     this.#sequence++
-    this.#records.set(key, { event, id: `1:0:1795443872:0:${this.#sequence}:0`, atMs: event.eventTimeMs ?? this.#nowMs })
+    this.#records.set(key, {
+      event,
+      id: `1:0:1795443872:0:${this.#sequence}:0`,
+      atMs: event.eventTimeMs ?? this.#nowMs,
+    })
     const { position } = event.train ?? {}
     const from = position?.atStation ?? position?.between?.fromStation
     if (from) {
-      const points = this.#history.get(key) ?? []
-      points.push([event.eventTimeMs!, from, position?.between?.toStation ?? null, event.train!.delayS ?? null])
-      this.#history.set(key, points)
+      const known = this.#history.get(key) ?? { type: event.train!.type, points: [] }
+      known.points.push([event.eventTimeMs!, from, position?.between?.toStation ?? null, event.train!.delayS ?? null])
+      this.#history.set(key, known)
     }
     return key
   }
@@ -269,7 +280,9 @@ export class FakeReceiver {
                   eventsConflated: 0,
                   queueEvents: 3,
                   fecShort: 0,
-                  sources: [{ name: 'railway', eventsIn: 4_000 + this.#sequence, lastEventMs: Math.round(this.#nowMs) }],
+                  sources: [
+                    { name: 'railway', eventsIn: 4_000 + this.#sequence, lastEventMs: Math.round(this.#nowMs) },
+                  ],
                 },
               },
             ],

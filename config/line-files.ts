@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ConfigError, type Fault } from './config-error.js'
 import { table } from './fields.js'
-import { readConfigFile } from './load.js'
 import { duplicateFaults, type KeyFault, parseConfig, type RawTable } from './parse-config.js'
+import { readConfigFile } from './read-config-file.js'
 
 export const LINE_FILES_MAX = 2_000
 const STATIONS_MAX = 300
@@ -22,9 +22,7 @@ const words = table({
 /** As it stands in events; it becomes part of topics and keys. */
 const identifier = z.string().min(1).max(200)
 
-const color = z
-  .string()
-  .regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1f6fb3"')
+const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1f6fb3"')
 
 export const lineSchema = table({
   operator: identifier.describe('Operator, as its events have it / イベント中の事業者'),
