@@ -37,21 +37,16 @@ export interface Dictionary {
     badge(minutes: number): string
     /** `約5分遅れ` */
     said(minutes: number): string
-    legend: string
   }
   condition: Record<LineCondition | 'unknown', string>
   componentCondition: Record<ComponentCondition | 'unknown', string>
   occupancy: Record<Occupancy, string>
   train: {
     number: string
-    type: string
-    name: string
     line: string
-    destination: string
     origin: string
     place: string
     direction: string
-    delay: string
     cars: string
     carIds: string
     occupancy: string
@@ -64,7 +59,6 @@ export interface Dictionary {
     messageId: string
     age: string
     sentAgo: string
-    updated: string
     gone: string
     stops: string
     stopsAhead: string
@@ -72,7 +66,6 @@ export interface Dictionary {
     platform: string
     arrival: string
     departure: string
-    planned: string
     expected(time: string): string
     actual(time: string): string
     passed: string
@@ -104,8 +97,6 @@ export interface Dictionary {
     scale(km: number): string
     delayedTrains: string
     noDelayed: string
-    toChart: string
-    toDiagram: string
     legend: string
     up: string
     down: string
@@ -113,15 +104,9 @@ export interface Dictionary {
   }
   overview: {
     heading: string
-    line: string
-    condition: string
-    trains: string
-    delayed: string
     worst: string
-    map: string
     count(trains: number): string
     delayedCount(trains: number): string
-    summary(totals: { lines: string; trains: string; delayed: string; disturbed: string }): string
     stripLabel(line: string, trains: number, delayed: number): string
     tile: { trains: string; delayed: string; worst: string; disturbed: string }
     minutes(minutes: number): string

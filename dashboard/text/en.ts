@@ -61,7 +61,6 @@ export const en: Dictionary = {
       minutes >= DELAY_SAID_MAX_MIN
         ? `${DELAY_SAID_MAX_MIN} minutes behind or more`
         : `${counted(minutes, 'minute')} behind`,
-    legend: 'Delay',
   },
   condition: {
     NORMAL: 'Normal service',
@@ -89,14 +88,10 @@ export const en: Dictionary = {
   },
   train: {
     number: 'Train number',
-    type: 'Type',
-    name: 'Name',
     line: 'Line',
-    destination: 'Destination',
     origin: 'Origin',
     place: 'Position',
     direction: 'Direction',
-    delay: 'Delay',
     cars: 'Cars',
     carIds: 'Car numbers',
     occupancy: 'Crowding',
@@ -109,7 +104,6 @@ export const en: Dictionary = {
     messageId: 'Message id',
     age: 'Age of this information',
     sentAgo: 'Last sent',
-    updated: 'Updated',
     gone: 'Nothing is known of this train. It has ended its run, or nothing has arrived about it yet.',
     stops: 'Stops',
     stopsAhead: 'Nothing has arrived about its stops',
@@ -117,7 +111,6 @@ export const en: Dictionary = {
     platform: 'Platform',
     arrival: 'Arrives',
     departure: 'Departs',
-    planned: 'planned',
     expected: (time) => `${time} expected`,
     actual: (time) => `${time} actual`,
     passed: 'departed',
@@ -155,8 +148,6 @@ export const en: Dictionary = {
     scale: (km) => (km < 1 ? `${km * 1000} m` : `${km} km`),
     delayedTrains: 'Delayed trains',
     noDelayed: 'No train is 3 minutes late or more',
-    toChart: 'Show chart',
-    toDiagram: 'Show positions',
     legend: 'Legend',
     up: 'going up',
     down: 'going down',
@@ -164,16 +155,9 @@ export const en: Dictionary = {
   },
   overview: {
     heading: 'Lines',
-    line: 'Line',
-    condition: 'Service',
-    trains: 'Trains',
-    delayed: 'Delayed',
     worst: 'Worst delay',
-    map: 'On the line',
     count: (trains) => counted(trains, 'train'),
     delayedCount: (trains) => `${trains} delayed`,
-    summary: ({ lines, trains, delayed, disturbed }) =>
-      `Lines: ${lines}. Trains: ${trains}, of them delayed: ${delayed}. Lines not in normal service: ${disturbed}.`,
     stripLabel: (line, trains, delayed) => `${line}: ${counted(trains, 'train')}, ${delayed} delayed`,
     tile: {
       trains: 'Trains running',

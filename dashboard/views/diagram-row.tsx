@@ -66,19 +66,25 @@ function Track({ trains, way }: { trains: readonly TrainView[]; way: 'forward' |
 export function TrainChip({ train, isSmall = false }: { train: TrainView; isSmall?: boolean }) {
   const { text } = useReading()
   const spoken = useSpokenTrain()
+  const { key, mark, heading, band, number, destination, carCount, place } = train
   return (
     <a
       class={`chip${isSmall ? ' small' : ''}`}
-      href={routeHash({ view: 'train', key: train.key })}
-      aria-label={spoken(train)}
+      href={routeHash({ view: 'train', key })}
+      // With words inside, those are its name, and the unseen ones among them say the rest.
+      aria-label={isSmall ? spoken(train) : undefined}
       title={spoken(train)}
-      data-train={train.key}
+      data-train={key}
     >
-      <TrainIcon mark={train.mark} heading={train.heading} band={train.band} />
+      <TrainIcon mark={mark} heading={heading} band={band} />
       {!isSmall && (
         <span class="chip-text">
-          <span class="to">{train.destination || train.number}</span>
-          <span class="cars">{train.carCount === undefined ? '' : text.train.carCount(train.carCount)}</span>
+          <span class="visually-hidden">
+            {mark.text} {number}
+          </span>
+          <span class="to">{destination || number}</span>
+          <span class="cars">{carCount === undefined ? '' : text.train.carCount(carCount)}</span>
+          <span class="visually-hidden">{text.placeText(place)}</span>
         </span>
       )}
       <DelayBadge train={train} />
