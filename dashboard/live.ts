@@ -24,8 +24,6 @@ const TICK_MS = 1_000
 export class Live {
   readonly store = new Store()
   readonly views = new TrainViews(this.store)
-  /** When anything last came, on this page's clock. */
-  lastMessageMs: number | undefined
   /** HTTP status with which the receiver refused the stream. */
   refusedStatus: number | undefined
   readonly #listeners = new Map<Topic, Set<() => void>>()
@@ -37,7 +35,6 @@ export class Live {
   }
 
   handle(message: Message): void {
-    this.lastMessageMs = Date.now()
     this.refusedStatus = undefined
     this.#queue.push(message)
     if (this.#queue.length >= QUEUE_MAX) this.#flush()

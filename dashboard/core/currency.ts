@@ -15,29 +15,17 @@ export type Currency =
   /** This page hears nothing from the receiver. */
   | { state: 'disconnected'; asOfMs: number; silentForMs: number }
 
-/** The receiver tells its status about once a second. */
-export const RECEIVER_SILENCE_MAX_MS = 4_000
+/** The receiver tells its status about once a second. Without it nobody knows whether trains that still come are live. */
+export const STATUS_SILENCE_MAX_MS = 4_000
 
-/** Both times on this page's clock; `freshness` as the store holds it. */
-export function currencyOf(
-  freshness: (Freshness & { receivedMs: number }) | undefined,
-  lastMessageMs: number | undefined,
-  nowMs: number,
-): Currency {
-  if (!freshness || lastMessageMs === undefined) return { state: 'connecting' }
+/** `nowMs` and `receivedMs` on this page's clock; `freshness` as the store holds it. */
+export function currencyOf(freshness: (Freshness & { receivedMs: number }) | undefined, nowMs: number): Currency {
+  if (!freshness) return { state: 'connecting' }
   const { asOfMs, isFresh, silentForMs, receivedMs } = freshness
   const sinceMs = Math.max(0, nowMs - receivedMs)
-  if (nowMs - lastMessageMs > RECEIVER_SILENCE_MAX_MS)
-    return {
-      state: 'disconnected',
-      asOfMs: asOfMs - (isFresh ? 0 : (silentForMs ?? 0)),
-      silentForMs: nowMs - lastMessageMs,
-    }
+  const heardMs = asOfMs - (isFresh ? 0 : (silentForMs ?? 0))
+  if (sinceMs > STATUS_SILENCE_MAX_MS) return { state: 'disconnected', asOfMs: heardMs, silentForMs: sinceMs }
   if (isFresh) return { state: 'live', asOfMs: asOfMs + sinceMs }
   if (silentForMs === undefined) return { state: 'never', asOfMs: asOfMs + sinceMs }
-  return { state: 'stale', asOfMs: asOfMs - silentForMs, silentForMs: silentForMs + sinceMs }
-}
-
-export function isLive({ state }: Currency): boolean {
-  return state === 'live'
+  return { state: 'stale', asOfMs: heardMs, silentForMs: silentForMs + sinceMs }
 }

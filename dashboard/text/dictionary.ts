@@ -17,6 +17,7 @@ export interface Dictionary {
   theme: { label: string; auto: string; light: string; dark: string }
   asOf(time: ClockTime): string
   currency: {
+    label: string
     connecting: string
     never: string
     live: string

@@ -31,6 +31,7 @@ export const en: Dictionary = {
   theme: { label: 'Theme', auto: 'Auto', light: 'Light', dark: 'Dark' },
   asOf: ({ hour, minute, second }) => `As of ${two(hour)}:${two(minute)}:${two(second)}`,
   currency: {
+    label: 'How current this is',
     connecting: 'Connecting',
     never: 'No data',
     live: 'Receiving',
@@ -108,7 +109,7 @@ export const en: Dictionary = {
     stops: 'Stops',
     stopsAhead: 'Nothing has arrived about its stops',
     station: 'Station',
-    platform: 'Platform',
+    platform: 'Track',
     arrival: 'Arrives',
     departure: 'Departs',
     expected: (time) => `${time} expected`,

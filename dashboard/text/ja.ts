@@ -27,6 +27,7 @@ export const ja: Dictionary = {
   theme: { label: '配色', auto: '自動', light: '明', dark: '暗' },
   asOf: ({ hour, minute, second }) => `${hour}時${minute}分${second}秒現在`,
   currency: {
+    label: '情報の新しさ',
     connecting: '接続中',
     never: 'データなし',
     live: '受信中',

@@ -8,7 +8,7 @@ import type { Dictionary } from '../text/dictionary.js'
 export function useCurrency(): Currency {
   const { live } = useReading()
   useTopics(['status', 'tick'])
-  return currencyOf(live.store.freshness, live.lastMessageMs, Date.now())
+  return currencyOf(live.store.freshness, Date.now())
 }
 
 export function AsOf() {
@@ -32,13 +32,13 @@ export function Banner() {
     document.documentElement.dataset.currency = currency.state
   }, [currency.state])
   return (
-    <>
+    <aside class="news" aria-label={text.currency.label}>
       {/* Told once when it changes, not once a second. */}
       <p class="visually-hidden" role="status">
         {currency.state === 'connecting' ? '' : text.currency[currency.state]}
       </p>
       <Sentence currency={currency} text={text} refusedStatus={live.refusedStatus} />
-    </>
+    </aside>
   )
 }
 

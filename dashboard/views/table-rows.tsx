@@ -17,6 +17,8 @@ const FAR_SPREAD_MS = 2_000
 
 interface ChunkProps {
   keys: readonly string[]
+  /** What the reader chose to see, in which order: a new choice is drawn at once, everywhere. */
+  by: string
   reading: Reading
 }
 
@@ -46,8 +48,9 @@ export class RowChunk extends Component<ChunkProps> {
   }
 
   /** A new order reaches what is far away when it is drawn next. */
-  override shouldComponentUpdate({ keys, reading }: Readonly<ChunkProps>): boolean {
-    if (this.#isNear || reading !== this.props.reading || keys.length !== this.props.keys.length) return true
+  override shouldComponentUpdate({ keys, by, reading }: Readonly<ChunkProps>): boolean {
+    const isChosen = by !== this.props.by || reading !== this.props.reading
+    if (this.#isNear || isChosen || keys.length !== this.props.keys.length) return true
     this.#drawSoon()
     return false
   }

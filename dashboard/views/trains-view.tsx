@@ -90,7 +90,7 @@ export function TrainsView() {
           </thead>
           {chunksOf(keys).map((chunk, index) => (
             // The key is a place in the table, not a train
-            <RowChunk key={index} keys={chunk} reading={reading} />
+            <RowChunk key={index} keys={chunk} by={by} reading={reading} />
           ))}
         </table>
       )}

@@ -147,7 +147,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     await page.click('.trains .col-number button')
     t.same((await numbers())[0], up.at(-1))
     await page.fill('input[type=search]', up[3]!)
-    await page.waitForFunction(`document.querySelectorAll('.trains tbody tr').length === 1`)
+    await page.waitForSelector('.trains tbody:only-of-type tr:only-child')
     t.match(await page.textContent('output'), '1本')
     await page.fill('input[type=search]', '')
     await page.focus('.trains tbody th a')
