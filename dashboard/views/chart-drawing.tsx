@@ -114,7 +114,7 @@ function rankOfEnd(station: { id: string }, stations: readonly { id: string }[])
 function fitted(name: string, widthPx: number): string {
   let takenPx = 0
   for (let at = 0; at < name.length; at++) {
-    takenPx += name.charCodeAt(at) > 0xff ? 12 : 7
+    takenPx += name.charCodeAt(at) > 0xff ? 12 : 7.8
     if (takenPx > widthPx) return `${name.slice(0, at)}…`
   }
   return name
