@@ -15,7 +15,7 @@ await build({
     assetsInlineLimit: 0,
     modulePreload: false,
     // Evergreen browsers of an office, no older than two years.
-    target: ['chrome120', 'firefox121', 'safari17'],
+    target: ['chrome123', 'firefox121', 'safari17.5'],
     reportCompressedSize: false,
   },
 })
