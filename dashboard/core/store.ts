@@ -91,6 +91,11 @@ export class Store {
     return changes
   }
 
+  /** Whether an empty list means that there is nothing: a snapshot has come, of a sender that was heard. */
+  get isKnown(): boolean {
+    return this.hasSnapshot && this.freshness?.silentForMs !== undefined
+  }
+
   /** Every line that is known of, by name, status or train; those with a line file first, in its order. */
   get lineKeys(): LineKey[] {
     const others = [...new Set([...this.lineStatus.keys(), ...this.#trainsOf.keys()])].filter(

@@ -67,7 +67,7 @@ export function DelayedTrains({ line }: { line?: LineKey }) {
   return (
     <section class="card delayed" aria-labelledby="delayed">
       <h2 id="delayed">{text.diagram.delayedTrains}</h2>
-      {delayed.length === 0 && <p class="note">{text.diagram.noDelayed}</p>}
+      {delayed.length === 0 && <p class="note">{live.store.isKnown ? text.diagram.noDelayed : text.noData}</p>}
       <ul>
         {delayed.slice(0, LISTED_MAX).map((train) => (
           <li key={train.key}>

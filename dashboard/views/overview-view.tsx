@@ -31,7 +31,7 @@ export function OverviewView() {
   const keys = lines.map(({ key }) => key).join('\n')
   // The same elements as long as the lines are the same: each row draws itself when its own line has changed.
   const rows = useMemo(() => keys.split('\n').map((key) => key && <LineRow key={key} lineKey={key} />), [keys])
-  const isKnown = store.hasSnapshot && store.freshness?.silentForMs !== undefined
+  const { isKnown } = store
   const tiles = [
     ['trains', isKnown ? grouped(totals.trains) : '–', 'calm'],
     ['delayed', isKnown ? grouped(totals.delayed) : '–', totals.delayed > 0 ? 'band-late' : 'calm'],
@@ -71,7 +71,7 @@ export function OverviewView() {
 
 function LineRow({ lineKey }: { lineKey: LineKey }) {
   const { live, text, language } = useReading()
-  useTopics([`line:${lineKey}`], DRAW_MS)
+  useTopics([`line:${lineKey}`, 'membership'], DRAW_MS)
   const { store, views } = live
   const trains = store.trainsOf(lineKey).map((held) => views.of(held, language))
   const line = lineOverview(store, lineKey, trains)
@@ -85,10 +85,19 @@ function LineRow({ lineKey }: { lineKey: LineKey }) {
         <a href={routeHash({ view: 'diagram', line: model })}>{name}</a>
       </h2>
       <ConditionMark condition={line.condition} text={wordsIn(status, language)} />
-      <LineStrip line={line} label={text.overview.stripLabel(name, line.trains, line.delayed)} />
+      <LineStrip
+        line={line}
+        label={store.isKnown ? text.overview.stripLabel(name, line.trains, line.delayed) : text.noData}
+      />
       <span class="counts">
-        <span>{text.overview.count(line.trains)}</span>
-        <span class={line.delayed > 0 ? 'some' : 'none'}>{text.overview.delayedCount(line.delayed)}</span>
+        {store.isKnown ? (
+          <>
+            <span>{text.overview.count(line.trains)}</span>
+            <span class={line.delayed > 0 ? 'some' : 'none'}>{text.overview.delayedCount(line.delayed)}</span>
+          </>
+        ) : (
+          <span class="none">–</span>
+        )}
       </span>
       <span class="worst">
         {line.worst ? (

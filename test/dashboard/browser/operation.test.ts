@@ -100,7 +100,8 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.match(await page.textContent('.empty'), 'データがありません')
     await page.goto(`${page.url().split('#')[0]}#/`)
     await page.waitForSelector('.tiles')
-    t.notMatch(await page.textContent('.tiles'), /0/, 'no zero stands for what is not known')
+    await page.waitForSelector('.line-row')
+    t.notMatch(await page.textContent('main'), /0|列車はありません/, 'no zero stands for what is not known')
     t.notMatch(await page.textContent('body'), '走行中の列車はありません')
   })
 

@@ -9,6 +9,9 @@ t.test('the order of stations is found from trains in any order and in both dire
   for (const train of [between('C', 'D'), between('B', 'A'), between('B', 'C'), between('D', 'C'), at('B')])
     learnt.learn(train)
   t.same(idsOf(learnt), ['A', 'B', 'C', 'D'])
+  const middle = new LearntStations()
+  for (const train of [between('M', 'A'), between('Z', 'A')]) middle.learn(train)
+  t.same(idsOf(middle), ['M', 'A', 'Z'], 'from an end, whatever its name')
 })
 
 t.test('stretches that nothing joins yet stand one after the other, and a ring is walked once', async (t) => {

@@ -90,6 +90,8 @@ t.test('freshness is that of the newest answer, and rates are the last five minu
   const { silentForMs: _, ...never } = STATUS
   store.apply([{ kind: 'status', body: { ...never, isFresh: false } }], NOW_MS)
   t.notOk('silentForMs' in store.freshness!, 'absent stays absent')
+  t.notOk(store.isKnown)
+  t.ok(storeOf([]).isKnown, 'here an empty list is no trains')
 })
 
 t.test('no more trains than there may be: further ones are counted, known ones still change', async (t) => {
