@@ -1,3 +1,3 @@
 #!/usr/bin/env bash
-# The compiled tests that need seconds, not minutes: all but the long simulations and the whole demos.
-find dist/test -name '*.test.js' | grep -v -e simulation/ -e cli/demo/demo -e mutations | sort
+# The compiled tests that need seconds, not minutes: all but the long simulations, the whole demos and the browser's.
+find dist/test -name '*.test.js' | grep -v -e simulation/ -e cli/demo/demo -e mutations -e dashboard/browser | sort
