@@ -69,7 +69,11 @@ export class TrainViews {
     this.#language = language
     const known = this.#views.get(held.record.key)
     const model = this.store.modelOf(held.line)
-    if (known?.view.record === held.record && known.model === model) return known.view
+    if (known?.view.record === held.record && known.model === model) {
+      // Another train may have shown meanwhile what this one's word for its direction means.
+      const isSettled = known.view.heading !== 'unknown' || headingOf(model, held.record.train) === 'unknown'
+      if (isSettled) return known.view
+    }
     const view = trainView(held, this.store, language)
     this.#views.set(view.key, { view, model })
     return view

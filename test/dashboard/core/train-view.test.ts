@@ -42,6 +42,17 @@ t.test('a place is a station, a section, a track circuit, or coordinates', async
   t.same(kind({ coordinates: { latitude: 35 } }), { kind: 'unknown' })
 })
 
+t.test('what a direction means may be learnt later, from another train', async (t) => {
+  const store = storeOf([recordOf('1', { ...at('L.B'), direction: 'Outbound' })])
+  const views = new TrainViews(store)
+  const held = store.trains.get(recordOf('1').key)!
+  t.equal(views.of(held, 'ja').heading, 'unknown')
+  t.equal(views.of(held, 'ja'), views.of(held, 'ja'))
+  store.apply([{ kind: 'train', body: recordOf('2', { ...between('L.A', 'L.B'), direction: 'Outbound' }) }], NOW_MS)
+  views.of(store.trains.get(recordOf('2').key)!, 'ja')
+  t.equal(views.of(held, 'ja').heading, 'forward')
+})
+
 t.test('a view is made anew only for a new record, new stations or another language', async (t) => {
   const store = storeOf([recordOf('1', at('L.A'))])
   const views = new TrainViews(store)
