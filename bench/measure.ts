@@ -55,6 +55,7 @@ export function throughputOf(work: () => void, bytes: number): number {
   return (calls * bytes) / elapsedUs / 1000
 }
 
+/** Median, least and greatest. */
 export function figureOf(values: readonly number[]): Figure {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1

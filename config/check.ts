@@ -8,12 +8,12 @@ import {
   loadLinkConfig,
   loadReceiverConfig,
   loadSenderConfig,
-  readConfigFile,
   readReceiverTagKeys,
   readSenderTagKey,
 } from './load.js'
 import { readAccess } from './load-access.js'
 import { parseToml, type RawTable } from './parse-config.js'
+import { readConfigFile } from './read-config-file.js'
 import { receiverSchema } from './receiver.js'
 import { senderSchema } from './sender.js'
 

@@ -6,8 +6,9 @@ import { isLoopbackAddress } from './addresses.js'
 import { ConfigError, type Fault } from './config-error.js'
 import { type CurveKeyPair, parseCurveClients, readCurveKeyFile } from './curve-keys.js'
 import { readSecretText } from './keys.js'
-import { type LoadedReceiver, readConfigFile } from './load.js'
+import type { LoadedReceiver } from './load.js'
 import { ACCESS_FILE, type AccessFile, NO_PRINCIPALS, parseAccessFile } from './principals.js'
+import { readConfigFile } from './read-config-file.js'
 
 export interface TlsIdentity {
   /** PEM. */

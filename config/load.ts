@@ -1,16 +1,14 @@
 /** The rim: reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
-import { readFile, stat } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { ConfigError, type Fault } from './config-error.js'
 import { isCredential, readKeyFile } from './keys.js'
+import { type LineFile, loadLineFiles } from './line-files.js'
 import { type LinkConfig, linkFingerprint, parseLinkConfig } from './link.js'
 import { entriesAt, parseToml, type RawTable } from './parse-config.js'
+import { readConfigFile } from './read-config-file.js'
 import { parseReceiverConfig, type ReceiverConfig } from './receiver.js'
 import { parseSenderConfig, type SenderConfig, type SourceConfig } from './sender.js'
 import { deriveTagKey } from './tag-key.js'
-
-/** No honest configuration comes near it. */
-const FILE_MAX_BYTES = 262_144
 
 export interface LoadedLink {
   readonly link: LinkConfig
@@ -27,6 +25,8 @@ export interface LoadedSender extends LoadedLink {
 export interface LoadedReceiver extends LoadedLink {
   readonly file: string
   readonly receiver: ReceiverConfig
+  /** Names, colours and stations; none without `lines_dir`. */
+  readonly lines: readonly LineFile[]
 }
 
 export interface TagKey {
@@ -50,7 +50,7 @@ export async function loadSenderConfig(path: string): Promise<LoadedSender> {
   return { file: path, sender, ...link }
 }
 
-/** Throws `ConfigError` with the faults of receiver.toml and of its link.toml. */
+/** Throws `ConfigError` with the faults of receiver.toml and of its link.toml, or else of its line files. */
 export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> {
   const { own, ...link } = await loadWithLink(path, parseReceiverConfig, (raw) => entriesAt(raw, 'key').length)
   const at = (written: string) => resolve(dirname(path), written)
@@ -58,12 +58,14 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
     ...own,
     link_file: at(own.link_file),
     state_dir: at(own.state_dir),
+    ...(own.lines_dir === undefined ? {} : { lines_dir: at(own.lines_dir) }),
     key: own.key.map((key) => withAbsoluteFile(key, at)),
     http: { ...own.http, ...absolute(own.http, ['tls_key_file', 'tls_certificate_file'], at) },
     zeromq: { ...own.zeromq, ...absolute(own.zeromq, ['curve_key_file', 'curve_clients_file'], at) },
     access: { ...own.access, ...absolute(own.access, ['textfile'], at) },
   }
-  return { file: path, receiver, ...link }
+  const lines = receiver.lines_dir === undefined ? [] : await loadLineFiles(receiver.lines_dir)
+  return { file: path, receiver, lines, ...link }
 }
 
 export async function loadLinkConfig(path: string): Promise<LoadedLink> {
@@ -84,24 +86,6 @@ export async function readReceiverTagKeys({ file, receiver }: LoadedReceiver): P
     file,
     receiver.key.map((key, index) => ({ ...key, path: `key[${index}].file` })),
   )
-}
-
-/** The text of a configuration file. Throws `ConfigError`. */
-export async function readConfigFile(path: string): Promise<string> {
-  const refusal = (message: string) => new ConfigError(path, [{ file: path, path: '', message }])
-  const status = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw refusal(`cannot be read (${error.code})`)
-  })
-  if (!status.isFile()) throw refusal('is not a regular file')
-  if (status.size > FILE_MAX_BYTES) throw refusal(`is larger than ${FILE_MAX_BYTES} bytes`)
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw refusal(`cannot be read (${error.code})`)
-  })
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw refusal('is not UTF-8 text')
-  }
 }
 
 /** The file at `path` and the link.toml it names, with the faults of both in one error. */

@@ -41,6 +41,11 @@ const ports = {
 export const receiverSchema = table({
   link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
   state_dir: path.describe('Directory for what is remembered over a restart / 再起動後も保持する情報の保存先'),
+  lines_dir: path
+    .optional()
+    .describe(
+      'Directory of line files: names, colours and stations for the page / 線区ファイル（名称・色・駅）の置き場所',
+    ),
   ...ports,
   link_b: table(ports)
     .optional()

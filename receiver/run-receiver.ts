@@ -12,6 +12,7 @@ import { openAssembly } from './assembly.js'
 import { assemblerResume, type FeedItem, Receiver } from './core/receiver.js'
 import { openZeromq, type ZeromqListeners } from './feeds/open-zeromq.js'
 import { addHttpMetrics, createMetrics } from './http/metrics.js'
+import { registerPage } from './http/page.js'
 import { freshnessOf } from './http/picture.js'
 import { createHttpFeeds, type HttpFeeds } from './http/server.js'
 import { readPositions, writePositions } from './position-file.js'
@@ -119,6 +120,8 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
           framesIntact: assembly.assembler.counts.framesIntact,
           framesRecovered: assembly.assembler.counts.framesRecovered,
         }),
+        lines: config.lines,
+        pages: [registerPage],
         otherFeeds: () => (zeromq ? [zeromqStatus(zeromq)] : []),
         access: httpAccess(access.control, Date.now),
         listener: listenerOptions(loadedAccess.tls, settings.access.trusted_proxies),

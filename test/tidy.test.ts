@@ -37,7 +37,7 @@ const TESTS_OF_NO_FILE = [
   ],
   'test/receiver/mutations.test.ts',
   ...['test/receiver/access/scope.test.ts', 'test/receiver/access/malformed.test.ts'],
-  ...['test/gtfs-realtime/', 'test/examples/'],
+  ...['test/gtfs-realtime/', 'test/examples/', 'test/dashboard/browser/'],
 ]
 /** Where a process begins: what bin/ and another process start by path. */
 const ENTRIES = [
@@ -46,6 +46,7 @@ const ENTRIES = [
   'receiver/assembly-thread.ts',
   'rig/relay-process.ts',
   'client/client.ts',
+  'dashboard/main.tsx',
 ]
 
 /** What a law says of a tree made up of these files. */
@@ -102,6 +103,13 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['receiver/core/x.ts', 'prom-client'],
     ['receiver/core/x.ts', '../../sender/core/y.js'],
     ['receiver/core/x.ts', '../../link/receive.js'],
+    ['dashboard/core/x.ts', '../views/y.js'],
+    ['dashboard/core/x.ts', 'preact'],
+    ['dashboard/text/x.ts', '../views/y.js'],
+    ['dashboard/views/x.tsx', '../../proto/event.js'],
+    ['dashboard/views/x.tsx', 'zod'],
+    ['dashboard/x.ts', 'node:fs'],
+    ['receiver/x.ts', '../dashboard/api.js'],
     ['config/x.ts', '../sender/core/y.js'],
     ['config/x.ts', '../receiver/y.js'],
     ['config/x.ts', '../rig/y.js'],
@@ -110,7 +118,16 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['elsewhere/x.ts', 'zod'],
   ]
   const targets = ['receiver/core/y', 'receiver/y', 'sender/y', 'sender/core/y', 'sender/intake', 'rig/y', 'test/y']
-  const more = ['link/receive', 'link/transmit', 'fec/policy', 'proto/event', 'proto/datagram', 'config/sender']
+  const more = [
+    'dashboard/views/y',
+    'dashboard/api',
+    'link/receive',
+    'link/transmit',
+    'fec/policy',
+    'proto/event',
+    'proto/datagram',
+    'config/sender',
+  ]
   const existing = Object.fromEntries([...targets, ...more].map((path) => [`${path}.ts`, '']))
   t.same(roomFaults(madeUp(existing)), [])
   for (const [path, specifier] of broken) {

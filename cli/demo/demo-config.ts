@@ -3,6 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { stringify } from 'smol-toml'
 import { createKeyFile } from '../../config/keys.js'
 import { freeUdpPorts, type UdpPorts } from '../../rig/free-ports.js'
@@ -27,6 +28,8 @@ export interface DemoFiles {
 }
 
 const LOOPBACK = '127.0.0.1'
+/** Names and colours of the built-in railway, seen from the compiled file. */
+const RAILWAY_LINES = fileURLToPath(new URL('../../../config/lines/', import.meta.url))
 /** See docs/adr/0004: at 8 KiB and 200 ms, three outages in one block are survived at about 120 % overhead. */
 export const DEMO_FEC = { targetResidual: 1e-9, delayBudgetMs: 200, maxFrameBytes: 8192 }
 /** Four processes share a machine that is busy: its pauses must not look like loss. */
@@ -65,6 +68,7 @@ export async function writeDemoFiles(settings: DemoSettings): Promise<DemoFiles>
   const receiver = {
     link_file: 'link.toml',
     state_dir: 'receiver-state',
+    ...(settings.source === undefined && { lines_dir: RAILWAY_LINES }),
     listen: { address: LOOPBACK, port: ports.receiver },
     source: { address: LOOPBACK, port: ports.relayOut },
     key: [{ id: 1, file: 'link.key' }],

@@ -82,9 +82,11 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     const sender = new LoggedProcess('sender', args, say)
     processes.unshift(sender)
     await sender.logged('sender_started')
-    say(`look: ${base}/v1/trains  ${base}/v1/gaps  ${base}/metrics   ZeroMQ: ${files.zeromqEndpoint}`)
+    say(
+      `look: ${base}/ (the page)  ${base}/v1/trains  ${base}/v1/gaps  ${base}/metrics   ZeroMQ: ${files.zeromqEndpoint}`,
+    )
 
-    const title = [`Katamichi 片道 · ${base}/v1/trains · /v1/gaps · /metrics`, `ZeroMQ: ${files.zeromqEndpoint}`]
+    const title = [`Katamichi 片道 · ${base}/ · /v1/trains · /v1/gaps · /metrics`, `ZeroMQ: ${files.zeromqEndpoint}`]
     const board = new Board(base, process.stdout, { isReplay: options.exit ?? false, title })
     const watching = new AbortController()
     const watch = board.run(AbortSignal.any([signal, watching.signal]))

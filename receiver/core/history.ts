@@ -12,6 +12,8 @@ export type HistoryPoint = [timeMs: number, from: string | null, to: string | nu
 export interface TrainHistory {
   key: string
   number: string
+  /** As it was last seen, so that a train that has ended keeps it. */
+  type?: NonNullable<TrainStatus['type']>
   points: HistoryPoint[]
 }
 
@@ -91,8 +93,9 @@ export class History {
     if (view.lines && !view.lines.has(name)) return []
     const trains: TrainHistory[] = []
     for (const [key, { number, points }] of this.#lines.get(name) ?? []) {
-      const seen = points.filter(({ type }) => !hidesType(view, type)).map(({ point }) => point)
-      if (seen.length > 0) trains.push({ key, number, points: seen })
+      const seen = points.filter(({ type }) => !hidesType(view, type))
+      const type = seen.at(-1)?.type
+      if (seen.length > 0) trains.push({ key, number, ...(type && { type }), points: seen.map(({ point }) => point) })
     }
     return trains
   }

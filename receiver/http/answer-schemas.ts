@@ -24,6 +24,7 @@ const FRESHNESS = {
 
 const age = { type: 'integer', minimum: 0 } as const
 const event = eventJsonSchema() as { properties: Record<string, object> }
+const trainType = (event.properties.train as typeof event).properties.type!
 
 export const RECORD = object(
   {
@@ -54,17 +55,20 @@ const GAP_TOTALS = object({
 })
 
 const NAME = object({ ja: string, en: string }, 'ja', 'en')
+const TRAIN_TYPE = object({ code: string, letter: NAME, color: string }, 'letter', 'color')
+const STATION = object({ id: string, name: NAME, code: string, distanceKm: number }, 'name', 'code', 'distanceKm')
 
 const LINE = object(
   {
     ...{ operator: string, line: string, name: NAME, color: string },
-    stations: list(object({ id: string, name: NAME, code: string, distanceKm: number }, 'code', 'distanceKm')),
+    types: list(TRAIN_TYPE),
+    stations: list(STATION),
     status: RECORD,
     trains: integer,
     delayedTrains: { ...integer, description: 'With a known delay of a minute or more' },
     worstDelayS: integer,
   },
-  ...['name', 'color', 'stations', 'status', 'worstDelayS'],
+  ...['name', 'color', 'types', 'stations', 'status', 'worstDelayS'],
 )
 
 const LINK = object(
@@ -119,7 +123,7 @@ export const ANSWERS = {
   history: answerOf({
     operator: string,
     line: string,
-    trains: list(object({ key: string, number: string, points: list(point) })),
+    trains: list(object({ key: string, number: string, type: trainType, points: list(point) }, 'type')),
   }),
   gaps: object({ asOfMs: FRESHNESS.asOfMs, totals: GAP_TOTALS, gaps: list(GAP) }),
 }

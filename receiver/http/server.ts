@@ -3,6 +3,7 @@ import cors from '@fastify/cors'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Registry } from 'prom-client'
+import type { LineFile } from '../../config/line-files.js'
 import { History } from '../core/history.js'
 import type { FeedItem } from '../core/receiver.js'
 import { OFFICE_VIEW } from '../core/view.js'
@@ -12,7 +13,7 @@ import { type FeedStatus, LinkStatus, type LinkTotals } from './link-status.js'
 import { odptRoutes } from './odpt.js'
 import { type Access, type FeedName, openAccess } from './open-access.js'
 import { Picture, type PictureSource } from './picture.js'
-import { type LineDescription, v1Routes } from './v1.js'
+import { v1Routes } from './v1.js'
 
 export interface HttpSources {
   receiver: PictureSource
@@ -24,7 +25,7 @@ export interface HttpSources {
   linkTotals: () => LinkTotals
   /** Of the feeds that are not of HTTP. */
   otherFeeds?: () => FeedStatus[]
-  lines?: readonly LineDescription[]
+  lines?: readonly LineFile[]
   nowMs: () => number
   access?: Access
   /** Of the listener: TLS, limits, proxies (receiver/access/http-listener.ts). */

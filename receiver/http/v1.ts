@@ -1,5 +1,7 @@
 /** The `/v1` feeds: the picture, its lines, what is missing, where trains were, and the link (docs/feeds.md). */
+
 import type { FastifyInstance, FastifySchema } from 'fastify'
+import type { LineFile } from '../../config/line-files.js'
 import type { History } from '../core/history.js'
 import { PerRecord } from '../core/per-record.js'
 import { recordText } from '../core/record-text.js'
@@ -12,21 +14,11 @@ import type { Picture, RecordFilter } from './picture.js'
 import { sendJson } from './representation.js'
 import { eachInSlices } from './time-slices.js'
 
-/** A line as a line file describes it (config/lines). */
-export interface LineDescription {
-  operator: string
-  line: string
-  name?: { ja?: string; en?: string }
-  color?: string
-  /** In order, from the line's beginning. */
-  stations?: readonly { id: string; name: { ja?: string; en?: string }; code?: string; distanceKm?: number }[]
-}
-
 export interface V1Sources {
   picture: Picture
   history: History
   link: LinkStatus
-  lines: readonly LineDescription[]
+  lines: readonly LineFile[]
 }
 
 /** A train as late as this is shown as late. */
@@ -180,8 +172,7 @@ async function linesJson({ picture, lines }: V1Sources, view: View): Promise<Jso
   })
   const list = new JsonList()
   for (const [name, { status, ...summary }] of summaries) {
-    const { name: title, color, stations } = described.get(name) ?? {}
-    const shown = { ...summary, name: title, color, stations }
+    const shown = { ...described.get(name), ...summary }
     list.push(jsonObject(shown, status ? { status } : {}).toString())
   }
   return list

@@ -19,6 +19,7 @@ const CORE_ROOMS: Room[] = [
   { door: 'sender/core/', files: ['sender/core/', 'proto/', 'fec/'], packages: [], builtins: [] },
   { door: 'sender/railway/', files: ['sender/railway/', 'proto/'], packages: [], builtins: [] },
   { door: 'receiver/core/', files: ['receiver/core/', 'proto/', 'fec/'], packages: [], builtins: [] },
+  { door: 'dashboard/core/', files: ['dashboard/core/', 'dashboard/api.ts'], packages: [], builtins: [] },
 ]
 
 const EITHER_END = ['proto/', 'fec/', 'config/', 'disk/']
@@ -45,8 +46,16 @@ const ROOMS: Room[] = [
   { door: 'client/', files: ['client/'], packages: [], builtins: [] },
   // What others write: they have the package, and none of its files.
   { door: 'examples/', files: [], packages: ['katamichi'] },
-  { door: 'bench/', files: [...BOTH_ENDS, 'bench/'] },
+  { door: 'bench/', files: [...BOTH_ENDS, 'bench/', 'test/dashboard/'] },
   { door: 'cli/', files: [...BOTH_ENDS, 'cli/'] },
+  {
+    door: 'dashboard/text/',
+    files: ['dashboard/text/', 'dashboard/core/', 'dashboard/api.ts'],
+    packages: [],
+    builtins: [],
+  },
+  // Runs in a browser, where neither Node nor the rest of us is.
+  { door: 'dashboard/', files: ['dashboard/'], packages: ['preact'], builtins: [] },
   { door: 'bin/', files: ['cli/'], packages: [] },
   { door: 'scripts/', files: ['scripts/', ...EITHER_END, 'sender/core/', 'receiver/core/'] },
   { door: 'test/', files: [''] },
@@ -120,7 +129,8 @@ export function twoProcessFaults(tree: SourceTree): string[] {
 export function packageFaults(tree: SourceTree): string[] {
   const { name, dependencies = {}, devDependencies = {} } = JSON.parse(tree.get('package.json') ?? '{}')
   return sourcePaths(tree).flatMap((path) => {
-    const isTool = /^(test|scripts|bench)\//.test(path)
+    // The page is bundled when it is built.
+    const isTool = /^(test|scripts|bench|dashboard)\//.test(path)
     const declared = isTool ? { ...dependencies, ...devDependencies } : dependencies
     return importsOf(tree, path)
       .packages.filter((imported) => imported !== name && !(imported in declared))

@@ -15,8 +15,9 @@ export function readSourceTree(root: string): SourceTree {
   const tree = new Map<string, string>()
   const readDirectory = (directory: string) => {
     for (const entry of readdirSync(join(root, directory), { withFileTypes: true })) {
+      if (OUTSIDE.has(entry.name)) continue
       const path = posix.join(directory, entry.name)
-      if (entry.isDirectory() && !OUTSIDE.has(entry.name)) readDirectory(path)
+      if (entry.isDirectory()) readDirectory(path)
       if (entry.isFile() && !BINARY.test(path)) tree.set(path, readFileSync(join(root, path), 'utf8'))
     }
   }
@@ -27,7 +28,7 @@ export function readSourceTree(root: string): SourceTree {
 /** Written by hand, in a language whose imports and words the laws judge. AssemblyScript (.as.ts) is another one. */
 export function isSource(path: string): boolean {
   if (/\.(as|d)\.ts$/.test(path)) return false
-  return /\.(ts|mjs|js)$/.test(path) && !path.startsWith('proto/generated/') && !path.startsWith('tap-snapshots/')
+  return /\.(tsx?|mjs|js)$/.test(path) && !path.startsWith('proto/generated/') && !path.startsWith('tap-snapshots/')
 }
 
 export function sourcePaths(tree: SourceTree): string[] {
@@ -53,7 +54,9 @@ export function importsOf(tree: SourceTree, path: string): Imports {
       const target = posix.join(posix.dirname(path), specifier)
       // What bin/ imports is the compiled file.
       const written = target.replace(/^dist\//, '')
-      const file = [written.replace(/\.js$/, '.ts'), written].find((candidate) => tree.has(candidate))
+      const file = [written.replace(/\.js$/, '.ts'), written.replace(/\.js$/, '.tsx'), written].find((candidate) =>
+        tree.has(candidate),
+      )
       if (file) imports.files.push(file)
       else imports.missing.push(target)
     } else if (specifier.startsWith('node:')) {

@@ -81,3 +81,13 @@ t.test('lines, trains a line and points a train are bounded, and what is pushed 
   t.equal(history.counts.linesEvicted, 1)
   t.same(history.trainsOf('O', 'L', OFFICE_VIEW), [])
 })
+
+t.test('a train keeps the type that it was last seen with, once it has ended too', async (t) => {
+  const history = new History()
+  tell(history, 10, { number: '1', type: { code: 'Local' }, position: { atStation: 'A' } })
+  tell(history, 20, { number: '1', type: { code: 'Rapid' }, position: { atStation: 'B' } })
+  tell(history, 30, { number: '1', type: { code: '回送' }, position: { atStation: 'C' }, delayS: 60 })
+  tell(history, 40, { number: '1', ended: true })
+  t.match(history.trainsOf('O', 'L', OFFICE_VIEW), [{ type: { code: '回送' } }])
+  t.match(history.trainsOf('O', 'L', PUBLIC), [{ type: { code: 'Rapid' } }])
+})

@@ -95,16 +95,16 @@ t.test('changes are told, with what was there before; what was never shown is no
   state.handleEvent(...record(train('2', 1), [1, 6, 0]))
   state.handleEvent(...record(train('3', 1), [1, 7, 0]))
   t.same(told, [
-    ['1:1:0', undefined, false],
-    ['1:2:0', '1:1:0', false],
-    ['1:3:0', '1:2:0', true],
-    ['1:5:0', undefined, false],
-    ['1:6:0', undefined, false],
-    ['1:7:0', undefined, false],
-    ['1:5:0', '1:5:0', true],
+    ['1:0:1:0:1:0', undefined, false],
+    ['1:0:1:0:2:0', '1:0:1:0:1:0', false],
+    ['1:0:1:0:3:0', '1:0:1:0:2:0', true],
+    ['1:0:1:0:5:0', undefined, false],
+    ['1:0:1:0:6:0', undefined, false],
+    ['1:0:1:0:7:0', undefined, false],
+    ['1:0:1:0:5:0', '1:0:1:0:5:0', true],
   ])
   t.equal(state.record('train/-/L/1/-'), undefined)
-  t.equal(state.record('train/-/L/2/-')?.id, '1:6:0')
+  t.equal(state.record('train/-/L/2/-')?.id, '1:0:1:0:6:0')
 })
 
 t.test('the picture is frozen when a second of the sender is over, as it was then', async (t) => {

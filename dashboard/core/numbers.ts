@@ -1,0 +1,40 @@
+/** Numbers as text, the same in both languages. */
+
+/** `12,345` */
+export function grouped(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** `0 %`, `0.012 %`, `3.4 %`: two digits that mean something, and never 0 for what is more than nothing. */
+export function percent(ratio: number): string {
+  const value = ratio * 100
+  if (value === 0) return '0 %'
+  if (value < 0.001) return '< 0.001 %'
+  return `${value >= 10 ? Math.round(value) : Number(value.toPrecision(2))} %`
+}
+
+/** `640 bit/s`, `1.2 Mbit/s` */
+export function bitRate(bitsPerS: number): string {
+  const units = ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s']
+  let step = 0
+  let value = bitsPerS
+  while (value >= 1000 && step < units.length - 1) {
+    value /= 1000
+    step++
+  }
+  return `${value >= 100 || step === 0 ? Math.round(value) : Number(value.toPrecision(2))} ${units[step]}`
+}
+
+/** `850 ms`, `12.3 s`, `3:05` minutes, `5:03:05` hours, `2 d 3:00`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`
+  const seconds = Math.floor(ms / 1000)
+  const two = (value: number) => String(value % 60).padStart(2, '0')
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes}:${two(seconds)}`
+  const hours = Math.floor(minutes / 60)
+  return hours < 24
+    ? `${hours}:${two(minutes)}:${two(seconds)}`
+    : `${Math.floor(hours / 24)} d ${hours % 24}:${two(minutes)}`
+}

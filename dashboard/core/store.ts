@@ -1,0 +1,273 @@
+/**
+ * What the page knows of the railway: the snapshot, and every change since. Told messages, it says what they changed,
+ * so that only that is drawn again.
+ */
+import type {
+  ComponentRecord,
+  Freshness,
+  Gap,
+  LineInfo,
+  LineRecord,
+  Snapshot,
+  StationInfo,
+  Status,
+  TrainRecord,
+} from '../api.js'
+import { LearntStations } from './learnt-stations.js'
+import { type LineKey, type LineModel, lineKey, lineModel } from './line-model.js'
+import { type Language, shortName, wordsIn } from './words.js'
+
+export type Message =
+  | { kind: 'snapshot'; body: Snapshot }
+  | { kind: 'train'; body: TrainRecord }
+  | { kind: 'line'; body: LineRecord }
+  | { kind: 'component'; body: ComponentRecord }
+  | { kind: 'removed'; body: { key: string } }
+  | { kind: 'gap'; body: Gap }
+  | { kind: 'status'; body: Status }
+  | { kind: 'lines'; body: { lines: LineInfo[] } }
+
+export interface Changes {
+  /** Keys of trains that are new, changed or gone. */
+  trains: Set<string>
+  /** Lines whose trains, status or stations changed. */
+  lines: Set<LineKey>
+  /** A train came or went: lists have other entries. */
+  isMembership: boolean
+  isStatus: boolean
+  isComponents: boolean
+}
+
+/** A train, and when its record came to this page: its age goes on from there. */
+export interface HeldTrain {
+  record: TrainRecord
+  line: LineKey
+  /** This page's clock. */
+  receivedMs: number
+}
+
+export interface HeldLine {
+  record: LineRecord
+  receivedMs: number
+}
+
+export const TRAINS_MAX = 20_000
+export const LINES_MAX = 2_000
+export const COMPONENTS_MAX = 2_000
+export const GAPS_MAX = 200
+/** One status a second: five minutes. */
+export const RATES_MAX = 300
+
+export class Store {
+  /** What found no room under the limits above. */
+  ignored = 0
+  status: Status | undefined
+  /** Of the newest message that says so, with this page's clock when it came. */
+  freshness: (Freshness & { receivedMs: number }) | undefined
+  /** Whether a snapshot has come: before that an empty list means nothing. */
+  hasSnapshot = false
+  readonly trains = new Map<string, HeldTrain>()
+  readonly lineStatus = new Map<LineKey, HeldLine>()
+  readonly components = new Map<string, ComponentRecord>()
+  /** Newest first. */
+  gaps: Gap[] = []
+  /** Datagrams per second of the last statuses, oldest first. */
+  rates: number[] = []
+  readonly #infos = new Map<LineKey, LineInfo>()
+  readonly #learnt = new Map<LineKey, LearntStations>()
+  readonly #trainsOf = new Map<LineKey, Set<string>>()
+  readonly #models = new Map<LineKey, LineModel>()
+  #stations = new Map<string, StationInfo>()
+
+  apply(messages: readonly Message[], nowMs: number): Changes {
+    const changes: Changes = {
+      trains: new Set(),
+      lines: new Set(),
+      isMembership: false,
+      isStatus: false,
+      isComponents: false,
+    }
+    for (const message of messages) this.#applyOne(message, nowMs, changes)
+    return changes
+  }
+
+  /** Whether an empty list means that there is nothing: a snapshot has come, of a sender that was heard. */
+  get isKnown(): boolean {
+    return this.hasSnapshot && this.freshness?.silentForMs !== undefined
+  }
+
+  /** Every line that is known of, by name, status or train; those with a line file first, in its order. */
+  get lineKeys(): LineKey[] {
+    const others = [...new Set([...this.lineStatus.keys(), ...this.#trainsOf.keys()])].filter(
+      (key) => !this.#infos.has(key),
+    )
+    return [...this.#infos.keys(), ...others.sort()]
+  }
+
+  trainsOf(line: LineKey): HeldTrain[] {
+    return [...(this.#trainsOf.get(line) ?? [])].map((key) => this.trains.get(key)!)
+  }
+
+  /** The same object until the line's stations change. */
+  modelOf(line: LineKey): LineModel {
+    const info = this.#infos.get(line)
+    const learnt = this.#learnt.get(line)?.stations ?? []
+    const known = this.#models.get(line)
+    if (known && known.info === info && (!known.isLearnt || known.stations === learnt)) return known
+    const slash = line.indexOf('/')
+    const model = lineModel({ operator: line.slice(0, slash), line: line.slice(slash + 1) }, info, learnt)
+    this.#models.set(line, model)
+    return model
+  }
+
+  lineName(line: LineKey, language: Language): string {
+    return wordsIn(this.#infos.get(line)?.name, language) ?? shortName(line.slice(line.indexOf('/') + 1))
+  }
+
+  stationName(id: string, language: Language): string {
+    return wordsIn(this.#stations.get(id)?.name, language) ?? shortName(id)
+  }
+
+  #applyOne(message: Message, nowMs: number, changes: Changes): void {
+    switch (message.kind) {
+      case 'snapshot':
+        this.#applySnapshot(message.body, nowMs, changes)
+        return
+      case 'train':
+        this.#putTrain(message.body, nowMs, changes)
+        return
+      case 'line':
+        this.#putLine(message.body, nowMs, changes)
+        return
+      case 'component':
+        if (!this.components.has(message.body.key) && this.components.size >= COMPONENTS_MAX) this.ignored++
+        else this.components.set(message.body.key, message.body)
+        changes.isComponents = true
+        return
+      case 'removed':
+        this.#remove(message.body.key, changes)
+        return
+      case 'gap':
+        this.gaps = [message.body, ...this.gaps.filter(({ id }) => id !== message.body.id)].slice(0, GAPS_MAX)
+        changes.isStatus = true
+        return
+      case 'status':
+        this.#putStatus(message.body, nowMs, changes)
+        return
+      case 'lines':
+        this.#putInfos(message.body.lines, changes)
+    }
+  }
+
+  /** Replaces everything: what is not in it is gone. */
+  #applySnapshot(snapshot: Snapshot, nowMs: number, changes: Changes): void {
+    for (const { line } of this.trains.values()) changes.lines.add(line)
+    for (const key of this.trains.keys()) changes.trains.add(key)
+    for (const key of this.lineStatus.keys()) changes.lines.add(key)
+    this.trains.clear()
+    this.#trainsOf.clear()
+    this.lineStatus.clear()
+    this.components.clear()
+    for (const record of snapshot.trains) this.#putTrain(record, nowMs, changes)
+    for (const record of snapshot.lines) this.#putLine(record, nowMs, changes)
+    for (const record of snapshot.components) this.components.set(record.key, record)
+    this.hasSnapshot = true
+    this.#putFreshness(snapshot, nowMs)
+    changes.isMembership = changes.isStatus = changes.isComponents = true
+  }
+
+  #putTrain(record: TrainRecord, nowMs: number, changes: Changes): void {
+    const { train, key } = record
+    if (train.ended) {
+      this.#remove(key, changes)
+      return
+    }
+    const line = lineKey(train)
+    if (!this.trains.has(key)) {
+      if (this.trains.size >= TRAINS_MAX) {
+        this.ignored++
+        return
+      }
+      changes.isMembership = true
+      const ofLine = this.#trainsOf.get(line)
+      if (ofLine) ofLine.add(key)
+      else this.#trainsOf.set(line, new Set([key]))
+    }
+    this.trains.set(key, { record, line, receivedMs: nowMs })
+    changes.trains.add(key)
+    changes.lines.add(line)
+    if (!this.#infos.get(line)?.stations?.length) this.#learn(line, record)
+  }
+
+  #learn(line: LineKey, { train }: TrainRecord): void {
+    let learnt = this.#learnt.get(line)
+    if (!learnt) {
+      if (this.#learnt.size >= LINES_MAX) {
+        this.ignored++
+        return
+      }
+      learnt = new LearntStations()
+      this.#learnt.set(line, learnt)
+    }
+    learnt.learn(train)
+  }
+
+  #putLine(record: LineRecord, nowMs: number, changes: Changes): void {
+    const key = lineKey(record.line)
+    changes.lines.add(key)
+    if (record.line.ended) this.lineStatus.delete(key)
+    else if (!this.lineStatus.has(key) && this.lineStatus.size >= LINES_MAX) this.ignored++
+    else this.lineStatus.set(key, { record, receivedMs: nowMs })
+  }
+
+  #remove(key: string, changes: Changes): void {
+    const held = this.trains.get(key)
+    if (held) {
+      this.trains.delete(key)
+      const ofLine = this.#trainsOf.get(held.line)
+      ofLine?.delete(key)
+      if (ofLine?.size === 0) this.#trainsOf.delete(held.line)
+      changes.trains.add(key)
+      changes.lines.add(held.line)
+      changes.isMembership = true
+    } else if (this.components.delete(key)) {
+      changes.isComponents = true
+    } else {
+      for (const [line, { record }] of this.lineStatus) {
+        if (record.key !== key) continue
+        this.lineStatus.delete(line)
+        changes.lines.add(line)
+      }
+    }
+  }
+
+  #putStatus(status: Status, nowMs: number, changes: Changes): void {
+    this.status = status
+    if (status.gaps?.latest) {
+      const known = new Set(status.gaps.latest.map(({ id }) => id))
+      const latest = [...status.gaps.latest].sort((a, b) => (b.namedMs ?? 0) - (a.namedMs ?? 0))
+      this.gaps = [...latest, ...this.gaps.filter(({ id }) => !known.has(id))].slice(0, GAPS_MAX)
+    }
+    if (status.link.datagramsPerS !== undefined)
+      this.rates = [...this.rates, status.link.datagramsPerS].slice(-RATES_MAX)
+    this.#putFreshness(status, nowMs)
+    changes.isStatus = true
+  }
+
+  #putFreshness({ asOfMs, isFresh, silentForMs }: Freshness, nowMs: number): void {
+    this.freshness = { asOfMs, isFresh, ...(silentForMs !== undefined && { silentForMs }), receivedMs: nowMs }
+  }
+
+  #putInfos(infos: readonly LineInfo[], changes: Changes): void {
+    this.#infos.clear()
+    this.#stations = new Map()
+    for (const info of infos.slice(0, LINES_MAX)) {
+      const key = lineKey(info)
+      this.#infos.set(key, info)
+      changes.lines.add(key)
+      for (const station of info.stations ?? []) this.#stations.set(station.id, station)
+    }
+    this.ignored += Math.max(0, infos.length - LINES_MAX)
+    changes.isMembership = true
+  }
+}

@@ -1,0 +1,202 @@
+/** Every word the page says, as a type: a language in which one is missing does not compile. */
+import type { ComponentCondition, LineCondition, LinkState, Occupancy } from '../api.js'
+import type { DelayBand } from '../core/delay.js'
+import type { ClockTime } from '../core/service-time.js'
+import type { Column } from '../core/train-table.js'
+import type { Place } from '../core/train-view.js'
+import type { Language } from '../core/words.js'
+
+export interface Dictionary {
+  language: Language
+  /** The other language, in its own words, for the button that leads there. */
+  otherLanguage: string
+  title: string
+  skipToContent: string
+  views: { overview: string; diagram: string; trains: string; service: string; chart: string; link: string }
+  navigation: string
+  theme: { label: string; auto: string; light: string; dark: string }
+  asOf(time: ClockTime): string
+  currency: {
+    label: string
+    connecting: string
+    never: string
+    live: string
+    stale: string
+    disconnected: string
+    /** Sentences of the banner. */
+    neverBanner: string
+    staleBanner(silentFor: string): string
+    disconnectedBanner(silentFor: string): string
+    refused(status: number): string
+  }
+  noData: string
+  noTrains: string
+  loading: string
+  delay: {
+    band: Record<DelayBand, string>
+    /** The badge: `+5分`. */
+    badge(minutes: number): string
+    /** `約5分遅れ` */
+    said(minutes: number): string
+  }
+  condition: Record<LineCondition | 'unknown', string>
+  componentCondition: Record<ComponentCondition | 'unknown', string>
+  occupancy: Record<Occupancy, string>
+  train: {
+    number: string
+    line: string
+    origin: string
+    place: string
+    direction: string
+    cars: string
+    carIds: string
+    occupancy: string
+    note: string
+    serviceDate: string
+    through: string
+    owner: string
+    tripId: string
+    vehicle: string
+    messageId: string
+    age: string
+    sentAgo: string
+    gone: string
+    stops: string
+    stopsAhead: string
+    station: string
+    platform: string
+    arrival: string
+    departure: string
+    expected(time: string): string
+    actual(time: string): string
+    passed: string
+    skipped: string
+    bound(destination: string): string
+    carCount(count: number): string
+    ended: string
+    /** One train as a screen reader says it: type, destination, number, place, delay. */
+    spoken(parts: {
+      type: string
+      destination: string
+      number: string
+      place: string
+      delay: string
+      cars: string
+    }): string
+  }
+  placeText(place: Place): string
+  directionTo(station: string): string
+  diagram: {
+    heading(line: string): string
+    description: string
+    chooseLine: string
+    stacked(count: number): string
+    unplaced(count: number): string
+    learnt: string
+    noStations: string
+    plot: string
+    scale(km: number): string
+    delayedTrains: string
+    noDelayed: string
+    legend: string
+    up: string
+    down: string
+    unknownWay: string
+  }
+  overview: {
+    heading: string
+    worst: string
+    count(trains: number): string
+    delayedCount(trains: number): string
+    stripLabel(line: string, trains: number, delayed: number): string
+    tile: { trains: string; delayed: string; worst: string; disturbed: string }
+    minutes(minutes: number): string
+  }
+  table: {
+    heading: string
+    caption: string
+    columns: Record<Column, string>
+    search: string
+    allLines: string
+    shown(count: number, of: number): string
+    none: string
+  }
+  service: {
+    heading: string
+    components: string
+    componentsNote: string
+    cause: string
+    resumption: string
+    resumptionAt(time: string): string
+    since(time: string): string
+    noStatus: string
+    /** As the operator says it beside a line of which nothing was told. */
+    untold: string
+  }
+  chart: {
+    heading(line: string): string
+    lastHour: string
+    description(line: string, trains: number): string
+    asTable: string
+    from: string
+    to: string
+    latestDelay: string
+    none: string
+    unavailable: string
+  }
+  link: {
+    heading: string
+    state: Record<LinkState, string>
+    oneWay: string
+    oneWayNote: string
+    rate: string
+    datagramsPerS(count: string): string
+    loss: string
+    recovered: string
+    residual: string
+    age: string
+    heartbeat: string
+    offset: string
+    offsetNote: string
+    lossNote: string
+    recoveredNote: string
+    residualNote: string
+    ageNote: string
+    sparkline(least: string, most: string): string
+    sender(number: number): string
+    senderNote: string
+    ending: string
+    epoch: string
+    version: string
+    uptime: string
+    eventsIn: string
+    refused: string
+    quarantined: string
+    conflated: string
+    queue: string
+    fecShort: string
+    sources: string
+    sourceEvents: string
+    lastEvent: string
+    gaps: string
+    noGaps: string
+    gapFrames: string
+    gapReason: string
+    gapNamed: string
+    reason: Record<string, string>
+    /** Names of the totals of `/v1/gaps`; others are shown as they are. */
+    gapTotals: Record<string, string>
+    feeds: string
+    feed: string
+    clients: string
+    published: string
+    dropped: string
+    receiverVersion: string
+    page: string
+    pageIgnored: string
+    unknown: string
+  }
+  /** A length of time. */
+  span(ms: number): string
+  age(ms: number): string
+}

@@ -1,0 +1,279 @@
+import { DELAY_SAID_MAX_MIN } from '../core/delay.js'
+import type { Dictionary } from './dictionary.js'
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+const counted = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`
+
+const span = (ms: number) => {
+  const seconds = Math.floor(ms / 1000)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`
+}
+
+export const en: Dictionary = {
+  language: 'en',
+  otherLanguage: '日本語',
+  title: 'Katamichi — train positions',
+  skipToContent: 'Skip to content',
+  views: {
+    overview: 'Lines',
+    diagram: 'Positions',
+    trains: 'Trains',
+    service: 'Service',
+    chart: 'Chart',
+    link: 'Link',
+  },
+  navigation: 'Views',
+  theme: { label: 'Theme', auto: 'Auto', light: 'Light', dark: 'Dark' },
+  asOf: ({ hour, minute, second }) => `As of ${two(hour)}:${two(minute)}:${two(second)}`,
+  currency: {
+    label: 'How current this is',
+    connecting: 'Connecting',
+    never: 'No data',
+    live: 'Receiving',
+    stale: 'Not updated',
+    disconnected: 'Disconnected',
+    neverBanner: 'Nothing has been heard from the sender yet. This does not mean that there are no trains.',
+    staleBanner: (silentFor) =>
+      `This information is not being updated: nothing heard from the sender for ${silentFor}.`,
+    disconnectedBanner: (silentFor) =>
+      `This information is not being updated: this page has heard nothing from the receiver for ${silentFor}.`,
+    refused: (status) => `The receiver refuses the connection (HTTP ${status}).`,
+  },
+  noData: 'No data (this does not mean that there are no trains)',
+  noTrains: 'No trains are running now',
+  loading: 'Loading',
+  delay: {
+    band: {
+      onTime: 'On time',
+      slight: '3 minutes late or more',
+      late: '5 minutes late or more',
+      veryLate: '15 minutes late or more',
+      severe: '30 minutes late or more',
+      cancelled: 'Cancelled',
+      unknown: 'Delay unknown',
+    },
+    badge: (minutes) => (minutes >= DELAY_SAID_MAX_MIN ? `+${DELAY_SAID_MAX_MIN} min or more` : `+${minutes} min`),
+    said: (minutes) =>
+      minutes >= DELAY_SAID_MAX_MIN
+        ? `${DELAY_SAID_MAX_MIN} minutes behind or more`
+        : `${counted(minutes, 'minute')} behind`,
+  },
+  condition: {
+    NORMAL: 'Normal service',
+    DELAYED: 'Delayed',
+    SUSPENDED: 'Suspended',
+    THROUGH_SERVICE_STOPPED: 'No through service',
+    OTHER: 'Notice',
+    unknown: 'Nothing told',
+  },
+  componentCondition: {
+    RUNNING: 'Running',
+    DEGRADED: 'Degraded',
+    STOPPED: 'Stopped',
+    MAINTENANCE: 'Maintenance',
+    unknown: 'Unknown',
+  },
+  occupancy: {
+    EMPTY: 'Empty',
+    MANY_SEATS: 'Many seats free',
+    FEW_SEATS: 'Few seats free',
+    STANDING_ONLY: 'Standing room only',
+    CRUSHED_STANDING: 'Crowded',
+    FULL: 'Full',
+    NOT_ACCEPTING: 'Not taking passengers',
+  },
+  train: {
+    number: 'Train number',
+    line: 'Line',
+    origin: 'Origin',
+    place: 'Position',
+    direction: 'Direction',
+    cars: 'Cars',
+    carIds: 'Car numbers',
+    occupancy: 'Crowding',
+    note: 'Note',
+    serviceDate: 'Service date',
+    through: 'Runs through to',
+    owner: 'Owner',
+    tripId: 'Trip id',
+    vehicle: 'Vehicle',
+    messageId: 'Message id',
+    age: 'Age of this information',
+    sentAgo: 'Last sent',
+    gone: 'Nothing is known of this train. It has ended its run, or nothing has arrived about it yet.',
+    stops: 'Stops',
+    stopsAhead: 'Nothing has arrived about its stops',
+    station: 'Station',
+    platform: 'Track',
+    arrival: 'Arrives',
+    departure: 'Departs',
+    expected: (time) => `${time} expected`,
+    actual: (time) => `${time} actual`,
+    passed: 'departed',
+    skipped: 'does not stop',
+    bound: (destination) => `for ${destination}`,
+    carCount: (count) => counted(count, 'car'),
+    ended: 'Run ended',
+    spoken: ({ type, destination, number, place, delay, cars }) =>
+      [type, number, destination && `for ${destination}`, place, delay, cars].filter(Boolean).join(', '),
+  },
+  placeText: (place) => {
+    switch (place.kind) {
+      case 'at':
+        return `at ${place.station}`
+      case 'between':
+        return `${place.from || '?'} – ${place.to || '?'}`
+      case 'section':
+        return `track section ${place.name}`
+      case 'coordinates':
+        return `${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`
+      case 'unknown':
+        return 'position unknown'
+    }
+  },
+  directionTo: (station) => `for ${station}`,
+  diagram: {
+    heading: (line) => `${line}: positions`,
+    description: 'Stations from top to bottom; trains going up on the left, trains going down on the right.',
+    chooseLine: 'Line',
+    stacked: (count) => counted(count, 'train'),
+    unplaced: (count) => `${counted(count, 'train')} of unknown position`,
+    learnt: 'The order of stations is a guess from the movement of trains: there is no line file.',
+    noStations: 'The stations of this line are not known yet.',
+    plot: 'Positions by latitude and longitude (no map, north is up)',
+    scale: (km) => (km < 1 ? `${km * 1000} m` : `${km} km`),
+    delayedTrains: 'Delayed trains',
+    noDelayed: 'No train is 3 minutes late or more',
+    legend: 'Legend',
+    up: 'going up',
+    down: 'going down',
+    unknownWay: 'direction unknown',
+  },
+  overview: {
+    heading: 'Lines',
+    worst: 'Worst delay',
+    count: (trains) => counted(trains, 'train'),
+    delayedCount: (trains) => `${trains} delayed`,
+    stripLabel: (line, trains, delayed) => `${line}: ${counted(trains, 'train')}, ${delayed} delayed`,
+    tile: {
+      trains: 'Trains running',
+      delayed: '3 min late or more',
+      worst: 'Worst delay',
+      disturbed: 'Lines disturbed',
+    },
+    minutes: (minutes) => `${minutes} min`,
+  },
+  table: {
+    heading: 'Trains',
+    caption: 'All trains that are running. A heading sorts by its column.',
+    columns: {
+      number: 'Train',
+      type: 'Type',
+      line: 'Line',
+      destination: 'Destination',
+      place: 'Position',
+      delay: 'Delay',
+      cars: 'Cars',
+      updated: 'Updated',
+    },
+    search: 'Filter by number, destination or station',
+    allLines: 'All lines',
+    shown: (count, of) => (count === of ? counted(of, 'train') : `${count} of ${counted(of, 'train')}`),
+    none: 'No train matches',
+  },
+  service: {
+    heading: 'Service information',
+    components: 'Railway systems',
+    componentsNote:
+      'As told by the train management, power management and seat reservation systems on the sending side.',
+    cause: 'Cause',
+    resumption: 'Expected to resume',
+    resumptionAt: (time) => `about ${time}`,
+    since: (time) => `Announced ${time}`,
+    noStatus: 'No service information has arrived yet (this does not mean normal service)',
+    untold: 'No service information has arrived',
+  },
+  chart: {
+    heading: (line) => `${line}: chart`,
+    lastHour: 'The last hour as it was run',
+    description: (line, trains) =>
+      `${line}, last hour: ${counted(trains, 'train')}. Time runs from left to right, stations from top to bottom.`,
+    asTable: 'Show as a table',
+    from: 'First seen',
+    to: 'Last seen',
+    latestDelay: 'Delay',
+    none: 'Nothing is recorded of this hour',
+    unavailable: 'The record cannot be loaded',
+  },
+  link: {
+    heading: 'Link',
+    state: { receiving: 'Receiving', late: 'Late', down: 'Down', never: 'Never heard' },
+    oneWay: 'Traffic to the sending side: none (not possible in this configuration)',
+    oneWayNote:
+      'The receiver has no means to send anything to the sender. With a data diode this is physically one-way; on a plain UDP link it is logically one-way, and rests on how the equipment is set up.',
+    rate: 'Rate',
+    datagramsPerS: (count) => `${count} datagrams/s`,
+    loss: 'Loss',
+    recovered: 'Recovered',
+    residual: 'Residual loss',
+    age: 'Age',
+    heartbeat: 'Heartbeat',
+    offset: 'Clock offset',
+    offsetNote: "against the sender's clock, with the shortest transit in it",
+    lossNote: 'datagrams lost on the link',
+    recoveredNote: 'frames restored by FEC',
+    residualNote: 'frames that could not be restored',
+    ageNote: 'median / 99th percentile',
+    sparkline: (least, most) => `Datagrams per second over time, from ${least} to ${most}`,
+    sender: (number) => `Sender ${number}`,
+    senderNote: 'As the sender told it across the link. The receiver cannot ask.',
+    ending: 'has announced its end',
+    epoch: 'Epoch',
+    version: 'Version',
+    uptime: 'Up for',
+    eventsIn: 'Events in',
+    refused: 'Refused',
+    quarantined: 'Quarantined',
+    conflated: 'Conflated',
+    queue: 'Waiting',
+    fecShort: 'Short of FEC',
+    sources: 'Sources',
+    sourceEvents: 'Events',
+    lastEvent: 'Last event',
+    gaps: 'Gaps',
+    noGaps: 'No gaps',
+    gapFrames: 'Frames',
+    gapReason: 'Reason',
+    gapNamed: 'Named at',
+    reason: {
+      lost: 'lost',
+      malformed: 'unreadable',
+      overrun: 'too many held',
+      joined_late: 'before listening began',
+      unknown: 'sent or not, unknown',
+    },
+    gapTotals: {
+      framesLost: 'Frames lost',
+      framesJoinedLate: 'Frames before listening',
+      framesUnknown: 'Frames sent or not, unknown',
+      eventsLost: 'Events lost',
+      eventsBeforeJoin: 'Events before listening',
+    },
+    feeds: 'Feeds',
+    feed: 'Feed',
+    clients: 'Clients',
+    published: 'Published',
+    dropped: 'Dropped',
+    receiverVersion: 'Receiver version',
+    page: 'This page',
+    pageIgnored: 'Records ignored beyond the limits',
+    unknown: 'unknown',
+  },
+  span,
+  age: (ms) => `${span(ms)} ago`,
+}

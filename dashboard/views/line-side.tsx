@@ -1,0 +1,88 @@
+/** Beside a line's diagram: its 運行情報, and its delayed trains. */
+import { isDelayed } from '../core/delay.js'
+import type { LineKey } from '../core/line-model.js'
+import { routeHash } from '../core/route.js'
+import { clockTime, hourMinute } from '../core/service-time.js'
+import { wordsIn } from '../core/words.js'
+import { useReading, useTopics } from '../reading.js'
+import { ConditionMark } from './condition-mark.js'
+import { DelayBadge, TrainIcon } from './train-mark.js'
+
+export function LineStatusCard({ line, hasName = false }: { line: LineKey; hasName?: boolean }) {
+  const { live, text, language } = useReading()
+  useTopics([`line:${line}`], 1000)
+  const { store } = live
+  const record = store.lineStatus.get(line)?.record
+  const { condition, status, text: sentence, cause, expectedResumptionMs } = record?.line ?? {}
+  const causeText = wordsIn(cause, language)
+  const color = store.modelOf(line).info?.color
+  return (
+    <section
+      class={`card status-card condition-${condition ?? 'unknown'}`}
+      style={color ? { '--line': color } : undefined}
+    >
+      <h2>
+        {hasName && (
+          <a class="line-name" href={routeHash({ view: 'diagram', line: store.modelOf(line) })}>
+            {store.lineName(line, language)}
+          </a>
+        )}
+        <ConditionMark condition={condition} text={wordsIn(status, language)} />
+      </h2>
+      {record ? <p>{wordsIn(sentence, language)}</p> : <p class="note">{text.service.untold}</p>}
+      {(causeText || expectedResumptionMs !== undefined) && (
+        <dl class="facts inline">
+          {causeText && (
+            <div>
+              <dt>{text.service.cause}</dt>
+              <dd>{causeText}</dd>
+            </div>
+          )}
+          {expectedResumptionMs !== undefined && (
+            <div>
+              <dt>{text.service.resumption}</dt>
+              <dd>{text.service.resumptionAt(hourMinute(clockTime(expectedResumptionMs)))}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+      {record?.eventTimeMs !== undefined && (
+        <p class="note">{text.service.since(hourMinute(clockTime(record.eventTimeMs)))}</p>
+      )}
+    </section>
+  )
+}
+
+const LISTED_MAX = 12
+
+/** Of one line, or of the whole network. */
+export function DelayedTrains({ line }: { line?: LineKey }) {
+  const { live, text, language } = useReading()
+  useTopics(line === undefined ? ['trains'] : [`line:${line}`], 1000)
+  const held = line === undefined ? [...live.store.trains.values()] : live.store.trainsOf(line)
+  const delayed = held
+    .map((train) => live.views.of(train, language))
+    .filter(({ band }) => isDelayed(band) || band === 'cancelled')
+    .sort((a, b) => (b.delayMinutes ?? 0) - (a.delayMinutes ?? 0))
+  return (
+    <section class="card delayed" aria-labelledby="delayed">
+      <h2 id="delayed">{text.diagram.delayedTrains}</h2>
+      {delayed.length === 0 && <p class="note">{live.store.isKnown ? text.diagram.noDelayed : text.noData}</p>}
+      <ul>
+        {delayed.slice(0, LISTED_MAX).map((train) => (
+          <li key={train.key}>
+            <a href={routeHash({ view: 'train', key: train.key })}>
+              <TrainIcon mark={train.mark} heading={train.heading} band={train.band} />
+              <span class="number">{train.number}</span>
+              <span class="where">
+                {line === undefined && `${live.store.lineName(train.line, language)} `}
+                {text.placeText(train.place)}
+              </span>
+              <DelayBadge train={train} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

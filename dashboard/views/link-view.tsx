@@ -1,0 +1,239 @@
+/** 回線: how the one-way link does, what the sender told across it, what is missing, and who is fed. */
+import type { ComponentChildren } from 'preact'
+import type { LinkState, SenderStatus } from '../api.js'
+import { bitRate, duration, grouped, percent } from '../core/numbers.js'
+import { clockTime, hourMinuteSecond } from '../core/service-time.js'
+import { useReading, useTopics } from '../reading.js'
+import { useCurrency } from './banner.js'
+import { Sparkline } from './sparkline.js'
+
+const GAPS_SHOWN = 50
+const SIGNS: Record<LinkState, string> = { receiving: '●', late: '▲', down: '×', never: '–' }
+
+export function LinkView() {
+  const { live, text } = useReading()
+  useTopics(['status'], 500)
+  const currency = useCurrency()
+  const { store } = live
+  const { status } = store
+  // A page that hears nothing knows nothing of the link either.
+  const state = currency.state === 'disconnected' ? undefined : status?.link.state
+  return (
+    <div class="own-news">
+      <h1>{text.link.heading}</h1>
+      <section class={`card link-hero state-${state ?? 'unknown'}`} aria-live="off">
+        <p class="link-state">
+          <span aria-hidden="true">{state ? SIGNS[state] : '?'}</span>{' '}
+          {state ? text.link.state[state] : text.link.unknown}
+        </p>
+        <p class="one-way">
+          <svg viewBox="0 0 64 24" aria-hidden="true">
+            <path d="M2 7h44m-7-5 7 5-7 5" />
+            <path class="refused" d="M62 17H18m7-5-7 5 7 5M38 12l8 10" />
+          </svg>
+          {text.link.oneWay}
+        </p>
+        <p class="note">{text.link.oneWayNote}</p>
+      </section>
+      {status ? <LinkFigures /> : <p class="empty">{text.noData}</p>}
+      <div class="link-columns">
+        {status?.senders?.map((sender) => (
+          <Sender key={sender.sender} {...sender} />
+        ))}
+        <Gaps />
+        <Feeds />
+      </div>
+      <p class="note">
+        {text.link.receiverVersion} {status?.version ?? text.link.unknown}
+        {store.ignored > 0 && ` · ${text.link.page}: ${text.link.pageIgnored} ${grouped(store.ignored)}`}
+      </p>
+    </div>
+  )
+}
+
+function LinkFigures() {
+  const { live, text } = useReading()
+  const { link } = live.store.status!
+  const said = (value: number | undefined, write: (value: number) => string) =>
+    value === undefined ? text.link.unknown : write(value)
+  const ages = [link.ageP50Ms, link.ageP99Ms].map((ms) => said(ms, duration)).join(' / ')
+  return (
+    <dl class="figures">
+      <Figure name={text.link.rate} note={link.bitsPerS === undefined ? undefined : bitRate(link.bitsPerS)}>
+        {said(link.datagramsPerS, (rate) => text.link.datagramsPerS(grouped(rate)))}
+        <Sparkline values={live.store.rates} />
+      </Figure>
+      <Figure name={text.link.loss} note={text.link.lossNote}>
+        {said(link.lossRatio, percent)}
+      </Figure>
+      <Figure name={text.link.recovered} note={text.link.recoveredNote}>
+        {said(link.recoveredRatio, percent)}
+      </Figure>
+      <Figure name={text.link.residual} note={text.link.residualNote} isAlarm={(link.residualRatio ?? 0) > 0}>
+        {said(link.residualRatio, percent)}
+      </Figure>
+      <Figure name={text.link.age} note={text.link.ageNote}>
+        {ages}
+      </Figure>
+      <Figure name={text.link.heartbeat} isAlarm={link.state === 'late' || link.state === 'down'}>
+        {said(link.heartbeatAgeMs, duration)}
+      </Figure>
+      <Figure name={text.link.offset} note={text.link.offsetNote}>
+        {said(link.offsetMs, (ms) => `${Math.round(ms)} ms`)}
+      </Figure>
+    </dl>
+  )
+}
+
+interface FigureProps {
+  name: string
+  note?: string | undefined
+  isAlarm?: boolean
+  children: ComponentChildren
+}
+
+function Figure({ name, note, isAlarm = false, children }: FigureProps) {
+  return (
+    <div class={`tile${isAlarm ? ' band-veryLate' : ''}`}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+      {note && <dd class="note">{note}</dd>}
+    </div>
+  )
+}
+
+function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: SenderStatus) {
+  const { text } = useReading()
+  const count = (value: number | undefined) => (value === undefined ? '' : grouped(value))
+  const facts: [string, string][] = [
+    [text.link.heartbeat, heartbeatAgeMs === undefined ? '' : duration(heartbeatAgeMs)],
+    [text.link.version, health.version ?? ''],
+    [text.link.uptime, health.uptimeMs === undefined ? '' : duration(health.uptimeMs)],
+    [text.link.epoch, String(epoch)],
+    [text.link.eventsIn, count(health.eventsIn)],
+    [text.link.refused, count(health.eventsRefused)],
+    [text.link.quarantined, count(health.eventsQuarantined)],
+    [text.link.conflated, count(health.eventsConflated)],
+    [text.link.queue, count(health.queueEvents)],
+    [text.link.fecShort, count(health.fecShort)],
+  ]
+  return (
+    <section class="card" aria-labelledby={`sender-${sender}`}>
+      <h2 id={`sender-${sender}`}>
+        {text.link.sender(sender)} {isEnding && <span class="badge band-veryLate">{text.link.ending}</span>}
+      </h2>
+      <p class="note">{text.link.senderNote}</p>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value || text.link.unknown}</dd>
+          </div>
+        ))}
+      </dl>
+      {health.sources && health.sources.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text.link.sources}</th>
+              <th scope="col" class="right">
+                {text.link.sourceEvents}
+              </th>
+              <th scope="col">{text.link.lastEvent}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {health.sources.map(({ name, eventsIn, lastEventMs }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td class="right">{count(eventsIn)}</td>
+                <td>{lastEventMs === undefined ? '' : hourMinuteSecond(clockTime(lastEventMs))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function Gaps() {
+  const { live, text } = useReading()
+  const { gaps, status } = live.store
+  const totals = Object.entries(status?.gaps?.totals ?? {})
+  return (
+    <section class="card" aria-labelledby="gaps">
+      <h2 id="gaps">{text.link.gaps}</h2>
+      {totals.length > 0 && (
+        <dl class="facts inline">
+          {totals.map(([name, value]) => (
+            <div key={name}>
+              <dt>{text.link.gapTotals[name] ?? name}</dt>
+              <dd>{grouped(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {gaps.length === 0 ? (
+        <p class="note">{status ? text.link.noGaps : text.noData}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{text.link.gapNamed}</th>
+              <th scope="col">{text.link.gapFrames}</th>
+              <th scope="col">{text.link.gapReason}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {gaps.slice(0, GAPS_SHOWN).map(({ id, namedMs, firstSequence, lastSequence, reason }) => (
+              <tr key={id}>
+                <td>{namedMs === undefined ? '' : hourMinuteSecond(clockTime(namedMs))}</td>
+                <td>{firstSequence === lastSequence ? firstSequence : `${firstSequence}–${lastSequence}`}</td>
+                <td>{text.link.reason[reason] ?? reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function Feeds() {
+  const { live, text } = useReading()
+  const feeds = live.store.status?.feeds ?? []
+  if (feeds.length === 0) return null
+  const count = (value: number | undefined) => (value === undefined ? '–' : grouped(value))
+  return (
+    <section class="card" aria-labelledby="feeds">
+      <h2 id="feeds">{text.link.feeds}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text.link.feed}</th>
+            {[text.link.clients, text.link.published, text.link.dropped, text.link.queue].map((name) => (
+              <th key={name} scope="col" class="right">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {feeds.map(({ name, clients, published, dropped, queue }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {[clients, published, dropped, queue].map((value, at) => (
+                <td key={COLUMN_NAMES[at]} class="right">
+                  {count(value)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const COLUMN_NAMES = ['clients', 'published', 'dropped', 'queue']

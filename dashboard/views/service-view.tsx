@@ -1,0 +1,58 @@
+/** 運行情報 of all lines, the disturbed ones first, and 稼働状況 of the railway's own systems. */
+import type { LineCondition } from '../api.js'
+import { clockTime, hourMinute } from '../core/service-time.js'
+import { wordsIn } from '../core/words.js'
+import { useReading, useTopics } from '../reading.js'
+import { EmptyNote } from './banner.js'
+import { ComponentMark } from './condition-mark.js'
+import { LineStatusCard } from './line-side.js'
+
+const SERIOUS_FIRST: readonly (LineCondition | undefined)[] = [
+  'SUSPENDED',
+  'THROUGH_SERVICE_STOPPED',
+  'DELAYED',
+  'OTHER',
+  'NORMAL',
+  undefined,
+]
+
+export function ServiceView() {
+  const { live, text, language } = useReading()
+  useTopics(['lines'], 1000)
+  useTopics(['membership', 'components'])
+  const { store } = live
+  const rank = (key: string) => SERIOUS_FIRST.indexOf(store.lineStatus.get(key)?.record.line.condition)
+  const lines = store.lineKeys.sort((a, b) => rank(a) - rank(b))
+  const components = [...store.components.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+  return (
+    <>
+      <h1>{text.service.heading}</h1>
+      {store.lineStatus.size === 0 && <EmptyNote empty={text.service.noStatus} />}
+      <div class="status-cards">
+        {lines.map((key) => (
+          <LineStatusCard key={key} line={key} hasName />
+        ))}
+      </div>
+      {components.length > 0 && (
+        <section aria-labelledby="components">
+          <h2 id="components">{text.service.components}</h2>
+          <p class="note">{text.service.componentsNote}</p>
+          <ul class="components">
+            {components.map(({ key, component, eventTimeMs }) => (
+              <li key={key} class="card">
+                <span class="component-name">
+                  {component.system} / {component.component}
+                </span>
+                <ComponentMark condition={component.condition} />
+                <span class="note">
+                  {wordsIn(component.text, language)}
+                  {eventTimeMs !== undefined && ` · ${text.service.since(hourMinute(clockTime(eventTimeMs)))}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,127 @@
+/**
+ * Rows of the table of trains. With 500 trains that all change five times a second, most rows are out of sight: those
+ * near the window are drawn at once, the others every few seconds, and no row makes the browser lay out another.
+ */
+import { Component, createRef } from 'preact'
+import { routeHash } from '../core/route.js'
+import { hourMinuteSecond, serviceTime } from '../core/service-time.js'
+import type { TrainView } from '../core/train-view.js'
+import type { Reading } from '../reading.js'
+import { DelayBadge, TypePlate } from './train-mark.js'
+
+/** How far outside of the window a chunk is still near. */
+const NEAR = '300px'
+/** Chunks far away are drawn so often, each at another moment. */
+const FAR_MS = 2_000
+const FAR_SPREAD_MS = 2_000
+
+interface ChunkProps {
+  keys: readonly string[]
+  /** What the reader chose to see, in which order: a new choice is drawn at once, everywhere. */
+  by: string
+  reading: Reading
+}
+
+export class RowChunk extends Component<ChunkProps> {
+  readonly #body = createRef<HTMLTableSectionElement>()
+  #isNear = true
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #observer: IntersectionObserver | undefined
+  #leave = () => {}
+
+  override componentDidMount(): void {
+    this.#leave = this.props.reading.live.listen('trains', () => this.#drawSoon())
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        this.#isNear = entries.at(-1)!.isIntersecting
+        if (this.#isNear) this.#drawNow()
+      },
+      { rootMargin: NEAR },
+    )
+    this.#observer.observe(this.#body.current!)
+  }
+
+  override componentWillUnmount(): void {
+    this.#leave()
+    this.#observer?.disconnect()
+    clearTimeout(this.#timer)
+  }
+
+  /** A new order reaches what is far away when it is drawn next. */
+  override shouldComponentUpdate({ keys, by, reading }: Readonly<ChunkProps>): boolean {
+    const isChosen = by !== this.props.by || reading !== this.props.reading
+    if (this.#isNear || isChosen || keys.length !== this.props.keys.length) return true
+    this.#drawSoon()
+    return false
+  }
+
+  render({ keys, reading }: ChunkProps) {
+    const { live, language } = reading
+    return (
+      <tbody ref={this.#body}>
+        {keys.map((key, place) => {
+          const held = live.store.trains.get(key)
+          // The key is a place in the table, not a train
+          return <TrainRow key={place} train={held && live.views.of(held, language)} reading={reading} />
+        })}
+      </tbody>
+    )
+  }
+
+  #drawSoon(): void {
+    if (this.#isNear) this.#drawNow()
+    else this.#timer ??= setTimeout(() => this.#drawNow(), FAR_MS + Math.random() * FAR_SPREAD_MS)
+  }
+
+  #drawNow(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.forceUpdate()
+  }
+}
+
+interface RowProps {
+  /** `undefined`: gone since the table was last put in order. */
+  train: TrainView | undefined
+  reading: Reading
+}
+
+class TrainRow extends Component<RowProps> {
+  override shouldComponentUpdate({ train, reading }: Readonly<RowProps>): boolean {
+    return train !== this.props.train || reading !== this.props.reading
+  }
+
+  render({ train, reading: { live, text, language } }: RowProps) {
+    if (!train)
+      return (
+        <tr>
+          <th scope="row" class="col-number">
+            —
+          </th>
+          <td class="col-type note">{text.train.ended}</td>
+        </tr>
+      )
+    const { key, record, line, mark, number, destination, place, carCount } = train
+    const updatedMs = record.eventTimeMs
+    return (
+      <tr>
+        <th scope="row" class="col-number">
+          <a href={routeHash({ view: 'train', key })}>{number}</a>
+        </th>
+        <td class="col-type">
+          <TypePlate mark={mark} />
+        </td>
+        <td class="col-line">{live.store.lineName(line, language)}</td>
+        <td class="col-destination">{destination}</td>
+        <td class="col-place">{text.placeText(place)}</td>
+        <td class="col-delay">
+          <DelayBadge train={train} form="cell" />
+        </td>
+        <td class="col-cars">{carCount ?? ''}</td>
+        <td class="col-updated">
+          {updatedMs === undefined ? '' : hourMinuteSecond(serviceTime(updatedMs, record.train.serviceDate))}
+        </td>
+      </tr>
+    )
+  }
+}

@@ -1,0 +1,229 @@
+/** The page in a real browser, over a receiver's JSON and SSE, with events of the built-in railway. */
+import type { Browser } from 'playwright-core'
+import t, { type Test } from 'tap'
+import { loadLineFiles } from '../../../config/line-files.js'
+import { type FakeOptions, FakeReceiver } from '../fake-receiver.js'
+import { launchChromium, openPage, viewsFor, withoutChromium } from './chromium.js'
+
+let browser: Browser
+
+async function open(t: Test, hash: string, options: FakeOptions = {}, context = {}) {
+  const receiver = await FakeReceiver.start({ lines: await loadLineFiles('config/lines'), ...options })
+  const opened = await openPage(browser, `${receiver.url}${hash}`, context)
+  t.teardown(async () => {
+    await opened.page.context().close()
+    await receiver.close()
+  })
+  return { receiver, ...opened }
+}
+
+t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
+  browser = await launchChromium()
+  t.teardown(() => browser.close())
+
+  await t.test('trains move, and only what moved is drawn again', async (t) => {
+    const { page, faults } = await open(t, '#/diagram/Katamichi/Kisaragi', { speed: 20 })
+    await page.waitForSelector('.diagram .chip')
+    const placesOf = () =>
+      page.$$eval('.diagram .row', (rows) =>
+        rows.flatMap((row, index) =>
+          [...row.querySelectorAll('[data-train]')].map((chip) => `${chip.getAttribute('data-train')} ${index}`),
+        ),
+      )
+    const before = await placesOf()
+    t.ok(before.length > 10, `${before.length} trains`)
+    await page.waitForTimeout(4000)
+    const after = await placesOf()
+    t.notSame(after, before)
+    t.ok(
+      after.some((place) => before.includes(place)),
+      'others stand where they stood',
+    )
+    t.same(faults, [])
+  })
+
+  await t.test('a click opens a train, the back button leads back', async (t) => {
+    const { page, receiver, faults } = await open(t, '#/diagram/Katamichi/Kisaragi')
+    // By its place on the page: a train may move on while we aim at it.
+    await page.click('.diagram .chip')
+    await page.waitForSelector('.rollsign')
+    const key = decodeURIComponent(/^#\/train\/(.+)$/.exec(new URL(page.url()).hash)?.[1] ?? '')
+    t.ok(receiver.trainKeys.includes(key), key)
+    t.match(await page.textContent('.rollsign'), key.split('/')[3]!)
+    t.ok((await page.$$('.stops tbody tr')).length > 0)
+    t.equal(await page.evaluate('document.activeElement.id'), 'content', 'the focus is at the top of the new view')
+    await page.goBack()
+    await page.waitForSelector('.diagram')
+    t.same(faults, [])
+  })
+
+  await t.test(
+    'a link that is cut shows within 5 s, with the moment of the last news, and goes when it is whole',
+    async (t) => {
+      const { page, receiver, faults } = await open(t, '#/diagram/Katamichi/Kisaragi')
+      await page.waitForSelector('.as-of-live')
+      t.equal(await page.$('.banner'), null)
+      receiver.cut()
+      const cutMs = performance.now()
+      const banner = await page.waitForSelector('.banner-stale', { timeout: 5000 })
+      t.comment(`banner after ${Math.round(performance.now() - cutMs)} ms`)
+      t.match(await banner.textContent(), /情報が更新されていません.*\d+時\d+分\d+秒現在/)
+      t.equal(await page.getAttribute('html', 'data-currency'), 'stale')
+      t.match(await page.evaluate(`getComputedStyle(document.querySelector('.line-view')).filter`), 'grayscale')
+      const said = await page.textContent('.as-of .time')
+      await page.waitForTimeout(1500)
+      t.equal(await page.textContent('.as-of .time'), said, 'the moment stands still')
+      receiver.restore()
+      await page.waitForSelector('.as-of-live', { timeout: 5000 })
+      t.equal(await page.$('.banner'), null)
+      t.same(faults, [])
+    },
+  )
+
+  await t.test('a receiver that is gone shows too, and the page comes back by itself', async (t) => {
+    const first = await FakeReceiver.start({ lines: await loadLineFiles('config/lines') })
+    const { page } = await openPage(browser, `${first.url}#/`)
+    await page.waitForSelector('.as-of-live')
+    const { port } = first
+    await first.close()
+    t.match(await page.textContent('.banner-disconnected', { timeout: 8000 }), '受信機の接続')
+    const second = await FakeReceiver.start({ lines: await loadLineFiles('config/lines'), port })
+    await page.waitForSelector('.as-of-live', { timeout: 10_000 })
+    await page.context().close()
+    await second.close()
+  })
+
+  await t.test('nothing heard yet is "no data", never "no trains"', async (t) => {
+    const { page } = await open(t, '#/trains', { isMute: true })
+    await page.waitForSelector('.banner-never')
+    t.match(await page.textContent('.banner-never'), '列車がいないという意味ではありません')
+    t.match(await page.textContent('.empty'), 'データがありません')
+    await page.goto(`${page.url().split('#')[0]}#/`)
+    await page.waitForSelector('.tiles')
+    await page.waitForSelector('.line-row')
+    t.notMatch(await page.textContent('main'), /0|列車はありません/, 'no zero stands for what is not known')
+    t.notMatch(await page.textContent('body'), '走行中の列車はありません')
+  })
+
+  await t.test('the language: as the browser says, then as the reader chooses, and it is remembered', async (t) => {
+    const { page, faults } = await open(t, '#/trains', {}, { locale: 'en-US' })
+    await page.waitForSelector('.trains tbody tr')
+    t.equal(await page.getAttribute('html', 'lang'), 'en')
+    t.equal(await page.textContent('h1'), 'Trains')
+    t.match(await page.textContent('.trains tbody'), /Express|Local|Rapid/)
+    await page.click('.choices button')
+    t.equal(await page.textContent('h1'), '列車一覧')
+    t.equal(await page.getAttribute('html', 'lang'), 'ja')
+    t.match(await page.textContent('.trains tbody'), /各駅停車/)
+    await page.reload()
+    await page.waitForSelector('.trains tbody tr')
+    t.equal(await page.textContent('h1'), '列車一覧')
+    t.same(faults, [])
+  })
+
+  await t.test('the theme: as the system says, then as the reader chooses', async (t) => {
+    const { page } = await open(t, '#/', {}, { colorScheme: 'dark' })
+    const ground = () => page.evaluate(`getComputedStyle(document.documentElement).backgroundColor`)
+    await page.waitForSelector('.line-row')
+    const dark = await ground()
+    await page.selectOption('.choices select', 'light')
+    await page.waitForSelector('html[data-theme=light]')
+    const light = await ground()
+    t.not(light, dark)
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.selectOption('.choices select', 'dark')
+    await page.waitForSelector('html[data-theme=dark]')
+    t.equal(await ground(), dark)
+  })
+
+  await t.test('the table sorts and filters, and keeps the place of who works in it', async (t) => {
+    const { page, faults } = await open(t, '#/trains')
+    await page.waitForSelector('.trains tbody tr')
+    const numbers = () => page.$$eval('.trains tbody th a', (links) => links.map((link) => link.textContent!))
+    await page.click('.trains .col-number button')
+    const up = await numbers()
+    t.same(
+      up,
+      [...up].sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1)),
+    )
+    t.equal(await page.getAttribute('.trains th.col-number', 'aria-sort'), 'ascending')
+    await page.click('.trains .col-number button')
+    t.same((await numbers())[0], up.at(-1))
+    await page.fill('input[type=search]', up[3]!)
+    await page.waitForSelector('output:has-text("のうち")')
+    const found = await numbers()
+    t.ok(found.length > 0 && found.length < up.length && found.every((number) => number.includes(up[3]!)), `${found}`)
+    await page.fill('input[type=search]', '')
+    await page.focus('.trains tbody th a')
+    const focused = await page.evaluate('document.activeElement.textContent')
+    await page.waitForTimeout(3000)
+    t.equal(await page.evaluate('document.activeElement.textContent'), focused)
+    t.same(faults, [])
+  })
+
+  await t.test('with the keyboard alone: skip link, a view, a train', async (t) => {
+    const { page } = await open(t, '#/')
+    await page.waitForSelector('.line-row')
+    await page.keyboard.press('Tab')
+    t.equal(await page.evaluate('document.activeElement.className'), 'skip')
+    await page.keyboard.press('Enter')
+    t.equal(await page.evaluate('document.activeElement.id'), 'content')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.diagram .chip')
+    await page.focus('.diagram .chip')
+    const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')
+    t.equal(outline, 'solid', 'one sees where the focus is')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.rollsign')
+  })
+
+  await t.test('without line files stations are learnt; with coordinates only, there is a plot', async (t) => {
+    const learnt = await open(t, '#/diagram/Katamichi/Kisaragi', { lines: [] })
+    await learnt.page.waitForSelector('.diagram .station-name')
+    t.match(await learnt.page.textContent('.diagram .note'), '推定')
+    t.ok((await learnt.page.$$('.diagram .row.station')).length >= 15)
+    const plotted = await open(t, '#/diagram/Katamichi/Kisaragi', {
+      lines: [],
+      rewrite: (event) => {
+        const number = Number.parseInt(event.train?.number ?? '0', 10)
+        const coordinates = { latitude: 35 + (number % 97) / 300, longitude: 139 + (number % 89) / 300 }
+        return event.train ? { ...event, train: { ...event.train, position: { coordinates } } } : event
+      },
+    })
+    await plotted.page.waitForSelector('.plot .chip')
+    t.match(await plotted.page.textContent('.plot .scale'), /km/)
+    t.same([...learnt.faults, ...plotted.faults], [])
+  })
+
+  await t.test('a train after midnight is at 25 o’clock', async (t) => {
+    const { page } = await open(t, '#/trains', { startMs: Date.parse('2026-11-27T01:10:00+09:00') })
+    await page.waitForSelector('.trains tbody .col-updated')
+    t.match(await page.textContent('.trains tbody tr .col-updated'), /^25:/)
+    t.match(await page.textContent('.as-of .time'), /^1時10分/)
+  })
+
+  await t.test('a refused stream says so', async (t) => {
+    const { page, receiver } = await open(t, '#/')
+    await page.waitForSelector('.as-of-live')
+    receiver.refusal = 403
+    await page.reload()
+    await page.waitForSelector('.banner-disconnected')
+    t.match(await page.textContent('.banner-disconnected'), 'HTTP 403')
+    receiver.refusal = undefined
+    await page.waitForSelector('.as-of-live', { timeout: 10_000 })
+  })
+
+  await t.test('on paper everything is black on white, without the controls', async (t) => {
+    const { page, receiver } = await open(t, '#/', {}, { colorScheme: 'dark' })
+    for (const [name, hash] of Object.entries(viewsFor(receiver.trainKeys[0]!))) {
+      await page.goto(`${receiver.url}${hash}`)
+      await page.waitForSelector('h1')
+      await page.emulateMedia({ media: 'print' })
+      const ink = await page.evaluate(`getComputedStyle(document.querySelector('h1')).color`)
+      t.equal(ink, 'rgb(0, 0, 0)', name)
+      t.notOk(await page.isVisible('.masthead nav'), name)
+      await page.emulateMedia({ media: 'screen' })
+    }
+  })
+})

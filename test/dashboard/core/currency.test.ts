@@ -1,0 +1,36 @@
+import t from 'tap'
+import { currencyOf, STATUS_SILENCE_MAX_MS } from '../../../dashboard/core/currency.js'
+
+const HERE_MS = 5_000_000
+const THERE_MS = 1_764_100_000_000
+const of = (freshness: { isFresh: boolean; silentForMs?: number }, sinceMs = 0) =>
+  currencyOf({ asOfMs: THERE_MS, ...freshness, receivedMs: HERE_MS }, HERE_MS + sinceMs)
+
+t.test('live goes on by itself between two messages', async (t) => {
+  t.same(of({ isFresh: true, silentForMs: 30 }, 700), { state: 'live', asOfMs: THERE_MS + 700 })
+})
+
+t.test('a silent sender: the moment is the one at which it was last heard, and stands still', async (t) => {
+  const stale = of({ isFresh: false, silentForMs: 2500 }, 900)
+  t.same(stale, { state: 'stale', asOfMs: THERE_MS - 2500, silentForMs: 3400 })
+})
+
+t.test('never heard is not stale, and nothing at all is not never', async (t) => {
+  t.equal(of({ isFresh: false }).state, 'never')
+  t.same(currencyOf(undefined, HERE_MS), { state: 'connecting' })
+})
+
+t.test('a silent receiver goes before what it said last', async (t) => {
+  const beyondMs = STATUS_SILENCE_MAX_MS + 1
+  t.same(of({ isFresh: true, silentForMs: 30 }, beyondMs), {
+    state: 'disconnected',
+    asOfMs: THERE_MS,
+    silentForMs: beyondMs,
+  })
+  t.equal(of({ isFresh: true, silentForMs: 30 }, beyondMs - 1).state, 'live')
+  t.match(of({ isFresh: false, silentForMs: 9000 }, beyondMs), { state: 'disconnected', asOfMs: THERE_MS - 9000 })
+})
+
+t.test('a clock of this machine that goes back makes nothing older', async (t) => {
+  t.same(of({ isFresh: true, silentForMs: 30 }, -60_000), { state: 'live', asOfMs: THERE_MS })
+})
