@@ -29,6 +29,14 @@ export interface Dictionary {
     disconnectedBanner(silentFor: string): string
     refused(status: number): string
   }
+  login: {
+    needed: string
+    name: string
+    token: string
+    submit: string
+    /** 0: no answer at all. */
+    failed(status: number): string
+  }
   noData: string
   noTrains: string
   loading: string

@@ -44,6 +44,18 @@ export const en: Dictionary = {
       `This information is not being updated: this page has heard nothing from the receiver for ${silentFor}.`,
     refused: (status) => `The receiver refuses the connection (HTTP ${status}).`,
   },
+  login: {
+    needed: 'This receiver shows its data to registered readers only.',
+    name: 'Name',
+    token: 'Token',
+    submit: 'Log in',
+    failed: (status) =>
+      status === 401
+        ? 'Name or token is not valid.'
+        : status === 423
+          ? 'Locked after too many failed logins. Try again later.'
+          : `The login did not succeed (HTTP ${status}).`,
+  },
   noData: 'No data (this does not mean that there are no trains)',
   noTrains: 'No trains are running now',
   loading: 'Loading',

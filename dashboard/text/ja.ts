@@ -38,6 +38,18 @@ export const ja: Dictionary = {
     disconnectedBanner: (silentFor) => `情報が更新されていません。この画面と受信機の接続が${silentFor}途絶えています。`,
     refused: (status) => `受信機が接続を受け付けません（HTTP ${status}）。`,
   },
+  login: {
+    needed: 'この受信機のデータは、登録された利用者だけが見られます。',
+    name: '名前',
+    token: 'トークン',
+    submit: 'ログイン',
+    failed: (status) =>
+      status === 401
+        ? '名前またはトークンが正しくありません。'
+        : status === 423
+          ? 'ログインの失敗が続いたためロックされています。しばらくしてからやり直してください。'
+          : `ログインできませんでした（HTTP ${status}）。`,
+  },
   noData: 'データがありません（列車がいないという意味ではありません）',
   noTrains: '現在、走行中の列車はありません',
   loading: '読み込んでいます',

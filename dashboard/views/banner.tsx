@@ -4,6 +4,7 @@ import { type Currency, currencyOf } from '../core/currency.js'
 import { clockTime } from '../core/service-time.js'
 import { useReading, useTopics } from '../reading.js'
 import type { Dictionary } from '../text/dictionary.js'
+import { LoginForm } from './login-form.js'
 
 export function useCurrency(): Currency {
   const { live } = useReading()
@@ -37,7 +38,11 @@ export function Banner() {
       <p class="visually-hidden" role="status">
         {currency.state === 'connecting' ? '' : text.currency[currency.state]}
       </p>
-      <Sentence currency={currency} text={text} refusedStatus={live.refusedStatus} />
+      {live.refusedStatus === 401 ? (
+        <LoginForm />
+      ) : (
+        <Sentence currency={currency} text={text} refusedStatus={live.refusedStatus} />
+      )}
     </aside>
   )
 }

@@ -20,6 +20,7 @@ import type { View } from '../../../receiver/core/view.js'
 import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
 import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq-snapshot.js'
 import { createMetrics } from '../../../receiver/http/metrics.js'
+import { registerPage } from '../../../receiver/http/page.js'
 import { createHttpFeeds } from '../../../receiver/http/server.js'
 import type { OneThreadReceiver } from '../../../rig/one-thread-receiver.js'
 import { datagramsOf, newReceiver } from '../one-frame.js'
@@ -89,6 +90,7 @@ export async function serve(
   const { server, history } = createHttpFeeds({
     ...{ receiver, metrics, version: '1', heartbeatPeriodMs: 500, run: 'r', nowMs },
     linkTotals: () => ({ datagrams: 0, datagramsMissed: 0, framesIntact: 0, framesRecovered: 0 }),
+    pages: [registerPage],
     access: httpAccess(control, () => Date.now()),
   })
   // What the feeds would have been told, had they been there when the events came.
