@@ -21,7 +21,7 @@ export function isInstalled(program: string): boolean {
 
 function run(prefix: readonly string[], ...words: string[]): ChildProcess {
   const [command, ...rest] = [...prefix, ...words]
-  return spawn(command!, rest, { stdio: ['ignore', 'pipe', 'ignore'] })
+  return spawn(command!, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 async function outputOf(child: ChildProcess): Promise<string> {
@@ -58,7 +58,6 @@ export async function runUdpcast(bed: LinkBed, mtu: number): Promise<number | un
   const receiver = run(bed.receiver.prefix, ...limit, ...receiving, '--rcvbuf', '64M')
   const received = once(receiver, 'close')
   await pause(START_MS)
-  const startedMs = performance.now()
   const sending = [
     'udp-sender',
     '-f',
@@ -68,6 +67,8 @@ export async function runUdpcast(bed: LinkBed, mtu: number): Promise<number | un
     ...common,
     '--async',
     '--pointopoint',
+    '--autostart',
+    '1',
   ]
   const block = mtu > 1500 ? ['--blocksize', String(mtu - 100)] : []
   const sender = run(
@@ -80,6 +81,13 @@ export async function runUdpcast(bed: LinkBed, mtu: number): Promise<number | un
     address,
     ...block,
   )
+  // It waits a while for receivers first, and says when it begins.
+  let startedMs = Number.NaN
+  for (const stream of [sender.stdout!, sender.stderr!]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      if (text.includes('Starting transfer')) startedMs = performance.now()
+    })
+  }
   await once(sender, 'close')
   const seconds = (performance.now() - startedMs) / 1000
   await Promise.race([received, pause(2000)])

@@ -62,7 +62,7 @@ export const receiverSchema = table({
     open_bytes_max: z
       .int()
       .min(16_777_216)
-      .max(17_179_869_184)
+      .max(2_147_483_648)
       .default(67_108_864)
       .describe('Bytes of symbols held in them / 組み立て中ブロックの合計バイト数の上限'),
     held_frames_max: z

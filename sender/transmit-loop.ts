@@ -16,7 +16,7 @@ export interface TransmitLoopOptions {
   reserve: (through: number) => boolean
   /**
    * When nothing is to be told, so long at least is slept between two sends, so that tokens gather for more than a
-   * datagram or two: at 3 Gbit/s that took the sender from 5.0 to GRAIN_NS µs a datagram. Short of what fills the bucket.
+   * datagram or two: at 3 Gbit/s that took the sender from 5.0 to 2.9 µs a datagram. Short of what fills the bucket.
    */
   grainMs: number
   /** The clock of the core, in milliseconds; never steps. */

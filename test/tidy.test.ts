@@ -13,7 +13,13 @@ import {
   nameFaults,
   unfinishedFaults,
 } from './tidy/tree-laws.js'
-import { evalFaults, linkDirectionFaults, purityFaults, senderGlobalFaults } from './tidy/word-laws.js'
+import {
+  evalFaults,
+  linkDirectionFaults,
+  purityFaults,
+  secondLoopFaults,
+  senderGlobalFaults,
+} from './tidy/word-laws.js'
 
 const ours = readSourceTree('.')
 
@@ -306,6 +312,20 @@ t.test('nothing tells of the machine it was written on, or of where packages com
   const lock = (fields: object) => madeUp({ 'package-lock.json': JSON.stringify({ packages: { a: fields } }) })
   t.equal(lockfileFaults(lock({ resolved: 'https://example.org/a.tgz' })).length, 1)
   t.equal(lockfileFaults(lock({ integrity: 'x', funding: { url: 'https://example.org' } })).length, 0)
+})
+
+t.test('no benchmark has a loop of its own between source and sink', async (t) => {
+  t.same(secondLoopFaults(ours), [])
+  for (const text of [
+    'new Transmitter(o, 0)',
+    'sender.pollDatagrams(0)',
+    'encodeBlock(f)',
+    'const r = new x.Receiver()',
+  ]) {
+    t.equal(secondLoopFaults(madeUp({ 'bench/a.ts': text })).length, 1, text)
+  }
+  t.same(secondLoopFaults(madeUp({ 'bench/a.ts': 'import type { Transmitter } from "x"; let t: Transmitter' })), [])
+  t.same(secondLoopFaults(madeUp({ 'rig/a.ts': 'new Transmitter(o, 0)' })), [], 'the rig may')
 })
 
 t.test('nothing is left unfinished in the text', async (t) => {

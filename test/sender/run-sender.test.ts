@@ -3,6 +3,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 
@@ -56,7 +57,7 @@ t.test('told to stop on a link that is far too slow: the log accounts for the ev
   let log = ''
   sender.stdout.on('data', (chunk) => {
     log += chunk
-    if (log.includes('transmit_started')) setTimeout(() => sender.kill('SIGINT'), 500)
+    if (log.includes('transmit_started')) setTimeout(500).then(() => sender.kill('SIGINT'))
   })
   const [code] = await once(sender, 'close')
   t.equal(code, 1)
@@ -66,4 +67,45 @@ t.test('told to stop on a link that is far too slow: the log accounts for the ev
   const { eventsSent, conflated, tooLarge, queueFull, waiting } = said('transmit_cut_short').counts
   t.ok(waiting > 0)
   t.equal(eventsForwarded, eventsSent + conflated + tooLarge + queueFull + waiting)
+})
+
+t.test('with a second link, every datagram leaves over both', async (t) => {
+  const listen = async () => {
+    const socket = createSocket('udp4').bind(0, '127.0.0.1')
+    t.teardown(() => socket.close())
+    const datagrams: Buffer[] = []
+    socket.on('message', (datagram) => datagrams.push(datagram))
+    await once(socket, 'listening')
+    return { port: socket.address().port, datagrams }
+  }
+  const [a, b] = [await listen(), await listen()]
+  const folder = t.testdir({ 'link.toml': LINK })
+  const linkB = `
+[link_b]
+destination = { address = "127.0.0.1", port = ${b.port} }
+source_socket = { port = 47193 }
+`
+  const linkA = senderToml(47192).replace('port = 9 ', `port = ${a.port} `)
+  writeFileSync(join(folder, 'sender.toml'), linkA + linkB)
+  const sender = spawn(process.execPath, [MAIN, 'sender', '--config', join(folder, 'sender.toml')], {
+    stdio: 'ignore',
+    timeout: 20_000,
+    killSignal: 'SIGKILL',
+  })
+  const ended = once(sender, 'close')
+  for (let waits = 0; waits < 500 && Math.min(a.datagrams.length, b.datagrams.length) < 20; waits++)
+    await setTimeout(20)
+  sender.kill('SIGINT')
+  t.equal((await ended)[0], 0)
+  await setTimeout(100)
+  t.ok(a.datagrams.length >= 20)
+  t.equal(b.datagrams.length, a.datagrams.length)
+  // Link and lane share a byte (D3), and the tag covers it.
+  const withoutLabel = (datagram: Buffer) => {
+    const rest = Buffer.from(datagram.subarray(0, -16))
+    rest[11]! &= 0x0f
+    return rest.toString('hex')
+  }
+  t.same(b.datagrams.map(withoutLabel), a.datagrams.map(withoutLabel))
+  t.not(a.datagrams[0]![11], b.datagrams[0]![11])
 })

@@ -41,6 +41,24 @@ export function senderGlobalFaults(tree: SourceTree): string[] {
   })
 }
 
+/** What only the processes of sender and receiver, and the rig, may do with the cores and the kernels' batches. */
+const LOOP_WORDS = new Set([
+  ...['Transmitter', 'FrameAssembler', 'Receiver', 'Batcher', 'Intake', 'ReplayWindow'],
+  ...['encodeBlock', 'startTransmitLoop', 'pollDatagrams', 'handleDatagram', 'handleDatagrams', 'handleFrame'],
+])
+
+/** A benchmark brings a source and a sink, and never a loop of its own between them. */
+export function secondLoopFaults(tree: SourceTree): string[] {
+  const isBench = (path: string) => path.startsWith('bench/')
+  return nodeFaults(tree, isBench, (node) => {
+    if (!ts.isIdentifier(node) || !LOOP_WORDS.has(node.text)) return false
+    const { parent } = node
+    const isMade = ts.isNewExpression(parent) && parent.expression === node
+    const isCalled = ts.isCallExpression(parent) && parent.expression === node
+    return isMade || isCalled || (ts.isPropertyAccessExpression(parent) && parent.name === node)
+  })
+}
+
 const SENDING = /^(send|sent|sending|transmit|sendto|sendmsg|sendmmsg)$/
 const RECEIVING = /^(receive|received|receiving|recv|recvfrom|recvmsg|recvmmsg)$/
 
