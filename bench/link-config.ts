@@ -55,7 +55,10 @@ export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
   file('link.toml', {
     ...{ stream: 1, mtu: run.mtu, max_frame_bytes: frameBytesFor(run.mtu) },
     // From these follows the code (64, 8), all symbols at once.
-    fec: { assumed_loss: 0.01, assumed_burst_ms: 0, target_residual: 5e-8, delay_budget_ms: 100 },
+    fec: {
+      ...{ assumed_loss: 0.01, assumed_burst_ms: 0, target_residual: 5e-8, delay_budget_ms: 100 },
+      max_source_symbols: K,
+    },
     rate: { bits_per_second: Math.round(run.bitsPerSecond), burst_bytes: run.burstBytes },
     order: { reorder_allowance_ms: 1000 },
     keys: { mode: isKeyed ? 'keyed' : 'unkeyed' },

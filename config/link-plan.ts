@@ -12,6 +12,7 @@ export function protectionWish({ mtu, ip_overhead_bytes, fec, rate }: LinkConfig
     assumedBurstMs: fec.assumed_burst_ms,
     targetResidual: fec.target_residual,
     delayBudgetMs: fec.delay_budget_ms,
+    ...(fec.max_source_symbols && { maxSourceSymbols: fec.max_source_symbols }),
     bitsPerSecond: rate.bits_per_second,
     maxSymbolLength: Math.floor(room / SYMBOL_LENGTH_UNIT) * SYMBOL_LENGTH_UNIT,
     ipOverheadBytes: ip_overhead_bytes,

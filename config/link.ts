@@ -2,6 +2,7 @@
 import { blake3 } from '@noble/hashes/blake3.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
+import { K_MAX } from '../fec/geometry.js'
 import { table } from './fields.js'
 import { type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
 
@@ -49,6 +50,14 @@ export const linkSchema = table({
       .min(1)
       .max(60000)
       .describe('Time over which the symbols of one frame may be spread / 1 フレームの送出に使ってよい時間'),
+    max_source_symbols: z
+      .int()
+      .min(1)
+      .max(K_MAX)
+      .optional()
+      .describe(
+        'Most source symbols of a frame, save where its length or the wish needs more: fewer and longer datagrams, less processor time, more bytes / 1 フレームの情報シンボル数の上限（必要な場合は超える）。少ないほど CPU 負荷が下がり、送信量は増える',
+      ),
   }),
   rate: table({
     bits_per_second: z

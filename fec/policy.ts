@@ -24,6 +24,8 @@ export interface ProtectionWish {
   readonly maxSymbolLength: number
   /** IP and UDP headers of each datagram: 28 for IPv4. */
   readonly ipOverheadBytes: number
+  /** Most source symbols, where datagrams cost more than bytes; more only where the frame or the wish needs them. */
+  readonly maxSourceSymbols?: number
 }
 
 export interface BlockPlan {
@@ -55,7 +57,9 @@ const HEADER_AND_TAG_BYTES = 64
  */
 export function planBlock(frameBytes: number, wish: ProtectionWish): BlockPlan {
   const kMin = Math.ceil(frameBytes / wish.maxSymbolLength)
-  return planWithin(frameBytes, kMin, K_MAX, wish)
+  const kMax = Math.max(kMin, wish.maxSourceSymbols ?? K_MAX)
+  const plan = planWithin(frameBytes, kMin, kMax, wish)
+  return plan.short && kMax < K_MAX ? planWithin(frameBytes, kMin, K_MAX, wish) : plan
 }
 
 /** The plan for a frame cut into exactly k source symbols, 1 … 224. RangeError when k are too few to hold it. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { binomialTail } from '../../fec/binomial.js'
@@ -78,6 +79,30 @@ t.test('no other block that meets the wish has fewer bytes on the wire', async (
     { numRuns: 600 },
   )
   t.ok(possible > 100, `${possible} of 600 were possible`)
+})
+
+t.test('no more source symbols than wished, save where the frame or the other wishes need them', async (t) => {
+  const jumbo = {
+    ...demo,
+    assumedLoss: 0.01,
+    assumedBurstMs: 0,
+    targetResidual: 5e-8,
+    bitsPerSecond: 10e9,
+    maxSymbolLength: 8896,
+  }
+  const [free, held] = [jumbo, { ...jumbo, maxSourceSymbols: 64 }].map((wish) => planBlock(64 * 8896, wish))
+  t.match(free, { k: 200, m: 13 })
+  t.match(held, { k: 64, m: 8, symbolLength: 8896 })
+  fc.assert(
+    fc.property(frameSizes, wishes, fc.integer({ min: 1, max: K_MAX }), (frameBytes, wish, maxSourceSymbols) => {
+      const kMin = Math.ceil(frameBytes / wish.maxSymbolLength)
+      if (kMin > K_MAX) return
+      const [without, plan] = [planBlock(frameBytes, wish), planBlock(frameBytes, { ...wish, maxSourceSymbols })]
+      assert.equal(plan.short, without.short)
+      if (plan.k > Math.max(kMin, maxSourceSymbols)) assert.deepEqual(plan, without)
+      else assert.ok(plan.short || plan.wireBytes >= without.wireBytes)
+    }),
+  )
 })
 
 t.test('worse links, stricter wishes: never less repair', async () => {

@@ -44,7 +44,7 @@ export function senderGlobalFaults(tree: SourceTree): string[] {
 /** What only the processes of sender and receiver, and the rig, may do with the cores and the kernels' batches. */
 const LOOP_WORDS = new Set([
   ...['Transmitter', 'FrameAssembler', 'Receiver', 'Batcher', 'Intake', 'ReplayWindow'],
-  ...['encodeBlock', 'startTransmitLoop', 'pollDatagrams', 'handleDatagram', 'handleDatagrams', 'handleFrame'],
+  ...['encodeBlock', 'startTransmitLoop', 'pollDatagrams', 'handleDatagram', 'handleDatagrams'],
 ])
 
 /** A benchmark brings a source and a sink, and never a loop of its own between them. */
