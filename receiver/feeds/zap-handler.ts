@@ -33,6 +33,8 @@ export class ZapHandler {
   }
 
   async close(): Promise<void> {
+    // Closing alone frees the place some time later, and a handler opened meanwhile would find it taken.
+    await this.socket.unbind(ENDPOINT)
     this.socket.close()
     await this.#ended
   }
