@@ -26,19 +26,24 @@ source = [{ type = "railway", name = "railway", seed = 1, trains = ${trains} }]
 `
 }
 
+/** `katamichi sender` with the sender.toml of the folder; killed after `timeoutMs`. */
+function start(folder: string, timeoutMs: number, output: 'pipe' | 'ignore' = 'pipe') {
+  return spawn(process.execPath, [MAIN, 'sender', '--config', join(folder, 'sender.toml')], {
+    stdio: ['ignore', output, output],
+    timeout: timeoutMs,
+    killSignal: 'SIGKILL',
+  })
+}
+
 t.test('when the transmit process cannot go on, the sender ends with code 1, whatever its sources do', async (t) => {
   const taken = createSocket('udp4').bind(0, '127.0.0.1')
   await once(taken, 'listening')
   t.teardown(() => taken.close())
   const folder = t.testdir({ 'link.toml': LINK })
   writeFileSync(join(folder, 'sender.toml'), senderToml(taken.address().port))
-  const sender = spawn(process.execPath, [MAIN, 'sender', '--config', join(folder, 'sender.toml')], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 20_000,
-    killSignal: 'SIGKILL',
-  })
+  const sender = start(folder, 20_000)
   let log = ''
-  sender.stdout.on('data', (chunk) => {
+  sender.stdout!.on('data', (chunk) => {
     log += chunk
   })
   const [code] = await once(sender, 'close')
@@ -49,13 +54,9 @@ t.test('when the transmit process cannot go on, the sender ends with code 1, wha
 t.test('told to stop on a link that is far too slow: the log accounts for the events that did not leave', async (t) => {
   const folder = t.testdir({ 'link.toml': LINK.replace('1_000_000', '8_000') })
   writeFileSync(join(folder, 'sender.toml'), senderToml(0, 300).replace('{ port = 0 }', '{ port = 47191 }'))
-  const sender = spawn(process.execPath, [MAIN, 'sender', '--config', join(folder, 'sender.toml')], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 40_000,
-    killSignal: 'SIGKILL',
-  })
+  const sender = start(folder, 40_000)
   let log = ''
-  sender.stdout.on('data', (chunk) => {
+  sender.stdout!.on('data', (chunk) => {
     log += chunk
     if (log.includes('transmit_started')) setTimeout(500).then(() => sender.kill('SIGINT'))
   })
@@ -87,11 +88,7 @@ source_socket = { port = 47193 }
 `
   const linkA = senderToml(47192).replace('port = 9 ', `port = ${a.port} `)
   writeFileSync(join(folder, 'sender.toml'), linkA + linkB)
-  const sender = spawn(process.execPath, [MAIN, 'sender', '--config', join(folder, 'sender.toml')], {
-    stdio: 'ignore',
-    timeout: 20_000,
-    killSignal: 'SIGKILL',
-  })
+  const sender = start(folder, 20_000, 'ignore')
   const ended = once(sender, 'close')
   for (let waits = 0; waits < 500 && Math.min(a.datagrams.length, b.datagrams.length) < 20; waits++)
     await setTimeout(20)
