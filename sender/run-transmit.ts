@@ -6,7 +6,7 @@ import type { DestinationConfig } from '../config/sender.js'
 import { VERSION } from '../config/version.js'
 import { SYMBOL_HASH_LENGTH } from '../fec/integrity.js'
 import { createEngine } from '../fec/kernels/engine.js'
-import { type BlockPlan, planBlock } from '../fec/policy.js'
+import { type BlockPlan, type ProtectionWish, planBlock } from '../fec/policy.js'
 import { openPacketLink, openTransmitLink, TransmitArena, type TransmitLink } from '../link/transmit.js'
 import { DATAGRAM_OVERHEAD, UNKEYED } from '../proto/datagram.js'
 import { CUT_SHORT } from './core/pipe-records.js'
@@ -105,7 +105,7 @@ export async function runTransmit(loaded: LoadedSender, transmission: Transmissi
       },
       earlierEpochs: earlier,
       reservedThrough: RESERVE_AHEAD,
-      plan: cachedPlans(loaded),
+      plan: cachedPlans(limit.frameBytesMax, wish),
       code: engine.code,
       integrity: engine.integrity,
       batch: {
@@ -194,9 +194,7 @@ async function openLink(
 }
 
 /** Plans by frame length in steps of 16 bytes: at most as many as the largest frame has such steps. */
-function cachedPlans({ link }: LoadedSender): (frameBytes: number) => BlockPlan {
-  const wish = protectionWish(link)
-  const longest = frameLimit(link).frameBytesMax
+function cachedPlans(longest: number, wish: ProtectionWish): (frameBytes: number) => BlockPlan {
   const plans = new Map<number, BlockPlan>()
   return (frameBytes) => {
     const rounded = Math.min(longest, Math.ceil(frameBytes / 16) * 16)
