@@ -58,8 +58,8 @@ export const BATCH_DATAGRAMS_MAX = 132
 /** Slots that stay free of events, so that a heartbeat always finds room: two blocks of any size. */
 const SLOTS_FOR_HEARTBEATS = 2 * RUN_MAX
 export const SLOTS_MIN = SLOTS_FOR_HEARTBEATS + RUN_MAX
-/** No new frame starts while a symbol is this late: its block would outlive the receiver's patience. */
-const LATENESS_MAX_MS = 5
+/** Frames may start so much later than their turn without losing it, as timers of whole milliseconds make them. */
+const CATCH_UP_MS = 5
 /** Sequence numbers wanted in reserve, at least; so many more that the disk is asked no oftener than this, up to a limit. */
 export const RESERVE_AHEAD = 1000
 const RESERVE_PERIOD_MS = 1000
@@ -102,8 +102,8 @@ export class Transmitter {
   #heartbeatAtMs: number
   #endingHeartbeatsLeft = ENDING_HEARTBEATS
   #isStopping = false
-  /** No new frame starts before a late symbol has gone out. */
-  #isLate = false
+  /** A symbol that is due has no room in the pacer yet: no frame starts before it has gone out. */
+  #isHeldBack = false
 
   constructor(
     private readonly options: TransmitterOptions,
@@ -214,20 +214,23 @@ export class Transmitter {
     const batch = this.#batch
     for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
     batch.clear()
-    this.#admitFrames(nowMs)
+    this.#isHeldBack = false
+    if (nowMs >= this.#heartbeatAtMs) this.#admitHeartbeat(nowMs)
     while (!batch.isFull) {
       const next = this.#schedule.peek()
-      if (!next || next.dueMs > nowMs) break
+      if (!next || next.dueMs > nowMs) {
+        if (!this.#admitFrame(nowMs)) break
+        continue
+      }
       const { block } = next
       const bytesOnWire = DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes
-      if (!this.#bucket.take(bytesOnWire, nowMs)) break
+      this.#isHeldBack = !this.#bucket.take(bytesOnWire, nowMs)
+      if (this.#isHeldBack) break
       const encodingSymbolId = this.#schedule.takeSymbol()
       this.counts.datagramsSent++
       this.counts.bytesOnWire += bytesOnWire
       if (encodingSymbolId < block.k) this.counts.sourceBytesOnWire += bytesOnWire
       batch.add(block, encodingSymbolId)
-      // Where one block ends another may begin.
-      if (encodingSymbolId === block.symbolCount - 1) this.#admitFrames(nowMs)
     }
     batch.label()
     return batch
@@ -241,7 +244,7 @@ export class Transmitter {
       const bytes = DATAGRAM_OVERHEAD + next.block.symbolLength + this.options.ipOverheadBytes
       wakeMs = Math.min(wakeMs, Math.max(next.dueMs, this.#bucket.readyAtMs(bytes)))
     }
-    if (this.#mayNumberEvents && !this.#isLate)
+    if (this.#mayNumberEvents && !this.#isHeldBack)
       wakeMs = Math.min(wakeMs, Math.max(this.#batchReadyAtMs, this.#admitAtMs))
     return wakeMs
   }
@@ -262,24 +265,20 @@ export class Transmitter {
   }
 
   /**
-   * S3: numbers frames while the pacer has room for their first symbol. Frames start no closer together than
-   * their bytes take at the rate (the virtual scheduling of a leaky bucket, ITU-T I.371 annex A), so the
-   * symbols of spread blocks interleave without piling up.
+   * S3: numbers the next frame, if it is time and nothing that is due waits: false when there is none. Frames start no
+   * closer together than their bytes take at the rate (the virtual scheduling of a leaky bucket, ITU-T I.371 annex A), so
+   * the symbols of spread blocks interleave without piling up. One at a time, for making symbols takes time in which
+   * others could go out: with all that were due made at once, a full bucket ran over while the next ones were made.
    */
-  #admitFrames(nowMs: number): void {
-    if (nowMs >= this.#heartbeatAtMs) this.#admitHeartbeat(nowMs)
-    this.#isLate = false
-    while (nowMs >= this.#admitAtMs && nowMs >= this.#batchReadyAtMs && this.#mayNumberEvents) {
-      const next = this.#schedule.peek()
-      this.#isLate = next !== undefined && nowMs - next.dueMs > LATENESS_MAX_MS
-      if (this.#isLate) return
-      const { parts, events } = this.#batcher.take()
-      const frame = encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, parts, this.#frame)
-      this.#eventSequence++
-      this.counts.framesSent++
-      this.counts.eventsSent += events
-      this.#start(frame, Lane.events, this.#eventSequence, nowMs)
-    }
+  #admitFrame(nowMs: number): boolean {
+    if (nowMs < this.#admitAtMs || nowMs < this.#batchReadyAtMs || !this.#mayNumberEvents) return false
+    const { parts, events } = this.#batcher.take()
+    const frame = encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, parts, this.#frame)
+    this.#eventSequence++
+    this.counts.framesSent++
+    this.counts.eventsSent += events
+    this.#start(frame, Lane.events, this.#eventSequence, nowMs)
+    return true
   }
 
   #admitHeartbeat(nowMs: number): void {
@@ -326,8 +325,7 @@ export class Transmitter {
     const block = encodeBlock(frame, { epoch, lane, sequence }, plan, this.options, slots, firstSlot)
     const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
     const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond
-    // Whoever asks late, as timers of whole milliseconds do, has the frames of that time all the same.
-    this.#admitAtMs = Math.max(this.#admitAtMs, nowMs - LATENESS_MAX_MS) + onWireMs
+    this.#admitAtMs = Math.max(this.#admitAtMs, nowMs - CATCH_UP_MS) + onWireMs
     // No wider than the pacer spreads them by itself: then they need no due times of their own.
     const isPaced = plan.sourceAtOnce && plan.spreadMs <= onWireMs
     this.#schedule.add(block, isPaced ? { sourceAtOnce: true, spreadMs: 0 } : plan, nowMs)
