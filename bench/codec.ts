@@ -30,7 +30,7 @@ const batches = Array.from({ length: BATCHES }, () => {
   return events
 })
 const wire = batches.map(encodeEvents)
-const frames = wire.map((batch) => encodeEventBatch(NOW_MS, 0, [batch]))
+const frames = wire.map((batch) => Buffer.concat(encodeEventBatch(NOW_MS, 0, [batch])))
 const json = batches.map((events) => JSON.stringify(events.map(eventToJson)))
 const decoded = wire.map((batch) => decodeEventBatch(batch)!)
 const each = (work: (event: Event) => unknown) => () => {
@@ -53,7 +53,7 @@ measure('decode-batch', all(wire, decodeEventBatch), {
 })
 measure(
   'encode-frame',
-  all(wire, (batch) => encodeEventBatch(NOW_MS, 1e6, [batch])),
+  all(wire, (batch) => Buffer.concat(encodeEventBatch(NOW_MS, 1e6, [batch]))),
 )
 measure('decode-frame', all(frames, decodeFrame), {
   protobufjs: all(frames, (bytes) => katamichi.v1.Frame.decode(bytes)),

@@ -29,7 +29,9 @@ export function trainEvent(n: number, eventId: string, timeMs: number): Event {
 export function frameBytesOf(frames: number, events: number, idLength: number): number {
   const timeMs = Date.now()
   const event = encodeEvent(trainEvent(0, 'x'.repeat(idLength), timeMs))
-  const [few, many] = [20, 40].map((count) => encodeEventBatch(timeMs, 100_000, Array(count).fill(event)).length)
+  const [few, many] = [20, 40].map(
+    (count) => Buffer.concat(encodeEventBatch(timeMs, 100_000, Array(count).fill(event))).length,
+  )
   const eachEvent = (many! - few!) / 20
   return frames * (few! - 20 * eachEvent) + events * eachEvent
 }

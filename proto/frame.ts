@@ -23,16 +23,10 @@ export function encodeFrame(frame: Frame): Uint8Array {
 }
 
 /**
- * An event-batch frame: the same bytes as {@link encodeFrame}. Its events are already in wire form; each part is what
- * {@link encodeEvents} makes of some of them, or a part of that. Written to the beginning of `memory` where that is long
- * enough: memory that is used again costs nothing, and 90 KB of new memory cost as much as hashing them.
+ * An event-batch frame in pieces: one after another the same bytes as {@link encodeFrame} gives. Its events are already
+ * in wire form, and are not copied; each part is what {@link encodeEvents} makes of some of them, or a part of that.
  */
-export function encodeEventBatch(
-  createdMs: number,
-  eventsBefore: number,
-  parts: readonly Uint8Array[],
-  memory?: Uint8Array,
-): Uint8Array {
+export function encodeEventBatch(createdMs: number, eventsBefore: number, parts: readonly Uint8Array[]): Uint8Array[] {
   const before = Writer.create()
   // A zero of a field without presence is not written (F5).
   if (eventsBefore > 0) before.uint32(EVENTS_BEFORE_TAG).uint64(eventsBefore)
@@ -40,15 +34,7 @@ export function encodeEventBatch(
   const head = Writer.create()
   if (createdMs > 0) head.uint32(CREATED_MS_TAG).uint64(createdMs)
   head.uint32(EVENT_BATCH_TAG).uint32(batchBytes).raw(before.finish())
-  const length = head.pos - before.pos + batchBytes
-  const frame = memory && memory.length >= length ? memory.subarray(0, length) : new Uint8Array(length)
-  frame.set(head.finish())
-  let offset = head.pos
-  for (const part of parts) {
-    frame.set(part, offset)
-    offset += part.length
-  }
-  return frame
+  return [head.finish(), ...parts]
 }
 
 /** The wire form of an `EventBatch` that has these events and says nothing of those before. */

@@ -14,7 +14,7 @@ export interface AssemblyThreadData {
   ring: SharedArrayBuffer
   report: SharedArrayBuffer
   openBytesMax: number
-  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'blockMemory'>
+  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory'>
   /** The main thread's clock minus `process.hrtime()`, so that both tell the same time. */
   clockMs: number
 }
@@ -47,9 +47,8 @@ const arenaBytes = ReceiveArena.bytesNeeded(SLOTS)
 const engine = createEngine(options.symbolLengthMax, arenaBytes + openBytesMax)
 const arena = new ReceiveArena({ slots: SLOTS, bytes: engine.arena.subarray(0, arenaBytes) })
 const drain = await openDrain(arena, sockets)
-const ring = new FrameRing(ringMemory)
-const { code, integrity } = engine
-const assembler = new FrameAssembler({ ...options, code, integrity, blockMemory: engine.arena.subarray(arenaBytes) })
+const ring = new FrameRing(ringMemory, engine.copy)
+const assembler = new FrameAssembler({ ...options, ...engine, blockMemory: engine.arena.subarray(arenaBytes) })
 parentPort!.postMessage(engine.description)
 
 let reportAtMs = 0

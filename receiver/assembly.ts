@@ -20,7 +20,7 @@ import { FrameRing } from './frame-ring.js'
 export interface AssemblyOptions {
   /** Link A, and link B where there is one. */
   links: readonly ReceiveOptions[]
-  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'blockMemory'>
+  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory'>
   openBytesMax: number
   /** The clock of the core, in milliseconds; never steps. */
   nowMs: () => number

@@ -9,6 +9,7 @@
  *   or SKIP      recovered
  * ```
  */
+import { type CopyBytes, copyBytes } from '../fec/copy-bytes.js'
 import type { LaneNumber } from '../proto/datagram.js'
 import type { CompleteFrame } from './core/frame-assembler.js'
 
@@ -36,7 +37,10 @@ export class FrameRing {
     return new SharedArrayBuffer(CONTROL_BYTES + capacity)
   }
 
-  constructor(memory: SharedArrayBuffer) {
+  constructor(
+    memory: SharedArrayBuffer,
+    private readonly copy: CopyBytes = copyBytes,
+  ) {
     this.#capacity = memory.byteLength - CONTROL_BYTES
     this.#control = new Int32Array(memory, 0, CONTROL_BYTES / 4)
     this.#bytes = new Uint8Array(memory, CONTROL_BYTES)
@@ -67,7 +71,7 @@ export class FrameRing {
     this.#words[(at >> 2) + 2] = frame.epoch
     this.#numbers[(at >> 3) + 2] = frame.sequence
     this.#numbers[(at >> 3) + 3] = frame.arrivalMs
-    this.#bytes.set(frame.bytes, at + RECORD_HEADER)
+    this.copy(frame.bytes, 0, frame.bytes.length, this.#bytes, at + RECORD_HEADER)
     Atomics.store(this.#control, WRITTEN, (written + needed) | 0)
     return true
   }

@@ -40,7 +40,7 @@ export function encodeAlone(
   const firstSlot = 2
   const slots = datagramSlots(Math.ceil(frame.length / plan.k / 16) * 16, firstSlot + plan.k + plan.m)
   slots.bytes.fill(0xa5)
-  const block = encodeBlock(frame, identity, plan, { code, integrity }, slots, firstSlot)
+  const block = encodeBlock([frame], identity, plan, { code, integrity }, slots, firstSlot)
   const symbols = new Uint8Array(block.symbolCount * block.symbolLength)
   for (let i = 0; i < block.symbolCount; i++) {
     const start = (firstSlot + i) * slots.stride + HEADER_LENGTH

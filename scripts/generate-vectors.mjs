@@ -91,7 +91,7 @@ function sealBlock({ frame, k, m, log2M, counter = 0, key = KEY, lane = Lane.eve
     count: k + m,
   }
   const identity = { epoch: header.epoch, lane, sequence }
-  const block = encodeBlock(frame, identity, { k, m, log2M }, { code, integrity }, slots, 0)
+  const block = encodeBlock([frame], identity, { k, m, log2M }, { code, integrity }, slots, 0)
   return Array.from({ length: block.symbolCount }, (_, encodingSymbolId) => {
     const { symbolLength, digest, frameLength } = block
     const datagram = new Uint8Array(DATAGRAM_OVERHEAD + symbolLength)

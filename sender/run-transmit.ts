@@ -108,6 +108,7 @@ export async function runTransmit(loaded: LoadedSender, transmission: Transmissi
       plan: cachedPlans(limit.frameBytesMax, wish),
       code: engine.code,
       integrity: engine.integrity,
+      copy: engine.copy,
       batch: {
         deadlineMs: sender.batch.deadline_ms,
         frameBytesMax: limit.frameBytesMax,

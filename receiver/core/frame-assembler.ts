@@ -3,6 +3,7 @@
  * counted; nothing that fails its tag is kept, and nothing leaves before its digest agrees.
  */
 import { BlockSpace } from '../../fec/block-space.js'
+import type { CopyBytes } from '../../fec/copy-bytes.js'
 import type { ErasureCode } from '../../fec/erasure-code.js'
 import { isEncodingSymbolId, symbolLengthOf } from '../../fec/geometry.js'
 import { type Integrity, RUN_MAX, type Run, SYMBOL_HASH_LENGTH } from '../../fec/integrity.js'
@@ -31,6 +32,7 @@ export interface AssemblerOptions {
   /** Longest symbol that `code` has memory for: a sender with a larger MTU in its link.toml must not make it throw. */
   symbolLengthMax: number
   integrity: Integrity
+  copy?: CopyBytes | undefined
   /** A block that is not complete this long after its first symbol is given up. */
   patienceMs: number
   openBlocksMax: number
@@ -372,7 +374,7 @@ export class FrameAssembler implements AssemblerStatus {
     }
     const { sender, epoch, lane: laneNumber, sequence } = header
     const memory = options.blockMemory.subarray(firstUnit * UNIT_BYTES, (firstUnit + units) * UNIT_BYTES)
-    const block = new Block(header, memory, nowMs)
+    const block = new Block(header, memory, nowMs, options.copy)
     const place = { sender, epoch, laneNumber, sequence, lane, firstUnit, units }
     const open: OpenBlock = { ...place, block, isFar, isClosed: false }
     this.#open.add(open)

@@ -3,6 +3,7 @@
  * are made where they are sent from: each in the slot of its datagram, header before it, tag behind it.
  */
 
+import { type CopyBytes, copyBytes } from '../../fec/copy-bytes.js'
 import type { ErasureCode } from '../../fec/erasure-code.js'
 import { symbolLengthOf } from '../../fec/geometry.js'
 import type { Integrity } from '../../fec/integrity.js'
@@ -40,37 +41,57 @@ export interface EncodedBlock {
   digest: Uint8Array
 }
 
-/** `firstSlot` and the k + m − 1 slots after it are the block's. */
+/** What a block is made with. */
+export interface BlockTools {
+  code: ErasureCode
+  integrity: Integrity
+  copy?: CopyBytes | undefined
+}
+
+/** The frame is `pieces`, one after another. `firstSlot` and the k + m − 1 slots after it are the block's. */
 export function encodeBlock(
-  frame: Uint8Array,
+  pieces: readonly Uint8Array[],
   identity: { epoch: number; lane: LaneNumber; sequence: number },
   plan: Pick<BlockPlan, 'k' | 'm' | 'log2M'>,
-  { code, integrity }: { code: ErasureCode; integrity: Integrity },
+  { code, integrity, copy = copyBytes }: BlockTools,
   slots: DatagramSlots,
   firstSlot: number,
 ): EncodedBlock {
   const { k, m, log2M } = plan
-  const symbolLength = symbolLengthOf(frame.length, k)
+  const frameLength = lengthOf(pieces)
+  const symbolLength = symbolLengthOf(frameLength, k)
   const symbolCount = k + m
   const { bytes, stride } = slots
   const offset = slots.offset + firstSlot * stride + HEADER_LENGTH
-  for (let i = 0; i < k; i++) {
-    const at = offset + i * stride
-    const part = frame.subarray(i * symbolLength, (i + 1) * symbolLength)
-    bytes.set(part, at)
-    if (part.length < symbolLength) bytes.fill(0, at + part.length, at + symbolLength)
+  let symbolAt = offset
+  let filled = 0
+  for (const piece of pieces) {
+    for (let from = 0; from < piece.length; ) {
+      if (filled === symbolLength) {
+        symbolAt += stride
+        filled = 0
+      }
+      const length = Math.min(piece.length - from, symbolLength - filled)
+      copy(piece, from, length, bytes, symbolAt + filled)
+      from += length
+      filled += length
+    }
+  }
+  // The rest of the last symbols, for k symbols may have room for more than one symbol beyond the frame.
+  for (const end = offset + k * stride; symbolAt < end; symbolAt += stride, filled = 0) {
+    bytes.fill(0, symbolAt + filled, symbolAt + symbolLength)
   }
   if (m > 0) code.encode({ k, log2M, symbolLength }, m, { bytes, offset, stride })
 
   const hashesAt = firstSlot * SYMBOL_HASH_LENGTH
   const symbolHashes = slots.hashes.subarray(hashesAt, hashesAt + symbolCount * SYMBOL_HASH_LENGTH)
   integrity.hashSymbols({ bytes, offset, stride, count: symbolCount }, symbolLength, symbolHashes)
-  const frameIdentity = { ...identity, frameLength: frame.length, k }
+  const frameIdentity = { ...identity, frameLength, k }
   const digest = integrity.digestFrame(frameIdentity, symbolHashes.subarray(0, k * SYMBOL_HASH_LENGTH))
   return {
     lane: identity.lane,
     sequence: identity.sequence,
-    frameLength: frame.length,
+    frameLength,
     k,
     log2M,
     symbolCount,
@@ -79,4 +100,8 @@ export function encodeBlock(
     symbolHashes,
     digest: digest.slice(0, DIGEST_LENGTH),
   }
+}
+
+export function lengthOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, { length }) => sum + length, 0)
 }

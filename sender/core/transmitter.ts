@@ -8,19 +8,17 @@
  */
 
 import { BlockSpace } from '../../fec/block-space.js'
-import type { ErasureCode } from '../../fec/erasure-code.js'
-import type { Integrity } from '../../fec/integrity.js'
 import { RUN_MAX } from '../../fec/integrity.js'
 import type { BlockPlan } from '../../fec/policy.js'
 import { DATAGRAM_OVERHEAD, Lane, type LaneNumber } from '../../proto/datagram.js'
 import { encodeEventBatch, encodeFrame, type Heartbeat, type LaneMark, type SenderHealth } from '../../proto/frame.js'
 import { Batcher, type BatcherOptions } from './batcher.js'
-import { type DatagramSlots, encodeBlock } from './block-encoder.js'
+import { type BlockTools, type DatagramSlots, encodeBlock, lengthOf } from './block-encoder.js'
 import { DatagramBatch, type DatagramIdentity } from './datagram-batch.js'
 import { TokenBucket } from './pacer.js'
 import { SendSchedule } from './send-schedule.js'
 
-export interface TransmitterOptions {
+export interface TransmitterOptions extends BlockTools {
   stream: number
   sender: number
   /** Of link.toml. */
@@ -37,8 +35,6 @@ export interface TransmitterOptions {
   reservedThrough: number
   /** (k, m, spread) for a frame of that many bytes. */
   plan: (frameBytes: number) => BlockPlan
-  code: ErasureCode
-  integrity: Integrity
   batch: BatcherOptions
   bitsPerSecond: number
   burstBytes: number
@@ -86,8 +82,6 @@ export class Transmitter {
   readonly #schedule = new SendSchedule()
   readonly #space: BlockSpace
   readonly #batch: DatagramBatch
-  /** The frame being numbered, until its symbols are made. */
-  readonly #frame: Uint8Array
   readonly #startMs: number
 
   #eventSequence = 0
@@ -114,7 +108,6 @@ export class Transmitter {
     const { slots } = options
     if (slots.count < SLOTS_MIN) throw new RangeError(`${slots.count} slots; ${SLOTS_MIN} are the least`)
     this.#space = new BlockSpace(slots.count)
-    this.#frame = new Uint8Array(options.batch.frameBytesMax)
     this.#batch = new DatagramBatch(slots, BATCH_DATAGRAMS_MAX, identityOf(options), options)
     this.#startMs = nowMs
     this.#admitAtMs = nowMs
@@ -273,7 +266,7 @@ export class Transmitter {
   #admitFrame(nowMs: number): boolean {
     if (nowMs < this.#admitAtMs || nowMs < this.#batchReadyAtMs || !this.#mayNumberEvents) return false
     const { parts, events } = this.#batcher.take()
-    const frame = encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, parts, this.#frame)
+    const frame = encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, parts)
     this.#eventSequence++
     this.counts.framesSent++
     this.counts.eventsSent += events
@@ -311,14 +304,14 @@ export class Transmitter {
       // Of many sources the sums alone: a longer frame has no plan, and its symbols would exceed the MTU.
       frame = encodeFrame({ createdMs, heartbeat: { ...heartbeat, health: { ...heartbeat.health, sources: [] } } })
     }
-    const onWireMs = this.#start(frame, Lane.control, this.#controlSequence, nowMs)
+    const onWireMs = this.#start([frame], Lane.control, this.#controlSequence, nowMs)
     const periodMs = this.options.heartbeatPeriodMs / (isLastWord ? ENDING_HEARTBEATS : 1)
     this.#heartbeatAtMs = nowMs + Math.max(periodMs, onWireMs / HEARTBEAT_SHARE_MAX)
   }
 
   /** Returns how long the frame's block takes at the rate. */
-  #start(frame: Uint8Array, lane: LaneNumber, sequence: number, nowMs: number): number {
-    const plan = this.options.plan(frame.length)
+  #start(frame: readonly Uint8Array[], lane: LaneNumber, sequence: number, nowMs: number): number {
+    const plan = this.options.plan(lengthOf(frame))
     if (plan.short) this.counts.fecShort++
     const { epoch, slots } = this.options
     const firstSlot = this.#space.take(plan.k + plan.m)!

@@ -15,7 +15,7 @@ t.test('every event is as long, and crosses whole', async (t) => {
 
 t.test('frame bytes are those of the frames that are sent', async (t) => {
   const events = (count: number) => Array.from({ length: count }, (_, n) => encodeEvent(trainEvent(n, 'id', NOW_MS)))
-  const sent = [1, 20, 40].map((count) => encodeEventBatch(NOW_MS, 100_000, events(count)).length)
+  const sent = [1, 20, 40].map((count) => Buffer.concat(encodeEventBatch(NOW_MS, 100_000, events(count))).length)
   const reckoned = frameBytesOf(3, 61, 'id'.length)
   const actual = sent.reduce((sum, length) => sum + length)
   // The length of a frame's body is a varint of one to three bytes.

@@ -15,7 +15,7 @@ const b = encode(2 ** 40 + 6, 30, new Uint8Array(100).fill(2))
 
 function encode(sequence: number, firstSlot: number, frame: Uint8Array) {
   const identity = { epoch: IDENTITY.epoch, lane: Lane.control, sequence }
-  return encodeBlock(frame, identity, { k: 3, m: 2, log2M: 2 }, seal, slots, firstSlot)
+  return encodeBlock([frame], identity, { k: 3, m: 2, log2M: 2 }, seal, slots, firstSlot)
 }
 
 function datagramsOf(batch: DatagramBatch): Uint8Array[] {
