@@ -31,21 +31,31 @@ const SAMPLE_MS = 100
 const [configPath] = process.argv.slice(2)
 const stop = new AbortController()
 const result = { events: 0, framesLost: 0, outOfOrder: 0 }
-/** Sequence and index of the next message. */
-let expected = [1, 0]
+/** The frame that messages come from, the next one's index in it, and what their ids begin with. */
+let sequence = 1
+let index = 0
+let prefix = ''
 
 function sink(items: readonly FeedItem[]): void {
   for (const item of items) {
     if (item.kind === 'gap') {
       result.framesLost += item.lastSequence - item.firstSequence + 1
-      expected = [item.lastSequence + 1, 0]
+      sequence = item.lastSequence + 1
+      index = 0
       continue
     }
     result.events++
-    const [sequence, index] = item.id.split(':').slice(-2).map(Number) as [number, number]
-    const isNext = sequence === expected[0] ? index === expected[1] : sequence === expected[0]! + 1 && index === 0
-    if (!isNext) result.outOfOrder++
-    expected = [sequence, index + 1]
+    const { id } = item
+    if (index > 0 && id === prefix + index) {
+      index++
+      continue
+    }
+    // The first of its frame, or of the next one.
+    const [idSequence, idIndex] = id.split(':').slice(-2).map(Number) as [number, number]
+    if (idIndex !== 0 || idSequence !== (index === 0 ? sequence : sequence + 1)) result.outOfOrder++
+    prefix = id.slice(0, id.lastIndexOf(':') + 1)
+    sequence = idSequence
+    index = idIndex + 1
   }
 }
 

@@ -25,7 +25,10 @@ export interface ReceiverRunOptions {
   sink?: (items: readonly FeedItem[]) => void
 }
 
-const RECEIVE_BUFFER_BYTES = 8 << 20
+/** What a socket holds while the thread that drains it is kept from running for so long, and no less or more than that. */
+const RECEIVE_STALL_MS = 100
+const RECEIVE_BUFFER_BYTES_MIN = 8 << 20
+const RECEIVE_BUFFER_BYTES_MAX = 256 << 20
 /** The core is told the time at least so often … */
 const TICK_MS = 50
 /** … and when it was not for so long, the process stood still. */
@@ -54,10 +57,11 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
   // By the wall clock: locks outlast the process, and the command line lifts them by its clock.
   const access = new AccessRun(config, loadedAccess, log, Date.now)
   let isOpen = false
+  const bufferBytes = receiveBufferBytes(link.rate.bits_per_second)
   const assembly = await openAssembly(
     {
       links: [settings, ...(settings.link_b ? [settings.link_b] : [])].map(({ listen, source }) => ({
-        ...{ address: listen.address, port: listen.port, from: source, bufferBytes: RECEIVE_BUFFER_BYTES },
+        ...{ address: listen.address, port: listen.port, from: source, bufferBytes },
       })),
       assembler: {
         stream: link.stream,
@@ -102,9 +106,9 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     closers.push(takeAll, () => zeromq?.close())
     isOpen = true
     takeFrames()
-    if (assembly.bufferBytes < RECEIVE_BUFFER_BYTES) {
+    if (assembly.bufferBytes < bufferBytes) {
       log.warn(
-        { event: 'small_buffer', granted: assembly.bufferBytes, asked: RECEIVE_BUFFER_BYTES },
+        { event: 'small_buffer', granted: assembly.bufferBytes, asked: bufferBytes },
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
@@ -241,4 +245,9 @@ function zeromqStatus({ feed: { subscriptions, counts, queueLength } }: ZeromqLi
 /** Monotonic, anchored at the wall clock when the process started. */
 function nowMs(): number {
   return performance.timeOrigin + performance.now()
+}
+
+function receiveBufferBytes(bitsPerSecond: number): number {
+  const bytes = Math.ceil((bitsPerSecond / 8000) * RECEIVE_STALL_MS)
+  return Math.min(Math.max(bytes, RECEIVE_BUFFER_BYTES_MIN), RECEIVE_BUFFER_BYTES_MAX)
 }

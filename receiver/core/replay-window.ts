@@ -67,6 +67,7 @@ export class ReplayWindow {
   }
 }
 
+/** WINDOW divides 2^32, so that what this forgets of a large number does not matter. */
 function modulo(counter: number): number {
-  return ((counter % WINDOW) + WINDOW) % WINDOW
+  return counter & (WINDOW - 1)
 }
