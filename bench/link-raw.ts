@@ -1,7 +1,7 @@
 /**
  * The sockets of link/ alone, with nothing to say: what one core can send, and one take, when nothing is hashed.
  *   node dist/bench/link-raw.js send ADDRESS PORT SOURCE_ADDRESS BYTES SECONDS
- *   node dist/bench/link-raw.js receive ADDRESS PORT
+ *   node dist/bench/link-raw.js receive ADDRESS PORT SOURCE_ADDRESS
  * Its last line is a {@link RawResult} in JSON. The receiver says "ready" and ends when its standard input does.
  */
 import { openDrain, openDrainedSocket, ReceiveArena } from '../link/receive.js'
@@ -39,10 +39,11 @@ async function send(): Promise<RawResult> {
 }
 
 async function receive(): Promise<RawResult> {
-  const socket = await openDrainedSocket({ address: address!, port: Number(port), bufferBytes: 8 << 20 })
+  const from = { address: sourceAddress!, port: Number(port) - 1 }
+  const socket = await openDrainedSocket({ address: address!, port: Number(port), from, bufferBytes: 8 << 20 })
   if (typeof socket === 'string') throw new Error(socket)
   const arena = new ReceiveArena({ slots: SLOTS })
-  const drain = await openDrain(arena, [socket])
+  const drain = await openDrain(arena, socket.toDrain)
   let isOver = false
   process.stdin
     .on('end', () => {
@@ -50,12 +51,12 @@ async function receive(): Promise<RawResult> {
     })
     .resume()
   process.stdout.write('ready\n')
-  let from = sampleProcess()
-  let to = from
+  let first = sampleProcess()
+  let to = first
   let datagrams = 0
   for (let nextTurnMs = 0; !isOver; ) {
     if (drain.receive(20) > 0) {
-      if (datagrams === 0) from = sampleProcess()
+      if (datagrams === 0) first = sampleProcess()
       arena.takeBatch((_, offsets) => {
         datagrams += offsets.length
       })
@@ -66,5 +67,5 @@ async function receive(): Promise<RawResult> {
     await new Promise((resolve) => setImmediate(resolve))
   }
   socket.close()
-  return { datagrams, seconds: (to.atMs - from.atMs) / 1000, cpuSeconds: to.cpuSeconds - from.cpuSeconds }
+  return { datagrams, seconds: (to.atMs - first.atMs) / 1000, cpuSeconds: to.cpuSeconds - first.cpuSeconds }
 }

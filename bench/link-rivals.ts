@@ -104,7 +104,8 @@ export async function runUdpcast(bed: LinkBed, mtu: number): Promise<number | un
 /** Nanoseconds a datagram of sending and of receiving with nothing else to do, and Gb/s of UDP payload sent. */
 export async function runRaw(bed: LinkBed, mtu: number, seconds: number) {
   const bytes = mtu - 28
-  const receiver = start(bed.receiver.prefix, 'link-raw', ['receive', bed.receiver.address, String(RAW_PORT)])
+  const receiving = ['receive', bed.receiver.address, String(RAW_PORT), bed.sender.address]
+  const receiver = start(bed.receiver.prefix, 'link-raw', receiving)
   await receiver.said('ready')
   const argv = ['send', bed.receiver.address, RAW_PORT, bed.sender.address, bytes, seconds].map(String)
   const sent = await start(bed.sender.prefix, 'link-raw', argv).result<RawResult>()

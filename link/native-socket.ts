@@ -95,6 +95,12 @@ export class NativeSocket {
     if (status !== 0) throw systemError('bind', this.native.errno())
   }
 
+  /** False when there is no way to `address`. For sockets that receive: those that send are never connected. */
+  tryConnect(address: Uint8Array): boolean {
+    const connect = this.native.declare('int connect(int fd, const void *address, uint32_t length)')
+    return connect(this.descriptor, address, address.length) === 0
+  }
+
   close(): void {
     this.calls.close(this.descriptor)
   }

@@ -10,7 +10,7 @@ import {
 } from './receive-socket.js'
 
 export { openPortableReceiveLink } from './receive-portable.js'
-export { ReceiveArena, type SocketToDrain }
+export { type OpenReceiveSocket, ReceiveArena, type SocketToDrain }
 
 export interface ReceiveOptions {
   /** Of an interface of this host, or a multicast group, which is then joined … */

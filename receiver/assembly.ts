@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { createEngine } from '../fec/kernels/engine.js'
 import {
+  type OpenReceiveSocket,
   openDrainedSocket,
   openPortableReceiveLink,
   type ReceiveCounts,
@@ -71,7 +72,7 @@ export async function openAssembly(options: AssemblyOptions, onFrames: () => voi
 
 async function openThread(
   { assembler, openBytesMax, nowMs }: AssemblyOptions,
-  sockets: readonly Exclude<Awaited<ReturnType<typeof openDrainedSocket>>, string>[],
+  sockets: readonly OpenReceiveSocket[],
   onFrames: () => void,
 ): Promise<Assembly> {
   const ringMemory = FrameRing.create(RING_BYTES)
@@ -79,7 +80,7 @@ async function openThread(
   const report = createReport()
   const [seconds, nanoseconds] = process.hrtime()
   const workerData: AssemblyThreadData = {
-    sockets: sockets.map(({ descriptor, source }) => ({ descriptor, source })),
+    sockets: sockets.flatMap(({ toDrain }) => toDrain),
     ...{ ring: ringMemory, report, openBytesMax, assembler },
     clockMs: nowMs() - (seconds * 1000 + nanoseconds / 1e6),
   }
@@ -96,7 +97,7 @@ async function openThread(
     get link() {
       return status.link
     },
-    description: `${sockets.length === 1 ? 'a socket' : `${sockets.length} sockets`} drained by a thread (recvmmsg, UDP GRO), ${engine}`,
+    description: `${sockets.length === 1 ? 'a port' : `${sockets.length} ports`} drained by a thread (recvmmsg, UDP GRO), ${engine}`,
     bufferBytes: Math.min(...sockets.map(({ bufferBytes }) => bufferBytes)),
     get framesDropped() {
       return ring.dropped

@@ -29,7 +29,7 @@ async function openOneThread(t: Test, slots: number, options: Partial<ReceiveOpt
   })
   const arena = new ReceiveArena({ slots })
   arena.encodeMessages(native.addressOf)
-  const drain = createDrain(native, arena, [socket])
+  const drain = createDrain(native, arena, socket.toDrain)
   const taken: Uint8Array[] = []
   const take = () =>
     arena.takeBatch((memory, offsets, lengths) => {

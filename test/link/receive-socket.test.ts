@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import t from 'tap'
+import { loadNativeLibrary, type NativeLibrary } from '../../link/native-socket.js'
 import { openDrain, openDrainedSocket, ReceiveArena } from '../../link/receive.js'
 import type { OpenReceiveSocket } from '../../link/receive-socket.js'
 import { openTransmitLink } from '../../link/transmit.js'
@@ -35,6 +36,64 @@ t.test('datagrams from elsewhere are counted as foreign, and those from the send
   t.match(link.counts, { received: 2, foreignSource: 1, dropped: 0, errors: 0 })
 })
 
+t.test('the sender has a socket of its own, which strangers cannot fill', async (t) => {
+  const from = { address: '127.0.0.1', port: 47238 }
+  const port = 47239
+  const socket = (await openDrainedSocket({ ...options, port, from, bufferBytes: 20_000 })) as OpenReceiveSocket
+  t.teardown(() => socket.close())
+  t.equal(socket.toDrain.length, 2)
+  const target = { address: '127.0.0.1', port, sourceAddress: '127.0.0.1' }
+  const [stranger, sender] = await Promise.all(
+    [47240, 47238].map((sourcePort) =>
+      openTransmitLink({ ...target, sourcePort }, { warn: (message) => t.fail(message) }),
+    ),
+  )
+  t.teardown(() => {
+    stranger!.close()
+    sender!.close()
+  })
+  // Of different lengths, so that the kernel does not put them together.
+  stranger!.send(Array.from({ length: 500 }, (_, i) => new Uint8Array(1000 + (i % 7))))
+  sender!.send([300, 301, 302].map((length) => new Uint8Array(length)))
+  const arena = new ReceiveArena({ slots: 8 })
+  const drain = await openDrain(arena, socket.toDrain)
+  const taken: number[] = []
+  while (drain.receive(20) > 0) arena.takeBatch((_, __, lengths) => taken.push(...lengths))
+  t.same(taken, [300, 301, 302])
+  t.ok(arena.counts.foreignSource > 0 && arena.counts.foreignSource < 500, `${arena.counts.foreignSource} of 500`)
+  t.equal(arena.counts.received, arena.counts.foreignSource + 3)
+})
+
+t.test('without a way to the sender, one socket hears everyone, and its source is looked at', async (t) => {
+  const socket = (await openDrainedSocket({
+    ...{ address: '127.0.0.1', port: 47241, bufferBytes: 100_000 },
+    from: { address: '203.0.113.9', port: 47242 },
+  })) as OpenReceiveSocket
+  t.teardown(() => socket.close())
+  const drain = await openDrain(new ReceiveArena({ slots: 1 }), socket.toDrain)
+  t.equal(drain.receive(0), 0)
+  t.ok(socket.toDrain.at(0)!.source, 'of everyone')
+})
+
+t.test('an ICMP error that is told to the sender’s socket is counted, and costs no time', async (t) => {
+  const from = { address: '127.0.0.1', port: 47243 }
+  const socket = (await openDrainedSocket({ ...options, port: 47244, from })) as OpenReceiveSocket
+  t.teardown(() => socket.close())
+  const drain = await openDrain(new ReceiveArena({ slots: 8 }), socket.toDrain)
+  // Nobody is at the sender's port: what is sent there from this one comes back as an ICMP message.
+  const { descriptor } = socket.toDrain[1]!
+  const native = (await loadNativeLibrary()) as NativeLibrary
+  const send = native.declare('int send(int fd, const void *bytes, size_t length, int flags)')
+  const startMs = performance.now()
+  for (let i = 0; i < 20; i++) {
+    t.equal(send(descriptor, new Uint8Array(9), 9, 0), 9)
+    drain.receive(0)
+  }
+  const tookMs = performance.now() - startMs
+  t.ok(drain.counts.errors >= 15, `${drain.counts.errors} errors`)
+  t.ok(tookMs < 150, `${tookMs} ms, and not 10 for each`)
+})
+
 t.test('the granted buffer is read back', async (t) => {
   const link = await receiveInto({ ...options, bufferBytes: 100_000 }, () => {})
   t.teardown(() => link.close())
@@ -56,7 +115,10 @@ t.test('two sockets are drained in turn: a flood on one does not starve the othe
     }
   })
   const arena = new ReceiveArena({ slots: 4 })
-  const drain = await openDrain(arena, [a!.socket, b!.socket])
+  const drain = await openDrain(
+    arena,
+    [a!, b!].flatMap(({ socket }) => socket.toDrain),
+  )
   // Ever longer, so that no two of them go into one slot.
   a!.transmit.send(Array.from({ length: 200 }, (_, i) => new Uint8Array(100 + i).fill(1)))
   b!.transmit.send(numberedDatagrams(1, [77], 1))
@@ -76,7 +138,7 @@ t.test('two sockets are drained in turn: a flood on one does not starve the othe
 t.test('waits for the first, and no longer than it is told', async (t) => {
   const socket = (await openDrainedSocket(options)) as OpenReceiveSocket
   t.teardown(() => socket.close())
-  const drain = await openDrain(new ReceiveArena({ slots: 1 }), [socket])
+  const drain = await openDrain(new ReceiveArena({ slots: 1 }), socket.toDrain)
   const startMs = performance.now()
   t.equal(drain.receive(50), 0)
   const waitedMs = performance.now() - startMs

@@ -17,7 +17,7 @@ export async function receiveInto(
   const socket = await openDrainedSocket(options)
   if (typeof socket === 'string') throw new Error(socket)
   const arena = new ReceiveArena({ slots: 16 })
-  const drain = await openDrain(arena, [socket])
+  const drain = await openDrain(arena, socket.toDrain)
   const timer = setInterval(() => {
     while (drain.receive(0) > 0) {
       arena.takeBatch((memory, offsets, lengths) => {
