@@ -280,6 +280,9 @@ export class FrameAssembler implements AssemblerStatus {
     const hashWords = new Int32Array(symbolHashes.buffer, symbolHashes.byteOffset, (count * SYMBOL_HASH_LENGTH) / 4)
     let state: RunState | DatagramWord | undefined
     let word: DatagramWord = 'tag'
+    /** The word before, and how many datagrams in a row had it: looking a counter up by its name takes 20 ns. */
+    let counted: DatagramWord = word
+    let inARow = 0
     for (let i = 0, at = offset; i < count; i++, at += stride) {
       header.encodingSymbolId = readEncodingSymbolId(bytes, at)
       if (i > 0 && !isEncodingSymbolId(header.encodingSymbolId, header.k, header.log2M)) word = 'geometry'
@@ -294,9 +297,15 @@ export class FrameAssembler implements AssemblerStatus {
           word = this.#keep(header, state, bytes, at + HEADER_LENGTH, hashWords, i * (SYMBOL_HASH_LENGTH / 4), nowMs)
         }
       }
-      this.datagrams[word]++
+      if (word !== counted) {
+        this.datagrams[counted] += inARow
+        counted = word
+        inARow = 0
+      }
+      inARow++
       if (word === 'stored' || word === 'surplus') this.lastDatagramMs = nowMs
     }
+    this.datagrams[counted] += inARow
     return word
   }
 
