@@ -10,6 +10,8 @@ import { BATCH_OVERHEAD_MAX } from '../proto/frame.js'
 export interface LinkRun {
   mtu: number
   tag: 'keyed' | 'none'
+  /** `experimental.wide_hash` at both ends. */
+  wideHash: boolean
   bitsPerSecond: number
   burstBytes: number
   sender: { address: string; port: number }
@@ -70,6 +72,7 @@ export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
     batch: { deadline_ms: 1000 },
     ...(isKeyed && { key }),
     source: [{ type: 'railway', name: 'unused', seed: 1, trains: 1 }],
+    experimental: { wide_hash: run.wideHash },
     log: { level: 'warn' },
   })
   const receiver = file('receiver.toml', {
@@ -79,6 +82,7 @@ export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
     ...(isKeyed && { key: [key] }),
     http: { enabled: false },
     zeromq: { enabled: false },
+    experimental: { wide_hash: run.wideHash },
     log: { level: 'error' },
   })
   return { sender, receiver, remove: () => rmSync(folder, { recursive: true }) }

@@ -6,7 +6,7 @@
  * Two network namespaces and a veth pair, as root; each process with all its threads on one core. `nic`: UDP
  * segmentation offload of the sending interface is off, so that every datagram crosses on its own, as on a plain
  * network card; `offload`: it is on. `loss1`: nftables drops 1 % of the datagrams at random before the receiver's
- * socket. Goodput is bytes of frames delivered in order, through FEC (64, 8), digests and keyed tags.
+ * socket. `wide`: with `experimental.wide_hash`. Goodput is bytes of frames delivered in order, through FEC (64, 8), digests and keyed tags.
  */
 import { parseArgs } from 'node:util'
 import { createEngine } from '../fec/kernels/engine.js'
@@ -22,14 +22,21 @@ interface LinkCase {
   tag: 'keyed' | 'none'
   isOffload: boolean
   lossPerMille: number
+  /** `experimental.wide_hash` at both ends. */
+  wideHash: boolean
 }
 
+const NIC: Omit<LinkCase, 'name'> = { tag: 'keyed', isOffload: false, lossPerMille: 0, wideHash: false }
+const OFFLOAD: Omit<LinkCase, 'name'> = { ...NIC, isOffload: true }
 const CASES: LinkCase[] = [
-  { name: 'nic-clean', tag: 'keyed', isOffload: false, lossPerMille: 0 },
-  { name: 'nic-loss1', tag: 'keyed', isOffload: false, lossPerMille: 10 },
-  { name: 'nic-clean-untagged', tag: 'none', isOffload: false, lossPerMille: 0 },
-  { name: 'offload-clean', tag: 'keyed', isOffload: true, lossPerMille: 0 },
-  { name: 'offload-clean-untagged', tag: 'none', isOffload: true, lossPerMille: 0 },
+  { name: 'nic-clean', ...NIC },
+  { name: 'nic-loss1', ...NIC, lossPerMille: 10 },
+  { name: 'nic-clean-untagged', ...NIC, tag: 'none' },
+  { name: 'nic-clean-wide', ...NIC, wideHash: true },
+  { name: 'nic-loss1-wide', ...NIC, lossPerMille: 10, wideHash: true },
+  { name: 'offload-clean', ...OFFLOAD },
+  { name: 'offload-clean-untagged', ...OFFLOAD, tag: 'none' },
+  { name: 'offload-clean-wide', ...OFFLOAD, wideHash: true },
 ]
 /** What leaves back to back: less, and a sender that was held up for a moment cannot make up for it. */
 const BURST_BYTES = 1 << 20
@@ -69,26 +76,25 @@ async function measureAll(): Promise<void> {
   const udpcast = isInstalled('udp-sender') && !bed.without ? await udpcastFigure() : undefined
   if (udpcast) report(measured('udpcast', 'goodput', 'Gb/s', udpcast))
 
-  let cleanNic: { figure: Figure; gbps: number } | undefined
+  /** The case without loss, by `wideHash`. */
+  const cleanNic = new Map<boolean, { figure: Figure; gbps: number }>()
   for (const one of wanted) {
     if (bed.without && (one.lossPerMille > 0 || one.isOffload)) continue
     bed.setOffload(one.isOffload)
     bed.setLoss(0)
     const raw = await runRaw(bed, mtu, 2)
     bed.setLoss(one.lossPerMille)
-    const startGbps = one.lossPerMille > 0 && cleanNic ? cleanNic.gbps : undefined
-    const { outcomes, iperf, gbps } = await highestRate(bed, one, startGbps)
+    const clean = one.lossPerMille > 0 ? cleanNic.get(one.wideHash) : undefined
+    const { outcomes, iperf, gbps } = await highestRate(bed, one, clean?.gbps)
     const goodput = figureOf(outcomes.map(({ goodputGbps }) => goodputGbps))
-    if (one.name === 'nic-clean') cleanNic = { figure: goodput, gbps }
+    if (one.name.startsWith('nic-clean') && one.tag === 'keyed') cleanNic.set(one.wideHash, { figure: goodput, gbps })
     reportCase(one, outcomes, goodput, raw)
     if (hasIperf) {
       report(measured(`${one.name}-iperf3`, 'received', 'Gb/s', figureOf(iperf)))
       report(measured(one.name, 'goodput', 'Gb/s', goodput, 'iperf3', figureOf(iperf)))
     }
     if (udpcast) report(measured(one.name, 'goodput', 'Gb/s', goodput, 'udpcast', udpcast))
-    if (one.lossPerMille > 0 && cleanNic) {
-      report(measured(one.name, 'goodput', 'Gb/s', goodput, 'nic-clean', cleanNic.figure))
-    }
+    if (clean) report(measured(one.name, 'goodput', 'Gb/s', goodput, 'no loss', clean.figure))
   }
 }
 
@@ -98,11 +104,12 @@ async function measureAll(): Promise<void> {
  */
 async function highestRate(
   link: LinkBed,
-  { tag, lossPerMille }: LinkCase,
+  { tag, lossPerMille, wideHash }: LinkCase,
   startGbps: number | undefined,
 ): Promise<{ outcomes: LinkOutcome[]; iperf: number[]; gbps: number }> {
   const attempt = async (gbps: number, forSeconds: number) => {
-    const outcome = await runLink(link, { mtu, tag, bitsPerSecond: gbps * 1e9, burstBytes: BURST_BYTES }, forSeconds)
+    const run = { mtu, tag, wideHash, bitsPerSecond: gbps * 1e9, burstBytes: BURST_BYTES }
+    const outcome = await runLink(link, run, forSeconds)
     const isWhole = outcome.framesLost === 0 && (lossPerMille > 0 || outcome.datagramsLost === 0)
     return { outcome, isWhole }
   }
@@ -143,7 +150,7 @@ function reportCase(
 ): void {
   const of = (value: (outcome: LinkOutcome) => number) => figureOf(outcomes.map(value))
   const exactly = (value: number) => figureOf([value])
-  const budget = kernelBudget(one.tag)
+  const budget = kernelBudget(one)
   const senderNs = of((outcome) => outcome.senderNs)
   const receiverNs = of((outcome) => outcome.receiverNs)
   const senderRest = senderNs.median - raw.sendNs - budget.tagNs - budget.encodeNs
@@ -206,11 +213,11 @@ function reportCase(
 }
 
 /** What the kernels take for each datagram of a block, in this process, when nothing else runs. */
-function kernelBudget(tag: 'keyed' | 'none') {
+function kernelBudget({ tag, wideHash }: LinkCase) {
   const symbolLength = symbolLengthFor(mtu)
   const stride = symbolLength + DATAGRAM_OVERHEAD
   const count = K + M
-  const { arena: bytes, code, integrity } = createEngine(symbolLength, count * stride)
+  const { arena: bytes, code, integrity } = createEngine(symbolLength, count * stride, { wideHash })
   const key = tag === 'keyed' ? new Uint8Array(32).fill(1) : undefined
   const datagrams = { bytes, offset: 0, stride, count }
   const symbols = { ...datagrams, offset: HEADER_LENGTH }

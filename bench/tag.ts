@@ -17,8 +17,9 @@ const FRAME = { epoch: 1, lane: 0, sequence: 1, frameLength: 64 * 1408, k: 64 }
 
 const { build } = parseArgs({ options: { build: { type: 'string' } }, strict: false }).values
 const report = createReport(`tag, ${build ?? kernelBuild ?? 'no'} kernel`)
-const { bytes: memory, arena: first, ...rest } = createKernelMemory(9000, COUNT * 9216)
-const integrity = createKernelIntegrity({ bytes: memory, arena: first, ...rest }, build as KernelBuild | undefined)
+const kernelMemory = createKernelMemory(9000, COUNT * 9216)
+const { bytes: memory, arena: first } = kernelMemory
+const integrity = createKernelIntegrity(kernelMemory, { build: build as KernelBuild | undefined })
 for (let i = first; i < memory.length; i++) memory[i] = i * 31 + (i >> 3)
 const symbolHashes = new Uint8Array(COUNT * SYMBOL_HASH_LENGTH)
 const measured = { bench: 'tag', metric: 'symbol_data', unit: 'GB/s' }

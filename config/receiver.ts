@@ -6,6 +6,7 @@ import {
   allowAny,
   cidrList,
   eventFormat,
+  experimental,
   fieldSet,
   ipAddress,
   key,
@@ -138,6 +139,7 @@ export const receiverSchema = table({
   }).prefault({}),
   access,
   log,
+  experimental,
 })
 
 export type ReceiverConfig = z.output<typeof receiverSchema>

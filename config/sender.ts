@@ -8,7 +8,19 @@ import {
   isWildcardEndpoint,
   MAC_ADDRESS,
 } from './addresses.js'
-import { allowAny, eventFormat, ipAddress, key, log, name, path, port, table, zeromqEndpoint } from './fields.js'
+import {
+  allowAny,
+  eventFormat,
+  experimental,
+  ipAddress,
+  key,
+  log,
+  name,
+  path,
+  port,
+  table,
+  zeromqEndpoint,
+} from './fields.js'
 import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
 
 const macAddress = z.string().regex(MAC_ADDRESS, 'must be an Ethernet address such as 02:00:00:00:00:01')
@@ -156,6 +168,7 @@ export const senderSchema = table({
       .describe('Files kept; the oldest goes first / 保持する隔離ファイル数（古い順に削除）'),
   }).prefault({}),
   log,
+  experimental,
   metrics: table({
     textfile: path
       .optional()

@@ -3,7 +3,7 @@
  * is a receiver that did not drain. Whole frames go to the main thread through the {@link FrameRing}.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { createEngine } from '../fec/kernels/engine.js'
+import { createEngine, type EngineOptions } from '../fec/kernels/engine.js'
 import { openDrain, ReceiveArena, type SocketToDrain } from '../link/receive.js'
 import { writeReport } from './assembly-report.js'
 import { type AssemblerOptions, FrameAssembler } from './core/frame-assembler.js'
@@ -14,6 +14,7 @@ export interface AssemblyThreadData {
   ring: SharedArrayBuffer
   report: SharedArrayBuffer
   openBytesMax: number
+  engineOptions: EngineOptions
   assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory'>
   /** The main thread's clock minus `process.hrtime()`, so that both tell the same time. */
   clockMs: number
@@ -40,11 +41,12 @@ const {
   ring: ringMemory,
   report,
   openBytesMax,
+  engineOptions,
   assembler: options,
   clockMs,
 } = workerData as AssemblyThreadData
 const arenaBytes = ReceiveArena.bytesNeeded(SLOTS)
-const engine = createEngine(options.symbolLengthMax, arenaBytes + openBytesMax)
+const engine = createEngine(options.symbolLengthMax, arenaBytes + openBytesMax, engineOptions)
 const arena = new ReceiveArena({ slots: SLOTS, bytes: engine.arena.subarray(0, arenaBytes) })
 const drain = await openDrain(arena, sockets)
 const ring = new FrameRing(ringMemory, engine.copy)

@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { createEngine } from '../fec/kernels/engine.js'
+import { createEngine, type EngineOptions } from '../fec/kernels/engine.js'
 import {
   type OpenReceiveSocket,
   openDrainedSocket,
@@ -23,6 +23,7 @@ export interface AssemblyOptions {
   links: readonly ReceiveOptions[]
   assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory'>
   openBytesMax: number
+  engine: EngineOptions
   /** The clock of the core, in milliseconds; never steps. */
   nowMs: () => number
   /** Told once whenever the links have to do with less than they should have. */
@@ -71,7 +72,7 @@ export async function openAssembly(options: AssemblyOptions, onFrames: () => voi
 }
 
 async function openThread(
-  { assembler, openBytesMax, nowMs }: AssemblyOptions,
+  { assembler, openBytesMax, engine: engineOptions, nowMs }: AssemblyOptions,
   sockets: readonly OpenReceiveSocket[],
   onFrames: () => void,
 ): Promise<Assembly> {
@@ -81,7 +82,7 @@ async function openThread(
   const [seconds, nanoseconds] = process.hrtime()
   const workerData: AssemblyThreadData = {
     sockets: sockets.flatMap(({ toDrain }) => toDrain),
-    ...{ ring: ringMemory, report, openBytesMax, assembler },
+    ...{ ring: ringMemory, report, openBytesMax, engineOptions, assembler },
     clockMs: nowMs() - (seconds * 1000 + nanoseconds / 1e6),
   }
   // Not this process's own flags: some, like --input-type, would keep the thread from starting.
@@ -123,10 +124,10 @@ async function openThread(
 }
 
 async function openPortable(
-  { links, assembler: options, openBytesMax, nowMs }: AssemblyOptions,
+  { links, assembler: options, openBytesMax, engine: engineOptions, nowMs }: AssemblyOptions,
   onFrames: () => void,
 ): Promise<Assembly> {
-  const engine = createEngine(options.symbolLengthMax, openBytesMax)
+  const engine = createEngine(options.symbolLengthMax, openBytesMax, engineOptions)
   const assembler = new FrameAssembler({ ...options, ...engine, blockMemory: engine.arena })
   const frames: CompleteFrame[] = []
   let framesDropped = 0

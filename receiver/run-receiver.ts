@@ -73,6 +73,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
         resume: assemblerResume(resume),
       },
       openBytesMax: limits.open_bytes_max,
+      engine: { wideHash: settings.experimental.wide_hash },
       nowMs,
       warn: (message) => log.warn({ event: 'link' }, message),
     },

@@ -70,7 +70,7 @@ export async function runTransmit(loaded: LoadedSender, transmission: Transmissi
   const datagramBytesMax = DATAGRAM_OVERHEAD + wish.maxSymbolLength
   const slotCount = Math.max(SLOTS_MIN, Math.min(SLOTS_MAX, Math.floor(SLOTS_BYTES_MAX / datagramBytesMax)))
   const arenaBytes = TransmitArena.bytesNeeded({ slots: slotCount, datagramBytesMax })
-  const engine = createEngine(wish.maxSymbolLength, arenaBytes)
+  const engine = createEngine(wish.maxSymbolLength, arenaBytes, { wideHash: sender.experimental.wide_hash })
   const { buffer: memory, byteOffset: reservedBytes } = engine.arena
   const arena = new TransmitArena({ slots: slotCount, datagramBytesMax, reservedBytes, memory })
 

@@ -8,6 +8,7 @@ import { createKernelIntegrity } from './integrity-kernel.js'
 import { kernelBuild } from './kernel-build.js'
 import { createKernelMemory } from './kernel-memory.js'
 import { copyNatively } from './native-copy.js'
+import { createWideHash, wideHashFault } from './wide-hash.js'
 
 export interface Engine {
   code: ErasureCode
@@ -22,8 +23,17 @@ export interface Engine {
   description: string
 }
 
+export interface EngineOptions {
+  /** Hash eight symbols at a time, where that works: sets an experimental flag of V8 for the whole process. */
+  wideHash?: boolean
+}
+
 /** For symbols of at most `maxSymbolLength` bytes. Takes all its memory here. */
-export function createEngine(maxSymbolLength: number, arenaLength = 0): Engine {
+export function createEngine(
+  maxSymbolLength: number,
+  arenaLength = 0,
+  { wideHash: isWideWanted = false }: EngineOptions = {},
+): Engine {
   if (!kernelBuild) {
     return {
       code: createReferenceCode(maxSymbolLength),
@@ -35,11 +45,16 @@ export function createEngine(maxSymbolLength: number, arenaLength = 0): Engine {
   }
   const kernelMemory = createKernelMemory(maxSymbolLength, arenaLength)
   const { memory, arena } = kernelMemory
+  const fourLanes = createKernelIntegrity(kernelMemory)
+  const wideHash = isWideWanted ? createWideHash(kernelMemory) : undefined
+  const fault = wideHash && wideHashFault(wideHash, fourLanes, kernelMemory)
+  const isWide = wideHash && !fault
+  const words = isWide ? ', eight hashes at a time' : fault ? `, not eight hashes at a time: ${fault}` : ''
   return {
     code: createKernelCode(kernelMemory),
-    integrity: createKernelIntegrity(kernelMemory),
+    integrity: isWide ? createKernelIntegrity(kernelMemory, { wideHash }) : fourLanes,
     copy: copyNatively,
     arena: new Uint8Array(memory.buffer as SharedArrayBuffer, arena, arenaLength),
-    description: `WebAssembly SIMD, ${kernelBuild} build`,
+    description: `WebAssembly SIMD, ${kernelBuild} build${words}`,
   }
 }

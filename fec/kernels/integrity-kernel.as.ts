@@ -8,7 +8,6 @@
  * `prepare` has written, `keys` begins with BLAKE3's initial value, which is the key of an unkeyed hash.
  */
 
-const HEADER: usize = 48
 const TAG: usize = 16
 const HASH: usize = 32
 const CHUNK: usize = 1024
@@ -129,10 +128,7 @@ export function tagMany(
   words: usize,
 ): void {
   for (let i: usize = 0; i < count; i += 4) {
-    const hash = hashes + i * HASH
-    loadFour(hash, hash + HASH, hash + 2 * HASH, hash + 3 * HASH, words + CHAIN)
-    loadFour(hash + 16, hash + HASH + 16, hash + 2 * HASH + 16, hash + 3 * HASH + 16, words + CHAIN + 64)
-    tagFour(first, i, count, stride, keyId, keys, words)
+    tagFour(first, i, count, stride, hashes, keyId, keys, words)
     for (let lane: usize = 0; lane < min<usize>(count - i, 4); lane++) {
       v128.store(first + (i + lane) * stride + tagOffset, v128.load(words + MESSAGE + lane * TAG))
     }
@@ -140,14 +136,14 @@ export function tagMany(
 }
 
 /**
- * Hashes the symbol of each datagram and compares its tag: 1 or 0 from `verdicts` on, in a time that does not depend
- * on where they differ. The hashes go where `hashMany` writes them.
+ * Compares the tag of each datagram, `tagOffset` bytes after its start, with what it should be: 1 or 0 from `verdicts`
+ * on, in a time that does not depend on where they differ.
  */
-export function verifyMany(
+export function checkMany(
   first: usize,
   count: usize,
   stride: usize,
-  symbolLength: usize,
+  tagOffset: usize,
   hashes: usize,
   verdicts: usize,
   keyId: usize,
@@ -155,20 +151,9 @@ export function verifyMany(
   words: usize,
 ): void {
   for (let i: usize = 0; i < count; i += 4) {
-    const last = count - 1
-    hashFour(
-      first + i * stride + HEADER,
-      first + min(i + 1, last) * stride + HEADER,
-      first + min(i + 2, last) * stride + HEADER,
-      first + min(i + 3, last) * stride + HEADER,
-      symbolLength,
-      keys,
-      words,
-    )
-    storeChains(hashes + i * HASH, words)
-    tagFour(first, i, count, stride, keyId, keys, words)
+    tagFour(first, i, count, stride, hashes, keyId, keys, words)
     for (let lane: usize = 0; lane < min<usize>(count - i, 4); lane++) {
-      const received = v128.load(first + (i + lane) * stride + HEADER + symbolLength)
+      const received = v128.load(first + (i + lane) * stride + tagOffset)
       const difference = v128.xor(received, v128.load(words + MESSAGE + lane * TAG))
       store<u8>(verdicts + i + lane, v128.any_true(difference) ? 0 : 1)
     }
@@ -242,25 +227,33 @@ function hashFour(a: usize, b: usize, c: usize, d: usize, length: usize, keys: u
 }
 
 /**
- * The tags of datagrams i … i+3 to the start of MESSAGE. The chaining values are the hashes of their symbols: header
- * and hash are 80 bytes, a whole block and one of 16.
+ * The tags of datagrams i … i+3 to the start of MESSAGE, from their headers and the hashes of their symbols: 80 bytes, a
+ * whole block and one of 16.
  */
-function tagFour(first: usize, i: usize, count: usize, stride: usize, keyId: usize, keys: usize, words: usize): void {
+function tagFour(
+  first: usize,
+  i: usize,
+  count: usize,
+  stride: usize,
+  hashes: usize,
+  keyId: usize,
+  keys: usize,
+  words: usize,
+): void {
   const last = count - 1
   const a = first + i * stride
   const b = first + min(i + 1, last) * stride
   const c = first + min(i + 2, last) * stride
   const d = first + min(i + 3, last) * stride
-  const chunks = words + CHUNKS
+  const hash = hashes + i * HASH
   const flags = keyId ? KEYED : 0
-  copyVectors(chunks, words + CHAIN, 8)
   loadFour(a, b, c, d, words + MESSAGE)
   loadFour(a + 16, b + 16, c + 16, d + 16, words + MESSAGE + 64)
   loadFour(a + 32, b + 32, c + 32, d + 32, words + MESSAGE + 128)
-  copyVectors(words + MESSAGE + 192, chunks, 4)
+  loadFour(hash, hash + HASH, hash + 2 * HASH, hash + 3 * HASH, words + MESSAGE + 192)
   loadKey(keys + keyId * HASH, words)
   compress(i32x4.splat(0), i32x4.splat(64), i32x4.splat(flags | CHUNK_START), keys, words)
-  copyVectors(words + MESSAGE, chunks + 64, 4)
+  loadFour(hash + 16, hash + HASH + 16, hash + 2 * HASH + 16, hash + 3 * HASH + 16, words + MESSAGE)
   for (let at = words + MESSAGE + 64; at < words + MESSAGE + 256; at += 16) v128.store(at, i32x4.splat(0))
   compress(i32x4.splat(0), i32x4.splat(16), i32x4.splat(flags | CHUNK_END | ROOT), keys, words)
   const tag = words + CHAIN

@@ -14,6 +14,7 @@ import {
 } from '../integrity.js'
 import { instantiateKernel, type KernelBuild } from './kernel-build.js'
 import { type KernelMemory, MESSAGE_LENGTH_MAX } from './kernel-memory.js'
+import { type WideHash, wideCount } from './wide-hash.js'
 
 /** Addresses and lengths in bytes; see integrity-kernel.as.ts. */
 interface IntegrityKernel {
@@ -24,7 +25,7 @@ interface IntegrityKernel {
   // biome-ignore format: one signature, one line
   tagMany(first: number, count: number, stride: number, tagOffset: number, hashes: number, keyId: number, keys: number, words: number): void
   // biome-ignore format: one signature, one line
-  verifyMany(first: number, count: number, stride: number, symbolLength: number, hashes: number, verdicts: number, keyId: number, keys: number, words: number): void
+  checkMany(first: number, count: number, stride: number, tagOffset: number, hashes: number, verdicts: number, keyId: number, keys: number, words: number): void
 }
 
 const KEY_LENGTH = 32
@@ -35,8 +36,11 @@ const THE_KEY = 1
 /** Square roots of the first eight primes, as in SHA-256: where an unkeyed hash begins. */
 const INITIAL_VALUE = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]
 
-/** `build` is for comparing builds. */
-export function createKernelIntegrity(kernelMemory: KernelMemory, build?: KernelBuild): Integrity {
+/** `build` is for comparing builds; `wideHash`, in the same memory, is used for what it can hash. */
+export function createKernelIntegrity(
+  kernelMemory: KernelMemory,
+  { build, wideHash }: { build?: KernelBuild | undefined; wideHash?: WideHash | undefined } = {},
+): Integrity {
   const kernel = instantiateKernel<IntegrityKernel>('integrity-kernel', kernelMemory, build)
   const { memory, bytes, at } = kernelMemory
   const { words, keys, message } = at
@@ -47,6 +51,15 @@ export function createKernelIntegrity(kernelMemory: KernelMemory, build?: Kernel
     view.setUint32(4 * i, word, true)
   })
   kernel.prepare(words)
+
+  /** The hashes of a run's messages, to `symbolHashes`. */
+  function hashRun(first: number, count: number, stride: number, length: number): void {
+    const wide = wideHash ? wideCount(count, length) : 0
+    if (wide > 0) wideHash!(first, wide, stride, length, at.symbolHashes)
+    if (wide === count) return
+    const hashesOfRest = at.symbolHashes + wide * SYMBOL_HASH_LENGTH
+    kernel.hashMany(first + wide * stride, count - wide, stride, length, hashesOfRest, keys, words)
+  }
 
   /** Hash of a message, copied first if it lies elsewhere. */
   function hash(source: Uint8Array): Uint8Array {
@@ -99,7 +112,7 @@ export function createKernelIntegrity(kernelMemory: KernelMemory, build?: Kernel
       const first = addressOf(symbols, symbolLength)
       if (first === undefined) return oneByOne.hashSymbols(symbols, symbolLength, symbolHashes)
       // Through a region of our own: the kernel writes four at a time, and would write past the last.
-      kernel.hashMany(first, count, stride, symbolLength, at.symbolHashes, keys, words)
+      hashRun(first, count, stride, symbolLength)
       symbolHashes.set(hashes.subarray(0, count * SYMBOL_HASH_LENGTH))
     },
 
@@ -117,8 +130,9 @@ export function createKernelIntegrity(kernelMemory: KernelMemory, build?: Kernel
       const first = addressOf(datagrams, HEADER_LENGTH + symbolLength + TAG_LENGTH)
       if (first === undefined) return oneByOne.verifyDatagrams(key, datagrams, symbolLength)
       const keyNumber = useKey(key)
-      const { symbolHashes, verdicts: marks } = at
-      kernel.verifyMany(first, count, stride, symbolLength, symbolHashes, marks, keyNumber, keys, words)
+      hashRun(first + HEADER_LENGTH, count, stride, symbolLength)
+      const tagOffset = HEADER_LENGTH + symbolLength
+      kernel.checkMany(first, count, stride, tagOffset, at.symbolHashes, at.verdicts, keyNumber, keys, words)
       return { verdicts, symbolHashes: hashes }
     },
   }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { KernelMemory } from './kernel-memory.js'
 
 export type KernelBuild = 'relaxed' | 'plain'
-type KernelName = 'erasure-kernel' | 'integrity-kernel'
+type KernelName = 'erasure-kernel' | 'integrity-kernel' | 'wide-hash-kernel'
 
 /**
  * `relaxed` where the engine knows relaxed SIMD (Node 22 and later do), else `plain`; `undefined` where it has no SIMD

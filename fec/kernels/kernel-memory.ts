@@ -30,6 +30,8 @@ const REGIONS = {
   plan: (3 * M_MAX + M_MAX * M_MAX) * 4,
   /** The integrity kernel's own: message words and chaining values of four lanes. */
   words: 4096,
+  /** The eight-lane hash kernel's own. */
+  wideWords: 8192,
   /** BLAKE3's initial value, which is the key of an unkeyed hash, and the key in use. */
   keys: 2 * 32,
   /** h_i of the symbols of one run. */

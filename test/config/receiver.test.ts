@@ -35,6 +35,7 @@ t.test('defaults: everything listens on loopback', async (t) => {
       trusted_proxies: [],
     },
     log: { level: 'info' },
+    experimental: { wide_hash: false },
   })
 })
 

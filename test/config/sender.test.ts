@@ -36,6 +36,7 @@ t.test('defaults', async (t) => {
     service_day: { utc_offset_minutes: 540, starts_at_hour: 4 },
     quarantine: { file_max_bytes: 16_777_216, files_max: 4 },
     log: { level: 'info' },
+    experimental: { wide_hash: false },
     metrics: {},
   })
 })

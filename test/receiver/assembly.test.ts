@@ -16,6 +16,7 @@ const options = (ports: readonly number[]) => ({
     ...{ patienceMs: 100, openBlocksMax: 1000 },
   },
   openBytesMax: 16 << 20,
+  engine: {},
   nowMs: () => performance.timeOrigin + performance.now(),
   warn: (message: string) => t.fail(`a warning: ${message}`),
 })

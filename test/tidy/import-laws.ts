@@ -25,12 +25,12 @@ const CORE_ROOMS: Room[] = [
 const EITHER_END = ['proto/', 'fec/', 'config/', 'disk/']
 const BOTH_ENDS = [...EITHER_END, 'link/', 'sender/', 'receiver/', 'rig/']
 
-/** The kernels' loaders read files, so this room within fec/ is a rim. */
+/** The kernels' loaders read files and set up the engine, so this room within fec/ is a rim. */
 const KERNELS: Room = {
   door: 'fec/kernels/',
   files: ['fec/', 'proto/datagram.ts'],
   packages: [],
-  builtins: ['node:fs'],
+  builtins: ['node:fs', 'node:v8'],
 }
 
 const ROOMS: Room[] = [

@@ -6,11 +6,12 @@ import { RUN_MAX, type Run, referenceIntegrity, SYMBOL_HASH_LENGTH } from '../..
 import { createKernelIntegrity } from '../../../fec/kernels/integrity-kernel.js'
 import { type KernelBuild, kernelBuild } from '../../../fec/kernels/kernel-build.js'
 import { createKernelMemory } from '../../../fec/kernels/kernel-memory.js'
+import { createWideHash, wideHashFault } from '../../../fec/kernels/wide-hash.js'
 import { HEADER_LENGTH, TAG_LENGTH } from '../../../proto/datagram.js'
 
 const kernelMemory = createKernelMemory(1408, 512 * 1024)
 const { bytes: memory, arena } = kernelMemory
-const builds: KernelBuild[] = kernelBuild === 'relaxed' ? ['plain', 'relaxed'] : ['plain']
+const builds: (KernelBuild | 'wide')[] = kernelBuild === 'relaxed' ? ['plain', 'relaxed', 'wide'] : ['plain', 'wide']
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const KEY = Uint8Array.from({ length: 32 }, (_, i) => 7 * i + 1)
 const LONGEST = 9000
@@ -24,7 +25,13 @@ const hashes = new Uint8Array(RUN_MAX * SYMBOL_HASH_LENGTH)
 const hashOf = (i: number) => hashes.slice(i * SYMBOL_HASH_LENGTH, (i + 1) * SYMBOL_HASH_LENGTH)
 
 for (const build of builds) {
-  const integrity = createKernelIntegrity(kernelMemory, build)
+  let integrity = createKernelIntegrity(kernelMemory, { build: build === 'wide' ? undefined : build })
+  if (build === 'wide') {
+    const wideHash = createWideHash(kernelMemory)
+    // Long enough for the optimizing compiler: what it makes of the kernel is what is tested.
+    t.comment(`wide: ${wideHashFault(wideHash, integrity, kernelMemory) ?? 'right, and faster'}`)
+    integrity = createKernelIntegrity(kernelMemory, { wideHash })
+  }
 
   t.test(`${build}: the hash of the empty message is that of BLAKE3's authors`, async (t) => {
     const empty = 'af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262'
@@ -35,12 +42,12 @@ for (const build of builds) {
 
   t.test(`${build}: messages of every length from 0 to ${LONGEST}, alone and in each lane`, async (t) => {
     const wrong: number[] = []
-    const stride = LONGEST + 7
+    const [count, stride] = [13, LONGEST + 7]
     for (let length = 0; length <= LONGEST; length++) {
-      const lane = length % 5
+      const lane = length % count
       const message = memory.subarray(arena + lane * stride, arena + lane * stride + length)
       const expected = Buffer.from(blake3(message.slice()))
-      integrity.hashSymbols(run(arena, 5, stride), length, hashes)
+      integrity.hashSymbols(run(arena, count, stride), length, hashes)
       if (!expected.equals(hashOf(lane))) wrong.push(length)
       if (!expected.equals(integrity.hashSymbol(message))) wrong.push(length)
       if (length % 64 === 0 && !expected.equals(integrity.hashSymbol(message.slice()))) wrong.push(length)
@@ -49,7 +56,7 @@ for (const build of builds) {
   })
 
   t.test(`${build}: a run hashes every message, up to the largest run, and no more`, async (t) => {
-    for (const count of [0, 1, 2, 3, 4, 5, 71, RUN_MAX]) {
+    for (const count of [0, 1, 2, 3, 4, 5, 8, 9, 71, RUN_MAX]) {
       integrity.hashSymbols(run(arena, count, 1424), 1408, hashes)
       const expected = Array.from({ length: count }, (_, i) =>
         hex(blake3(memory.slice(arena + i * 1424, arena + i * 1424 + 1408))),
@@ -101,7 +108,7 @@ for (const build of builds) {
   })
 
   t.test(`${build}: a run is tagged as the reference tags, and nothing else is written`, async (t) => {
-    const [count, symbolLength] = [7, 400]
+    const [count, symbolLength] = [11, 448]
     const length = HEADER_LENGTH + symbolLength + TAG_LENGTH
     const stride = length + 24
     for (const key of [undefined, KEY]) {
@@ -123,7 +130,7 @@ for (const build of builds) {
   })
 
   t.test(`${build}: one bit changed anywhere in a datagram is seen, in that datagram alone`, async (t) => {
-    const [count, symbolLength] = [6, 80]
+    const [count, symbolLength] = [9, 64]
     const length = HEADER_LENGTH + symbolLength + TAG_LENGTH
     integrity.hashSymbols(run(arena + HEADER_LENGTH, count, length), symbolLength, hashes)
     integrity.tagDatagrams(KEY, run(arena, count, length), symbolLength, hashes)
@@ -141,7 +148,7 @@ for (const build of builds) {
   })
 
   t.test(`${build}: verifying leaves the hashes of the symbols`, async (t) => {
-    const { symbolHashes } = integrity.verifyDatagrams(undefined, run(arena, 5, 1472), 1408)
+    const { symbolHashes } = integrity.verifyDatagrams(undefined, run(arena, 12, 1472), 1408)
     const symbol = arena + 4 * 1472 + HEADER_LENGTH
     t.equal(hex(symbolHashes.slice(4 * 32, 5 * 32)), hex(blake3(memory.slice(symbol, symbol + 1408))))
   })

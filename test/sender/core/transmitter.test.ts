@@ -511,6 +511,23 @@ function play(world: World, list: readonly Step[], checkQuiet: (sender: Transmit
   return sent
 }
 
+t.test('however much waits, no more frames are made than can go out now', async (t) => {
+  const plan = planner(100e6, { assumedBurstMs: 0 })
+  const sender = transmitter({ bitsPerSecond: 100e6, burstBytes: 20_000, plan, batch: { ...BATCH, overload: 'wait' } })
+  const smallest = plan(BATCH.frameBytesMax - 100)
+  for (const { event } of steady(2000, 0)) sender.handleEvents(event, 0)
+  drain(sender, 0)
+  for (let nowMs = 5; nowMs <= 25; nowMs += 5) {
+    const before = sender.counts.framesSent
+    const { count } = sender.pollDatagrams(nowMs)
+    // The last of them may have more symbols than found room.
+    const made = sender.counts.framesSent - before
+    t.ok(made <= 1 + Math.ceil(count / (smallest.k + smallest.m)), `${made} frames for ${count} datagrams`)
+    t.ok(count > 0)
+    drain(sender, nowMs)
+  }
+})
+
 t.test('nextWakeMs is honest: asking then goes on, asking earlier gives nothing', async () => {
   fc.assert(
     fc.property(worlds, steps, (world, list) => {

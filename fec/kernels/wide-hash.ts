@@ -1,0 +1,70 @@
+/**
+ * Hashing eight symbols at a time, which needs an experimental flag of the engine: so it is asked for, tried before it is
+ * used, and given up where it is wrong or no faster (ADR 16).
+ */
+import { setFlagsFromString } from 'node:v8'
+import { type Integrity, SYMBOL_HASH_LENGTH } from '../integrity.js'
+import { instantiateKernel } from './kernel-build.js'
+import type { KernelMemory } from './kernel-memory.js'
+
+/** Hashes `count` messages; see wide-hash-kernel.as.ts, and {@link wideCount}. Addresses and lengths in bytes. */
+export type WideHash = (first: number, count: number, stride: number, length: number, hashes: number) => void
+
+interface WideHashKernel {
+  prepare(words: number, initialValue: number): void
+  hashMany(first: number, count: number, stride: number, length: number, hashes: number, words: number): void
+}
+
+const LANES = 8
+const BLOCK_LENGTH = 64
+/** One 256-bit operation of two 128-bit ones. Holds for the whole process, and for what is compiled from then on. */
+const ENGINE_FLAG = '--experimental-wasm-revectorize'
+
+/** So long it is tried: the engine's optimizing compiler takes some 20 calls and 10 ms. */
+const TRIAL_MS = 50
+const TRIAL_LENGTH = 1408
+const SPEED_UP_MIN = 1.1
+
+/** How many of `count` messages of one length it takes, from the first on. */
+export function wideCount(count: number, length: number): number {
+  return length > 0 && length % BLOCK_LENGTH === 0 ? count - (count % LANES) : 0
+}
+
+/** Sets the engine's flag. The memory must be an integrity kernel's as well: BLAKE3's initial value is in it. */
+export function createWideHash(kernelMemory: KernelMemory): WideHash {
+  setFlagsFromString(ENGINE_FLAG)
+  const kernel = instantiateKernel<WideHashKernel>('wide-hash-kernel', kernelMemory, 'plain')
+  const { keys, wideWords } = kernelMemory.at
+  kernel.prepare(wideWords, keys)
+  return (first, count, stride, length, hashes) => kernel.hashMany(first, count, stride, length, hashes, wideWords)
+}
+
+/**
+ * Why `wideHash` is not to be used here, in words; `undefined` when it may be. `fourLanes`, in the same memory, says what
+ * is right, and how long it may take.
+ */
+export function wideHashFault(
+  wideHash: WideHash,
+  fourLanes: Pick<Integrity, 'hashSymbols'>,
+  { bytes, at, staging }: KernelMemory,
+): string | undefined {
+  const messages = { bytes, offset: staging, stride: TRIAL_LENGTH, count: LANES }
+  const expected = Buffer.alloc(LANES * SYMBOL_HASH_LENGTH)
+  const hashes = bytes.subarray(at.symbolHashes, at.symbolHashes + expected.length)
+  for (let i = 0; i < LANES * TRIAL_LENGTH; i++) bytes[staging + i] = i * 31 + (i >> 8)
+  let wideMs = Number.POSITIVE_INFINITY
+  let fourMs = Number.POSITIVE_INFINITY
+  const startMs = performance.now()
+  for (let turn = 0, now = startMs; now - startMs < TRIAL_MS; turn++) {
+    bytes[staging + (turn % (LANES * TRIAL_LENGTH))]! ^= turn | 1
+    const fourStartMs = performance.now()
+    fourLanes.hashSymbols(messages, TRIAL_LENGTH, expected)
+    const wideStartMs = performance.now()
+    wideHash(staging, LANES, TRIAL_LENGTH, TRIAL_LENGTH, at.symbolHashes)
+    now = performance.now()
+    if (!expected.equals(hashes)) return 'its hashes are wrong here'
+    fourMs = Math.min(fourMs, wideStartMs - fourStartMs)
+    wideMs = Math.min(wideMs, now - wideStartMs)
+  }
+  return fourMs / wideMs < SPEED_UP_MIN ? 'it is no faster here' : undefined
+}
