@@ -26,11 +26,11 @@ const SLOTS = 64
 const WAIT_MS = 100
 /**
  * Under load datagrams are let gather for so long, for a call that takes one or two costs as much as one that takes
- * thirty: when the last call but one was no longer ago than this, and took but a few.
+ * thirty: when the last call but one was no longer ago than this, and took less than this share of what it could.
  */
 const LOAD_MS = 0.3
 const GATHER_MS = 0.03
-const FEW = SLOTS / 4
+const FEW_SHARE = 0.25
 /** However much there is to read, blocks are given up so long after their time at the latest. */
 const TIME_TOLD_MS = 1000
 /** The report is this old at most. */
@@ -60,12 +60,13 @@ let receivedMs = 0
 while (!ring.isStopWanted) {
   const received = drain.receive(WAIT_MS)
   const now = nowMs()
-  const isLoaded = received > 0 && received < FEW && now - receivedMs < LOAD_MS
+  const { fill } = arena
+  const isLoaded = fill > 0 && fill < FEW_SHARE && now - receivedMs < LOAD_MS
   receivedMs = now
   arena.takeBatch((memory, offsets, lengths) => assembler.handleDatagrams(memory, offsets, lengths, now))
   for (const frame of assembler.pollFrames()) ring.write(frame)
   // Time is told when nothing is left in the sockets, or a thread that stood still would give up what has arrived.
-  if (received < SLOTS || now - timeToldMs > TIME_TOLD_MS) {
+  if (fill < 1 || now - timeToldMs > TIME_TOLD_MS) {
     assembler.handleTime(now)
     timeToldMs = now
   }

@@ -19,10 +19,14 @@ const READ = 1
 const READER_ASLEEP = 2
 const STOP = 3
 const DROPPED = 4
+/** What is added to a position, modulo the capacity, for its place in the memory. Changes only while the ring is empty. */
+const BASE = 5
 const CONTROL_BYTES = 64
 const RECORD_HEADER = 32
 /** In the place of a frame's length: nothing more up to the ring's end. */
 const SKIP = -1
+/** While the reader keeps up, little more than this is used: memory that has just been read is still in the processor's cache. */
+const HOT_BYTES = 1 << 18
 
 export class FrameRing {
   readonly #control: Int32Array
@@ -54,7 +58,10 @@ export class FrameRing {
   write(frame: CompleteFrame): boolean {
     const needed = RECORD_HEADER + Math.ceil(frame.bytes.length / 8) * 8
     let written = Atomics.load(this.#control, WRITTEN)
-    const free = this.#capacity - ((written - Atomics.load(this.#control, READ)) | 0)
+    const waiting = (written - Atomics.load(this.#control, READ)) | 0
+    const free = this.#capacity - waiting
+    // The reader looks at BASE only after it has seen WRITTEN move.
+    if (waiting === 0 && this.#at(written) >= HOT_BYTES) Atomics.store(this.#control, BASE, -written | 0)
     let at = this.#at(written)
     const skipped = at + needed > this.#capacity ? this.#capacity - at : 0
     if (needed + skipped > free) {
@@ -138,6 +145,6 @@ export class FrameRing {
   }
 
   #at(position: number): number {
-    return (position >>> 0) & (this.#capacity - 1)
+    return (position + Atomics.load(this.#control, BASE)) & (this.#capacity - 1)
   }
 }

@@ -80,11 +80,38 @@ t.test('the writer is asked to wake the reader once, and only when there is some
   t.ok(ring.isStopWanted)
 })
 
-t.test('between two threads at full speed nothing is lost, torn or out of order', async (t) => {
-  const FRAMES = 50_000
-  const memory = FrameRing.create(1 << 16)
-  const module = JSON.stringify(new URL('../../receiver/frame-ring.js', import.meta.url))
-  const writer = `
+t.test(
+  'while the reader keeps up, the same memory is used again and again; and all of it when it does not',
+  async (t) => {
+    const memory = FrameRing.create(1 << 20)
+    const ring = new FrameRing(memory)
+    const touched = () => new Uint8Array(memory).findLastIndex((byte) => byte !== 0)
+    const write = (sequence: number) => ring.write(frame(sequence, 1000))
+    let wrong = 0
+    const read = (sequence: number) => {
+      if (!isDeepStrictEqual(copied(ring.peek()), frame(sequence, 1000))) wrong++
+      ring.drop()
+    }
+    for (let first = 1; first < 3000; first += 3) {
+      for (const sequence of [first, first + 1, first + 2]) write(sequence)
+      for (const sequence of [first, first + 1, first + 2]) read(sequence)
+    }
+    t.ok(touched() < 300_000, `up to ${touched()}`)
+    let written = 3000
+    while (write(written + 1)) written++
+    t.ok(touched() > 1_000_000, `up to ${touched()}`)
+    for (let sequence = 3001; sequence <= written; sequence++) read(sequence)
+    t.equal(ring.peek(), undefined)
+    t.equal(wrong, 0)
+  },
+)
+
+for (const capacity of [1 << 16, 1 << 20])
+  t.test(`between two threads at full speed nothing is lost, torn or out of order (${capacity} bytes)`, async (t) => {
+    const FRAMES = 50_000
+    const memory = FrameRing.create(capacity)
+    const module = JSON.stringify(new URL('../../receiver/frame-ring.js', import.meta.url))
+    const writer = `
     const { workerData, parentPort } = require('node:worker_threads')
     import(${module}).then(({ FrameRing }) => {
       const ring = new FrameRing(workerData)
@@ -95,24 +122,24 @@ t.test('between two threads at full speed nothing is lost, torn or out of order'
         if (ring.takeWakeRequest()) parentPort.postMessage(undefined)
       }
     })`
-  const worker = new Worker(writer, { eval: true, workerData: memory, execArgv: [] })
-  const ring = new FrameRing(memory)
-  let sequence = 0
-  let wrong = 0
-  while (sequence < FRAMES) {
-    const read = ring.peek()
-    if (!read) {
-      if (ring.fallAsleep()) await once(worker, 'message')
-      continue
+    const worker = new Worker(writer, { eval: true, workerData: memory, execArgv: [] })
+    const ring = new FrameRing(memory)
+    let sequence = 0
+    let wrong = 0
+    while (sequence < FRAMES) {
+      const read = ring.peek()
+      if (!read) {
+        if (ring.fallAsleep()) await once(worker, 'message')
+        continue
+      }
+      sequence++
+      const isRight = read.sequence === sequence && read.bytes.length === (sequence * 37) % 3000
+      if (!isRight || !read.bytes.every((byte) => byte === (sequence & 255))) wrong++
+      ring.drop()
     }
-    sequence++
-    const isRight = read.sequence === sequence && read.bytes.length === (sequence * 37) % 3000
-    if (!isRight || !read.bytes.every((byte) => byte === (sequence & 255))) wrong++
-    ring.drop()
-  }
-  t.equal(wrong, 0)
-  await worker.terminate()
-})
+    t.equal(wrong, 0)
+    await worker.terminate()
+  })
 
 t.test('the capacity is a power of two', async (t) => {
   for (const capacity of [0, 100, 2 ** 31]) t.throws(() => FrameRing.create(capacity), RangeError)
