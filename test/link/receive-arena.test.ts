@@ -89,6 +89,19 @@ t.test('a full arena receives no more, and loses nothing that the kernel still h
   t.same(takeAll(), datagrams)
 })
 
+t.test('while runs come, fewer messages are asked for at once; one by one, as many as there are slots', async (t) => {
+  const { arena, transmit, takeAll } = await openOneThread(t, 40)
+  t.equal(arena.nextMessages().count, 40)
+  transmit.send(numberedDatagrams(400, [1472], 4))
+  t.equal(takeAll().length, 400)
+  t.equal(arena.nextMessages().count, 12)
+  t.equal(arena.fill, 0)
+  const alone = Array.from({ length: 30 }, (_, index) => new Uint8Array(100 + index).fill(index))
+  transmit.send(alone)
+  t.same(takeAll(), alone)
+  t.equal(arena.nextMessages().count, 40)
+})
+
 t.test('another source address or port is counted and not taken', async (t) => {
   for (const from of [{ address: '127.0.0.2' }, { address: '127.0.0.1', port: SOURCE_PORT + 1 }]) {
     await t.test(JSON.stringify(from), async (t) => {
