@@ -4,10 +4,11 @@
  * In turns with the reference, @noble/hashes.
  */
 import { parseArgs } from 'node:util'
-import { referenceIntegrity, SYMBOL_HASH_LENGTH } from '../fec/integrity.js'
+import { type Integrity, referenceIntegrity, SYMBOL_HASH_LENGTH } from '../fec/integrity.js'
 import { createKernelIntegrity } from '../fec/kernels/integrity-kernel.js'
 import { type KernelBuild, kernelBuild } from '../fec/kernels/kernel-build.js'
 import { createKernelMemory } from '../fec/kernels/kernel-memory.js'
+import { createWideHash, wideHashFault } from '../fec/kernels/wide-hash.js'
 import { DATAGRAM_OVERHEAD, HEADER_LENGTH } from '../proto/datagram.js'
 import { createReport, measureThroughput, throughputOf } from './measure.js'
 
@@ -24,7 +25,25 @@ for (let i = first; i < memory.length; i++) memory[i] = i * 31 + (i >> 3)
 const symbolHashes = new Uint8Array(COUNT * SYMBOL_HASH_LENGTH)
 const measured = { bench: 'tag', metric: 'symbol_data', unit: 'GB/s' }
 
-for (const symbolLength of [1400, 1408, 128, 8832]) {
+for (const symbolLength of [1400, 1408, 128, 8832]) measureRuns(integrity, symbolLength, '')
+
+const symbol = memory.slice(first, first + 1408)
+compare('one-hash-1408', symbol.length, (which) => which.hashSymbol(symbol))
+compare('one-tag-1408', symbol.length, (which) => which.tag(KEY, symbol, which.hashSymbol(symbol)))
+const hashes = memory.slice(first, first + 32 * FRAME.k)
+compare('frame-digest-64', hashes.length, (which) => which.digestFrame(FRAME, hashes))
+
+// Last, for its flag of the engine holds from here on.
+const wideHash = createWideHash(kernelMemory)
+const fault = wideHashFault(wideHash, integrity, kernelMemory)
+if (fault) console.error(`no eight hashes at a time: ${fault}`)
+else {
+  const wide = createKernelIntegrity(kernelMemory, { wideHash })
+  for (const symbolLength of [1408, 8832]) measureRuns(wide, symbolLength, '-wide')
+}
+
+/** 72 datagrams at a time: hashes, hashes and tags, and checking both. */
+function measureRuns(integrity: Integrity, symbolLength: number, suffix: string): void {
   const stride = Math.ceil((symbolLength + DATAGRAM_OVERHEAD) / 64) * 64
   const datagrams = { bytes: memory, offset: first, stride, count: COUNT }
   const symbols = { ...datagrams, offset: first + HEADER_LENGTH }
@@ -38,16 +57,11 @@ for (const symbolLength of [1400, 1408, 128, 8832]) {
     },
     verify: () => integrity.verifyDatagrams(KEY, datagrams, symbolLength),
   }
-  for (const [name, work] of Object.entries(cases)) {
-    report({ ...measured, case: `${name}-${symbolLength}`, ...measureThroughput(work, COUNT * symbolLength) })
+  for (const [what, work] of Object.entries(cases)) {
+    const name = `${what}-${symbolLength}${suffix}`
+    report({ ...measured, case: name, ...measureThroughput(work, COUNT * symbolLength) })
   }
 }
-
-const symbol = memory.slice(first, first + 1408)
-compare('one-hash-1408', symbol.length, (which) => which.hashSymbol(symbol))
-compare('one-tag-1408', symbol.length, (which) => which.tag(KEY, symbol, which.hashSymbol(symbol)))
-const hashes = memory.slice(first, first + 32 * FRAME.k)
-compare('frame-digest-64', hashes.length, (which) => which.digestFrame(FRAME, hashes))
 
 /** One at a time through the reference's own face. */
 function compare(name: string, length: number, work: (which: typeof referenceIntegrity) => unknown): void {
