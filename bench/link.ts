@@ -32,6 +32,7 @@ const CASES: LinkCase[] = [
   { name: 'nic-clean', ...NIC },
   { name: 'nic-loss1', ...NIC, lossPerMille: 10 },
   { name: 'nic-clean-untagged', ...NIC, tag: 'none' },
+  { name: 'nic-loss1-untagged', ...NIC, tag: 'none', lossPerMille: 10 },
   { name: 'nic-clean-wide', ...NIC, wideHash: true },
   { name: 'nic-loss1-wide', ...NIC, lossPerMille: 10, wideHash: true },
   { name: 'offload-clean', ...OFFLOAD },
@@ -76,18 +77,18 @@ async function measureAll(): Promise<void> {
   const udpcast = isInstalled('udp-sender') && !bed.without ? await udpcastFigure() : undefined
   if (udpcast) report(measured('udpcast', 'goodput', 'Gb/s', udpcast))
 
-  /** The case without loss, by `wideHash`. */
-  const cleanNic = new Map<boolean, { figure: Figure; gbps: number }>()
+  /** The cases without loss, by their names. */
+  const withoutLoss = new Map<string, { figure: Figure; gbps: number }>()
   for (const one of wanted) {
     if (bed.without && (one.lossPerMille > 0 || one.isOffload)) continue
     bed.setOffload(one.isOffload)
     bed.setLoss(0)
     const raw = await runRaw(bed, mtu, 2)
     bed.setLoss(one.lossPerMille)
-    const clean = one.lossPerMille > 0 ? cleanNic.get(one.wideHash) : undefined
+    const clean = one.lossPerMille > 0 ? withoutLoss.get(one.name.replace('loss1', 'clean')) : undefined
     const { outcomes, iperf, gbps } = await highestRate(bed, one, clean?.gbps)
     const goodput = figureOf(outcomes.map(({ goodputGbps }) => goodputGbps))
-    if (one.name.startsWith('nic-clean') && one.tag === 'keyed') cleanNic.set(one.wideHash, { figure: goodput, gbps })
+    withoutLoss.set(one.name, { figure: goodput, gbps })
     reportCase(one, outcomes, goodput, raw)
     if (hasIperf) {
       report(measured(`${one.name}-iperf3`, 'received', 'Gb/s', figureOf(iperf)))
