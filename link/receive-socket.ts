@@ -2,7 +2,7 @@
  * UDP sockets that are drained in batches, for a thread that does little else: one `recvmmsg` takes as many messages
  * as the arena has slots, and each may be a run of datagrams that the kernel put together (UDP GRO).
  */
-import { constants } from 'node:os'
+import { constants, networkInterfaces } from 'node:os'
 import {
   AddressFamily,
   addressBytes,
@@ -28,24 +28,20 @@ const IPV6_V6ONLY = 26
 const UDP_GRO = 104
 const MSG_DONTWAIT = 0x40
 const NO_TIMEOUT = 0
-// Linux's numbers for what `constants.errno` does not have.
-const HOST_IS_NOT_ON_THE_NETWORK = 64
-const HOST_IS_DOWN = 112
 const POLLIN = 1
 
 /** After an error that is not just "nothing came", so that a lasting one does not burn a core. */
 const ERROR_PAUSE_MS = 10
-/** What a connected socket says, once for each, of ICMP messages, which anyone can send: counted, and no reason to pause. */
-const ICMP_ERRORS = new Set([
-  ...[constants.errno.ECONNREFUSED, constants.errno.EHOSTUNREACH, constants.errno.ENETUNREACH],
-  ...[constants.errno.ENOPROTOOPT, constants.errno.EPROTO, constants.errno.EOPNOTSUPP, constants.errno.EMSGSIZE],
-  ...[HOST_IS_DOWN, HOST_IS_NOT_ON_THE_NETWORK],
-])
+/**
+ * An error that the kernel has been told of by ICMP, which anyone can send, it tells once, before any datagram: so the
+ * socket is read again at once, up to so many times.
+ */
+const TRIES = 8
 
 /** What a thread needs to drain a socket that another one opened. */
 export interface SocketToDrain {
   descriptor: number
-  /** What is to be looked at; `undefined` where the kernel has done so, or anyone may send. */
+  /** `undefined`: anyone may send. */
   source: SourceFilter | undefined
 }
 
@@ -58,55 +54,50 @@ export interface OpenReceiveSocket {
 }
 
 /**
- * Where the sender's address and port are known, it has a socket of its own, connected to it, and everyone else another:
- * strangers cannot fill the sender's buffer, and the kernel, which finds a connected socket and its route at once,
- * spends 105 ns less on a datagram (of 1,335 for sending it over a virtual cable). Connecting a socket sends nothing.
- * Throws the system's error (`code`) when the port cannot be had.
+ * Where the sender's address and port are known and this host has the address it sends to, it has a socket of its own,
+ * connected to it, and everyone else another: strangers cannot fill the sender's buffer, and the kernel, which finds a
+ * connected socket and its route at once, spends 105 ns less on a datagram (of 1,335 for sending it over a virtual
+ * cable). Connecting a socket sends nothing; it hears ICMP. Throws the system's error (`code`) when the port cannot be had.
  */
 export function openReceiveSocket(native: NativeLibrary, options: ReceiveOptions): OpenReceiveSocket {
   const { address, from } = options
   const source = from && { address: addressBytes(native, from.address), port: from.port }
-  const everyone = openBoundSocket(native, options)
-  const sockets = [everyone]
+  const sockets = [openBoundSocket(native, options)]
   const close = () => {
     for (const socket of sockets) socket.close()
   }
   try {
-    // A connected socket would hear a group's datagrams as well as the other one.
-    if (from?.port !== undefined && !isMulticastAddress(address)) {
-      const sender = openConnectedSocket(native, options, encodeSocketAddress(native, from.address, from.port))
-      if (sender) sockets.push(sender)
+    if (from?.port !== undefined && isOfThisHost(native, address)) {
+      // Only now: a port that another process has would else be shared with it.
+      sockets[0]!.set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 1)
+      const ofSender = openBoundSocket(native, options, { isShared: true })
+      sockets.unshift(ofSender)
+      // Where this host has no way to the sender, as is good, the other socket hears it too.
+      if (!ofSender.tryConnect(encodeSocketAddress(native, from.address, from.port))) sockets.shift()!.close()
+      for (const socket of sockets) socket.set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 0)
     }
-    // From now on the port is in use for every other process.
-    for (const socket of sockets) socket.set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 0)
+    return {
+      // The connected one is looked at as well: until it was connected it heard others.
+      toDrain: sockets.map(({ descriptor }) => ({ descriptor, source })),
+      // The kernel doubles what it is asked for, to make room for its own bookkeeping.
+      bufferBytes: sockets[0]!.get('SO_RCVBUF', Level.socket, SO_RCVBUF) / 2,
+      close,
+    }
   } catch (error) {
     close()
     throw error
   }
-  return {
-    toDrain: sockets.map((socket) => ({
-      descriptor: socket.descriptor,
-      source: socket === everyone ? source : undefined,
-    })),
-    // The kernel doubles what it is asked for, to make room for its own bookkeeping.
-    bufferBytes: everyone.get('SO_RCVBUF', Level.socket, SO_RCVBUF) / 2,
-    close,
-  }
 }
 
-/** `undefined` where this host has no way to the sender, as is good: then the other socket hears it too. */
-function openConnectedSocket(
-  native: NativeLibrary,
-  options: ReceiveOptions,
-  sender: Uint8Array,
-): NativeSocket | undefined {
-  const socket = openBoundSocket(native, options)
-  if (socket.tryConnect(sender)) return socket
-  socket.close()
-  return undefined
+/** An address of an interface, or any of them. A group's or a broadcast's datagrams two sockets would both hear. */
+function isOfThisHost(native: NativeLibrary, address: string): boolean {
+  const hex = (text: string) => Buffer.from(addressBytes(native, text)).toString('hex')
+  const wanted = hex(address)
+  if (/^0+$/.test(wanted)) return true
+  return Object.values(networkInterfaces()).some((list) => list!.some((own) => hex(own.address) === wanted))
 }
 
-function openBoundSocket(native: NativeLibrary, options: ReceiveOptions): NativeSocket {
+function openBoundSocket(native: NativeLibrary, options: ReceiveOptions, { isShared = false } = {}): NativeSocket {
   const { address, port, bufferBytes } = options
   const socket = NativeSocket.open(native, familyOf(address), SocketType.datagram)
   try {
@@ -117,7 +108,7 @@ function openBoundSocket(native: NativeLibrary, options: ReceiveOptions): Native
     socket.set('SO_RXQ_OVFL', Level.socket, SO_RXQ_OVFL, 1)
     // Since Linux 5.0; without it each datagram comes by itself.
     socket.trySet(Level.udp, UDP_GRO, 1)
-    socket.set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 1)
+    if (isShared) socket.set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 1)
     const scope = groupInterface(native, options)
     socket.bind(encodeSocketAddress(native, address, port, scope))
     joinGroup(native, socket, options, scope)
@@ -186,18 +177,23 @@ export function createDrain(native: NativeLibrary, arena: ReceiveArena, sockets:
       const { descriptor, source } = sockets[number]!
       const { address, count } = arena.nextMessages()
       if (count === 0) break
-      const received = recvmmsg(descriptor, address, count, MSG_DONTWAIT, NO_TIMEOUT)
-      if (received > 0) {
-        total += received
-        noteDropped(number, arena.handleReceived(received, source))
-        continue
-      }
-      const errno = native.errno()
-      if (nothingCame.has(errno)) continue
-      counts.errors++
-      if (!ICMP_ERRORS.has(errno)) Atomics.wait(pause, 0, 0, ERROR_PAUSE_MS)
+      const received = receiveFrom(descriptor, address, count)
+      if (received === 0) continue
+      total += received
+      noteDropped(number, arena.handleReceived(received, source))
     }
     return total
+  }
+
+  function receiveFrom(descriptor: number, messages: number, count: number): number {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const received = recvmmsg(descriptor, messages, count, MSG_DONTWAIT, NO_TIMEOUT)
+      if (received >= 0) return received
+      if (nothingCame.has(native.errno())) return 0
+      counts.errors++
+    }
+    Atomics.wait(pause, 0, 0, ERROR_PAUSE_MS)
+    return 0
   }
 
   /** The kernel's sums are modulo 2^32. */

@@ -8,7 +8,7 @@ import { createKernelIntegrity } from './integrity-kernel.js'
 import { kernelBuild } from './kernel-build.js'
 import { createKernelMemory } from './kernel-memory.js'
 import { copyNatively } from './native-copy.js'
-import { createWideHash, wideHashFault } from './wide-hash.js'
+import { createWideHash, giveUpWideHash, wideHashFault } from './wide-hash.js'
 
 export interface Engine {
   code: ErasureCode
@@ -48,6 +48,7 @@ export function createEngine(
   const fourLanes = createKernelIntegrity(kernelMemory)
   const wideHash = isWideWanted ? createWideHash(kernelMemory) : undefined
   const fault = wideHash && wideHashFault(wideHash, fourLanes, kernelMemory)
+  if (fault) giveUpWideHash()
   const isWide = wideHash && !fault
   const words = isWide ? ', eight hashes at a time' : fault ? `, not eight hashes at a time: ${fault}` : ''
   return {

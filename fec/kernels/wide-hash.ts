@@ -17,8 +17,9 @@ interface WideHashKernel {
 
 const LANES = 8
 const BLOCK_LENGTH = 64
-/** One 256-bit operation of two 128-bit ones. Holds for the whole process, and for what is compiled from then on. */
+/** One 256-bit operation of two 128-bit ones. Holds for the whole process, and for what is optimized from then on. */
 const ENGINE_FLAG = '--experimental-wasm-revectorize'
+const ENGINE_FLAG_OFF = '--no-experimental-wasm-revectorize'
 
 /** So long it is tried: the engine's optimizing compiler takes some 20 calls and 10 ms. */
 const TRIAL_MS = 50
@@ -28,6 +29,11 @@ const SPEED_UP_MIN = 1.1
 /** How many of `count` messages of one length it takes, from the first on. */
 export function wideCount(count: number, length: number): number {
   return length > 0 && length % BLOCK_LENGTH === 0 ? count - (count % LANES) : 0
+}
+
+/** Takes the engine's flag back. */
+export function giveUpWideHash(): void {
+  setFlagsFromString(ENGINE_FLAG_OFF)
 }
 
 /** Sets the engine's flag. The memory must be an integrity kernel's as well: BLAKE3's initial value is in it. */
@@ -47,6 +53,7 @@ export function wideHashFault(
   wideHash: WideHash,
   fourLanes: Pick<Integrity, 'hashSymbols'>,
   { bytes, at, staging }: KernelMemory,
+  nowMs = () => performance.now(),
 ): string | undefined {
   const messages = { bytes, offset: staging, stride: TRIAL_LENGTH, count: LANES }
   const expected = Buffer.alloc(LANES * SYMBOL_HASH_LENGTH)
@@ -54,14 +61,14 @@ export function wideHashFault(
   for (let i = 0; i < LANES * TRIAL_LENGTH; i++) bytes[staging + i] = i * 31 + (i >> 8)
   let wideMs = Number.POSITIVE_INFINITY
   let fourMs = Number.POSITIVE_INFINITY
-  const startMs = performance.now()
+  const startMs = nowMs()
   for (let turn = 0, now = startMs; now - startMs < TRIAL_MS; turn++) {
     bytes[staging + (turn % (LANES * TRIAL_LENGTH))]! ^= turn | 1
-    const fourStartMs = performance.now()
+    const fourStartMs = nowMs()
     fourLanes.hashSymbols(messages, TRIAL_LENGTH, expected)
-    const wideStartMs = performance.now()
+    const wideStartMs = nowMs()
     wideHash(staging, LANES, TRIAL_LENGTH, TRIAL_LENGTH, at.symbolHashes)
-    now = performance.now()
+    now = nowMs()
     if (!expected.equals(hashes)) return 'its hashes are wrong here'
     fourMs = Math.min(fourMs, wideStartMs - fourStartMs)
     wideMs = Math.min(wideMs, now - wideStartMs)

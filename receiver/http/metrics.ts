@@ -31,6 +31,9 @@ export function createMetrics({ receiver, assembly, zeromq, version, nowMs }: Me
     foreign_source: assembly.link.foreignSource,
     dropped_by_kernel: assembly.link.dropped ?? 0,
   }))
+  counter('link_errors_total', 'Failed calls to the socket, and what ICMP told it.', 'kind', () => ({
+    socket: assembly.link.errors,
+  }))
   counter('datagrams_total', 'What became of each datagram.', 'result', () => assembler.datagrams)
   gauge('datagrams_missed', 'Datagrams that the link lost, as their counters tell.', () => assembler.datagramsMissed)
   counter('link_mismatch_datagrams_total', 'Authentic datagrams of a sender with another link.toml.', 'kind', () => ({

@@ -96,8 +96,6 @@ export class Transmitter {
   #heartbeatAtMs: number
   #endingHeartbeatsLeft = ENDING_HEARTBEATS
   #isStopping = false
-  /** A symbol that is due has no room in the pacer yet: no frame starts before it has gone out. */
-  #isHeldBack = false
 
   constructor(
     private readonly options: TransmitterOptions,
@@ -207,7 +205,6 @@ export class Transmitter {
     const batch = this.#batch
     for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
     batch.clear()
-    this.#isHeldBack = false
     if (nowMs >= this.#heartbeatAtMs) this.#admitHeartbeat(nowMs)
     while (!batch.isFull) {
       const next = this.#schedule.peek()
@@ -217,8 +214,7 @@ export class Transmitter {
       }
       const { block } = next
       const bytesOnWire = DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes
-      this.#isHeldBack = !this.#bucket.take(bytesOnWire, nowMs)
-      if (this.#isHeldBack) break
+      if (!this.#bucket.take(bytesOnWire, nowMs)) break
       const encodingSymbolId = this.#schedule.takeSymbol()
       this.counts.datagramsSent++
       this.counts.bytesOnWire += bytesOnWire
@@ -237,7 +233,10 @@ export class Transmitter {
       const bytes = DATAGRAM_OVERHEAD + next.block.symbolLength + this.options.ipOverheadBytes
       wakeMs = Math.min(wakeMs, Math.max(next.dueMs, this.#bucket.readyAtMs(bytes)))
     }
-    if (this.#mayNumberEvents && !this.#isHeldBack)
+    // No frame starts before what is due has gone out; the slots of what has just gone out are free at the next poll.
+    const isSymbolDue = next !== undefined && next.dueMs <= this.#polledMs
+    const hasSlots = this.#space.has(SLOTS_MIN) || this.#batch.finished.length > 0
+    if (this.#mayNumberEvents && hasSlots && !isSymbolDue)
       wakeMs = Math.min(wakeMs, Math.max(this.#batchReadyAtMs, this.#admitAtMs))
     return wakeMs
   }
@@ -245,11 +244,7 @@ export class Transmitter {
   // ------------------------------------------------------------ frames
 
   get #mayNumberEvents(): boolean {
-    return (
-      this.#schedule.size < BLOCKS_IN_FLIGHT_MAX &&
-      this.#eventSequence < this.#reservedThrough &&
-      this.#space.has(SLOTS_MIN)
-    )
+    return this.#schedule.size < BLOCKS_IN_FLIGHT_MAX && this.#eventSequence < this.#reservedThrough
   }
 
   get #batchReadyAtMs(): number {
@@ -264,7 +259,8 @@ export class Transmitter {
    * others could go out: with all that were due made at once, a full bucket ran over while the next ones were made.
    */
   #admitFrame(nowMs: number): boolean {
-    if (nowMs < this.#admitAtMs || nowMs < this.#batchReadyAtMs || !this.#mayNumberEvents) return false
+    if (nowMs < this.#admitAtMs || nowMs < this.#batchReadyAtMs) return false
+    if (!this.#mayNumberEvents || !this.#space.has(SLOTS_MIN)) return false
     const { parts, events } = this.#batcher.take()
     const frame = encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, parts)
     this.#eventSequence++

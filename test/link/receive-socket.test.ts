@@ -1,7 +1,15 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import t from 'tap'
-import { loadNativeLibrary, type NativeLibrary } from '../../link/native-socket.js'
+import {
+  AddressFamily,
+  encodeSocketAddress,
+  Level,
+  loadNativeLibrary,
+  type NativeLibrary,
+  NativeSocket,
+  SocketType,
+} from '../../link/native-socket.js'
 import { openDrain, openDrainedSocket, ReceiveArena } from '../../link/receive.js'
 import type { OpenReceiveSocket } from '../../link/receive-socket.js'
 import { openTransmitLink } from '../../link/transmit.js'
@@ -81,17 +89,64 @@ t.test('an ICMP error that is told to the sender’s socket is counted, and cost
   t.teardown(() => socket.close())
   const drain = await openDrain(new ReceiveArena({ slots: 8 }), socket.toDrain)
   // Nobody is at the sender's port: what is sent there from this one comes back as an ICMP message.
-  const { descriptor } = socket.toDrain[1]!
+  const { descriptor } = socket.toDrain[0]!
   const native = (await loadNativeLibrary()) as NativeLibrary
   const send = native.declare('int send(int fd, const void *bytes, size_t length, int flags)')
+  const provoke = () => send(descriptor, new Uint8Array(9), 9, 0)
   const startMs = performance.now()
   for (let i = 0; i < 20; i++) {
-    t.equal(send(descriptor, new Uint8Array(9), 9, 0), 9)
+    provoke()
     drain.receive(0)
   }
   const tookMs = performance.now() - startMs
-  t.ok(drain.counts.errors >= 15, `${drain.counts.errors} errors`)
+  t.equal(drain.counts.errors, 20)
   t.ok(tookMs < 150, `${tookMs} ms, and not 10 for each`)
+
+  const other = (await openDrainedSocket({
+    ...options,
+    port: 47245,
+    from: { ...from, port: 47246 },
+  })) as OpenReceiveSocket
+  t.teardown(() => other.close())
+  const target = { address: '127.0.0.1', port: 47245, sourceAddress: '127.0.0.1', sourcePort: 47246 }
+  const sender = await openTransmitLink(target, { warn: (message) => t.fail(message) })
+  sender.send([new Uint8Array(50)])
+  sender.close()
+  send(other.toDrain[0]!.descriptor, new Uint8Array(9), 9, 0)
+  const otherDrain = await openDrain(new ReceiveArena({ slots: 8 }), other.toDrain)
+  t.equal(otherDrain.receive(0), 1, 'the datagram that lay behind the error')
+  t.equal(otherDrain.counts.errors, 1)
+})
+
+t.test('what two sockets would both hear, one hears', async (t) => {
+  const from = { address: '127.0.0.1', port: 47247 }
+  for (const [address, sockets] of [
+    ['127.255.255.255', 1],
+    ['239.1.2.3', 1],
+    ['127.0.0.1', 2],
+    ['0.0.0.0', 2],
+  ] as const) {
+    const socket = (await openDrainedSocket({ ...options, address, port: 47248, from })) as OpenReceiveSocket
+    t.equal(socket.toDrain.length, sockets, address)
+    socket.close()
+  }
+})
+
+t.test('a port that another process is ready to share is not shared', async (t) => {
+  const native = (await loadNativeLibrary()) as NativeLibrary
+  const holder = NativeSocket.open(native, AddressFamily.ipv4, SocketType.datagram)
+  t.teardown(() => holder.close())
+  holder.set('SO_REUSEPORT', Level.socket, 15, 1)
+  holder.bind(encodeSocketAddress(native, '127.0.0.1', 47249))
+  const from = { address: '127.0.0.1', port: 47250 }
+  await t.rejects(openDrainedSocket({ ...options, port: 47249, from }), { code: 'EADDRINUSE' })
+
+  const socket = (await openDrainedSocket({ ...options, port: 47251, from })) as OpenReceiveSocket
+  t.teardown(() => socket.close())
+  const later = NativeSocket.open(native, AddressFamily.ipv4, SocketType.datagram)
+  t.teardown(() => later.close())
+  later.set('SO_REUSEPORT', Level.socket, 15, 1)
+  t.throws(() => later.bind(encodeSocketAddress(native, '127.0.0.1', 47251)), { code: 'EADDRINUSE' })
 })
 
 t.test('the granted buffer is read back', async (t) => {

@@ -10,7 +10,7 @@ const NOW_MS = 1_750_000_000_000
 const HEARTBEAT_PERIOD_MS = 500
 
 function serve(receiver: OneThreadReceiver, nowMs: () => number) {
-  const assembly = { link: { received: 7, foreignSource: 2, dropped: undefined, errors: 0 }, framesDropped: 3 }
+  const assembly = { link: { received: 7, foreignSource: 2, dropped: undefined, errors: 4 }, framesDropped: 3 }
   const metrics = createMetrics({ receiver, assembly, zeromq: undefined, version: '1.2.3', nowMs })
   const linkTotals = () => ({ datagrams: 7, datagramsMissed: 1, framesIntact: 2, framesRecovered: 0 })
   const version = '1.2.3'
@@ -83,6 +83,7 @@ t.test('metrics tell the same story', async (t) => {
     'katamichi_build_info{version="1.2.3",node=',
     'katamichi_link_datagrams_total{result="taken"} 5',
     'katamichi_link_datagrams_total{result="foreign_source"} 2',
+    'katamichi_link_errors_total{kind="socket"} 4',
     'katamichi_datagrams_total{result="tag"} 0',
     'katamichi_frames_total{result="delivered"} 2',
     'katamichi_frames_total{result="lost"} 1',

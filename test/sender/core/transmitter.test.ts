@@ -528,6 +528,22 @@ t.test('however much waits, no more frames are made than can go out now', async 
   }
 })
 
+t.test('asked once each time it says, it goes on as soon as slots are free again', async (t) => {
+  const slots = datagramSlots(WISH.maxSymbolLength, SLOTS_MIN + 256)
+  const plan = () => ({ ...planner(100e6)(600), k: 30, m: 8, log2M: 3, spreadMs: 10, sourceAtOnce: false })
+  const options = { bitsPerSecond: 100e6, burstBytes: 20_000, heartbeatPeriodMs: 500, plan, slots }
+  const sender = transmitter({ ...options, batch: { ...BATCH, overload: 'wait' } })
+  let lastMs = 0
+  let longestMs = 0
+  for (let nowMs = 0; nowMs < 2000; nowMs = Math.max(nowMs + 0.01, sender.nextWakeMs())) {
+    while (!sender.isFull) sender.handleEvents(record(nowMs, 400), nowMs)
+    if (sender.pollDatagrams(nowMs).count === 0) continue
+    longestMs = Math.max(longestMs, nowMs - lastMs)
+    lastMs = nowMs
+  }
+  t.ok(longestMs < 50, `no pause longer than ${longestMs} ms`)
+})
+
 t.test('nextWakeMs is honest: asking then goes on, asking earlier gives nothing', async () => {
   fc.assert(
     fc.property(worlds, steps, (world, list) => {
