@@ -6,7 +6,7 @@
  * Two network namespaces and a veth pair, as root; each process with all its threads on one core. `nic`: UDP
  * segmentation offload of the sending interface is off, so that every datagram crosses on its own, as on a plain
  * network card; `offload`: it is on. `loss1`: nftables drops 1 % of the datagrams at random before the receiver's
- * socket. `wide`: with `experimental.wide_hash`. Goodput is bytes of frames delivered in order, through FEC (64, 8), digests and keyed tags.
+ * socket, in turns with runs without loss. `wide`: with `experimental.wide_hash`. Goodput is bytes of frames delivered in order, through FEC (64, 8), digests and keyed tags.
  */
 import { parseArgs } from 'node:util'
 import { createEngine } from '../fec/kernels/engine.js'
@@ -77,54 +77,63 @@ async function measureAll(): Promise<void> {
   const udpcast = isInstalled('udp-sender') && !bed.without ? await udpcastFigure() : undefined
   if (udpcast) report(measured('udpcast', 'goodput', 'Gb/s', udpcast))
 
-  /** The cases without loss, by their names. */
-  const withoutLoss = new Map<string, { figure: Figure; gbps: number }>()
+  /** By the names of their cases: where to begin with loss. */
+  const highestWithoutLoss = new Map<string, number>()
   for (const one of wanted) {
     if (bed.without && (one.lossPerMille > 0 || one.isOffload)) continue
     bed.setOffload(one.isOffload)
     bed.setLoss(0)
     const raw = await runRaw(bed, mtu, 2)
     bed.setLoss(one.lossPerMille)
-    const clean = one.lossPerMille > 0 ? withoutLoss.get(one.name.replace('loss1', 'clean')) : undefined
-    const { outcomes, iperf, gbps } = await highestRate(bed, one, clean?.gbps)
+    const startGbps = highestWithoutLoss.get(one.name.replace('loss1', 'clean'))
+    const { outcomes, rival, gbps } = await highestRate(bed, one, startGbps)
     const goodput = figureOf(outcomes.map(({ goodputGbps }) => goodputGbps))
-    withoutLoss.set(one.name, { figure: goodput, gbps })
+    highestWithoutLoss.set(one.name, gbps)
     reportCase(one, outcomes, goodput, raw)
-    if (hasIperf) {
-      report(measured(`${one.name}-iperf3`, 'received', 'Gb/s', figureOf(iperf)))
-      report(measured(one.name, 'goodput', 'Gb/s', goodput, 'iperf3', figureOf(iperf)))
+    if (rival) {
+      const name = one.lossPerMille > 0 ? 'no-loss' : 'iperf3'
+      report(measured(`${one.name}-${name}`, 'received', 'Gb/s', rival))
+      report(measured(one.name, 'goodput', 'Gb/s', goodput, name, rival))
     }
     if (udpcast) report(measured(one.name, 'goodput', 'Gb/s', goodput, 'udpcast', udpcast))
-    if (clean) report(measured(one.name, 'goodput', 'Gb/s', goodput, 'no loss', clean.figure))
   }
 }
 
 /**
- * The highest rate, in steps of 3 %, at which no run loses anything; and those runs, each right after one of iperf3:
- * machines have better and worse minutes.
+ * The highest rate, in steps of 3 %, at which no run loses anything; and those runs, each right after one of a rival, for
+ * machines have better and worse minutes: of iperf3, or, where datagrams are lost on the way, of our own without that.
  */
 async function highestRate(
   link: LinkBed,
   { tag, lossPerMille, wideHash }: LinkCase,
   startGbps: number | undefined,
-): Promise<{ outcomes: LinkOutcome[]; iperf: number[]; gbps: number }> {
+): Promise<{ outcomes: LinkOutcome[]; rival: Figure | undefined; gbps: number }> {
   const attempt = async (gbps: number, forSeconds: number) => {
     const run = { mtu, tag, wideHash, bitsPerSecond: gbps * 1e9, burstBytes: BURST_BYTES }
     const outcome = await runLink(link, run, forSeconds)
     const isWhole = outcome.framesLost === 0 && (lossPerMille > 0 || outcome.datagramsLost === 0)
     return { outcome, isWhole }
   }
+  const runRival = async (gbps: number): Promise<number | undefined> => {
+    if (lossPerMille === 0) return hasIperf ? runIperf(link, mtu, IPERF_SECONDS) : undefined
+    link.setLoss(0)
+    const { outcome } = await attempt(gbps, seconds)
+    link.setLoss(lossPerMille)
+    return outcome.goodputGbps
+  }
   let gbps = startGbps ?? (await searched(attempt))
   for (;;) {
     const outcomes: LinkOutcome[] = []
-    const iperf: number[] = []
+    const rivals: number[] = []
     while (outcomes.length < runs) {
-      if (hasIperf) iperf.push(await runIperf(link, mtu, IPERF_SECONDS))
+      const rival = await runRival(gbps)
+      if (rival !== undefined) rivals.push(rival)
       const { outcome, isWhole } = await attempt(gbps, seconds)
       if (!isWhole) break
       outcomes.push(outcome)
     }
-    if (outcomes.length === runs) return { outcomes, iperf, gbps }
+    const rival = rivals.length > 0 ? figureOf(rivals) : undefined
+    if (outcomes.length === runs) return { outcomes, rival, gbps }
     gbps *= 1 - STEP
     if (gbps < 0.05) throw new Error('no rate is low enough')
   }
