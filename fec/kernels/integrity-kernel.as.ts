@@ -8,16 +8,10 @@
  * `prepare` has written, `keys` begins with BLAKE3's initial value, which is the key of an unkeyed hash.
  */
 
+import { BLOCK, CHUNK, CHUNK_END, CHUNK_START, KEYED, PARENT, ROOT } from './blake3.as'
+
 const TAG: usize = 16
 const HASH: usize = 32
-const CHUNK: usize = 1024
-const BLOCK: usize = 64
-
-const CHUNK_START = 1
-const CHUNK_END = 2
-const PARENT = 4
-const ROOT = 8
-const KEYED = 16
 
 // Regions of `words`. A vector is 16 bytes.
 /** The block to be compressed: 16 vectors. */

@@ -12,13 +12,7 @@
  * own that `prepare` has written.
  */
 
-const CHUNK: usize = 1024
-const BLOCK: usize = 64
-
-const CHUNK_START = 1
-const CHUNK_END = 2
-const PARENT = 4
-const ROOT = 8
+import { BLOCK, CHUNK, CHUNK_END, CHUNK_START, PARENT, ROOT } from './blake3.as'
 
 // Regions of `words`. A pair is 32 bytes.
 /** The block to be compressed: 16 pairs. A second one follows. */
