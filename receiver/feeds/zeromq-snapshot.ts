@@ -65,7 +65,9 @@ export class ZeromqSnapshot {
     options.state.keepPast()
     // A full queue or a client that is gone is an error at once (`mandatory`), never a wait that holds up the others.
     const limits = { maxMessageSize: REQUEST_BYTES_MAX, receiveHighWaterMark: 64, sendHighWaterMark: 1000 }
-    this.#socket = new Router({ ...options.security, ...limits, mandatory: true, sendTimeout: 0, linger: 0 })
+    // Without lingering, libzmq aborts the process when a client leaves, a message half sent to it, while we close
+    // (libzmq 3442).
+    this.#socket = new Router({ ...options.security, ...limits, mandatory: true, sendTimeout: 0, linger: 1000 })
   }
 
   get active(): number {

@@ -191,3 +191,21 @@ t.test('so many at once, and no more', async (t) => {
   for (const dealer of stalled) dealer.close()
   await close()
 })
+
+t.test('clients may leave, a message half sent to them, while it closes', async (t) => {
+  // Small records: only between the parts of a message is it half sent.
+  const state = new RailwayState(5000)
+  for (let i = 1; i <= 5000; i++) told(state, item(i, `1${i}`))
+  // Each close is a race. libzmq aborts the process when it loses one.
+  for (let round = 0; round < 40; round++) {
+    const { endpoint, snapshots, clock, close } = await opened(state)
+    const stalled = Array.from({ length: 8 }, () => new Dealer({ receiveHighWaterMark: 1 }))
+    for (const dealer of stalled) dealer.connect(endpoint)
+    await Promise.all(stalled.map((dealer) => dealer.send(['snapshot', ''])))
+    while (snapshots.active < 8) await sleep(1)
+    for (; snapshots.active > 0; clock.nowMs += 10_000) await sleep(1)
+    for (const dealer of stalled) dealer.close()
+    await close()
+  }
+  t.pass('and the process goes on')
+})
