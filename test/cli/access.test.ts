@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { Dealer } from 'zeromq'
 import { parseAccessFile } from '../../config/principals.js'
 import { parseCredential, verifyToken } from '../../receiver/access/token.js'
+import { scratchFolder } from '../scratch-folder.js'
 import { katamichi } from './katamichi.js'
 
 t.setTimeout(120_000)
-const folder = mkdtempSync(join(tmpdir(), 'katamichi-test-'))
+const folder = scratchFolder()
 const config = join(folder, 'receiver.toml')
 writeFileSync(
   join(folder, 'link.toml'),

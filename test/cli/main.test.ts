@@ -1,16 +1,16 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
 import { VERSION } from '../../config/version.js'
+import { scratchFolder } from '../scratch-folder.js'
 import { type Ended, katamichi } from './katamichi.js'
 
 t.setTimeout(120_000)
-const folder = mkdtempSync(join(tmpdir(), 'katamichi-test-'))
+const folder = scratchFolder()
 
 /** One clear word on stderr, no stack trace, and the exit code that was promised. */
 function refuses(t: Test, { code, stderr }: Ended, exitCode: number, saying: RegExp): void {

@@ -1,5 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { checkConfig } from '../../config/check.js'
@@ -7,6 +6,7 @@ import { ConfigError } from '../../config/config-error.js'
 import { createCurveKeyFile } from '../../config/curve-keys.js'
 import { loadReceiverConfig } from '../../config/load.js'
 import { readAccess } from '../../config/load-access.js'
+import { scratchFolder } from '../scratch-folder.js'
 import { selfSigned } from './self-signed.js'
 
 const LINK = `stream = 1\n[fec]\nassumed_loss = 0\nassumed_burst_ms = 0\ntarget_residual = 1e-6\ndelay_budget_ms = 20
@@ -17,7 +17,7 @@ const PRINCIPAL = {
 }
 
 function folderWith(receiver: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'katamichi-test-'))
+  const folder = scratchFolder()
   const own = `link_file = "link.toml"\nstate_dir = "state"\nlisten = { port = 47001 }\n${receiver}`
   writeFileSync(join(folder, 'link.toml'), LINK)
   writeFileSync(join(folder, 'receiver.toml'), own)

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
+import { scratchFolder } from '../scratch-folder.js'
 import type { LinkProgram } from './link-program.js'
 
 const ALLOWED = ['socket', 'setsockopt', 'getsockopt', 'bind', 'sendmsg', 'sendmmsg', 'sendto', 'close']
@@ -20,18 +20,14 @@ interface Call {
 
 /** Every system call about sockets and descriptors of a process that sends, thread by thread. */
 function trace(program: LinkProgram): Call[][] {
-  const directory = mkdtempSync(join(tmpdir(), 'katamichi-trace-'))
-  try {
-    const path = fileURLToPath(new URL('./link-program.js', import.meta.url))
-    // A file per thread: in a single one, calls of different threads cut each other's lines in two.
-    const options = ['-ff', '-e', 'trace=%network,%desc', '-o', join(directory, 'thread')]
-    const command = [...options, process.execPath, path, JSON.stringify(program)]
-    const { status, stderr } = spawnSync('strace', command, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' })
-    if (status !== 0) throw new Error(stderr)
-    return readdirSync(directory).map((name) => callsIn(readFileSync(join(directory, name), 'utf8')))
-  } finally {
-    rmSync(directory, { recursive: true })
-  }
+  const directory = scratchFolder()
+  const path = fileURLToPath(new URL('./link-program.js', import.meta.url))
+  // A file per thread: in a single one, calls of different threads cut each other's lines in two.
+  const options = ['-ff', '-e', 'trace=%network,%desc', '-o', join(directory, 'thread')]
+  const command = [...options, process.execPath, path, JSON.stringify(program)]
+  const { status, stderr } = spawnSync('strace', command, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  return readdirSync(directory).map((name) => callsIn(readFileSync(join(directory, name), 'utf8')))
 }
 
 function callsIn(log: string): Call[] {

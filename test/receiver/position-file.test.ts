@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { readPositions, writePositions } from '../../receiver/position-file.js'
+import { scratchFolder } from '../scratch-folder.js'
 
 t.test('what was written is read again; nothing is no error; damage is', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'katamichi-test-'))
+  const folder = scratchFolder()
   t.same(readPositions(folder), [])
   const positions = [{ sender: 0, epoch: 1_750_000_000, next: 42, events: 1234 }]
   writePositions(folder, positions)

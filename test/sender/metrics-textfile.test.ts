@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { renderSenderMetrics, type SenderMetrics, writeMetricsTextfile } from '../../sender/metrics-textfile.js'
+import { scratchFolder } from '../scratch-folder.js'
 
 const metrics: SenderMetrics = {
   health: { uptimeMs: 1500, eventsIn: 10, eventsRefused: 1, eventsQuarantined: 2, eventsConflated: 3, queueEvents: 4 },
@@ -31,7 +31,7 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
 })
 
 t.test('a reader never sees half a file; a folder that is not there does no harm', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'katamichi-test-'))
+  const folder = scratchFolder()
   writeMetricsTextfile(join(folder, 'k.prom'), metrics)
   t.same(readdirSync(folder), ['k.prom'])
   t.equal(readFileSync(join(folder, 'k.prom'), 'utf8'), renderSenderMetrics(metrics))

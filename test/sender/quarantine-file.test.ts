@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import type { Quarantined } from '../../sender/core/intake.js'
 import { QuarantineFile } from '../../sender/quarantine-file.js'
+import { scratchFolder } from '../scratch-folder.js'
 
 const quarantined = (number: string): Quarantined => ({
   word: 'delay_range',
@@ -12,7 +12,7 @@ const quarantined = (number: string): Quarantined => ({
 })
 
 t.test('one JSON line each, with the word and the source', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'katamichi-test-'))
+  const folder = scratchFolder()
   const file = new QuarantineFile(folder, 4096, 2)
   file.write([quarantined('1'), quarantined('2')], Date.UTC(2026, 0, 1))
   const lines = readFileSync(join(folder, 'quarantine.ndjson'), 'utf8').trimEnd().split('\n')
@@ -23,7 +23,7 @@ t.test('one JSON line each, with the word and the source', async (t) => {
 })
 
 t.test('never more files, nor longer ones, than configured; the oldest goes first', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'katamichi-test-'))
+  const folder = scratchFolder()
   const file = new QuarantineFile(folder, 4096, 3)
   for (let n = 0; n < 500; n++) file.write([quarantined(String(n))], n)
   const names = readdirSync(folder).sort()
@@ -34,7 +34,7 @@ t.test('never more files, nor longer ones, than configured; the oldest goes firs
 })
 
 t.test('a disk that cannot be written to costs the record, not the service', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'katamichi-test-'))
+  const folder = scratchFolder()
   const file = new QuarantineFile(join(folder, 'state'), 4096, 2)
   rmSync(join(folder, 'state'), { recursive: true })
   writeFileSync(join(folder, 'state'), 'in the way')

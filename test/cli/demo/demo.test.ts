@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import type { DemoSummary } from '../../../cli/demo/summary.js'
 import { eventToJson } from '../../../proto/event-json.js'
 import { Railway } from '../../../sender/railway/railway.js'
+import { scratchFolder } from '../../scratch-folder.js'
 import { katamichi } from '../katamichi.js'
 
 /** The real processes: intake, transmit, relay, receiver, and a subscriber behind them. */
@@ -19,7 +19,7 @@ function lastLine(stdout: string): DemoSummary {
 function recordedRailway(): { path: string; events: number } {
   const startMs = Date.UTC(2026, 10, 1, 1)
   const events = new Railway({ seed: 7, startMs }).advance(startMs + 3_600_000)
-  const path = join(mkdtempSync(join(tmpdir(), 'katamichi-test-')), 'railway.ndjson')
+  const path = join(scratchFolder(), 'railway.ndjson')
   writeFileSync(path, events.map((event) => `${JSON.stringify(eventToJson(event))}\n`).join(''))
   return { path, events: events.length }
 }

@@ -2,10 +2,8 @@
  * Everything that can be read from a receiver, as raw bytes: the HTTP paths that this version has, the ZeroMQ feed and
  * its snapshot. A feed that is new comes into the tests of access by its path alone.
  */
-import { mkdtempSync } from 'node:fs'
 import { request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Dealer, Subscriber } from 'zeromq'
@@ -23,6 +21,7 @@ import { createMetrics } from '../../../receiver/http/metrics.js'
 import { registerPage } from '../../../receiver/http/page.js'
 import { createHttpFeeds } from '../../../receiver/http/server.js'
 import type { OneThreadReceiver } from '../../../rig/one-thread-receiver.js'
+import { scratchFolder } from '../../scratch-folder.js'
 import { datagramsOf, newReceiver } from '../one-frame.js'
 
 export const NOW_MS = 1_750_000_000_000
@@ -139,7 +138,7 @@ function readHttp(port: number, { path, isStream }: HttpPath, headers: Record<st
 }
 
 export function ipcEndpoint(): string {
-  return `ipc://${join(mkdtempSync(join(tmpdir(), 'katamichi-test-')), 'feed.ipc')}`
+  return `ipc://${join(scratchFolder(), 'feed.ipc')}`
 }
 
 /** All that a subscriber to everything hears of these items, and all that a snapshot says of this receiver. */

@@ -1,6 +1,5 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fastify from 'fastify'
@@ -11,6 +10,7 @@ import { httpAccess } from '../../../receiver/access/http-access.js'
 import { LockoutFile, readLockouts } from '../../../receiver/access/lockout-file.js'
 import { FIRST_LOCK_MS } from '../../../receiver/access/lockouts.js'
 import { SESSION_MS } from '../../../receiver/access/sessions.js'
+import { scratchFolder } from '../../scratch-folder.js'
 import { cheapHash } from './cheap-hash.js'
 import { bearer, principal, TOKEN } from './feed-readers.js'
 
@@ -145,7 +145,7 @@ t.test('an address that guesses is locked out of logging in; who is known goes o
 })
 
 t.test('locks survive a restart, and are lifted by command', async (t) => {
-  const stateDir = mkdtempSync(join(tmpdir(), 'katamichi-test-'))
+  const stateDir = scratchFolder()
   const principals = [principal('app', HASH)]
   const before = await guarded(principals)
   for (let i = 0; i < 5; i++) await before.get('/v1/trains', bearer('app', WRONG))
