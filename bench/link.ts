@@ -22,20 +22,21 @@ interface LinkCase {
   name: string
   tag: 'keyed' | 'none'
   isOffload: boolean
-  lossPerMille: number
+  /** One datagram of so many is lost on the way. */
+  lossOneIn?: number
   /** `experimental.wide_hash` at both ends. */
   wideHash: boolean
 }
 
-const NIC: Omit<LinkCase, 'name'> = { tag: 'keyed', isOffload: false, lossPerMille: 0, wideHash: false }
+const NIC: Omit<LinkCase, 'name'> = { tag: 'keyed', isOffload: false, wideHash: false }
 const OFFLOAD: Omit<LinkCase, 'name'> = { ...NIC, isOffload: true }
 const CASES: LinkCase[] = [
   { name: 'nic-clean', ...NIC },
-  { name: 'nic-loss1', ...NIC, lossPerMille: 10 },
+  { name: 'nic-loss1', ...NIC, lossOneIn: 100 },
   { name: 'nic-clean-untagged', ...NIC, tag: 'none' },
-  { name: 'nic-loss1-untagged', ...NIC, tag: 'none', lossPerMille: 10 },
+  { name: 'nic-loss1-untagged', ...NIC, tag: 'none', lossOneIn: 100 },
   { name: 'nic-clean-wide', ...NIC, wideHash: true },
-  { name: 'nic-loss1-wide', ...NIC, lossPerMille: 10, wideHash: true },
+  { name: 'nic-loss1-wide', ...NIC, lossOneIn: 100, wideHash: true },
   { name: 'offload-clean', ...OFFLOAD },
   { name: 'offload-clean-untagged', ...OFFLOAD, tag: 'none' },
   { name: 'offload-clean-wide', ...OFFLOAD, wideHash: true },
@@ -81,18 +82,18 @@ async function measureAll(): Promise<void> {
   /** By the names of their cases: where to begin with loss. */
   const highestWithoutLoss = new Map<string, number>()
   for (const one of wanted) {
-    if (bed.without && (one.lossPerMille > 0 || one.isOffload)) continue
+    if (bed.without && (one.lossOneIn || one.isOffload)) continue
     bed.setOffload(one.isOffload)
-    bed.setLoss(0)
+    bed.setLoss(undefined)
     const raw = await runRaw(bed, mtu, 2)
-    bed.setLoss(one.lossPerMille)
+    bed.setLoss(one.lossOneIn)
     const startGbps = highestWithoutLoss.get(one.name.replace('loss1', 'clean'))
     const { outcomes, rival, gbps } = await highestRate(bed, one, startGbps)
     const goodput = figureOf(outcomes.map(({ goodputGbps }) => goodputGbps))
     highestWithoutLoss.set(one.name, gbps)
     reportCase(one, outcomes, goodput, raw)
     if (rival) {
-      const name = one.lossPerMille > 0 ? 'no-loss' : 'iperf3'
+      const name = one.lossOneIn ? 'no-loss' : 'iperf3'
       report(measured(`${one.name}-${name}`, 'received', 'Gb/s', rival))
       report(measured(one.name, 'goodput', 'Gb/s', goodput, name, rival))
     }
@@ -106,20 +107,20 @@ async function measureAll(): Promise<void> {
  */
 async function highestRate(
   link: LinkBed,
-  { tag, lossPerMille, wideHash }: LinkCase,
+  { tag, lossOneIn, wideHash }: LinkCase,
   startGbps: number | undefined,
 ): Promise<{ outcomes: LinkOutcome[]; rival: Figure | undefined; gbps: number }> {
   const attempt = async (gbps: number, forSeconds: number) => {
     const run = { mtu, tag, wideHash, bitsPerSecond: gbps * 1e9, burstBytes: BURST_BYTES }
     const outcome = await runLink(link, run, forSeconds)
-    const isWhole = outcome.framesLost === 0 && (lossPerMille > 0 || outcome.datagramsLost === 0)
+    const isWhole = outcome.framesLost === 0 && (lossOneIn !== undefined || outcome.datagramsLost === 0)
     return { outcome, isWhole }
   }
   const runRival = async (gbps: number): Promise<number | undefined> => {
-    if (lossPerMille === 0) return hasIperf ? runIperf(link, mtu, IPERF_SECONDS) : undefined
-    link.setLoss(0)
+    if (!lossOneIn) return hasIperf ? runIperf(link, mtu, IPERF_SECONDS) : undefined
+    link.setLoss(undefined)
     const { outcome } = await attempt(gbps, seconds)
-    link.setLoss(lossPerMille)
+    link.setLoss(lossOneIn)
     return outcome.goodputGbps
   }
   let gbps = startGbps ?? (await searched(attempt))
