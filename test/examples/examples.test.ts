@@ -1,12 +1,11 @@
 /** Every example runs once against a real server, where its interpreter is there. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { ZeromqFeed } from '../../receiver/feeds/zeromq-feed.js'
 import { Railway } from '../../sender/railway/railway.js'
+import { ipcEndpoint } from '../ipc-endpoint.js'
 import { GAP, ServedPicture } from '../receiver/http/served-picture.js'
 import { until } from '../receiver/http/stream-reader.js'
-import { scratchFolder } from '../scratch-folder.js'
 
 /** Where the packages of the Python examples are, if not with the first Python found. */
 const PYTHON = process.env.KATAMICHI_PYTHON ?? 'python3'
@@ -62,7 +61,7 @@ t.test('gtfs_realtime.py: decoded by the official bindings for Python', pythonWi
 })
 
 t.test('zeromq_subscriber.py: events and gaps', pythonWith('zmq'), async (t) => {
-  const endpoint = `ipc://${join(scratchFolder(), 'feed.ipc')}`
+  const endpoint = ipcEndpoint()
   const feed = await ZeromqFeed.open({ endpoint, format: 'json', highWaterMark: 1000, queueMax: 5 })
   t.teardown(() => feed.close())
   const child = run(t, PYTHON, 'examples/zeromq_subscriber.py', endpoint, '3')

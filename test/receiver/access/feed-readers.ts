@@ -4,7 +4,6 @@
  */
 import { request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Dealer, Subscriber } from 'zeromq'
 import type { Feed, Principal, TokenHash } from '../../../config/principals.js'
@@ -21,7 +20,7 @@ import { createMetrics } from '../../../receiver/http/metrics.js'
 import { registerPage } from '../../../receiver/http/page.js'
 import { createHttpFeeds } from '../../../receiver/http/server.js'
 import type { OneThreadReceiver } from '../../../rig/one-thread-receiver.js'
-import { scratchFolder } from '../../scratch-folder.js'
+import { ipcEndpoint } from '../../ipc-endpoint.js'
 import { datagramsOf, newReceiver } from '../one-frame.js'
 
 export const NOW_MS = 1_750_000_000_000
@@ -135,10 +134,6 @@ function readHttp(port: number, { path, isStream }: HttpPath, headers: Record<st
     asked.on('error', reject)
     asked.end()
   })
-}
-
-export function ipcEndpoint(): string {
-  return `ipc://${join(scratchFolder(), 'feed.ipc')}`
 }
 
 /** All that a subscriber to everything hears of these items, and all that a snapshot says of this receiver. */

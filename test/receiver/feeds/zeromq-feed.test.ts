@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { Subscriber } from 'zeromq'
@@ -7,7 +6,7 @@ import { decodeEventBatch } from '../../../proto/frame.js'
 import type { EventItem, FeedItem } from '../../../receiver/core/receiver.js'
 import type { View } from '../../../receiver/core/view.js'
 import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
-import { scratchFolder } from '../../scratch-folder.js'
+import { ipcEndpoint } from '../../ipc-endpoint.js'
 
 const event = (number: string): FeedItem => ({
   ...{ kind: 'event', id: `1:0:9:0:${number}:0`, createdMs: 5, arrivalMs: 6 },
@@ -23,7 +22,7 @@ async function opened(
   topic = '',
   { grouping = 'event', view }: { grouping?: 'event' | 'frame'; view?: View } = {},
 ) {
-  const endpoint = `ipc://${join(scratchFolder(), 'feed.ipc')}`
+  const endpoint = ipcEndpoint()
   const feed = await ZeromqFeed.open({
     ...{ endpoint, format, grouping, highWaterMark: 1000, queueMax: 5 },
     ...(view && { view }),
@@ -120,7 +119,7 @@ t.test('by frame: a full queue drops whole messages, and leaves a hole in the nu
 })
 
 t.test('many more than go out at once: every one, in order', async (t) => {
-  const endpoint = `ipc://${join(scratchFolder(), 'feed.ipc')}`
+  const endpoint = ipcEndpoint()
   const feed = await ZeromqFeed.open({ endpoint, format: 'json', highWaterMark: 10_000, queueMax: 10_000 })
   const subscriber = new Subscriber({ receiveHighWaterMark: 0 })
   subscriber.connect(endpoint)

@@ -7,7 +7,7 @@ import type { EventItem } from '../../../receiver/core/receiver.js'
 import { OFFICE_VIEW } from '../../../receiver/core/view.js'
 import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
 import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq-snapshot.js'
-import { ipcEndpoint } from '../access/feed-readers.js'
+import { ipcEndpoint } from '../../ipc-endpoint.js'
 
 const item = (sequence: number, number: string, delayS = 0): EventItem => ({
   ...{ kind: 'event', id: `1:0:9:0:${sequence}:0`, createdMs: 5, arrivalMs: 6 },
@@ -48,6 +48,14 @@ async function ask(endpoint: string, ...request: string[]) {
     records.push(frames)
   }
   throw new Error('no end')
+}
+
+/** Clients that ask for everything and take next to nothing of it. */
+async function stalledClients(count: number, endpoint: string): Promise<Dealer[]> {
+  const dealers = Array.from({ length: count }, () => new Dealer({ receiveHighWaterMark: 1 }))
+  for (const dealer of dealers) dealer.connect(endpoint)
+  await Promise.all(dealers.map((dealer) => dealer.send(['snapshot', ''])))
+  return dealers
 }
 
 t.test('every record under the prefix, then the end with the place in the stream', async (t) => {
@@ -163,9 +171,7 @@ t.test('one that takes nothing holds up nobody, and is given up', async (t) => {
     })
   }
   const { endpoint, snapshots, clock, close } = await opened(state)
-  const stalled = new Dealer({ receiveHighWaterMark: 1 })
-  stalled.connect(endpoint)
-  await stalled.send(['snapshot', ''])
+  const stalled = (await stalledClients(1, endpoint))[0]!
   while (snapshots.active === 0) await sleep(1)
   await stalled.send(['snapshot', ''])
   t.equal((await ask(endpoint, 'snapshot', 'train/O/L/15/')).end.records, 1)
@@ -183,9 +189,7 @@ t.test('so many at once, and no more', async (t) => {
   const state = new RailwayState(20_000)
   for (let i = 1; i <= 5000; i++) told(state, item(i, `1${i}`))
   const { endpoint, snapshots, close } = await opened(state)
-  const stalled = Array.from({ length: 20 }, () => new Dealer({ receiveHighWaterMark: 1 }))
-  for (const dealer of stalled) dealer.connect(endpoint)
-  await Promise.all(stalled.map((dealer) => dealer.send(['snapshot', ''])))
+  const stalled = await stalledClients(20, endpoint)
   while (snapshots.counts.busy < 4) await sleep(1)
   t.equal(snapshots.counts.busy, 4)
   for (const dealer of stalled) dealer.close()
@@ -199,9 +203,7 @@ t.test('clients may leave, a message half sent to them, while it closes', async 
   // Each close is a race. libzmq aborts the process when it loses one.
   for (let round = 0; round < 40; round++) {
     const { endpoint, snapshots, clock, close } = await opened(state)
-    const stalled = Array.from({ length: 8 }, () => new Dealer({ receiveHighWaterMark: 1 }))
-    for (const dealer of stalled) dealer.connect(endpoint)
-    await Promise.all(stalled.map((dealer) => dealer.send(['snapshot', ''])))
+    const stalled = await stalledClients(8, endpoint)
     while (snapshots.active < 8) await sleep(1)
     for (; snapshots.active > 0; clock.nowMs += 10_000) await sleep(1)
     for (const dealer of stalled) dealer.close()

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import t from 'tap'
 import { Publisher, Push } from 'zeromq'
 import { katamichi } from '../../../proto/generated/katamichi.js'
 import type { Parsed } from '../../../sender/core/parsed.js'
 import { openZeromqSource, parseJsonMessage, parseProtobufMessage } from '../../../sender/sources/zeromq.js'
-import { scratchFolder } from '../../scratch-folder.js'
+import { ipcEndpoint } from '../../ipc-endpoint.js'
 
 const { EventBatch } = katamichi.v1
 const text = (value: string) => new TextEncoder().encode(value)
@@ -40,7 +39,7 @@ async function firstOf(messages: AsyncGenerator<Parsed>, count: number) {
 }
 
 t.test('PULL, bound, over a real socket', async (t) => {
-  const endpoint = `ipc://${join(scratchFolder(), 'pull.ipc')}`
+  const endpoint = ipcEndpoint()
   const stop = new AbortController()
   const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format: 'json' } as const
   const messages = await openZeromqSource(options, stop.signal)
@@ -57,7 +56,7 @@ t.test('PULL, bound, over a real socket', async (t) => {
 })
 
 t.test('many messages: every event once, in order, whatever comes together', async (t) => {
-  const endpoint = `ipc://${join(scratchFolder(), 'many.ipc')}`
+  const endpoint = ipcEndpoint()
   const stop = new AbortController()
   const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format: 'protobuf' } as const
   const messages = await openZeromqSource(options, stop.signal)
@@ -75,7 +74,7 @@ t.test('many messages: every event once, in order, whatever comes together', asy
 })
 
 t.test('SUB, connected: the topic is left out of the event; the end is quiet', async (t) => {
-  const endpoint = `ipc://${join(scratchFolder(), 'pub.ipc')}`
+  const endpoint = ipcEndpoint()
   const publisher = new Publisher()
   await publisher.bind(endpoint)
   const stop = new AbortController()
