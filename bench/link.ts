@@ -86,7 +86,6 @@ async function measureAll(): Promise<void> {
     bed.setOffload(one.isOffload)
     bed.setLoss(undefined)
     const raw = await runRaw(bed, mtu, 2)
-    bed.setLoss(one.lossOneIn)
     const startGbps = highestWithoutLoss.get(one.name.replace('loss1', 'clean'))
     const { outcomes, rival, gbps } = await highestRate(bed, one, startGbps)
     const goodput = figureOf(outcomes.map(({ goodputGbps }) => goodputGbps))
@@ -110,18 +109,18 @@ async function highestRate(
   { tag, lossOneIn, wideHash }: LinkCase,
   startGbps: number | undefined,
 ): Promise<{ outcomes: LinkOutcome[]; rival: Figure | undefined; gbps: number }> {
+  const runWithLoss = (oneIn: number | undefined, gbps: number, forSeconds: number) => {
+    link.setLoss(oneIn)
+    return runLink(link, { mtu, tag, wideHash, bitsPerSecond: gbps * 1e9, burstBytes: BURST_BYTES }, forSeconds)
+  }
   const attempt = async (gbps: number, forSeconds: number) => {
-    const run = { mtu, tag, wideHash, bitsPerSecond: gbps * 1e9, burstBytes: BURST_BYTES }
-    const outcome = await runLink(link, run, forSeconds)
+    const outcome = await runWithLoss(lossOneIn, gbps, forSeconds)
     const isWhole = outcome.framesLost === 0 && (lossOneIn !== undefined || outcome.datagramsLost === 0)
     return { outcome, isWhole }
   }
   const runRival = async (gbps: number): Promise<number | undefined> => {
-    if (!lossOneIn) return hasIperf ? runIperf(link, mtu, IPERF_SECONDS) : undefined
-    link.setLoss(undefined)
-    const { outcome } = await attempt(gbps, seconds)
-    link.setLoss(lossOneIn)
-    return outcome.goodputGbps
+    if (lossOneIn) return (await runWithLoss(undefined, gbps, seconds)).goodputGbps
+    return hasIperf ? runIperf(link, mtu, IPERF_SECONDS) : undefined
   }
   let gbps = startGbps ?? (await searched(attempt))
   for (;;) {
