@@ -29,6 +29,12 @@ export interface ZeromqFeedOptions {
   security?: SocketOptions<XPublisher>
 }
 
+/**
+ * What waits still goes out when a socket of ours closes. Without lingering, libzmq aborts the process when a client
+ * leaves, a message half sent to it, while we close (libzmq 3442).
+ */
+export const LINGER_MS = 1000
+
 /** So many messages go out before the rest of the process has its turn. */
 const SENT_AT_ONCE = 256
 
@@ -68,7 +74,7 @@ export class ZeromqFeed {
       sendHighWaterMark: options.highWaterMark,
       // A send is done when it returns: it never waits for a subscriber, and a second one never finds it busy.
       sendTimeout: 0,
-      linger: 1000,
+      linger: LINGER_MS,
       verbosity: 'allSubsUnsubs',
     })
   }

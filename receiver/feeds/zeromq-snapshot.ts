@@ -13,6 +13,7 @@ import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import type { RailwayState } from '../core/railway-state.js'
 import { projectEvent, type View } from '../core/view.js'
+import { LINGER_MS } from './zeromq-feed.js'
 
 export interface ZeromqSnapshotOptions {
   endpoint: string
@@ -65,9 +66,7 @@ export class ZeromqSnapshot {
     options.state.keepPast()
     // A full queue or a client that is gone is an error at once (`mandatory`), never a wait that holds up the others.
     const limits = { maxMessageSize: REQUEST_BYTES_MAX, receiveHighWaterMark: 64, sendHighWaterMark: 1000 }
-    // Without lingering, libzmq aborts the process when a client leaves, a message half sent to it, while we close
-    // (libzmq 3442).
-    this.#socket = new Router({ ...options.security, ...limits, mandatory: true, sendTimeout: 0, linger: 1000 })
+    this.#socket = new Router({ ...options.security, ...limits, mandatory: true, sendTimeout: 0, linger: LINGER_MS })
   }
 
   get active(): number {
