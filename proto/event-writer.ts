@@ -74,7 +74,7 @@ export class EventWriter {
 
   #write(event: Event): void {
     const start = this.#at
-    this.#isPlain = !event.line && !event.component
+    this.#isPlain = false
     if (this.#isPlain) this.#event(event)
     if (this.#isPlain) return
     this.#at = start

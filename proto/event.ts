@@ -18,8 +18,24 @@ export type Position = katamichi.v1.Position.$Properties
 export type StopCall = katamichi.v1.StopCall.$Properties
 export type CallTimes = katamichi.v1.CallTimes.$Properties
 export type Text = katamichi.v1.Text.$Properties
+export type Information = katamichi.v1.Information.$Properties
+export type InformedEntity = katamichi.v1.InformedEntity.$Properties
+export type TripReference = katamichi.v1.TripReference.$Properties
+export type ActivePeriod = katamichi.v1.ActivePeriod.$Properties
+export type Translation = katamichi.v1.Translation.$Properties
+export type Blemish = katamichi.v1.Blemish.$Properties
+export type Withheld = katamichi.v1.Withheld.$Properties
 
-export const { Occupancy, LineCondition, ComponentCondition } = katamichi.v1
+export const {
+  Occupancy,
+  LineCondition,
+  ComponentCondition,
+  ScheduleRelationship,
+  StopStatus,
+  Cause,
+  Effect,
+  Severity,
+} = katamichi.v1
 
 /** The event's wire form. Throws only on our own mistake: a value of the wrong type in `event`. */
 export function encodeEvent(event: Event): Uint8Array {
@@ -49,13 +65,23 @@ export function eventIdOf(wireWithoutId: Uint8Array, hash: (bytes: Uint8Array) =
 /** The event with an id: its own, or that of {@link eventIdOf}. */
 export function withEventId(event: Event): Event {
   if (event.eventId) return event
-  const { eventId: _, ...bare } = event
-  return { ...bare, eventId: eventIdOf(encodeEvent(bare)) }
+  const { eventId: _, source: __, ...bare } = event
+  return { ...event, eventId: eventIdOf(encodeEvent(bare)) }
 }
 
 /** Whether it names what it is about, which {@link subjectKey} then says. */
-export function hasSubject({ train, line, component }: Event): boolean {
-  return Boolean(train ? train.number : line ? line.line : component?.component)
+export function hasSubject({ train, line, component, information }: Event): boolean {
+  return Boolean(
+    train
+      ? train.number
+      : line
+        ? line.line
+        : component
+          ? component.component
+          : information
+            ? information.id
+            : undefined,
+  )
 }
 
 /**
@@ -63,11 +89,17 @@ export function hasSubject({ train, line, component }: Event): boolean {
  * when the event names nothing. Slashes separate percent-encoded parts; an absent part is `-`.
  */
 export function subjectKey(event: Event): string | undefined {
-  const { train, line, component } = event
-  if (train) return train.number ? `${trainTopic(train)}${part(train.serviceDate)}` : undefined
+  const { train, line, component, information } = event
+  if (train) {
+    if (!train.number) return undefined
+    const key = `${trainTopic(train)}${part(train.serviceDate)}`
+    return train.identity ? `${key}/${part(train.identity)}` : key
+  }
   if (line) return line.line ? `line/${part(line.operator)}/${part(line.line)}/` : undefined
   if (component)
     return component.component ? `component/${part(component.system)}/${part(component.component)}/` : undefined
+  if (information)
+    return information.id ? `information/${part(information.operator)}/${part(information.id)}/` : undefined
   return undefined
 }
 
@@ -76,17 +108,20 @@ export function subjectKey(event: Event): string | undefined {
  * this key.
  */
 export function subjectOfKey(key: string): Event | undefined {
-  const [kind, first = null, second = null, third = null, fourth = null] = key.split('/').map(unpart)
+  const [kind, first = null, second = null, third = null, fourth = null, fifth = null] = key.split('/').map(unpart)
   let event: Event = {}
-  if (kind === 'train') event = { train: { operator: first, line: second, number: third, serviceDate: fourth } }
-  else if (kind === 'line') event = { line: { operator: first, line: second } }
+  if (kind === 'train') {
+    const train = { operator: first, line: second, number: third, serviceDate: fourth }
+    event = { train: fifth === null ? train : { ...train, identity: fifth } }
+  } else if (kind === 'line') event = { line: { operator: first, line: second } }
   else if (kind === 'component') event = { component: { system: first, component: second } }
+  else if (kind === 'information') event = { information: { operator: first, id: second } }
   return subjectKey(event) === key ? event : undefined
 }
 
 /**
- * The ZeroMQ topic: `train/<operator>/<line>/<number>/`, `line/<operator>/<line>/` or
- * `component/<system>/<component>/`, parts percent-encoded. The slash at the end keeps train 1 from matching 10.
+ * The ZeroMQ topic: `train/<operator>/<line>/<number>/`, `line/<operator>/<line>/`,
+ * `information/<operator>/<id>/` or `component/<system>/<component>/`, parts percent-encoded. The slash at the end keeps train 1 from matching 10.
  */
 export function topicOf(event: Event): string {
   if (event.train) return trainTopic(event.train)

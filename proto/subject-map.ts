@@ -3,7 +3,7 @@
  * by the texts themselves, without making a key of them: a ninth of the time (`npm run bench -- codec`). Texts that
  * are no valid Unicode are their own here, though {@link subjectKey} writes them alike; nothing on the wire is.
  */
-import type { Event } from './event.js'
+import type { Event, TrainStatus } from './event.js'
 
 export interface SubjectEntry<V> {
   value: V
@@ -15,7 +15,7 @@ export interface SubjectEntry<V> {
   readonly name: string
 }
 
-/** Operator or system, then line or component, then service date: the last step, to the number, is the leaf's. */
+/** Operator or system, then line, then service date and identity: the last step, to the number or id, is the leaf's. */
 type Leaf<V> = { readonly entries: Map<string, SubjectEntry<V>>; readonly forget: () => void }
 type Branch<T> = Map<string, T>
 type Tree<V> = Branch<Branch<Branch<Leaf<V>>>>
@@ -24,6 +24,7 @@ export class SubjectMap<V> {
   readonly #trains: Tree<V> = new Map()
   readonly #lines: Tree<V> = new Map()
   readonly #components: Tree<V> = new Map()
+  readonly #information: Tree<V> = new Map()
   #oldest: SubjectEntry<V> | undefined
   #newest: SubjectEntry<V> | undefined
   #size = 0
@@ -38,20 +39,23 @@ export class SubjectMap<V> {
   }
 
   /** The entry of the event's subject; `undefined` when there is none, or the event names nothing. */
-  find({ train, line, component }: Event): SubjectEntry<V> | undefined {
-    if (train) return find(this.#trains, train.operator, train.line, train.serviceDate, train.number)
+  find({ train, line, component, information }: Event): SubjectEntry<V> | undefined {
+    if (train) return find(this.#trains, train.operator, train.line, dayOf(train), train.number)
     if (line) return find(this.#lines, line.operator, undefined, undefined, line.line)
-    return component ? find(this.#components, component.system, undefined, undefined, component.component) : undefined
+    if (component) return find(this.#components, component.system, undefined, undefined, component.component)
+    return information ? find(this.#information, information.operator, undefined, undefined, information.id) : undefined
   }
 
   /** Adds an entry for the event's subject, which has none, as the newest. The event must name its subject. */
-  add({ train, line, component }: Event, value: V): SubjectEntry<V> {
+  add({ train, line, component, information }: Event, value: V): SubjectEntry<V> {
     const leaf = train
-      ? leafOf(this.#trains, train.operator, train.line, train.serviceDate)
+      ? leafOf(this.#trains, train.operator, train.line, dayOf(train))
       : line
         ? leafOf(this.#lines, line.operator, undefined, undefined)
-        : leafOf(this.#components, component!.system, undefined, undefined)
-    const name = (train ? train.number : line ? line.line : component!.component)!
+        : component
+          ? leafOf(this.#components, component.system, undefined, undefined)
+          : leafOf(this.#information, information!.operator, undefined, undefined)
+    const name = (train ? train.number : line ? line.line : component ? component.component : information!.id)!
     const entry: SubjectEntry<V> = { value, older: undefined, newer: undefined, leaf, name }
     leaf.entries.set(name, entry)
     this.#size++
@@ -98,6 +102,11 @@ export class SubjectMap<V> {
 }
 
 type Name = string | null | undefined
+
+/** Service date and identity as one step: few trains have an identity, and a text is not made for those that have none. */
+function dayOf({ serviceDate, identity }: TrainStatus): Name {
+  return identity ? `${serviceDate || ''}/${identity}` : serviceDate
+}
 
 function find<V>(tree: Tree<V>, first: Name, second: Name, third: Name, last: Name): SubjectEntry<V> | undefined {
   if (!last) return undefined

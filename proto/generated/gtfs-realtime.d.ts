@@ -131,6 +131,9 @@ export namespace transit_realtime {
         /** FeedHeader timestamp. */
         timestamp?: (number|null);
 
+        /** FeedHeader feedVersion. */
+        feedVersion?: (string|null);
+
         /**
          * Creates a new FeedHeader instance using the specified properties.
          * @param [properties] Properties to set
@@ -199,6 +202,9 @@ export namespace transit_realtime {
 
             /** FeedHeader timestamp */
             timestamp?: (number|null);
+
+            /** FeedHeader feedVersion */
+            feedVersion?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -359,6 +365,9 @@ export namespace transit_realtime {
         /** TripUpdate delay. */
         delay?: (number|null);
 
+        /** TripUpdate tripProperties. */
+        tripProperties?: (transit_realtime.TripProperties.$Properties|null);
+
         /**
          * Creates a new TripUpdate instance using the specified properties.
          * @param [properties] Properties to set
@@ -434,12 +443,138 @@ export namespace transit_realtime {
             /** TripUpdate delay */
             delay?: (number|null);
 
+            /** TripUpdate tripProperties */
+            tripProperties?: (transit_realtime.TripProperties.$Properties|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
 
         /** Shape of a TripUpdate. */
         type $Shape = transit_realtime.TripUpdate.$Properties;
+    }
+
+    /**
+     * Properties of a TripProperties.
+     * @deprecated Use transit_realtime.TripProperties.$Properties instead.
+     */
+    interface ITripProperties extends transit_realtime.TripProperties.$Properties {
+    }
+
+    /** Represents a TripProperties. */
+    class TripProperties {
+
+        /**
+         * Constructs a new TripProperties.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: transit_realtime.TripProperties.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** TripProperties tripId. */
+        tripId?: (string|null);
+
+        /** TripProperties startDate. */
+        startDate?: (string|null);
+
+        /** TripProperties startTime. */
+        startTime?: (string|null);
+
+        /** TripProperties shapeId. */
+        shapeId?: (string|null);
+
+        /** TripProperties tripHeadsign. */
+        tripHeadsign?: (string|null);
+
+        /** TripProperties tripShortName. */
+        tripShortName?: (string|null);
+
+        /**
+         * Creates a new TripProperties instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns TripProperties instance
+         */
+        static create(properties: transit_realtime.TripProperties.$Shape): transit_realtime.TripProperties & transit_realtime.TripProperties.$Shape;
+        static create(properties?: transit_realtime.TripProperties.$Properties): transit_realtime.TripProperties;
+
+        /**
+         * Encodes the specified TripProperties message. Does not implicitly {@link transit_realtime.TripProperties.verify|verify} messages.
+         * @param message TripProperties message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: transit_realtime.TripProperties.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a TripProperties message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {transit_realtime.TripProperties & transit_realtime.TripProperties.$Shape} TripProperties
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): transit_realtime.TripProperties & transit_realtime.TripProperties.$Shape;
+
+        /**
+         * Verifies a TripProperties message.
+         * @param message Plain object to verify
+         * @returns `null` if valid, otherwise the reason why it is not
+         */
+        static verify(message: { [k: string]: any }): (string|null);
+
+        /**
+         * Creates a TripProperties message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns TripProperties
+         */
+        static fromObject(object: { [k: string]: any }): transit_realtime.TripProperties;
+
+        /**
+         * Creates a plain object from a TripProperties message. Also converts values to other types if specified.
+         * @param message TripProperties
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: transit_realtime.TripProperties, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this TripProperties to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace TripProperties {
+
+        /** Properties of a TripProperties. */
+        interface $Properties {
+
+            /** TripProperties tripId */
+            tripId?: (string|null);
+
+            /** TripProperties startDate */
+            startDate?: (string|null);
+
+            /** TripProperties startTime */
+            startTime?: (string|null);
+
+            /** TripProperties shapeId */
+            shapeId?: (string|null);
+
+            /** TripProperties tripHeadsign */
+            tripHeadsign?: (string|null);
+
+            /** TripProperties tripShortName */
+            tripShortName?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a TripProperties. */
+        type $Shape = transit_realtime.TripProperties.$Properties;
     }
 
     /**
@@ -469,6 +604,9 @@ export namespace transit_realtime {
 
         /** StopTimeEvent uncertainty. */
         uncertainty?: (number|null);
+
+        /** StopTimeEvent scheduledTime. */
+        scheduledTime?: (number|null);
 
         /**
          * Creates a new StopTimeEvent instance using the specified properties.
@@ -539,6 +677,9 @@ export namespace transit_realtime {
             /** StopTimeEvent uncertainty */
             uncertainty?: (number|null);
 
+            /** StopTimeEvent scheduledTime */
+            scheduledTime?: (number|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
@@ -580,6 +721,12 @@ export namespace transit_realtime {
 
         /** StopTimeUpdate scheduleRelationship. */
         scheduleRelationship?: (number|null);
+
+        /** StopTimeUpdate stopTimeProperties. */
+        stopTimeProperties?: (transit_realtime.StopTimeProperties.$Properties|null);
+
+        /** StopTimeUpdate departureOccupancyStatus. */
+        departureOccupancyStatus?: (number|null);
 
         /** StopTimeUpdate nyct. */
         nyct?: (transit_realtime.NyctStopTimeUpdate.$Properties|null);
@@ -659,6 +806,12 @@ export namespace transit_realtime {
             /** StopTimeUpdate scheduleRelationship */
             scheduleRelationship?: (number|null);
 
+            /** StopTimeUpdate stopTimeProperties */
+            stopTimeProperties?: (transit_realtime.StopTimeProperties.$Properties|null);
+
+            /** StopTimeUpdate departureOccupancyStatus */
+            departureOccupancyStatus?: (number|null);
+
             /** StopTimeUpdate nyct */
             nyct?: (transit_realtime.NyctStopTimeUpdate.$Properties|null);
 
@@ -668,6 +821,99 @@ export namespace transit_realtime {
 
         /** Shape of a StopTimeUpdate. */
         type $Shape = transit_realtime.StopTimeUpdate.$Properties;
+    }
+
+    /**
+     * Properties of a StopTimeProperties.
+     * @deprecated Use transit_realtime.StopTimeProperties.$Properties instead.
+     */
+    interface IStopTimeProperties extends transit_realtime.StopTimeProperties.$Properties {
+    }
+
+    /** Represents a StopTimeProperties. */
+    class StopTimeProperties {
+
+        /**
+         * Constructs a new StopTimeProperties.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: transit_realtime.StopTimeProperties.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** StopTimeProperties assignedStopId. */
+        assignedStopId?: (string|null);
+
+        /**
+         * Creates a new StopTimeProperties instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns StopTimeProperties instance
+         */
+        static create(properties: transit_realtime.StopTimeProperties.$Shape): transit_realtime.StopTimeProperties & transit_realtime.StopTimeProperties.$Shape;
+        static create(properties?: transit_realtime.StopTimeProperties.$Properties): transit_realtime.StopTimeProperties;
+
+        /**
+         * Encodes the specified StopTimeProperties message. Does not implicitly {@link transit_realtime.StopTimeProperties.verify|verify} messages.
+         * @param message StopTimeProperties message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: transit_realtime.StopTimeProperties.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a StopTimeProperties message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {transit_realtime.StopTimeProperties & transit_realtime.StopTimeProperties.$Shape} StopTimeProperties
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): transit_realtime.StopTimeProperties & transit_realtime.StopTimeProperties.$Shape;
+
+        /**
+         * Verifies a StopTimeProperties message.
+         * @param message Plain object to verify
+         * @returns `null` if valid, otherwise the reason why it is not
+         */
+        static verify(message: { [k: string]: any }): (string|null);
+
+        /**
+         * Creates a StopTimeProperties message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns StopTimeProperties
+         */
+        static fromObject(object: { [k: string]: any }): transit_realtime.StopTimeProperties;
+
+        /**
+         * Creates a plain object from a StopTimeProperties message. Also converts values to other types if specified.
+         * @param message StopTimeProperties
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: transit_realtime.StopTimeProperties, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this StopTimeProperties to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace StopTimeProperties {
+
+        /** Properties of a StopTimeProperties. */
+        interface $Properties {
+
+            /** StopTimeProperties assignedStopId */
+            assignedStopId?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a StopTimeProperties. */
+        type $Shape = transit_realtime.StopTimeProperties.$Properties;
     }
 
     /**
@@ -1418,6 +1664,9 @@ export namespace transit_realtime {
         /** VehicleDescriptor licensePlate. */
         licensePlate?: (string|null);
 
+        /** VehicleDescriptor wheelchairAccessible. */
+        wheelchairAccessible?: (number|null);
+
         /**
          * Creates a new VehicleDescriptor instance using the specified properties.
          * @param [properties] Properties to set
@@ -1487,6 +1736,9 @@ export namespace transit_realtime {
             /** VehicleDescriptor licensePlate */
             licensePlate?: (string|null);
 
+            /** VehicleDescriptor wheelchairAccessible */
+            wheelchairAccessible?: (number|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
@@ -1534,6 +1786,21 @@ export namespace transit_realtime {
 
         /** Alert descriptionText. */
         descriptionText?: (transit_realtime.TranslatedString.$Properties|null);
+
+        /** Alert ttsHeaderText. */
+        ttsHeaderText?: (transit_realtime.TranslatedString.$Properties|null);
+
+        /** Alert ttsDescriptionText. */
+        ttsDescriptionText?: (transit_realtime.TranslatedString.$Properties|null);
+
+        /** Alert severityLevel. */
+        severityLevel?: (number|null);
+
+        /** Alert causeDetail. */
+        causeDetail?: (transit_realtime.TranslatedString.$Properties|null);
+
+        /** Alert effectDetail. */
+        effectDetail?: (transit_realtime.TranslatedString.$Properties|null);
 
         /**
          * Creates a new Alert instance using the specified properties.
@@ -1615,6 +1882,21 @@ export namespace transit_realtime {
 
             /** Alert descriptionText */
             descriptionText?: (transit_realtime.TranslatedString.$Properties|null);
+
+            /** Alert ttsHeaderText */
+            ttsHeaderText?: (transit_realtime.TranslatedString.$Properties|null);
+
+            /** Alert ttsDescriptionText */
+            ttsDescriptionText?: (transit_realtime.TranslatedString.$Properties|null);
+
+            /** Alert severityLevel */
+            severityLevel?: (number|null);
+
+            /** Alert causeDetail */
+            causeDetail?: (transit_realtime.TranslatedString.$Properties|null);
+
+            /** Alert effectDetail */
+            effectDetail?: (transit_realtime.TranslatedString.$Properties|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1757,6 +2039,9 @@ export namespace transit_realtime {
         /** EntitySelector stopId. */
         stopId?: (string|null);
 
+        /** EntitySelector directionId. */
+        directionId?: (number|null);
+
         /**
          * Creates a new EntitySelector instance using the specified properties.
          * @param [properties] Properties to set
@@ -1831,6 +2116,9 @@ export namespace transit_realtime {
 
             /** EntitySelector stopId */
             stopId?: (string|null);
+
+            /** EntitySelector directionId */
+            directionId?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];

@@ -305,6 +305,7 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * @property {string|null} [gtfsRealtimeVersion] FeedHeader gtfsRealtimeVersion
          * @property {number|null} [incrementality] FeedHeader incrementality
          * @property {number|null} [timestamp] FeedHeader timestamp
+         * @property {string|null} [feedVersion] FeedHeader feedVersion
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -360,6 +361,14 @@ export const transit_realtime = $root.transit_realtime = (() => {
          */
         FeedHeader.prototype.timestamp = null;
 
+        /**
+         * FeedHeader feedVersion.
+         * @member {string|null|undefined} feedVersion
+         * @memberof transit_realtime.FeedHeader
+         * @instance
+         */
+        FeedHeader.prototype.feedVersion = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
@@ -378,6 +387,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(FeedHeader.prototype, "_timestamp", {
             get: $util.oneOfGetter($oneOfFields = ["timestamp"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(FeedHeader.prototype, "_feedVersion", {
+            get: $util.oneOfGetter($oneOfFields = ["feedVersion"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -419,6 +434,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 writer.uint32(/* id 2, wireType 0 =*/16).int32(message.incrementality);
             if (message.timestamp != null && $Object.hasOwnProperty.call(message, "timestamp"))
                 writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.timestamp);
+            if (message.feedVersion != null && $Object.hasOwnProperty.call(message, "feedVersion"))
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.feedVersion);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -484,6 +501,13 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message._timestamp = "timestamp";
                         continue;
                     }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.feedVersion = reader.stringVerify();
+                        message._feedVersion = "feedVersion";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -532,6 +556,11 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (!$util.isInteger(message.timestamp) && !(message.timestamp && $util.isInteger(message.timestamp.low) && $util.isInteger(message.timestamp.high)))
                     return "timestamp: integer|Long expected";
             }
+            if (message.feedVersion != null && $Object.hasOwnProperty.call(message, "feedVersion")) {
+                properties._feedVersion = 1;
+                if (!$util.isString(message.feedVersion))
+                    return "feedVersion: string expected";
+            }
             return null;
         };
 
@@ -566,6 +595,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                     message.timestamp = object.timestamp;
                 else if (typeof object.timestamp === "object")
                     message.timestamp = new $util.LongBits(object.timestamp.low >>> 0, object.timestamp.high >>> 0).toNumber(true);
+            if (object.feedVersion != null)
+                message.feedVersion = $String(object.feedVersion);
             return message;
         };
 
@@ -597,6 +628,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                     object.timestamp = options.longs === $String ? $String(message.timestamp) : message.timestamp;
                 else
                     object.timestamp = options.longs === $String ? $util.Long.prototype.toString.call(message.timestamp) : options.longs === $Number ? new $util.LongBits(message.timestamp.low >>> 0, message.timestamp.high >>> 0).toNumber(true) : message.timestamp;
+            if (message.feedVersion != null && $Object.hasOwnProperty.call(message, "feedVersion"))
+                object.feedVersion = message.feedVersion;
             return object;
         };
 
@@ -988,6 +1021,7 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * @property {transit_realtime.VehicleDescriptor.$Properties|null} [vehicle] TripUpdate vehicle
          * @property {number|null} [timestamp] TripUpdate timestamp
          * @property {number|null} [delay] TripUpdate delay
+         * @property {transit_realtime.TripProperties.$Properties|null} [tripProperties] TripUpdate tripProperties
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -1060,6 +1094,14 @@ export const transit_realtime = $root.transit_realtime = (() => {
          */
         TripUpdate.prototype.delay = null;
 
+        /**
+         * TripUpdate tripProperties.
+         * @member {transit_realtime.TripProperties.$Properties|null|undefined} tripProperties
+         * @memberof transit_realtime.TripUpdate
+         * @instance
+         */
+        TripUpdate.prototype.tripProperties = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
@@ -1118,6 +1160,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.timestamp);
             if (message.delay != null && $Object.hasOwnProperty.call(message, "delay"))
                 writer.uint32(/* id 5, wireType 0 =*/40).int32(message.delay);
+            if (message.tripProperties != null && $Object.hasOwnProperty.call(message, "tripProperties"))
+                $root.transit_realtime.TripProperties.encode(message.tripProperties, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1196,6 +1240,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message._delay = "delay";
                         continue;
                     }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.tripProperties = $root.transit_realtime.TripProperties.decode(reader, reader.size(), $undefined, _depth + 1, message.tripProperties);
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -1258,6 +1308,11 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (!$util.isInteger(message.delay))
                     return "delay: integer expected";
             }
+            if (message.tripProperties != null && $Object.hasOwnProperty.call(message, "tripProperties")) {
+                let error = $root.transit_realtime.TripProperties.verify(message.tripProperties, _depth + 1);
+                if (error)
+                    return "tripProperties." + error;
+            }
             return null;
         };
 
@@ -1310,6 +1365,11 @@ export const transit_realtime = $root.transit_realtime = (() => {
                     message.timestamp = new $util.LongBits(object.timestamp.low >>> 0, object.timestamp.high >>> 0).toNumber(true);
             if (object.delay != null)
                 message.delay = object.delay | 0;
+            if (object.tripProperties != null) {
+                if (!$util.isObject(object.tripProperties))
+                    throw $TypeError(".transit_realtime.TripUpdate.tripProperties: object expected");
+                message.tripProperties = $root.transit_realtime.TripProperties.fromObject(object.tripProperties, _depth + 1);
+            }
             return message;
         };
 
@@ -1335,6 +1395,7 @@ export const transit_realtime = $root.transit_realtime = (() => {
             if (options.defaults) {
                 object.trip = null;
                 object.vehicle = null;
+                object.tripProperties = null;
             }
             if (message.trip != null && $Object.hasOwnProperty.call(message, "trip"))
                 object.trip = $root.transit_realtime.TripDescriptor.toObject(message.trip, options, _depth + 1);
@@ -1354,6 +1415,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                     object.timestamp = options.longs === $String ? $util.Long.prototype.toString.call(message.timestamp) : options.longs === $Number ? new $util.LongBits(message.timestamp.low >>> 0, message.timestamp.high >>> 0).toNumber(true) : message.timestamp;
             if (message.delay != null && $Object.hasOwnProperty.call(message, "delay"))
                 object.delay = message.delay;
+            if (message.tripProperties != null && $Object.hasOwnProperty.call(message, "tripProperties"))
+                object.tripProperties = $root.transit_realtime.TripProperties.toObject(message.tripProperties, options, _depth + 1);
             return object;
         };
 
@@ -1371,6 +1434,410 @@ export const transit_realtime = $root.transit_realtime = (() => {
         return TripUpdate;
     })();
 
+    transit_realtime.TripProperties = (function() {
+
+        /**
+         * Properties of a TripProperties.
+         * @typedef {Object} transit_realtime.TripProperties.$Properties
+         * @property {string|null} [tripId] TripProperties tripId
+         * @property {string|null} [startDate] TripProperties startDate
+         * @property {string|null} [startTime] TripProperties startTime
+         * @property {string|null} [shapeId] TripProperties shapeId
+         * @property {string|null} [tripHeadsign] TripProperties tripHeadsign
+         * @property {string|null} [tripShortName] TripProperties tripShortName
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TripProperties.
+         * @memberof transit_realtime
+         * @interface ITripProperties
+         * @augments transit_realtime.TripProperties.$Properties
+         * @deprecated Use transit_realtime.TripProperties.$Properties instead.
+         */
+
+        /**
+         * Shape of a TripProperties.
+         * @typedef {transit_realtime.TripProperties.$Properties} transit_realtime.TripProperties.$Shape
+         */
+
+        /**
+         * Constructs a new TripProperties.
+         * @memberof transit_realtime
+         * @classdesc Represents a TripProperties.
+         * @constructor
+         * @param {transit_realtime.TripProperties.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TripProperties = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TripProperties tripId.
+         * @member {string|null|undefined} tripId
+         * @memberof transit_realtime.TripProperties
+         * @instance
+         */
+        TripProperties.prototype.tripId = null;
+
+        /**
+         * TripProperties startDate.
+         * @member {string|null|undefined} startDate
+         * @memberof transit_realtime.TripProperties
+         * @instance
+         */
+        TripProperties.prototype.startDate = null;
+
+        /**
+         * TripProperties startTime.
+         * @member {string|null|undefined} startTime
+         * @memberof transit_realtime.TripProperties
+         * @instance
+         */
+        TripProperties.prototype.startTime = null;
+
+        /**
+         * TripProperties shapeId.
+         * @member {string|null|undefined} shapeId
+         * @memberof transit_realtime.TripProperties
+         * @instance
+         */
+        TripProperties.prototype.shapeId = null;
+
+        /**
+         * TripProperties tripHeadsign.
+         * @member {string|null|undefined} tripHeadsign
+         * @memberof transit_realtime.TripProperties
+         * @instance
+         */
+        TripProperties.prototype.tripHeadsign = null;
+
+        /**
+         * TripProperties tripShortName.
+         * @member {string|null|undefined} tripShortName
+         * @memberof transit_realtime.TripProperties
+         * @instance
+         */
+        TripProperties.prototype.tripShortName = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(TripProperties.prototype, "_tripId", {
+            get: $util.oneOfGetter($oneOfFields = ["tripId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(TripProperties.prototype, "_startDate", {
+            get: $util.oneOfGetter($oneOfFields = ["startDate"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(TripProperties.prototype, "_startTime", {
+            get: $util.oneOfGetter($oneOfFields = ["startTime"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(TripProperties.prototype, "_shapeId", {
+            get: $util.oneOfGetter($oneOfFields = ["shapeId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(TripProperties.prototype, "_tripHeadsign", {
+            get: $util.oneOfGetter($oneOfFields = ["tripHeadsign"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(TripProperties.prototype, "_tripShortName", {
+            get: $util.oneOfGetter($oneOfFields = ["tripShortName"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new TripProperties instance using the specified properties.
+         * @function create
+         * @memberof transit_realtime.TripProperties
+         * @static
+         * @param {transit_realtime.TripProperties.$Properties=} [properties] Properties to set
+         * @returns {transit_realtime.TripProperties} TripProperties instance
+         * @type {{
+         *   (properties: transit_realtime.TripProperties.$Shape): transit_realtime.TripProperties & transit_realtime.TripProperties.$Shape;
+         *   (properties?: transit_realtime.TripProperties.$Properties): transit_realtime.TripProperties;
+         * }}
+         */
+        TripProperties.create = function(properties) {
+            return new TripProperties(properties);
+        };
+
+        /**
+         * Encodes the specified TripProperties message. Does not implicitly {@link transit_realtime.TripProperties.verify|verify} messages.
+         * @function encode
+         * @memberof transit_realtime.TripProperties
+         * @static
+         * @param {transit_realtime.TripProperties.$Properties} message TripProperties message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TripProperties.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.tripId != null && $Object.hasOwnProperty.call(message, "tripId"))
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.tripId);
+            if (message.startDate != null && $Object.hasOwnProperty.call(message, "startDate"))
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.startDate);
+            if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime"))
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.startTime);
+            if (message.shapeId != null && $Object.hasOwnProperty.call(message, "shapeId"))
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.shapeId);
+            if (message.tripHeadsign != null && $Object.hasOwnProperty.call(message, "tripHeadsign"))
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.tripHeadsign);
+            if (message.tripShortName != null && $Object.hasOwnProperty.call(message, "tripShortName"))
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.tripShortName);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TripProperties message from the specified reader or buffer.
+         * @function decode
+         * @memberof transit_realtime.TripProperties
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {transit_realtime.TripProperties & transit_realtime.TripProperties.$Shape} TripProperties
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TripProperties.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.transit_realtime.TripProperties();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.tripId = reader.stringVerify();
+                        message._tripId = "tripId";
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.startDate = reader.stringVerify();
+                        message._startDate = "startDate";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.startTime = reader.stringVerify();
+                        message._startTime = "startTime";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.shapeId = reader.stringVerify();
+                        message._shapeId = "shapeId";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.tripHeadsign = reader.stringVerify();
+                        message._tripHeadsign = "tripHeadsign";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.tripShortName = reader.stringVerify();
+                        message._tripShortName = "tripShortName";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Verifies a TripProperties message.
+         * @function verify
+         * @memberof transit_realtime.TripProperties
+         * @static
+         * @param {Object.<string,*>} message Plain object to verify
+         * @returns {string|null} `null` if valid, otherwise the reason why it is not
+         */
+        TripProperties.verify = function (message, _depth) {
+            if (typeof message !== "object" || message === null)
+                return "object expected";
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                return "max depth exceeded";
+            let properties = {};
+            if (message.tripId != null && $Object.hasOwnProperty.call(message, "tripId")) {
+                properties._tripId = 1;
+                if (!$util.isString(message.tripId))
+                    return "tripId: string expected";
+            }
+            if (message.startDate != null && $Object.hasOwnProperty.call(message, "startDate")) {
+                properties._startDate = 1;
+                if (!$util.isString(message.startDate))
+                    return "startDate: string expected";
+            }
+            if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime")) {
+                properties._startTime = 1;
+                if (!$util.isString(message.startTime))
+                    return "startTime: string expected";
+            }
+            if (message.shapeId != null && $Object.hasOwnProperty.call(message, "shapeId")) {
+                properties._shapeId = 1;
+                if (!$util.isString(message.shapeId))
+                    return "shapeId: string expected";
+            }
+            if (message.tripHeadsign != null && $Object.hasOwnProperty.call(message, "tripHeadsign")) {
+                properties._tripHeadsign = 1;
+                if (!$util.isString(message.tripHeadsign))
+                    return "tripHeadsign: string expected";
+            }
+            if (message.tripShortName != null && $Object.hasOwnProperty.call(message, "tripShortName")) {
+                properties._tripShortName = 1;
+                if (!$util.isString(message.tripShortName))
+                    return "tripShortName: string expected";
+            }
+            return null;
+        };
+
+        /**
+         * Creates a TripProperties message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof transit_realtime.TripProperties
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {transit_realtime.TripProperties} TripProperties
+         */
+        TripProperties.fromObject = function (object, _depth) {
+            if (object instanceof $root.transit_realtime.TripProperties)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".transit_realtime.TripProperties: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.transit_realtime.TripProperties();
+            if (object.tripId != null)
+                message.tripId = $String(object.tripId);
+            if (object.startDate != null)
+                message.startDate = $String(object.startDate);
+            if (object.startTime != null)
+                message.startTime = $String(object.startTime);
+            if (object.shapeId != null)
+                message.shapeId = $String(object.shapeId);
+            if (object.tripHeadsign != null)
+                message.tripHeadsign = $String(object.tripHeadsign);
+            if (object.tripShortName != null)
+                message.tripShortName = $String(object.tripShortName);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a TripProperties message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof transit_realtime.TripProperties
+         * @static
+         * @param {transit_realtime.TripProperties} message TripProperties
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        TripProperties.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (message.tripId != null && $Object.hasOwnProperty.call(message, "tripId"))
+                object.tripId = message.tripId;
+            if (message.startDate != null && $Object.hasOwnProperty.call(message, "startDate"))
+                object.startDate = message.startDate;
+            if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime"))
+                object.startTime = message.startTime;
+            if (message.shapeId != null && $Object.hasOwnProperty.call(message, "shapeId"))
+                object.shapeId = message.shapeId;
+            if (message.tripHeadsign != null && $Object.hasOwnProperty.call(message, "tripHeadsign"))
+                object.tripHeadsign = message.tripHeadsign;
+            if (message.tripShortName != null && $Object.hasOwnProperty.call(message, "tripShortName"))
+                object.tripShortName = message.tripShortName;
+            return object;
+        };
+
+        /**
+         * Converts this TripProperties to JSON.
+         * @function toJSON
+         * @memberof transit_realtime.TripProperties
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        TripProperties.prototype.toJSON = function() {
+            return TripProperties.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return TripProperties;
+    })();
+
     transit_realtime.StopTimeEvent = (function() {
 
         /**
@@ -1379,6 +1846,7 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * @property {number|null} [delay] StopTimeEvent delay
          * @property {number|null} [time] StopTimeEvent time
          * @property {number|null} [uncertainty] StopTimeEvent uncertainty
+         * @property {number|null} [scheduledTime] StopTimeEvent scheduledTime
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -1434,6 +1902,14 @@ export const transit_realtime = $root.transit_realtime = (() => {
          */
         StopTimeEvent.prototype.uncertainty = null;
 
+        /**
+         * StopTimeEvent scheduledTime.
+         * @member {number|null|undefined} scheduledTime
+         * @memberof transit_realtime.StopTimeEvent
+         * @instance
+         */
+        StopTimeEvent.prototype.scheduledTime = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
@@ -1452,6 +1928,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(StopTimeEvent.prototype, "_uncertainty", {
             get: $util.oneOfGetter($oneOfFields = ["uncertainty"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(StopTimeEvent.prototype, "_scheduledTime", {
+            get: $util.oneOfGetter($oneOfFields = ["scheduledTime"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -1493,6 +1975,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 writer.uint32(/* id 2, wireType 0 =*/16).int64(message.time);
             if (message.uncertainty != null && $Object.hasOwnProperty.call(message, "uncertainty"))
                 writer.uint32(/* id 3, wireType 0 =*/24).int32(message.uncertainty);
+            if (message.scheduledTime != null && $Object.hasOwnProperty.call(message, "scheduledTime"))
+                writer.uint32(/* id 4, wireType 0 =*/32).int64(message.scheduledTime);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -1558,6 +2042,13 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message._uncertainty = "uncertainty";
                         continue;
                     }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        message.scheduledTime = reader.int64();
+                        message._scheduledTime = "scheduledTime";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -1606,6 +2097,11 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (!$util.isInteger(message.uncertainty))
                     return "uncertainty: integer expected";
             }
+            if (message.scheduledTime != null && $Object.hasOwnProperty.call(message, "scheduledTime")) {
+                properties._scheduledTime = 1;
+                if (!$util.isInteger(message.scheduledTime) && !(message.scheduledTime && $util.isInteger(message.scheduledTime.low) && $util.isInteger(message.scheduledTime.high)))
+                    return "scheduledTime: integer|Long expected";
+            }
             return null;
         };
 
@@ -1640,6 +2136,15 @@ export const transit_realtime = $root.transit_realtime = (() => {
                     message.time = new $util.LongBits(object.time.low >>> 0, object.time.high >>> 0).toNumber();
             if (object.uncertainty != null)
                 message.uncertainty = object.uncertainty | 0;
+            if (object.scheduledTime != null)
+                if ($util.Long)
+                    message.scheduledTime = $util.Long.fromValue(object.scheduledTime, false);
+                else if (typeof object.scheduledTime === "string")
+                    message.scheduledTime = $parseInt(object.scheduledTime, 10);
+                else if (typeof object.scheduledTime === "number")
+                    message.scheduledTime = object.scheduledTime;
+                else if (typeof object.scheduledTime === "object")
+                    message.scheduledTime = new $util.LongBits(object.scheduledTime.low >>> 0, object.scheduledTime.high >>> 0).toNumber();
             return message;
         };
 
@@ -1671,6 +2176,13 @@ export const transit_realtime = $root.transit_realtime = (() => {
                     object.time = options.longs === $String ? $util.Long.prototype.toString.call(message.time) : options.longs === $Number ? new $util.LongBits(message.time.low >>> 0, message.time.high >>> 0).toNumber() : message.time;
             if (message.uncertainty != null && $Object.hasOwnProperty.call(message, "uncertainty"))
                 object.uncertainty = message.uncertainty;
+            if (message.scheduledTime != null && $Object.hasOwnProperty.call(message, "scheduledTime"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.scheduledTime = typeof message.scheduledTime === "number" ? $BigInt(message.scheduledTime) : $util.Long.fromBits(message.scheduledTime.low >>> 0, message.scheduledTime.high >>> 0, false).toBigInt();
+                else if (typeof message.scheduledTime === "number")
+                    object.scheduledTime = options.longs === $String ? $String(message.scheduledTime) : message.scheduledTime;
+                else
+                    object.scheduledTime = options.longs === $String ? $util.Long.prototype.toString.call(message.scheduledTime) : options.longs === $Number ? new $util.LongBits(message.scheduledTime.low >>> 0, message.scheduledTime.high >>> 0).toNumber() : message.scheduledTime;
             return object;
         };
 
@@ -1698,6 +2210,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * @property {transit_realtime.StopTimeEvent.$Properties|null} [departure] StopTimeUpdate departure
          * @property {string|null} [stopId] StopTimeUpdate stopId
          * @property {number|null} [scheduleRelationship] StopTimeUpdate scheduleRelationship
+         * @property {transit_realtime.StopTimeProperties.$Properties|null} [stopTimeProperties] StopTimeUpdate stopTimeProperties
+         * @property {number|null} [departureOccupancyStatus] StopTimeUpdate departureOccupancyStatus
          * @property {transit_realtime.NyctStopTimeUpdate.$Properties|null} [nyct] StopTimeUpdate nyct
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
@@ -1771,6 +2285,22 @@ export const transit_realtime = $root.transit_realtime = (() => {
         StopTimeUpdate.prototype.scheduleRelationship = null;
 
         /**
+         * StopTimeUpdate stopTimeProperties.
+         * @member {transit_realtime.StopTimeProperties.$Properties|null|undefined} stopTimeProperties
+         * @memberof transit_realtime.StopTimeUpdate
+         * @instance
+         */
+        StopTimeUpdate.prototype.stopTimeProperties = null;
+
+        /**
+         * StopTimeUpdate departureOccupancyStatus.
+         * @member {number|null|undefined} departureOccupancyStatus
+         * @memberof transit_realtime.StopTimeUpdate
+         * @instance
+         */
+        StopTimeUpdate.prototype.departureOccupancyStatus = null;
+
+        /**
          * StopTimeUpdate nyct.
          * @member {transit_realtime.NyctStopTimeUpdate.$Properties|null|undefined} nyct
          * @memberof transit_realtime.StopTimeUpdate
@@ -1796,6 +2326,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(StopTimeUpdate.prototype, "_scheduleRelationship", {
             get: $util.oneOfGetter($oneOfFields = ["scheduleRelationship"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(StopTimeUpdate.prototype, "_departureOccupancyStatus", {
+            get: $util.oneOfGetter($oneOfFields = ["departureOccupancyStatus"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -1841,6 +2377,10 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 writer.uint32(/* id 4, wireType 2 =*/34).string(message.stopId);
             if (message.scheduleRelationship != null && $Object.hasOwnProperty.call(message, "scheduleRelationship"))
                 writer.uint32(/* id 5, wireType 0 =*/40).int32(message.scheduleRelationship);
+            if (message.stopTimeProperties != null && $Object.hasOwnProperty.call(message, "stopTimeProperties"))
+                $root.transit_realtime.StopTimeProperties.encode(message.stopTimeProperties, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+            if (message.departureOccupancyStatus != null && $Object.hasOwnProperty.call(message, "departureOccupancyStatus"))
+                writer.uint32(/* id 7, wireType 0 =*/56).int32(message.departureOccupancyStatus);
             if (message.nyct != null && $Object.hasOwnProperty.call(message, "nyct"))
                 $root.transit_realtime.NyctStopTimeUpdate.encode(message.nyct, writer.uint32(/* id 1001, wireType 2 =*/8010).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -1920,6 +2460,19 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message._scheduleRelationship = "scheduleRelationship";
                         continue;
                     }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.stopTimeProperties = $root.transit_realtime.StopTimeProperties.decode(reader, reader.size(), $undefined, _depth + 1, message.stopTimeProperties);
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        message.departureOccupancyStatus = reader.int32();
+                        message._departureOccupancyStatus = "departureOccupancyStatus";
+                        continue;
+                    }
                 case 1001: {
                         if (wireType !== 2)
                             break;
@@ -1984,6 +2537,16 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (!$util.isInteger(message.scheduleRelationship))
                     return "scheduleRelationship: integer expected";
             }
+            if (message.stopTimeProperties != null && $Object.hasOwnProperty.call(message, "stopTimeProperties")) {
+                let error = $root.transit_realtime.StopTimeProperties.verify(message.stopTimeProperties, _depth + 1);
+                if (error)
+                    return "stopTimeProperties." + error;
+            }
+            if (message.departureOccupancyStatus != null && $Object.hasOwnProperty.call(message, "departureOccupancyStatus")) {
+                properties._departureOccupancyStatus = 1;
+                if (!$util.isInteger(message.departureOccupancyStatus))
+                    return "departureOccupancyStatus: integer expected";
+            }
             if (message.nyct != null && $Object.hasOwnProperty.call(message, "nyct")) {
                 let error = $root.transit_realtime.NyctStopTimeUpdate.verify(message.nyct, _depth + 1);
                 if (error)
@@ -2026,6 +2589,13 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 message.stopId = $String(object.stopId);
             if (object.scheduleRelationship != null)
                 message.scheduleRelationship = object.scheduleRelationship | 0;
+            if (object.stopTimeProperties != null) {
+                if (!$util.isObject(object.stopTimeProperties))
+                    throw $TypeError(".transit_realtime.StopTimeUpdate.stopTimeProperties: object expected");
+                message.stopTimeProperties = $root.transit_realtime.StopTimeProperties.fromObject(object.stopTimeProperties, _depth + 1);
+            }
+            if (object.departureOccupancyStatus != null)
+                message.departureOccupancyStatus = object.departureOccupancyStatus | 0;
             if (object.nyct != null) {
                 if (!$util.isObject(object.nyct))
                     throw $TypeError(".transit_realtime.StopTimeUpdate.nyct: object expected");
@@ -2054,6 +2624,7 @@ export const transit_realtime = $root.transit_realtime = (() => {
             if (options.defaults) {
                 object.arrival = null;
                 object.departure = null;
+                object.stopTimeProperties = null;
                 object.nyct = null;
             }
             if (message.stopSequence != null && $Object.hasOwnProperty.call(message, "stopSequence"))
@@ -2066,6 +2637,10 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 object.stopId = message.stopId;
             if (message.scheduleRelationship != null && $Object.hasOwnProperty.call(message, "scheduleRelationship"))
                 object.scheduleRelationship = message.scheduleRelationship;
+            if (message.stopTimeProperties != null && $Object.hasOwnProperty.call(message, "stopTimeProperties"))
+                object.stopTimeProperties = $root.transit_realtime.StopTimeProperties.toObject(message.stopTimeProperties, options, _depth + 1);
+            if (message.departureOccupancyStatus != null && $Object.hasOwnProperty.call(message, "departureOccupancyStatus"))
+                object.departureOccupancyStatus = message.departureOccupancyStatus;
             if (message.nyct != null && $Object.hasOwnProperty.call(message, "nyct"))
                 object.nyct = $root.transit_realtime.NyctStopTimeUpdate.toObject(message.nyct, options, _depth + 1);
             return object;
@@ -2083,6 +2658,245 @@ export const transit_realtime = $root.transit_realtime = (() => {
         };
 
         return StopTimeUpdate;
+    })();
+
+    transit_realtime.StopTimeProperties = (function() {
+
+        /**
+         * Properties of a StopTimeProperties.
+         * @typedef {Object} transit_realtime.StopTimeProperties.$Properties
+         * @property {string|null} [assignedStopId] StopTimeProperties assignedStopId
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a StopTimeProperties.
+         * @memberof transit_realtime
+         * @interface IStopTimeProperties
+         * @augments transit_realtime.StopTimeProperties.$Properties
+         * @deprecated Use transit_realtime.StopTimeProperties.$Properties instead.
+         */
+
+        /**
+         * Shape of a StopTimeProperties.
+         * @typedef {transit_realtime.StopTimeProperties.$Properties} transit_realtime.StopTimeProperties.$Shape
+         */
+
+        /**
+         * Constructs a new StopTimeProperties.
+         * @memberof transit_realtime
+         * @classdesc Represents a StopTimeProperties.
+         * @constructor
+         * @param {transit_realtime.StopTimeProperties.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const StopTimeProperties = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * StopTimeProperties assignedStopId.
+         * @member {string|null|undefined} assignedStopId
+         * @memberof transit_realtime.StopTimeProperties
+         * @instance
+         */
+        StopTimeProperties.prototype.assignedStopId = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(StopTimeProperties.prototype, "_assignedStopId", {
+            get: $util.oneOfGetter($oneOfFields = ["assignedStopId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new StopTimeProperties instance using the specified properties.
+         * @function create
+         * @memberof transit_realtime.StopTimeProperties
+         * @static
+         * @param {transit_realtime.StopTimeProperties.$Properties=} [properties] Properties to set
+         * @returns {transit_realtime.StopTimeProperties} StopTimeProperties instance
+         * @type {{
+         *   (properties: transit_realtime.StopTimeProperties.$Shape): transit_realtime.StopTimeProperties & transit_realtime.StopTimeProperties.$Shape;
+         *   (properties?: transit_realtime.StopTimeProperties.$Properties): transit_realtime.StopTimeProperties;
+         * }}
+         */
+        StopTimeProperties.create = function(properties) {
+            return new StopTimeProperties(properties);
+        };
+
+        /**
+         * Encodes the specified StopTimeProperties message. Does not implicitly {@link transit_realtime.StopTimeProperties.verify|verify} messages.
+         * @function encode
+         * @memberof transit_realtime.StopTimeProperties
+         * @static
+         * @param {transit_realtime.StopTimeProperties.$Properties} message StopTimeProperties message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        StopTimeProperties.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.assignedStopId != null && $Object.hasOwnProperty.call(message, "assignedStopId"))
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.assignedStopId);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a StopTimeProperties message from the specified reader or buffer.
+         * @function decode
+         * @memberof transit_realtime.StopTimeProperties
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {transit_realtime.StopTimeProperties & transit_realtime.StopTimeProperties.$Shape} StopTimeProperties
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        StopTimeProperties.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.transit_realtime.StopTimeProperties();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.assignedStopId = reader.stringVerify();
+                        message._assignedStopId = "assignedStopId";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Verifies a StopTimeProperties message.
+         * @function verify
+         * @memberof transit_realtime.StopTimeProperties
+         * @static
+         * @param {Object.<string,*>} message Plain object to verify
+         * @returns {string|null} `null` if valid, otherwise the reason why it is not
+         */
+        StopTimeProperties.verify = function (message, _depth) {
+            if (typeof message !== "object" || message === null)
+                return "object expected";
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                return "max depth exceeded";
+            let properties = {};
+            if (message.assignedStopId != null && $Object.hasOwnProperty.call(message, "assignedStopId")) {
+                properties._assignedStopId = 1;
+                if (!$util.isString(message.assignedStopId))
+                    return "assignedStopId: string expected";
+            }
+            return null;
+        };
+
+        /**
+         * Creates a StopTimeProperties message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof transit_realtime.StopTimeProperties
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {transit_realtime.StopTimeProperties} StopTimeProperties
+         */
+        StopTimeProperties.fromObject = function (object, _depth) {
+            if (object instanceof $root.transit_realtime.StopTimeProperties)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".transit_realtime.StopTimeProperties: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.transit_realtime.StopTimeProperties();
+            if (object.assignedStopId != null)
+                message.assignedStopId = $String(object.assignedStopId);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a StopTimeProperties message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof transit_realtime.StopTimeProperties
+         * @static
+         * @param {transit_realtime.StopTimeProperties} message StopTimeProperties
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        StopTimeProperties.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (message.assignedStopId != null && $Object.hasOwnProperty.call(message, "assignedStopId"))
+                object.assignedStopId = message.assignedStopId;
+            return object;
+        };
+
+        /**
+         * Converts this StopTimeProperties to JSON.
+         * @function toJSON
+         * @memberof transit_realtime.StopTimeProperties
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        StopTimeProperties.prototype.toJSON = function() {
+            return StopTimeProperties.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return StopTimeProperties;
     })();
 
     transit_realtime.NyctStopTimeUpdate = (function() {
@@ -4435,6 +5249,7 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * @property {string|null} [id] VehicleDescriptor id
          * @property {string|null} [label] VehicleDescriptor label
          * @property {string|null} [licensePlate] VehicleDescriptor licensePlate
+         * @property {number|null} [wheelchairAccessible] VehicleDescriptor wheelchairAccessible
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -4490,6 +5305,14 @@ export const transit_realtime = $root.transit_realtime = (() => {
          */
         VehicleDescriptor.prototype.licensePlate = null;
 
+        /**
+         * VehicleDescriptor wheelchairAccessible.
+         * @member {number|null|undefined} wheelchairAccessible
+         * @memberof transit_realtime.VehicleDescriptor
+         * @instance
+         */
+        VehicleDescriptor.prototype.wheelchairAccessible = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
@@ -4508,6 +5331,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(VehicleDescriptor.prototype, "_licensePlate", {
             get: $util.oneOfGetter($oneOfFields = ["licensePlate"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(VehicleDescriptor.prototype, "_wheelchairAccessible", {
+            get: $util.oneOfGetter($oneOfFields = ["wheelchairAccessible"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -4549,6 +5378,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.label);
             if (message.licensePlate != null && $Object.hasOwnProperty.call(message, "licensePlate"))
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.licensePlate);
+            if (message.wheelchairAccessible != null && $Object.hasOwnProperty.call(message, "wheelchairAccessible"))
+                writer.uint32(/* id 4, wireType 0 =*/32).int32(message.wheelchairAccessible);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -4614,6 +5445,13 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message._licensePlate = "licensePlate";
                         continue;
                     }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        message.wheelchairAccessible = reader.int32();
+                        message._wheelchairAccessible = "wheelchairAccessible";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -4662,6 +5500,11 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (!$util.isString(message.licensePlate))
                     return "licensePlate: string expected";
             }
+            if (message.wheelchairAccessible != null && $Object.hasOwnProperty.call(message, "wheelchairAccessible")) {
+                properties._wheelchairAccessible = 1;
+                if (!$util.isInteger(message.wheelchairAccessible))
+                    return "wheelchairAccessible: integer expected";
+            }
             return null;
         };
 
@@ -4689,6 +5532,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 message.label = $String(object.label);
             if (object.licensePlate != null)
                 message.licensePlate = $String(object.licensePlate);
+            if (object.wheelchairAccessible != null)
+                message.wheelchairAccessible = object.wheelchairAccessible | 0;
             return message;
         };
 
@@ -4715,6 +5560,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 object.label = message.label;
             if (message.licensePlate != null && $Object.hasOwnProperty.call(message, "licensePlate"))
                 object.licensePlate = message.licensePlate;
+            if (message.wheelchairAccessible != null && $Object.hasOwnProperty.call(message, "wheelchairAccessible"))
+                object.wheelchairAccessible = message.wheelchairAccessible;
             return object;
         };
 
@@ -4744,6 +5591,11 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * @property {transit_realtime.TranslatedString.$Properties|null} [url] Alert url
          * @property {transit_realtime.TranslatedString.$Properties|null} [headerText] Alert headerText
          * @property {transit_realtime.TranslatedString.$Properties|null} [descriptionText] Alert descriptionText
+         * @property {transit_realtime.TranslatedString.$Properties|null} [ttsHeaderText] Alert ttsHeaderText
+         * @property {transit_realtime.TranslatedString.$Properties|null} [ttsDescriptionText] Alert ttsDescriptionText
+         * @property {number|null} [severityLevel] Alert severityLevel
+         * @property {transit_realtime.TranslatedString.$Properties|null} [causeDetail] Alert causeDetail
+         * @property {transit_realtime.TranslatedString.$Properties|null} [effectDetail] Alert effectDetail
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -4833,6 +5685,46 @@ export const transit_realtime = $root.transit_realtime = (() => {
          */
         Alert.prototype.descriptionText = null;
 
+        /**
+         * Alert ttsHeaderText.
+         * @member {transit_realtime.TranslatedString.$Properties|null|undefined} ttsHeaderText
+         * @memberof transit_realtime.Alert
+         * @instance
+         */
+        Alert.prototype.ttsHeaderText = null;
+
+        /**
+         * Alert ttsDescriptionText.
+         * @member {transit_realtime.TranslatedString.$Properties|null|undefined} ttsDescriptionText
+         * @memberof transit_realtime.Alert
+         * @instance
+         */
+        Alert.prototype.ttsDescriptionText = null;
+
+        /**
+         * Alert severityLevel.
+         * @member {number|null|undefined} severityLevel
+         * @memberof transit_realtime.Alert
+         * @instance
+         */
+        Alert.prototype.severityLevel = null;
+
+        /**
+         * Alert causeDetail.
+         * @member {transit_realtime.TranslatedString.$Properties|null|undefined} causeDetail
+         * @memberof transit_realtime.Alert
+         * @instance
+         */
+        Alert.prototype.causeDetail = null;
+
+        /**
+         * Alert effectDetail.
+         * @member {transit_realtime.TranslatedString.$Properties|null|undefined} effectDetail
+         * @memberof transit_realtime.Alert
+         * @instance
+         */
+        Alert.prototype.effectDetail = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
@@ -4845,6 +5737,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(Alert.prototype, "_effect", {
             get: $util.oneOfGetter($oneOfFields = ["effect"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Alert.prototype, "_severityLevel", {
+            get: $util.oneOfGetter($oneOfFields = ["severityLevel"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -4896,6 +5794,16 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 $root.transit_realtime.TranslatedString.encode(message.headerText, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
             if (message.descriptionText != null && $Object.hasOwnProperty.call(message, "descriptionText"))
                 $root.transit_realtime.TranslatedString.encode(message.descriptionText, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+            if (message.ttsHeaderText != null && $Object.hasOwnProperty.call(message, "ttsHeaderText"))
+                $root.transit_realtime.TranslatedString.encode(message.ttsHeaderText, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+            if (message.ttsDescriptionText != null && $Object.hasOwnProperty.call(message, "ttsDescriptionText"))
+                $root.transit_realtime.TranslatedString.encode(message.ttsDescriptionText, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+            if (message.severityLevel != null && $Object.hasOwnProperty.call(message, "severityLevel"))
+                writer.uint32(/* id 14, wireType 0 =*/112).int32(message.severityLevel);
+            if (message.causeDetail != null && $Object.hasOwnProperty.call(message, "causeDetail"))
+                $root.transit_realtime.TranslatedString.encode(message.causeDetail, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
+            if (message.effectDetail != null && $Object.hasOwnProperty.call(message, "effectDetail"))
+                $root.transit_realtime.TranslatedString.encode(message.effectDetail, writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -4988,6 +5896,37 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message.descriptionText = $root.transit_realtime.TranslatedString.decode(reader, reader.size(), $undefined, _depth + 1, message.descriptionText);
                         continue;
                     }
+                case 12: {
+                        if (wireType !== 2)
+                            break;
+                        message.ttsHeaderText = $root.transit_realtime.TranslatedString.decode(reader, reader.size(), $undefined, _depth + 1, message.ttsHeaderText);
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 2)
+                            break;
+                        message.ttsDescriptionText = $root.transit_realtime.TranslatedString.decode(reader, reader.size(), $undefined, _depth + 1, message.ttsDescriptionText);
+                        continue;
+                    }
+                case 14: {
+                        if (wireType !== 0)
+                            break;
+                        message.severityLevel = reader.int32();
+                        message._severityLevel = "severityLevel";
+                        continue;
+                    }
+                case 17: {
+                        if (wireType !== 2)
+                            break;
+                        message.causeDetail = $root.transit_realtime.TranslatedString.decode(reader, reader.size(), $undefined, _depth + 1, message.causeDetail);
+                        continue;
+                    }
+                case 18: {
+                        if (wireType !== 2)
+                            break;
+                        message.effectDetail = $root.transit_realtime.TranslatedString.decode(reader, reader.size(), $undefined, _depth + 1, message.effectDetail);
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -5064,6 +6003,31 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (error)
                     return "descriptionText." + error;
             }
+            if (message.ttsHeaderText != null && $Object.hasOwnProperty.call(message, "ttsHeaderText")) {
+                let error = $root.transit_realtime.TranslatedString.verify(message.ttsHeaderText, _depth + 1);
+                if (error)
+                    return "ttsHeaderText." + error;
+            }
+            if (message.ttsDescriptionText != null && $Object.hasOwnProperty.call(message, "ttsDescriptionText")) {
+                let error = $root.transit_realtime.TranslatedString.verify(message.ttsDescriptionText, _depth + 1);
+                if (error)
+                    return "ttsDescriptionText." + error;
+            }
+            if (message.severityLevel != null && $Object.hasOwnProperty.call(message, "severityLevel")) {
+                properties._severityLevel = 1;
+                if (!$util.isInteger(message.severityLevel))
+                    return "severityLevel: integer expected";
+            }
+            if (message.causeDetail != null && $Object.hasOwnProperty.call(message, "causeDetail")) {
+                let error = $root.transit_realtime.TranslatedString.verify(message.causeDetail, _depth + 1);
+                if (error)
+                    return "causeDetail." + error;
+            }
+            if (message.effectDetail != null && $Object.hasOwnProperty.call(message, "effectDetail")) {
+                let error = $root.transit_realtime.TranslatedString.verify(message.effectDetail, _depth + 1);
+                if (error)
+                    return "effectDetail." + error;
+            }
             return null;
         };
 
@@ -5124,6 +6088,28 @@ export const transit_realtime = $root.transit_realtime = (() => {
                     throw $TypeError(".transit_realtime.Alert.descriptionText: object expected");
                 message.descriptionText = $root.transit_realtime.TranslatedString.fromObject(object.descriptionText, _depth + 1);
             }
+            if (object.ttsHeaderText != null) {
+                if (!$util.isObject(object.ttsHeaderText))
+                    throw $TypeError(".transit_realtime.Alert.ttsHeaderText: object expected");
+                message.ttsHeaderText = $root.transit_realtime.TranslatedString.fromObject(object.ttsHeaderText, _depth + 1);
+            }
+            if (object.ttsDescriptionText != null) {
+                if (!$util.isObject(object.ttsDescriptionText))
+                    throw $TypeError(".transit_realtime.Alert.ttsDescriptionText: object expected");
+                message.ttsDescriptionText = $root.transit_realtime.TranslatedString.fromObject(object.ttsDescriptionText, _depth + 1);
+            }
+            if (object.severityLevel != null)
+                message.severityLevel = object.severityLevel | 0;
+            if (object.causeDetail != null) {
+                if (!$util.isObject(object.causeDetail))
+                    throw $TypeError(".transit_realtime.Alert.causeDetail: object expected");
+                message.causeDetail = $root.transit_realtime.TranslatedString.fromObject(object.causeDetail, _depth + 1);
+            }
+            if (object.effectDetail != null) {
+                if (!$util.isObject(object.effectDetail))
+                    throw $TypeError(".transit_realtime.Alert.effectDetail: object expected");
+                message.effectDetail = $root.transit_realtime.TranslatedString.fromObject(object.effectDetail, _depth + 1);
+            }
             return message;
         };
 
@@ -5152,6 +6138,10 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 object.url = null;
                 object.headerText = null;
                 object.descriptionText = null;
+                object.ttsHeaderText = null;
+                object.ttsDescriptionText = null;
+                object.causeDetail = null;
+                object.effectDetail = null;
             }
             if (message.activePeriod && message.activePeriod.length) {
                 object.activePeriod = $Array(message.activePeriod.length);
@@ -5173,6 +6163,16 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 object.headerText = $root.transit_realtime.TranslatedString.toObject(message.headerText, options, _depth + 1);
             if (message.descriptionText != null && $Object.hasOwnProperty.call(message, "descriptionText"))
                 object.descriptionText = $root.transit_realtime.TranslatedString.toObject(message.descriptionText, options, _depth + 1);
+            if (message.ttsHeaderText != null && $Object.hasOwnProperty.call(message, "ttsHeaderText"))
+                object.ttsHeaderText = $root.transit_realtime.TranslatedString.toObject(message.ttsHeaderText, options, _depth + 1);
+            if (message.ttsDescriptionText != null && $Object.hasOwnProperty.call(message, "ttsDescriptionText"))
+                object.ttsDescriptionText = $root.transit_realtime.TranslatedString.toObject(message.ttsDescriptionText, options, _depth + 1);
+            if (message.severityLevel != null && $Object.hasOwnProperty.call(message, "severityLevel"))
+                object.severityLevel = message.severityLevel;
+            if (message.causeDetail != null && $Object.hasOwnProperty.call(message, "causeDetail"))
+                object.causeDetail = $root.transit_realtime.TranslatedString.toObject(message.causeDetail, options, _depth + 1);
+            if (message.effectDetail != null && $Object.hasOwnProperty.call(message, "effectDetail"))
+                object.effectDetail = $root.transit_realtime.TranslatedString.toObject(message.effectDetail, options, _depth + 1);
             return object;
         };
 
@@ -5496,6 +6496,7 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * @property {number|null} [routeType] EntitySelector routeType
          * @property {transit_realtime.TripDescriptor.$Properties|null} [trip] EntitySelector trip
          * @property {string|null} [stopId] EntitySelector stopId
+         * @property {number|null} [directionId] EntitySelector directionId
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -5567,6 +6568,14 @@ export const transit_realtime = $root.transit_realtime = (() => {
          */
         EntitySelector.prototype.stopId = null;
 
+        /**
+         * EntitySelector directionId.
+         * @member {number|null|undefined} directionId
+         * @memberof transit_realtime.EntitySelector
+         * @instance
+         */
+        EntitySelector.prototype.directionId = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
@@ -5591,6 +6600,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(EntitySelector.prototype, "_stopId", {
             get: $util.oneOfGetter($oneOfFields = ["stopId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(EntitySelector.prototype, "_directionId", {
+            get: $util.oneOfGetter($oneOfFields = ["directionId"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -5636,6 +6651,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 $root.transit_realtime.TripDescriptor.encode(message.trip, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
             if (message.stopId != null && $Object.hasOwnProperty.call(message, "stopId"))
                 writer.uint32(/* id 5, wireType 2 =*/42).string(message.stopId);
+            if (message.directionId != null && $Object.hasOwnProperty.call(message, "directionId"))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.directionId);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -5714,6 +6731,13 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message._stopId = "stopId";
                         continue;
                     }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        message.directionId = reader.uint32();
+                        message._directionId = "directionId";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -5772,6 +6796,11 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (!$util.isString(message.stopId))
                     return "stopId: string expected";
             }
+            if (message.directionId != null && $Object.hasOwnProperty.call(message, "directionId")) {
+                properties._directionId = 1;
+                if (!$util.isInteger(message.directionId))
+                    return "directionId: integer expected";
+            }
             return null;
         };
 
@@ -5806,6 +6835,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
             }
             if (object.stopId != null)
                 message.stopId = $String(object.stopId);
+            if (object.directionId != null)
+                message.directionId = object.directionId >>> 0;
             return message;
         };
 
@@ -5838,6 +6869,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 object.trip = $root.transit_realtime.TripDescriptor.toObject(message.trip, options, _depth + 1);
             if (message.stopId != null && $Object.hasOwnProperty.call(message, "stopId"))
                 object.stopId = message.stopId;
+            if (message.directionId != null && $Object.hasOwnProperty.call(message, "directionId"))
+                object.directionId = message.directionId;
             return object;
         };
 

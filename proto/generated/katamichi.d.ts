@@ -626,6 +626,9 @@ export namespace katamichi {
             /** Heartbeat health. */
             health?: (katamichi.v1.SenderHealth.$Properties|null);
 
+            /** Heartbeat run. */
+            run: number;
+
             /**
              * Creates a new Heartbeat instance using the specified properties.
              * @param [properties] Properties to set
@@ -697,6 +700,9 @@ export namespace katamichi {
 
                 /** Heartbeat health */
                 health?: (katamichi.v1.SenderHealth.$Properties|null);
+
+                /** Heartbeat run */
+                run?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -851,6 +857,18 @@ export namespace katamichi {
             /** SenderHealth sources. */
             sources: katamichi.v1.SourceHealth.$Properties[];
 
+            /** SenderHealth intakeHeardMs. */
+            intakeHeardMs?: (number|null);
+
+            /** SenderHealth sendBlock. */
+            sendBlock?: (katamichi.v1.SendBlock.$Properties|null);
+
+            /** SenderHealth reasons. */
+            reasons: katamichi.v1.ReasonCount.$Properties[];
+
+            /** SenderHealth fieldsDropped. */
+            fieldsDropped: number;
+
             /**
              * Creates a new SenderHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -938,12 +956,241 @@ export namespace katamichi {
                 /** SenderHealth sources */
                 sources?: (katamichi.v1.SourceHealth.$Properties[]|null);
 
+                /** SenderHealth intakeHeardMs */
+                intakeHeardMs?: (number|null);
+
+                /** SenderHealth sendBlock */
+                sendBlock?: (katamichi.v1.SendBlock.$Properties|null);
+
+                /** SenderHealth reasons */
+                reasons?: (katamichi.v1.ReasonCount.$Properties[]|null);
+
+                /** SenderHealth fieldsDropped */
+                fieldsDropped?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a SenderHealth. */
             type $Shape = katamichi.v1.SenderHealth.$Properties;
+        }
+
+        /** SendBlockReason enum. */
+        enum SendBlockReason {
+
+            /** SEND_BLOCK_REASON_UNSPECIFIED value */
+            SEND_BLOCK_REASON_UNSPECIFIED = 0,
+
+            /** NO_NUMBERS value */
+            NO_NUMBERS = 1,
+
+            /** QUEUE_FULL value */
+            QUEUE_FULL = 2
+        }
+
+        /**
+         * Properties of a SendBlock.
+         * @deprecated Use katamichi.v1.SendBlock.$Properties instead.
+         */
+        interface ISendBlock extends katamichi.v1.SendBlock.$Properties {
+        }
+
+        /** Represents a SendBlock. */
+        class SendBlock {
+
+            /**
+             * Constructs a new SendBlock.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.SendBlock.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SendBlock reason. */
+            reason?: (katamichi.v1.SendBlockReason|null);
+
+            /** SendBlock sinceMs. */
+            sinceMs?: (number|null);
+
+            /**
+             * Creates a new SendBlock instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SendBlock instance
+             */
+            static create(properties: katamichi.v1.SendBlock.$Shape): katamichi.v1.SendBlock & katamichi.v1.SendBlock.$Shape;
+            static create(properties?: katamichi.v1.SendBlock.$Properties): katamichi.v1.SendBlock;
+
+            /**
+             * Encodes the specified SendBlock message. Does not implicitly {@link katamichi.v1.SendBlock.verify|verify} messages.
+             * @param message SendBlock message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.SendBlock.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SendBlock message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.SendBlock & katamichi.v1.SendBlock.$Shape} SendBlock
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.SendBlock & katamichi.v1.SendBlock.$Shape;
+
+            /**
+             * Verifies a SendBlock message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a SendBlock message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SendBlock
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.SendBlock;
+
+            /**
+             * Creates a plain object from a SendBlock message. Also converts values to other types if specified.
+             * @param message SendBlock
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.SendBlock, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SendBlock to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SendBlock {
+
+            /** Properties of a SendBlock. */
+            interface $Properties {
+
+                /** SendBlock reason */
+                reason?: (katamichi.v1.SendBlockReason|null);
+
+                /** SendBlock sinceMs */
+                sinceMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SendBlock. */
+            type $Shape = katamichi.v1.SendBlock.$Properties;
+        }
+
+        /**
+         * Properties of a ReasonCount.
+         * @deprecated Use katamichi.v1.ReasonCount.$Properties instead.
+         */
+        interface IReasonCount extends katamichi.v1.ReasonCount.$Properties {
+        }
+
+        /** Represents a ReasonCount. */
+        class ReasonCount {
+
+            /**
+             * Constructs a new ReasonCount.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.ReasonCount.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReasonCount field. */
+            field?: (string|null);
+
+            /** ReasonCount reason. */
+            reason?: (string|null);
+
+            /** ReasonCount count. */
+            count?: (number|null);
+
+            /**
+             * Creates a new ReasonCount instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReasonCount instance
+             */
+            static create(properties: katamichi.v1.ReasonCount.$Shape): katamichi.v1.ReasonCount & katamichi.v1.ReasonCount.$Shape;
+            static create(properties?: katamichi.v1.ReasonCount.$Properties): katamichi.v1.ReasonCount;
+
+            /**
+             * Encodes the specified ReasonCount message. Does not implicitly {@link katamichi.v1.ReasonCount.verify|verify} messages.
+             * @param message ReasonCount message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.ReasonCount.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReasonCount message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.ReasonCount & katamichi.v1.ReasonCount.$Shape} ReasonCount
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.ReasonCount & katamichi.v1.ReasonCount.$Shape;
+
+            /**
+             * Verifies a ReasonCount message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ReasonCount message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReasonCount
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.ReasonCount;
+
+            /**
+             * Creates a plain object from a ReasonCount message. Also converts values to other types if specified.
+             * @param message ReasonCount
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.ReasonCount, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReasonCount to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReasonCount {
+
+            /** Properties of a ReasonCount. */
+            interface $Properties {
+
+                /** ReasonCount field */
+                field?: (string|null);
+
+                /** ReasonCount reason */
+                reason?: (string|null);
+
+                /** ReasonCount count */
+                count?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReasonCount. */
+            type $Shape = katamichi.v1.ReasonCount.$Properties;
         }
 
         /**
@@ -973,6 +1220,30 @@ export namespace katamichi {
 
             /** SourceHealth lastEventMs. */
             lastEventMs?: (number|null);
+
+            /** SourceHealth number. */
+            number: number;
+
+            /** SourceHealth lastMessageMs. */
+            lastMessageMs?: (number|null);
+
+            /** SourceHealth silentAfterMs. */
+            silentAfterMs?: (number|null);
+
+            /** SourceHealth endedMs. */
+            endedMs?: (number|null);
+
+            /** SourceHealth isSnapshot. */
+            isSnapshot: boolean;
+
+            /** SourceHealth recordedMs. */
+            recordedMs?: (number|null);
+
+            /** SourceHealth eventsRefused. */
+            eventsRefused: number;
+
+            /** SourceHealth eventsQuarantined. */
+            eventsQuarantined: number;
 
             /**
              * Creates a new SourceHealth instance using the specified properties.
@@ -1042,6 +1313,30 @@ export namespace katamichi {
 
                 /** SourceHealth lastEventMs */
                 lastEventMs?: (number|null);
+
+                /** SourceHealth number */
+                number?: (number|null);
+
+                /** SourceHealth lastMessageMs */
+                lastMessageMs?: (number|null);
+
+                /** SourceHealth silentAfterMs */
+                silentAfterMs?: (number|null);
+
+                /** SourceHealth endedMs */
+                endedMs?: (number|null);
+
+                /** SourceHealth isSnapshot */
+                isSnapshot?: (boolean|null);
+
+                /** SourceHealth recordedMs */
+                recordedMs?: (number|null);
+
+                /** SourceHealth eventsRefused */
+                eventsRefused?: (number|null);
+
+                /** SourceHealth eventsQuarantined */
+                eventsQuarantined?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1541,8 +1836,20 @@ export namespace katamichi {
             /** Event component. */
             component?: (katamichi.v1.ComponentStatus.$Properties|null);
 
+            /** Event information. */
+            information?: (katamichi.v1.Information.$Properties|null);
+
+            /** Event source. */
+            source: number;
+
+            /** Event withheld. */
+            withheld?: (katamichi.v1.Withheld.$Properties|null);
+
+            /** Event blemishes. */
+            blemishes: katamichi.v1.Blemish.$Properties[];
+
             /** Event subject. */
-            subject?: ("train"|"line"|"component");
+            subject?: ("train"|"line"|"component"|"information");
 
             /**
              * Creates a new Event instance using the specified properties.
@@ -1625,8 +1932,20 @@ export namespace katamichi {
                 /** Event component */
                 component?: (katamichi.v1.ComponentStatus.$Properties|null);
 
+                /** Event information */
+                information?: (katamichi.v1.Information.$Properties|null);
+
+                /** Event source */
+                source?: (number|null);
+
+                /** Event withheld */
+                withheld?: (katamichi.v1.Withheld.$Properties|null);
+
+                /** Event blemishes */
+                blemishes?: (katamichi.v1.Blemish.$Properties[]|null);
+
                 /** Event subject */
-                subject?: ("train"|"line"|"component");
+                subject?: ("train"|"line"|"component"|"information");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1641,10 +1960,212 @@ export namespace katamichi {
               train?: katamichi.v1.TrainStatus.$Shape|null;
               line?: katamichi.v1.LineStatus.$Shape|null;
               component?: katamichi.v1.ComponentStatus.$Shape|null;
+              information?: katamichi.v1.Information.$Shape|null;
+              source?: number|null;
+              withheld?: katamichi.v1.Withheld.$Shape|null;
+              blemishes?: katamichi.v1.Blemish.$Shape[]|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ subject?: undefined; train?: null; line?: null; component?: null }|{ subject?: "train"; train: katamichi.v1.TrainStatus.$Shape; line?: null; component?: null }|{ subject?: "line"; train?: null; line: katamichi.v1.LineStatus.$Shape; component?: null }|{ subject?: "component"; train?: null; line?: null; component: katamichi.v1.ComponentStatus.$Shape })
+              ({ subject?: undefined; train?: null; line?: null; component?: null; information?: null }|{ subject?: "train"; train: katamichi.v1.TrainStatus.$Shape; line?: null; component?: null; information?: null }|{ subject?: "line"; train?: null; line: katamichi.v1.LineStatus.$Shape; component?: null; information?: null }|{ subject?: "component"; train?: null; line?: null; component: katamichi.v1.ComponentStatus.$Shape; information?: null }|{ subject?: "information"; train?: null; line?: null; component?: null; information: katamichi.v1.Information.$Shape })
             );
+        }
+
+        /**
+         * Properties of a Withheld.
+         * @deprecated Use katamichi.v1.Withheld.$Properties instead.
+         */
+        interface IWithheld extends katamichi.v1.Withheld.$Properties {
+        }
+
+        /** Represents a Withheld. */
+        class Withheld {
+
+            /**
+             * Constructs a new Withheld.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.Withheld.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Withheld sinceMs. */
+            sinceMs?: (number|null);
+
+            /** Withheld reason. */
+            reason?: (string|null);
+
+            /**
+             * Creates a new Withheld instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Withheld instance
+             */
+            static create(properties: katamichi.v1.Withheld.$Shape): katamichi.v1.Withheld & katamichi.v1.Withheld.$Shape;
+            static create(properties?: katamichi.v1.Withheld.$Properties): katamichi.v1.Withheld;
+
+            /**
+             * Encodes the specified Withheld message. Does not implicitly {@link katamichi.v1.Withheld.verify|verify} messages.
+             * @param message Withheld message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.Withheld.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Withheld message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.Withheld & katamichi.v1.Withheld.$Shape} Withheld
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.Withheld & katamichi.v1.Withheld.$Shape;
+
+            /**
+             * Verifies a Withheld message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a Withheld message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Withheld
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.Withheld;
+
+            /**
+             * Creates a plain object from a Withheld message. Also converts values to other types if specified.
+             * @param message Withheld
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.Withheld, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Withheld to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Withheld {
+
+            /** Properties of a Withheld. */
+            interface $Properties {
+
+                /** Withheld sinceMs */
+                sinceMs?: (number|null);
+
+                /** Withheld reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Withheld. */
+            type $Shape = katamichi.v1.Withheld.$Properties;
+        }
+
+        /**
+         * Properties of a Blemish.
+         * @deprecated Use katamichi.v1.Blemish.$Properties instead.
+         */
+        interface IBlemish extends katamichi.v1.Blemish.$Properties {
+        }
+
+        /** Represents a Blemish. */
+        class Blemish {
+
+            /**
+             * Constructs a new Blemish.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.Blemish.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Blemish field. */
+            field?: (string|null);
+
+            /** Blemish reason. */
+            reason?: (string|null);
+
+            /**
+             * Creates a new Blemish instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Blemish instance
+             */
+            static create(properties: katamichi.v1.Blemish.$Shape): katamichi.v1.Blemish & katamichi.v1.Blemish.$Shape;
+            static create(properties?: katamichi.v1.Blemish.$Properties): katamichi.v1.Blemish;
+
+            /**
+             * Encodes the specified Blemish message. Does not implicitly {@link katamichi.v1.Blemish.verify|verify} messages.
+             * @param message Blemish message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.Blemish.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Blemish message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.Blemish & katamichi.v1.Blemish.$Shape} Blemish
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.Blemish & katamichi.v1.Blemish.$Shape;
+
+            /**
+             * Verifies a Blemish message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a Blemish message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Blemish
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.Blemish;
+
+            /**
+             * Creates a plain object from a Blemish message. Also converts values to other types if specified.
+             * @param message Blemish
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.Blemish, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Blemish to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Blemish {
+
+            /** Properties of a Blemish. */
+            interface $Properties {
+
+                /** Blemish field */
+                field?: (string|null);
+
+                /** Blemish reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Blemish. */
+            type $Shape = katamichi.v1.Blemish.$Properties;
         }
 
         /**
@@ -1734,6 +2255,36 @@ export namespace katamichi {
 
             /** TrainStatus note. */
             note?: (katamichi.v1.Text.$Properties|null);
+
+            /** TrainStatus identity. */
+            identity?: (string|null);
+
+            /** TrainStatus startTime. */
+            startTime?: (string|null);
+
+            /** TrainStatus scheduleRelationship. */
+            scheduleRelationship?: (katamichi.v1.ScheduleRelationship|null);
+
+            /** TrainStatus trainId. */
+            trainId?: (string|null);
+
+            /** TrainStatus vehicleLabel. */
+            vehicleLabel?: (string|null);
+
+            /** TrainStatus positionMs. */
+            positionMs?: (number|null);
+
+            /** TrainStatus callsMs. */
+            callsMs?: (number|null);
+
+            /** TrainStatus duplicateOfTripId. */
+            duplicateOfTripId?: (string|null);
+
+            /** TrainStatus directionId. */
+            directionId?: (number|null);
+
+            /** TrainStatus isAssigned. */
+            isAssigned?: (boolean|null);
 
             /**
              * Creates a new TrainStatus instance using the specified properties.
@@ -1864,6 +2415,36 @@ export namespace katamichi {
                 /** TrainStatus note */
                 note?: (katamichi.v1.Text.$Properties|null);
 
+                /** TrainStatus identity */
+                identity?: (string|null);
+
+                /** TrainStatus startTime */
+                startTime?: (string|null);
+
+                /** TrainStatus scheduleRelationship */
+                scheduleRelationship?: (katamichi.v1.ScheduleRelationship|null);
+
+                /** TrainStatus trainId */
+                trainId?: (string|null);
+
+                /** TrainStatus vehicleLabel */
+                vehicleLabel?: (string|null);
+
+                /** TrainStatus positionMs */
+                positionMs?: (number|null);
+
+                /** TrainStatus callsMs */
+                callsMs?: (number|null);
+
+                /** TrainStatus duplicateOfTripId */
+                duplicateOfTripId?: (string|null);
+
+                /** TrainStatus directionId */
+                directionId?: (number|null);
+
+                /** TrainStatus isAssigned */
+                isAssigned?: (boolean|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -1893,8 +2474,49 @@ export namespace katamichi {
               tripId?: string|null;
               vehicleId?: string|null;
               note?: katamichi.v1.Text.$Shape|null;
+              identity?: string|null;
+              startTime?: string|null;
+              scheduleRelationship?: katamichi.v1.ScheduleRelationship|null;
+              trainId?: string|null;
+              vehicleLabel?: string|null;
+              positionMs?: number|null;
+              callsMs?: number|null;
+              duplicateOfTripId?: string|null;
+              directionId?: number|null;
+              isAssigned?: boolean|null;
               $unknowns?: Uint8Array[];
             };
+        }
+
+        /** ScheduleRelationship enum. */
+        enum ScheduleRelationship {
+
+            /** SCHEDULE_RELATIONSHIP_UNSPECIFIED value */
+            SCHEDULE_RELATIONSHIP_UNSPECIFIED = 0,
+
+            /** SCHEDULED value */
+            SCHEDULED = 1,
+
+            /** ADDED value */
+            ADDED = 2,
+
+            /** UNSCHEDULED value */
+            UNSCHEDULED = 3,
+
+            /** CANCELED value */
+            CANCELED = 4,
+
+            /** REPLACEMENT value */
+            REPLACEMENT = 5,
+
+            /** DUPLICATED value */
+            DUPLICATED = 6,
+
+            /** DELETED value */
+            DELETED = 7,
+
+            /** NEW value */
+            NEW = 8
         }
 
         /**
@@ -2126,6 +2748,12 @@ export namespace katamichi {
             /** Position coordinates. */
             coordinates?: (katamichi.v1.Coordinates.$Properties|null);
 
+            /** Position stopSequence. */
+            stopSequence?: (number|null);
+
+            /** Position stopStatus. */
+            stopStatus?: (katamichi.v1.StopStatus|null);
+
             /** Position place. */
             place?: ("atStation"|"between"|"trackSection");
 
@@ -2201,6 +2829,12 @@ export namespace katamichi {
                 /** Position coordinates */
                 coordinates?: (katamichi.v1.Coordinates.$Properties|null);
 
+                /** Position stopSequence */
+                stopSequence?: (number|null);
+
+                /** Position stopStatus */
+                stopStatus?: (katamichi.v1.StopStatus|null);
+
                 /** Position place */
                 place?: ("atStation"|"between"|"trackSection");
 
@@ -2214,10 +2848,28 @@ export namespace katamichi {
               between?: katamichi.v1.Between.$Shape|null;
               trackSection?: string|null;
               coordinates?: katamichi.v1.Coordinates.$Shape|null;
+              stopSequence?: number|null;
+              stopStatus?: katamichi.v1.StopStatus|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ place?: undefined; atStation?: null; between?: null; trackSection?: null }|{ place?: "atStation"; atStation: string; between?: null; trackSection?: null }|{ place?: "between"; atStation?: null; between: katamichi.v1.Between.$Shape; trackSection?: null }|{ place?: "trackSection"; atStation?: null; between?: null; trackSection: string })
             );
+        }
+
+        /** StopStatus enum. */
+        enum StopStatus {
+
+            /** STOP_STATUS_UNSPECIFIED value */
+            STOP_STATUS_UNSPECIFIED = 0,
+
+            /** INCOMING_AT value */
+            INCOMING_AT = 1,
+
+            /** STOPPED_AT value */
+            STOPPED_AT = 2,
+
+            /** IN_TRANSIT_TO value */
+            IN_TRANSIT_TO = 3
         }
 
         /**
@@ -2495,6 +3147,15 @@ export namespace katamichi {
             /** StopCall skipped. */
             skipped?: (boolean|null);
 
+            /** StopCall noData. */
+            noData?: (boolean|null);
+
+            /** StopCall assignedStation. */
+            assignedStation?: (string|null);
+
+            /** StopCall plannedPlatform. */
+            plannedPlatform?: (string|null);
+
             /**
              * Creates a new StopCall instance using the specified properties.
              * @param [properties] Properties to set
@@ -2573,6 +3234,15 @@ export namespace katamichi {
                 /** StopCall skipped */
                 skipped?: (boolean|null);
 
+                /** StopCall noData */
+                noData?: (boolean|null);
+
+                /** StopCall assignedStation */
+                assignedStation?: (string|null);
+
+                /** StopCall plannedPlatform */
+                plannedPlatform?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2611,6 +3281,9 @@ export namespace katamichi {
 
             /** CallTimes delayS. */
             delayS?: (number|null);
+
+            /** CallTimes uncertaintyS. */
+            uncertaintyS?: (number|null);
 
             /**
              * Creates a new CallTimes instance using the specified properties.
@@ -2683,6 +3356,9 @@ export namespace katamichi {
 
                 /** CallTimes delayS */
                 delayS?: (number|null);
+
+                /** CallTimes uncertaintyS */
+                uncertaintyS?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2880,6 +3556,9 @@ export namespace katamichi {
             /** ComponentStatus text. */
             text?: (katamichi.v1.Text.$Properties|null);
 
+            /** ComponentStatus ended. */
+            ended?: (boolean|null);
+
             /**
              * Creates a new ComponentStatus instance using the specified properties.
              * @param [properties] Properties to set
@@ -2952,6 +3631,9 @@ export namespace katamichi {
                 /** ComponentStatus text */
                 text?: (katamichi.v1.Text.$Properties|null);
 
+                /** ComponentStatus ended */
+                ended?: (boolean|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2977,6 +3659,759 @@ export namespace katamichi {
 
             /** MAINTENANCE value */
             MAINTENANCE = 4
+        }
+
+        /**
+         * Properties of an Information.
+         * @deprecated Use katamichi.v1.Information.$Properties instead.
+         */
+        interface IInformation extends katamichi.v1.Information.$Properties {
+        }
+
+        /** Represents an Information. */
+        class Information {
+
+            /**
+             * Constructs a new Information.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.Information.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Information operator. */
+            operator?: (string|null);
+
+            /** Information id. */
+            id?: (string|null);
+
+            /** Information informed. */
+            informed: katamichi.v1.InformedEntity.$Properties[];
+
+            /** Information activePeriods. */
+            activePeriods: katamichi.v1.ActivePeriod.$Properties[];
+
+            /** Information condition. */
+            condition?: (katamichi.v1.LineCondition|null);
+
+            /** Information cause. */
+            cause?: (katamichi.v1.Cause|null);
+
+            /** Information effect. */
+            effect?: (katamichi.v1.Effect|null);
+
+            /** Information severity. */
+            severity?: (katamichi.v1.Severity|null);
+
+            /** Information status. */
+            status: katamichi.v1.Translation.$Properties[];
+
+            /** Information header. */
+            header: katamichi.v1.Translation.$Properties[];
+
+            /** Information description. */
+            description: katamichi.v1.Translation.$Properties[];
+
+            /** Information causeText. */
+            causeText: katamichi.v1.Translation.$Properties[];
+
+            /** Information url. */
+            url: katamichi.v1.Translation.$Properties[];
+
+            /** Information publishedMs. */
+            publishedMs?: (number|null);
+
+            /** Information updatedMs. */
+            updatedMs?: (number|null);
+
+            /** Information expectedResumptionMs. */
+            expectedResumptionMs?: (number|null);
+
+            /** Information ended. */
+            ended?: (boolean|null);
+
+            /**
+             * Creates a new Information instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Information instance
+             */
+            static create(properties: katamichi.v1.Information.$Shape): katamichi.v1.Information & katamichi.v1.Information.$Shape;
+            static create(properties?: katamichi.v1.Information.$Properties): katamichi.v1.Information;
+
+            /**
+             * Encodes the specified Information message. Does not implicitly {@link katamichi.v1.Information.verify|verify} messages.
+             * @param message Information message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.Information.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Information message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.Information & katamichi.v1.Information.$Shape} Information
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.Information & katamichi.v1.Information.$Shape;
+
+            /**
+             * Verifies an Information message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an Information message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Information
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.Information;
+
+            /**
+             * Creates a plain object from an Information message. Also converts values to other types if specified.
+             * @param message Information
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.Information, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Information to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Information {
+
+            /** Properties of an Information. */
+            interface $Properties {
+
+                /** Information operator */
+                operator?: (string|null);
+
+                /** Information id */
+                id?: (string|null);
+
+                /** Information informed */
+                informed?: (katamichi.v1.InformedEntity.$Properties[]|null);
+
+                /** Information activePeriods */
+                activePeriods?: (katamichi.v1.ActivePeriod.$Properties[]|null);
+
+                /** Information condition */
+                condition?: (katamichi.v1.LineCondition|null);
+
+                /** Information cause */
+                cause?: (katamichi.v1.Cause|null);
+
+                /** Information effect */
+                effect?: (katamichi.v1.Effect|null);
+
+                /** Information severity */
+                severity?: (katamichi.v1.Severity|null);
+
+                /** Information status */
+                status?: (katamichi.v1.Translation.$Properties[]|null);
+
+                /** Information header */
+                header?: (katamichi.v1.Translation.$Properties[]|null);
+
+                /** Information description */
+                description?: (katamichi.v1.Translation.$Properties[]|null);
+
+                /** Information causeText */
+                causeText?: (katamichi.v1.Translation.$Properties[]|null);
+
+                /** Information url */
+                url?: (katamichi.v1.Translation.$Properties[]|null);
+
+                /** Information publishedMs */
+                publishedMs?: (number|null);
+
+                /** Information updatedMs */
+                updatedMs?: (number|null);
+
+                /** Information expectedResumptionMs */
+                expectedResumptionMs?: (number|null);
+
+                /** Information ended */
+                ended?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Information. */
+            type $Shape = katamichi.v1.Information.$Properties;
+        }
+
+        /**
+         * Properties of an InformedEntity.
+         * @deprecated Use katamichi.v1.InformedEntity.$Properties instead.
+         */
+        interface IInformedEntity extends katamichi.v1.InformedEntity.$Properties {
+        }
+
+        /** Represents an InformedEntity. */
+        class InformedEntity {
+
+            /**
+             * Constructs a new InformedEntity.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.InformedEntity.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** InformedEntity operator. */
+            operator?: (string|null);
+
+            /** InformedEntity line. */
+            line?: (string|null);
+
+            /** InformedEntity direction. */
+            direction?: (string|null);
+
+            /** InformedEntity fromStation. */
+            fromStation?: (string|null);
+
+            /** InformedEntity toStation. */
+            toStation?: (string|null);
+
+            /** InformedEntity station. */
+            station?: (string|null);
+
+            /** InformedEntity trip. */
+            trip?: (katamichi.v1.TripReference.$Properties|null);
+
+            /** InformedEntity routeType. */
+            routeType?: (number|null);
+
+            /**
+             * Creates a new InformedEntity instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns InformedEntity instance
+             */
+            static create(properties: katamichi.v1.InformedEntity.$Shape): katamichi.v1.InformedEntity & katamichi.v1.InformedEntity.$Shape;
+            static create(properties?: katamichi.v1.InformedEntity.$Properties): katamichi.v1.InformedEntity;
+
+            /**
+             * Encodes the specified InformedEntity message. Does not implicitly {@link katamichi.v1.InformedEntity.verify|verify} messages.
+             * @param message InformedEntity message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.InformedEntity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an InformedEntity message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.InformedEntity & katamichi.v1.InformedEntity.$Shape} InformedEntity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.InformedEntity & katamichi.v1.InformedEntity.$Shape;
+
+            /**
+             * Verifies an InformedEntity message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an InformedEntity message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns InformedEntity
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.InformedEntity;
+
+            /**
+             * Creates a plain object from an InformedEntity message. Also converts values to other types if specified.
+             * @param message InformedEntity
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.InformedEntity, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this InformedEntity to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace InformedEntity {
+
+            /** Properties of an InformedEntity. */
+            interface $Properties {
+
+                /** InformedEntity operator */
+                operator?: (string|null);
+
+                /** InformedEntity line */
+                line?: (string|null);
+
+                /** InformedEntity direction */
+                direction?: (string|null);
+
+                /** InformedEntity fromStation */
+                fromStation?: (string|null);
+
+                /** InformedEntity toStation */
+                toStation?: (string|null);
+
+                /** InformedEntity station */
+                station?: (string|null);
+
+                /** InformedEntity trip */
+                trip?: (katamichi.v1.TripReference.$Properties|null);
+
+                /** InformedEntity routeType */
+                routeType?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an InformedEntity. */
+            type $Shape = katamichi.v1.InformedEntity.$Properties;
+        }
+
+        /**
+         * Properties of a TripReference.
+         * @deprecated Use katamichi.v1.TripReference.$Properties instead.
+         */
+        interface ITripReference extends katamichi.v1.TripReference.$Properties {
+        }
+
+        /** Represents a TripReference. */
+        class TripReference {
+
+            /**
+             * Constructs a new TripReference.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.TripReference.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TripReference tripId. */
+            tripId?: (string|null);
+
+            /** TripReference line. */
+            line?: (string|null);
+
+            /** TripReference direction. */
+            direction?: (string|null);
+
+            /** TripReference serviceDate. */
+            serviceDate?: (string|null);
+
+            /** TripReference startTime. */
+            startTime?: (string|null);
+
+            /** TripReference number. */
+            number?: (string|null);
+
+            /** TripReference scheduleRelationship. */
+            scheduleRelationship?: (katamichi.v1.ScheduleRelationship|null);
+
+            /**
+             * Creates a new TripReference instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TripReference instance
+             */
+            static create(properties: katamichi.v1.TripReference.$Shape): katamichi.v1.TripReference & katamichi.v1.TripReference.$Shape;
+            static create(properties?: katamichi.v1.TripReference.$Properties): katamichi.v1.TripReference;
+
+            /**
+             * Encodes the specified TripReference message. Does not implicitly {@link katamichi.v1.TripReference.verify|verify} messages.
+             * @param message TripReference message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.TripReference.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TripReference message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.TripReference & katamichi.v1.TripReference.$Shape} TripReference
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.TripReference & katamichi.v1.TripReference.$Shape;
+
+            /**
+             * Verifies a TripReference message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a TripReference message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TripReference
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.TripReference;
+
+            /**
+             * Creates a plain object from a TripReference message. Also converts values to other types if specified.
+             * @param message TripReference
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.TripReference, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TripReference to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TripReference {
+
+            /** Properties of a TripReference. */
+            interface $Properties {
+
+                /** TripReference tripId */
+                tripId?: (string|null);
+
+                /** TripReference line */
+                line?: (string|null);
+
+                /** TripReference direction */
+                direction?: (string|null);
+
+                /** TripReference serviceDate */
+                serviceDate?: (string|null);
+
+                /** TripReference startTime */
+                startTime?: (string|null);
+
+                /** TripReference number */
+                number?: (string|null);
+
+                /** TripReference scheduleRelationship */
+                scheduleRelationship?: (katamichi.v1.ScheduleRelationship|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TripReference. */
+            type $Shape = katamichi.v1.TripReference.$Properties;
+        }
+
+        /**
+         * Properties of an ActivePeriod.
+         * @deprecated Use katamichi.v1.ActivePeriod.$Properties instead.
+         */
+        interface IActivePeriod extends katamichi.v1.ActivePeriod.$Properties {
+        }
+
+        /** Represents an ActivePeriod. */
+        class ActivePeriod {
+
+            /**
+             * Constructs a new ActivePeriod.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.ActivePeriod.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ActivePeriod startMs. */
+            startMs?: (number|null);
+
+            /** ActivePeriod endMs. */
+            endMs?: (number|null);
+
+            /**
+             * Creates a new ActivePeriod instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ActivePeriod instance
+             */
+            static create(properties: katamichi.v1.ActivePeriod.$Shape): katamichi.v1.ActivePeriod & katamichi.v1.ActivePeriod.$Shape;
+            static create(properties?: katamichi.v1.ActivePeriod.$Properties): katamichi.v1.ActivePeriod;
+
+            /**
+             * Encodes the specified ActivePeriod message. Does not implicitly {@link katamichi.v1.ActivePeriod.verify|verify} messages.
+             * @param message ActivePeriod message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.ActivePeriod.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ActivePeriod message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.ActivePeriod & katamichi.v1.ActivePeriod.$Shape} ActivePeriod
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.ActivePeriod & katamichi.v1.ActivePeriod.$Shape;
+
+            /**
+             * Verifies an ActivePeriod message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an ActivePeriod message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ActivePeriod
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.ActivePeriod;
+
+            /**
+             * Creates a plain object from an ActivePeriod message. Also converts values to other types if specified.
+             * @param message ActivePeriod
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.ActivePeriod, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ActivePeriod to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ActivePeriod {
+
+            /** Properties of an ActivePeriod. */
+            interface $Properties {
+
+                /** ActivePeriod startMs */
+                startMs?: (number|null);
+
+                /** ActivePeriod endMs */
+                endMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ActivePeriod. */
+            type $Shape = katamichi.v1.ActivePeriod.$Properties;
+        }
+
+        /**
+         * Properties of a Translation.
+         * @deprecated Use katamichi.v1.Translation.$Properties instead.
+         */
+        interface ITranslation extends katamichi.v1.Translation.$Properties {
+        }
+
+        /** Represents a Translation. */
+        class Translation {
+
+            /**
+             * Constructs a new Translation.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.Translation.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Translation language. */
+            language?: (string|null);
+
+            /** Translation text. */
+            text?: (string|null);
+
+            /**
+             * Creates a new Translation instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Translation instance
+             */
+            static create(properties: katamichi.v1.Translation.$Shape): katamichi.v1.Translation & katamichi.v1.Translation.$Shape;
+            static create(properties?: katamichi.v1.Translation.$Properties): katamichi.v1.Translation;
+
+            /**
+             * Encodes the specified Translation message. Does not implicitly {@link katamichi.v1.Translation.verify|verify} messages.
+             * @param message Translation message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.Translation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Translation message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.Translation & katamichi.v1.Translation.$Shape} Translation
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.Translation & katamichi.v1.Translation.$Shape;
+
+            /**
+             * Verifies a Translation message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a Translation message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Translation
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.Translation;
+
+            /**
+             * Creates a plain object from a Translation message. Also converts values to other types if specified.
+             * @param message Translation
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.Translation, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Translation to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Translation {
+
+            /** Properties of a Translation. */
+            interface $Properties {
+
+                /** Translation language */
+                language?: (string|null);
+
+                /** Translation text */
+                text?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Translation. */
+            type $Shape = katamichi.v1.Translation.$Properties;
+        }
+
+        /** Cause enum. */
+        enum Cause {
+
+            /** CAUSE_UNSPECIFIED value */
+            CAUSE_UNSPECIFIED = 0,
+
+            /** UNKNOWN_CAUSE value */
+            UNKNOWN_CAUSE = 1,
+
+            /** OTHER_CAUSE value */
+            OTHER_CAUSE = 2,
+
+            /** TECHNICAL_PROBLEM value */
+            TECHNICAL_PROBLEM = 3,
+
+            /** STRIKE value */
+            STRIKE = 4,
+
+            /** DEMONSTRATION value */
+            DEMONSTRATION = 5,
+
+            /** ACCIDENT value */
+            ACCIDENT = 6,
+
+            /** HOLIDAY value */
+            HOLIDAY = 7,
+
+            /** WEATHER value */
+            WEATHER = 8,
+
+            /** MAINTENANCE_WORK value */
+            MAINTENANCE_WORK = 9,
+
+            /** CONSTRUCTION value */
+            CONSTRUCTION = 10,
+
+            /** POLICE_ACTIVITY value */
+            POLICE_ACTIVITY = 11,
+
+            /** MEDICAL_EMERGENCY value */
+            MEDICAL_EMERGENCY = 12
+        }
+
+        /** Effect enum. */
+        enum Effect {
+
+            /** EFFECT_UNSPECIFIED value */
+            EFFECT_UNSPECIFIED = 0,
+
+            /** NO_SERVICE value */
+            NO_SERVICE = 1,
+
+            /** REDUCED_SERVICE value */
+            REDUCED_SERVICE = 2,
+
+            /** SIGNIFICANT_DELAYS value */
+            SIGNIFICANT_DELAYS = 3,
+
+            /** DETOUR value */
+            DETOUR = 4,
+
+            /** ADDITIONAL_SERVICE value */
+            ADDITIONAL_SERVICE = 5,
+
+            /** MODIFIED_SERVICE value */
+            MODIFIED_SERVICE = 6,
+
+            /** OTHER_EFFECT value */
+            OTHER_EFFECT = 7,
+
+            /** UNKNOWN_EFFECT value */
+            UNKNOWN_EFFECT = 8,
+
+            /** STOP_MOVED value */
+            STOP_MOVED = 9,
+
+            /** NO_EFFECT value */
+            NO_EFFECT = 10,
+
+            /** ACCESSIBILITY_ISSUE value */
+            ACCESSIBILITY_ISSUE = 11
+        }
+
+        /** Severity enum. */
+        enum Severity {
+
+            /** SEVERITY_UNSPECIFIED value */
+            SEVERITY_UNSPECIFIED = 0,
+
+            /** UNKNOWN_SEVERITY value */
+            UNKNOWN_SEVERITY = 1,
+
+            /** INFO value */
+            INFO = 2,
+
+            /** WARNING value */
+            WARNING = 3,
+
+            /** SEVERE value */
+            SEVERE = 4
         }
     }
 }

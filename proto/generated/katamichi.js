@@ -1865,6 +1865,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {katamichi.v1.PreviousEpoch.$Properties|null} [previousEpoch] Heartbeat previousEpoch
              * @property {boolean|null} [ending] Heartbeat ending
              * @property {katamichi.v1.SenderHealth.$Properties|null} [health] Heartbeat health
+             * @property {number|null} [run] Heartbeat run
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1930,6 +1931,14 @@ export const katamichi = $root.katamichi = (() => {
             Heartbeat.prototype.health = null;
 
             /**
+             * Heartbeat run.
+             * @member {number} run
+             * @memberof katamichi.v1.Heartbeat
+             * @instance
+             */
+            Heartbeat.prototype.run = 0;
+
+            /**
              * Creates a new Heartbeat instance using the specified properties.
              * @function create
              * @memberof katamichi.v1.Heartbeat
@@ -1970,6 +1979,8 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).bool(message.ending);
                 if (message.health != null && $Object.hasOwnProperty.call(message, "health"))
                     $root.katamichi.v1.SenderHealth.encode(message.health, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.run != null && $Object.hasOwnProperty.call(message, "run") && message.run !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.run);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2043,6 +2054,15 @@ export const katamichi = $root.katamichi = (() => {
                             message.health = $root.katamichi.v1.SenderHealth.decode(reader, reader.size(), $undefined, _depth + 1, message.health);
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.run = value;
+                            else
+                                delete message.run;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2097,6 +2117,9 @@ export const katamichi = $root.katamichi = (() => {
                     if (error)
                         return "health." + error;
                 }
+                if (message.run != null && $Object.hasOwnProperty.call(message, "run"))
+                    if (!$util.isInteger(message.run))
+                        return "run: integer expected";
                 return null;
             };
 
@@ -2141,6 +2164,9 @@ export const katamichi = $root.katamichi = (() => {
                         throw $TypeError(".katamichi.v1.Heartbeat.health: object expected");
                     message.health = $root.katamichi.v1.SenderHealth.fromObject(object.health, _depth + 1);
                 }
+                if (object.run != null)
+                    if ($Number(object.run) !== 0)
+                        message.run = object.run >>> 0;
                 return message;
             };
 
@@ -2167,6 +2193,7 @@ export const katamichi = $root.katamichi = (() => {
                     object.previousEpoch = null;
                     object.ending = false;
                     object.health = null;
+                    object.run = 0;
                 }
                 if (message.lanes && message.lanes.length) {
                     object.lanes = $Array(message.lanes.length);
@@ -2179,6 +2206,8 @@ export const katamichi = $root.katamichi = (() => {
                     object.ending = message.ending;
                 if (message.health != null && $Object.hasOwnProperty.call(message, "health"))
                     object.health = $root.katamichi.v1.SenderHealth.toObject(message.health, options, _depth + 1);
+                if (message.run != null && $Object.hasOwnProperty.call(message, "run"))
+                    object.run = message.run;
                 return object;
             };
 
@@ -2489,6 +2518,10 @@ export const katamichi = $root.katamichi = (() => {
              * @property {number|null} [queueEvents] SenderHealth queueEvents
              * @property {number|null} [fecShort] SenderHealth fecShort
              * @property {Array.<katamichi.v1.SourceHealth.$Properties>|null} [sources] SenderHealth sources
+             * @property {number|null} [intakeHeardMs] SenderHealth intakeHeardMs
+             * @property {katamichi.v1.SendBlock.$Properties|null} [sendBlock] SenderHealth sendBlock
+             * @property {Array.<katamichi.v1.ReasonCount.$Properties>|null} [reasons] SenderHealth reasons
+             * @property {number|null} [fieldsDropped] SenderHealth fieldsDropped
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2515,6 +2548,7 @@ export const katamichi = $root.katamichi = (() => {
              */
             const SenderHealth = function (properties) {
                 this.sources = [];
+                this.reasons = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2594,6 +2628,47 @@ export const katamichi = $root.katamichi = (() => {
             SenderHealth.prototype.sources = $util.emptyArray;
 
             /**
+             * SenderHealth intakeHeardMs.
+             * @member {number|null|undefined} intakeHeardMs
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.intakeHeardMs = null;
+
+            /**
+             * SenderHealth sendBlock.
+             * @member {katamichi.v1.SendBlock.$Properties|null|undefined} sendBlock
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.sendBlock = null;
+
+            /**
+             * SenderHealth reasons.
+             * @member {Array.<katamichi.v1.ReasonCount.$Properties>} reasons
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.reasons = $util.emptyArray;
+
+            /**
+             * SenderHealth fieldsDropped.
+             * @member {number} fieldsDropped
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.fieldsDropped = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SenderHealth.prototype, "_intakeHeardMs", {
+                get: $util.oneOfGetter($oneOfFields = ["intakeHeardMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
              * Creates a new SenderHealth instance using the specified properties.
              * @function create
              * @memberof katamichi.v1.SenderHealth
@@ -2644,6 +2719,15 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.sources != null && message.sources.length)
                     for (let i = 0; i < message.sources.length; ++i)
                         $root.katamichi.v1.SourceHealth.encode(message.sources[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.intakeHeardMs != null && $Object.hasOwnProperty.call(message, "intakeHeardMs"))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.intakeHeardMs);
+                if (message.sendBlock != null && $Object.hasOwnProperty.call(message, "sendBlock"))
+                    $root.katamichi.v1.SendBlock.encode(message.sendBlock, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.reasons != null && message.reasons.length)
+                    for (let i = 0; i < message.reasons.length; ++i)
+                        $root.katamichi.v1.ReasonCount.encode(message.reasons[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.fieldsDropped != null && $Object.hasOwnProperty.call(message, "fieldsDropped") && (typeof message.fieldsDropped === "object" ? message.fieldsDropped.low || message.fieldsDropped.high : message.fieldsDropped !== 0))
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.fieldsDropped);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2768,6 +2852,36 @@ export const katamichi = $root.katamichi = (() => {
                             message.sources.push($root.katamichi.v1.SourceHealth.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            message.intakeHeardMs = reader.uint64();
+                            message._intakeHeardMs = "intakeHeardMs";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.sendBlock = $root.katamichi.v1.SendBlock.decode(reader, reader.size(), $undefined, _depth + 1, message.sendBlock);
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reasons && message.reasons.length))
+                                message.reasons = [];
+                            message.reasons.push($root.katamichi.v1.ReasonCount.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fieldsDropped = value;
+                            else
+                                delete message.fieldsDropped;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2800,6 +2914,7 @@ export const katamichi = $root.katamichi = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     return "max depth exceeded";
+                let properties = {};
                 if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                     if (!$util.isString(message.version))
                         return "version: string expected";
@@ -2833,6 +2948,28 @@ export const katamichi = $root.katamichi = (() => {
                             return "sources." + error;
                     }
                 }
+                if (message.intakeHeardMs != null && $Object.hasOwnProperty.call(message, "intakeHeardMs")) {
+                    properties._intakeHeardMs = 1;
+                    if (!$util.isInteger(message.intakeHeardMs) && !(message.intakeHeardMs && $util.isInteger(message.intakeHeardMs.low) && $util.isInteger(message.intakeHeardMs.high)))
+                        return "intakeHeardMs: integer|Long expected";
+                }
+                if (message.sendBlock != null && $Object.hasOwnProperty.call(message, "sendBlock")) {
+                    let error = $root.katamichi.v1.SendBlock.verify(message.sendBlock, _depth + 1);
+                    if (error)
+                        return "sendBlock." + error;
+                }
+                if (message.reasons != null && $Object.hasOwnProperty.call(message, "reasons")) {
+                    if (!$Array.isArray(message.reasons))
+                        return "reasons: array expected";
+                    for (let i = 0; i < message.reasons.length; ++i) {
+                        let error = $root.katamichi.v1.ReasonCount.verify(message.reasons[i], _depth + 1);
+                        if (error)
+                            return "reasons." + error;
+                    }
+                }
+                if (message.fieldsDropped != null && $Object.hasOwnProperty.call(message, "fieldsDropped"))
+                    if (!$util.isInteger(message.fieldsDropped) && !(message.fieldsDropped && $util.isInteger(message.fieldsDropped.low) && $util.isInteger(message.fieldsDropped.high)))
+                        return "fieldsDropped: integer|Long expected";
                 return null;
             };
 
@@ -2930,6 +3067,40 @@ export const katamichi = $root.katamichi = (() => {
                         message.sources[i] = $root.katamichi.v1.SourceHealth.fromObject(object.sources[i], _depth + 1);
                     }
                 }
+                if (object.intakeHeardMs != null)
+                    if ($util.Long)
+                        message.intakeHeardMs = $util.Long.fromValue(object.intakeHeardMs, true);
+                    else if (typeof object.intakeHeardMs === "string")
+                        message.intakeHeardMs = $parseInt(object.intakeHeardMs, 10);
+                    else if (typeof object.intakeHeardMs === "number")
+                        message.intakeHeardMs = object.intakeHeardMs;
+                    else if (typeof object.intakeHeardMs === "object")
+                        message.intakeHeardMs = new $util.LongBits(object.intakeHeardMs.low >>> 0, object.intakeHeardMs.high >>> 0).toNumber(true);
+                if (object.sendBlock != null) {
+                    if (!$util.isObject(object.sendBlock))
+                        throw $TypeError(".katamichi.v1.SenderHealth.sendBlock: object expected");
+                    message.sendBlock = $root.katamichi.v1.SendBlock.fromObject(object.sendBlock, _depth + 1);
+                }
+                if (object.reasons) {
+                    if (!$Array.isArray(object.reasons))
+                        throw $TypeError(".katamichi.v1.SenderHealth.reasons: array expected");
+                    message.reasons = $Array(object.reasons.length);
+                    for (let i = 0; i < object.reasons.length; ++i) {
+                        if (!$util.isObject(object.reasons[i]))
+                            throw $TypeError(".katamichi.v1.SenderHealth.reasons: object expected");
+                        message.reasons[i] = $root.katamichi.v1.ReasonCount.fromObject(object.reasons[i], _depth + 1);
+                    }
+                }
+                if (object.fieldsDropped != null)
+                    if (typeof object.fieldsDropped === "object" ? object.fieldsDropped.low || object.fieldsDropped.high : $Number(object.fieldsDropped) !== 0)
+                        if ($util.Long)
+                            message.fieldsDropped = $util.Long.fromValue(object.fieldsDropped, true);
+                        else if (typeof object.fieldsDropped === "string")
+                            message.fieldsDropped = $parseInt(object.fieldsDropped, 10);
+                        else if (typeof object.fieldsDropped === "number")
+                            message.fieldsDropped = object.fieldsDropped;
+                        else if (typeof object.fieldsDropped === "object")
+                            message.fieldsDropped = new $util.LongBits(object.fieldsDropped.low >>> 0, object.fieldsDropped.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -2950,8 +3121,10 @@ export const katamichi = $root.katamichi = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.sources = [];
+                    object.reasons = [];
+                }
                 if (options.defaults) {
                     object.version = "";
                     if ($util.Long) {
@@ -2985,6 +3158,12 @@ export const katamichi = $root.katamichi = (() => {
                         object.fecShort = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.fecShort = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sendBlock = null;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fieldsDropped = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fieldsDropped = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                     object.version = message.version;
@@ -3037,6 +3216,27 @@ export const katamichi = $root.katamichi = (() => {
                     for (let j = 0; j < message.sources.length; ++j)
                         object.sources[j] = $root.katamichi.v1.SourceHealth.toObject(message.sources[j], options, _depth + 1);
                 }
+                if (message.intakeHeardMs != null && $Object.hasOwnProperty.call(message, "intakeHeardMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.intakeHeardMs = typeof message.intakeHeardMs === "number" ? $BigInt(message.intakeHeardMs) : $util.Long.fromBits(message.intakeHeardMs.low >>> 0, message.intakeHeardMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.intakeHeardMs === "number")
+                        object.intakeHeardMs = options.longs === $String ? $String(message.intakeHeardMs) : message.intakeHeardMs;
+                    else
+                        object.intakeHeardMs = options.longs === $String ? $util.Long.prototype.toString.call(message.intakeHeardMs) : options.longs === $Number ? new $util.LongBits(message.intakeHeardMs.low >>> 0, message.intakeHeardMs.high >>> 0).toNumber(true) : message.intakeHeardMs;
+                if (message.sendBlock != null && $Object.hasOwnProperty.call(message, "sendBlock"))
+                    object.sendBlock = $root.katamichi.v1.SendBlock.toObject(message.sendBlock, options, _depth + 1);
+                if (message.reasons && message.reasons.length) {
+                    object.reasons = $Array(message.reasons.length);
+                    for (let j = 0; j < message.reasons.length; ++j)
+                        object.reasons[j] = $root.katamichi.v1.ReasonCount.toObject(message.reasons[j], options, _depth + 1);
+                }
+                if (message.fieldsDropped != null && $Object.hasOwnProperty.call(message, "fieldsDropped"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fieldsDropped = typeof message.fieldsDropped === "number" ? $BigInt(message.fieldsDropped) : $util.Long.fromBits(message.fieldsDropped.low >>> 0, message.fieldsDropped.high >>> 0, true).toBigInt();
+                    else if (typeof message.fieldsDropped === "number")
+                        object.fieldsDropped = options.longs === $String ? $String(message.fieldsDropped) : message.fieldsDropped;
+                    else
+                        object.fieldsDropped = options.longs === $String ? $util.Long.prototype.toString.call(message.fieldsDropped) : options.longs === $Number ? new $util.LongBits(message.fieldsDropped.low >>> 0, message.fieldsDropped.high >>> 0).toNumber(true) : message.fieldsDropped;
                 return object;
             };
 
@@ -3054,6 +3254,638 @@ export const katamichi = $root.katamichi = (() => {
             return SenderHealth;
         })();
 
+        /**
+         * SendBlockReason enum.
+         * @name katamichi.v1.SendBlockReason
+         * @enum {number}
+         * @property {number} SEND_BLOCK_REASON_UNSPECIFIED=0 SEND_BLOCK_REASON_UNSPECIFIED value
+         * @property {number} NO_NUMBERS=1 NO_NUMBERS value
+         * @property {number} QUEUE_FULL=2 QUEUE_FULL value
+         */
+        v1.SendBlockReason = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "SEND_BLOCK_REASON_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "NO_NUMBERS"] = 1;
+            values[valuesById[2] = "QUEUE_FULL"] = 2;
+            return values;
+        })();
+
+        v1.SendBlock = (function() {
+
+            /**
+             * Properties of a SendBlock.
+             * @typedef {Object} katamichi.v1.SendBlock.$Properties
+             * @property {katamichi.v1.SendBlockReason|null} [reason] SendBlock reason
+             * @property {number|null} [sinceMs] SendBlock sinceMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SendBlock.
+             * @memberof katamichi.v1
+             * @interface ISendBlock
+             * @augments katamichi.v1.SendBlock.$Properties
+             * @deprecated Use katamichi.v1.SendBlock.$Properties instead.
+             */
+
+            /**
+             * Shape of a SendBlock.
+             * @typedef {katamichi.v1.SendBlock.$Properties} katamichi.v1.SendBlock.$Shape
+             */
+
+            /**
+             * Constructs a new SendBlock.
+             * @memberof katamichi.v1
+             * @classdesc Represents a SendBlock.
+             * @constructor
+             * @param {katamichi.v1.SendBlock.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SendBlock = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SendBlock reason.
+             * @member {katamichi.v1.SendBlockReason|null|undefined} reason
+             * @memberof katamichi.v1.SendBlock
+             * @instance
+             */
+            SendBlock.prototype.reason = null;
+
+            /**
+             * SendBlock sinceMs.
+             * @member {number|null|undefined} sinceMs
+             * @memberof katamichi.v1.SendBlock
+             * @instance
+             */
+            SendBlock.prototype.sinceMs = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SendBlock.prototype, "_reason", {
+                get: $util.oneOfGetter($oneOfFields = ["reason"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SendBlock.prototype, "_sinceMs", {
+                get: $util.oneOfGetter($oneOfFields = ["sinceMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new SendBlock instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.SendBlock
+             * @static
+             * @param {katamichi.v1.SendBlock.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.SendBlock} SendBlock instance
+             * @type {{
+             *   (properties: katamichi.v1.SendBlock.$Shape): katamichi.v1.SendBlock & katamichi.v1.SendBlock.$Shape;
+             *   (properties?: katamichi.v1.SendBlock.$Properties): katamichi.v1.SendBlock;
+             * }}
+             */
+            SendBlock.create = function(properties) {
+                return new SendBlock(properties);
+            };
+
+            /**
+             * Encodes the specified SendBlock message. Does not implicitly {@link katamichi.v1.SendBlock.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.SendBlock
+             * @static
+             * @param {katamichi.v1.SendBlock.$Properties} message SendBlock message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SendBlock.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.reason);
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sinceMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SendBlock message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.SendBlock
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.SendBlock & katamichi.v1.SendBlock.$Shape} SendBlock
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SendBlock.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.SendBlock();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.reason = reader.int32();
+                            message._reason = "reason";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.sinceMs = reader.uint64();
+                            message._sinceMs = "sinceMs";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a SendBlock message.
+             * @function verify
+             * @memberof katamichi.v1.SendBlock
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            SendBlock.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason")) {
+                    properties._reason = 1;
+                    if (typeof message.reason !== "number" || (message.reason | 0) !== message.reason)
+                        return "reason: enum value expected";
+                }
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs")) {
+                    properties._sinceMs = 1;
+                    if (!$util.isInteger(message.sinceMs) && !(message.sinceMs && $util.isInteger(message.sinceMs.low) && $util.isInteger(message.sinceMs.high)))
+                        return "sinceMs: integer|Long expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a SendBlock message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.SendBlock
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.SendBlock} SendBlock
+             */
+            SendBlock.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.SendBlock)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.SendBlock: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.SendBlock();
+                switch (object.reason) {
+                case "SEND_BLOCK_REASON_UNSPECIFIED":
+                case 0:
+                    message.reason = 0;
+                    break;
+                case "NO_NUMBERS":
+                case 1:
+                    message.reason = 1;
+                    break;
+                case "QUEUE_FULL":
+                case 2:
+                    message.reason = 2;
+                    break;
+                default:
+                    if (typeof object.reason === "number" && (object.reason | 0) === object.reason)
+                        message.reason = object.reason;
+                }
+                if (object.sinceMs != null)
+                    if ($util.Long)
+                        message.sinceMs = $util.Long.fromValue(object.sinceMs, true);
+                    else if (typeof object.sinceMs === "string")
+                        message.sinceMs = $parseInt(object.sinceMs, 10);
+                    else if (typeof object.sinceMs === "number")
+                        message.sinceMs = object.sinceMs;
+                    else if (typeof object.sinceMs === "object")
+                        message.sinceMs = new $util.LongBits(object.sinceMs.low >>> 0, object.sinceMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a SendBlock message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.SendBlock
+             * @static
+             * @param {katamichi.v1.SendBlock} message SendBlock
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            SendBlock.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = options.enums === $String ? $root.katamichi.v1.SendBlockReason[message.reason] === $undefined ? message.reason : $root.katamichi.v1.SendBlockReason[message.reason] : message.reason;
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sinceMs = typeof message.sinceMs === "number" ? $BigInt(message.sinceMs) : $util.Long.fromBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.sinceMs === "number")
+                        object.sinceMs = options.longs === $String ? $String(message.sinceMs) : message.sinceMs;
+                    else
+                        object.sinceMs = options.longs === $String ? $util.Long.prototype.toString.call(message.sinceMs) : options.longs === $Number ? new $util.LongBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0).toNumber(true) : message.sinceMs;
+                return object;
+            };
+
+            /**
+             * Converts this SendBlock to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.SendBlock
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            SendBlock.prototype.toJSON = function() {
+                return SendBlock.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SendBlock;
+        })();
+
+        v1.ReasonCount = (function() {
+
+            /**
+             * Properties of a ReasonCount.
+             * @typedef {Object} katamichi.v1.ReasonCount.$Properties
+             * @property {string|null} [field] ReasonCount field
+             * @property {string|null} [reason] ReasonCount reason
+             * @property {number|null} [count] ReasonCount count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReasonCount.
+             * @memberof katamichi.v1
+             * @interface IReasonCount
+             * @augments katamichi.v1.ReasonCount.$Properties
+             * @deprecated Use katamichi.v1.ReasonCount.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReasonCount.
+             * @typedef {katamichi.v1.ReasonCount.$Properties} katamichi.v1.ReasonCount.$Shape
+             */
+
+            /**
+             * Constructs a new ReasonCount.
+             * @memberof katamichi.v1
+             * @classdesc Represents a ReasonCount.
+             * @constructor
+             * @param {katamichi.v1.ReasonCount.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReasonCount = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReasonCount field.
+             * @member {string|null|undefined} field
+             * @memberof katamichi.v1.ReasonCount
+             * @instance
+             */
+            ReasonCount.prototype.field = null;
+
+            /**
+             * ReasonCount reason.
+             * @member {string|null|undefined} reason
+             * @memberof katamichi.v1.ReasonCount
+             * @instance
+             */
+            ReasonCount.prototype.reason = null;
+
+            /**
+             * ReasonCount count.
+             * @member {number|null|undefined} count
+             * @memberof katamichi.v1.ReasonCount
+             * @instance
+             */
+            ReasonCount.prototype.count = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ReasonCount.prototype, "_field", {
+                get: $util.oneOfGetter($oneOfFields = ["field"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ReasonCount.prototype, "_reason", {
+                get: $util.oneOfGetter($oneOfFields = ["reason"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ReasonCount.prototype, "_count", {
+                get: $util.oneOfGetter($oneOfFields = ["count"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new ReasonCount instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.ReasonCount
+             * @static
+             * @param {katamichi.v1.ReasonCount.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.ReasonCount} ReasonCount instance
+             * @type {{
+             *   (properties: katamichi.v1.ReasonCount.$Shape): katamichi.v1.ReasonCount & katamichi.v1.ReasonCount.$Shape;
+             *   (properties?: katamichi.v1.ReasonCount.$Properties): katamichi.v1.ReasonCount;
+             * }}
+             */
+            ReasonCount.create = function(properties) {
+                return new ReasonCount(properties);
+            };
+
+            /**
+             * Encodes the specified ReasonCount message. Does not implicitly {@link katamichi.v1.ReasonCount.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.ReasonCount
+             * @static
+             * @param {katamichi.v1.ReasonCount.$Properties} message ReasonCount message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReasonCount.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.field != null && $Object.hasOwnProperty.call(message, "field"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.field);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReasonCount message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.ReasonCount
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.ReasonCount & katamichi.v1.ReasonCount.$Shape} ReasonCount
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReasonCount.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.ReasonCount();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.field = reader.stringVerify();
+                            message._field = "field";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.reason = reader.stringVerify();
+                            message._reason = "reason";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.count = reader.uint64();
+                            message._count = "count";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ReasonCount message.
+             * @function verify
+             * @memberof katamichi.v1.ReasonCount
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ReasonCount.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.field != null && $Object.hasOwnProperty.call(message, "field")) {
+                    properties._field = 1;
+                    if (!$util.isString(message.field))
+                        return "field: string expected";
+                }
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason")) {
+                    properties._reason = 1;
+                    if (!$util.isString(message.reason))
+                        return "reason: string expected";
+                }
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count")) {
+                    properties._count = 1;
+                    if (!$util.isInteger(message.count) && !(message.count && $util.isInteger(message.count.low) && $util.isInteger(message.count.high)))
+                        return "count: integer|Long expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a ReasonCount message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.ReasonCount
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.ReasonCount} ReasonCount
+             */
+            ReasonCount.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.ReasonCount)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.ReasonCount: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.ReasonCount();
+                if (object.field != null)
+                    message.field = $String(object.field);
+                if (object.reason != null)
+                    message.reason = $String(object.reason);
+                if (object.count != null)
+                    if ($util.Long)
+                        message.count = $util.Long.fromValue(object.count, true);
+                    else if (typeof object.count === "string")
+                        message.count = $parseInt(object.count, 10);
+                    else if (typeof object.count === "number")
+                        message.count = object.count;
+                    else if (typeof object.count === "object")
+                        message.count = new $util.LongBits(object.count.low >>> 0, object.count.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReasonCount message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.ReasonCount
+             * @static
+             * @param {katamichi.v1.ReasonCount} message ReasonCount
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReasonCount.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.field != null && $Object.hasOwnProperty.call(message, "field"))
+                    object.field = message.field;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.count = typeof message.count === "number" ? $BigInt(message.count) : $util.Long.fromBits(message.count.low >>> 0, message.count.high >>> 0, true).toBigInt();
+                    else if (typeof message.count === "number")
+                        object.count = options.longs === $String ? $String(message.count) : message.count;
+                    else
+                        object.count = options.longs === $String ? $util.Long.prototype.toString.call(message.count) : options.longs === $Number ? new $util.LongBits(message.count.low >>> 0, message.count.high >>> 0).toNumber(true) : message.count;
+                return object;
+            };
+
+            /**
+             * Converts this ReasonCount to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.ReasonCount
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReasonCount.prototype.toJSON = function() {
+                return ReasonCount.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReasonCount;
+        })();
+
         v1.SourceHealth = (function() {
 
             /**
@@ -3062,6 +3894,14 @@ export const katamichi = $root.katamichi = (() => {
              * @property {string|null} [name] SourceHealth name
              * @property {number|null} [eventsIn] SourceHealth eventsIn
              * @property {number|null} [lastEventMs] SourceHealth lastEventMs
+             * @property {number|null} [number] SourceHealth number
+             * @property {number|null} [lastMessageMs] SourceHealth lastMessageMs
+             * @property {number|null} [silentAfterMs] SourceHealth silentAfterMs
+             * @property {number|null} [endedMs] SourceHealth endedMs
+             * @property {boolean|null} [isSnapshot] SourceHealth isSnapshot
+             * @property {number|null} [recordedMs] SourceHealth recordedMs
+             * @property {number|null} [eventsRefused] SourceHealth eventsRefused
+             * @property {number|null} [eventsQuarantined] SourceHealth eventsQuarantined
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3117,12 +3957,100 @@ export const katamichi = $root.katamichi = (() => {
              */
             SourceHealth.prototype.lastEventMs = null;
 
+            /**
+             * SourceHealth number.
+             * @member {number} number
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.number = 0;
+
+            /**
+             * SourceHealth lastMessageMs.
+             * @member {number|null|undefined} lastMessageMs
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.lastMessageMs = null;
+
+            /**
+             * SourceHealth silentAfterMs.
+             * @member {number|null|undefined} silentAfterMs
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.silentAfterMs = null;
+
+            /**
+             * SourceHealth endedMs.
+             * @member {number|null|undefined} endedMs
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.endedMs = null;
+
+            /**
+             * SourceHealth isSnapshot.
+             * @member {boolean} isSnapshot
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.isSnapshot = false;
+
+            /**
+             * SourceHealth recordedMs.
+             * @member {number|null|undefined} recordedMs
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.recordedMs = null;
+
+            /**
+             * SourceHealth eventsRefused.
+             * @member {number} eventsRefused
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.eventsRefused = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SourceHealth eventsQuarantined.
+             * @member {number} eventsQuarantined
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.eventsQuarantined = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(SourceHealth.prototype, "_lastEventMs", {
                 get: $util.oneOfGetter($oneOfFields = ["lastEventMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SourceHealth.prototype, "_lastMessageMs", {
+                get: $util.oneOfGetter($oneOfFields = ["lastMessageMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SourceHealth.prototype, "_silentAfterMs", {
+                get: $util.oneOfGetter($oneOfFields = ["silentAfterMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SourceHealth.prototype, "_endedMs", {
+                get: $util.oneOfGetter($oneOfFields = ["endedMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SourceHealth.prototype, "_recordedMs", {
+                get: $util.oneOfGetter($oneOfFields = ["recordedMs"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3164,6 +4092,22 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.eventsIn);
                 if (message.lastEventMs != null && $Object.hasOwnProperty.call(message, "lastEventMs"))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.lastEventMs);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.number);
+                if (message.lastMessageMs != null && $Object.hasOwnProperty.call(message, "lastMessageMs"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.lastMessageMs);
+                if (message.silentAfterMs != null && $Object.hasOwnProperty.call(message, "silentAfterMs"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.silentAfterMs);
+                if (message.endedMs != null && $Object.hasOwnProperty.call(message, "endedMs"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.endedMs);
+                if (message.isSnapshot != null && $Object.hasOwnProperty.call(message, "isSnapshot") && message.isSnapshot !== false)
+                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.isSnapshot);
+                if (message.recordedMs != null && $Object.hasOwnProperty.call(message, "recordedMs"))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.recordedMs);
+                if (message.eventsRefused != null && $Object.hasOwnProperty.call(message, "eventsRefused") && (typeof message.eventsRefused === "object" ? message.eventsRefused.low || message.eventsRefused.high : message.eventsRefused !== 0))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.eventsRefused);
+                if (message.eventsQuarantined != null && $Object.hasOwnProperty.call(message, "eventsQuarantined") && (typeof message.eventsQuarantined === "object" ? message.eventsQuarantined.low || message.eventsQuarantined.high : message.eventsQuarantined !== 0))
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.eventsQuarantined);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3233,6 +4177,70 @@ export const katamichi = $root.katamichi = (() => {
                             message._lastEventMs = "lastEventMs";
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.lastMessageMs = reader.uint64();
+                            message._lastMessageMs = "lastMessageMs";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.silentAfterMs = reader.uint64();
+                            message._silentAfterMs = "silentAfterMs";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.endedMs = reader.uint64();
+                            message._endedMs = "endedMs";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isSnapshot = value;
+                            else
+                                delete message.isSnapshot;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            message.recordedMs = reader.uint64();
+                            message._recordedMs = "recordedMs";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsRefused = value;
+                            else
+                                delete message.eventsRefused;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsQuarantined = value;
+                            else
+                                delete message.eventsQuarantined;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3277,6 +4285,38 @@ export const katamichi = $root.katamichi = (() => {
                     if (!$util.isInteger(message.lastEventMs) && !(message.lastEventMs && $util.isInteger(message.lastEventMs.low) && $util.isInteger(message.lastEventMs.high)))
                         return "lastEventMs: integer|Long expected";
                 }
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    if (!$util.isInteger(message.number))
+                        return "number: integer expected";
+                if (message.lastMessageMs != null && $Object.hasOwnProperty.call(message, "lastMessageMs")) {
+                    properties._lastMessageMs = 1;
+                    if (!$util.isInteger(message.lastMessageMs) && !(message.lastMessageMs && $util.isInteger(message.lastMessageMs.low) && $util.isInteger(message.lastMessageMs.high)))
+                        return "lastMessageMs: integer|Long expected";
+                }
+                if (message.silentAfterMs != null && $Object.hasOwnProperty.call(message, "silentAfterMs")) {
+                    properties._silentAfterMs = 1;
+                    if (!$util.isInteger(message.silentAfterMs) && !(message.silentAfterMs && $util.isInteger(message.silentAfterMs.low) && $util.isInteger(message.silentAfterMs.high)))
+                        return "silentAfterMs: integer|Long expected";
+                }
+                if (message.endedMs != null && $Object.hasOwnProperty.call(message, "endedMs")) {
+                    properties._endedMs = 1;
+                    if (!$util.isInteger(message.endedMs) && !(message.endedMs && $util.isInteger(message.endedMs.low) && $util.isInteger(message.endedMs.high)))
+                        return "endedMs: integer|Long expected";
+                }
+                if (message.isSnapshot != null && $Object.hasOwnProperty.call(message, "isSnapshot"))
+                    if (typeof message.isSnapshot !== "boolean")
+                        return "isSnapshot: boolean expected";
+                if (message.recordedMs != null && $Object.hasOwnProperty.call(message, "recordedMs")) {
+                    properties._recordedMs = 1;
+                    if (!$util.isInteger(message.recordedMs) && !(message.recordedMs && $util.isInteger(message.recordedMs.low) && $util.isInteger(message.recordedMs.high)))
+                        return "recordedMs: integer|Long expected";
+                }
+                if (message.eventsRefused != null && $Object.hasOwnProperty.call(message, "eventsRefused"))
+                    if (!$util.isInteger(message.eventsRefused) && !(message.eventsRefused && $util.isInteger(message.eventsRefused.low) && $util.isInteger(message.eventsRefused.high)))
+                        return "eventsRefused: integer|Long expected";
+                if (message.eventsQuarantined != null && $Object.hasOwnProperty.call(message, "eventsQuarantined"))
+                    if (!$util.isInteger(message.eventsQuarantined) && !(message.eventsQuarantined && $util.isInteger(message.eventsQuarantined.low) && $util.isInteger(message.eventsQuarantined.high)))
+                        return "eventsQuarantined: integer|Long expected";
                 return null;
             };
 
@@ -3320,6 +4360,68 @@ export const katamichi = $root.katamichi = (() => {
                         message.lastEventMs = object.lastEventMs;
                     else if (typeof object.lastEventMs === "object")
                         message.lastEventMs = new $util.LongBits(object.lastEventMs.low >>> 0, object.lastEventMs.high >>> 0).toNumber(true);
+                if (object.number != null)
+                    if ($Number(object.number) !== 0)
+                        message.number = object.number >>> 0;
+                if (object.lastMessageMs != null)
+                    if ($util.Long)
+                        message.lastMessageMs = $util.Long.fromValue(object.lastMessageMs, true);
+                    else if (typeof object.lastMessageMs === "string")
+                        message.lastMessageMs = $parseInt(object.lastMessageMs, 10);
+                    else if (typeof object.lastMessageMs === "number")
+                        message.lastMessageMs = object.lastMessageMs;
+                    else if (typeof object.lastMessageMs === "object")
+                        message.lastMessageMs = new $util.LongBits(object.lastMessageMs.low >>> 0, object.lastMessageMs.high >>> 0).toNumber(true);
+                if (object.silentAfterMs != null)
+                    if ($util.Long)
+                        message.silentAfterMs = $util.Long.fromValue(object.silentAfterMs, true);
+                    else if (typeof object.silentAfterMs === "string")
+                        message.silentAfterMs = $parseInt(object.silentAfterMs, 10);
+                    else if (typeof object.silentAfterMs === "number")
+                        message.silentAfterMs = object.silentAfterMs;
+                    else if (typeof object.silentAfterMs === "object")
+                        message.silentAfterMs = new $util.LongBits(object.silentAfterMs.low >>> 0, object.silentAfterMs.high >>> 0).toNumber(true);
+                if (object.endedMs != null)
+                    if ($util.Long)
+                        message.endedMs = $util.Long.fromValue(object.endedMs, true);
+                    else if (typeof object.endedMs === "string")
+                        message.endedMs = $parseInt(object.endedMs, 10);
+                    else if (typeof object.endedMs === "number")
+                        message.endedMs = object.endedMs;
+                    else if (typeof object.endedMs === "object")
+                        message.endedMs = new $util.LongBits(object.endedMs.low >>> 0, object.endedMs.high >>> 0).toNumber(true);
+                if (object.isSnapshot != null)
+                    if (object.isSnapshot)
+                        message.isSnapshot = $Boolean(object.isSnapshot);
+                if (object.recordedMs != null)
+                    if ($util.Long)
+                        message.recordedMs = $util.Long.fromValue(object.recordedMs, true);
+                    else if (typeof object.recordedMs === "string")
+                        message.recordedMs = $parseInt(object.recordedMs, 10);
+                    else if (typeof object.recordedMs === "number")
+                        message.recordedMs = object.recordedMs;
+                    else if (typeof object.recordedMs === "object")
+                        message.recordedMs = new $util.LongBits(object.recordedMs.low >>> 0, object.recordedMs.high >>> 0).toNumber(true);
+                if (object.eventsRefused != null)
+                    if (typeof object.eventsRefused === "object" ? object.eventsRefused.low || object.eventsRefused.high : $Number(object.eventsRefused) !== 0)
+                        if ($util.Long)
+                            message.eventsRefused = $util.Long.fromValue(object.eventsRefused, true);
+                        else if (typeof object.eventsRefused === "string")
+                            message.eventsRefused = $parseInt(object.eventsRefused, 10);
+                        else if (typeof object.eventsRefused === "number")
+                            message.eventsRefused = object.eventsRefused;
+                        else if (typeof object.eventsRefused === "object")
+                            message.eventsRefused = new $util.LongBits(object.eventsRefused.low >>> 0, object.eventsRefused.high >>> 0).toNumber(true);
+                if (object.eventsQuarantined != null)
+                    if (typeof object.eventsQuarantined === "object" ? object.eventsQuarantined.low || object.eventsQuarantined.high : $Number(object.eventsQuarantined) !== 0)
+                        if ($util.Long)
+                            message.eventsQuarantined = $util.Long.fromValue(object.eventsQuarantined, true);
+                        else if (typeof object.eventsQuarantined === "string")
+                            message.eventsQuarantined = $parseInt(object.eventsQuarantined, 10);
+                        else if (typeof object.eventsQuarantined === "number")
+                            message.eventsQuarantined = object.eventsQuarantined;
+                        else if (typeof object.eventsQuarantined === "object")
+                            message.eventsQuarantined = new $util.LongBits(object.eventsQuarantined.low >>> 0, object.eventsQuarantined.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -3347,6 +4449,18 @@ export const katamichi = $root.katamichi = (() => {
                         object.eventsIn = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.eventsIn = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.number = 0;
+                    object.isSnapshot = false;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.eventsRefused = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.eventsRefused = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.eventsQuarantined = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.eventsQuarantined = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                     object.name = message.name;
@@ -3364,6 +4478,52 @@ export const katamichi = $root.katamichi = (() => {
                         object.lastEventMs = options.longs === $String ? $String(message.lastEventMs) : message.lastEventMs;
                     else
                         object.lastEventMs = options.longs === $String ? $util.Long.prototype.toString.call(message.lastEventMs) : options.longs === $Number ? new $util.LongBits(message.lastEventMs.low >>> 0, message.lastEventMs.high >>> 0).toNumber(true) : message.lastEventMs;
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    object.number = message.number;
+                if (message.lastMessageMs != null && $Object.hasOwnProperty.call(message, "lastMessageMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lastMessageMs = typeof message.lastMessageMs === "number" ? $BigInt(message.lastMessageMs) : $util.Long.fromBits(message.lastMessageMs.low >>> 0, message.lastMessageMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.lastMessageMs === "number")
+                        object.lastMessageMs = options.longs === $String ? $String(message.lastMessageMs) : message.lastMessageMs;
+                    else
+                        object.lastMessageMs = options.longs === $String ? $util.Long.prototype.toString.call(message.lastMessageMs) : options.longs === $Number ? new $util.LongBits(message.lastMessageMs.low >>> 0, message.lastMessageMs.high >>> 0).toNumber(true) : message.lastMessageMs;
+                if (message.silentAfterMs != null && $Object.hasOwnProperty.call(message, "silentAfterMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.silentAfterMs = typeof message.silentAfterMs === "number" ? $BigInt(message.silentAfterMs) : $util.Long.fromBits(message.silentAfterMs.low >>> 0, message.silentAfterMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.silentAfterMs === "number")
+                        object.silentAfterMs = options.longs === $String ? $String(message.silentAfterMs) : message.silentAfterMs;
+                    else
+                        object.silentAfterMs = options.longs === $String ? $util.Long.prototype.toString.call(message.silentAfterMs) : options.longs === $Number ? new $util.LongBits(message.silentAfterMs.low >>> 0, message.silentAfterMs.high >>> 0).toNumber(true) : message.silentAfterMs;
+                if (message.endedMs != null && $Object.hasOwnProperty.call(message, "endedMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.endedMs = typeof message.endedMs === "number" ? $BigInt(message.endedMs) : $util.Long.fromBits(message.endedMs.low >>> 0, message.endedMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.endedMs === "number")
+                        object.endedMs = options.longs === $String ? $String(message.endedMs) : message.endedMs;
+                    else
+                        object.endedMs = options.longs === $String ? $util.Long.prototype.toString.call(message.endedMs) : options.longs === $Number ? new $util.LongBits(message.endedMs.low >>> 0, message.endedMs.high >>> 0).toNumber(true) : message.endedMs;
+                if (message.isSnapshot != null && $Object.hasOwnProperty.call(message, "isSnapshot"))
+                    object.isSnapshot = message.isSnapshot;
+                if (message.recordedMs != null && $Object.hasOwnProperty.call(message, "recordedMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.recordedMs = typeof message.recordedMs === "number" ? $BigInt(message.recordedMs) : $util.Long.fromBits(message.recordedMs.low >>> 0, message.recordedMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.recordedMs === "number")
+                        object.recordedMs = options.longs === $String ? $String(message.recordedMs) : message.recordedMs;
+                    else
+                        object.recordedMs = options.longs === $String ? $util.Long.prototype.toString.call(message.recordedMs) : options.longs === $Number ? new $util.LongBits(message.recordedMs.low >>> 0, message.recordedMs.high >>> 0).toNumber(true) : message.recordedMs;
+                if (message.eventsRefused != null && $Object.hasOwnProperty.call(message, "eventsRefused"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsRefused = typeof message.eventsRefused === "number" ? $BigInt(message.eventsRefused) : $util.Long.fromBits(message.eventsRefused.low >>> 0, message.eventsRefused.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsRefused === "number")
+                        object.eventsRefused = options.longs === $String ? $String(message.eventsRefused) : message.eventsRefused;
+                    else
+                        object.eventsRefused = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsRefused) : options.longs === $Number ? new $util.LongBits(message.eventsRefused.low >>> 0, message.eventsRefused.high >>> 0).toNumber(true) : message.eventsRefused;
+                if (message.eventsQuarantined != null && $Object.hasOwnProperty.call(message, "eventsQuarantined"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsQuarantined = typeof message.eventsQuarantined === "number" ? $BigInt(message.eventsQuarantined) : $util.Long.fromBits(message.eventsQuarantined.low >>> 0, message.eventsQuarantined.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsQuarantined === "number")
+                        object.eventsQuarantined = options.longs === $String ? $String(message.eventsQuarantined) : message.eventsQuarantined;
+                    else
+                        object.eventsQuarantined = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsQuarantined) : options.longs === $Number ? new $util.LongBits(message.eventsQuarantined.low >>> 0, message.eventsQuarantined.high >>> 0).toNumber(true) : message.eventsQuarantined;
                 return object;
             };
 
@@ -4856,7 +6016,11 @@ export const katamichi = $root.katamichi = (() => {
              * @property {katamichi.v1.TrainStatus.$Properties|null} [train] Event train
              * @property {katamichi.v1.LineStatus.$Properties|null} [line] Event line
              * @property {katamichi.v1.ComponentStatus.$Properties|null} [component] Event component
-             * @property {"train"|"line"|"component"} [subject] Event subject
+             * @property {katamichi.v1.Information.$Properties|null} [information] Event information
+             * @property {number|null} [source] Event source
+             * @property {katamichi.v1.Withheld.$Properties|null} [withheld] Event withheld
+             * @property {Array.<katamichi.v1.Blemish.$Properties>|null} [blemishes] Event blemishes
+             * @property {"train"|"line"|"component"|"information"} [subject] Event subject
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4878,9 +6042,13 @@ export const katamichi = $root.katamichi = (() => {
              *   train?: katamichi.v1.TrainStatus.$Shape|null;
              *   line?: katamichi.v1.LineStatus.$Shape|null;
              *   component?: katamichi.v1.ComponentStatus.$Shape|null;
+             *   information?: katamichi.v1.Information.$Shape|null;
+             *   source?: number|null;
+             *   withheld?: katamichi.v1.Withheld.$Shape|null;
+             *   blemishes?: Array.<katamichi.v1.Blemish.$Shape>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ subject?: undefined; train?: null; line?: null; component?: null }|{ subject?: "train"; train: katamichi.v1.TrainStatus.$Shape; line?: null; component?: null }|{ subject?: "line"; train?: null; line: katamichi.v1.LineStatus.$Shape; component?: null }|{ subject?: "component"; train?: null; line?: null; component: katamichi.v1.ComponentStatus.$Shape })
+             *   ({ subject?: undefined; train?: null; line?: null; component?: null; information?: null }|{ subject?: "train"; train: katamichi.v1.TrainStatus.$Shape; line?: null; component?: null; information?: null }|{ subject?: "line"; train?: null; line: katamichi.v1.LineStatus.$Shape; component?: null; information?: null }|{ subject?: "component"; train?: null; line?: null; component: katamichi.v1.ComponentStatus.$Shape; information?: null }|{ subject?: "information"; train?: null; line?: null; component?: null; information: katamichi.v1.Information.$Shape })
              * )} katamichi.v1.Event.$Shape
              */
 
@@ -4893,6 +6061,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Event = function (properties) {
+                this.blemishes = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4955,6 +6124,38 @@ export const katamichi = $root.katamichi = (() => {
              */
             Event.prototype.component = null;
 
+            /**
+             * Event information.
+             * @member {katamichi.v1.Information.$Properties|null|undefined} information
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.information = null;
+
+            /**
+             * Event source.
+             * @member {number} source
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.source = 0;
+
+            /**
+             * Event withheld.
+             * @member {katamichi.v1.Withheld.$Properties|null|undefined} withheld
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.withheld = null;
+
+            /**
+             * Event blemishes.
+             * @member {Array.<katamichi.v1.Blemish.$Properties>} blemishes
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.blemishes = $util.emptyArray;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -4984,12 +6185,12 @@ export const katamichi = $root.katamichi = (() => {
 
             /**
              * Event subject.
-             * @member {"train"|"line"|"component"|undefined} subject
+             * @member {"train"|"line"|"component"|"information"|undefined} subject
              * @memberof katamichi.v1.Event
              * @instance
              */
             $Object.defineProperty(Event.prototype, "subject", {
-                get: $util.oneOfGetter($oneOfFields = ["train", "line", "component"]),
+                get: $util.oneOfGetter($oneOfFields = ["train", "line", "component", "information"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -5039,6 +6240,15 @@ export const katamichi = $root.katamichi = (() => {
                     $root.katamichi.v1.LineStatus.encode(message.line, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.component != null && $Object.hasOwnProperty.call(message, "component"))
                     $root.katamichi.v1.ComponentStatus.encode(message.component, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.information != null && $Object.hasOwnProperty.call(message, "information"))
+                    $root.katamichi.v1.Information.encode(message.information, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.source);
+                if (message.withheld != null && $Object.hasOwnProperty.call(message, "withheld"))
+                    $root.katamichi.v1.Withheld.encode(message.withheld, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.blemishes != null && message.blemishes.length)
+                    for (let i = 0; i < message.blemishes.length; ++i)
+                        $root.katamichi.v1.Blemish.encode(message.blemishes[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5063,7 +6273,7 @@ export const katamichi = $root.katamichi = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -5130,6 +6340,36 @@ export const katamichi = $root.katamichi = (() => {
                                 break;
                             message.component = $root.katamichi.v1.ComponentStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.component);
                             message.subject = "component";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.information = $root.katamichi.v1.Information.decode(reader, reader.size(), $undefined, _depth + 1, message.information);
+                            message.subject = "information";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.withheld = $root.katamichi.v1.Withheld.decode(reader, reader.size(), $undefined, _depth + 1, message.withheld);
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.blemishes && message.blemishes.length))
+                                message.blemishes = [];
+                            message.blemishes.push($root.katamichi.v1.Blemish.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }
@@ -5213,6 +6453,33 @@ export const katamichi = $root.katamichi = (() => {
                             return "component." + error;
                     }
                 }
+                if (message.information != null && $Object.hasOwnProperty.call(message, "information")) {
+                    if (properties.subject === 1)
+                        return "subject: multiple values";
+                    properties.subject = 1;
+                    {
+                        let error = $root.katamichi.v1.Information.verify(message.information, _depth + 1);
+                        if (error)
+                            return "information." + error;
+                    }
+                }
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    if (!$util.isInteger(message.source))
+                        return "source: integer expected";
+                if (message.withheld != null && $Object.hasOwnProperty.call(message, "withheld")) {
+                    let error = $root.katamichi.v1.Withheld.verify(message.withheld, _depth + 1);
+                    if (error)
+                        return "withheld." + error;
+                }
+                if (message.blemishes != null && $Object.hasOwnProperty.call(message, "blemishes")) {
+                    if (!$Array.isArray(message.blemishes))
+                        return "blemishes: array expected";
+                    for (let i = 0; i < message.blemishes.length; ++i) {
+                        let error = $root.katamichi.v1.Blemish.verify(message.blemishes[i], _depth + 1);
+                        if (error)
+                            return "blemishes." + error;
+                    }
+                }
                 return null;
             };
 
@@ -5278,6 +6545,29 @@ export const katamichi = $root.katamichi = (() => {
                         throw $TypeError(".katamichi.v1.Event.component: object expected");
                     message.component = $root.katamichi.v1.ComponentStatus.fromObject(object.component, _depth + 1);
                 }
+                if (object.information != null) {
+                    if (!$util.isObject(object.information))
+                        throw $TypeError(".katamichi.v1.Event.information: object expected");
+                    message.information = $root.katamichi.v1.Information.fromObject(object.information, _depth + 1);
+                }
+                if (object.source != null)
+                    if ($Number(object.source) !== 0)
+                        message.source = object.source >>> 0;
+                if (object.withheld != null) {
+                    if (!$util.isObject(object.withheld))
+                        throw $TypeError(".katamichi.v1.Event.withheld: object expected");
+                    message.withheld = $root.katamichi.v1.Withheld.fromObject(object.withheld, _depth + 1);
+                }
+                if (object.blemishes) {
+                    if (!$Array.isArray(object.blemishes))
+                        throw $TypeError(".katamichi.v1.Event.blemishes: array expected");
+                    message.blemishes = $Array(object.blemishes.length);
+                    for (let i = 0; i < object.blemishes.length; ++i) {
+                        if (!$util.isObject(object.blemishes[i]))
+                            throw $TypeError(".katamichi.v1.Event.blemishes: object expected");
+                        message.blemishes[i] = $root.katamichi.v1.Blemish.fromObject(object.blemishes[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -5298,6 +6588,12 @@ export const katamichi = $root.katamichi = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
+                if (options.arrays || options.defaults)
+                    object.blemishes = [];
+                if (options.defaults) {
+                    object.source = 0;
+                    object.withheld = null;
+                }
                 if (message.eventId != null && $Object.hasOwnProperty.call(message, "eventId"))
                     object.eventId = message.eventId;
                 if (message.eventTimeMs != null && $Object.hasOwnProperty.call(message, "eventTimeMs"))
@@ -5336,6 +6632,20 @@ export const katamichi = $root.katamichi = (() => {
                     if (options.oneofs)
                         object.subject = "component";
                 }
+                if (message.information != null && $Object.hasOwnProperty.call(message, "information")) {
+                    object.information = $root.katamichi.v1.Information.toObject(message.information, options, _depth + 1);
+                    if (options.oneofs)
+                        object.subject = "information";
+                }
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.withheld != null && $Object.hasOwnProperty.call(message, "withheld"))
+                    object.withheld = $root.katamichi.v1.Withheld.toObject(message.withheld, options, _depth + 1);
+                if (message.blemishes && message.blemishes.length) {
+                    object.blemishes = $Array(message.blemishes.length);
+                    for (let j = 0; j < message.blemishes.length; ++j)
+                        object.blemishes[j] = $root.katamichi.v1.Blemish.toObject(message.blemishes[j], options, _depth + 1);
+                }
                 return object;
             };
 
@@ -5351,6 +6661,562 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             return Event;
+        })();
+
+        v1.Withheld = (function() {
+
+            /**
+             * Properties of a Withheld.
+             * @typedef {Object} katamichi.v1.Withheld.$Properties
+             * @property {number|null} [sinceMs] Withheld sinceMs
+             * @property {string|null} [reason] Withheld reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Withheld.
+             * @memberof katamichi.v1
+             * @interface IWithheld
+             * @augments katamichi.v1.Withheld.$Properties
+             * @deprecated Use katamichi.v1.Withheld.$Properties instead.
+             */
+
+            /**
+             * Shape of a Withheld.
+             * @typedef {katamichi.v1.Withheld.$Properties} katamichi.v1.Withheld.$Shape
+             */
+
+            /**
+             * Constructs a new Withheld.
+             * @memberof katamichi.v1
+             * @classdesc Represents a Withheld.
+             * @constructor
+             * @param {katamichi.v1.Withheld.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Withheld = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Withheld sinceMs.
+             * @member {number|null|undefined} sinceMs
+             * @memberof katamichi.v1.Withheld
+             * @instance
+             */
+            Withheld.prototype.sinceMs = null;
+
+            /**
+             * Withheld reason.
+             * @member {string|null|undefined} reason
+             * @memberof katamichi.v1.Withheld
+             * @instance
+             */
+            Withheld.prototype.reason = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Withheld.prototype, "_sinceMs", {
+                get: $util.oneOfGetter($oneOfFields = ["sinceMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Withheld.prototype, "_reason", {
+                get: $util.oneOfGetter($oneOfFields = ["reason"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Withheld instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Withheld
+             * @static
+             * @param {katamichi.v1.Withheld.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Withheld} Withheld instance
+             * @type {{
+             *   (properties: katamichi.v1.Withheld.$Shape): katamichi.v1.Withheld & katamichi.v1.Withheld.$Shape;
+             *   (properties?: katamichi.v1.Withheld.$Properties): katamichi.v1.Withheld;
+             * }}
+             */
+            Withheld.create = function(properties) {
+                return new Withheld(properties);
+            };
+
+            /**
+             * Encodes the specified Withheld message. Does not implicitly {@link katamichi.v1.Withheld.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Withheld
+             * @static
+             * @param {katamichi.v1.Withheld.$Properties} message Withheld message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Withheld.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.sinceMs);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Withheld message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Withheld
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Withheld & katamichi.v1.Withheld.$Shape} Withheld
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Withheld.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Withheld();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.sinceMs = reader.uint64();
+                            message._sinceMs = "sinceMs";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.reason = reader.stringVerify();
+                            message._reason = "reason";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Withheld message.
+             * @function verify
+             * @memberof katamichi.v1.Withheld
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Withheld.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs")) {
+                    properties._sinceMs = 1;
+                    if (!$util.isInteger(message.sinceMs) && !(message.sinceMs && $util.isInteger(message.sinceMs.low) && $util.isInteger(message.sinceMs.high)))
+                        return "sinceMs: integer|Long expected";
+                }
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason")) {
+                    properties._reason = 1;
+                    if (!$util.isString(message.reason))
+                        return "reason: string expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a Withheld message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Withheld
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Withheld} Withheld
+             */
+            Withheld.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Withheld)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Withheld: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Withheld();
+                if (object.sinceMs != null)
+                    if ($util.Long)
+                        message.sinceMs = $util.Long.fromValue(object.sinceMs, true);
+                    else if (typeof object.sinceMs === "string")
+                        message.sinceMs = $parseInt(object.sinceMs, 10);
+                    else if (typeof object.sinceMs === "number")
+                        message.sinceMs = object.sinceMs;
+                    else if (typeof object.sinceMs === "object")
+                        message.sinceMs = new $util.LongBits(object.sinceMs.low >>> 0, object.sinceMs.high >>> 0).toNumber(true);
+                if (object.reason != null)
+                    message.reason = $String(object.reason);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Withheld message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Withheld
+             * @static
+             * @param {katamichi.v1.Withheld} message Withheld
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Withheld.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sinceMs = typeof message.sinceMs === "number" ? $BigInt(message.sinceMs) : $util.Long.fromBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.sinceMs === "number")
+                        object.sinceMs = options.longs === $String ? $String(message.sinceMs) : message.sinceMs;
+                    else
+                        object.sinceMs = options.longs === $String ? $util.Long.prototype.toString.call(message.sinceMs) : options.longs === $Number ? new $util.LongBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0).toNumber(true) : message.sinceMs;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            /**
+             * Converts this Withheld to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Withheld
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Withheld.prototype.toJSON = function() {
+                return Withheld.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Withheld;
+        })();
+
+        v1.Blemish = (function() {
+
+            /**
+             * Properties of a Blemish.
+             * @typedef {Object} katamichi.v1.Blemish.$Properties
+             * @property {string|null} [field] Blemish field
+             * @property {string|null} [reason] Blemish reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Blemish.
+             * @memberof katamichi.v1
+             * @interface IBlemish
+             * @augments katamichi.v1.Blemish.$Properties
+             * @deprecated Use katamichi.v1.Blemish.$Properties instead.
+             */
+
+            /**
+             * Shape of a Blemish.
+             * @typedef {katamichi.v1.Blemish.$Properties} katamichi.v1.Blemish.$Shape
+             */
+
+            /**
+             * Constructs a new Blemish.
+             * @memberof katamichi.v1
+             * @classdesc Represents a Blemish.
+             * @constructor
+             * @param {katamichi.v1.Blemish.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Blemish = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Blemish field.
+             * @member {string|null|undefined} field
+             * @memberof katamichi.v1.Blemish
+             * @instance
+             */
+            Blemish.prototype.field = null;
+
+            /**
+             * Blemish reason.
+             * @member {string|null|undefined} reason
+             * @memberof katamichi.v1.Blemish
+             * @instance
+             */
+            Blemish.prototype.reason = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Blemish.prototype, "_field", {
+                get: $util.oneOfGetter($oneOfFields = ["field"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Blemish.prototype, "_reason", {
+                get: $util.oneOfGetter($oneOfFields = ["reason"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Blemish instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Blemish
+             * @static
+             * @param {katamichi.v1.Blemish.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Blemish} Blemish instance
+             * @type {{
+             *   (properties: katamichi.v1.Blemish.$Shape): katamichi.v1.Blemish & katamichi.v1.Blemish.$Shape;
+             *   (properties?: katamichi.v1.Blemish.$Properties): katamichi.v1.Blemish;
+             * }}
+             */
+            Blemish.create = function(properties) {
+                return new Blemish(properties);
+            };
+
+            /**
+             * Encodes the specified Blemish message. Does not implicitly {@link katamichi.v1.Blemish.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Blemish
+             * @static
+             * @param {katamichi.v1.Blemish.$Properties} message Blemish message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Blemish.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.field != null && $Object.hasOwnProperty.call(message, "field"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.field);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Blemish message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Blemish
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Blemish & katamichi.v1.Blemish.$Shape} Blemish
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Blemish.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Blemish();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.field = reader.stringVerify();
+                            message._field = "field";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.reason = reader.stringVerify();
+                            message._reason = "reason";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Blemish message.
+             * @function verify
+             * @memberof katamichi.v1.Blemish
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Blemish.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.field != null && $Object.hasOwnProperty.call(message, "field")) {
+                    properties._field = 1;
+                    if (!$util.isString(message.field))
+                        return "field: string expected";
+                }
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason")) {
+                    properties._reason = 1;
+                    if (!$util.isString(message.reason))
+                        return "reason: string expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a Blemish message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Blemish
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Blemish} Blemish
+             */
+            Blemish.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Blemish)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Blemish: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Blemish();
+                if (object.field != null)
+                    message.field = $String(object.field);
+                if (object.reason != null)
+                    message.reason = $String(object.reason);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Blemish message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Blemish
+             * @static
+             * @param {katamichi.v1.Blemish} message Blemish
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Blemish.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.field != null && $Object.hasOwnProperty.call(message, "field"))
+                    object.field = message.field;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            /**
+             * Converts this Blemish to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Blemish
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Blemish.prototype.toJSON = function() {
+                return Blemish.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Blemish;
         })();
 
         v1.TrainStatus = (function() {
@@ -5381,6 +7247,16 @@ export const katamichi = $root.katamichi = (() => {
              * @property {string|null} [tripId] TrainStatus tripId
              * @property {string|null} [vehicleId] TrainStatus vehicleId
              * @property {katamichi.v1.Text.$Properties|null} [note] TrainStatus note
+             * @property {string|null} [identity] TrainStatus identity
+             * @property {string|null} [startTime] TrainStatus startTime
+             * @property {katamichi.v1.ScheduleRelationship|null} [scheduleRelationship] TrainStatus scheduleRelationship
+             * @property {string|null} [trainId] TrainStatus trainId
+             * @property {string|null} [vehicleLabel] TrainStatus vehicleLabel
+             * @property {number|null} [positionMs] TrainStatus positionMs
+             * @property {number|null} [callsMs] TrainStatus callsMs
+             * @property {string|null} [duplicateOfTripId] TrainStatus duplicateOfTripId
+             * @property {number|null} [directionId] TrainStatus directionId
+             * @property {boolean|null} [isAssigned] TrainStatus isAssigned
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5418,6 +7294,16 @@ export const katamichi = $root.katamichi = (() => {
              *   tripId?: string|null;
              *   vehicleId?: string|null;
              *   note?: katamichi.v1.Text.$Shape|null;
+             *   identity?: string|null;
+             *   startTime?: string|null;
+             *   scheduleRelationship?: katamichi.v1.ScheduleRelationship|null;
+             *   trainId?: string|null;
+             *   vehicleLabel?: string|null;
+             *   positionMs?: number|null;
+             *   callsMs?: number|null;
+             *   duplicateOfTripId?: string|null;
+             *   directionId?: number|null;
+             *   isAssigned?: boolean|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} katamichi.v1.TrainStatus.$Shape
              */
@@ -5627,6 +7513,86 @@ export const katamichi = $root.katamichi = (() => {
              */
             TrainStatus.prototype.note = null;
 
+            /**
+             * TrainStatus identity.
+             * @member {string|null|undefined} identity
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.identity = null;
+
+            /**
+             * TrainStatus startTime.
+             * @member {string|null|undefined} startTime
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.startTime = null;
+
+            /**
+             * TrainStatus scheduleRelationship.
+             * @member {katamichi.v1.ScheduleRelationship|null|undefined} scheduleRelationship
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.scheduleRelationship = null;
+
+            /**
+             * TrainStatus trainId.
+             * @member {string|null|undefined} trainId
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.trainId = null;
+
+            /**
+             * TrainStatus vehicleLabel.
+             * @member {string|null|undefined} vehicleLabel
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.vehicleLabel = null;
+
+            /**
+             * TrainStatus positionMs.
+             * @member {number|null|undefined} positionMs
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.positionMs = null;
+
+            /**
+             * TrainStatus callsMs.
+             * @member {number|null|undefined} callsMs
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.callsMs = null;
+
+            /**
+             * TrainStatus duplicateOfTripId.
+             * @member {string|null|undefined} duplicateOfTripId
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.duplicateOfTripId = null;
+
+            /**
+             * TrainStatus directionId.
+             * @member {number|null|undefined} directionId
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.directionId = null;
+
+            /**
+             * TrainStatus isAssigned.
+             * @member {boolean|null|undefined} isAssigned
+             * @memberof katamichi.v1.TrainStatus
+             * @instance
+             */
+            TrainStatus.prototype.isAssigned = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -5705,6 +7671,66 @@ export const katamichi = $root.katamichi = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(TrainStatus.prototype, "_vehicleId", {
                 get: $util.oneOfGetter($oneOfFields = ["vehicleId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_identity", {
+                get: $util.oneOfGetter($oneOfFields = ["identity"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_startTime", {
+                get: $util.oneOfGetter($oneOfFields = ["startTime"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_scheduleRelationship", {
+                get: $util.oneOfGetter($oneOfFields = ["scheduleRelationship"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_trainId", {
+                get: $util.oneOfGetter($oneOfFields = ["trainId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_vehicleLabel", {
+                get: $util.oneOfGetter($oneOfFields = ["vehicleLabel"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_positionMs", {
+                get: $util.oneOfGetter($oneOfFields = ["positionMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_callsMs", {
+                get: $util.oneOfGetter($oneOfFields = ["callsMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_duplicateOfTripId", {
+                get: $util.oneOfGetter($oneOfFields = ["duplicateOfTripId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_directionId", {
+                get: $util.oneOfGetter($oneOfFields = ["directionId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainStatus.prototype, "_isAssigned", {
+                get: $util.oneOfGetter($oneOfFields = ["isAssigned"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -5792,6 +7818,26 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 22, wireType 2 =*/178).string(message.vehicleId);
                 if (message.note != null && $Object.hasOwnProperty.call(message, "note"))
                     $root.katamichi.v1.Text.encode(message.note, writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
+                if (message.identity != null && $Object.hasOwnProperty.call(message, "identity"))
+                    writer.uint32(/* id 24, wireType 2 =*/194).string(message.identity);
+                if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime"))
+                    writer.uint32(/* id 25, wireType 2 =*/202).string(message.startTime);
+                if (message.scheduleRelationship != null && $Object.hasOwnProperty.call(message, "scheduleRelationship"))
+                    writer.uint32(/* id 26, wireType 0 =*/208).int32(message.scheduleRelationship);
+                if (message.trainId != null && $Object.hasOwnProperty.call(message, "trainId"))
+                    writer.uint32(/* id 27, wireType 2 =*/218).string(message.trainId);
+                if (message.vehicleLabel != null && $Object.hasOwnProperty.call(message, "vehicleLabel"))
+                    writer.uint32(/* id 28, wireType 2 =*/226).string(message.vehicleLabel);
+                if (message.positionMs != null && $Object.hasOwnProperty.call(message, "positionMs"))
+                    writer.uint32(/* id 29, wireType 0 =*/232).uint64(message.positionMs);
+                if (message.callsMs != null && $Object.hasOwnProperty.call(message, "callsMs"))
+                    writer.uint32(/* id 30, wireType 0 =*/240).uint64(message.callsMs);
+                if (message.duplicateOfTripId != null && $Object.hasOwnProperty.call(message, "duplicateOfTripId"))
+                    writer.uint32(/* id 31, wireType 2 =*/250).string(message.duplicateOfTripId);
+                if (message.directionId != null && $Object.hasOwnProperty.call(message, "directionId"))
+                    writer.uint32(/* id 32, wireType 0 =*/256).uint32(message.directionId);
+                if (message.isAssigned != null && $Object.hasOwnProperty.call(message, "isAssigned"))
+                    writer.uint32(/* id 33, wireType 0 =*/264).bool(message.isAssigned);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5999,6 +8045,76 @@ export const katamichi = $root.katamichi = (() => {
                             message.note = $root.katamichi.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.note);
                             continue;
                         }
+                    case 24: {
+                            if (wireType !== 2)
+                                break;
+                            message.identity = reader.stringVerify();
+                            message._identity = "identity";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 2)
+                                break;
+                            message.startTime = reader.stringVerify();
+                            message._startTime = "startTime";
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 0)
+                                break;
+                            message.scheduleRelationship = reader.int32();
+                            message._scheduleRelationship = "scheduleRelationship";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 2)
+                                break;
+                            message.trainId = reader.stringVerify();
+                            message._trainId = "trainId";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 2)
+                                break;
+                            message.vehicleLabel = reader.stringVerify();
+                            message._vehicleLabel = "vehicleLabel";
+                            continue;
+                        }
+                    case 29: {
+                            if (wireType !== 0)
+                                break;
+                            message.positionMs = reader.uint64();
+                            message._positionMs = "positionMs";
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 0)
+                                break;
+                            message.callsMs = reader.uint64();
+                            message._callsMs = "callsMs";
+                            continue;
+                        }
+                    case 31: {
+                            if (wireType !== 2)
+                                break;
+                            message.duplicateOfTripId = reader.stringVerify();
+                            message._duplicateOfTripId = "duplicateOfTripId";
+                            continue;
+                        }
+                    case 32: {
+                            if (wireType !== 0)
+                                break;
+                            message.directionId = reader.uint32();
+                            message._directionId = "directionId";
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 0)
+                                break;
+                            message.isAssigned = reader.bool();
+                            message._isAssigned = "isAssigned";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6161,6 +8277,56 @@ export const katamichi = $root.katamichi = (() => {
                     if (error)
                         return "note." + error;
                 }
+                if (message.identity != null && $Object.hasOwnProperty.call(message, "identity")) {
+                    properties._identity = 1;
+                    if (!$util.isString(message.identity))
+                        return "identity: string expected";
+                }
+                if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime")) {
+                    properties._startTime = 1;
+                    if (!$util.isString(message.startTime))
+                        return "startTime: string expected";
+                }
+                if (message.scheduleRelationship != null && $Object.hasOwnProperty.call(message, "scheduleRelationship")) {
+                    properties._scheduleRelationship = 1;
+                    if (typeof message.scheduleRelationship !== "number" || (message.scheduleRelationship | 0) !== message.scheduleRelationship)
+                        return "scheduleRelationship: enum value expected";
+                }
+                if (message.trainId != null && $Object.hasOwnProperty.call(message, "trainId")) {
+                    properties._trainId = 1;
+                    if (!$util.isString(message.trainId))
+                        return "trainId: string expected";
+                }
+                if (message.vehicleLabel != null && $Object.hasOwnProperty.call(message, "vehicleLabel")) {
+                    properties._vehicleLabel = 1;
+                    if (!$util.isString(message.vehicleLabel))
+                        return "vehicleLabel: string expected";
+                }
+                if (message.positionMs != null && $Object.hasOwnProperty.call(message, "positionMs")) {
+                    properties._positionMs = 1;
+                    if (!$util.isInteger(message.positionMs) && !(message.positionMs && $util.isInteger(message.positionMs.low) && $util.isInteger(message.positionMs.high)))
+                        return "positionMs: integer|Long expected";
+                }
+                if (message.callsMs != null && $Object.hasOwnProperty.call(message, "callsMs")) {
+                    properties._callsMs = 1;
+                    if (!$util.isInteger(message.callsMs) && !(message.callsMs && $util.isInteger(message.callsMs.low) && $util.isInteger(message.callsMs.high)))
+                        return "callsMs: integer|Long expected";
+                }
+                if (message.duplicateOfTripId != null && $Object.hasOwnProperty.call(message, "duplicateOfTripId")) {
+                    properties._duplicateOfTripId = 1;
+                    if (!$util.isString(message.duplicateOfTripId))
+                        return "duplicateOfTripId: string expected";
+                }
+                if (message.directionId != null && $Object.hasOwnProperty.call(message, "directionId")) {
+                    properties._directionId = 1;
+                    if (!$util.isInteger(message.directionId))
+                        return "directionId: integer expected";
+                }
+                if (message.isAssigned != null && $Object.hasOwnProperty.call(message, "isAssigned")) {
+                    properties._isAssigned = 1;
+                    if (typeof message.isAssigned !== "boolean")
+                        return "isAssigned: boolean expected";
+                }
                 return null;
             };
 
@@ -6308,6 +8474,79 @@ export const katamichi = $root.katamichi = (() => {
                         throw $TypeError(".katamichi.v1.TrainStatus.note: object expected");
                     message.note = $root.katamichi.v1.Text.fromObject(object.note, _depth + 1);
                 }
+                if (object.identity != null)
+                    message.identity = $String(object.identity);
+                if (object.startTime != null)
+                    message.startTime = $String(object.startTime);
+                switch (object.scheduleRelationship) {
+                case "SCHEDULE_RELATIONSHIP_UNSPECIFIED":
+                case 0:
+                    message.scheduleRelationship = 0;
+                    break;
+                case "SCHEDULED":
+                case 1:
+                    message.scheduleRelationship = 1;
+                    break;
+                case "ADDED":
+                case 2:
+                    message.scheduleRelationship = 2;
+                    break;
+                case "UNSCHEDULED":
+                case 3:
+                    message.scheduleRelationship = 3;
+                    break;
+                case "CANCELED":
+                case 4:
+                    message.scheduleRelationship = 4;
+                    break;
+                case "REPLACEMENT":
+                case 5:
+                    message.scheduleRelationship = 5;
+                    break;
+                case "DUPLICATED":
+                case 6:
+                    message.scheduleRelationship = 6;
+                    break;
+                case "DELETED":
+                case 7:
+                    message.scheduleRelationship = 7;
+                    break;
+                case "NEW":
+                case 8:
+                    message.scheduleRelationship = 8;
+                    break;
+                default:
+                    if (typeof object.scheduleRelationship === "number" && (object.scheduleRelationship | 0) === object.scheduleRelationship)
+                        message.scheduleRelationship = object.scheduleRelationship;
+                }
+                if (object.trainId != null)
+                    message.trainId = $String(object.trainId);
+                if (object.vehicleLabel != null)
+                    message.vehicleLabel = $String(object.vehicleLabel);
+                if (object.positionMs != null)
+                    if ($util.Long)
+                        message.positionMs = $util.Long.fromValue(object.positionMs, true);
+                    else if (typeof object.positionMs === "string")
+                        message.positionMs = $parseInt(object.positionMs, 10);
+                    else if (typeof object.positionMs === "number")
+                        message.positionMs = object.positionMs;
+                    else if (typeof object.positionMs === "object")
+                        message.positionMs = new $util.LongBits(object.positionMs.low >>> 0, object.positionMs.high >>> 0).toNumber(true);
+                if (object.callsMs != null)
+                    if ($util.Long)
+                        message.callsMs = $util.Long.fromValue(object.callsMs, true);
+                    else if (typeof object.callsMs === "string")
+                        message.callsMs = $parseInt(object.callsMs, 10);
+                    else if (typeof object.callsMs === "number")
+                        message.callsMs = object.callsMs;
+                    else if (typeof object.callsMs === "object")
+                        message.callsMs = new $util.LongBits(object.callsMs.low >>> 0, object.callsMs.high >>> 0).toNumber(true);
+                if (object.duplicateOfTripId != null)
+                    message.duplicateOfTripId = $String(object.duplicateOfTripId);
+                if (object.directionId != null)
+                    message.directionId = object.directionId >>> 0;
+                if (object.isAssigned != null)
+                    message.isAssigned = $Boolean(object.isAssigned);
                 return message;
             };
 
@@ -6406,6 +8645,36 @@ export const katamichi = $root.katamichi = (() => {
                     object.vehicleId = message.vehicleId;
                 if (message.note != null && $Object.hasOwnProperty.call(message, "note"))
                     object.note = $root.katamichi.v1.Text.toObject(message.note, options, _depth + 1);
+                if (message.identity != null && $Object.hasOwnProperty.call(message, "identity"))
+                    object.identity = message.identity;
+                if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime"))
+                    object.startTime = message.startTime;
+                if (message.scheduleRelationship != null && $Object.hasOwnProperty.call(message, "scheduleRelationship"))
+                    object.scheduleRelationship = options.enums === $String ? $root.katamichi.v1.ScheduleRelationship[message.scheduleRelationship] === $undefined ? message.scheduleRelationship : $root.katamichi.v1.ScheduleRelationship[message.scheduleRelationship] : message.scheduleRelationship;
+                if (message.trainId != null && $Object.hasOwnProperty.call(message, "trainId"))
+                    object.trainId = message.trainId;
+                if (message.vehicleLabel != null && $Object.hasOwnProperty.call(message, "vehicleLabel"))
+                    object.vehicleLabel = message.vehicleLabel;
+                if (message.positionMs != null && $Object.hasOwnProperty.call(message, "positionMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.positionMs = typeof message.positionMs === "number" ? $BigInt(message.positionMs) : $util.Long.fromBits(message.positionMs.low >>> 0, message.positionMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.positionMs === "number")
+                        object.positionMs = options.longs === $String ? $String(message.positionMs) : message.positionMs;
+                    else
+                        object.positionMs = options.longs === $String ? $util.Long.prototype.toString.call(message.positionMs) : options.longs === $Number ? new $util.LongBits(message.positionMs.low >>> 0, message.positionMs.high >>> 0).toNumber(true) : message.positionMs;
+                if (message.callsMs != null && $Object.hasOwnProperty.call(message, "callsMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.callsMs = typeof message.callsMs === "number" ? $BigInt(message.callsMs) : $util.Long.fromBits(message.callsMs.low >>> 0, message.callsMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.callsMs === "number")
+                        object.callsMs = options.longs === $String ? $String(message.callsMs) : message.callsMs;
+                    else
+                        object.callsMs = options.longs === $String ? $util.Long.prototype.toString.call(message.callsMs) : options.longs === $Number ? new $util.LongBits(message.callsMs.low >>> 0, message.callsMs.high >>> 0).toNumber(true) : message.callsMs;
+                if (message.duplicateOfTripId != null && $Object.hasOwnProperty.call(message, "duplicateOfTripId"))
+                    object.duplicateOfTripId = message.duplicateOfTripId;
+                if (message.directionId != null && $Object.hasOwnProperty.call(message, "directionId"))
+                    object.directionId = message.directionId;
+                if (message.isAssigned != null && $Object.hasOwnProperty.call(message, "isAssigned"))
+                    object.isAssigned = message.isAssigned;
                 return object;
             };
 
@@ -6421,6 +8690,34 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             return TrainStatus;
+        })();
+
+        /**
+         * ScheduleRelationship enum.
+         * @name katamichi.v1.ScheduleRelationship
+         * @enum {number}
+         * @property {number} SCHEDULE_RELATIONSHIP_UNSPECIFIED=0 SCHEDULE_RELATIONSHIP_UNSPECIFIED value
+         * @property {number} SCHEDULED=1 SCHEDULED value
+         * @property {number} ADDED=2 ADDED value
+         * @property {number} UNSCHEDULED=3 UNSCHEDULED value
+         * @property {number} CANCELED=4 CANCELED value
+         * @property {number} REPLACEMENT=5 REPLACEMENT value
+         * @property {number} DUPLICATED=6 DUPLICATED value
+         * @property {number} DELETED=7 DELETED value
+         * @property {number} NEW=8 NEW value
+         */
+        v1.ScheduleRelationship = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "SCHEDULE_RELATIONSHIP_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "SCHEDULED"] = 1;
+            values[valuesById[2] = "ADDED"] = 2;
+            values[valuesById[3] = "UNSCHEDULED"] = 3;
+            values[valuesById[4] = "CANCELED"] = 4;
+            values[valuesById[5] = "REPLACEMENT"] = 5;
+            values[valuesById[6] = "DUPLICATED"] = 6;
+            values[valuesById[7] = "DELETED"] = 7;
+            values[valuesById[8] = "NEW"] = 8;
+            return values;
         })();
 
         v1.TrainType = (function() {
@@ -6974,6 +9271,8 @@ export const katamichi = $root.katamichi = (() => {
              * @property {katamichi.v1.Between.$Properties|null} [between] Position between
              * @property {string|null} [trackSection] Position trackSection
              * @property {katamichi.v1.Coordinates.$Properties|null} [coordinates] Position coordinates
+             * @property {number|null} [stopSequence] Position stopSequence
+             * @property {katamichi.v1.StopStatus|null} [stopStatus] Position stopStatus
              * @property {"atStation"|"between"|"trackSection"} [place] Position place
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -6993,6 +9292,8 @@ export const katamichi = $root.katamichi = (() => {
              *   between?: katamichi.v1.Between.$Shape|null;
              *   trackSection?: string|null;
              *   coordinates?: katamichi.v1.Coordinates.$Shape|null;
+             *   stopSequence?: number|null;
+             *   stopStatus?: katamichi.v1.StopStatus|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ place?: undefined; atStation?: null; between?: null; trackSection?: null }|{ place?: "atStation"; atStation: string; between?: null; trackSection?: null }|{ place?: "between"; atStation?: null; between: katamichi.v1.Between.$Shape; trackSection?: null }|{ place?: "trackSection"; atStation?: null; between?: null; trackSection: string })
@@ -7046,6 +9347,22 @@ export const katamichi = $root.katamichi = (() => {
              */
             Position.prototype.coordinates = null;
 
+            /**
+             * Position stopSequence.
+             * @member {number|null|undefined} stopSequence
+             * @memberof katamichi.v1.Position
+             * @instance
+             */
+            Position.prototype.stopSequence = null;
+
+            /**
+             * Position stopStatus.
+             * @member {katamichi.v1.StopStatus|null|undefined} stopStatus
+             * @memberof katamichi.v1.Position
+             * @instance
+             */
+            Position.prototype.stopStatus = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -7057,6 +9374,18 @@ export const katamichi = $root.katamichi = (() => {
              */
             $Object.defineProperty(Position.prototype, "place", {
                 get: $util.oneOfGetter($oneOfFields = ["atStation", "between", "trackSection"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Position.prototype, "_stopSequence", {
+                get: $util.oneOfGetter($oneOfFields = ["stopSequence"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Position.prototype, "_stopStatus", {
+                get: $util.oneOfGetter($oneOfFields = ["stopStatus"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -7100,6 +9429,10 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 3, wireType 2 =*/26).string(message.trackSection);
                 if (message.coordinates != null && $Object.hasOwnProperty.call(message, "coordinates"))
                     $root.katamichi.v1.Coordinates.encode(message.coordinates, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.stopSequence != null && $Object.hasOwnProperty.call(message, "stopSequence"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.stopSequence);
+                if (message.stopStatus != null && $Object.hasOwnProperty.call(message, "stopStatus"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.stopStatus);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7171,6 +9504,20 @@ export const katamichi = $root.katamichi = (() => {
                             message.coordinates = $root.katamichi.v1.Coordinates.decode(reader, reader.size(), $undefined, _depth + 1, message.coordinates);
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.stopSequence = reader.uint32();
+                            message._stopSequence = "stopSequence";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.stopStatus = reader.int32();
+                            message._stopStatus = "stopStatus";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7231,6 +9578,16 @@ export const katamichi = $root.katamichi = (() => {
                     if (error)
                         return "coordinates." + error;
                 }
+                if (message.stopSequence != null && $Object.hasOwnProperty.call(message, "stopSequence")) {
+                    properties._stopSequence = 1;
+                    if (!$util.isInteger(message.stopSequence))
+                        return "stopSequence: integer expected";
+                }
+                if (message.stopStatus != null && $Object.hasOwnProperty.call(message, "stopStatus")) {
+                    properties._stopStatus = 1;
+                    if (typeof message.stopStatus !== "number" || (message.stopStatus | 0) !== message.stopStatus)
+                        return "stopStatus: enum value expected";
+                }
                 return null;
             };
 
@@ -7265,6 +9622,29 @@ export const katamichi = $root.katamichi = (() => {
                     if (!$util.isObject(object.coordinates))
                         throw $TypeError(".katamichi.v1.Position.coordinates: object expected");
                     message.coordinates = $root.katamichi.v1.Coordinates.fromObject(object.coordinates, _depth + 1);
+                }
+                if (object.stopSequence != null)
+                    message.stopSequence = object.stopSequence >>> 0;
+                switch (object.stopStatus) {
+                case "STOP_STATUS_UNSPECIFIED":
+                case 0:
+                    message.stopStatus = 0;
+                    break;
+                case "INCOMING_AT":
+                case 1:
+                    message.stopStatus = 1;
+                    break;
+                case "STOPPED_AT":
+                case 2:
+                    message.stopStatus = 2;
+                    break;
+                case "IN_TRANSIT_TO":
+                case 3:
+                    message.stopStatus = 3;
+                    break;
+                default:
+                    if (typeof object.stopStatus === "number" && (object.stopStatus | 0) === object.stopStatus)
+                        message.stopStatus = object.stopStatus;
                 }
                 return message;
             };
@@ -7305,6 +9685,10 @@ export const katamichi = $root.katamichi = (() => {
                 }
                 if (message.coordinates != null && $Object.hasOwnProperty.call(message, "coordinates"))
                     object.coordinates = $root.katamichi.v1.Coordinates.toObject(message.coordinates, options, _depth + 1);
+                if (message.stopSequence != null && $Object.hasOwnProperty.call(message, "stopSequence"))
+                    object.stopSequence = message.stopSequence;
+                if (message.stopStatus != null && $Object.hasOwnProperty.call(message, "stopStatus"))
+                    object.stopStatus = options.enums === $String ? $root.katamichi.v1.StopStatus[message.stopStatus] === $undefined ? message.stopStatus : $root.katamichi.v1.StopStatus[message.stopStatus] : message.stopStatus;
                 return object;
             };
 
@@ -7320,6 +9704,24 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             return Position;
+        })();
+
+        /**
+         * StopStatus enum.
+         * @name katamichi.v1.StopStatus
+         * @enum {number}
+         * @property {number} STOP_STATUS_UNSPECIFIED=0 STOP_STATUS_UNSPECIFIED value
+         * @property {number} INCOMING_AT=1 INCOMING_AT value
+         * @property {number} STOPPED_AT=2 STOPPED_AT value
+         * @property {number} IN_TRANSIT_TO=3 IN_TRANSIT_TO value
+         */
+        v1.StopStatus = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "STOP_STATUS_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "INCOMING_AT"] = 1;
+            values[valuesById[2] = "STOPPED_AT"] = 2;
+            values[valuesById[3] = "IN_TRANSIT_TO"] = 3;
+            return values;
         })();
 
         v1.Between = (function() {
@@ -7969,6 +10371,9 @@ export const katamichi = $root.katamichi = (() => {
              * @property {katamichi.v1.CallTimes.$Properties|null} [departure] StopCall departure
              * @property {string|null} [platform] StopCall platform
              * @property {boolean|null} [skipped] StopCall skipped
+             * @property {boolean|null} [noData] StopCall noData
+             * @property {string|null} [assignedStation] StopCall assignedStation
+             * @property {string|null} [plannedPlatform] StopCall plannedPlatform
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -8048,6 +10453,30 @@ export const katamichi = $root.katamichi = (() => {
              */
             StopCall.prototype.skipped = null;
 
+            /**
+             * StopCall noData.
+             * @member {boolean|null|undefined} noData
+             * @memberof katamichi.v1.StopCall
+             * @instance
+             */
+            StopCall.prototype.noData = null;
+
+            /**
+             * StopCall assignedStation.
+             * @member {string|null|undefined} assignedStation
+             * @memberof katamichi.v1.StopCall
+             * @instance
+             */
+            StopCall.prototype.assignedStation = null;
+
+            /**
+             * StopCall plannedPlatform.
+             * @member {string|null|undefined} plannedPlatform
+             * @memberof katamichi.v1.StopCall
+             * @instance
+             */
+            StopCall.prototype.plannedPlatform = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -8072,6 +10501,24 @@ export const katamichi = $root.katamichi = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(StopCall.prototype, "_skipped", {
                 get: $util.oneOfGetter($oneOfFields = ["skipped"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(StopCall.prototype, "_noData", {
+                get: $util.oneOfGetter($oneOfFields = ["noData"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(StopCall.prototype, "_assignedStation", {
+                get: $util.oneOfGetter($oneOfFields = ["assignedStation"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(StopCall.prototype, "_plannedPlatform", {
+                get: $util.oneOfGetter($oneOfFields = ["plannedPlatform"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -8119,6 +10566,12 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.platform);
                 if (message.skipped != null && $Object.hasOwnProperty.call(message, "skipped"))
                     writer.uint32(/* id 6, wireType 0 =*/48).bool(message.skipped);
+                if (message.noData != null && $Object.hasOwnProperty.call(message, "noData"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.noData);
+                if (message.assignedStation != null && $Object.hasOwnProperty.call(message, "assignedStation"))
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.assignedStation);
+                if (message.plannedPlatform != null && $Object.hasOwnProperty.call(message, "plannedPlatform"))
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.plannedPlatform);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8203,6 +10656,27 @@ export const katamichi = $root.katamichi = (() => {
                             message._skipped = "skipped";
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.noData = reader.bool();
+                            message._noData = "noData";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.assignedStation = reader.stringVerify();
+                            message._assignedStation = "assignedStation";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.plannedPlatform = reader.stringVerify();
+                            message._plannedPlatform = "plannedPlatform";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8266,6 +10740,21 @@ export const katamichi = $root.katamichi = (() => {
                     if (typeof message.skipped !== "boolean")
                         return "skipped: boolean expected";
                 }
+                if (message.noData != null && $Object.hasOwnProperty.call(message, "noData")) {
+                    properties._noData = 1;
+                    if (typeof message.noData !== "boolean")
+                        return "noData: boolean expected";
+                }
+                if (message.assignedStation != null && $Object.hasOwnProperty.call(message, "assignedStation")) {
+                    properties._assignedStation = 1;
+                    if (!$util.isString(message.assignedStation))
+                        return "assignedStation: string expected";
+                }
+                if (message.plannedPlatform != null && $Object.hasOwnProperty.call(message, "plannedPlatform")) {
+                    properties._plannedPlatform = 1;
+                    if (!$util.isString(message.plannedPlatform))
+                        return "plannedPlatform: string expected";
+                }
                 return null;
             };
 
@@ -8305,6 +10794,12 @@ export const katamichi = $root.katamichi = (() => {
                     message.platform = $String(object.platform);
                 if (object.skipped != null)
                     message.skipped = $Boolean(object.skipped);
+                if (object.noData != null)
+                    message.noData = $Boolean(object.noData);
+                if (object.assignedStation != null)
+                    message.assignedStation = $String(object.assignedStation);
+                if (object.plannedPlatform != null)
+                    message.plannedPlatform = $String(object.plannedPlatform);
                 return message;
             };
 
@@ -8341,6 +10836,12 @@ export const katamichi = $root.katamichi = (() => {
                     object.platform = message.platform;
                 if (message.skipped != null && $Object.hasOwnProperty.call(message, "skipped"))
                     object.skipped = message.skipped;
+                if (message.noData != null && $Object.hasOwnProperty.call(message, "noData"))
+                    object.noData = message.noData;
+                if (message.assignedStation != null && $Object.hasOwnProperty.call(message, "assignedStation"))
+                    object.assignedStation = message.assignedStation;
+                if (message.plannedPlatform != null && $Object.hasOwnProperty.call(message, "plannedPlatform"))
+                    object.plannedPlatform = message.plannedPlatform;
                 return object;
             };
 
@@ -8367,6 +10868,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {number|null} [estimatedMs] CallTimes estimatedMs
              * @property {number|null} [actualMs] CallTimes actualMs
              * @property {number|null} [delayS] CallTimes delayS
+             * @property {number|null} [uncertaintyS] CallTimes uncertaintyS
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -8430,6 +10932,14 @@ export const katamichi = $root.katamichi = (() => {
              */
             CallTimes.prototype.delayS = null;
 
+            /**
+             * CallTimes uncertaintyS.
+             * @member {number|null|undefined} uncertaintyS
+             * @memberof katamichi.v1.CallTimes
+             * @instance
+             */
+            CallTimes.prototype.uncertaintyS = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -8454,6 +10964,12 @@ export const katamichi = $root.katamichi = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(CallTimes.prototype, "_delayS", {
                 get: $util.oneOfGetter($oneOfFields = ["delayS"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CallTimes.prototype, "_uncertaintyS", {
+                get: $util.oneOfGetter($oneOfFields = ["uncertaintyS"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -8497,6 +11013,8 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.actualMs);
                 if (message.delayS != null && $Object.hasOwnProperty.call(message, "delayS"))
                     writer.uint32(/* id 4, wireType 0 =*/32).sint32(message.delayS);
+                if (message.uncertaintyS != null && $Object.hasOwnProperty.call(message, "uncertaintyS"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.uncertaintyS);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8569,6 +11087,13 @@ export const katamichi = $root.katamichi = (() => {
                             message._delayS = "delayS";
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.uncertaintyS = reader.uint32();
+                            message._uncertaintyS = "uncertaintyS";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8622,6 +11147,11 @@ export const katamichi = $root.katamichi = (() => {
                     if (!$util.isInteger(message.delayS))
                         return "delayS: integer expected";
                 }
+                if (message.uncertaintyS != null && $Object.hasOwnProperty.call(message, "uncertaintyS")) {
+                    properties._uncertaintyS = 1;
+                    if (!$util.isInteger(message.uncertaintyS))
+                        return "uncertaintyS: integer expected";
+                }
                 return null;
             };
 
@@ -8672,6 +11202,8 @@ export const katamichi = $root.katamichi = (() => {
                         message.actualMs = new $util.LongBits(object.actualMs.low >>> 0, object.actualMs.high >>> 0).toNumber(true);
                 if (object.delayS != null)
                     message.delayS = object.delayS | 0;
+                if (object.uncertaintyS != null)
+                    message.uncertaintyS = object.uncertaintyS >>> 0;
                 return message;
             };
 
@@ -8715,6 +11247,8 @@ export const katamichi = $root.katamichi = (() => {
                         object.actualMs = options.longs === $String ? $util.Long.prototype.toString.call(message.actualMs) : options.longs === $Number ? new $util.LongBits(message.actualMs.low >>> 0, message.actualMs.high >>> 0).toNumber(true) : message.actualMs;
                 if (message.delayS != null && $Object.hasOwnProperty.call(message, "delayS"))
                     object.delayS = message.delayS;
+                if (message.uncertaintyS != null && $Object.hasOwnProperty.call(message, "uncertaintyS"))
+                    object.uncertaintyS = message.uncertaintyS;
                 return object;
             };
 
@@ -9265,6 +11799,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {string|null} [component] ComponentStatus component
              * @property {katamichi.v1.ComponentCondition|null} [condition] ComponentStatus condition
              * @property {katamichi.v1.Text.$Properties|null} [text] ComponentStatus text
+             * @property {boolean|null} [ended] ComponentStatus ended
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9328,6 +11863,14 @@ export const katamichi = $root.katamichi = (() => {
              */
             ComponentStatus.prototype.text = null;
 
+            /**
+             * ComponentStatus ended.
+             * @member {boolean|null|undefined} ended
+             * @memberof katamichi.v1.ComponentStatus
+             * @instance
+             */
+            ComponentStatus.prototype.ended = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -9346,6 +11889,12 @@ export const katamichi = $root.katamichi = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(ComponentStatus.prototype, "_condition", {
                 get: $util.oneOfGetter($oneOfFields = ["condition"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ComponentStatus.prototype, "_ended", {
+                get: $util.oneOfGetter($oneOfFields = ["ended"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -9389,6 +11938,8 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).int32(message.condition);
                 if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
                     $root.katamichi.v1.Text.encode(message.text, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.ended);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9460,6 +12011,13 @@ export const katamichi = $root.katamichi = (() => {
                             message.text = $root.katamichi.v1.Text.decode(reader, reader.size(), $undefined, _depth + 1, message.text);
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.ended = reader.bool();
+                            message._ended = "ended";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -9512,6 +12070,11 @@ export const katamichi = $root.katamichi = (() => {
                     let error = $root.katamichi.v1.Text.verify(message.text, _depth + 1);
                     if (error)
                         return "text." + error;
+                }
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended")) {
+                    properties._ended = 1;
+                    if (typeof message.ended !== "boolean")
+                        return "ended: boolean expected";
                 }
                 return null;
             };
@@ -9568,6 +12131,8 @@ export const katamichi = $root.katamichi = (() => {
                         throw $TypeError(".katamichi.v1.ComponentStatus.text: object expected");
                     message.text = $root.katamichi.v1.Text.fromObject(object.text, _depth + 1);
                 }
+                if (object.ended != null)
+                    message.ended = $Boolean(object.ended);
                 return message;
             };
 
@@ -9598,6 +12163,8 @@ export const katamichi = $root.katamichi = (() => {
                     object.condition = options.enums === $String ? $root.katamichi.v1.ComponentCondition[message.condition] === $undefined ? message.condition : $root.katamichi.v1.ComponentCondition[message.condition] : message.condition;
                 if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
                     object.text = $root.katamichi.v1.Text.toObject(message.text, options, _depth + 1);
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+                    object.ended = message.ended;
                 return object;
             };
 
@@ -9632,6 +12199,2660 @@ export const katamichi = $root.katamichi = (() => {
             values[valuesById[2] = "DEGRADED"] = 2;
             values[valuesById[3] = "STOPPED"] = 3;
             values[valuesById[4] = "MAINTENANCE"] = 4;
+            return values;
+        })();
+
+        v1.Information = (function() {
+
+            /**
+             * Properties of an Information.
+             * @typedef {Object} katamichi.v1.Information.$Properties
+             * @property {string|null} [operator] Information operator
+             * @property {string|null} [id] Information id
+             * @property {Array.<katamichi.v1.InformedEntity.$Properties>|null} [informed] Information informed
+             * @property {Array.<katamichi.v1.ActivePeriod.$Properties>|null} [activePeriods] Information activePeriods
+             * @property {katamichi.v1.LineCondition|null} [condition] Information condition
+             * @property {katamichi.v1.Cause|null} [cause] Information cause
+             * @property {katamichi.v1.Effect|null} [effect] Information effect
+             * @property {katamichi.v1.Severity|null} [severity] Information severity
+             * @property {Array.<katamichi.v1.Translation.$Properties>|null} [status] Information status
+             * @property {Array.<katamichi.v1.Translation.$Properties>|null} [header] Information header
+             * @property {Array.<katamichi.v1.Translation.$Properties>|null} [description] Information description
+             * @property {Array.<katamichi.v1.Translation.$Properties>|null} [causeText] Information causeText
+             * @property {Array.<katamichi.v1.Translation.$Properties>|null} [url] Information url
+             * @property {number|null} [publishedMs] Information publishedMs
+             * @property {number|null} [updatedMs] Information updatedMs
+             * @property {number|null} [expectedResumptionMs] Information expectedResumptionMs
+             * @property {boolean|null} [ended] Information ended
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Information.
+             * @memberof katamichi.v1
+             * @interface IInformation
+             * @augments katamichi.v1.Information.$Properties
+             * @deprecated Use katamichi.v1.Information.$Properties instead.
+             */
+
+            /**
+             * Shape of an Information.
+             * @typedef {katamichi.v1.Information.$Properties} katamichi.v1.Information.$Shape
+             */
+
+            /**
+             * Constructs a new Information.
+             * @memberof katamichi.v1
+             * @classdesc Represents an Information.
+             * @constructor
+             * @param {katamichi.v1.Information.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Information = function (properties) {
+                this.informed = [];
+                this.activePeriods = [];
+                this.status = [];
+                this.header = [];
+                this.description = [];
+                this.causeText = [];
+                this.url = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Information operator.
+             * @member {string|null|undefined} operator
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.operator = null;
+
+            /**
+             * Information id.
+             * @member {string|null|undefined} id
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.id = null;
+
+            /**
+             * Information informed.
+             * @member {Array.<katamichi.v1.InformedEntity.$Properties>} informed
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.informed = $util.emptyArray;
+
+            /**
+             * Information activePeriods.
+             * @member {Array.<katamichi.v1.ActivePeriod.$Properties>} activePeriods
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.activePeriods = $util.emptyArray;
+
+            /**
+             * Information condition.
+             * @member {katamichi.v1.LineCondition|null|undefined} condition
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.condition = null;
+
+            /**
+             * Information cause.
+             * @member {katamichi.v1.Cause|null|undefined} cause
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.cause = null;
+
+            /**
+             * Information effect.
+             * @member {katamichi.v1.Effect|null|undefined} effect
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.effect = null;
+
+            /**
+             * Information severity.
+             * @member {katamichi.v1.Severity|null|undefined} severity
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.severity = null;
+
+            /**
+             * Information status.
+             * @member {Array.<katamichi.v1.Translation.$Properties>} status
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.status = $util.emptyArray;
+
+            /**
+             * Information header.
+             * @member {Array.<katamichi.v1.Translation.$Properties>} header
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.header = $util.emptyArray;
+
+            /**
+             * Information description.
+             * @member {Array.<katamichi.v1.Translation.$Properties>} description
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.description = $util.emptyArray;
+
+            /**
+             * Information causeText.
+             * @member {Array.<katamichi.v1.Translation.$Properties>} causeText
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.causeText = $util.emptyArray;
+
+            /**
+             * Information url.
+             * @member {Array.<katamichi.v1.Translation.$Properties>} url
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.url = $util.emptyArray;
+
+            /**
+             * Information publishedMs.
+             * @member {number|null|undefined} publishedMs
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.publishedMs = null;
+
+            /**
+             * Information updatedMs.
+             * @member {number|null|undefined} updatedMs
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.updatedMs = null;
+
+            /**
+             * Information expectedResumptionMs.
+             * @member {number|null|undefined} expectedResumptionMs
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.expectedResumptionMs = null;
+
+            /**
+             * Information ended.
+             * @member {boolean|null|undefined} ended
+             * @memberof katamichi.v1.Information
+             * @instance
+             */
+            Information.prototype.ended = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Information.prototype, "_operator", {
+                get: $util.oneOfGetter($oneOfFields = ["operator"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Information.prototype, "_id", {
+                get: $util.oneOfGetter($oneOfFields = ["id"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Information.prototype, "_condition", {
+                get: $util.oneOfGetter($oneOfFields = ["condition"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Information.prototype, "_cause", {
+                get: $util.oneOfGetter($oneOfFields = ["cause"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Information.prototype, "_effect", {
+                get: $util.oneOfGetter($oneOfFields = ["effect"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Information.prototype, "_severity", {
+                get: $util.oneOfGetter($oneOfFields = ["severity"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Information.prototype, "_publishedMs", {
+                get: $util.oneOfGetter($oneOfFields = ["publishedMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Information.prototype, "_updatedMs", {
+                get: $util.oneOfGetter($oneOfFields = ["updatedMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Information.prototype, "_expectedResumptionMs", {
+                get: $util.oneOfGetter($oneOfFields = ["expectedResumptionMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Information.prototype, "_ended", {
+                get: $util.oneOfGetter($oneOfFields = ["ended"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Information instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Information
+             * @static
+             * @param {katamichi.v1.Information.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Information} Information instance
+             * @type {{
+             *   (properties: katamichi.v1.Information.$Shape): katamichi.v1.Information & katamichi.v1.Information.$Shape;
+             *   (properties?: katamichi.v1.Information.$Properties): katamichi.v1.Information;
+             * }}
+             */
+            Information.create = function(properties) {
+                return new Information(properties);
+            };
+
+            /**
+             * Encodes the specified Information message. Does not implicitly {@link katamichi.v1.Information.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Information
+             * @static
+             * @param {katamichi.v1.Information.$Properties} message Information message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Information.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.operator);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.id);
+                if (message.informed != null && message.informed.length)
+                    for (let i = 0; i < message.informed.length; ++i)
+                        $root.katamichi.v1.InformedEntity.encode(message.informed[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.activePeriods != null && message.activePeriods.length)
+                    for (let i = 0; i < message.activePeriods.length; ++i)
+                        $root.katamichi.v1.ActivePeriod.encode(message.activePeriods[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.condition);
+                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.cause);
+                if (message.effect != null && $Object.hasOwnProperty.call(message, "effect"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).int32(message.effect);
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).int32(message.severity);
+                if (message.status != null && message.status.length)
+                    for (let i = 0; i < message.status.length; ++i)
+                        $root.katamichi.v1.Translation.encode(message.status[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.header != null && message.header.length)
+                    for (let i = 0; i < message.header.length; ++i)
+                        $root.katamichi.v1.Translation.encode(message.header[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.description != null && message.description.length)
+                    for (let i = 0; i < message.description.length; ++i)
+                        $root.katamichi.v1.Translation.encode(message.description[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.causeText != null && message.causeText.length)
+                    for (let i = 0; i < message.causeText.length; ++i)
+                        $root.katamichi.v1.Translation.encode(message.causeText[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.url != null && message.url.length)
+                    for (let i = 0; i < message.url.length; ++i)
+                        $root.katamichi.v1.Translation.encode(message.url[i], writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.publishedMs != null && $Object.hasOwnProperty.call(message, "publishedMs"))
+                    writer.uint32(/* id 14, wireType 0 =*/112).uint64(message.publishedMs);
+                if (message.updatedMs != null && $Object.hasOwnProperty.call(message, "updatedMs"))
+                    writer.uint32(/* id 15, wireType 0 =*/120).uint64(message.updatedMs);
+                if (message.expectedResumptionMs != null && $Object.hasOwnProperty.call(message, "expectedResumptionMs"))
+                    writer.uint32(/* id 16, wireType 0 =*/128).uint64(message.expectedResumptionMs);
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+                    writer.uint32(/* id 17, wireType 0 =*/136).bool(message.ended);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Information message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Information
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Information & katamichi.v1.Information.$Shape} Information
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Information.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Information();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.operator = reader.stringVerify();
+                            message._operator = "operator";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.id = reader.stringVerify();
+                            message._id = "id";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.informed && message.informed.length))
+                                message.informed = [];
+                            message.informed.push($root.katamichi.v1.InformedEntity.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.activePeriods && message.activePeriods.length))
+                                message.activePeriods = [];
+                            message.activePeriods.push($root.katamichi.v1.ActivePeriod.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.condition = reader.int32();
+                            message._condition = "condition";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.cause = reader.int32();
+                            message._cause = "cause";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.effect = reader.int32();
+                            message._effect = "effect";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.severity = reader.int32();
+                            message._severity = "severity";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.status && message.status.length))
+                                message.status = [];
+                            message.status.push($root.katamichi.v1.Translation.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.header && message.header.length))
+                                message.header = [];
+                            message.header.push($root.katamichi.v1.Translation.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.description && message.description.length))
+                                message.description = [];
+                            message.description.push($root.katamichi.v1.Translation.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.causeText && message.causeText.length))
+                                message.causeText = [];
+                            message.causeText.push($root.katamichi.v1.Translation.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.url && message.url.length))
+                                message.url = [];
+                            message.url.push($root.katamichi.v1.Translation.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            message.publishedMs = reader.uint64();
+                            message._publishedMs = "publishedMs";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            message.updatedMs = reader.uint64();
+                            message._updatedMs = "updatedMs";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            message.expectedResumptionMs = reader.uint64();
+                            message._expectedResumptionMs = "expectedResumptionMs";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            message.ended = reader.bool();
+                            message._ended = "ended";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an Information message.
+             * @function verify
+             * @memberof katamichi.v1.Information
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Information.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator")) {
+                    properties._operator = 1;
+                    if (!$util.isString(message.operator))
+                        return "operator: string expected";
+                }
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id")) {
+                    properties._id = 1;
+                    if (!$util.isString(message.id))
+                        return "id: string expected";
+                }
+                if (message.informed != null && $Object.hasOwnProperty.call(message, "informed")) {
+                    if (!$Array.isArray(message.informed))
+                        return "informed: array expected";
+                    for (let i = 0; i < message.informed.length; ++i) {
+                        let error = $root.katamichi.v1.InformedEntity.verify(message.informed[i], _depth + 1);
+                        if (error)
+                            return "informed." + error;
+                    }
+                }
+                if (message.activePeriods != null && $Object.hasOwnProperty.call(message, "activePeriods")) {
+                    if (!$Array.isArray(message.activePeriods))
+                        return "activePeriods: array expected";
+                    for (let i = 0; i < message.activePeriods.length; ++i) {
+                        let error = $root.katamichi.v1.ActivePeriod.verify(message.activePeriods[i], _depth + 1);
+                        if (error)
+                            return "activePeriods." + error;
+                    }
+                }
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition")) {
+                    properties._condition = 1;
+                    if (typeof message.condition !== "number" || (message.condition | 0) !== message.condition)
+                        return "condition: enum value expected";
+                }
+                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause")) {
+                    properties._cause = 1;
+                    if (typeof message.cause !== "number" || (message.cause | 0) !== message.cause)
+                        return "cause: enum value expected";
+                }
+                if (message.effect != null && $Object.hasOwnProperty.call(message, "effect")) {
+                    properties._effect = 1;
+                    if (typeof message.effect !== "number" || (message.effect | 0) !== message.effect)
+                        return "effect: enum value expected";
+                }
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity")) {
+                    properties._severity = 1;
+                    if (typeof message.severity !== "number" || (message.severity | 0) !== message.severity)
+                        return "severity: enum value expected";
+                }
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status")) {
+                    if (!$Array.isArray(message.status))
+                        return "status: array expected";
+                    for (let i = 0; i < message.status.length; ++i) {
+                        let error = $root.katamichi.v1.Translation.verify(message.status[i], _depth + 1);
+                        if (error)
+                            return "status." + error;
+                    }
+                }
+                if (message.header != null && $Object.hasOwnProperty.call(message, "header")) {
+                    if (!$Array.isArray(message.header))
+                        return "header: array expected";
+                    for (let i = 0; i < message.header.length; ++i) {
+                        let error = $root.katamichi.v1.Translation.verify(message.header[i], _depth + 1);
+                        if (error)
+                            return "header." + error;
+                    }
+                }
+                if (message.description != null && $Object.hasOwnProperty.call(message, "description")) {
+                    if (!$Array.isArray(message.description))
+                        return "description: array expected";
+                    for (let i = 0; i < message.description.length; ++i) {
+                        let error = $root.katamichi.v1.Translation.verify(message.description[i], _depth + 1);
+                        if (error)
+                            return "description." + error;
+                    }
+                }
+                if (message.causeText != null && $Object.hasOwnProperty.call(message, "causeText")) {
+                    if (!$Array.isArray(message.causeText))
+                        return "causeText: array expected";
+                    for (let i = 0; i < message.causeText.length; ++i) {
+                        let error = $root.katamichi.v1.Translation.verify(message.causeText[i], _depth + 1);
+                        if (error)
+                            return "causeText." + error;
+                    }
+                }
+                if (message.url != null && $Object.hasOwnProperty.call(message, "url")) {
+                    if (!$Array.isArray(message.url))
+                        return "url: array expected";
+                    for (let i = 0; i < message.url.length; ++i) {
+                        let error = $root.katamichi.v1.Translation.verify(message.url[i], _depth + 1);
+                        if (error)
+                            return "url." + error;
+                    }
+                }
+                if (message.publishedMs != null && $Object.hasOwnProperty.call(message, "publishedMs")) {
+                    properties._publishedMs = 1;
+                    if (!$util.isInteger(message.publishedMs) && !(message.publishedMs && $util.isInteger(message.publishedMs.low) && $util.isInteger(message.publishedMs.high)))
+                        return "publishedMs: integer|Long expected";
+                }
+                if (message.updatedMs != null && $Object.hasOwnProperty.call(message, "updatedMs")) {
+                    properties._updatedMs = 1;
+                    if (!$util.isInteger(message.updatedMs) && !(message.updatedMs && $util.isInteger(message.updatedMs.low) && $util.isInteger(message.updatedMs.high)))
+                        return "updatedMs: integer|Long expected";
+                }
+                if (message.expectedResumptionMs != null && $Object.hasOwnProperty.call(message, "expectedResumptionMs")) {
+                    properties._expectedResumptionMs = 1;
+                    if (!$util.isInteger(message.expectedResumptionMs) && !(message.expectedResumptionMs && $util.isInteger(message.expectedResumptionMs.low) && $util.isInteger(message.expectedResumptionMs.high)))
+                        return "expectedResumptionMs: integer|Long expected";
+                }
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended")) {
+                    properties._ended = 1;
+                    if (typeof message.ended !== "boolean")
+                        return "ended: boolean expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates an Information message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Information
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Information} Information
+             */
+            Information.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Information)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Information: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Information();
+                if (object.operator != null)
+                    message.operator = $String(object.operator);
+                if (object.id != null)
+                    message.id = $String(object.id);
+                if (object.informed) {
+                    if (!$Array.isArray(object.informed))
+                        throw $TypeError(".katamichi.v1.Information.informed: array expected");
+                    message.informed = $Array(object.informed.length);
+                    for (let i = 0; i < object.informed.length; ++i) {
+                        if (!$util.isObject(object.informed[i]))
+                            throw $TypeError(".katamichi.v1.Information.informed: object expected");
+                        message.informed[i] = $root.katamichi.v1.InformedEntity.fromObject(object.informed[i], _depth + 1);
+                    }
+                }
+                if (object.activePeriods) {
+                    if (!$Array.isArray(object.activePeriods))
+                        throw $TypeError(".katamichi.v1.Information.activePeriods: array expected");
+                    message.activePeriods = $Array(object.activePeriods.length);
+                    for (let i = 0; i < object.activePeriods.length; ++i) {
+                        if (!$util.isObject(object.activePeriods[i]))
+                            throw $TypeError(".katamichi.v1.Information.activePeriods: object expected");
+                        message.activePeriods[i] = $root.katamichi.v1.ActivePeriod.fromObject(object.activePeriods[i], _depth + 1);
+                    }
+                }
+                switch (object.condition) {
+                case "LINE_CONDITION_UNSPECIFIED":
+                case 0:
+                    message.condition = 0;
+                    break;
+                case "NORMAL":
+                case 1:
+                    message.condition = 1;
+                    break;
+                case "DELAYED":
+                case 2:
+                    message.condition = 2;
+                    break;
+                case "SUSPENDED":
+                case 3:
+                    message.condition = 3;
+                    break;
+                case "THROUGH_SERVICE_STOPPED":
+                case 4:
+                    message.condition = 4;
+                    break;
+                case "OTHER":
+                case 5:
+                    message.condition = 5;
+                    break;
+                default:
+                    if (typeof object.condition === "number" && (object.condition | 0) === object.condition)
+                        message.condition = object.condition;
+                }
+                switch (object.cause) {
+                case "CAUSE_UNSPECIFIED":
+                case 0:
+                    message.cause = 0;
+                    break;
+                case "UNKNOWN_CAUSE":
+                case 1:
+                    message.cause = 1;
+                    break;
+                case "OTHER_CAUSE":
+                case 2:
+                    message.cause = 2;
+                    break;
+                case "TECHNICAL_PROBLEM":
+                case 3:
+                    message.cause = 3;
+                    break;
+                case "STRIKE":
+                case 4:
+                    message.cause = 4;
+                    break;
+                case "DEMONSTRATION":
+                case 5:
+                    message.cause = 5;
+                    break;
+                case "ACCIDENT":
+                case 6:
+                    message.cause = 6;
+                    break;
+                case "HOLIDAY":
+                case 7:
+                    message.cause = 7;
+                    break;
+                case "WEATHER":
+                case 8:
+                    message.cause = 8;
+                    break;
+                case "MAINTENANCE_WORK":
+                case 9:
+                    message.cause = 9;
+                    break;
+                case "CONSTRUCTION":
+                case 10:
+                    message.cause = 10;
+                    break;
+                case "POLICE_ACTIVITY":
+                case 11:
+                    message.cause = 11;
+                    break;
+                case "MEDICAL_EMERGENCY":
+                case 12:
+                    message.cause = 12;
+                    break;
+                default:
+                    if (typeof object.cause === "number" && (object.cause | 0) === object.cause)
+                        message.cause = object.cause;
+                }
+                switch (object.effect) {
+                case "EFFECT_UNSPECIFIED":
+                case 0:
+                    message.effect = 0;
+                    break;
+                case "NO_SERVICE":
+                case 1:
+                    message.effect = 1;
+                    break;
+                case "REDUCED_SERVICE":
+                case 2:
+                    message.effect = 2;
+                    break;
+                case "SIGNIFICANT_DELAYS":
+                case 3:
+                    message.effect = 3;
+                    break;
+                case "DETOUR":
+                case 4:
+                    message.effect = 4;
+                    break;
+                case "ADDITIONAL_SERVICE":
+                case 5:
+                    message.effect = 5;
+                    break;
+                case "MODIFIED_SERVICE":
+                case 6:
+                    message.effect = 6;
+                    break;
+                case "OTHER_EFFECT":
+                case 7:
+                    message.effect = 7;
+                    break;
+                case "UNKNOWN_EFFECT":
+                case 8:
+                    message.effect = 8;
+                    break;
+                case "STOP_MOVED":
+                case 9:
+                    message.effect = 9;
+                    break;
+                case "NO_EFFECT":
+                case 10:
+                    message.effect = 10;
+                    break;
+                case "ACCESSIBILITY_ISSUE":
+                case 11:
+                    message.effect = 11;
+                    break;
+                default:
+                    if (typeof object.effect === "number" && (object.effect | 0) === object.effect)
+                        message.effect = object.effect;
+                }
+                switch (object.severity) {
+                case "SEVERITY_UNSPECIFIED":
+                case 0:
+                    message.severity = 0;
+                    break;
+                case "UNKNOWN_SEVERITY":
+                case 1:
+                    message.severity = 1;
+                    break;
+                case "INFO":
+                case 2:
+                    message.severity = 2;
+                    break;
+                case "WARNING":
+                case 3:
+                    message.severity = 3;
+                    break;
+                case "SEVERE":
+                case 4:
+                    message.severity = 4;
+                    break;
+                default:
+                    if (typeof object.severity === "number" && (object.severity | 0) === object.severity)
+                        message.severity = object.severity;
+                }
+                if (object.status) {
+                    if (!$Array.isArray(object.status))
+                        throw $TypeError(".katamichi.v1.Information.status: array expected");
+                    message.status = $Array(object.status.length);
+                    for (let i = 0; i < object.status.length; ++i) {
+                        if (!$util.isObject(object.status[i]))
+                            throw $TypeError(".katamichi.v1.Information.status: object expected");
+                        message.status[i] = $root.katamichi.v1.Translation.fromObject(object.status[i], _depth + 1);
+                    }
+                }
+                if (object.header) {
+                    if (!$Array.isArray(object.header))
+                        throw $TypeError(".katamichi.v1.Information.header: array expected");
+                    message.header = $Array(object.header.length);
+                    for (let i = 0; i < object.header.length; ++i) {
+                        if (!$util.isObject(object.header[i]))
+                            throw $TypeError(".katamichi.v1.Information.header: object expected");
+                        message.header[i] = $root.katamichi.v1.Translation.fromObject(object.header[i], _depth + 1);
+                    }
+                }
+                if (object.description) {
+                    if (!$Array.isArray(object.description))
+                        throw $TypeError(".katamichi.v1.Information.description: array expected");
+                    message.description = $Array(object.description.length);
+                    for (let i = 0; i < object.description.length; ++i) {
+                        if (!$util.isObject(object.description[i]))
+                            throw $TypeError(".katamichi.v1.Information.description: object expected");
+                        message.description[i] = $root.katamichi.v1.Translation.fromObject(object.description[i], _depth + 1);
+                    }
+                }
+                if (object.causeText) {
+                    if (!$Array.isArray(object.causeText))
+                        throw $TypeError(".katamichi.v1.Information.causeText: array expected");
+                    message.causeText = $Array(object.causeText.length);
+                    for (let i = 0; i < object.causeText.length; ++i) {
+                        if (!$util.isObject(object.causeText[i]))
+                            throw $TypeError(".katamichi.v1.Information.causeText: object expected");
+                        message.causeText[i] = $root.katamichi.v1.Translation.fromObject(object.causeText[i], _depth + 1);
+                    }
+                }
+                if (object.url) {
+                    if (!$Array.isArray(object.url))
+                        throw $TypeError(".katamichi.v1.Information.url: array expected");
+                    message.url = $Array(object.url.length);
+                    for (let i = 0; i < object.url.length; ++i) {
+                        if (!$util.isObject(object.url[i]))
+                            throw $TypeError(".katamichi.v1.Information.url: object expected");
+                        message.url[i] = $root.katamichi.v1.Translation.fromObject(object.url[i], _depth + 1);
+                    }
+                }
+                if (object.publishedMs != null)
+                    if ($util.Long)
+                        message.publishedMs = $util.Long.fromValue(object.publishedMs, true);
+                    else if (typeof object.publishedMs === "string")
+                        message.publishedMs = $parseInt(object.publishedMs, 10);
+                    else if (typeof object.publishedMs === "number")
+                        message.publishedMs = object.publishedMs;
+                    else if (typeof object.publishedMs === "object")
+                        message.publishedMs = new $util.LongBits(object.publishedMs.low >>> 0, object.publishedMs.high >>> 0).toNumber(true);
+                if (object.updatedMs != null)
+                    if ($util.Long)
+                        message.updatedMs = $util.Long.fromValue(object.updatedMs, true);
+                    else if (typeof object.updatedMs === "string")
+                        message.updatedMs = $parseInt(object.updatedMs, 10);
+                    else if (typeof object.updatedMs === "number")
+                        message.updatedMs = object.updatedMs;
+                    else if (typeof object.updatedMs === "object")
+                        message.updatedMs = new $util.LongBits(object.updatedMs.low >>> 0, object.updatedMs.high >>> 0).toNumber(true);
+                if (object.expectedResumptionMs != null)
+                    if ($util.Long)
+                        message.expectedResumptionMs = $util.Long.fromValue(object.expectedResumptionMs, true);
+                    else if (typeof object.expectedResumptionMs === "string")
+                        message.expectedResumptionMs = $parseInt(object.expectedResumptionMs, 10);
+                    else if (typeof object.expectedResumptionMs === "number")
+                        message.expectedResumptionMs = object.expectedResumptionMs;
+                    else if (typeof object.expectedResumptionMs === "object")
+                        message.expectedResumptionMs = new $util.LongBits(object.expectedResumptionMs.low >>> 0, object.expectedResumptionMs.high >>> 0).toNumber(true);
+                if (object.ended != null)
+                    message.ended = $Boolean(object.ended);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Information message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Information
+             * @static
+             * @param {katamichi.v1.Information} message Information
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Information.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.informed = [];
+                    object.activePeriods = [];
+                    object.status = [];
+                    object.header = [];
+                    object.description = [];
+                    object.causeText = [];
+                    object.url = [];
+                }
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator"))
+                    object.operator = message.operator;
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    object.id = message.id;
+                if (message.informed && message.informed.length) {
+                    object.informed = $Array(message.informed.length);
+                    for (let j = 0; j < message.informed.length; ++j)
+                        object.informed[j] = $root.katamichi.v1.InformedEntity.toObject(message.informed[j], options, _depth + 1);
+                }
+                if (message.activePeriods && message.activePeriods.length) {
+                    object.activePeriods = $Array(message.activePeriods.length);
+                    for (let j = 0; j < message.activePeriods.length; ++j)
+                        object.activePeriods[j] = $root.katamichi.v1.ActivePeriod.toObject(message.activePeriods[j], options, _depth + 1);
+                }
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    object.condition = options.enums === $String ? $root.katamichi.v1.LineCondition[message.condition] === $undefined ? message.condition : $root.katamichi.v1.LineCondition[message.condition] : message.condition;
+                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause"))
+                    object.cause = options.enums === $String ? $root.katamichi.v1.Cause[message.cause] === $undefined ? message.cause : $root.katamichi.v1.Cause[message.cause] : message.cause;
+                if (message.effect != null && $Object.hasOwnProperty.call(message, "effect"))
+                    object.effect = options.enums === $String ? $root.katamichi.v1.Effect[message.effect] === $undefined ? message.effect : $root.katamichi.v1.Effect[message.effect] : message.effect;
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity"))
+                    object.severity = options.enums === $String ? $root.katamichi.v1.Severity[message.severity] === $undefined ? message.severity : $root.katamichi.v1.Severity[message.severity] : message.severity;
+                if (message.status && message.status.length) {
+                    object.status = $Array(message.status.length);
+                    for (let j = 0; j < message.status.length; ++j)
+                        object.status[j] = $root.katamichi.v1.Translation.toObject(message.status[j], options, _depth + 1);
+                }
+                if (message.header && message.header.length) {
+                    object.header = $Array(message.header.length);
+                    for (let j = 0; j < message.header.length; ++j)
+                        object.header[j] = $root.katamichi.v1.Translation.toObject(message.header[j], options, _depth + 1);
+                }
+                if (message.description && message.description.length) {
+                    object.description = $Array(message.description.length);
+                    for (let j = 0; j < message.description.length; ++j)
+                        object.description[j] = $root.katamichi.v1.Translation.toObject(message.description[j], options, _depth + 1);
+                }
+                if (message.causeText && message.causeText.length) {
+                    object.causeText = $Array(message.causeText.length);
+                    for (let j = 0; j < message.causeText.length; ++j)
+                        object.causeText[j] = $root.katamichi.v1.Translation.toObject(message.causeText[j], options, _depth + 1);
+                }
+                if (message.url && message.url.length) {
+                    object.url = $Array(message.url.length);
+                    for (let j = 0; j < message.url.length; ++j)
+                        object.url[j] = $root.katamichi.v1.Translation.toObject(message.url[j], options, _depth + 1);
+                }
+                if (message.publishedMs != null && $Object.hasOwnProperty.call(message, "publishedMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.publishedMs = typeof message.publishedMs === "number" ? $BigInt(message.publishedMs) : $util.Long.fromBits(message.publishedMs.low >>> 0, message.publishedMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.publishedMs === "number")
+                        object.publishedMs = options.longs === $String ? $String(message.publishedMs) : message.publishedMs;
+                    else
+                        object.publishedMs = options.longs === $String ? $util.Long.prototype.toString.call(message.publishedMs) : options.longs === $Number ? new $util.LongBits(message.publishedMs.low >>> 0, message.publishedMs.high >>> 0).toNumber(true) : message.publishedMs;
+                if (message.updatedMs != null && $Object.hasOwnProperty.call(message, "updatedMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.updatedMs = typeof message.updatedMs === "number" ? $BigInt(message.updatedMs) : $util.Long.fromBits(message.updatedMs.low >>> 0, message.updatedMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.updatedMs === "number")
+                        object.updatedMs = options.longs === $String ? $String(message.updatedMs) : message.updatedMs;
+                    else
+                        object.updatedMs = options.longs === $String ? $util.Long.prototype.toString.call(message.updatedMs) : options.longs === $Number ? new $util.LongBits(message.updatedMs.low >>> 0, message.updatedMs.high >>> 0).toNumber(true) : message.updatedMs;
+                if (message.expectedResumptionMs != null && $Object.hasOwnProperty.call(message, "expectedResumptionMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.expectedResumptionMs = typeof message.expectedResumptionMs === "number" ? $BigInt(message.expectedResumptionMs) : $util.Long.fromBits(message.expectedResumptionMs.low >>> 0, message.expectedResumptionMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.expectedResumptionMs === "number")
+                        object.expectedResumptionMs = options.longs === $String ? $String(message.expectedResumptionMs) : message.expectedResumptionMs;
+                    else
+                        object.expectedResumptionMs = options.longs === $String ? $util.Long.prototype.toString.call(message.expectedResumptionMs) : options.longs === $Number ? new $util.LongBits(message.expectedResumptionMs.low >>> 0, message.expectedResumptionMs.high >>> 0).toNumber(true) : message.expectedResumptionMs;
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended"))
+                    object.ended = message.ended;
+                return object;
+            };
+
+            /**
+             * Converts this Information to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Information
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Information.prototype.toJSON = function() {
+                return Information.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Information;
+        })();
+
+        v1.InformedEntity = (function() {
+
+            /**
+             * Properties of an InformedEntity.
+             * @typedef {Object} katamichi.v1.InformedEntity.$Properties
+             * @property {string|null} [operator] InformedEntity operator
+             * @property {string|null} [line] InformedEntity line
+             * @property {string|null} [direction] InformedEntity direction
+             * @property {string|null} [fromStation] InformedEntity fromStation
+             * @property {string|null} [toStation] InformedEntity toStation
+             * @property {string|null} [station] InformedEntity station
+             * @property {katamichi.v1.TripReference.$Properties|null} [trip] InformedEntity trip
+             * @property {number|null} [routeType] InformedEntity routeType
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an InformedEntity.
+             * @memberof katamichi.v1
+             * @interface IInformedEntity
+             * @augments katamichi.v1.InformedEntity.$Properties
+             * @deprecated Use katamichi.v1.InformedEntity.$Properties instead.
+             */
+
+            /**
+             * Shape of an InformedEntity.
+             * @typedef {katamichi.v1.InformedEntity.$Properties} katamichi.v1.InformedEntity.$Shape
+             */
+
+            /**
+             * Constructs a new InformedEntity.
+             * @memberof katamichi.v1
+             * @classdesc Represents an InformedEntity.
+             * @constructor
+             * @param {katamichi.v1.InformedEntity.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const InformedEntity = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * InformedEntity operator.
+             * @member {string|null|undefined} operator
+             * @memberof katamichi.v1.InformedEntity
+             * @instance
+             */
+            InformedEntity.prototype.operator = null;
+
+            /**
+             * InformedEntity line.
+             * @member {string|null|undefined} line
+             * @memberof katamichi.v1.InformedEntity
+             * @instance
+             */
+            InformedEntity.prototype.line = null;
+
+            /**
+             * InformedEntity direction.
+             * @member {string|null|undefined} direction
+             * @memberof katamichi.v1.InformedEntity
+             * @instance
+             */
+            InformedEntity.prototype.direction = null;
+
+            /**
+             * InformedEntity fromStation.
+             * @member {string|null|undefined} fromStation
+             * @memberof katamichi.v1.InformedEntity
+             * @instance
+             */
+            InformedEntity.prototype.fromStation = null;
+
+            /**
+             * InformedEntity toStation.
+             * @member {string|null|undefined} toStation
+             * @memberof katamichi.v1.InformedEntity
+             * @instance
+             */
+            InformedEntity.prototype.toStation = null;
+
+            /**
+             * InformedEntity station.
+             * @member {string|null|undefined} station
+             * @memberof katamichi.v1.InformedEntity
+             * @instance
+             */
+            InformedEntity.prototype.station = null;
+
+            /**
+             * InformedEntity trip.
+             * @member {katamichi.v1.TripReference.$Properties|null|undefined} trip
+             * @memberof katamichi.v1.InformedEntity
+             * @instance
+             */
+            InformedEntity.prototype.trip = null;
+
+            /**
+             * InformedEntity routeType.
+             * @member {number|null|undefined} routeType
+             * @memberof katamichi.v1.InformedEntity
+             * @instance
+             */
+            InformedEntity.prototype.routeType = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InformedEntity.prototype, "_operator", {
+                get: $util.oneOfGetter($oneOfFields = ["operator"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InformedEntity.prototype, "_line", {
+                get: $util.oneOfGetter($oneOfFields = ["line"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InformedEntity.prototype, "_direction", {
+                get: $util.oneOfGetter($oneOfFields = ["direction"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InformedEntity.prototype, "_fromStation", {
+                get: $util.oneOfGetter($oneOfFields = ["fromStation"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InformedEntity.prototype, "_toStation", {
+                get: $util.oneOfGetter($oneOfFields = ["toStation"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InformedEntity.prototype, "_station", {
+                get: $util.oneOfGetter($oneOfFields = ["station"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InformedEntity.prototype, "_routeType", {
+                get: $util.oneOfGetter($oneOfFields = ["routeType"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new InformedEntity instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.InformedEntity
+             * @static
+             * @param {katamichi.v1.InformedEntity.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.InformedEntity} InformedEntity instance
+             * @type {{
+             *   (properties: katamichi.v1.InformedEntity.$Shape): katamichi.v1.InformedEntity & katamichi.v1.InformedEntity.$Shape;
+             *   (properties?: katamichi.v1.InformedEntity.$Properties): katamichi.v1.InformedEntity;
+             * }}
+             */
+            InformedEntity.create = function(properties) {
+                return new InformedEntity(properties);
+            };
+
+            /**
+             * Encodes the specified InformedEntity message. Does not implicitly {@link katamichi.v1.InformedEntity.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.InformedEntity
+             * @static
+             * @param {katamichi.v1.InformedEntity.$Properties} message InformedEntity message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            InformedEntity.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.operator);
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.line);
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.direction);
+                if (message.fromStation != null && $Object.hasOwnProperty.call(message, "fromStation"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.fromStation);
+                if (message.toStation != null && $Object.hasOwnProperty.call(message, "toStation"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.toStation);
+                if (message.station != null && $Object.hasOwnProperty.call(message, "station"))
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.station);
+                if (message.trip != null && $Object.hasOwnProperty.call(message, "trip"))
+                    $root.katamichi.v1.TripReference.encode(message.trip, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.routeType != null && $Object.hasOwnProperty.call(message, "routeType"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.routeType);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an InformedEntity message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.InformedEntity
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.InformedEntity & katamichi.v1.InformedEntity.$Shape} InformedEntity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            InformedEntity.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.InformedEntity();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.operator = reader.stringVerify();
+                            message._operator = "operator";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.line = reader.stringVerify();
+                            message._line = "line";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.direction = reader.stringVerify();
+                            message._direction = "direction";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.fromStation = reader.stringVerify();
+                            message._fromStation = "fromStation";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.toStation = reader.stringVerify();
+                            message._toStation = "toStation";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.station = reader.stringVerify();
+                            message._station = "station";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.trip = $root.katamichi.v1.TripReference.decode(reader, reader.size(), $undefined, _depth + 1, message.trip);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.routeType = reader.uint32();
+                            message._routeType = "routeType";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an InformedEntity message.
+             * @function verify
+             * @memberof katamichi.v1.InformedEntity
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            InformedEntity.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator")) {
+                    properties._operator = 1;
+                    if (!$util.isString(message.operator))
+                        return "operator: string expected";
+                }
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line")) {
+                    properties._line = 1;
+                    if (!$util.isString(message.line))
+                        return "line: string expected";
+                }
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction")) {
+                    properties._direction = 1;
+                    if (!$util.isString(message.direction))
+                        return "direction: string expected";
+                }
+                if (message.fromStation != null && $Object.hasOwnProperty.call(message, "fromStation")) {
+                    properties._fromStation = 1;
+                    if (!$util.isString(message.fromStation))
+                        return "fromStation: string expected";
+                }
+                if (message.toStation != null && $Object.hasOwnProperty.call(message, "toStation")) {
+                    properties._toStation = 1;
+                    if (!$util.isString(message.toStation))
+                        return "toStation: string expected";
+                }
+                if (message.station != null && $Object.hasOwnProperty.call(message, "station")) {
+                    properties._station = 1;
+                    if (!$util.isString(message.station))
+                        return "station: string expected";
+                }
+                if (message.trip != null && $Object.hasOwnProperty.call(message, "trip")) {
+                    let error = $root.katamichi.v1.TripReference.verify(message.trip, _depth + 1);
+                    if (error)
+                        return "trip." + error;
+                }
+                if (message.routeType != null && $Object.hasOwnProperty.call(message, "routeType")) {
+                    properties._routeType = 1;
+                    if (!$util.isInteger(message.routeType))
+                        return "routeType: integer expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates an InformedEntity message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.InformedEntity
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.InformedEntity} InformedEntity
+             */
+            InformedEntity.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.InformedEntity)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.InformedEntity: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.InformedEntity();
+                if (object.operator != null)
+                    message.operator = $String(object.operator);
+                if (object.line != null)
+                    message.line = $String(object.line);
+                if (object.direction != null)
+                    message.direction = $String(object.direction);
+                if (object.fromStation != null)
+                    message.fromStation = $String(object.fromStation);
+                if (object.toStation != null)
+                    message.toStation = $String(object.toStation);
+                if (object.station != null)
+                    message.station = $String(object.station);
+                if (object.trip != null) {
+                    if (!$util.isObject(object.trip))
+                        throw $TypeError(".katamichi.v1.InformedEntity.trip: object expected");
+                    message.trip = $root.katamichi.v1.TripReference.fromObject(object.trip, _depth + 1);
+                }
+                if (object.routeType != null)
+                    message.routeType = object.routeType >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an InformedEntity message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.InformedEntity
+             * @static
+             * @param {katamichi.v1.InformedEntity} message InformedEntity
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            InformedEntity.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.trip = null;
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator"))
+                    object.operator = message.operator;
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    object.line = message.line;
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    object.direction = message.direction;
+                if (message.fromStation != null && $Object.hasOwnProperty.call(message, "fromStation"))
+                    object.fromStation = message.fromStation;
+                if (message.toStation != null && $Object.hasOwnProperty.call(message, "toStation"))
+                    object.toStation = message.toStation;
+                if (message.station != null && $Object.hasOwnProperty.call(message, "station"))
+                    object.station = message.station;
+                if (message.trip != null && $Object.hasOwnProperty.call(message, "trip"))
+                    object.trip = $root.katamichi.v1.TripReference.toObject(message.trip, options, _depth + 1);
+                if (message.routeType != null && $Object.hasOwnProperty.call(message, "routeType"))
+                    object.routeType = message.routeType;
+                return object;
+            };
+
+            /**
+             * Converts this InformedEntity to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.InformedEntity
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            InformedEntity.prototype.toJSON = function() {
+                return InformedEntity.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return InformedEntity;
+        })();
+
+        v1.TripReference = (function() {
+
+            /**
+             * Properties of a TripReference.
+             * @typedef {Object} katamichi.v1.TripReference.$Properties
+             * @property {string|null} [tripId] TripReference tripId
+             * @property {string|null} [line] TripReference line
+             * @property {string|null} [direction] TripReference direction
+             * @property {string|null} [serviceDate] TripReference serviceDate
+             * @property {string|null} [startTime] TripReference startTime
+             * @property {string|null} [number] TripReference number
+             * @property {katamichi.v1.ScheduleRelationship|null} [scheduleRelationship] TripReference scheduleRelationship
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TripReference.
+             * @memberof katamichi.v1
+             * @interface ITripReference
+             * @augments katamichi.v1.TripReference.$Properties
+             * @deprecated Use katamichi.v1.TripReference.$Properties instead.
+             */
+
+            /**
+             * Shape of a TripReference.
+             * @typedef {katamichi.v1.TripReference.$Properties} katamichi.v1.TripReference.$Shape
+             */
+
+            /**
+             * Constructs a new TripReference.
+             * @memberof katamichi.v1
+             * @classdesc Represents a TripReference.
+             * @constructor
+             * @param {katamichi.v1.TripReference.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TripReference = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TripReference tripId.
+             * @member {string|null|undefined} tripId
+             * @memberof katamichi.v1.TripReference
+             * @instance
+             */
+            TripReference.prototype.tripId = null;
+
+            /**
+             * TripReference line.
+             * @member {string|null|undefined} line
+             * @memberof katamichi.v1.TripReference
+             * @instance
+             */
+            TripReference.prototype.line = null;
+
+            /**
+             * TripReference direction.
+             * @member {string|null|undefined} direction
+             * @memberof katamichi.v1.TripReference
+             * @instance
+             */
+            TripReference.prototype.direction = null;
+
+            /**
+             * TripReference serviceDate.
+             * @member {string|null|undefined} serviceDate
+             * @memberof katamichi.v1.TripReference
+             * @instance
+             */
+            TripReference.prototype.serviceDate = null;
+
+            /**
+             * TripReference startTime.
+             * @member {string|null|undefined} startTime
+             * @memberof katamichi.v1.TripReference
+             * @instance
+             */
+            TripReference.prototype.startTime = null;
+
+            /**
+             * TripReference number.
+             * @member {string|null|undefined} number
+             * @memberof katamichi.v1.TripReference
+             * @instance
+             */
+            TripReference.prototype.number = null;
+
+            /**
+             * TripReference scheduleRelationship.
+             * @member {katamichi.v1.ScheduleRelationship|null|undefined} scheduleRelationship
+             * @memberof katamichi.v1.TripReference
+             * @instance
+             */
+            TripReference.prototype.scheduleRelationship = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TripReference.prototype, "_tripId", {
+                get: $util.oneOfGetter($oneOfFields = ["tripId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TripReference.prototype, "_line", {
+                get: $util.oneOfGetter($oneOfFields = ["line"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TripReference.prototype, "_direction", {
+                get: $util.oneOfGetter($oneOfFields = ["direction"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TripReference.prototype, "_serviceDate", {
+                get: $util.oneOfGetter($oneOfFields = ["serviceDate"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TripReference.prototype, "_startTime", {
+                get: $util.oneOfGetter($oneOfFields = ["startTime"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TripReference.prototype, "_number", {
+                get: $util.oneOfGetter($oneOfFields = ["number"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TripReference.prototype, "_scheduleRelationship", {
+                get: $util.oneOfGetter($oneOfFields = ["scheduleRelationship"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new TripReference instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.TripReference
+             * @static
+             * @param {katamichi.v1.TripReference.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.TripReference} TripReference instance
+             * @type {{
+             *   (properties: katamichi.v1.TripReference.$Shape): katamichi.v1.TripReference & katamichi.v1.TripReference.$Shape;
+             *   (properties?: katamichi.v1.TripReference.$Properties): katamichi.v1.TripReference;
+             * }}
+             */
+            TripReference.create = function(properties) {
+                return new TripReference(properties);
+            };
+
+            /**
+             * Encodes the specified TripReference message. Does not implicitly {@link katamichi.v1.TripReference.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.TripReference
+             * @static
+             * @param {katamichi.v1.TripReference.$Properties} message TripReference message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TripReference.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tripId != null && $Object.hasOwnProperty.call(message, "tripId"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.tripId);
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.line);
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.direction);
+                if (message.serviceDate != null && $Object.hasOwnProperty.call(message, "serviceDate"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.serviceDate);
+                if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.startTime);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.number);
+                if (message.scheduleRelationship != null && $Object.hasOwnProperty.call(message, "scheduleRelationship"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).int32(message.scheduleRelationship);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TripReference message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.TripReference
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.TripReference & katamichi.v1.TripReference.$Shape} TripReference
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TripReference.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.TripReference();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.tripId = reader.stringVerify();
+                            message._tripId = "tripId";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.line = reader.stringVerify();
+                            message._line = "line";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.direction = reader.stringVerify();
+                            message._direction = "direction";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.serviceDate = reader.stringVerify();
+                            message._serviceDate = "serviceDate";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.startTime = reader.stringVerify();
+                            message._startTime = "startTime";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.number = reader.stringVerify();
+                            message._number = "number";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.scheduleRelationship = reader.int32();
+                            message._scheduleRelationship = "scheduleRelationship";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a TripReference message.
+             * @function verify
+             * @memberof katamichi.v1.TripReference
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            TripReference.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.tripId != null && $Object.hasOwnProperty.call(message, "tripId")) {
+                    properties._tripId = 1;
+                    if (!$util.isString(message.tripId))
+                        return "tripId: string expected";
+                }
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line")) {
+                    properties._line = 1;
+                    if (!$util.isString(message.line))
+                        return "line: string expected";
+                }
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction")) {
+                    properties._direction = 1;
+                    if (!$util.isString(message.direction))
+                        return "direction: string expected";
+                }
+                if (message.serviceDate != null && $Object.hasOwnProperty.call(message, "serviceDate")) {
+                    properties._serviceDate = 1;
+                    if (!$util.isString(message.serviceDate))
+                        return "serviceDate: string expected";
+                }
+                if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime")) {
+                    properties._startTime = 1;
+                    if (!$util.isString(message.startTime))
+                        return "startTime: string expected";
+                }
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number")) {
+                    properties._number = 1;
+                    if (!$util.isString(message.number))
+                        return "number: string expected";
+                }
+                if (message.scheduleRelationship != null && $Object.hasOwnProperty.call(message, "scheduleRelationship")) {
+                    properties._scheduleRelationship = 1;
+                    if (typeof message.scheduleRelationship !== "number" || (message.scheduleRelationship | 0) !== message.scheduleRelationship)
+                        return "scheduleRelationship: enum value expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a TripReference message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.TripReference
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.TripReference} TripReference
+             */
+            TripReference.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.TripReference)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.TripReference: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.TripReference();
+                if (object.tripId != null)
+                    message.tripId = $String(object.tripId);
+                if (object.line != null)
+                    message.line = $String(object.line);
+                if (object.direction != null)
+                    message.direction = $String(object.direction);
+                if (object.serviceDate != null)
+                    message.serviceDate = $String(object.serviceDate);
+                if (object.startTime != null)
+                    message.startTime = $String(object.startTime);
+                if (object.number != null)
+                    message.number = $String(object.number);
+                switch (object.scheduleRelationship) {
+                case "SCHEDULE_RELATIONSHIP_UNSPECIFIED":
+                case 0:
+                    message.scheduleRelationship = 0;
+                    break;
+                case "SCHEDULED":
+                case 1:
+                    message.scheduleRelationship = 1;
+                    break;
+                case "ADDED":
+                case 2:
+                    message.scheduleRelationship = 2;
+                    break;
+                case "UNSCHEDULED":
+                case 3:
+                    message.scheduleRelationship = 3;
+                    break;
+                case "CANCELED":
+                case 4:
+                    message.scheduleRelationship = 4;
+                    break;
+                case "REPLACEMENT":
+                case 5:
+                    message.scheduleRelationship = 5;
+                    break;
+                case "DUPLICATED":
+                case 6:
+                    message.scheduleRelationship = 6;
+                    break;
+                case "DELETED":
+                case 7:
+                    message.scheduleRelationship = 7;
+                    break;
+                case "NEW":
+                case 8:
+                    message.scheduleRelationship = 8;
+                    break;
+                default:
+                    if (typeof object.scheduleRelationship === "number" && (object.scheduleRelationship | 0) === object.scheduleRelationship)
+                        message.scheduleRelationship = object.scheduleRelationship;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a TripReference message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.TripReference
+             * @static
+             * @param {katamichi.v1.TripReference} message TripReference
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            TripReference.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.tripId != null && $Object.hasOwnProperty.call(message, "tripId"))
+                    object.tripId = message.tripId;
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    object.line = message.line;
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    object.direction = message.direction;
+                if (message.serviceDate != null && $Object.hasOwnProperty.call(message, "serviceDate"))
+                    object.serviceDate = message.serviceDate;
+                if (message.startTime != null && $Object.hasOwnProperty.call(message, "startTime"))
+                    object.startTime = message.startTime;
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    object.number = message.number;
+                if (message.scheduleRelationship != null && $Object.hasOwnProperty.call(message, "scheduleRelationship"))
+                    object.scheduleRelationship = options.enums === $String ? $root.katamichi.v1.ScheduleRelationship[message.scheduleRelationship] === $undefined ? message.scheduleRelationship : $root.katamichi.v1.ScheduleRelationship[message.scheduleRelationship] : message.scheduleRelationship;
+                return object;
+            };
+
+            /**
+             * Converts this TripReference to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.TripReference
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            TripReference.prototype.toJSON = function() {
+                return TripReference.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TripReference;
+        })();
+
+        v1.ActivePeriod = (function() {
+
+            /**
+             * Properties of an ActivePeriod.
+             * @typedef {Object} katamichi.v1.ActivePeriod.$Properties
+             * @property {number|null} [startMs] ActivePeriod startMs
+             * @property {number|null} [endMs] ActivePeriod endMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ActivePeriod.
+             * @memberof katamichi.v1
+             * @interface IActivePeriod
+             * @augments katamichi.v1.ActivePeriod.$Properties
+             * @deprecated Use katamichi.v1.ActivePeriod.$Properties instead.
+             */
+
+            /**
+             * Shape of an ActivePeriod.
+             * @typedef {katamichi.v1.ActivePeriod.$Properties} katamichi.v1.ActivePeriod.$Shape
+             */
+
+            /**
+             * Constructs a new ActivePeriod.
+             * @memberof katamichi.v1
+             * @classdesc Represents an ActivePeriod.
+             * @constructor
+             * @param {katamichi.v1.ActivePeriod.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ActivePeriod = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ActivePeriod startMs.
+             * @member {number|null|undefined} startMs
+             * @memberof katamichi.v1.ActivePeriod
+             * @instance
+             */
+            ActivePeriod.prototype.startMs = null;
+
+            /**
+             * ActivePeriod endMs.
+             * @member {number|null|undefined} endMs
+             * @memberof katamichi.v1.ActivePeriod
+             * @instance
+             */
+            ActivePeriod.prototype.endMs = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ActivePeriod.prototype, "_startMs", {
+                get: $util.oneOfGetter($oneOfFields = ["startMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ActivePeriod.prototype, "_endMs", {
+                get: $util.oneOfGetter($oneOfFields = ["endMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new ActivePeriod instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.ActivePeriod
+             * @static
+             * @param {katamichi.v1.ActivePeriod.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.ActivePeriod} ActivePeriod instance
+             * @type {{
+             *   (properties: katamichi.v1.ActivePeriod.$Shape): katamichi.v1.ActivePeriod & katamichi.v1.ActivePeriod.$Shape;
+             *   (properties?: katamichi.v1.ActivePeriod.$Properties): katamichi.v1.ActivePeriod;
+             * }}
+             */
+            ActivePeriod.create = function(properties) {
+                return new ActivePeriod(properties);
+            };
+
+            /**
+             * Encodes the specified ActivePeriod message. Does not implicitly {@link katamichi.v1.ActivePeriod.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.ActivePeriod
+             * @static
+             * @param {katamichi.v1.ActivePeriod.$Properties} message ActivePeriod message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ActivePeriod.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.startMs != null && $Object.hasOwnProperty.call(message, "startMs"))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.startMs);
+                if (message.endMs != null && $Object.hasOwnProperty.call(message, "endMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.endMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ActivePeriod message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.ActivePeriod
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.ActivePeriod & katamichi.v1.ActivePeriod.$Shape} ActivePeriod
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ActivePeriod.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.ActivePeriod();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            message.startMs = reader.uint64();
+                            message._startMs = "startMs";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.endMs = reader.uint64();
+                            message._endMs = "endMs";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an ActivePeriod message.
+             * @function verify
+             * @memberof katamichi.v1.ActivePeriod
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ActivePeriod.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.startMs != null && $Object.hasOwnProperty.call(message, "startMs")) {
+                    properties._startMs = 1;
+                    if (!$util.isInteger(message.startMs) && !(message.startMs && $util.isInteger(message.startMs.low) && $util.isInteger(message.startMs.high)))
+                        return "startMs: integer|Long expected";
+                }
+                if (message.endMs != null && $Object.hasOwnProperty.call(message, "endMs")) {
+                    properties._endMs = 1;
+                    if (!$util.isInteger(message.endMs) && !(message.endMs && $util.isInteger(message.endMs.low) && $util.isInteger(message.endMs.high)))
+                        return "endMs: integer|Long expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates an ActivePeriod message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.ActivePeriod
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.ActivePeriod} ActivePeriod
+             */
+            ActivePeriod.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.ActivePeriod)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.ActivePeriod: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.ActivePeriod();
+                if (object.startMs != null)
+                    if ($util.Long)
+                        message.startMs = $util.Long.fromValue(object.startMs, true);
+                    else if (typeof object.startMs === "string")
+                        message.startMs = $parseInt(object.startMs, 10);
+                    else if (typeof object.startMs === "number")
+                        message.startMs = object.startMs;
+                    else if (typeof object.startMs === "object")
+                        message.startMs = new $util.LongBits(object.startMs.low >>> 0, object.startMs.high >>> 0).toNumber(true);
+                if (object.endMs != null)
+                    if ($util.Long)
+                        message.endMs = $util.Long.fromValue(object.endMs, true);
+                    else if (typeof object.endMs === "string")
+                        message.endMs = $parseInt(object.endMs, 10);
+                    else if (typeof object.endMs === "number")
+                        message.endMs = object.endMs;
+                    else if (typeof object.endMs === "object")
+                        message.endMs = new $util.LongBits(object.endMs.low >>> 0, object.endMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an ActivePeriod message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.ActivePeriod
+             * @static
+             * @param {katamichi.v1.ActivePeriod} message ActivePeriod
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ActivePeriod.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.startMs != null && $Object.hasOwnProperty.call(message, "startMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.startMs = typeof message.startMs === "number" ? $BigInt(message.startMs) : $util.Long.fromBits(message.startMs.low >>> 0, message.startMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.startMs === "number")
+                        object.startMs = options.longs === $String ? $String(message.startMs) : message.startMs;
+                    else
+                        object.startMs = options.longs === $String ? $util.Long.prototype.toString.call(message.startMs) : options.longs === $Number ? new $util.LongBits(message.startMs.low >>> 0, message.startMs.high >>> 0).toNumber(true) : message.startMs;
+                if (message.endMs != null && $Object.hasOwnProperty.call(message, "endMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.endMs = typeof message.endMs === "number" ? $BigInt(message.endMs) : $util.Long.fromBits(message.endMs.low >>> 0, message.endMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.endMs === "number")
+                        object.endMs = options.longs === $String ? $String(message.endMs) : message.endMs;
+                    else
+                        object.endMs = options.longs === $String ? $util.Long.prototype.toString.call(message.endMs) : options.longs === $Number ? new $util.LongBits(message.endMs.low >>> 0, message.endMs.high >>> 0).toNumber(true) : message.endMs;
+                return object;
+            };
+
+            /**
+             * Converts this ActivePeriod to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.ActivePeriod
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ActivePeriod.prototype.toJSON = function() {
+                return ActivePeriod.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ActivePeriod;
+        })();
+
+        v1.Translation = (function() {
+
+            /**
+             * Properties of a Translation.
+             * @typedef {Object} katamichi.v1.Translation.$Properties
+             * @property {string|null} [language] Translation language
+             * @property {string|null} [text] Translation text
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Translation.
+             * @memberof katamichi.v1
+             * @interface ITranslation
+             * @augments katamichi.v1.Translation.$Properties
+             * @deprecated Use katamichi.v1.Translation.$Properties instead.
+             */
+
+            /**
+             * Shape of a Translation.
+             * @typedef {katamichi.v1.Translation.$Properties} katamichi.v1.Translation.$Shape
+             */
+
+            /**
+             * Constructs a new Translation.
+             * @memberof katamichi.v1
+             * @classdesc Represents a Translation.
+             * @constructor
+             * @param {katamichi.v1.Translation.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Translation = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Translation language.
+             * @member {string|null|undefined} language
+             * @memberof katamichi.v1.Translation
+             * @instance
+             */
+            Translation.prototype.language = null;
+
+            /**
+             * Translation text.
+             * @member {string|null|undefined} text
+             * @memberof katamichi.v1.Translation
+             * @instance
+             */
+            Translation.prototype.text = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Translation.prototype, "_language", {
+                get: $util.oneOfGetter($oneOfFields = ["language"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Translation.prototype, "_text", {
+                get: $util.oneOfGetter($oneOfFields = ["text"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Translation instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.Translation
+             * @static
+             * @param {katamichi.v1.Translation.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.Translation} Translation instance
+             * @type {{
+             *   (properties: katamichi.v1.Translation.$Shape): katamichi.v1.Translation & katamichi.v1.Translation.$Shape;
+             *   (properties?: katamichi.v1.Translation.$Properties): katamichi.v1.Translation;
+             * }}
+             */
+            Translation.create = function(properties) {
+                return new Translation(properties);
+            };
+
+            /**
+             * Encodes the specified Translation message. Does not implicitly {@link katamichi.v1.Translation.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.Translation
+             * @static
+             * @param {katamichi.v1.Translation.$Properties} message Translation message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Translation.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.language != null && $Object.hasOwnProperty.call(message, "language"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.language);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.text);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Translation message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.Translation
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.Translation & katamichi.v1.Translation.$Shape} Translation
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Translation.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.Translation();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.language = reader.stringVerify();
+                            message._language = "language";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.text = reader.stringVerify();
+                            message._text = "text";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Translation message.
+             * @function verify
+             * @memberof katamichi.v1.Translation
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Translation.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.language != null && $Object.hasOwnProperty.call(message, "language")) {
+                    properties._language = 1;
+                    if (!$util.isString(message.language))
+                        return "language: string expected";
+                }
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text")) {
+                    properties._text = 1;
+                    if (!$util.isString(message.text))
+                        return "text: string expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates a Translation message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.Translation
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.Translation} Translation
+             */
+            Translation.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.Translation)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.Translation: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.Translation();
+                if (object.language != null)
+                    message.language = $String(object.language);
+                if (object.text != null)
+                    message.text = $String(object.text);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Translation message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.Translation
+             * @static
+             * @param {katamichi.v1.Translation} message Translation
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Translation.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.language != null && $Object.hasOwnProperty.call(message, "language"))
+                    object.language = message.language;
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    object.text = message.text;
+                return object;
+            };
+
+            /**
+             * Converts this Translation to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.Translation
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Translation.prototype.toJSON = function() {
+                return Translation.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Translation;
+        })();
+
+        /**
+         * Cause enum.
+         * @name katamichi.v1.Cause
+         * @enum {number}
+         * @property {number} CAUSE_UNSPECIFIED=0 CAUSE_UNSPECIFIED value
+         * @property {number} UNKNOWN_CAUSE=1 UNKNOWN_CAUSE value
+         * @property {number} OTHER_CAUSE=2 OTHER_CAUSE value
+         * @property {number} TECHNICAL_PROBLEM=3 TECHNICAL_PROBLEM value
+         * @property {number} STRIKE=4 STRIKE value
+         * @property {number} DEMONSTRATION=5 DEMONSTRATION value
+         * @property {number} ACCIDENT=6 ACCIDENT value
+         * @property {number} HOLIDAY=7 HOLIDAY value
+         * @property {number} WEATHER=8 WEATHER value
+         * @property {number} MAINTENANCE_WORK=9 MAINTENANCE_WORK value
+         * @property {number} CONSTRUCTION=10 CONSTRUCTION value
+         * @property {number} POLICE_ACTIVITY=11 POLICE_ACTIVITY value
+         * @property {number} MEDICAL_EMERGENCY=12 MEDICAL_EMERGENCY value
+         */
+        v1.Cause = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "CAUSE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "UNKNOWN_CAUSE"] = 1;
+            values[valuesById[2] = "OTHER_CAUSE"] = 2;
+            values[valuesById[3] = "TECHNICAL_PROBLEM"] = 3;
+            values[valuesById[4] = "STRIKE"] = 4;
+            values[valuesById[5] = "DEMONSTRATION"] = 5;
+            values[valuesById[6] = "ACCIDENT"] = 6;
+            values[valuesById[7] = "HOLIDAY"] = 7;
+            values[valuesById[8] = "WEATHER"] = 8;
+            values[valuesById[9] = "MAINTENANCE_WORK"] = 9;
+            values[valuesById[10] = "CONSTRUCTION"] = 10;
+            values[valuesById[11] = "POLICE_ACTIVITY"] = 11;
+            values[valuesById[12] = "MEDICAL_EMERGENCY"] = 12;
+            return values;
+        })();
+
+        /**
+         * Effect enum.
+         * @name katamichi.v1.Effect
+         * @enum {number}
+         * @property {number} EFFECT_UNSPECIFIED=0 EFFECT_UNSPECIFIED value
+         * @property {number} NO_SERVICE=1 NO_SERVICE value
+         * @property {number} REDUCED_SERVICE=2 REDUCED_SERVICE value
+         * @property {number} SIGNIFICANT_DELAYS=3 SIGNIFICANT_DELAYS value
+         * @property {number} DETOUR=4 DETOUR value
+         * @property {number} ADDITIONAL_SERVICE=5 ADDITIONAL_SERVICE value
+         * @property {number} MODIFIED_SERVICE=6 MODIFIED_SERVICE value
+         * @property {number} OTHER_EFFECT=7 OTHER_EFFECT value
+         * @property {number} UNKNOWN_EFFECT=8 UNKNOWN_EFFECT value
+         * @property {number} STOP_MOVED=9 STOP_MOVED value
+         * @property {number} NO_EFFECT=10 NO_EFFECT value
+         * @property {number} ACCESSIBILITY_ISSUE=11 ACCESSIBILITY_ISSUE value
+         */
+        v1.Effect = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "EFFECT_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "NO_SERVICE"] = 1;
+            values[valuesById[2] = "REDUCED_SERVICE"] = 2;
+            values[valuesById[3] = "SIGNIFICANT_DELAYS"] = 3;
+            values[valuesById[4] = "DETOUR"] = 4;
+            values[valuesById[5] = "ADDITIONAL_SERVICE"] = 5;
+            values[valuesById[6] = "MODIFIED_SERVICE"] = 6;
+            values[valuesById[7] = "OTHER_EFFECT"] = 7;
+            values[valuesById[8] = "UNKNOWN_EFFECT"] = 8;
+            values[valuesById[9] = "STOP_MOVED"] = 9;
+            values[valuesById[10] = "NO_EFFECT"] = 10;
+            values[valuesById[11] = "ACCESSIBILITY_ISSUE"] = 11;
+            return values;
+        })();
+
+        /**
+         * Severity enum.
+         * @name katamichi.v1.Severity
+         * @enum {number}
+         * @property {number} SEVERITY_UNSPECIFIED=0 SEVERITY_UNSPECIFIED value
+         * @property {number} UNKNOWN_SEVERITY=1 UNKNOWN_SEVERITY value
+         * @property {number} INFO=2 INFO value
+         * @property {number} WARNING=3 WARNING value
+         * @property {number} SEVERE=4 SEVERE value
+         */
+        v1.Severity = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "SEVERITY_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "UNKNOWN_SEVERITY"] = 1;
+            values[valuesById[2] = "INFO"] = 2;
+            values[valuesById[3] = "WARNING"] = 3;
+            values[valuesById[4] = "SEVERE"] = 4;
             return values;
         })();
 

@@ -14,13 +14,46 @@ export type RefusalWord =
   | 'damaged_file'
   | SnapshotWord
 
-export type Refusal = { word: RefusalWord; detail: string }
+export type Refusal = {
+  word: RefusalWord
+  detail: string
+  /** The key fields of what it is about, where they could be read: its older record must not stand as live. */
+  subject?: Event
+}
+
+/** Why a field of a record was dropped; also a metric's label. */
+export type DropWord =
+  /** The format has no such field that we know. */
+  | 'unknown'
+  /** We know it, and do not carry it. */
+  | 'not_carried'
+  /** Not of the type that the format says. */
+  | 'ill_typed'
+  /** Of the right type and not believable: ms for s, a bearing of 720, a delay of 68 years. */
+  | 'out_of_range'
+  /** Longer than is carried; the rest of it is there, with a mark. */
+  | 'cut'
+  /** A text with what no text may hold; it was repaired. */
+  | 'repaired'
+
+export type FieldDrop = {
+  /** Its path as the source names it, such as `vehicle.position.bearing`; never with indices in it. */
+  field: string
+  word: DropWord
+  count: number
+}
 
 export type Parsed = {
   events: Event[]
   refused: Refusal[]
   /** Fields that the format does not know, or of the wrong type: dropped, the record kept. */
   ignoredFields: number
+  /** The same by name; takes the place of the number above. */
+  dropped?: FieldDrop[]
+  /** Which of a source's feeds this is, where it has several, each of which may know half of a train. */
+  feed?: string
+  /** It is all that its feed knows: what it holds is confirmed, whether or not it is among the events. */
+  isSnapshot?: boolean
 }
 
 /** All that a feed knew at one moment, Unix milliseconds; without a time when nothing in it has one. */
