@@ -41,6 +41,8 @@ async function measure(): Promise<void> {
       streamCounts: newStreamCounts(),
       clockOffsetMs: () => 0,
       lastFrameMs: nowMs(),
+      ...{ heardSenders: [], knowledge: { sinceMs: 0, isComplete: true }, newestEvent: undefined, startMs: 0 },
+      ...{ wallOffsetMs: 0, clockSteps: () => ({ steps: 0, lastStepMs: 0 }) },
     },
     ...{ metrics: new Registry(), version: 'bench', heartbeatPeriodMs: 500, run: 'bench', nowMs },
     linkTotals: () => ({ datagrams: 0, datagramsMissed: 0, framesIntact: 0, framesRecovered: 0 }),

@@ -24,6 +24,8 @@ const connectFrom = cidrList
   .default([])
   .describe('Addresses that may connect, as ranges; empty is any / 接続を許すアドレス範囲（CIDR）。空なら制限なし')
 
+const seconds = (byDefault: number) => z.int().min(1).max(31_536_000).default(byDefault)
+
 /** Where datagrams arrive, and from whom: over link A, and again over link B. */
 const ports = {
   listen: table({
@@ -84,6 +86,22 @@ export const receiverSchema = table({
       .max(1_000_000)
       .default(10_000)
       .describe('Gaps kept in the gap report / 欠落一覧に保持する件数の上限'),
+  }).prefault({}),
+  freshness: table({
+    train_stale_after_s: seconds(600).describe(
+      'A train that nobody confirms for so long is marked as stale / この時間確認されない列車を「古い」と示す',
+    ),
+    train_forget_after_s: seconds(3600).describe('… and leaves after so long / この時間で表示から除く'),
+    train_unconfirmed_forget_after_s: seconds(300).describe(
+      "A train of before the sender's restart leaves when the new run has not named it for so long / 送信側の再起動後、この時間再確認されない列車を除く",
+    ),
+    line_stale_after_s: seconds(86_400).describe(
+      'The same for lines, information and components / 路線・運行情報・設備を「古い」と示すまでの時間',
+    ),
+    line_forget_after_s: seconds(604_800).describe('… and leaves after so long / 同、表示から除くまでの時間'),
+    line_unconfirmed_forget_after_s: seconds(3600).describe(
+      "… of before the sender's restart / 同、送信側の再起動後に再確認されない場合",
+    ),
   }).prefault({}),
   http: table({
     enabled: z.boolean().default(true).describe('Serve the HTTP feeds / HTTP フィードを提供する'),

@@ -1,6 +1,12 @@
 /** What the assembling thread says of itself, as numbers in shared memory that the other thread may read at any time. */
 import type { ReceiveCounts } from '../link/receive.js'
-import { type AssemblerStatus, DATAGRAM_WORDS, type DatagramWord, newAssemblerCounts } from './core/frame-assembler.js'
+import {
+  type AssemblerStatus,
+  DATAGRAM_WORDS,
+  type DatagramWord,
+  newAssemblerCounts,
+  newAssemblerHints,
+} from './core/frame-assembler.js'
 
 export interface AssemblyStatus {
   readonly assembler: AssemblerStatus
@@ -8,10 +14,12 @@ export interface AssemblyStatus {
 }
 
 const COUNT_NAMES = Object.keys(newAssemblerCounts()) as (keyof AssemblerStatus['counts'])[]
+const HINT_NAMES = Object.keys(newAssemblerHints()) as (keyof AssemblerStatus['hints'])[]
 const LINK_NAMES = ['received', 'foreignSource', 'dropped', 'errors'] as const
 const COUNTS_AT = DATAGRAM_WORDS.length
 const LINK_AT = COUNTS_AT + COUNT_NAMES.length
-const OPEN_BLOCKS = LINK_AT + LINK_NAMES.length
+const HINTS_AT = LINK_AT + LINK_NAMES.length
+const OPEN_BLOCKS = HINTS_AT + HINT_NAMES.length
 const MISSED = OPEN_BLOCKS + 1
 /** NaN before the first. */
 const LAST_DATAGRAM_MS = MISSED + 1
@@ -34,6 +42,9 @@ export function writeReport(memory: SharedArrayBuffer, { assembler, link }: Asse
   LINK_NAMES.forEach((name, i) => {
     numbers[LINK_AT + i] = link[name] ?? 0
   })
+  HINT_NAMES.forEach((name, i) => {
+    numbers[HINTS_AT + i] = assembler.hints[name]
+  })
   numbers[OPEN_BLOCKS] = assembler.openBlocks
   numbers[MISSED] = assembler.datagramsMissed
   numbers[LAST_DATAGRAM_MS] = assembler.lastDatagramMs ?? Number.NaN
@@ -51,6 +62,9 @@ export function readReport(memory: SharedArrayBuffer): AssemblyStatus {
       },
       get counts() {
         return named(COUNT_NAMES, COUNTS_AT)
+      },
+      get hints() {
+        return named(HINT_NAMES, HINTS_AT)
       },
       get openBlocks() {
         return numbers[OPEN_BLOCKS]!

@@ -15,7 +15,7 @@ export interface AssemblyThreadData {
   report: SharedArrayBuffer
   openBytesMax: number
   engineOptions: EngineOptions
-  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory'>
+  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory' | 'wallOffsetMs'>
   /** The main thread's clock minus `process.hrtime()`, so that both tell the same time. */
   clockMs: number
 }
@@ -50,7 +50,10 @@ const engine = createEngine(options.symbolLengthMax, arenaBytes + openBytesMax, 
 const arena = new ReceiveArena({ slots: SLOTS, bytes: engine.arena.subarray(0, arenaBytes) })
 const drain = await openDrain(arena, sockets)
 const ring = new FrameRing(ringMemory, engine.copy)
-const assembler = new FrameAssembler({ ...options, ...engine, blockMemory: engine.arena.subarray(arenaBytes) })
+const assembler = new FrameAssembler({
+  ...{ ...options, ...engine, blockMemory: engine.arena.subarray(arenaBytes) },
+  wallOffsetMs: () => Date.now() - nowMs(),
+})
 parentPort!.postMessage(engine.description)
 
 let reportAtMs = 0

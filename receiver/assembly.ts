@@ -21,7 +21,7 @@ import { FrameRing } from './frame-ring.js'
 export interface AssemblyOptions {
   /** Link A, and link B where there is one. */
   links: readonly ReceiveOptions[]
-  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory'>
+  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory' | 'wallOffsetMs'>
   openBytesMax: number
   engine: EngineOptions
   /** The clock of the core, in milliseconds; never steps. */
@@ -128,7 +128,8 @@ async function openPortable(
   onFrames: () => void,
 ): Promise<Assembly> {
   const engine = createEngine(options.symbolLengthMax, openBytesMax, engineOptions)
-  const assembler = new FrameAssembler({ ...options, ...engine, blockMemory: engine.arena })
+  const wallOffsetMs = () => Date.now() - nowMs()
+  const assembler = new FrameAssembler({ ...options, ...engine, blockMemory: engine.arena, wallOffsetMs })
   const frames: CompleteFrame[] = []
   let framesDropped = 0
   const opened: ReceiveLink[] = []

@@ -5,7 +5,7 @@
  * ```text
  * record, a multiple of 8 bytes, never across the ring's end:
  * 0            4               8       12    16         24          32
- * ├ frame bytes┼ sender, lane, ┼ epoch ┼ ··· ┼ sequence ┼ arrivalMs ┼ the frame …
+ * ├ frame bytes┼ sender, lane, ┼ epoch ┼reign┼ sequence ┼ arrivalMs ┼ the frame …
  *   or SKIP      recovered
  * ```
  */
@@ -76,6 +76,7 @@ export class FrameRing {
     this.#words[at >> 2] = frame.bytes.length
     this.#words[(at >> 2) + 1] = frame.sender | (frame.lane << 8) | (frame.isRecovered ? 1 << 16 : 0)
     this.#words[(at >> 2) + 2] = frame.epoch
+    this.#words[(at >> 2) + 3] = frame.reign
     this.#numbers[(at >> 3) + 2] = frame.sequence
     this.#numbers[(at >> 3) + 3] = frame.arrivalMs
     this.copy(frame.bytes, 0, frame.bytes.length, this.#bytes, at + RECORD_HEADER)
@@ -111,6 +112,7 @@ export class FrameRing {
       lane: ((marks >> 8) & 15) as LaneNumber,
       isRecovered: marks >> 16 === 1,
       epoch: this.#words[(at >> 2) + 2]! >>> 0,
+      reign: this.#words[(at >> 2) + 3]! >>> 0,
       sequence: this.#numbers[(at >> 3) + 2]!,
       arrivalMs: this.#numbers[(at >> 3) + 3]!,
       bytes: this.#bytes.subarray(at + RECORD_HEADER, at + RECORD_HEADER + length),

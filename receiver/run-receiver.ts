@@ -10,11 +10,14 @@ import { listenerOptions } from './access/http-listener.js'
 import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
 import { assemblerResume, type FeedItem, Receiver } from './core/receiver.js'
+import type { RecordLimits } from './core/record-limits.js'
+import { type RefusalCounts, Refusals } from './core/refusals.js'
 import { openZeromq, type ZeromqListeners } from './feeds/open-zeromq.js'
 import { addHttpMetrics, createMetrics } from './http/metrics.js'
 import { registerPage } from './http/page.js'
-import { freshnessOf } from './http/picture.js'
+import { freshnessOf, livenessOfPicture } from './http/picture.js'
 import { createHttpFeeds, type HttpFeeds } from './http/server.js'
+import { LiveLog } from './live-log.js'
 import { readPositions, writePositions } from './position-file.js'
 
 export interface ReceiverRunOptions {
@@ -34,6 +37,8 @@ const TICK_MS = 50
 /** … and when it was not for so long, the process stood still. */
 const PAUSE_MS = 2 * TICK_MS
 const POSITIONS_PERIOD_MS = 1000
+/** How soon the log says that something is wrong, or over. */
+const SAY_PERIOD_MS = 500
 /**
  * The longest symbol that a UDP datagram can carry, whatever MTU our link.toml says: a sender whose link.toml differs
  * raises `link_mismatch` and is never rejected for it.
@@ -70,6 +75,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
         symbolLengthMax: UDP_SYMBOL_LENGTH_MAX,
         patienceMs: patienceMs(link),
         openBlocksMax: limits.open_blocks_max,
+        epochReturn: { heartbeatPeriodMs: link.heartbeat.period_ms, maxAgeMs: link.max_age_s * 1000 },
         resume: assemblerResume(resume),
       },
       openBytesMax: limits.open_bytes_max,
@@ -88,11 +94,25 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
       recordsMax: limits.trains_max,
       gapsMax: limits.gaps_max,
       maxAgeMs: link.max_age_s * 1000,
+      recordLimits: recordLimitsOf(settings.freshness),
       resume,
     },
     assembly.assembler,
     nowMs(),
   )
+  receiver.handleWallClock(Date.now() - nowMs())
+  const links = [settings, ...(settings.link_b ? [settings.link_b] : [])]
+  const refusals = new Refusals({
+    ...{ keyIds: tagKeys.map(({ id }) => id), stream: link.stream, fingerprint, maxAgeMs: link.max_age_s * 1000 },
+    sources: links.flatMap(({ source }) => (source ? [`${source.address} port ${source.port ?? 'any'}`] : [])),
+  })
+  const activeRefusals = () => {
+    const { hints } = assembly.assembler
+    // What is too old is told by its own creation.
+    return refusals.active({ ...hints, agedCreatedMs: receiver.lastAgedMs ?? 0 }, Date.now())
+  }
+  const liveness = () => livenessOfPicture(receiver, nowMs(), link.heartbeat.period_ms, activeRefusals())
+  const liveLog = new LiveLog(log, receiver)
   const closers: (() => unknown)[] = [() => assembly.close()]
   let zeromq: ZeromqListeners | undefined
   let http: HttpFeeds | undefined
@@ -101,7 +121,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
   let takenMs = 0
   try {
     if (settings.zeromq.enabled) {
-      const freshness = () => freshnessOf(receiver, nowMs(), link.heartbeat.period_ms)
+      const freshness = () => freshnessOf(receiver, nowMs(), link.heartbeat.period_ms, activeRefusals())
       zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs })
     }
     closers.push(takeAll, () => zeromq?.close())
@@ -113,12 +133,13 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const metrics = createMetrics({ receiver, assembly, zeromq, version: VERSION, nowMs })
+    const metrics = createMetrics({ receiver, assembly, zeromq, version: VERSION, nowMs, liveness })
     if (!settings.http.enabled) access.start(metrics, undefined)
     else {
       http = createHttpFeeds({
         ...{ receiver, metrics, version: VERSION, nowMs, heartbeatPeriodMs: link.heartbeat.period_ms },
         run: Math.floor(nowMs()).toString(36),
+        refusals: activeRefusals,
         linkTotals: () => ({
           datagrams: assembly.link.received,
           datagramsMissed: assembly.assembler.datagramsMissed,
@@ -156,16 +177,20 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
       said.add(event)
     }
     let positionsAtMs = 0
+    let saidAtMs = 0
     const tick = () => {
       clearTimeout(timer)
       const now = nowMs()
+      receiver.handleWallClock(Date.now() - now)
       assembly.handleTime(now)
       receiver.handleTime(now)
       publishDue()
       if (assembly.assembler.counts.linkMismatch > 0)
         sayOnce('link_mismatch', "the sender's link.toml differs from ours")
-      if (receiver.counts.framesAged > 0) {
-        sayOnce('aged', 'frames older than max_age_s are refused: a replay, or the clocks of the two ends differ')
+      if (now >= saidAtMs) {
+        saidAtMs = now + SAY_PERIOD_MS
+        refusals.handleCounts(refusalCounts(), now)
+        liveLog.handle(liveness(), activeRefusals(), now)
       }
       if (now >= positionsAtMs) {
         positionsAtMs = now + POSITIONS_PERIOD_MS
@@ -201,6 +226,18 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     feed: zeromq?.feed.counts,
   }
   log.info({ event: 'receiver_stopped', counts })
+
+  function refusalCounts(): RefusalCounts {
+    const { tag, key, stream, version, foreign, too_short, lane, geometry, length } = assembly.assembler.datagrams
+    const { otherEpochHeartbeats, linkMismatch } = assembly.assembler.counts
+    return {
+      ...{ tag, key, stream, version, aged: receiver.counts.framesAged },
+      not_ours: foreign + too_short + lane + geometry + length,
+      foreign_source: assembly.link.foreignSource,
+      other_epoch: otherEpochHeartbeats,
+      link_differs: linkMismatch,
+    }
+  }
 
   /** What the assembly has, a stretch at a time. */
   function takeFrames(): void {
@@ -239,11 +276,27 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
   }
 }
 
+function recordLimitsOf(freshness: LoadedReceiver['receiver']['freshness']): RecordLimits {
+  const ms = (seconds: number) => seconds * 1000
+  return {
+    train: {
+      staleAfterMs: ms(freshness.train_stale_after_s),
+      forgetAfterMs: ms(freshness.train_forget_after_s),
+      unconfirmedForgetAfterMs: ms(freshness.train_unconfirmed_forget_after_s),
+    },
+    line: {
+      staleAfterMs: ms(freshness.line_stale_after_s),
+      forgetAfterMs: ms(freshness.line_forget_after_s),
+      unconfirmedForgetAfterMs: ms(freshness.line_unconfirmed_forget_after_s),
+    },
+  }
+}
+
 function zeromqStatus({ feed: { subscriptions, counts, queueLength } }: ZeromqListeners) {
   return { name: 'zeromq', clients: subscriptions, ...counts, queue: queueLength }
 }
 
-/** Monotonic, anchored at the wall clock when the process started. */
+/** Monotonic, anchored at the wall clock when the process started. Where that is set, `handleWallClock` tells. */
 function nowMs(): number {
   return performance.timeOrigin + performance.now()
 }

@@ -9,6 +9,7 @@ const BUCKETS = WINDOW_MS / BUCKET_MS
 export class ClockOffset {
   readonly #minima = new Float64Array(BUCKETS).fill(Number.POSITIVE_INFINITY)
   #bucket: number | undefined
+  #least = Number.POSITIVE_INFINITY
 
   handleFrame(createdMs: number, arrivalMs: number): void {
     const bucket = Math.floor(arrivalMs / BUCKET_MS)
@@ -18,11 +19,11 @@ export class ClockOffset {
     this.#bucket = Math.max(first, bucket)
     const slot = this.#bucket % BUCKETS
     this.#minima[slot] = Math.min(this.#minima[slot], arrivalMs - createdMs)
+    this.#least = passed > 0 ? Math.min(...this.#minima) : Math.min(this.#least, this.#minima[slot])
   }
 
   /** `undefined` until a frame has arrived within the window. */
   get offsetMs(): number | undefined {
-    const minimum = Math.min(...this.#minima)
-    return Number.isFinite(minimum) ? minimum : undefined
+    return Number.isFinite(this.#least) ? this.#least : undefined
   }
 }

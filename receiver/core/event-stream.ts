@@ -33,12 +33,14 @@ export interface EventStreamOptions {
   heldFramesMax: number
   /** When this receiver began to listen, on the wall clock; `undefined` when it remembers an earlier run. */
   listeningSinceMs: number | undefined
-  /** Oldest epoch first. */
+  /** The one that was current last comes last. */
   resume?: readonly StreamPosition[]
 }
 
 interface Epoch {
   epoch: number
+  /** Which of the sender's epochs it was, by when it became current. */
+  reign: number
   order: LaneOrder<EventFrame>
   joinedLate: boolean
   /** Events accounted for, delivered or lost, from the epoch's first on. */
@@ -91,10 +93,10 @@ export class EventStream {
 
   /**
    * Of the epochs that are over, whose lost tail a heartbeat may still name, and of the oldest that is not
-   * settled: nothing of a newer one has been released. Oldest first.
+   * settled: nothing of a newer one has been released. In the order in which they were current.
    */
   get positions(): StreamPosition[] {
-    const epochs = [...this.#over, ...this.#epochs.slice(0, 1)].sort((a, b) => a.epoch - b.epoch)
+    const epochs = [...this.#over, ...this.#epochs.slice(0, 1)].sort((a, b) => a.reign - b.reign || a.epoch - b.epoch)
     return epochs.map(({ epoch, order, eventsAccounted }) => ({ epoch, next: order.next, events: eventsAccounted }))
   }
 
@@ -102,8 +104,15 @@ export class EventStream {
     return this.#epochs.reduce((sum, { order }) => sum + order.heldFrames, 0)
   }
 
-  handleFrame(epochNumber: number, sequence: number, frame: EventFrame, nowMs: number): OrderVerdict | 'other_epoch' {
-    const epoch = this.#epochFor(epochNumber, sequence, nowMs)
+  /** `reign`: as {@link CompleteFrame} has it. */
+  handleFrame(
+    epochNumber: number,
+    sequence: number,
+    frame: EventFrame,
+    nowMs: number,
+    reign = 0,
+  ): OrderVerdict | 'other_epoch' {
+    const epoch = this.#epochFor(epochNumber, sequence, nowMs, reign)
     if (!epoch) {
       this.counts.framesOtherEpoch++
       return 'other_epoch'
@@ -120,9 +129,10 @@ export class EventStream {
     mark: LaneMark,
     previous: { epoch: number; reservedThrough: number } | undefined,
     nowMs: number,
+    reign = 0,
   ): void {
     const lastSequence = mark.lastSequence ?? 0
-    const epoch = this.#epochFor(epochNumber, lastSequence + 1, nowMs)
+    const epoch = this.#epochFor(epochNumber, lastSequence + 1, nowMs, reign)
     if (!epoch) return
     epoch.order.handleProof(lastSequence, nowMs)
     if (mark.eventsTotal != null) epoch.mark = { lastSequence, eventsTotal: mark.eventsTotal }
@@ -220,8 +230,8 @@ export class EventStream {
     const known = others.find(({ epoch }) => epoch === epochNumber)
     if (known) return known
     // What came before the remembered positions was accounted for in the run that remembered them.
-    const remembered = this.options.resume?.at(0)
-    if (remembered && epochNumber < remembered.epoch) return undefined
+    const remembered = this.options.resume ?? []
+    if (remembered.length > 0 && remembered.every(({ epoch }) => epochNumber < epoch)) return undefined
     const heardBefore = others.some(({ epoch }) => epoch < epochNumber)
     // One so old that we may have heard it and forgotten.
     const isForgotten = this.#over.length >= EPOCHS_MAX && epochNumber < this.#over[0].epoch
@@ -238,15 +248,20 @@ export class EventStream {
   }
 
   /** The epoch's state, begun now if it is newer than all before; `undefined` when it is over or one too many. */
-  #epochFor(epochNumber: number, firstSeen: number, nowMs: number): Epoch | undefined {
+  #epochFor(epochNumber: number, firstSeen: number, nowMs: number, reign: number): Epoch | undefined {
     const known = this.#epochs.find(({ epoch }) => epoch === epochNumber)
     if (known) return known
     const newest = this.#epochs.at(-1)
-    if (newest && epochNumber < newest.epoch) return undefined
-    if (this.#epochs.length >= EPOCHS_MAX) return undefined
+    const isLater = !newest || reign > newest.reign || (reign === newest.reign && epochNumber > newest.epoch)
+    if (!isLater || this.#epochs.length >= EPOCHS_MAX) return undefined
     if (newest) newest.closesMs = nowMs + this.options.patienceMs
-    const joinedLate = !newest && !this.#beganWhileListening(epochNumber)
-    const begun = this.#newEpoch({ epoch: epochNumber, next: 1, events: 0 }, joinedLate ? firstSeen : 0)
+    // One that was current before goes on where it was: what was sent meanwhile is missing, and named.
+    const before = this.#over.findIndex(({ epoch }) => epoch === epochNumber)
+    const [returned] = before < 0 ? [] : this.#over.splice(before, 1)
+    const joinedLate = (!newest || epochNumber < newest.epoch) && !this.#beganWhileListening(epochNumber)
+    const begun = returned ?? this.#newEpoch({ epoch: epochNumber, next: 1, events: 0 }, joinedLate ? firstSeen : 0)
+    begun.reign = reign
+    begun.closesMs = Number.POSITIVE_INFINITY
     this.#epochs.push(begun)
     return begun
   }
@@ -254,6 +269,7 @@ export class EventStream {
   #newEpoch({ epoch, next, events }: StreamPosition, joinedAt: number): Epoch {
     return {
       epoch,
+      reign: 0,
       order: new LaneOrder(this.options.patienceMs, this.options.heldFramesMax, next, joinedAt),
       joinedLate: joinedAt > 0,
       eventsAccounted: events,

@@ -12,13 +12,17 @@ import {
   HEADER_LENGTH,
   type HeaderRefusal,
   isSameFrame,
+  Lane,
   type LaneNumber,
   readCounter,
   readEncodingSymbolId,
   readHeader,
   UNKEYED,
 } from '../../proto/datagram.js'
+import { decodeFrame } from '../../proto/frame.js'
 import { Block } from './block.js'
+import { ClockOffset } from './clock-offset.js'
+import { EpochReturn, type ReturnRule } from './epoch-return.js'
 import { LaneWindow } from './lane-window.js'
 import { ReplayWindow } from './replay-window.js'
 
@@ -38,8 +42,17 @@ export interface AssemblerOptions {
   openBlocksMax: number
   /** All open blocks lie here, from a multiple of 64 on; fastest in the arena of the engine that codes and hashes. */
   blockMemory: Uint8Array
-  /** Where earlier runs got to. */
-  resume?: readonly { sender: number; epoch: number; lanes: readonly { lane: number; lastSequence: number }[] }[]
+  /** When an epoch is taken back that is not the current one. */
+  epochReturn?: ReturnRule
+  /** Wall clock minus the clock that we are told; 0 by default. */
+  wallOffsetMs?: () => number
+  /** Where earlier runs got to; of each sender, its current epoch. `highest`: of all that it ever had. */
+  resume?: readonly {
+    highest?: number
+    sender: number
+    epoch: number
+    lanes: readonly { lane: number; lastSequence: number }[]
+  }[]
 }
 
 /** What became of a datagram; also the value of the metric's label. */
@@ -53,7 +66,7 @@ export type DatagramWord =
   | 'tag'
   /** Seen before: replayed, or repeated by the network. */
   | 'repeated'
-  /** From before the sender's last restart. */
+  /** Of an epoch that is not the sender's current one: from before its last restart, or of another sender of its number. */
   | 'old_epoch'
   /** From before the window. */
   | 'too_old'
@@ -80,6 +93,8 @@ export const DATAGRAM_WORDS: readonly DatagramWord[] = [
 export interface CompleteFrame {
   sender: number
   epoch: number
+  /** Counts the epochs of this sender in the order in which they became current, which is not always that of number. */
+  reign: number
   lane: LaneNumber
   sequence: number
   /** In the assembler's memory: they hold until it is told anything else. */
@@ -90,6 +105,13 @@ export interface CompleteFrame {
   arrivalMs: number
 }
 
+/** As delivered (link.toml), where nobody says otherwise. */
+const RETURN_RULE: ReturnRule = { heartbeatPeriodMs: 500, maxAgeMs: 300_000 }
+/** An epoch that is not current and says nothing for so long is not judged any more. */
+const OTHER_KEPT_MS = 60_000
+/** Epochs that are not current, of which heartbeats are put together, and epochs remembered that once were; per sender. */
+const OTHERS_MAX = 2
+const PAST_MAX = 8
 const SENDERS_MAX = 8
 const EPOCHS_MAX = 4
 /** Open blocks beyond the window, per lane. */
@@ -107,6 +129,27 @@ export interface AssemblerStatus {
   readonly datagramsMissed: number
   /** When the last datagram of use arrived. */
   readonly lastDatagramMs: number | undefined
+  readonly hints: Readonly<AssemblerHints>
+}
+
+export type AssemblerHints = ReturnType<typeof newAssemblerHints>
+
+/** What the last refused datagrams of each kind said of themselves, for a person. */
+export function newAssemblerHints() {
+  return {
+    tagKeyId: 0,
+    keyId: 0,
+    stream: 0,
+    version: 0,
+    /** Of the last authentic datagram whose sender has another link.toml. */
+    fingerprint: 0,
+    epochSender: 0,
+    epoch: 0,
+    currentEpoch: 0,
+    epochCreatedMs: 0,
+    /** When it last spoke while the current one spoke too; 0: never. */
+    rivalMs: 0,
+  }
 }
 
 export type AssemblerCounts = ReturnType<typeof newAssemblerCounts>
@@ -125,6 +168,10 @@ export function newAssemblerCounts() {
     leapsRefused: 0,
     /** Authentic datagrams whose sender has another link.toml. */
     linkMismatch: 0,
+    /** Heartbeats of an epoch that was not the current one, whole and authentic. */
+    otherEpochHeartbeats: 0,
+    /** Such epochs that became the current one again. */
+    epochsReturned: 0,
   }
 }
 
@@ -140,6 +187,8 @@ interface OpenBlock {
   units: number
   isFar: boolean
   isClosed: boolean
+  /** Only for judging whether its epoch has to be taken back. */
+  other: OtherEpoch | undefined
 }
 
 /** What the datagrams of one run have in common, found when the first of them is authentic. */
@@ -152,6 +201,8 @@ interface RunState {
 }
 
 interface LaneState {
+  /** `undefined`: of one that is only judged. */
+  epoch: EpochState | undefined
   window: LaneWindow
   open: Map<number, OpenBlock[]>
   farBlocks: number
@@ -162,19 +213,47 @@ interface LaneState {
 interface EpochState {
   lanes: Map<number, LaneState>
   links: Map<number, ReplayWindow>
-  /** After a newer epoch has begun: until when stragglers are taken. */
+  /** After another epoch has become current: until when stragglers are taken. */
   retireMs: number
+  reign: number
+  /** By its heartbeats. */
+  clock: ClockOffset
+}
+
+/** An epoch that is not the current one and not open: only its heartbeats are read, and only to judge it. */
+interface OtherEpoch {
+  lane: LaneState
+  verdict: EpochReturn
+  lastMs: number
+  /** Of its newest heartbeat that was whole. */
+  lastSequence: number
+}
+
+/** What is remembered of an epoch that is not open any more. */
+interface PastEpoch {
+  clock: ClockOffset
+  newest: ReadonlyMap<number, number>
 }
 
 interface SenderState {
-  /** Newest epoch that has completed a frame; -1 before the first. */
+  /** The epoch that completed a frame last for the first time, or was taken back; -1 before the first. */
   current: number
+  /** The newest that ever was current. */
+  highest: number
+  /** How many became current. */
+  reign: number
+  /** When the last frame of the current one became whole; before the first, when another was first heard. */
+  lastFrameMs: number | undefined
+  currentSinceMs: number
   epochs: Map<number, EpochState>
+  others: Map<number, OtherEpoch>
+  past: Map<number, PastEpoch>
 }
 
 export class FrameAssembler implements AssemblerStatus {
   readonly datagrams = Object.fromEntries(DATAGRAM_WORDS.map((word) => [word, 0])) as Record<DatagramWord, number>
   readonly counts = newAssemblerCounts()
+  readonly hints = newAssemblerHints()
   lastDatagramMs: number | undefined
   readonly #senders = new Map<number, SenderState>()
   /** In order of their first symbol. */
@@ -186,10 +265,12 @@ export class FrameAssembler implements AssemblerStatus {
 
   constructor(private readonly options: AssemblerOptions) {
     this.#space = new BlockSpace(Math.floor(options.blockMemory.length / UNIT_BYTES))
-    for (const { sender, epoch, lanes } of options.resume ?? []) {
-      const state = newEpoch()
-      for (const { lane, lastSequence } of lanes) state.lanes.set(lane, newLane(lastSequence))
-      this.#senders.set(sender, { current: epoch, epochs: new Map([[epoch, state]]) })
+    for (const { sender, epoch, lanes, highest = epoch } of options.resume ?? []) {
+      const state = newEpoch(0)
+      for (const { lane, lastSequence } of lanes) state.lanes.set(lane, newLane(lastSequence, state))
+      const resumed = newSender(epoch, highest)
+      resumed.epochs.set(epoch, state)
+      this.#senders.set(sender, resumed)
     }
   }
 
@@ -209,7 +290,10 @@ export class FrameAssembler implements AssemblerStatus {
   handleDatagram(datagram: Uint8Array, nowMs: number): DatagramWord {
     this.#freeGiven()
     const header = readHeader(datagram)
-    if (typeof header === 'string') return this.#refuse(header, 1)
+    if (typeof header === 'string') {
+      if (header === 'version') this.hints.version = datagram[2]!
+      return this.#refuse(header, 1)
+    }
     return this.#judgeRun(header, { bytes: datagram, offset: 0, stride: 0, count: 1 }, nowMs)
   }
 
@@ -226,6 +310,7 @@ export class FrameAssembler implements AssemblerStatus {
       const length = lengths[first]!
       const header = readHeader(bytes.subarray(offset, offset + length))
       if (typeof header === 'string') {
+        if (header === 'version') this.hints.version = bytes[offset + 2]!
         this.#refuse(header, 1)
         first++
         continue
@@ -251,12 +336,16 @@ export class FrameAssembler implements AssemblerStatus {
       this.#giveUp(open)
       this.counts.blocksExpired++
     }
-    for (const [sender, { current, epochs }] of this.#senders) {
-      for (const [epoch, state] of epochs) {
-        const isOver = epoch < current ? state.retireMs <= nowMs : epoch > current && !hasOpenBlocks(state)
-        if (isOver) epochs.delete(epoch)
+    for (const [number, sender] of this.#senders) {
+      for (const [epoch, state] of sender.epochs) {
+        if (epoch === sender.current) continue
+        const isOver = epoch > sender.highest ? !hasOpenBlocks(state) : state.retireMs <= nowMs
+        if (isOver) this.#retire(sender, epoch, state)
       }
-      if (epochs.size === 0) this.#senders.delete(sender)
+      for (const [epoch, { lastMs }] of sender.others) {
+        if (nowMs - lastMs > OTHER_KEPT_MS) this.#forgetOther(sender, epoch)
+      }
+      if (sender.epochs.size === 0) this.#senders.delete(number)
     }
   }
 
@@ -271,9 +360,15 @@ export class FrameAssembler implements AssemblerStatus {
   #judgeRun(header: DatagramHeader, run: Run, nowMs: number): DatagramWord {
     const { bytes, offset, stride, count } = run
     const { tagKeys, stream, integrity } = this.options
-    if (header.stream !== stream) return this.#refuse('stream', count)
+    if (header.stream !== stream) {
+      this.hints.stream = header.stream
+      return this.#refuse('stream', count)
+    }
     const key = tagKeys?.get(header.keyId)
-    if (tagKeys ? !key : header.keyId !== UNKEYED) return this.#refuse('key', count)
+    if (tagKeys ? !key : header.keyId !== UNKEYED) {
+      this.hints.keyId = header.keyId
+      return this.#refuse('key', count)
+    }
 
     const symbolLength = symbolLengthOf(header.frameLength, header.k)
     const { verdicts, symbolHashes } = integrity.verifyDatagrams(key, run, symbolLength)
@@ -286,13 +381,22 @@ export class FrameAssembler implements AssemblerStatus {
     for (let i = 0, at = offset; i < count; i++, at += stride) {
       header.encodingSymbolId = readEncodingSymbolId(bytes, at)
       if (i > 0 && !isEncodingSymbolId(header.encodingSymbolId, header.k, header.log2M)) word = 'geometry'
-      else if (verdicts[i] === 0) word = 'tag'
-      else {
+      else if (verdicts[i] === 0) {
+        word = 'tag'
+        this.hints.tagKeyId = header.keyId
+      } else {
         // From here on the datagram is the sender's own.
-        if (header.fingerprint !== this.options.fingerprint) this.counts.linkMismatch++
+        if (header.fingerprint !== this.options.fingerprint) {
+          this.counts.linkMismatch++
+          this.hints.fingerprint = header.fingerprint
+        }
         state ??= this.#runState(header)
-        if (typeof state === 'string') word = state
-        else {
+        if (typeof state === 'string') {
+          word = state
+          if (word === 'old_epoch' && header.lane === Lane.control) {
+            this.#judgeOther(header, bytes, at + HEADER_LENGTH, hashWords, i * (SYMBOL_HASH_LENGTH / 4), nowMs)
+          }
+        } else {
           header.counter = readCounter(bytes, at)
           word = this.#keep(header, state, bytes, at + HEADER_LENGTH, hashWords, i * (SYMBOL_HASH_LENGTH / 4), nowMs)
         }
@@ -349,19 +453,107 @@ export class FrameAssembler implements AssemblerStatus {
     let sender = this.#senders.get(header.sender)
     if (!sender) {
       if (this.#senders.size >= SENDERS_MAX) return 'no_room'
-      sender = { current: -1, epochs: new Map() }
+      sender = newSender()
       this.#senders.set(header.sender, sender)
     }
     const known = sender.epochs.get(header.epoch)
     if (known) return known
-    if (header.epoch < sender.current) return 'old_epoch'
+    if (header.epoch <= sender.highest) return 'old_epoch'
     if (sender.epochs.size >= EPOCHS_MAX) return 'no_room'
-    const epoch = newEpoch()
+    const epoch = newEpoch(sender.reign + 1)
     sender.epochs.set(header.epoch, epoch)
     return epoch
   }
 
-  #openBlockFor(header: DatagramHeader, lane: LaneState, isFar: boolean, nowMs: number): OpenBlock | DatagramWord {
+  /** A symbol of a heartbeat of an epoch that is not the sender's current one: refused, but looked at. */
+  #judgeOther(
+    header: DatagramHeader,
+    bytes: Uint8Array,
+    symbolAt: number,
+    hashWords: Int32Array,
+    hashAt: number,
+    nowMs: number,
+  ): void {
+    const sender = this.#senders.get(header.sender)!
+    sender.lastFrameMs ??= nowMs
+    let other = sender.others.get(header.epoch)
+    if (!other) {
+      if (sender.others.size >= OTHERS_MAX) return
+      const past = sender.past.get(header.epoch)
+      const lastSequence = past?.newest.get(Lane.control) ?? 0
+      const verdict = new EpochReturn(this.options.epochReturn ?? RETURN_RULE, past?.clock, lastSequence)
+      other = { lane: newLane(), verdict, lastMs: nowMs, lastSequence }
+      sender.others.set(header.epoch, other)
+    }
+    other.lastMs = nowMs
+    if (header.sequence <= other.lastSequence) return
+    // Its numbers move no window: heartbeats are judged by what they say. Few are open at once.
+    if (!other.lane.open.has(header.sequence) && other.lane.open.size >= FAR_BLOCKS_MAX) return
+    const open = this.#openBlockFor(header, other.lane, false, nowMs, other)
+    if (typeof open === 'string') return
+    const kept = open.block.handleSymbol(header, bytes, symbolAt, hashWords, hashAt)
+    if (kept === 'stored' && open.block.isComplete) this.#closeOther(open, other, sender, nowMs)
+  }
+
+  #closeOther(open: OpenBlock, other: OtherEpoch, sender: SenderState, nowMs: number): void {
+    const { epoch, sequence, block } = open
+    this.#remove(open)
+    const isWhole = block.restore(this.options.code, this.options.integrity) !== 'digest_mismatch'
+    const frame = isWhole ? decodeFrame(block.frame()) : undefined
+    this.#free(open)
+    other.lastSequence = sequence
+    if (!frame?.heartbeat) return
+    this.counts.otherEpochHeartbeats++
+    const createdMs = frame.createdMs ?? 0
+    const hints = { epochSender: open.sender, epoch, currentEpoch: sender.current, epochCreatedMs: createdMs }
+    Object.assign(this.hints, hints)
+    // One that has ended in good order has nothing more to say.
+    if (frame.heartbeat.ending) return
+    const verdict = other.verdict.handleHeartbeat({
+      ...{ sequence, createdMs, arrivalMs: nowMs },
+      ...{ currentLastMs: sender.lastFrameMs!, currentSinceMs: sender.currentSinceMs },
+      wallOffsetMs: this.options.wallOffsetMs?.() ?? 0,
+    })
+    if (verdict === 'alive') this.hints.rivalMs = nowMs
+    if (verdict !== 'return') return
+    this.counts.epochsReturned++
+    this.#forgetOther(sender, epoch)
+    const past = sender.past.get(epoch)
+    const state = newEpoch(sender.reign + 1, past?.clock)
+    for (const [lane, newest] of past?.newest ?? []) state.lanes.set(lane, newLane(newest, state))
+    // What this heartbeat says is said again by the next.
+    const control = state.lanes.get(Lane.control) ?? newLane(sequence, state)
+    control.window.handleComplete(sequence)
+    state.lanes.set(Lane.control, control)
+    sender.epochs.set(epoch, state)
+    this.#makeCurrent(sender, epoch, nowMs)
+  }
+
+  #forgetOther(sender: SenderState, epoch: number): void {
+    for (const open of this.#open) {
+      if (open.other && open.other === sender.others.get(epoch)) {
+        this.#remove(open)
+        this.#free(open)
+      }
+    }
+    sender.others.delete(epoch)
+  }
+
+  #retire(sender: SenderState, epoch: number, { lanes, clock }: EpochState): void {
+    sender.epochs.delete(epoch)
+    if (epoch > sender.highest) return
+    sender.past.delete(epoch)
+    sender.past.set(epoch, { clock, newest: new Map([...lanes].map(([lane, { window }]) => [lane, window.newest])) })
+    if (sender.past.size > PAST_MAX) sender.past.delete(sender.past.keys().next().value!)
+  }
+
+  #openBlockFor(
+    header: DatagramHeader,
+    lane: LaneState,
+    isFar: boolean,
+    nowMs: number,
+    other?: OtherEpoch,
+  ): OpenBlock | DatagramWord {
     const { options } = this
     const claimed = lane.open.get(header.sequence) ?? []
     const found = claimed.find(({ block }) => block.hasDigest(header.digest))
@@ -385,7 +577,7 @@ export class FrameAssembler implements AssemblerStatus {
     const memory = options.blockMemory.subarray(firstUnit * UNIT_BYTES, (firstUnit + units) * UNIT_BYTES)
     const block = new Block(header, memory, nowMs, options.copy)
     const place = { sender, epoch, laneNumber, sequence, lane, firstUnit, units }
-    const open: OpenBlock = { ...place, block, isFar, isClosed: false }
+    const open: OpenBlock = { ...place, block, isFar, isClosed: false, other }
     this.#open.add(open)
     if (isFar) lane.farBlocks++
     // Read again: what was evicted may have claimed the same number.
@@ -405,18 +597,21 @@ export class FrameAssembler implements AssemblerStatus {
       return
     }
     this.#given.push(open)
+    this.#adoptEpoch(sender, epoch, nowMs)
     this.counts[verdict === 'intact' ? 'framesIntact' : 'framesRecovered']++
     const isRecovered = verdict === 'recovered'
+    const { reign, clock } = lane.epoch!
     const frame: CompleteFrame = {
       sender,
       epoch,
+      reign,
       lane: laneNumber,
       sequence,
       bytes: block.frame(),
       isRecovered,
       arrivalMs: nowMs,
     }
-    this.#adoptEpoch(sender, epoch, nowMs)
+    if (laneNumber === Lane.control) clock.handleFrame(decodeFrame(frame.bytes)?.createdMs ?? 0, nowMs)
     if (lane.window.handleComplete(sequence) === 'held') {
       if (lane.leap) this.counts.leapsRefused++
       lane.leap = { ...frame, bytes: frame.bytes.slice() }
@@ -430,12 +625,28 @@ export class FrameAssembler implements AssemblerStatus {
     this.#complete.push(frame)
   }
 
-  /** The sender has restarted: what was open in older epochs keeps its patience, and no more. */
-  #adoptEpoch(senderId: number, epoch: number, nowMs: number): void {
-    const sender = this.#senders.get(senderId)!
-    if (epoch <= sender.current) return
+  /** A frame of the epoch has become whole. A newer one than all before is a restart of the sender. */
+  #adoptEpoch(senderNumber: number, epoch: number, nowMs: number): void {
+    const sender = this.#senders.get(senderNumber)!
+    if (epoch > sender.highest) this.#makeCurrent(sender, epoch, nowMs)
+    else if (epoch === sender.current) sender.lastFrameMs = nowMs
+  }
+
+  /** What was open in other epochs keeps its patience, and no more. */
+  #makeCurrent(sender: SenderState, epoch: number, nowMs: number): void {
+    for (const [other, state] of sender.epochs) {
+      if (other !== epoch && other <= Math.max(epoch, sender.highest)) {
+        state.retireMs = Math.min(state.retireMs, nowMs + this.options.patienceMs)
+      }
+    }
     sender.current = epoch
-    for (const [other, state] of sender.epochs) if (other < epoch) state.retireMs = nowMs + this.options.patienceMs
+    sender.highest = Math.max(sender.highest, epoch)
+    sender.reign++
+    sender.lastFrameMs = nowMs
+    sender.currentSinceMs = nowMs
+    const current = sender.epochs.get(epoch)!
+    current.reign = sender.reign
+    current.retireMs = Number.POSITIVE_INFINITY
   }
 
   #giveUp(open: OpenBlock): void {
@@ -466,12 +677,19 @@ export class FrameAssembler implements AssemblerStatus {
   }
 }
 
-function newEpoch(): EpochState {
-  return { lanes: new Map(), links: new Map(), retireMs: Number.POSITIVE_INFINITY }
+function newSender(current = -1, highest = current): SenderState {
+  return {
+    ...{ current, highest, reign: 0, lastFrameMs: undefined, currentSinceMs: 0 },
+    ...{ epochs: new Map(), others: new Map(), past: new Map() },
+  }
 }
 
-function newLane(newest = 0): LaneState {
-  return { window: new LaneWindow(newest), open: new Map(), farBlocks: 0, leap: undefined }
+function newEpoch(reign: number, clock = new ClockOffset()): EpochState {
+  return { lanes: new Map(), links: new Map(), retireMs: Number.POSITIVE_INFINITY, reign, clock }
+}
+
+function newLane(newest = 0, epoch?: EpochState): LaneState {
+  return { epoch, window: new LaneWindow(newest), open: new Map(), farBlocks: 0, leap: undefined }
 }
 
 function hasOpenBlocks({ lanes }: EpochState): boolean {
@@ -481,7 +699,7 @@ function hasOpenBlocks({ lanes }: EpochState): boolean {
 
 function laneOf(epoch: EpochState, lane: number): LaneState {
   let state = epoch.lanes.get(lane)
-  if (!state) epoch.lanes.set(lane, (state = newLane()))
+  if (!state) epoch.lanes.set(lane, (state = newLane(0, epoch)))
   return state
 }
 

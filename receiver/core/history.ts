@@ -1,6 +1,7 @@
 /**
  * Where every train was in the last hour, for time–distance charts (ダイヤ): one point for every change of place or
- * delay. Its time is the event's; the hour is that of the sender's clock, so a replayed recording has a history too.
+ * delay. Its time is the event's; the hour is that of the receiver's clock, so a replayed recording has a history too, and
+ * no sender's clock can make all of it old.
  */
 import type { TrainStatus } from '../../proto/event.js'
 import type { StateRecord } from './railway-state.js'
@@ -24,8 +25,8 @@ export const POINTS_PER_TRAIN_MAX = 256
 
 interface Track {
   number: string
-  points: { point: HistoryPoint; type: TrainStatus['type']; createdMs: number }[]
-  /** When its last record was sent, whether that was a point or not. */
+  points: { point: HistoryPoint; type: TrainStatus['type']; arrivalMs: number }[]
+  /** When its last record came, whether that was a point or not. */
   lastMs: number
 }
 
@@ -37,13 +38,13 @@ export class History {
     /** The oldest of a train that has more. */
     pointsEvicted: 0,
   }
-  /** The newest frame's creation: now, on the sender's clock. */
+  /** The newest frame's arrival. */
   #nowMs = Number.NEGATIVE_INFINITY
   /** `<operator>/<line>` → key → track; both in order of last change. */
   readonly #lines = new Map<string, Map<string, Track>>()
 
-  handleRecord({ event, key, createdMs }: StateRecord): void {
-    this.#nowMs = Math.max(this.#nowMs, createdMs)
+  handleRecord({ event, key, createdMs, arrivalMs }: StateRecord): void {
+    this.#nowMs = Math.max(this.#nowMs, arrivalMs)
     const { train } = event
     if (!train || train.ended) return
     const { atStation, between } = train.position ?? {}
@@ -52,12 +53,12 @@ export class History {
     if (from === null && to === null) return
     const point: HistoryPoint = [event.eventTimeMs ?? createdMs, from, to, train.delayS ?? null]
     const tracks = this.#touched(this.#lines, lineName(train), () => new Map<string, Track>())
-    const track = this.#touched(tracks, key, () => ({ number: train.number ?? '', points: [], lastMs: createdMs }))
+    const track = this.#touched(tracks, key, () => ({ number: train.number ?? '', points: [], lastMs: arrivalMs }))
     const { points } = track
-    track.lastMs = createdMs
+    track.lastMs = arrivalMs
     const last = points.at(-1)
     if (last?.point.every((value, i) => i === 0 || value === point[i])) return
-    points.push({ point, type: train.type, createdMs })
+    points.push({ point, type: train.type, arrivalMs })
     if (points.length > POINTS_PER_TRAIN_MAX) {
       points.shift()
       this.counts.pointsEvicted++
@@ -79,7 +80,7 @@ export class History {
       for (const [key, { points, lastMs }] of tracks) {
         let old = 0
         // The last one before the hour tells where the train was when it began.
-        while (old + 1 < points.length && points[old + 1]!.createdMs < sinceMs) old++
+        while (old + 1 < points.length && points[old + 1]!.arrivalMs < sinceMs) old++
         points.splice(0, old)
         if (lastMs < sinceMs) tracks.delete(key)
       }

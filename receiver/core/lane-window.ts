@@ -19,6 +19,11 @@ export class LaneWindow {
     this.#newest = newest
   }
 
+  /** The newest whole frame. */
+  get newest(): number {
+    return this.#newest
+  }
+
   verdict(sequence: number): SequenceVerdict {
     const settled = this.#settled.get(sequence)
     if (settled) return settled

@@ -1,9 +1,12 @@
 /**
- * The picture: the last record of every train, line and component (PROTOCOL.md R15). It takes every
- * frame on arrival, newer wins by (epoch, sequence, index), so one lost frame never freezes it.
+ * The picture: the last record of every train, line, notice and component (PROTOCOL.md R15). It takes every frame on
+ * arrival, newer wins by (reign, sequence, index) within one sender, so one lost frame never freezes it. A record that
+ * nobody confirms is marked, and then leaves.
  */
 import { type Event, hasSubject, subjectKey, subjectOfKey } from '../../proto/event.js'
 import { type SubjectEntry, SubjectMap } from '../../proto/subject-map.js'
+import { lastCallOverMs, limitsOf, RECORD_LIMITS, type RecordLimits } from './record-limits.js'
+import type { SenderWord, SourceWord } from './sender-word.js'
 
 /** The frame that an event came in. */
 export interface EventOrigin {
@@ -11,6 +14,8 @@ export interface EventOrigin {
   id: string
   sender: number
   epoch: number
+  /** Counts the sender's epochs in the order in which they were adopted; absent is 0. */
+  reign?: number
   sequence: number
   /** Sender's clock when the frame was numbered. */
   createdMs: number
@@ -18,9 +23,23 @@ export interface EventOrigin {
   arrivalMs: number
 }
 
+/**
+ * `stale`: its validity is over, its source is silent, or nobody has confirmed it for too long. `unconfirmed`: it is of
+ * an earlier epoch of its sender. `withheld`: the source says something newer that could not be carried.
+ */
+export type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
+
+/** Why a record is not live. */
+export type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
+
 /** What is known of one subject. Newer events are put into the same record, until {@link RailwayState.keepPast}. */
 export class StateRecord {
   isEnded: boolean
+  /** As it was judged last, at most about a second ago. */
+  state: RecordState
+  reason: StateReason | undefined
+  /** Sender's clock when it was last confirmed: by its own event, or by a snapshot of its source. */
+  confirmedMs: number
 
   constructor(
     public event: Event,
@@ -29,6 +48,8 @@ export class StateRecord {
     public origin: EventOrigin,
   ) {
     this.isEnded = isEnd(event)
+    this.state = event.withheld ? 'withheld' : 'live'
+    this.confirmedMs = origin.createdMs
   }
 
   get key(): string {
@@ -61,9 +82,14 @@ export class StateRecord {
   get arrivalMs(): number {
     return this.origin.arrivalMs
   }
+
+  /** A form that has no word for stale may show it: it is live, or only its source has just fallen silent. */
+  get isPlain(): boolean {
+    return this.state === 'live' || this.reason === 'source_silent'
+  }
 }
 
-/** A record is new, or another one, or gone: ended, or pushed out. */
+/** A record is new, or another one, or judged otherwise, or gone: ended, forgotten, or pushed out. */
 export interface StateChange {
   record: StateRecord
   previous: StateRecord | undefined
@@ -72,39 +98,64 @@ export interface StateChange {
 
 /** The picture at the end of a second of the sender's clock, for feeds whose time has whole seconds. */
 export interface FrozenPicture {
-  /** Never decreases. Unix seconds. */
+  /** Unix seconds. Goes back only when the sender's clock was set back, and stays there. */
   timeS: number
-  /** What {@link RailwayState.records} gave then. */
+  /** What {@link RailwayState.plainRecords} gave then. */
   records: readonly StateRecord[]
 }
 
-/** A sender's clock that is set back by more begins anew, or the frozen picture would stand still. */
+/** What the picture knows of a sender besides its events. */
+interface KnownSender {
+  word: SenderWord
+  /** Receiver's clock minus the sender's. */
+  offsetMs: number | undefined
+  /** The last number of the event lane that was named missing in this epoch. */
+  lostThrough: number
+}
+
+/** Of two senders the second one's frames end no second, unless the first is silent for so long. */
+const CLOCK_SENDER_SILENT_MS = 5_000
+/** A believed clock that goes back by more has been set back: late frames are later than this by less. */
 const SET_BACK_S = 60
 /** A train that has ended is remembered so long, so that a straggler does not bring it back. */
 const ENDED_KEPT_MS = 60_000
+/** Records are judged this often … */
+const JUDGE_PERIOD_MS = 1_000
+/** … and so many at once, so that a million of them hold nothing up. */
+const JUDGED_AT_ONCE = 2_000
 
 export class RailwayState {
   readonly counts = {
     applied: 0,
     /** A newer record was there already. */
     older: 0,
-    /** Names no train, line or component. */
+    /** Names no train, line, notice or component. */
     keyless: 0,
     /** Pushed out by newer ones: the state is full. */
     evicted: 0,
+    /** Left because nobody had confirmed it for too long. */
+    forgotten: 0,
   }
   /** In order of last change. */
   readonly #records = new SubjectMap<StateRecord>()
   /** Those of them that have ended, in order of their end. */
   readonly #ended = new Set<SubjectEntry<StateRecord>>()
+  readonly #senders = new Map<number, KnownSender>()
+  /** Records that wait for their judgement, the next one last. */
+  #toJudge: StateRecord[] = []
+  #judgedMs = Number.NEGATIVE_INFINITY
 
   #keepsPast = false
   /** The second of the sender's clock that is under way. */
   #secondS: number | undefined
+  #clockSender: { sender: number; arrivalMs: number } | undefined
   #frozen: FrozenPicture | undefined
   #onChange: ((change: StateChange) => void) | undefined
 
-  constructor(private readonly recordsMax: number) {}
+  constructor(
+    private readonly recordsMax: number,
+    private readonly limits: RecordLimits = RECORD_LIMITS,
+  ) {}
 
   /** From now on a record is never changed, but replaced by another, and every second ends in a {@link frozen} picture. */
   keepPast(): void {
@@ -118,16 +169,30 @@ export class RailwayState {
   }
 
   /**
-   * A frame numbered at `createdMs` has come, and its events come next. The first frame of a second closes the one
-   * before: so receivers that got the same frames show the same picture under the same time, however late they are.
+   * A frame of `sender` numbered at `createdMs`, on the clock that is believed, has come, and its events come next. The
+   * first frame of a second closes the one before: so receivers that got the same frames show the same picture under
+   * the same time, however late they are.
    */
-  handleFrame(createdMs: number): void {
+  handleFrame(createdMs: number, sender = 0, arrivalMs = createdMs): void {
     if (!this.#keepsPast) return
+    const clock = (this.#clockSender ??= { sender, arrivalMs })
+    if (clock.sender !== sender) {
+      if (arrivalMs - clock.arrivalMs <= CLOCK_SENDER_SILENT_MS) return
+      clock.sender = sender
+    }
+    clock.arrivalMs = arrivalMs
     const secondS = Math.floor(createdMs / 1000)
     const underWayS = (this.#secondS ??= secondS)
     if (secondS <= underWayS && secondS >= underWayS - SET_BACK_S) return
-    this.#frozen = { timeS: Math.max(underWayS, this.#frozen?.timeS ?? 0), records: [...this.records()] }
+    // A clock set back gives no second that is over: what was under way is shown under the time that it is now.
+    const timeS = secondS > underWayS ? underWayS : secondS - 1
+    this.#frozen = { timeS, records: [...this.plainRecords()] }
     this.#secondS = secondS
+  }
+
+  /** The sender's clock was set to another time, and is believed: its seconds are counted anew. */
+  handleClockStep(sender: number): void {
+    if (this.#clockSender?.sender === sender) this.#secondS = undefined
   }
 
   /** The event that stands at `index` of the frame. */
@@ -150,6 +215,9 @@ export class RailwayState {
         record.index = index
         record.origin = origin
         record.isEnded = isEnd(event)
+        record.state = event.withheld ? 'withheld' : 'live'
+        record.reason = undefined
+        record.confirmedMs = origin.createdMs
       }
       this.#records.touch(known)
       if (record.isEnded) this.#ended.add(known)
@@ -171,17 +239,49 @@ export class RailwayState {
     }
   }
 
-  /** Forgets what ended long enough ago. */
+  /** What a sender's newest heartbeat says. */
+  handleWord(word: SenderWord, offsetMs: number | undefined): void {
+    const known = this.#senders.get(word.sender)
+    if (known && known.word.epoch === word.epoch) {
+      Object.assign(known, { word, offsetMs })
+      return
+    }
+    this.#senders.set(word.sender, { word, offsetMs, lostThrough: 0 })
+    // What an earlier epoch said is marked at once.
+    if (known) this.#beginJudging(word.arrivalMs)
+  }
+
+  /**
+   * Frames up to `lastSequence` are missing. What they said is not known, and may have been the end of a train: the
+   * snapshots of its source say nothing any more of a record that is older.
+   */
+  handleGap(sender: number, epoch: number, lastSequence: number): void {
+    const known = this.#senders.get(sender)
+    if (known?.word.epoch === epoch) known.lostThrough = Math.max(known.lostThrough, lastSequence)
+  }
+
+  /** Forgets what ended long enough ago, and judges the next of the records. */
   handleTime(nowMs: number): void {
     for (const ended of this.#ended) {
       if (ended.value.arrivalMs + ENDED_KEPT_MS > nowMs) break
       this.#forget(ended)
+    }
+    if (this.#toJudge.length === 0 && nowMs >= this.#judgedMs + JUDGE_PERIOD_MS) this.#beginJudging(nowMs)
+    for (let judged = 0; judged < JUDGED_AT_ONCE; judged++) {
+      const record = this.#toJudge.pop()
+      if (!record) break
+      this.#judge(record, nowMs)
     }
   }
 
   /** Everything that has not ended, longest unchanged first. */
   *records(): IterableIterator<StateRecord> {
     for (const record of this.#records.values()) if (!record.isEnded) yield record
+  }
+
+  /** Those of the records that a form without a word for stale, unconfirmed and withheld may show. */
+  *plainRecords(): IterableIterator<StateRecord> {
+    for (const record of this.records()) if (record.isPlain) yield record
   }
 
   /** `undefined` when there is none, or it has ended. */
@@ -191,6 +291,18 @@ export class RailwayState {
     return record?.isEnded ? undefined : record
   }
 
+  /**
+   * Now, for judging what a record says of times: the recording's own time where its source is one, else the sender's
+   * clock; `undefined` while that is unknown.
+   */
+  dataNowMs({ sender, epoch, event }: StateRecord, nowMs: number): number | undefined {
+    const known = this.#senders.get(sender)
+    if (!known) return undefined
+    const recordedOffsetMs = sourceOf(known, epoch, event.source)?.recordedOffsetMs
+    if (recordedOffsetMs !== undefined) return nowMs + recordedOffsetMs
+    return known.offsetMs === undefined ? undefined : nowMs - known.offsetMs
+  }
+
   /** `undefined` until a second is over. */
   get frozen(): FrozenPicture | undefined {
     return this.#frozen
@@ -198,6 +310,71 @@ export class RailwayState {
 
   get size(): number {
     return this.#records.size
+  }
+
+  /** How many records are in each state. */
+  countStates(): Record<RecordState, number> {
+    const counts = { live: 0, stale: 0, unconfirmed: 0, withheld: 0 }
+    for (const { state } of this.records()) counts[state]++
+    return counts
+  }
+
+  // ------------------------------------------------------------ judging
+
+  #beginJudging(nowMs: number): void {
+    this.#judgedMs = nowMs
+    this.#toJudge = this.#records.values().reverse()
+  }
+
+  #judge(record: StateRecord, nowMs: number): void {
+    if (record.isEnded) return
+    const entry = this.#records.find(record.event)
+    if (entry?.value !== record) return
+    const limits = limitsOf(record.event, this.limits)
+    const known = this.#senders.get(record.sender)
+    const source = known && sourceOf(known, record.epoch, record.event.source)
+    // A snapshot that came after the record, with nothing missing in between, says that it still holds.
+    const isVouchedFor = source?.isSnapshot && record.sequence > known!.lostThrough
+    const vouchedMs = (isVouchedFor && source.lastMessageMs) || 0
+    const agoMs = nowMs - Math.max(record.arrivalMs, vouchedMs)
+    if (vouchedMs > record.arrivalMs) {
+      record.confirmedMs = Math.max(record.confirmedMs, record.createdMs + Math.round(vouchedMs - record.arrivalMs))
+    }
+    const isEarlier = known !== undefined && known.word.epoch !== record.epoch
+    const isOver = isEarlier && nowMs - known.word.sinceMs >= limits.unconfirmedForgetAfterMs
+    if (isOver || agoMs >= limits.forgetAfterMs) {
+      this.#forget(entry)
+      this.counts.forgotten++
+      if (this.#onChange) this.#tell(record, record, true)
+      return
+    }
+    const reason = isEarlier ? 'earlier_epoch' : this.#whyStale(record, source, agoMs, nowMs)
+    const isWithheld = record.event.withheld != null
+    const state: RecordState = isWithheld ? 'withheld' : isEarlier ? 'unconfirmed' : reason ? 'stale' : 'live'
+    const isOther = state !== record.state
+    record.state = state
+    record.reason = isWithheld ? undefined : reason
+    if (isOther && this.#onChange) this.#tell(record, record, false)
+  }
+
+  /** `agoMs`: since it was confirmed. */
+  #whyStale(
+    record: StateRecord,
+    source: SourceWord | undefined,
+    agoMs: number,
+    nowMs: number,
+  ): StateReason | undefined {
+    const { event } = record
+    const dataNowMs = this.dataNowMs(record, nowMs)
+    if (dataNowMs !== undefined) {
+      if (event.validUntilMs != null && event.validUntilMs < dataNowMs) return 'validity_over'
+      const overMs = lastCallOverMs(event)
+      // One that was confirmed after that is late, or stands at its end.
+      if (overMs !== undefined && overMs < dataNowMs && dataNowMs - agoMs < overMs) return 'last_call_over'
+    }
+    if (agoMs >= limitsOf(event, this.limits).staleAfterMs) return 'not_confirmed'
+    if (source && isSilent(source, nowMs)) return 'source_silent'
+    return undefined
   }
 
   /** Nothing is told of what was not there before and is not there now. */
@@ -212,12 +389,31 @@ export class RailwayState {
   }
 }
 
-function isEnd({ train, line }: Event): boolean {
-  return Boolean(train ? train.ended : line?.ended)
+/** Whether a source has ended, or has said nothing for longer than it does while all is well. */
+export function isSilent({ lastMessageMs, silentAfterMs, endedMs }: SourceWord, nowMs: number): boolean {
+  return endedMs !== undefined || lastMessageMs === undefined || nowMs - lastMessageMs > silentAfterMs
 }
 
-function isNewer(index: number, { epoch, sequence }: EventOrigin, known: StateRecord): boolean {
-  if (epoch !== known.origin.epoch) return epoch > known.origin.epoch
-  if (sequence !== known.origin.sequence) return sequence > known.origin.sequence
+/** The source that said what is of this epoch; `undefined` while it is not known. */
+function sourceOf({ word }: KnownSender, epoch: number, number: number | null | undefined): SourceWord | undefined {
+  if (!number || word.epoch !== epoch) return undefined
+  return word.sources?.find((source) => source.number === number)
+}
+
+function isEnd({ train, line, component, information }: Event): boolean {
+  return Boolean((train ?? line ?? information ?? component)?.ended)
+}
+
+/** Numbers compare within one sender only. Of two senders, what came later is newer. */
+function isNewer(
+  index: number,
+  { sender, epoch, reign = 0, sequence, arrivalMs }: EventOrigin,
+  known: StateRecord,
+): boolean {
+  const { origin } = known
+  if (sender !== origin.sender) return arrivalMs >= origin.arrivalMs
+  if (reign !== (origin.reign ?? 0)) return reign > (origin.reign ?? 0)
+  if (epoch !== origin.epoch) return epoch > origin.epoch
+  if (sequence !== origin.sequence) return sequence > origin.sequence
   return index > known.index
 }

@@ -8,11 +8,14 @@
 import { Lane } from '../../proto/datagram.js'
 import type { Event } from '../../proto/event.js'
 import { decodeFrame, type Frame, type Heartbeat, type SenderHealth } from '../../proto/frame.js'
-import { ClockOffset } from './clock-offset.js'
 import { EventStream, newStreamCounts, type StreamPosition } from './event-stream.js'
 import type { AssemblerOptions, AssemblerStatus, CompleteFrame } from './frame-assembler.js'
 import type { GapReason } from './lane-order.js'
+import type { HeardSender } from './liveness.js'
 import { RailwayState } from './railway-state.js'
+import type { RecordLimits } from './record-limits.js'
+import { SenderClock } from './sender-clock.js'
+import { type SenderWord, senderWord } from './sender-word.js'
 
 export interface ReceiverOptions {
   stream: number
@@ -23,7 +26,9 @@ export interface ReceiverOptions {
   gapsMax: number
   /** Without memory of an earlier run, only frames younger than this are believed to be news. */
   maxAgeMs: number
-  /** Where earlier runs got to; of each sender, oldest epoch first. */
+  /** For how long a record stands that nobody confirms. */
+  recordLimits?: RecordLimits
+  /** Where earlier runs got to; of each sender, the epoch that was current last comes last. */
   resume?: readonly ReceiverPosition[]
 }
 
@@ -77,7 +82,7 @@ export interface GapItem {
   /** Sender's clock at the frames around it, where they are known. */
   fromMs: number | undefined
   untilMs: number | undefined
-  /** Receiver's clock when it was named. */
+  /** Receiver's wall clock when it was named. */
   namedMs: number
 }
 
@@ -91,20 +96,37 @@ export interface SenderView {
   health: SenderHealth | undefined
 }
 
+/** Since when this receiver knows all that a sender has said. */
+export interface Knowledge {
+  /** Receiver's clock: since then it has listened without a hole. */
+  sinceMs: number
+  /** It has heard every sender's current epoch from its first frame on. */
+  isComplete: boolean
+}
+
 interface Sender {
   stream: EventStream
-  clock: ClockOffset
+  clock: SenderClock
   view: SenderView | undefined
+  word: SenderWord | undefined
+  /** Of the epoch whose frames came last. */
+  reign: number
+  lastFrameMs: number
+  /** When heartbeats of two runs in one epoch last came one after the other. */
+  rivalMs: number | undefined
+  /** The epoch of which nothing is missing, from its first frame on. */
+  wholeEpoch: number | undefined
   /** Nothing is remembered of it and nothing fresh has come yet. */
   isUnproven: boolean
 }
 
 /** Where the assembler goes on that belongs to a receiver with these positions. */
 export function assemblerResume(positions: readonly ReceiverPosition[]): NonNullable<AssemblerOptions['resume']> {
-  const newest = new Map(positions.map((position) => [position.sender, position]))
-  return [...newest.values()].map(({ sender, epoch, next }) => ({
+  const current = new Map(positions.map((position) => [position.sender, position]))
+  return [...current.values()].map(({ sender, epoch, next }) => ({
     sender,
     epoch,
+    highest: Math.max(...positions.filter((position) => position.sender === sender).map(({ epoch }) => epoch)),
     lanes: [{ lane: Lane.events, lastSequence: next - 1 }],
   }))
 }
@@ -117,28 +139,40 @@ export class Receiver {
     /** Older than may be believed without memory. */
     framesAged: 0,
     heartbeats: 0,
+    /** Heartbeats of another run than the one before, in one epoch: two senders with one number. */
+    heartbeatsOfRivals: 0,
     /** Lanes that a later release will read. */
     framesOfOtherLanes: 0,
   }
   readonly #senders = new Map<number, Sender>()
   readonly #gaps: GapItem[] = []
   #lastFrameMs: number | undefined
+  #lastAgedMs: number | undefined
+  #wallOffsetMs = 0
+  #holeMs: number
+  #newestEvent: { sender: number; timeMs: number } | undefined
 
   /** `assembler` gives the frames, from wherever it runs. */
   constructor(
     private readonly options: ReceiverOptions,
     readonly assembler: AssemblerStatus,
-    private readonly startMs: number,
+    readonly startMs: number,
   ) {
+    this.#holeMs = startMs
     const remembered = new Map<number, ReceiverPosition[]>()
     for (const position of options.resume ?? []) {
       remembered.set(position.sender, [...(remembered.get(position.sender) ?? []), position])
     }
-    this.state = new RailwayState(options.recordsMax)
+    this.state = new RailwayState(options.recordsMax, options.recordLimits)
     for (const [sender, positions] of remembered) this.#senders.set(sender, this.#newSender(positions))
   }
 
   // ------------------------------------------------------------ tell
+
+  /** Wall clock minus the clock that we are told, which never steps. */
+  handleWallClock(wallOffsetMs: number): void {
+    this.#wallOffsetMs = wallOffsetMs
+  }
 
   /** A whole frame, in the order in which the assembler gave it. Its bytes are not kept. */
   handleFrame(complete: CompleteFrame, nowMs: number): void {
@@ -148,20 +182,26 @@ export class Receiver {
     if (!frame) this.counts.framesMalformed++
     const createdMs = frame?.createdMs ?? 0
     if (sender.isUnproven) {
-      if (createdMs < nowMs - this.options.maxAgeMs) {
+      if (createdMs < nowMs + this.#wallOffsetMs - this.options.maxAgeMs) {
         this.counts.framesAged++
+        this.#lastAgedMs = createdMs
         return
       }
       sender.isUnproven = false
     }
+    let believedMs = createdMs
     if (frame) {
-      sender.clock.handleFrame(createdMs, complete.arrivalMs)
-      this.state.handleFrame(createdMs)
-      this.#lastFrameMs = complete.arrivalMs
+      const { steps } = sender.clock
+      const time = sender.clock.handleFrame(createdMs, complete.arrivalMs)
+      believedMs = time.createdMs
+      if (sender.clock.steps !== steps) this.state.handleClockStep(complete.sender)
+      this.state.handleFrame(time.timeMs, complete.sender, complete.arrivalMs)
+      this.#lastFrameMs = sender.lastFrameMs = complete.arrivalMs
     }
-    if (complete.lane === Lane.events) this.#handleEvents(sender, complete, frame, nowMs)
+    sender.reign = Math.max(sender.reign, complete.reign)
+    if (complete.lane === Lane.events) this.#handleEvents(sender, complete, frame, believedMs, nowMs)
     else if (complete.lane === Lane.control && frame?.heartbeat)
-      this.#handleHeartbeat(sender, complete, frame.heartbeat, nowMs)
+      this.#handleHeartbeat(sender, complete, frame.heartbeat, createdMs, nowMs)
     else this.counts.framesOfOtherLanes++
   }
 
@@ -187,13 +227,17 @@ export class Receiver {
         const prefix = this.#idPrefix(sender, item.epoch)
         if (item.kind === 'gap') {
           const id = `${prefix}:${item.firstSequence}-${item.lastSequence}`
-          const gap: GapItem = { ...item, id, sender, lane: Lane.events, namedMs: Math.round(nowMs) }
+          const namedMs = Math.round(nowMs + this.#wallOffsetMs)
+          const gap: GapItem = { ...item, id, sender, lane: Lane.events, namedMs }
+          this.#handleGap(sender, item.epoch, item.lastSequence, nowMs)
           this.#gaps.push(gap)
           if (this.#gaps.length > this.options.gapsMax) this.#gaps.shift()
           items.push(gap)
           continue
         }
-        const { events, createdMs, arrivalMs } = item.frame
+        const { events, createdMs } = item.frame
+        const arrivalMs = item.frame.arrivalMs + this.#wallOffsetMs
+        if (item.sequence === 1) this.#senders.get(sender)!.wholeEpoch = item.epoch
         const frame = { id: `${prefix}:${item.sequence}`, createdMs, arrivalMs }
         for (let index = 0; index < events.length; index++) items.push(new ReleasedEvent(events[index], index, frame))
       }
@@ -232,6 +276,42 @@ export class Receiver {
     return [...this.#senders.values()].flatMap(({ view }) => view ?? [])
   }
 
+  /** What the liveness of the picture is judged by. */
+  get heardSenders(): HeardSender[] {
+    const { hints } = this.assembler
+    return [...this.#senders].flatMap(([number, { word, lastFrameMs, rivalMs }]) => {
+      const otherMs = hints.epochSender === number && hints.rivalMs > 0 ? hints.rivalMs : undefined
+      return word ? [{ word, lastFrameMs, rivalMs: otherMs ?? rivalMs }] : []
+    })
+  }
+
+  get knowledge(): Knowledge {
+    const heard = [...this.#senders.values()].filter(({ isUnproven }) => !isUnproven)
+    const isComplete = heard.every(({ view, wholeEpoch }) => view !== undefined && view.epoch === wholeEpoch)
+    return { sinceMs: this.#holeMs, isComplete: heard.length > 0 && isComplete }
+  }
+
+  /** When what the newest event tells happened, on its sender's clock. */
+  get newestEvent(): { sender: number; timeMs: number } | undefined {
+    return this.#newestEvent
+  }
+
+  /** Creation time of the last frame that was too old to be believed. */
+  get lastAgedMs(): number | undefined {
+    return this.#lastAgedMs
+  }
+
+  /** Wall clock minus the receiver's clock. */
+  get wallOffsetMs(): number {
+    return this.#wallOffsetMs
+  }
+
+  /** How often, and by how much the last time, this sender's clock was seen to move. */
+  clockSteps(sender: number): { steps: number; lastStepMs: number } {
+    const { steps = 0, lastStepMs = 0 } = this.#senders.get(sender)?.clock ?? {}
+    return { steps, lastStepMs }
+  }
+
   /** Receiver's clock minus this sender's, transit included; `undefined` while unknown. */
   clockOffsetMs(sender: number): number | undefined {
     return this.#senders.get(sender)?.clock.offsetMs
@@ -251,28 +331,41 @@ export class Receiver {
 
   // ------------------------------------------------------------ frames
 
-  #handleEvents(sender: Sender, complete: CompleteFrame, frame: Frame | undefined, nowMs: number): void {
-    const { epoch, sequence, arrivalMs, isRecovered } = complete
-    const createdMs = frame?.createdMs ?? 0
+  #handleEvents(
+    sender: Sender,
+    complete: CompleteFrame,
+    frame: Frame | undefined,
+    believedMs: number,
+    nowMs: number,
+  ): void {
+    const { epoch, reign, sequence, arrivalMs, isRecovered } = complete
     const events = frame?.eventBatch?.events ?? undefined
     const eventsBefore = frame?.eventBatch?.eventsBefore ?? 0
-    const received = { createdMs, arrivalMs, isRecovered, eventsBefore, events }
-    const verdict = sender.stream.handleFrame(epoch, sequence, received, nowMs)
+    const received = { createdMs: frame?.createdMs ?? 0, arrivalMs, isRecovered, eventsBefore, events }
+    const verdict = sender.stream.handleFrame(epoch, sequence, received, nowMs, reign)
     if (verdict === 'repeated' || verdict === 'other_epoch') return
     if (!events) return
     const id = `${this.#idPrefix(complete.sender, epoch)}:${sequence}`
-    const origin = { id, sender: complete.sender, epoch, sequence, createdMs, arrivalMs }
-    for (let index = 0; index < events.length; index++) this.state.handleEvent(events[index], index, origin)
+    const origin = { id, sender: complete.sender, epoch, reign, sequence, createdMs: believedMs, arrivalMs }
+    let newestMs = Number.NEGATIVE_INFINITY
+    for (let index = 0; index < events.length; index++) {
+      const event = events[index]
+      this.state.handleEvent(event, index, origin)
+      newestMs = Math.max(newestMs, event.eventTimeMs ?? believedMs)
+    }
+    // Of the frame that came last, not of all: one event of tomorrow must not hide that nothing comes today.
+    if (events.length > 0) this.#newestEvent = { sender: complete.sender, timeMs: newestMs }
   }
 
   #handleHeartbeat(
     sender: Sender,
-    { sender: id, epoch, arrivalMs }: CompleteFrame,
+    { sender: id, epoch, reign, sequence, arrivalMs }: CompleteFrame,
     heartbeat: Heartbeat,
+    createdMs: number,
     nowMs: number,
   ): void {
     this.counts.heartbeats++
-    if (!sender.view || epoch >= sender.view.epoch) {
+    if (reign >= sender.reign) {
       const { ending, health } = heartbeat
       sender.view = {
         sender: id,
@@ -281,13 +374,34 @@ export class Receiver {
         isEnding: ending ?? false,
         health: health ?? undefined,
       }
+      this.#judgeRun(sender, epoch, heartbeat.run ?? 0, nowMs)
+      sender.word = senderWord({ sender: id, epoch }, heartbeat, createdMs, arrivalMs, sender.word)
+      this.state.handleWord(sender.word, sender.clock.offsetMs)
     }
     const mark = heartbeat.lanes?.find(({ lane }) => (lane ?? 0) === Lane.events)
     if (!mark) return
+    // The first word of an epoch, before any event: all that comes of it will be heard.
+    if (sequence === 1 && (mark.lastSequence ?? 0) === 0) sender.wholeEpoch = epoch
     const previous = heartbeat.previousEpoch
     const reserved = previous?.lanes?.find(({ lane }) => (lane ?? 0) === Lane.events)?.lastSequence
     const before = previous && reserved ? { epoch: previous.epoch ?? 0, reservedThrough: reserved } : undefined
-    sender.stream.handleHeartbeat(epoch, mark, before, nowMs)
+    sender.stream.handleHeartbeat(epoch, mark, before, nowMs, reign)
+  }
+
+  /** A run is drawn at each start, and each start has an epoch of its own: two in one epoch are two senders. */
+  #judgeRun(sender: Sender, epoch: number, run: number, nowMs: number): void {
+    const { word } = sender
+    if (!word || word.epoch !== epoch || word.run === 0 || run === 0 || word.run === run) return
+    this.counts.heartbeatsOfRivals++
+    sender.rivalMs = nowMs
+  }
+
+  /** Frames of an epoch are missing. */
+  #handleGap(senderNumber: number, epoch: number, lastSequence: number, nowMs: number): void {
+    const sender = this.#senders.get(senderNumber)!
+    if (sender.wholeEpoch === epoch) sender.wholeEpoch = undefined
+    this.#holeMs = nowMs
+    this.state.handleGap(senderNumber, epoch, lastSequence)
   }
 
   /** Of message and gap ids; the sequence number and what follows it come behind. */
@@ -303,6 +417,9 @@ export class Receiver {
       listeningSinceMs: resume ? undefined : this.startMs,
       ...(resume && { resume }),
     })
-    return { stream, clock: new ClockOffset(), view: undefined, isUnproven: !resume }
+    return {
+      ...{ stream, clock: new SenderClock(patienceMs), view: undefined, word: undefined, reign: 0, lastFrameMs: 0 },
+      ...{ rivalMs: undefined, wholeEpoch: undefined, isUnproven: !resume },
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** A record as JSON: `{ key, id, ageMs, sentAgoMs, …event }`. All but the two ages is written once (docs/feeds.md). */
+/** A record as JSON: `{ key, id, state, ageMs, sentAgoMs, …event }`. All but state and ages is written once (docs/feeds.md). */
 import { eventToJson } from '../../proto/event-json.js'
 import { PerRecord } from './per-record.js'
 import type { StateRecord } from './railway-state.js'
@@ -16,9 +16,12 @@ const texts = new PerRecord<{ head: string; tail: string }>((event, { key, id })
 export function recordText(record: StateRecord, view: View, ageOf: AgeOf): string | undefined {
   const text = texts.of(record, view)
   if (!text) return undefined
-  const { event, createdMs, sender } = record
+  const { event, createdMs, sender, state, reason, confirmedMs } = record
   const ageMs = ageOf(event.eventTimeMs ?? createdMs, sender)
   const sentAgoMs = ageOf(createdMs, sender)
   const ages = ageMs === undefined ? '' : `,"ageMs":${ageMs},"sentAgoMs":${sentAgoMs}`
-  return `${text.head}${ages},${text.tail}`
+  const why = reason ? `,"stateReason":"${reason}"` : ''
+  const confirmedAgoMs = state === 'live' ? undefined : ageOf(confirmedMs, sender)
+  const confirmed = confirmedAgoMs === undefined ? '' : `,"confirmedAgoMs":${confirmedAgoMs}`
+  return `${text.head},"state":"${state}"${why}${ages}${confirmed},${text.tail}`
 }

@@ -74,6 +74,7 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
             ...{ endpoint: snapshot_endpoint, format, view, security, state: receiver.state, nowMs },
             markStream: (mark) => feed.mark(mark),
             freshness,
+            wallOffsetMs: () => receiver.wallOffsetMs,
           }),
         )
   return { feed, snapshot, close }

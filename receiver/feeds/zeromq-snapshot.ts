@@ -25,6 +25,8 @@ export interface ZeromqSnapshotOptions {
   markStream: (mark: string | undefined) => { id: string | undefined; number: number }
   freshness: () => object
   nowMs: () => number
+  /** Wall clock minus the receiver's clock; 0 by default. */
+  wallOffsetMs?: () => number
 }
 
 interface Snapshot {
@@ -107,17 +109,19 @@ export class ZeromqSnapshot {
   /** The records are those of this moment: a record is replaced, never changed. */
   #messages(prefix: string, mark: string | undefined): Iterable<Message> {
     const { state, view, format, freshness, nowMs, markStream } = this.options
+    const wallOffsetMs = this.options.wallOffsetMs?.() ?? 0
     const records = [...state.records()]
     const { id, number } = markStream(mark)
     const end = { asOfMs: Math.round(nowMs()), ...freshness(), ...(id !== undefined && { id }), number, mark }
     const counts = this.counts
     return (function* (): Generator<Message> {
       let count = 0
-      for (const { event, id, createdMs, arrivalMs } of records) {
+      for (const { event, id, createdMs, arrivalMs, state: recordState } of records) {
         const shown = topicOf(event).startsWith(prefix) ? projectEvent(event, view) : undefined
         if (!shown) continue
         count++
-        const meta = JSON.stringify({ kind: 'record', id, format, createdMs, arrivalMs: Math.round(arrivalMs) })
+        const times = { createdMs, arrivalMs: Math.round(arrivalMs + wallOffsetMs) }
+        const meta = JSON.stringify({ kind: 'record', id, format, ...times, state: recordState })
         yield [topicOf(shown), meta, format === 'json' ? JSON.stringify(eventToJson(shown)) : encodeEvent(shown)]
       }
       counts.served++

@@ -1,5 +1,7 @@
 /** The shapes of the `/v1` answers, for the OpenAPI document. Held against real answers by a test. */
+
 import { eventJsonSchema } from '../../proto/event-json.js'
+import { CAUSES } from '../core/causes.js'
 
 const integer = { type: 'integer' } as const
 const number = { type: 'number' } as const
@@ -18,8 +20,15 @@ function list(items: object) {
 
 const FRESHNESS = {
   asOfMs: { ...integer, description: "The receiver's clock, Unix milliseconds" },
-  isFresh: { ...boolean, description: 'False: the sender is silent. Show what is here as old, never as live' },
+  isFresh: {
+    ...boolean,
+    description: 'False: link, sender or a source is silent. Show what is here as old, never as live',
+  },
   silentForMs: { ...integer, description: 'Since the last whole frame; absent when there never was one' },
+  reasons: { type: 'array', items: { type: 'string', enum: CAUSES }, description: 'Why it is not fresh' },
+  newestEventAgeMs: { ...integer, description: "Since what the newest event tells, on the sender's clock" },
+  knownSinceMs: { ...integer, description: 'Since then nothing that was sent is missing here' },
+  isComplete: { ...boolean, description: 'All that the senders have said since they started is here' },
 }
 
 const age = { type: 'integer', minimum: 0 } as const
@@ -30,11 +39,18 @@ export const RECORD = object(
   {
     key: { ...string, description: 'What the record is about (PROTOCOL.md E2)' },
     id: { ...string, description: 'Message id of the event (PROTOCOL.md E6)' },
+    state: { ...string, enum: ['live', 'stale', 'unconfirmed', 'withheld'] },
+    stateReason: {
+      ...string,
+      enum: ['validity_over', 'last_call_over', 'source_silent', 'not_confirmed', 'earlier_epoch'],
+      description: 'Why it is not live',
+    },
+    confirmedAgoMs: { ...age, description: 'Of a record that is not live: since it was last confirmed' },
     ageMs: { ...age, description: "Since it happened, on the sender's clock" },
     sentAgoMs: { ...age, description: 'Since the sender last spoke about this' },
     ...event.properties,
   },
-  ...['ageMs', 'sentAgoMs', ...Object.keys(event.properties)],
+  ...['stateReason', 'confirmedAgoMs', 'ageMs', 'sentAgoMs', ...Object.keys(event.properties)],
 )
 
 export const GAP = object(
@@ -81,10 +97,58 @@ const LINK = object(
   ...['ageP50Ms', 'ageP99Ms', 'heartbeatAgeMs', 'offsetMs'],
 )
 
+const SOURCE_HEALTH = object(
+  {
+    ...{ name: string, number: integer, eventsIn: integer, eventsRefused: integer, eventsQuarantined: integer },
+    ...{ isSnapshot: boolean, lastEventMs: integer, lastMessageMs: integer, silentAfterMs: integer },
+    ...{ endedMs: integer, recordedMs: integer },
+  },
+  ...['lastEventMs', 'lastMessageMs', 'silentAfterMs', 'endedMs', 'recordedMs'],
+)
+
+const HEALTH = object(
+  {
+    ...{ version: string, uptimeMs: integer, eventsIn: integer, eventsRefused: integer, eventsQuarantined: integer },
+    ...{ eventsConflated: integer, queueEvents: integer, fecShort: integer, fieldsDropped: integer },
+    intakeHeardMs: integer,
+    sendBlock: object({ reason: string, sinceMs: integer }, 'sinceMs'),
+    sources: list(SOURCE_HEALTH),
+    reasons: list(object({ field: string, reason: string, count: integer }, 'field')),
+  },
+  ...['intakeHeardMs', 'sendBlock'],
+)
+
+const REMEDY = object({ en: string, ja: string })
+const REASON = object(
+  {
+    what: { ...string, enum: ['link', 'sender', 'source'] },
+    ...{ name: string, cause: { ...string, enum: CAUSES }, text: string, remedy: REMEDY, sinceMs: integer },
+  },
+  ...['name', 'sinceMs'],
+)
+const SOURCE_LIVENESS = object(
+  {
+    ...{ sender: integer, name: string, isFresh: boolean, lastMessageAgoMs: age, lastEventAgoMs: age },
+    ...{ silentAfterMs: integer, ended: boolean },
+  },
+  ...['lastMessageAgoMs', 'lastEventAgoMs'],
+)
+const REFUSAL = object({
+  ...{ word: string, recent: integer, count: integer, sinceMs: integer, text: string, remedy: REMEDY },
+})
+const LIVENESS = object({
+  reasons: list(REASON),
+  sources: list(SOURCE_LIVENESS),
+  unknownSenders: { ...list(integer), description: 'Too old to say how their sources are: judged by the link alone' },
+  refusals: list(REFUSAL),
+})
+
 const SENDER = object(
   {
     ...{ sender: integer, epoch: integer, heartbeatAgeMs: integer, isEnding: boolean },
-    health: { type: 'object', description: 'As the heartbeat carries it', additionalProperties: true },
+    clockSteps: { ...integer, description: 'How often its clock was seen to be set' },
+    lastClockStepMs: integer,
+    health: HEALTH,
   },
   'health',
 )
@@ -103,7 +167,7 @@ const point = {
 }
 
 const answerOf = (fields: Record<string, object>, ...optional: string[]) =>
-  object({ ...FRESHNESS, ...fields }, 'silentForMs', ...optional)
+  object({ ...FRESHNESS, ...fields }, 'silentForMs', 'newestEventAgeMs', ...optional)
 
 export const ANSWERS = {
   trains: answerOf({ trains: list(RECORD) }),
@@ -113,12 +177,13 @@ export const ANSWERS = {
   status: answerOf(
     {
       ...{ version: string, link: LINK, totals: { type: 'object', additionalProperties: number } },
+      liveness: LIVENESS,
       senders: list(SENDER),
       gaps: object({ totals: GAP_TOTALS, latest: list(GAP) }),
       feeds: list(FEED),
     },
     // A public view is told the link's state only.
-    ...['version', 'totals', 'senders', 'gaps', 'feeds'],
+    ...['version', 'liveness', 'totals', 'senders', 'gaps', 'feeds'],
   ),
   history: answerOf({
     operator: string,

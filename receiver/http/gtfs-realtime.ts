@@ -31,7 +31,7 @@ const BODIES_MAX = 64
 
 export class GtfsRealtimeFeeds {
   readonly counts = newGtfsCounts()
-  readonly #bodies = new Map<string, { timeS: number; body: Promise<Representation> }>()
+  readonly #bodies = new Map<string, { picture: FrozenPicture; body: Promise<Representation> }>()
   readonly #entities: Readonly<Record<GtfsFeed, PerRecord<EncodedEntity>>>
 
   constructor(private readonly state: RailwayState) {
@@ -53,14 +53,15 @@ export class GtfsRealtimeFeeds {
     const key = `${feed} ${format} ${viewKey(view)}`
     const known = this.#bodies.get(key)
     this.#bodies.delete(key)
-    const current = known?.timeS === picture.timeS ? known : this.#make(picture, feed, format, view)
+    // One time may come twice, where a clock was set back.
+    const current = known?.picture === picture ? known : this.#make(picture, feed, format, view)
     this.#bodies.set(key, current)
     if (this.#bodies.size > BODIES_MAX) this.#bodies.delete(this.#bodies.keys().next().value!)
     return current.body
   }
 
   #make(picture: FrozenPicture, feed: GtfsFeed, format: Format, view: View) {
-    return { timeS: picture.timeS, body: this.#encode(picture, feed, format, view) }
+    return { picture, body: this.#encode(picture, feed, format, view) }
   }
 
   async #encode({ records, timeS }: FrozenPicture, feed: GtfsFeed, format: Format, view: View) {

@@ -1,5 +1,7 @@
 /** The link at a glance, over the last ten seconds: the one place that knows the receiver's counters by name. */
 
+import type { SenderHealth } from '../../proto/frame.js'
+import { katamichi } from '../../proto/generated/katamichi.js'
 import type { StateRecord } from '../core/railway-state.js'
 import type { View } from '../core/view.js'
 import type { Picture } from './picture.js'
@@ -29,6 +31,8 @@ export interface LinkStatusOptions {
   totals: () => LinkTotals
   feeds: () => FeedStatus[]
 }
+
+const { SendBlockReason } = katamichi.v1
 
 const SAMPLE_MS = 1000
 const SAMPLES = 10
@@ -79,11 +83,13 @@ export class LinkStatus {
       ...freshness,
       version,
       link,
+      liveness: livenessJson(picture),
       totals: { ...this.options.totals(), ...streamCounts },
       senders: senders.map(({ sender, epoch, lastHeartbeatMs, isEnding, health }) => ({
         ...{ sender, epoch, heartbeatAgeMs: Math.round(nowMs - lastHeartbeatMs), isEnding },
-        // Protobuf's zeros are its own; what a sender does not say is not there.
-        health: health && { ...health },
+        clockSteps: picture.source.clockSteps(sender).steps,
+        lastClockStepMs: picture.source.clockSteps(sender).lastStepMs,
+        health: health && plainHealth(health),
       })),
       gaps: { totals: gapTotals(picture), latest: gaps.slice(-LATEST_GAPS).map(({ kind: _, ...gap }) => gap) },
       feeds: this.options.feeds(),
@@ -136,6 +142,60 @@ export class LinkStatus {
     const { framesDelivered, framesLost } = this.options.picture.source.streamCounts
     return { ...this.options.totals(), atMs, framesDelivered, framesLost }
   }
+}
+
+/** Plain numbers, zeros and all: a message of protobuf has its zeros where `{…}` and JSON do not find them. */
+export function plainHealth(health: SenderHealth) {
+  const { sendBlock, intakeHeardMs } = health
+  return {
+    version: health.version ?? '',
+    uptimeMs: health.uptimeMs ?? 0,
+    eventsIn: health.eventsIn ?? 0,
+    eventsRefused: health.eventsRefused ?? 0,
+    eventsQuarantined: health.eventsQuarantined ?? 0,
+    eventsConflated: health.eventsConflated ?? 0,
+    queueEvents: health.queueEvents ?? 0,
+    fecShort: health.fecShort ?? 0,
+    fieldsDropped: health.fieldsDropped ?? 0,
+    ...(intakeHeardMs != null && { intakeHeardMs }),
+    ...(sendBlock && {
+      sendBlock: {
+        reason: SendBlockReason[sendBlock.reason ?? 0] ?? 'SEND_BLOCK_REASON_UNSPECIFIED',
+        ...(sendBlock.sinceMs != null && { sinceMs: sendBlock.sinceMs }),
+      },
+    }),
+    sources: (health.sources ?? []).map((source) => {
+      const { lastEventMs, lastMessageMs, silentAfterMs, endedMs, recordedMs } = source
+      return {
+        name: source.name ?? '',
+        number: source.number ?? 0,
+        eventsIn: source.eventsIn ?? 0,
+        eventsRefused: source.eventsRefused ?? 0,
+        eventsQuarantined: source.eventsQuarantined ?? 0,
+        isSnapshot: source.isSnapshot ?? false,
+        ...(lastEventMs != null && { lastEventMs }),
+        ...(lastMessageMs != null && { lastMessageMs }),
+        ...(silentAfterMs != null && { silentAfterMs }),
+        ...(endedMs != null && { endedMs }),
+        ...(recordedMs != null && { recordedMs }),
+      }
+    }),
+    reasons: (health.reasons ?? []).map(({ field, reason, count }) => ({
+      ...(field != null && { field }),
+      reason: reason ?? '',
+      count: count ?? 0,
+    })),
+  }
+}
+
+/** Why the picture is not live, how each source is, and what is refused; times on the wall clock. */
+export function livenessJson(picture: Picture) {
+  const { reasons, sources, unknownSenders } = picture.liveness()
+  const wall = <T extends { sinceMs: number | undefined }>({ sinceMs, ...rest }: T) => ({
+    ...rest,
+    ...(sinceMs !== undefined && { sinceMs: picture.wallMs(sinceMs) }),
+  })
+  return { reasons: reasons.map(wall), sources, unknownSenders, refusals: picture.refusals().map(wall) }
 }
 
 export type LinkState = 'receiving' | 'late' | 'down' | 'never'

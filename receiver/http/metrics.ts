@@ -1,9 +1,14 @@
 /** The receiver's counters as Prometheus metrics: base units, unit last, no label with an open set of values. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Assembly } from '../assembly.js'
+import { CAUSES } from '../core/causes.js'
+import type { Liveness } from '../core/liveness.js'
 import type { Receiver } from '../core/receiver.js'
 import type { ZeromqListeners } from '../feeds/open-zeromq.js'
 import type { HttpFeeds } from './server.js'
+
+/** A sender may name more sources than one would watch. */
+const SOURCES_MAX = 64
 
 export interface MetricSources {
   receiver: Receiver
@@ -11,14 +16,18 @@ export interface MetricSources {
   zeromq: Pick<ZeromqListeners, 'feed' | 'snapshot'> | undefined
   version: string
   nowMs: () => number
+  /** As the feeds judge it. */
+  liveness: () => Liveness
 }
 
-export function createMetrics({ receiver, assembly, zeromq, version, nowMs }: MetricSources): Registry {
+export function createMetrics({ receiver, assembly, zeromq, version, nowMs, liveness }: MetricSources): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
 
-  const { counter, gauge } = instruments(registry)
+  const { counter, gauge, gauges } = instruments(registry)
   const { assembler, state } = receiver
+  /** On the wall clock. */
+  const seconds = (ms: number | undefined) => (ms === undefined ? undefined : (ms + receiver.wallOffsetMs) / 1000)
 
   new Gauge({
     name: 'katamichi_build_info',
@@ -75,7 +84,31 @@ export function createMetrics({ receiver, assembly, zeromq, version, nowMs }: Me
   })
   gauge('frames_held', 'Frames that wait behind a missing one.', () => receiver.heldFrames)
   counter('state_events_total', 'Events told to the picture.', 'result', () => state.counts)
-  gauge('state_records', 'Trains, lines and components in the picture.', () => state.size)
+  gauge('state_records', 'Trains, lines, notices and components in the picture.', () => state.size)
+  gauges('state_records_by_state', 'Those of them that have not ended.', 'state', () => state.countStates())
+  gauge('fresh', 'Whether what the feeds show is live: link, sender and sources are heard.', () =>
+    liveness().isFresh ? 1 : 0,
+  )
+  gauges('not_ready', 'Why it is not.', 'cause', () => {
+    const causes = new Set(liveness().reasons.map(({ cause }) => cause))
+    return Object.fromEntries(CAUSES.map((cause) => [cause, causes.has(cause) ? 1 : 0]))
+  })
+  gauges('source_last_message_age_seconds', "Since a source of the sender's last spoke.", 'source', () =>
+    Object.fromEntries(
+      liveness()
+        .sources.slice(0, SOURCES_MAX)
+        .flatMap(({ name, lastMessageAgoMs }) =>
+          lastMessageAgoMs === undefined ? [] : [[name, lastMessageAgoMs / 1000] as const],
+        ),
+    ),
+  )
+  counter('heartbeats_of_rivals_total', 'Heartbeats of two senders with one number.', 'kind', () => ({
+    same_epoch: receiver.counts.heartbeatsOfRivals,
+    other_epoch: assembler.counts.otherEpochHeartbeats,
+  }))
+  counter('epochs_returned_total', 'Epochs taken back after a later one fell silent.', 'reason', () => ({
+    later_silent: assembler.counts.epochsReturned,
+  }))
   gauge('last_datagram_timestamp_seconds', 'Arrival of the last datagram of use.', () =>
     seconds(receiver.assembler.lastDatagramMs),
   )
@@ -172,9 +205,17 @@ function instruments(registry: Registry) {
       },
     })
   }
-  return { counter, gauge }
-}
-
-function seconds(milliseconds: number | undefined): number | undefined {
-  return milliseconds === undefined ? undefined : milliseconds / 1000
+  const gauges = (name: string, help: string, label: string, values: () => Record<string, number>) => {
+    new Gauge({
+      name: `katamichi_${name}`,
+      help,
+      labelNames: [label],
+      registers: [registry],
+      collect() {
+        this.reset()
+        for (const [word, value] of Object.entries(values())) this.set({ [label]: word }, value)
+      },
+    })
+  }
+  return { counter, gauge, gauges }
 }

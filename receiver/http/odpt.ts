@@ -50,7 +50,7 @@ export function odptRoutes(server: FastifyInstance, picture: Picture): void {
           .filter(([name]) => name !== TOKEN_PARAMETER)
           .map(([name, value]) => [name, [value].flat().join(',').split(',').slice(0, VALUES_MAX)] as const)
         const list = new JsonList()
-        await eachInSlices([...picture.source.state.records()], (record) => {
+        await eachInSlices([...picture.source.state.plainRecords()], (record) => {
           const odpt = records.of(record, request.view)
           if (odpt && odptMatches(odpt.record, filters)) list.push(odpt.text)
         })

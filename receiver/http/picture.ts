@@ -1,26 +1,69 @@
 /**
- * The picture as the HTTP feeds show it: who may see which record, how old it is, and whether the sender is heard.
- * "No data" is never shown as "no trains": every answer says for how long nothing whole has come.
+ * The picture as the HTTP feeds show it: who may see which record, how old it is, and whether it is live. "No data" is
+ * never shown as "no trains": every answer says whether link, sender and sources are heard, and since when we know.
  */
+import type { Cause } from '../core/causes.js'
+import { type Liveness, livenessOf } from '../core/liveness.js'
 import type { Receiver } from '../core/receiver.js'
 import { type AgeOf, recordText } from '../core/record-text.js'
+import type { Refusal } from '../core/refusals.js'
 import type { View } from '../core/view.js'
 import { JsonList } from './json-bytes.js'
 import { eachInSlices } from './time-slices.js'
 
 export type PictureSource = Pick<
   Receiver,
-  'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs'
+  'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs' | LivenessFields
 >
 
-type LastFrame = Pick<Receiver, 'lastFrameMs'>
+/** What the freshness of an answer is judged by. */
+type LivenessFields = 'heardSenders' | 'knowledge' | 'newestEvent' | 'startMs' | 'wallOffsetMs' | 'clockSteps'
 
 export interface Freshness {
-  /** Receiver's clock, Unix milliseconds. */
+  /** Receiver's wall clock, Unix milliseconds. */
   asOfMs: number
+  /** The link is up, the sender can send, and every source speaks. */
   isFresh: boolean
-  /** Absent when nothing whole ever came. */
+  /** Since the last whole frame; absent when nothing whole ever came. */
   silentForMs?: number
+  /** Words for why it is not fresh; none while it is. */
+  reasons: Cause[]
+  /** How long ago what the newest event tells happened, on the sender's clock. */
+  newestEventAgeMs?: number
+  /** Receiver's wall clock: since then nothing that was sent is missing here. */
+  knownSinceMs: number
+  /** All that the senders have said since they started is here. */
+  isComplete: boolean
+}
+
+export function livenessOfPicture(
+  { startMs, lastFrameMs, heardSenders }: Pick<PictureSource, 'startMs' | 'lastFrameMs' | 'heardSenders'>,
+  nowMs: number,
+  heartbeatPeriodMs: number,
+  refusals: readonly Refusal[] = [],
+): Liveness {
+  return livenessOf({ nowMs, startMs, heartbeatPeriodMs, lastFrameMs, senders: heardSenders, refusals })
+}
+
+export function freshnessOf(
+  source: Pick<PictureSource, 'lastFrameMs' | 'clockOffsetMs' | LivenessFields>,
+  nowMs: number,
+  heartbeatPeriodMs: number,
+  refusals: readonly Refusal[] = [],
+): Freshness {
+  const { lastFrameMs, newestEvent, knowledge, wallOffsetMs } = source
+  const { isFresh, reasons } = livenessOfPicture(source, nowMs, heartbeatPeriodMs, refusals)
+  const offsetMs = newestEvent && source.clockOffsetMs(newestEvent.sender)
+  const isAgeKnown = newestEvent !== undefined && offsetMs !== undefined
+  return {
+    asOfMs: Math.round(nowMs + wallOffsetMs),
+    isFresh,
+    ...(lastFrameMs !== undefined && { silentForMs: Math.round(nowMs - lastFrameMs) }),
+    reasons: [...new Set(reasons.map(({ cause }) => cause))],
+    ...(isAgeKnown && { newestEventAgeMs: Math.max(0, Math.round(nowMs - offsetMs - newestEvent.timeMs)) }),
+    knownSinceMs: Math.round(knowledge.sinceMs + wallOffsetMs),
+    isComplete: knowledge.isComplete,
+  }
 }
 
 export type RecordKind = 'train' | 'line' | 'component'
@@ -31,25 +74,26 @@ export interface RecordFilter {
   line?: string | undefined
 }
 
-/** After so many heartbeats that did not come, the picture is not fresh. */
-const HEARTBEATS_MISSED_MAX = 4
-
-export function freshnessOf({ lastFrameMs }: LastFrame, nowMs: number, heartbeatPeriodMs: number): Freshness {
-  const asOfMs = Math.round(nowMs)
-  if (lastFrameMs === undefined) return { asOfMs, isFresh: false }
-  const silentForMs = Math.round(nowMs - lastFrameMs)
-  return { asOfMs, isFresh: silentForMs <= HEARTBEATS_MISSED_MAX * heartbeatPeriodMs, silentForMs }
-}
-
 export class Picture {
   constructor(
     readonly source: PictureSource,
     private readonly heartbeatPeriodMs: number,
     readonly nowMs: () => number,
+    /** What arrives and is refused. */
+    readonly refusals: () => readonly Refusal[] = () => [],
   ) {}
 
   freshness(): Freshness {
-    return freshnessOf(this.source, this.nowMs(), this.heartbeatPeriodMs)
+    return freshnessOf(this.source, this.nowMs(), this.heartbeatPeriodMs, this.refusals())
+  }
+
+  liveness(): Liveness {
+    return livenessOfPicture(this.source, this.nowMs(), this.heartbeatPeriodMs, this.refusals())
+  }
+
+  /** A time of the receiver's clock, which never steps, on its wall clock. */
+  wallMs(ms: number): number {
+    return Math.round(ms + this.source.wallOffsetMs)
   }
 
   /** Ages as of now. Clock offsets are looked up once a sender. */

@@ -6,6 +6,7 @@ import type { Registry } from 'prom-client'
 import type { LineFile } from '../../config/line-files.js'
 import { History } from '../core/history.js'
 import type { FeedItem } from '../core/receiver.js'
+import type { Refusal } from '../core/refusals.js'
 import { OFFICE_VIEW } from '../core/view.js'
 import { EventStreamFeed, eventStreamRoutes } from './event-stream.js'
 import { GtfsRealtimeFeeds, gtfsRealtimeRoutes } from './gtfs-realtime.js'
@@ -13,6 +14,7 @@ import { type FeedStatus, LinkStatus, type LinkTotals } from './link-status.js'
 import { odptRoutes } from './odpt.js'
 import { type Access, type FeedName, openAccess } from './open-access.js'
 import { Picture, type PictureSource } from './picture.js'
+import { readinessRoutes } from './readiness.js'
 import { v1Routes } from './v1.js'
 
 export interface HttpSources {
@@ -22,6 +24,8 @@ export interface HttpSources {
   heartbeatPeriodMs: number
   /** Names this run of the receiver; letters and digits. */
   run: string
+  /** What arrives and is refused. */
+  refusals?: () => readonly Refusal[]
   linkTotals: () => LinkTotals
   /** Of the feeds that are not of HTTP. */
   otherFeeds?: () => FeedStatus[]
@@ -38,6 +42,7 @@ export interface HttpSources {
 
 /** What the process tells the feeds, and its metrics read. */
 export interface HttpFeeds {
+  picture: Picture
   server: FastifyInstance
   stream: EventStreamFeed
   gtfsRealtime: GtfsRealtimeFeeds
@@ -51,8 +56,8 @@ const SEGMENT_LENGTH_MAX = 2000
 const HISTORY_PERIOD_MS = 60_000
 
 export function createHttpFeeds(sources: HttpSources): HttpFeeds {
-  const { receiver, metrics, version, heartbeatPeriodMs, run, nowMs } = sources
-  const picture = new Picture(receiver, heartbeatPeriodMs, nowMs)
+  const { receiver, metrics, version, heartbeatPeriodMs, run, nowMs, refusals } = sources
+  const picture = new Picture(receiver, heartbeatPeriodMs, nowMs, refusals)
   const history = new History()
   const feeds = (): FeedStatus[] => {
     const { published, clientsTooSlow } = stream.counts
@@ -65,7 +70,8 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   const stream = new EventStreamFeed(picture, link, run)
   const gtfsRealtime = new GtfsRealtimeFeeds(receiver.state)
   receiver.state.listen((change) => {
-    if (!change.isGone) {
+    // A record that is only judged otherwise is nowhere else, and no younger.
+    if (!change.isGone && change.record !== change.previous) {
       history.handleRecord(change.record)
       link.handleRecord(change.record)
     }
@@ -99,7 +105,8 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     gtfsRealtimeRoutes(server, gtfsRealtime)
     odptRoutes(server, picture)
     server.get('/openapi.json', { config: { feed: 'v1' }, schema: { hide: true } }, async () => server.swagger())
-    operationRoutes(server, metrics, picture)
+    operationRoutes(server, metrics)
+    readinessRoutes(server, picture)
   })
   for (const page of sources.pages ?? []) page(server)
 
@@ -113,14 +120,14 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     stream.stop()
   })
   return {
-    ...{ server, stream, gtfsRealtime, history },
+    ...{ picture, server, stream, gtfsRealtime, history },
     handleItems(items) {
       for (const item of items) if (item.kind === 'gap') stream.handleChange(item)
     },
   }
 }
 
-function operationRoutes(server: FastifyInstance, metrics: Registry, picture: Picture): void {
+function operationRoutes(server: FastifyInstance, metrics: Registry): void {
   server.get('/metrics', { config: { feed: 'metrics' }, schema: { hide: true } }, async (_request, reply) => {
     reply.type(metrics.contentType)
     return metrics.metrics()
@@ -129,13 +136,5 @@ function operationRoutes(server: FastifyInstance, metrics: Registry, picture: Pi
   server.get('/livez', { schema: { hide: true } }, async (_request, reply) => {
     reply.type('text/plain')
     return 'alive\n'
-  })
-
-  server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const { isFresh, silentForMs } = picture.freshness()
-    reply.type('text/plain')
-    if (isFresh) return 'ready\n'
-    reply.code(503)
-    return silentForMs === undefined ? 'not ready: no sender heard yet\n' : `not ready: silent for ${silentForMs} ms\n`
   })
 }

@@ -1,6 +1,11 @@
 import t from 'tap'
 import { createReport, readReport, writeReport } from '../../receiver/assembly-report.js'
-import { DATAGRAM_WORDS, type DatagramWord, newAssemblerCounts } from '../../receiver/core/frame-assembler.js'
+import {
+  DATAGRAM_WORDS,
+  type DatagramWord,
+  newAssemblerCounts,
+  newAssemblerHints,
+} from '../../receiver/core/frame-assembler.js'
 
 t.test('every number that is written is read again under its own name', async (t) => {
   const memory = createReport()
@@ -14,6 +19,7 @@ t.test('every number that is written is read again under its own name', async (t
     assembler: {
       datagrams: numbered<DatagramWord>(DATAGRAM_WORDS),
       counts: numbered(Object.keys(newAssemblerCounts()) as (keyof ReturnType<typeof newAssemblerCounts>)[]),
+      hints: numbered(Object.keys(newAssemblerHints()) as (keyof ReturnType<typeof newAssemblerHints>)[]),
       openBlocks: next++,
       datagramsMissed: next++,
       lastDatagramMs: 1_795_443_874_381.5,
@@ -22,6 +28,6 @@ t.test('every number that is written is read again under its own name', async (t
   }
   writeReport(memory, written)
   const { assembler, link } = report
-  const { datagrams, counts, openBlocks, datagramsMissed, lastDatagramMs } = assembler
-  t.same({ assembler: { datagrams, counts, openBlocks, datagramsMissed, lastDatagramMs }, link }, written)
+  const { datagrams, counts, hints, openBlocks, datagramsMissed, lastDatagramMs } = assembler
+  t.same({ assembler: { datagrams, counts, hints, openBlocks, datagramsMissed, lastDatagramMs }, link }, written)
 })

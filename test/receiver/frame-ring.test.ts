@@ -7,7 +7,14 @@ import type { CompleteFrame } from '../../receiver/core/frame-assembler.js'
 import { FrameRing } from '../../receiver/frame-ring.js'
 
 const frame = (sequence: number, length: number): CompleteFrame => ({
-  ...{ sender: 200, epoch: 4_000_000_000, lane: 2, sequence: 2 ** 47 + sequence, isRecovered: sequence % 2 === 1 },
+  ...{
+    sender: 200,
+    epoch: 4_000_000_000,
+    reign: 3,
+    lane: 2,
+    sequence: 2 ** 47 + sequence,
+    isRecovered: sequence % 2 === 1,
+  },
   arrivalMs: 1_795_443_874_381.25 + sequence,
   bytes: new Uint8Array(length).fill(sequence),
 })

@@ -18,6 +18,7 @@ import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
 import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq-snapshot.js'
 import { createMetrics } from '../../../receiver/http/metrics.js'
 import { registerPage } from '../../../receiver/http/page.js'
+import { livenessOfPicture } from '../../../receiver/http/picture.js'
 import { createHttpFeeds } from '../../../receiver/http/server.js'
 import type { OneThreadReceiver } from '../../../rig/one-thread-receiver.js'
 import { ipcEndpoint } from '../../ipc-endpoint.js'
@@ -84,7 +85,10 @@ export async function serve(
   control.setPrincipals({ version: 1, principals, unlocks: [] })
   const assembly = { link: { received: 0, foreignSource: 0, dropped: undefined, errors: 0 }, framesDropped: 0 }
   const nowMs = () => NOW_MS + 100
-  const metrics = createMetrics({ receiver, assembly, zeromq: undefined, version: '1', nowMs })
+  const metrics = createMetrics({
+    ...{ receiver, assembly, zeromq: undefined, version: '1', nowMs },
+    liveness: () => livenessOfPicture(receiver, nowMs(), 500),
+  })
   const { server, history } = createHttpFeeds({
     ...{ receiver, metrics, version: '1', heartbeatPeriodMs: 500, run: 'r', nowMs },
     linkTotals: () => ({ datagrams: 0, datagramsMissed: 0, framesIntact: 0, framesRecovered: 0 }),

@@ -14,7 +14,7 @@ const PUBLIC: View = { fields: 'public', lines: undefined, hiddenTypes: new Set(
 
 function tell(history: History, createdMs: number, train: TrainStatus, eventTimeMs = createdMs): void {
   const event = { eventTimeMs, train: { operator: 'O', line: 'L', number: '1', ...train } }
-  const origin = { id: '', sender: 0, epoch: 1, sequence: 1, createdMs, arrivalMs: 0 }
+  const origin = { id: '', sender: 0, epoch: 1, sequence: 1, createdMs, arrivalMs: createdMs }
   history.handleRecord(new StateRecord(event, 0, origin))
 }
 const between = (fromStation: string, toStation: string) => ({ position: { between: { fromStation, toStation } } })

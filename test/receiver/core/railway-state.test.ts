@@ -128,7 +128,7 @@ t.test('the picture is frozen when a second of the sender is over, as it was the
   t.same(frozen(), [11, 4], 'and is in the next picture; a heartbeat ends a second too')
 })
 
-t.test('a clock that is set back stops no feed, and its time never decreases', async (t) => {
+t.test('a clock that is set back stops no feed, and its time is the clock’s', async (t) => {
   const state = new RailwayState(10)
   state.keepPast()
   state.handleFrame(1_000_000_000)
@@ -137,5 +137,5 @@ t.test('a clock that is set back stops no feed, and its time never decreases', a
   state.handleFrame(500_000_000)
   state.handleEvent(...record(train('1', 7), [1, 1, 0]))
   state.handleFrame(500_001_000)
-  t.same([state.frozen!.timeS, state.frozen!.records.length], [1_000_001, 1])
+  t.same([state.frozen!.timeS, state.frozen!.records.length], [500_000, 1])
 })

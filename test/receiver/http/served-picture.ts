@@ -1,6 +1,7 @@
 /** The HTTP feeds over a picture that a test tells, on a clock that a test holds. */
 import { Registry } from 'prom-client'
 import { newStreamCounts } from '../../../receiver/core/event-stream.js'
+import type { HeardSender } from '../../../receiver/core/liveness.js'
 import type { GapItem, SenderView } from '../../../receiver/core/receiver.js'
 import { createHttpFeeds, type HttpFeeds, type HttpSources } from '../../../receiver/http/server.js'
 import { ToldState } from '../told-state.js'
@@ -17,13 +18,22 @@ export class ServedPicture {
   readonly feeds: HttpFeeds
   nowMs = START_MS
   lastFrameMs: number | undefined
+  readonly heardSenders: HeardSender[] = []
+  isComplete = true
 
   constructor(sources: Partial<HttpSources> = {}) {
     const { state } = this.told
     const { gaps, senders, streamCounts } = this
+    const { heardSenders } = this
     const lastFrameMs = () => this.lastFrameMs
+    const isComplete = () => this.isComplete
     const receiver = {
       ...{ state, gaps, senders, streamCounts, clockOffsetMs: () => OFFSET_MS },
+      ...{ heardSenders, newestEvent: undefined, startMs: START_MS, wallOffsetMs: 0 },
+      clockSteps: () => ({ steps: 0, lastStepMs: 0 }),
+      get knowledge() {
+        return { sinceMs: START_MS, isComplete: isComplete() }
+      },
       get lastFrameMs() {
         return lastFrameMs()
       },

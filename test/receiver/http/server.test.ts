@@ -2,6 +2,7 @@ import t from 'tap'
 import { Lane } from '../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../proto/frame.js'
 import { addHttpMetrics, createMetrics } from '../../../receiver/http/metrics.js'
+import { livenessOfPicture } from '../../../receiver/http/picture.js'
 import { createHttpFeeds } from '../../../receiver/http/server.js'
 import type { OneThreadReceiver } from '../../../rig/one-thread-receiver.js'
 import { datagramsOf, newReceiver } from '../one-frame.js'
@@ -11,7 +12,8 @@ const HEARTBEAT_PERIOD_MS = 500
 
 function serve(receiver: OneThreadReceiver, nowMs: () => number) {
   const assembly = { link: { received: 7, foreignSource: 2, dropped: undefined, errors: 4 }, framesDropped: 3 }
-  const metrics = createMetrics({ receiver, assembly, zeromq: undefined, version: '1.2.3', nowMs })
+  const liveness = () => livenessOfPicture(receiver, nowMs(), HEARTBEAT_PERIOD_MS)
+  const metrics = createMetrics({ receiver, assembly, zeromq: undefined, version: '1.2.3', nowMs, liveness })
   const linkTotals = () => ({ datagrams: 7, datagramsMissed: 1, framesIntact: 2, framesRecovered: 0 })
   const version = '1.2.3'
   const feeds = createHttpFeeds({

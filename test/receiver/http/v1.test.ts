@@ -43,7 +43,10 @@ t.test('trains, all and by operator and line', async (t) => {
   const picture = served()
   picture.nowMs += 500
   const { trains, ...rest } = (await picture.get('/v1/trains')).json()
-  t.same(rest, { asOfMs: START_MS + 500, isFresh: true, silentForMs: 500 })
+  t.same(rest, {
+    ...{ asOfMs: START_MS + 500, isFresh: true, silentForMs: 500, reasons: [] },
+    ...{ knownSinceMs: START_MS, isComplete: true },
+  })
   t.same(
     trains.map(({ train }: Event) => train!.number),
     ['1', '2', '3', '1'],

@@ -1,0 +1,110 @@
+/** What each cause is called, and what to do about it, for a person. */
+/** Words for why the picture is not live; also the values of the metric's label. */
+export type Cause = (typeof CAUSES)[number]
+
+export const CAUSES = [
+  ...(['link_never_heard', 'link_silent', 'datagrams_refused', 'two_senders'] as const),
+  ...(['sender_ended', 'intake_silent', 'no_numbers', 'queue_full', 'send_blocked'] as const),
+  ...(['no_sources', 'source_not_heard', 'source_silent', 'source_ended'] as const),
+] as const
+
+export interface Remedy {
+  en: string
+  ja: string
+}
+
+export interface Told {
+  text: string
+  remedy: Remedy
+}
+
+export interface CauseDetails {
+  name: string | undefined
+  /** For how long it has been so. */
+  forMs: number | undefined
+  detail: string | undefined
+}
+
+/** Seconds as a person says them: 3.1 s, 42 s, 7 min, 5 h. */
+export function span(ms: number): string {
+  const s = ms / 1000
+  if (s < 10) return `${s.toFixed(1)} s`
+  if (s < 600) return `${Math.round(s)} s`
+  return s < 36_000 ? `${Math.round(s / 60)} min` : `${Math.round(s / 3600)} h`
+}
+
+export function causeText(cause: Cause, { name, forMs, detail }: CauseDetails): Told {
+  const since = forMs === undefined ? '' : ` for ${span(forMs)}`
+  const [text, en, ja] = TEXTS[cause](name ?? '', since, forMs ?? 0, detail ?? '')
+  return { text, remedy: { en, ja } }
+}
+
+type Text = (name: string, since: string, forMs: number, detail: string) => [text: string, en: string, ja: string]
+
+const TEXTS: Readonly<Record<Cause, Text>> = {
+  link_never_heard: () => [
+    'no sender heard yet',
+    'start the sender; compare its destination with listen, and look for datagrams at this interface (cable, firewall)',
+    '送信側を起動し、宛先と受信側の listen、配線、ファイアウォールを確認してください',
+  ],
+  link_silent: (name, _since, forMs) => [
+    `${name ? `${name} ` : ''}silent for ${Math.round(forMs)} ms`,
+    'look at the cable, the diode, and whether the sender runs',
+    '配線、ダイオード、送信側プロセスの稼働を確認してください',
+  ],
+  datagrams_refused: () => [
+    'datagrams are refused',
+    'see katamichi_datagrams_total',
+    'katamichi_datagrams_total を参照',
+  ],
+  two_senders: (name) => [
+    `${name}: two processes send under this number`,
+    'stop one of them, or give it a number of its own (sender.toml: sender) and a state_dir of its own',
+    '同じ送信機番号で二つのプロセスが送信しています。一方を停止するか、番号と state_dir を分けてください',
+  ],
+  sender_ended: (name, since) => [
+    `${name}: ended in good order${since && `${since} now`}`,
+    'start the sender again when the data are wanted',
+    '送信側は正常終了しています。必要になれば起動してください',
+  ],
+  intake_silent: (name, since) => [
+    `${name}: its intake process is not heard${since}`,
+    "look at the sender's log: the intake is frozen or has died; restart the sender",
+    '送信側の取り込みプロセスが応答していません。ログを確認し、送信側を再起動してください',
+  ],
+  no_numbers: (name, since) => [
+    `${name}: cannot reserve sequence numbers${since}, so no event leaves`,
+    "free the sender's state_dir (full, or read-only)",
+    '送信側の state_dir に書き込めません（容量不足または読み取り専用）。空きを確保してください',
+  ],
+  queue_full: (name, since) => [
+    `${name}: events wait longer than they may${since}`,
+    'the link is too slow for what comes in: raise rate.bits_per_second, or let less in',
+    '回線が流入量に対して不足しています。送出レートを上げるか、流入を減らしてください',
+  ],
+  send_blocked: (name, since) => [
+    `${name}: cannot send events${since}`,
+    "look at the sender's log",
+    '送信側のログを確認してください',
+  ],
+  no_sources: (name, since) => [
+    `${name}: names no source${since}`,
+    "configure a [[source]] in the sender's sender.toml",
+    '送信側の sender.toml に [[source]] を設定してください',
+  ],
+  source_not_heard: (name) => [
+    `source ${name}: nothing heard yet`,
+    "start the source, and compare its address with the sender's sender.toml",
+    'データソースを起動し、sender.toml の接続先を確認してください',
+  ],
+  source_silent: (name, since, _forMs, detail) => [
+    `source ${name}: silent${since} (it speaks at least every ${detail})`,
+    'look at the train management system and at its way to the sender',
+    '運行管理系と、そこから送信側までの経路を確認してください',
+  ],
+  source_ended: (name, since) => [
+    `source ${name}: has ended${since && `${since} now`}`,
+    'nothing newer will come: a recording is over, or the source was stopped; start the sender again',
+    'これ以上新しい情報は届きません（記録の終端、または停止）。必要なら送信側を再起動してください',
+  ],
+}

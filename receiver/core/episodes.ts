@@ -1,0 +1,84 @@
+/**
+ * When each thing that is wrong begins and ends, for a log: one line each, and of one that flutters no more than a few a
+ * minute. What is left out is counted.
+ */
+export interface Wrong {
+  key: string
+  text: string
+}
+
+export interface EpisodeLine extends Wrong {
+  kind: 'begin' | 'end'
+  /** How long it was so; at a beginning, how long it has been already. */
+  forMs: number
+  /** Beginnings and ends of it that were left out before this one. */
+  leftOut: number
+}
+
+interface Episode {
+  sinceMs: number
+  text: string
+  isSaid: boolean
+  goneMs: number | undefined
+}
+
+/** What is over sooner is not said. */
+const SAID_AFTER_MS = 1_000
+/** What comes again sooner has not ended. */
+const OVER_AFTER_MS = 1_000
+/** Lines of one key in … */
+const LINES_MAX = 6
+/** … so long. */
+const LINES_MS = 60_000
+/** Keys hold names that a sender gives: more than these at once are not told apart. */
+const KEYS_MAX = 256
+
+export class Episodes {
+  readonly #open = new Map<string, Episode>()
+  readonly #lines = new Map<string, { sinceMs: number; lines: number; leftOut: number }>()
+
+  handle(wrongs: readonly Wrong[], nowMs: number): EpisodeLine[] {
+    const said: EpisodeLine[] = []
+    for (const { key, text } of wrongs) {
+      const known = this.#open.get(key)
+      if (!known) {
+        if (this.#open.size < KEYS_MAX) {
+          this.#open.set(key, { sinceMs: nowMs, text, isSaid: false, goneMs: undefined })
+        }
+        continue
+      }
+      known.goneMs = undefined
+      known.text = text
+      if (known.isSaid || nowMs - known.sinceMs < SAID_AFTER_MS) continue
+      known.isSaid = true
+      this.#say({ kind: 'begin', key, text, forMs: nowMs - known.sinceMs }, nowMs, said)
+    }
+    const now = new Set(wrongs.map(({ key }) => key))
+    for (const [key, episode] of this.#open) {
+      if (now.has(key)) continue
+      episode.goneMs ??= nowMs
+      if (episode.isSaid && nowMs - episode.goneMs < OVER_AFTER_MS) continue
+      this.#open.delete(key)
+      const forMs = episode.goneMs - episode.sinceMs
+      if (episode.isSaid) this.#say({ kind: 'end', key, text: episode.text, forMs }, nowMs, said)
+    }
+    return said
+  }
+
+  #say(line: Omit<EpisodeLine, 'leftOut'>, nowMs: number, said: EpisodeLine[]): void {
+    let spent = this.#lines.get(line.key)
+    if (!spent || nowMs - spent.sinceMs >= LINES_MS) {
+      // Two a key are enough to tell when the next may be said.
+      if (this.#lines.size >= KEYS_MAX) this.#lines.delete(this.#lines.keys().next().value!)
+      spent = { sinceMs: nowMs, lines: 0, leftOut: spent?.leftOut ?? 0 }
+      this.#lines.set(line.key, spent)
+    }
+    if (spent.lines >= LINES_MAX) {
+      spent.leftOut++
+      return
+    }
+    spent.lines++
+    said.push({ ...line, leftOut: spent.leftOut })
+    spent.leftOut = 0
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Whether an epoch that is not its sender's current one has to be taken back (PROTOCOL.md R3): a stray sender of the same
+ * number, or a state restored, had a later one, and is silent now. Only heartbeats made *since* it fell silent count, so
+ * nothing that was recorded before can bring an epoch back.
+ */
+import type { ClockOffset } from './clock-offset.js'
+
+/** The current epoch must have been silent for so many heartbeat periods … */
+const SILENT_PERIODS = 8
+/** … and the other one must have said so many heartbeats since then. */
+const PROOFS = 4
+
+export interface ReturnRule {
+  heartbeatPeriodMs: number
+  /** A heartbeat that is older than this by its creation, or further ahead, proves nothing. */
+  maxAgeMs: number
+}
+
+export interface OtherHeartbeat {
+  sequence: number
+  createdMs: number
+  arrivalMs: number
+  /** When the last frame of the current epoch arrived. */
+  currentLastMs: number
+  /** When that epoch became current. */
+  currentSinceMs: number
+  /** Wall clock minus the receiver's clock. */
+  wallOffsetMs: number
+}
+
+/** `alive`: a sender speaks in this epoch while another speaks in the current one. */
+export type OtherVerdict = 'nothing' | 'alive' | 'return'
+
+/** The current epoch is alive while it was heard within so many heartbeat periods. */
+const ALIVE_PERIODS = 4
+/** A heartbeat made so soon after the current epoch began may be a straggler of before a restart. */
+const STRAGGLER_MS = 1_000
+
+export class EpochReturn {
+  #sequence: number
+  #createdMs = 0
+  #proofs = 0
+  #firstProofMs = 0
+
+  /** `clock` and `lastSequence`: from when the epoch was current, where it was. */
+  constructor(
+    private readonly rule: ReturnRule,
+    private readonly clock: ClockOffset | undefined,
+    lastSequence: number,
+  ) {
+    this.#sequence = lastSequence
+  }
+
+  /** A heartbeat that is whole and authentic. `return`: its epoch is to be the current one. */
+  handleHeartbeat(heartbeat: OtherHeartbeat): OtherVerdict {
+    const { sequence, createdMs, arrivalMs, currentLastMs, currentSinceMs, wallOffsetMs } = heartbeat
+    const { heartbeatPeriodMs, maxAgeMs } = this.rule
+    // Where the two clocks were never compared they are taken to agree.
+    const sentMs = createdMs + (this.clock?.offsetMs ?? -wallOffsetMs)
+    const isNew = sequence > this.#sequence && createdMs > this.#createdMs
+    if (!isNew || Math.abs(arrivalMs - sentMs) > maxAgeMs) return 'nothing'
+    this.#sequence = sequence
+    this.#createdMs = createdMs
+    if (arrivalMs - currentLastMs <= ALIVE_PERIODS * heartbeatPeriodMs) {
+      return sentMs > currentSinceMs + STRAGGLER_MS ? 'alive' : 'nothing'
+    }
+    if (sentMs <= currentLastMs) return 'nothing'
+    if (this.#firstProofMs <= currentLastMs) {
+      this.#proofs = 0
+      this.#firstProofMs = arrivalMs
+    }
+    this.#proofs++
+    const isSilent = arrivalMs - currentLastMs >= SILENT_PERIODS * heartbeatPeriodMs
+    return isSilent && this.#proofs >= PROOFS ? 'return' : 'nothing'
+  }
+}

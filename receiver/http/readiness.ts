@@ -1,0 +1,33 @@
+/** `/readyz`: ready while what is shown is live; else every cause and its remedy, for a person or as JSON. */
+import type { FastifyInstance } from 'fastify'
+import { livenessJson } from './link-status.js'
+import type { Picture } from './picture.js'
+
+export function readinessRoutes(server: FastifyInstance, picture: Picture): void {
+  server.get('/readyz', { schema: { hide: true } }, async (request, reply) => {
+    const { isFresh } = picture.freshness()
+    if (!isFresh) reply.code(503)
+    reply.header('cache-control', 'no-store')
+    const { format } = request.query as { format?: string }
+    const wantsJson = format === 'json' || /\bapplication\/json\b/.test(request.headers.accept ?? '')
+    if (wantsJson) {
+      reply.type('application/json')
+      return JSON.stringify({ isReady: isFresh, ...picture.freshness(), ...livenessJson(picture) })
+    }
+    reply.type('text/plain')
+    return readinessText(picture)
+  })
+}
+
+/** The first line says it; what is not quite right beside that is noted. */
+function readinessText(picture: Picture): string {
+  const { reasons, unknownSenders } = picture.liveness()
+  const lines = reasons.map(({ text, remedy }) => `not ready: ${text}: ${remedy.en}`)
+  if (lines.length === 0) lines.push('ready')
+  const said = new Set(reasons.map(({ text }) => text))
+  for (const { text, remedy } of picture.refusals()) if (!said.has(text)) lines.push(`note: ${text}: ${remedy.en}`)
+  for (const sender of unknownSenders) {
+    lines.push(`note: sender ${sender} is of a version that does not say how its sources are: judged by the link alone`)
+  }
+  return lines.map((line) => `${line}\n`).join('')
+}

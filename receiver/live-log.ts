@@ -1,0 +1,83 @@
+/**
+ * What the receiver's log says of the data: since when and why they are not live, when they are again, what is refused, and
+ * which clock was set. One line at each beginning and each end.
+ */
+import type { Logger } from 'pino'
+import { Episodes, type Wrong } from './core/episodes.js'
+import type { Liveness } from './core/liveness.js'
+import type { Receiver } from './core/receiver.js'
+import type { Refusal } from './core/refusals.js'
+
+/** A clock that moves by less is being disciplined, not set. */
+const STEP_MS = 1_000
+/** A start in good order is heard of within this, and is no news. */
+const STARTING_MS = 5_000
+
+export class LiveLog {
+  readonly #episodes = new Episodes()
+  readonly #heard = new Set<number>()
+  readonly #steps = new Map<number, number>()
+  #wallOffsetMs: number | undefined
+  #returned = 0
+
+  constructor(
+    private readonly log: Logger,
+    private readonly receiver: Receiver,
+  ) {}
+
+  handle(liveness: Liveness, refusals: readonly Refusal[], nowMs: number): void {
+    this.#sayClocks()
+    this.#saySenders()
+    const isStarting = nowMs - this.receiver.startMs < STARTING_MS
+    const wrongs: Wrong[] = []
+    for (const { what, name = '', cause, text, remedy } of liveness.reasons) {
+      // Refusals are said below, each under its word.
+      if (cause === 'datagrams_refused' || (isStarting && cause === 'link_never_heard')) continue
+      wrongs.push({ key: `not_live ${what} ${cause} ${name}`, text: `${text}: ${remedy.en}` })
+    }
+    for (const { word, text, remedy } of refusals)
+      wrongs.push({ key: `refused ${word}`, text: `${text}: ${remedy.en}` })
+    for (const { kind, key, text, forMs, leftOut } of this.#episodes.handle(wrongs, nowMs)) {
+      const [event, ...words] = key.split(' ')
+      const about = { cause: words.join(' ').trim(), forMs: Math.round(forMs), ...(leftOut > 0 && { leftOut }) }
+      if (kind === 'begin') this.log.warn({ event, ...about }, text)
+      else this.log.info({ event: `${event}_over`, ...about }, `over: ${text}`)
+    }
+  }
+
+  #saySenders(): void {
+    for (const { sender, epoch, health } of this.receiver.senders) {
+      if (this.#heard.has(sender)) continue
+      this.#heard.add(sender)
+      this.log.info({ event: 'sender_heard', sender, epoch, version: health?.version }, 'first heard')
+    }
+    const { epochsReturned } = this.receiver.assembler.counts
+    if (epochsReturned > this.#returned) {
+      const { epochSender: sender, epoch } = this.receiver.assembler.hints
+      this.log.warn(
+        { event: 'epoch_returned', sender, epoch },
+        'a later epoch fell silent: the earlier one is taken again',
+      )
+      this.#returned = epochsReturned
+    }
+  }
+
+  #sayClocks(): void {
+    const { wallOffsetMs } = this.receiver
+    const movedMs = wallOffsetMs - (this.#wallOffsetMs ?? wallOffsetMs)
+    if (Math.abs(movedMs) >= STEP_MS || this.#wallOffsetMs === undefined) this.#wallOffsetMs = wallOffsetMs
+    if (Math.abs(movedMs) >= STEP_MS) {
+      this.log.warn(
+        { event: 'clock_stepped', byMs: Math.round(movedMs) },
+        "this host's clock was set; ages are not touched",
+      )
+    }
+    for (const { sender } of this.receiver.senders) {
+      const { steps, lastStepMs } = this.receiver.clockSteps(sender)
+      if (steps === (this.#steps.get(sender) ?? 0)) continue
+      this.#steps.set(sender, steps)
+      const text = "the sender's clock was set, or this host stood still; its time is followed"
+      this.log.warn({ event: 'sender_clock_stepped', sender, byMs: lastStepMs }, text)
+    }
+  }
+}
