@@ -10,7 +10,7 @@
  * It connects again by itself, without a gap where the receiver still has what was missed. While {@link isFresh} is
  * false, what is here is old: show it as old, or not at all.
  */
-import type { ComponentRecord, Gap, LineRecord, Status, TrainRecord } from './records.js'
+import type { ComponentRecord, Freshness, Gap, LineRecord, Status, TrainRecord } from './records.js'
 import { type ServerSentEvent, ServerSentEvents } from './server-sent-events.js'
 
 export type * from './records.js'
@@ -82,9 +82,26 @@ export class KatamichiClient {
     return this.#status
   }
 
-  /** The receiver is heard, and it hears the sender. */
+  /** The receiver is heard, it hears the sender, the sender can send, and every source speaks. */
   get isFresh(): boolean {
-    return (this.#status?.isFresh ?? false) && now() - this.#heardAtMs <= this.#options.silenceMaxMs
+    return this.reasons.length === 0
+  }
+
+  /** Why it is not fresh: the receiver's words, or `receiver_silent` when it is not heard itself. Empty: it is fresh. */
+  get reasons(): readonly string[] {
+    if (!this.#status || now() - this.#heardAtMs > this.#options.silenceMaxMs) return ['receiver_silent']
+    const { isFresh, reasons } = this.#status
+    return isFresh ? [] : (reasons?.length ?? 0) > 0 ? reasons : ['unknown']
+  }
+
+  /** All that the senders have said since they started is known. */
+  get isComplete(): boolean {
+    return this.#status?.isComplete ?? false
+  }
+
+  /** The record may be shown as live. */
+  isLive(record: AnyRecord): boolean {
+    return this.isFresh && record.state === 'live'
   }
 
   /** How long ago what the record says has happened; `undefined` while the receiver does not know. */
@@ -195,15 +212,15 @@ export class KatamichiClient {
   }
 
   #takeSnapshot(
-    snapshot: Status & { trains: TrainRecord[]; lines: LineRecord[]; components: ComponentRecord[] },
+    snapshot: Freshness & { trains: TrainRecord[]; lines: LineRecord[]; components: ComponentRecord[] },
   ): void {
-    const { trains, lines, components, asOfMs, isFresh, silentForMs } = snapshot
+    const { trains, lines, components, ...freshness } = snapshot
     for (const kind of ['train', 'line', 'component'] as const) this.#mapOf(kind).clear()
     for (const record of trains) this.#put('train', record)
     for (const record of lines) this.#put('line', record)
     for (const record of components) this.#put('component', record)
-    const link = this.#status?.link ?? { state: isFresh ? 'receiving' : 'down' }
-    this.#status = { ...this.#status, asOfMs, isFresh, link, ...(silentForMs !== undefined && { silentForMs }) }
+    const link = this.#status?.link ?? { state: snapshot.isFresh ? 'receiving' : 'down' }
+    this.#status = { ...this.#status, ...freshness, link }
     this.#emit('snapshot', undefined)
   }
 

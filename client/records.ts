@@ -5,12 +5,20 @@ export interface Text {
   en?: string
 }
 
+export type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
+
 /** What every record says of itself. */
 interface RecordHeading {
   /** What it is about; the same for every record of it. */
   key: string
   /** Of the message that said it. */
   id: string
+  /** Show as live only what is `live`: the rest is old, of before a restart, or known to be out of date. */
+  state: RecordState
+  /** Why it is not live. */
+  stateReason?: 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
+  /** Of one that is not live: since it was last confirmed, when it was sent to us. */
+  confirmedAgoMs?: number
   /** Since it happened, when it was sent to us; {@link KatamichiClient.ageMs} tells it now. */
   ageMs?: number
   /** Since the sender last spoke about it. */
@@ -116,11 +124,26 @@ export interface Gap {
   namedMs: number
 }
 
-/** The body of `/v1/status`; a public reader is told no more than what is required here. */
-export interface Status {
+/** What every answer says of itself. */
+export interface Freshness {
+  /** Receiver's wall clock. */
   asOfMs: number
+  /** The link is up, the sender can send, and every source speaks. */
   isFresh: boolean
+  /** Since the last whole frame. */
   silentForMs?: number
+  /** Why it is not fresh: `link_silent`, `source_silent` … (docs/feeds.md). */
+  reasons: string[]
+  /** How long ago what the newest event tells happened. */
+  newestEventAgeMs?: number
+  /** Receiver's wall clock: since then nothing that was sent is missing. */
+  knownSinceMs: number
+  /** All that the senders have said since they started is known. */
+  isComplete: boolean
+}
+
+/** The body of `/v1/status`; a public reader is told no more than what is required here. */
+export interface Status extends Freshness {
   link: { state: 'receiving' | 'late' | 'down' | 'never'; heartbeatAgeMs?: number; [figure: string]: unknown }
   [more: string]: unknown
 }

@@ -14,7 +14,7 @@ client.on('connection', ({ isConnected, error }) => {
 })
 client.on('snapshot', () => {
   const { trains } = client
-  console.log(`${trains.size} trains, ${client.isFresh ? 'live' : 'OLD: the sender is silent'}`)
+  console.log(`${trains.size} trains, ${client.isFresh ? 'live' : `OLD: ${client.reasons.join(', ')}`}`)
   for (const record of trains.values()) print(record)
 })
 client.on('change', ({ record }) => {

@@ -460,7 +460,7 @@ export class FrameAssembler implements AssemblerStatus {
     if (known) return known
     if (header.epoch <= sender.highest) return 'old_epoch'
     if (sender.epochs.size >= EPOCHS_MAX) return 'no_room'
-    const epoch = newEpoch(sender.reign + 1)
+    const epoch = newEpoch(sender.reign)
     sender.epochs.set(header.epoch, epoch)
     return epoch
   }

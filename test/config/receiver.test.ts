@@ -18,6 +18,14 @@ t.test('defaults: everything listens on loopback', async (t) => {
       trains_max: 20_000,
       gaps_max: 10_000,
     },
+    freshness: {
+      train_stale_after_s: 600,
+      train_forget_after_s: 3600,
+      train_unconfirmed_forget_after_s: 300,
+      line_stale_after_s: 86_400,
+      line_forget_after_s: 604_800,
+      line_unconfirmed_forget_after_s: 3600,
+    },
     http: { enabled: true, address: '127.0.0.1', port: 8080, allow_any: false, allow: [], connections_max: 4096 },
     zeromq: {
       enabled: true,

@@ -223,7 +223,7 @@ t.test('a frame says whose it is, and when its last needed symbol came', async (
   t.same(
     { ...complete, bytes: [...complete.bytes] },
     {
-      ...{ sender: 7, epoch: 9, lane: Lane.control, sequence: 5, isRecovered: true, arrivalMs: 52 },
+      ...{ sender: 7, epoch: 9, lane: Lane.control, sequence: 5, reign: 1, isRecovered: true, arrivalMs: 52 },
       bytes: [...frame],
     },
   )

@@ -183,3 +183,109 @@ t.test('P6: the gap report is bounded, and keeps the newest', async (t) => {
   t.equal(receiver.gaps.at(-1)!.firstSequence, 2199)
   t.equal(receiver.streamCounts.framesLost, 1100)
 })
+
+// ------------------------------------------------------------ clocks, epochs, what is known
+
+const control = { lane: Lane.control } as const
+const beat = (createdMs: number, run: number, more: object = {}): Frame => ({
+  createdMs,
+  heartbeat: { run, lanes: [{ lane: Lane.events, lastSequence: 0 }], health: { version: 'x' }, ...more },
+})
+
+t.test('R3: an epoch outlawed by a stray later one comes back once that is silent, and its gap is named', async (t) => {
+  const receiver = newReceiver()
+  let [sequence, nowMs] = [0, T]
+  const speak = (epoch: number, untilMs: number, run: number) => {
+    for (; nowMs < untilMs; nowMs += 500) {
+      send(receiver, beat(nowMs - 5, run), ++sequence, nowMs, { ...control, epoch })
+      receiver.handleTime(nowMs)
+      receiver.pollFeed(nowMs)
+    }
+  }
+  speak(EPOCH, T + 5_000, 1)
+  send(receiver, events(nowMs, 0, 'A'), 1, nowMs, { epoch: EPOCH })
+  for (; nowMs < T + 10_000; nowMs += 500) {
+    send(receiver, beat(nowMs - 5, 2), 5_000 + ++sequence, nowMs, { ...control, epoch: EPOCH + 9 })
+    send(receiver, beat(nowMs - 5, 1), ++sequence, nowMs, { ...control, epoch: EPOCH })
+    receiver.handleTime(nowMs)
+  }
+  t.equal(receiver.senders[0]!.epoch, EPOCH + 9, 'the later one, while it speaks')
+  t.equal(receiver.heardSenders[0]!.rivalMs, nowMs - 500, 'and both are known to be there')
+  send(receiver, events(nowMs, 1, 'B'), 2, nowMs, { epoch: EPOCH })
+  t.equal([...receiver.state.records()].length, 1)
+  const silentSinceMs = nowMs
+  speak(EPOCH, nowMs + 3_000, 1)
+  t.equal(receiver.senders[0]!.epoch, EPOCH + 9, 'not at once')
+  speak(EPOCH, nowMs + 4_000, 1)
+  t.equal(receiver.senders[0]!.epoch, EPOCH)
+  t.equal(receiver.assembler.counts.epochsReturned, 1)
+  t.ok(nowMs - silentSinceMs <= 7_000)
+  send(receiver, events(nowMs, 2, 'C'), 3, nowMs, { epoch: EPOCH })
+  receiver.pollFeed(nowMs)
+  t.same(ids(receiver.pollFeed(nowMs + PATIENCE_MS)), [`gap 1:0:${EPOCH}:0:2-2`, `event 1:0:${EPOCH}:0:3:0`])
+  // What the stray one sent, replayed, does not bring it back.
+  for (let i = 0; i < 40; i++) {
+    nowMs += 500
+    send(receiver, beat(T + 9_000 + i, 2), 9_000 + i, nowMs, { ...control, epoch: EPOCH + 9 })
+    send(receiver, beat(nowMs - 5, 1), ++sequence, nowMs, { ...control, epoch: EPOCH })
+  }
+  t.equal(receiver.senders[0]!.epoch, EPOCH)
+})
+
+t.test('two runs in one epoch are two senders with one number', async (t) => {
+  const receiver = newReceiver()
+  send(receiver, beat(T, 1), 1, T, control)
+  send(receiver, beat(T + 500, 1), 2, T + 500, control)
+  t.equal(receiver.heardSenders[0]!.rivalMs, undefined)
+  send(receiver, beat(T + 600, 2), 3, T + 600, control)
+  t.match([receiver.heardSenders[0]!.rivalMs, receiver.counts.heartbeatsOfRivals], [T + 600, 1])
+})
+
+t.test('it knows all from an epoch’s first frame on, until something is missing', async (t) => {
+  const late = newReceiver()
+  send(late, events(T, 40, '1'), 9, T)
+  send(late, { createdMs: T, heartbeat: { lanes: [{ lane: 0, lastSequence: 9 }] } }, 30, T, control)
+  late.pollFeed(T + PATIENCE_MS)
+  t.match(late.knowledge, { isComplete: false })
+  const first = newReceiver()
+  t.same(first.knowledge, { sinceMs: T, isComplete: false }, 'nobody was heard')
+  send(first, beat(T, 1), 1, T, control)
+  send(first, events(T, 0, '1'), 1, T)
+  first.pollFeed(T)
+  t.same(first.knowledge, { sinceMs: T, isComplete: true })
+  send(first, events(T, 5, '2'), 3, T + 900)
+  first.pollFeed(T + 900 + PATIENCE_MS)
+  t.same(first.knowledge, { sinceMs: T + 900 + PATIENCE_MS, isComplete: false })
+  const again = newReceiver({ resume: first.positions }, T + 5000)
+  send(again, beat(T + 5000, 1), 9, T + 5000, control)
+  t.equal(again.knowledge.isComplete, false, 'a restart forgets the picture')
+})
+
+t.test('a step of the wall clock is in every time that is shown, and in no age', async (t) => {
+  const receiver = newReceiver({}, T)
+  const weeksMs = 14 * 86_400_000
+  send(receiver, events(T + weeksMs, 0, '1'), 1, T)
+  t.equal(receiver.counts.framesAged, 0)
+  receiver.handleWallClock(weeksMs)
+  send(receiver, events(T + weeksMs, 5, '1'), 3, T + 100)
+  const [, gap, item] = receiver.pollFeed(T + 100 + PATIENCE_MS)
+  t.match(gap, { kind: 'gap', namedMs: T + weeksMs + 100 + PATIENCE_MS })
+  t.match(item, { kind: 'event', arrivalMs: T + weeksMs + 100 })
+  t.equal(receiver.clockOffsetMs(0), -weeksMs)
+  const behind = newReceiver({}, T)
+  behind.handleWallClock(MAX_AGE_MS + 1)
+  send(behind, events(T, 0, '1'), 1, T)
+  t.equal(behind.counts.framesAged, 1, 'what may be believed without memory is judged by the wall clock')
+  t.equal(behind.lastAgedMs, T)
+})
+
+t.test('the age of the newest event is that of the frame that came last', async (t) => {
+  const receiver = newReceiver()
+  const timed = (createdMs: number, eventTimeMs: number): Frame => ({
+    createdMs,
+    eventBatch: { eventsBefore: 0, events: [{ eventTimeMs, train: { number: '1' } }] },
+  })
+  send(receiver, timed(T, T + 86_400_000), 1, T)
+  send(receiver, timed(T + 10, T - 60_000), 2, T + 10)
+  t.same(receiver.newestEvent, { sender: 0, timeMs: T - 60_000 }, 'no time is latched')
+})

@@ -78,7 +78,9 @@ t.test('every record under the prefix, then the end with the place in the stream
   t.equal(one.end.records, 1)
   const [topic, meta, payload] = one.records[0]!.map(String)
   t.equal(topic, 'train/O/L/1/')
-  t.same(JSON.parse(meta!), { kind: 'record', id: '1:0:9:0:4:0', format: 'json', createdMs: 5, arrivalMs: 6 })
+  t.same(JSON.parse(meta!), {
+    ...{ kind: 'record', id: '1:0:9:0:4:0', format: 'json', createdMs: 5, arrivalMs: 6, state: 'live' },
+  })
   t.same(JSON.parse(payload!), { train: { operator: 'O', line: 'L', number: '1', delayS: 60 } })
   t.equal((await ask(endpoint, 'snapshot', 'line/')).end.records, 0)
   t.equal(snapshots.counts.served, 4)

@@ -154,7 +154,10 @@ t.test(
     await until(() => reader.of('removed').length === 1 && reader.of('status').length === 1)
     t.same(numbers(reader), ['1'])
     t.notMatch(JSON.stringify(reader.events), /内部|回送|停止|inner|"C"/)
-    t.same(Object.keys(reader.of('status')[0]!.data).sort(), ['asOfMs', 'isFresh', 'link', 'silentForMs'])
+    t.same(
+      Object.keys(reader.of('status')[0]!.data).sort(),
+      'asOfMs isComplete isFresh knownSinceMs link reasons silentForMs'.split(' '),
+    )
   },
 )
 
