@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import { openFieldsOf } from './access.js'
 import { ConfigError } from './config-error.js'
+import { keyCheckValue } from './key-check.js'
 import { linkSchema } from './link.js'
 import {
   type LoadedLink,
@@ -10,6 +11,7 @@ import {
   loadSenderConfig,
   readReceiverTagKeys,
   readSenderTagKey,
+  type TagKey,
 } from './load.js'
 import { readAccess } from './load-access.js'
 import { parseToml, type RawTable } from './parse-config.js'
@@ -53,19 +55,22 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
   },
   async sender(path) {
     const loaded = await loadSenderConfig(path)
-    await readSenderTagKey(loaded)
+    const tagKey = await readSenderTagKey(loaded)
     const { sender, source } = loaded.sender
     const names = source.map(({ name }) => name).join(', ')
-    return { fingerprint: loaded.fingerprint, about: `sender ${sender}, sources ${names}, ${aboutLink(loaded)}` }
+    return {
+      fingerprint: loaded.fingerprint,
+      about: `sender ${sender}, sources ${names}, ${aboutLink(loaded)}${aboutKeys(tagKey ? [tagKey] : [])}`,
+    }
   },
   async receiver(path) {
     const loaded = await loadReceiverConfig(path)
-    await readReceiverTagKeys(loaded)
+    const tagKeys = await readReceiverTagKeys(loaded)
     const { file } = await readAccess(loaded)
     const { listen } = loaded.receiver
     const openFields = openFieldsOf(loaded.receiver)
     const readers = `${openFields ? `OPEN (${openFields} fields) to whoever may connect, ` : ''}principals ${file.principals.length}`
-    const about = `listening at ${listen.address} port ${listen.port}, ${readers}, ${aboutLink(loaded)}`
+    const about = `listening at ${listen.address} port ${listen.port}, ${readers}, ${aboutLink(loaded)}${aboutKeys(tagKeys)}`
     return { fingerprint: loaded.fingerprint, about }
   },
 }
@@ -73,6 +78,11 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
 function aboutLink({ link }: LoadedLink): string {
   const keys = link.keys.mode === 'unkeyed' ? 'UNKEYED (anyone on the wire can forge)' : 'keyed'
   return `stream ${link.stream}, ${keys}`
+}
+
+/** To compare with the other end: the link fingerprint says nothing of the keys. */
+function aboutKeys(tagKeys: readonly TagKey[]): string {
+  return tagKeys.map((tagKey) => `, key id ${tagKey.id} check value ${keyCheckValue(tagKey)}`).join('')
 }
 
 /** The kind whose top-level keys the file has most of; between equals, the kind the file is named after. */

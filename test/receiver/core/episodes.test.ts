@@ -1,5 +1,5 @@
 import t from 'tap'
-import { Episodes, type EpisodeLine } from '../../../receiver/core/episodes.js'
+import { type EpisodeLine, Episodes } from '../../../receiver/core/episodes.js'
 
 const told = (lines: EpisodeLine[]) => lines.map(({ kind, key, forMs }) => `${kind} ${key} ${forMs}`)
 const wrong = (key: string) => ({ key, text: `${key} is wrong` })

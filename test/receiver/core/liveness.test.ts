@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Heartbeat } from '../../../proto/frame.js'
-import { type Cause, CAUSES, causeText } from '../../../receiver/core/causes.js'
+import { CAUSES, type Cause, causeText } from '../../../receiver/core/causes.js'
 import { type HeardSender, type LivenessInput, livenessOf } from '../../../receiver/core/liveness.js'
 import { type SenderWord, senderWord } from '../../../receiver/core/sender-word.js'
 
@@ -73,7 +73,14 @@ t.test('a sender too old to say is judged by the link alone, and that is said', 
 })
 
 t.test('refused is not unheard: the reason comes first; and is none while the link is heard', async (t) => {
-  const refusal = { word: 'tag', recent: 3, count: 3, sinceMs: T, text: '3 refused', remedy: { en: 'e', ja: 'j' } } as const
+  const refusal = {
+    word: 'tag',
+    recent: 3,
+    count: 3,
+    sinceMs: T,
+    text: '3 refused',
+    remedy: { en: 'e', ja: 'j' },
+  } as const
   t.match(judge([], T, { refusals: [refusal] }).reasons, [{ cause: 'datagrams_refused', text: '3 refused' }, {}])
   t.same(causes([sender(spoken(T))], T, { refusals: [refusal] }), [])
   t.same(causes([], T, { refusals: [{ ...refusal, word: 'link_differs' }] }), ['link_never_heard'])
@@ -117,7 +124,9 @@ t.test('property: never fresh while no source has spoken within its bound', asyn
           spokenMs = nowMs
         }
         if (says !== 'nothing') {
-          const sources = [{ name: 's', number: 1, silentAfterMs, ...(saidMs !== undefined && { lastMessageMs: saidMs }) }]
+          const sources = [
+            { name: 's', number: 1, silentAfterMs, ...(saidMs !== undefined && { lastMessageMs: saidMs }) },
+          ]
           const health = { intakeHeardMs: nowMs + aheadMs, sources }
           word = senderWord({ sender: 0, epoch }, { run: epoch, health }, nowMs + aheadMs, nowMs, word)
           lastFrameMs = nowMs

@@ -226,7 +226,10 @@ t.test('what is of before a restart of the sender is unconfirmed at once, and le
   t.same([...state.plainRecords()].length, 1)
   state.handleWord({ ...word(2, 310_000), sinceMs: 10_000 }, 0)
   pass(state, 310_001)
-  t.same([...state.records()].map(({ event }) => event.train!.number), ['MON'])
+  t.same(
+    [...state.records()].map(({ event }) => event.train!.number),
+    ['MON'],
+  )
 })
 
 t.test('validity, and the last call, are over on the clock of the data', async (t) => {

@@ -45,6 +45,10 @@ t.test('every word has its reason, and says what was seen', async (t) => {
     link_differs: /00000012, ours faf7886e/,
     not_ours: /no datagrams of Katamichi/,
   })
-  t.same(told.map(({ recent }) => recent), REFUSAL_WORDS.map((_, i) => REFUSAL_WORDS.length - i), 'most first')
+  t.same(
+    told.map(({ recent }) => recent),
+    REFUSAL_WORDS.map((_, i) => REFUSAL_WORDS.length - i),
+    'most first',
+  )
   t.match(refusals.active({ ...hints, keyId: 0 }, T).find(({ word }) => word === 'key')!.text, 'not keyed')
 })

@@ -1,0 +1,40 @@
+import { pino } from 'pino'
+import t from 'tap'
+import { Lane } from '../../proto/datagram.js'
+import { encodeFrame } from '../../proto/frame.js'
+import { livenessOfPicture } from '../../receiver/http/picture.js'
+import { LiveLog } from '../../receiver/live-log.js'
+import { datagramsOf, newReceiver } from './one-frame.js'
+
+const T = 1_750_000_000_000
+
+t.test('the log says first heard, when a source falls silent and returns, and which clock was set', async (t) => {
+  const lines: Record<string, unknown>[] = []
+  const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) })
+  const receiver = newReceiver(T)
+  const live = new LiveLog(log, receiver)
+  let sequence = 0
+  const run = (fromMs: number, untilMs: number, isSpeaking: boolean) => {
+    for (let ms = fromMs; ms < untilMs; ms += 500) {
+      const lastMessageMs = T + (isSpeaking ? ms : fromMs - 500)
+      const sources = [{ name: 'tms', number: 1, silentAfterMs: 3000, lastMessageMs }]
+      const heartbeat = { run: 1, health: { version: '9', intakeHeardMs: T + ms, sources } }
+      const frame = encodeFrame({ createdMs: T + ms, heartbeat })
+      for (const datagram of datagramsOf(frame, Lane.control, ++sequence)) receiver.handleDatagram(datagram, T + ms)
+      live.handle(livenessOfPicture(receiver, T + ms, 500), [], T + ms)
+    }
+  }
+  run(0, 10_000, true)
+  t.match(lines, [{ event: 'sender_heard', sender: 0, version: '9' }])
+  run(10_000, 30_000, false)
+  t.match(lines.slice(1), [
+    { event: 'not_live', cause: 'source source_silent tms', msg: /source tms: silent.*way to the sender/ },
+  ])
+  run(30_000, 40_000, true)
+  t.match(lines.slice(2), [{ event: 'not_live_over', cause: 'source source_silent tms', level: 30 }])
+  t.ok((lines[2]!.forMs as number) > 15_000)
+  receiver.handleWallClock(5000)
+  run(40_000, 41_000, true)
+  t.match(lines.slice(3), [{ event: 'clock_stepped', byMs: 5000 }])
+  t.equal(lines.length, 4, 'and nothing else')
+})
