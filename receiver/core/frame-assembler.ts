@@ -475,6 +475,8 @@ export class FrameAssembler implements AssemblerStatus {
     nowMs: number,
   ): void {
     const sender = this.#senders.get(header.sender)!
+    // The rest of the run that has just brought it back.
+    if (header.epoch === sender.current) return
     sender.lastFrameMs ??= nowMs
     let other = sender.others.get(header.epoch)
     if (!other) {

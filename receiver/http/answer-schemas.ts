@@ -148,6 +148,7 @@ const SENDER = object(
     ...{ sender: integer, epoch: integer, heartbeatAgeMs: integer, isEnding: boolean },
     clockSteps: { ...integer, description: 'How often its clock was seen to be set' },
     lastClockStepMs: integer,
+    clockDifferenceMs: { ...integer, description: "This host's wall clock minus the sender's, transit included" },
     health: HEALTH,
   },
   'health',

@@ -88,6 +88,7 @@ export class LinkStatus {
       senders: senders.map(({ sender, epoch, lastHeartbeatMs, isEnding, health }) => ({
         ...{ sender, epoch, heartbeatAgeMs: Math.round(nowMs - lastHeartbeatMs), isEnding },
         clockSteps: picture.source.clockSteps(sender).steps,
+        clockDifferenceMs: Math.round((picture.source.clockOffsetMs(sender) ?? 0) + picture.source.wallOffsetMs),
         lastClockStepMs: picture.source.clockSteps(sender).lastStepMs,
         health: health && plainHealth(health),
       })),

@@ -74,6 +74,8 @@ export interface RecordFilter {
   line?: string | undefined
 }
 
+const CLOCKS_DIFFER_MS = 60_000
+
 export class Picture {
   constructor(
     readonly source: PictureSource,
@@ -105,6 +107,15 @@ export class Picture {
       const offsetMs = offsets.get(sender)
       return offsetMs === undefined ? undefined : Math.max(0, Math.round(nowMs - offsetMs - timeMs))
     }
+  }
+
+  /** Wall clocks that differ by more than two that are kept do. Ages are not touched; times of day are. */
+  clockDifferences(): { sender: number; byMs: number }[] {
+    const { senders, wallOffsetMs } = this.source
+    return senders.flatMap(({ sender }) => {
+      const byMs = (this.source.clockOffsetMs(sender) ?? -wallOffsetMs) + wallOffsetMs
+      return Math.abs(byMs) > CLOCKS_DIFFER_MS ? [{ sender, byMs }] : []
+    })
   }
 
   record(key: string, view: View): string | undefined {

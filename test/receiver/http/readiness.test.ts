@@ -76,3 +76,11 @@ t.test('a sender of an older version is judged by the link, and that is said', a
   picture.lastFrameMs = START_MS
   t.match((await picture.get('/readyz')).body, /^ready\nnote: sender 2 is of a version/)
 })
+
+t.test('clocks that differ are noted; they make nothing old', async (t) => {
+  const picture = served({ sources: [{ ...tms, lastMessageMs: START_MS }] })
+  picture.senders.push({ sender: 0, epoch: 1, lastHeartbeatMs: START_MS, isEnding: false, health: undefined })
+  t.equal((await picture.get('/readyz')).body, 'ready\n')
+  picture.wallOffsetMs = -1_209_600_000
+  t.match((await picture.get('/readyz')).body, /^ready\nnote: this host's clock is 336 h behind that of sender 0/)
+})

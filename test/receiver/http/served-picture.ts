@@ -20,6 +20,7 @@ export class ServedPicture {
   lastFrameMs: number | undefined
   readonly heardSenders: HeardSender[] = []
   isComplete = true
+  wallOffsetMs = 0
 
   constructor(sources: Partial<HttpSources> = {}) {
     const { state } = this.told
@@ -27,10 +28,14 @@ export class ServedPicture {
     const { heardSenders } = this
     const lastFrameMs = () => this.lastFrameMs
     const isComplete = () => this.isComplete
+    const wallOffsetMs = () => this.wallOffsetMs
     const receiver = {
       ...{ state, gaps, senders, streamCounts, clockOffsetMs: () => OFFSET_MS },
-      ...{ heardSenders, newestEvent: undefined, startMs: START_MS, wallOffsetMs: 0 },
+      ...{ heardSenders, newestEvent: undefined, startMs: START_MS },
       clockSteps: () => ({ steps: 0, lastStepMs: 0 }),
+      get wallOffsetMs() {
+        return wallOffsetMs()
+      },
       get knowledge() {
         return { sinceMs: START_MS, isComplete: isComplete() }
       },
