@@ -35,10 +35,15 @@ export function span(ms: number): string {
 
 export function causeText(cause: Cause, { name, forMs, detail }: CauseDetails): Told {
   const since = forMs === undefined ? '' : ` for ${span(forMs)}`
-  const [text, en, ja] = TEXTS[cause](name ?? '', since, forMs ?? 0, detail ?? '')
+  const ago = forMs === undefined ? '' : ` ${span(forMs)} ago`
+  const [text, en, ja] = TEXTS[cause](name ?? '', ENDS.has(cause) ? ago : since, forMs ?? 0, detail ?? '')
   return { text, remedy: { en, ja } }
 }
 
+/** Causes that are a moment, and no state that lasts. */
+const ENDS: ReadonlySet<Cause> = new Set(['sender_ended', 'source_ended'])
+
+/** `since`: for how long, or how long ago. */
 type Text = (name: string, since: string, forMs: number, detail: string) => [text: string, en: string, ja: string]
 
 const TEXTS: Readonly<Record<Cause, Text>> = {
@@ -63,7 +68,7 @@ const TEXTS: Readonly<Record<Cause, Text>> = {
     '同じ送信機番号で二つのプロセスが送信しています。一方を停止するか、番号と state_dir を分けてください',
   ],
   sender_ended: (name, since) => [
-    `${name}: ended in good order${since && `${since} now`}`,
+    `${name}: ended in good order${since}`,
     'start the sender again when the data are wanted',
     '送信側は正常終了しています。必要になれば起動してください',
   ],
@@ -103,7 +108,7 @@ const TEXTS: Readonly<Record<Cause, Text>> = {
     '運行管理系と、そこから送信側までの経路を確認してください',
   ],
   source_ended: (name, since) => [
-    `source ${name}: has ended${since && `${since} now`}`,
+    `source ${name}: ended${since}`,
     'nothing newer will come: a recording is over, or the source was stopped; start the sender again',
     'これ以上新しい情報は届きません（記録の終端、または停止）。必要なら送信側を再起動してください',
   ],

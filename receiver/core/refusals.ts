@@ -2,7 +2,7 @@
  * What arrives and is refused: which word, how many in the last ten seconds, why that is and what to do. Heard and refused
  * must never look like not heard.
  */
-import type { Remedy } from './causes.js'
+import { type Remedy, span } from './causes.js'
 
 /**
  * Why datagrams, or whole frames, are refused that may be the sender's own. Those of `link_differs` are taken, but the two
@@ -30,6 +30,7 @@ export interface RefusalHints {
   epochSender: number
   epoch: number
   currentEpoch: number
+  epochCreatedMs: number
   /** Creation time of the last frame that was too old. */
   agedCreatedMs: number
 }
@@ -152,7 +153,8 @@ export class Refusals {
       // Heartbeats whose datagrams were refused as `old_epoch`.
       case 'other_epoch':
         return [
-          `sender ${hints.epochSender} speaks in epoch ${hints.epoch}, and its current one is ${hints.currentEpoch}`,
+          `sender ${hints.epochSender} speaks in epoch ${hints.epoch}, and its current one is ${hints.currentEpoch}` +
+            clockText(wallMs - hints.epochCreatedMs),
           'two senders have this number, or its state_dir or clock went back: stop the other one; it is taken again ' +
             'by itself once the later epoch is silent and its own clock is right',
           '同じ番号の送信機が二つあるか、state_dir または時計が戻っています。余分な送信機を止め、時計を合わせてください',
@@ -174,6 +176,14 @@ export class Refusals {
       }
     }
   }
+}
+
+/** Clocks that differ by less are not why. */
+const CLOCK_DIFFERS_MS = 60_000
+
+function clockText(behindMs: number): string {
+  if (Math.abs(behindMs) < CLOCK_DIFFERS_MS) return ''
+  return `; its clock is ${span(Math.abs(behindMs))} ${behindMs > 0 ? 'behind' : 'ahead of'} ours`
 }
 
 /** As `katamichi config check` prints it. */

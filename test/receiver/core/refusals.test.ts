@@ -33,14 +33,17 @@ t.test('every word has its reason, and says what was seen', async (t) => {
   const counts = Object.fromEntries(REFUSAL_WORDS.map((word, i) => [word, i + 1])) as unknown as RefusalCounts
   refusals.handleCounts(counts, T)
   const seen = { ...hints, keyId: 2, stream: 7, version: 3, fingerprint: 0x12, agedCreatedMs: T - 600_000 }
-  const told = refusals.active({ ...seen, epochSender: 4, epoch: 99, currentEpoch: 100 }, T)
+  const told = refusals.active(
+    { ...seen, epochSender: 4, epoch: 99, currentEpoch: 100, epochCreatedMs: T - 86_400_000 },
+    T,
+  )
   const texts = Object.fromEntries(told.map(({ word, text }) => [word, text]))
   t.match(texts, {
     key: /key id 2 is not known here \(key id 1\)/,
     stream: /stream 7.*stream 1/,
     version: /version 3/,
     foreign_source: /10\.99\.0\.1 port 47000/,
-    other_epoch: /sender 4 speaks in epoch 99.*100/,
+    other_epoch: /sender 4 speaks in epoch 99.*100; its clock is 24 h behind ours/,
     aged: /max_age_s = 300 \(the sender's clock says 600 s ago\)/,
     link_differs: /00000012, ours faf7886e/,
     not_ours: /no datagrams of Katamichi/,
