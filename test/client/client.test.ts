@@ -58,6 +58,26 @@ t.test('the picture, kept up to date, with ages that go on', async (t) => {
   t.match(client.status, { isFresh: true, link: { state: 'never' } })
   picture.nowMs += 10_000
   await until(() => !client.isFresh, 'staleness, as the receiver says')
+  t.same(client.reasons, ['link_silent'])
+})
+
+t.test('a record that nobody confirms is told as it is marked, and is not live', async (t) => {
+  const picture = new ServedPicture()
+  t.teardown(() => picture.close())
+  picture.tell(train('1'))
+  const { client, times } = clientOf(t, { url: await picture.listen() })
+  t.same(client.reasons, ['receiver_silent'])
+  await until(() => times('snapshot') === 1)
+  const record = () => client.trains.get('train/O/L/1/-')!
+  t.same([client.isLive(record()), client.isComplete, client.reasons], [true, true, []])
+  picture.lastFrameMs = picture.nowMs += 700_000
+  for (let tick = 0; tick < 3; tick++) picture.told.state.handleTime(picture.nowMs + tick * 1000)
+  await until(() => record().state === 'stale')
+  t.match(record(), { stateReason: 'not_confirmed', confirmedAgoMs: 700_000 })
+  t.same([client.isFresh, client.isLive(record())], [true, false])
+  picture.told.state.handleTime(picture.nowMs + 3_600_000)
+  picture.told.state.handleTime(picture.nowMs + 3_601_000)
+  await until(() => client.trains.size === 0, 'and then it is gone')
 })
 
 t.test('it comes back by itself: with what it missed, or with a new snapshot from another run', async (t) => {
