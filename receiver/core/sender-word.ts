@@ -84,6 +84,8 @@ export function senderWord(
     }
   })
   const isAble = Boolean(run)
+  // Sources without numbers are of an intake that does not say when they spoke.
+  const isTelling = named.length === 0 || named.some(({ number }) => number > 0)
   const saidIntakeHeardMs = health?.intakeHeardMs ?? 0
   const heardMs = told(saidIntakeHeardMs, before?.saidIntakeHeardMs, before?.intakeHeardMs)
   const block = health?.sendBlock
@@ -93,6 +95,6 @@ export function senderWord(
     intakeHeardMs: isAble ? (heardMs ?? Number.NEGATIVE_INFINITY) : undefined,
     block: block ? { reason: block.reason ?? 0, sinceMs: here(block.sinceMs ?? createdMs) } : undefined,
     // One that had no room for its sources is as good as the last one that had.
-    sources: isAble ? (named.length > 0 || !before ? named : before.sources) : undefined,
+    sources: isAble && isTelling ? (named.length > 0 || !before ? named : before.sources) : undefined,
   }
 }

@@ -39,6 +39,7 @@ t.test('nothing is later than the heartbeat that says it', async (t) => {
 t.test('a sender that draws no run says nothing of its sources; one without room keeps its last word', async (t) => {
   const old = tell({ health: { sources: [{ name: 'tms', eventsIn: 3 }] } }, T)
   t.match(old, { run: 0, sources: undefined, intakeHeardMs: undefined })
+  t.equal(tell({ run: 7, health: { sources: [{ name: 'tms' }] } }, T).sources, undefined, 'nor one without numbers')
   const word = tell(heartbeat(T - BEHIND_MS), T)
   t.same(tell({ run: 7, health: {} }, T + 500, word).sources, word.sources)
   t.same(tell({ run: 8, health: {} }, T + 500, word).sources, [], 'but not over a restart')

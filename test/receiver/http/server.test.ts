@@ -96,6 +96,28 @@ t.test('metrics tell the same story', async (t) => {
   }
 })
 
+t.test('metrics say whether it is live, why not, and how each source and record is', async (t) => {
+  const receiver = receiverWithNews()
+  const sources = [{ name: 'tms', number: 1, silentAfterMs: 1000, lastMessageMs: NOW_MS - 5000 }]
+  const heartbeat = { run: 1, health: { intakeHeardMs: NOW_MS, sources } }
+  for (const datagram of datagramsOf(encodeFrame({ createdMs: NOW_MS, heartbeat }), Lane.control, 1)) {
+    receiver.handleDatagram(datagram, NOW_MS)
+  }
+  const { body } = await serve(receiver, () => NOW_MS + 1500).inject('/metrics')
+  for (const line of [
+    'katamichi_fresh 0',
+    'katamichi_not_ready{cause="source_silent"} 1',
+    'katamichi_not_ready{cause="link_silent"} 0',
+    'katamichi_source_last_message_age_seconds{source="tms"} 6.5',
+    'katamichi_state_records_by_state{state="live"} 1',
+    'katamichi_state_records_by_state{state="stale"} 0',
+    'katamichi_state_events_total{result="forgotten"} 0',
+    'katamichi_heartbeats_of_rivals_total{kind="same_epoch"} 0',
+  ]) {
+    t.ok(body.includes(`${line}\n`), line)
+  }
+})
+
 t.test('what is not there is a plain 404, and nothing of ours is said', async (t) => {
   const answer = await serve(newReceiver(NOW_MS), () => NOW_MS).inject('/etc/passwd')
   t.equal(answer.statusCode, 404)
