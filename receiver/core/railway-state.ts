@@ -123,6 +123,8 @@ const ENDED_KEPT_MS = 60_000
 const JUDGE_PERIOD_MS = 1_000
 /** … and so many at once, so that a million of them hold nothing up. */
 const JUDGED_AT_ONCE = 2_000
+/** So many are told to be otherwise at once: a source that falls silent must not send the whole picture to every reader. */
+const TOLD_AT_ONCE = 100
 
 export class RailwayState {
   readonly counts = {
@@ -267,10 +269,11 @@ export class RailwayState {
       this.#forget(ended)
     }
     if (this.#toJudge.length === 0 && nowMs >= this.#judgedMs + JUDGE_PERIOD_MS) this.#beginJudging(nowMs)
-    for (let judged = 0; judged < JUDGED_AT_ONCE; judged++) {
+    let told = 0
+    for (let judged = 0; judged < JUDGED_AT_ONCE && told < TOLD_AT_ONCE; judged++) {
       const record = this.#toJudge.pop()
       if (!record) break
-      this.#judge(record, nowMs)
+      if (this.#judge(record, nowMs)) told++
     }
   }
 
@@ -326,10 +329,11 @@ export class RailwayState {
     this.#toJudge = this.#records.values().reverse()
   }
 
-  #judge(record: StateRecord, nowMs: number): void {
-    if (record.isEnded) return
+  /** True: it is otherwise now, or gone. */
+  #judge(record: StateRecord, nowMs: number): boolean {
+    if (record.isEnded) return false
     const entry = this.#records.find(record.event)
-    if (entry?.value !== record) return
+    if (entry?.value !== record) return false
     const limits = limitsOf(record.event, this.limits)
     const known = this.#senders.get(record.sender)
     const source = known && sourceOf(known, record.epoch, record.event.source)
@@ -346,7 +350,7 @@ export class RailwayState {
       this.#forget(entry)
       this.counts.forgotten++
       if (this.#onChange) this.#tell(record, record, true)
-      return
+      return true
     }
     const reason = isEarlier ? 'earlier_epoch' : this.#whyStale(record, source, agoMs, nowMs)
     const isWithheld = record.event.withheld != null
@@ -355,6 +359,7 @@ export class RailwayState {
     record.state = state
     record.reason = isWithheld ? undefined : reason
     if (isOther && this.#onChange) this.#tell(record, record, false)
+    return isOther
   }
 
   /** `agoMs`: since it was confirmed. */

@@ -286,7 +286,7 @@ export class Receiver {
   }
 
   get knowledge(): Knowledge {
-    const heard = [...this.#senders.values()].filter(({ isUnproven }) => !isUnproven)
+    const heard = [...this.#senders.values()].filter(({ lastFrameMs }) => lastFrameMs > 0)
     const isComplete = heard.every(({ view, wholeEpoch }) => view !== undefined && view.epoch === wholeEpoch)
     return { sinceMs: this.#holeMs, isComplete: heard.length > 0 && isComplete }
   }

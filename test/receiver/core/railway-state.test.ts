@@ -308,3 +308,18 @@ t.test('a second sender’s clock ends no second while the first is heard', asyn
   state.handleFrame(99_001_000, 1, 10_000)
   t.equal(state.frozen?.timeS, 99_000, 'a clock that was set goes on from where it is')
 })
+
+t.test('P6: a source that falls silent does not send the whole picture at once', async (t) => {
+  const state = new RailwayState(1000)
+  state.handleWord(word(1, 1, [{ number: 1, lastMessageMs: 1, silentAfterMs: 5_000 }]), 0)
+  for (let i = 0; i < 350; i++) state.handleEvent(...record({ ...train(String(i), 0), source: 1 }, [1, 1, i], 1))
+  let told = 0
+  state.listen(() => told++)
+  const after: number[] = []
+  for (let tick = 0; tick < 5; tick++) {
+    state.handleTime(10_000 + tick * 50)
+    after.push(told)
+  }
+  t.same(after, [100, 200, 300, 350, 350])
+  t.match(state.countStates(), { stale: 350, live: 0 })
+})
