@@ -4,7 +4,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import pbjs from 'protobufjs-cli/pbjs.js'
+import { eventReader } from './schema/event-reader.mjs'
 import { eventTable } from './schema/event-table.mjs'
+import { eventWriter } from './schema/event-writer.mjs'
 import { readEventSchema } from './schema/read-schema.mjs'
 
 /** Where the repository is that is written to: this one, or the folder of a test. */
@@ -27,6 +29,8 @@ for (const name of ['katamichi', 'gtfs-realtime']) {
 
 const schema = readEventSchema('proto/katamichi.proto')
 write('proto/generated/event-table.ts', eventTable(schema))
+write('proto/generated/event-reader.ts', eventReader(schema))
+write('proto/generated/event-writer.ts', eventWriter(schema))
 
 function write(path, text) {
   const file = join(root, path)
