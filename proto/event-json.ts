@@ -31,6 +31,7 @@ type Message = {
   /** Fields whose zero is absence. */
   zeroAbsent: ReadonlySet<string>
 }
+/** A number of no name, and 0, which says nothing, are absent in JSON. */
 type Enum = { names: Readonly<Record<string, number>>; byNumber: ReadonlyMap<number, string> }
 type Field = Scalar | Enum | { message: Message } | { list: Field; max: number }
 
@@ -99,7 +100,8 @@ function fieldOf({ max, ...row }: FieldRow): Field {
   if (row.message) return { message: messageOf(row.message) }
   if (!row.enum) return row.scalar!
   const names = EVENT_ENUMS[row.enum]
-  return { names, byNumber: new Map(Object.entries(names).map(([word, number]) => [number, word])) }
+  const said = Object.entries(names).filter(([, number]) => number !== 0)
+  return { names, byNumber: new Map(said.map(([word, number]) => [number, word])) }
 }
 
 function jsonSchema(field: Field): object {
@@ -108,7 +110,7 @@ function jsonSchema(field: Field): object {
     if (field === 'bool') return { type: 'boolean' }
     return { type: field === 'double' || field === 'float' ? 'number' : 'integer' }
   }
-  if ('names' in field) return { type: 'string', enum: Object.keys(field.names) }
+  if ('names' in field) return { type: 'string', enum: [...field.byNumber.values()] }
   if ('list' in field) return { type: 'array', maxItems: field.max, items: jsonSchema(field.list) }
   const entries = Object.entries(field.message.fields).map(([name, inner]) => [name, jsonSchema(inner)])
   return { type: 'object', additionalProperties: false, properties: Object.fromEntries(entries) }
@@ -193,7 +195,7 @@ function writeMessage(schema: Message, value: Readonly<Record<string, unknown>>)
   return json
 }
 
-/** `undefined` for an empty list and for an enum number that has no name yet: both are absent in JSON. */
+/** `undefined` for an empty list and for an enum number that says nothing: both are absent in JSON. */
 function writeField(field: Field, value: unknown): unknown {
   if (typeof field === 'string') return value
   if ('message' in field) return writeMessage(field.message, value as Readonly<Record<string, unknown>>)

@@ -33,11 +33,7 @@ function messageWriter({ name, fields }) {
 function fieldWriter({ name, number, type, kind, max, hasPresence }) {
   const value = `m.${name}`
   if (kind === 'message') {
-    const one = (value) => [
-      `const start = w.open(${number})`,
-      `write${type}(w, ${value})`,
-      'w.close(start)',
-    ]
+    const one = (value) => [`const start = w.open(${number})`, `write${type}(w, ${value})`, 'w.close(start)']
     if (max === undefined) return [`  if (${value} != null) {`, ...one(value).map((line) => `    ${line}`), '  }']
     return [
       `  if (${value} != null) {`,
