@@ -29,8 +29,6 @@ const TESTED_ELSEWHERE = {
   'fec/erasures.ts': 'test/fec/reed-solomon.test.ts',
   'fec/kernels/kernel-memory.ts': 'test/fec/kernels/erasure-kernel.test.ts',
   'proto/number-only-protobuf.ts': 'test/proto/event.test.ts',
-  'sender/core/japanese-judgement.ts': 'test/sender/core/line-judgement.test.ts',
-  'sender/core/judgement.ts': 'test/sender/core/line-judgement.test.ts',
   'sender/core/parsed.ts': 'test/sender/core/intake.test.ts',
 }
 /** Tests of the whole, not of a file. */

@@ -6,8 +6,8 @@
  * it is kept as it is, so that an ODPT output can restore every value.
  */
 import { type Event, LineCondition, type LineStatus, type Position, type Text } from '../../proto/event.js'
+import { rfc3339Ms } from '../../proto/rfc3339.js'
 import type { Refusal, Snapshot } from '../core/parsed.js'
-import { rfc3339Ms } from './rfc3339.js'
 
 type Json = Readonly<Record<string, unknown>>
 
