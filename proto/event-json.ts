@@ -35,9 +35,6 @@ type Message = {
 type Enum = { names: Readonly<Record<string, number>>; byNumber: ReadonlyMap<number, string> }
 type Field = Scalar | Enum | { message: Message } | { list: Field; max: number }
 
-/** What one place in an event holds: a scalar type, an enum name, or a list of strings. */
-export type EventLeaf = Scalar | 'enum' | 'string list'
-
 /** The event as a plain JSON value. */
 export function eventToJson(event: Event): object {
   return writeMessage(EVENT, event as Readonly<Record<string, unknown>>)
@@ -60,19 +57,6 @@ export function eventFromJson(value: unknown): EventRead | EventRefusal {
   if (!key) return { refused: 'not_an_event', detail: 'no train, line, component or information' }
   if (subjectKey(event) === undefined) return { refused: 'no_key', detail: `${key} is missing` }
   return { event, ignoredFields: reading.ignoredFields }
-}
-
-/** The type at a dotted path such as `train.position.atStation`; `undefined` when no single value stands there. */
-export function eventLeafAt(path: string): EventLeaf | undefined {
-  let field: Field = { message: EVENT }
-  for (const name of path.split('.')) {
-    if (typeof field === 'string' || !('message' in field) || !Object.hasOwn(field.message.fields, name))
-      return undefined
-    field = field.message.fields[name]
-  }
-  if (typeof field === 'string') return field
-  if ('names' in field) return 'enum'
-  return 'list' in field && field.list === 'string' ? 'string list' : undefined
 }
 
 /** What {@link eventToJson} gives, as a JSON Schema. */

@@ -29,6 +29,8 @@ const TESTED_ELSEWHERE = {
   'fec/erasures.ts': 'test/fec/reed-solomon.test.ts',
   'fec/kernels/kernel-memory.ts': 'test/fec/kernels/erasure-kernel.test.ts',
   'proto/number-only-protobuf.ts': 'test/proto/event.test.ts',
+  'proto/wire-reader.ts': 'test/proto/event-reader.test.ts',
+  'proto/wire-writer.ts': 'test/proto/event-writer.test.ts',
   'sender/core/parsed.ts': 'test/sender/core/intake.test.ts',
 }
 /** Tests of the whole, not of a file. */
