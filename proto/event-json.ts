@@ -59,11 +59,6 @@ export function eventFromJson(value: unknown): EventRead | EventRefusal {
   return { event, ignoredFields: reading.ignoredFields }
 }
 
-/** What {@link eventToJson} gives, as a JSON Schema. */
-export function eventJsonSchema(): object {
-  return jsonSchema({ message: EVENT })
-}
-
 // ---------------------------------------------------------------- the schema, as a table
 
 const EVENT = messageOf('Event')
@@ -86,18 +81,6 @@ function fieldOf({ max, ...row }: FieldRow): Field {
   const names = EVENT_ENUMS[row.enum]
   const said = Object.entries(names).filter(([, number]) => number !== 0)
   return { names, byNumber: new Map(said.map(([word, number]) => [number, word])) }
-}
-
-function jsonSchema(field: Field): object {
-  if (typeof field === 'string') {
-    if (field === 'string') return { type: 'string' }
-    if (field === 'bool') return { type: 'boolean' }
-    return { type: field === 'double' || field === 'float' ? 'number' : 'integer' }
-  }
-  if ('names' in field) return { type: 'string', enum: [...field.byNumber.values()] }
-  if ('list' in field) return { type: 'array', maxItems: field.max, items: jsonSchema(field.list) }
-  const entries = Object.entries(field.message.fields).map(([name, inner]) => [name, jsonSchema(inner)])
-  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(entries) }
 }
 
 // ---------------------------------------------------------------- reading

@@ -29,8 +29,6 @@ const TESTED_ELSEWHERE = {
   'fec/erasures.ts': 'test/fec/reed-solomon.test.ts',
   'fec/kernels/kernel-memory.ts': 'test/fec/kernels/erasure-kernel.test.ts',
   'proto/number-only-protobuf.ts': 'test/proto/event.test.ts',
-  'proto/wire-reader.ts': 'test/proto/event-reader.test.ts',
-  'proto/wire-writer.ts': 'test/proto/event-writer.test.ts',
   'sender/core/parsed.ts': 'test/sender/core/intake.test.ts',
 }
 /** Tests of the whole, not of a file. */
@@ -115,6 +113,8 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['dashboard/core/x.ts', 'preact'],
     ['dashboard/text/x.ts', '../views/y.js'],
     ['dashboard/views/x.tsx', '../../proto/event.js'],
+    ['dashboard/views/x.tsx', '../../client/event-types.js'],
+    ['dashboard/api.ts', '../client/client.js'],
     ['dashboard/views/x.tsx', 'zod'],
     ['dashboard/x.ts', 'node:fs'],
     ['receiver/x.ts', '../dashboard/api.js'],
@@ -129,6 +129,8 @@ t.test('a room imports only what its door-plate allows', async (t) => {
   const more = [
     'dashboard/views/y',
     'dashboard/api',
+    'client/event-types',
+    'client/client',
     'link/receive',
     'link/transmit',
     'fec/policy',
