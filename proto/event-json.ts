@@ -49,9 +49,6 @@ type Message = {
 type Enum = { names: Readonly<Record<string, number>>; byNumber: ReadonlyMap<number, string> }
 type Field = Scalar | Enum | { message: Message } | { list: Field; max: number }
 
-/** What one place in an event holds: a scalar type, an enum name, or a list of strings. */
-export type EventLeaf = Scalar | 'enum' | 'string list'
-
 /** The event as a plain JSON value. */
 export function eventToJson(event: Event): object {
   return writeMessage(EVENT, event as Readonly<Record<string, unknown>>)
@@ -100,24 +97,6 @@ function markBlemishes(event: Event, dropped: readonly EventFieldDrop[]): void {
   if (blemishes.length > 0) event.blemishes = blemishes
 }
 
-/** The type at a dotted path such as `train.position.atStation`; `undefined` when no single value stands there. */
-export function eventLeafAt(path: string): EventLeaf | undefined {
-  let field: Field = { message: EVENT }
-  for (const name of path.split('.')) {
-    if (typeof field === 'string' || !('message' in field) || !Object.hasOwn(field.message.fields, name))
-      return undefined
-    field = field.message.fields[name]
-  }
-  if (typeof field === 'string') return field
-  if ('names' in field) return 'enum'
-  return 'list' in field && field.list === 'string' ? 'string list' : undefined
-}
-
-/** What {@link eventToJson} gives, as a JSON Schema. */
-export function eventJsonSchema(): object {
-  return jsonSchema({ message: EVENT })
-}
-
 // ---------------------------------------------------------------- the schema, as a table
 
 const EVENT = messageOf('Event')
@@ -140,18 +119,6 @@ function fieldOf({ max, ...row }: FieldRow): Field {
   const names = EVENT_ENUMS[row.enum]
   const said = Object.entries(names).filter(([, number]) => number !== 0)
   return { names, byNumber: new Map(said.map(([word, number]) => [number, word])) }
-}
-
-function jsonSchema(field: Field): object {
-  if (typeof field === 'string') {
-    if (field === 'string') return { type: 'string' }
-    if (field === 'bool') return { type: 'boolean' }
-    return { type: field === 'double' || field === 'float' ? 'number' : 'integer' }
-  }
-  if ('names' in field) return { type: 'string', enum: [...field.byNumber.values()] }
-  if ('list' in field) return { type: 'array', maxItems: field.max, items: jsonSchema(field.list) }
-  const entries = Object.entries(field.message.fields).map(([name, inner]) => [name, jsonSchema(inner)])
-  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(entries) }
 }
 
 // ---------------------------------------------------------------- reading

@@ -3,7 +3,7 @@
  * less than half of its cost (`npm run bench -- codec`). What is not as the types say it is is left to that code.
  */
 import type { Event } from './event.js'
-import { writeEvent } from './generated/event-writer.js'
+import { FIXED_BYTES_MAX, writeEvent } from './generated/event-writer.js'
 import { katamichi } from './generated/katamichi.js'
 import { WireWriter } from './wire-writer.js'
 
@@ -15,7 +15,7 @@ export class EventWriter {
 
   /** @param bytes memory to begin with; it doubles when it is full */
   constructor(bytes = 4096) {
-    this.#wire = new WireWriter(bytes)
+    this.#wire = new WireWriter(bytes, FIXED_BYTES_MAX)
   }
 
   /** Bytes written and not yet taken. */

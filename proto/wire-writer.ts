@@ -2,8 +2,6 @@
 import { util } from './number-only-protobuf.js'
 
 const { utf8 } = util
-/** More than an event can hold of tags, numbers and lengths between two texts: the generator checks it. */
-export const FIXED_BYTES_MAX = 1024
 const UTF8_BYTES_MAX = 3
 const LENGTH_BYTES_MAX = 5
 
@@ -14,10 +12,15 @@ export class WireWriter {
   isPlain = true
   #bytes: Uint8Array
   #view: DataView
+  readonly #fixedBytesMax: number
 
-  /** @param bytes memory to begin with; it doubles when it is full */
-  constructor(bytes: number) {
-    this.#bytes = new Uint8Array(Math.max(bytes, FIXED_BYTES_MAX))
+  /**
+   * @param bytes memory to begin with; it doubles when it is full
+   * @param fixedBytesMax what stands between one text and the next at most: tags, lengths, numbers
+   */
+  constructor(bytes: number, fixedBytesMax: number) {
+    this.#fixedBytesMax = fixedBytesMax
+    this.#bytes = new Uint8Array(Math.max(bytes, fixedBytesMax))
     this.#view = new DataView(this.#bytes.buffer)
   }
 
@@ -36,12 +39,12 @@ export class WireWriter {
 
   /** Makes room for a message up to its first text. Each text makes room for what follows it up to the next. */
   begin(): void {
-    this.#reserve(FIXED_BYTES_MAX)
+    this.#reserve(this.#fixedBytesMax)
   }
 
   text(field: number, text: string): void {
     const { length } = text
-    this.#reserve(length * UTF8_BYTES_MAX + LENGTH_BYTES_MAX + FIXED_BYTES_MAX)
+    this.#reserve(length * UTF8_BYTES_MAX + LENGTH_BYTES_MAX + this.#fixedBytesMax)
     this.#varint((field << 3) | 2)
     const bytes = this.#bytes
     const start = this.at + 1
@@ -129,7 +132,7 @@ export class WireWriter {
       return
     }
     const lengthBytes = length < 2 ** 14 ? 2 : length < 2 ** 21 ? 3 : length < 2 ** 28 ? 4 : LENGTH_BYTES_MAX
-    this.#reserve(lengthBytes + FIXED_BYTES_MAX)
+    this.#reserve(lengthBytes + this.#fixedBytesMax)
     this.#bytes.copyWithin(start + lengthBytes, start + 1, this.at)
     this.at = start
     this.#varint(length)

@@ -2,6 +2,9 @@
 import type { WireWriter } from '../wire-writer.js'
 import type { katamichi } from './katamichi.js'
 
+/** All that an event can hold but for its texts and for more than one entry of each list, at most. */
+export const FIXED_BYTES_MAX = 768
+
 export function writeEvent(w: WireWriter, m: katamichi.v1.Event.$Properties): void {
   w.begin()
   if (m.eventId != null) w.text(1, m.eventId)

@@ -13,7 +13,8 @@
  * (true when the column is the rule's `equals`, otherwise absent). Columns named in `ignored_columns` are known and not
  * carried.
  */
-import { type EventLeaf, eventFromJson, eventLeafAt } from '../../proto/event-json.js'
+import { type EventLeaf, eventLeafAt } from '../../proto/event-fields.js'
+import { eventFromJson } from '../../proto/event-json.js'
 import { daysInMonth, rfc3339Ms } from '../../proto/rfc3339.js'
 import { FieldDrops } from '../core/field-drops.js'
 import type { Parsed } from '../core/parsed.js'

@@ -102,15 +102,6 @@ t.test('what no writer of ours writes is left to the library', async (t) => {
   t.equal(readPlainBatchFrame(katamichi.v1.Frame.encode({ createdMs: 1, heartbeat: {} }).finish()), undefined)
 })
 
-t.test('texts that share a place in the table of repeated ones are never taken for each other', async (t) => {
-  // Some ten texts a place; those of three bytes and of one unit of UTF-16 among them.
-  const texts = Array.from({ length: 50_000 }, (_, i) => (i % 2 ? `${i}` : String.fromCharCode(0x80 + i)))
-  for (let round = 0; round < 2; round++) {
-    t.notOk(texts.find((number) => readPlainEvent(encode({ train: { number } }))?.train?.number !== number))
-  }
-  t.throws(() => readPlainEvent(Uint8Array.of(42, 5, 26, 3, 0xed, 0xa0, 0x80)), 'a lone surrogate is no UTF-8')
-})
-
 t.test('batches and frames: every event, in order, with what stands around them', async (t) => {
   const events = Array.from({ length: 300 }, (_, i) => ({ eventId: `${i}`, train: { number: `${i % 7}`, delayS: -i } }))
   const batch = { eventsBefore: 2 ** 40, events }
