@@ -4,7 +4,9 @@ import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
 export type ExpectedSnapshot = { events: FlatEvent[]; timeMs: number | undefined }
 
 const TIMES = ['eventTimeMs', 'sourceTimeMs', 'validUntilMs']
-const KEYS = ['train.operator', 'train.line', 'train.number', 'train.serviceDate', 'line.operator', 'line.line']
+const KEYS = ['operator', 'line', 'number', 'serviceDate', 'identity', 'id'].flatMap((name) =>
+  ['train', 'line', 'information'].map((subject) => `${subject}.${name}`),
+)
 
 export class ExpectedSeries {
   /** By key: the subject's last event. No more than the largest snapshot holds. */
@@ -42,6 +44,6 @@ function endOf(event: FlatEvent, timeMs: number | undefined): FlatEvent {
   return flatEvent({
     eventTimeMs: timeMs,
     ...Object.fromEntries([...event].filter(([path]) => KEYS.includes(path))),
-    [event.has('line.line') ? 'line.ended' : 'train.ended']: true,
+    [`${['line', 'information'].find((subject) => [...event.keys()].some((path) => path.startsWith(`${subject}.`))) ?? 'train'}.ended`]: true,
   })
 }

@@ -19,6 +19,13 @@ export function parseJsonMessage(payload: Uint8Array): Parsed {
   return parseValues((Array.isArray(value) ? value : [value]).map((one) => ({ value: one, piece: bytes })))
 }
 
+/** One parsed value. */
+export function parseEvent(value: unknown): Parsed {
+  return parseValues([{ value, piece: NO_BYTES }])
+}
+
+const NO_BYTES = new Uint8Array()
+
 export function tooManyEvents(count: number): Parsed {
   return { events: [], refused: [{ word: 'too_large', detail: `a message of ${count} events` }], ignoredFields: 0 }
 }
