@@ -33,11 +33,12 @@ function keyOf(event: FlatEvent): string {
   return JSON.stringify(KEYS.map((path) => event.get(path)))
 }
 
-/** Whether all that is not a time is equal. */
+/** Whether all that is not a time is equal, and it holds no longer than was said. */
 function saysTheSame(event: FlatEvent, last: FlatEvent | undefined): boolean {
   const paths = new Set([...event.keys(), ...(last?.keys() ?? [])])
   for (const time of TIMES) paths.delete(time)
-  return last !== undefined && [...paths].every((path) => event.get(path) === last.get(path))
+  const isRenewed = Number(event.get('validUntilMs') ?? 0) > Number(last?.get('validUntilMs') ?? 0)
+  return last !== undefined && !isRenewed && [...paths].every((path) => event.get(path) === last.get(path))
 }
 
 function endOf(event: FlatEvent, timeMs: number | undefined): FlatEvent {

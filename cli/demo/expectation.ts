@@ -99,22 +99,48 @@ function snapshotOf(
   return odptSnapshot(JSON.parse(new TextDecoder().decode(bytes)))
 }
 
-/** Trains and notices stand in files of their own: a file of one must not end the other. */
+/** Files that are named alike but for numbers are one feed, and of each kind one; feeds go side by side in time. */
 async function* folderMoments(folder: string, operator: string | undefined): AsyncGenerator<ExpectedSnapshot> {
-  const trains = new ExpectedSeries()
-  const notices = new ExpectedSeries()
-  let timeMs: number | undefined
-  let snapshots = 0
+  const feeds = new Map<string, string[]>()
   for (const name of (await fileNames(folder)).sort()) {
-    const path = join(folder, name)
-    const snapshot = await folderSnapshot(path, operator)
-    if (!snapshot) continue
-    snapshots++
-    timeMs = snapshot.timeMs ?? timeMs
-    const series = snapshot.events[0]?.has('information.id') ? notices : trains
-    yield { events: series.handleSnapshot(snapshot.events, timeMs), timeMs }
+    const feed = name.replaceAll(/\.gz$|\.[a-z][a-z0-9]*$|[^\p{Letter}]/gu, '')
+    feeds.set(feed, [...(feeds.get(feed) ?? []), name])
   }
-  if (snapshots === 0) throw new NoIndependentCheck(folder, 'a folder without snapshots')
+  const waiting = []
+  for (const names of feeds.values()) {
+    const snapshots = snapshotsOf(folder, names, operator)
+    const { value } = await snapshots.next()
+    if (value) waiting.push({ snapshots, next: value, trains: new ExpectedSeries(), notices: new ExpectedSeries() })
+  }
+  if (waiting.length === 0) throw new NoIndependentCheck(folder, 'a folder without snapshots')
+  let timeMs: number | undefined
+  for (let feed = earliest(waiting); feed; feed = earliest(waiting)) {
+    const { events } = feed.next
+    timeMs = feed.next.timeMs ?? timeMs
+    const series = events[0]?.has('information.id') ? feed.notices : feed.trains
+    yield { events: series.handleSnapshot(events, timeMs), timeMs }
+    const { value } = await feed.snapshots.next()
+    if (value) feed.next = value
+    else waiting.splice(waiting.indexOf(feed), 1)
+  }
+}
+
+/** The first of several at one time. */
+function earliest<T extends { next: ExpectedSnapshot }>(feeds: readonly T[]): T | undefined {
+  const timeOf = ({ next }: T) => next.timeMs ?? Number.NEGATIVE_INFINITY
+  return feeds.find((feed) => feeds.every((other) => timeOf(other) >= timeOf(feed)))
+}
+
+async function* snapshotsOf(
+  folder: string,
+  names: readonly string[],
+  operator: string | undefined,
+): AsyncGenerator<ExpectedSnapshot, undefined> {
+  for (const name of names) {
+    const snapshot = await folderSnapshot(join(folder, name), operator)
+    if (snapshot) yield snapshot
+  }
+  return undefined
 }
 
 async function fileNames(folder: string): Promise<string[]> {
