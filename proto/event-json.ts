@@ -8,6 +8,7 @@
  * RFC 3339. An event whose subject cannot be told is refused. Nesting is the schema's own, and lists are bounded.
  */
 import { type Event, subjectKey, subjectOfKey } from './event.js'
+import { jsonEvent } from './generated/event-json.js'
 import {
   EVENT_ENUMS,
   EVENT_MESSAGES,
@@ -42,16 +43,12 @@ type Message = {
   fields: Readonly<Record<string, Field>>
   /** Of each of these groups of fields at most one is there. */
   oneOfs: readonly (readonly string[])[]
-  /** Fields whose zero is absence. */
-  zeroAbsent: ReadonlySet<string>
 }
-/** A number of no name, and 0, which says nothing, are absent in JSON. */
-type Enum = { names: Readonly<Record<string, number>>; byNumber: ReadonlyMap<number, string> }
-type Field = Scalar | Enum | { message: Message } | { list: Field; max: number }
+type Field = Scalar | { names: Readonly<Record<string, number>> } | { message: Message } | { list: Field; max: number }
 
 /** The event as a plain JSON value. */
 export function eventToJson(event: Event): object {
-  return writeMessage(EVENT, event as Readonly<Record<string, unknown>>)
+  return jsonEvent(event)
 }
 
 /** Reads one parsed JSON value as an event. Never throws. */
@@ -108,17 +105,13 @@ function messageOf(name: MessageName): Message {
   return {
     fields: Object.fromEntries(rows.map(([field, row]) => [field, fieldOf(row)])),
     oneOfs: [...groups.values()],
-    zeroAbsent: new Set(rows.filter(([, row]) => row.isZeroAbsent).map(([field]) => field)),
   }
 }
 
 function fieldOf({ max, ...row }: FieldRow): Field {
   if (max !== undefined) return { list: fieldOf(row), max }
   if (row.message) return { message: messageOf(row.message) }
-  if (!row.enum) return row.scalar!
-  const names = EVENT_ENUMS[row.enum]
-  const said = Object.entries(names).filter(([, number]) => number !== 0)
-  return { names, byNumber: new Map(said.map(([word, number]) => [number, word])) }
+  return row.enum ? { names: EVENT_ENUMS[row.enum] } : row.scalar!
 }
 
 // ---------------------------------------------------------------- reading
@@ -233,28 +226,4 @@ function readNumber(value: unknown): number | Fault {
   const number = typeof value === 'string' && /^[+-]?\d{1,20}(\.\d{1,20})?$/.test(value) ? Number(value) : value
   if (typeof number !== 'number') return ILL_TYPED
   return Number.isFinite(number) ? number : OUT_OF_RANGE
-}
-
-// ---------------------------------------------------------------- writing
-
-function writeMessage(schema: Message, value: Readonly<Record<string, unknown>>): object {
-  const json: Record<string, unknown> = {}
-  for (const name in schema.fields) {
-    const inner = value[name]
-    // An empty text says nothing: absent, like null (E3).
-    if (inner === null || inner === undefined || inner === '') continue
-    if (inner === 0 && schema.zeroAbsent.has(name)) continue
-    const written = writeField(schema.fields[name], inner)
-    if (written !== undefined) json[name] = written
-  }
-  return json
-}
-
-/** `undefined` for an empty list and for an enum number that says nothing: both are absent in JSON. */
-function writeField(field: Field, value: unknown): unknown {
-  if (typeof field === 'string') return value
-  if ('message' in field) return writeMessage(field.message, value as Readonly<Record<string, unknown>>)
-  if ('names' in field) return field.byNumber.get(value as number)
-  const list = value as readonly unknown[]
-  return list.length > 0 ? list.map((inner) => writeField(field.list, inner)) : undefined
 }

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import pbjs from 'protobufjs-cli/pbjs.js'
+import { eventJson } from './schema/event-json.mjs'
 import { eventReader } from './schema/event-reader.mjs'
 import { eventTable } from './schema/event-table.mjs'
 import { eventWriter } from './schema/event-writer.mjs'
@@ -30,6 +31,7 @@ for (const name of ['katamichi', 'gtfs-realtime']) {
 
 const schema = readSchema('proto/katamichi.proto', 'Event', true)
 write('proto/generated/event-table.ts', eventTable(schema))
+write('proto/generated/event-json.ts', eventJson(schema))
 write('proto/generated/event-reader.ts', eventReader(schema))
 write('proto/generated/event-writer.ts', eventWriter(schema))
 write('client/event-types.ts', recordTypes(schema, readSchema('proto/katamichi.proto', 'SenderHealth', false)))
