@@ -12,7 +12,16 @@ export interface RecordHead {
   id: string
   ageMs?: number
   sentAgoMs?: number
+  /** Since its source last confirmed it, where that is not when it was last sent. */
+  confirmedAgoMs?: number
+  /** As the receiver judges it; absent where it does not say. */
+  state?: 'live' | 'stale' | 'unconfirmed' | 'withheld'
   eventTimeMs?: number
+  validUntilMs?: number
+  /** Number of the sender's source that said it. */
+  source?: number
+  /** The source says something newer that could not be carried: beside it stand key fields only. */
+  withheld?: { sinceMs?: number; reason?: string }
 }
 
 export interface TrainRecord extends RecordHead {
@@ -25,6 +34,47 @@ export interface LineRecord extends RecordHead {
 
 export interface ComponentRecord extends RecordHead {
   component: { system?: string; component?: string; condition?: ComponentCondition; text?: Words }
+}
+
+export interface InformationRecord extends RecordHead {
+  information: Information
+}
+
+/** 運行情報: one notice, as its source gives it. */
+export interface Information {
+  operator?: string
+  id?: string
+  informed?: InformedEntity[]
+  activePeriods?: { startMs?: number; endMs?: number }[]
+  condition?: LineCondition
+  cause?: string
+  effect?: string
+  severity?: string
+  status?: Translation[]
+  header?: Translation[]
+  description?: Translation[]
+  causeText?: Translation[]
+  url?: Translation[]
+  publishedMs?: number
+  updatedMs?: number
+  expectedResumptionMs?: number
+  ended?: boolean
+}
+
+export interface InformedEntity {
+  operator?: string
+  line?: string
+  direction?: string
+  fromStation?: string
+  toStation?: string
+  station?: string
+  trip?: { tripId?: string; line?: string; direction?: string; number?: string }
+  routeType?: number
+}
+
+export interface Translation {
+  language?: string
+  text?: string
 }
 
 export interface Train {
@@ -50,6 +100,11 @@ export interface Train {
   tripId?: string
   vehicleId?: string
   note?: Words
+  identity?: string
+  startTime?: string
+  scheduleRelationship?: string
+  trainId?: string
+  vehicleLabel?: string
 }
 
 export interface Position {
@@ -104,12 +159,26 @@ export interface Freshness {
   isFresh: boolean
   /** Absent when no sender was ever heard. */
   silentForMs?: number
+  /** Why it is not fresh: everything that stands in the way. */
+  reasons?: FreshnessReason[]
+  /** Since when the picture is built: what was sent before and not again since is not in it. */
+  knownSinceMs?: number
+}
+
+export interface FreshnessReason {
+  /** The link is silent, the sender cannot send, or a source of its does not speak. */
+  part: 'link' | 'sender' | 'source'
+  reason?: string
+  /** Name of the source. */
+  source?: string
+  sinceMs?: number
 }
 
 export interface Snapshot extends Freshness {
   trains: TrainRecord[]
   lines: LineRecord[]
   components: ComponentRecord[]
+  information?: InformationRecord[]
 }
 
 /** Of `/v1/lines`: names, colours and stations come from the line files. */
@@ -118,6 +187,10 @@ export interface LineInfo {
   line: string
   name?: Words
   color?: string
+  /** The list of stations is a ring. */
+  loop?: boolean
+  /** Words of events for running along the list of stations, and against it. */
+  directions?: { forward?: string[]; backward?: string[] }
   types?: TrainTypeInfo[]
   stations?: StationInfo[]
 }
@@ -176,7 +249,27 @@ export interface SenderHealth {
   eventsConflated?: number
   queueEvents?: number
   fecShort?: number
-  sources?: { name?: string; eventsIn?: number; lastEventMs?: number }[]
+  /** Fields that were dropped from records. */
+  fieldsDropped?: number
+  sendBlock?: { reason?: string; sinceMs?: number }
+  /** What was dropped, refused or put aside, and why. */
+  reasons?: { field?: string; reason?: string; count?: number }[]
+  sources?: SourceHealth[]
+}
+
+/** Times on the sender's clock. */
+export interface SourceHealth {
+  name?: string
+  number?: number
+  eventsIn?: number
+  eventsRefused?: number
+  eventsQuarantined?: number
+  lastEventMs?: number
+  lastMessageMs?: number
+  silentAfterMs?: number
+  endedMs?: number
+  recordedMs?: number
+  isSnapshot?: boolean
 }
 
 export interface Gap {

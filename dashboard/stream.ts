@@ -8,7 +8,7 @@ export interface StreamHandler {
   handleRefused(status: number): void
 }
 
-const KINDS = ['snapshot', 'train', 'line', 'component', 'removed', 'gap', 'status'] as const
+const KINDS = ['snapshot', 'train', 'line', 'component', 'information', 'removed', 'gap', 'status'] as const
 /** After a refusal EventSource gives up for good; after a broken connection it comes back by itself. */
 const RETRY_MS = 5_000
 /** The status comes once a second: a stream so silent is dead, whatever the connection believes. */

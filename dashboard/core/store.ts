@@ -6,14 +6,17 @@ import type {
   ComponentRecord,
   Freshness,
   Gap,
+  InformationRecord,
   LineInfo,
   LineRecord,
+  RecordHead,
   Snapshot,
   StationInfo,
   Status,
   TrainRecord,
 } from '../api.js'
-import { LearntStations } from './learnt-stations.js'
+import { linesOf } from './information.js'
+import { type Fragments, LearntStations } from './learnt-stations.js'
 import { type LineKey, type LineModel, lineKey, lineModel } from './line-model.js'
 import { type Language, shortName, wordsIn } from './words.js'
 
@@ -22,6 +25,7 @@ export type Message =
   | { kind: 'train'; body: TrainRecord }
   | { kind: 'line'; body: LineRecord }
   | { kind: 'component'; body: ComponentRecord }
+  | { kind: 'information'; body: InformationRecord }
   | { kind: 'removed'; body: { key: string } }
   | { kind: 'gap'; body: Gap }
   | { kind: 'status'; body: Status }
@@ -46,6 +50,11 @@ export interface HeldTrain {
   receivedMs: number
 }
 
+export interface HeldInformation {
+  record: InformationRecord
+  receivedMs: number
+}
+
 export interface HeldLine {
   record: LineRecord
   receivedMs: number
@@ -54,9 +63,12 @@ export interface HeldLine {
 export const TRAINS_MAX = 20_000
 export const LINES_MAX = 2_000
 export const COMPONENTS_MAX = 2_000
+export const INFORMATION_MAX = 5_000
 export const GAPS_MAX = 200
 /** One status a second: five minutes. */
 export const RATES_MAX = 300
+
+const NOTHING_LEARNT: Fragments = []
 
 export class Store {
   /** What found no room under the limits above. */
@@ -69,6 +81,11 @@ export class Store {
   readonly trains = new Map<string, HeldTrain>()
   readonly lineStatus = new Map<LineKey, HeldLine>()
   readonly components = new Map<string, ComponentRecord>()
+  readonly information = new Map<string, HeldInformation>()
+  /** When the newest event happened that came, by this page's clock; of a recording that is long ago. */
+  newestEventMs: number | undefined
+  /** Whether the receiver has said which lines it has files for. */
+  hasInfos = false
   /** Newest first. */
   gaps: Gap[] = []
   /** Datagrams per second of the last statuses, oldest first. */
@@ -96,12 +113,32 @@ export class Store {
     return this.hasSnapshot && this.freshness?.silentForMs !== undefined
   }
 
-  /** Every line that is known of, by name, status or train; those with a line file first, in its order. */
+  /** Every line that is known of, by name, status, train or notice; those with a line file first, in its order. */
   get lineKeys(): LineKey[] {
-    const others = [...new Set([...this.lineStatus.keys(), ...this.#trainsOf.keys()])].filter(
+    const informed = [...this.information.values()].flatMap(({ record }) => linesOf(record.information))
+    const others = [...new Set([...this.lineStatus.keys(), ...this.#trainsOf.keys(), ...informed])].filter(
       (key) => !this.#infos.has(key),
     )
     return [...this.#infos.keys(), ...others.sort()]
+  }
+
+  /**
+   * Whether nothing that came names the line: not that it has no trains now. A line that had trains while this page was
+   * open is known; and before everything came, none is unknown.
+   */
+  isUnknownLine(line: LineKey): boolean {
+    return this.isKnown && this.hasInfos && !this.#learnt.has(line) && !this.lineKeys.includes(line)
+  }
+
+  /** Now on the receiver's clock, as its last answer and this page's clock tell. */
+  asOfMs(nowMs: number): number {
+    return this.freshness ? this.freshness.asOfMs + Math.max(0, nowMs - this.freshness.receivedMs) : nowMs
+  }
+
+  informationOf(line: LineKey): InformationRecord[] {
+    return [...this.information.values()]
+      .map(({ record }) => record)
+      .filter(({ information }) => linesOf(information).includes(line))
   }
 
   trainsOf(line: LineKey): HeldTrain[] {
@@ -111,9 +148,9 @@ export class Store {
   /** The same object until the line's stations change. */
   modelOf(line: LineKey): LineModel {
     const info = this.#infos.get(line)
-    const learnt = this.#learnt.get(line)?.stations ?? []
+    const learnt = this.#learnt.get(line)?.fragments ?? NOTHING_LEARNT
     const known = this.#models.get(line)
-    if (known && known.info === info && (!known.isLearnt || known.stations === learnt)) return known
+    if (known && known.info === info && (!known.isLearnt || known.learnt === learnt)) return known
     const slash = line.indexOf('/')
     const model = lineModel({ operator: line.slice(0, slash), line: line.slice(slash + 1) }, info, learnt)
     this.#models.set(line, model)
@@ -144,6 +181,9 @@ export class Store {
         else this.components.set(message.body.key, message.body)
         changes.isComponents = true
         return
+      case 'information':
+        this.#putInformation(message.body, nowMs, changes)
+        return
       case 'removed':
         this.#remove(message.body.key, changes)
         return
@@ -168,9 +208,12 @@ export class Store {
     this.#trainsOf.clear()
     this.lineStatus.clear()
     this.components.clear()
+    this.information.clear()
+    this.newestEventMs = undefined
     for (const record of snapshot.trains) this.#putTrain(record, nowMs, changes)
     for (const record of snapshot.lines) this.#putLine(record, nowMs, changes)
     for (const record of snapshot.components) this.components.set(record.key, record)
+    for (const record of snapshot.information ?? []) this.#putInformation(record, nowMs, changes)
     this.hasSnapshot = true
     this.#putFreshness(snapshot, nowMs)
     changes.isMembership = changes.isStatus = changes.isComponents = true
@@ -178,6 +221,7 @@ export class Store {
 
   #putTrain(record: TrainRecord, nowMs: number, changes: Changes): void {
     const { train, key } = record
+    this.#putNewest(record, nowMs)
     if (train.ended) {
       this.#remove(key, changes)
       return
@@ -214,10 +258,26 @@ export class Store {
 
   #putLine(record: LineRecord, nowMs: number, changes: Changes): void {
     const key = lineKey(record.line)
+    this.#putNewest(record, nowMs)
     changes.lines.add(key)
     if (record.line.ended) this.lineStatus.delete(key)
     else if (!this.lineStatus.has(key) && this.lineStatus.size >= LINES_MAX) this.ignored++
     else this.lineStatus.set(key, { record, receivedMs: nowMs })
+  }
+
+  #putInformation(record: InformationRecord, nowMs: number, changes: Changes): void {
+    this.#putNewest(record, nowMs)
+    const { key, information } = record
+    const before = this.information.get(key)?.record.information
+    for (const line of [...linesOf(information), ...(before ? linesOf(before) : [])]) changes.lines.add(line)
+    if (information.ended) this.information.delete(key)
+    else if (!this.information.has(key) && this.information.size >= INFORMATION_MAX) this.ignored++
+    else this.information.set(key, { record, receivedMs: nowMs })
+    changes.isMembership = true
+  }
+
+  #putNewest({ ageMs }: RecordHead, nowMs: number): void {
+    if (ageMs !== undefined) this.newestEventMs = Math.max(this.newestEventMs ?? 0, nowMs - ageMs)
   }
 
   #remove(key: string, changes: Changes): void {
@@ -232,6 +292,10 @@ export class Store {
       changes.isMembership = true
     } else if (this.components.delete(key)) {
       changes.isComponents = true
+    } else if (this.information.has(key)) {
+      for (const line of linesOf(this.information.get(key)!.record.information)) changes.lines.add(line)
+      this.information.delete(key)
+      changes.isMembership = true
     } else {
       for (const [line, { record }] of this.lineStatus) {
         if (record.key !== key) continue
@@ -254,11 +318,19 @@ export class Store {
     changes.isStatus = true
   }
 
-  #putFreshness({ asOfMs, isFresh, silentForMs }: Freshness, nowMs: number): void {
-    this.freshness = { asOfMs, isFresh, ...(silentForMs !== undefined && { silentForMs }), receivedMs: nowMs }
+  #putFreshness({ asOfMs, isFresh, silentForMs, reasons, knownSinceMs }: Freshness, nowMs: number): void {
+    this.freshness = {
+      asOfMs,
+      isFresh,
+      ...(silentForMs !== undefined && { silentForMs }),
+      ...(reasons && { reasons }),
+      ...(knownSinceMs !== undefined && { knownSinceMs }),
+      receivedMs: nowMs,
+    }
   }
 
   #putInfos(infos: readonly LineInfo[], changes: Changes): void {
+    this.hasInfos = true
     this.#infos.clear()
     this.#stations = new Map()
     for (const info of infos.slice(0, LINES_MAX)) {

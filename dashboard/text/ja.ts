@@ -10,12 +10,31 @@ const span = (ms: number) => {
   return hours < 48 ? `${hours}時間${minutes % 60}分` : `${Math.floor(hours / 24)}日`
 }
 
+/** Words under which the sender says why it cannot send. */
+const SENDER_REASONS: Readonly<Record<string, string>> = {
+  NO_NUMBERS: '保存領域に書き込めません',
+  QUEUE_FULL: '送信待ちが上限を超えています',
+}
+
+/** 方向 as ODPT's sources write it. */
+const DIRECTIONS: Readonly<Record<string, string>> = {
+  Inbound: '上り',
+  Outbound: '下り',
+  Northbound: '北行',
+  Southbound: '南行',
+  Eastbound: '東行',
+  Westbound: '西行',
+  InnerLoop: '内回り',
+  OuterLoop: '外回り',
+}
+
 export const ja: Dictionary = {
   language: 'ja',
   otherLanguage: 'English',
   title: '片道 — 列車走行位置',
   skipToContent: '本文へ移動',
   views: {
+    unknownLine: '線区が見つかりません',
     overview: '線区一覧',
     diagram: '走行位置',
     trains: '列車一覧',
@@ -32,14 +51,33 @@ export const ja: Dictionary = {
     never: 'データなし',
     live: '受信中',
     stale: '更新停止',
+    doubtful: '要確認',
     disconnected: '切断',
     neverBanner: '送信側からまだ一度も受信していません。列車がいないという意味ではありません。',
     staleBanner: (silentFor) => `情報が更新されていません。送信側からの受信が${silentFor}途絶えています。`,
-    disconnectedBanner: (silentFor) => `情報が更新されていません。この画面と受信機の接続が${silentFor}途絶えています。`,
-    refused: (status) => `受信機が接続を受け付けません（HTTP ${status}）。`,
+    disconnectedBanner: (silentFor) => `情報が更新されていません。この画面と受信側の接続が${silentFor}途絶えています。`,
+    doubtfulBanner: '最新の情報ではない可能性があります。',
+    reason: ({ part, source, reason }, since) => {
+      const when = since ? `${since}から` : ''
+      const why = reason ? `（${SENDER_REASONS[reason] ?? reason}）` : ''
+      switch (part) {
+        case 'link':
+          return `${when}回線から受信していません${why}。`
+        case 'sender':
+          return `${when}送信側が送信できない状態です${why}。`
+        case 'source':
+          return `${when}入力元${source ? `「${source}」` : ''}からの情報が途絶えています${why}。`
+      }
+    },
+    incompleteBanner: (since) => `受信開始 ${since}、まだ全列車・全線区の情報は届いていません。`,
+    lossBanner: (share) =>
+      `回線でフレームの ${share} が失われています。表示は、次に変化があるまで正しくない場合があります。`,
+    newest: (age) => `最新の情報 ${age}`,
+    newestOf: (moment) => `最新の情報は ${moment} のもの`,
+    refused: (status) => `受信側が接続を受け付けません（HTTP ${status}）。`,
   },
   login: {
-    needed: 'この受信機のデータは、登録された利用者だけが見られます。',
+    needed: 'この受信側のデータは、登録された利用者だけが見られます。',
     name: '名前',
     token: 'トークン',
     submit: 'ログイン',
@@ -51,7 +89,9 @@ export const ja: Dictionary = {
           : `ログインできませんでした（HTTP ${status}）。`,
   },
   noData: 'データがありません（列車がいないという意味ではありません）',
-  noTrains: '現在、走行中の列車はありません',
+  noTrains: '現在、在線列車はありません',
+  unknownLine: (name) =>
+    `「${name}」という線区は、線区ファイルにも、受信した列車・運行情報にもありません。列車がいないという意味ではありません。`,
   loading: '読み込んでいます',
   delay: {
     band: {
@@ -72,7 +112,7 @@ export const ja: Dictionary = {
     SUSPENDED: '運転見合わせ',
     THROUGH_SERVICE_STOPPED: '直通運転中止',
     OTHER: 'お知らせ',
-    unknown: '情報なし',
+    unknown: '運行情報なし（未受信）',
   },
   componentCondition: {
     RUNNING: '稼働中',
@@ -106,7 +146,7 @@ export const ja: Dictionary = {
     tripId: '運行ID',
     vehicle: '編成',
     messageId: 'メッセージID',
-    age: '情報の古さ',
+    age: 'データの経過時間',
     sentAgo: '最後の送信から',
     gone: 'この列車の情報はありません。運転を終えたか、まだ届いていません。',
     stops: '停車駅',
@@ -122,9 +162,16 @@ export const ja: Dictionary = {
     bound: (destination) => `${destination}行き`,
     carCount: (count) => `${count}両`,
     ended: '運転終了',
-    spoken: ({ type, destination, number, place, delay, cars }) =>
-      [type, destination && `${destination}行き`, number, place, delay, cars].filter(Boolean).join(' '),
+    spoken: ({ type, destination, number, place, delay, cars, standing }) =>
+      [type, destination && `${destination}行き`, number, place, delay, cars, standing].filter(Boolean).join(' '),
   },
+  standing: {
+    old: (age) => `${age}の情報`,
+    unconfirmed: '未確認',
+    withheld: '発信元の新しい情報を伝送できませんでした',
+    withheldSince: (time) => `発信元の新しい情報を伝送できませんでした（${time} から）`,
+  },
+  direction: (word) => (word === undefined ? '方向不明' : (DIRECTIONS[word] ?? word)),
   placeText: (place) => {
     switch (place.kind) {
       case 'at':
@@ -142,19 +189,23 @@ export const ja: Dictionary = {
   directionTo: (station) => `${station}方面`,
   diagram: {
     heading: (line) => `${line} 走行位置`,
-    description: '駅を縦に並べ、左に上向き、右に下向きの列車を示します。',
+    description: '駅を縦に並べ、左に最初の駅へ向かう列車、右に最後の駅へ向かう列車を示します。',
     chooseLine: '線区',
     stacked: (count) => `${count}本`,
     unplaced: (count) => `位置のわからない列車 ${count}本`,
-    learnt: '駅の並びは列車の動きから推定しています（線区ファイルがありません）。',
+    learnt: '駅の順序がわからないため（線区ファイルがありません）、方向別の一覧で示します。',
+    directionOf: (direction, trains) => `${direction}（${trains}本）`,
+    showLine: '表示',
+    moreTrains: (count) => `ほか${count}本`,
     noStations: 'この線区の駅はまだわかりません。',
     plot: '緯度・経度による位置（地図なし、北が上）',
     scale: (km) => (km < 1 ? `${km * 1000} m` : `${km} km`),
     delayedTrains: '遅れている列車',
     noDelayed: '3分以上遅れている列車はありません',
+    noneKnown: '遅れのわかる列車がありません（定刻という意味ではありません）',
     legend: '凡例',
-    up: '上向きに進む列車',
-    down: '下向きに進む列車',
+    towardsFirst: '画面上の駅の方面へ向かう列車',
+    towardsLast: '画面下の駅の方面へ向かう列車',
     unknownWay: '方向不明の列車',
   },
   overview: {
@@ -162,13 +213,20 @@ export const ja: Dictionary = {
     worst: '最大の遅れ',
     count: (trains) => `${trains}本`,
     delayedCount: (trains) => `遅れ${trains}本`,
-    stripLabel: (line, trains, delayed) => `${line}の在線、列車${trains}本、遅れ${delayed}本`,
-    tile: { trains: '走行中の列車', delayed: '3分以上の遅れ', worst: '最大の遅れ', disturbed: '平常運転でない線区' },
+    knownOf: (known, trains) => `遅れのわかる ${known}本中（在線 ${trains}本）`,
+    linesOf: (known, lines) => `運行情報のある ${known}線区中（全 ${lines}線区）`,
+    delayUnknown: '遅れ不明',
+    disturbedLines: '平常運転でない線区',
+    stripLabel: (line, trains, delayed) =>
+      `${line}の在線、列車${trains}本、${delayed === undefined ? '遅れ不明' : `遅れ${delayed}本`}`,
+    tile: { trains: '在線列車', delayed: '3分以上の遅れ', worst: '最大の遅れ', disturbed: '平常運転でない線区' },
     minutes: (minutes) => `${minutes}分`,
+    trainCount: (count) => `${count}本`,
+    lineCount: (count) => `${count}線区`,
   },
   table: {
     heading: '列車一覧',
-    caption: '走行中のすべての列車。見出しを押すと並べ替えます。',
+    caption: 'すべての在線列車。見出しを押すと並べ替えます。',
     columns: {
       number: '列車番号',
       type: '種別',
@@ -193,15 +251,26 @@ export const ja: Dictionary = {
     resumptionAt: (time) => `${time}頃`,
     since: (time) => `${time} 発表`,
     noStatus: '運行情報はまだ届いていません（平常運転という意味ではありません）',
-    untold: '運行情報は届いていません',
+    untold: '運行情報は届いていません（平常運転という意味ではありません）',
+    planned: '計画',
+    active: '現在',
+    from: (time) => `${time}から`,
+    until: (time) => `${time}まで`,
+    fromUntil: (from, until) => `${from}〜${until}`,
+    period: '期間',
+    direction: '対象',
+    section: (from, to) => `${from}〜${to}間`,
+    allLines: '事業者全体',
+    otherNotices: 'そのほかのお知らせ',
+    published: (time) => `${time} 発表`,
   },
   chart: {
     heading: (line) => `${line} ダイヤ`,
     lastHour: '直近1時間の実績',
     description: (line, trains) => `${line}の直近1時間の列車${trains}本。横軸が時刻、縦軸が駅です。`,
     asTable: '表で見る',
-    from: 'はじめ',
-    to: '最後',
+    from: '最初の在線',
+    to: '最後の在線',
     latestDelay: '遅れ',
     none: 'この1時間の記録はありません',
     unavailable: '記録を読み込めません',
@@ -209,35 +278,44 @@ export const ja: Dictionary = {
   link: {
     heading: '回線の状態',
     state: { receiving: '受信中', late: '遅延', down: '断', never: '未受信' },
+    losing: '受信中（フレームの損失あり）',
     oneWay: '送信側への通信：なし（構成上不可）',
     oneWayNote:
-      '受信機は、送信側へデータを送る機能を持ちません。データダイオードを用いる場合は物理的に、通常の UDP 回線の場合は論理的に一方向です（論理的な一方向では、装置の設定に依存します）。',
+      '受信側は、送信側へデータを送る機能を持ちません。データダイオードを用いる場合は物理的に、通常の UDP 回線の場合は論理的に一方向です（論理的な一方向では、装置の設定に依存します）。',
     rate: '受信量',
-    datagramsPerS: (count) => `${count} 個/秒`,
+    datagramsPerS: (count) => `${count} パケット/秒`,
     loss: '損失率',
     recovered: '訂正率',
     residual: '残留損失率',
-    age: '情報の古さ',
+    age: 'データの経過時間',
     heartbeat: 'ハートビート',
     offset: '時計の差',
     offsetNote: '送信側の時計との差（最短の伝送時間を含む）',
-    lossNote: '回線で失われたデータグラム',
+    lossNote: '回線で失われたパケット',
     recoveredNote: '誤り訂正で復元したフレーム',
     residualNote: '復元できなかったフレーム',
     ageNote: '中央値／99パーセンタイル',
-    sparkline: (least, most) => `毎秒のデータグラム数の推移、最小${least}、最大${most}`,
-    sender: (number) => `送信機 ${number}`,
+    sparkline: (least, most) => `毎秒のパケット数の推移、最小${least}、最大${most}`,
+    sender: (number) => `送信側 ${number}`,
     senderNote: '以下は送信側が回線を通じて知らせた値です。受信側から問い合わせることはできません。',
     ending: '終了を予告しています',
     epoch: 'エポック',
     version: 'バージョン',
     uptime: '稼働時間',
     eventsIn: '入力イベント',
-    refused: '拒否',
+    refused: '不受理',
     quarantined: '隔離',
-    conflated: '集約',
+    conflated: '最新値に置換',
     queue: '送信待ち',
-    fecShort: '訂正符号の不足',
+    fecShort: '誤り訂正の不足',
+    fieldsDropped: '除いた項目',
+    sendBlock: '送信できない理由',
+    lastMessage: '最後の受信',
+    sourceState: { speaking: '受信中', silent: '途絶', ended: '終了', unheard: '未受信' },
+    sourceStateName: '状態',
+    reasons: '除外・不受理・隔離の内訳',
+    reasonField: '項目',
+    reasonCount: '件数',
     sources: '入力元',
     sourceEvents: 'イベント',
     lastEvent: '最後のイベント',
@@ -265,11 +343,16 @@ export const ja: Dictionary = {
     clients: '接続数',
     published: '配信済み',
     dropped: '破棄',
-    receiverVersion: '受信機のバージョン',
+    receiverVersion: '受信側のバージョン',
     page: 'この画面',
     pageIgnored: '上限を超えて無視した記録',
     unknown: '不明',
   },
   span,
   age: (ms) => `${span(ms)}前`,
+  minutesAgo: (ms) => {
+    const minutes = Math.floor(ms / 60_000)
+    if (minutes < 120) return `${minutes}分前`
+    return minutes < 48 * 60 ? `${Math.floor(minutes / 60)}時間前` : `${Math.floor(minutes / 1440)}日前`
+  },
 }
