@@ -203,6 +203,8 @@ export interface TrainTypeInfo {
 
 export interface StationInfo {
   id: string
+  /** Its other ids in events. */
+  also?: string[]
   name?: Words
   code?: string
   distanceKm?: number

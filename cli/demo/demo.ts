@@ -19,6 +19,7 @@ import { type DemoSummary, summarise } from './summary.js'
 export interface DemoOptions {
   source?: string
   operator?: string
+  lines?: string
   trains: number
   speed: number | 'max'
   loss: number
@@ -52,6 +53,7 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
   }
   const files = await writeDemoFiles({
     source: source === undefined ? undefined : { path: source, operator: options.operator },
+    lines: options.lines === undefined ? undefined : resolve(options.lines),
     trains: options.trains,
     speed: options.speed,
     seed: options.seed,

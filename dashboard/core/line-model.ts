@@ -56,7 +56,9 @@ export function lineModel(
     types: info?.types ?? [],
     // Between two fragments is more room than between neighbours.
     distances: stations.map(({ distanceKm }, index) => (isMeasured ? distanceKm! : index + fragmentOf[index]!)),
-    indexOf: new Map(stations.map(({ id }, index) => [id, index])),
+    indexOf: new Map(
+      stations.flatMap(({ id, also = [] }, index) => [id, ...also].map((name) => [name, index] as const)),
+    ),
     directions: new DirectionWords(info?.directions),
   }
 }
@@ -166,13 +168,13 @@ function callsAhead(calls: readonly StopCall[], here: string | undefined): reado
 function boundHeading(model: LineModel, { position, destinationStations }: Train): Heading {
   // To a station of a loop lead both ways.
   if (model.isLoop) return 'unknown'
-  const { indexOf } = model
+  const { indexOf, stations } = model
   const at = indexOf.get(position?.atStation ?? position?.between?.fromStation ?? '')
   for (const station of destinationStations ?? []) {
     const there = towards(model, at, indexOf.get(station))
     if (there !== 'unknown') return there
     // Standing at the end of the line, where it was bound for.
-    if (at !== undefined && indexOf.get(station) === at && at === indexOf.size - 1) return 'forward'
+    if (at !== undefined && indexOf.get(station) === at && at === stations.length - 1) return 'forward'
     if (at === 0 && indexOf.get(station) === 0) return 'backward'
   }
   return 'unknown'

@@ -337,7 +337,8 @@ export class Store {
       const key = lineKey(info)
       this.#infos.set(key, info)
       changes.lines.add(key)
-      for (const station of info.stations ?? []) this.#stations.set(station.id, station)
+      for (const station of info.stations ?? [])
+        for (const id of [station.id, ...(station.also ?? [])]) this.#stations.set(id, station)
     }
     this.ignored += Math.max(0, infos.length - LINES_MAX)
     changes.isMembership = true

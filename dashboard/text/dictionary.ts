@@ -147,8 +147,6 @@ export interface Dictionary {
     /** Of how many a delay is known, where not of all. */
     knownOf(known: number, trains: number): string
     linesOf(known: number, lines: number): string
-    delayUnknown: string
-    disturbedLines: string
     stripLabel(line: string, trains: number, delayed: number | undefined): string
     tile: { trains: string; delayed: string; worst: string; disturbed: string }
     minutes(minutes: number): string

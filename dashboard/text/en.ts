@@ -214,8 +214,6 @@ export const en: Dictionary = {
     delayedCount: (trains) => `${trains} delayed`,
     knownOf: (known, trains) => `of ${known} with known delay (${counted(trains, 'train')} in all)`,
     linesOf: (known, lines) => `of ${known} with information (${counted(lines, 'line')} in all)`,
-    delayUnknown: 'Delay unknown',
-    disturbedLines: 'Lines disturbed',
     stripLabel: (line, trains, delayed) =>
       `${line}: ${counted(trains, 'train')}, ${delayed === undefined ? 'delay unknown' : `${delayed} delayed`}`,
     tile: {

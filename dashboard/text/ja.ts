@@ -215,8 +215,6 @@ export const ja: Dictionary = {
     delayedCount: (trains) => `遅れ${trains}本`,
     knownOf: (known, trains) => `遅れのわかる ${known}本中（在線 ${trains}本）`,
     linesOf: (known, lines) => `運行情報のある ${known}線区中（全 ${lines}線区）`,
-    delayUnknown: '遅れ不明',
-    disturbedLines: '平常運転でない線区',
     stripLabel: (line, trains, delayed) =>
       `${line}の在線、列車${trains}本、${delayed === undefined ? '遅れ不明' : `遅れ${delayed}本`}`,
     tile: { trains: '在線列車', delayed: '3分以上の遅れ', worst: '最大の遅れ', disturbed: '平常運転でない線区' },

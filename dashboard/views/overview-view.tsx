@@ -161,7 +161,8 @@ function delayedOf({ trains, withDelay, delayed }: LineOverview): number | undef
 function Delayed({ line }: { line: LineOverview }) {
   const { text } = useReading()
   const delayed = delayedOf(line)
-  if (delayed === undefined) return <span class="none">{text.overview.delayUnknown}</span>
+  // Said once, where else the worst delay stands.
+  if (delayed === undefined) return null
   return <span class={delayed > 0 ? 'some' : 'none'}>{text.overview.delayedCount(delayed)}</span>
 }
 

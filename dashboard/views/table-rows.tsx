@@ -108,7 +108,9 @@ class TrainRow extends Component<RowProps> {
     return (
       <tr class={`standing-${standing.kind}`}>
         <th scope="row" class="col-number">
-          <a href={routeHash({ view: 'train', key })}>{number}</a>
+          <a href={routeHash({ view: 'train', key })} title={number}>
+            {number}
+          </a>
         </th>
         <td class="col-type">
           <TypePlate mark={mark} />
