@@ -14,7 +14,7 @@ export interface RecordHead {
   sentAgoMs?: number
   /** Since its source last confirmed it, where that is not when it was last sent. */
   confirmedAgoMs?: number
-  /** As the receiver judges it; absent where it does not say. */
+  /** As the receiver judges it; a line's derived status has none. */
   state?: 'live' | 'stale' | 'unconfirmed' | 'withheld'
   eventTimeMs?: number
   validUntilMs?: number
@@ -28,8 +28,11 @@ export interface TrainRecord extends RecordHead {
   train: Train
 }
 
+/** Derived from what is active now. */
 export interface LineRecord extends RecordHead {
   line: LineStatus
+  /** Its validity is over, and its source has said nothing since. */
+  isStale?: boolean
 }
 
 export interface ComponentRecord extends RecordHead {
@@ -159,18 +162,53 @@ export interface Freshness {
   isFresh: boolean
   /** Absent when no sender was ever heard. */
   silentForMs?: number
-  /** Why it is not fresh: everything that stands in the way. */
-  reasons?: FreshnessReason[]
-  /** Since when the picture is built: what was sent before and not again since is not in it. */
+  /** Words for why it is not fresh; none while it is. */
+  reasons?: Cause[]
+  /** How long ago what the newest event tells happened. */
+  newestEventAgeMs?: number
+  /** Since then nothing that was sent is missing here. */
   knownSinceMs?: number
+  /** All that the senders have said since they started is here; absent where the receiver does not say. */
+  isComplete?: boolean
 }
 
-export interface FreshnessReason {
-  /** The link is silent, the sender cannot send, or a source of its does not speak. */
-  part: 'link' | 'sender' | 'source'
-  reason?: string
-  /** Name of the source. */
-  source?: string
+/** Of the link, of the sender, and of its sources; a receiver may have others. */
+export type Cause =
+  | 'link_never_heard'
+  | 'link_silent'
+  | 'datagrams_refused'
+  | 'two_senders'
+  | 'sender_ended'
+  | 'intake_silent'
+  | 'no_numbers'
+  | 'queue_full'
+  | 'send_blocked'
+  | 'no_sources'
+  | 'source_not_heard'
+  | 'source_silent'
+  | 'source_ended'
+
+/** What stands in the way, for office views: with whom, since when, and what to do. */
+export interface Reason {
+  what: 'link' | 'sender' | 'source'
+  /** Of the source or the sender. */
+  name?: string
+  cause: Cause
+  /** In English. */
+  text: string
+  remedy: Words
+  sinceMs?: number
+}
+
+/** What arrives and is refused. */
+export interface Refusal {
+  word: string
+  /** In the last ten seconds. */
+  recent: number
+  /** Since it began. */
+  count: number
+  text: string
+  remedy: Words
   sinceMs?: number
 }
 
@@ -213,6 +251,7 @@ export interface StationInfo {
 export interface Status extends Freshness {
   version?: string
   link: LinkStatus
+  liveness?: { reasons: Reason[]; refusals?: Refusal[] }
   totals?: Record<string, number>
   senders?: SenderStatus[]
   gaps?: { totals?: Record<string, number>; latest?: Gap[] }

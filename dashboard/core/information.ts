@@ -33,18 +33,29 @@ const SERIOUS_FIRST: readonly (LineCondition | undefined)[] = [
 
 /** Active ones by seriousness, planned ones by when they begin. What is over is left out. */
 export function listed(
-  records: readonly InformationRecord[],
+  held: readonly { record: InformationRecord; phase: Phase | undefined }[],
   nowMs: number,
 ): { active: InformationRecord[]; planned: InformationRecord[] } {
-  const active = records.filter(({ information }) => phaseOf(information, nowMs) === 'active')
-  const planned = records.filter(({ information }) => phaseOf(information, nowMs) === 'planned')
+  const of = (wanted: Phase) =>
+    held
+      .filter(({ record, phase }) => (phase ?? phaseOf(record.information, nowMs)) === wanted)
+      .map(({ record }) => record)
   const rank = ({ information }: InformationRecord) => SERIOUS_FIRST.indexOf(information.condition)
   const begin = ({ information: { activePeriods = [] } }: InformationRecord) =>
     Math.min(...activePeriods.map(({ startMs = 0 }) => startMs).filter((startMs) => startMs > nowMs))
   return {
-    active: active.sort((a, b) => rank(a) - rank(b) || (a.key < b.key ? -1 : 1)),
-    planned: planned.sort((a, b) => begin(a) - begin(b) || (a.key < b.key ? -1 : 1)),
+    active: of('active').sort((a, b) => rank(a) - rank(b) || byKey(a, b)),
+    planned: of('planned').sort((a, b) => compare(begin(a), begin(b)) || byKey(a, b)),
   }
+}
+
+function byKey(a: InformationRecord, b: InformationRecord): number {
+  return a.key < b.key ? -1 : 1
+}
+
+/** Two that never begin are equal: their difference would be no number. */
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 /** In the reader's language, else in one that has no tag, else in whatever there is; with its language, to be marked. */

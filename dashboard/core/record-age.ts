@@ -14,11 +14,11 @@ export const HEARD_AGO_MAX_MS = 10 * 60_000
 const LIVE: Standing = { kind: 'live' }
 
 /** The receiver's judgement, where it gives one. `sinceMs`: how long ago the record came to this page. */
-export function standingOf(record: RecordHead, sinceMs: number): Standing {
-  const { state, withheld } = record
+export function standingOf(record: RecordHead & { isStale?: boolean }, sinceMs: number): Standing {
+  const { state, withheld, isStale } = record
   if (withheld || state === 'withheld') return { kind: 'withheld', sinceMs: withheld?.sinceMs }
   const agoMs = heardAgoMs(record, sinceMs)
-  const isOld = state === undefined ? (agoMs ?? 0) > holdsForMs(record) : state !== 'live'
+  const isOld = isStale ?? (state === undefined ? (agoMs ?? 0) > holdsForMs(record) : state !== 'live')
   return isOld ? { kind: 'old', heardAgoMs: agoMs } : LIVE
 }
 

@@ -15,7 +15,7 @@ import type {
   Status,
   TrainRecord,
 } from '../api.js'
-import { linesOf } from './information.js'
+import { linesOf, type Phase } from './information.js'
 import { type Fragments, LearntStations } from './learnt-stations.js'
 import { type LineKey, type LineModel, lineKey, lineModel } from './line-model.js'
 import { type Language, shortName, wordsIn } from './words.js'
@@ -30,6 +30,7 @@ export type Message =
   | { kind: 'gap'; body: Gap }
   | { kind: 'status'; body: Status }
   | { kind: 'lines'; body: { lines: LineInfo[] } }
+  | { kind: 'phases'; body: { information: (InformationRecord & { activity?: Phase })[] } }
 
 export interface Changes {
   /** Keys of trains that are new, changed or gone. */
@@ -52,6 +53,8 @@ export interface HeldTrain {
 
 export interface HeldInformation {
   record: InformationRecord
+  /** As the receiver judges it by the clock of its source, which for a recording is another day's. */
+  phase: Phase | undefined
   receivedMs: number
 }
 
@@ -135,10 +138,8 @@ export class Store {
     return this.freshness ? this.freshness.asOfMs + Math.max(0, nowMs - this.freshness.receivedMs) : nowMs
   }
 
-  informationOf(line: LineKey): InformationRecord[] {
-    return [...this.information.values()]
-      .map(({ record }) => record)
-      .filter(({ information }) => linesOf(information).includes(line))
+  informationOf(line: LineKey): HeldInformation[] {
+    return [...this.information.values()].filter(({ record }) => linesOf(record.information).includes(line))
   }
 
   trainsOf(line: LineKey): HeldTrain[] {
@@ -194,6 +195,13 @@ export class Store {
       case 'status':
         this.#putStatus(message.body, nowMs, changes)
         return
+      case 'phases':
+        for (const { key, activity } of message.body.information) {
+          const held = this.information.get(key)
+          if (held && activity) held.phase = activity
+        }
+        changes.isMembership = true
+        return
       case 'lines':
         this.#putInfos(message.body.lines, changes)
     }
@@ -222,7 +230,8 @@ export class Store {
   #putTrain(record: TrainRecord, nowMs: number, changes: Changes): void {
     const { train, key } = record
     this.#putNewest(record, nowMs)
-    if (train.ended) {
+    // Taken out of service before it ran: a train that passengers are not told of.
+    if (train.ended || train.scheduleRelationship === 'DELETED') {
       this.#remove(key, changes)
       return
     }
@@ -272,11 +281,11 @@ export class Store {
     for (const line of [...linesOf(information), ...(before ? linesOf(before) : [])]) changes.lines.add(line)
     if (information.ended) this.information.delete(key)
     else if (!this.information.has(key) && this.information.size >= INFORMATION_MAX) this.ignored++
-    else this.information.set(key, { record, receivedMs: nowMs })
+    else this.information.set(key, { record, phase: undefined, receivedMs: nowMs })
     changes.isMembership = true
   }
 
-  #putNewest({ ageMs }: RecordHead, nowMs: number): void {
+  #putNewest({ ageMs }: Pick<RecordHead, 'ageMs'>, nowMs: number): void {
     if (ageMs !== undefined) this.newestEventMs = Math.max(this.newestEventMs ?? 0, nowMs - ageMs)
   }
 
@@ -318,13 +327,16 @@ export class Store {
     changes.isStatus = true
   }
 
-  #putFreshness({ asOfMs, isFresh, silentForMs, reasons, knownSinceMs }: Freshness, nowMs: number): void {
+  #putFreshness(freshness: Freshness, nowMs: number): void {
+    const { asOfMs, isFresh, silentForMs, reasons, knownSinceMs, isComplete, newestEventAgeMs } = freshness
+    if (newestEventAgeMs !== undefined) this.#putNewest({ ageMs: newestEventAgeMs }, nowMs)
     this.freshness = {
       asOfMs,
       isFresh,
       ...(silentForMs !== undefined && { silentForMs }),
       ...(reasons && { reasons }),
       ...(knownSinceMs !== undefined && { knownSinceMs }),
+      ...(isComplete !== undefined && { isComplete }),
       receivedMs: nowMs,
     }
   }

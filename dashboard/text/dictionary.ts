@@ -1,5 +1,5 @@
 /** Every word the page says, as a type: a language in which one is missing does not compile. */
-import type { ComponentCondition, LineCondition, LinkState, Occupancy } from '../api.js'
+import type { Cause, ComponentCondition, LineCondition, LinkState, Occupancy } from '../api.js'
 import type { DelayBand } from '../core/delay.js'
 import type { ClockTime } from '../core/service-time.js'
 import type { Column } from '../core/train-table.js'
@@ -36,9 +36,7 @@ export interface Dictionary {
     neverBanner: string
     staleBanner(silentFor: string): string
     disconnectedBanner(silentFor: string): string
-    /** What stands in the way, one by one. */
     doubtfulBanner: string
-    reason(reason: { part: 'link' | 'sender' | 'source'; source?: string; reason?: string }, since: string): string
     incompleteBanner(since: string): string
     lossBanner(share: string): string
     /** Age of the newest event, or its moment where that is days ago. */
@@ -46,6 +44,13 @@ export interface Dictionary {
     newestOf(moment: string): string
     refused(status: number): string
   }
+  /** Why what is shown is not live. */
+  cause(
+    cause: Cause,
+    more: { name?: string | undefined; since?: string | undefined; detail?: string | undefined },
+  ): string
+  /** Between a cause and its remedy. */
+  remedyMark: string
   login: {
     needed: string
     name: string
@@ -128,7 +133,6 @@ export interface Dictionary {
     directionOf(direction: string, trains: number): string
     showLine: string
     moreTrains(count: number): string
-    noStations: string
     plot: string
     scale(km: number): string
     delayedTrains: string
@@ -174,14 +178,12 @@ export interface Dictionary {
     /** As the operator says it beside a line of which nothing was told. */
     untold: string
     planned: string
-    active: string
     from(time: string): string
     until(time: string): string
     fromUntil(from: string, until: string): string
     period: string
     direction: string
     section(from: string, to: string): string
-    allLines: string
     otherNotices: string
     published(time: string): string
   }
@@ -229,8 +231,9 @@ export interface Dictionary {
     conflated: string
     queue: string
     fecShort: string
+    refusals: string
+    refusal: Record<string, string>
     fieldsDropped: string
-    sendBlock: string
     lastMessage: string
     sourceState: { speaking: string; silent: string; ended: string; unheard: string }
     sourceStateName: string

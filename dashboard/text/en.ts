@@ -14,11 +14,24 @@ const span = (ms: number) => {
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`
 }
 
-/** Words under which the sender says why it cannot send. */
-const SENDER_REASONS: Readonly<Record<string, string>> = {
-  NO_NUMBERS: 'it cannot write to its state directory',
-  QUEUE_FULL: 'more waits than its queue holds',
+/** Why what is shown is not live. */
+const CAUSES: Readonly<Record<string, (name: string) => string>> = {
+  link_never_heard: () => 'No sender has been heard yet',
+  link_silent: () => 'Nothing is heard over the link',
+  datagrams_refused: () => 'What arrives is refused (key, number or configuration differ)',
+  two_senders: (name) => `Two processes send as ${name || 'one sender'}`,
+  sender_ended: () => 'The sender has ended in good order',
+  intake_silent: () => "The sender's intake does not respond",
+  no_numbers: () => 'The sender cannot send (it cannot write to its state directory)',
+  queue_full: () => 'The sender cannot send (more waits than its queue may hold)',
+  send_blocked: () => 'The sender cannot send',
+  no_sources: () => 'The sender has no source',
+  source_not_heard: (name) => `Nothing has been heard of the source${quoted(name)} yet`,
+  source_silent: (name) => `The source${quoted(name)} is silent`,
+  source_ended: (name) => `The source${quoted(name)} has ended: nothing newer will come`,
 }
+
+const quoted = (name: string) => (name ? ` "${name}"` : '')
 
 /** Directions as ODPT's sources write them. */
 const DIRECTIONS: Readonly<Record<string, string>> = { InnerLoop: 'Inner loop', OuterLoop: 'Outer loop' }
@@ -54,24 +67,16 @@ export const en: Dictionary = {
     disconnectedBanner: (silentFor) =>
       `This information is not being updated: this page has heard nothing from the receiver for ${silentFor}.`,
     doubtfulBanner: 'This information may not be current.',
-    reason: ({ part, source, reason }, since) => {
-      const when = since ? ` since ${since}` : ''
-      const why = reason ? ` (${SENDER_REASONS[reason] ?? reason})` : ''
-      switch (part) {
-        case 'link':
-          return `Nothing is heard over the link${when}${why}.`
-        case 'sender':
-          return `The sender cannot send${when}${why}.`
-        case 'source':
-          return `The source${source ? ` "${source}"` : ''} is silent${when}${why}.`
-      }
-    },
-    incompleteBanner: (since) => `Receiving since ${since}: not all trains and lines have been heard of yet.`,
+    incompleteBanner: (since) =>
+      `Receiving since ${since}: not all trains and lines have been heard of yet (what was sent before is in part missing).`,
     lossBanner: (share) => `${share} of frames are lost on the link. What is shown may be wrong until it changes next.`,
     newest: (age) => `Newest event ${age}`,
     newestOf: (moment) => `Newest event of ${moment}`,
     refused: (status) => `The receiver refuses the connection (HTTP ${status}).`,
   },
+  cause: (cause, { name = '', since, detail }) =>
+    `${detail ?? CAUSES[cause]?.(name) ?? cause}${since ? ` since ${since}` : ''}.`,
+  remedyMark: ' → ',
   login: {
     needed: 'This receiver shows its data to registered readers only.',
     name: 'Name',
@@ -196,7 +201,6 @@ export const en: Dictionary = {
     directionOf: (direction, trains) => `${direction} (${counted(trains, 'train')})`,
     showLine: 'Show',
     moreTrains: (count) => `and ${count} more`,
-    noStations: 'The stations of this line are not known yet.',
     plot: 'Positions by latitude and longitude (no map, north is up)',
     scale: (km) => (km < 1 ? `${km * 1000} m` : `${km} km`),
     delayedTrains: 'Delayed trains',
@@ -256,14 +260,12 @@ export const en: Dictionary = {
     noStatus: 'No service information has arrived yet (this does not mean normal service)',
     untold: 'No service information has arrived (this does not mean normal service)',
     planned: 'Planned',
-    active: 'Now',
     from: (time) => `from ${time}`,
     until: (time) => `until ${time}`,
     fromUntil: (from, until) => `${from} – ${until}`,
     period: 'Period',
     direction: 'Concerns',
     section: (from, to) => `${from} – ${to}`,
-    allLines: 'The whole operator',
     otherNotices: 'Other notices',
     published: (time) => `Published ${time}`,
   },
@@ -311,9 +313,20 @@ export const en: Dictionary = {
     quarantined: 'Quarantined',
     conflated: 'Conflated',
     queue: 'Waiting',
+    refusals: 'Arrived and refused',
+    refusal: {
+      tag: 'Not authentic',
+      key: 'Unknown key id',
+      stream: 'Another stream',
+      version: 'Another version',
+      not_ours: 'Not of this form',
+      foreign_source: 'From another address',
+      other_epoch: 'Another epoch',
+      aged: 'Too old',
+      link_differs: 'Another link.toml',
+    },
     fecShort: 'Short of FEC',
     fieldsDropped: 'Fields dropped',
-    sendBlock: 'Cannot send',
     lastMessage: 'Last message',
     sourceState: { speaking: 'Speaking', silent: 'Silent', ended: 'Ended', unheard: 'Not heard yet' },
     sourceStateName: 'State',

@@ -10,11 +10,24 @@ const span = (ms: number) => {
   return hours < 48 ? `${hours}時間${minutes % 60}分` : `${Math.floor(hours / 24)}日`
 }
 
-/** Words under which the sender says why it cannot send. */
-const SENDER_REASONS: Readonly<Record<string, string>> = {
-  NO_NUMBERS: '保存領域に書き込めません',
-  QUEUE_FULL: '送信待ちが上限を超えています',
+/** Why what is shown is not live. */
+const CAUSES: Readonly<Record<string, (name: string) => string>> = {
+  link_never_heard: () => '送信側からまだ一度も受信していません',
+  link_silent: (name) => `${name}回線からの受信が途絶えています`,
+  datagrams_refused: () => '届いたデータグラムを受け付けられません（鍵・番号・設定の不一致など）',
+  two_senders: (name) => `${name} の番号で二つのプロセスが送信しています`,
+  sender_ended: () => '送信側は終了を通知して停止しています',
+  intake_silent: () => '送信側の取り込み処理が応答していません',
+  no_numbers: () => '送信側が送信できません（保存領域に書き込めません）',
+  queue_full: () => '送信側が送信できません（送信待ちが上限を超えています）',
+  send_blocked: () => '送信側が送信できません',
+  no_sources: () => '送信側に入力元が設定されていません',
+  source_not_heard: (name) => `入力元${quoted(name)}からまだ一度も情報を得ていません`,
+  source_silent: (name) => `入力元${quoted(name)}からの情報が途絶えています`,
+  source_ended: (name) => `入力元${quoted(name)}は終了しています（これ以上新しい情報は届きません）`,
 }
+
+const quoted = (name: string) => (name ? `「${name}」` : '')
 
 /** 方向 as ODPT's sources write it. */
 const DIRECTIONS: Readonly<Record<string, string>> = {
@@ -57,25 +70,19 @@ export const ja: Dictionary = {
     staleBanner: (silentFor) => `情報が更新されていません。送信側からの受信が${silentFor}途絶えています。`,
     disconnectedBanner: (silentFor) => `情報が更新されていません。この画面と受信側の接続が${silentFor}途絶えています。`,
     doubtfulBanner: '最新の情報ではない可能性があります。',
-    reason: ({ part, source, reason }, since) => {
-      const when = since ? `${since}から` : ''
-      const why = reason ? `（${SENDER_REASONS[reason] ?? reason}）` : ''
-      switch (part) {
-        case 'link':
-          return `${when}回線から受信していません${why}。`
-        case 'sender':
-          return `${when}送信側が送信できない状態です${why}。`
-        case 'source':
-          return `${when}入力元${source ? `「${source}」` : ''}からの情報が途絶えています${why}。`
-      }
-    },
-    incompleteBanner: (since) => `受信開始 ${since}、まだ全列車・全線区の情報は届いていません。`,
+    incompleteBanner: (since) =>
+      `受信開始 ${since}、まだ全列車・全線区の情報は届いていません（それより前に送信された情報は一部欠けています）。`,
     lossBanner: (share) =>
       `回線でフレームの ${share} が失われています。表示は、次に変化があるまで正しくない場合があります。`,
     newest: (age) => `最新の情報 ${age}`,
     newestOf: (moment) => `最新の情報は ${moment} のもの`,
     refused: (status) => `受信側が接続を受け付けません（HTTP ${status}）。`,
   },
+  cause: (cause, { name = '', since, detail }) => {
+    const when = since ? `${since}から、` : ''
+    return `${when}${detail ?? CAUSES[cause]?.(name) ?? cause}。`
+  },
+  remedyMark: ' → ',
   login: {
     needed: 'この受信側のデータは、登録された利用者だけが見られます。',
     name: '名前',
@@ -197,7 +204,6 @@ export const ja: Dictionary = {
     directionOf: (direction, trains) => `${direction}（${trains}本）`,
     showLine: '表示',
     moreTrains: (count) => `ほか${count}本`,
-    noStations: 'この線区の駅はまだわかりません。',
     plot: '緯度・経度による位置（地図なし、北が上）',
     scale: (km) => (km < 1 ? `${km * 1000} m` : `${km} km`),
     delayedTrains: '遅れている列車',
@@ -251,14 +257,12 @@ export const ja: Dictionary = {
     noStatus: '運行情報はまだ届いていません（平常運転という意味ではありません）',
     untold: '運行情報は届いていません（平常運転という意味ではありません）',
     planned: '計画',
-    active: '現在',
     from: (time) => `${time}から`,
     until: (time) => `${time}まで`,
     fromUntil: (from, until) => `${from}〜${until}`,
     period: '期間',
     direction: '対象',
     section: (from, to) => `${from}〜${to}間`,
-    allLines: '事業者全体',
     otherNotices: 'そのほかのお知らせ',
     published: (time) => `${time} 発表`,
   },
@@ -305,9 +309,20 @@ export const ja: Dictionary = {
     quarantined: '隔離',
     conflated: '最新値に置換',
     queue: '送信待ち',
+    refusals: '届いたが受け付けなかったもの',
+    refusal: {
+      tag: '認証に失敗',
+      key: '鍵番号の不一致',
+      stream: 'ストリーム番号の不一致',
+      version: '版の不一致',
+      not_ours: '形式の不一致',
+      foreign_source: '送信元アドレスの不一致',
+      other_epoch: '別のエポック',
+      aged: '古すぎるフレーム',
+      link_differs: 'link.toml の不一致',
+    },
     fecShort: '誤り訂正の不足',
     fieldsDropped: '除いた項目',
-    sendBlock: '送信できない理由',
     lastMessage: '最後の受信',
     sourceState: { speaking: '受信中', silent: '途絶', ended: '終了', unheard: '未受信' },
     sourceStateName: '状態',

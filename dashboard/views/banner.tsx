@@ -1,9 +1,10 @@
 /** 「◯時◯分◯秒現在」, and the banner that says when what is shown is not live. */
 import { useEffect } from 'preact/hooks'
-import type { FreshnessReason } from '../api.js'
+import type { Cause } from '../api.js'
 import { type Currency, currencyOf } from '../core/currency.js'
 import { percent } from '../core/numbers.js'
 import { clockTime, dateMinute, hourMinute } from '../core/service-time.js'
+import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
 import type { Dictionary } from '../text/dictionary.js'
 import { LoginForm } from './login-form.js'
@@ -93,7 +94,7 @@ function Sentence({
     case 'never':
       return (
         <p class="banner banner-never">
-          {text.currency.neverBanner} <Reasons reasons={currency.reasons} text={text} />
+          {text.currency.neverBanner} <Reasons causes={currency.reasons} />
         </p>
       )
     case 'live':
@@ -107,13 +108,13 @@ function Sentence({
       return (
         <p class="banner banner-stale">
           {text.currency.staleBanner(text.span(currency.silentForMs))} {text.asOf(clockTime(currency.asOfMs))}{' '}
-          <Reasons reasons={currency.reasons.filter(({ part }) => part !== 'link')} text={text} />
+          <Reasons causes={currency.reasons} />
         </p>
       )
     case 'doubtful':
       return (
         <p class="banner banner-doubtful">
-          {text.currency.doubtfulBanner} <Reasons reasons={currency.reasons} text={text} />
+          {text.currency.doubtfulBanner} <Reasons causes={currency.reasons} />
         </p>
       )
     case 'disconnected':
@@ -127,11 +128,27 @@ function Sentence({
   }
 }
 
-function Reasons({ reasons, text }: { reasons: readonly FreshnessReason[]; text: Dictionary }) {
-  const sentences = reasons.map((reason) =>
-    text.currency.reason(reason, reason.sinceMs === undefined ? '' : hourMinute(clockTime(reason.sinceMs))),
+/** In an office view each with its name, since when, and what to do; a public one is told the causes alone. */
+function Reasons({ causes }: { causes: readonly Cause[] }) {
+  const { live, text, language } = useReading()
+  const told = live.store.status?.liveness?.reasons ?? []
+  const known = told.filter(({ cause }) => causes.includes(cause))
+  const bare = causes.filter((cause) => !known.some((one) => one.cause === cause))
+  const sentences = [
+    ...known.map(({ cause, name, remedy, sinceMs, text: detail }) => {
+      const since = sinceMs === undefined ? undefined : hourMinute(clockTime(sinceMs))
+      const said = text.cause(cause, { name, since, detail: cause === 'datagrams_refused' ? detail : undefined })
+      return [said, wordsIn(remedy, language)].filter(Boolean).join(text.remedyMark)
+    }),
+    ...bare.map((cause) => text.cause(cause, {})),
+  ]
+  return (
+    <span class="reasons">
+      {[...new Set(sentences)].map((sentence) => (
+        <span key={sentence}>{sentence}</span>
+      ))}
+    </span>
   )
-  return <>{[...new Set(sentences)].join(' ')}</>
 }
 
 /** In place of a list that is empty: why it is. */

@@ -1,8 +1,9 @@
 /** 回線: how the one-way link does, what the sender told across it, what is missing, and who is fed. */
 import type { ComponentChildren } from 'preact'
-import type { LinkState, SenderHealth, SenderStatus, SourceHealth } from '../api.js'
+import type { Cause, LinkState, SenderHealth, SenderStatus, SourceHealth } from '../api.js'
 import { bitRate, duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
+import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
 import { useCurrency } from './banner.js'
 import { Sparkline } from './sparkline.js'
@@ -41,6 +42,7 @@ export function LinkView() {
         <p class="note">{text.link.oneWayNote}</p>
       </section>
       {status ? <LinkFigures /> : <p class="empty">{text.noData}</p>}
+      <Refusals />
       <div class="link-columns">
         {status?.senders?.map((sender) => (
           <Sender key={sender.sender} {...sender} />
@@ -53,6 +55,31 @@ export function LinkView() {
         {store.ignored > 0 && ` · ${text.link.page}: ${text.link.pageIgnored} ${grouped(store.ignored)}`}
       </p>
     </div>
+  )
+}
+
+/** Heard and refused does not look like not heard. */
+function Refusals() {
+  const { live, text, language } = useReading()
+  const refusals = live.store.status?.liveness?.refusals ?? []
+  if (refusals.length === 0) return null
+  return (
+    <section class="card refusals" aria-labelledby="refusals">
+      <h2 id="refusals">{text.link.refusals}</h2>
+      <ul>
+        {refusals.map(({ word, count, text: said, remedy, sinceMs }) => (
+          <li key={word}>
+            <strong>
+              {text.link.refusal[word] ?? word} {grouped(count)}
+            </strong>
+            {sinceMs !== undefined && ` (${text.service.from(timeSaid(sinceMs))})`}
+            <span lang="en"> {said}</span>
+            {text.remedyMark}
+            {wordsIn(remedy, language)}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -141,7 +168,9 @@ function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: Sender
       <p class="note">{text.link.senderNote}</p>
       {sendBlock && (
         <p class="badge band-severe">
-          {text.currency.reason({ part: 'sender', ...sendBlock }, timeSaid(sendBlock.sinceMs))}
+          {text.cause(BLOCKS[sendBlock.reason ?? ''] ?? 'send_blocked', {
+            since: timeSaid(sendBlock.sinceMs) || undefined,
+          })}
         </p>
       )}
       <dl class="facts">
@@ -157,6 +186,8 @@ function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: Sender
     </section>
   )
 }
+
+const BLOCKS: Readonly<Record<string, Cause>> = { NO_NUMBERS: 'no_numbers', QUEUE_FULL: 'queue_full' }
 
 /** Their times are on the sender's clock, which the heartbeat brought across not long ago. */
 function Sources({ sources }: { sources: readonly SourceHealth[] }) {

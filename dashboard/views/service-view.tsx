@@ -26,9 +26,7 @@ export function ServiceView() {
   const lines = store.lineKeys.sort((a, b) => rank(a) - rank(b))
   // Of a station, of a whole operator, or of nobody named: no line's card has them.
   const others = listed(
-    [...store.information.values()]
-      .map(({ record }) => record)
-      .filter(({ information }) => linesOf(information).length === 0),
+    [...store.information.values()].filter(({ record }) => linesOf(record.information).length === 0),
     store.asOfMs(Date.now()),
   )
   const components = [...store.components.values()].sort((a, b) => (a.key < b.key ? -1 : 1))

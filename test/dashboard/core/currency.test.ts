@@ -41,15 +41,22 @@ t.test('a clock of this machine that goes back makes nothing older', async (t) =
 })
 
 t.test('a link that is up makes nothing live: a sender that cannot send, or a silent source, is told', async (t) => {
-  const source = { part: 'source' as const, source: 'tms', sinceMs: THERE_MS - 60_000 }
-  const doubtful = of({ isFresh: false, silentForMs: 30, reasons: [source] }, 500)
-  t.same(doubtful, { state: 'doubtful', asOfMs: THERE_MS + 500, reasons: [source] })
-  const both = of({ isFresh: false, silentForMs: 9000, reasons: [source, { part: 'link' }] })
-  t.match(both, { state: 'stale', asOfMs: THERE_MS - 9000, reasons: [source, { part: 'link' }] })
+  const doubtful = of({ isFresh: false, silentForMs: 30, reasons: ['source_silent', 'no_numbers'] }, 500)
+  t.same(doubtful, { state: 'doubtful', asOfMs: THERE_MS + 500, reasons: ['source_silent', 'no_numbers'] })
+  for (const cause of ['link_silent', 'sender_ended'] as const) {
+    const both = of({ isFresh: false, silentForMs: 9000, reasons: ['source_silent', cause] })
+    t.match(both, { state: 'stale', asOfMs: THERE_MS - 9000, reasons: ['source_silent', cause] })
+  }
+  t.match(of({ isFresh: false, reasons: ['datagrams_refused', 'link_never_heard'] }), {
+    state: 'never',
+    reasons: ['datagrams_refused', 'link_never_heard'],
+  })
 })
 
-t.test('a picture that is young is said to be: what was told before is not in it', async (t) => {
+t.test('a picture that is young and not whole is said to be: what was told before is not in it', async (t) => {
   const knownSinceMs = THERE_MS - PICTURE_WHOLE_MS + 1000
-  t.match(of({ isFresh: true, silentForMs: 30, knownSinceMs }), { state: 'live', knownSinceMs })
-  t.match(of({ isFresh: true, silentForMs: 30, knownSinceMs }, 1500), { state: 'live', knownSinceMs: undefined })
+  const young = { isFresh: true, silentForMs: 30, knownSinceMs, isComplete: false }
+  t.match(of(young), { state: 'live', knownSinceMs })
+  t.match(of(young, 1500), { state: 'live', knownSinceMs: undefined })
+  t.match(of({ ...young, isComplete: true }), { state: 'live', knownSinceMs: undefined })
 })

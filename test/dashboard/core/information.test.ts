@@ -40,7 +40,7 @@ t.test('serious ones come first, planned ones apart by when they begin, and what
       record('later', { activePeriods: [{ startMs: NOW_MS + 20 }] }),
       record('soon', { activePeriods: [{ startMs: NOW_MS + 10 }], condition: 'SUSPENDED' }),
       record('over', { activePeriods: [{ endMs: 1 }] }),
-    ],
+    ].map((record) => ({ record, phase: undefined })),
     NOW_MS,
   )
   t.same(
@@ -62,4 +62,20 @@ t.test("a text is in the reader's language, else untagged, else in any", async (
   t.equal(translationIn([fr, ja], 'en'), ja)
   t.equal(translationIn([fr], 'ja'), fr, 'it keeps its own tag')
   t.equal(translationIn([{ language: 'ja', text: '' }], 'ja'), undefined)
+})
+
+t.test('what the receiver judged by the clock of the source goes before the clock of this page', async (t) => {
+  const past = record('recorded', { activePeriods: [{ startMs: 1, endMs: 2 }] })
+  const phases = ['active', 'planned', 'over'] as const
+  t.same(
+    phases.map((phase) => {
+      const { active, planned } = listed([{ record: past, phase }], NOW_MS)
+      return [active.length, planned.length]
+    }),
+    [
+      [1, 0],
+      [0, 1],
+      [0, 0],
+    ],
+  )
 })

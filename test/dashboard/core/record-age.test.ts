@@ -24,6 +24,11 @@ t.test("a record holds as long as its source said, by the source's own clock", a
   t.equal(standingOf(record, 300_001).kind, 'old')
 })
 
+t.test('a derived status is old when the receiver says so', async (t) => {
+  t.equal(standingOf({ ...head, isStale: true, sentAgoMs: 0 }, 0).kind, 'old')
+  t.equal(standingOf({ ...head, isStale: false, sentAgoMs: 10 * HEARD_AGO_MAX_MS }, 0).kind, 'live')
+})
+
 t.test('what the source says newer and could not be carried goes before everything', async (t) => {
   const withheld = { sinceMs: 5, reason: 'too_large' }
   t.same(standingOf({ ...head, withheld, sentAgoMs: 0 }, 0), { kind: 'withheld', sinceMs: 5 })
