@@ -20,11 +20,14 @@ const PHASES_MS = 30_000
 export class Stream {
   #source: EventSource | undefined
   #lastEventMs = 0
+  #hasNotices = false
   #isFetchingPhases = false
 
   constructor(private readonly handler: StreamHandler) {
     this.#open()
-    setInterval(() => this.#fetchPhasesSoon(), PHASES_MS)
+    setInterval(() => {
+      if (this.#hasNotices) this.#fetchPhasesSoon()
+    }, PHASES_MS)
     setInterval(() => {
       if (this.#source && Date.now() - this.#lastEventMs > SILENCE_MAX_MS) this.#open()
     }, SILENCE_MAX_MS)
@@ -35,16 +38,18 @@ export class Stream {
     const source = new EventSource('v1/stream')
     this.#source = source
     this.#lastEventMs = Date.now()
-    source.addEventListener('open', () => {
-      void this.#fetchLines()
-      this.#fetchPhasesSoon()
-    })
+    source.addEventListener('open', () => void this.#fetchLines())
     for (const kind of KINDS) {
       source.addEventListener(kind, ({ data }: MessageEvent<string>) => {
         this.#lastEventMs = Date.now()
         const body = parse(data)
         if (body !== undefined) this.handler.handle({ kind, body } as Message)
-        if (kind === 'information' || kind === 'snapshot') this.#fetchPhasesSoon()
+        const { information } = (body ?? {}) as { information?: unknown }
+        // A snapshot lists notices, an event is one.
+        if (Array.isArray(information) ? information.length > 0 : information) {
+          this.#hasNotices = true
+          this.#fetchPhasesSoon()
+        }
       })
     }
     source.addEventListener('error', () => {

@@ -205,7 +205,7 @@ export const en: Dictionary = {
     scale: (km) => (km < 1 ? `${km * 1000} m` : `${km} km`),
     delayedTrains: 'Delayed trains',
     noDelayed: 'No train is 3 minutes late or more',
-    noneKnown: 'No delay of any train is known (this does not mean on time)',
+    noneKnown: 'No delay of any train is known',
     legend: 'Legend',
     towardsFirst: 'towards the top of the page',
     towardsLast: 'towards the bottom of the page',

@@ -208,7 +208,7 @@ export const ja: Dictionary = {
     scale: (km) => (km < 1 ? `${km * 1000} m` : `${km} km`),
     delayedTrains: '遅れている列車',
     noDelayed: '3分以上遅れている列車はありません',
-    noneKnown: '遅れのわかる列車がありません（定刻という意味ではありません）',
+    noneKnown: 'どの列車の遅れもわかりません',
     legend: '凡例',
     towardsFirst: '画面上の駅の方面へ向かう列車',
     towardsLast: '画面下の駅の方面へ向かう列車',
