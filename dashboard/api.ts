@@ -1,12 +1,27 @@
 /** The receiver's JSON as the page reads it (docs/feeds.md). Times are Unix ms; what is absent is unknown, never zero. */
 
-export interface Words {
-  ja?: string
-  en?: string
-}
+import type { Component, EventHeading, Information, Line, SenderHealth, Text, Train } from '../client/event-types.js'
+
+export type {
+  CallTimes,
+  ComponentCondition,
+  EventHeading,
+  Information,
+  InformedEntity,
+  Line as LineStatus,
+  LineCondition,
+  Occupancy,
+  Position,
+  SenderHealth,
+  SourceHealth,
+  StopCall,
+  Text as Words,
+  Train,
+  Translation,
+} from '../client/event-types.js'
 
 /** What every record says of its age, on the sender's clock (PROTOCOL.md R16). */
-export interface RecordHead {
+export interface RecordHead extends EventHeading {
   key: string
   /** Message id: `stream:sender:epoch:lane:sequence:index`. */
   id: string
@@ -16,12 +31,6 @@ export interface RecordHead {
   confirmedAgoMs?: number
   /** As the receiver judges it; a line's derived status has none. */
   state?: 'live' | 'stale' | 'unconfirmed' | 'withheld'
-  eventTimeMs?: number
-  validUntilMs?: number
-  /** Number of the sender's source that said it. */
-  source?: number
-  /** The source says something newer that could not be carried: beside it stand key fields only. */
-  withheld?: { sinceMs?: number; reason?: string }
 }
 
 export interface TrainRecord extends RecordHead {
@@ -30,130 +39,17 @@ export interface TrainRecord extends RecordHead {
 
 /** Derived from what is active now. */
 export interface LineRecord extends RecordHead {
-  line: LineStatus
+  line: Line
   /** Its validity is over, and its source has said nothing since. */
   isStale?: boolean
 }
 
 export interface ComponentRecord extends RecordHead {
-  component: { system?: string; component?: string; condition?: ComponentCondition; text?: Words }
+  component: Component
 }
 
 export interface InformationRecord extends RecordHead {
   information: Information
-}
-
-/** 運行情報: one notice, as its source gives it. */
-export interface Information {
-  operator?: string
-  id?: string
-  informed?: InformedEntity[]
-  activePeriods?: { startMs?: number; endMs?: number }[]
-  condition?: LineCondition
-  cause?: string
-  effect?: string
-  severity?: string
-  status?: Translation[]
-  header?: Translation[]
-  description?: Translation[]
-  causeText?: Translation[]
-  url?: Translation[]
-  publishedMs?: number
-  updatedMs?: number
-  expectedResumptionMs?: number
-  ended?: boolean
-}
-
-export interface InformedEntity {
-  operator?: string
-  line?: string
-  direction?: string
-  fromStation?: string
-  toStation?: string
-  station?: string
-  trip?: { tripId?: string; line?: string; direction?: string; number?: string }
-  routeType?: number
-}
-
-export interface Translation {
-  language?: string
-  text?: string
-}
-
-export interface Train {
-  operator?: string
-  line?: string
-  number?: string
-  serviceDate?: string
-  direction?: string
-  type?: { code?: string; text?: Words }
-  name?: Words
-  originStations?: string[]
-  destinationStations?: string[]
-  viaLines?: string[]
-  position?: Position
-  delayS?: number
-  stopCalls?: StopCall[]
-  carCount?: number
-  carIds?: string[]
-  occupancy?: Occupancy
-  cancelled?: boolean
-  ended?: boolean
-  owner?: string
-  tripId?: string
-  vehicleId?: string
-  note?: Words
-  identity?: string
-  startTime?: string
-  scheduleRelationship?: string
-  trainId?: string
-  vehicleLabel?: string
-}
-
-export interface Position {
-  atStation?: string
-  between?: { fromStation?: string; toStation?: string }
-  trackSection?: string
-  coordinates?: { latitude?: number; longitude?: number; bearingDeg?: number; speedMps?: number }
-}
-
-export interface StopCall {
-  station?: string
-  stopSequence?: number
-  arrival?: CallTimes
-  departure?: CallTimes
-  platform?: string
-  skipped?: boolean
-}
-
-export interface CallTimes {
-  plannedMs?: number
-  estimatedMs?: number
-  actualMs?: number
-  delayS?: number
-}
-
-export type Occupancy =
-  | 'EMPTY'
-  | 'MANY_SEATS'
-  | 'FEW_SEATS'
-  | 'STANDING_ONLY'
-  | 'CRUSHED_STANDING'
-  | 'FULL'
-  | 'NOT_ACCEPTING'
-
-export type LineCondition = 'NORMAL' | 'DELAYED' | 'SUSPENDED' | 'THROUGH_SERVICE_STOPPED' | 'OTHER'
-export type ComponentCondition = 'RUNNING' | 'DEGRADED' | 'STOPPED' | 'MAINTENANCE'
-
-export interface LineStatus {
-  operator?: string
-  line?: string
-  condition?: LineCondition
-  status?: Words
-  text?: Words
-  cause?: Words
-  expectedResumptionMs?: number
-  ended?: boolean
 }
 
 /** Heads every answer: "no data" is not "no trains". */
@@ -196,7 +92,7 @@ export interface Reason {
   cause: Cause
   /** In English. */
   text: string
-  remedy: Words
+  remedy: Text
   sinceMs?: number
 }
 
@@ -208,7 +104,7 @@ export interface Refusal {
   /** Since it began. */
   count: number
   text: string
-  remedy: Words
+  remedy: Text
   sinceMs?: number
 }
 
@@ -223,7 +119,7 @@ export interface Snapshot extends Freshness {
 export interface LineInfo {
   operator?: string
   line: string
-  name?: Words
+  name?: Text
   color?: string
   /** The list of stations is a ring. */
   loop?: boolean
@@ -235,7 +131,7 @@ export interface LineInfo {
 
 export interface TrainTypeInfo {
   code: string
-  letter?: Words
+  letter?: Text
   color?: string
 }
 
@@ -243,7 +139,7 @@ export interface StationInfo {
   id: string
   /** Its other ids in events. */
   also?: string[]
-  name?: Words
+  name?: Text
   code?: string
   distanceKm?: number
 }
@@ -279,38 +175,6 @@ export interface SenderStatus {
   heartbeatAgeMs?: number
   isEnding?: boolean
   health?: SenderHealth
-}
-
-export interface SenderHealth {
-  version?: string
-  uptimeMs?: number
-  eventsIn?: number
-  eventsRefused?: number
-  eventsQuarantined?: number
-  eventsConflated?: number
-  queueEvents?: number
-  fecShort?: number
-  /** Fields that were dropped from records. */
-  fieldsDropped?: number
-  sendBlock?: { reason?: string; sinceMs?: number }
-  /** What was dropped, refused or put aside, and why. */
-  reasons?: { field?: string; reason?: string; count?: number }[]
-  sources?: SourceHealth[]
-}
-
-/** Times on the sender's clock. */
-export interface SourceHealth {
-  name?: string
-  number?: number
-  eventsIn?: number
-  eventsRefused?: number
-  eventsQuarantined?: number
-  lastEventMs?: number
-  lastMessageMs?: number
-  silentAfterMs?: number
-  endedMs?: number
-  recordedMs?: number
-  isSnapshot?: boolean
 }
 
 export interface Gap {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import ts from 'typescript'
 import { Publisher } from 'zeromq'
-import { scratchFolder } from './scratch-folder.js'
+import { scratchFolder } from '../scratch-folder.js'
 
 t.setTimeout(60_000)
 
