@@ -41,6 +41,7 @@ type Half = {
 
 export class TrainHalves {
   readonly counts = { halvesDropped: 0, forgotten: 0 }
+  /** Of each train by feed, in the order in which they were heard. */
   readonly #trains = new SubjectMap<Map<number, Half>>()
   /** By feed, its clock at its last snapshot, which says again all that it does not change. */
   readonly #confirmedMs = new Map<number, number>()
@@ -60,6 +61,7 @@ export class TrainHalves {
     const before = halves.get(feed)
     if (isOlderThan(before, event, clockMs, isSnapshot)) return undefined
     const { eventTimeMs, withheld } = event
+    halves.delete(feed)
     halves.set(feed, {
       // A copy: the event itself goes on, and is changed on its way.
       event: event.train!.ended || withheld ? undefined : { ...event, train: { ...event.train } },
@@ -118,7 +120,8 @@ export class TrainHalves {
     if (isTooOld) return undefined
     const withheld = together.find((half) => half.withheld)?.withheld
     if (withheld) return withheldEvent(keyOnly(event) ?? event, withheld.sinceMs, withheld.reason)
-    const records = together.sort((a, b) => timeOf(b) - timeOf(a))
+    // Of two with one time, the one heard later first.
+    const records = together.reverse().sort((a, b) => timeOf(b) - timeOf(a))
     if (records.length === 0) return event
     if (records.length > 1) return joined(records)
     return halves.get(feed)!.event ? event : copyOf(records[0].event!)
