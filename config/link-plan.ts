@@ -37,10 +37,13 @@ export function frameLimit(link: LinkConfig): FrameLimit {
   const plannable = maxFrameBytes(wish)
   if (plannable === undefined || plannable < FRAME_BYTES_MIN) {
     const frameBytesMax = Math.min(link.max_frame_bytes, K_MAX * wish.maxSymbolLength)
-    return { frameBytesMax, eventFrameBytesMax: frameBytesMax, warning: 'no frame can be protected as [fec] wishes within [rate]; see `katamichi plan`' }
+    return {
+      frameBytesMax,
+      eventFrameBytesMax: frameBytesMax,
+      warning: 'no frame can be protected as [fec] wishes within [rate]; see `katamichi plan`',
+    }
   }
-  if (plannable >= link.max_frame_bytes)
-    return { frameBytesMax: link.max_frame_bytes, eventFrameBytesMax: plannable }
+  if (plannable >= link.max_frame_bytes) return { frameBytesMax: link.max_frame_bytes, eventFrameBytesMax: plannable }
   return {
     frameBytesMax: plannable,
     eventFrameBytesMax: plannable,

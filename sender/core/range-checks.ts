@@ -138,7 +138,9 @@ function isPosition(position: Position, limits: RangeLimits): boolean {
   if (!isUint32(position.stopSequence) || !isEnum(position.stopStatus, STOP_STATUSES)) return false
   if (!coordinates) return true
   const { latitude, longitude, bearingDeg, speedMps } = coordinates
-  return isPlace(latitude, longitude) && isWithin(bearingDeg, 0, BEARING_MAX) && isWithin(speedMps, 0, limits.speedMpsMax)
+  return (
+    isPlace(latitude, longitude) && isWithin(bearingDeg, 0, BEARING_MAX) && isWithin(speedMps, 0, limits.speedMpsMax)
+  )
 }
 
 function isStopCalls(calls: Maybe<readonly StopCall[]>, limits: RangeLimits): boolean {
@@ -303,7 +305,8 @@ type Node = {
 }
 
 /** Parts of the key: to repair one would be to speak of something else. */
-const KEYS = /^(train\.(operator|line|number|identity)|line\.(operator|line)|component\.(system|component)|information\.(operator|id))$/
+const KEYS =
+  /^(train\.(operator|line|number|identity)|line\.(operator|line)|component\.(system|component)|information\.(operator|id))$/
 /** Texts that a person reads; every other string is a name, of which a part means nothing. */
 const TEXTS = /\.(ja|en)$|^information\.\w+\.text$/
 const FREE_TEXTS =

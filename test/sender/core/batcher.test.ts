@@ -189,7 +189,9 @@ t.test('a subject of which something was dropped is withheld only while nothing 
   t.equal(batcher.counts.queueFull, 4)
   const events = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
   t.same(
-    events.map((event) => (event.withheld ? `${event.line?.line ?? event.train?.number} ${event.withheld.sinceMs}` : markOf(event))),
+    events.map((event) =>
+      event.withheld ? `${event.line?.line ?? event.train?.number} ${event.withheld.sinceMs}` : markOf(event),
+    ),
     [5, 6, 7, 'L 11', `${'4'.padStart(15, '0')} 12`],
   )
 })

@@ -16,7 +16,12 @@ const train = (number: string, delayS = 0, more: object = {}): Event => ({
   train: { line: 'L', number, delayS, ...more },
 })
 const eventsOf = (forward: readonly Uint8Array[]) => forward.flatMap((piece) => decodeEventBatch(piece)!)
-const parsed = (events: Event[], more: Partial<Parsed> = {}): Parsed => ({ events, refused: [], ignoredFields: 0, ...more })
+const parsed = (events: Event[], more: Partial<Parsed> = {}): Parsed => ({
+  events,
+  refused: [],
+  ignoredFields: 0,
+  ...more,
+})
 
 /** Gives one message and returns what is forwarded. */
 function give(intake: Intake, events: Event[], more: Partial<Parsed> = {}, nowMs = NOW_MS, source = 'tms'): Event[] {
@@ -143,15 +148,18 @@ t.test('refusals stand where they came among the events of one message', async (
   t.ok(after.withheld)
 })
 
-t.test('a refused record that is older than the one carried withholds nothing, nor does one without a usable key', async (t) => {
-  const intake = newIntake()
-  give(intake, [train('1')])
-  const older = { eventTimeMs: NOW_MS - MINUTE_MS, train: { line: 'L', number: '1' } }
-  t.same(give(intake, [], refusalOf(older)), [])
-  t.same(give(intake, [], refusalOf({ train: { number: '\0' } })), [])
-  t.same(give(intake, [], refusalOf({ train: {} })), [])
-  t.equal(intake.counts.eventsWithheld, 0)
-})
+t.test(
+  'a refused record that is older than the one carried withholds nothing, nor does one without a usable key',
+  async (t) => {
+    const intake = newIntake()
+    give(intake, [train('1')])
+    const older = { eventTimeMs: NOW_MS - MINUTE_MS, train: { line: 'L', number: '1' } }
+    t.same(give(intake, [], refusalOf(older)), [])
+    t.same(give(intake, [], refusalOf({ train: { number: '\0' } })), [])
+    t.same(give(intake, [], refusalOf({ train: {} })), [])
+    t.equal(intake.counts.eventsWithheld, 0)
+  },
+)
 
 t.test('a record too long for a frame is cut, its texts and lists, with marks', async (t) => {
   const intake = newIntake({ eventBytesMax: 2000 })
@@ -289,7 +297,10 @@ t.test('property: after a newer record was read, no older one is the last that w
         const eventTimeMs = NOW_MS - ageMs
         const base = { number: '1', serviceDate: '2026-11-23' }
         // The order of the records of a feed stands in a field of its own half.
-        const mark = feed === 0 ? { carIds: [`${eventTimeMs}`], position: { atStation: 'A' } } : { stopCalls: [{ station: `${eventTimeMs}` }] }
+        const mark =
+          feed === 0
+            ? { carIds: [`${eventTimeMs}`], position: { atStation: 'A' } }
+            : { stopCalls: [{ station: `${eventTimeMs}` }] }
         const damage = {
           ...(kind === 'text' && { direction: 'a\r\n\ud800' }),
           ...(kind === 'delay' && { delayS: 99_999 }),
@@ -308,7 +319,8 @@ t.test('property: after a newer record was read, no older one is the last that w
           const { carIds, stopCalls } = last.train!
           const told = [carIds?.[0], stopCalls?.[0]?.station]
           told.forEach((time, of) => {
-            if (time !== undefined && Number(time) < newest[of]) throw new Error(`step ${i}: ${time} after ${newest[of]}`)
+            if (time !== undefined && Number(time) < newest[of])
+              throw new Error(`step ${i}: ${time} after ${newest[of]}`)
           })
         }
         if (isRefused && eventTimeMs === newest[feed] && !last?.withheld) throw new Error(`step ${i}: not withheld`)

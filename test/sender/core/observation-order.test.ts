@@ -27,7 +27,11 @@ t.test('of each subject by itself', async (t) => {
   const order = new ObservationOrder()
   for (const minutes of [-5, -6, -4])
     t.same(
-      late(subjects.map((subject, i) => of(subject, minutes + i)), false, order),
+      late(
+        subjects.map((subject, i) => of(subject, minutes + i)),
+        false,
+        order,
+      ),
       subjects.map(() => minutes === -6),
     )
 })

@@ -101,12 +101,27 @@ const BLEMISHED: [string, Event, Event, string][] = [
     train({ name: { ja: `${'x'.repeat(198)}…` } }),
     'train.name.ja cut',
   ],
-  ['cars listed', train({ carIds: new Array(65).fill('1') }), train({ carIds: new Array(64).fill('1') }), 'train.carIds cut'],
-  ['calls', train({ stopCalls: new Array(513).fill({}) }), train({ stopCalls: new Array(512).fill({}) }), 'train.stopCalls cut'],
+  [
+    'cars listed',
+    train({ carIds: new Array(65).fill('1') }),
+    train({ carIds: new Array(64).fill('1') }),
+    'train.carIds cut',
+  ],
+  [
+    'calls',
+    train({ stopCalls: new Array(513).fill({}) }),
+    train({ stopCalls: new Array(512).fill({}) }),
+    'train.stopCalls cut',
+  ],
   ['lone high surrogate', train({ direction: 'a\ud842' }), train({ direction: 'a\ufffd' }), 'train.direction repaired'],
   ['two low ones', train({ owner: '\udfb7\udfb7' }), train({ owner: '\ufffd\ufffd' }), 'train.owner repaired'],
   ['NUL in a list', train({ carIds: ['1', 'a\0b'] }), train({ carIds: ['1', 'ab'] }), 'train.carIds repaired'],
-  ['escape, delete, C1', train({ note: { ja: '\x1b[31m\x7f\x9b' } }), train({ note: { ja: '[31m' } }), 'train.note.ja repaired'],
+  [
+    'escape, delete, C1',
+    train({ note: { ja: '\x1b[31m\x7f\x9b' } }),
+    train({ note: { ja: '[31m' } }),
+    'train.note.ja repaired',
+  ],
   [
     'an entity of a notice goes whole: without its station it would be the whole line',
     notice({ informed: [{ line: 'A' }, { line: 'B', station: 'x'.repeat(201) }] }),
@@ -198,7 +213,10 @@ t.test('no value of any subject in the schema passes unseen', async (t) => {
 })
 
 const LEAVES = leaves('TrainStatus', ['train']).concat(
-  ['eventId', 'eventTimeMs', 'sourceTimeMs', 'validUntilMs'].map((name) => ({ path: [name], row: EVENT_MESSAGES.Event[name] })),
+  ['eventId', 'eventTimeMs', 'sourceTimeMs', 'validUntilMs'].map((name) => ({
+    path: [name],
+    row: EVENT_MESSAGES.Event[name],
+  })),
 )
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),

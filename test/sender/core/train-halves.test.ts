@@ -56,7 +56,11 @@ t.test('an older observation of one feed is refused', async (t) => {
 })
 
 t.test('a field that was dropped from the newer half is not filled from the older one', async (t) => {
-  const damaged = train(0, { stopCalls: [{ station: 'Z' }] }, { blemishes: [{ field: 'train.delayS', reason: 'out_of_range' }] })
+  const damaged = train(
+    0,
+    { stopCalls: [{ station: 'Z' }] },
+    { blemishes: [{ field: 'train.delayS', reason: 'out_of_range' }] },
+  )
   const [, last] = told([VP, place(-1, 'A', { delayS: 60 })], [TU, damaged])
   t.notOk('delayS' in last!.train!)
   t.same(last!.blemishes, damaged.blemishes)
@@ -66,10 +70,10 @@ t.test('a field that was dropped from the newer half is not filled from the olde
 })
 
 t.test('cancelled in one is cancelled', async (t) => {
-  const [, last] = told([TU, calls(-1, 0, { scheduleRelationship: ScheduleRelationship.CANCELED })], [
-    VP,
-    place(0, 'A', { scheduleRelationship: ScheduleRelationship.SCHEDULED, cancelled: false }),
-  ])
+  const [, last] = told(
+    [TU, calls(-1, 0, { scheduleRelationship: ScheduleRelationship.CANCELED })],
+    [VP, place(0, 'A', { scheduleRelationship: ScheduleRelationship.SCHEDULED, cancelled: false })],
+  )
   t.match(last!.train, { cancelled: true, scheduleRelationship: ScheduleRelationship.CANCELED })
 })
 
