@@ -4,7 +4,10 @@
  */
 export type FlatEvent = ReadonlyMap<string, string | number | boolean>
 
-/** A subscriber's event JSON, everything in it but the event id, which the sender makes up. */
+/**
+ * A subscriber's event JSON, everything in it but the event id and the source's number, which the sender makes up. Marks
+ * stand under their field and reason, for their order says nothing.
+ */
 export function flatten(event: unknown): FlatEvent {
   const flat = new Map<string, string | number | boolean>()
   visit(event, '', (path, value) => {
@@ -12,6 +15,14 @@ export function flatten(event: unknown): FlatEvent {
     flat.set(path, isPlain ? value : String(value))
   })
   flat.delete('eventId')
+  flat.delete('source')
+  for (const [path, field] of flat) {
+    const mark = /^(blemishes\.\d+)\.field$/.exec(path)?.[1]
+    if (mark === undefined) continue
+    flat.set(`blemish ${field} ${flat.get(`${mark}.reason`)}`, true)
+    flat.delete(path)
+    flat.delete(`${mark}.reason`)
+  }
   return flat
 }
 

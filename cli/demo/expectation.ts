@@ -5,7 +5,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { type ExpectedClock, ExpectedServiceDates, quarantineOf } from './expectation-after-sources.js'
+import { type AfterSources, ExpectedAfterSources, type ExpectedClock } from './expectation-after-sources.js'
 import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
 import { gtfsRealtimeSnapshot } from './expectation-gtfs-realtime.js'
 import { irishRailEvent } from './expectation-irish-rail.js'
@@ -24,7 +24,7 @@ export type ExpectationOptions = ExpectedClock & {
 export const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
 
 /** An event that must come out, or the word under which it is kept back. */
-export type Expected = { event: FlatEvent } | { quarantined: string }
+export type Expected = AfterSources
 
 /**
  * In order, of what docs/sources.md calls a recording: event JSON or Irish Rail's rows, ODPT, GTFS-Realtime as protobuf,
@@ -33,12 +33,9 @@ export type Expected = { event: FlatEvent } | { quarantined: string }
  * Error for a file that cannot be read.
  */
 export async function* expectedEvents(path: string, options: ExpectationOptions): AsyncGenerator<Expected> {
-  const serviceDates = new ExpectedServiceDates(options)
-  for await (const { events, timeMs } of recordedMoments(path, options.operator))
-    for (const event of events) {
-      const quarantined = quarantineOf(event, timeMs)
-      yield quarantined === undefined ? { event: serviceDates.withServiceDate(event, timeMs) } : { quarantined }
-    }
+  const afterSources = new ExpectedAfterSources(options)
+  for await (const { events, timeMs, isSnapshot = true } of recordedMoments(path, options.operator))
+    for (const event of events) yield afterSources.handle(event, timeMs, isSnapshot)
 }
 
 async function* recordedMoments(path: string, operator: string | undefined): AsyncGenerator<ExpectedSnapshot> {
@@ -140,7 +137,7 @@ function* rowMoments(path: string, bytes: Uint8Array): Generator<ExpectedSnapsho
     const event = eventOf(row)
     if (!isKeyed(event)) continue
     timeMs = (event.get('eventTimeMs') as number | undefined) ?? timeMs
-    yield { events: [event], timeMs }
+    yield { events: [event], timeMs, isSnapshot: false }
   }
 }
 

@@ -8,7 +8,7 @@ import { EventWriter } from '../../proto/event-writer.js'
 import type { SenderHealth } from '../../proto/frame.js'
 import { ObservationOrder } from './observation-order.js'
 import type { Parsed, RefusalWord } from './parsed.js'
-import { type DropListener, type KeyFault, type RangeLimits, repairEvent } from './range-checks.js'
+import { type DropListener, isSoundTrain, type KeyFault, type RangeLimits, repairEvent } from './range-checks.js'
 import { labelOf, ReasonCounts } from './reason-counts.js'
 import { ReasonLog, type ReasonReport } from './reason-log.js'
 import { type ServiceDateOptions, ServiceDates } from './service-date.js'
@@ -106,6 +106,8 @@ export class Intake {
   #hasHalves = false
   /** For the log alone: what the fields being dropped are of. */
   #current: Event = {}
+  /** The last id that was made here. */
+  #madeId: string | undefined
   #forward: Uint8Array[] = []
   #putAside: Quarantined[] = []
 
@@ -138,11 +140,13 @@ export class Intake {
     this.#forward = []
     this.#putAside = []
     const { events, refused } = parsed
+    const isSnapshot = parsed.isSnapshot === true
+    if (events.length > 0) source.lastEventMs = nowMs
     let refusals = 0
     for (let i = 0; i < events.length; i++) {
       while (refusals < refused.length && (refused[refusals]!.after ?? events.length) <= i)
         this.#handleRefusal(refused[refusals++]!, source, feed, timeMs, nowMs)
-      this.#handleEvent(events[i]!, source, feed, parsed.isSnapshot === true, timeMs, nowMs)
+      this.#handleEvent(events[i]!, source, feed, isSnapshot, timeMs, nowMs)
       if (this.#writer.length >= PIECE_BYTES) this.#forward.push(this.#writer.take())
     }
     for (; refusals < refused.length; refusals++) this.#handleRefusal(refused[refusals]!, source, feed, timeMs, nowMs)
@@ -208,21 +212,22 @@ export class Intake {
       this.#refuse('no_key', source, 'a record without a key')
       return
     }
-    source.lastEventMs = nowMs
-    this.#current = event
-    const fault = repairEvent(event, this.options.rangeLimits, timeMs, source.onDrop)
-    if (fault) {
-      // Of an unusable key nothing was ever sent: there is no older record that could stand as live.
-      this.#quarantine(fault, event, source)
-      return
+    const { rangeLimits } = this.options
+    if (!isSoundTrain(event, rangeLimits, timeMs)) {
+      this.#current = event
+      const fault = repairEvent(event, rangeLimits, timeMs, source.onDrop)
+      if (fault) {
+        // Of an unusable key nothing was ever sent: there is no older record that could stand as live.
+        this.#quarantine(fault, event, source)
+        return
+      }
     }
-    this.#serviceDates.withServiceDate(event, timeMs)
-    const told = this.#inOrder(event, source, feed, isSnapshot)
+    const told = this.#inOrder(event, source, feed, isSnapshot, timeMs)
     if (!told) {
       this.#refuse('older_observation', source, () => `${subjectKey(event)}: older than what was said before`)
       return
     }
-    if (!this.#write(told, source, timeMs)) {
+    if (!this.#tryWrite(told, source) && !this.#writeCut(told, source, timeMs)) {
       this.#quarantine('too_large', event, source)
       this.#withhold(event, 'too_large', source, feed, timeMs, nowMs)
       return
@@ -234,47 +239,48 @@ export class Intake {
   }
 
   /** What is to be said now that this was observed; `undefined` when something newer was said before. */
-  #inOrder(event: Event, source: Source, feed: number, isSnapshot: boolean): Event | undefined {
+  #inOrder(event: Event, source: Source, feed: number, isSnapshot: boolean, timeMs: number): Event | undefined {
+    const sighting = this.#serviceDates.see(event, timeMs)
     const clockMs = source.clock.ms
     // Of one feed alone there are no halves, and nothing is kept of its records but their times.
     if (this.#hasHalves && event.train) return this.#halves.handleTrain(event, feed, clockMs, isSnapshot)
-    return this.#order.isLate(event, clockMs, isSnapshot) ? undefined : event
+    return this.#order.isLate(event, clockMs, isSnapshot, sighting) ? undefined : event
   }
 
   /** Says of the subject that something newer could not be carried. */
   #withhold(subject: Event, reason: string, source: Source, feed: number, timeMs: number, nowMs: number): void {
     const key = keyOnly(subject)
     if (!key || repairEvent(key, this.options.rangeLimits, timeMs, () => {})) return
-    this.#serviceDates.withServiceDate(key, timeMs)
+    const sighting = this.#serviceDates.see(key, timeMs)
     const clockMs = source.clock.ms
     const isLate =
       this.#hasHalves && key.train
         ? !this.#halves.handleWithheld(key, feed, clockMs, { sinceMs: nowMs, reason })
-        : this.#order.isLate(key, clockMs, false)
+        : this.#order.isLate(key, clockMs, false, sighting)
     if (isLate) return
     const event = this.#withheld.withhold(key, reason, nowMs)
-    if (!this.#write(event, source, timeMs)) return
+    if (!this.#tryWrite(event, source)) return
     this.counts.eventsWithheld++
     this.#reasons.add('', 'withheld')
     const { name } = source
     this.#log.note('withheld', name, reason, () => `${subjectKey(subject)}: until it can be carried again`)
   }
 
-  /** False when it is too long. */
-  #write(event: Event, source: Source, timeMs: number): boolean {
-    const isOwnId = Boolean(event.eventId)
-    if (this.#tryWrite(event, source)) return true
+  /** An event that was too long, with its texts and lists cut; false when that was not enough. */
+  #writeCut(event: Event, source: Source, timeMs: number): boolean {
+    const madeId = event.eventId === this.#madeId
+    this.#current = event
     for (const shorter of SHORTER) {
-      this.#current = event
       repairEvent(event, { ...this.options.rangeLimits, ...shorter }, timeMs, source.onDrop)
-      if (!isOwnId) event.eventId = null
+      if (madeId) event.eventId = null
       if (this.#tryWrite(event, source)) return true
     }
     return false
   }
 
+  /** False when it is too long. */
   #tryWrite(event: Event, source: Source): boolean {
-    if (!event.eventId) event.eventId = this.#newEventId(event)
+    if (!event.eventId) event.eventId = this.#madeId = this.#newEventId(event)
     event.source = source.number
     const before = this.#writer.length
     this.#writer.writeEventEntry(event)

@@ -15,56 +15,57 @@ const SUBJECTS_MAX = 100_000
 /** A subject heard again within this time keeps its place in the order of forgetting. */
 const TOUCH_GRAIN_MS = 1000
 
-/** When something was observed, no later than its source's clock stood then. */
-export type Observed = { timeMs: number; hasPlace: boolean }
-
 /**
- * Whether the event tells an older observation than `newest`. An event without a time does not: in the order of its
- * source it is the newer one, and as its age is unknown it is not shown as new.
- *
- * In a snapshot the time is that of the vehicle where there is one and else that of the message, and the latter is
- * later for the same thing: there only times of one kind are compared.
+ * Whether the event tells an older observation than the one of `newestMs`. An event without a time does not: in the
+ * order of its source it is the newer one, and as its age is unknown it is not shown as new.
  */
-export function isOlder(event: Event, newest: Observed, clockMs: number, isSnapshot: boolean): boolean {
-  const { eventTimeMs } = event
+export function isOlder({ eventTimeMs }: Event, newestMs: number, clockMs: number): boolean {
   if (eventTimeMs === undefined || eventTimeMs === null) return false
-  if (isSnapshot && newest.hasPlace !== hasPlace(event)) return false
   // A remembered time ahead of the clock was of a clock that was ahead.
-  const byMs = Math.min(newest.timeMs, clockMs) - eventTimeMs
+  const byMs = Math.min(newestMs, clockMs) - eventTimeMs
   return byMs > 0 && byMs <= LATE_MS_MAX
 }
 
-export function hasPlace({ train }: Event): boolean {
-  return train?.position !== undefined && train.position !== null
-}
+/** Of one subject, when the newest that went on was observed, no later than its source's clock stood then. */
+export type Newest = { newestMs: number }
+export const NEVER_MS = Number.NEGATIVE_INFINITY
 
 export class ObservationOrder {
   readonly counts = { forgotten: 0 }
-  readonly #newest = new SubjectMap<Observed & { touchedMs: number }>()
+  readonly #newest = new SubjectMap<Newest & { touchedMs: number }>()
 
   constructor(private readonly subjectsMax = SUBJECTS_MAX) {}
 
-  /** Takes the event as its subject's newest, or says that it is not. `clockMs`: its source's clock. */
-  isLate(event: Event, clockMs: number, isSnapshot: boolean): boolean {
-    const known = this.#newest.find(event)
-    if (known && isOlder(event, known.value, clockMs, isSnapshot)) return true
+  /**
+   * Takes the event as its subject's newest, or says that it is not.
+   * @param clockMs its source's clock
+   * @param isInOrder that it is the newest is known: it stands in a snapshot that was held against the one before
+   * @param remembered where its subject's newest is remembered, if that is not here: to look for it twice is dear
+   */
+  isLate(event: Event, clockMs: number, isInOrder: boolean, remembered?: Newest): boolean {
+    const newest = remembered ?? this.#find(event, clockMs)
+    if (newest && !isInOrder && isOlder(event, newest.newestMs, clockMs)) return true
     const { eventTimeMs } = event
     if (eventTimeMs === undefined || eventTimeMs === null) return false
-    const timeMs = Math.min(eventTimeMs, clockMs)
-    if (known) {
-      const { value } = known
-      value.timeMs = timeMs
-      value.hasPlace = hasPlace(event)
-      if (Math.abs(clockMs - value.touchedMs) < TOUCH_GRAIN_MS) return false
-      value.touchedMs = clockMs
-      this.#newest.touch(known)
-    } else {
-      this.#newest.add(event, { timeMs, hasPlace: hasPlace(event), touchedMs: clockMs })
-      if (this.#newest.size > this.subjectsMax) {
-        this.#newest.delete(this.#newest.oldest!)
-        this.counts.forgotten++
-      }
-    }
+    const newestMs = eventTimeMs < clockMs ? eventTimeMs : clockMs
+    if (newest) newest.newestMs = newestMs
+    else this.#add(event, newestMs, clockMs)
     return false
+  }
+
+  #find(event: Event, clockMs: number): Newest | undefined {
+    const known = this.#newest.find(event)
+    if (known && Math.abs(clockMs - known.value.touchedMs) >= TOUCH_GRAIN_MS) {
+      known.value.touchedMs = clockMs
+      this.#newest.touch(known)
+    }
+    return known?.value
+  }
+
+  #add(event: Event, newestMs: number, touchedMs: number): void {
+    this.#newest.add(event, { newestMs, touchedMs })
+    if (this.#newest.size <= this.subjectsMax) return
+    this.#newest.delete(this.#newest.oldest!)
+    this.counts.forgotten++
   }
 }

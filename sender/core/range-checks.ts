@@ -57,7 +57,7 @@ const CUT_MARK = '…'
 export type DropListener = (field: string, word: DropWord) => void
 
 /**
- * Repairs the event in place and marks it. Returns why it has to be put aside; then nothing of it is to be used.
+ * Repairs the event in place, in what is not sound, and marks it. Returns why it has to be put aside; then nothing of it is to be used.
  * `nowMs` is the clock, or for a recording the recording's own time.
  */
 export function repairEvent(
@@ -66,7 +66,6 @@ export function repairEvent(
   nowMs: number,
   onDrop: DropListener,
 ): KeyFault | undefined {
-  if (isSoundTrain(event, limits, nowMs)) return undefined
   return new Repair(event, limits, nowMs, onDrop).run()
 }
 
@@ -390,8 +389,8 @@ class Repair {
         if (kept !== value) fields[node.name] = kept
       }
     }
-    if (nodes === COORDINATES) return this.#coordinates(fields) && has
-    return has || !had
+    if (!had) return true
+    return nodes === COORDINATES ? this.#coordinates(fields) : has
   }
 
   /** The value, or what stands in its place; `undefined` when it is dropped. */

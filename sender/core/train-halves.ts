@@ -6,7 +6,7 @@ import { type Blemish, type Event, ScheduleRelationship, type TrainStatus } from
 import { EVENT_MESSAGES } from '../../proto/generated/event-table.js'
 import { SubjectMap } from '../../proto/subject-map.js'
 import { BLEMISHES_MAX } from './blemishes.js'
-import { hasPlace, isOlder } from './observation-order.js'
+import { isOlder } from './observation-order.js'
 import { keyOnly, withheldEvent } from './withheld.js'
 
 /** A half that is older than the other by more tells of another part of the run. */
@@ -34,7 +34,6 @@ type Half = {
   withheld: { sinceMs: number; reason: string } | undefined
   /** When it was observed; `undefined` when the feed does not say. */
   timeMs: number | undefined
-  hasPlace: boolean
   /** Its feed's clock when it was heard. */
   heardMs: number
 }
@@ -55,11 +54,12 @@ export class TrainHalves {
   /**
    * What is now to be said of the event's train: the event itself while one feed alone knows it. `undefined` when the
    * event is older than what the feed said before, or too old to go with what another says.
+   * @param isInOrder it is no older than what the feed said before: it stands in a snapshot
    */
-  handleTrain(event: Event, feed: number, clockMs: number, isSnapshot: boolean): Event | undefined {
+  handleTrain(event: Event, feed: number, clockMs: number, isInOrder: boolean): Event | undefined {
     const halves = this.#halvesOf(event)
     const before = halves.get(feed)
-    if (isOlderThan(before, event, clockMs, isSnapshot)) return undefined
+    if (!isInOrder && isOlderThan(before, event, clockMs)) return undefined
     const { eventTimeMs, withheld } = event
     halves.delete(feed)
     halves.set(feed, {
@@ -67,7 +67,6 @@ export class TrainHalves {
       event: event.train!.ended || withheld ? undefined : { ...event, train: { ...event.train } },
       withheld: withheld ? { sinceMs: withheld.sinceMs ?? clockMs, reason: withheld.reason ?? '' } : undefined,
       timeMs: typeof eventTimeMs === 'number' ? Math.min(eventTimeMs, clockMs) : before?.timeMs,
-      hasPlace: hasPlace(event),
       heardMs: clockMs,
     })
     return this.#stateOf(halves, event, feed)
@@ -77,12 +76,11 @@ export class TrainHalves {
   handleWithheld(event: Event, feed: number, clockMs: number, withheld: { sinceMs: number; reason: string }): boolean {
     const halves = this.#halvesOf(event)
     const before = halves.get(feed)
-    if (isOlderThan(before, event, clockMs, false)) return false
+    if (isOlderThan(before, event, clockMs)) return false
     halves.set(feed, {
       event: undefined,
       withheld: before?.withheld ?? withheld,
       timeMs: typeof event.eventTimeMs === 'number' ? Math.min(event.eventTimeMs, clockMs) : before?.timeMs,
-      hasPlace: before?.hasPlace ?? false,
       heardMs: clockMs,
     })
     return true
@@ -133,9 +131,8 @@ export class TrainHalves {
   }
 }
 
-function isOlderThan(before: Half | undefined, event: Event, clockMs: number, isSnapshot: boolean): boolean {
-  if (before?.timeMs === undefined) return false
-  return isOlder(event, { timeMs: before.timeMs, hasPlace: before.hasPlace }, clockMs, isSnapshot)
+function isOlderThan(before: Half | undefined, event: Event, clockMs: number): boolean {
+  return before?.timeMs !== undefined && isOlder(event, before.timeMs, clockMs)
 }
 
 /** What is of unknown age stands in the order in which it came. */

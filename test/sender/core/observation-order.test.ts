@@ -10,8 +10,8 @@ const at = (minutes: number | undefined, more: object = {}): Event => ({
 })
 
 /** Of each in turn whether it was late. The clock stands at `NOW_MS`. */
-const late = (events: readonly Event[], isSnapshot = false, order = new ObservationOrder()) =>
-  events.map((event) => order.isLate(event, NOW_MS, isSnapshot))
+const late = (events: readonly Event[], isInOrder = false, order = new ObservationOrder()) =>
+  events.map((event) => order.isLate(event, NOW_MS, isInOrder))
 
 t.test('older by up to an hour is late; the same time, newer, no time or much older is not', async (t) => {
   t.same(late([at(0), at(-1), at(0), at(-60), at(-60.1)]), [false, true, false, true, false])
@@ -42,10 +42,10 @@ t.test('a time ahead of the clock is remembered as no later than the clock', asy
   t.notOk(order.isLate(at(0.1), NOW_MS + 6000, false))
 })
 
-t.test('in a snapshot only times of one kind are compared: a vehicle’s with a vehicle’s', async (t) => {
-  const place = { position: { atStation: 'A' } }
-  t.same(late([at(-1), at(-2, place), at(-3, place), at(-4), at(-2, place)], true), [false, false, true, false, false])
-  t.same(late([at(-1), at(-2, place)]), [false, true], 'elsewhere all are')
+t.test('what stands in a snapshot was held against the one before, and is remembered', async (t) => {
+  const order = new ObservationOrder()
+  t.same(late([at(-1), at(-2)], true, order), [false, false])
+  t.same(late([at(-3), at(-1)], false, order), [true, false])
 })
 
 t.test('bounded: the subject heard longest ago is forgotten, and counted', async (t) => {
