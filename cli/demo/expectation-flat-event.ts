@@ -5,8 +5,8 @@
 export type FlatEvent = ReadonlyMap<string, string | number | boolean>
 
 /**
- * A subscriber's event JSON, everything in it but the event id and the source's number, which the sender makes up. Marks
- * stand under their field and reason, for their order says nothing.
+ * A subscriber's event JSON, everything in it but what the sender makes up: the event id, the number of its source, the
+ * marks of what was dropped, and of a notice, what it means for its line.
  */
 export function flatten(event: unknown): FlatEvent {
   const flat = new Map<string, string | number | boolean>()
@@ -14,15 +14,8 @@ export function flatten(event: unknown): FlatEvent {
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     flat.set(path, isPlain ? value : String(value))
   })
-  flat.delete('eventId')
-  flat.delete('source')
-  for (const [path, field] of flat) {
-    const mark = /^(blemishes\.\d+)\.field$/.exec(path)?.[1]
-    if (mark === undefined) continue
-    flat.set(`blemish ${field} ${flat.get(`${mark}.reason`)}`, true)
-    flat.delete(path)
-    flat.delete(`${mark}.reason`)
-  }
+  for (const path of flat.keys())
+    if (/^(eventId|source|information\.condition)$|^blemishes\./.test(path)) flat.delete(path)
   return flat
 }
 
