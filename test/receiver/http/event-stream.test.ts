@@ -1,9 +1,9 @@
 import t, { type Test } from 'tap'
-import type { Event } from '../../../proto/event.js'
+import { type Event, LineCondition } from '../../../proto/event.js'
 import type { View } from '../../../receiver/core/view.js'
 import { CLIENT_BYTES_MAX, RING_CHANGES_MAX } from '../../../receiver/http/event-stream.js'
 import { openAccess } from '../../../receiver/http/open-access.js'
-import { GAP, ServedPicture, START_MS } from './served-picture.js'
+import { GAP, OFFSET_MS, ServedPicture, START_MS } from './served-picture.js'
 import { StreamReader, until } from './stream-reader.js'
 
 const PUBLIC: View = { fields: 'public', lines: undefined, hiddenTypes: new Set(['回送']) }
@@ -37,7 +37,12 @@ async function served(t: Test, sources = {}) {
 
 t.test('a snapshot first, then every change in order, each with the next id', async (t) => {
   const { picture, begin } = await served(t)
-  picture.tell(train('1'), { line: { operator: 'O', line: 'L' } }, { component: { component: 'C' } })
+  const eventTimeMs = START_MS - OFFSET_MS
+  picture.tell(
+    { eventTimeMs, ...train('1') },
+    { line: { operator: 'O', line: 'L', condition: LineCondition.NORMAL } },
+    { component: { component: 'C' } },
+  )
   picture.nowMs += 700
   const reader = await begin()
   const { headers } = await reader.response()
@@ -48,7 +53,8 @@ t.test('a snapshot first, then every change in order, each with the next id', as
     data: {
       ...{ asOfMs: START_MS + 700, isFresh: true, silentForMs: 700 },
       trains: [{ key: 'train/O/L/1/-', ageMs: 700, train: { number: '1' } }],
-      lines: [{ line: { line: 'L' } }],
+      lines: [{ key: 'line/O/L/', line: { line: 'L', condition: 'NORMAL' } }],
+      information: [],
       components: [{ component: { component: 'C' } }],
     },
   })
@@ -57,7 +63,7 @@ t.test('a snapshot first, then every change in order, each with the next id', as
   picture.tell({ line: { operator: 'O', line: 'L', text: { ja: '遅れ' } } })
   await until(() => reader.of('line').length > 0)
   t.match(reader.events.filter(({ event }) => event !== 'status').slice(1), [
-    { id: 'run1-4', event: 'train', data: { key: 'train/O/L/2/-', ageMs: 0, train: { delayS: 60 } } },
+    { id: 'run1-4', event: 'train', data: { key: 'train/O/L/2/-', sentAgoMs: 0, train: { delayS: 60 } } },
     { id: 'run1-5', event: 'removed', data: { key: 'train/O/L/1/-', id: '1:0:1:0:2:1' } },
     { id: 'run1-6', event: 'gap', data: { id: '1:0:1:0:2-3', reason: 'lost' } },
     { id: 'run1-7', event: 'line', data: { line: { text: { ja: '遅れ' } } } },
