@@ -76,7 +76,7 @@ function trainRecord(event: Event, train: TrainStatus, id: string): OdptRecord {
   const { line, number, direction, type, name, position, owner, note } = train
   return present({
     ...heading('odpt:Train', event, id),
-    'owl:sameAs': urn([line, number].filter(Boolean).join('.'), 'odpt.Train:'),
+    'owl:sameAs': urn([line, number, train.identity].filter(Boolean).join('.'), 'odpt.Train:'),
     'odpt:operator': urn(train.operator, 'odpt.Operator:'),
     'odpt:railway': urn(line, 'odpt.Railway:'),
     'odpt:railDirection': urn(direction, 'odpt.RailDirection:'),

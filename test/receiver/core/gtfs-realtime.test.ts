@@ -81,7 +81,8 @@ t.test('what the source did not say is absent', async (t) => {
   const loop = of({ position: { between: { toStation: 'A' } }, stopCalls: [{ station: 'A', stopSequence: 2 }] })
   t.same(loop, { trip: { tripId: 'T', routeId: 'L' }, stopId: 'A', timestamp: TIME_S })
   t.equal(of({ position: { atStation: 'A' } }).currentStatus, 1, 'a place at a station is a stand there')
-  const at = (stopStatus: number) => of({ position: { between: { toStation: 'A' }, stopStatus: stopStatus as 1 } }).currentStatus
+  const at = (stopStatus: number) =>
+    of({ position: { between: { toStation: 'A' }, stopStatus: stopStatus as 1 } }).currentStatus
   t.same([at(StopStatus.INCOMING_AT), at(StopStatus.IN_TRANSIT_TO)], [0, 2])
   t.equal(of({ position: {}, direction: 'Inbound' }).trip!.directionId, undefined, 'a direction by name has no number')
   t.same(of({ position: {}, vehicleLabel: 'K' }).vehicle, { label: 'K' })
