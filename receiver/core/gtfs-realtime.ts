@@ -53,6 +53,8 @@ export const newGtfsCounts = () => ({
   timesLeftOut: 0,
   /** Informed entities that name nothing that these feeds have a word for (E033). */
   entitiesLeftOut: 0,
+  /** Trips of which their source tells neither a call nor a delay: they are among the vehicles, if at all (E041). */
+  tripsWithoutNews: 0,
   /** Trains whose trip a newer record has: the same trip, date, start and train. */
   tripsLeftOut: 0,
   /** Vehicle ids that a newer record has (E052). */
@@ -124,7 +126,10 @@ function tripUpdateEntity(event: Event, record: StateRecord, counts: GtfsCounts)
   // A trip that does not run calls nowhere.
   const stopTimeUpdate = doesNotRun ? [] : stopTimeUpdatesOf(train, counts)
   // E041: a trip that runs has something to say, of a stop or of its delay.
-  if (stopTimeUpdate.length === 0 && !doesNotRun && train.delayS == null) return undefined
+  if (stopTimeUpdate.length === 0 && !doesNotRun && train.delayS == null) {
+    if (train.tripId) counts.tripsWithoutNews++
+    return undefined
+  }
   const vehicle = vehicleOf(train)
   const tripProperties = tripPropertiesOf(train)
   return {

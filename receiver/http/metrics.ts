@@ -141,6 +141,7 @@ export function addHttpMetrics(registry: Registry, { stream, gtfsRealtime, histo
     time: gtfsRealtime.counts.timesLeftOut,
     entity: gtfsRealtime.counts.entitiesLeftOut,
     trip: gtfsRealtime.counts.tripsLeftOut,
+    trip_without_news: gtfsRealtime.counts.tripsWithoutNews,
     vehicle_id: gtfsRealtime.counts.vehicleIdsLeftOut,
   }))
   counter('history_evicted_total', 'Pushed out of the history by newer ones.', 'what', () => ({

@@ -27,8 +27,8 @@ for (const [name, minutes] of [
 ] as const) {
   const subway = recordedData(`nyct-subway/${name}`)
   t.test(`the recorded New York subway, ${name}`, subway.options, async (t) => {
-    const told = new ToldState()
-    const published = new PublishedFeeds(told.state)
+    const picture = new ToldState()
+    const published = new PublishedFeeds(picture.state)
     const intake = newIntake()
     const sources = readdirSync(subway.path)
       .filter((file) => file.endsWith('.pb'))
@@ -40,21 +40,27 @@ for (const [name, minutes] of [
       const atMs = item.atMs!
       // Heartbeats between the snapshots.
       for (let beatMs = nowMs + 15_000; nowMs > 0 && beatMs < atMs; beatMs += 15_000) {
-        told.tell(beatMs)
+        picture.tell(beatMs)
         await published.check(beatMs)
       }
       nowMs = atMs
       const { forward } = intake.handleParsed('s', item, atMs, atMs)
       const events = forward.flatMap((piece) => decodeEventBatch(piece)!)
       refused += item.refused.length
-      told.tell(atMs, events)
-      told.tell(atMs + 1000)
+      picture.tell(atMs, events)
+      picture.tell(atMs + 1000)
       const source = sources.filter(({ header }) => header.timestamp === atMs / 1000)
       const moment = await published.check(atMs + 1000, source)
       snapshots++
-      // Every train that has been given to a trip is there, and distinct.
-      const tripUpdates = source.flatMap(({ entity }) => entity ?? []).filter(({ tripUpdate }) => tripUpdate)
-      t.equal(moment.tripUpdates!.entity!.length, tripUpdates.length, `trip updates of ${atMs}`)
+      // Every train of which anything is told is there: each has a record of its own, by its trip and its train id.
+      const told = source.flatMap(({ entity }) => entity ?? [])
+      const updates = told.filter(({ tripUpdate }) => tripUpdate?.stopTimeUpdate?.length)
+      const vehicles = told.filter(({ vehicle }) => vehicle)
+      t.same(
+        [moment.tripUpdates!.entity!.length, moment.vehiclePositions!.entity!.length],
+        [updates.length, vehicles.length],
+        `trip updates and vehicles of ${atMs}`,
+      )
     }
     t.comment(`${snapshots} snapshots, ${published.moments} moments, ${published.entities} entities`)
     t.comment(`left out: ${JSON.stringify(published.feeds.counts)}; ${JSON.stringify([...published.faults])}`)
