@@ -8,6 +8,7 @@
  * schema's own, and lists are bounded by {@link STOP_CALLS_MAX} and {@link LIST_LENGTH_MAX}.
  */
 import { type Event, subjectKey } from './event.js'
+import { jsonEvent } from './generated/event-json.js'
 import {
   EVENT_ENUMS,
   EVENT_MESSAGES,
@@ -28,18 +29,12 @@ type Message = {
   fields: Readonly<Record<string, Field>>
   /** Of each of these groups of fields at most one is there. */
   oneOfs: readonly (readonly string[])[]
-  /** Fields whose zero is absence. */
-  zeroAbsent: ReadonlySet<string>
 }
-type Enum = { names: Readonly<Record<string, number>>; byNumber: ReadonlyMap<number, string> }
-type Field = Scalar | Enum | { message: Message } | { list: Field; max: number }
-
-/** What one place in an event holds: a scalar type, an enum name, or a list of strings. */
-export type EventLeaf = Scalar | 'enum' | 'string list'
+type Field = Scalar | { names: Readonly<Record<string, number>> } | { message: Message } | { list: Field; max: number }
 
 /** The event as a plain JSON value. */
 export function eventToJson(event: Event): object {
-  return writeMessage(EVENT, event as Readonly<Record<string, unknown>>)
+  return jsonEvent(event)
 }
 
 /** Reads one parsed JSON value as an event. Never throws. */
@@ -61,24 +56,6 @@ export function eventFromJson(value: unknown): EventRead | EventRefusal {
   return { event, ignoredFields: reading.ignoredFields }
 }
 
-/** The type at a dotted path such as `train.position.atStation`; `undefined` when no single value stands there. */
-export function eventLeafAt(path: string): EventLeaf | undefined {
-  let field: Field = { message: EVENT }
-  for (const name of path.split('.')) {
-    if (typeof field === 'string' || !('message' in field) || !Object.hasOwn(field.message.fields, name))
-      return undefined
-    field = field.message.fields[name]
-  }
-  if (typeof field === 'string') return field
-  if ('names' in field) return 'enum'
-  return 'list' in field && field.list === 'string' ? 'string list' : undefined
-}
-
-/** What {@link eventToJson} gives, as a JSON Schema. */
-export function eventJsonSchema(): object {
-  return jsonSchema({ message: EVENT })
-}
-
 // ---------------------------------------------------------------- the schema, as a table
 
 const EVENT = messageOf('Event')
@@ -90,28 +67,13 @@ function messageOf(name: MessageName): Message {
   return {
     fields: Object.fromEntries(rows.map(([field, row]) => [field, fieldOf(row)])),
     oneOfs: [...groups.values()],
-    zeroAbsent: new Set(rows.filter(([, row]) => row.isZeroAbsent).map(([field]) => field)),
   }
 }
 
 function fieldOf({ max, ...row }: FieldRow): Field {
   if (max !== undefined) return { list: fieldOf(row), max }
   if (row.message) return { message: messageOf(row.message) }
-  if (!row.enum) return row.scalar!
-  const names = EVENT_ENUMS[row.enum]
-  return { names, byNumber: new Map(Object.entries(names).map(([word, number]) => [number, word])) }
-}
-
-function jsonSchema(field: Field): object {
-  if (typeof field === 'string') {
-    if (field === 'string') return { type: 'string' }
-    if (field === 'bool') return { type: 'boolean' }
-    return { type: field === 'double' || field === 'float' ? 'number' : 'integer' }
-  }
-  if ('names' in field) return { type: 'string', enum: Object.keys(field.names) }
-  if ('list' in field) return { type: 'array', maxItems: field.max, items: jsonSchema(field.list) }
-  const entries = Object.entries(field.message.fields).map(([name, inner]) => [name, jsonSchema(inner)])
-  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(entries) }
+  return row.enum ? { names: EVENT_ENUMS[row.enum] } : row.scalar!
 }
 
 // ---------------------------------------------------------------- reading
@@ -176,28 +138,4 @@ function isInteger(value: unknown, min: number, max: number): boolean {
 function fail(reading: Reading, path: string, what: string): Record<string, unknown> {
   reading.fault ??= `${path || 'value'}: ${what}`
   return {}
-}
-
-// ---------------------------------------------------------------- writing
-
-function writeMessage(schema: Message, value: Readonly<Record<string, unknown>>): object {
-  const json: Record<string, unknown> = {}
-  for (const name in schema.fields) {
-    const inner = value[name]
-    // An empty text says nothing: absent, like null (E3).
-    if (inner === null || inner === undefined || inner === '') continue
-    if (inner === 0 && schema.zeroAbsent.has(name)) continue
-    const written = writeField(schema.fields[name], inner)
-    if (written !== undefined) json[name] = written
-  }
-  return json
-}
-
-/** `undefined` for an empty list and for an enum number that has no name yet: both are absent in JSON. */
-function writeField(field: Field, value: unknown): unknown {
-  if (typeof field === 'string') return value
-  if ('message' in field) return writeMessage(field.message, value as Readonly<Record<string, unknown>>)
-  if ('names' in field) return field.byNumber.get(value as number)
-  const list = value as readonly unknown[]
-  return list.length > 0 ? list.map((inner) => writeField(field.list, inner)) : undefined
 }
