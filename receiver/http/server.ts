@@ -75,6 +75,11 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   const lines = new LineStatuses(conditions, picture.nowOf)
   const stream = new EventStreamFeed(picture, link, lines, run)
   const gtfsRealtime = new GtfsRealtimeFeeds(receiver.state)
+  // What came before we were there to be told.
+  for (const record of receiver.state.records()) {
+    known.handleEvent(record.event)
+    lines.handleChange({ record, previous: undefined, isGone: false })
+  }
   receiver.state.listen((change) => {
     // A train's line is in its key, so only what is new may name one that is; a notice may come to name others.
     if (!change.previous || change.record.event.information) known.handleEvent(change.record.event)
