@@ -85,11 +85,16 @@ const GAP_TOTALS = object({
 
 const NAME = object({ ja: string, en: string }, 'ja', 'en')
 const TRAIN_TYPE = object({ code: string, letter: NAME, color: string }, 'letter', 'color')
-const STATION = object({ id: string, name: NAME, code: string, distanceKm: number }, 'name', 'code', 'distanceKm')
+const STATION = object(
+  { id: string, also: list(string), name: NAME, code: string, distanceKm: number },
+  ...['also', 'name', 'code', 'distanceKm'],
+)
 
 const LINE = object(
   {
     ...{ operator: string, line: string, name: NAME, color: string },
+    loop: boolean,
+    directions: object({ forward: list(string), backward: list(string) }, 'forward', 'backward'),
     types: list(TRAIN_TYPE),
     stations: list(STATION),
     status: { ...LINE_STATUS, description: 'Derived from what is active now; absent where nothing is known' },
@@ -102,7 +107,7 @@ const LINE = object(
     delayedTrains: { ...integer, description: 'With a known delay of a minute or more' },
     worstDelayS: integer,
   },
-  ...['name', 'color', 'types', 'stations', 'status', 'worstDelayS'],
+  ...['name', 'color', 'loop', 'directions', 'types', 'stations', 'status', 'worstDelayS'],
 )
 
 const LINK = object(

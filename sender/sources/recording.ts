@@ -249,7 +249,7 @@ function parseEventRow(row: unknown): Parsed {
   const read = eventFromJson(row)
   return read.refused
     ? refusedRow({ word: read.refused, detail: read.detail })
-    : { events: [read.event], refused: [], ignoredFields: read.ignoredFields }
+    : { events: [read.event], refused: [], ignoredFields: read.dropped.length }
 }
 
 function refusedRow(refusal: Refusal): Parsed {
