@@ -22,7 +22,7 @@ import {
   type TripReference,
 } from '../../proto/event.js'
 import { transit_realtime } from '../../proto/generated/gtfs-realtime.js'
-import { STANDARD_WORDS } from './line-condition.js'
+import { hasOwnWord, joinTexts, STANDARD_WORDS } from './notice-texts.js'
 import type { StateRecord } from './railway-state.js'
 
 export type GtfsEntity = transit_realtime.FeedEntity.$Properties
@@ -174,10 +174,10 @@ function alertOfLine({ operator, line, condition, status, text, cause }: LineSta
 /** As the source has it. A notice of normal service, which no source of alerts would give, is none. */
 function alertOfNotice(information: Information, counts: GtfsCounts): GtfsAlert | undefined {
   const { condition, effect, severity, status, header, description, activePeriods } = information
-  if (condition === LineCondition.NORMAL && !effect && !header?.length) return undefined
-  // A source of alerts gives each a headline, and its word for the condition is GTFS's effect. Others have one of their own.
-  const isOwnWord = !header?.length
-  const [headline, body] = isOwnWord ? [status, description].filter((one) => one?.length) : [header, description]
+  const isOwnWord = hasOwnWord(information)
+  if (condition === LineCondition.NORMAL && isOwnWord) return undefined
+  const body = isOwnWord ? joinTexts(header, description) : description
+  const [headline, details] = isOwnWord && !status?.length ? [body, undefined] : [isOwnWord ? status : header, body]
   return present({
     activePeriod: activePeriods?.length
       ? activePeriods.map(({ startMs, endMs }) => present({ start: seconds(startMs), end: seconds(endMs) }))
@@ -188,7 +188,7 @@ function alertOfNotice(information: Information, counts: GtfsCounts): GtfsAlert 
     effectDetail: isOwnWord ? undefined : translated(status),
     url: translated(information.url),
     headerText: translated(headline) ?? translated(bilingual(STANDARD_WORDS[condition ?? 0])),
-    descriptionText: translated(body),
+    descriptionText: translated(details),
     severityLevel: severity || undefined,
   })
 }

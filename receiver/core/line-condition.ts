@@ -8,8 +8,6 @@ import {
   type InformedEntity,
   LineCondition,
   type LineStatus,
-  type Text,
-  type Translation,
   type Withheld,
 } from '../../proto/event.js'
 import { informedLines, isOfWholeLine, lineOfEntity } from './informed-lines.js'
@@ -281,22 +279,4 @@ function remove(map: Map<string, Map<string, StateRecord>>, name: string, key: s
   const records = map.get(name)
   records?.delete(key)
   if (records?.size === 0) map.delete(name)
-}
-
-// ---------------------------------------------------------------- words
-
-/** What passengers in Japan are told where the source has no word of its own. */
-export const STANDARD_WORDS: Readonly<Record<number, Text>> = {
-  [LineCondition.SUSPENDED]: { ja: '運転見合わせ', en: 'Service suspended' },
-  [LineCondition.THROUGH_SERVICE_STOPPED]: { ja: '直通運転中止', en: 'Through service stopped' },
-  [LineCondition.DELAYED]: { ja: '遅延', en: 'Delays' },
-  [LineCondition.OTHER]: { ja: '運行情報あり', en: 'Service information' },
-}
-
-/** The Japanese and the English of texts in several languages. One without a tag is neither. */
-export function textOf(translations: readonly Translation[] | null | undefined): Text | undefined {
-  const of = (language: string) =>
-    translations?.find(({ language: tag, text }) => text && tag?.toLowerCase().split('-')[0] === language)?.text
-  const [ja, en] = [of('ja'), of('en')]
-  return ja || en ? { ...(ja && { ja }), ...(en && { en }) } : undefined
 }

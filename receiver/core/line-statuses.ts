@@ -4,7 +4,8 @@
 
 import { type Information, LineCondition, type LineStatus, subjectKey } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
-import { type DataNowOf, type LineConditions, type LineStatusNow, textOf } from './line-condition.js'
+import type { DataNowOf, LineConditions, LineStatusNow } from './line-condition.js'
+import { mainText, textOf } from './notice-texts.js'
 import type { StateChange } from './railway-state.js'
 import type { AgeOf } from './record-text.js'
 
@@ -97,7 +98,7 @@ function bodyOf(status: LineStatusNow): { key: string; id: string; body: string 
     from: keys(status.from),
     planned: keys(status.planned),
     ...(parts.length > 0 && { parts: parts.map((part) => ({ ...part, condition: LineCondition[part.condition] })) }),
-    ...(notice && { texts: (notice.header?.length ? notice.header : notice.description) ?? [] }),
+    ...(notice && { texts: mainText(notice) ?? [] }),
     ...(sinceMs !== undefined && { sinceMs }),
     ...(isStale && { isStale }),
   }
@@ -105,10 +106,11 @@ function bodyOf(status: LineStatusNow): { key: string; id: string; body: string 
 }
 
 /** A notice in the words of a line's own status. Other languages than Japanese and English are in `texts`. */
-function noticeWords({ status, header, description, causeText, expectedResumptionMs }: Information): LineStatus {
+function noticeWords(notice: Information): LineStatus {
+  const { status, causeText, expectedResumptionMs } = notice
   return {
     status: textOf(status) ?? null,
-    text: textOf(header) ?? textOf(description) ?? null,
+    text: textOf(mainText(notice)) ?? null,
     cause: textOf(causeText) ?? null,
     expectedResumptionMs: expectedResumptionMs ?? null,
   }

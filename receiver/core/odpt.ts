@@ -15,7 +15,7 @@ import {
   type Translation,
 } from '../../proto/event.js'
 import { isOfWholeLine, isOfWholeOperator } from './informed-lines.js'
-import { STANDARD_WORDS } from './line-condition.js'
+import { hasOwnWord, joinTexts, STANDARD_WORDS } from './notice-texts.js'
 
 export type OdptRecord = Readonly<Record<string, unknown>>
 export type OdptType = 'odpt:Train' | 'odpt:TrainInformation'
@@ -133,6 +133,7 @@ function noticeRecords(event: Event, information: Information, idOf: IdOf): Odpt
 function noticeRecord(event: Event, information: Information, entity: InformedEntity, id: string, part?: string) {
   const { status, header, description, causeText, condition, publishedMs } = information
   const said = languages(status)
+  const isOwnWord = hasOwnWord(information)
   return present({
     ...heading('odpt:TrainInformation', event, id),
     'owl:sameAs': urn(part ? `${information.id}.${part.replace(' ', '.')}` : information.id, 'odpt.TrainInformation:'),
@@ -145,7 +146,8 @@ function noticeRecord(event: Event, information: Information, entity: InformedEn
     // A source of GTFS alerts has no such word in Japanese, and this API's readers look for one.
     'odpt:trainInformationStatus':
       said?.ja || condition === LineCondition.NORMAL ? said : { ...standardWord(condition), ...said },
-    'odpt:trainInformationText': languages(header, description),
+    'odpt:trainInformationRange': isOwnWord ? languages(header) : undefined,
+    'odpt:trainInformationText': languages(isOwnWord ? description : joinTexts(header, description)),
     'odpt:trainInformationCause': languages(causeText),
     'odpt:resumeEstimate': timeText(information.expectedResumptionMs),
   })
@@ -157,20 +159,12 @@ function standardWord(condition: number | null | undefined): OdptRecord | undefi
   return word && present({ ja: word.ja })
 }
 
-/** A language map of JSON-LD, in which a text without a tag is `@none`. Of several texts, one below the other. */
-function languages(...texts: (readonly Translation[] | null | undefined)[]): OdptRecord | undefined {
-  const map = new Map<string, string[]>()
-  for (const translations of texts) {
-    for (const { language, text } of translations ?? []) {
-      if (!text) continue
-      const tag = language || '@none'
-      const known = map.get(tag)
-      if (!known) map.set(tag, [text])
-      else if (!known.includes(text)) known.push(text)
-    }
-  }
-  if (map.size === 0) return undefined
-  return Object.fromEntries([...map].map(([tag, lines]) => [tag, lines.join('\n')]))
+/** A language map of JSON-LD, in which a text without a tag is `@none`. */
+function languages(texts: readonly Translation[] | null | undefined): OdptRecord | undefined {
+  const joined = joinTexts(texts)
+  return joined.length > 0
+    ? Object.fromEntries(joined.map(({ language, text }) => [language ?? '@none', text]))
+    : undefined
 }
 
 /** Without an event time there is no `dc:date`: how old the record is, is not known, and it is not as new as its frame. */

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { type Event, type Information, type InformedEntity, LineCondition } from '../../../proto/event.js'
 import { KnownLines } from '../../../receiver/core/known-lines.js'
-import { activityOf, LineConditions, type LinePart, textOf } from '../../../receiver/core/line-condition.js'
+import { activityOf, LineConditions, type LinePart } from '../../../receiver/core/line-condition.js'
 import { ToldState } from '../told-state.js'
 
 const NOW_MS = 1_000_000
@@ -177,15 +177,4 @@ t.test('stale: the validity is over, and it still says what it said', async (t) 
   t.match(told.of(), { condition: SUSPENDED, isStale: false })
   told.nowMs++
   t.match(told.of(), { condition: SUSPENDED, isStale: true })
-})
-
-t.test('Japanese and English by their tags; a text without one is neither', async (t) => {
-  const texts = [
-    { text: 'sans' },
-    { language: 'fr', text: 'retards' },
-    { language: 'EN-gb', text: 'delays' },
-    { language: 'ja-Hira', text: 'おくれ' },
-  ]
-  t.same(textOf(texts), { ja: 'おくれ', en: 'delays' })
-  t.same([textOf([{ text: 'x' }]), textOf([]), textOf(undefined)], [undefined, undefined, undefined])
 })
