@@ -3,9 +3,10 @@
  * delay. Its time is the event's; the hour is that of the receiver's clock, so a replayed recording has a history too, and
  * no sender's clock can make all of it old.
  */
-import type { TrainStatus } from '../../proto/event.js'
+import { ScheduleRelationship, type TrainStatus } from '../../proto/event.js'
+import { lineName } from './line-name.js'
 import type { StateRecord } from './railway-state.js'
-import { hidesType, lineName, type View } from './view.js'
+import { hidesType, type View } from './view.js'
 
 /** Time in Unix ms; the station where it stands, or the two between which it runs; delay in seconds. */
 export type HistoryPoint = [timeMs: number, from: string | null, to: string | null, delayS: number | null]
@@ -46,7 +47,8 @@ export class History {
   handleRecord({ event, key, createdMs, arrivalMs }: StateRecord): void {
     this.#nowMs = Math.max(this.#nowMs, arrivalMs)
     const { train } = event
-    if (!train || train.ended) return
+    // A trip that was taken out of the timetable runs nowhere.
+    if (!train || train.ended || train.scheduleRelationship === ScheduleRelationship.DELETED) return
     const { atStation, between } = train.position ?? {}
     const from = atStation ?? between?.fromStation ?? null
     const to = between?.toStation ?? null

@@ -4,6 +4,7 @@
  */
 import type { Cause } from '../core/causes.js'
 import { type Liveness, livenessOf } from '../core/liveness.js'
+import type { StateRecord } from '../core/railway-state.js'
 import type { Receiver } from '../core/receiver.js'
 import { type AgeOf, recordText } from '../core/record-text.js'
 import type { Refusal } from '../core/refusals.js'
@@ -66,7 +67,7 @@ export function freshnessOf(
   }
 }
 
-export type RecordKind = 'train' | 'line' | 'component'
+export type RecordKind = 'train' | 'component'
 
 /** Only what is of this operator, of this line. */
 export interface RecordFilter {
@@ -118,6 +119,26 @@ export class Picture {
     })
   }
 
+  /**
+   * Now on the clock of the data of one of a sender's sources: a recording has a time of its own, and everything else
+   * the sender's clock. `undefined` while that is not known.
+   */
+  dataNowMs(source: number, sender: number): number | undefined {
+    const offsetMs = this.source.clockOffsetMs(sender)
+    if (offsetMs === undefined) return undefined
+    const senderNowMs = this.nowMs() - offsetMs
+    if (source === 0) return senderNowMs
+    const { health } = this.source.senders.find((one) => one.sender === sender) ?? {}
+    const spoken = health?.sources?.find(({ number }) => number === source)
+    if (!spoken) return undefined
+    if (spoken.recordedMs == null || spoken.lastMessageMs == null) return senderNowMs
+    return spoken.recordedMs + Math.max(0, senderNowMs - spoken.lastMessageMs)
+  }
+
+  /** Now for what the record says; where no clock is known, when it was said. */
+  readonly nowOf = ({ event, sender, createdMs }: StateRecord): number =>
+    this.dataNowMs(event.source ?? 0, sender) ?? event.sourceTimeMs ?? event.eventTimeMs ?? createdMs
+
   record(key: string, view: View): string | undefined {
     const record = this.source.state.record(key)
     return record && recordText(record, view, this.ageOf())
@@ -131,7 +152,7 @@ export class Picture {
     await eachInSlices([...this.source.state.records()], (record) => {
       const { event } = record
       if (!event[kind]) return
-      const of = event.train ?? event.line
+      const of = event.train
       if (operator !== undefined && of?.operator !== operator) return
       if (line !== undefined && of?.line !== line) return
       const text = recordText(record, view, ageOf)
