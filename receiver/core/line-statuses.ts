@@ -88,7 +88,11 @@ function bodyOf(status: LineStatusNow): { key: string; id: string; body: string 
     ...(condition && { condition }),
     ...(own ? wordsOf(own) : notice && wordsOf(noticeWords(notice))),
   }
+  // As far as it may be believed: as what decides it.
+  const state = withheld ? 'withheld' : isStale ? 'stale' : deciding.state
   const body = {
+    state,
+    ...(state === deciding.state && deciding.reason && { stateReason: deciding.reason }),
     ...eventToJson({
       ...(eventTimeMs != null && { eventTimeMs }),
       ...(validUntilMs != null && { validUntilMs }),

@@ -52,7 +52,7 @@ export const RECORD = object(
   ...['stateReason', 'confirmedAgoMs', 'ageMs', 'sentAgoMs', ...Object.keys(event.properties)],
 )
 
-const RECORD_OPTIONAL = ['ageMs', 'sentAgoMs', ...Object.keys(event.properties)]
+const RECORD_OPTIONAL = ['stateReason', 'confirmedAgoMs', 'ageMs', 'sentAgoMs', ...Object.keys(event.properties)]
 const recordWith = (more: Record<string, object>, ...optional: string[]) =>
   object({ ...RECORD.properties, ...more }, ...RECORD_OPTIONAL, ...optional)
 

@@ -54,6 +54,7 @@ t.test('a status is a record of its line, with what says so', async (t) => {
   )
   t.same(told.of('O/L'), {
     ...{ key: 'line/O/L/', id: '1:0:1:0:1:0', ageMs: 600, sentAgoMs: 0, eventTimeMs: 400, validUntilMs: 500 },
+    state: 'stale',
     line: {
       ...{ operator: 'O', line: 'L', condition: 'SUSPENDED', expectedResumptionMs: 9000 },
       ...{ status: { ja: '見合わせ' }, text: { en: 'stopped' }, cause: { ja: '強風' } },
@@ -67,7 +68,7 @@ t.test('a status is a record of its line, with what says so', async (t) => {
   })
   told.tell({ line: { operator: 'O', line: 'M', condition: LineCondition.NORMAL, text: { ja: '平常' } } })
   t.same(told.of('O/M'), {
-    ...{ key: 'line/O/M/', id: '1:0:1:0:2:0', sentAgoMs: 0 },
+    ...{ key: 'line/O/M/', id: '1:0:1:0:2:0', state: 'live', sentAgoMs: 0 },
     line: { operator: 'O', line: 'M', condition: 'NORMAL', text: { ja: '平常' } },
     ...{ from: ['line/O/M/'], planned: [] },
   })
