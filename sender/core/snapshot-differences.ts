@@ -173,7 +173,8 @@ function newest(record: Event, known: Known): Event | undefined {
   const isCallsOlder = callsMs !== undefined && !known.calls.admits(callsMs)
   if (!isPlaceOlder && !isCallsOlder) return record
   const { positionMs: placeTime, callsMs: callsTime } = record.train!
-  if ((isPlaceOlder || typeof placeTime !== 'number') && (isCallsOlder || typeof callsTime !== 'number')) return undefined
+  if ((isPlaceOlder || typeof placeTime !== 'number') && (isCallsOlder || typeof callsTime !== 'number'))
+    return undefined
   const before = known.wire && decodeEvent(known.wire)?.train
   if (!before) return record
   const times = isPlaceOlder ? { positionMs: known.place.newestMs! } : { callsMs: known.calls.newestMs! }

@@ -192,11 +192,11 @@ function vehicleId(train: Train): string {
   return vehicle?.id || vehicle?.label || ''
 }
 
-/** Trips that a timetable does not tell by their id: by frequency, or a repetition to which no id was given. */
-function startsTellApart({ trip, update }: Train): boolean {
+/** Trips that their id alone does not tell: those that run by frequency, and repetitions of another. */
+function startsTellApart({ trip: { scheduleRelationship } }: Train): boolean {
   return (
-    trip.scheduleRelationship === ScheduleRelationship.UNSCHEDULED ||
-    (trip.scheduleRelationship === ScheduleRelationship.DUPLICATED && update !== undefined && !update.duplicateOf)
+    scheduleRelationship === ScheduleRelationship.UNSCHEDULED ||
+    scheduleRelationship === ScheduleRelationship.DUPLICATED
   )
 }
 
