@@ -4,14 +4,17 @@
  */
 export type FlatEvent = ReadonlyMap<string, string | number | boolean>
 
-/** A subscriber's event JSON, everything in it but the event id, which the sender makes up. */
+/**
+ * A subscriber's event JSON, everything in it but what the sender makes: the event id, the number of the source, and the
+ * marks of what was dropped.
+ */
 export function flatten(event: unknown): FlatEvent {
   const flat = new Map<string, string | number | boolean>()
   visit(event, '', (path, value) => {
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     flat.set(path, isPlain ? value : String(value))
   })
-  flat.delete('eventId')
+  for (const path of flat.keys()) if (/^(eventId|source|blemishes\..*)$/.test(path)) flat.delete(path)
   return flat
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { type ExpectedClock, ExpectedServiceDates, quarantineOf } from './expectation-after-sources.js'
 import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
+import { type FolderFile, folderFeeds } from './expectation-folder.js'
 import { gtfsRealtimeSnapshot } from './expectation-gtfs-realtime.js'
 import { irishRailEvent } from './expectation-irish-rail.js'
 import { odptSnapshot } from './expectation-odpt.js'
@@ -23,8 +24,8 @@ export type ExpectationOptions = ExpectedClock & {
 /** One file is held whole. */
 export const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
 
-/** An event that must come out, or the word under which it is kept back. */
-export type Expected = { event: FlatEvent } | { quarantined: string }
+/** An event that must come out, or the word under which it is kept back, or a file or record is put aside. */
+export type Expected = { event: FlatEvent } | { quarantined: string } | { putAside: string }
 
 /**
  * In order, of what docs/sources.md calls a recording: event JSON or Irish Rail's rows, ODPT, GTFS-Realtime as protobuf,
@@ -34,11 +35,13 @@ export type Expected = { event: FlatEvent } | { quarantined: string }
  */
 export async function* expectedEvents(path: string, options: ExpectationOptions): AsyncGenerator<Expected> {
   const serviceDates = new ExpectedServiceDates(options)
-  for await (const { events, timeMs } of recordedMoments(path, options.operator))
+  for await (const { events, timeMs, putAside = {} } of recordedMoments(path, options.operator)) {
+    for (const [word, count] of Object.entries(putAside)) for (let i = 0; i < count; i++) yield { putAside: word }
     for (const event of events) {
       const quarantined = quarantineOf(event, timeMs)
       yield quarantined === undefined ? { event: serviceDates.withServiceDate(event, timeMs) } : { quarantined }
     }
+  }
 }
 
 async function* recordedMoments(path: string, operator: string | undefined): AsyncGenerator<ExpectedSnapshot> {
@@ -52,7 +55,9 @@ async function* recordedMoments(path: string, operator: string | undefined): Asy
   else {
     const snapshot = format && snapshotOf(path, format, bytes, operator)
     if (!snapshot) throw new NoIndependentCheck(path, 'an unknown format')
-    yield { ...snapshot, events: new ExpectedSeries().handleSnapshot(snapshot.events, snapshot.timeMs) }
+    const series = new ExpectedSeries()
+    const events = series.handleSnapshot(snapshot.events, snapshot.timeMs)
+    yield { ...snapshot, events, putAside: { ...snapshot.putAside, ...series.putAside } }
   }
 }
 
@@ -75,11 +80,11 @@ export class NoIndependentCheck extends Error {
 type SnapshotFormat = 'odpt' | 'gtfs_realtime' | 'gtfs_realtime_json'
 
 function formatOf(bytes: Uint8Array): SnapshotFormat | 'rows' | undefined {
-  if (bytes[0] === 0x0a && bytes[2] === 0x0a) return 'gtfs_realtime'
   const start = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart()
   if (start.startsWith('[')) return 'odpt'
-  if (start.startsWith('{') && start.includes('gtfs_realtime_version')) return 'gtfs_realtime_json'
-  return start.startsWith('{') ? 'rows' : undefined
+  if (start.startsWith('{') && start.includes('"header"')) return 'gtfs_realtime_json'
+  if (start.startsWith('{')) return 'rows'
+  return bytes[0] === 0x0a ? 'gtfs_realtime' : undefined
 }
 
 function snapshotOf(
@@ -93,21 +98,14 @@ function snapshotOf(
   return odptSnapshot(JSON.parse(new TextDecoder().decode(bytes)))
 }
 
-/** Trains and line information stand in files of their own: a file of one must not end the other. */
 async function* folderMoments(folder: string, operator: string | undefined): AsyncGenerator<ExpectedSnapshot> {
-  const trains = new ExpectedSeries()
-  const lines = new ExpectedSeries()
-  let timeMs: number | undefined
   let snapshots = 0
-  for (const name of (await fileNames(folder)).sort()) {
-    const path = join(folder, name)
-    const snapshot = await folderSnapshot(path, operator)
-    if (!snapshot) continue
-    snapshots++
-    timeMs = snapshot.timeMs ?? timeMs
-    const series = snapshot.events[0]?.has('line.line') ? lines : trains
-    yield { events: series.handleSnapshot(snapshot.events, timeMs), timeMs }
+  const read = async (name: string) => {
+    const file = await folderFile(join(folder, name), operator)
+    if (typeof file !== 'string') snapshots++
+    return file
   }
+  yield* folderFeeds(await fileNames(folder), read)
   if (snapshots === 0) throw new NoIndependentCheck(folder, 'a folder without snapshots')
 }
 
@@ -116,15 +114,24 @@ async function fileNames(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
 }
 
-/** A file that is no snapshot, or a broken one, is passed over. */
-async function folderSnapshot(path: string, operator: string | undefined): Promise<ExpectedSnapshot | undefined> {
+/** A file that is no snapshot, or a broken one, is put aside under the word for that. */
+async function folderFile(path: string, operator: string | undefined): Promise<FolderFile> {
+  let bytes: Uint8Array
   try {
-    const bytes = await unpacked(path)
-    const format = formatOf(bytes)
-    return format === undefined || format === 'rows' ? undefined : snapshotOf(path, format, bytes, operator)
+    bytes = await unpacked(path)
   } catch (error) {
     if (error instanceof NoIndependentCheck) throw error
-    return undefined
+    return 'damaged_file'
+  }
+  const format = formatOf(bytes)
+  if (format === undefined || format === 'rows') return 'unknown_format'
+  try {
+    return (
+      snapshotOf(path, format, bytes, operator) ?? (format === 'gtfs_realtime' ? 'differential_feed' : 'unknown_format')
+    )
+  } catch (error) {
+    if (error instanceof NoIndependentCheck) throw error
+    return format === 'odpt' ? 'not_json' : 'not_protobuf'
   }
 }
 
@@ -136,9 +143,16 @@ function* rowMoments(path: string, bytes: Uint8Array): Generator<ExpectedSnapsho
   let eventOf: ((row: Row) => FlatEvent) | undefined
   let timeMs: number | undefined
   for (const row of rowsOf(bytes)) {
+    if (!row) {
+      yield { events: [], timeMs, putAside: { not_json: 1 } }
+      continue
+    }
     eventOf ??= rowReader(path, row)
     const event = eventOf(row)
-    if (!isKeyed(event)) continue
+    if (!isKeyed(event)) {
+      yield { events: [], timeMs, putAside: { no_key: 1 } }
+      continue
+    }
     timeMs = (event.get('eventTimeMs') as number | undefined) ?? timeMs
     yield { events: [event], timeMs }
   }
@@ -166,13 +180,13 @@ function eventOfJson(row: Row): FlatEvent {
   return event
 }
 
-/** Rows that are no JSON object are passed over. */
-function* rowsOf(bytes: Uint8Array): Generator<Row> {
+/** `undefined` for a row that is no JSON; a byte order mark and blank lines are no rows. */
+function* rowsOf(bytes: Uint8Array): Generator<Row | undefined> {
   for (let start = 0; start < bytes.length; ) {
     const newline = bytes.indexOf(0x0a, start)
     const end = newline < 0 ? bytes.length : newline
-    const row = parsedRow(new TextDecoder().decode(bytes.subarray(start, end)))
-    if (row) yield row
+    const line = new TextDecoder().decode(bytes.subarray(start, end))
+    if (line.trim() !== '') yield parsedRow(line)
     start = end + 1
   }
 }
@@ -180,7 +194,7 @@ function* rowsOf(bytes: Uint8Array): Generator<Row> {
 function parsedRow(line: string): Row | undefined {
   try {
     const value = JSON.parse(line)
-    return typeof value === 'object' && value !== null ? value : undefined
+    return typeof value === 'object' && value !== null ? value : {}
   } catch {
     return undefined
   }

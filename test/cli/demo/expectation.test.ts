@@ -41,18 +41,21 @@ async function throughPipeline(path: string, { operator, ...clock }: Expectation
     for (const event of forward.flatMap((piece) => decodeEventBatch(piece)!))
       events.push(flatten(JSON.parse(JSON.stringify(eventToJson(event)))))
   }
-  return { events, quarantined: intake.quarantined }
+  return { events, words: { ...intake.quarantined, ...intake.refused } }
 }
 
 async function compare(path: string, options: ExpectationOptions) {
   const comparison = new EventComparison()
-  const quarantined: Record<string, number> = {}
+  const words: Record<string, number> = {}
   for await (const one of expectedEvents(path, options))
     if ('event' in one) comparison.expect(one.event)
-    else quarantined[one.quarantined] = (quarantined[one.quarantined] ?? 0) + 1
+    else {
+      const word = 'quarantined' in one ? one.quarantined : one.putAside
+      words[word] = (words[word] ?? 0) + 1
+    }
   const pipeline = await throughPipeline(path, options)
   for (const event of pipeline.events) comparison.handleReceived(event)
-  return { ...comparison.finish(), words: { expected: quarantined, received: pipeline.quarantined } }
+  return { ...comparison.finish(), words: { expected: words, received: pipeline.words } }
 }
 
 async function mustAgree(t: Test, path: string, options: ExpectationOptions, events: number, quarantined: object) {
