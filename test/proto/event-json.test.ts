@@ -45,7 +45,7 @@ t.test('refusals say where', async (t) => {
     [null, 'not_an_event', 'value: not an object'],
     [[], 'not_an_event', 'value: not an object'],
     ['text', 'not_an_event', 'value: not an object'],
-    [{}, 'not_an_event', 'no train, line or component'],
+    [{}, 'not_an_event', 'no train, line, component or information'],
     [{ train: { operator: 'o' } }, 'no_key', 'train.number'],
     [{ line: { line: '' } }, 'no_key', 'line.line'],
     [{ train: { number: 1 } }, 'not_an_event', 'train.number: not a string'],

@@ -1,16 +1,25 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
 import t from 'tap'
 import { katamichi } from '../../proto/generated/katamichi.js'
 
-t.test('proto/generated is what the schemas say now', async (t) => {
-  const outDir = t.testdir()
-  execFileSync(process.execPath, ['scripts/generate-proto.mjs', outDir])
-  const names = readdirSync('proto/generated').sort()
-  t.same(readdirSync(outDir).sort(), names)
-  for (const name of names) {
-    const same = readFileSync(`${outDir}/${name}`).equals(readFileSync(`proto/generated/${name}`))
-    t.ok(same, `${name}: run \`npm run generate\``)
+t.test('what is generated is what the schemas say now, and nothing else stands beside it', async (t) => {
+  const root = t.testdir()
+  execFileSync(process.execPath, ['scripts/generate-proto.mjs', root])
+  const made = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+  t.same(
+    made
+      .map((path) => dirname(path) === 'proto/generated' && basename(path))
+      .filter(Boolean)
+      .sort(),
+    readdirSync('proto/generated').sort(),
+  )
+  for (const path of made) {
+    const same = readFileSync(join(root, path)).equals(readFileSync(path))
+    t.ok(same, `${path}: run \`npm run generate\``)
   }
 })
 
