@@ -46,28 +46,29 @@ export class Trains {
 
 /** A half told twice: of one kind, of the same trip in all that tells trips, of the same vehicle. */
 function newestOfEach(halves: readonly Half[]): Half[] {
-  const names = halves.map((half) => {
+  const newest = new Map<string, Half>()
+  for (const half of halves) {
     const { tripId, line, direction, serviceDate, startTime, trainId } = half.trip
-    return JSON.stringify([half.kind, tripId, line, direction, serviceDate, startTime, trainId, idOf(half)])
-  })
-  return halves.filter((half, i) =>
-    halves.every(
-      (other, j) => names[i] !== names[j] || timeOf(other) < timeOf(half) || (timeOf(other) === timeOf(half) && j <= i),
-    ),
-  )
+    const name = JSON.stringify([half.kind, tripId, line, direction, serviceDate, startTime, trainId, idOf(half)])
+    const known = newest.get(name)
+    if (!known || timeOf(known) <= timeOf(half)) newest.set(name, half)
+  }
+  return [...newest.values()]
 }
 
 function pairsOf(halves: readonly Half[]): Pair[] {
   const updates = halves.filter(({ kind }) => kind === 'update')
   const vehicles = halves.filter(({ kind }) => kind === 'vehicle')
-  const found = new Map(vehicles.map((vehicle) => [vehicle, updateFor(vehicle, updates)]))
+  const byTrip = grouped(updates, tripNameOf)
+  const found = new Map(vehicles.map((vehicle) => [vehicle, updateFor(vehicle, byTrip.get(tripNameOf(vehicle)) ?? [])]))
+  const mine = grouped(vehicles, (vehicle) => found.get(vehicle))
   const taken = new Set<Half>()
   const pairs: Pair[] = updates.map((update) => {
-    const mine = vehicles.filter((vehicle) => found.get(vehicle) === update)
+    const mineOf = mine.get(update) ?? []
     const named = textAt(vehicleOf(update), 1)
     const vehicle =
-      mine.find((one) => named && textAt(vehicleOf(one), 1) === named) ??
-      mine.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))[0]
+      mineOf.find((one) => named && textAt(vehicleOf(one), 1) === named) ??
+      mineOf.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))[0]
     if (!vehicle) return { update }
     taken.add(vehicle)
     return { update, vehicle }
@@ -80,21 +81,26 @@ function pairsOf(halves: readonly Half[]): Pair[] {
   ]
 }
 
+function grouped<T, K>(of: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const one of of) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+  return groups
+}
+
+function tripNameOf(half: Half): string {
+  const { tripId, line, direction, startTime } = half.trip
+  return JSON.stringify(tripId ? [tripId] : startTime ? [line, direction, startTime] : ['', idOf(half)])
+}
+
 function updateFor(vehicle: Half, updates: readonly Half[]): Half | undefined {
-  const tripNameOf = (half: Half) => {
-    const { tripId, line, direction, startTime } = half.trip
-    return JSON.stringify(tripId ? [tripId] : startTime ? [line, direction, startTime] : ['', idOf(half)])
-  }
   const score = (update: Half) =>
     (textAt(vehicleOf(update), 1) && textAt(vehicleOf(update), 1) === textAt(vehicleOf(vehicle), 1) ? 4 : 0) +
     (update.trip.scheduleRelationship === vehicle.trip.scheduleRelationship ? 2 : 0) +
     (update.trip.trainId === vehicle.trip.trainId ? 1 : 0)
-  const agreeing = updates.filter(
-    (update) =>
-      tripNameOf(update) === tripNameOf(vehicle) &&
-      ['line', 'serviceDate', 'startTime', 'trainId'].every(
-        (name) => !update.trip[name] || !vehicle.trip[name] || update.trip[name] === vehicle.trip[name],
-      ),
+  const agreeing = updates.filter((update) =>
+    ['line', 'serviceDate', 'startTime', 'trainId'].every(
+      (name) => !update.trip[name] || !vehicle.trip[name] || update.trip[name] === vehicle.trip[name],
+    ),
   )
   const best = Math.max(...agreeing.map(score))
   return agreeing.find((update) => score(update) === best)
@@ -127,11 +133,10 @@ function trainOf({ update, vehicle }: Pair): Train {
 /** The train's own id always; the start time where the trip's id does not tell; the vehicle's id where nothing does. */
 function nameApart(trains: readonly Train[]): void {
   const nameOf = ({ trip, number }: Train) => JSON.stringify([trip.line, number, trip.serviceDate])
+  const namesakes = grouped(trains, nameOf)
   for (const train of trains) {
     const { trip } = train
-    const starts = new Set(
-      trains.filter((other) => nameOf(other) === nameOf(train)).flatMap(({ trip }) => trip.startTime ?? []),
-    )
+    const starts = new Set(namesakes.get(nameOf(train))!.flatMap(({ trip }) => trip.startTime ?? []))
     const isByStart =
       trip.tripId && (starts.size > 1 || ['UNSCHEDULED', 'DUPLICATED'].includes(String(trip.scheduleRelationship)))
     train.identity = [trip.trainId, isByStart ? trip.startTime : undefined].filter(Boolean).join('|') || undefined

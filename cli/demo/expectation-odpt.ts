@@ -14,7 +14,8 @@ export function odptSnapshot(records: readonly unknown[]): ExpectedSnapshot | un
     .map((one) => (isTrain(one) ? trainEvent(one) : informationEvent(one)))
     .filter((event) => event.has('train.number') || event.has('line.line'))
   const times = known.map((one) => instantMs(one['dc:date'])).filter((ms) => ms !== undefined)
-  return { events, timeMs: times.length > 0 ? Math.max(...times) : undefined }
+  const putAside = { no_key: known.length - events.length }
+  return { events, timeMs: times.length > 0 ? Math.max(...times) : undefined, putAside }
 }
 
 /** The livemap files of 2014 give no type, and misspell the railway. */

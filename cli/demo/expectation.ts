@@ -11,6 +11,7 @@ import { type FolderFile, folderFeeds } from './expectation-folder.js'
 import { gtfsRealtimeSnapshot } from './expectation-gtfs-realtime.js'
 import { irishRailEvent } from './expectation-irish-rail.js'
 import { odptSnapshot } from './expectation-odpt.js'
+import { readMessage } from './expectation-protobuf.js'
 import { ExpectedSeries, type ExpectedSnapshot } from './expectation-series.js'
 
 export { type ComparisonResult, EventComparison } from './expectation-comparison.js'
@@ -80,11 +81,21 @@ export class NoIndependentCheck extends Error {
 type SnapshotFormat = 'odpt' | 'gtfs_realtime' | 'gtfs_realtime_json'
 
 function formatOf(bytes: Uint8Array): SnapshotFormat | 'rows' | undefined {
+  // A feed's first byte is a line break, and its second, a length, may be any character.
+  if (bytes[0] === 0x0a && isProtobuf(bytes)) return 'gtfs_realtime'
   const start = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart()
   if (start.startsWith('[')) return 'odpt'
   if (start.startsWith('{') && start.includes('"header"')) return 'gtfs_realtime_json'
   if (start.startsWith('{')) return 'rows'
   return bytes[0] === 0x0a ? 'gtfs_realtime' : undefined
+}
+
+function isProtobuf(bytes: Uint8Array): boolean {
+  try {
+    return readMessage(bytes).has(1)
+  } catch {
+    return false
+  }
 }
 
 function snapshotOf(
