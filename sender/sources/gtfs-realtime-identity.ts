@@ -1,5 +1,5 @@
 /**
- * Which trains a GTFS-Realtime feed tells of, and who each of them is (docs/adr/0023-identity.md). A TripUpdate and a
+ * Which trains a GTFS-Realtime feed tells of, and who each of them is (docs/adr/0025-identity.md). A TripUpdate and a
  * VehiclePosition of one trip are two halves of one train; two trains of one trip are told apart.
  */
 import { ScheduleRelationship } from '../../proto/event.js'

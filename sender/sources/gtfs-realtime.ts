@@ -12,7 +12,7 @@ import { trainsOf, type UpdateHalf, type VehicleHalf } from './gtfs-realtime-ide
 import { countLeftOut } from './gtfs-realtime-left-out.js'
 import { type FeedTimes, trainEvent } from './gtfs-realtime-train.js'
 import { readTrip, serviceDateOf, startTimeOf } from './gtfs-realtime-trip.js'
-import { type BrokenEntity, type FeedEntity, type FeedHeader, readFeed } from './gtfs-realtime-wire.js'
+import { type BrokenEntity, type FeedEntity, type FeedHeader, readFeed, type WireFeed } from './gtfs-realtime-wire.js'
 import { unixSeconds } from './unix-seconds.js'
 
 export type GtfsRealtimeOptions = { operator?: string | undefined }
@@ -23,15 +23,17 @@ export type FeedMessage = { header?: FeedHeader | null; entity?: FeedEntity[] | 
 /** Reads a feed message's bytes. Never throws. */
 export function parseGtfsRealtime(bytes: Uint8Array, options: GtfsRealtimeOptions): Snapshot {
   const drops = new FieldDrops()
+  let feed: WireFeed
   try {
-    const { header, entities, broken } = readFeed(bytes, drops)
-    const snapshot = eventsOfFeed({ header, entity: entities }, options, drops)
-    for (const one of broken) snapshot.refused.push(brokenRefusal(one, options))
-    return { ...snapshot, kinds: kindsOf([...entities, ...broken.map(({ rest }) => rest)]) }
+    feed = readFeed(bytes, drops)
   } catch (error) {
     const { message } = error as Error
     return { events: [], refused: [{ word: 'not_protobuf', detail: message }], ignoredFields: 0, isSnapshot: true }
   }
+  const { header, entities, broken } = feed
+  const snapshot = eventsOfFeed({ header, entity: entities }, options, drops)
+  for (const one of broken) snapshot.refused.push(brokenRefusal(one, options))
+  return { ...snapshot, kinds: kindsOf([...entities, ...broken.map(({ rest }) => rest)]) }
 }
 
 const DIFFERENTIAL = 1
