@@ -125,7 +125,7 @@ function trainOf({ update, vehicle }: Pair): Train {
     ...(update && { update: update.message }),
     ...(vehicle && { vehicle: vehicle.message }),
     trip,
-    number: String(tripId ?? (composite || textAt(carrier, 2) || textAt(carrier, 1) || '')),
+    number: String(tripId ?? (composite || textAt(carrier, 2) || textAt(carrier, 1) || trip.trainId || '')),
     identity: undefined,
   }
 }

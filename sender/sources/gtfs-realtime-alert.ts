@@ -135,7 +135,7 @@ class AlertReading {
     const plain = new Set(given.filter(({ language }) => !isHtmlTag(language)).map(({ language }) => tagKey(language)))
     const texts: Translation[] = []
     for (const { text, language } of given) {
-      const tag = isHtmlTag(language) ? language!.replace(/-?html$/i, '') : language
+      const tag = isHtmlTag(language) ? language!.replace(/[-_]?html$/i, '') : language
       if (isHtmlTag(language) && plain.has(tagKey(tag))) {
         this.drops.note(`alert.${name}.translation`, 'not_carried')
         continue
@@ -164,7 +164,7 @@ const ROUTE_TYPE_MAX = 2000
 const MIDDLE_OF_TIME_S = 2 ** 31
 
 function isHtmlTag(language: string | null | undefined): boolean {
-  return /(^|-)html$/i.test(language ?? '')
+  return /(^|[-_])html$/i.test(language ?? '')
 }
 
 /** Tags are compared without regard to case, and no tag is a tag of its own. */

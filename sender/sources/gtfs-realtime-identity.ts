@@ -154,12 +154,12 @@ function merged(first: Trip, second: Trip): Trip {
 
 // ---------------------------------------------------------------- names
 
-/** Number: the trip's id; without one, what tells the trip; without that, what tells the vehicle. */
+/** Number: the trip's id; without one, what tells the trip; without that, what tells the vehicle, or NYCT's train. */
 function withNumber(train: Train): Train {
-  const { tripId, line, directionId, startTime } = train.trip
+  const { tripId, line, directionId, startTime, trainId } = train.trip
   const vehicle = carrierOf(train)
   const composite = line && startTime ? [line, directionId ?? '-', startTime].join('.') : undefined
-  const number = tripId || composite || vehicle?.label || vehicle?.id
+  const number = tripId || composite || vehicle?.label || vehicle?.id || trainId
   return number ? { ...train, number } : train
 }
 

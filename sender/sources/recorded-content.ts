@@ -5,12 +5,14 @@ import { parseGtfsRealtime } from './gtfs-realtime.js'
 import { isFeedMessageJson, parseGtfsRealtimeJson } from './gtfs-realtime-json.js'
 import { isFeedMessage } from './gtfs-realtime-wire.js'
 import { odptKind, parseOdpt } from './odpt.js'
-import type { RecordingOptions } from './recording-item.js'
+import { type RecordingFormat, type RecordingOptions, refusedAlone } from './recording-item.js'
 
 /** A snapshot; rows, as a list of JSON values; or text that has to be read line by line; `undefined` for anything else. */
 export type Content = { snapshot: Snapshot } | { rows: unknown[] } | 'lines' | undefined
 
 export function contentOf(bytes: Uint8Array, options: RecordingOptions): Content {
+  const { format = 'auto' } = options
+  if (format !== 'auto') return contentAs(format, bytes, options)
   if (isFeedMessage(bytes)) return { snapshot: parseGtfsRealtime(bytes, options) }
   if (!beginsAsJson(bytes)) {
     // A message that breaks off begins like a whole one, and no text does.
@@ -19,10 +21,20 @@ export function contentOf(bytes: Uint8Array, options: RecordingOptions): Content
   }
   const value = parseJson(bytes)
   if (value !== undefined) return contentOfJson(value, options)
-  if (isManyLines(bytes)) return 'lines'
-  return {
-    snapshot: { events: [], refused: [{ word: 'not_json', detail: 'a snapshot that is no JSON' }], ignoredFields: 0 },
-  }
+  return isManyLines(bytes) ? 'lines' : notJson()
+}
+
+/** As configured, whatever it looks like. */
+function contentAs(format: Exclude<RecordingFormat, 'auto'>, bytes: Uint8Array, options: RecordingOptions): Content {
+  if (format === 'rows') return 'lines'
+  if (format === 'gtfs-realtime') return { snapshot: parseGtfsRealtime(bytes, options) }
+  const value = parseJson(bytes)
+  if (value === undefined) return notJson()
+  return { snapshot: format === 'odpt' ? parseOdpt(value) : parseGtfsRealtimeJson(value, options) }
+}
+
+function notJson(): Content {
+  return { snapshot: refusedAlone({ word: 'not_json', detail: 'a snapshot that is no JSON' }) }
 }
 
 const FEED_HEADER_TAG = 0x0a

@@ -3,7 +3,12 @@ import type { Parsed, Refusal, RefusalWord, Snapshot } from '../core/parsed.js'
 import type { SnapshotDifferences } from '../core/snapshot-differences.js'
 import type { FlatMapping } from './flat-mapping.js'
 
+/** What a recording is, where its content must not say it. */
+export type RecordingFormat = 'auto' | 'rows' | 'odpt' | 'gtfs-realtime' | 'gtfs-realtime-json'
+
 export type RecordingOptions = {
+  /** `auto`, the default, is told by the content. */
+  format?: RecordingFormat
   /** For feeds that do not name their operator. */
   operator?: string
   mappings?: readonly FlatMapping[]

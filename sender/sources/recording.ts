@@ -47,7 +47,8 @@ async function* fileItems(path: string, options: RecordingOptions): AsyncGenerat
   try {
     const { head, damage } = await firstPieces(path, pieces)
     const rest = damage ? failing(damage) : pieces
-    if (isByLines(head)) {
+    const { format = 'auto' } = options
+    if (format === 'rows' || (format === 'auto' && isByLines(head))) {
       yield* rowItems(path, rowsByLine(head, rest), options)
       return
     }
@@ -197,11 +198,24 @@ function timeOf(file: FolderFile): number {
 
 async function filesByFeed(path: string): Promise<Map<string, string[]>> {
   const names: string[] = []
-  for (const name of await readdir(path)) if ((await stat(join(path, name))).isFile()) names.push(name)
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    const { name } = entry
+    // A link that leads nowhere is a file that cannot be read.
+    const isFile = entry.isSymbolicLink() ? !(await leadsToFolder(join(path, name))) : entry.isFile()
+    if (isFile) names.push(name)
+  }
   names.sort(compareNames)
   const byFeed = new Map<string, string[]>()
   for (const name of names) byFeed.set(feedNameOf(name), [...(byFeed.get(feedNameOf(name)) ?? []), name])
   return byFeed.size > FEEDS_MAX ? new Map([['', names]]) : byFeed
+}
+
+async function leadsToFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 async function* folderFiles(

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { parse as parseToml } from 'smol-toml'
@@ -256,6 +256,32 @@ t.test('one file, whatever way it is written', async (t) => {
     'broken first row': `{"train":\n${JSON.stringify(event)}\n`,
   })
   for (const name of readdirSync(path)) t.same(numbers(await itemsOf(join(path, name))), ['1'], name)
+})
+
+t.test('a configured format is taken at its word', async (t) => {
+  const path = folderOf({
+    empty: '[]',
+    truncated: updates(0, 'a').subarray(0, 15),
+    row: '{"train":{"number":"1"}}',
+    'odpt.json': '[{"train":{"number":"1"}}]',
+  })
+  const read = (name: string, format: NonNullable<RecordingOptions['format']>) => itemsOf(join(path, name), { format })
+  t.same(words(await read('empty', 'odpt')), [])
+  t.same(words(await read('empty', 'gtfs-realtime-json')), ['not_an_event'])
+  t.same(words(await read('truncated', 'gtfs-realtime')), ['not_protobuf'])
+  t.same(words(await read('odpt.json', 'odpt')), ['not_an_event'])
+  t.same(words(await read('row', 'gtfs-realtime-json')), ['not_an_event'])
+  t.same(words(await read('truncated', 'odpt')), ['not_json'])
+  t.same(numbers(await read('row', 'rows')), ['1'])
+})
+
+t.test('a link that leads nowhere is a file that cannot be read', async (t) => {
+  const path = folderOf({ '1.pb': updates(0, 'a') })
+  symlinkSync('nowhere', join(path, '2.pb'))
+  symlinkSync('1.pb', join(path, '3.pb'))
+  const items = await itemsOf(path)
+  t.same(told(items), [['a'], [], []])
+  t.same(words(items), ['damaged_file'])
 })
 
 t.test('cases of folders', async (t) => {
