@@ -11,6 +11,7 @@ import { VERSION } from '../config/version.js'
 import { writeConfigJsonSchemas } from '../config/write-json-schemas.js'
 import { addAccessCommands } from './access.js'
 import { type DemoOptions, runDemo } from './demo/demo.js'
+import { addLinesCommands } from './lines.js'
 import { planTable, renderPlanTable } from './plan-table.js'
 import {
   parseBitsPerSecond,
@@ -89,6 +90,7 @@ Examples:
     .description('run both ends on this machine, over a link that loses what you tell it to')
     .option('--source <path>', 'a recording to replay, a file or a folder; without it, the built-in railway')
     .option('--operator <name>', 'the operator, for recordings that do not name one')
+    .option('--lines <folder>', 'line files for the page, such as `katamichi lines import` writes')
     .option('--trains <n>', 'trains of the built-in railway', parseWhole(1, 2000), 60)
     .option('--speed <x>', 'times as fast as recorded, or max: as fast as the link allows', parseSpeed, 1)
     .option('--loss <share>', 'datagrams lost at random, such as 5%', parseShare, 0)
@@ -134,6 +136,7 @@ Examples:
     })
 
   addAccessCommands(program)
+  addLinesCommands(program)
 
   const config = program.command('config').description('look at configuration files')
   config

@@ -1,101 +1,55 @@
 /** The receiver's JSON as the page reads it (docs/feeds.md). Times are Unix ms; what is absent is unknown, never zero. */
 
-export interface Words {
-  ja?: string
-  en?: string
-}
+import type { Component, EventHeading, Information, Line, SenderHealth, Text, Train } from '../client/event-types.js'
+
+export type {
+  CallTimes,
+  ComponentCondition,
+  EventHeading,
+  Information,
+  InformedEntity,
+  Line as LineStatus,
+  LineCondition,
+  Occupancy,
+  Position,
+  SenderHealth,
+  SourceHealth,
+  StopCall,
+  Text as Words,
+  Train,
+  Translation,
+} from '../client/event-types.js'
 
 /** What every record says of its age, on the sender's clock (PROTOCOL.md R16). */
-export interface RecordHead {
+export interface RecordHead extends EventHeading {
   key: string
   /** Message id: `stream:sender:epoch:lane:sequence:index`. */
   id: string
   ageMs?: number
   sentAgoMs?: number
-  eventTimeMs?: number
+  /** Since its source last confirmed it, where that is not when it was last sent. */
+  confirmedAgoMs?: number
+  /** As the receiver judges it; a line's derived status has none. */
+  state?: 'live' | 'stale' | 'unconfirmed' | 'withheld'
 }
 
 export interface TrainRecord extends RecordHead {
   train: Train
 }
 
+/** Derived from what is active now. */
 export interface LineRecord extends RecordHead {
-  line: LineStatus
+  line: Line
+  /** Its validity is over, and its source has said nothing since. */
+  isStale?: boolean
 }
 
 export interface ComponentRecord extends RecordHead {
-  component: { system?: string; component?: string; condition?: ComponentCondition; text?: Words }
+  component: Component
 }
 
-export interface Train {
-  operator?: string
-  line?: string
-  number?: string
-  serviceDate?: string
-  direction?: string
-  type?: { code?: string; text?: Words }
-  name?: Words
-  originStations?: string[]
-  destinationStations?: string[]
-  viaLines?: string[]
-  position?: Position
-  delayS?: number
-  stopCalls?: StopCall[]
-  carCount?: number
-  carIds?: string[]
-  occupancy?: Occupancy
-  cancelled?: boolean
-  ended?: boolean
-  owner?: string
-  tripId?: string
-  vehicleId?: string
-  note?: Words
-}
-
-export interface Position {
-  atStation?: string
-  between?: { fromStation?: string; toStation?: string }
-  trackSection?: string
-  coordinates?: { latitude?: number; longitude?: number; bearingDeg?: number; speedMps?: number }
-}
-
-export interface StopCall {
-  station?: string
-  stopSequence?: number
-  arrival?: CallTimes
-  departure?: CallTimes
-  platform?: string
-  skipped?: boolean
-}
-
-export interface CallTimes {
-  plannedMs?: number
-  estimatedMs?: number
-  actualMs?: number
-  delayS?: number
-}
-
-export type Occupancy =
-  | 'EMPTY'
-  | 'MANY_SEATS'
-  | 'FEW_SEATS'
-  | 'STANDING_ONLY'
-  | 'CRUSHED_STANDING'
-  | 'FULL'
-  | 'NOT_ACCEPTING'
-
-export type LineCondition = 'NORMAL' | 'DELAYED' | 'SUSPENDED' | 'THROUGH_SERVICE_STOPPED' | 'OTHER'
-export type ComponentCondition = 'RUNNING' | 'DEGRADED' | 'STOPPED' | 'MAINTENANCE'
-
-export interface LineStatus {
-  operator?: string
-  line?: string
-  condition?: LineCondition
-  status?: Words
-  text?: Words
-  cause?: Words
-  expectedResumptionMs?: number
-  ended?: boolean
+export interface InformationRecord extends RecordHead {
+  information: Information
 }
 
 /** Heads every answer: "no data" is not "no trains". */
@@ -104,33 +58,88 @@ export interface Freshness {
   isFresh: boolean
   /** Absent when no sender was ever heard. */
   silentForMs?: number
+  /** Words for why it is not fresh; none while it is. */
+  reasons?: Cause[]
+  /** How long ago what the newest event tells happened. */
+  newestEventAgeMs?: number
+  /** Since then nothing that was sent is missing here. */
+  knownSinceMs?: number
+  /** All that the senders have said since they started is here; absent where the receiver does not say. */
+  isComplete?: boolean
+}
+
+/** Of the link, of the sender, and of its sources; a receiver may have others. */
+export type Cause =
+  | 'link_never_heard'
+  | 'link_silent'
+  | 'datagrams_refused'
+  | 'two_senders'
+  | 'sender_ended'
+  | 'intake_silent'
+  | 'no_numbers'
+  | 'queue_full'
+  | 'send_blocked'
+  | 'no_sources'
+  | 'source_not_heard'
+  | 'source_silent'
+  | 'source_ended'
+
+/** What stands in the way, for office views: with whom, since when, and what to do. */
+export interface Reason {
+  what: 'link' | 'sender' | 'source'
+  /** Of the source or the sender. */
+  name?: string
+  cause: Cause
+  /** In English. */
+  text: string
+  remedy: Text
+  sinceMs?: number
+}
+
+/** What arrives and is refused. */
+export interface Refusal {
+  word: string
+  /** In the last ten seconds. */
+  recent: number
+  /** Since it began. */
+  count: number
+  text: string
+  remedy: Text
+  sinceMs?: number
 }
 
 export interface Snapshot extends Freshness {
   trains: TrainRecord[]
   lines: LineRecord[]
   components: ComponentRecord[]
+  information?: InformationRecord[]
 }
 
 /** Of `/v1/lines`: names, colours and stations come from the line files. */
 export interface LineInfo {
   operator?: string
   line: string
-  name?: Words
+  name?: Text
   color?: string
+  /** The list of stations is a ring. */
+  loop?: boolean
+  /** Words of events for running along the list of stations, and against it. */
+  directions?: { forward?: string[]; backward?: string[] }
   types?: TrainTypeInfo[]
   stations?: StationInfo[]
 }
 
 export interface TrainTypeInfo {
   code: string
-  letter?: Words
+  letter?: Text
   color?: string
 }
 
 export interface StationInfo {
   id: string
-  name?: Words
+  /** Its other ids in events. */
+  also?: string[]
+  name?: Text
   code?: string
   distanceKm?: number
 }
@@ -138,6 +147,7 @@ export interface StationInfo {
 export interface Status extends Freshness {
   version?: string
   link: LinkStatus
+  liveness?: { reasons: Reason[]; refusals?: Refusal[] }
   totals?: Record<string, number>
   senders?: SenderStatus[]
   gaps?: { totals?: Record<string, number>; latest?: Gap[] }
@@ -165,18 +175,6 @@ export interface SenderStatus {
   heartbeatAgeMs?: number
   isEnding?: boolean
   health?: SenderHealth
-}
-
-export interface SenderHealth {
-  version?: string
-  uptimeMs?: number
-  eventsIn?: number
-  eventsRefused?: number
-  eventsQuarantined?: number
-  eventsConflated?: number
-  queueEvents?: number
-  fecShort?: number
-  sources?: { name?: string; eventsIn?: number; lastEventMs?: number }[]
 }
 
 export interface Gap {

@@ -4,8 +4,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import pbjs from 'protobufjs-cli/pbjs.js'
+import { eventJson } from './schema/event-json.mjs'
+import { eventReader } from './schema/event-reader.mjs'
 import { eventTable } from './schema/event-table.mjs'
-import { readEventSchema } from './schema/read-schema.mjs'
+import { eventWriter } from './schema/event-writer.mjs'
+import { readSchema } from './schema/read-schema.mjs'
+import { recordTypes } from './schema/record-types.mjs'
 
 /** Where the repository is that is written to: this one, or the folder of a test. */
 const root = process.argv[2] ?? '.'
@@ -25,8 +29,12 @@ for (const name of ['katamichi', 'gtfs-realtime']) {
   }
 }
 
-const schema = readEventSchema('proto/katamichi.proto')
+const schema = readSchema('proto/katamichi.proto', 'Event', true)
 write('proto/generated/event-table.ts', eventTable(schema))
+write('proto/generated/event-json.ts', eventJson(schema))
+write('proto/generated/event-reader.ts', eventReader(schema))
+write('proto/generated/event-writer.ts', eventWriter(schema))
+write('client/event-types.ts', recordTypes(schema, readSchema('proto/katamichi.proto', 'SenderHealth', false)))
 
 function write(path, text) {
   const file = join(root, path)

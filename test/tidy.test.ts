@@ -43,7 +43,7 @@ const TESTS_OF_NO_FILE = [
   ],
   'test/receiver/mutations.test.ts',
   ...['test/receiver/access/scope.test.ts', 'test/receiver/access/malformed.test.ts'],
-  ...['test/gtfs-realtime/', 'test/examples/', 'test/dashboard/browser/'],
+  ...['test/gtfs-realtime/', 'test/examples/', 'test/dashboard/browser/', 'test/cases/'],
 ]
 /** Where a process begins: what bin/ and another process start by path. */
 const ENTRIES = [
@@ -113,6 +113,8 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['dashboard/core/x.ts', 'preact'],
     ['dashboard/text/x.ts', '../views/y.js'],
     ['dashboard/views/x.tsx', '../../proto/event.js'],
+    ['dashboard/views/x.tsx', '../../client/event-types.js'],
+    ['dashboard/api.ts', '../client/client.js'],
     ['dashboard/views/x.tsx', 'zod'],
     ['dashboard/x.ts', 'node:fs'],
     ['receiver/x.ts', '../dashboard/api.js'],
@@ -127,6 +129,8 @@ t.test('a room imports only what its door-plate allows', async (t) => {
   const more = [
     'dashboard/views/y',
     'dashboard/api',
+    'client/event-types',
+    'client/client',
     'link/receive',
     'link/transmit',
     'fec/policy',

@@ -5,8 +5,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { type ExpectedClock, ExpectedServiceDates, quarantineOf } from './expectation-after-sources.js'
-import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
+import { type ExpectedClock, ExpectedOrder, ExpectedServiceDates, repaired } from './expectation-after-sources.js'
+import { eventOfJson } from './expectation-event-json.js'
+import type { FlatEvent } from './expectation-flat-event.js'
 import { type FolderFile, folderFeeds } from './expectation-folder.js'
 import { gtfsRealtimeSnapshot } from './expectation-gtfs-realtime.js'
 import { irishRailEvent } from './expectation-irish-rail.js'
@@ -25,8 +26,8 @@ export type ExpectationOptions = ExpectedClock & {
 /** One file is held whole. */
 export const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
 
-/** An event that must come out, or the word under which it is kept back, or a file or record is put aside. */
-export type Expected = { event: FlatEvent } | { quarantined: string } | { putAside: string }
+/** An event that must come out, or the word under which it is put aside, or under which a record or file is refused. */
+export type Expected = { event: FlatEvent } | { quarantined: string } | { refused: string }
 
 /**
  * In order, of what docs/sources.md calls a recording: event JSON or Irish Rail's rows, ODPT, GTFS-Realtime as protobuf,
@@ -36,11 +37,17 @@ export type Expected = { event: FlatEvent } | { quarantined: string } | { putAsi
  */
 export async function* expectedEvents(path: string, options: ExpectationOptions): AsyncGenerator<Expected> {
   const serviceDates = new ExpectedServiceDates(options)
+  const order = new ExpectedOrder()
   for await (const { events, timeMs, putAside = {} } of recordedMoments(path, options.operator)) {
-    for (const [word, count] of Object.entries(putAside)) for (let i = 0; i < count; i++) yield { putAside: word }
+    for (const [word, count] of Object.entries(putAside)) for (let i = 0; i < count; i++) yield { refused: word }
     for (const event of events) {
-      const quarantined = quarantineOf(event, timeMs)
-      yield quarantined === undefined ? { event: serviceDates.withServiceDate(event, timeMs) } : { quarantined }
+      const left = repaired(event, timeMs)
+      if ('quarantined' in left) {
+        yield left
+        continue
+      }
+      const dated = serviceDates.withServiceDate(left.event, timeMs)
+      yield order.isLate(dated, timeMs) ? { refused: 'older_observation' } : { event: dated }
     }
   }
 }
@@ -151,7 +158,7 @@ async function folderFile(path: string, operator: string | undefined): Promise<F
 type Row = Readonly<Record<string, unknown>>
 
 function* rowMoments(path: string, bytes: Uint8Array): Generator<ExpectedSnapshot> {
-  let eventOf: ((row: Row) => FlatEvent) | undefined
+  let eventOf: ((row: Row) => FlatEvent | undefined) | undefined
   let timeMs: number | undefined
   for (const row of rowsOf(bytes)) {
     if (!row) {
@@ -160,7 +167,7 @@ function* rowMoments(path: string, bytes: Uint8Array): Generator<ExpectedSnapsho
     }
     eventOf ??= rowReader(path, row)
     const event = eventOf(row)
-    if (!isKeyed(event)) {
+    if (!event || !isKeyed(event)) {
       yield { events: [], timeMs, putAside: { no_key: 1 } }
       continue
     }
@@ -171,24 +178,15 @@ function* rowMoments(path: string, bytes: Uint8Array): Generator<ExpectedSnapsho
 
 /** An event about nothing in particular is refused. */
 function isKeyed(event: FlatEvent): boolean {
-  return event.has('train.number') || event.has('line.line') || event.has('component.component')
+  const keys = ['train.number', 'line.line', 'component.component', 'information.id']
+  return keys.some((path) => event.has(path))
 }
 
-function rowReader(path: string, firstRow: Row): (row: Row) => FlatEvent {
+function rowReader(path: string, firstRow: Row): (row: Row) => FlatEvent | undefined {
   if (firstRow.src === 'irishrail') return irishRailEvent
-  if (['train', 'line', 'component'].some((subject) => typeof firstRow[subject] === 'object')) return eventOfJson
+  if (['train', 'line', 'component', 'information'].some((subject) => typeof firstRow[subject] === 'object'))
+    return eventOfJson
   throw new NoIndependentCheck(path, 'rows of an unknown mapping')
-}
-
-/** Bearing and speed cross the link as 32-bit floats. */
-function eventOfJson(row: Row): FlatEvent {
-  const event = new Map(flatEvent(row))
-  for (const name of ['bearingDeg', 'speedMps']) {
-    const path = `train.position.coordinates.${name}`
-    const value = event.get(path)
-    if (typeof value === 'number') event.set(path, Math.fround(value))
-  }
-  return event
 }
 
 /** `undefined` for a row that is no JSON; a byte order mark and blank lines are no rows. */

@@ -32,6 +32,28 @@ export const EVENT_ENUMS: Readonly<Record<EnumName, Readonly<Record<string, numb
   Severity: { SEVERITY_UNSPECIFIED: 0, UNKNOWN_SEVERITY: 1, INFO: 2, WARNING: 3, SEVERE: 4 },
 }
 
+/** What JSON Schemas and the client call a message. */
+export const EVENT_TITLES: Readonly<Record<MessageName, string>> = {
+  Event: 'Event',
+  Withheld: 'Withheld',
+  Blemish: 'Blemish',
+  TrainStatus: 'Train',
+  TrainType: 'TrainType',
+  Text: 'Text',
+  Position: 'Position',
+  Between: 'Between',
+  Coordinates: 'Coordinates',
+  StopCall: 'StopCall',
+  CallTimes: 'CallTimes',
+  LineStatus: 'Line',
+  ComponentStatus: 'Component',
+  Information: 'Information',
+  InformedEntity: 'InformedEntity',
+  TripReference: 'TripReference',
+  ActivePeriod: 'ActivePeriod',
+  Translation: 'Translation',
+}
+
 export const EVENT_MESSAGES: Readonly<Record<MessageName, Readonly<Record<string, FieldRow>>>> = {
   Event: {
     eventId: { number: 1, scalar: 'string', comment: 'From the source, or 22 characters of base64url: 128 bits of BLAKE3 of the event without it (E4).' },

@@ -1,5 +1,5 @@
 /** The shapes of the `/v1` answers, for the OpenAPI document. Held against real answers by a test. */
-import { eventJsonSchema } from '../../proto/event-json.js'
+import { messageSchema, schemaRef } from '../../proto/event-json-schema.js'
 
 const integer = { type: 'integer' } as const
 const number = { type: 'number' } as const
@@ -23,8 +23,8 @@ const FRESHNESS = {
 }
 
 const age = { type: 'integer', minimum: 0 } as const
-const event = eventJsonSchema() as { properties: Record<string, object> }
-const trainType = (event.properties.train as typeof event).properties.type!
+const event = messageSchema('Event')
+const trainType = schemaRef('TrainType')
 
 export const RECORD = object(
   {
@@ -56,11 +56,16 @@ const GAP_TOTALS = object({
 
 const NAME = object({ ja: string, en: string }, 'ja', 'en')
 const TRAIN_TYPE = object({ code: string, letter: NAME, color: string }, 'letter', 'color')
-const STATION = object({ id: string, name: NAME, code: string, distanceKm: number }, 'name', 'code', 'distanceKm')
+const STATION = object(
+  { id: string, also: list(string), name: NAME, code: string, distanceKm: number },
+  ...['also', 'name', 'code', 'distanceKm'],
+)
 
 const LINE = object(
   {
     ...{ operator: string, line: string, name: NAME, color: string },
+    loop: boolean,
+    directions: object({ forward: list(string), backward: list(string) }, 'forward', 'backward'),
     types: list(TRAIN_TYPE),
     stations: list(STATION),
     status: RECORD,
@@ -68,7 +73,7 @@ const LINE = object(
     delayedTrains: { ...integer, description: 'With a known delay of a minute or more' },
     worstDelayS: integer,
   },
-  ...['name', 'color', 'types', 'stations', 'status', 'worstDelayS'],
+  ...['name', 'color', 'loop', 'directions', 'types', 'stations', 'status', 'worstDelayS'],
 )
 
 const LINK = object(

@@ -1,4 +1,5 @@
 // The schema of events as a table: what event-json.ts reads and writes by, and what the tests make events from.
+import { titleOf } from './read-schema.mjs'
 
 export function eventTable({ messages, enums }) {
   const lines = [
@@ -30,6 +31,11 @@ export function eventTable({ messages, enums }) {
       const entries = Object.entries(values).map(([word, value]) => `${word}: ${value}`)
       return `  ${name}: { ${entries.join(', ')} },`
     }),
+    '}',
+    '',
+    '/** What JSON Schemas and the client call a message. */',
+    'export const EVENT_TITLES: Readonly<Record<MessageName, string>> = {',
+    ...messages.map((message) => `  ${message.name}: ${quoted(titleOf(message))},`),
     '}',
     '',
     'export const EVENT_MESSAGES: Readonly<Record<MessageName, Readonly<Record<string, FieldRow>>>> = {',

@@ -2,19 +2,12 @@
  * Rows, one JSON value each: event JSON, flat rows that a mapping knows, or whole snapshots. Every row is judged by
  * itself, so that one that is strange decides nothing for the others.
  */
-import { eventFromJson } from '../../proto/event-json.js'
 import type { Parsed } from '../core/parsed.js'
 import { SnapshotDifferences } from '../core/snapshot-differences.js'
 import { type FlatMapping, mappingApplies, parseFlatRow } from './flat-mapping.js'
+import { parseEvent } from './json-message.js'
 import { columnsOf, contentOfJson, isEventRow } from './recorded-content.js'
-import {
-  changesOf,
-  type RecordingItem,
-  type RecordingOptions,
-  refusedAlone,
-  refusedItem,
-  SourceError,
-} from './recording-item.js'
+import { changesOf, type RecordingItem, type RecordingOptions, refusedItem, SourceError } from './recording-item.js'
 
 export const ROWS_PER_ITEM_MAX = 256
 
@@ -57,8 +50,8 @@ function emptyItem(atMs: number | undefined): RecordingItem {
 }
 
 function add(item: RecordingItem, { events, refused, ignoredFields, dropped, isSnapshot }: Parsed): void {
+  for (const refusal of refused) item.refused.push({ ...refusal, after: item.events.length + (refusal.after ?? 0) })
   item.events.push(...events)
-  item.refused.push(...refused)
   item.ignoredFields += ignoredFields
   if (dropped) (item.dropped ??= []).push(...dropped)
   if (isSnapshot) item.isSnapshot = true
@@ -92,14 +85,7 @@ class RowReader {
       const { snapshot } = content
       return { atMs: snapshot.timeMs, ...changesOf(snapshot, this.#differences) }
     }
-    const parsed = isEvent ? parseEventRow(value) : parseFlatRow(this.#mapping!, value)
+    const parsed = isEvent ? parseEvent(value) : parseFlatRow(this.#mapping!, value)
     return { atMs: parsed.events[0]?.eventTimeMs ?? undefined, ...parsed }
   }
-}
-
-function parseEventRow(row: unknown): Parsed {
-  const read = eventFromJson(row)
-  return read.refused
-    ? refusedAlone({ word: read.refused, detail: read.detail })
-    : { events: [read.event], refused: [], ignoredFields: read.ignoredFields }
 }

@@ -11,6 +11,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RefusalWord, Snapshot } from '../core/parsed.js'
 import { SnapshotDifferences } from '../core/snapshot-differences.js'
+import { parseJsonMessage } from './json-message.js'
 import { concat, LineSplitter } from './line-splitter.js'
 import { DamagedFile, recordedBytes } from './recorded-bytes.js'
 import { beginsAsJson, type Content, contentOf, isBlank, parseJson } from './recorded-content.js'
@@ -138,7 +139,7 @@ async function* rowsByLine(head: Uint8Array, pieces: Pieces): AsyncGenerator<Row
       if ('tooLongBytes' in split) return [refusedRow('too_large', `a row of ${split.tooLongBytes} B`)]
       if (isBlank(split.line)) return []
       const value = parseJson(split.line)
-      return [value === undefined ? refusedRow('not_json', 'a row that is no JSON') : { value }]
+      return [value === undefined ? { refused: { atMs: undefined, ...parseJsonMessage(split.line) } } : { value }]
     })
   yield* rows(splitter.push(head))
   try {

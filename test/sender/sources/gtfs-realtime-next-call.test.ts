@@ -31,6 +31,7 @@ t.test('by the vehicle, whatever the clock says', async (t) => {
 
 t.test('skipped calls are not made; a delay holds until another is said, and "no data" ends it', async (t) => {
   t.equal(nextCallDelayS([{ ...calls[0], skipped: true }, calls[1]], undefined, 0), 60)
+  t.equal(nextCallDelayS([{ ...calls[0], skipped: true }, calls[1]], { between: { toStation: 'A' } }, 0), 60)
   t.equal(nextCallDelayS([calls[1], { station: 'C' }], { atStation: 'C' }, 0), 90)
   t.equal(nextCallDelayS([calls[1], { station: 'C', noData: true }], { atStation: 'C' }, 0), undefined)
   t.equal(nextCallDelayS([calls[1], { station: 'C', arrival: at(5) }], { atStation: 'C' }, 0), undefined)
