@@ -5,6 +5,7 @@ import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
 import { readAccess } from '../config/load-access.js'
 import { FEEDS } from '../config/principals.js'
 import { VERSION } from '../config/version.js'
+import { lockDirectory } from '../disk/directory-lock.js'
 import { httpAccess } from './access/http-access.js'
 import { listenerOptions } from './access/http-listener.js'
 import { AccessRun } from './access/run-access.js'
@@ -15,7 +16,7 @@ import { addHttpMetrics, createMetrics } from './http/metrics.js'
 import { registerPage } from './http/page.js'
 import { freshnessOf } from './http/picture.js'
 import { createHttpFeeds, type HttpFeeds } from './http/server.js'
-import { readPositions, writePositions } from './position-file.js'
+import { PositionFile, readPositions } from './position-file.js'
 
 export interface ReceiverRunOptions {
   config: LoadedReceiver
@@ -23,6 +24,8 @@ export interface ReceiverRunOptions {
   signal: AbortSignal
   /** Also told of everything that is released, before any feed. A benchmark counts there. */
   sink?: (items: readonly FeedItem[]) => void
+  /** For the metrics: lines that the log did not take. */
+  logLinesDropped?: () => number
 }
 
 /** What a socket holds while the thread that drains it is kept from running for so long, and no less or more than that. */
@@ -45,7 +48,18 @@ const FRAMES_AT_ONCE_MAX = 64
 const SOON_MS = 1
 
 /** Resolves when `signal` is aborted and everything is closed. Rejects when it cannot begin. */
-export async function runReceiver({ config, log, signal, sink }: ReceiverRunOptions): Promise<void> {
+export async function runReceiver(options: ReceiverRunOptions): Promise<void> {
+  // Before anything is opened: a second receiver with this memory must find the first one's as it is.
+  const lock = await lockDirectory(options.config.receiver.state_dir)
+  if (typeof lock === 'string') options.log.warn({ event: 'state_unlocked' }, lock)
+  try {
+    await run(options)
+  } finally {
+    if (typeof lock !== 'string') lock.release()
+  }
+}
+
+async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: ReceiverRunOptions): Promise<void> {
   const { receiver: settings, link, fingerprint } = config
   const { limits, state_dir } = settings
   const tagKeys = await readReceiverTagKeys(config)
@@ -53,6 +67,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
   const resume = readPositions(state_dir)
+  const positionFile = new PositionFile(state_dir, log)
   const loadedAccess = await readAccess(config)
   // By the wall clock: locks outlast the process, and the command line lifts them by its clock.
   const access = new AccessRun(config, loadedAccess, log, Date.now)
@@ -62,6 +77,9 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     {
       links: [settings, ...(settings.link_b ? [settings.link_b] : [])].map(({ listen, source }) => ({
         ...{ address: listen.address, port: listen.port, from: source, bufferBytes },
+        interfaceName: listen.interface,
+        warn: (message: string, event: string) => log.warn({ event }, message),
+        note: (message: string, event: string) => log.info({ event }, message),
       })),
       assembler: {
         stream: link.stream,
@@ -113,7 +131,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const metrics = createMetrics({ receiver, assembly, zeromq, version: VERSION, nowMs })
+    const metrics = createMetrics({ receiver, assembly, zeromq, version: VERSION, nowMs, logLinesDropped })
     if (!settings.http.enabled) access.start(metrics, undefined)
     else {
       http = createHttpFeeds({
@@ -156,6 +174,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
       said.add(event)
     }
     let positionsAtMs = 0
+    let framesDropped = 0
     const tick = () => {
       clearTimeout(timer)
       const now = nowMs()
@@ -169,13 +188,11 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
       }
       if (now >= positionsAtMs) {
         positionsAtMs = now + POSITIONS_PERIOD_MS
-        try {
-          writePositions(state_dir, receiver.positions)
-          said.delete('positions_failed')
-        } catch (error) {
-          // A full disk costs the memory over a restart, not the service.
-          sayOnce('positions_failed', (error as Error).message)
-        }
+        positionFile.write(receiver.positions)
+      }
+      if (assembly.framesDropped > framesDropped) {
+        framesDropped = assembly.framesDropped
+        receiver.handleDropped(now)
       }
       timer = setTimeout(tick, Math.max(1, Math.min(TICK_MS, receiver.nextWakeMs() - now)))
     }
@@ -190,7 +207,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     await access.close()
   }
   // Now that nothing can be published any more.
-  writePositions(state_dir, receiver.positions)
+  await positionFile.writeLast(receiver.positions)
   const { assembler, streamCounts } = receiver
   const counts = {
     link: assembly.link,

@@ -20,7 +20,7 @@ import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
 import { openRecording, type RecordingItem } from './sources/recording.js'
 import { ReplayClock } from './sources/replay-clock.js'
-import { openZeromqSource } from './sources/zeromq.js'
+import { openZeromqSource, type PeerLog } from './sources/zeromq.js'
 import { TransmitPipe } from './transmit-pipe.js'
 
 export interface SenderRunOptions {
@@ -85,7 +85,7 @@ async function run({
   const replay = asReplay && (await openReplay(config, asReplay.startMs, openItems))
   const liveSources = replay ? [] : sender.source
   const sources = await Promise.all(
-    liveSources.map(async (source) => ({ source, given: await openSource(source, signal) })),
+    liveSources.map(async (source) => ({ source, given: await openSource(source, signal, log) })),
   )
   const pipe = new TransmitPipe(config.file, replay ? 'replay' : 'real')
   log.info({
@@ -113,7 +113,8 @@ async function run({
     quarantine.write(quarantined, now)
     return forward
   }
-  const handleSourceEnd = (source: SourceConfig, error?: unknown) => {
+  const handleSourceEnd = (source: SourceConfig, now: number, error?: unknown) => {
+    intake.handleSourceEnd(source.name, now)
     if (error === undefined) log.info({ event: 'source_ended', source: source.name })
     else {
       const reason = error instanceof Error ? error.message : String(error)
@@ -127,10 +128,10 @@ async function run({
         if (signal.aborted) break
       }
     } catch (error) {
-      handleSourceEnd(source, error)
+      handleSourceEnd(source, Date.now(), error)
       return false
     }
-    handleSourceEnd(source)
+    handleSourceEnd(source, Date.now())
     return true
   })
   if (replay) {
@@ -148,7 +149,10 @@ async function run({
     aborted.then(() => false),
     pipe.exited.then(() => true),
   ])
-  if (isCutShort) log.fatal({ event: 'transmit_died' }, 'the transmit process has stopped; nothing is sent any more')
+  if (isCutShort) {
+    const why = pipe.endedBy.startsWith('killed') ? pipe.endedBy : `${pipe.endedBy}: transmit_failed says why`
+    log.fatal({ event: 'transmit_died' }, `the transmit process has stopped (${why}); nothing is sent any more`)
+  }
   clearInterval(healthTimer)
   sendHealth()
   pipe.end()
@@ -169,8 +173,12 @@ async function run({
 }
 
 /** Rejects when the source cannot be read at all, so that a bad start is one clear error. */
-async function open(source: SourceConfig, signal: AbortSignal): Promise<AsyncGenerator<Given>> {
-  if (source.type === 'zeromq') return live(await openZeromqSource(source, signal))
+async function open(source: SourceConfig, signal: AbortSignal, log: Logger): Promise<AsyncGenerator<Given>> {
+  if (source.type === 'zeromq') {
+    const tell: PeerLog = (event, message) =>
+      log[event === 'source_peer_lost' ? 'warn' : 'info']({ event, source: source.name }, message)
+    return live(await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms }, signal, tell))
+  }
   if (source.type === 'railway') return railway(source, signal)
   return replay(await openItems(source), source.speed, signal)
 }

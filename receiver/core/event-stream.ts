@@ -82,6 +82,7 @@ export class EventStream {
   #epochs: Epoch[] = []
   /** Epochs that are over, kept for what a later heartbeat may still say of their end. */
   #over: Epoch[] = []
+  #lossMs = Number.POSITIVE_INFINITY
 
   constructor(private readonly options: EventStreamOptions) {
     const epochs = (options.resume ?? []).map((position) => this.#newEpoch(position, 0))
@@ -137,6 +138,12 @@ export class EventStream {
       epoch.order.handlePause(pausedMs)
       epoch.closesMs += pausedMs
     }
+  }
+
+  /** See {@link LaneOrder.handleLossTime}. Nothing more comes of an epoch that is over: its frames get no longer time. */
+  handleLossTime(lossMs: number): void {
+    this.#lossMs = lossMs
+    this.#epochs.at(-1)?.order.handleLossTime(lossMs)
   }
 
   /** What can be delivered at `nowMs`. A newer epoch waits until the one before is settled. */
@@ -244,9 +251,13 @@ export class EventStream {
     const newest = this.#epochs.at(-1)
     if (newest && epochNumber < newest.epoch) return undefined
     if (this.#epochs.length >= EPOCHS_MAX) return undefined
-    if (newest) newest.closesMs = nowMs + this.options.patienceMs
+    if (newest) {
+      newest.closesMs = nowMs + this.options.patienceMs
+      newest.order.handleLossTime(Number.POSITIVE_INFINITY)
+    }
     const joinedLate = !newest && !this.#beganWhileListening(epochNumber)
     const begun = this.#newEpoch({ epoch: epochNumber, next: 1, events: 0 }, joinedLate ? firstSeen : 0)
+    begun.order.handleLossTime(this.#lossMs)
     this.#epochs.push(begun)
     return begun
   }

@@ -11,9 +11,12 @@ export interface MetricSources {
   zeromq: Pick<ZeromqListeners, 'feed' | 'snapshot'> | undefined
   version: string
   nowMs: () => number
+  /** None by default. */
+  logLinesDropped?: () => number
 }
 
-export function createMetrics({ receiver, assembly, zeromq, version, nowMs }: MetricSources): Registry {
+export function createMetrics(sources: MetricSources): Registry {
+  const { receiver, assembly, zeromq, version, nowMs, logLinesDropped = () => 0 } = sources
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
 
@@ -87,6 +90,7 @@ export function createMetrics({ receiver, assembly, zeromq, version, nowMs }: Me
       ),
     ),
   )
+  counter('log_lines_total', 'Lines of the log that were not written.', 'result', () => ({ dropped: logLinesDropped() }))
   gauge('clock_seconds', "The receiver's clock.", () => seconds(nowMs()))
   gauge('sender_queue_events', 'Events waiting in the sender, as its heartbeat says.', () =>
     receiver.senders.length === 0

@@ -28,6 +28,7 @@ export interface Quarantined {
 interface SourceCounts {
   eventsIn: number
   lastEventMs: number | undefined
+  endedMs: number | undefined
 }
 
 export class Intake {
@@ -79,13 +80,19 @@ export class Intake {
     return { forward, quarantined }
   }
 
+  /** Nothing more will come of it: a recording is over, or a source has failed. */
+  handleSourceEnd(source: string, nowMs: number): void {
+    this.#countsOf(source).endedMs = nowMs
+  }
+
   /** For the heartbeat. */
   get health(): SenderHealth {
     const { eventsIn, eventsRefused, eventsQuarantined } = this.counts
-    const sources = [...this.#sources].map(([name, { eventsIn, lastEventMs }]) => ({
+    const sources = [...this.#sources].map(([name, { eventsIn, lastEventMs, endedMs }]) => ({
       name,
       eventsIn,
       ...(lastEventMs !== undefined && { lastEventMs: Math.round(lastEventMs) }),
+      ...(endedMs !== undefined && { endedMs: Math.round(endedMs) }),
     }))
     return { eventsIn, eventsRefused, eventsQuarantined, sources }
   }
@@ -105,7 +112,7 @@ export class Intake {
 
   #countsOf(source: string): SourceCounts {
     let counts = this.#sources.get(source)
-    if (!counts) this.#sources.set(source, (counts = { eventsIn: 0, lastEventMs: undefined }))
+    if (!counts) this.#sources.set(source, (counts = { eventsIn: 0, lastEventMs: undefined, endedMs: undefined }))
     return counts
   }
 }

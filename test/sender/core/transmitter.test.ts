@@ -36,7 +36,7 @@ function transmitter(options: Partial<TransmitterOptions> = {}, nowMs = 0): Tran
       slots,
       ...{ stream: 3, sender: 1, fingerprint: 0xfeedbeef, keyId: 1, tagKey: KEY, epoch: 1_750_000_000 },
       ...{ reservedThrough: 1e6, plan: planner(bitsPerSecond), code, integrity: referenceIntegrity, batch: BATCH },
-      ...{ bitsPerSecond, burstBytes: 3000, ipOverheadBytes: IP_OVERHEAD, heartbeatPeriodMs: 100, version: 'test' },
+      ...{ bitsPerSecond, burstBytes: 3000, ipOverheadBytes: IP_OVERHEAD, heartbeatPeriodMs: 100, version: 'test', run: 7 },
       ...options,
     },
     nowMs,
@@ -245,7 +245,7 @@ t.test('heartbeats carry health, from input, configuration and clock alone', asy
     eventsRefused: 7,
     eventsQuarantined: 3,
     sources: [{ name: 's', eventsIn: 1 }],
-  })
+  }, 0)
   sender.handleEvents(record(1, 1000), 0)
   const arrivals = overload.map(({ atMs }, i) => ({ atMs, event: record(i % 50, 100) }))
   const [, second] = onLane(framesOf(run(sender, arrivals, 1100)), Lane.control)
@@ -262,7 +262,7 @@ t.test('heartbeats carry health, from input, configuration and clock alone', asy
 t.test('a heartbeat of more sources than a frame holds says the sums alone', async (t) => {
   const sender = transmitter()
   const sources = Array.from({ length: 64 }, (_, i) => ({ name: `line-system-source-${i}`, eventsIn: 1e6 }))
-  sender.handleIntakeHealth({ eventsIn: 64e6, sources })
+  sender.handleIntakeHealth({ eventsIn: 64e6, sources }, 0)
   const [first] = onLane(framesOf(run(sender, [], 99)), Lane.control)
   t.equal(first.frame.heartbeat!.health!.eventsIn, 64e6)
   t.same(first.frame.heartbeat!.health!.sources, [])
