@@ -255,7 +255,7 @@ export class FrameAssembler implements AssemblerStatus {
       const { firstMs } = open.block
       if (firstMs + patienceMs > nowMs) break
       // Nothing is missing, so the sender stands still, and sends the rest when it goes on (R10).
-      const isCurrent = open.epoch >= (this.#senders.get(open.sender)?.current ?? -1)
+      const isCurrent = open.epoch === this.#senders.get(open.sender)?.current
       const mayBeLost = this.lastLossMs !== undefined && this.lastLossMs >= firstMs - patienceMs
       if (isCurrent && !mayBeLost && firstMs + NOTHING_MISSING_MS > nowMs) continue
       this.#giveUp(open)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type GapReason, LaneOrder } from '../../../receiver/core/lane-order.js'
+import { type GapReason, LaneOrder, NOTHING_MISSING_MS } from '../../../receiver/core/lane-order.js'
 
 const PATIENCE_MS = 100
 
@@ -154,6 +154,31 @@ t.test('R14: the same after a late join, whatever comes first', async (t) => {
     { numRuns: 1000 },
   )
   t.pass()
+})
+
+t.test('R11: while no datagram is missing, a frame is not lost but late, and is waited for', async (t) => {
+  const waiting = (lossMs: number) => {
+    const order = new LaneOrder<string>(PATIENCE_MS, 10)
+    order.handleFrame(2, 'f2', 1000)
+    order.handleLossTime(lossMs)
+    return order
+  }
+  const lost = ['1 lost', '2 frame']
+  t.same(numbered(waiting(1000 - PATIENCE_MS), 1100), lost, 'a datagram was missing about when it was sent')
+  const late = waiting(1000 - PATIENCE_MS - 1)
+  t.same(late.poll(1100), [], 'none was')
+  t.equal(late.nextWakeMs(), 1000 + NOTHING_MISSING_MS)
+  t.equal(late.handleFrame(1, 'f1', 5000), 'taken')
+  t.equal(late.poll(5000).length, 2, 'its sender stood still')
+
+  const found = waiting(Number.NEGATIVE_INFINITY)
+  t.same(found.poll(1100), [])
+  found.handleLossTime(3000)
+  t.same(numbered(found, 3000), lost, 'one is found missing later')
+  t.same(numbered(waiting(0), 1000 + NOTHING_MISSING_MS), lost, 'not for ever')
+  const over = waiting(0)
+  over.handleProof(5, 1000, 'unknown')
+  t.same(numbered(over, 1000 + NOTHING_MISSING_MS), [...lost, '3 unknown', '4 unknown', '5 unknown'])
 })
 
 t.test('a missing frame holds the lane for the patience, from its first proof on', async (t) => {
