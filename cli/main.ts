@@ -70,7 +70,8 @@ async function runService(
     }
     const reopened = output.reopen()
     if (reopened === 'reopened') log.info({ event: 'log_reopened' })
-    else if (reopened === 'not_a_file') log.warn({ event: 'hangup_ignored' }, 'the log is no file; restart to read configuration again')
+    else if (reopened === 'not_a_file')
+      log.warn({ event: 'hangup_ignored' }, 'the log is no file; restart to read configuration again')
     else log.error({ event: 'log_not_reopened' }, reopened.message)
   })
   try {

@@ -128,10 +128,12 @@ export class LogOutput {
 
 /**
  * A descriptor of the same thing that does not wait for a reader. Opened anew, for a descriptor that is shared with
- * others must not be changed under them; a socket cannot be, and Node's own stream over it makes it so.
+ * others must not be changed under them; a socket cannot be, and Node's own stream over it makes it so. A file has no
+ * reader, and one place to write at, which it shares with stderr.
  */
 function withoutWaiting(file: number): number {
   try {
+    if (fstatSync(file).isFile()) return file
     return openSync(`/proc/self/fd/${file}`, constants.O_WRONLY | constants.O_APPEND | constants.O_NONBLOCK)
   } catch (error) {
     if (file === STDOUT && (error as NodeJS.ErrnoException).code === 'ENXIO') process.stdout.on('error', () => {})

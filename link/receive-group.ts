@@ -45,7 +45,10 @@ export class GroupMembership {
     socket.set(call, this.#level, this.#isIpv4 ? IP_ADD_MEMBERSHIP : IPV6_ADD_MEMBERSHIP, this.#membership(this.#index))
     if (interfaceName === undefined && options.interfaceAddress === undefined) {
       const on = interfacesIn(this.#group).join(', ') || 'an interface'
-      warn?.(`the group ${address} is joined on ${on}, where the routes point: name it in listen.interface`, 'multicast')
+      warn?.(
+        `the group ${address} is joined on ${on}, where the routes point: name it in listen.interface`,
+        'multicast',
+      )
     }
     this.#timer = setInterval(() => this.#look(), LOOK_MS).unref()
   }

@@ -15,8 +15,8 @@ import {
   SocketType,
 } from './native-socket.js'
 import type { ReceiveOptions } from './receive.js'
-import { GroupMembership, groupInterface } from './receive-group.js'
 import type { ReceiveArena, SourceFilter } from './receive-arena.js'
+import { GroupMembership, groupInterface } from './receive-group.js'
 
 const SO_RCVBUF = 8
 const SO_REUSEPORT = 15

@@ -15,13 +15,7 @@ import { type LinkLog, openPacketLink, openTransmitLink, TransmitArena, type Tra
 import { DATAGRAM_OVERHEAD, UNKEYED } from '../proto/datagram.js'
 import { CUT_SHORT } from './core/pipe-records.js'
 import { RESERVE_AHEAD, SLOTS_MIN, Transmitter } from './core/transmitter.js'
-import {
-  earlierThan,
-  nextEpoch,
-  readEpochRecord,
-  writeEpochRecord,
-  writeEpochRecordAside,
-} from './epoch-file.js'
+import { earlierThan, nextEpoch, readEpochRecord, writeEpochRecord, writeEpochRecordAside } from './epoch-file.js'
 import { MetricsTextfile } from './metrics-textfile.js'
 import { startTransmitLoop } from './transmit-loop.js'
 
@@ -55,11 +49,7 @@ export interface Transmission {
   readonly run: number
   /** The clock that the transmitter goes by; never steps. */
   nowMs(): number
-  send(
-    transmitter: Transmitter,
-    links: readonly TransmitLink[],
-    reservation: Reservation,
-  ): Promise<TransmissionEnd>
+  send(transmitter: Transmitter, links: readonly TransmitLink[], reservation: Reservation): Promise<TransmissionEnd>
 }
 
 /**
@@ -255,7 +245,10 @@ async function openLink(
   try {
     if (!packet) return await openTransmitLink({ address, port, ...source }, { arena, ...log })
     const { interface: interfaceName, source_mac: sourceMac, destination_mac: destinationMac } = packet
-    return await openPacketLink({ interfaceName, sourceMac, destinationMac, address, port, ...source }, { arena, ...log })
+    return await openPacketLink(
+      { interfaceName, sourceMac, destinationMac, address, port, ...source },
+      { arena, ...log },
+    )
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const from = packet ? packet.interface : `UDP ${source.sourceAddress}:${source.sourcePort}`

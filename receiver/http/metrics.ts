@@ -90,7 +90,9 @@ export function createMetrics(sources: MetricSources): Registry {
       ),
     ),
   )
-  counter('log_lines_total', 'Lines of the log that were not written.', 'result', () => ({ dropped: logLinesDropped() }))
+  counter('log_lines_total', 'Lines of the log that were not written.', 'result', () => ({
+    dropped: logLinesDropped(),
+  }))
   gauge('clock_seconds', "The receiver's clock.", () => seconds(nowMs()))
   gauge('sender_queue_events', 'Events waiting in the sender, as its heartbeat says.', () =>
     receiver.senders.length === 0

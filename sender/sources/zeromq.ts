@@ -3,8 +3,8 @@
  * them, or protobuf, an `EventBatch` (PROTOCOL.md). One bad message never stops the source.
  */
 import { Pull, Subscriber } from 'zeromq'
-import { eventFromJson } from '../../proto/event-json.js'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
+import { eventFromJson } from '../../proto/event-json.js'
 import { decodeEventBatch } from '../../proto/frame.js'
 import type { Parsed } from '../core/parsed.js'
 import { SourceError } from './recording.js'

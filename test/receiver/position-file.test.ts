@@ -27,20 +27,23 @@ t.test('the last word is written after the one that is on its way', async (t) =>
   t.same(readPositions(folder), POSITIONS)
 })
 
-t.test('a file that cannot be written is said once, with its path and what to do, and when it can be again', async (t) => {
-  const folder = scratchFolder()
-  const said: string[] = []
-  const log = { error: (_: object, text: string) => said.push(text), info: () => said.push('again') }
-  const path = join(folder, 'receiver-positions.json')
-  mkdirSync(path)
-  const file = new PositionFile(folder, log)
-  await file.writeLast(POSITIONS)
-  await file.writeLast(POSITIONS)
-  t.equal(said.length, 1)
-  t.match(said[0], `${path}`)
-  t.match(said[0], /after a restart/)
-  rmSync(path, { recursive: true })
-  await file.writeLast(POSITIONS)
-  t.same(said.slice(1), ['again'])
-  t.same(readPositions(folder), POSITIONS)
-})
+t.test(
+  'a file that cannot be written is said once, with its path and what to do, and when it can be again',
+  async (t) => {
+    const folder = scratchFolder()
+    const said: string[] = []
+    const log = { error: (_: object, text: string) => said.push(text), info: () => said.push('again') }
+    const path = join(folder, 'receiver-positions.json')
+    mkdirSync(path)
+    const file = new PositionFile(folder, log)
+    await file.writeLast(POSITIONS)
+    await file.writeLast(POSITIONS)
+    t.equal(said.length, 1)
+    t.match(said[0], `${path}`)
+    t.match(said[0], /after a restart/)
+    rmSync(path, { recursive: true })
+    await file.writeLast(POSITIONS)
+    t.same(said.slice(1), ['again'])
+    t.same(readPositions(folder), POSITIONS)
+  },
+)

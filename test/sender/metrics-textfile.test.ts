@@ -56,19 +56,22 @@ t.test('what stops events, and who was last heard', async (t) => {
   t.notMatch(lines.join(), /never/)
 })
 
-t.test('a reader never sees half a file; one that cannot be written is said once, and when it can be again', async (t) => {
-  const folder = scratchFolder()
-  const said: string[] = []
-  const log = { error: (_: object, text: string) => said.push(text), info: () => said.push('again') }
-  const path = join(folder, 'none', 'k.prom')
-  const file = new MetricsTextfile(path, log)
-  await file.write(metrics, NOW_MS)
-  await file.write(metrics, NOW_MS)
-  t.equal(said.length, 1)
-  t.match(said[0], new RegExp(`${path}.*make the directory`))
-  mkdirSync(join(folder, 'none'))
-  await Promise.all([file.write(metrics, NOW_MS - 1000), file.write(metrics, NOW_MS)])
-  t.same(readdirSync(join(folder, 'none')), ['k.prom'])
-  t.equal(readFileSync(path, 'utf8'), renderSenderMetrics(metrics, NOW_MS), 'the newest')
-  t.same(said.slice(1), ['again'])
-})
+t.test(
+  'a reader never sees half a file; one that cannot be written is said once, and when it can be again',
+  async (t) => {
+    const folder = scratchFolder()
+    const said: string[] = []
+    const log = { error: (_: object, text: string) => said.push(text), info: () => said.push('again') }
+    const path = join(folder, 'none', 'k.prom')
+    const file = new MetricsTextfile(path, log)
+    await file.write(metrics, NOW_MS)
+    await file.write(metrics, NOW_MS)
+    t.equal(said.length, 1)
+    t.match(said[0], new RegExp(`${path}.*make the directory`))
+    mkdirSync(join(folder, 'none'))
+    await Promise.all([file.write(metrics, NOW_MS - 1000), file.write(metrics, NOW_MS)])
+    t.same(readdirSync(join(folder, 'none')), ['k.prom'])
+    t.equal(readFileSync(path, 'utf8'), renderSenderMetrics(metrics, NOW_MS), 'the newest')
+    t.same(said.slice(1), ['again'])
+  },
+)
