@@ -50,6 +50,8 @@ export class LaneOrder<F> {
   #proofs: Proof[] = []
   /** Until it is told, datagrams are taken to go missing all the time. */
   #lossMs = Number.POSITIVE_INFINITY
+  /** When the next number was not yet in use, so far as is known: the one before it was the last, or was just whole. */
+  #unusedMs = Number.NEGATIVE_INFINITY
   /** Recent gaps, to tell a late frame from a repeated one. */
   #gaps: Gap[] = []
 
@@ -86,6 +88,7 @@ export class LaneOrder<F> {
   handleFrame(sequence: number, frame: F, nowMs: number): OrderVerdict {
     if (sequence < this.#next) return this.#gaps.some((gap) => isWithin(sequence, gap)) ? 'after_gap' : 'repeated'
     if (this.#held.has(sequence)) return 'repeated'
+    if (sequence === this.#next && this.#held.size === 0) this.#unusedMs = nowMs
     this.#held.set(sequence, frame)
     this.handleProof(sequence, nowMs)
     return 'taken'
@@ -94,6 +97,7 @@ export class LaneOrder<F> {
   /** Frames up to `through` exist. */
   handleProof(through: number, nowMs: number, reason: GapReason = 'lost'): void {
     const last = this.#proofs.at(-1)
+    if (through === this.#next - 1 && reason === 'lost') this.#unusedMs = nowMs
     if (through < this.#next || (last && through <= last.through)) return
     const deadlineMs = nowMs + this.patienceMs
     if (last && last.reason === reason && deadlineMs - last.deadlineMs < PROOF_GRAIN_MS) last.through = through
@@ -101,8 +105,8 @@ export class LaneOrder<F> {
   }
 
   /**
-   * When a datagram of this sender was last found missing, or thrown away here. While none was since about when a
-   * frame was sent, the frame is not lost but not yet sent: its sender stood still, and it is waited for (R11).
+   * When a datagram of this sender was last found missing, or thrown away here. While none was since a frame's number
+   * came into use, the frame is not lost but not yet sent: its sender stood still, and it is waited for (R11).
    */
   handleLossTime(lossMs: number): void {
     this.#lossMs = lossMs
@@ -141,9 +145,9 @@ export class LaneOrder<F> {
     return proof ? this.#deadlineMs(proof) : Number.POSITIVE_INFINITY
   }
 
-  /** A lost datagram is found missing with the next one, and so no earlier than a patience before the proof. */
+  /** A frame is whole a patience after its first datagram at the latest, and that of the next may be just behind it. */
   #deadlineMs({ sinceMs, deadlineMs, reason }: Proof): number {
-    const mayBeLost = reason !== 'lost' || this.#lossMs >= sinceMs - this.patienceMs
+    const mayBeLost = reason !== 'lost' || this.#lossMs >= this.#unusedMs - this.patienceMs
     return mayBeLost ? deadlineMs : Math.max(deadlineMs, sinceMs + NOTHING_MISSING_MS)
   }
 
