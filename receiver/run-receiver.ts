@@ -11,6 +11,7 @@ import { listenerOptions } from './access/http-listener.js'
 import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
 import { assemblerResume, type FeedItem, Receiver } from './core/receiver.js'
+import { descriptorLimit, openDescriptors, planDescriptors } from './descriptors.js'
 import { openZeromq, type ZeromqListeners } from './feeds/open-zeromq.js'
 import { addHttpMetrics, createMetrics } from './http/metrics.js'
 import { registerPage } from './http/page.js'
@@ -117,10 +118,24 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   let timer: NodeJS.Timeout | undefined
   let awakeMs = nowMs()
   let takenMs = 0
+  const { connections_max } = settings.http
+  const descriptors = planDescriptors(descriptorLimit(), openDescriptors(), settings.http.enabled ? connections_max : 0)
+  const { limit, wanted, httpConnectionsMax } = descriptors
+  if (limit !== undefined && limit < wanted) {
+    log.warn(
+      { event: 'few_descriptors', limit, wanted, httpConnectionsMax },
+      `this process may open ${limit} files, and its readers may need ${wanted}: raise LimitNOFILE (ulimit -n)`,
+    )
+  }
   try {
     if (settings.zeromq.enabled) {
       const freshness = () => freshnessOf(receiver, nowMs(), link.heartbeat.period_ms)
-      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs })
+      const guard = {
+        room: () => (descriptors.limit ?? Number.POSITIVE_INFINITY) - openDescriptors() - descriptors.spare,
+        tell: (event: string, message: string) =>
+          log[event === 'endpoint_closed' ? 'error' : 'info']({ event }, message),
+      }
+      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs, guard })
     }
     closers.push(takeAll, () => zeromq?.close())
     isOpen = true
@@ -154,6 +169,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       addHttpMetrics(metrics, http)
       const { server } = http
       access.start(metrics, server.server)
+      server.server.maxConnections = httpConnectionsMax
       const { address, port } = settings.http
       await server.listen({ host: address, port }).catch((error: NodeJS.ErrnoException) => {
         const scheme = loadedAccess.tls ? 'https' : 'http'
