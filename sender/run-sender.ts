@@ -14,6 +14,7 @@ import type { Parsed } from './core/parsed.js'
 import { PipeRecord } from './core/pipe-records.js'
 import { DEFAULT_RANGE_LIMITS } from './core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from './core/service-date.js'
+import { watchNeighbours } from './neighbour-watch.js'
 import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
 import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
@@ -93,6 +94,10 @@ async function run({
     sources: sender.source.map(({ name }) => name),
     frameLimit: frameLimit(config.link),
   })
+
+  const plain = [sender, ...(sender.link_b ? [sender.link_b] : [])].filter(({ packet }) => !packet)
+  const addresses = plain.map(({ destination }) => destination.address)
+  watchNeighbours(addresses, log, signal)
 
   const health = () => encodeSenderHealth(intake.health)
   const sendHealth = () => void pipe.write(PipeRecord.health, health())
