@@ -1,12 +1,11 @@
 /** What the HTTP feeds say, as types: docs/feeds.md. Times are Unix milliseconds; what is unknown is absent. */
 
-export interface Text {
-  ja?: string
-  en?: string
-}
+import type { Component, EventHeading, Information, Line, Train } from './event-types.js'
+
+export type * from './event-types.js'
 
 /** What every record says of itself. */
-interface RecordHeading {
+interface RecordHeading extends EventHeading {
   /** What it is about; the same for every record of it. */
   key: string
   /** Of the message that said it. */
@@ -15,10 +14,6 @@ interface RecordHeading {
   ageMs?: number
   /** Since the sender last spoke about it. */
   sentAgoMs?: number
-  eventId?: string
-  eventTimeMs?: number
-  sourceTimeMs?: number
-  validUntilMs?: number
 }
 
 export interface TrainRecord extends RecordHeading {
@@ -33,73 +28,8 @@ export interface ComponentRecord extends RecordHeading {
   component: Component
 }
 
-export interface Train {
-  operator?: string
-  line?: string
-  number?: string
-  serviceDate?: string
-  direction?: string
-  type?: { code?: string; text?: Text }
-  name?: Text
-  originStations?: string[]
-  destinationStations?: string[]
-  viaStations?: string[]
-  viaLines?: string[]
-  position?: Position
-  /** Positive is late; absent is unknown, never zero. */
-  delayS?: number
-  stopCalls?: StopCall[]
-  carCount?: number
-  carIds?: string[]
-  occupancy?: string
-  cancelled?: boolean
-  ended?: boolean
-  owner?: string
-  tripId?: string
-  vehicleId?: string
-  note?: Text
-}
-
-/** At a station, between two, or in a section; coordinates may stand beside it or alone. */
-export interface Position {
-  atStation?: string
-  between?: { fromStation?: string; toStation?: string }
-  trackSection?: string
-  coordinates?: { latitude?: number; longitude?: number; bearingDeg?: number; speedMps?: number }
-}
-
-export interface StopCall {
-  station?: string
-  stopSequence?: number
-  arrival?: CallTimes
-  departure?: CallTimes
-  platform?: string
-  skipped?: boolean
-}
-
-export interface CallTimes {
-  plannedMs?: number
-  estimatedMs?: number
-  actualMs?: number
-  delayS?: number
-}
-
-export interface Line {
-  operator?: string
-  line?: string
-  condition?: string
-  status?: Text
-  text?: Text
-  cause?: Text
-  expectedResumptionMs?: number
-  ended?: boolean
-}
-
-export interface Component {
-  system?: string
-  component?: string
-  condition?: string
-  text?: Text
+export interface InformationRecord extends RecordHeading {
+  information: Information
 }
 
 /** Frames that are missing: what they said is not known. */

@@ -1,18 +1,32 @@
 /** The receiver's JSON as the page reads it (docs/feeds.md). Times are Unix ms; what is absent is unknown, never zero. */
 
-export interface Words {
-  ja?: string
-  en?: string
-}
+import type { Component, EventHeading, Information, Line, SenderHealth, Text, Train } from '../client/event-types.js'
+
+export type {
+  CallTimes,
+  ComponentCondition,
+  EventHeading,
+  Information,
+  InformedEntity,
+  Line as LineStatus,
+  LineCondition,
+  Occupancy,
+  Position,
+  SenderHealth,
+  SourceHealth,
+  StopCall,
+  Text as Words,
+  Train,
+  Translation,
+} from '../client/event-types.js'
 
 /** What every record says of its age, on the sender's clock (PROTOCOL.md R16). */
-export interface RecordHead {
+export interface RecordHead extends EventHeading {
   key: string
   /** Message id: `stream:sender:epoch:lane:sequence:index`. */
   id: string
   ageMs?: number
   sentAgoMs?: number
-  eventTimeMs?: number
 }
 
 export interface TrainRecord extends RecordHead {
@@ -20,82 +34,15 @@ export interface TrainRecord extends RecordHead {
 }
 
 export interface LineRecord extends RecordHead {
-  line: LineStatus
+  line: Line
 }
 
 export interface ComponentRecord extends RecordHead {
-  component: { system?: string; component?: string; condition?: ComponentCondition; text?: Words }
+  component: Component
 }
 
-export interface Train {
-  operator?: string
-  line?: string
-  number?: string
-  serviceDate?: string
-  direction?: string
-  type?: { code?: string; text?: Words }
-  name?: Words
-  originStations?: string[]
-  destinationStations?: string[]
-  viaLines?: string[]
-  position?: Position
-  delayS?: number
-  stopCalls?: StopCall[]
-  carCount?: number
-  carIds?: string[]
-  occupancy?: Occupancy
-  cancelled?: boolean
-  ended?: boolean
-  owner?: string
-  tripId?: string
-  vehicleId?: string
-  note?: Words
-}
-
-export interface Position {
-  atStation?: string
-  between?: { fromStation?: string; toStation?: string }
-  trackSection?: string
-  coordinates?: { latitude?: number; longitude?: number; bearingDeg?: number; speedMps?: number }
-}
-
-export interface StopCall {
-  station?: string
-  stopSequence?: number
-  arrival?: CallTimes
-  departure?: CallTimes
-  platform?: string
-  skipped?: boolean
-}
-
-export interface CallTimes {
-  plannedMs?: number
-  estimatedMs?: number
-  actualMs?: number
-  delayS?: number
-}
-
-export type Occupancy =
-  | 'EMPTY'
-  | 'MANY_SEATS'
-  | 'FEW_SEATS'
-  | 'STANDING_ONLY'
-  | 'CRUSHED_STANDING'
-  | 'FULL'
-  | 'NOT_ACCEPTING'
-
-export type LineCondition = 'NORMAL' | 'DELAYED' | 'SUSPENDED' | 'THROUGH_SERVICE_STOPPED' | 'OTHER'
-export type ComponentCondition = 'RUNNING' | 'DEGRADED' | 'STOPPED' | 'MAINTENANCE'
-
-export interface LineStatus {
-  operator?: string
-  line?: string
-  condition?: LineCondition
-  status?: Words
-  text?: Words
-  cause?: Words
-  expectedResumptionMs?: number
-  ended?: boolean
+export interface InformationRecord extends RecordHead {
+  information: Information
 }
 
 /** Heads every answer: "no data" is not "no trains". */
@@ -116,7 +63,7 @@ export interface Snapshot extends Freshness {
 export interface LineInfo {
   operator?: string
   line: string
-  name?: Words
+  name?: Text
   color?: string
   types?: TrainTypeInfo[]
   stations?: StationInfo[]
@@ -124,13 +71,13 @@ export interface LineInfo {
 
 export interface TrainTypeInfo {
   code: string
-  letter?: Words
+  letter?: Text
   color?: string
 }
 
 export interface StationInfo {
   id: string
-  name?: Words
+  name?: Text
   code?: string
   distanceKm?: number
 }
@@ -165,18 +112,6 @@ export interface SenderStatus {
   heartbeatAgeMs?: number
   isEnding?: boolean
   health?: SenderHealth
-}
-
-export interface SenderHealth {
-  version?: string
-  uptimeMs?: number
-  eventsIn?: number
-  eventsRefused?: number
-  eventsQuarantined?: number
-  eventsConflated?: number
-  queueEvents?: number
-  fecShort?: number
-  sources?: { name?: string; eventsIn?: number; lastEventMs?: number }[]
 }
 
 export interface Gap {

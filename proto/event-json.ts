@@ -7,25 +7,34 @@
  * names it does not know, which are dropped and counted, because a newer writer may know more. Nesting is the
  * schema's own, and lists are bounded by {@link STOP_CALLS_MAX} and {@link LIST_LENGTH_MAX}.
  */
-import { ComponentCondition, type Event, LineCondition, Occupancy, subjectKey } from './event.js'
+import { type Event, subjectKey } from './event.js'
+import { jsonEvent } from './generated/event-json.js'
+import {
+  EVENT_ENUMS,
+  EVENT_MESSAGES,
+  type FieldRow,
+  type MessageName,
+  type ScalarType,
+} from './generated/event-table.js'
 
-export const STOP_CALLS_MAX = 512
+export const STOP_CALLS_MAX = EVENT_MESSAGES.TrainStatus.stopCalls.max!
 /** Stations, lines and car ids of one train. */
-export const LIST_LENGTH_MAX = 64
+export const LIST_LENGTH_MAX = EVENT_MESSAGES.TrainStatus.carIds.max!
 
 export type EventRefusal = { refused: 'not_an_event' | 'no_key'; detail: string }
 export type EventRead = { event: Event; ignoredFields: number; refused?: never }
 
-type Scalar = 'string' | 'bool' | 'uint64' | 'uint32' | 'sint32' | 'double' | 'float'
-type Message = { fields: Readonly<Record<string, Field>>; oneOf: readonly string[] }
-type Field = Scalar | { names: Readonly<Record<string, unknown>> } | { message: Message } | { list: Field; max: number }
-
-/** What one place in an event holds: a scalar type, an enum name, or a list of strings. */
-export type EventLeaf = Scalar | 'enum' | 'string list'
+type Scalar = ScalarType
+type Message = {
+  fields: Readonly<Record<string, Field>>
+  /** Of each of these groups of fields at most one is there. */
+  oneOfs: readonly (readonly string[])[]
+}
+type Field = Scalar | { names: Readonly<Record<string, number>> } | { message: Message } | { list: Field; max: number }
 
 /** The event as a plain JSON value. */
 export function eventToJson(event: Event): object {
-  return writeMessage(EVENT, event as Readonly<Record<string, unknown>>)
+  return jsonEvent(event)
 }
 
 /** Reads one parsed JSON value as an event. Never throws. */
@@ -39,130 +48,32 @@ export function eventFromJson(value: unknown): EventRead | EventRefusal {
       ? 'line.line'
       : event.component
         ? 'component.component'
-        : undefined
-  if (!key) return { refused: 'not_an_event', detail: 'no train, line or component' }
+        : event.information
+          ? 'information.id'
+          : undefined
+  if (!key) return { refused: 'not_an_event', detail: 'no train, line, component or information' }
   if (subjectKey(event) === undefined) return { refused: 'no_key', detail: `${key} is missing` }
   return { event, ignoredFields: reading.ignoredFields }
 }
 
-/** The type at a dotted path such as `train.position.atStation`; `undefined` when no single value stands there. */
-export function eventLeafAt(path: string): EventLeaf | undefined {
-  let field: Field = { message: EVENT }
-  for (const name of path.split('.')) {
-    if (typeof field === 'string' || !('message' in field) || !Object.hasOwn(field.message.fields, name))
-      return undefined
-    field = field.message.fields[name]
-  }
-  if (typeof field === 'string') return field
-  if ('names' in field) return 'enum'
-  return 'list' in field && field.list === 'string' ? 'string list' : undefined
-}
-
-/** What {@link eventToJson} gives, as a JSON Schema. */
-export function eventJsonSchema(): object {
-  return jsonSchema({ message: EVENT })
-}
-
 // ---------------------------------------------------------------- the schema, as a table
 
-function message(fields: Record<string, Field>, ...oneOf: string[]): { message: Message } {
-  return { message: { fields, oneOf } }
+const EVENT = messageOf('Event')
+
+function messageOf(name: MessageName): Message {
+  const rows = Object.entries(EVENT_MESSAGES[name])
+  const groups = new Map<string, string[]>()
+  for (const [field, { oneOf }] of rows) if (oneOf) groups.set(oneOf, [...(groups.get(oneOf) ?? []), field])
+  return {
+    fields: Object.fromEntries(rows.map(([field, row]) => [field, fieldOf(row)])),
+    oneOfs: [...groups.values()],
+  }
 }
 
-const STRINGS: Field = { list: 'string', max: LIST_LENGTH_MAX }
-const TEXT = message({ ja: 'string', en: 'string' })
-const CALL_TIMES = message({ plannedMs: 'uint64', estimatedMs: 'uint64', actualMs: 'uint64', delayS: 'sint32' })
-
-const POSITION = message(
-  {
-    atStation: 'string',
-    between: message({ fromStation: 'string', toStation: 'string' }),
-    trackSection: 'string',
-    coordinates: message({ latitude: 'double', longitude: 'double', bearingDeg: 'float', speedMps: 'float' }),
-  },
-  'atStation',
-  'between',
-  'trackSection',
-)
-
-const STOP_CALL = message({
-  station: 'string',
-  stopSequence: 'uint32',
-  arrival: CALL_TIMES,
-  departure: CALL_TIMES,
-  platform: 'string',
-  skipped: 'bool',
-})
-
-const TRAIN = message({
-  operator: 'string',
-  line: 'string',
-  number: 'string',
-  serviceDate: 'string',
-  direction: 'string',
-  type: message({ code: 'string', text: TEXT }),
-  name: TEXT,
-  originStations: STRINGS,
-  destinationStations: STRINGS,
-  viaStations: STRINGS,
-  viaLines: STRINGS,
-  position: POSITION,
-  delayS: 'sint32',
-  stopCalls: { list: STOP_CALL, max: STOP_CALLS_MAX },
-  carCount: 'uint32',
-  carIds: STRINGS,
-  occupancy: { names: Occupancy },
-  cancelled: 'bool',
-  ended: 'bool',
-  owner: 'string',
-  tripId: 'string',
-  vehicleId: 'string',
-  note: TEXT,
-})
-
-const LINE = message({
-  operator: 'string',
-  line: 'string',
-  condition: { names: LineCondition },
-  status: TEXT,
-  text: TEXT,
-  cause: TEXT,
-  expectedResumptionMs: 'uint64',
-  ended: 'bool',
-})
-
-const COMPONENT = message({
-  system: 'string',
-  component: 'string',
-  condition: { names: ComponentCondition },
-  text: TEXT,
-})
-
-const EVENT = message(
-  {
-    eventId: 'string',
-    eventTimeMs: 'uint64',
-    sourceTimeMs: 'uint64',
-    validUntilMs: 'uint64',
-    train: TRAIN,
-    line: LINE,
-    component: COMPONENT,
-  },
-  'train',
-  'line',
-  'component',
-).message
-
-function jsonSchema(field: Field): object {
-  if (typeof field === 'string') {
-    if (field === 'string') return { type: 'string' }
-    if (field === 'bool') return { type: 'boolean' }
-    return { type: field === 'double' || field === 'float' ? 'number' : 'integer' }
-  }
-  if ('names' in field) return { type: 'string', enum: Object.keys(field.names) }
-  if ('list' in field) return { type: 'array', maxItems: field.max, items: jsonSchema(field.list) }
-  const entries = Object.entries(field.message.fields).map(([name, inner]) => [name, jsonSchema(inner)])
-  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(entries) }
+function fieldOf({ max, ...row }: FieldRow): Field {
+  if (max !== undefined) return { list: fieldOf(row), max }
+  if (row.message) return { message: messageOf(row.message) }
+  return row.enum ? { names: EVENT_ENUMS[row.enum] } : row.scalar!
 }
 
 // ---------------------------------------------------------------- reading
@@ -179,8 +90,10 @@ function readMessage(schema: Message, value: unknown, path: string, reading: Rea
       read[name] = readField(schema.fields[name], inner, path ? `${path}.${name}` : name, reading)
     if (reading.fault !== undefined) return read
   }
-  const given = schema.oneOf.filter((name) => read[name] !== undefined)
-  if (given.length > 1) fail(reading, path, `more than one of ${given.join(', ')}`)
+  for (const group of schema.oneOfs) {
+    const given = group.filter((name) => read[name] !== undefined)
+    if (given.length > 1) fail(reading, path, `more than one of ${given.join(', ')}`)
+  }
   return read
 }
 
@@ -225,27 +138,4 @@ function isInteger(value: unknown, min: number, max: number): boolean {
 function fail(reading: Reading, path: string, what: string): Record<string, unknown> {
   reading.fault ??= `${path || 'value'}: ${what}`
   return {}
-}
-
-// ---------------------------------------------------------------- writing
-
-function writeMessage(schema: Message, value: Readonly<Record<string, unknown>>): object {
-  const json: Record<string, unknown> = {}
-  for (const name in schema.fields) {
-    const inner = value[name]
-    // An empty text says nothing: absent, like null (E3).
-    if (inner === null || inner === undefined || inner === '') continue
-    const written = writeField(schema.fields[name], inner)
-    if (written !== undefined) json[name] = written
-  }
-  return json
-}
-
-/** `undefined` for an empty list and for an enum number that has no name yet: both are absent in JSON. */
-function writeField(field: Field, value: unknown): unknown {
-  if (typeof field === 'string') return value
-  if ('message' in field) return writeMessage(field.message, value as Readonly<Record<string, unknown>>)
-  if ('names' in field) return field.names[value as number]
-  const list = value as readonly unknown[]
-  return list.length > 0 ? list.map((inner) => writeField(field.list, inner)) : undefined
 }

@@ -1,5 +1,5 @@
 /**
- * Events: what happened to a train, a line or a component, as one message (PROTOCOL.md E1–E6).
+ * Events: what happened to a train, a line or a component, or a notice, as one message (PROTOCOL.md E1–E10).
  *
  * `Event` is the shape that protobufjs reads and writes. In it, absent means `undefined` or `null`, an empty
  * list, or (for a list) no list: a writer never puts an empty string where it means "unknown", and a reader
@@ -120,8 +120,8 @@ export function subjectOfKey(key: string): Event | undefined {
 }
 
 /**
- * The ZeroMQ topic: `train/<operator>/<line>/<number>/`, `line/<operator>/<line>/`,
- * `information/<operator>/<id>/` or `component/<system>/<component>/`, parts percent-encoded. The slash at the end keeps train 1 from matching 10.
+ * The ZeroMQ topic: `train/<operator>/<line>/<number>/`, `line/<operator>/<line>/`, `information/<operator>/<id>/` or
+ * `component/<system>/<component>/`, parts percent-encoded. The slash at the end keeps train 1 from matching 10.
  */
 export function topicOf(event: Event): string {
   if (event.train) return trainTopic(event.train)

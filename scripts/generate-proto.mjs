@@ -1,23 +1,43 @@
-// Generates proto/generated/ from the .proto files. Run by `npm run generate`; the output is checked in,
+// Generates from the .proto files all that names their fields. Run by `npm run generate`; the output is checked in,
 // and test/proto/generated.test.ts fails when it no longer equals what this script makes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import pbjs from 'protobufjs-cli/pbjs.js'
+import { eventJson } from './schema/event-json.mjs'
+import { eventReader } from './schema/event-reader.mjs'
+import { eventTable } from './schema/event-table.mjs'
+import { eventWriter } from './schema/event-writer.mjs'
+import { readSchema } from './schema/read-schema.mjs'
+import { recordTypes } from './schema/record-types.mjs'
 
-const outDir = process.argv[2] ?? 'proto/generated'
+/** Where the repository is that is written to: this one, or the folder of a test. */
+const root = process.argv[2] ?? '.'
 const main = promisify(pbjs.main)
 
-mkdirSync(outDir, { recursive: true })
+mkdirSync(join(root, 'proto/generated'), { recursive: true })
 for (const name of ['katamichi', 'gtfs-realtime']) {
-  const js = join(outDir, `${name}.js`)
+  const js = join(root, `proto/generated/${name}.js`)
   await main([
     ...['-t', 'static-module', '-w', 'esm', '-d', '--force-number'],
     ...['--no-delimited', '--no-typeurl', '--no-service'],
     ...['--dependency', '../number-only-protobuf.js', '-r', name, '-o', js, `proto/${name}.proto`],
   ])
-  for (const file of [js, join(outDir, `${name}.d.ts`)]) {
+  for (const file of [js, js.replace(/js$/, 'd.ts')]) {
     const text = readFileSync(file, 'utf8')
     writeFileSync(file, text.endsWith('\n') ? text : `${text}\n`)
   }
+}
+
+const schema = readSchema('proto/katamichi.proto', 'Event', true)
+write('proto/generated/event-table.ts', eventTable(schema))
+write('proto/generated/event-json.ts', eventJson(schema))
+write('proto/generated/event-reader.ts', eventReader(schema))
+write('proto/generated/event-writer.ts', eventWriter(schema))
+write('client/event-types.ts', recordTypes(schema, readSchema('proto/katamichi.proto', 'SenderHealth', false)))
+
+function write(path, text) {
+  const file = join(root, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
 }

@@ -8,7 +8,19 @@ import { symbolLengthOf } from '../dist/fec/geometry.js'
 import { referenceIntegrity } from '../dist/fec/integrity.js'
 import { createReferenceCode } from '../dist/fec/reed-solomon.js'
 import { DATAGRAM_OVERHEAD, HEADER_LENGTH, Lane, UNKEYED, writeHeader } from '../dist/proto/datagram.js'
-import { encodeEvent, LineCondition, Occupancy, subjectKey, topicOf, withEventId } from '../dist/proto/event.js'
+import {
+  Cause,
+  Effect,
+  encodeEvent,
+  LineCondition,
+  Occupancy,
+  ScheduleRelationship,
+  Severity,
+  StopStatus,
+  subjectKey,
+  topicOf,
+  withEventId,
+} from '../dist/proto/event.js'
 import { eventToJson } from '../dist/proto/event-json.js'
 import { encodeFrame } from '../dist/proto/frame.js'
 import { encodeBlock } from '../dist/sender/core/block-encoder.js'
@@ -168,13 +180,46 @@ const events = [
   { line: { operator: 'A/B', line: '中央線', condition: LineCondition.DELAYED, cause: { ja: '大雨' } } },
   { eventId: 'from-the-source', component: { system: 'power', component: 'ss 1' } },
 ]
+/** What the schema can say since it grew, so that what was frozen before stands as it was. */
+const grownEvents = [
+  {
+    ...{ source: 2, blemishes: [{ field: 'train.delayS', reason: 'out_of_range' }] },
+    train: {
+      ...{ operator: 'NYCT', line: '7', number: '048600_7..N', serviceDate: '2026-11-23', identity: '1/2 0806+' },
+      ...{ startTime: '25:06:00', scheduleRelationship: ScheduleRelationship.ADDED, trainId: '1/2 0806+' },
+      position: { atStation: '701N', stopSequence: 3, stopStatus: StopStatus.INCOMING_AT },
+      stopCalls: [
+        { station: '701N', arrival: { estimatedMs: CREATED_MS, uncertaintyS: 0 }, assignedStation: '702N' },
+        { station: '703N', noData: true },
+      ],
+      ...{ directionId: 0, isAssigned: true, positionMs: CREATED_MS - 1000 },
+    },
+  },
+  {
+    source: 300,
+    information: {
+      ...{ operator: 'JR-East', id: '中央線 1', condition: LineCondition.SUSPENDED },
+      informed: [
+        { operator: 'JR-East', line: 'ChuoRapid', fromStation: 'Nakano', toStation: 'Mitaka' },
+        { trip: { tripId: 't', serviceDate: '2026-11-23', scheduleRelationship: ScheduleRelationship.CANCELED } },
+      ],
+      activePeriods: [{ startMs: CREATED_MS }, { startMs: CREATED_MS + 1, endMs: CREATED_MS + 2 }],
+      ...{ cause: Cause.WEATHER, effect: Effect.NO_SERVICE, severity: Severity.SEVERE },
+      header: [{ language: 'ja', text: '大雨' }, { text: 'Heavy rain' }],
+    },
+  },
+  {
+    ...{ source: 2, withheld: { sinceMs: CREATED_MS, reason: 'too_large' } },
+    train: { operator: 'A', line: 'L', number: '1', serviceDate: '2026-11-23' },
+  },
+]
 write('event-ids', {
   about:
-    'PROTOCOL.md E2, E4: an event as JSON (event-json), its protobuf bytes as they are hashed (without event id), ' +
-    'its id, its key and its topic. An id that the source gave is kept.',
-  events: events.map((event) => ({
+    'PROTOCOL.md E2, E4: an event as JSON (event-json), its protobuf bytes as they are hashed (without event id and ' +
+    'source), its id, its key and its topic. An id that the source gave is kept.',
+  events: [...events, ...grownEvents].map((event) => ({
     event: eventToJson(event),
-    hex: hex(encodeEvent({ ...event, eventId: undefined })),
+    hex: hex(encodeEvent({ ...event, eventId: undefined, source: undefined })),
     eventId: withEventId(event).eventId,
     subjectKey: subjectKey(event),
     topic: topicOf(event),
@@ -200,6 +245,25 @@ const frames = [
   {
     createdMs: CREATED_MS,
     heartbeat: { lanes: [{ lane: Lane.events, lastSequence: 0, eventsTotal: 0 }], ending: true },
+  },
+  { createdMs: CREATED_MS, eventBatch: { eventsBefore: 4715, events: grownEvents.map(withEventId) } },
+  {
+    createdMs: CREATED_MS,
+    heartbeat: {
+      ...{ lanes: [{ lane: Lane.events, lastSequence: 43, eventsTotal: 4718 }], run: 0x89abcdef },
+      health: {
+        ...{ version: '0.1.0', uptimeMs: 22_000, intakeHeardMs: CREATED_MS - 3, fieldsDropped: 7 },
+        sendBlock: { sinceMs: CREATED_MS - 1000 },
+        reasons: [{ field: 'train.delayS', reason: 'out_of_range', count: 7 }],
+        sources: [
+          {
+            ...{ name: 'nyct', eventsIn: 3, lastEventMs: CREATED_MS - 5, number: 2, lastMessageMs: CREATED_MS - 1 },
+            ...{ silentAfterMs: 60_000, endedMs: CREATED_MS, isSnapshot: true, recordedMs: CREATED_MS - 86_400_000 },
+            ...{ eventsRefused: 1, eventsQuarantined: 2 },
+          },
+        ],
+      },
+    },
   },
 ]
 write('frames', {

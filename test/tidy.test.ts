@@ -113,6 +113,8 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['dashboard/core/x.ts', 'preact'],
     ['dashboard/text/x.ts', '../views/y.js'],
     ['dashboard/views/x.tsx', '../../proto/event.js'],
+    ['dashboard/views/x.tsx', '../../client/event-types.js'],
+    ['dashboard/api.ts', '../client/client.js'],
     ['dashboard/views/x.tsx', 'zod'],
     ['dashboard/x.ts', 'node:fs'],
     ['receiver/x.ts', '../dashboard/api.js'],
@@ -127,6 +129,8 @@ t.test('a room imports only what its door-plate allows', async (t) => {
   const more = [
     'dashboard/views/y',
     'dashboard/api',
+    'client/event-types',
+    'client/client',
     'link/receive',
     'link/transmit',
     'fec/policy',

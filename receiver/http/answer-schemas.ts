@@ -1,5 +1,5 @@
 /** The shapes of the `/v1` answers, for the OpenAPI document. Held against real answers by a test. */
-import { eventJsonSchema } from '../../proto/event-json.js'
+import { messageSchema, schemaRef } from '../../proto/event-json-schema.js'
 
 const integer = { type: 'integer' } as const
 const number = { type: 'number' } as const
@@ -23,8 +23,8 @@ const FRESHNESS = {
 }
 
 const age = { type: 'integer', minimum: 0 } as const
-const event = eventJsonSchema() as { properties: Record<string, object> }
-const trainType = (event.properties.train as typeof event).properties.type!
+const event = messageSchema('Event')
+const trainType = schemaRef('TrainType')
 
 export const RECORD = object(
   {

@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Registry } from 'prom-client'
 import type { LineFile } from '../../config/line-files.js'
+import { eventJsonSchemas } from '../../proto/event-json-schema.js'
 import { History } from '../core/history.js'
 import type { FeedItem } from '../core/receiver.js'
 import { OFFICE_VIEW } from '../core/view.js'
@@ -87,7 +88,11 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     methods: ['GET', 'HEAD'],
     delegator: (request, done) => done(null, { origin: isPublic(request.routeOptions.config.feed) ? '*' : false }),
   })
+  for (const schema of eventJsonSchemas()) server.addSchema(schema)
   server.register(swagger, {
+    refResolver: {
+      buildLocalReference: ({ $id }, _base, _fragment, i) => (typeof $id === 'string' ? $id : `def-${i}`),
+    },
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Katamichi receiver', version, description: 'Train data from behind a data diode. docs/feeds.md' },

@@ -1,4 +1,4 @@
-/** Marks on a record for what was dropped or cut in it, so that a reader can tell that from "unknown" (PROTOCOL.md E7). */
+/** Marks on a record for what was dropped or cut in it, so that a reader can tell that from "unknown" (PROTOCOL.md E8). */
 import type { Event } from '../../proto/event.js'
 import type { DropWord } from './parsed.js'
 

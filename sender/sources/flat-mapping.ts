@@ -12,7 +12,8 @@
  * `as` is text (the default), integer, number, rfc3339_ms, date_dmy ("03 Oct 2025" → "2025-10-03") or equals
  * (true when the column is the rule's `equals`, otherwise absent). Columns named in `ignored_columns` are known and left out.
  */
-import { type EventLeaf, eventFromJson, eventLeafAt } from '../../proto/event-json.js'
+import { type EventLeaf, eventLeafAt } from '../../proto/event-fields.js'
+import { eventFromJson } from '../../proto/event-json.js'
 import type { Parsed } from '../core/parsed.js'
 import { daysInMonth, rfc3339Ms } from './rfc3339.js'
 

@@ -5,6 +5,7 @@ import t, { type Test } from 'tap'
 import ts from 'typescript'
 import { type ClientEvents, KatamichiClient } from '../../client/client.js'
 import type { Event } from '../../proto/event.js'
+import { eventJsonSchemas } from '../../proto/event-json-schema.js'
 import { GAP as GAP_SCHEMA, RECORD } from '../../receiver/http/answer-schemas.js'
 import { GAP, ServedPicture } from '../receiver/http/served-picture.js'
 import { until } from '../receiver/http/stream-reader.js'
@@ -125,29 +126,22 @@ t.test('a listener that is called no more, and a client that is stopped', async 
 })
 
 t.test('the types name every field that is sent, and no other', async (t) => {
-  const file = ts.createSourceFile('records.ts', readFileSync('client/records.ts', 'utf8'), ts.ScriptTarget.Latest)
   const fieldsOf = new Map<string, string[]>()
-  ts.forEachChild(file, (node) => {
-    if (!ts.isInterfaceDeclaration(node)) return
-    const names = node.members.flatMap((member) =>
-      member.name && ts.isIdentifier(member.name) ? member.name.text : [],
-    )
-    fieldsOf.set(node.name.text, names)
-  })
-  type Schema = { properties: Record<string, Schema>; items: Schema }
-  const { properties } = RECORD as unknown as Schema
-  const { train, line, component, ...heading } = properties
-  const { position, stopCalls } = train!.properties
-  const expected: [name: string, fields: object][] = [
-    ['RecordHeading', heading],
-    ['Train', train!.properties],
-    ['Line', line!.properties],
-    ['Component', component!.properties],
-    ['Position', position!.properties],
-    ['StopCall', stopCalls!.items.properties],
-    ['CallTimes', stopCalls!.items.properties.arrival!.properties],
-    ['Text', line!.properties.text!.properties],
-    ['Gap', (GAP_SCHEMA as unknown as Schema).properties],
-  ]
-  for (const [name, fields] of expected) t.same(fieldsOf.get(name)?.sort(), Object.keys(fields).sort(), name)
+  for (const path of ['client/records.ts', 'client/event-types.ts']) {
+    ts.forEachChild(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest), (node) => {
+      if (!ts.isInterfaceDeclaration(node)) return
+      const names = node.members.flatMap((member) =>
+        member.name && ts.isIdentifier(member.name) ? member.name.text : [],
+      )
+      fieldsOf.set(node.name.text, names)
+    })
+  }
+  for (const { $id, properties } of eventJsonSchemas() as { $id: string; properties?: object }[]) {
+    if (properties && $id !== 'Event') t.same(fieldsOf.get($id)?.sort(), Object.keys(properties).sort(), $id)
+  }
+  const { train, line, component, information, ...heading } = RECORD.properties
+  t.ok(train && line && component && information)
+  const headings = [...fieldsOf.get('RecordHeading')!, ...fieldsOf.get('EventHeading')!]
+  t.same(headings.sort(), Object.keys(heading).sort(), 'a record of any kind')
+  t.same(fieldsOf.get('Gap')?.sort(), Object.keys(GAP_SCHEMA.properties).sort(), 'Gap')
 })

@@ -1,52 +1,127 @@
-/** Events of every shape that the schema allows. */
+/** Events of every shape that the schema allows, made from its table: a field that is added there is in them at once. */
 import fc from 'fast-check'
 import type { Event } from '../../proto/event.js'
+import {
+  EVENT_ENUMS,
+  EVENT_MESSAGES,
+  type FieldRow,
+  type MessageName,
+  type ScalarType,
+} from '../../proto/generated/event-table.js'
 
-const text = fc.oneof(
-  fc.constantFrom('JR-East', 'Chūō', '快速', '🚃', '-', ''),
-  fc.string({ maxLength: 200, unit: 'binary' }),
-  fc.string({ maxLength: 12 }),
-)
+type Row = FieldRow & { readonly name: string }
+type Made = fc.Arbitrary<Record<string, unknown>>
+
+const SUBJECT_FIELDS = ['train', 'line', 'component', 'information']
+const rowsOf = (message: MessageName): Row[] =>
+  Object.entries(EVENT_MESSAGES[message]).map(([name, row]) => ({ name, ...row }))
+
+/** An object that has each of these fields or not. */
+const some = (rows: readonly Row[], make: (row: Row) => fc.Arbitrary<unknown>): Made =>
+  fc.record(Object.fromEntries(rows.map((row) => [row.name, make(row)])))
+
+// ---------------------------------------------------------------- as a program makes them
+
 const timeMs = fc.oneof(
   fc.nat({ max: Number.MAX_SAFE_INTEGER }),
   fc.constantFrom(0, 127, 128, 2 ** 28 - 1, 2 ** 28, 2 ** 32, 2 ** 49 - 1, 2 ** 49, 2 ** 53 - 1),
 )
-const sint32 = fc.integer()
-const uint32 = fc.nat({ max: 0xffff_ffff })
-/** Absent as it comes from JSON, from the wire and from a careless hand. */
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
-const record = <T extends object>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
-  fc.record(
-    Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, optional(value as fc.Arbitrary<unknown>)])),
-    { requiredKeys: [] },
-  )
-const texts = record({ ja: text, en: text })
-const list = <T>(of: fc.Arbitrary<T>) => fc.array(of, { maxLength: 4 })
-const times = record({ plannedMs: timeMs, estimatedMs: timeMs, actualMs: timeMs, delayS: sint32 })
-const double = fc.double({ noNaN: true })
-const float = fc.float({ noNaN: true })
+const SCALARS: Record<ScalarType, fc.Arbitrary<unknown>> = {
+  string: fc.oneof(
+    fc.constantFrom('JR-East', 'Chūō', '快速', '🚃', '-', ''),
+    fc.string({ maxLength: 200, unit: 'binary' }),
+    fc.string({ maxLength: 12 }),
+  ),
+  bool: fc.boolean(),
+  uint32: fc.nat({ max: 0xffff_ffff }),
+  uint64: timeMs,
+  sint32: fc.integer(),
+  float: fc.float({ noNaN: true }),
+  double: fc.double({ noNaN: true }),
+}
+const ENUM_NUMBER_MAX = 20
 
-const position = record({
-  atStation: text,
-  between: record({ fromStation: text, toStation: text }),
-  trackSection: text,
-  coordinates: record({ latitude: double, longitude: double, bearingDeg: float, speedMps: float }),
-})
-const call = { station: text, stopSequence: uint32, arrival: times, departure: times, platform: text }
-const train = record({
-  ...{ operator: text, line: text, number: text, serviceDate: text, direction: text },
-  ...{ type: record({ code: text, text: texts }), name: texts, position, delayS: sint32, carCount: uint32 },
-  ...{ originStations: list(text), destinationStations: list(text), viaStations: list(text), viaLines: list(text) },
-  ...{ stopCalls: list(record({ ...call, skipped: fc.boolean() })), carIds: list(text), occupancy: fc.nat({ max: 9 }) },
-  ...{ cancelled: fc.boolean(), ended: fc.boolean(), owner: text, tripId: text, vehicleId: text, note: texts },
-})
-const line = record({ operator: text, line: text, condition: fc.nat({ max: 5 }), cause: texts, ended: fc.boolean() })
-const component = record({ system: text, component: text, condition: fc.nat({ max: 4 }) })
-const times4 = { eventId: text, eventTimeMs: timeMs, sourceTimeMs: timeMs, validUntilMs: timeMs }
+const messages = new Map<MessageName, Made>()
+function anyMessage(name: MessageName): Made {
+  let made = messages.get(name)
+  if (!made) messages.set(name, (made = some(rowsOf(name), anyField)))
+  return made
+}
 
+/** Absent is `undefined`, as a careless hand leaves it. A number that no name has may come from a newer writer. */
+function anyField({ scalar, enum: names, message, max }: Row): fc.Arbitrary<unknown> {
+  const one = message ? anyMessage(message) : names ? fc.nat({ max: ENUM_NUMBER_MAX }) : SCALARS[scalar!]
+  return fc.option(max === undefined ? one : fc.array(one, { maxLength: 4 }), { nil: undefined, freq: 2 })
+}
+
+const heading = rowsOf('Event').filter(({ name }) => !SUBJECT_FIELDS.includes(name))
+const anyEventAbout = (subjects: readonly string[]) =>
+  fc
+    .tuple(
+      some(heading, anyField),
+      some(
+        rowsOf('Event').filter(({ name }) => subjects.includes(name)),
+        anyField,
+      ),
+    )
+    .map(([a, b]) => ({ ...a, ...b }))
+
+/** Some with more than one subject, which no writer of ours means. */
 export const anyEvent = fc.oneof(
-  { weight: 6, arbitrary: record({ ...times4, train }) },
-  { weight: 1, arbitrary: record({ ...times4, line }) },
-  { weight: 1, arbitrary: record({ ...times4, component }) },
-  { weight: 1, arbitrary: record({ ...times4, train, line, component }) },
+  { weight: 6, arbitrary: anyEventAbout(['train']) },
+  { weight: 1, arbitrary: anyEventAbout(['line']) },
+  { weight: 1, arbitrary: anyEventAbout(['component']) },
+  { weight: 2, arbitrary: anyEventAbout(['information']) },
+  { weight: 1, arbitrary: anyEventAbout(SUBJECT_FIELDS) },
 ) as fc.Arbitrary<Event>
+
+// ---------------------------------------------------------------- as JSON has them
+
+const JSON_SCALARS: Record<ScalarType, fc.Arbitrary<unknown>> = {
+  ...SCALARS,
+  // An empty text is an absent one.
+  string: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }),
+  float: fc.float({ noNaN: true, noDefaultInfinity: true }),
+  double: fc.double({ noNaN: true, noDefaultInfinity: true }),
+}
+const MUST_HAVE: Partial<Record<MessageName, string>> = {
+  TrainStatus: 'number',
+  LineStatus: 'line',
+  ComponentStatus: 'component',
+  Information: 'id',
+}
+
+function jsonMessage(name: MessageName): Made {
+  const rows = rowsOf(name)
+  const groups = [...new Set(rows.flatMap(({ oneOf }) => oneOf ?? []))]
+  const free = some(
+    rows.filter(({ oneOf }) => !oneOf),
+    (row) => (row.name === MUST_HAVE[name] ? jsonField(row) : fc.option(jsonField(row), { nil: undefined, freq: 2 })),
+  )
+  const oneOfs = groups.map((group) => {
+    const choices = rows
+      .filter(({ oneOf }) => oneOf === group)
+      .map((row) => fc.record({ [row.name]: jsonField(row) }) as Made)
+    // An event is about something; a train may be nowhere.
+    return name === 'Event' ? fc.oneof(...choices) : fc.oneof(fc.constant({}), ...choices)
+  })
+  return fc.tuple(free, ...oneOfs).map((parts) => present(Object.assign({}, ...parts)))
+}
+
+function jsonField({ scalar, enum: names, message, max, isZeroAbsent }: Row): fc.Arbitrary<unknown> {
+  let one = message ? jsonMessage(message) : names ? fc.constantFrom(...saying(names)) : JSON_SCALARS[scalar!]
+  if (isZeroAbsent) one = one.filter((value) => value !== 0)
+  return max === undefined ? one : fc.array(one, { minLength: 1, maxLength: 3 })
+}
+
+/** The names of an enum that say something: 0 says nothing. */
+function saying(names: keyof typeof EVENT_ENUMS): string[] {
+  return Object.entries(EVENT_ENUMS[names]).flatMap(([name, number]) => (number === 0 ? [] : name))
+}
+
+function present(json: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== undefined))
+}
+
+/** Each is an event's JSON as it stands: read and written again it is the same. */
+export const anyEventJson = jsonMessage('Event')

@@ -30,7 +30,7 @@ function attempt<T>(read: () => T): T | undefined {
   }
 }
 
-/** Where it reads an event, the generated code reads the same one. */
+/** Where it reads an event, the library reads the same one. */
 function agrees(bytes: Uint8Array): 'read' | 'left' | 'differs' {
   const plain = attempt(() => readPlainEvent(bytes))
   if (plain === undefined) return 'left'
@@ -49,26 +49,24 @@ function sorted(value: unknown): unknown {
     .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-t.test(
-  'any event that our writer writes: a train is read here, and reads as the generated code reads it',
-  async (t) => {
-    let read = 0
-    fc.assert(
-      fc.property(anyEvent, (event) => {
-        const verdict = agrees(encode(event))
-        if (verdict === 'read') read++
-        const { atStation, between, trackSection } = event.train?.position ?? {}
-        const places = [atStation, between, trackSection].filter((place) => place !== undefined).length
-        const mustBeRead = event.train && !event.line && !event.component && places < 2
-        return verdict === 'read' || (verdict === 'left' && !mustBeRead)
-      }),
-      { numRuns: 5000 },
-    )
-    t.ok(read > 1000, `${read} read here`)
-  },
-)
+t.test('any event that our writer writes is read here, and reads as the library reads it', async (t) => {
+  let read = 0
+  fc.assert(
+    fc.property(anyEvent, (event) => {
+      const verdict = agrees(encode(event))
+      if (verdict === 'read') read++
+      const { atStation, between, trackSection } = event.train?.position ?? {}
+      const { train, line, component, information } = event
+      const areMany = (parts: unknown[]) => parts.filter((part) => part !== undefined).length > 1
+      const mustBeRead = !areMany([atStation, between, trackSection]) && !areMany([train, line, component, information])
+      return verdict === 'read' || (verdict === 'left' && !mustBeRead)
+    }),
+    { numRuns: 5000 },
+  )
+  t.ok(read > 3000, `${read} read here`)
+})
 
-t.test('damaged bytes: never read as something that the generated code does not read', async (t) => {
+t.test('damaged bytes: never read as something that the library does not read', async (t) => {
   let read = 0
   fc.assert(
     fc.property(
@@ -92,24 +90,16 @@ t.test('damaged bytes: never read as something that the generated code does not 
   t.ok(read > 1000, `${read} read all the same`)
 })
 
-t.test('what no writer of ours writes is left to the generated code', async (t) => {
+t.test('what no writer of ours writes is left to the library', async (t) => {
   const twice = Buffer.concat([encode({ train: { line: 'A' } }), encode({ train: { number: '1' } })])
   t.equal(readPlainEvent(twice), undefined, 'one message in two parts')
   t.match(katamichi.v1.Event.decode(twice), { train: { line: 'A', number: '1' } })
   t.equal(readPlainEvent(Writer.create().uint32(802).string('later').finish()), undefined, 'a field of a later version')
   const places = { train: { position: { atStation: 'A', trackSection: 'T' } } }
   t.equal(readPlainEvent(encode(places)), undefined, 'two places, of which the last counts')
-  t.equal(readPlainEvent(encode({ line: { line: 'L' } })), undefined, 'a line')
+  const two = { train: { number: '1' }, line: { line: 'L' } }
+  t.equal(readPlainEvent(encode(two)), undefined, 'two subjects, of which the last counts')
   t.equal(readPlainBatchFrame(katamichi.v1.Frame.encode({ createdMs: 1, heartbeat: {} }).finish()), undefined)
-})
-
-t.test('texts that share a place in the table of repeated ones are never taken for each other', async (t) => {
-  // Some ten texts a place; those of three bytes and of one unit of UTF-16 among them.
-  const texts = Array.from({ length: 50_000 }, (_, i) => (i % 2 ? `${i}` : String.fromCharCode(0x80 + i)))
-  for (let round = 0; round < 2; round++) {
-    t.notOk(texts.find((number) => readPlainEvent(encode({ train: { number } }))?.train?.number !== number))
-  }
-  t.throws(() => readPlainEvent(Uint8Array.of(42, 5, 26, 3, 0xed, 0xa0, 0x80)), 'a lone surrogate is no UTF-8')
 })
 
 t.test('batches and frames: every event, in order, with what stands around them', async (t) => {

@@ -156,11 +156,15 @@ t.test('every answer is as the OpenAPI document has it', async (t) => {
   ]
   for (const [path, url] of paths) {
     const { schema } = document.paths[path].get.responses['200'].content['application/json']
-    const validate = ajv.compile(schema)
+    const validate = ajv.compile({ ...schema, components: document.components })
     const body = (await picture.get(url)).json()
     t.ok(validate(body), `${path}: ${JSON.stringify(validate.errors)}`)
     if (path.startsWith('/v1')) t.notOk(validate({ ...body, surprise: 1 }), 'the schema names every field')
   }
+  const { Train, Information, StopCall } = document.components.schemas
+  t.match(Train.properties.stopCalls.items, { $ref: '#/components/schemas/StopCall' })
+  t.match(Information.properties.condition, { $ref: '#/components/schemas/LineCondition' })
+  t.equal(StopCall.type, 'object')
   const more = ['/v1/stream', '/odpt/v4/odpt:TrainInformation', '/gtfs-rt/alerts.pb', '/gtfs-rt/trip-updates.json']
   for (const path of more) t.ok(document.paths[path]?.get, path)
 })

@@ -1,0 +1,76 @@
+// What katamichi.proto says of a message and of everything in it, as plain values for the writers beside this file.
+import protobuf from 'protobufjs'
+
+const SCALARS = ['string', 'bool', 'uint32', 'uint64', 'sint32', 'float', 'double']
+const BOUND = /At most (\d+) entries\.\s*/
+
+/**
+ * @typedef {{ name: string, number: number, type: string, kind: 'scalar' | 'enum' | 'message',
+ *   isList: boolean, max: number | undefined, oneOf: string | undefined, hasPresence: boolean, comment: string }} Field
+ *   `max`: entries of a list
+ * @typedef {{ name: string, comment: string, fields: Field[] }} Message
+ * @typedef {{ name: string, comment: string, values: Record<string, number>, comments: Record<string, string> }} Enum
+ */
+
+/**
+ * @param areListsBounded whether each list must say how many entries it holds at most
+ * @returns {{ messages: Message[], enums: Enum[] }} in the order of the file
+ */
+export function readSchema(path, name, areListsBounded) {
+  const root = new protobuf.Root().loadSync(path, { alternateCommentMode: true })
+  root.resolveAll()
+  const namespace = root.lookup('katamichi.v1')
+  const reached = new Set()
+  reach(namespace.lookupType(name), reached)
+  const messages = []
+  const enums = []
+  for (const object of namespace.nestedArray) {
+    if (!reached.has(object)) continue
+    if (object instanceof protobuf.Enum) {
+      const { name, comment, values, comments } = object
+      enums.push({ name, comment: comment ?? '', values: { ...values }, comments })
+    } else {
+      const fields = object.fieldsArray
+        .map((field) => readField(field, areListsBounded))
+        .sort((a, b) => a.number - b.number)
+      messages.push({ name: object.name, comment: object.comment ?? '', fields })
+    }
+  }
+  return { messages, enums }
+}
+
+function reach(type, reached) {
+  if (reached.has(type)) return
+  reached.add(type)
+  for (const field of type.fieldsArray ?? []) if (field.resolvedType) reach(field.resolvedType, reached)
+}
+
+function readField(field, areListsBounded) {
+  const where = `${field.parent.name}.${field.name}`
+  const kind = !field.resolvedType ? 'scalar' : field.resolvedType instanceof protobuf.Enum ? 'enum' : 'message'
+  if (kind === 'scalar' && !SCALARS.includes(field.type)) throw new Error(`${where}: no writer for ${field.type}`)
+  if (field.map) throw new Error(`${where}: no writer for maps`)
+  const comment = field.comment ?? ''
+  const bound = BOUND.exec(comment)
+  if (areListsBounded && field.repeated !== Boolean(bound))
+    throw new Error(`${where}: a list, and only a list, says "At most N entries."`)
+  if (field.repeated && kind !== 'message' && field.type !== 'string')
+    throw new Error(`${where}: no writer for lists of ${field.type}`)
+  const oneOf = field.partOf && !field.partOf.isProto3Optional ? field.partOf.name : undefined
+  return {
+    name: field.name,
+    number: field.id,
+    type: field.resolvedType?.name ?? field.type,
+    kind,
+    isList: field.repeated,
+    max: bound ? Number(bound[1]) : undefined,
+    oneOf,
+    hasPresence: kind === 'message' || Boolean(field.partOf),
+    comment: comment.replace(BOUND, '').trim(),
+  }
+}
+
+/** What JSON, the client and OpenAPI call a message: a train is a Train. */
+export function titleOf({ name }) {
+  return name.replace(/Status$/, '')
+}

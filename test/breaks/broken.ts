@@ -1,0 +1,96 @@
+/** One way to break an end, carried out, and what every place said of it meanwhile. */
+import { chmodSync, writeFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { withoutChromium } from '../dashboard/browser/chromium.js'
+import { type Said, TwoEnds } from './two-ends.js'
+import type { Way } from './ways.js'
+
+/** So long may a place stay green after a break: a source's bound, learnt from ten messages a second, is 10 s. */
+const NOTICED_MS = 25_000
+const MENDED_MS = 40_000
+/** The page asks for the status once a second. */
+const PAGE_SETTLE_MS = 3000
+
+export interface Row {
+  title: string
+  said: Said | undefined
+  banner: string | undefined
+  noticedMs: number | undefined
+  mendedMs: number | undefined
+  /** What is not as it must be; empty: nothing. */
+  faults: string[]
+}
+
+export async function carryOut(way: Way, withPage: boolean): Promise<Row> {
+  const row: Row = {
+    ...{ title: way.title, said: undefined, banner: undefined, noticedMs: undefined, mendedMs: undefined, faults: [] },
+  }
+  const ends = await TwoEnds.open(way.arrangement)
+  let browser: Browser | undefined
+  try {
+    await way.prepare?.(ends)
+    await ends.begin()
+    let page: Page | undefined
+    if (withPage && withoutChromium === false) {
+      browser = await launchBeside(ends)
+      page = await browser.newPage()
+      await page.goto('http://127.0.0.1:8080/')
+      await page.waitForSelector('.as-of-live', { timeout: 15_000 })
+    }
+    const sinceLine = ends.logLength('receiver')
+    await way.break(ends)
+    row.noticedMs = await ends
+      .until('noticed', ({ readyz, isFresh }) => !readyz.startsWith('200') && isFresh !== true, NOTICED_MS)
+      .catch((error) => void row.faults.push(`still green: ${(error as Error).message}`))
+    await sleep(PAGE_SETTLE_MS)
+    const said = (row.said = ends.said(sinceLine))
+    if (page) row.banner = await bannerOf(page)
+    judge(way, row, said)
+    if (way.mend) {
+      await way.mend(ends)
+      row.mendedMs = await ends
+        .until('mended', ({ readyz, isFresh }) => readyz.startsWith('200') && isFresh === true, MENDED_MS)
+        .catch((error) => void row.faults.push(`not mended: ${(error as Error).message}`))
+      if (page && row.mendedMs !== undefined) {
+        await sleep(PAGE_SETTLE_MS)
+        const after = await bannerOf(page)
+        if (after !== 'live') row.faults.push(`the page still says: ${after}`)
+      }
+    }
+  } catch (error) {
+    row.faults.push((error as Error).message.slice(0, 1000))
+  } finally {
+    await browser?.close()
+    await ends.close()
+  }
+  return row
+}
+
+function judge(way: Way, row: Row, said: Said): void {
+  const { faults, banner } = row
+  if (said.isFresh === true) faults.push('isFresh is true')
+  if (said.readyz.startsWith('200')) faults.push('/readyz is ready')
+  if (banner === 'live') faults.push('the page is green')
+  if (way.names === undefined) return
+  if (!way.names.test(said.readyz)) faults.push(`/readyz does not name the cause: ${said.readyz}`)
+  if (said.metrics.includes('katamichi_fresh 1')) faults.push('the metrics say fresh')
+  if (said.metrics.length === 0) faults.push('the metrics say nothing')
+  if (said.log.length === 0) faults.push('the log says nothing')
+}
+
+/** `live`, or what the page says instead. */
+async function bannerOf(page: Page): Promise<string> {
+  const banner = await page.$('.banner')
+  const text = banner && (await banner.textContent())
+  if (text) return text.replace(/\s+/g, ' ').trim()
+  return (await page.$('.as-of-live')) ? 'live' : 'neither live nor a banner'
+}
+
+/** A browser on the receiver's host. */
+async function launchBeside(ends: TwoEnds): Promise<Browser> {
+  const wrapper = ends.path('chromium')
+  writeFileSync(wrapper, `#!/bin/sh\nexec ${ends.networks.b.prefix.join(' ')} /usr/bin/chromium "$@"\n`)
+  chmodSync(wrapper, 0o755)
+  return chromium.launch({ executablePath: wrapper })
+}

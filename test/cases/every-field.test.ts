@@ -1,0 +1,126 @@
+/**
+ * Every field of the input is at an output or in a counter: each field of the schema is set once, and what crosses, or
+ * what was counted under a name, must differ from what it was without it.
+ */
+import { readFileSync } from 'node:fs'
+import protobuf from 'protobufjs'
+import t from 'tap'
+import { eventToJson } from '../../proto/event-json.js'
+import { parseGtfsRealtime } from '../../sender/sources/gtfs-realtime.js'
+
+const root = protobuf.parse(readFileSync('proto/gtfs-realtime.proto', 'utf8'), { keepCase: false }).root
+const FeedMessage = root.lookupType('transit_realtime.FeedMessage')
+
+const HEADER_S = 1_795_856_400
+type Json = Record<string, unknown>
+
+/** A feed with one of each, and in it nothing that could be left out. */
+const base = (): Json => ({
+  header: { gtfsRealtimeVersion: '2.0', timestamp: HEADER_S },
+  entity: [
+    {
+      id: 'u',
+      tripUpdate: { trip: { tripId: 'T1' }, stopTimeUpdate: [{ stopId: 'A', arrival: { time: HEADER_S + 60 } }] },
+    },
+    { id: 'v', vehicle: { trip: { tripId: 'T2' }, stopId: 'B' } },
+    { id: 'a', alert: { informedEntity: [{ routeId: 'R' }], headerText: { translation: [{ text: 'Delays' }] } } },
+  ],
+})
+
+/** Where each message stands in the feed that is tried. */
+const PLACES: Readonly<Record<string, (feed: Json) => Json>> = {
+  FeedHeader: (feed) => feed.header as Json,
+  TripUpdate: (feed) => at(feed, 0, 'tripUpdate'),
+  TripDescriptor: (feed) => child(at(feed, 0, 'tripUpdate'), 'trip'),
+  VehicleDescriptor: (feed) => child(at(feed, 0, 'tripUpdate'), 'vehicle'),
+  TripProperties: (feed) => child(at(feed, 0, 'tripUpdate'), 'tripProperties'),
+  StopTimeUpdate: (feed) => (at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0]!,
+  StopTimeEvent: (feed) => child((at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0]!, 'arrival'),
+  StopTimeProperties: (feed) => child((at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0]!, 'stopTimeProperties'),
+  NyctStopTimeUpdate: (feed) => child((at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0]!, 'nyct'),
+  NyctTripDescriptor: (feed) => child(child(at(feed, 0, 'tripUpdate'), 'trip'), 'nyct'),
+  VehiclePosition: (feed) => at(feed, 1, 'vehicle'),
+  Position: (feed) => Object.assign(child(at(feed, 1, 'vehicle'), 'position'), { latitude: 35, longitude: 139 }),
+  CarriageDetails: (feed) => {
+    const car = {}
+    at(feed, 1, 'vehicle').multiCarriageDetails = [car]
+    return car
+  },
+  Alert: (feed) => at(feed, 2, 'alert'),
+  TimeRange: (feed) => {
+    const period = {}
+    at(feed, 2, 'alert').activePeriod = [period]
+    return period
+  },
+  EntitySelector: (feed) => (at(feed, 2, 'alert').informedEntity as Json[])[0]!,
+  Translation: (feed) => (child(at(feed, 2, 'alert'), 'headerText').translation as Json[])[0]!,
+}
+
+/** About the message that carries the feed, and not about a railway. */
+const OF_THE_CONTAINER = new Set(['FeedHeader.gtfsRealtimeVersion', 'FeedHeader.incrementality'])
+
+function at(feed: Json, index: number, kind: string): Json {
+  return (feed.entity as Json[])[index]![kind] as Json
+}
+
+function child(parent: Json, name: string): Json {
+  return (parent[name] ??= {}) as Json
+}
+
+/** A value that no default is, and that a reader believes. */
+function valueFor(field: protobuf.Field): unknown {
+  const { name, type } = field
+  if (/date$/i.test(name)) return '20261129'
+  if (/startTime$/.test(name)) return '09:09:09'
+  if (/timestamp|^time$|scheduledTime|^start$|^end$/.test(name)) return HEADER_S + 61
+  if (name === 'language') return 'fr'
+  if (/scheduleRelationship/.test(name)) return 2
+  if (/directionId/.test(name)) return 1
+  if (/currentStatus/.test(name)) return 1
+  if (type === 'string') return 'X7'
+  if (type === 'bool') return true
+  if (type === 'float' || type === 'double') return 7.5
+  return 3
+}
+
+/** All that a reader or an operator can find of the feed. */
+function traceOf(feed: Json): string {
+  const bytes = FeedMessage.encode(FeedMessage.fromObject(feed)).finish()
+  const { events, refused, dropped, timeMs } = parseGtfsRealtime(bytes, {})
+  return JSON.stringify([events.map(eventToJson), refused.map(({ word }) => word), dropped, timeMs])
+}
+
+for (const [message, place] of Object.entries(PLACES)) {
+  t.test(`GTFS-Realtime: ${message}`, async (t) => {
+    const { fieldsArray } = root.lookupType(`transit_realtime.${message}`)
+    for (const field of fieldsArray) {
+      const path = `${message}.${field.name}`
+      if (OF_THE_CONTAINER.has(path) || field.resolve().resolvedType instanceof protobuf.Type) continue
+      const without = base()
+      place(without)
+      const withIt = base()
+      const target = place(withIt)
+      target[field.name] = field.repeated ? [valueFor(field)] : valueFor(field)
+      t.not(traceOf(withIt), traceOf(without), `${path} is carried or counted`)
+    }
+  })
+}
+
+t.test('GTFS-Realtime: fields that we have no name for are counted', async (t) => {
+  const { fieldsArray } = root.lookupType('transit_realtime.VehiclePosition')
+  t.notOk(fieldsArray.some(({ id }) => id === 1999))
+  // An extension of somebody: field 1999 of the vehicle, a length of 2.
+  const plain = FeedMessage.encode(FeedMessage.fromObject(base())).finish()
+  const vehicle = Buffer.from([0xfa, 0x7c, 0x02, 0x41, 0x42])
+  const entity = Buffer.concat([
+    Buffer.from([0x0a, 0x01, 0x77, 0x22, vehicle.length + 9, 0x0a, 0x04, 0x0a, 0x02, 0x54, 0x33, 0x3a, 0x01, 0x42]),
+    vehicle,
+  ])
+  const bytes = Buffer.concat([plain, Buffer.from([0x12, entity.length]), entity])
+  const { events, dropped } = parseGtfsRealtime(bytes, {})
+  t.match(events.map(({ train }) => train?.number).filter(Boolean), ['T1', 'T2', 'T3'])
+  t.ok(
+    dropped?.some(({ field, word }) => /1999/.test(field) && word === 'unknown'),
+    JSON.stringify(dropped),
+  )
+})
