@@ -26,7 +26,9 @@ export class GroupMembership {
   readonly #isIpv4: boolean
   readonly #group: Uint8Array
   readonly #timer: NodeJS.Timeout
-  /** Of the interface that it was joined on; 0 where the routes chose; undefined while it is gone. */
+  /** Of the interface that it is joined on: as configured, or as it was found; `undefined` where that is not known. */
+  readonly #name: string | undefined
+  /** Its number; undefined while it is gone. */
   #index: number | undefined
   /** What the socket's own list says. */
   #joinedOn: number
@@ -37,14 +39,20 @@ export class GroupMembership {
     private readonly socket: NativeSocket,
     private readonly options: ReceiveOptions,
   ) {
-    const { address, interfaceName, warn } = options
+    const { address, interfaceName, interfaceAddress, warn } = options
     this.#isIpv4 = familyOf(address) === AddressFamily.ipv4
     this.#group = addressBytes(native, address)
-    this.#index = this.#joinedOn = groupInterface(native, options)
+    const index = groupInterface(native, options)
     const call = this.#isIpv4 ? 'setsockopt IP_ADD_MEMBERSHIP' : 'setsockopt IPV6_ADD_MEMBERSHIP'
-    socket.set(call, this.#level, this.#isIpv4 ? IP_ADD_MEMBERSHIP : IPV6_ADD_MEMBERSHIP, this.#membership(this.#index))
-    if (interfaceName === undefined && options.interfaceAddress === undefined) {
-      const on = interfacesIn(this.#group).join(', ') || 'an interface'
+    const before = interfacesIn(this.#group)
+    socket.set(call, this.#level, this.#isIpv4 ? IP_ADD_MEMBERSHIP : IPV6_ADD_MEMBERSHIP, this.#membership(index))
+    const after = interfacesIn(this.#group)
+    const joined = after.length === 1 ? after[0] : after.find((name) => !before.includes(name))
+    this.#name = interfaceName ?? joined
+    this.#index = this.#name === undefined ? index : tryInterfaceIndex(this.#name)
+    this.#joinedOn = this.#index ?? index
+    if (interfaceName === undefined && interfaceAddress === undefined) {
+      const on = joined ?? 'an interface'
       warn?.(
         `the group ${address} is joined on ${on}, where the routes point: name it in listen.interface`,
         'multicast',
@@ -62,25 +70,17 @@ export class GroupMembership {
   }
 
   #look(): void {
-    const { interfaceName, interfaceAddress, address, warn, note } = this.options
-    if (interfaceName !== undefined) {
-      const index = tryInterfaceIndex(interfaceName)
-      if (index === this.#index) return
-      if (index === undefined) {
-        this.#index = undefined
-        warn?.(`the interface ${interfaceName} is gone; it is looked for again`, 'interface_gone')
-      } else if (this.#joinAgain(index)) {
-        note?.(`the interface ${interfaceName} was made anew; the group ${address} is joined on it`, 'interface_back')
-      }
-      return
+    const { address, warn, note } = this.options
+    const name = this.#name
+    if (name === undefined) return
+    const index = tryInterfaceIndex(name)
+    if (index === this.#index) return
+    if (index === undefined) {
+      this.#index = undefined
+      warn?.(`the interface ${name} is gone; it is looked for again`, 'interface_gone')
+    } else if (this.#joinAgain(index)) {
+      note?.(`the interface ${name} was made anew; the group ${address} is joined on it`, 'interface_back')
     }
-    if (interfaceAddress !== undefined || interfacesIn(this.#group).length > 0) {
-      this.#index = 0
-      return
-    }
-    if (this.#index !== undefined) warn?.(`no interface is a member of ${address} any more`, 'interface_gone')
-    this.#index = undefined
-    if (this.#joinAgain(0)) note?.(`the group ${address} is joined again`, 'interface_back')
   }
 
   #joinAgain(index: number): boolean {
