@@ -15,15 +15,21 @@ export interface DescriptorPlan {
   httpConnectionsMax: number
   /** So many stay free of readers. */
   spare: number
+  /** Readers over ipc:// cannot use up the last one before this process has noticed. */
+  isEnoughForIpc: boolean
 }
+
+/** Local readers that may connect in the milliseconds until the main thread hears of it. */
+const IPC_BURST = 256
 
 /** Shares what is left above the `open` ones: where it is too little, a third each to HTTP and ZeroMQ, and a third to neither. */
 export function planDescriptors(limit: number | undefined, open: number, httpConnectionsMax: number): DescriptorPlan {
   const wanted = open + httpConnectionsMax + ZEROMQ_CONNECTIONS
   if (limit === undefined || limit >= wanted)
-    return { limit, wanted, httpConnectionsMax, spare: ZEROMQ_CONNECTIONS / 4 }
+    return { limit, wanted, httpConnectionsMax, spare: ZEROMQ_CONNECTIONS / 2, isEnoughForIpc: true }
   const third = Math.max(1, Math.floor((limit - open) / 3))
-  return { limit, wanted, httpConnectionsMax: Math.min(httpConnectionsMax, third), spare: third }
+  const isEnoughForIpc = third >= IPC_BURST
+  return { limit, wanted, httpConnectionsMax: Math.min(httpConnectionsMax, third), spare: third, isEnoughForIpc }
 }
 
 export function descriptorLimit(): number | undefined {

@@ -45,6 +45,8 @@ const POSITIONS_PERIOD_MS = 1000
 const UDP_SYMBOL_LENGTH_MAX = 65_440
 /** After so many frames the main thread looks after its timers and sockets. */
 const FRAMES_AT_ONCE_MAX = 64
+/** Of the HTTP connections. */
+const STREAMS_SHARE_MAX = 0.75
 /** Frames that come sooner one after another than this are load. */
 const SOON_MS = 1
 
@@ -70,6 +72,20 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   const resume = readPositions(state_dir)
   const positionFile = new PositionFile(state_dir, log)
   const loadedAccess = await readAccess(config)
+  const { connections_max } = settings.http
+  const descriptors = planDescriptors(descriptorLimit(), openDescriptors(), settings.http.enabled ? connections_max : 0)
+  const { limit, wanted, httpConnectionsMax } = descriptors
+  if (limit !== undefined && limit < wanted) {
+    log.warn(
+      { event: 'few_descriptors', limit, wanted, httpConnectionsMax },
+      `this process may open ${limit} files, and its readers may need ${wanted}: raise LimitNOFILE (ulimit -n)`,
+    )
+  }
+  // Some connections stay free of streams, for whoever asks whether we are ready.
+  if (httpConnectionsMax < connections_max) {
+    const streamsMax = Math.max(1, Math.floor(httpConnectionsMax * STREAMS_SHARE_MAX))
+    settings.access.open_streams_max = Math.min(settings.access.open_streams_max, streamsMax)
+  }
   // By the wall clock: locks outlast the process, and the command line lifts them by its clock.
   const access = new AccessRun(config, loadedAccess, log, Date.now)
   let isOpen = false
@@ -118,19 +134,11 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   let timer: NodeJS.Timeout | undefined
   let awakeMs = nowMs()
   let takenMs = 0
-  const { connections_max } = settings.http
-  const descriptors = planDescriptors(descriptorLimit(), openDescriptors(), settings.http.enabled ? connections_max : 0)
-  const { limit, wanted, httpConnectionsMax } = descriptors
-  if (limit !== undefined && limit < wanted) {
-    log.warn(
-      { event: 'few_descriptors', limit, wanted, httpConnectionsMax },
-      `this process may open ${limit} files, and its readers may need ${wanted}: raise LimitNOFILE (ulimit -n)`,
-    )
-  }
   try {
     if (settings.zeromq.enabled) {
       const freshness = () => freshnessOf(receiver, nowMs(), link.heartbeat.period_ms)
       const guard = {
+        mayServeIpc: descriptors.isEnoughForIpc,
         room: () => (descriptors.limit ?? Number.POSITIVE_INFINITY) - openDescriptors() - descriptors.spare,
         tell: (event: string, message: string) =>
           log[event === 'endpoint_closed' ? 'error' : 'info']({ event }, message),

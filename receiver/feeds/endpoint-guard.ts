@@ -8,12 +8,15 @@ export interface EndpointGuardOptions {
   endpoint: string
   /** Descriptors that may still be opened, but for those kept spare. */
   room: () => number
+  /** False where there are so few in all that an ipc:// endpoint is better not opened. */
+  mayServeIpc?: boolean
   /** Told when it is closed, and when it is open again. */
   tell: (event: 'endpoint_closed' | 'endpoint_open', message: string) => void
   retryMs?: number
 }
 
 const RETRY_MS = 5000
+const FEW = 'too few descriptors are left for more readers; raise LimitNOFILE (ulimit -n)'
 
 export class EndpointGuard {
   /** Connections that may come before descriptors are counted again: counting is not free. */
@@ -28,6 +31,13 @@ export class EndpointGuard {
     socket.events.on('accept', () => this.#handleConnection())
   }
 
+  /** Binds the socket, or says why not. Rejects with the system's error. */
+  async bind(): Promise<void> {
+    const { endpoint, mayServeIpc = true, tell } = this.options
+    if (mayServeIpc || !endpoint.startsWith('ipc://')) await this.socket.bind(endpoint)
+    else tell('endpoint_closed', `${endpoint} is not served: ${FEW}, or use tcp://`)
+  }
+
   close(): void {
     this.#isOver = true
     clearTimeout(this.#timer)
@@ -40,7 +50,7 @@ export class EndpointGuard {
     this.#uncounted = Math.floor(left / 4)
     if (left > 0) return
     this.socket.unbindSync(endpoint)
-    tell('endpoint_closed', `${endpoint}: too few descriptors are left for more readers; raise LimitNOFILE (ulimit -n)`)
+    tell('endpoint_closed', `${endpoint}: ${FEW}`)
     this.#openLater()
   }
 

@@ -69,8 +69,9 @@ export class ZeromqFeed {
   static async open(options: ZeromqFeedOptions): Promise<ZeromqFeed> {
     const feed = new ZeromqFeed(options)
     await refuseTakenEndpoint(options.endpoint)
-    if (options.guard) feed.#guard = new EndpointGuard(feed.#socket, { ...options.guard, endpoint: options.endpoint })
-    await feed.#socket.bind(options.endpoint)
+    const { endpoint, guard } = options
+    if (guard) feed.#guard = new EndpointGuard(feed.#socket, { ...guard, endpoint })
+    await (feed.#guard ?? feed.#socket).bind(endpoint)
     feed.#countSubscriptions().catch(() => {})
     return feed
   }

@@ -65,7 +65,7 @@ export class ZeromqSnapshot {
     const { endpoint, guard } = options
     await refuseTakenEndpoint(endpoint)
     if (guard) snapshot.#guard = new EndpointGuard(snapshot.#socket, { ...guard, endpoint })
-    await snapshot.#socket.bind(endpoint)
+    await (snapshot.#guard ?? snapshot.#socket).bind(endpoint)
     snapshot.#run().catch(() => {})
     return snapshot
   }
