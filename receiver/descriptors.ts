@@ -19,8 +19,8 @@ export interface DescriptorPlan {
   isEnoughForIpc: boolean
 }
 
-/** Local readers that may connect in the milliseconds until the main thread hears of it. */
-const IPC_BURST = 256
+/** Local readers that may connect before the main thread hears of it: as many as a ZeroMQ process has sockets by default. */
+const IPC_BURST = 1024
 
 /** Shares what is left above the `open` ones: where it is too little, a third each to HTTP and ZeroMQ, and a third to neither. */
 export function planDescriptors(limit: number | undefined, open: number, httpConnectionsMax: number): DescriptorPlan {

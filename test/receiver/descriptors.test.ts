@@ -15,8 +15,8 @@ t.test('too few: HTTP and ZeroMQ share what there is, and some stay free', async
     t.ok(50 + httpConnectionsMax + spare < limit, `${limit}: ${httpConnectionsMax} and ${spare}`)
   }
   t.equal(planDescriptors(1024, 50, 10).httpConnectionsMax, 10)
-  t.equal(planDescriptors(256, 50, 4096).isEnoughForIpc, false)
-  t.equal(planDescriptors(1024, 50, 4096).isEnoughForIpc, true)
+  t.equal(planDescriptors(1024, 50, 4096).isEnoughForIpc, false)
+  t.equal(planDescriptors(4096, 50, 4096).isEnoughForIpc, true)
 })
 
 t.test('what the system says', { skip: process.platform === 'linux' ? false : 'needs Linux' }, async (t) => {
