@@ -56,7 +56,7 @@ export function addAccessCommands(program: Command): void {
       'after',
       `
 Examples:
-  katamichi access add app -c receiver.toml --lines JR-East/JobanRapid --streams 20 --rate 6000
+  katamichi access add app -c receiver.toml --lines JR-East/JR-East.JobanRapid --streams 20 --rate 6000
   katamichi access add office -c receiver.toml --fields office --feeds ${DATA_FEEDS},metrics --allow 192.0.2.0/24
   katamichi access add app -c receiver.toml --replace --token-stdin < token.txt
 

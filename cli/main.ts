@@ -14,6 +14,7 @@ import { LogOutput } from '../disk/log-output.js'
 import { watchParent } from '../rig/parent-watch.js'
 import { addAccessCommands } from './access.js'
 import { type DemoOptions, runDemo } from './demo/demo.js'
+import { addLinesCommands } from './lines.js'
 import { planTable, renderPlanTable } from './plan-table.js'
 import {
   parseBitsPerSecond,
@@ -137,6 +138,7 @@ Examples:
     .description('run both ends on this machine, over a link that loses what you tell it to')
     .option('--source <path>', 'a recording to replay, a file or a folder; without it, the built-in railway')
     .option('--operator <name>', 'the operator, for recordings that do not name one')
+    .option('--lines <folder>', 'line files for the page, such as `katamichi lines import` writes')
     .option('--trains <n>', 'trains of the built-in railway', parseWhole(1, 2000), 60)
     .option('--speed <x>', 'times as fast as recorded, or max: as fast as the link allows', parseSpeed, 1)
     .option('--loss <share>', 'datagrams lost at random, such as 5%', parseShare, 0)
@@ -182,6 +184,7 @@ Examples:
     })
 
   addAccessCommands(program)
+  addLinesCommands(program)
 
   const config = program.command('config').description('look at configuration files')
   config

@@ -24,11 +24,21 @@ const identifier = z.string().min(1).max(200)
 
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1f6fb3"')
 
+/** As they stand in events: Inbound, 上り, N … */
+const directionWords = z.array(z.string().min(1).max(100)).max(8).optional()
+
 export const lineSchema = table({
   operator: identifier.describe('Operator, as its events have it / イベント中の事業者'),
   line: identifier.describe('Line, as its events have it / イベント中の線区'),
   name: words.optional().describe('Name people know / 線区の名称'),
   color: color.optional().describe('Line colour / ラインカラー'),
+  loop: z.boolean().optional().describe('The last station is followed by the first / 環状線'),
+  directions: table({
+    forward: directionWords.describe('For trains that run along the list of stations / 駅の並び順に進む列車'),
+    backward: directionWords.describe('For those that run against it / 逆順に進む列車'),
+  })
+    .optional()
+    .describe('What words of events for a direction mean / イベント中の方向の意味'),
   types: z
     .array(
       table({
@@ -43,6 +53,11 @@ export const lineSchema = table({
     .array(
       table({
         id: identifier.describe('Station, as events have it / イベント中の駅'),
+        also: z
+          .array(identifier)
+          .max(16)
+          .optional()
+          .describe('Its other ids in events, as of platforms / のりばなどの別 ID'),
         code: z.string().min(1).max(8).optional().describe('Station number, such as KS01 / 駅ナンバリング'),
         name: words.optional().describe('Station name / 駅名'),
         distance_km: z.number().min(0).max(10_000).optional().describe('From the first station / 起点からの距離'),
@@ -58,17 +73,20 @@ export interface LineFile {
   readonly line: string
   readonly name?: Words
   readonly color?: string
+  readonly loop?: boolean
+  readonly directions?: { readonly forward?: readonly string[]; readonly backward?: readonly string[] }
   readonly types?: readonly { readonly code: string; readonly letter?: Words; readonly color?: string }[]
   /** In the order of the line. */
   readonly stations?: readonly {
     readonly id: string
+    readonly also?: readonly string[]
     readonly code?: string
     readonly name?: Words
     readonly distanceKm?: number
   }[]
 }
 
-interface Words {
+export interface Words {
   readonly ja?: string | undefined
   readonly en?: string | undefined
 }
@@ -119,7 +137,23 @@ export async function loadLineFiles(directory: string): Promise<LineFile[]> {
 }
 
 function lineFaults(raw: RawTable): KeyFault[] {
-  return [...duplicateFaults(raw, 'stations', 'id'), ...duplicateFaults(raw, 'types', 'code'), ...distanceFaults(raw)]
+  return [
+    ...duplicateFaults(raw, 'stations', 'id'),
+    ...duplicateFaults(raw, 'types', 'code'),
+    ...distanceFaults(raw),
+    ...directionFaults(raw),
+  ]
+}
+
+/** A word for both ways would say nothing. */
+function directionFaults(raw: RawTable): KeyFault[] {
+  const { forward, backward } = (raw.directions ?? {}) as RawTable
+  if (!Array.isArray(forward) || !Array.isArray(backward)) return []
+  return backward.flatMap((word, index) =>
+    forward.includes(word)
+      ? [{ path: `directions.backward[${index}]`, message: `${JSON.stringify(word)} stands in directions.forward too` }]
+      : [],
+  )
 }
 
 /** A chart is drawn by distances: some without, or going back, would put stations in the wrong place. */

@@ -27,14 +27,21 @@ export interface RecordHead extends EventHeading {
   id: string
   ageMs?: number
   sentAgoMs?: number
+  /** Since its source last confirmed it, where that is not when it was last sent. */
+  confirmedAgoMs?: number
+  /** As the receiver judges it; a line's derived status has none. */
+  state?: 'live' | 'stale' | 'unconfirmed' | 'withheld'
 }
 
 export interface TrainRecord extends RecordHead {
   train: Train
 }
 
+/** Derived from what is active now. */
 export interface LineRecord extends RecordHead {
   line: Line
+  /** Its validity is over, and its source has said nothing since. */
+  isStale?: boolean
 }
 
 export interface ComponentRecord extends RecordHead {
@@ -51,12 +58,61 @@ export interface Freshness {
   isFresh: boolean
   /** Absent when no sender was ever heard. */
   silentForMs?: number
+  /** Words for why it is not fresh; none while it is. */
+  reasons?: Cause[]
+  /** How long ago what the newest event tells happened. */
+  newestEventAgeMs?: number
+  /** Since then nothing that was sent is missing here. */
+  knownSinceMs?: number
+  /** All that the senders have said since they started is here; absent where the receiver does not say. */
+  isComplete?: boolean
+}
+
+/** Of the link, of the sender, and of its sources; a receiver may have others. */
+export type Cause =
+  | 'link_never_heard'
+  | 'link_silent'
+  | 'datagrams_refused'
+  | 'two_senders'
+  | 'sender_ended'
+  | 'intake_silent'
+  | 'no_numbers'
+  | 'queue_full'
+  | 'send_blocked'
+  | 'no_sources'
+  | 'source_not_heard'
+  | 'source_silent'
+  | 'source_ended'
+
+/** What stands in the way, for office views: with whom, since when, and what to do. */
+export interface Reason {
+  what: 'link' | 'sender' | 'source'
+  /** Of the source or the sender. */
+  name?: string
+  cause: Cause
+  /** In English. */
+  text: string
+  remedy: Text
+  sinceMs?: number
+}
+
+/** What arrives and is refused. */
+export interface Refusal {
+  word: string
+  /** In the last ten seconds. */
+  recent: number
+  /** Since it began. */
+  count: number
+  text: string
+  remedy: Text
+  sinceMs?: number
 }
 
 export interface Snapshot extends Freshness {
   trains: TrainRecord[]
   lines: LineRecord[]
   components: ComponentRecord[]
+  information?: InformationRecord[]
 }
 
 /** Of `/v1/lines`: names, colours and stations come from the line files. */
@@ -65,6 +121,10 @@ export interface LineInfo {
   line: string
   name?: Text
   color?: string
+  /** The list of stations is a ring. */
+  loop?: boolean
+  /** Words of events for running along the list of stations, and against it. */
+  directions?: { forward?: string[]; backward?: string[] }
   types?: TrainTypeInfo[]
   stations?: StationInfo[]
 }
@@ -77,6 +137,8 @@ export interface TrainTypeInfo {
 
 export interface StationInfo {
   id: string
+  /** Its other ids in events. */
+  also?: string[]
   name?: Text
   code?: string
   distanceKm?: number
@@ -85,6 +147,7 @@ export interface StationInfo {
 export interface Status extends Freshness {
   version?: string
   link: LinkStatus
+  liveness?: { reasons: Reason[]; refusals?: Refusal[] }
   totals?: Record<string, number>
   senders?: SenderStatus[]
   gaps?: { totals?: Record<string, number>; latest?: Gap[] }

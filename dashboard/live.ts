@@ -20,6 +20,8 @@ export type Topic =
 const QUEUE_MAX = 5_000
 const HIDDEN_FLUSH_MS = 1_000
 const TICK_MS = 1_000
+/** What grows old without a message is drawn again so often: minutes are shown. */
+const AGEING_MS = 10_000
 
 export class Live {
   readonly store = new Store()
@@ -32,6 +34,7 @@ export class Live {
 
   constructor() {
     setInterval(() => this.#tell('tick'), TICK_MS)
+    setInterval(() => this.#age(), AGEING_MS)
   }
 
   handle(message: Message): void {
@@ -68,7 +71,9 @@ export class Live {
     this.#isScheduled = false
     const messages = this.#queue
     this.#queue = []
-    const changes = this.store.apply(messages, Date.now())
+    const nowMs = Date.now()
+    this.views.handleTime(nowMs)
+    const changes = this.store.apply(messages, nowMs)
     for (const key of changes.trains) {
       if (!this.store.trains.has(key)) this.views.forget(key)
       this.#tell(`train:${key}`)
@@ -79,6 +84,12 @@ export class Live {
     if (changes.isMembership) this.#tell('membership')
     if (changes.isStatus) this.#tell('status')
     if (changes.isComponents) this.#tell('components')
+  }
+
+  /** Records change by time alone: everybody who shows some looks again. */
+  #age(): void {
+    this.views.handleTime(Date.now())
+    for (const topic of [...this.#listeners.keys()]) if (/^(train|line)/.test(topic)) this.#tell(topic)
   }
 
   #tell(topic: Topic): void {

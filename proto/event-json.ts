@@ -3,11 +3,11 @@
  *
  *     {"eventTimeMs":1601131935000,"train":{"operator":"JR-East","line":"JR-East.JobanRapid","number":"476M","delayS":0}}
  *
- * Reading is strict about types, because a delay that is the text "60" is somebody's mistake; it is lenient about
- * names it does not know, which are dropped and counted, because a newer writer may know more. Nesting is the
- * schema's own, and lists are bounded by {@link STOP_CALLS_MAX} and {@link LIST_LENGTH_MAX}.
+ * In reading, a fault costs its field and not the event: what cannot be read is dropped, named, and marked on the event.
+ * A value of another type that can mean only one thing is read as that: "60" as a number, 2 as a text, a time of
+ * RFC 3339. An event whose subject cannot be told is refused. Nesting is the schema's own, and lists are bounded.
  */
-import { type Event, subjectKey } from './event.js'
+import { type Event, subjectKey, subjectOfKey } from './event.js'
 import { jsonEvent } from './generated/event-json.js'
 import {
   EVENT_ENUMS,
@@ -16,13 +16,27 @@ import {
   type MessageName,
   type ScalarType,
 } from './generated/event-table.js'
+import { rfc3339Ms } from './rfc3339.js'
 
 export const STOP_CALLS_MAX = EVENT_MESSAGES.TrainStatus.stopCalls.max!
 /** Stations, lines and car ids of one train. */
 export const LIST_LENGTH_MAX = EVENT_MESSAGES.TrainStatus.carIds.max!
 
-export type EventRefusal = { refused: 'not_an_event' | 'no_key'; detail: string }
-export type EventRead = { event: Event; ignoredFields: number; refused?: never }
+export type EventRefusal = {
+  refused: 'not_an_event' | 'no_key'
+  detail: string
+  /** Of what subject it is all the same. */
+  subject?: Event
+}
+export type EventRead = { event: Event; dropped: readonly EventFieldDrop[]; refused?: never }
+
+export type EventFieldDrop = {
+  /** Its path, such as `train.stopCalls.station`, without indices. */
+  field: string
+  word: EventDropWord
+}
+/** `not_carried`: at most one of a group of fields is carried, and another was there before it in the schema's order. */
+export type EventDropWord = 'unknown' | 'ill_typed' | 'out_of_range' | 'not_carried' | 'cut'
 
 type Scalar = ScalarType
 type Message = {
@@ -39,21 +53,45 @@ export function eventToJson(event: Event): object {
 
 /** Reads one parsed JSON value as an event. Never throws. */
 export function eventFromJson(value: unknown): EventRead | EventRefusal {
-  const reading: Reading = { ignoredFields: 0, fault: undefined }
-  const event = readMessage(EVENT, value, '', reading) as Event
-  if (reading.fault !== undefined) return { refused: 'not_an_event', detail: reading.fault }
-  const key = event.train
-    ? 'train.number'
-    : event.line
-      ? 'line.line'
-      : event.component
-        ? 'component.component'
-        : event.information
-          ? 'information.id'
-          : undefined
-  if (!key) return { refused: 'not_an_event', detail: 'no train, line, component or information' }
-  if (subjectKey(event) === undefined) return { refused: 'no_key', detail: `${key} is missing` }
-  return { event, ignoredFields: reading.ignoredFields }
+  if (!isObject(value)) return { refused: 'not_an_event', detail: 'not an object' }
+  const dropped: EventFieldDrop[] = []
+  const event = readMessage(EVENT, value, '', dropped) as Event
+  const subjects = SUBJECTS.filter((name) => isObject(value[name]))
+  if (subjects.length === 0) return { refused: 'not_an_event', detail: `no ${SUBJECTS.join(', ')}` }
+  const [kind] = subjects
+  const key = subjectKey(event)
+  if (subjects.length > 1)
+    return {
+      ...{ refused: 'not_an_event', detail: `more than one of ${subjects.join(', ')}` },
+      ...(key !== undefined && { subject: subjectOfKey(key)! }),
+    }
+  // A key field that is there and cannot be read would make it the event of something else. A service date is not
+  // among them: the sender knows the day of a train that has none.
+  const fault = dropped.find(({ field }) => KEY_FIELDS[kind].some((name) => field === `${kind}.${name}`))
+  if (fault) return { refused: 'no_key', detail: `${fault.field} cannot be read` }
+  if (key === undefined) return { refused: 'no_key', detail: `${kind}.${KEY_FIELDS[kind][0]} is missing` }
+  if (dropped.length > 0) markBlemishes(event, dropped)
+  return { event, dropped }
+}
+
+/** By subject, the key fields (E2) that cannot be made up for; it has no key without the first. */
+const KEY_FIELDS = {
+  train: ['number', 'operator', 'line', 'identity'],
+  line: ['line', 'operator'],
+  component: ['component', 'system'],
+  information: ['id', 'operator'],
+} as const
+const SUBJECTS = Object.keys(KEY_FIELDS) as (keyof typeof KEY_FIELDS)[]
+
+/** A field that we do not know is none that a reader would miss. */
+function markBlemishes(event: Event, dropped: readonly EventFieldDrop[]): void {
+  const blemishes = [...(event.blemishes ?? [])]
+  for (const { field, word } of dropped) {
+    if (word === 'unknown' || blemishes.length >= EVENT_MESSAGES.Event.blemishes.max!) continue
+    if (!blemishes.some((known) => known.field === field && known.reason === word))
+      blemishes.push({ field, reason: word })
+  }
+  if (blemishes.length > 0) event.blemishes = blemishes
 }
 
 // ---------------------------------------------------------------- the schema, as a table
@@ -78,64 +116,114 @@ function fieldOf({ max, ...row }: FieldRow): Field {
 
 // ---------------------------------------------------------------- reading
 
-type Reading = { ignoredFields: number; fault: string | undefined }
+type Dropped = EventFieldDrop[]
 
-/** On the first fault `reading.fault` is set and what is returned means nothing. */
-function readMessage(schema: Message, value: unknown, path: string, reading: Reading): Record<string, unknown> {
+/** What a value is read as, or why it is not. */
+type Fault = { fault: 'ill_typed' | 'out_of_range' }
+const ILL_TYPED: Fault = { fault: 'ill_typed' }
+const OUT_OF_RANGE: Fault = { fault: 'out_of_range' }
+
+function isFault(read: unknown): read is Fault {
+  return read === ILL_TYPED || read === OUT_OF_RANGE
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function readMessage(schema: Message, value: unknown, path: string, dropped: Dropped): object | Fault {
+  if (!isObject(value)) return ILL_TYPED
   const read: Record<string, unknown> = {}
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail(reading, path, 'not an object')
   for (const [name, inner] of Object.entries(value)) {
-    if (!Object.hasOwn(schema.fields, name)) reading.ignoredFields++
-    else if (inner !== null && inner !== undefined)
-      read[name] = readField(schema.fields[name], inner, path ? `${path}.${name}` : name, reading)
-    if (reading.fault !== undefined) return read
+    const at = path ? `${path}.${name}` : name
+    if (!Object.hasOwn(schema.fields, name)) dropped.push({ field: at, word: 'unknown' })
+    else if (inner !== null && inner !== undefined) {
+      const one = readField(schema.fields[name], inner, at, dropped)
+      if (isFault(one)) dropped.push({ field: at, word: one.fault })
+      else read[name] = one
+    }
   }
-  for (const group of schema.oneOfs) {
-    const given = group.filter((name) => read[name] !== undefined)
-    if (given.length > 1) fail(reading, path, `more than one of ${given.join(', ')}`)
-  }
+  for (const group of schema.oneOfs)
+    for (const name of group.filter((name) => read[name] !== undefined).slice(1)) {
+      delete read[name]
+      dropped.push({ field: path ? `${path}.${name}` : name, word: 'not_carried' })
+    }
   return read
 }
 
-function readField(field: Field, value: unknown, path: string, reading: Reading): unknown {
-  if (typeof field === 'string') return readScalar(field, value, path, reading)
-  if ('message' in field) return readMessage(field.message, value, path, reading)
+function readField(field: Field, value: unknown, path: string, dropped: Dropped): unknown {
+  if (typeof field === 'string') return readScalar(field, value, path)
+  if ('message' in field) return readMessage(field.message, value, path, dropped)
   if ('names' in field) {
     const known = typeof value === 'string' && Object.hasOwn(field.names, value) && Number.isNaN(Number(value))
-    return known ? field.names[value] : fail(reading, path, 'not a known name')
+    return known ? field.names[value] : ILL_TYPED
   }
-  if (!Array.isArray(value)) return fail(reading, path, 'not a list')
-  if (value.length > field.max) return fail(reading, path, `more than ${field.max} entries`)
-  return value.map((inner) => readField(field.list, inner, path, reading))
+  return readList(field.list, field.max, value, path, dropped)
 }
 
-function readScalar(kind: Scalar, value: unknown, path: string, reading: Reading): unknown {
+/** An entry that cannot be read is left out; so are those that are too many. */
+function readList(field: Field, max: number, value: unknown, path: string, dropped: Dropped): unknown {
+  if (!Array.isArray(value)) return ILL_TYPED
+  const list: unknown[] = []
+  for (const inner of value.slice(0, max)) {
+    const one = readField(field, inner, path, dropped)
+    if (isFault(one)) dropped.push({ field: path, word: one.fault })
+    else list.push(one)
+  }
+  if (value.length > max) dropped.push({ field: path, word: 'cut' })
+  return list
+}
+
+function readScalar(kind: Scalar, value: unknown, path: string): unknown {
   switch (kind) {
     case 'string':
-      return typeof value === 'string' ? value : fail(reading, path, 'not a string')
+      return path.endsWith('erviceDate') ? readDate(value) : readText(value)
     case 'bool':
-      return typeof value === 'boolean' ? value : fail(reading, path, 'not true or false')
+      return typeof value === 'boolean' ? value : value === 'true' ? true : value === 'false' ? false : ILL_TYPED
     case 'uint64':
-      return isInteger(value, 0, Number.MAX_SAFE_INTEGER) ? value : fail(reading, path, 'not an integer in range')
+      return path.endsWith('Ms') ? readTime(value) : readInteger(value, 0, Number.MAX_SAFE_INTEGER)
     case 'uint32':
-      return isInteger(value, 0, 0xffff_ffff) ? value : fail(reading, path, 'not an integer in range')
+      return readInteger(value, 0, 0xffff_ffff)
     case 'sint32':
-      return isInteger(value, -0x8000_0000, 0x7fff_ffff) ? value : fail(reading, path, 'not an integer in range')
+      return readInteger(value, -0x8000_0000, 0x7fff_ffff)
     case 'double':
-      return Number.isFinite(value) ? value : fail(reading, path, 'not a finite number')
+      return readNumber(value)
     case 'float': {
       // Rounded at once to what the wire holds, so that an event is the same before and after it.
-      const rounded = typeof value === 'number' ? Math.fround(value) : Number.NaN
-      return Number.isFinite(rounded) ? rounded : fail(reading, path, 'not a finite number')
+      const number = readNumber(value)
+      if (typeof number !== 'number') return number
+      return Number.isFinite(Math.fround(number)) ? Math.fround(number) : OUT_OF_RANGE
     }
   }
 }
 
-function isInteger(value: unknown, min: number, max: number): boolean {
-  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max
+function readText(value: unknown): string | Fault {
+  if (typeof value === 'string') return value
+  return Number.isSafeInteger(value) ? String(value) : ILL_TYPED
 }
 
-function fail(reading: Reading, path: string, what: string): Record<string, unknown> {
-  reading.fault ??= `${path || 'value'}: ${what}`
-  return {}
+/** 20261128, as GTFS writes a date, is 2026-11-28. */
+function readDate(value: unknown): string | Fault {
+  const text = readText(value)
+  return typeof text === 'string' ? text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') : text
+}
+
+/** A fraction of a millisecond is more than anyone observes. */
+function readTime(value: unknown): number | Fault {
+  const time = typeof value === 'string' ? rfc3339Ms(value) : undefined
+  if (time !== undefined) return time
+  return readInteger(typeof value === 'number' ? Math.floor(value) : value, 0, Number.MAX_SAFE_INTEGER)
+}
+
+function readInteger(value: unknown, min: number, max: number): number | Fault {
+  const number = readNumber(value)
+  if (typeof number !== 'number') return number
+  if (!Number.isInteger(number)) return ILL_TYPED
+  return number >= min && number <= max ? number : OUT_OF_RANGE
+}
+
+function readNumber(value: unknown): number | Fault {
+  const number = typeof value === 'string' && /^[+-]?\d{1,20}(\.\d{1,20})?$/.test(value) ? Number(value) : value
+  if (typeof number !== 'number') return ILL_TYPED
+  return Number.isFinite(number) ? number : OUT_OF_RANGE
 }

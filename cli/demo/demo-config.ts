@@ -10,6 +10,8 @@ import { freeUdpPorts, type UdpPorts } from '../../rig/free-ports.js'
 
 export interface DemoSettings {
   source: { path: string; operator: string | undefined } | undefined
+  /** Line files for the page; those of the built-in railway go with it. */
+  lines: string | undefined
   trains: number
   speed: number | 'max'
   seed: number
@@ -65,10 +67,11 @@ export async function writeDemoFiles(settings: DemoSettings): Promise<DemoFiles>
     key: { id: 1, file: 'link.key' },
     source: [sourceTable(settings)],
   }
+  const linesDir = settings.lines ?? (settings.source === undefined ? RAILWAY_LINES : undefined)
   const receiver = {
     link_file: 'link.toml',
     state_dir: 'receiver-state',
-    ...(settings.source === undefined && { lines_dir: RAILWAY_LINES }),
+    ...(linesDir !== undefined && { lines_dir: linesDir }),
     listen: { address: LOOPBACK, port: ports.receiver },
     source: { address: LOOPBACK, port: ports.relayOut },
     key: [{ id: 1, file: 'link.key' }],

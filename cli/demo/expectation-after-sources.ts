@@ -9,12 +9,6 @@ export type ExpectedClock = {
 }
 
 const KEPT_MS = 20 * 3_600_000
-const EVENT_TIME_OFFSET_MS_MAX = 24 * 3_600_000
-const DELAY_S_MAX = 14_400
-const CAR_COUNT_MAX = 100
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-const FREE_TEXT = /^(line\.(text|cause)|component\.text|train\.note)\./
-
 export class ExpectedServiceDates {
   /** By operator, line and number; as many as the recording has trains. */
   readonly #sightings = new Map<string, { serviceDate: string; seenMs: number }>()
@@ -40,30 +34,117 @@ export class ExpectedServiceDates {
   }
 }
 
-/** Why the event is kept back; `undefined` when it goes out. `atMs`: the recording's time. */
-export function quarantineOf(event: FlatEvent, atMs: number | undefined): string | undefined {
+// ---------------------------------------------------------------- repairs
+
+const HOUR_MS = 3_600_000
+const YEAR_2000_MS = Date.UTC(2000, 0)
+const YEAR_2100_MS = Date.UTC(2100, 0)
+const KEYS =
+  /^(train\.(operator|line|number|identity)|line\.(operator|line)|component\.(system|component)|information\.(operator|id))$/
+const READ_TEXT = /\.(ja|en)$|^information\.(status|header|description|causeText)\.\d+\.text$/
+const FREE_TEXT =
+  /^(line\.(text|cause)|component\.text|train\.note)\.|^information\.(header|description|causeText|url)\.\d+\.text$/
+const OBSERVED = /^(eventTimeMs|sourceTimeMs|train\.(positionMs|callsMs))$/
+
+/**
+ * What goes out of the event: a blemish costs its field. Of an unusable key, the word under which it is put aside.
+ * `atMs`: the recording's time.
+ */
+export function repaired(event: FlatEvent, atMs: number | undefined): { event: FlatEvent } | { quarantined: string } {
+  const kept = new Map<string, string | number | boolean>()
+  /** Those informed of whom something was dropped; less of it would be someone else. */
+  const unsure: string[] = []
   for (const [path, value] of event) {
-    const word = typeof value === 'string' ? textFault(path, value) : numberFault(path, Number(value), atMs)
-    if (word) return word
-    const index = Number(/\.(\d+)(\.|$)/.exec(path)?.[1] ?? 0)
-    if (index >= (path.startsWith('train.stopCalls.') ? 512 : 64)) return 'list_length'
+    if (typeof value === 'string' && KEYS.test(path)) {
+      if (value.length > 200) return { quarantined: 'text_length' }
+      if (isIllFormed(value)) return { quarantined: 'ill_formed_text' }
+    }
+    const left = typeof value === 'string' ? textLeft(path, value) : isSound(path, value, atMs) ? value : undefined
+    if (left !== undefined) kept.set(path, left)
+    else if (path.startsWith('information.informed.')) unsure.push(path.split('.').slice(0, 3).join('.'))
   }
-  const latitude = event.get('train.position.coordinates.latitude')
-  return latitude === 0 && event.get('train.position.coordinates.longitude') === 0 ? 'coordinates_zero' : undefined
+  dropHalfPlaces(kept)
+  for (const path of [...kept.keys()]) if (unsure.some((entry) => path.startsWith(`${entry}.`))) kept.delete(path)
+  return { event: withoutHoles(kept) }
 }
 
-function numberFault(path: string, value: number, atMs: number | undefined): string | undefined {
-  if (!Number.isFinite(value)) return 'not_finite'
-  if (path.endsWith('delayS') && Math.abs(value) > DELAY_S_MAX) return 'delay_range'
-  if (path.endsWith('.latitude') && Math.abs(value) > 90) return 'coordinates_range'
-  if (path.endsWith('.longitude') && Math.abs(value) > 180) return 'coordinates_range'
-  if (path === 'train.carCount' && (value < 0 || value > CAR_COUNT_MAX)) return 'car_count'
-  if (path !== 'eventTimeMs') return undefined
-  return Math.abs(value - (atMs ?? value)) > EVENT_TIME_OFFSET_MS_MAX ? 'time_range' : undefined
+function isIllFormed(text: string): boolean {
+  return /[\p{Surrogate}]|(?![\n\t])\p{Control}/u.test(text)
 }
 
-function textFault(path: string, value: string): string | undefined {
-  if (path === 'train.serviceDate') return DATE.test(value) ? undefined : 'service_date_form'
-  if (value.length > (FREE_TEXT.test(path) ? 2000 : 200)) return 'text_length'
-  return /[\p{Surrogate}]|(?![\n\t])\p{Control}/u.test(value) ? 'ill_formed_text' : undefined
+function textLeft(path: string, value: string): string | undefined {
+  if (path === 'train.serviceDate') return dateLeft(value)
+  const text = value
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/(?![\n\t])\p{Control}/gu, '')
+    .replaceAll(/\p{Surrogate}/gu, '\ufffd')
+  const lengthMax = FREE_TEXT.test(path) ? 4000 : 200
+  if (value.length <= lengthMax || (READ_TEXT.test(path) && text.length <= lengthMax)) return text
+  if (!READ_TEXT.test(path)) return undefined
+  return `${text.slice(0, lengthMax - 1).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
+function dateLeft(value: string): string | undefined {
+  const date = value.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
+  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(date) ? date : undefined
+}
+
+function isSound(path: string, value: number | boolean, atMs: number | undefined): boolean {
+  if (typeof value === 'boolean') return true
+  if (!Number.isFinite(value)) return false
+  if (path.endsWith('delayS')) return Math.abs(value) <= 12 * 3600
+  if (path.endsWith('.bearingDeg')) return value >= 0 && value < 360
+  if (path.endsWith('.speedMps')) return value >= 0 && value <= 200
+  if (path === 'train.carCount') return value <= 100
+  if (!path.endsWith('Ms')) return true
+  const aheadMs = OBSERVED.test(path) ? value - (atMs ?? value) : 0
+  return value >= YEAR_2000_MS && value < YEAR_2100_MS && aheadMs <= HOUR_MS / 12 && aheadMs >= -24 * HOUR_MS
+}
+
+/** Half a place, one beyond the earth and 0/0 are none. */
+function dropHalfPlaces(event: Map<string, unknown>): void {
+  const [latitude, longitude] = ['latitude', 'longitude'].map((name) =>
+    Number(event.get(`train.position.coordinates.${name}`) ?? Number.NaN),
+  )
+  const isPlace = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (latitude !== 0 || longitude !== 0)
+  if (isPlace) return
+  event.delete('train.position.coordinates.latitude')
+  event.delete('train.position.coordinates.longitude')
+}
+
+/** Entries of a list of which nothing is left give their numbers to those after them. */
+function withoutHoles(event: FlatEvent): FlatEvent {
+  const numbers = new Map<string, Map<string, number>>()
+  return new Map(
+    [...event].map(([path, value]) => {
+      const [, list, index, rest] = /^(.*?)\.(\d+)(\..*|)$/.exec(path) ?? []
+      if (list === undefined) return [path, value]
+      const known = numbers.get(list) ?? new Map<string, number>()
+      numbers.set(list, known)
+      if (!known.has(index)) known.set(index, known.size)
+      return [`${list}.${known.get(index)}${rest}`, value]
+    }),
+  )
+}
+
+// ---------------------------------------------------------------- order
+
+/**
+ * An observation older than one of the same subject came late, and does not go out. What stands in a snapshot was held
+ * against the one before already.
+ */
+export class ExpectedOrder {
+  readonly #newestMs = new Map<string, number>()
+
+  isLate(event: FlatEvent, atMs: number | undefined, isSnapshot: boolean): boolean {
+    const subject = JSON.stringify(
+      [...event].filter(([path]) => KEYS.test(path) || path === 'train.serviceDate').sort(),
+    )
+    const timeMs = event.get('eventTimeMs') as number | undefined
+    if (timeMs === undefined) return false
+    const byMs = Math.min(this.#newestMs.get(subject) ?? timeMs, atMs ?? timeMs) - timeMs
+    if (!isSnapshot && byMs > 0 && byMs <= HOUR_MS) return true
+    this.#newestMs.set(subject, Math.min(timeMs, atMs ?? timeMs))
+    return false
+  }
 }

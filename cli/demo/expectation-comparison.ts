@@ -188,8 +188,8 @@ function fieldsOf(line: string): FlatEvent {
 
 function nameOf(line: string, index: number, side = 'expected'): string {
   const event = fieldsOf(line)
-  const subject = ['operator', 'system', 'line', 'component', 'number'].flatMap((name) =>
-    ['train', 'line', 'component'].flatMap((kind) => event.get(`${kind}.${name}`) ?? []),
+  const subject = ['operator', 'system', 'line', 'component', 'number', 'id'].flatMap((name) =>
+    ['train', 'line', 'component', 'information'].flatMap((kind) => event.get(`${kind}.${name}`) ?? []),
   )
   return `${side} event ${index + 1} (${subject.join(' ')})`
 }

@@ -4,14 +4,18 @@
  */
 export type FlatEvent = ReadonlyMap<string, string | number | boolean>
 
-/** A subscriber's event JSON, everything in it but the event id, which the sender makes up. */
+/**
+ * A subscriber's event JSON, everything in it but what the sender makes up: the event id, the number of its source, the
+ * marks of what was dropped, and of a notice, what it means for its line.
+ */
 export function flatten(event: unknown): FlatEvent {
   const flat = new Map<string, string | number | boolean>()
   visit(event, '', (path, value) => {
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     flat.set(path, isPlain ? value : String(value))
   })
-  flat.delete('eventId')
+  for (const path of flat.keys())
+    if (/^(eventId|source|information\.condition)$|^blemishes\./.test(path)) flat.delete(path)
   return flat
 }
 

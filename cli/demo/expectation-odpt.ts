@@ -1,5 +1,9 @@
-/** ODPT records as the events that a subscriber must receive (docs/sources.md, "ODPT"), read without the sender's code. */
+/**
+ * ODPT records as the events that a subscriber must receive (docs/sources.md, "ODPT"), read without the sender's code.
+ * What a text means for its line is not judged a second time: that has a table of its own.
+ */
 import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
+import { instantMs } from './expectation-instant.js'
 import type { ExpectedSnapshot } from './expectation-series.js'
 
 type OdptRecord = Readonly<Record<string, unknown>>
@@ -10,10 +14,12 @@ export function odptSnapshot(records: readonly unknown[]): ExpectedSnapshot | un
     (one): one is OdptRecord => isTrain(one as OdptRecord) || isInformation(one as OdptRecord),
   )
   if (known.length === 0 && records.length > 0) return undefined
-  const events = known
-    .map((one) => (isTrain(one) ? trainEvent(one) : informationEvent(one)))
-    .filter((event) => event.has('train.number') || event.has('line.line'))
-  const times = known.map((one) => instantMs(one['dc:date'])).filter((ms) => ms !== undefined)
+  const told = known
+    .filter((one) => ['odpt:railway', 'odpt:operator', 'odpt:trainNumber'].every((name) => isReadable(one[name])))
+    .map((one) => ({ event: isTrain(one) ? trainEvent(one) : informationEvent(one), sameAs: ownName(one) }))
+    .filter(({ event }) => event.has('train.number') || event.has('information.id'))
+  const events = oldestFirst(withOwnKeys(told))
+  const times = events.flatMap((event) => (event.get('eventTimeMs') as number | undefined) ?? [])
   return { events, timeMs: times.length > 0 ? Math.max(...times) : undefined }
 }
 
@@ -28,6 +34,10 @@ function isInformation(record: OdptRecord | null): boolean {
   return record?.['@type'] === 'odpt:TrainInformation'
 }
 
+function isReadable(value: unknown): boolean {
+  return [value].flat().every((one) => one === null || one === undefined || typeof one !== 'object')
+}
+
 function trainEvent(record: OdptRecord): FlatEvent {
   const [from] = bareNames(record['odpt:fromStation'], 'odpt.Station:')
   const [to] = bareNames(record['odpt:toStation'], 'odpt.Station:')
@@ -35,7 +45,7 @@ function trainEvent(record: OdptRecord): FlatEvent {
     ...times(record),
     'train.operator': operatorOf(record),
     'train.line': lineOf(record),
-    'train.number': record['odpt:trainNumber'] ?? [record['@id']].flat()[0],
+    'train.number': names(record['odpt:trainNumber'])[0] ?? names(record['@id'])[0],
     'train.direction': bareNames(record['odpt:railDirection'], 'odpt.RailDirection:')[0],
     'train.type.code': bareNames(record['odpt:trainType'], 'odpt.TrainType:')[0],
     ...texts('train.name', record['odpt:trainName']),
@@ -57,26 +67,33 @@ function trainEvent(record: OdptRecord): FlatEvent {
 }
 
 function informationEvent(record: OdptRecord): FlatEvent {
+  const operator = operatorOf(record)
+  const lines = bareNames(record['odpt:railway'], 'odpt.Railway:')
+  const directions = bareNames(record['odpt:railDirection'], 'odpt.RailDirection:')
+  const [from] = bareNames(record['odpt:stationFrom'], 'odpt.Station:')
+  const [to] = bareNames(record['odpt:stationTo'], 'odpt.Station:')
+  const [sameAs] = bareNames(record['owl:sameAs'], 'odpt.TrainInformation:')
+  const base = sameAs ?? (lines.join('+') || operator)
+  const parts = [base, directions.join('+'), from || to ? `${from ?? ''}~${to ?? ''}` : '']
+  const informed = orNothing(lines).flatMap((line) =>
+    orNothing(directions).map((direction) => ({ operator, line, direction, fromStation: from, toStation: to })),
+  )
   return flatEvent({
     ...times(record),
-    'line.operator': operatorOf(record),
-    'line.line': lineOf(record),
-    'line.condition': conditionOf(record),
-    ...texts('line.status', record['odpt:trainInformationStatus']),
-    ...texts('line.text', record['odpt:trainInformationText']),
-    ...texts('line.cause', record['odpt:trainInformationCause']),
-    'line.expectedResumptionMs': instantMs(record['odpt:resumeEstimate']),
+    'information.operator': operator,
+    'information.id': base && parts.filter(Boolean).join('/'),
+    'information.informed': informed,
+    'information.status': translations(record['odpt:trainInformationStatus'], '・'),
+    'information.header': translations(record['odpt:trainInformationRange'], '・'),
+    'information.description': translations(record['odpt:trainInformationText'], '\n'),
+    'information.causeText': translations(record['odpt:trainInformationCause'], '・'),
+    'information.publishedMs': instantMs(record['odpt:timeOfOrigin']),
+    'information.expectedResumptionMs': instantMs(record['odpt:resumeEstimate']),
   })
 }
 
-function conditionOf(record: OdptRecord): string | undefined {
-  const said = record['odpt:trainInformationStatus'] || record['odpt:trainInformationText']
-  if (!said) return undefined
-  const japanese = typeof said === 'string' ? said : String((said as { ja?: string }).ja ?? '')
-  if (japanese.includes('平常')) return 'NORMAL'
-  if (japanese.includes('遅延') || japanese.includes('ダイヤ乱れ')) return 'DELAYED'
-  if (japanese.includes('見合わせ') || japanese.includes('運休')) return 'SUSPENDED'
-  return japanese.includes('直通運転中止') ? 'THROUGH_SERVICE_STOPPED' : 'OTHER'
+function orNothing(names: string[]): (string | undefined)[] {
+  return names.length > 0 ? names : [undefined]
 }
 
 function times(record: OdptRecord): object {
@@ -91,28 +108,89 @@ function lineOf(record: OdptRecord): string | undefined {
   return bareNames(record['odpt:railway'] ?? record['dpt:railway'], 'odpt.Railway:')[0]
 }
 
-/** One name or several, without the prefix; a name with another prefix stays as it is. */
-function bareNames(value: unknown, prefix: string): string[] {
-  const names = [value].flat().filter((name): name is string => typeof name === 'string' && name !== '')
-  return names.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name))
+/** The train's own name, where it is not made of line and number. */
+function ownName(record: OdptRecord): string | undefined {
+  const [name] = bareNames(record['owl:sameAs'], 'odpt.Train:')
+  return isTrain(record) && name !== `${lineOf(record)}.${record['odpt:trainNumber']}` ? name : undefined
 }
 
-/** A Japanese text, `{ja, en}`, or several of either. */
-function texts(path: string, value: unknown): object {
-  const said = [value]
-    .flat()
-    .map((one) => (typeof one === 'string' ? { ja: one } : (one as { ja?: string; en?: string })))
-  return {
-    [`${path}.ja`]: said.flatMap((text) => text?.ja || []).join('・'),
-    [`${path}.en`]: said.flatMap((text) => text?.en || []).join(', '),
+// ---------------------------------------------------------------- several records of one key
+
+const KEYS = [
+  'train.operator',
+  'train.line',
+  'train.number',
+  'train.identity',
+  'information.operator',
+  'information.id',
+]
+const keyOf = (event: FlatEvent) => JSON.stringify(KEYS.map((path) => event.get(path)))
+
+/** Records of one key and one moment that differ are of different things. */
+function withOwnKeys(told: readonly { event: FlatEvent; sameAs: string | undefined }[]): FlatEvent[] {
+  const seen = new Map<string, string[]>()
+  const moment = ({ event }: { event: FlatEvent }) => `${keyOf(event)} ${event.get('eventTimeMs')}`
+  for (const one of told) {
+    const text = JSON.stringify([...one.event])
+    const texts = seen.get(moment(one)) ?? []
+    if (!texts.includes(text)) seen.set(moment(one), [...texts, text])
   }
+  return told.map((one) => {
+    const texts = seen.get(moment(one))!
+    const count = texts.indexOf(JSON.stringify([...one.event])) + 1
+    const { event, sameAs } = one
+    if (event.has('train.number'))
+      return texts.length > 1 && sameAs ? new Map(event).set('train.identity', sameAs) : event
+    return count > 1 ? new Map(event).set('information.id', `${event.get('information.id')}#${count}`) : event
+  })
+}
+
+/** Among those of one key, in the places that they have together. */
+function oldestFirst(events: readonly FlatEvent[]): FlatEvent[] {
+  const age = (event: FlatEvent) => Number(event.get('eventTimeMs') ?? 0)
+  const waiting = new Map<string, FlatEvent[]>()
+  for (const event of [...events].sort((a, b) => age(a) - age(b)))
+    waiting.set(keyOf(event), [...(waiting.get(keyOf(event)) ?? []), event])
+  return events.map((event) => waiting.get(keyOf(event))!.shift()!)
+}
+
+// ---------------------------------------------------------------- values
+
+/** Texts, and numbers that stand for one. */
+function names(value: unknown): string[] {
+  const values = [value].flat().map((one) => (Number.isSafeInteger(one) ? `${one}` : one))
+  return values.filter((one): one is string => typeof one === 'string' && one !== '')
+}
+
+/** One name or several, without the prefix; a name with another prefix stays as it is. */
+function bareNames(value: unknown, prefix: string): string[] {
+  return names(value).map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name))
+}
+
+/** What is said, by language; a plain text is Japanese if it looks so, else of no language. */
+function told(value: unknown): { language: string | undefined; text: string }[] {
+  return [value].flat().flatMap((one) => {
+    if (typeof one === 'string') return { language: /[ぁ-ヿ一-鿿ｦ-ﾟ]/.test(one) ? 'ja' : undefined, text: one }
+    const said = Object.entries(one ?? {}).filter(([, text]) => typeof text === 'string' && text !== '')
+    return said.map(([language, text]) => ({ language, text: text as string }))
+  })
+}
+
+function translations(value: unknown, separator: string): object[] {
+  const said = told(value)
+  return [...new Set(said.map(({ language }) => language))].map((language) => ({
+    language,
+    text: said.flatMap((one) => (one.language === language ? one.text : [])).join(separator),
+  }))
+}
+
+function texts(path: string, value: unknown): object {
+  const of = (...languages: unknown[]) =>
+    told(value).flatMap(({ language, text }) => (languages.includes(language) ? text : []))
+  return { [`${path}.ja`]: of('ja', undefined).join('・'), [`${path}.en`]: of('en').join(', ') }
 }
 
 function integer(value: unknown): unknown {
-  return Number.isInteger(value) ? value : undefined
-}
-
-function instantMs(value: unknown): number | undefined {
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(ms) ? undefined : ms
+  const number = typeof value === 'string' && /^[+-]?\d+$/.test(value) ? Number(value) : value
+  return Number.isInteger(number) ? number : undefined
 }

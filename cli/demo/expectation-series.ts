@@ -1,10 +1,17 @@
 /** What a series of snapshots tells anew (docs/sources.md, "Recordings"): new, changed and vanished subjects. */
 import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
 
-export type ExpectedSnapshot = { events: FlatEvent[]; timeMs: number | undefined }
+export type ExpectedSnapshot = {
+  events: FlatEvent[]
+  timeMs: number | undefined
+  /** False for rows, which tell one thing each. */
+  isSnapshot?: boolean
+}
 
 const TIMES = ['eventTimeMs', 'sourceTimeMs', 'validUntilMs']
-const KEYS = ['train.operator', 'train.line', 'train.number', 'train.serviceDate', 'line.operator', 'line.line']
+const KEYS = ['operator', 'line', 'number', 'serviceDate', 'identity', 'id'].flatMap((name) =>
+  ['train', 'line', 'information'].map((subject) => `${subject}.${name}`),
+)
 
 export class ExpectedSeries {
   /** By key: the subject's last event. No more than the largest snapshot holds. */
@@ -31,17 +38,18 @@ function keyOf(event: FlatEvent): string {
   return JSON.stringify(KEYS.map((path) => event.get(path)))
 }
 
-/** Whether all that is not a time is equal. */
+/** Whether all that is not a time is equal, and it holds no longer than was said. */
 function saysTheSame(event: FlatEvent, last: FlatEvent | undefined): boolean {
   const paths = new Set([...event.keys(), ...(last?.keys() ?? [])])
   for (const time of TIMES) paths.delete(time)
-  return last !== undefined && [...paths].every((path) => event.get(path) === last.get(path))
+  const isRenewed = Number(event.get('validUntilMs') ?? 0) > Number(last?.get('validUntilMs') ?? 0)
+  return last !== undefined && !isRenewed && [...paths].every((path) => event.get(path) === last.get(path))
 }
 
 function endOf(event: FlatEvent, timeMs: number | undefined): FlatEvent {
   return flatEvent({
     eventTimeMs: timeMs,
     ...Object.fromEntries([...event].filter(([path]) => KEYS.includes(path))),
-    [event.has('line.line') ? 'line.ended' : 'train.ended']: true,
+    [`${['line', 'information'].find((subject) => [...event.keys()].some((path) => path.startsWith(`${subject}.`))) ?? 'train'}.ended`]: true,
   })
 }

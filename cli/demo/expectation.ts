@@ -5,8 +5,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { type ExpectedClock, ExpectedServiceDates, quarantineOf } from './expectation-after-sources.js'
-import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
+import { type ExpectedClock, ExpectedOrder, ExpectedServiceDates, repaired } from './expectation-after-sources.js'
+import { eventOfJson } from './expectation-event-json.js'
+import type { FlatEvent } from './expectation-flat-event.js'
 import { gtfsRealtimeSnapshot } from './expectation-gtfs-realtime.js'
 import { irishRailEvent } from './expectation-irish-rail.js'
 import { odptSnapshot } from './expectation-odpt.js'
@@ -23,21 +24,26 @@ export type ExpectationOptions = ExpectedClock & {
 /** One file is held whole. */
 export const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
 
-/** An event that must come out, or the word under which it is kept back. */
-export type Expected = { event: FlatEvent } | { quarantined: string }
+/** An event that must come out, or the word under which it is put aside or refused. */
+export type Expected = { event: FlatEvent } | { quarantined: string } | { refused: string }
 
 /**
  * In order, of what docs/sources.md calls a recording: event JSON or Irish Rail's rows, ODPT, GTFS-Realtime as protobuf,
- * a folder of snapshots. Of event JSON the expectation is the row itself, so a field that the schema does not know shows
- * as a difference. Throws {@link NoIndependentCheck} for any other format, GTFS-Realtime as JSON among them, and a plain
+ * a folder of snapshots. Throws {@link NoIndependentCheck} for any other format, GTFS-Realtime as JSON among them, and a plain
  * Error for a file that cannot be read.
  */
 export async function* expectedEvents(path: string, options: ExpectationOptions): AsyncGenerator<Expected> {
   const serviceDates = new ExpectedServiceDates(options)
-  for await (const { events, timeMs } of recordedMoments(path, options.operator))
+  const order = new ExpectedOrder()
+  for await (const { events, timeMs, isSnapshot = true } of recordedMoments(path, options.operator))
     for (const event of events) {
-      const quarantined = quarantineOf(event, timeMs)
-      yield quarantined === undefined ? { event: serviceDates.withServiceDate(event, timeMs) } : { quarantined }
+      const left = repaired(event, timeMs)
+      if ('quarantined' in left) {
+        yield left
+        continue
+      }
+      const dated = serviceDates.withServiceDate(left.event, timeMs)
+      yield order.isLate(dated, timeMs, isSnapshot) ? { refused: 'older_observation' } : { event: dated }
     }
 }
 
@@ -93,22 +99,48 @@ function snapshotOf(
   return odptSnapshot(JSON.parse(new TextDecoder().decode(bytes)))
 }
 
-/** Trains and line information stand in files of their own: a file of one must not end the other. */
+/** Files that are named alike but for numbers are one feed, and of each kind one; feeds go side by side in time. */
 async function* folderMoments(folder: string, operator: string | undefined): AsyncGenerator<ExpectedSnapshot> {
-  const trains = new ExpectedSeries()
-  const lines = new ExpectedSeries()
-  let timeMs: number | undefined
-  let snapshots = 0
+  const feeds = new Map<string, string[]>()
   for (const name of (await fileNames(folder)).sort()) {
-    const path = join(folder, name)
-    const snapshot = await folderSnapshot(path, operator)
-    if (!snapshot) continue
-    snapshots++
-    timeMs = snapshot.timeMs ?? timeMs
-    const series = snapshot.events[0]?.has('line.line') ? lines : trains
-    yield { events: series.handleSnapshot(snapshot.events, timeMs), timeMs }
+    const feed = name.replaceAll(/\.gz$|\.[a-z][a-z0-9]*$|[^\p{Letter}]/gu, '')
+    feeds.set(feed, [...(feeds.get(feed) ?? []), name])
   }
-  if (snapshots === 0) throw new NoIndependentCheck(folder, 'a folder without snapshots')
+  const waiting = []
+  for (const names of feeds.values()) {
+    const snapshots = snapshotsOf(folder, names, operator)
+    const { value } = await snapshots.next()
+    if (value) waiting.push({ snapshots, next: value, trains: new ExpectedSeries(), notices: new ExpectedSeries() })
+  }
+  if (waiting.length === 0) throw new NoIndependentCheck(folder, 'a folder without snapshots')
+  let timeMs: number | undefined
+  for (let feed = earliest(waiting); feed; feed = earliest(waiting)) {
+    const { events } = feed.next
+    timeMs = feed.next.timeMs ?? timeMs
+    const series = events[0]?.has('information.id') ? feed.notices : feed.trains
+    yield { events: series.handleSnapshot(events, timeMs), timeMs }
+    const { value } = await feed.snapshots.next()
+    if (value) feed.next = value
+    else waiting.splice(waiting.indexOf(feed), 1)
+  }
+}
+
+/** The first of several at one time. */
+function earliest<T extends { next: ExpectedSnapshot }>(feeds: readonly T[]): T | undefined {
+  const timeOf = ({ next }: T) => next.timeMs ?? Number.NEGATIVE_INFINITY
+  return feeds.find((feed) => feeds.every((other) => timeOf(other) >= timeOf(feed)))
+}
+
+async function* snapshotsOf(
+  folder: string,
+  names: readonly string[],
+  operator: string | undefined,
+): AsyncGenerator<ExpectedSnapshot, undefined> {
+  for (const name of names) {
+    const snapshot = await folderSnapshot(join(folder, name), operator)
+    if (snapshot) yield snapshot
+  }
+  return undefined
 }
 
 async function fileNames(folder: string): Promise<string[]> {
@@ -133,37 +165,28 @@ async function folderSnapshot(path: string, operator: string | undefined): Promi
 type Row = Readonly<Record<string, unknown>>
 
 function* rowMoments(path: string, bytes: Uint8Array): Generator<ExpectedSnapshot> {
-  let eventOf: ((row: Row) => FlatEvent) | undefined
+  let eventOf: ((row: Row) => FlatEvent | undefined) | undefined
   let timeMs: number | undefined
   for (const row of rowsOf(bytes)) {
     eventOf ??= rowReader(path, row)
     const event = eventOf(row)
-    if (!isKeyed(event)) continue
+    if (!event || !isKeyed(event)) continue
     timeMs = (event.get('eventTimeMs') as number | undefined) ?? timeMs
-    yield { events: [event], timeMs }
+    yield { events: [event], timeMs, isSnapshot: false }
   }
 }
 
 /** An event about nothing in particular is refused. */
 function isKeyed(event: FlatEvent): boolean {
-  return event.has('train.number') || event.has('line.line') || event.has('component.component')
+  const keys = ['train.number', 'line.line', 'component.component', 'information.id']
+  return keys.some((path) => event.has(path))
 }
 
-function rowReader(path: string, firstRow: Row): (row: Row) => FlatEvent {
+function rowReader(path: string, firstRow: Row): (row: Row) => FlatEvent | undefined {
   if (firstRow.src === 'irishrail') return irishRailEvent
-  if (['train', 'line', 'component'].some((subject) => typeof firstRow[subject] === 'object')) return eventOfJson
+  if (['train', 'line', 'component', 'information'].some((subject) => typeof firstRow[subject] === 'object'))
+    return eventOfJson
   throw new NoIndependentCheck(path, 'rows of an unknown mapping')
-}
-
-/** Bearing and speed cross the link as 32-bit floats. */
-function eventOfJson(row: Row): FlatEvent {
-  const event = new Map(flatEvent(row))
-  for (const name of ['bearingDeg', 'speedMps']) {
-    const path = `train.position.coordinates.${name}`
-    const value = event.get(path)
-    if (typeof value === 'number') event.set(path, Math.fround(value))
-  }
-  return event
 }
 
 /** Rows that are no JSON object are passed over. */

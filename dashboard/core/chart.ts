@@ -58,19 +58,21 @@ export function heightOf({ distances }: LineModel, index: number): number {
 
 /**
  * A train is told of when it arrives (it stands at a station) and when it leaves (it is between two). So it is drawn
- * level while it stands, and sloping from where it left to where it is next told of.
+ * level while it stands, and sloping from where it left to where it is next told of; but not from one fragment of a
+ * guessed line to another, for nobody knows what lies between.
  */
 function piecesOf(model: LineModel, points: readonly HistoryPoint[], untilMs: number): ChartPoint[][] {
   const pieces: ChartPoint[][] = []
   let previousMs = Number.NEGATIVE_INFINITY
+  let previousFragment: number | undefined
   for (const [timeMs, station] of points) {
-    const point = {
-      x: 1 - (untilMs - timeMs) / CHART_SPAN_MS,
-      y: heightOf(model, model.indexOf.get(station)!),
-    }
-    if (timeMs - previousMs > SILENCE_MAX_MS) pieces.push([point])
+    const index = model.indexOf.get(station)!
+    const fragment = model.fragmentOf[index]
+    const point = { x: 1 - (untilMs - timeMs) / CHART_SPAN_MS, y: heightOf(model, index) }
+    if (timeMs - previousMs > SILENCE_MAX_MS || fragment !== previousFragment) pieces.push([point])
     else pieces.at(-1)!.push(point)
     previousMs = timeMs
+    previousFragment = fragment
   }
   return pieces
 }

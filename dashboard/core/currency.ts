@@ -1,31 +1,43 @@
 /**
- * Whether what the page shows may be shown as live, and the moment it is of. Two things can be silent: the sender (the
- * receiver says so), and the receiver (nothing comes to this page).
+ * Whether what the page shows may be shown as live, the moment it is of, and why not. Three things can be silent: the
+ * receiver (nothing comes to this page), the link, and what speaks at its other end.
  */
-import type { Freshness } from '../api.js'
+import type { Cause, Freshness } from '../api.js'
 
 export type Currency =
   /** Nothing has come to this page yet. */
   | { state: 'connecting' }
   /** The receiver has never heard a sender: there are no data, which is not "no trains". */
-  | { state: 'never'; asOfMs: number }
-  | { state: 'live'; asOfMs: number }
+  | { state: 'never'; asOfMs: number; reasons: readonly Cause[] }
+  /** `knownSinceMs`: what was last spoken of before it is not here yet; absent where nothing is missing. */
+  | { state: 'live'; asOfMs: number; knownSinceMs: number | undefined }
   /** The sender is silent: `asOfMs` is when it was last heard. */
-  | { state: 'stale'; asOfMs: number; silentForMs: number }
+  | { state: 'stale'; asOfMs: number; silentForMs: number; reasons: readonly Cause[] }
+  /** The link is up, but the sender cannot send, or a source of its does not speak. */
+  | { state: 'doubtful'; asOfMs: number; reasons: readonly Cause[] }
   /** This page hears nothing from the receiver. */
   | { state: 'disconnected'; asOfMs: number; silentForMs: number }
 
 /** The receiver tells its status about once a second. Without it nobody knows whether trains that still come are live. */
 export const STATUS_SILENCE_MAX_MS = 4_000
+/** A train is spoken of oftener than this, so that a picture this old has all of them. */
+export const PICTURE_WHOLE_MS = 10 * 60_000
+
+/** With these nothing comes from the sender any more, and the moment of the picture stands still. */
+const SILENT_CAUSES: ReadonlySet<Cause> = new Set(['link_never_heard', 'link_silent', 'sender_ended'])
 
 /** `nowMs` and `receivedMs` on this page's clock; `freshness` as the store holds it. */
 export function currencyOf(freshness: (Freshness & { receivedMs: number }) | undefined, nowMs: number): Currency {
   if (!freshness) return { state: 'connecting' }
-  const { asOfMs, isFresh, silentForMs, receivedMs } = freshness
+  const { asOfMs, isFresh, silentForMs, receivedMs, knownSinceMs, isComplete = true, reasons = [] } = freshness
   const sinceMs = Math.max(0, nowMs - receivedMs)
-  const heardMs = asOfMs - (isFresh ? 0 : (silentForMs ?? 0))
+  const isSilent = !isFresh && (reasons.length === 0 || reasons.some((cause) => SILENT_CAUSES.has(cause)))
+  const heardMs = asOfMs - (isSilent ? (silentForMs ?? 0) : 0)
   if (sinceMs > STATUS_SILENCE_MAX_MS) return { state: 'disconnected', asOfMs: heardMs, silentForMs: sinceMs }
-  if (isFresh) return { state: 'live', asOfMs: asOfMs + sinceMs }
-  if (silentForMs === undefined) return { state: 'never', asOfMs: asOfMs + sinceMs }
-  return { state: 'stale', asOfMs: heardMs, silentForMs: silentForMs + sinceMs }
+  const isYoung = knownSinceMs !== undefined && asOfMs + sinceMs - knownSinceMs < PICTURE_WHOLE_MS
+  const missingSinceMs = isComplete || !isYoung ? undefined : knownSinceMs
+  if (isFresh) return { state: 'live', asOfMs: asOfMs + sinceMs, knownSinceMs: missingSinceMs }
+  if (silentForMs === undefined) return { state: 'never', asOfMs: asOfMs + sinceMs, reasons }
+  if (!isSilent) return { state: 'doubtful', asOfMs: asOfMs + sinceMs, reasons }
+  return { state: 'stale', asOfMs: heardMs, silentForMs: silentForMs + sinceMs, reasons }
 }

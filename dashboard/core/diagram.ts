@@ -35,7 +35,7 @@ export function layOut(model: LineModel, trains: readonly TrainView[]): Diagram 
     else tracks.set(cell, [train])
   }
   for (const cell of tracks.values()) cell.sort(latestFirst)
-  const count = Math.max(0, 2 * model.stations.length - 1)
+  const count = Math.max(0, 2 * model.stations.length - (model.isLoop ? 0 : 1))
   const rows = Array.from({ length: count }, (_, row) => ({
     station: row % 2 === 0 ? model.stations[row / 2] : undefined,
     backward: tracks.get(`b${row}`) ?? NO_TRAINS,

@@ -1,17 +1,20 @@
 /**
- * Stations of a line that has no line file, learnt from its trains: who runs from which station to which. The order
- * found is a guess (two stretches that no train has joined yet stand one after the other) and is said to be one.
+ * Stations of a line that has no line file, learnt from its trains: who runs from which station to which. Within a
+ * fragment neighbours are true; how fragments lie to each other nobody said, so they are never joined.
  */
 import type { StationInfo, Train } from '../api.js'
 
 /** A line of more stations than this is a fault of the data; further ones are not learnt. */
 export const LEARNT_STATIONS_MAX = 300
 
+/** Stretches of stations of which each is a neighbour of the one before it. */
+export type Fragments = readonly (readonly StationInfo[])[]
+
 export class LearntStations {
   /** Further stations that were not learnt. */
   refused = 0
   readonly #neighbours = new Map<string, Set<string>>()
-  #order: StationInfo[] | undefined
+  #fragments: Fragments | undefined
 
   learn({ position }: Train): void {
     if (position?.atStation) this.#know(position.atStation)
@@ -21,13 +24,13 @@ export class LearntStations {
     if (!from || !to || from.has(toStation)) return
     from.add(toStation)
     to.add(fromStation)
-    this.#order = undefined
+    this.#fragments = undefined
   }
 
-  /** In a plausible order, the same until something new is learnt. */
-  get stations(): readonly StationInfo[] {
-    this.#order ??= this.#walk().map((id) => ({ id }))
-    return this.#order
+  /** In an order of no meaning; the same object until something new is learnt. */
+  get fragments(): Fragments {
+    this.#fragments ??= this.#walk().map((ids) => ids.map((id) => ({ id })))
+    return this.#fragments
   }
 
   #know(station: string): Set<string> | undefined {
@@ -39,22 +42,26 @@ export class LearntStations {
     }
     const neighbours = new Set<string>()
     this.#neighbours.set(station, neighbours)
-    this.#order = undefined
+    this.#fragments = undefined
     return neighbours
   }
 
-  /** From an end of the line to the other, then from the next end that is left. */
-  #walk(): string[] {
+  /** From an end of a stretch to where nobody ran on, then from the next end that is left. */
+  #walk(): string[][] {
     const walked = new Set<string>()
     const ids = [...this.#neighbours.keys()].sort()
     const ends = ids.filter((id) => this.#neighbours.get(id)!.size <= 1)
+    const fragments: string[][] = []
     for (const start of [...ends, ...ids]) {
+      const fragment: string[] = []
       let at: string | undefined = walked.has(start) ? undefined : start
       while (at !== undefined) {
         walked.add(at)
+        fragment.push(at)
         at = [...this.#neighbours.get(at)!].sort().find((next) => !walked.has(next))
       }
+      if (fragment.length > 0) fragments.push(fragment)
     }
-    return [...walked]
+    return fragments
   }
 }

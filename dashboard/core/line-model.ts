@@ -1,5 +1,6 @@
 /** A line as the views need it: names, colours, stations in order, and where each train is among them. */
-import type { LineInfo, Position, StationInfo, Train, TrainTypeInfo } from '../api.js'
+import type { LineInfo, Position, StationInfo, StopCall, Train, TrainTypeInfo } from '../api.js'
+import type { Fragments } from './learnt-stations.js'
 
 /** `<operator>/<line>`, as everywhere in Katamichi. */
 export type LineKey = string
@@ -17,24 +18,31 @@ export interface LineModel {
   line: string
   info: LineInfo | undefined
   stations: readonly StationInfo[]
-  /** The order of the stations was learnt from trains. */
+  /** Nobody gave the order of the stations: what is known of it are fragments, in an order of no meaning. */
   isLearnt: boolean
+  /** Of each station, which unbroken stretch it lies on; a line that is known is one. */
+  fragmentOf: readonly number[]
+  /** What it was learnt from. */
+  learnt: Fragments
+  /** The line goes on from its last station to its first. */
+  isLoop: boolean
   types: readonly TrainTypeInfo[]
   /** Kilometres, or stations counted, from the first station; of each station. */
   distances: readonly number[]
   indexOf: ReadonlyMap<string, number>
-  /** What each word for a direction turned out to mean. */
-  directions: Map<string, Heading>
+  /** What each word for a direction means: as the line file says, or as trains were seen to run. */
+  directions: DirectionWords
 }
 
 export function lineModel(
   name: { operator: string; line: string },
   info: LineInfo | undefined,
-  learnt: readonly StationInfo[],
+  learnt: Fragments,
 ): LineModel {
   const given = info?.stations
   const isLearnt = !given || given.length === 0
-  const stations = isLearnt ? learnt : given
+  const stations = isLearnt ? learnt.flat() : given
+  const fragmentOf = isLearnt ? learnt.flatMap((stretch, at) => stretch.map(() => at)) : stations.map(() => 0)
   const isMeasured = stations.length > 0 && stations.every(({ distanceKm }) => distanceKm !== undefined)
   return {
     key: lineKey(name),
@@ -42,10 +50,44 @@ export function lineModel(
     info,
     stations,
     isLearnt,
+    fragmentOf,
+    learnt,
+    isLoop: !isLearnt && info?.loop === true,
     types: info?.types ?? [],
-    distances: stations.map(({ distanceKm }, index) => (isMeasured ? distanceKm! : index)),
-    indexOf: new Map(stations.map(({ id }, index) => [id, index])),
-    directions: new Map(),
+    // Between two fragments is more room than between neighbours.
+    distances: stations.map(({ distanceKm }, index) => (isMeasured ? distanceKm! : index + fragmentOf[index]!)),
+    indexOf: new Map(
+      stations.flatMap(({ id, also = [] }, index) => [id, ...also].map((name) => [name, index] as const)),
+    ),
+    directions: new DirectionWords(info?.directions),
+  }
+}
+
+const DIRECTION_WORDS_MAX = 16
+
+/** What the line file says of a word counts; else what trains that bear it did, as long as they agree. */
+export class DirectionWords {
+  readonly #given = new Map<string, Heading>()
+  readonly #seen = new Map<string, Heading>()
+
+  constructor(given: LineInfo['directions']) {
+    for (const word of given?.forward ?? []) this.#given.set(word, 'forward')
+    for (const word of given?.backward ?? []) this.#given.set(word, 'backward')
+  }
+
+  given(word: string): Heading | undefined {
+    return this.#given.get(word)
+  }
+
+  meaningOf(word: string): Heading {
+    return this.#given.get(word) ?? this.#seen.get(word) ?? 'unknown'
+  }
+
+  /** A train that bears the word was seen to run so. One that runs the other way makes the word say nothing. */
+  see(word: string, heading: Heading): void {
+    const before = this.#seen.get(word)
+    if (before === undefined && this.#seen.size >= DIRECTION_WORDS_MAX) return
+    this.#seen.set(word, before === undefined || before === heading ? heading : 'unknown')
   }
 }
 
@@ -58,11 +100,22 @@ export function rowOf(model: LineModel, position: Position | undefined, heading:
   if (at !== undefined) return 2 * at
   const from = model.indexOf.get(position?.between?.fromStation ?? '')
   const to = model.indexOf.get(position?.between?.toStation ?? '')
-  if (from !== undefined && to !== undefined) return from === to ? 2 * from : 2 * from + Math.sign(to - from)
-  const last = 2 * (model.stations.length - 1)
+  const end = model.stations.length - 1
+  const last = model.isLoop ? 2 * end + 1 : 2 * end
+  if (from !== undefined && to !== undefined) {
+    if (from === to) return 2 * from
+    if (isOverTheSeam(model, from, to)) return last
+    return 2 * from + Math.sign(to - from)
+  }
   const step = heading === 'backward' ? -1 : 1
-  if (from !== undefined) return clamp(2 * from + step, 0, last)
-  return to === undefined ? undefined : clamp(2 * to - step, 0, last)
+  const inside = (row: number) => (model.isLoop ? (row + last + 1) % (last + 1) : clamp(row, 0, last))
+  if (from !== undefined) return inside(2 * from + step)
+  return to === undefined ? undefined : inside(2 * to - step)
+}
+
+/** On a loop, from the last station to the first, or back. */
+function isOverTheSeam({ isLoop, stations }: LineModel, from: number, to: number): boolean {
+  return isLoop && stations.length > 2 && Math.abs(to - from) === stations.length - 1
 }
 
 /** Share of the way along the line, 0 to 1. */
@@ -71,45 +124,67 @@ export function shareOf(model: LineModel, row: number): number {
   const [first, last] = [distances[0] ?? 0, distances.at(-1) ?? 0]
   if (last === first) return 0
   const before = distances[Math.floor(row / 2)]!
-  const after = distances[Math.ceil(row / 2)]!
+  const after = distances[Math.ceil(row / 2)] ?? last
   return ((before + after) / 2 - first) / (last - first)
 }
 
-/** Which way a train runs: by its section, its next stops, its destination, or what its word for it meant before. */
+/**
+ * Which way a train runs: by the line file's meaning of its word for it, else by its section, its next stops, its
+ * destination, or what others with the same word did. Of a line whose order is a guess nobody can say.
+ */
 export function headingOf(model: LineModel, train: Train): Heading {
-  const seen = seenHeading(model, train)
   const { direction } = train
-  if (!direction) return seen
-  if (seen !== 'unknown') {
-    if (model.directions.size < DIRECTION_WORDS_MAX) model.directions.set(direction, seen)
-    return seen
-  }
-  return model.directions.get(direction) ?? 'unknown'
+  const given = direction === undefined ? undefined : model.directions.given(direction)
+  if (given) return given
+  if (model.isLearnt) return 'unknown'
+  const moving = movingHeading(model, train)
+  if (direction && moving !== 'unknown') model.directions.see(direction, moving)
+  if (moving !== 'unknown') return moving
+  const meant = direction ? model.directions.meaningOf(direction) : 'unknown'
+  return meant === 'unknown' ? boundHeading(model, train) : meant
 }
 
-const DIRECTION_WORDS_MAX = 16
-
-function seenHeading({ indexOf }: LineModel, { position, stopCalls, destinationStations }: Train): Heading {
+/** By the section it is in, or the stops before it. */
+function movingHeading(model: LineModel, { position, stopCalls }: Train): Heading {
+  const { indexOf } = model
   const { fromStation, toStation } = position?.between ?? {}
-  const between = towards(indexOf.get(fromStation ?? ''), indexOf.get(toStation ?? ''))
+  const between = towards(model, indexOf.get(fromStation ?? ''), indexOf.get(toStation ?? ''))
   if (between !== 'unknown') return between
   const at = indexOf.get(position?.atStation ?? fromStation ?? '')
-  for (const { station } of stopCalls ?? []) {
-    const next = towards(at, indexOf.get(station ?? ''))
+  for (const { station } of callsAhead(stopCalls ?? [], position?.atStation ?? fromStation)) {
+    const next = towards(model, at, indexOf.get(station ?? ''))
     if (next !== 'unknown') return next
   }
+  return 'unknown'
+}
+
+/** Calls already made say where a train was, not where it goes. */
+function callsAhead(calls: readonly StopCall[], here: string | undefined): readonly StopCall[] {
+  const at = calls.map(({ station }) => station).lastIndexOf(here)
+  if (at >= 0) return calls.slice(at + 1)
+  return calls.filter(({ departure, arrival }) => departure?.actualMs === undefined && arrival?.actualMs === undefined)
+}
+
+function boundHeading(model: LineModel, { position, destinationStations }: Train): Heading {
+  // To a station of a loop lead both ways.
+  if (model.isLoop) return 'unknown'
+  const { indexOf, stations } = model
+  const at = indexOf.get(position?.atStation ?? position?.between?.fromStation ?? '')
   for (const station of destinationStations ?? []) {
-    const there = towards(at, indexOf.get(station))
+    const there = towards(model, at, indexOf.get(station))
     if (there !== 'unknown') return there
     // Standing at the end of the line, where it was bound for.
-    if (at !== undefined && indexOf.get(station) === at && at === indexOf.size - 1) return 'forward'
+    if (at !== undefined && indexOf.get(station) === at && at === stations.length - 1) return 'forward'
     if (at === 0 && indexOf.get(station) === 0) return 'backward'
   }
   return 'unknown'
 }
 
-function towards(from: number | undefined, to: number | undefined): Heading {
+/** On a loop only neighbours tell the way, and those over the seam tell the other one. */
+function towards(model: LineModel, from: number | undefined, to: number | undefined): Heading {
   if (from === undefined || to === undefined || from === to) return 'unknown'
+  if (isOverTheSeam(model, from, to)) return to < from ? 'forward' : 'backward'
+  if (model.isLoop && Math.abs(to - from) > 1) return 'unknown'
   return to > from ? 'forward' : 'backward'
 }
 

@@ -6,6 +6,8 @@ const JST_OFFSET_MS = 9 * 3_600_000
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
+/** Beyond it a date has no four digits for its year. */
+const DATE_MS_MAX = 253_402_000_000_000
 const DAY_CHANGE_MS = 4 * HOUR_MS
 
 export interface ClockTime {
@@ -38,6 +40,12 @@ export function hourMinute({ hour, minute }: ClockTime): string {
 /** `25:10:05` */
 export function hourMinuteSecond(time: ClockTime): string {
   return `${hourMinute(time)}:${two(time.second)}`
+}
+
+/** `2020-09-26 23:52`, in Tokyo: for what may be of another day. */
+export function dateMinute(timeMs: number): string {
+  if (!(Math.abs(timeMs) < DATE_MS_MAX)) return '?'
+  return new Date(timeMs + JST_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
 }
 
 /** The round minutes from `fromMs` to `untilMs` that are multiples of `stepMinutes`: where a chart puts its lines. */

@@ -6,14 +6,17 @@ import type {
   ComponentRecord,
   Freshness,
   Gap,
+  InformationRecord,
   LineInfo,
   LineRecord,
+  RecordHead,
   Snapshot,
   StationInfo,
   Status,
   TrainRecord,
 } from '../api.js'
-import { LearntStations } from './learnt-stations.js'
+import { linesOf, type Phase } from './information.js'
+import { type Fragments, LearntStations } from './learnt-stations.js'
 import { type LineKey, type LineModel, lineKey, lineModel } from './line-model.js'
 import { type Language, shortName, wordsIn } from './words.js'
 
@@ -22,10 +25,12 @@ export type Message =
   | { kind: 'train'; body: TrainRecord }
   | { kind: 'line'; body: LineRecord }
   | { kind: 'component'; body: ComponentRecord }
+  | { kind: 'information'; body: InformationRecord }
   | { kind: 'removed'; body: { key: string } }
   | { kind: 'gap'; body: Gap }
   | { kind: 'status'; body: Status }
   | { kind: 'lines'; body: { lines: LineInfo[] } }
+  | { kind: 'phases'; body: { information: (InformationRecord & { activity?: Phase })[] } }
 
 export interface Changes {
   /** Keys of trains that are new, changed or gone. */
@@ -46,6 +51,13 @@ export interface HeldTrain {
   receivedMs: number
 }
 
+export interface HeldInformation {
+  record: InformationRecord
+  /** As the receiver judges it by the clock of its source, which for a recording is another day's. */
+  phase: Phase | undefined
+  receivedMs: number
+}
+
 export interface HeldLine {
   record: LineRecord
   receivedMs: number
@@ -54,9 +66,12 @@ export interface HeldLine {
 export const TRAINS_MAX = 20_000
 export const LINES_MAX = 2_000
 export const COMPONENTS_MAX = 2_000
+export const INFORMATION_MAX = 5_000
 export const GAPS_MAX = 200
 /** One status a second: five minutes. */
 export const RATES_MAX = 300
+
+const NOTHING_LEARNT: Fragments = []
 
 export class Store {
   /** What found no room under the limits above. */
@@ -69,6 +84,11 @@ export class Store {
   readonly trains = new Map<string, HeldTrain>()
   readonly lineStatus = new Map<LineKey, HeldLine>()
   readonly components = new Map<string, ComponentRecord>()
+  readonly information = new Map<string, HeldInformation>()
+  /** When the newest event happened that came, by this page's clock; of a recording that is long ago. */
+  newestEventMs: number | undefined
+  /** Whether the receiver has said which lines it has files for. */
+  hasInfos = false
   /** Newest first. */
   gaps: Gap[] = []
   /** Datagrams per second of the last statuses, oldest first. */
@@ -96,12 +116,30 @@ export class Store {
     return this.hasSnapshot && this.freshness?.silentForMs !== undefined
   }
 
-  /** Every line that is known of, by name, status or train; those with a line file first, in its order. */
+  /** Every line that is known of, by name, status, train or notice; those with a line file first, in its order. */
   get lineKeys(): LineKey[] {
-    const others = [...new Set([...this.lineStatus.keys(), ...this.#trainsOf.keys()])].filter(
+    const informed = [...this.information.values()].flatMap(({ record }) => linesOf(record.information))
+    const others = [...new Set([...this.lineStatus.keys(), ...this.#trainsOf.keys(), ...informed])].filter(
       (key) => !this.#infos.has(key),
     )
     return [...this.#infos.keys(), ...others.sort()]
+  }
+
+  /**
+   * Whether nothing that came names the line: not that it has no trains now. A line that had trains while this page was
+   * open is known; and before everything came, none is unknown.
+   */
+  isUnknownLine(line: LineKey): boolean {
+    return this.isKnown && this.hasInfos && !this.#learnt.has(line) && !this.lineKeys.includes(line)
+  }
+
+  /** Now on the receiver's clock, as its last answer and this page's clock tell. */
+  asOfMs(nowMs: number): number {
+    return this.freshness ? this.freshness.asOfMs + Math.max(0, nowMs - this.freshness.receivedMs) : nowMs
+  }
+
+  informationOf(line: LineKey): HeldInformation[] {
+    return [...this.information.values()].filter(({ record }) => linesOf(record.information).includes(line))
   }
 
   trainsOf(line: LineKey): HeldTrain[] {
@@ -111,9 +149,9 @@ export class Store {
   /** The same object until the line's stations change. */
   modelOf(line: LineKey): LineModel {
     const info = this.#infos.get(line)
-    const learnt = this.#learnt.get(line)?.stations ?? []
+    const learnt = this.#learnt.get(line)?.fragments ?? NOTHING_LEARNT
     const known = this.#models.get(line)
-    if (known && known.info === info && (!known.isLearnt || known.stations === learnt)) return known
+    if (known && known.info === info && (!known.isLearnt || known.learnt === learnt)) return known
     const slash = line.indexOf('/')
     const model = lineModel({ operator: line.slice(0, slash), line: line.slice(slash + 1) }, info, learnt)
     this.#models.set(line, model)
@@ -144,6 +182,9 @@ export class Store {
         else this.components.set(message.body.key, message.body)
         changes.isComponents = true
         return
+      case 'information':
+        this.#putInformation(message.body, nowMs, changes)
+        return
       case 'removed':
         this.#remove(message.body.key, changes)
         return
@@ -153,6 +194,13 @@ export class Store {
         return
       case 'status':
         this.#putStatus(message.body, nowMs, changes)
+        return
+      case 'phases':
+        for (const { key, activity } of message.body.information) {
+          const held = this.information.get(key)
+          if (held && activity) held.phase = activity
+        }
+        changes.isMembership = true
         return
       case 'lines':
         this.#putInfos(message.body.lines, changes)
@@ -168,9 +216,12 @@ export class Store {
     this.#trainsOf.clear()
     this.lineStatus.clear()
     this.components.clear()
+    this.information.clear()
+    this.newestEventMs = undefined
     for (const record of snapshot.trains) this.#putTrain(record, nowMs, changes)
     for (const record of snapshot.lines) this.#putLine(record, nowMs, changes)
     for (const record of snapshot.components) this.components.set(record.key, record)
+    for (const record of snapshot.information ?? []) this.#putInformation(record, nowMs, changes)
     this.hasSnapshot = true
     this.#putFreshness(snapshot, nowMs)
     changes.isMembership = changes.isStatus = changes.isComponents = true
@@ -178,7 +229,9 @@ export class Store {
 
   #putTrain(record: TrainRecord, nowMs: number, changes: Changes): void {
     const { train, key } = record
-    if (train.ended) {
+    this.#putNewest(record, nowMs)
+    // Taken out of service before it ran: a train that passengers are not told of.
+    if (train.ended || train.scheduleRelationship === 'DELETED') {
       this.#remove(key, changes)
       return
     }
@@ -214,10 +267,26 @@ export class Store {
 
   #putLine(record: LineRecord, nowMs: number, changes: Changes): void {
     const key = lineKey(record.line)
+    this.#putNewest(record, nowMs)
     changes.lines.add(key)
     if (record.line.ended) this.lineStatus.delete(key)
     else if (!this.lineStatus.has(key) && this.lineStatus.size >= LINES_MAX) this.ignored++
     else this.lineStatus.set(key, { record, receivedMs: nowMs })
+  }
+
+  #putInformation(record: InformationRecord, nowMs: number, changes: Changes): void {
+    this.#putNewest(record, nowMs)
+    const { key, information } = record
+    const before = this.information.get(key)?.record.information
+    for (const line of [...linesOf(information), ...(before ? linesOf(before) : [])]) changes.lines.add(line)
+    if (information.ended) this.information.delete(key)
+    else if (!this.information.has(key) && this.information.size >= INFORMATION_MAX) this.ignored++
+    else this.information.set(key, { record, phase: undefined, receivedMs: nowMs })
+    changes.isMembership = true
+  }
+
+  #putNewest({ ageMs }: Pick<RecordHead, 'ageMs'>, nowMs: number): void {
+    if (ageMs !== undefined) this.newestEventMs = Math.max(this.newestEventMs ?? 0, nowMs - ageMs)
   }
 
   #remove(key: string, changes: Changes): void {
@@ -232,6 +301,10 @@ export class Store {
       changes.isMembership = true
     } else if (this.components.delete(key)) {
       changes.isComponents = true
+    } else if (this.information.has(key)) {
+      for (const line of linesOf(this.information.get(key)!.record.information)) changes.lines.add(line)
+      this.information.delete(key)
+      changes.isMembership = true
     } else {
       for (const [line, { record }] of this.lineStatus) {
         if (record.key !== key) continue
@@ -254,18 +327,30 @@ export class Store {
     changes.isStatus = true
   }
 
-  #putFreshness({ asOfMs, isFresh, silentForMs }: Freshness, nowMs: number): void {
-    this.freshness = { asOfMs, isFresh, ...(silentForMs !== undefined && { silentForMs }), receivedMs: nowMs }
+  #putFreshness(freshness: Freshness, nowMs: number): void {
+    const { asOfMs, isFresh, silentForMs, reasons, knownSinceMs, isComplete, newestEventAgeMs } = freshness
+    if (newestEventAgeMs !== undefined) this.#putNewest({ ageMs: newestEventAgeMs }, nowMs)
+    this.freshness = {
+      asOfMs,
+      isFresh,
+      ...(silentForMs !== undefined && { silentForMs }),
+      ...(reasons && { reasons }),
+      ...(knownSinceMs !== undefined && { knownSinceMs }),
+      ...(isComplete !== undefined && { isComplete }),
+      receivedMs: nowMs,
+    }
   }
 
   #putInfos(infos: readonly LineInfo[], changes: Changes): void {
+    this.hasInfos = true
     this.#infos.clear()
     this.#stations = new Map()
     for (const info of infos.slice(0, LINES_MAX)) {
       const key = lineKey(info)
       this.#infos.set(key, info)
       changes.lines.add(key)
-      for (const station of info.stations ?? []) this.#stations.set(station.id, station)
+      for (const station of info.stations ?? [])
+        for (const id of [station.id, ...(station.also ?? [])]) this.#stations.set(id, station)
     }
     this.ignored += Math.max(0, infos.length - LINES_MAX)
     changes.isMembership = true

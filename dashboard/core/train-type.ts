@@ -1,6 +1,6 @@
 /** 種別 as the diagram shows it: a letter and a colour, so that neither has to carry it alone. */
 import type { Train, TrainTypeInfo } from '../api.js'
-import { type Language, wordsIn } from './words.js'
+import { type Language, shortName, wordsIn } from './words.js'
 
 /** Colours of the page's own, for types that no line file gives one; the style sheet has them for both themes. */
 export type TypePaint = 'limited' | 'express' | 'rapid' | 'local' | 'other'
@@ -19,32 +19,45 @@ export interface TypeMark {
 interface UsualType {
   pattern: RegExp
   paint: TypePaint
-  letter?: string
+  /** What it is called where a source gives a code alone, and the letters for it. */
+  ja: string
+  letter: string
 }
 
-/** First match counts. Letters are given where the first character would mislead. */
+/** First match counts. */
 const USUAL_TYPES: readonly UsualType[] = [
-  { pattern: /特別快速|Special ?Rapid/i, paint: 'rapid', letter: '特快' },
-  { pattern: /通勤快速|Commuter ?Rapid/i, paint: 'rapid', letter: '通快' },
-  { pattern: /特急|Limited ?Express/i, paint: 'limited' },
-  { pattern: /準急|Semi-? ?Express/i, paint: 'express' },
-  { pattern: /急行|Express/i, paint: 'express' },
-  { pattern: /快速|Rapid/i, paint: 'rapid' },
-  { pattern: /各駅停車|各停|普通|Local/i, paint: 'local' },
+  { pattern: /通勤特別?快速|commuter special rapid/i, paint: 'rapid', ja: '通勤特快', letter: '通特' },
+  { pattern: /中央特快|chuo special rapid/i, paint: 'rapid', ja: '中央特快', letter: '特快' },
+  { pattern: /青梅特快|ome special rapid/i, paint: 'rapid', ja: '青梅特快', letter: '特快' },
+  { pattern: /特別快速|special rapid/i, paint: 'rapid', ja: '特別快速', letter: '特快' },
+  { pattern: /通勤快速|commuter rapid/i, paint: 'rapid', ja: '通勤快速', letter: '通快' },
+  { pattern: /快速特急|rapid limited express/i, paint: 'limited', ja: '快速特急', letter: '快特' },
+  { pattern: /通勤特急|commuter limited express/i, paint: 'limited', ja: '通勤特急', letter: '通特' },
+  { pattern: /特急|limited express/i, paint: 'limited', ja: '特急', letter: '特' },
+  { pattern: /快速急行|rapid express/i, paint: 'express', ja: '快速急行', letter: '快急' },
+  { pattern: /通勤準急|commuter semi express/i, paint: 'express', ja: '通勤準急', letter: '通準' },
+  { pattern: /準急|semi express/i, paint: 'express', ja: '準急', letter: '準' },
+  { pattern: /通勤急行|commuter express/i, paint: 'express', ja: '通勤急行', letter: '通急' },
+  { pattern: /急行|express/i, paint: 'express', ja: '急行', letter: '急' },
+  { pattern: /快速|rapid/i, paint: 'rapid', ja: '快速', letter: '快' },
+  { pattern: /各駅停車|各停|普通|local/i, paint: 'local', ja: '各駅停車', letter: '各' },
 ]
 
+/** The name is the source's own words; where it gives a code alone, what the last part of the code says. */
 export function typeMark(
   type: Train['type'],
   infos: readonly TrainTypeInfo[] | undefined,
   language: Language,
 ): TypeMark {
-  const text = wordsIn(type?.text, language) ?? type?.code ?? ''
+  const coded = wordsOfCode(type?.code)
   const info = infos?.find(({ code }) => code === type?.code)
-  const usual = USUAL_TYPES.find(({ pattern }) =>
-    [type?.text?.ja, type?.text?.en, type?.code].some((word) => word && pattern.test(word)),
-  )
-  const own = (language === 'ja' ? usual?.letter : undefined) ?? initials(text)
-  const mark: TypeMark = { letter: wordsIn(info?.letter, language) ?? own, text, paint: usual?.paint ?? 'other' }
+  const said = [type?.text?.ja, type?.text?.en, coded].filter((word) => word !== undefined)
+  const usual = USUAL_TYPES.find(({ pattern }) => said.some((word) => pattern.test(spaced(word))))
+  const own = wordsIn(type?.text, language)
+  const text = own ?? (language === 'ja' && usual && isWhole(usual.pattern, coded) ? usual.ja : (coded ?? ''))
+  const english = type?.text?.en ?? coded ?? text
+  const ownLetter = language === 'ja' ? (usual?.letter ?? initials(text)) : initials(english)
+  const mark: TypeMark = { letter: wordsIn(info?.letter, language) ?? ownLetter, text, paint: usual?.paint ?? 'other' }
   return info?.color && isColor(info.color) ? { ...mark, color: info.color, ink: inkOn(info.color) } : mark
 }
 
@@ -66,11 +79,27 @@ function relativeLuminance(color: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
+/** `odpt.TrainType:JR-East.LimitedExpress` → `Limited Express`: what stands before the last point is its operator. */
+function wordsOfCode(code: string | undefined): string | undefined {
+  return code === undefined ? undefined : spaced(shortName(code))
+}
+
+/** `LimitedExpress`, `limited_express` and `Semi-Express` as separate words. */
+function spaced(text: string): string {
+  return text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[\s_-]+/g, ' ')
+}
+
+/** A code that says more than the usual type's name keeps its own words. */
+function isWhole(pattern: RegExp, words: string | undefined): boolean {
+  return words !== undefined && pattern.exec(words)?.[0] === words
+}
+
 /** 各駅停車 → 各, Limited Express → LE. */
 function initials(text: string): string {
   if (/^[\x20-\x7e]+$/.test(text)) {
-    const words = text.split(/[\s-]+/).filter(Boolean)
-    return words
+    return spaced(text)
+      .split(' ')
+      .filter(Boolean)
       .slice(0, 2)
       .map((word) => word[0]!.toUpperCase())
       .join('')

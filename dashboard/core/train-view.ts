@@ -2,6 +2,7 @@
 import type { Train, TrainRecord } from '../api.js'
 import { type DelayBand, delayBand, delayMinutes } from './delay.js'
 import { type Heading, headingOf, type LineKey, type LineModel, rowOf } from './line-model.js'
+import { isSameStanding, type Standing, standingOf } from './record-age.js'
 import type { HeldTrain, Store } from './store.js'
 import { type TypeMark, typeMark } from './train-type.js'
 import { type Language, shortName, wordsIn } from './words.js'
@@ -30,10 +31,12 @@ export interface TrainView {
   /** Absent when unknown. */
   delayMinutes: number | undefined
   carCount: number | undefined
+  standing: Standing
   record: TrainRecord
 }
 
-export function trainView({ record, line }: HeldTrain, store: Store, language: Language): TrainView {
+export function trainView(held: HeldTrain, store: Store, language: Language, nowMs = held.receivedMs): TrainView {
+  const { record, line, receivedMs } = held
   const { train, key } = record
   const model = store.modelOf(line)
   const heading = headingOf(model, train)
@@ -50,31 +53,40 @@ export function trainView({ record, line }: HeldTrain, store: Store, language: L
     band: delayBand(train),
     delayMinutes: train.delayS === undefined ? undefined : delayMinutes(train.delayS),
     carCount: train.carCount,
+    standing: standingOf(record, nowMs - receivedMs),
     record,
   }
 }
 
 /**
- * Views by train, made anew only when the record, the stations or the language changed: 500 trains are shown in
- * several views at once and only a few of them change in a frame.
+ * Views by train, made anew only when the record, its standing, the stations or the language changed: 500 trains are
+ * shown in several views at once and only a few of them change in a frame.
  */
 export class TrainViews {
   readonly #views = new Map<string, { view: TrainView; model: LineModel }>()
   #language: Language | undefined
+  #nowMs = 0
 
   constructor(private readonly store: Store) {}
 
+  /** This page's clock: a record that nobody renews grows old. */
+  handleTime(nowMs: number): void {
+    this.#nowMs = nowMs
+  }
+
   of(held: HeldTrain, language: Language): TrainView {
+    const nowMs = Math.max(this.#nowMs, held.receivedMs)
     if (language !== this.#language) this.#views.clear()
     this.#language = language
-    const known = this.#views.get(held.record.key)
-    const model = this.store.modelOf(held.line)
-    if (known?.view.record === held.record && known.model === model) {
+    const { record, line, receivedMs } = held
+    const known = this.#views.get(record.key)
+    const model = this.store.modelOf(line)
+    if (known?.view.record === record && known.model === model) {
       // Another train may have shown meanwhile what this one's word for its direction means.
-      const isSettled = known.view.heading !== 'unknown' || headingOf(model, held.record.train) === 'unknown'
-      if (isSettled) return known.view
+      const isSettled = known.view.heading === headingOf(model, record.train)
+      if (isSettled && isSameStanding(known.view.standing, standingOf(record, nowMs - receivedMs))) return known.view
     }
-    const view = trainView(held, this.store, language)
+    const view = trainView(held, this.store, language, nowMs)
     this.#views.set(view.key, { view, model })
     return view
   }

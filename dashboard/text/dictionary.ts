@@ -1,5 +1,5 @@
 /** Every word the page says, as a type: a language in which one is missing does not compile. */
-import type { ComponentCondition, LineCondition, LinkState, Occupancy } from '../api.js'
+import type { Cause, ComponentCondition, LineCondition, LinkState, Occupancy } from '../api.js'
 import type { DelayBand } from '../core/delay.js'
 import type { ClockTime } from '../core/service-time.js'
 import type { Column } from '../core/train-table.js'
@@ -12,7 +12,15 @@ export interface Dictionary {
   otherLanguage: string
   title: string
   skipToContent: string
-  views: { overview: string; diagram: string; trains: string; service: string; chart: string; link: string }
+  views: {
+    unknownLine: string
+    overview: string
+    diagram: string
+    trains: string
+    service: string
+    chart: string
+    link: string
+  }
   navigation: string
   theme: { label: string; auto: string; light: string; dark: string }
   asOf(time: ClockTime): string
@@ -22,13 +30,27 @@ export interface Dictionary {
     never: string
     live: string
     stale: string
+    doubtful: string
     disconnected: string
     /** Sentences of the banner. */
     neverBanner: string
     staleBanner(silentFor: string): string
     disconnectedBanner(silentFor: string): string
+    doubtfulBanner: string
+    incompleteBanner(since: string): string
+    lossBanner(share: string): string
+    /** Age of the newest event, or its moment where that is days ago. */
+    newest(age: string): string
+    newestOf(moment: string): string
     refused(status: number): string
   }
+  /** Why what is shown is not live. */
+  cause(
+    cause: Cause,
+    more: { name?: string | undefined; since?: string | undefined; detail?: string | undefined },
+  ): string
+  /** Between a cause and its remedy. */
+  remedyMark: string
   login: {
     needed: string
     name: string
@@ -39,6 +61,8 @@ export interface Dictionary {
   }
   noData: string
   noTrains: string
+  /** For an address that names a line nobody knows. */
+  unknownLine(name: string): string
   loading: string
   delay: {
     band: Record<DelayBand, string>
@@ -90,9 +114,14 @@ export interface Dictionary {
       place: string
       delay: string
       cars: string
+      standing?: string
     }): string
   }
+  /** Beside a record that may not be shown as live. */
+  standing: { old(age: string): string; unconfirmed: string; withheld: string; withheldSince(time: string): string }
   placeText(place: Place): string
+  /** A direction as the source names it, in the reader's words where they are usual. */
+  direction(word: string | undefined): string
   directionTo(station: string): string
   diagram: {
     heading(line: string): string
@@ -101,14 +130,17 @@ export interface Dictionary {
     stacked(count: number): string
     unplaced(count: number): string
     learnt: string
-    noStations: string
+    directionOf(direction: string, trains: number): string
+    showLine: string
+    moreTrains(count: number): string
     plot: string
     scale(km: number): string
     delayedTrains: string
     noDelayed: string
+    noneKnown: string
     legend: string
-    up: string
-    down: string
+    towardsFirst: string
+    towardsLast: string
     unknownWay: string
   }
   overview: {
@@ -116,9 +148,14 @@ export interface Dictionary {
     worst: string
     count(trains: number): string
     delayedCount(trains: number): string
-    stripLabel(line: string, trains: number, delayed: number): string
+    /** Of how many a delay is known, where not of all. */
+    knownOf(known: number, trains: number): string
+    linesOf(known: number, lines: number): string
+    stripLabel(line: string, trains: number, delayed: number | undefined): string
     tile: { trains: string; delayed: string; worst: string; disturbed: string }
     minutes(minutes: number): string
+    trainCount(count: string): string
+    lineCount(count: string): string
   }
   table: {
     heading: string
@@ -140,6 +177,15 @@ export interface Dictionary {
     noStatus: string
     /** As the operator says it beside a line of which nothing was told. */
     untold: string
+    planned: string
+    from(time: string): string
+    until(time: string): string
+    fromUntil(from: string, until: string): string
+    period: string
+    direction: string
+    section(from: string, to: string): string
+    otherNotices: string
+    published(time: string): string
   }
   chart: {
     heading(line: string): string
@@ -155,6 +201,8 @@ export interface Dictionary {
   link: {
     heading: string
     state: Record<LinkState, string>
+    /** Beside `receiving`: frames are lost for good. */
+    losing: string
     oneWay: string
     oneWayNote: string
     rate: string
@@ -183,6 +231,15 @@ export interface Dictionary {
     conflated: string
     queue: string
     fecShort: string
+    refusals: string
+    refusal: Record<string, string>
+    fieldsDropped: string
+    lastMessage: string
+    sourceState: { speaking: string; silent: string; ended: string; unheard: string }
+    sourceStateName: string
+    reasons: string
+    reasonField: string
+    reasonCount: string
     sources: string
     sourceEvents: string
     lastEvent: string
@@ -207,4 +264,6 @@ export interface Dictionary {
   /** A length of time. */
   span(ms: number): string
   age(ms: number): string
+  /** In whole minutes, or hours, or days. */
+  minutesAgo(ms: number): string
 }

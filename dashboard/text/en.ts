@@ -14,12 +14,35 @@ const span = (ms: number) => {
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`
 }
 
+/** Why what is shown is not live. */
+const CAUSES: Readonly<Record<string, (name: string) => string>> = {
+  link_never_heard: () => 'No sender has been heard yet',
+  link_silent: () => 'Nothing is heard over the link',
+  datagrams_refused: () => 'What arrives is refused (key, number or configuration differ)',
+  two_senders: (name) => `Two processes send as ${name || 'one sender'}`,
+  sender_ended: () => 'The sender has ended in good order',
+  intake_silent: () => "The sender's intake does not respond",
+  no_numbers: () => 'The sender cannot send (it cannot write to its state directory)',
+  queue_full: () => 'The sender cannot send (more waits than its queue may hold)',
+  send_blocked: () => 'The sender cannot send',
+  no_sources: () => 'The sender has no source',
+  source_not_heard: (name) => `Nothing has been heard of the source${quoted(name)} yet`,
+  source_silent: (name) => `The source${quoted(name)} is silent`,
+  source_ended: (name) => `The source${quoted(name)} has ended: nothing newer will come`,
+}
+
+const quoted = (name: string) => (name ? ` "${name}"` : '')
+
+/** Directions as ODPT's sources write them. */
+const DIRECTIONS: Readonly<Record<string, string>> = { InnerLoop: 'Inner loop', OuterLoop: 'Outer loop' }
+
 export const en: Dictionary = {
   language: 'en',
   otherLanguage: '日本語',
   title: 'Katamichi — train positions',
   skipToContent: 'Skip to content',
   views: {
+    unknownLine: 'Line not found',
     overview: 'Lines',
     diagram: 'Positions',
     trains: 'Trains',
@@ -36,14 +59,24 @@ export const en: Dictionary = {
     never: 'No data',
     live: 'Receiving',
     stale: 'Not updated',
+    doubtful: 'Not live',
     disconnected: 'Disconnected',
     neverBanner: 'Nothing has been heard from the sender yet. This does not mean that there are no trains.',
     staleBanner: (silentFor) =>
       `This information is not being updated: nothing heard from the sender for ${silentFor}.`,
     disconnectedBanner: (silentFor) =>
       `This information is not being updated: this page has heard nothing from the receiver for ${silentFor}.`,
+    doubtfulBanner: 'This information may not be current.',
+    incompleteBanner: (since) =>
+      `Receiving since ${since}: not all trains and lines have been heard of yet (what was sent before is in part missing).`,
+    lossBanner: (share) => `${share} of frames are lost on the link. What is shown may be wrong until it changes next.`,
+    newest: (age) => `Newest event ${age}`,
+    newestOf: (moment) => `Newest event of ${moment}`,
     refused: (status) => `The receiver refuses the connection (HTTP ${status}).`,
   },
+  cause: (cause, { name = '', since, detail }) =>
+    `${detail ?? CAUSES[cause]?.(name) ?? cause}${since ? ` since ${since}` : ''}.`,
+  remedyMark: ' → ',
   login: {
     needed: 'This receiver shows its data to registered readers only.',
     name: 'Name',
@@ -58,6 +91,8 @@ export const en: Dictionary = {
   },
   noData: 'No data (this does not mean that there are no trains)',
   noTrains: 'No trains are running now',
+  unknownLine: (name) =>
+    `No line file, train or service information names the line "${name}". This does not mean that it has no trains.`,
   loading: 'Loading',
   delay: {
     band: {
@@ -81,7 +116,7 @@ export const en: Dictionary = {
     SUSPENDED: 'Suspended',
     THROUGH_SERVICE_STOPPED: 'No through service',
     OTHER: 'Notice',
-    unknown: 'Nothing told',
+    unknown: 'No information received',
   },
   componentCondition: {
     RUNNING: 'Running',
@@ -131,9 +166,16 @@ export const en: Dictionary = {
     bound: (destination) => `for ${destination}`,
     carCount: (count) => counted(count, 'car'),
     ended: 'Run ended',
-    spoken: ({ type, destination, number, place, delay, cars }) =>
-      [type, number, destination && `for ${destination}`, place, delay, cars].filter(Boolean).join(', '),
+    spoken: ({ type, destination, number, place, delay, cars, standing }) =>
+      [type, number, destination && `for ${destination}`, place, delay, cars, standing].filter(Boolean).join(', '),
   },
+  standing: {
+    old: (age) => `as of ${age}`,
+    unconfirmed: 'unconfirmed',
+    withheld: 'Newer information of the source could not be carried',
+    withheldSince: (time) => `Newer information of the source could not be carried (since ${time})`,
+  },
+  direction: (word) => (word === undefined ? 'Direction unknown' : (DIRECTIONS[word] ?? word)),
   placeText: (place) => {
     switch (place.kind) {
       case 'at':
@@ -151,19 +193,22 @@ export const en: Dictionary = {
   directionTo: (station) => `for ${station}`,
   diagram: {
     heading: (line) => `${line}: positions`,
-    description: 'Stations from top to bottom; trains going up on the left, trains going down on the right.',
+    description: 'Stations from top to bottom; trains towards the first on the left, towards the last on the right.',
     chooseLine: 'Line',
     stacked: (count) => counted(count, 'train'),
     unplaced: (count) => `${counted(count, 'train')} of unknown position`,
-    learnt: 'The order of stations is a guess from the movement of trains: there is no line file.',
-    noStations: 'The stations of this line are not known yet.',
+    learnt: 'Nobody gave the order of the stations (there is no line file): trains are listed by direction.',
+    directionOf: (direction, trains) => `${direction} (${counted(trains, 'train')})`,
+    showLine: 'Show',
+    moreTrains: (count) => `and ${count} more`,
     plot: 'Positions by latitude and longitude (no map, north is up)',
     scale: (km) => (km < 1 ? `${km * 1000} m` : `${km} km`),
     delayedTrains: 'Delayed trains',
     noDelayed: 'No train is 3 minutes late or more',
+    noneKnown: 'No delay of any train is known',
     legend: 'Legend',
-    up: 'going up',
-    down: 'going down',
+    towardsFirst: 'towards the top of the page',
+    towardsLast: 'towards the bottom of the page',
     unknownWay: 'direction unknown',
   },
   overview: {
@@ -171,7 +216,10 @@ export const en: Dictionary = {
     worst: 'Worst delay',
     count: (trains) => counted(trains, 'train'),
     delayedCount: (trains) => `${trains} delayed`,
-    stripLabel: (line, trains, delayed) => `${line}: ${counted(trains, 'train')}, ${delayed} delayed`,
+    knownOf: (known, trains) => `of ${known} with known delay (${counted(trains, 'train')} in all)`,
+    linesOf: (known, lines) => `of ${known} with information (${counted(lines, 'line')} in all)`,
+    stripLabel: (line, trains, delayed) =>
+      `${line}: ${counted(trains, 'train')}, ${delayed === undefined ? 'delay unknown' : `${delayed} delayed`}`,
     tile: {
       trains: 'Trains running',
       delayed: '3 min late or more',
@@ -179,6 +227,8 @@ export const en: Dictionary = {
       disturbed: 'Lines disturbed',
     },
     minutes: (minutes) => `${minutes} min`,
+    trainCount: (count) => count,
+    lineCount: (count) => count,
   },
   table: {
     heading: 'Trains',
@@ -208,7 +258,16 @@ export const en: Dictionary = {
     resumptionAt: (time) => `about ${time}`,
     since: (time) => `Announced ${time}`,
     noStatus: 'No service information has arrived yet (this does not mean normal service)',
-    untold: 'No service information has arrived',
+    untold: 'No service information has arrived (this does not mean normal service)',
+    planned: 'Planned',
+    from: (time) => `from ${time}`,
+    until: (time) => `until ${time}`,
+    fromUntil: (from, until) => `${from} – ${until}`,
+    period: 'Period',
+    direction: 'Concerns',
+    section: (from, to) => `${from} – ${to}`,
+    otherNotices: 'Other notices',
+    published: (time) => `Published ${time}`,
   },
   chart: {
     heading: (line) => `${line}: chart`,
@@ -225,6 +284,7 @@ export const en: Dictionary = {
   link: {
     heading: 'Link',
     state: { receiving: 'Receiving', late: 'Late', down: 'Down', never: 'Never heard' },
+    losing: 'Receiving, with frames lost',
     oneWay: 'Traffic to the sending side: none (not possible in this configuration)',
     oneWayNote:
       'The receiver has no means to send anything to the sender. With a data diode this is physically one-way; on a plain UDP link it is logically one-way, and rests on how the equipment is set up.',
@@ -253,7 +313,26 @@ export const en: Dictionary = {
     quarantined: 'Quarantined',
     conflated: 'Conflated',
     queue: 'Waiting',
+    refusals: 'Arrived and refused',
+    refusal: {
+      tag: 'Not authentic',
+      key: 'Unknown key id',
+      stream: 'Another stream',
+      version: 'Another version',
+      not_ours: 'Not of this form',
+      foreign_source: 'From another address',
+      other_epoch: 'Another epoch',
+      aged: 'Too old',
+      link_differs: 'Another link.toml',
+    },
     fecShort: 'Short of FEC',
+    fieldsDropped: 'Fields dropped',
+    lastMessage: 'Last message',
+    sourceState: { speaking: 'Speaking', silent: 'Silent', ended: 'Ended', unheard: 'Not heard yet' },
+    sourceStateName: 'State',
+    reasons: 'Dropped, refused and quarantined, by reason',
+    reasonField: 'Field',
+    reasonCount: 'Count',
     sources: 'Sources',
     sourceEvents: 'Events',
     lastEvent: 'Last event',
@@ -288,4 +367,9 @@ export const en: Dictionary = {
   },
   span,
   age: (ms) => `${span(ms)} ago`,
+  minutesAgo: (ms) => {
+    const minutes = Math.floor(ms / 60_000)
+    if (minutes < 120) return `${minutes} min ago`
+    return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h ago` : `${Math.floor(minutes / 1440)} days ago`
+  },
 }

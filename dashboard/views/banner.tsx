@@ -1,10 +1,20 @@
 /** 「◯時◯分◯秒現在」, and the banner that says when what is shown is not live. */
 import { useEffect } from 'preact/hooks'
+import type { Cause } from '../api.js'
 import { type Currency, currencyOf } from '../core/currency.js'
-import { clockTime } from '../core/service-time.js'
+import { percent } from '../core/numbers.js'
+import { clockTime, dateMinute, hourMinute } from '../core/service-time.js'
+import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
 import type { Dictionary } from '../text/dictionary.js'
 import { LoginForm } from './login-form.js'
+
+/** A railway by day says something oftener than that. */
+const NEWEST_OLD_MS = 5 * 60_000
+/** What is older is said by its date. */
+const AGE_SAID_MAX_MS = 24 * 3_600_000
+/** Frames lost of the last ten seconds, from which on every view says so. */
+const RESIDUAL_SAID_MIN = 0.001
 
 export function useCurrency(): Currency {
   const { live } = useReading()
@@ -13,15 +23,28 @@ export function useCurrency(): Currency {
 }
 
 export function AsOf() {
-  const { text } = useReading()
+  const { live, text } = useReading()
   const currency = useCurrency()
+  const newestMs = live.store.newestEventMs
   return (
     <p class={`as-of as-of-${currency.state}`}>
       <span class="state">{text.currency[currency.state]}</span>
       <span class="time">
         {'asOfMs' in currency && currency.state !== 'never' ? text.asOf(clockTime(currency.asOfMs)) : ''}
       </span>
+      {newestMs !== undefined && <Newest atMs={newestMs} />}
     </p>
+  )
+}
+
+/** The clock above goes on by heartbeats alone: this says how old the news is. */
+function Newest({ atMs }: { atMs: number }) {
+  const { text } = useReading()
+  const ageMs = Math.max(0, Date.now() - atMs)
+  return (
+    <span class={`newest${ageMs > NEWEST_OLD_MS ? ' is-old' : ''}`}>
+      {ageMs > AGE_SAID_MAX_MS ? text.currency.newestOf(dateMinute(atMs)) : text.currency.newest(text.age(ageMs))}
+    </span>
   )
 }
 
@@ -43,8 +66,17 @@ export function Banner() {
       ) : (
         <Sentence currency={currency} text={text} refusedStatus={live.refusedStatus} />
       )}
+      <Loss />
     </aside>
   )
+}
+
+/** Lost frames make the picture wrong wherever it is looked at. */
+function Loss() {
+  const { live, text } = useReading()
+  const residual = live.store.status?.link.residualRatio ?? 0
+  if (residual < RESIDUAL_SAID_MIN) return null
+  return <p class="banner banner-loss">{text.currency.lossBanner(percent(residual))}</p>
 }
 
 function Sentence({
@@ -60,11 +92,29 @@ function Sentence({
     return <p class="banner banner-disconnected">{text.currency.refused(refusedStatus)}</p>
   switch (currency.state) {
     case 'never':
-      return <p class="banner banner-never">{text.currency.neverBanner}</p>
+      return (
+        <p class="banner banner-never">
+          {text.currency.neverBanner} <Reasons causes={currency.reasons} />
+        </p>
+      )
+    case 'live':
+      if (currency.knownSinceMs === undefined) return null
+      return (
+        <p class="banner banner-incomplete">
+          {text.currency.incompleteBanner(hourMinute(clockTime(currency.knownSinceMs)))}
+        </p>
+      )
     case 'stale':
       return (
         <p class="banner banner-stale">
-          {text.currency.staleBanner(text.span(currency.silentForMs))} {text.asOf(clockTime(currency.asOfMs))}
+          {text.currency.staleBanner(text.span(currency.silentForMs))} {text.asOf(clockTime(currency.asOfMs))}{' '}
+          <Reasons causes={currency.reasons} />
+        </p>
+      )
+    case 'doubtful':
+      return (
+        <p class="banner banner-doubtful">
+          {text.currency.doubtfulBanner} <Reasons causes={currency.reasons} />
         </p>
       )
     case 'disconnected':
@@ -76,6 +126,29 @@ function Sentence({
     default:
       return null
   }
+}
+
+/** In an office view each with its name, since when, and what to do; a public one is told the causes alone. */
+function Reasons({ causes }: { causes: readonly Cause[] }) {
+  const { live, text, language } = useReading()
+  const told = live.store.status?.liveness?.reasons ?? []
+  const known = told.filter(({ cause }) => causes.includes(cause))
+  const bare = causes.filter((cause) => !known.some((one) => one.cause === cause))
+  const sentences = [
+    ...known.map(({ cause, name, remedy, sinceMs, text: detail }) => {
+      const since = sinceMs === undefined ? undefined : hourMinute(clockTime(sinceMs))
+      const said = text.cause(cause, { name, since, detail: cause === 'datagrams_refused' ? detail : undefined })
+      return [said, wordsIn(remedy, language)].filter(Boolean).join(text.remedyMark)
+    }),
+    ...bare.map((cause) => text.cause(cause, {})),
+  ]
+  return (
+    <span class="reasons">
+      {[...new Set(sentences)].map((sentence) => (
+        <span key={sentence}>{sentence}</span>
+      ))}
+    </span>
+  )
 }
 
 /** In place of a list that is empty: why it is. */

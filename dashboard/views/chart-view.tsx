@@ -10,6 +10,7 @@ import { useReading, useTopics } from '../reading.js'
 import { EmptyNote } from './banner.js'
 import { ChartDrawing } from './chart-drawing.js'
 import { LineChooser } from './line-chooser.js'
+import { UnknownLine } from './unknown-line.js'
 
 const FETCH_MS = 10_000
 
@@ -24,11 +25,12 @@ export function ChartView({ name }: { name: LineName | undefined }) {
         <EmptyNote empty={text.noTrains} />
       </>
     )
+  if (live.store.isUnknownLine(line)) return <UnknownLine view="chart" line={line} />
   return (
     <>
       <div class="view-head">
         <h1>{text.chart.heading(live.store.lineName(line, language))}</h1>
-        <LineChooser view="chart" line={line} />
+        <LineChooser key={line} view="chart" line={line} />
       </div>
       <section class="card chart-card" aria-labelledby="chart">
         <h2 id="chart">{text.chart.lastHour}</h2>

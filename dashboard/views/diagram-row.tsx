@@ -5,7 +5,7 @@ import { routeHash } from '../core/route.js'
 import type { TrainView } from '../core/train-view.js'
 import type { Language } from '../core/words.js'
 import { useReading } from '../reading.js'
-import { DelayBadge, TrainIcon, useSpokenTrain } from './train-mark.js'
+import { DelayBadge, StandingNote, TrainIcon, useSpokenTrain } from './train-mark.js'
 
 /** Beyond so many on one spot only the count is shown; all of them are in the table. */
 const ICONS_MAX = 4
@@ -62,14 +62,21 @@ function Track({ trains, way }: { trains: readonly TrainView[]; way: 'forward' |
   )
 }
 
+interface ChipProps {
+  train: TrainView
+  isSmall?: boolean
+  /** Says where the train is: outside of a diagram its place on the page does not. */
+  hasPlace?: boolean
+}
+
 /** A train one can click, with its delay, where it goes and how long it is. */
-export function TrainChip({ train, isSmall = false }: { train: TrainView; isSmall?: boolean }) {
+export function TrainChip({ train, isSmall = false, hasPlace = false }: ChipProps) {
   const { text } = useReading()
   const spoken = useSpokenTrain()
-  const { key, mark, heading, band, number, destination, carCount, place } = train
+  const { key, mark, heading, band, number, destination, carCount, place, standing } = train
   return (
     <a
-      class={`chip${isSmall ? ' small' : ''}`}
+      class={`chip${isSmall ? ' small' : ''} standing-${standing.kind}`}
       href={routeHash({ view: 'train', key })}
       // With words inside, those are its name, and the unseen ones among them say the rest.
       aria-label={isSmall ? spoken(train) : undefined}
@@ -79,15 +86,16 @@ export function TrainChip({ train, isSmall = false }: { train: TrainView; isSmal
       <TrainIcon mark={mark} heading={heading} band={band} />
       {!isSmall && (
         <span class="chip-text">
-          <span class="visually-hidden">
-            {mark.text} {number}
-          </span>
-          <span class="to">{destination || number}</span>
+          <span class="visually-hidden">{mark.text} </span>
+          <span class="number">{number}</span>
+          <span class="to">{destination}</span>
           <span class="cars">{carCount === undefined ? '' : text.train.carCount(carCount)}</span>
-          <span class="visually-hidden">{text.placeText(place)}</span>
+          <span class={hasPlace ? 'place' : 'visually-hidden'}>{text.placeText(place)}</span>
         </span>
       )}
       <DelayBadge train={train} />
+      {!isSmall && band === 'onTime' && <span class="visually-hidden">{text.delay.band.onTime}</span>}
+      {!isSmall && <StandingNote standing={standing} />}
     </a>
   )
 }

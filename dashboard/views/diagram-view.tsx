@@ -1,10 +1,12 @@
 /** 走行位置: one line with its stations from top to bottom, and beside it what one wants to know with it. */
 import { layOut } from '../core/diagram.js'
-import { type LineKey, lineKey } from '../core/line-model.js'
+import { directionLists } from '../core/direction-lists.js'
+import { type LineKey, type LineModel, lineKey } from '../core/line-model.js'
 import { plotOf } from '../core/plot.js'
 import { type LineName, routeHash } from '../core/route.js'
 import type { TrainView } from '../core/train-view.js'
 import { useReading, useTopics } from '../reading.js'
+import type { Dictionary } from '../text/dictionary.js'
 import { EmptyNote } from './banner.js'
 import { ChartPanel } from './chart-view.js'
 import { DiagramRowView, TrainChip } from './diagram-row.js'
@@ -12,6 +14,7 @@ import { Legend } from './legend.js'
 import { LineChooser } from './line-chooser.js'
 import { DelayedTrains, LineStatusCard } from './line-side.js'
 import { PlotDrawing } from './plot-drawing.js'
+import { UnknownLine } from './unknown-line.js'
 
 /** More rows than this do not fit on a wall display one below the other. */
 const LONG_ROWS = 25
@@ -27,11 +30,12 @@ export function DiagramView({ name }: { name: LineName | undefined }) {
         <EmptyNote empty={text.noTrains} />
       </>
     )
+  if (live.store.isUnknownLine(line)) return <UnknownLine view="diagram" line={line} />
   return (
     <>
       <div class="view-head">
         <h1>{text.diagram.heading(live.store.lineName(line, language))}</h1>
-        <LineChooser view="diagram" line={line} />
+        <LineChooser key={line} view="diagram" line={line} />
       </div>
       <div class="line-view">
         <LineDiagram key={line} line={line} />
@@ -57,6 +61,7 @@ function LineDiagram({ line }: { line: LineKey }) {
   const { store, views } = live
   const model = store.modelOf(line)
   const trains = store.trainsOf(line).map((held) => views.of(held, language))
+  if (model.isLearnt) return <LineLists line={line} trains={trains} />
   const { rows, unplaced } = layOut(model, trains)
   const plot = unplaced.length > 0 ? plotOf(unplaced) : undefined
   const color = model.info?.color
@@ -70,17 +75,15 @@ function LineDiagram({ line }: { line: LineKey }) {
     >
       <p class="visually-hidden">{text.diagram.description}</p>
       {trains.length === 0 && <EmptyNote empty={text.noTrains} />}
-      {rows.length === 0 && trains.length > 0 && !plot && <p class="note">{text.diagram.noStations}</p>}
       {rows.length > 0 && (
         <>
-          {model.isLearnt && <p class="note">{text.diagram.learnt}</p>}
           <div class="ways">
             <span>
               <span aria-hidden="true">↑ </span>
-              {first && text.directionTo(store.stationName(first.id, language))}
+              {first && wayWords(model, 'backward', store.stationName(first.id, language), text)}
             </span>
             <span>
-              {last && text.directionTo(store.stationName(last.id, language))}
+              {last && wayWords(model, 'forward', store.stationName(last.id, language), text)}
               <span aria-hidden="true"> ↓</span>
             </span>
           </div>
@@ -107,12 +110,43 @@ function LineDiagram({ line }: { line: LineKey }) {
   )
 }
 
-function TrainChips({ trains }: { trains: readonly TrainView[] }) {
+/** Where the list of stations leads; round a loop there is no end to name, but the word for the way. */
+function wayWords(model: LineModel, way: 'forward' | 'backward', station: string, text: Dictionary): string {
+  const words = model.info?.directions?.[way]?.map((word) => text.direction(word)).join('・')
+  if (model.isLoop) return words ?? ''
+  return words ? `${text.directionTo(station)}（${words}）` : text.directionTo(station)
+}
+
+/** A line whose order of stations nobody gave: a track would tell what nobody knows. */
+function LineLists({ line, trains }: { line: LineKey; trains: readonly TrainView[] }) {
+  const { live, text, language } = useReading()
+  const plot = plotOf(trains.filter(({ row }) => row === undefined))
+  return (
+    <section class="diagram card is-lists" aria-label={text.diagram.heading(live.store.lineName(line, language))}>
+      {trains.length === 0 && <EmptyNote empty={text.noTrains} />}
+      {trains.length > 0 && <p class="note">{text.diagram.learnt}</p>}
+      {directionLists(trains).map(({ direction, trains }) => (
+        <section key={direction} class="direction">
+          <h2 class="small">{text.diagram.directionOf(text.direction(direction), trains.length)}</h2>
+          <TrainChips trains={trains} hasPlace />
+        </section>
+      ))}
+      {plot && (
+        <>
+          <h2 class="small">{text.diagram.plot}</h2>
+          <PlotDrawing plot={plot} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function TrainChips({ trains, hasPlace = false }: { trains: readonly TrainView[]; hasPlace?: boolean }) {
   return (
     <ul class="chips">
       {trains.map((train) => (
         <li key={train.key}>
-          <TrainChip train={train} />
+          <TrainChip train={train} hasPlace={hasPlace} />
         </li>
       ))}
     </ul>

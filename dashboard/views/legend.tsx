@@ -13,7 +13,11 @@ export function Legend() {
   const types = ['Local', 'Rapid', 'Express', 'Limited Express'].map((en, at) =>
     typeMark({ text: { ja: ['各駅停車', '快速', '急行', '特急'][at]!, en } }, undefined, language),
   )
-  const ways = { backward: text.diagram.up, forward: text.diagram.down, unknown: text.diagram.unknownWay }
+  const ways = {
+    backward: text.diagram.towardsFirst,
+    forward: text.diagram.towardsLast,
+    unknown: text.diagram.unknownWay,
+  }
   return (
     <details class="card legend">
       <summary>{text.diagram.legend}</summary>

@@ -1,25 +1,34 @@
 /** From one line to another. */
+import { useState } from 'preact/hooks'
 import type { LineKey } from '../core/line-model.js'
 import { routeHash } from '../core/route.js'
 import { useReading, useTopics } from '../reading.js'
 
+/** Choosing changes nothing yet (WCAG 3.2.2): with arrow keys one passes many lines. The button goes there, or Enter. */
 export function LineChooser({ view, line }: { view: 'diagram' | 'chart'; line: LineKey }) {
   const { live, text, language } = useReading()
   useTopics(['membership'])
+  const [chosen, setChosen] = useState(line)
   const keys = live.store.lineKeys
-  const choose = (key: LineKey) => {
-    location.hash = routeHash({ view, line: live.store.modelOf(key) })
-  }
   return (
-    <label class="chooser">
-      <span>{text.diagram.chooseLine}</span>
-      <select value={line} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-        {(keys.includes(line) ? keys : [line, ...keys]).map((key) => (
-          <option key={key} value={key}>
-            {live.store.lineName(key, language)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <form
+      class="chooser"
+      onSubmit={(event) => {
+        event.preventDefault()
+        location.hash = routeHash({ view, line: live.store.modelOf(chosen) })
+      }}
+    >
+      <label>
+        <span>{text.diagram.chooseLine}</span>
+        <select value={chosen} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
+          {(keys.includes(line) ? keys : [line, ...keys]).map((key) => (
+            <option key={key} value={key}>
+              {live.store.lineName(key, language)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit">{text.diagram.showLine}</button>
+    </form>
   )
 }

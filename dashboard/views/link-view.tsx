@@ -1,8 +1,9 @@
 /** 回線: how the one-way link does, what the sender told across it, what is missing, and who is fed. */
 import type { ComponentChildren } from 'preact'
-import type { LinkState, SenderStatus } from '../api.js'
+import type { Cause, LinkState, SenderHealth, SenderStatus, SourceHealth } from '../api.js'
 import { bitRate, duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
+import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
 import { useCurrency } from './banner.js'
 import { Sparkline } from './sparkline.js'
@@ -18,13 +19,18 @@ export function LinkView() {
   const { status } = store
   // A page that hears nothing knows nothing of the link either.
   const state = currency.state === 'disconnected' ? undefined : status?.link.state
+  const residual = status?.link.residualRatio
   return (
     <div class="own-news">
       <h1>{text.link.heading}</h1>
-      <section class={`card link-hero state-${state ?? 'unknown'}`} aria-live="off">
+      <section class={`card link-hero state-${heroState(state, residual)}`} aria-live="off">
         <p class="link-state">
-          <span aria-hidden="true">{state ? SIGNS[state] : '?'}</span>{' '}
-          {state ? text.link.state[state] : text.link.unknown}
+          <span aria-hidden="true">{state ? SIGNS[heroState(state, residual) as LinkState] : '?'}</span>{' '}
+          {state === undefined
+            ? text.link.unknown
+            : isLosing(residual) && state === 'receiving'
+              ? text.link.losing
+              : text.link.state[state]}
         </p>
         <p class="one-way">
           <svg viewBox="0 0 64 24" aria-hidden="true">
@@ -36,6 +42,7 @@ export function LinkView() {
         <p class="note">{text.link.oneWayNote}</p>
       </section>
       {status ? <LinkFigures /> : <p class="empty">{text.noData}</p>}
+      <Refusals />
       <div class="link-columns">
         {status?.senders?.map((sender) => (
           <Sender key={sender.sender} {...sender} />
@@ -49,6 +56,41 @@ export function LinkView() {
       </p>
     </div>
   )
+}
+
+/** Heard and refused does not look like not heard. */
+function Refusals() {
+  const { live, text, language } = useReading()
+  const refusals = live.store.status?.liveness?.refusals ?? []
+  if (refusals.length === 0) return null
+  return (
+    <section class="card refusals" aria-labelledby="refusals">
+      <h2 id="refusals">{text.link.refusals}</h2>
+      <ul>
+        {refusals.map(({ word, count, text: said, remedy, sinceMs }) => (
+          <li key={word}>
+            <strong>
+              {text.link.refusal[word] ?? word} {grouped(count)}
+            </strong>
+            {sinceMs !== undefined && ` (${text.service.from(timeSaid(sinceMs))})`}
+            <span lang="en"> {said}</span>
+            {text.remedyMark}
+            {wordsIn(remedy, language)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A link that loses frames is no green one, though datagrams come. */
+function isLosing(residual: number | undefined): boolean {
+  return (residual ?? 0) > 0
+}
+
+function heroState(state: LinkState | undefined, residual: number | undefined): LinkState | 'unknown' {
+  if (state === undefined) return 'unknown'
+  return state === 'receiving' && isLosing(residual) ? 'late' : state
 }
 
 function LinkFigures() {
@@ -104,18 +146,19 @@ function Figure({ name, note, isAlarm = false, children }: FigureProps) {
 
 function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: SenderStatus) {
   const { text } = useReading()
-  const count = (value: number | undefined) => (value === undefined ? '' : grouped(value))
+  const { sendBlock, sources = [], reasons = [] } = health
   const facts: [string, string][] = [
     [text.link.heartbeat, heartbeatAgeMs === undefined ? '' : duration(heartbeatAgeMs)],
     [text.link.version, health.version ?? ''],
     [text.link.uptime, health.uptimeMs === undefined ? '' : duration(health.uptimeMs)],
     [text.link.epoch, String(epoch)],
-    [text.link.eventsIn, count(health.eventsIn)],
-    [text.link.refused, count(health.eventsRefused)],
-    [text.link.quarantined, count(health.eventsQuarantined)],
-    [text.link.conflated, count(health.eventsConflated)],
-    [text.link.queue, count(health.queueEvents)],
-    [text.link.fecShort, count(health.fecShort)],
+    [text.link.eventsIn, counted(health.eventsIn)],
+    [text.link.refused, counted(health.eventsRefused)],
+    [text.link.quarantined, counted(health.eventsQuarantined)],
+    [text.link.fieldsDropped, counted(health.fieldsDropped)],
+    [text.link.conflated, counted(health.eventsConflated)],
+    [text.link.queue, counted(health.queueEvents)],
+    [text.link.fecShort, counted(health.fecShort)],
   ]
   return (
     <section class="card" aria-labelledby={`sender-${sender}`}>
@@ -123,6 +166,13 @@ function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: Sender
         {text.link.sender(sender)} {isEnding && <span class="badge band-veryLate">{text.link.ending}</span>}
       </h2>
       <p class="note">{text.link.senderNote}</p>
+      {sendBlock && (
+        <p class="badge band-severe">
+          {text.cause(BLOCKS[sendBlock.reason ?? ''] ?? 'send_blocked', {
+            since: timeSaid(sendBlock.sinceMs) || undefined,
+          })}
+        </p>
+      )}
       <dl class="facts">
         {facts.map(([name, value]) => (
           <div key={name}>
@@ -131,30 +181,97 @@ function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: Sender
           </div>
         ))}
       </dl>
-      {health.sources && health.sources.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{text.link.sources}</th>
-              <th scope="col" class="right">
-                {text.link.sourceEvents}
-              </th>
-              <th scope="col">{text.link.lastEvent}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {health.sources.map(({ name, eventsIn, lastEventMs }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td class="right">{count(eventsIn)}</td>
-                <td>{lastEventMs === undefined ? '' : hourMinuteSecond(clockTime(lastEventMs))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {sources.length > 0 && <Sources sources={sources} />}
+      {reasons.length > 0 && <ReasonCounts reasons={reasons} />}
     </section>
   )
+}
+
+const BLOCKS: Readonly<Record<string, Cause>> = { NO_NUMBERS: 'no_numbers', QUEUE_FULL: 'queue_full' }
+
+/** Their times are on the sender's clock, which the heartbeat brought across not long ago. */
+function Sources({ sources }: { sources: readonly SourceHealth[] }) {
+  const { live, text } = useReading()
+  const offsetMs = live.store.status?.link.offsetMs ?? 0
+  const senderMs = live.store.asOfMs(Date.now()) - offsetMs
+  const { sourceState } = text.link
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{text.link.sources}</th>
+          <th scope="col">{text.link.sourceStateName}</th>
+          <th scope="col" class="right">
+            {text.link.sourceEvents}
+          </th>
+          <th scope="col">{text.link.lastMessage}</th>
+          <th scope="col">{text.link.lastEvent}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sources.map((source) => {
+          const { name, eventsIn, lastMessageMs, lastEventMs } = source
+          const state = sourceStateOf(source, senderMs)
+          return (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>
+                {state && <span class={state === 'speaking' ? '' : 'badge band-late'}>{sourceState[state]}</span>}
+              </td>
+              <td class="right">{counted(eventsIn)}</td>
+              <td>{timeSaid(lastMessageMs)}</td>
+              <td>{timeSaid(lastEventMs)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+/** `undefined`: the sender does not say. */
+function sourceStateOf(
+  { endedMs, lastMessageMs, lastEventMs, silentAfterMs }: SourceHealth,
+  senderMs: number,
+): 'speaking' | 'silent' | 'ended' | 'unheard' | undefined {
+  if (endedMs !== undefined) return 'ended'
+  if (lastMessageMs === undefined) return lastEventMs === undefined ? 'unheard' : undefined
+  return silentAfterMs !== undefined && senderMs - lastMessageMs > silentAfterMs ? 'silent' : 'speaking'
+}
+
+function ReasonCounts({ reasons }: { reasons: NonNullable<SenderHealth['reasons']> }) {
+  const { text } = useReading()
+  return (
+    <table>
+      <caption>{text.link.reasons}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text.link.reasonField}</th>
+          <th scope="col">{text.link.gapReason}</th>
+          <th scope="col" class="right">
+            {text.link.reasonCount}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {reasons.map(({ field = '', reason = '', count }) => (
+          <tr key={`${field} ${reason}`}>
+            <td>{field || '–'}</td>
+            <td>{reason}</td>
+            <td class="right">{counted(count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function counted(value: number | undefined): string {
+  return value === undefined ? '' : grouped(value)
+}
+
+function timeSaid(timeMs: number | undefined): string {
+  return timeMs === undefined ? '' : hourMinuteSecond(clockTime(timeMs))
 }
 
 function Gaps() {

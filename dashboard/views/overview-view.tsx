@@ -2,15 +2,24 @@
 import { useMemo } from 'preact/hooks'
 import type { LineKey } from '../core/line-model.js'
 import { grouped } from '../core/numbers.js'
-import { lineOverview, networkTotals } from '../core/overview.js'
+import { disturbedFirst, isDisturbed, type LineOverview, lineOverview, networkTotals } from '../core/overview.js'
 import { routeHash } from '../core/route.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
+import type { Dictionary } from '../text/dictionary.js'
 import { EmptyNote } from './banner.js'
 import { ConditionMark } from './condition-mark.js'
 import { DelayedTrains, LineStatusCard } from './line-side.js'
 import { LineStrip } from './line-strip.js'
 import { DelayBadge } from './train-mark.js'
+
+interface Tile {
+  name: 'trains' | 'delayed' | 'worst' | 'disturbed'
+  /** Absent: nobody knows. */
+  value: string | undefined
+  note?: string | undefined
+  mood: string
+}
 
 /** Enough for the eye, and calm. */
 const DRAW_MS = 1000
@@ -20,11 +29,13 @@ export function OverviewView() {
   useTopics(['lines'], DRAW_MS)
   useTopics(['membership'])
   const { store, views } = live
-  const lines = store.lineKeys.map((key) =>
-    lineOverview(
-      store,
-      key,
-      store.trainsOf(key).map((held) => views.of(held, language)),
+  const lines = disturbedFirst(
+    store.lineKeys.map((key) =>
+      lineOverview(
+        store,
+        key,
+        store.trainsOf(key).map((held) => views.of(held, language)),
+      ),
     ),
   )
   const totals = networkTotals(lines)
@@ -32,20 +43,38 @@ export function OverviewView() {
   // The same elements as long as the lines are the same: each row draws itself when its own line has changed.
   const rows = useMemo(() => keys.split('\n').map((key) => key && <LineRow key={key} lineKey={key} />), [keys])
   const { isKnown } = store
-  const tiles = [
-    ['trains', isKnown ? grouped(totals.trains) : '–', 'calm'],
-    ['delayed', isKnown ? grouped(totals.delayed) : '–', totals.delayed > 0 ? 'band-late' : 'calm'],
-    ['worst', isKnown ? text.overview.minutes(totals.worstMinutes) : '–', bandOf(totals.worstMinutes)],
-    ['disturbed', isKnown ? grouped(totals.disturbed) : '–', totals.disturbed > 0 ? 'band-veryLate' : 'calm'],
-  ] as const
+  const { trains, withDelay, delayed, worstMinutes, disturbed, withCondition } = totals
+  const known = withDelay < trains ? text.overview.knownOf(withDelay, trains) : undefined
+  const tiles: readonly Tile[] = [
+    { name: 'trains', value: text.overview.trainCount(grouped(trains)), mood: 'calm' },
+    {
+      name: 'delayed',
+      value: trains > 0 && withDelay === 0 ? undefined : text.overview.trainCount(grouped(delayed)),
+      note: known,
+      mood: delayed > 0 ? 'band-late' : 'calm',
+    },
+    {
+      name: 'worst',
+      value: worstMinutes === undefined ? undefined : text.overview.minutes(worstMinutes),
+      note: known,
+      mood: bandOf(worstMinutes ?? 0),
+    },
+    {
+      name: 'disturbed',
+      value: totals.lines > 0 && withCondition === 0 ? undefined : text.overview.lineCount(grouped(disturbed)),
+      note: withCondition < totals.lines ? text.overview.linesOf(withCondition, totals.lines) : undefined,
+      mood: disturbed > 0 ? 'band-veryLate' : 'calm',
+    },
+  ]
   return (
     <>
       <h1>{text.overview.heading}</h1>
       <dl class="tiles">
-        {tiles.map(([name, value, mood]) => (
-          <div key={name} class={`tile ${mood}`}>
+        {tiles.map(({ name, value, note, mood }) => (
+          <div key={name} class={`tile ${isKnown ? mood : 'calm'}`}>
             <dt>{text.overview.tile[name]}</dt>
-            <dd>{value}</dd>
+            <dd>{isKnown ? (value ?? text.link.unknown) : '–'}</dd>
+            {isKnown && note && <dd class="note">{note}</dd>}
           </div>
         ))}
       </dl>
@@ -58,7 +87,7 @@ export function OverviewView() {
           <DelayedTrains />
           <div class="disturbed">
             {lines
-              .filter(({ condition }) => condition !== undefined && condition !== 'NORMAL')
+              .filter(({ condition }) => isDisturbed(condition))
               .map(({ key }) => (
                 <LineStatusCard key={key} line={key} hasName />
               ))}
@@ -80,20 +109,31 @@ function LineRow({ lineKey }: { lineKey: LineKey }) {
   const status = store.lineStatus.get(line.key)?.record.line.status
   const color = model.info?.color
   return (
-    <li class={`line-row condition-${line.condition ?? 'unknown'}`} style={color ? { '--line': color } : undefined}>
+    <li
+      class={`line-row condition-${line.condition ?? 'unknown'}${isDisturbed(line.condition) ? ' is-disturbed' : ''}`}
+      style={color ? { '--line': color } : undefined}
+    >
       <h2>
         <a href={routeHash({ view: 'diagram', line: model })}>{name}</a>
       </h2>
       <ConditionMark condition={line.condition} text={wordsIn(status, language)} />
-      <LineStrip
-        line={line}
-        label={store.isKnown ? text.overview.stripLabel(name, line.trains, line.delayed) : text.noData}
-      />
+      {model.isLearnt && line.trains > 0 ? (
+        <p class="directions">
+          {line.directions.map(({ direction, trains }) => (
+            <span key={direction}>{text.diagram.directionOf(text.direction(direction), trains)}</span>
+          ))}
+        </p>
+      ) : (
+        <LineStrip
+          line={line}
+          label={store.isKnown ? text.overview.stripLabel(name, line.trains, delayedOf(line)) : text.noData}
+        />
+      )}
       <span class="counts">
         {store.isKnown ? (
           <>
             <span>{text.overview.count(line.trains)}</span>
-            <span class={line.delayed > 0 ? 'some' : 'none'}>{text.overview.delayedCount(line.delayed)}</span>
+            <Delayed line={line} />
           </>
         ) : (
           <span class="none">–</span>
@@ -106,11 +146,32 @@ function LineRow({ lineKey }: { lineKey: LineKey }) {
             <span class="number">{line.worst.number}</span>
           </a>
         ) : (
-          <span class="none">{line.trains > 0 ? text.delay.band.onTime : '–'}</span>
+          <span class="none">{withoutWorst(line, text)}</span>
         )}
       </span>
     </li>
   )
+}
+
+/** Absent: of none of its trains a delay is known. */
+function delayedOf({ trains, withDelay, delayed }: LineOverview): number | undefined {
+  return trains > 0 && withDelay === 0 ? undefined : delayed
+}
+
+function Delayed({ line }: { line: LineOverview }) {
+  const { text } = useReading()
+  const delayed = delayedOf(line)
+  // Said once, where else the worst delay stands.
+  if (delayed === undefined) return null
+  return <span class={delayed > 0 ? 'some' : 'none'}>{text.overview.delayedCount(delayed)}</span>
+}
+
+/** A line is on time where a delay is known, and none is unknown. */
+function withoutWorst({ trains, withDelay, cancelled }: LineOverview, text: Dictionary): string {
+  if (trains === 0) return '–'
+  if (withDelay === 0) return cancelled === trains ? text.delay.band.cancelled : text.delay.band.unknown
+  if (withDelay + cancelled === trains) return text.delay.band.onTime
+  return text.overview.knownOf(withDelay, trains)
 }
 
 function bandOf(minutes: number): string {

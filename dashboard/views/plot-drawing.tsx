@@ -13,7 +13,7 @@ export function PlotDrawing({ plot }: { plot: Plot }) {
         {plot.points.map(({ train, x, y }) => (
           <a
             key={train.key}
-            class="chip small"
+            class={`chip small standing-${train.standing.kind}`}
             style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
             href={routeHash({ view: 'train', key: train.key })}
             aria-label={spoken(train)}

@@ -1,10 +1,11 @@
 /** 運行情報 of all lines, the disturbed ones first, and 稼働状況 of the railway's own systems. */
 import type { LineCondition } from '../api.js'
-import { clockTime, hourMinute } from '../core/service-time.js'
+import { linesOf, listed } from '../core/information.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
 import { EmptyNote } from './banner.js'
 import { ComponentMark } from './condition-mark.js'
+import { InformationItem, momentSaid } from './information-item.js'
 import { LineStatusCard } from './line-side.js'
 
 const SERIOUS_FIRST: readonly (LineCondition | undefined)[] = [
@@ -23,22 +24,38 @@ export function ServiceView() {
   const { store } = live
   const rank = (key: string) => SERIOUS_FIRST.indexOf(store.lineStatus.get(key)?.record.line.condition)
   const lines = store.lineKeys.sort((a, b) => rank(a) - rank(b))
+  // Of a station, of a whole operator, or of nobody named: no line's card has them.
+  const others = listed(
+    [...store.information.values()].filter(({ record }) => linesOf(record.information).length === 0),
+    store.asOfMs(Date.now()),
+  )
   const components = [...store.components.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
   return (
     <>
       <h1>{text.service.heading}</h1>
-      {store.lineStatus.size === 0 && <EmptyNote empty={text.service.noStatus} />}
+      {store.lineStatus.size === 0 && store.information.size === 0 && <EmptyNote empty={text.service.noStatus} />}
       <div class="status-cards">
         {lines.map((key) => (
           <LineStatusCard key={key} line={key} hasName />
         ))}
       </div>
+      {others.active.length + others.planned.length > 0 && (
+        <section class="card" aria-labelledby="others">
+          <h2 id="others">{text.service.otherNotices}</h2>
+          {others.active.map((one) => (
+            <InformationItem key={one.key} record={one} />
+          ))}
+          {others.planned.map((one) => (
+            <InformationItem key={one.key} record={one} isPlanned />
+          ))}
+        </section>
+      )}
       {components.length > 0 && (
         <section aria-labelledby="components">
           <h2 id="components">{text.service.components}</h2>
           <p class="note">{text.service.componentsNote}</p>
           <ul class="components">
-            {components.map(({ key, component, eventTimeMs }) => (
+            {components.map(({ key, component, eventTimeMs, ageMs }) => (
               <li key={key} class="card">
                 <span class="component-name">
                   {component.system} / {component.component}
@@ -46,7 +63,7 @@ export function ServiceView() {
                 <ComponentMark condition={component.condition} />
                 <span class="note">
                   {wordsIn(component.text, language)}
-                  {eventTimeMs !== undefined && ` · ${text.service.since(hourMinute(clockTime(eventTimeMs)))}`}
+                  {eventTimeMs !== undefined && ` · ${text.service.since(momentSaid(eventTimeMs, ageMs))}`}
                 </span>
               </li>
             ))}

@@ -3,17 +3,19 @@
  * near the window are drawn at once, the others every few seconds, and no row makes the browser lay out another.
  */
 import { Component, createRef } from 'preact'
+import type { TrainRecord } from '../api.js'
 import { routeHash } from '../core/route.js'
-import { hourMinuteSecond, serviceTime } from '../core/service-time.js'
+import { dateMinute, hourMinuteSecond, serviceTime } from '../core/service-time.js'
 import type { TrainView } from '../core/train-view.js'
 import type { Reading } from '../reading.js'
-import { DelayBadge, TypePlate } from './train-mark.js'
+import { DelayBadge, StandingNote, TypePlate } from './train-mark.js'
 
 /** How far outside of the window a chunk is still near. */
 const NEAR = '300px'
 /** Chunks far away are drawn so often, each at another moment. */
 const FAR_MS = 2_000
 const FAR_SPREAD_MS = 2_000
+const DAY_MS = 86_400_000
 
 interface ChunkProps {
   keys: readonly string[]
@@ -101,27 +103,41 @@ class TrainRow extends Component<RowProps> {
           <td class="col-type note">{text.train.ended}</td>
         </tr>
       )
-    const { key, record, line, mark, number, destination, place, carCount } = train
+    const { key, record, line, mark, number, destination, place, carCount, standing } = train
     const updatedMs = record.eventTimeMs
     return (
-      <tr>
+      <tr class={`standing-${standing.kind}`}>
         <th scope="row" class="col-number">
-          <a href={routeHash({ view: 'train', key })}>{number}</a>
+          <a href={routeHash({ view: 'train', key })} title={number}>
+            {number}
+          </a>
         </th>
         <td class="col-type">
           <TypePlate mark={mark} />
         </td>
         <td class="col-line">{live.store.lineName(line, language)}</td>
         <td class="col-destination">{destination}</td>
-        <td class="col-place">{text.placeText(place)}</td>
+        <td class="col-place">
+          {standing.kind === 'withheld' ? (
+            <StandingNote standing={standing} isLong />
+          ) : (
+            <>
+              {text.placeText(place)} <StandingNote standing={standing} />
+            </>
+          )}
+        </td>
         <td class="col-delay">
           <DelayBadge train={train} form="cell" />
         </td>
         <td class="col-cars">{carCount ?? ''}</td>
-        <td class="col-updated">
-          {updatedMs === undefined ? '' : hourMinuteSecond(serviceTime(updatedMs, record.train.serviceDate))}
-        </td>
+        <td class="col-updated">{updatedMs === undefined ? '' : updatedSaid(updatedMs, record)}</td>
       </tr>
     )
   }
+}
+
+/** The time of the day; of an event of another day, its date. */
+function updatedSaid(updatedMs: number, { ageMs, train }: TrainRecord): string {
+  if (ageMs !== undefined && ageMs > DAY_MS) return dateMinute(updatedMs)
+  return hourMinuteSecond(serviceTime(updatedMs, train.serviceDate))
 }

@@ -6,7 +6,7 @@ import { type StopTime, stopRows } from '../core/stops.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
 import { EmptyNote } from './banner.js'
-import { DelayBadge, TrainIcon } from './train-mark.js'
+import { DelayBadge, StandingNote, TrainIcon } from './train-mark.js'
 
 export function TrainDetail({ trainKey }: { trainKey: string }) {
   const { live, text, language } = useReading()
@@ -31,7 +31,12 @@ export function TrainDetail({ trainKey }: { trainKey: string }) {
   const facts: [string, ComponentChildren][] = [
     [text.train.line, <a href={routeHash({ view: 'diagram', line: model })}>{store.lineName(held.line, language)}</a>],
     [text.train.place, text.placeText(view.place)],
-    [text.train.direction, direction ? text.directionTo(store.stationName(direction.id, language)) : train.direction],
+    [
+      text.train.direction,
+      direction && !model.isLoop
+        ? text.directionTo(store.stationName(direction.id, language))
+        : train.direction && text.direction(train.direction),
+    ],
     [text.train.origin, stations(train.originStations)],
     [text.train.cars, view.carCount === undefined ? undefined : text.train.carCount(view.carCount)],
     [text.train.occupancy, train.occupancy && text.occupancy[train.occupancy]],
@@ -64,8 +69,13 @@ export function TrainDetail({ trainKey }: { trainKey: string }) {
           </span>
         </span>
         <TrainIcon mark={view.mark} heading={view.heading} band={view.band} />
-        <DelayBadge train={view} form="sentence" />
+        {view.standing.kind !== 'withheld' && <DelayBadge train={view} form="sentence" />}
       </h1>
+      {view.standing.kind !== 'live' && (
+        <p class="banner banner-record">
+          <StandingNote standing={view.standing} isLong />
+        </p>
+      )}
       <div class="detail-columns">
         <section class="card" aria-labelledby="stops">
           <h2 id="stops">{text.train.stops}</h2>

@@ -1,6 +1,8 @@
 /** A train's icon and its badge: shape = direction, colour and letter = type, badge = delay. */
 import type { DelayBand } from '../core/delay.js'
 import type { Heading } from '../core/line-model.js'
+import type { Standing } from '../core/record-age.js'
+import { clockTime, hourMinute } from '../core/service-time.js'
 import type { TypeMark } from '../core/train-type.js'
 import type { TrainView } from '../core/train-view.js'
 import { useReading } from '../reading.js'
@@ -37,7 +39,9 @@ export function TrainIcon({ mark, heading, band }: { mark: TypeMark; heading: He
  */
 export function DelayBadge({ train, form = 'short' }: { train: TrainView; form?: 'short' | 'cell' | 'sentence' }) {
   const { text } = useReading()
-  const { band, delayMinutes } = train
+  const { band, delayMinutes, standing } = train
+  // Only the key came: nothing is said of its delay.
+  if (standing.kind === 'withheld' && form !== 'sentence') return null
   if (band === 'onTime' && form === 'short') return null
   return <span class={`badge band-${band}`}>{said()}</span>
 
@@ -46,6 +50,37 @@ export function DelayBadge({ train, form = 'short' }: { train: TrainView; form?:
     if (band === 'onTime' || band === 'unknown' || band === 'cancelled') return text.delay.band[band]
     const minutes = delayMinutes ?? 0
     return form === 'sentence' ? text.delay.said(minutes) : text.delay.badge(minutes)
+  }
+}
+
+/** That a record may not be taken for what is now; nothing for one that may. */
+export function StandingNote({ standing, isLong = false }: { standing: Standing; isLong?: boolean }) {
+  const words = useStandingWords()(standing)
+  if (standing.kind === 'live') return null
+  const brief = standing.kind === 'withheld' ? '!' : words
+  return (
+    <span class={`standing-note standing-note-${standing.kind}`} title={words}>
+      {isLong ? words : brief}
+      {!isLong && brief !== words && <span class="visually-hidden">{words}</span>}
+    </span>
+  )
+}
+
+export function useStandingWords(): (standing: Standing) => string {
+  const { text } = useReading()
+  return (standing) => {
+    switch (standing.kind) {
+      case 'live':
+        return ''
+      case 'old':
+        return standing.heardAgoMs === undefined
+          ? text.standing.unconfirmed
+          : text.standing.old(text.minutesAgo(standing.heardAgoMs))
+      case 'withheld':
+        return standing.sinceMs === undefined
+          ? text.standing.withheld
+          : text.standing.withheldSince(hourMinute(clockTime(standing.sinceMs)))
+    }
   }
 }
 
@@ -74,6 +109,7 @@ export function useSpokenDelay(): (train: TrainView) => string {
 export function useSpokenTrain(): (train: TrainView) => string {
   const { text } = useReading()
   const spokenDelay = useSpokenDelay()
+  const standingWords = useStandingWords()
   return (train) =>
     text.train.spoken({
       type: train.mark.text,
@@ -82,5 +118,6 @@ export function useSpokenTrain(): (train: TrainView) => string {
       place: text.placeText(train.place),
       delay: spokenDelay(train),
       cars: train.carCount === undefined ? '' : text.train.carCount(train.carCount),
+      standing: standingWords(train.standing),
     })
 }

@@ -12,13 +12,20 @@ export type RefusalWord =
   | 'differential_feed'
   /** A file that breaks off or cannot be unpacked; what was read before counts. */
   | 'damaged_file'
+  /** An observation older than the one of its subject that was forwarded. */
+  | 'older_observation'
   | SnapshotWord
 
 export type Refusal = {
   word: RefusalWord
   detail: string
-  /** The key fields of what it is about, where they could be read: its older record must not stand as live. */
+  /**
+   * The key fields of what it is about, and its event time, where they could be read: its older record must not stand
+   * as live.
+   */
   subject?: Event
+  /** So many of the events were read before it; without it, all of them. */
+  after?: number
 }
 
 /** Why a field of a record was dropped; also a metric's label. */
@@ -31,6 +38,8 @@ export type DropWord =
   | 'ill_typed'
   /** Of the right type and not believable: ms for s, a bearing of 720, a delay of 68 years. */
   | 'out_of_range'
+  /** A time further ahead than clocks differ: it is no observation's. */
+  | 'ahead'
   /** Longer than is carried; the rest of it is there, with a mark. */
   | 'cut'
   /** A text with what no text may hold; it was repaired. */

@@ -10,12 +10,14 @@
  *     "train.position.atStation" = { from = "at", pattern = "^Arrived (.+)$" }
  *
  * `as` is text (the default), integer, number, rfc3339_ms, date_dmy ("03 Oct 2025" → "2025-10-03") or equals
- * (true when the column is the rule's `equals`, otherwise absent). Columns named in `ignored_columns` are known and left out.
+ * (true when the column is the rule's `equals`, otherwise absent). Columns named in `ignored_columns` are known and not
+ * carried.
  */
 import { type EventLeaf, eventLeafAt } from '../../proto/event-fields.js'
 import { eventFromJson } from '../../proto/event-json.js'
+import { daysInMonth, rfc3339Ms } from '../../proto/rfc3339.js'
+import { FieldDrops } from '../core/field-drops.js'
 import type { Parsed } from '../core/parsed.js'
-import { daysInMonth, rfc3339Ms } from './rfc3339.js'
 
 type Plain = string | number | boolean
 type Row = Readonly<Record<string, unknown>>
@@ -28,7 +30,9 @@ export type FlatMapping = {
   name: string
   match: Readonly<Record<string, Plain>>
   fields: readonly { path: readonly string[]; isList: boolean; rules: readonly Rule[] }[]
+  /** Those of the rules, and those that are known and not carried. */
   columns: ReadonlySet<string>
+  ignoredColumns: ReadonlySet<string>
 }
 
 /** Checks a mapping as a TOML parser returns it; every fault is listed, with its place. */
@@ -66,9 +70,10 @@ export function readFlatMapping(value: unknown): { mapping: FlatMapping; faults?
   if (fields.length === 0) faults.push('fields: at least one is needed')
   if (faults.length > 0) return { faults }
 
-  const columns = new Set([...Object.keys(match), ...(ignored as string[])])
+  const columns = new Set(Object.keys(match))
   for (const { rules } of fields) for (const rule of rules) if ('from' in rule) columns.add(rule.from)
-  return { mapping: { name: name as string, match: match as FlatMapping['match'], fields, columns } }
+  const ignoredColumns = new Set((ignored as string[]).filter((column) => !columns.has(column)))
+  return { mapping: { name: name as string, match: match as FlatMapping['match'], fields, columns, ignoredColumns } }
 }
 
 /** Whether a row, the first of a file, is of this mapping's kind. */
@@ -81,19 +86,35 @@ export function parseFlatRow(mapping: FlatMapping, row: unknown): Parsed {
   if (typeof row !== 'object' || row === null || Array.isArray(row))
     return { events: [], refused: [{ word: 'not_an_event', detail: 'not a JSON object' }], ignoredFields: 0 }
   const json: Record<string, unknown> = {}
-  let ignoredFields = Object.keys(row).filter((column) => !mapping.columns.has(column)).length
-  for (const { path, isList, rules } of mapping.fields)
+  const drops = new FieldDrops()
+  for (const [column, cell] of Object.entries(row))
+    if (!mapping.columns.has(column) && cell !== null && cell !== '')
+      drops.note(column, mapping.ignoredColumns.has(column) ? 'not_carried' : 'unknown')
+  const unreadable = new Set<string>()
+  for (const { path, isList, rules } of mapping.fields) {
+    let value: unknown
     for (const rule of rules) {
       const cell = readCell(rule, row as Row)
-      if (cell === 'unreadable') ignoredFields++
-      else if (cell) {
-        put(json, path, isList ? [cell.value] : cell.value)
+      if (cell === 'unreadable') {
+        drops.note((rule as { from: string }).from, 'ill_typed')
+        unreadable.add(path.join('.'))
+      } else if (cell) {
+        value = isList ? [cell.value] : cell.value
         break
       }
     }
+    // What is there and cannot be read is no text, number or list: so the event is marked, or refused for its key.
+    if (value !== undefined) put(json, path, value)
+    else if (unreadable.has(path.join('.'))) put(json, path, {})
+  }
   const read = eventFromJson(json)
-  if (read.refused) return { events: [], refused: [{ word: read.refused, detail: read.detail }], ignoredFields }
-  return { events: [read.event], refused: [], ignoredFields }
+  if (read.refused) {
+    const { refused: word, detail, subject } = read
+    const refused = [{ word, detail, ...(subject && { subject }) }]
+    return { events: [], refused, ignoredFields: 0, dropped: drops.list() }
+  }
+  for (const { field, word } of read.dropped) if (!unreadable.has(field)) drops.note(field, word)
+  return { events: [read.event], refused: [], ignoredFields: 0, dropped: drops.list() }
 }
 
 // ---------------------------------------------------------------- applying a rule

@@ -5,35 +5,38 @@
  * A URN such as "odpt.Station:JR-East.JobanRapid.Toride" loses the prefix its field implies; with any other prefix
  * it is kept as it is, so that an ODPT output can restore every value.
  */
-import { type Event, LineCondition, type LineStatus, type Position, type Text } from '../../proto/event.js'
+import { type Event, type InformedEntity, type Position, subjectKey } from '../../proto/event.js'
+import { FieldDrops } from '../core/field-drops.js'
+import { conditionOf } from '../core/line-judgement.js'
 import type { Refusal, Snapshot } from '../core/parsed.js'
-import { rfc3339Ms } from './rfc3339.js'
-
-type Json = Readonly<Record<string, unknown>>
+import { type Json, OdptRecord } from './odpt-record.js'
 
 /** Reads a parsed JSON array; its time is the latest `dc:date` in it. Never throws. */
 export function parseOdpt(value: unknown): Snapshot {
   const refuse = (detail: string): Refusal => ({ word: 'not_an_event', detail })
   if (!Array.isArray(value)) return { events: [], refused: [refuse('not a JSON array')], ignoredFields: 0 }
-  const snapshot: Snapshot = { events: [], refused: [], ignoredFields: 0 }
+  const drops = new FieldDrops()
+  const records: Told[] = []
+  const refused: Refusal[] = []
+  let timeMs: number | undefined
   value.forEach((json: unknown, index) => {
     const kind = odptKind(json)
     if (!kind) {
-      snapshot.refused.push(refuse(`record ${index}: neither odpt:Train nor odpt:TrainInformation`))
+      refused.push(refuse(`record ${index}: neither odpt:Train nor odpt:TrainInformation`))
       return
     }
-    const record = new OdptRecord(json as Json)
-    const event = kind === 'train' ? trainEvent(record) : lineEvent(record)
-    if (!event) {
-      const detail = `record ${index}: no ${kind === 'train' ? 'odpt:trainNumber or @id' : 'odpt:railway'}`
-      snapshot.refused.push({ word: 'no_key', detail })
+    const record = new OdptRecord(json as Json, drops)
+    const told = kind === 'train' ? trainOf(record) : informationOf(record)
+    if (typeof told === 'string') {
+      refused.push({ word: 'no_key', detail: `record ${index}: ${told}` })
       return
     }
-    snapshot.ignoredFields += record.ignoredFields()
-    snapshot.events.push(event)
-    if (event.eventTimeMs) snapshot.timeMs = Math.max(snapshot.timeMs ?? 0, event.eventTimeMs)
+    record.finish(told.event, NOT_CARRIED)
+    records.push(told)
+    if (told.event.eventTimeMs) timeMs = Math.max(timeMs ?? 0, told.event.eventTimeMs)
   })
-  return snapshot
+  const events = toldApart(records, drops)
+  return { events, refused, ignoredFields: 0, dropped: drops.list(), ...(timeMs !== undefined && { timeMs }) }
 }
 
 /** Which kind of record this is. Tokyo Metro's livemap files of 2014 have no @type, but a misspelt railway. */
@@ -45,177 +48,161 @@ export function odptKind(json: unknown): 'train' | 'line' | undefined {
   return type === undefined && 'dpt:railway' in json ? 'train' : undefined
 }
 
-function trainEvent(record: OdptRecord): Event | undefined {
+/** Known and not carried: names of the record itself, and what was made for one display. */
+const NOT_CARRIED = new Set(
+  `@id odpt:frequency odpt:index odpt:trainInformationArea odpt:trainInformationKind odpt:transferRailways
+  line direction railDirection4display fromStation4display toStation4display terminalStation4display
+  travelTime totalTraveltime offset coordinateNum allCoordinateNum`.split(/\s+/),
+)
+
+/** `sameAs`: the name that the source has for the train, where it is more than line and number. */
+type Told = { event: Event; sameAs?: string | undefined }
+
+function trainOf(record: OdptRecord): Told | string {
   const line = record.urn('odpt:railway', 'odpt.Railway:') ?? record.urn('dpt:railway', 'odpt.Railway:')
   const number = record.text('odpt:trainNumber') ?? record.texts('@id')?.[0]
-  if (!number) return undefined
-  const typeCode = record.urn('odpt:trainType', 'odpt.TrainType:')
-  const names = record.translations('odpt:trainName')
-  return {
+  if (!number) return 'no odpt:trainNumber or @id'
+  const operator = operatorOf(record, line)
+  for (const name of ['odpt:railway', 'odpt:operator', 'odpt:trainNumber'])
+    if (record.isUnreadable(name)) return `${name} cannot be read`
+  const typeCode = record.urn('odpt:trainType', 'odpt.TrainType:', 'train.type.code')
+  const stations = (name: string, path: string) => record.urns(name, 'odpt.Station:', path)
+  const event: Event = {
     ...times(record),
     train: present({
-      operator: operatorOf(record, line),
+      operator,
       line,
       number,
-      direction: record.urn('odpt:railDirection', 'odpt.RailDirection:'),
+      direction: record.urn('odpt:railDirection', 'odpt.RailDirection:', 'train.direction'),
       type: typeCode === undefined ? undefined : { code: typeCode },
-      name: joined(names),
-      originStations: stations(record, 'odpt:originStation') ?? stations(record, 'odpt:startingStation'),
-      destinationStations: stations(record, 'odpt:destinationStation') ?? stations(record, 'odpt:terminalStation'),
-      viaStations: stations(record, 'odpt:viaStation'),
-      viaLines: record.urns('odpt:viaRailway', 'odpt.Railway:'),
+      name: record.joinedText('odpt:trainName', 'train.name'),
+      originStations:
+        stations('odpt:originStation', 'train.originStations') ??
+        stations('odpt:startingStation', 'train.originStations'),
+      destinationStations:
+        stations('odpt:destinationStation', 'train.destinationStations') ??
+        stations('odpt:terminalStation', 'train.destinationStations'),
+      viaStations: stations('odpt:viaStation', 'train.viaStations'),
+      viaLines: record.urns('odpt:viaRailway', 'odpt.Railway:', 'train.viaLines'),
       position: positionOf(record),
-      delayS: record.integer('odpt:delay'),
-      carCount: record.integer('odpt:carComposition', 0),
-      owner: record.urn('odpt:trainOwner', 'odpt.Operator:'),
-      note: joined(record.translations('odpt:note')),
+      delayS: record.integer('odpt:delay', 'train.delayS'),
+      carCount: record.integer('odpt:carComposition', 'train.carCount', 0),
+      owner: record.urn('odpt:trainOwner', 'odpt.Operator:', 'train.owner'),
+      note: record.joinedText('odpt:note', 'train.note'),
     }),
   }
+  countRepetitions(record, event)
+  const sameAs = record.urn('owl:sameAs', 'odpt.Train:')
+  return { event, sameAs: sameAs === `${line}.${number}` ? undefined : sameAs }
 }
 
 /** Only "from" is a stand at that station; both are a run between the two. */
 function positionOf(record: OdptRecord): Position | undefined {
-  const fromStation = record.urn('odpt:fromStation', 'odpt.Station:')
-  const toStation = record.urn('odpt:toStation', 'odpt.Station:')
+  const fromStation = record.urn('odpt:fromStation', 'odpt.Station:', 'train.position')
+  const toStation = record.urn('odpt:toStation', 'odpt.Station:', 'train.position')
   if (toStation !== undefined) return { between: present({ fromStation, toStation }) }
-  return fromStation === undefined ? undefined : { atStation: fromStation }
+  // A train that runs to a place that cannot be read does not stand where it comes from.
+  return fromStation === undefined || record.isUnreadable('odpt:toStation') ? undefined : { atStation: fromStation }
 }
 
-function lineEvent(record: OdptRecord): Event | undefined {
-  const line = record.urn('odpt:railway', 'odpt.Railway:')
-  if (line === undefined) return undefined
-  const status = joined(record.translations('odpt:trainInformationStatus'))
-  const text = joined(record.translations('odpt:trainInformationText'))
-  return {
+/**
+ * Its id is its name (owl:sameAs), else its railway, else its operator; direction and section, where given, are part of it,
+ * for some operators give the records of both directions one name.
+ */
+function informationOf(record: OdptRecord): Told | string {
+  const lines = record.urns('odpt:railway', 'odpt.Railway:')
+  const operator = operatorOf(record, lines?.[0])
+  for (const name of ['odpt:railway', 'odpt:operator']) if (record.isUnreadable(name)) return `${name} cannot be read`
+  const sameAs = record.urn('owl:sameAs', 'odpt.TrainInformation:')
+  const base = sameAs ?? lines?.join('+') ?? operator
+  if (base === undefined) return 'no owl:sameAs, odpt:railway or odpt:operator'
+  const directions = record.urns('odpt:railDirection', 'odpt.RailDirection:', 'information.informed.direction')
+  const fromStation = record.urn('odpt:stationFrom', 'odpt.Station:', 'information.informed.fromStation')
+  const toStation = record.urn('odpt:stationTo', 'odpt.Station:', 'information.informed.toStation')
+  const section = fromStation || toStation ? `${fromStation ?? ''}~${toStation ?? ''}` : undefined
+  const informed = (lines ?? [undefined]).flatMap((line) =>
+    (directions ?? [undefined]).map(
+      (direction): InformedEntity => present({ operator, line, direction, fromStation, toStation }),
+    ),
+  )
+  const status = record.translations('odpt:trainInformationStatus', '・', 'information.status')
+  const description = record.translations('odpt:trainInformationText', '\n', 'information.description')
+  const range = record.translations('odpt:trainInformationRange', '・', 'information.header')
+  const event: Event = {
     ...times(record),
-    line: present({
-      operator: operatorOf(record, line),
-      line,
-      condition: conditionOf(status ?? text),
+    information: present({
+      operator,
+      id: [base, directions?.join('+'), section].filter((part) => part !== undefined).join('/'),
+      informed,
+      condition: conditionOf(status ?? [], description ?? []),
       status,
-      text,
-      cause: joined(record.translations('odpt:trainInformationCause')),
-      expectedResumptionMs: record.timeMs('odpt:resumeEstimate'),
+      header: range,
+      description,
+      causeText: record.translations('odpt:trainInformationCause', '・', 'information.causeText'),
+      publishedMs: record.timeMs('odpt:timeOfOrigin', 'information.publishedMs'),
+      expectedResumptionMs: record.timeMs('odpt:resumeEstimate', 'information.expectedResumptionMs'),
     }),
   }
+  countRepetitions(record, event)
+  return { event }
 }
 
-type Condition = NonNullable<LineStatus['condition']>
-
-/** The first row with a word that occurs decides. */
-const CONDITION_WORDS: readonly [RegExp, Condition][] = [
-  [/平常/, LineCondition.NORMAL],
-  [/遅延|ダイヤ乱れ/, LineCondition.DELAYED],
-  [/見合わせ|運休/, LineCondition.SUSPENDED],
-  [/直通運転中止/, LineCondition.THROUGH_SERVICE_STOPPED],
-]
-
-/** From the status, or in normal service, when there is none, from the text; unknown when there is neither. */
-function conditionOf(told: Text | undefined): Condition | undefined {
-  if (!told) return undefined
-  for (const [words, condition] of CONDITION_WORDS) if (words.test(told.ja ?? '')) return condition
-  return LineCondition.OTHER
+/** What the format says of every record, and what only repeats the two times. */
+function countRepetitions(record: OdptRecord, { eventTimeMs, validUntilMs }: Event): void {
+  record.text('@type')
+  record.text('@context')
+  if (eventTimeMs && validUntilMs) record.repetition('odpt:frequency', (validUntilMs - eventTimeMs) / 1000)
 }
 
 function operatorOf(record: OdptRecord, line: string | undefined): string | undefined {
   return record.urn('odpt:operator', 'odpt.Operator:') ?? (line?.split('.')[0] || undefined)
 }
 
-function stations(record: OdptRecord, name: string): string[] | undefined {
-  return record.urns(name, 'odpt.Station:')
-}
-
 function times(record: OdptRecord): Event {
-  return present({ eventTimeMs: record.timeMs('dc:date'), validUntilMs: record.timeMs('dct:valid') })
+  return present({
+    eventTimeMs: record.timeMs('dc:date', 'eventTimeMs'),
+    validUntilMs: record.timeMs('dct:valid', 'validUntilMs'),
+  })
 }
 
 function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
 }
 
-/** Several names of one train, as a coupled train has, in one text. */
-function joined(texts: readonly Text[]): Text | undefined {
-  const ja = texts.flatMap((text) => text.ja ?? []).join('・')
-  const en = texts.flatMap((text) => text.en ?? []).join(', ')
-  return ja || en ? { ...(ja && { ja }), ...(en && { en }) } : undefined
-}
+// ---------------------------------------------------------------- records of one key
 
-/** Repetition of what the key or the schema says, and what was made for one display. */
-const DROPPED = new Set(
-  `@context @type @id owl:sameAs odpt:frequency odpt:index odpt:timeOfOrigin
-  line direction railDirection4display fromStation4display toStation4display terminalStation4display
-  travelTime totalTraveltime offset coordinateNum allCoordinateNum`.split(/\s+/),
-)
-
-/** A record with an eye on which of its fields were of use. Null, an empty text and an empty list are absent. */
-class OdptRecord {
-  readonly #used = new Set<string>()
-  #illTyped = 0
-
-  constructor(private readonly json: Json) {}
-
-  text(name: string): string | undefined {
-    const value = this.#take(name)
-    return typeof value === 'string' ? value || undefined : this.#illTypedUnlessAbsent(value)
+/**
+ * Records with one key and of different moments are one thing, told several times: the newest comes last, and one of
+ * unknown age is no newer than any. Those of one moment are different things and get different keys: trains by
+ * owl:sameAs, where it is more than line and number; information by a count.
+ */
+function toldApart(records: readonly Told[], drops: FieldDrops): Event[] {
+  const ageOf = ({ event }: Told) => event.eventTimeMs ?? 0
+  const groups = new Map<string, Told[]>()
+  for (const told of records) {
+    const group = `${ageOf(told)} ${subjectKey(told.event)}`
+    groups.set(group, [...(groups.get(group) ?? []), told])
   }
-
-  /** A list of texts; v2 has one text where v4 has a list. */
-  texts(name: string): string[] | undefined {
-    const value = this.#take(name)
-    const list = typeof value === 'string' ? [value] : value
-    if (!Array.isArray(list)) return this.#illTypedUnlessAbsent(list)
-    const texts = list.filter((inner): inner is string => typeof inner === 'string' && inner !== '')
-    this.#illTyped += texts.length < list.length ? 1 : 0
-    return texts.length > 0 ? texts : undefined
+  for (const group of groups.values()) {
+    const different = new Map(group.map((told) => [JSON.stringify(told.event), told]))
+    let count = 0
+    for (const { event, sameAs } of different.values()) {
+      count++
+      if (event.train && sameAs !== undefined && different.size > 1) event.train.identity = sameAs
+      else if (event.information && count > 1) event.information.id = `${event.information.id}#${count}`
+    }
+    for (const { event, sameAs } of group)
+      if (sameAs !== undefined && !event.train?.identity) drops.note('owl:sameAs', 'not_carried')
   }
-
-  urn(name: string, prefix: string): string | undefined {
-    const text = this.text(name)
-    return text === undefined ? undefined : withoutPrefix(text, prefix)
+  const places = new Map<string, number[]>()
+  for (const [place, { event }] of records.entries()) {
+    const key = subjectKey(event)!
+    places.set(key, [...(places.get(key) ?? []), place])
   }
-
-  urns(name: string, prefix: string): string[] | undefined {
-    return this.texts(name)?.map((text) => withoutPrefix(text, prefix))
+  const events = records.map(({ event }) => event)
+  for (const same of places.values()) {
+    const byAge = same.map((place) => records[place]).sort((a, b) => ageOf(a) - ageOf(b))
+    for (const [i, place] of same.entries()) events[place] = byAge[i].event
   }
-
-  integer(name: string, min = -0x8000_0000): number | undefined {
-    const value = this.#take(name)
-    if (Number.isInteger(value) && (value as number) >= min && (value as number) <= 0x7fff_ffff) return value as number
-    return this.#illTypedUnlessAbsent(value)
-  }
-
-  timeMs(name: string): number | undefined {
-    const text = this.text(name)
-    return text === undefined ? undefined : (rfc3339Ms(text) ?? this.#illTypedUnlessAbsent(text))
-  }
-
-  /** {ja, en}, a plain Japanese text, or a list of these. */
-  translations(name: string): Text[] {
-    const value = this.#take(name)
-    const list = Array.isArray(value) ? value : value === undefined ? [] : [value]
-    return list.flatMap((inner: unknown): Text[] => {
-      if (typeof inner === 'string') return inner ? [{ ja: inner }] : []
-      const { ja, en } = (inner ?? {}) as Json
-      if (typeof ja !== 'string' && typeof en !== 'string') this.#illTyped++
-      return [{ ...(typeof ja === 'string' && { ja }), ...(typeof en === 'string' && { en }) }]
-    })
-  }
-
-  ignoredFields(): number {
-    const unknown = Object.keys(this.json).filter((name) => !this.#used.has(name) && !DROPPED.has(name))
-    return unknown.length + this.#illTyped
-  }
-
-  #take(name: string): unknown {
-    this.#used.add(name)
-    return (Object.hasOwn(this.json, name) ? this.json[name] : undefined) ?? undefined
-  }
-
-  #illTypedUnlessAbsent(value: unknown): undefined {
-    if (value !== undefined) this.#illTyped++
-  }
-}
-
-function withoutPrefix(text: string, prefix: string): string {
-  return text.length > prefix.length && text.startsWith(prefix) ? text.slice(prefix.length) : text
+  return events
 }

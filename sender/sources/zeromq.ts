@@ -4,9 +4,10 @@
  */
 import { Pull, Subscriber } from 'zeromq'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
-import { eventFromJson } from '../../proto/event-json.js'
 import { decodeEventBatch } from '../../proto/frame.js'
+import { FieldDrops } from '../core/field-drops.js'
 import type { Parsed } from '../core/parsed.js'
+import { EVENTS_PER_MESSAGE_MAX, parseJsonMessage, tooManyEvents } from './json-message.js'
 import { SourceError } from './recording.js'
 
 export interface ZeromqSourceOptions {
@@ -29,7 +30,6 @@ const RECONNECT_MS = 100
 const RECONNECT_MS_MAX = 5000
 
 const MESSAGE_BYTES_MAX = 16 * 1024 * 1024
-const EVENTS_PER_MESSAGE_MAX = 10_000
 
 /** Rejects with the system's error when the endpoint cannot be bound. The messages end when `signal` is aborted. */
 export async function openZeromqSource(
@@ -91,41 +91,22 @@ async function* messages(
   try {
     while (!socket.closed) {
       const together: Parsed = { events: [], refused: [], ignoredFields: 0 }
+      const drops = new FieldDrops()
       let count = 0
       do {
-        const { events, refused, ignoredFields } = parse((await socket.receive()).at(-1)!)
+        const { events, refused, dropped } = parse((await socket.receive()).at(-1)!)
+        const before = together.events.length
         for (const event of events) together.events.push(event)
-        for (const refusal of refused) together.refused.push(refusal)
-        together.ignoredFields += ignoredFields
+        for (const refusal of refused)
+          together.refused.push({ ...refusal, after: before + (refusal.after ?? events.length) })
+        for (const { field, word, count } of dropped ?? []) drops.note(field, word, count)
       } while (++count < MESSAGES_AT_ONCE && together.events.length < EVENTS_AT_ONCE && socket.readable)
+      together.dropped = drops.list()
       yield together
     }
   } catch (error) {
     if (!signal.aborted) throw error
   }
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-export function parseJsonMessage(payload: Uint8Array): Parsed {
-  let value: unknown
-  try {
-    value = JSON.parse(utf8.decode(payload))
-  } catch {
-    return { events: [], refused: [{ word: 'not_json', detail: 'a message that is no JSON' }], ignoredFields: 0 }
-  }
-  const parsed: Parsed = { events: [], refused: [], ignoredFields: 0 }
-  const values: unknown[] = Array.isArray(value) ? value : [value]
-  if (values.length > EVENTS_PER_MESSAGE_MAX) return tooLarge(values.length)
-  for (const each of values) {
-    const read = eventFromJson(each)
-    if (read.refused) parsed.refused.push({ word: read.refused, detail: read.detail })
-    else {
-      parsed.events.push(read.event)
-      parsed.ignoredFields += read.ignoredFields
-    }
-  }
-  return parsed
 }
 
 export function parseProtobufMessage(payload: Uint8Array): Parsed {
@@ -137,9 +118,7 @@ export function parseProtobufMessage(payload: Uint8Array): Parsed {
       ignoredFields: 0,
     }
   }
-  return events.length > EVENTS_PER_MESSAGE_MAX ? tooLarge(events.length) : { events, refused: [], ignoredFields: 0 }
-}
-
-function tooLarge(events: number): Parsed {
-  return { events: [], refused: [{ word: 'too_large', detail: `a message of ${events} events` }], ignoredFields: 0 }
+  return events.length > EVENTS_PER_MESSAGE_MAX
+    ? tooManyEvents(events.length)
+    : { events, refused: [], ignoredFields: 0 }
 }

@@ -83,3 +83,15 @@ t.test('a directory is read in order of names; the faults of all its files come 
   t.match((error as Error).message, /c\.toml: 2 faults/)
   await t.rejects(loadLineFiles(`${dir}/none`), /cannot be read \(ENOENT\)/)
 })
+
+t.test('a line may be a ring, say what directions mean, and give other ids of a station', async (t) => {
+  const text = `${HEAD}loop = true\ndirections = { forward = ["Outer"], backward = ["Inner"] }\n[[stations]]\nid = "A"\nalso = ["A1"]\n`
+  t.match(parseLineFile(text, 'l.toml'), {
+    loop: true,
+    directions: { forward: ['Outer'], backward: ['Inner'] },
+    stations: [{ id: 'A', also: ['A1'] }],
+  })
+  t.throws(() => parseLineFile(`${HEAD}directions = { forward = ["N"], backward = ["S", "N"] }\n`, 'l.toml'), {
+    message: /directions\.backward\[1\].*"N" stands in directions\.forward too/,
+  })
+})

@@ -7,7 +7,7 @@ import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { LineFile } from '../../config/line-files.js'
-import type { HistoryPoint, Status } from '../../dashboard/api.js'
+import type { Freshness, HistoryPoint, InformationRecord, Status, TrainRecord } from '../../dashboard/api.js'
 import { type Event, subjectKey, type TrainStatus } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { registerPage } from '../../receiver/http/page.js'
@@ -27,6 +27,13 @@ export interface FakeOptions {
   isMute?: boolean
   /** Changes of each train in a second, instead of what the railway does. */
   changesPerS?: number
+  /** Changes records as they are told: their state, what is withheld. */
+  mark?: (record: TrainRecord) => TrainRecord
+  information?: (InformationRecord & { activity?: string })[]
+  /** Said of every answer's freshness, and of the status. */
+  freshness?: Partial<Freshness>
+  liveness?: Status['liveness']
+  residualRatio?: number
   /** Changes events on their way. */
   rewrite?: (event: Event) => Event
 }
@@ -116,6 +123,10 @@ export class FakeReceiver {
       if (this.refusal !== undefined && request.url.startsWith('/v1/')) await reply.code(this.refusal).send()
     })
     server.get('/v1/lines', async () => ({ ...this.#freshness(), lines: this.#lines() }))
+    server.get('/v1/information', async () => ({
+      ...this.#freshness(),
+      information: this.options.information ?? [],
+    }))
     server.get('/v1/status', async () => this.#status())
     server.get<{ Querystring: { operator?: string; line?: string } }>('/v1/history', async ({ query }) => ({
       asOfMs: Math.round(this.#nowMs),
@@ -208,12 +219,14 @@ export class FakeReceiver {
       asOfMs: Math.round(this.#nowMs),
       isFresh: silentForMs !== undefined && silentForMs <= DOWN_MS,
       ...(silentForMs !== undefined && { silentForMs: Math.round(silentForMs) }),
+      ...this.options.freshness,
     }
   }
 
   #recordJson(key: string, { event, id, atMs }: Held) {
     const ageMs = Math.max(0, Math.round(this.#nowMs - atMs))
-    return { key, id, ageMs, sentAgoMs: ageMs, ...eventToJson(event) }
+    const record = { key, id, ageMs, sentAgoMs: ageMs, ...eventToJson(event) }
+    return event.train && this.options.mark ? this.options.mark(record as TrainRecord) : record
   }
 
   #snapshot() {
@@ -221,7 +234,8 @@ export class FakeReceiver {
       [...this.#records]
         .filter(([, { event }]) => event[kind] && !event.train?.ended)
         .map(([key, held]) => this.#recordJson(key, held))
-    return { ...this.#freshness(), trains: of('train'), lines: of('line'), components: of('component') }
+    const { information = [] } = this.options
+    return { ...this.#freshness(), trains: of('train'), lines: of('line'), components: of('component'), information }
   }
 
   #lines() {
@@ -241,6 +255,7 @@ export class FakeReceiver {
     return {
       ...this.#freshness(),
       version: '0.1.0',
+      ...(this.options.liveness && { liveness: this.options.liveness }),
       link: {
         state:
           silentForMs === undefined
@@ -255,7 +270,7 @@ export class FakeReceiver {
         ...(silentForMs !== undefined && {
           lossRatio: 0.0123,
           recoveredRatio: 0.031,
-          residualRatio: 0,
+          residualRatio: this.options.residualRatio ?? 0,
           ageP50Ms: 38,
           ageP99Ms: 212,
           offsetMs: -3.2,

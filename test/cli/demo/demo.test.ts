@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import t from 'tap'
 import type { DemoSummary } from '../../../cli/demo/summary.js'
@@ -53,7 +54,7 @@ t.test('more loss than planned for: frames are lost, and every one is named', as
 const RECORDINGS = [
   { path: 'jreast-odpt-train/odpt_Train.json', eventsOut: 221, quarantined: 0, refused: 0 },
   { path: 'nyct-subway/ace-2024-02-08', eventsOut: 5628, quarantined: 0, refused: 42 },
-  { path: 'irish-rail/events.ndjson.gz', eventsOut: 78_808, quarantined: 40, refused: 0 },
+  { path: 'irish-rail/events.ndjson.gz', eventsOut: 78_848, quarantined: 0, refused: 0 },
 ]
 
 for (const { path, ...expected } of RECORDINGS) {
@@ -70,3 +71,29 @@ for (const { path, ...expected } of RECORDINGS) {
     t.ok(summary.overhead <= 2, `overhead ${summary.overhead}`)
   })
 }
+
+t.test('what was put aside stands beside what came out, by reason', async (t) => {
+  const path = join(scratchFolder(), 'mixed.ndjson')
+  const train = (number: string, more: object = {}) => ({
+    train: { operator: 'O', line: 'L', number, serviceDate: '2026-11-01', ...more },
+  })
+  const rows = [train('1'), train('2'), { train: { operator: 'O', line: 'L' } }]
+  writeFileSync(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+  const { code, stdout, stderr } = await katamichi(['demo', '--source', path, '--speed', 'max', '--exit', ...HTTP])
+  t.equal(code, 0, stderr)
+  t.match(lastLine(stdout), { eventsIn: 3, eventsOut: 2, refused: 1 })
+  t.match(stderr, /check: 2 of 3 events came out/)
+  t.match(stderr, /put aside: 1 \(1 refused, 0 quarantined\): \w+ 1/)
+  t.notMatch(stderr, /every event came out/)
+})
+
+t.test('an address in use is said with its option, before anything is started', async (t) => {
+  const taken = createServer()
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+  const { port } = taken.address() as AddressInfo
+  t.teardown(() => taken.close())
+  const { code, stderr } = await katamichi(['demo', '--http', `127.0.0.1:${port}`])
+  t.equal(code, 2)
+  t.match(stderr, `127.0.0.1:${port} is in use`)
+  t.match(stderr, '--http')
+})

@@ -38,7 +38,7 @@ async function throughPipeline(path: string, { operator, ...clock }: Expectation
   const events: FlatEvent[] = []
   for await (const item of openRecording(path, { mappings, ...(operator && { operator }) })) {
     const { forward } = intake.handleParsed('recording', item, item.atMs ?? 0, 0)
-    for (const event of forward.flatMap((piece) => decodeEventBatch(piece)!))
+    for (const event of forward.flatMap((piece) => decodeEventBatch(piece)!).filter((event) => !event.withheld))
       events.push(flatten(JSON.parse(JSON.stringify(eventToJson(event)))))
   }
   return { events, quarantined: intake.quarantined }
@@ -49,7 +49,7 @@ async function compare(path: string, options: ExpectationOptions) {
   const quarantined: Record<string, number> = {}
   for await (const one of expectedEvents(path, options))
     if ('event' in one) comparison.expect(one.event)
-    else quarantined[one.quarantined] = (quarantined[one.quarantined] ?? 0) + 1
+    else if ('quarantined' in one) quarantined[one.quarantined] = (quarantined[one.quarantined] ?? 0) + 1
   const pipeline = await throughPipeline(path, options)
   for (const event of pipeline.events) comparison.handleReceived(event)
   return { ...comparison.finish(), words: { expected: quarantined, received: pipeline.quarantined } }
@@ -70,14 +70,14 @@ const CASES: Case[] = [
   ['data/jreast-odpt-train/Trainstatusinformation.json', TOKYO, 37],
   ['data/jreast-odpt-train', TOKYO, 258],
   ['data/tokyometro-odpt/livemap-2014-11-15', TOKYO, 365],
-  ['data/tokyometro-odpt/disruption-logs-2015', TOKYO, 18, { time_range: 88 }],
+  ['data/tokyometro-odpt/disruption-logs-2015', TOKYO, 106],
   ['data/nyct-subway/ace-2024-02-08', NEW_YORK, 5628],
   ['data/nyct-subway/ace-2024-03-19', NEW_YORK, 782],
   ['data/nyct-subway/adiv-2023-05-29', NEW_YORK, 2290],
   ['data/nyct-subway/misc', NEW_YORK, 236],
   ['data/jreast-gtfs-rt/TripUpdate_JR-East-20251219T021031Z.pb', TOKYO, 330],
   ['data/rtd-gtfs-rt', { utcOffsetMinutes: -7 * 60, dayStartHour: 3, operator: 'RTD' }, 323],
-  ['data/irish-rail/events.ndjson.gz', { utcOffsetMinutes: 60, dayStartHour: 4 }, 78_808, { delay_range: 40 }],
+  ['data/irish-rail/events.ndjson.gz', { utcOffsetMinutes: 60, dayStartHour: 4 }, 78_848],
 ]
 
 for (const [name, options, events, quarantined = {}] of CASES) {
@@ -121,6 +121,20 @@ t.test('ODPT: every field, and a series in which trains and lines come and go', 
     information('D', { 'odpt:trainInformationStatus': '一部列車遅延', 'odpt:trainInformationText': '平常' }),
     information('E', { 'odpt:trainInformationStatus': '', 'odpt:trainInformationText': { ja: '平常運転' } }),
     information('F', { 'odpt:trainInformationStatus': '折返し運転' }),
+    information('F', { 'odpt:railDirection': 'odpt.RailDirection:Inbound', 'odpt:trainInformationText': 'Delays' }),
+    information('G', {
+      'odpt:stationFrom': 'odpt.Station:P',
+      'odpt:trainInformationRange': { ja: 'P〜Q' },
+      'odpt:trainInformationText': [
+        { ja: '一\r\n二', fr: 'Un' },
+        { ja: '三', 'zh-Hans': '三', ko: 3 },
+      ],
+    }),
+    information('H', { 'odpt:trainInformationText': '遅延' }),
+    information('H', { 'odpt:trainInformationText': '運転見合わせ' }),
+    information('I', { 'dc:date': date(0), 'odpt:trainInformationText': '遅延' }),
+    { '@type': 'odpt:TrainInformation', 'odpt:operator': 'odpt.Operator:Keio', 'odpt:trainInformationText': '平常' },
+    information('J', { 'odpt:railway': {}, 'odpt:trainInformationText': '遅延' }),
   ]
   const series = t.testdir({
     '1-trains.json': JSON.stringify([full, plain, { ...full, 'odpt:trainNumber': null, '@id': undefined }]),
@@ -129,12 +143,12 @@ t.test('ODPT: every field, and a series in which trains and lines come and go', 
     '3-trains.json': JSON.stringify([{ ...plain, 'dc:date': date(3), 'odpt:delay': 0 }]),
     '3-lines.json': JSON.stringify(lines.slice(1)),
     '4-stations.json': '[{"@type":"odpt:Station"}]',
-    '5-twins.json': JSON.stringify([{ ...full, 'dc:date': date(5) }, plain, { ...full, 'odpt:delay': 60 }]),
-    '6-late.json': JSON.stringify([{ ...full, 'dc:date': '2024-04-30T00:00:00+09:00' }]),
-    '7-cars.json': JSON.stringify([{ ...twin, 'dc:date': date(9) }]),
+    '5-trains.json': JSON.stringify([{ ...full, 'dc:date': date(5) }, plain, { ...full, 'odpt:delay': 60 }]),
+    '6-trains.json': JSON.stringify([{ ...full, 'dc:date': '2024-04-30T00:00:00+09:00' }]),
+    '7-trains.json': JSON.stringify([{ ...twin, 'dc:date': date(9) }]),
     LICENSE: 'MIT',
   })
-  await mustAgree(t, series, TOKYO, 14, { car_count: 1 })
+  await mustAgree(t, series, TOKYO, 22, {})
 })
 
 t.test('GTFS-Realtime: every field, alerts, and two records of one trip', async (t) => {
@@ -235,15 +249,35 @@ t.test('event JSON: the row itself, with a service date that is kept until the t
     at(9, {}),
     at(30, { occupancy: 'FULL', carIds: ['1', '2'], carCount: 2 }),
     at(30, { number: '2', serviceDate: '2024-04-01' }),
-    at(30, { note: { ja: 'x'.repeat(2000) }, direction: 'x'.repeat(200) }),
-    at(30, { note: { ja: 'x'.repeat(2001) } }),
-    at(30, { direction: 'x'.repeat(201) }),
-    at(30, { direction: 'a\u0000' }),
+    at(30, { note: { ja: 'x'.repeat(4000) }, direction: 'x'.repeat(200) }),
+    at(30, { note: { ja: 'x'.repeat(4001), en: `${'x'.repeat(3998)}😀x` } }),
+    at(30, { direction: 'x'.repeat(201), owner: 'a\u0000\r\nb\ud800' }),
+    at(30, { number: 'x'.repeat(201) }),
+    at(30, { line: 'a\u0000' }),
+    at(30, { delayS: '60', carCount: 101, number: 9, delay: 5, name: 'x', viaLines: ['a', {}, 'b'] }),
+    at(30, {
+      number: '9',
+      position: { trackSection: 'T', atStation: 'A', coordinates: { bearingDeg: 720, speedMps: '3' } },
+    }),
+    at(30, { number: {} }),
+    { eventTimeMs: '2024-05-03T04:00:00+0900', train: { number: '10', serviceDate: 20240502 } },
+    { eventTimeMs: startMs / 1000, train: { number: '11', delayS: 60.5 } },
+    {
+      eventTimeMs: startMs + 30 * hourMs,
+      information: {
+        operator: 'K',
+        id: 'i',
+        informed: [{ line: 'A' }, { line: 'x'.repeat(201), station: 'S' }, { line: 'B', station: 'T' }],
+        condition: 'DELAYED',
+        description: [{ language: 'fr', text: 'Un\r\ndeux' }],
+      },
+    },
+    at(29.5, {}),
     at(30, { serviceDate: '2024-02-32' }),
     at(30, { position: { coordinates: { latitude: 0, longitude: 0 } } }),
     at(30, { position: { coordinates: { latitude: 91, longitude: 0 } } }),
-    at(30, { stopCalls: [{ departure: { delayS: -14_401 } }] }),
-    at(30, { stopCalls: [{ departure: { delayS: -14_400 } }] }),
+    at(30, { stopCalls: [{ departure: { delayS: -43_201 } }] }),
+    at(30, { stopCalls: [{ departure: { delayS: -43_200 } }] }),
     { eventId: 'e1', eventTimeMs: startMs, line: { line: 'L', condition: 'OTHER', text: { ja: '文' } } },
     { component: { system: 'power', component: 'P1', condition: 'DEGRADED' } },
     { train: {} },
@@ -251,14 +285,7 @@ t.test('event JSON: the row itself, with a service date that is kept until the t
   const folder = t.testdir({
     'events.ndjson': `${rows.map((row) => JSON.stringify(row)).join('\n')}\n\nno JSON\n`,
   })
-  await mustAgree(t, join(folder, 'events.ndjson'), TOKYO, 11, {
-    text_length: 2,
-    ill_formed_text: 1,
-    service_date_form: 1,
-    coordinates_zero: 1,
-    coordinates_range: 1,
-    delay_range: 1,
-  })
+  await mustAgree(t, join(folder, 'events.ndjson'), TOKYO, 23, { text_length: 1, ill_formed_text: 1 })
   const dates: unknown[] = []
   for await (const one of expectedEvents(join(folder, 'events.ndjson'), TOKYO))
     if ('event' in one) dates.push(one.event.get('train.serviceDate'))
@@ -273,11 +300,11 @@ t.test('Irish Rail: every place, and 0 as a coordinate', async (t) => {
     { train: 'A3', delay_s: null, at: 'Arrived A' },
     { train: 'A4', st: 'T', at: 'TERMINATED A at B at 01:20' },
     { train: 'A5', st: 'N', dir: '', at: 'Expected Departure 01:20' },
-    { train: 'A6', delay_s: 14_401, at: 'Arrived A' },
+    { train: 'A6', delay_s: 43_201, at: 'Arrived A' },
     { train: '', at: 'Arrived A' },
   ]
   const ndjson = rows.map((row) => `${JSON.stringify({ ...base, ...row })}\n`).join('')
-  await mustAgree(t, join(t.testdir({ rows: ndjson }), 'rows'), TOKYO, 5, { delay_range: 1 })
+  await mustAgree(t, join(t.testdir({ rows: ndjson }), 'rows'), TOKYO, 6, {})
 })
 
 t.test('a format without a second reader is refused by name', async (t) => {

@@ -86,7 +86,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     await page.waitForSelector('.as-of-live')
     const { port } = first
     await first.close()
-    t.match(await page.textContent('.banner-disconnected', { timeout: 8000 }), '受信機の接続')
+    t.match(await page.textContent('.banner-disconnected', { timeout: 8000 }), '受信側の接続')
     const second = await FakeReceiver.start({ lines: await loadLineFiles('config/lines'), port })
     await page.waitForSelector('.as-of-live', { timeout: 10_000 })
     await page.context().close()
@@ -102,7 +102,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     await page.waitForSelector('.tiles')
     await page.waitForSelector('.line-row')
     t.notMatch(await page.textContent('main'), /0|列車はありません/, 'no zero stands for what is not known')
-    t.notMatch(await page.textContent('body'), '走行中の列車はありません')
+    t.notMatch(await page.textContent('body'), '在線列車はありません')
   })
 
   await t.test('the language: as the browser says, then as the reader chooses, and it is remembered', async (t) => {
@@ -178,23 +178,40 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     await page.waitForSelector('.rollsign')
   })
 
-  await t.test('without line files stations are learnt; with coordinates only, there is a plot', async (t) => {
-    const learnt = await open(t, '#/diagram/Katamichi/Kisaragi', { lines: [] })
-    await learnt.page.waitForSelector('.diagram .station-name')
-    t.match(await learnt.page.textContent('.diagram .note'), '推定')
-    t.ok((await learnt.page.$$('.diagram .row.station')).length >= 15)
-    const plotted = await open(t, '#/diagram/Katamichi/Kisaragi', {
-      lines: [],
-      rewrite: (event) => {
-        const number = Number.parseInt(event.train?.number ?? '0', 10)
-        const coordinates = { latitude: 35 + (number % 97) / 300, longitude: 139 + (number % 89) / 300 }
-        return event.train ? { ...event, train: { ...event.train, position: { coordinates } } } : event
-      },
-    })
-    await plotted.page.waitForSelector('.plot .chip')
-    t.match(await plotted.page.textContent('.plot .scale'), /km/)
-    t.same([...learnt.faults, ...plotted.faults], [])
-  })
+  await t.test(
+    'without line files trains are listed by direction; with coordinates only, there is a plot',
+    async (t) => {
+      const learnt = await open(t, '#/diagram/Katamichi/Kisaragi', {
+        lines: [],
+        rewrite: (event) => {
+          const { train } = event
+          if (!train) return event
+          const isOdd = Number.parseInt(train.number ?? '0', 10) % 2 === 1
+          return { ...event, train: { ...train, direction: isOdd ? 'Inbound' : 'Outbound' } }
+        },
+      })
+      await learnt.page.waitForSelector('.diagram .direction .chip')
+      t.match(await learnt.page.textContent('.diagram .note'), '順序がわからない')
+      t.same(
+        (await learnt.page.$$eval('.direction h2', (heads) => heads.map((head) => head.textContent))).map((text) =>
+          text?.slice(0, 2),
+        ),
+        ['上り', '下り'],
+      )
+      t.equal(await learnt.page.$('.diagram .rows'), null, 'no track is drawn')
+      const plotted = await open(t, '#/diagram/Katamichi/Kisaragi', {
+        lines: [],
+        rewrite: (event) => {
+          const number = Number.parseInt(event.train?.number ?? '0', 10)
+          const coordinates = { latitude: 35 + (number % 97) / 300, longitude: 139 + (number % 89) / 300 }
+          return event.train ? { ...event, train: { ...event.train, position: { coordinates } } } : event
+        },
+      })
+      await plotted.page.waitForSelector('.plot .chip')
+      t.match(await plotted.page.textContent('.plot .scale'), /km/)
+      t.same([...learnt.faults, ...plotted.faults], [])
+    },
+  )
 
   await t.test('a train after midnight is at 25 o’clock', async (t) => {
     const { page } = await open(t, '#/trains', { startMs: Date.parse('2026-11-27T01:10:00+09:00') })
@@ -225,5 +242,119 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
       t.notOk(await page.isVisible('.masthead nav'), name)
       await page.emulateMedia({ media: 'screen' })
     }
+  })
+
+  await t.test('a delay that nobody knows is never on time, and no 0 minutes', async (t) => {
+    const rewrite: FakeOptions['rewrite'] = (event) => {
+      const { delayS: _, stopCalls: __, ...train } = event.train ?? {}
+      return event.train ? { ...event, train } : event
+    }
+    for (const [locale, unknown, onTime, zero] of [
+      ['ja-JP', '遅れ不明', '定刻', '0分'],
+      ['en-US', 'Delay unknown', 'On time', '0 min'],
+    ] as const) {
+      const { page, faults } = await open(t, '#/', { rewrite }, { locale })
+      await page.waitForSelector('.line-row .mark')
+      const said = await page.textContent('main')
+      t.match(said, unknown)
+      for (const wrong of [onTime, zero]) t.notOk(said?.includes(wrong), wrong)
+      t.equal((await page.$$('.tile dd.note')).length >= 2, true, 'of how many it is known')
+      t.same(faults, [])
+    }
+  })
+
+  await t.test('choosing a line changes nothing until one says so', async (t) => {
+    const { page } = await open(t, '#/diagram/Katamichi/Kisaragi')
+    await page.waitForSelector('.chooser select')
+    await page.focus('.chooser select')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    t.match(page.url(), /Kisaragi$/)
+    t.equal(await page.evaluate('document.activeElement.tagName'), 'SELECT')
+    await page.click('.chooser button')
+    await page.waitForFunction("location.hash.endsWith('Minazuki')")
+  })
+
+  await t.test('a line that nobody knows is an error, not a line without trains', async (t) => {
+    for (const view of ['diagram', 'chart']) {
+      const { page } = await open(t, `#/${view}/Katamichi/Nope`)
+      await page.waitForSelector('[role="alert"]')
+      t.match(await page.textContent('main'), 'Katamichi/Nope')
+      t.notMatch(await page.textContent('main'), '在線列車はありません')
+    }
+  })
+
+  await t.test('what is old, withheld or planned looks so, and says why', async (t) => {
+    const sinceMs = Date.parse('2026-11-27T08:05:00+09:00')
+    const { page, faults } = await open(t, '#/trains', {
+      mark: (record) => {
+        const number = Number.parseInt(record.train.number ?? '0', 10)
+        if (number % 3 === 0) return { ...record, state: 'stale', confirmedAgoMs: 7 * 60_000 }
+        if (number % 3 === 2) return { ...record, state: 'live' }
+        const { operator, line, number: own, serviceDate } = record.train
+        const key = Object.fromEntries(
+          Object.entries({ operator, line, number: own, serviceDate }).filter(([, x]) => x),
+        )
+        return { ...record, train: key, state: 'withheld', withheld: { sinceMs, reason: 'too_large' } }
+      },
+      information: [
+        {
+          key: 'information/Katamichi/works/',
+          id: '1:0:1795443872:0:9:0',
+          activity: 'planned',
+          information: {
+            operator: 'Katamichi',
+            id: 'works',
+            informed: [{ line: 'Kisaragi' }],
+            condition: 'SUSPENDED',
+            // Now, by this page's clock: the receiver goes by that of the source.
+            activePeriods: [{ startMs: 0 }],
+            header: [{ language: 'ja', text: '工事のため運休します' }],
+          },
+        },
+      ],
+    })
+    await page.waitForSelector('.trains tr.standing-old')
+    t.match(await page.textContent('.trains tr.standing-old'), '7分前の情報')
+    t.match(
+      await page.textContent('.trains tr.standing-withheld'),
+      '発信元の新しい情報を伝送できませんでした（08:05 から）',
+    )
+    t.ok((await page.$$('.trains tr.standing-live')).length > 0)
+    await page.evaluate("location.hash = '#/service'")
+    await page.waitForSelector('.information.is-planned')
+    t.match(await page.textContent('.information.is-planned'), '計画')
+    t.match(await page.textContent('.information.is-planned'), '工事のため運休します')
+    t.same(faults, [])
+  })
+
+  await t.test('why it is not live, and what is missing, is said in every view, with a remedy', async (t) => {
+    const liveness: FakeOptions['liveness'] = {
+      reasons: [
+        {
+          what: 'source',
+          name: 'tms',
+          cause: 'source_silent',
+          text: 'source tms: silent',
+          remedy: { ja: '運行管理系を確認してください', en: 'look at the train management system' },
+        },
+      ],
+    }
+    const { page, receiver } = await open(t, '#/', {
+      freshness: { isFresh: false, reasons: ['source_silent'] },
+      liveness,
+      residualRatio: 0.25,
+    })
+    for (const [name, hash] of Object.entries(viewsFor(receiver.trainKeys[0]!))) {
+      await page.goto(`${receiver.url}${hash}`)
+      await page.waitForSelector('.banner-doubtful')
+      t.match(await page.textContent('.banner-doubtful'), /「tms」からの情報が途絶えています.*運行管理系を確認/, name)
+      t.match(await page.textContent('.banner-loss'), '25 %', name)
+      t.notMatch(await page.textContent('.as-of .state'), '受信中', name)
+    }
+    t.notMatch(await page.textContent('.link-state'), /受信中$/, 'a link that loses frames is no good one')
+    const young = await open(t, '#/trains', { freshness: { knownSinceMs: Date.now() - 60_000, isComplete: false } })
+    await young.page.waitForSelector('.banner-incomplete')
+    t.match(await young.page.textContent('.banner-incomplete'), 'まだ全列車')
   })
 })

@@ -1,18 +1,23 @@
 import t from 'tap'
-import { currencyOf, STATUS_SILENCE_MAX_MS } from '../../../dashboard/core/currency.js'
+import type { Freshness } from '../../../dashboard/api.js'
+import { currencyOf, PICTURE_WHOLE_MS, STATUS_SILENCE_MAX_MS } from '../../../dashboard/core/currency.js'
 
 const HERE_MS = 5_000_000
 const THERE_MS = 1_764_100_000_000
-const of = (freshness: { isFresh: boolean; silentForMs?: number }, sinceMs = 0) =>
+const of = (freshness: Partial<Freshness> & { isFresh: boolean }, sinceMs = 0) =>
   currencyOf({ asOfMs: THERE_MS, ...freshness, receivedMs: HERE_MS }, HERE_MS + sinceMs)
 
 t.test('live goes on by itself between two messages', async (t) => {
-  t.same(of({ isFresh: true, silentForMs: 30 }, 700), { state: 'live', asOfMs: THERE_MS + 700 })
+  t.same(of({ isFresh: true, silentForMs: 30 }, 700), {
+    state: 'live',
+    asOfMs: THERE_MS + 700,
+    knownSinceMs: undefined,
+  })
 })
 
 t.test('a silent sender: the moment is the one at which it was last heard, and stands still', async (t) => {
   const stale = of({ isFresh: false, silentForMs: 2500 }, 900)
-  t.same(stale, { state: 'stale', asOfMs: THERE_MS - 2500, silentForMs: 3400 })
+  t.same(stale, { state: 'stale', asOfMs: THERE_MS - 2500, silentForMs: 3400, reasons: [] })
 })
 
 t.test('never heard is not stale, and nothing at all is not never', async (t) => {
@@ -32,5 +37,26 @@ t.test('a silent receiver goes before what it said last', async (t) => {
 })
 
 t.test('a clock of this machine that goes back makes nothing older', async (t) => {
-  t.same(of({ isFresh: true, silentForMs: 30 }, -60_000), { state: 'live', asOfMs: THERE_MS })
+  t.same(of({ isFresh: true, silentForMs: 30 }, -60_000), { state: 'live', asOfMs: THERE_MS, knownSinceMs: undefined })
+})
+
+t.test('a link that is up makes nothing live: a sender that cannot send, or a silent source, is told', async (t) => {
+  const doubtful = of({ isFresh: false, silentForMs: 30, reasons: ['source_silent', 'no_numbers'] }, 500)
+  t.same(doubtful, { state: 'doubtful', asOfMs: THERE_MS + 500, reasons: ['source_silent', 'no_numbers'] })
+  for (const cause of ['link_silent', 'sender_ended'] as const) {
+    const both = of({ isFresh: false, silentForMs: 9000, reasons: ['source_silent', cause] })
+    t.match(both, { state: 'stale', asOfMs: THERE_MS - 9000, reasons: ['source_silent', cause] })
+  }
+  t.match(of({ isFresh: false, reasons: ['datagrams_refused', 'link_never_heard'] }), {
+    state: 'never',
+    reasons: ['datagrams_refused', 'link_never_heard'],
+  })
+})
+
+t.test('a picture that is young and not whole is said to be: what was told before is not in it', async (t) => {
+  const knownSinceMs = THERE_MS - PICTURE_WHOLE_MS + 1000
+  const young = { isFresh: true, silentForMs: 30, knownSinceMs, isComplete: false }
+  t.match(of(young), { state: 'live', knownSinceMs })
+  t.match(of(young, 1500), { state: 'live', knownSinceMs: undefined })
+  t.match(of({ ...young, isComplete: true }), { state: 'live', knownSinceMs: undefined })
 })

@@ -21,7 +21,7 @@ t.test('usual types have a letter and a colour of their own, in both languages',
 })
 
 t.test('a code alone will do, and no type is said to be none', async (t) => {
-  t.match(typeMark({ code: 'odpt.Rapid' }, undefined, 'ja'), { text: 'odpt.Rapid', paint: 'rapid' })
+  t.match(typeMark({ code: 'odpt.Rapid' }, undefined, 'ja'), { text: '快速', letter: '快', paint: 'rapid' })
   t.match(typeMark(undefined, undefined, 'ja'), { letter: '？', text: '', paint: 'other' })
 })
 
@@ -52,4 +52,26 @@ t.test('letters can be read on any colour: at least 4.5 to 1', async (t) => {
     const contrast = inkOn(color) === 'black' ? (luminance + 0.05) / 0.05 : 1.05 / (luminance + 0.05)
     if (contrast < 4.5) t.fail(`${color}: ${contrast}`)
   }
+})
+
+t.test('of a code the last part counts, with its words read apart', async (t) => {
+  const mark = (code: string, language: 'ja' | 'en') => {
+    const { letter, text, paint } = typeMark({ code }, undefined, language)
+    return [letter, text, paint].join(' / ')
+  }
+  t.equal(mark('JR-East.Local', 'ja'), '各 / 各駅停車 / local')
+  t.equal(mark('JR-East.Local', 'en'), 'L / Local / local')
+  t.equal(mark('JR-East.LimitedExpress', 'ja'), '特 / 特急 / limited')
+  t.equal(mark('LimitedExpress', 'en'), 'LE / Limited Express / limited')
+  t.equal(mark('JR-East.ChuoSpecialRapid', 'ja'), '特快 / 中央特快 / rapid')
+  t.equal(mark('JR-East.ChuoSpecialRapid', 'en'), 'CS / Chuo Special Rapid / rapid')
+  t.equal(mark('Keio.SemiExpress', 'ja'), '準 / 準急 / express')
+  t.equal(mark('Odakyu.RapidExpress', 'ja'), '快急 / 快速急行 / express')
+  t.equal(mark('X.LocalViaAirport', 'ja'), '各 / Local Via Airport / local', 'a code that says more keeps its words')
+  t.equal(mark('X.Unusual', 'ja'), 'U / Unusual / other')
+})
+
+t.test('a text in the other language still gives a letter of this one', async (t) => {
+  t.match(typeMark({ code: 'a.Local', text: { ja: '普通' } }, undefined, 'en'), { letter: 'L' })
+  t.match(typeMark({ code: 'x', text: { en: 'Limited Express' } }, undefined, 'ja'), { letter: '特' })
 })

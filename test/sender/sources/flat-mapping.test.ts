@@ -35,8 +35,12 @@ const ROW = {
 t.test('irish-rail: a row', async (t) => {
   t.equal(mappingApplies(irishRail, ROW), true)
   t.equal(mappingApplies(irishRail, { ...ROW, src: 'odpt' }), false)
-  const { events, refused, ignoredFields } = parseFlatRow(irishRail, ROW)
-  t.same([refused, ignoredFields], [[], 0])
+  const { events, refused, dropped } = parseFlatRow(irishRail, ROW)
+  t.same(refused, [])
+  t.same(
+    dropped!.filter(({ word }) => word !== 'not_carried'),
+    [],
+  )
   t.same(events, [
     {
       eventTimeMs: 1759449602000,
@@ -69,14 +73,27 @@ t.test('irish-rail: where, and whether it has ended', async (t) => {
 })
 
 t.test('what a row cannot say is counted, and a row without a key refused', async (t) => {
-  const { events, ignoredFields } = parseFlatRow(irishRail, {
+  const { events, dropped } = parseFlatRow(irishRail, {
     ...ROW,
     rx: 'now',
     date: '31 Feb 2025',
     lat: 'x',
     new: 1,
   })
-  t.equal(ignoredFields, 4)
+  t.same(
+    dropped!.filter(({ word }) => word !== 'not_carried'),
+    [
+      { field: 'new', word: 'unknown', count: 1 },
+      { field: 'rx', word: 'ill_typed', count: 1 },
+      { field: 'date', word: 'ill_typed', count: 1 },
+      { field: 'lat', word: 'ill_typed', count: 1 },
+    ],
+  )
+  t.same(events[0].blemishes, [
+    { field: 'eventTimeMs', reason: 'ill_typed' },
+    { field: 'train.serviceDate', reason: 'ill_typed' },
+    { field: 'train.position.coordinates.latitude', reason: 'ill_typed' },
+  ])
   t.same([events[0].eventTimeMs, events[0].train!.serviceDate], [undefined, undefined])
   t.match(parseFlatRow(irishRail, { src: 'irishrail' }).refused, [{ word: 'no_key' }])
   for (const row of [null, 1, [], 'x']) t.match(parseFlatRow(irishRail, row).refused, [{ word: 'not_an_event' }])
@@ -107,7 +124,11 @@ t.test('conversions', async (t) => {
     ended: true,
   })
   for (const e of ['1.5', 1.5, 'x', '', '0x10', [1], true]) t.equal(line({ e })!.expectedResumptionMs, undefined)
-  t.match(parseFlatRow(mapping, { a: 'L1', d: 'FINE' }).refused, [{ word: 'not_an_event' }])
+  t.match(parseFlatRow(mapping, { a: 'L1', b: 'x', d: 'FINE' }), {
+    events: [{ line: { line: '1', operator: 'x', condition: undefined } }],
+    dropped: [{ field: 'line.condition', word: 'ill_typed', count: 1 }],
+  })
+  t.match(parseFlatRow(mapping, { a: ['L1'] }).refused, [{ word: 'no_key' }], 'a key that cannot be read')
   t.match(parseFlatRow(mapping, { a: 'x' }).refused, [{ word: 'no_key' }])
 })
 

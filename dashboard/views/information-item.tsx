@@ -1,0 +1,111 @@
+/** One notice of 運行情報: what it says, whom it concerns, and when it holds; a planned one says so. */
+import type { Information, InformationRecord, InformedEntity } from '../api.js'
+import { translationIn } from '../core/information.js'
+import { type LineKey, lineKey } from '../core/line-model.js'
+import { standingOf } from '../core/record-age.js'
+import { clockTime, dateMinute, hourMinute } from '../core/service-time.js'
+import { useReading } from '../reading.js'
+import { ConditionMark } from './condition-mark.js'
+import { StandingNote } from './train-mark.js'
+
+const DAY_MS = 86_400_000
+
+interface Props {
+  record: InformationRecord
+  /** Beside this line its own name need not be said. */
+  line?: LineKey
+  isPlanned?: boolean
+}
+
+export function InformationItem({ record, line, isPlanned = false }: Props) {
+  const { live, text, language } = useReading()
+  const { information } = record
+  const held = live.store.information.get(record.key)
+  const standing = standingOf(record, held ? Date.now() - held.receivedMs : 0)
+  const said = [information.header, information.description].map((one) => translationIn(one, language))
+  const cause = translationIn(information.causeText, language)
+  const whom = useConcerned()(information, line)
+  const periods = (information.activePeriods ?? []).map(({ startMs, endMs }) => {
+    const [from, until] = [startMs, endMs].map((ms) => (ms === undefined ? undefined : dateMinute(ms)))
+    if (from && until) return text.service.fromUntil(from, until)
+    return from ? text.service.from(from) : until ? text.service.until(until) : ''
+  })
+  const { expectedResumptionMs } = information
+  const publishedMs = information.updatedMs ?? information.publishedMs
+  const facts: [string, string | undefined][] = [
+    [text.service.direction, whom],
+    [text.service.period, periods.filter(Boolean).join('、') || undefined],
+    [text.service.cause, cause?.text],
+    [
+      text.service.resumption,
+      expectedResumptionMs === undefined
+        ? undefined
+        : text.service.resumptionAt(hourMinute(clockTime(expectedResumptionMs))),
+    ],
+  ]
+  return (
+    <article class={`information standing-${standing.kind}${isPlanned ? ' is-planned' : ''}`}>
+      <p class="information-head">
+        {isPlanned && <span class="badge planned">{text.service.planned}</span>}
+        <ConditionMark condition={information.condition} text={translationIn(information.status, language)?.text} />
+        <StandingNote standing={standing} isLong />
+      </p>
+      {said.map(
+        (one, at) =>
+          one && (
+            <p key={PARTS[at]} lang={one.language}>
+              {one.text}
+            </p>
+          ),
+      )}
+      <dl class="facts inline">
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {publishedMs !== undefined && (
+        <p class="note">{text.service.published(momentSaid(publishedMs, Date.now() - publishedMs))}</p>
+      )}
+    </article>
+  )
+}
+
+const PARTS = ['header', 'description']
+
+/** The time of the day; of another day, its date. */
+export function momentSaid(timeMs: number, ageMs: number | undefined): string {
+  return ageMs !== undefined && Math.abs(ageMs) > DAY_MS ? dateMinute(timeMs) : hourMinute(clockTime(timeMs))
+}
+
+/** Beside a line only what of it is meant; else every line, station and train that is named. */
+function useConcerned(): (information: Information, line: LineKey | undefined) => string | undefined {
+  const { live, text, language } = useReading()
+  const { store } = live
+  const station = (id: string | undefined) => (id ? store.stationName(id, language) : undefined)
+  return ({ operator, informed = [] }, line) => {
+    const keyOf = (entity: InformedEntity) =>
+      lineKey({ operator: entity.operator ?? operator ?? '', line: entity.line ?? entity.trip?.line ?? '' })
+    const hasLine = (entity: InformedEntity) => Boolean(entity.line ?? entity.trip?.line)
+    const said = informed
+      .filter((entity) => line === undefined || !hasLine(entity) || keyOf(entity) === line)
+      .map((entity) => {
+        const { direction, fromStation, toStation, trip } = entity
+        const section = fromStation && toStation && text.service.section(station(fromStation)!, station(toStation)!)
+        const parts = [
+          hasLine(entity) && line === undefined ? store.lineName(keyOf(entity), language) : undefined,
+          direction && text.direction(direction),
+          section || station(fromStation ?? toStation),
+          station(entity.station),
+          trip?.number ?? trip?.tripId,
+        ]
+        return parts.filter(Boolean).join(' ')
+      })
+    return [...new Set(said)].filter(Boolean).join('、') || undefined
+  }
+}
