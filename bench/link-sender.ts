@@ -4,6 +4,7 @@
  *   node dist/bench/link-sender.js SENDER_TOML EVENT_BYTES EVENTS_A_SECOND_AT_FIRST SECONDS
  * Its last line is a {@link SenderResult} in JSON.
  */
+import { pino } from 'pino'
 import { loadSenderConfig } from '../config/load.js'
 import type { Transmitter } from '../sender/core/transmitter.js'
 import { type Feed, liveTransmission, runTransmit } from '../sender/run-transmit.js'
@@ -57,8 +58,9 @@ const source: Feed = async (transmitter, wake, nowMs) => {
     await turn()
   }
   samples.push(sampleOf(transmitter))
+  return 'ended'
 }
-await runTransmit(await loadSenderConfig(configPath!), liveTransmission(source))
+await runTransmit(await loadSenderConfig(configPath!), liveTransmission(source), pino({ level: 'silent' }))
 const result: SenderResult = { samples, maxRssMiB: process.resourceUsage().maxRSS / 1024 }
 process.stdout.write(`${JSON.stringify(result)}\n`)
 

@@ -1,6 +1,7 @@
 /** The one command, `katamichi`. Exit codes: 0 done, 1 could not be done, 2 wrong usage or configuration. */
+import { isatty } from 'node:tty'
 import { Command, CommanderError, Option } from 'commander'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { checkConfig } from '../config/check.js'
 import { ConfigError } from '../config/config-error.js'
 import { createCurveKeyFile } from '../config/curve-keys.js'
@@ -9,6 +10,8 @@ import { createKeyFile } from '../config/keys.js'
 import { loadReceiverConfig, loadSenderConfig } from '../config/load.js'
 import { VERSION } from '../config/version.js'
 import { writeConfigJsonSchemas } from '../config/write-json-schemas.js'
+import { LogOutput } from '../disk/log-output.js'
+import { watchParent } from '../rig/parent-watch.js'
 import { addAccessCommands } from './access.js'
 import { type DemoOptions, runDemo } from './demo/demo.js'
 import { addLinesCommands } from './lines.js'
@@ -27,6 +30,7 @@ import {
   UsageError,
 } from './units.js'
 
+const STDOUT = 1
 const DONE = 0
 const FAILED = 1
 const USAGE = 2
@@ -36,7 +40,47 @@ function stopSignal(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort())
   process.stdout.on('error', () => controller.abort())
+  watchParent(() => controller.abort())
   return controller.signal
+}
+
+/**
+ * Runs a service until Ctrl-C or the service manager ends it; resolves with its exit code. A hang-up opens the log
+ * file again and ends nothing, unless the terminal in which it runs is gone; nor does a reader of the log that is gone.
+ */
+async function runService(
+  name: string,
+  level: string,
+  run: (log: Logger, output: LogOutput, signal: AbortSignal) => Promise<number>,
+): Promise<number> {
+  const output = new LogOutput(name)
+  const log = pino({ name, level }, output)
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())
+  watchParent(() => {
+    log.warn({ event: 'parent_gone' }, 'the process that started this one is gone: stopping')
+    controller.abort()
+  })
+  let code = DONE
+  const isOfTerminal = isatty(STDOUT)
+  process.on('SIGHUP', () => {
+    if (isOfTerminal) {
+      code = FAILED
+      controller.abort()
+      return
+    }
+    const reopened = output.reopen()
+    if (reopened === 'reopened') log.info({ event: 'log_reopened' })
+    else if (reopened === 'not_a_file')
+      log.warn({ event: 'hangup_ignored' }, 'the log is no file; restart to read configuration again')
+    else log.error({ event: 'log_not_reopened' }, reopened.message)
+  })
+  try {
+    return Math.max(code, await run(log, output, controller.signal))
+  } catch (error) {
+    log.fatal({ event: 'failed' }, (error as Error).message)
+    throw error
+  }
 }
 
 function createProgram(setExitCode: (code: number) => void): Command {
@@ -68,9 +112,10 @@ Examples:
       if (startMs !== undefined && clock !== 'replay') throw new UsageError('--start needs --clock replay')
       const replay = clock === 'replay' ? { startMs } : undefined
       const config = await loadSenderConfig(path)
-      const log = pino({ name: 'katamichi-sender', level: config.sender.log.level })
       const { runSender } = await import('../sender/run-sender.js')
-      setExitCode(await runSender({ config, log, exitAtEnd, replay, signal: stopSignal() }))
+      const run = (log: Logger, _output: LogOutput, signal: AbortSignal) =>
+        runSender({ config, log, exitAtEnd, replay, signal })
+      setExitCode(await runService('katamichi-sender', config.sender.log.level, run))
     })
 
   program
@@ -80,9 +125,12 @@ Examples:
     .addHelpText('after', '\nExample:\n  katamichi receiver --config /etc/katamichi/receiver.toml')
     .action(async ({ config: path }: { config: string }) => {
       const config = await loadReceiverConfig(path)
-      const log = pino({ name: 'katamichi-receiver', level: config.receiver.log.level })
       const { runReceiver } = await import('../receiver/run-receiver.js')
-      await runReceiver({ config, log, signal: stopSignal() })
+      const run = async (log: Logger, output: LogOutput, signal: AbortSignal) => {
+        await runReceiver({ config, log, signal, logLinesDropped: () => output.linesDropped })
+        return DONE
+      }
+      setExitCode(await runService('katamichi-receiver', config.receiver.log.level, run))
     })
 
   program
@@ -289,4 +337,6 @@ async function main(): Promise<number> {
   }
 }
 
+// Whoever read it is gone: what happens is in the log, and in the exit code.
+process.stderr.on('error', () => {})
 process.exitCode = await main()

@@ -1,7 +1,7 @@
 /** `receiver.toml`: what only the receiver's host knows. */
 import { z } from 'zod'
 import { access, accessFaults, ZEROMQ_ENDPOINT } from './access.js'
-import { isWildcardAddress, isWildcardEndpoint } from './addresses.js'
+import { INTERFACE_NAME, isUnicastAddress, isWildcardAddress, isWildcardEndpoint } from './addresses.js'
 import {
   allowAny,
   cidrList,
@@ -31,6 +31,13 @@ const ports = {
   listen: table({
     address: ipAddress.default('127.0.0.1').describe('Address datagrams arrive at / データグラムを受けるアドレス'),
     port: port.describe('UDP port / UDP ポート'),
+    interface: z
+      .string()
+      .regex(INTERFACE_NAME, 'must be the name of a network interface')
+      .optional()
+      .describe(
+        'Network interface on which a multicast group is joined; by default where the routes point / マルチキャストに参加するインターフェース名（省略時は経路に従う）',
+      ),
     allow_any: allowAny,
   }),
   source: table({
@@ -171,6 +178,7 @@ function receiverFaults(raw: RawTable): KeyFault[] {
   return [
     ...duplicateFaults(raw, 'key', 'id'),
     ...wildcardFaults(raw, 'listen', 'address', isWildcardAddress),
+    ...interfaceFaults(raw, 'listen'),
     ...linkBFaults(raw),
     ...wildcardFaults(raw, 'http', 'address', isWildcardAddress),
     ...wildcardFaults(raw, 'zeromq', 'endpoint', isWildcardEndpoint),
@@ -181,8 +189,16 @@ function receiverFaults(raw: RawTable): KeyFault[] {
 
 function linkBFaults({ link_b }: RawTable): KeyFault[] {
   if (typeof link_b !== 'object' || link_b === null) return []
-  const faults = wildcardFaults(link_b as RawTable, 'listen', 'address', isWildcardAddress)
+  const ofB = link_b as RawTable
+  const faults = [...wildcardFaults(ofB, 'listen', 'address', isWildcardAddress), ...interfaceFaults(ofB, 'listen')]
   return faults.map(({ path, message }) => ({ path: `link_b.${path}`, message }))
+}
+
+function interfaceFaults(raw: RawTable, section: string): KeyFault[] {
+  const address = valueAt(raw, section, 'address')
+  if (valueAt(raw, section, 'interface') === undefined || typeof address !== 'string') return []
+  if (!isUnicastAddress(address)) return []
+  return [{ path: `${section}.interface`, message: 'has no meaning unless address is a multicast group' }]
 }
 
 function wildcardFaults(

@@ -51,6 +51,14 @@ const zeromqSource = table({
     .default([''])
     .describe('Topic prefixes, pattern "sub" only; "" is all / 購読するトピックの接頭辞（"sub" のみ）'),
   format: eventFormat.default('json').describe('Form of the messages / メッセージの形式'),
+  heartbeat_ms: z
+    .int()
+    .min(0)
+    .max(600_000)
+    .default(5000)
+    .describe(
+      'Between ZeroMQ heartbeats, so that a peer that is gone is noticed after three; 0 for a peer that does not answer them / ZeroMQ ハートビートの間隔（応答しない相手には 0）',
+    ),
 })
 
 const recordingSource = table({

@@ -1,5 +1,6 @@
 /** Small files that must be whole after a crash. */
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** The file's text; `undefined` when there is no such file. Throws the system's error otherwise. */
@@ -18,6 +19,48 @@ export function readIfThere(path: string): string | undefined {
  * otherwise.
  */
 export function writeDurably(path: string, text: string, mode = 0o600): void {
+  try {
+    write(path, text, mode)
+  } catch (error) {
+    throw withPath(error, path)
+  }
+}
+
+/**
+ * The same, while this thread goes on: a disk may take its time over a sync. Rejects as the other throws. Writes to one
+ * path must not overlap.
+ */
+export async function writeDurablyAside(path: string, text: string, mode = 0o600): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    const fresh = `${path}.new`
+    const file = await open(fresh, 'w', mode)
+    try {
+      await file.writeFile(text)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(fresh, path)
+    const directory = await open(dirname(path), 'r')
+    try {
+      await directory.sync()
+    } finally {
+      await directory.close()
+    }
+  } catch (error) {
+    throw withPath(error, path)
+  }
+}
+
+/** The system names no file when a write fails, only when an opening does. */
+function withPath(error: unknown, path: string): unknown {
+  const { code, syscall, message } = error as NodeJS.ErrnoException
+  if (message.includes(path)) return error
+  return Object.assign(new Error(`${path}: ${message}`), { code, syscall, path })
+}
+
+function write(path: string, text: string, mode: number): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const fresh = `${path}.new`
   const file = openSync(fresh, 'w', mode)

@@ -155,10 +155,16 @@ export function isMulticastAddress(address: string): boolean {
 
 /** Number of the interface called `name`. Read from a file: asking the kernel would take another socket. */
 export function interfaceIndex(name: string): number {
+  const index = tryInterfaceIndex(name)
+  if (index === undefined) throw new Error(`there is no network interface ${name}`)
+  return index
+}
+
+export function tryInterfaceIndex(name: string): number | undefined {
   try {
     return Number(readFileSync(`/sys/class/net/${name}/ifindex`, 'utf8'))
   } catch {
-    throw new Error(`there is no network interface ${name}`)
+    return undefined
   }
 }
 

@@ -1,6 +1,7 @@
 /** The portable way in, on `node:dgram`: one datagram at a time, on the main thread. */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import { networkInterfaces } from 'node:os'
 import { isMulticastAddress } from './native-socket.js'
 import type { ReceiveLink, ReceiveOptions } from './receive.js'
 import type { BatchHandler } from './receive-arena.js'
@@ -17,7 +18,7 @@ export async function openPortableReceiveLink(
   const { from } = options
   socket.bind(options.port, options.address)
   await once(socket, 'listening')
-  if (isMulticastAddress(options.address)) socket.addMembership(options.address, options.interfaceAddress)
+  if (isMulticastAddress(options.address)) socket.addMembership(options.address, interfaceOf(options))
   try {
     socket.setRecvBufferSize(options.bufferBytes)
   } catch {
@@ -45,4 +46,13 @@ export async function openPortableReceiveLink(
       await once(socket, 'close')
     },
   }
+}
+
+/** Node names an IPv4 interface by an address that it has, an IPv6 one as `::%name`. */
+function interfaceOf({ address, interfaceName, interfaceAddress }: ReceiveOptions): string | undefined {
+  if (interfaceName === undefined) return interfaceAddress
+  if (address.includes(':')) return `::%${interfaceName}`
+  const own = networkInterfaces()[interfaceName]?.find(({ family }) => family === 'IPv4')
+  if (!own) throw new Error(`there is no network interface ${interfaceName} with an IPv4 address`)
+  return own.address
 }

@@ -8,7 +8,6 @@ import {
   addressBytes,
   encodeSocketAddress,
   familyOf,
-  interfaceIndexOfIpv6,
   isMulticastAddress,
   Level,
   type NativeLibrary,
@@ -17,13 +16,12 @@ import {
 } from './native-socket.js'
 import type { ReceiveOptions } from './receive.js'
 import type { ReceiveArena, SourceFilter } from './receive-arena.js'
+import { GroupMembership, groupInterface } from './receive-group.js'
 
 const SO_RCVBUF = 8
 const SO_REUSEPORT = 15
 const SO_RCVBUFFORCE = 33
 const SO_RXQ_OVFL = 40
-const IP_ADD_MEMBERSHIP = 35
-const IPV6_ADD_MEMBERSHIP = 20
 const IPV6_V6ONLY = 26
 const UDP_GRO = 104
 const MSG_DONTWAIT = 0x40
@@ -63,10 +61,13 @@ export function openReceiveSocket(native: NativeLibrary, options: ReceiveOptions
   const { address, from } = options
   const source = from && { address: addressBytes(native, from.address), port: from.port }
   const sockets = [openBoundSocket(native, options)]
+  let membership: GroupMembership | undefined
   const close = () => {
+    membership?.close()
     for (const socket of sockets) socket.close()
   }
   try {
+    if (isMulticastAddress(address)) membership = new GroupMembership(native, sockets[0]!, options)
     if (from?.port !== undefined && isOfThisHost(native, address)) {
       // Only now: a port that another process has would else be shared with it.
       sockets[0]!.set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 1)
@@ -109,38 +110,13 @@ function openBoundSocket(native: NativeLibrary, options: ReceiveOptions, { isSha
     // Since Linux 5.0; without it each datagram comes by itself.
     socket.trySet(Level.udp, UDP_GRO, 1)
     if (isShared) socket.set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 1)
-    const scope = groupInterface(native, options)
+    const isIpv6Group = familyOf(address) === AddressFamily.ipv6 && isMulticastAddress(address)
+    const scope = isIpv6Group ? groupInterface(native, options) : 0
     socket.bind(encodeSocketAddress(native, address, port, scope))
-    joinGroup(native, socket, options, scope)
     return socket
   } catch (error) {
     socket.close()
     throw error
-  }
-}
-
-/** Number of the interface on which an IPv6 group is joined; 0 leaves it to the kernel. */
-function groupInterface(native: NativeLibrary, { address, interfaceAddress }: ReceiveOptions): number {
-  const isIpv6Group = familyOf(address) === AddressFamily.ipv6 && isMulticastAddress(address)
-  return isIpv6Group && interfaceAddress ? interfaceIndexOfIpv6(native, interfaceAddress) : 0
-}
-
-function joinGroup(native: NativeLibrary, socket: NativeSocket, options: ReceiveOptions, scope: number): void {
-  const { address, interfaceAddress } = options
-  if (!isMulticastAddress(address)) return
-  const group = addressBytes(native, address)
-  if (familyOf(address) === AddressFamily.ipv4) {
-    // `struct ip_mreq`: group@0, address of the interface@4, where all zeros leave it to the kernel.
-    const membership = new Uint8Array(8)
-    membership.set(group)
-    if (interfaceAddress) membership.set(addressBytes(native, interfaceAddress), 4)
-    socket.set('IP_ADD_MEMBERSHIP', Level.ip, IP_ADD_MEMBERSHIP, membership)
-  } else {
-    // `struct ipv6_mreq`: group@0, number of the interface@16.
-    const membership = new Uint8Array(20)
-    membership.set(group)
-    new DataView(membership.buffer).setUint32(16, scope, true)
-    socket.set('IPV6_ADD_MEMBERSHIP', Level.ipv6, IPV6_ADD_MEMBERSHIP, membership)
   }
 }
 

@@ -16,12 +16,16 @@ export interface ReceiveOptions {
   /** Of an interface of this host, or a multicast group, which is then joined … */
   address: string
   port: number
-  /** … on the interface that has this address; without it, on the one that the routes name. */
+  /** … on the interface of this name, or else on that which has this address, or else where the routes point. */
+  interfaceName?: string | undefined
   interfaceAddress?: string | undefined
   /** Only datagrams from here are taken; the rest is counted as `foreignSource`. */
   from?: { address: string; port?: number | undefined } | undefined
   /** Asked of the kernel: most loss on real diodes is a receiver that did not drain in time. */
   bufferBytes: number
+  /** Told what the operator should know, and when it is over; `event` is the log's word for it. */
+  warn?: ((message: string, event: string) => void) | undefined
+  note?: ((message: string, event: string) => void) | undefined
 }
 
 /** What has happened at the sockets of a receiver. */

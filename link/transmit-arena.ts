@@ -130,6 +130,7 @@ export class MessageTable {
   readonly #iovecsAt: number
   readonly #controlsAt: number
   readonly #leadsAt: number
+  readonly #nameAt: number
   /** Per message: index of its first datagram among those given to fill(), and how many it has. */
   readonly #firsts = new Uint32Array(MESSAGES_MAX)
   readonly #sizes = new Uint32Array(MESSAGES_MAX)
@@ -155,7 +156,8 @@ export class MessageTable {
     this.#tableAddress = addressOf(this.#bytes)
     this.#arenaAddress = addressOf(new Uint8Array(arena.memory))
 
-    this.#bytes.set(destination, nameAt)
+    this.#nameAt = nameAt
+    this.setDestination(destination)
     for (let message = 0; message < MESSAGES_MAX; message++) {
       const at = message * MESSAGE_BYTES
       const controlAt = this.#controlsAt + message * CONTROL_BYTES
@@ -171,6 +173,11 @@ export class MessageTable {
         this.#put64(this.#iovecAt(message) + 8, leadBytes)
       }
     }
+  }
+
+  /** A socket address of the same length as before. */
+  setDestination(destination: Uint8Array): void {
+    this.#bytes.set(destination, this.#nameAt)
   }
 
   /**

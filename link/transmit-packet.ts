@@ -7,14 +7,17 @@
 import {
   AddressFamily,
   addressBytes,
+  errorName,
   interfaceIndex,
   type NativeLibrary,
   NativeSocket,
   SocketType,
+  tryInterfaceIndex,
 } from './native-socket.js'
 import type { TransmitLink, TransmitOptions } from './transmit.js'
 import { MessageTable, TransmitArena, UDP_PAYLOAD_MAX } from './transmit-arena.js'
 import { sealAgainstReception } from './transmit-sealed.js'
+import { TransmitTrouble } from './transmit-trouble.js'
 
 export interface PacketTarget {
   /** Name of the network interface that faces the diode. */
@@ -40,14 +43,16 @@ const TIME_TO_LIVE = 64
 const DONT_FRAGMENT = 0x4000
 const MSG_DONTWAIT = 0x40
 const ONE_DATAGRAM_A_MESSAGE = 1
+/** How often the interface's number is looked up: one small read of a file in memory. */
+const LOOK_MS = 1000
 
 /** Throws the system's error (`code`), or what is wrong with the target. */
 export function openPacketTransmitLink(
   native: NativeLibrary,
   target: PacketTarget,
-  { arena = new TransmitArena({ slots: 0, datagramBytesMax: UDP_PAYLOAD_MAX }) }: Pick<TransmitOptions, 'arena'> = {},
+  options: TransmitOptions,
 ): TransmitLink {
-  const destination = linkLayerAddress(interfaceIndex(target.interfaceName), macBytes(target.destinationMac))
+  const found = interfaceIndex(target.interfaceName)
   const headers = headersOf(native, target)
   const socket = NativeSocket.open(native, AddressFamily.packet, SocketType.raw)
   try {
@@ -56,7 +61,7 @@ export function openPacketTransmitLink(
     socket.close()
     throw error
   }
-  return new PacketTransmitLink(native, socket, destination, headers, arena)
+  return new PacketTransmitLink(native, socket, { ...target, index: found }, headers, options)
 }
 
 class PacketTransmitLink implements TransmitLink {
@@ -65,29 +70,37 @@ class PacketTransmitLink implements TransmitLink {
   readonly counts = { sent: 0, failed: 0, heard: 0 }
   readonly #table: MessageTable
   readonly #sendmmsg: (...values: unknown[]) => number
+  readonly #arena: TransmitArena
+  readonly #trouble: TransmitTrouble
+  #index: number | undefined
+  #nextLookMs = performance.now() + LOOK_MS
 
   constructor(
-    native: NativeLibrary,
+    private readonly native: NativeLibrary,
     private readonly socket: NativeSocket,
-    destination: Uint8Array,
+    private readonly target: PacketTarget & { index: number },
     private readonly headers: Uint8Array,
-    private readonly arena: TransmitArena,
+    private readonly log: TransmitOptions,
   ) {
-    this.#table = new MessageTable(arena, destination, HEADERS_LENGTH, native.addressOf)
+    this.#arena = log.arena ?? new TransmitArena({ slots: 0, datagramBytesMax: UDP_PAYLOAD_MAX })
+    this.#trouble = new TransmitTrouble(log)
+    this.#index = target.index
+    this.#table = new MessageTable(this.#arena, this.#destination(target.index), HEADERS_LENGTH, native.addressOf)
     this.#sendmmsg = native.declare('int sendmmsg(int fd, uintptr_t messages, uint32_t count, int flags)')
   }
 
   send(datagrams: readonly Uint8Array[]): void {
-    this.arena.stage(datagrams, (slots, lengths) => this.sendSlots(slots, lengths))
+    this.#arena.stage(datagrams, (slots, lengths) => this.sendSlots(slots, lengths))
   }
 
   sendSlots(slots: ArrayLike<number>, lengths: ArrayLike<number>): void {
+    if (performance.now() >= this.#nextLookMs) this.#lookForInterface()
     for (let next = 0; next < slots.length; ) {
       const first = next
       next = this.#table.fill(slots, lengths, first, ONE_DATAGRAM_A_MESSAGE)
       for (let message = 0; message < this.#table.count; message++) {
         const index = first + message
-        const payload = this.arena.slot(slots[index]!).subarray(0, lengths[index])
+        const payload = this.#arena.slot(slots[index]!).subarray(0, lengths[index])
         writeHeaders(this.#table.lead(message), this.headers, payload)
       }
       this.#handOver()
@@ -98,13 +111,40 @@ class PacketTransmitLink implements TransmitLink {
     this.socket.close()
   }
 
+  /**
+   * An interface that was made anew, by a driver, a VLAN or a bond, has another number under the same name. It is
+   * looked up by the clock, whatever becomes of what is sent.
+   */
+  #lookForInterface(): void {
+    this.#nextLookMs = performance.now() + LOOK_MS
+    const { interfaceName } = this.target
+    const index = tryInterfaceIndex(interfaceName)
+    if (index === this.#index) return
+    this.#index = index
+    if (index === undefined) {
+      this.log.warn(`the interface ${interfaceName} is gone; it is looked for again`, 'interface_gone')
+      return
+    }
+    this.#table.setDestination(this.#destination(index))
+    this.log.note?.(`the interface ${interfaceName} was made anew; datagrams leave by it again`, 'interface_back')
+  }
+
+  #destination(index: number): Uint8Array {
+    return linkLayerAddress(index, macBytes(this.target.destinationMac))
+  }
+
   #handOver(): void {
     const { count } = this.#table
     for (let message = 0; message < count; ) {
       const address = this.#table.addressOfMessage(message)
       const taken = this.#sendmmsg(this.socket.descriptor, address, count - message, MSG_DONTWAIT)
-      if (taken > 0) this.counts.sent += taken
-      else this.counts.failed++
+      if (taken > 0) {
+        this.counts.sent += taken
+        if (this.#trouble.isOpen) this.#trouble.handleSent()
+      } else {
+        this.counts.failed++
+        this.#trouble.handleFailed(errorName(this.native.errno()), ONE_DATAGRAM_A_MESSAGE)
+      }
       message += Math.max(1, taken)
     }
   }

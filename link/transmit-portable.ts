@@ -10,11 +10,16 @@ import { once } from 'node:events'
 import { isMulticastAddress } from './native-socket.js'
 import type { TransmitLink, TransmitTarget } from './transmit.js'
 import type { TransmitArena } from './transmit-arena.js'
+import { type LinkLog, TransmitTrouble } from './transmit-trouble.js'
 
 /** Rejects with the system's error when the source port cannot be had. */
-export async function openPortableTransmitLink(target: TransmitTarget, arena: TransmitArena): Promise<TransmitLink> {
+export async function openPortableTransmitLink(
+  target: TransmitTarget,
+  { arena, ...log }: LinkLog & { arena: TransmitArena },
+): Promise<TransmitLink> {
   const socket = createSocket(target.address.includes(':') ? 'udp6' : 'udp4')
   const counts = { sent: 0, failed: 0, heard: 0 }
+  const trouble = new TransmitTrouble(log)
   socket.bind(target.sourcePort, target.sourceAddress)
   await once(socket, 'listening')
   socket.setBroadcast(true)
@@ -24,9 +29,14 @@ export async function openPortableTransmitLink(target: TransmitTarget, arena: Tr
   }
   socket.on('message', () => counts.heard++)
   socket.on('error', () => counts.failed++)
-  const sent = (error: Error | null) => {
-    if (error) counts.failed++
-    else counts.sent++
+  const sent = (error: NodeJS.ErrnoException | null) => {
+    if (error) {
+      counts.failed++
+      trouble.handleFailed(error.code ?? error.message, 1)
+    } else {
+      counts.sent++
+      trouble.handleSent()
+    }
   }
   function send(datagrams: readonly Uint8Array[]): void {
     for (const datagram of datagrams) socket.send(datagram, target.port, target.address, sent)

@@ -22,6 +22,7 @@ import {
 } from './native-socket.js'
 import type { TransmitLink, TransmitTarget } from './transmit.js'
 import { MessageTable, SEGMENTS_MAX, type TransmitArena } from './transmit-arena.js'
+import { type LinkLog, TransmitTrouble } from './transmit-trouble.js'
 
 const SO_BROADCAST = 6
 const SO_SNDBUF = 7
@@ -48,9 +49,8 @@ const ONE_DATAGRAM_A_MESSAGE = 1
  */
 const GSO_REFUSALS = new Set([constants.errno.EIO, constants.errno.EINVAL, constants.errno.EOPNOTSUPP])
 
-export interface SealedOptions {
+export interface SealedOptions extends LinkLog {
   arena: TransmitArena
-  warn: (message: string) => void
 }
 
 /** Throws the system's error (`code`) when the socket cannot be had, or cannot be sealed. */
@@ -117,7 +117,7 @@ class SealedTransmitLink implements TransmitLink {
   readonly counts = { sent: 0, failed: 0, heard: 0 }
   readonly #table: MessageTable
   readonly #sendmmsg: (...values: unknown[]) => number
-  readonly #errorsSaid = new Set<number>()
+  readonly #trouble: TransmitTrouble
   /** UDP GSO: one message, many datagrams. */
   #segmentsMax = SEGMENTS_MAX
 
@@ -130,6 +130,7 @@ class SealedTransmitLink implements TransmitLink {
     const destination = encodeSocketAddress(native, target.address, target.port)
     this.#table = new MessageTable(options.arena, destination, 0, native.addressOf)
     this.#sendmmsg = native.declare('int sendmmsg(int fd, uintptr_t messages, uint32_t count, int flags)')
+    this.#trouble = new TransmitTrouble(options)
   }
 
   send(datagrams: readonly Uint8Array[]): void {
@@ -158,7 +159,10 @@ class SealedTransmitLink implements TransmitLink {
         MSG_DONTWAIT,
       )
       for (const end = message + taken; message < end; message++) this.counts.sent += table.datagramsOf(message)
-      if (taken > 0) continue
+      if (taken > 0) {
+        if (this.#trouble.isOpen) this.#trouble.handleSent()
+        continue
+      }
       const errno = this.native.errno()
       const size = table.datagramsOf(message)
       if (size > 1 && GSO_REFUSALS.has(errno)) {
@@ -168,14 +172,8 @@ class SealedTransmitLink implements TransmitLink {
       }
       this.counts.failed += size
       message++
-      if (!this.#errorsSaid.has(errno)) this.#sayOnce(errno)
+      this.#trouble.handleFailed(errorName(errno), size)
     }
     return undefined
-  }
-
-  #sayOnce(errno: number): void {
-    this.#errorsSaid.add(errno)
-    const reason = errno === constants.errno.EMSGSIZE ? 'longer than the MTU of the interface allows' : errorName(errno)
-    this.options.warn(`datagrams cannot be sent (${reason}): counted from now on, and not said again`)
   }
 }

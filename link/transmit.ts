@@ -4,8 +4,9 @@ import { TransmitArena, UDP_PAYLOAD_MAX } from './transmit-arena.js'
 import { openPacketTransmitLink, type PacketTarget } from './transmit-packet.js'
 import { openPortableTransmitLink } from './transmit-portable.js'
 import { openSealedTransmitLink } from './transmit-sealed.js'
+import type { LinkLog } from './transmit-trouble.js'
 
-export { TransmitArena }
+export { type LinkLog, TransmitArena }
 
 export interface TransmitTarget {
   /** Of the receiver, or a multicast group or broadcast address. */
@@ -21,11 +22,10 @@ export interface TransmitTarget {
   multicastTtl?: number | undefined
 }
 
-export interface TransmitOptions {
+/** `warn` is told whenever the link has to do with less than it should have, `note` when that is over. */
+export interface TransmitOptions extends LinkLog {
   /** Where datagrams are made in place. Two links (A and B) may share one. By default there are no such slots. */
   arena?: TransmitArena | undefined
-  /** Told once whenever the link has to do with less than it should have. */
-  warn: (message: string) => void
 }
 
 /**
@@ -57,14 +57,14 @@ export async function openTransmitLink(target: TransmitTarget, options: Transmit
   const native = await loadNativeLibrary()
   if (typeof native === 'string') {
     options.warn(`the sending socket is not sealed: ${native}`)
-    return openPortableTransmitLink(target, arena)
+    return openPortableTransmitLink(target, { ...options, arena })
   }
   return openSealedTransmitLink(native, target, { ...options, arena })
 }
 
 /** Raw Ethernet frames. Rejects with what is wrong: the interface, the rights, or a machine without koffi. */
-export async function openPacketLink(target: PacketTarget, arena?: TransmitArena): Promise<TransmitLink> {
+export async function openPacketLink(target: PacketTarget, options: TransmitOptions): Promise<TransmitLink> {
   const native = await loadNativeLibrary()
   if (typeof native === 'string') throw new Error(native)
-  return openPacketTransmitLink(native, target, arena ? { arena } : {})
+  return openPacketTransmitLink(native, target, options)
 }

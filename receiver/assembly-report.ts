@@ -23,11 +23,13 @@ const OPEN_BLOCKS = HINTS_AT + HINT_NAMES.length
 const MISSED = OPEN_BLOCKS + 1
 /** NaN before the first. */
 const LAST_DATAGRAM_MS = MISSED + 1
-const LENGTH = LAST_DATAGRAM_MS + 1
+/** NaN before the first. */
+const LAST_LOSS_MS = LAST_DATAGRAM_MS + 1
+const LENGTH = LAST_LOSS_MS + 1
 
 export function createReport(): SharedArrayBuffer {
   const memory = new SharedArrayBuffer(LENGTH * Float64Array.BYTES_PER_ELEMENT)
-  new Float64Array(memory)[LAST_DATAGRAM_MS] = Number.NaN
+  new Float64Array(memory).fill(Number.NaN, LAST_DATAGRAM_MS, LENGTH)
   return memory
 }
 
@@ -48,6 +50,7 @@ export function writeReport(memory: SharedArrayBuffer, { assembler, link }: Asse
   numbers[OPEN_BLOCKS] = assembler.openBlocks
   numbers[MISSED] = assembler.datagramsMissed
   numbers[LAST_DATAGRAM_MS] = assembler.lastDatagramMs ?? Number.NaN
+  numbers[LAST_LOSS_MS] = assembler.lastLossMs ?? Number.NaN
 }
 
 /** Reads anew each time that something is looked at. */
@@ -73,12 +76,18 @@ export function readReport(memory: SharedArrayBuffer): AssemblyStatus {
         return numbers[MISSED]!
       },
       get lastDatagramMs() {
-        const ms = numbers[LAST_DATAGRAM_MS]!
-        return Number.isNaN(ms) ? undefined : ms
+        return timeOf(numbers[LAST_DATAGRAM_MS]!)
+      },
+      get lastLossMs() {
+        return timeOf(numbers[LAST_LOSS_MS]!)
       },
     },
     get link() {
       return named(LINK_NAMES, LINK_AT)
     },
   }
+}
+
+function timeOf(ms: number): number | undefined {
+  return Number.isNaN(ms) ? undefined : ms
 }

@@ -5,6 +5,7 @@ import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
 import { readAccess } from '../config/load-access.js'
 import { FEEDS } from '../config/principals.js'
 import { VERSION } from '../config/version.js'
+import { lockDirectory } from '../disk/directory-lock.js'
 import { httpAccess } from './access/http-access.js'
 import { listenerOptions } from './access/http-listener.js'
 import { AccessRun } from './access/run-access.js'
@@ -12,13 +13,14 @@ import { openAssembly } from './assembly.js'
 import { assemblerResume, type FeedItem, Receiver } from './core/receiver.js'
 import type { RecordLimits } from './core/record-limits.js'
 import { type RefusalCounts, Refusals } from './core/refusals.js'
+import { descriptorLimit, openDescriptors, planDescriptors } from './descriptors.js'
 import { openZeromq, type ZeromqListeners } from './feeds/open-zeromq.js'
 import { addHttpMetrics, createMetrics } from './http/metrics.js'
 import { registerPage } from './http/page.js'
 import { freshnessOf, livenessOfPicture } from './http/picture.js'
 import { createHttpFeeds, type HttpFeeds } from './http/server.js'
 import { LiveLog } from './live-log.js'
-import { readPositions, writePositions } from './position-file.js'
+import { PositionFile, readPositions } from './position-file.js'
 
 export interface ReceiverRunOptions {
   config: LoadedReceiver
@@ -26,6 +28,8 @@ export interface ReceiverRunOptions {
   signal: AbortSignal
   /** Also told of everything that is released, before any feed. A benchmark counts there. */
   sink?: (items: readonly FeedItem[]) => void
+  /** For the metrics: lines that the log did not take. */
+  logLinesDropped?: () => number
 }
 
 /** What a socket holds while the thread that drains it is kept from running for so long, and no less or more than that. */
@@ -46,11 +50,24 @@ const SAY_PERIOD_MS = 500
 const UDP_SYMBOL_LENGTH_MAX = 65_440
 /** After so many frames the main thread looks after its timers and sockets. */
 const FRAMES_AT_ONCE_MAX = 64
+/** Of the HTTP connections. */
+const STREAMS_SHARE_MAX = 0.75
 /** Frames that come sooner one after another than this are load. */
 const SOON_MS = 1
 
 /** Resolves when `signal` is aborted and everything is closed. Rejects when it cannot begin. */
-export async function runReceiver({ config, log, signal, sink }: ReceiverRunOptions): Promise<void> {
+export async function runReceiver(options: ReceiverRunOptions): Promise<void> {
+  // Before anything is opened: a second receiver with this memory must find the first one's as it is.
+  const lock = await lockDirectory(options.config.receiver.state_dir)
+  if (typeof lock === 'string') options.log.warn({ event: 'state_unlocked' }, lock)
+  try {
+    await run(options)
+  } finally {
+    if (typeof lock !== 'string') lock.release()
+  }
+}
+
+async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: ReceiverRunOptions): Promise<void> {
   const { receiver: settings, link, fingerprint } = config
   const { limits, state_dir } = settings
   const tagKeys = await readReceiverTagKeys(config)
@@ -58,7 +75,22 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
   const resume = readPositions(state_dir)
+  const positionFile = new PositionFile(state_dir, log)
   const loadedAccess = await readAccess(config)
+  const { connections_max } = settings.http
+  const descriptors = planDescriptors(descriptorLimit(), openDescriptors(), settings.http.enabled ? connections_max : 0)
+  const { limit, wanted, httpConnectionsMax } = descriptors
+  if (limit !== undefined && limit < wanted) {
+    log.warn(
+      { event: 'few_descriptors', limit, wanted, httpConnectionsMax },
+      `this process may open ${limit} files, and its readers may need ${wanted}: raise LimitNOFILE (ulimit -n)`,
+    )
+  }
+  // Some connections stay free of streams, for whoever asks whether we are ready.
+  if (httpConnectionsMax < connections_max) {
+    const streamsMax = Math.max(1, Math.floor(httpConnectionsMax * STREAMS_SHARE_MAX))
+    settings.access.open_streams_max = Math.min(settings.access.open_streams_max, streamsMax)
+  }
   // By the wall clock: locks outlast the process, and the command line lifts them by its clock.
   const access = new AccessRun(config, loadedAccess, log, Date.now)
   let isOpen = false
@@ -67,6 +99,9 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     {
       links: [settings, ...(settings.link_b ? [settings.link_b] : [])].map(({ listen, source }) => ({
         ...{ address: listen.address, port: listen.port, from: source, bufferBytes },
+        interfaceName: listen.interface,
+        warn: (message: string, event: string) => log.warn({ event }, message),
+        note: (message: string, event: string) => log.info({ event }, message),
       })),
       assembler: {
         stream: link.stream,
@@ -122,7 +157,13 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
   try {
     if (settings.zeromq.enabled) {
       const freshness = () => freshnessOf(receiver, nowMs(), link.heartbeat.period_ms, activeRefusals())
-      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs })
+      const guard = {
+        mayServeIpc: descriptors.isEnoughForIpc,
+        room: () => (descriptors.limit ?? Number.POSITIVE_INFINITY) - openDescriptors() - descriptors.spare,
+        tell: (event: string, message: string) =>
+          log[event === 'endpoint_closed' ? 'error' : 'info']({ event }, message),
+      }
+      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs, guard })
     }
     closers.push(takeAll, () => zeromq?.close())
     isOpen = true
@@ -133,7 +174,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const metrics = createMetrics({ receiver, assembly, zeromq, version: VERSION, nowMs, liveness })
+    const metrics = createMetrics({ receiver, assembly, zeromq, version: VERSION, nowMs, liveness, logLinesDropped })
     if (!settings.http.enabled) access.start(metrics, undefined)
     else {
       http = createHttpFeeds({
@@ -157,6 +198,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
       addHttpMetrics(metrics, http)
       const { server } = http
       access.start(metrics, server.server)
+      server.server.maxConnections = httpConnectionsMax
       const { address, port } = settings.http
       await server.listen({ host: address, port }).catch((error: NodeJS.ErrnoException) => {
         const scheme = loadedAccess.tls ? 'https' : 'http'
@@ -178,6 +220,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     }
     let positionsAtMs = 0
     let saidAtMs = 0
+    let framesDropped = 0
     const tick = () => {
       clearTimeout(timer)
       const now = nowMs()
@@ -194,13 +237,11 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
       }
       if (now >= positionsAtMs) {
         positionsAtMs = now + POSITIONS_PERIOD_MS
-        try {
-          writePositions(state_dir, receiver.positions)
-          said.delete('positions_failed')
-        } catch (error) {
-          // A full disk costs the memory over a restart, not the service.
-          sayOnce('positions_failed', (error as Error).message)
-        }
+        positionFile.write(receiver.positions)
+      }
+      if (assembly.framesDropped > framesDropped) {
+        framesDropped = assembly.framesDropped
+        receiver.handleDropped(now)
       }
       timer = setTimeout(tick, Math.max(1, Math.min(TICK_MS, receiver.nextWakeMs() - now)))
     }
@@ -215,7 +256,7 @@ export async function runReceiver({ config, log, signal, sink }: ReceiverRunOpti
     await access.close()
   }
   // Now that nothing can be published any more.
-  writePositions(state_dir, receiver.positions)
+  await positionFile.writeLast(receiver.positions)
   const { assembler, streamCounts } = receiver
   const counts = {
     link: assembly.link,

@@ -1,6 +1,7 @@
 /** A Katamichi process from outside: started, listened to, stopped. Its log is JSON lines on stdout. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { STOPS_WITH_PARENT } from './parent-watch.js'
 
 export type LogLine = { event?: string; level?: number; msg?: string } & Record<string, unknown>
 
@@ -22,7 +23,10 @@ export class LoggedProcess {
     prefix: readonly string[] = [],
   ) {
     const [command, ...rest] = [...prefix, process.execPath, ...args]
-    this.#child = spawn(command!, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child = spawn(command!, rest, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, [STOPS_WITH_PARENT]: '1' },
+    })
     this.exited = new Promise((resolve) => {
       this.#child.on('close', (code) => {
         this.#hasExited = true

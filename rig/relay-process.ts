@@ -5,6 +5,7 @@
  */
 import { createSocket } from 'node:dgram'
 import { ImpairedPath, type Impairment } from './impaired-path.js'
+import { watchParent } from './parent-watch.js'
 
 export interface RelayOptions {
   listen: { address: string; port: number }
@@ -27,6 +28,7 @@ for (const socket of [inbound, outbound]) {
   })
 }
 process.on('SIGINT', () => {})
+watchParent(() => process.exit(1))
 process.on('SIGTERM', () => {
   process.stdout.write(`${JSON.stringify({ event: 'relay_stopped', counts: path.counts })}\n`)
   process.exit(0)

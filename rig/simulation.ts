@@ -117,7 +117,7 @@ export function simulate(scenario: Scenario): Outcome {
   const newSender = () =>
     new Transmitter(
       {
-        ...{ stream: 1, sender: 0, fingerprint: 0xfeed, keyId: 1, tagKey: KEY, epoch, version: 'test' },
+        ...{ stream: 1, sender: 0, fingerprint: 0xfeed, keyId: 1, tagKey: KEY, epoch, version: 'test', run: 7 },
         ...(previous && { earlierEpochs: [previous] }),
         ...{ reservedThrough: RESERVE_AHEAD, plan, ...engine, slots, ...wire },
         batch: {

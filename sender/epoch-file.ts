@@ -4,7 +4,7 @@
  * tail is known.
  */
 import { join } from 'node:path'
-import { readIfThere, writeDurably } from '../disk/durable-file.js'
+import { readIfThere, writeDurably, writeDurablyAside } from '../disk/durable-file.js'
 import { SEQUENCE_MAX } from '../proto/datagram.js'
 
 export interface EpochRecord {
@@ -29,7 +29,7 @@ const EPOCH_MAX = 2 ** 32 - 1
 
 /** The last record, or `undefined` when there is none. Throws when there is one that cannot be read. */
 export function readEpochRecord(stateDir: string): EpochRecord | undefined {
-  const path = join(stateDir, FILE)
+  const path = epochPath(stateDir)
   const text = readIfThere(path)
   if (text === undefined) return undefined
   const record = parse(text)
@@ -44,7 +44,20 @@ export function nextEpoch(previous: EpochRecord | undefined, wallMs: number): nu
 
 /** Returns when the record is on disk. */
 export function writeEpochRecord(stateDir: string, record: EpochRecord): void {
-  writeDurably(join(stateDir, FILE), `${JSON.stringify(record)}\n`)
+  writeDurably(epochPath(stateDir), textOf(record))
+}
+
+/** Resolves when the record is on disk; this thread goes on meanwhile. One at a time. */
+export function writeEpochRecordAside(stateDir: string, record: EpochRecord): Promise<void> {
+  return writeDurablyAside(epochPath(stateDir), textOf(record))
+}
+
+function epochPath(stateDir: string): string {
+  return join(stateDir, FILE)
+}
+
+function textOf(record: EpochRecord): string {
+  return `${JSON.stringify(record)}\n`
 }
 
 function parse(text: string): EpochRecord | undefined {

@@ -2,8 +2,9 @@
  * The sender's metrics, for node_exporter's textfile collector on the closed side: the sender has no HTTP server.
  * What the sockets themselves say (`links`) stays here; it must not cross, or it would be a way back.
  */
-import { renameSync, writeFileSync } from 'node:fs'
-import type { SenderHealth } from '../proto/frame.js'
+import { rename, writeFile } from 'node:fs/promises'
+import { DiskTrouble, type TroubleLog } from '../disk/disk-trouble.js'
+import { SendBlockReason, type SenderHealth } from '../proto/frame.js'
 
 export interface SenderMetrics {
   health: SenderHealth
@@ -11,10 +12,18 @@ export interface SenderMetrics {
   /** Link A, and link B where there is one. */
   links: readonly { sent: number; failed: number; heard: number }[]
   epoch: number
+  /** False in the last text, of a sender that stopped in good order. */
+  isUp: boolean
+  startedMs: number
+  logLinesDropped: number
 }
 
-/** Prometheus text format 0.0.4. */
-export function renderSenderMetrics({ health, sent, links, epoch }: SenderMetrics): string {
+/**
+ * Prometheus text format 0.0.4. It says when it was written: the file stays when its writer is dead, and must not look
+ * like that of a quiet sender.
+ */
+export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): string {
+  const { health, sent, links, epoch, isUp, startedMs, logLinesDropped } = metrics
   const lines: string[] = []
   const metric = (
     type: 'counter' | 'gauge',
@@ -28,8 +37,26 @@ export function renderSenderMetrics({ health, sent, links, epoch }: SenderMetric
       lines.push(`katamichi_sender_${name}${label ? `{${label}="${word}"}` : ''} ${value}`)
     }
   }
+  metric('gauge', 'up', '0 when the sender has stopped in good order.', { '': isUp ? 1 : 0 })
+  metric('gauge', 'textfile_written_seconds', 'When this was written, Unix time.', { '': nowMs / 1000 })
+  metric('gauge', 'start_time_seconds', 'When the transmit process started, Unix time.', { '': startedMs / 1000 })
   metric('gauge', 'epoch', 'Epoch of this run.', { '': epoch })
   metric('gauge', 'uptime_seconds', 'Since the transmit process started.', { '': (health.uptimeMs ?? 0) / 1000 })
+  if (health.intakeHeardMs != null)
+    metric('gauge', 'intake_heard_seconds', 'When the intake process was last heard, Unix time.', {
+      '': health.intakeHeardMs / 1000,
+    })
+  const block = (reason: number) => (health.sendBlock?.reason === reason ? 1 : 0)
+  const blocks = { no_numbers: block(SendBlockReason.NO_NUMBERS), queue_full: block(SendBlockReason.QUEUE_FULL) }
+  metric('gauge', 'send_blocked', 'Whether events cannot be sent, by why.', blocks, 'reason')
+  const heard = (health.sources ?? []).flatMap(({ name, lastMessageMs }) =>
+    lastMessageMs == null ? [] : [[name ?? '', lastMessageMs / 1000]],
+  )
+  if (heard.length > 0)
+    metric('gauge', 'source_message_seconds', 'Last message, Unix time.', Object.fromEntries(heard), 'source')
+  metric('counter', 'log_lines_dropped_total', 'Lines of the transmit process that the log did not take.', {
+    '': logLinesDropped,
+  })
   metric('gauge', 'queue_events', 'Events waiting in the batcher.', { '': health.queueEvents ?? 0 })
   const events = {
     in: health.eventsIn ?? 0,
@@ -70,12 +97,33 @@ export function renderSenderMetrics({ health, sent, links, epoch }: SenderMetric
   return `${lines.join('\n')}\n`
 }
 
-/** Atomically, so that the collector never reads half. A disk that is full costs the metrics, not the service. */
-export function writeMetricsTextfile(path: string, metrics: SenderMetrics): void {
-  try {
-    writeFileSync(`${path}.new`, renderSenderMetrics(metrics), { mode: 0o644 })
-    renameSync(`${path}.new`, path)
-  } catch {
-    // The next writing tries again.
+/** Written while the sending thread goes on. A disk that is full costs the metrics, not the service. */
+export class MetricsTextfile {
+  readonly #trouble: DiskTrouble
+  #writing = Promise.resolve()
+
+  constructor(
+    private readonly path: string,
+    log: TroubleLog,
+  ) {
+    this.#trouble = new DiskTrouble(log, 'textfile', 'metrics.textfile grows old')
+  }
+
+  /** Resolves when it is there, or could not be: never rejects. One that comes while one is written waits for it. */
+  async write(metrics: SenderMetrics, nowMs: number): Promise<void> {
+    const text = renderSenderMetrics(metrics, nowMs)
+    this.#writing = this.#writing.then(() => this.#write(text))
+    await this.#writing
+  }
+
+  /** Atomically, so that the collector never reads half. */
+  async #write(text: string): Promise<void> {
+    try {
+      await writeFile(`${this.path}.new`, text, { mode: 0o644 })
+      await rename(`${this.path}.new`, this.path)
+      this.#trouble.handleSuccess()
+    } catch (error) {
+      this.#trouble.handleFailure(error as Error)
+    }
   }
 }

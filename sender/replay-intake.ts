@@ -33,7 +33,7 @@ export interface ReplayOutlet {
   health(): Uint8Array
   /** While the pipe is full, a promise until it has room. */
   write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined
-  handleSourceEnd(source: SourceConfig, error?: unknown): void
+  handleSourceEnd(source: SourceConfig, nowMs: number, error?: unknown): void
 }
 
 /** The clock goes no further than this at once, so that heartbeats leave in time. */
@@ -81,14 +81,15 @@ export async function playReplay(
   { exitAtEnd, signal }: { exitAtEnd: boolean; signal: AbortSignal },
 ): Promise<boolean> {
   let allEnded = true
+  let nowMs = startMs
   const batches = merged(sources, (source, error) => {
     if (error !== undefined) allEnded = false
-    outlet.handleSourceEnd(source, error)
+    outlet.handleSourceEnd(source, nowMs, error)
   })
   const startedMs = performance.now()
   let next = await batches.next()
   let healthAtMs = startMs
-  for (let nowMs = startMs, tickMs = startMs; ; ) {
+  for (let tickMs = startMs; ; ) {
     const waitMs = nowMs - startMs - (performance.now() - startedMs)
     if (waitMs >= 1) await sleep(waitMs, undefined, { signal }).catch(() => {})
     if (signal.aborted) break

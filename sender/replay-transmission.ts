@@ -7,6 +7,7 @@ import type { TransmitLink } from '../link/transmit.js'
 import { decodeClock, PipeRecord, PipeRecordReader } from './core/pipe-records.js'
 import { type Departure, ReplayDrive } from './core/replay-drive.js'
 import type { Transmitter } from './core/transmitter.js'
+import type { Reservation, TransmissionEnd } from './run-transmit.js'
 import { sendBatch } from './send-batch.js'
 
 /** A process that was held up goes on at the pace from here, and does not make up for it in a burst. */
@@ -42,25 +43,34 @@ export class ReplayTransmission {
     return this.#drive?.nowMs ?? this.startMs
   }
 
+  /** The same records give the same datagrams, so it follows from them too. */
+  get run(): number {
+    return Math.floor(this.startMs / 1000) || 1
+  }
+
   /** Resolves when everything has been sent. Rejects when numbers cannot be reserved. */
-  async run(
+  async send(
     transmitter: Transmitter,
     links: readonly TransmitLink[],
-    reserve: (through: number) => boolean,
-  ): Promise<void> {
-    const drive = new ReplayDrive(transmitter, this.startMs, (through) => {
-      if (!reserve(through)) throw new Error('the numbers of a replay cannot be reserved')
-    })
+    { reserveNow }: Reservation,
+  ): Promise<TransmissionEnd> {
+    const drive = new ReplayDrive(transmitter, this.startMs, reserveNow)
     this.#drive = drive
     const pace = new Pace(this.startMs)
-    const send = async (departures: Iterable<Departure>) => {
+    const sendAll = async (departures: Iterable<Departure>) => {
       for (const { atMs, batch } of departures) {
         await pace.until(atMs)
         sendBatch(batch, links)
       }
     }
-    for await (const { kind, payload } of this.records) await send(drive.handleRecord(kind, payload))
-    await send(drive.handleEnd())
+    for await (const { kind, payload } of this.records) {
+      if (kind === PipeRecord.end) {
+        await sendAll(drive.handleEnd())
+        return 'ended'
+      }
+      await sendAll(drive.handleRecord(kind, payload))
+    }
+    return 'intake_lost'
   }
 }
 
@@ -79,7 +89,7 @@ class Pace {
   }
 }
 
-/** Ends with the record that says so, or with the pipe. */
+/** Ends with the pipe. */
 async function* readRecords(read: ReadBytes, bufferBytes: number): AsyncGenerator<ReplayRecord> {
   const reader = new PipeRecordReader()
   const buffer = new Uint8Array(bufferBytes)
@@ -88,9 +98,6 @@ async function* readRecords(read: ReadBytes, bufferBytes: number): AsyncGenerato
     if (length === 0) return
     const records: ReplayRecord[] = []
     reader.handleBytes(buffer.subarray(0, length), (kind, payload) => records.push({ kind, payload: payload.slice() }))
-    for (const record of records) {
-      if (record.kind === PipeRecord.end) return
-      yield record
-    }
+    yield* records
   }
 }

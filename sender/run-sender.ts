@@ -14,13 +14,14 @@ import type { Parsed } from './core/parsed.js'
 import { PipeRecord } from './core/pipe-records.js'
 import { DEFAULT_RANGE_LIMITS } from './core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from './core/service-date.js'
+import { watchNeighbours } from './neighbour-watch.js'
 import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
 import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
 import { openRecording, type RecordingItem } from './sources/recording.js'
 import { ReplayClock } from './sources/replay-clock.js'
-import { openZeromqSource } from './sources/zeromq.js'
+import { openZeromqSource, type PeerLog } from './sources/zeromq.js'
 import { TransmitPipe } from './transmit-pipe.js'
 
 export interface SenderRunOptions {
@@ -89,7 +90,7 @@ async function run({
   const replay = asReplay && (await openReplay(config, asReplay.startMs, openItems))
   const liveSources = replay ? [] : sender.source
   const sources = await Promise.all(
-    liveSources.map(async (source) => ({ source, given: await openSource(source, signal) })),
+    liveSources.map(async (source) => ({ source, given: await openSource(source, signal, log) })),
   )
   const pipe = new TransmitPipe(config.file, replay ? 'replay' : 'real')
   log.info({
@@ -97,6 +98,10 @@ async function run({
     sources: sender.source.map(({ name }) => name),
     frameLimit: limit,
   })
+
+  const plain = [sender, ...(sender.link_b ? [sender.link_b] : [])].filter(({ packet }) => !packet)
+  const addresses = plain.map(({ destination }) => destination.address)
+  watchNeighbours(addresses, log, signal)
 
   const logReport = (now: number) => {
     const { entries, rates } = intake.takeReport(now)
@@ -111,17 +116,14 @@ async function run({
         if (!pipe.isFull) sendHealth()
         logReport(Date.now())
       }, HEALTH_PERIOD_MS)
-  /** The clock at the last batch: a replay has no other. */
-  let heardMs = replay?.startMs ?? 0
   const batchesOf = (source: SourceConfig, { parsed, timeMs }: Given, now: number) => {
-    heardMs = now
     const { forward, quarantined } = intake.handleParsed(source.name, parsed, timeMs, now)
     logReport(now)
     quarantine.write(quarantined, now)
     return forward
   }
-  const handleSourceEnd = (source: SourceConfig, error?: unknown) => {
-    intake.handleSourceEnd(source.name, replay ? heardMs : Date.now())
+  const handleSourceEnd = (source: SourceConfig, now: number, error?: unknown) => {
+    intake.handleSourceEnd(source.name, now)
     if (error === undefined) log.info({ event: 'source_ended', source: source.name })
     else {
       const reason = error instanceof Error ? error.message : String(error)
@@ -135,10 +137,10 @@ async function run({
         if (signal.aborted) break
       }
     } catch (error) {
-      handleSourceEnd(source, error)
+      handleSourceEnd(source, Date.now(), error)
       return false
     }
-    handleSourceEnd(source)
+    handleSourceEnd(source, Date.now())
     return true
   })
   if (replay) {
@@ -156,7 +158,10 @@ async function run({
     aborted.then(() => false),
     pipe.exited.then(() => true),
   ])
-  if (isCutShort) log.fatal({ event: 'transmit_died' }, 'the transmit process has stopped; nothing is sent any more')
+  if (isCutShort) {
+    const why = pipe.endedBy.startsWith('killed') ? pipe.endedBy : `${pipe.endedBy}: transmit_failed says why`
+    log.fatal({ event: 'transmit_died' }, `the transmit process has stopped (${why}); nothing is sent any more`)
+  }
   clearInterval(healthTimer)
   sendHealth()
   pipe.end()
@@ -182,8 +187,12 @@ async function run({
 }
 
 /** Rejects when the source cannot be read at all, so that a bad start is one clear error. */
-async function open(source: SourceConfig, signal: AbortSignal): Promise<AsyncGenerator<Given>> {
-  if (source.type === 'zeromq') return live(await openZeromqSource(source, signal))
+async function open(source: SourceConfig, signal: AbortSignal, log: Logger): Promise<AsyncGenerator<Given>> {
+  if (source.type === 'zeromq') {
+    const tell: PeerLog = (event, message) =>
+      log[event === 'source_peer_lost' ? 'warn' : 'info']({ event, source: source.name }, message)
+    return live(await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms }, signal, tell))
+  }
   if (source.type === 'railway') return railway(source, signal)
   return replay(await openItems(source), source.speed, signal)
 }

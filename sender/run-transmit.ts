@@ -1,18 +1,22 @@
 /** The transmit process but for its input: configuration, epoch, link, and the loop that sends. */
-import { pino } from 'pino'
+import { randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
 import { frameLimit, protectionWish } from '../config/link-plan.js'
 import { type LoadedSender, readSenderTagKey } from '../config/load.js'
 import type { DestinationConfig } from '../config/sender.js'
 import { VERSION } from '../config/version.js'
+import { lockDirectory } from '../disk/directory-lock.js'
+import { DiskTrouble } from '../disk/disk-trouble.js'
 import { SYMBOL_HASH_LENGTH } from '../fec/integrity.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { type BlockPlan, type ProtectionWish, planBlock } from '../fec/policy.js'
-import { openPacketLink, openTransmitLink, TransmitArena, type TransmitLink } from '../link/transmit.js'
+import { type LinkLog, openPacketLink, openTransmitLink, TransmitArena, type TransmitLink } from '../link/transmit.js'
 import { DATAGRAM_OVERHEAD, UNKEYED } from '../proto/datagram.js'
 import { CUT_SHORT } from './core/pipe-records.js'
 import { RESERVE_AHEAD, SLOTS_MIN, Transmitter } from './core/transmitter.js'
-import { earlierThan, nextEpoch, readEpochRecord, writeEpochRecord } from './epoch-file.js'
-import { writeMetricsTextfile } from './metrics-textfile.js'
+import { earlierThan, nextEpoch, readEpochRecord, writeEpochRecord, writeEpochRecordAside } from './epoch-file.js'
+import { MetricsTextfile } from './metrics-textfile.js'
 import { startTransmitLoop } from './transmit-loop.js'
 
 const METRICS_PERIOD_MS = 5000
@@ -22,49 +26,80 @@ const CONGESTED_MS = 20
 const SLOTS_BYTES_MAX = 64 << 20
 const SLOTS_MAX = 32_768
 
+/** What waits when the intake is gone without a word has so long to leave: a restart wants our port. */
+const INTAKE_LOST_PATIENCE_MS = 1000
+
+/** Puts sequence numbers up to `through` on disk before they are used. */
+export interface Reservation {
+  /** Returns when they are. Throws when they cannot be. */
+  reserveNow(through: number): void
+  /** The same while this thread goes on. */
+  reserveAside(through: number): Promise<void>
+}
+
+/** How the input was over: the intake said so, or it was killed. */
+export type FeedEnd = 'ended' | 'intake_lost'
+export type TransmissionEnd = FeedEnd
+
 /** Tells a transmitter its input, by some clock, and has what it makes sent, until both are over. */
 export interface Transmission {
   /** When it began, in Unix milliseconds. */
   readonly startMs: number
+  /** What tells this start of the sender from every other; not 0. */
+  readonly run: number
   /** The clock that the transmitter goes by; never steps. */
   nowMs(): number
-  /** `reserve` says whether the sequence numbers up to `through` are now on disk. */
-  run(transmitter: Transmitter, links: readonly TransmitLink[], reserve: (through: number) => boolean): Promise<void>
+  send(transmitter: Transmitter, links: readonly TransmitLink[], reservation: Reservation): Promise<TransmissionEnd>
 }
 
 /**
  * Tells the transmitter its input until that is over, and wakes the loop after each piece. `nowMs` is the clock that
  * the transmitter goes by.
  */
-export type Feed = (transmitter: Transmitter, wake: () => void, nowMs: () => number) => Promise<void>
+export type Feed = (transmitter: Transmitter, wake: () => void, nowMs: () => number) => Promise<FeedEnd>
 
 /** By the real clock. */
 export function liveTransmission(feed: Feed): Transmission {
   return {
     startMs: Date.now(),
+    run: randomInt(1, 2 ** 32),
     nowMs,
-    async run(transmitter, links, reserve) {
-      const loop = startTransmitLoop({ transmitter, links, reserve, grainMs: transmitter.bucketMs / 4, nowMs })
-      await feed(transmitter, loop.wake, nowMs)
-      transmitter.handleStop(nowMs())
+    async send(transmitter, links, { reserveAside }) {
+      const grainMs = transmitter.bucketMs / 4
+      const loop = startTransmitLoop({ transmitter, links, reserve: reserveAside, grainMs, nowMs })
+      const end = await feed(transmitter, loop.wake, nowMs)
+      if (end === 'ended') transmitter.handleStop(nowMs())
+      else transmitter.handleIntakeLost()
       loop.wake()
-      await loop.finished
+      await Promise.race([loop.finished, ...(end === 'ended' ? [] : [sleep(INTAKE_LOST_PATIENCE_MS)])])
+      return end
     },
   }
 }
 
-/** Resolves when the input is over and everything is sent. Rejects when it cannot begin. */
-export async function runTransmit(loaded: LoadedSender, transmission: Transmission): Promise<void> {
+/**
+ * Resolves with the exit code when the input is over and everything is sent. Rejects when it cannot begin.
+ * `logLinesDropped` is for the metrics.
+ */
+export async function runTransmit(
+  loaded: LoadedSender,
+  transmission: Transmission,
+  log: Logger,
+  logLinesDropped: () => number = () => 0,
+): Promise<number> {
   const { sender, link } = loaded
-  const log = pino({ name: 'katamichi-transmit', level: sender.log.level })
   const tagKey = await readSenderTagKey(loaded)
   if (!tagKey)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
+  // Before anything is read or opened: a second sender with this state must find the first one's as it is.
+  const lock = await lockDirectory(sender.state_dir)
+  if (typeof lock === 'string') log.warn({ event: 'state_unlocked' }, lock)
   const previous = readEpochRecord(sender.state_dir)
   const epoch = nextEpoch(previous, transmission.startMs)
   const earlier = earlierThan(previous)
-  const record = (reservedThrough: number) => writeEpochRecord(sender.state_dir, { epoch, reservedThrough, earlier })
+  const recordOf = (reservedThrough: number) => ({ epoch, reservedThrough, earlier })
+  const record = (reservedThrough: number) => writeEpochRecord(sender.state_dir, recordOf(reservedThrough))
 
   const wish = protectionWish(link)
   const datagramBytesMax = DATAGRAM_OVERHEAD + wish.maxSymbolLength
@@ -78,7 +113,13 @@ export async function runTransmit(loaded: LoadedSender, transmission: Transmissi
   const links: TransmitLink[] = []
   try {
     for (const to of [sender, ...(sender.link_b ? [sender.link_b] : [])]) {
-      links.push(await openLink(to, arena, (message) => log.warn({ event: 'link' }, message)))
+      const link = 'AB'[links.length]
+      links.push(
+        await openLink(to, arena, {
+          warn: (message, event = 'link') => log.warn({ event, link }, message),
+          note: (message, event) => log.info({ event, link }, message),
+        }),
+      )
     }
     record(RESERVE_AHEAD)
   } catch (error) {
@@ -122,6 +163,7 @@ export async function runTransmit(loaded: LoadedSender, transmission: Transmissi
       ipOverheadBytes: link.ip_overhead_bytes,
       heartbeatPeriodMs: link.heartbeat.period_ms,
       version: VERSION,
+      run: transmission.run,
     },
     transmission.nowMs(),
   )
@@ -134,14 +176,18 @@ export async function runTransmit(loaded: LoadedSender, transmission: Transmissi
     engine: engine.description,
   })
 
-  const reserve = (reservedThrough: number) => {
-    try {
-      record(reservedThrough)
-      return true
-    } catch (error) {
-      log.error({ event: 'reservation_failed' }, (error as Error).message)
-      return false
-    }
+  const trouble = new DiskTrouble(log, 'reservation', 'no events are sent once the numbers in reserve are used up')
+  const reservation: Reservation = {
+    reserveNow: record,
+    async reserveAside(reservedThrough) {
+      try {
+        await writeEpochRecordAside(sender.state_dir, recordOf(reservedThrough))
+        trouble.handleSuccess()
+      } catch (error) {
+        trouble.handleFailure(error as Error)
+        throw error
+      }
+    },
   }
   process.once(CUT_SHORT, () => {
     const waiting = transmitter.health(transmission.nowMs()).queueEvents
@@ -155,21 +201,34 @@ export async function runTransmit(loaded: LoadedSender, transmission: Transmissi
     process.exit(1)
   })
   const { textfile } = sender.metrics
-  const writeMetrics = () => {
-    if (textfile === undefined) return
-    const { counts: sent } = transmitter
-    const counts = links.map((link) => link.counts)
-    writeMetricsTextfile(textfile, { health: transmitter.health(transmission.nowMs()), sent, links: counts, epoch })
-  }
-  const metricsTimer = setInterval(writeMetrics, METRICS_PERIOD_MS)
-  await transmission.run(transmitter, links, reserve)
+  const startedMs = Date.now()
+  const metrics = (isUp: boolean) => ({
+    ...{ health: transmitter.health(transmission.nowMs()), sent: transmitter.counts, epoch, isUp, startedMs },
+    ...{ links: links.map((link) => link.counts), logLinesDropped: logLinesDropped() },
+  })
+  const metricsFile = textfile === undefined ? undefined : new MetricsTextfile(textfile, log)
+  const metricsTimer = setInterval(() => void metricsFile?.write(metrics(true), Date.now()), METRICS_PERIOD_MS)
+  const end = await transmission.send(transmitter, links, reservation)
   clearInterval(metricsTimer)
-  writeMetrics()
-  // In good order: nothing beyond the last frame was ever numbered.
-  record(transmitter.eventSequence)
-  for (const opened of links) opened.close()
+  await metricsFile?.write(metrics(false), Date.now())
   const counts = { ...transmitter.counts, ...transmitter.batchCounts, links: links.map((link) => link.counts) }
+  if (end === 'intake_lost') {
+    const waiting = transmitter.health(transmission.nowMs()).queueEvents
+    log.fatal(
+      { event: 'intake_lost', epoch, counts: { ...counts, waiting } },
+      'the intake process is gone without a word; nothing is sent any more',
+    )
+    return 1
+  }
+  try {
+    // In good order: nothing beyond the last frame was ever numbered.
+    record(transmitter.eventSequence)
+  } catch (error) {
+    trouble.handleFailure(error as Error)
+  }
+  for (const opened of links) opened.close()
   log.info({ event: 'transmit_stopped', epoch, counts })
+  return 0
 }
 
 /** Monotonic, anchored at the wall clock when the process started. */
@@ -180,14 +239,17 @@ function nowMs(): number {
 async function openLink(
   { destination, source_socket, packet }: DestinationConfig,
   arena: TransmitArena,
-  warn: (message: string) => void,
+  log: LinkLog,
 ): Promise<TransmitLink> {
   const { address, port } = destination
   const source = { sourceAddress: source_socket.address, sourcePort: source_socket.port }
   try {
-    if (!packet) return await openTransmitLink({ address, port, ...source }, { arena, warn })
+    if (!packet) return await openTransmitLink({ address, port, ...source }, { arena, ...log })
     const { interface: interfaceName, source_mac: sourceMac, destination_mac: destinationMac } = packet
-    return await openPacketLink({ interfaceName, sourceMac, destinationMac, address, port, ...source }, arena)
+    return await openPacketLink(
+      { interfaceName, sourceMac, destinationMac, address, port, ...source },
+      { arena, ...log },
+    )
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const from = packet ? packet.interface : `UDP ${source.sourceAddress}:${source.sourcePort}`

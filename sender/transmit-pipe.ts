@@ -18,6 +18,8 @@ const TRANSMIT_PROCESS = fileURLToPath(new URL('./transmit-process.js', import.m
 
 export class TransmitPipe {
   readonly exited: Promise<number>
+  /** How it ended, in words for the log; once it has. */
+  endedBy = ''
   readonly #child: ChildProcess
   readonly #stdin: Writable
   #isOpen = true
@@ -34,8 +36,13 @@ export class TransmitPipe {
     this.#stdin.on('error', () => {
       this.#isOpen = false
     })
-    this.exited = once(this.#child, 'exit').then(([code]) => {
+    // Both write to one log, which a hang-up opens again.
+    const hangUp = () => void this.#child.kill('SIGHUP')
+    process.on('SIGHUP', hangUp)
+    this.exited = once(this.#child, 'exit').then(([code, signal]) => {
+      process.off('SIGHUP', hangUp)
       this.#isOpen = false
+      this.endedBy = signal ? `killed by ${signal}` : `exit code ${code}`
       return code ?? 1
     })
   }

@@ -3,13 +3,15 @@
  * one socket for each link. Started by the intake as `node transmit-process.js <sender.toml> real|replay`.
  */
 import { read } from 'node:fs'
+import { pino } from 'pino'
 import { ConfigError } from '../config/config-error.js'
 import { loadSenderConfig } from '../config/load.js'
+import { LogOutput } from '../disk/log-output.js'
 import { decodeSenderHealth } from '../proto/frame.js'
 import { PipeRecord, PipeRecordReader } from './core/pipe-records.js'
 import type { Transmitter } from './core/transmitter.js'
 import { ReplayTransmission } from './replay-transmission.js'
-import { liveTransmission, runTransmit } from './run-transmit.js'
+import { type FeedEnd, liveTransmission, runTransmit } from './run-transmit.js'
 
 const STDIN = 0
 const READ_BYTES = 1 << 18
@@ -21,35 +23,57 @@ const [configPath, clock] = process.argv.slice(2)
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
 
-main(configPath).catch((error: unknown) => {
-  process.stderr.write(`katamichi transmit: ${error instanceof Error ? error.message : error}\n`)
-  process.exit(error instanceof ConfigError ? 2 : 1)
-})
+process.stderr.on('error', () => {})
+const NAME = 'katamichi-transmit'
+const output = new LogOutput(NAME)
+// The intake passes a hang-up on: both write to one log.
+process.on('SIGHUP', () => void output.reopen())
 
-async function main(path: string): Promise<void> {
-  const loaded = await loadSenderConfig(path)
-  const isReplay = clock === 'replay'
-  const transmission = isReplay ? await ReplayTransmission.begin(readStdin, READ_BYTES) : liveTransmission(readRecords)
-  await runTransmit(loaded, transmission)
+process.exit(await main(configPath))
+
+/** Why it ends is in the log, which is the intake's too: nothing is ever said back to the intake but the exit code. */
+async function main(path: string): Promise<number> {
+  let log = pino({ name: NAME }, output)
+  try {
+    const loaded = await loadSenderConfig(path)
+    log = pino({ name: NAME, level: loaded.sender.log.level }, output)
+    const isReplay = clock === 'replay'
+    const transmission = isReplay
+      ? await ReplayTransmission.begin(readStdin, READ_BYTES)
+      : liveTransmission(readRecords)
+    return await runTransmit(loaded, transmission, log, () => output.linesDropped)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    log.fatal({ event: 'transmit_failed' }, reason)
+    process.stderr.write(`katamichi transmit: ${reason}\n`)
+    return error instanceof ConfigError ? 2 : 1
+  }
 }
 
-/** Resolves when the input is over. Reads no faster than the batcher takes, where the configuration says so. */
-async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: () => number): Promise<void> {
+/**
+ * Resolves when the input is over: with its last record, or, where the intake was killed, without. Reads no faster than
+ * the batcher takes, where the configuration says so.
+ */
+async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: () => number): Promise<FeedEnd> {
   const reader = new PipeRecordReader()
   // Not a Buffer: the slice() of those does not copy.
   const buffer = new Uint8Array(READ_BYTES)
   let isOver = false
-  while (!isOver) {
+  for (;;) {
     const length = await readStdin(buffer)
-    if (length === 0) return
+    if (length === 0) return 'intake_lost'
     const now = nowMs()
     reader.handleBytes(buffer.subarray(0, length), (kind, payload) => {
       if (kind === PipeRecord.events) transmitter.handleEvents(payload.slice(), now)
-      else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {})
+      else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, now)
       else isOver = true
     })
     wake()
-    while (transmitter.isFull) await new Promise((resolve) => setTimeout(resolve, FULL_RETRY_MS))
+    if (isOver) return 'ended'
+    while (transmitter.isFull) {
+      await new Promise((resolve) => setTimeout(resolve, FULL_RETRY_MS))
+      transmitter.handleIntakeHeld(nowMs())
+    }
   }
 }
 

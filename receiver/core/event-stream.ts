@@ -84,6 +84,7 @@ export class EventStream {
   #epochs: Epoch[] = []
   /** Epochs that are over, kept for what a later heartbeat may still say of their end. */
   #over: Epoch[] = []
+  #lossMs = Number.POSITIVE_INFINITY
 
   constructor(private readonly options: EventStreamOptions) {
     const epochs = (options.resume ?? []).map((position) => this.#newEpoch(position, 0))
@@ -147,6 +148,12 @@ export class EventStream {
       epoch.order.handlePause(pausedMs)
       epoch.closesMs += pausedMs
     }
+  }
+
+  /** See {@link LaneOrder.handleLossTime}. Nothing more comes of an epoch that is over: its frames get no longer time. */
+  handleLossTime(lossMs: number): void {
+    this.#lossMs = lossMs
+    this.#epochs.at(-1)?.order.handleLossTime(lossMs)
   }
 
   /** What can be delivered at `nowMs`. A newer epoch waits until the one before is settled. */
@@ -254,7 +261,10 @@ export class EventStream {
     const newest = this.#epochs.at(-1)
     const isLater = !newest || reign > newest.reign || (reign === newest.reign && epochNumber > newest.epoch)
     if (!isLater || this.#epochs.length >= EPOCHS_MAX) return undefined
-    if (newest) newest.closesMs = nowMs + this.options.patienceMs
+    if (newest) {
+      newest.closesMs = nowMs + this.options.patienceMs
+      newest.order.handleLossTime(Number.POSITIVE_INFINITY)
+    }
     // One that was current before goes on where it was: what was sent meanwhile is missing, and named.
     const before = this.#over.findIndex(({ epoch }) => epoch === epochNumber)
     const [returned] = before < 0 ? [] : this.#over.splice(before, 1)
@@ -262,6 +272,7 @@ export class EventStream {
     const begun = returned ?? this.#newEpoch({ epoch: epochNumber, next: 1, events: 0 }, joinedLate ? firstSeen : 0)
     begun.reign = reign
     begun.closesMs = Number.POSITIVE_INFINITY
+    begun.order.handleLossTime(this.#lossMs)
     this.#epochs.push(begun)
     return begun
   }

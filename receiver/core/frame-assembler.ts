@@ -23,6 +23,7 @@ import { decodeFrame } from '../../proto/frame.js'
 import { Block } from './block.js'
 import { ClockOffset } from './clock-offset.js'
 import { EpochReturn, type ReturnRule } from './epoch-return.js'
+import { NOTHING_MISSING_MS } from './lane-order.js'
 import { LaneWindow } from './lane-window.js'
 import { ReplayWindow } from './replay-window.js'
 
@@ -129,6 +130,8 @@ export interface AssemblerStatus {
   readonly datagramsMissed: number
   /** When the last datagram of use arrived. */
   readonly lastDatagramMs: number | undefined
+  /** When a datagram counter was last found missing, or symbols were thrown away here. */
+  readonly lastLossMs: number | undefined
   readonly hints: Readonly<AssemblerHints>
 }
 
@@ -255,6 +258,7 @@ export class FrameAssembler implements AssemblerStatus {
   readonly counts = newAssemblerCounts()
   readonly hints = newAssemblerHints()
   lastDatagramMs: number | undefined
+  lastLossMs: number | undefined
   readonly #senders = new Map<number, SenderState>()
   /** In order of their first symbol. */
   readonly #open = new Set<OpenBlock>()
@@ -331,10 +335,17 @@ export class FrameAssembler implements AssemblerStatus {
   /** Gives up the blocks whose patience is over. */
   handleTime(nowMs: number): void {
     this.#freeGiven()
+    const { patienceMs } = this.options
     for (const open of this.#open) {
-      if (open.block.firstMs + this.options.patienceMs > nowMs) break
+      const { firstMs } = open.block
+      if (firstMs + patienceMs > nowMs) break
+      // Nothing is missing, so the sender stands still, and sends the rest when it goes on (R10).
+      const isCurrent = open.epoch === this.#senders.get(open.sender)?.current
+      const mayBeLost = this.lastLossMs !== undefined && this.lastLossMs >= firstMs - patienceMs
+      if (isCurrent && !mayBeLost && firstMs + NOTHING_MISSING_MS > nowMs) continue
       this.#giveUp(open)
       this.counts.blocksExpired++
+      this.lastLossMs = nowMs
     }
     for (const [number, sender] of this.#senders) {
       for (const [epoch, state] of sender.epochs) {
@@ -433,14 +444,21 @@ export class FrameAssembler implements AssemblerStatus {
     hashAt: number,
     nowMs: number,
   ): DatagramWord {
-    if (run.link.handleCounter(header.counter) === 'repeated') return 'repeated'
+    const { link } = run
+    const { missed, isNew } = link
+    if (link.handleCounter(header.counter) === 'repeated') return 'repeated'
+    // Of what came before the first one heard nothing is known, unless it is the first one sent.
+    if (link.missed > missed || (isNew && header.counter !== 0)) this.lastLossMs = nowMs
     if (!run.open || run.open.isClosed) {
       const verdict = run.lane.window.verdict(header.sequence)
       if (verdict === 'done') return 'surplus'
       if (verdict === 'expired') return 'late'
       if (verdict === 'too_old') return 'too_old'
       const open = this.#openBlockFor(header, run.lane, verdict === 'far_ahead', nowMs)
-      if (typeof open === 'string') return open
+      if (typeof open === 'string') {
+        this.lastLossMs = nowMs
+        return open
+      }
       run.open = open
     }
     const { block } = run.open
@@ -573,6 +591,7 @@ export class FrameAssembler implements AssemblerStatus {
       if (!oldest) return 'no_room'
       this.#giveUp(oldest)
       this.counts.blocksEvicted++
+      this.lastLossMs = nowMs
       firstUnit = this.#space.take(units)
     }
     const { sender, epoch, lane: laneNumber, sequence } = header
@@ -596,6 +615,7 @@ export class FrameAssembler implements AssemblerStatus {
     if (verdict === 'digest_mismatch') {
       this.#free(open)
       this.counts.digestMismatch++
+      this.lastLossMs = nowMs
       return
     }
     this.#given.push(open)

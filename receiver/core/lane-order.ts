@@ -31,6 +31,8 @@ export type OrderVerdict = 'taken' | 'repeated' | 'after_gap'
 interface Proof {
   /** Frames up to here exist … */
   through: number
+  /** … as was known from then on … */
+  sinceMs: number
   /** … and are waited for until then … */
   deadlineMs: number
   /** … after which they are missing for this reason. */
@@ -46,6 +48,10 @@ export class LaneOrder<F> {
   readonly #joinedAt: number
   readonly #held = new Map<number, F>()
   #proofs: Proof[] = []
+  /** Until it is told, datagrams are taken to go missing all the time. */
+  #lossMs = Number.POSITIVE_INFINITY
+  /** When the next number was not yet in use, so far as is known: the one before it was the last, or was just whole. */
+  #unusedMs = Number.NEGATIVE_INFINITY
   /** Recent gaps, to tell a late frame from a repeated one. */
   #gaps: Gap[] = []
 
@@ -82,6 +88,7 @@ export class LaneOrder<F> {
   handleFrame(sequence: number, frame: F, nowMs: number): OrderVerdict {
     if (sequence < this.#next) return this.#gaps.some((gap) => isWithin(sequence, gap)) ? 'after_gap' : 'repeated'
     if (this.#held.has(sequence)) return 'repeated'
+    if (sequence === this.#next && this.#held.size === 0) this.#unusedMs = nowMs
     this.#held.set(sequence, frame)
     this.handleProof(sequence, nowMs)
     return 'taken'
@@ -90,10 +97,19 @@ export class LaneOrder<F> {
   /** Frames up to `through` exist. */
   handleProof(through: number, nowMs: number, reason: GapReason = 'lost'): void {
     const last = this.#proofs.at(-1)
+    if (through === this.#next - 1 && reason === 'lost') this.#unusedMs = nowMs
     if (through < this.#next || (last && through <= last.through)) return
     const deadlineMs = nowMs + this.patienceMs
     if (last && last.reason === reason && deadlineMs - last.deadlineMs < PROOF_GRAIN_MS) last.through = through
-    else this.#proofs.push({ through, deadlineMs, reason })
+    else this.#proofs.push({ through, sinceMs: nowMs, deadlineMs, reason })
+  }
+
+  /**
+   * When a datagram of this sender was last found missing, or thrown away here. While none was since a frame's number
+   * came into use, the frame is not lost but not yet sent: its sender stood still, and it is waited for (R11).
+   */
+  handleLossTime(lossMs: number): void {
+    this.#lossMs = lossMs
   }
 
   /** Nobody listened for so long: what is waited for has that much more time. */
@@ -125,7 +141,14 @@ export class LaneOrder<F> {
 
   /** When {@link poll} next has something although nothing arrives. */
   nextWakeMs(): number {
-    return this.#proofs[0]?.deadlineMs ?? Number.POSITIVE_INFINITY
+    const proof = this.#proofs[0]
+    return proof ? this.#deadlineMs(proof) : Number.POSITIVE_INFINITY
+  }
+
+  /** A frame is whole a patience after its first datagram at the latest, and that of the next may be just behind it. */
+  #deadlineMs({ sinceMs, deadlineMs, reason }: Proof): number {
+    const mayBeLost = reason !== 'lost' || this.#lossMs >= this.#unusedMs - this.patienceMs
+    return mayBeLost ? deadlineMs : Math.max(deadlineMs, sinceMs + NOTHING_MISSING_MS)
   }
 
   #missingAt(nowMs: number): Gap | undefined {
@@ -136,7 +159,7 @@ export class LaneOrder<F> {
       return { firstSequence: this.#next, lastSequence, reason: 'joined_late' }
     }
     const isOverrun = this.#held.size > this.heldMax
-    if (proof.deadlineMs > nowMs && !isOverrun) return undefined
+    if (this.#deadlineMs(proof) > nowMs && !isOverrun) return undefined
     const lastSequence = this.#held.size > 0 ? Math.min(proof.through, this.#firstHeld() - 1) : proof.through
     return { firstSequence: this.#next, lastSequence, reason: isOverrun ? 'overrun' : proof.reason }
   }
@@ -153,6 +176,12 @@ export class LaneOrder<F> {
 }
 
 const WALK_MAX = 64
+
+/**
+ * A frame of which no datagram is missing is waited for so long at the most: longer than a virtual machine stands still,
+ * and no longer than a reader waits for the frames behind it.
+ */
+export const NOTHING_MISSING_MS = 10_000
 
 /** Gaps against which a late frame is recognised as such. */
 const GAPS_REMEMBERED = 256

@@ -151,6 +151,7 @@ export class Receiver {
   #wallOffsetMs = 0
   #holeMs: number
   #newestEvent: { sender: number; timeMs: number } | undefined
+  #droppedMs = Number.NEGATIVE_INFINITY
 
   /** `assembler` gives the frames, from wherever it runs. */
   constructor(
@@ -213,6 +214,11 @@ export class Receiver {
     for (const { stream } of this.#senders.values()) stream.handlePause(pausedMs)
   }
 
+  /** A frame was thrown away here, whole or in parts, without any datagram missing. */
+  handleDropped(nowMs: number): void {
+    this.#droppedMs = nowMs
+  }
+
   handleTime(nowMs: number): void {
     this.state.handleTime(nowMs)
   }
@@ -222,7 +228,9 @@ export class Receiver {
   /** Events and gaps that are due, in order. */
   pollFeed(nowMs: number): FeedItem[] {
     const items: FeedItem[] = []
+    const lossMs = Math.max(this.#droppedMs, this.assembler.lastLossMs ?? Number.NEGATIVE_INFINITY)
     for (const [sender, { stream }] of this.#senders) {
+      stream.handleLossTime(lossMs)
       for (const item of stream.poll(nowMs)) {
         const prefix = this.#idPrefix(sender, item.epoch)
         if (item.kind === 'gap') {

@@ -17,6 +17,11 @@ export class ReplayWindow {
   #newest = -1
   #oldest = 0
 
+  /** It has seen no counter yet. */
+  get isNew(): boolean {
+    return this.#newest < 0
+  }
+
   /** Marks an authenticated datagram's 32-bit counter as seen. */
   handleCounter(counter: number): ReplayVerdict {
     if (this.#newest < 0) {

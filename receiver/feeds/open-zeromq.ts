@@ -6,7 +6,7 @@ import type { AccessRun } from '../access/run-access.js'
 import type { Receiver } from '../core/receiver.js'
 import type { View } from '../core/view.js'
 import { ZAP_DOMAIN, ZapHandler } from './zap-handler.js'
-import { ZeromqFeed } from './zeromq-feed.js'
+import { ZeromqFeed, type ZeromqFeedOptions } from './zeromq-feed.js'
 import { ZeromqSnapshot } from './zeromq-snapshot.js'
 
 export interface ZeromqSources {
@@ -16,6 +16,7 @@ export interface ZeromqSources {
   /** Whether the picture is fresh, and for how long nothing has come. */
   freshness: () => object
   nowMs: () => number
+  guard?: ZeromqFeedOptions['guard']
 }
 
 export interface ZeromqListeners {
@@ -31,7 +32,7 @@ const FEED_QUEUE_MAX = 1_000_000
 /** Throws, with nothing left open, when an endpoint cannot be had. */
 export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources): Promise<ZeromqListeners> {
   const { zeromq, access } = config
-  const { receiver, loadedAccess, freshness, nowMs } = sources
+  const { receiver, loadedAccess, freshness, nowMs, guard } = sources
   const { gate } = sources.access
   const view: View = {
     fields: zeromqFieldsOf(config),
@@ -60,7 +61,7 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
   const feed = await open(
     `publish at ${endpoint}`,
     ZeromqFeed.open({
-      ...{ endpoint, format, grouping, view, security },
+      ...{ endpoint, format, grouping, view, security, guard },
       highWaterMark: high_water_mark,
       queueMax: FEED_QUEUE_MAX,
     }),
@@ -71,7 +72,7 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
       : await open(
           `answer snapshots at ${snapshot_endpoint}`,
           ZeromqSnapshot.open({
-            ...{ endpoint: snapshot_endpoint, format, view, security, state: receiver.state, nowMs },
+            ...{ endpoint: snapshot_endpoint, format, view, security, guard, state: receiver.state, nowMs },
             markStream: (mark) => feed.mark(mark),
             freshness,
             wallOffsetMs: () => receiver.wallOffsetMs,

@@ -7,11 +7,13 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type SocketOptions, XPublisher } from 'zeromq'
+import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
 import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { encodeEvents } from '../../proto/frame.js'
 import type { EventItem, FeedItem } from '../core/receiver.js'
 import { OFFICE_VIEW, projectEvent, type View } from '../core/view.js'
+import { EndpointGuard, type EndpointGuardOptions } from './endpoint-guard.js'
 import { LastIds } from './last-ids.js'
 
 export interface ZeromqFeedOptions {
@@ -27,6 +29,8 @@ export interface ZeromqFeedOptions {
   view?: View
   /** CURVE. None by default. */
   security?: SocketOptions<XPublisher>
+  /** Of the process's descriptors. Unguarded by default. */
+  guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
 }
 
 /**
@@ -52,6 +56,7 @@ export class ZeromqFeed {
   subscriptions = 0
   readonly lastIds = new LastIds(TOPICS_MAX)
   readonly #socket: XPublisher
+  #guard: EndpointGuard | undefined
   #queue: Message[] = []
   #queuedItems = 0
   #isPumping = false
@@ -63,7 +68,10 @@ export class ZeromqFeed {
   /** Rejects with the system's error when the endpoint cannot be had. */
   static async open(options: ZeromqFeedOptions): Promise<ZeromqFeed> {
     const feed = new ZeromqFeed(options)
-    await feed.#socket.bind(options.endpoint)
+    await refuseTakenEndpoint(options.endpoint)
+    const { endpoint, guard } = options
+    if (guard) feed.#guard = new EndpointGuard(feed.#socket, { ...guard, endpoint })
+    await (feed.#guard ?? feed.#socket).bind(endpoint)
     feed.#countSubscriptions().catch(() => {})
     return feed
   }
@@ -113,6 +121,7 @@ export class ZeromqFeed {
 
   /** Sends what waits, and closes. */
   async close(): Promise<void> {
+    this.#guard?.close()
     while (this.#isPumping) await new Promise((resolve) => setTimeout(resolve, 5))
     this.#socket.close()
   }

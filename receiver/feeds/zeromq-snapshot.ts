@@ -9,10 +9,12 @@
  */
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { Router, type SocketOptions } from 'zeromq'
+import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
 import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import type { RailwayState } from '../core/railway-state.js'
 import { projectEvent, type View } from '../core/view.js'
+import { EndpointGuard, type EndpointGuardOptions } from './endpoint-guard.js'
 import { LINGER_MS } from './zeromq-feed.js'
 
 export interface ZeromqSnapshotOptions {
@@ -27,6 +29,8 @@ export interface ZeromqSnapshotOptions {
   nowMs: () => number
   /** Wall clock minus the receiver's clock; 0 by default. */
   wallOffsetMs?: () => number
+  /** Of the process's descriptors. Unguarded by default. */
+  guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
 }
 
 interface Snapshot {
@@ -52,6 +56,7 @@ const MARK_FORM = /^[A-Za-z0-9_-]{1,32}$/
 export class ZeromqSnapshot {
   readonly counts = { served: 0, busy: 0, malformed: 0, stalled: 0, gone: 0 }
   readonly #socket: Router
+  #guard: EndpointGuard | undefined
   #snapshots: Snapshot[] = []
   #isPumping = false
   #isClosed = false
@@ -59,7 +64,10 @@ export class ZeromqSnapshot {
   /** Rejects with the system's error when the endpoint cannot be had. */
   static async open(options: ZeromqSnapshotOptions): Promise<ZeromqSnapshot> {
     const snapshot = new ZeromqSnapshot(options)
-    await snapshot.#socket.bind(options.endpoint)
+    const { endpoint, guard } = options
+    await refuseTakenEndpoint(endpoint)
+    if (guard) snapshot.#guard = new EndpointGuard(snapshot.#socket, { ...guard, endpoint })
+    await (snapshot.#guard ?? snapshot.#socket).bind(endpoint)
     snapshot.#run().catch(() => {})
     return snapshot
   }
@@ -77,6 +85,7 @@ export class ZeromqSnapshot {
 
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#guard?.close()
     while (this.#isPumping) await sleep(FULL_WAIT_MS)
     this.#socket.close()
   }

@@ -18,9 +18,12 @@ export interface MetricSources {
   nowMs: () => number
   /** As the feeds judge it. */
   liveness: () => Liveness
+  /** None by default. */
+  logLinesDropped?: () => number
 }
 
-export function createMetrics({ receiver, assembly, zeromq, version, nowMs, liveness }: MetricSources): Registry {
+export function createMetrics(sources: MetricSources): Registry {
+  const { receiver, assembly, zeromq, version, nowMs, liveness, logLinesDropped = () => 0 } = sources
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
 
@@ -120,6 +123,9 @@ export function createMetrics({ receiver, assembly, zeromq, version, nowMs, live
       ),
     ),
   )
+  counter('log_lines_total', 'Lines of the log that were not written.', 'result', () => ({
+    dropped: logLinesDropped(),
+  }))
   gauge('clock_seconds', "The receiver's clock.", () => seconds(nowMs()))
   gauge('sender_queue_events', 'Events waiting in the sender, as its heartbeat says.', () =>
     receiver.senders.length === 0

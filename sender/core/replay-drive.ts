@@ -50,7 +50,8 @@ export class ReplayDrive {
       while (this.transmitter.isFull) yield* this.#step()
       this.transmitter.handleEvents(payload, this.#nowMs)
       yield* this.#runUntil(this.#nowMs)
-    } else if (kind === PipeRecord.health) this.transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {})
+    } else if (kind === PipeRecord.health)
+      this.transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, this.#nowMs)
   }
 
   /** No record follows: everything that waits leaves, and the last word. */

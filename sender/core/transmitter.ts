@@ -11,7 +11,15 @@ import { BlockSpace } from '../../fec/block-space.js'
 import { RUN_MAX } from '../../fec/integrity.js'
 import type { BlockPlan } from '../../fec/policy.js'
 import { DATAGRAM_OVERHEAD, Lane, type LaneNumber } from '../../proto/datagram.js'
-import { encodeEventBatch, encodeFrame, type Heartbeat, type LaneMark, type SenderHealth } from '../../proto/frame.js'
+import {
+  encodeEventBatch,
+  encodeFrame,
+  type Heartbeat,
+  type LaneMark,
+  type SendBlock,
+  SendBlockReason,
+  type SenderHealth,
+} from '../../proto/frame.js'
 import { Batcher, type BatcherOptions } from './batcher.js'
 import { type BlockTools, type DatagramSlots, encodeBlock, lengthOf } from './block-encoder.js'
 import { DatagramBatch, type DatagramIdentity } from './datagram-batch.js'
@@ -42,13 +50,12 @@ export interface TransmitterOptions extends BlockTools {
   ipOverheadBytes: number
   heartbeatPeriodMs: number
   version: string
+  /** Not 0, and another at every start: two senders with one number, or a clone, differ in it (S7). */
+  run: number
 }
 
-/** What the intake process says of itself, for the heartbeat. */
-export type IntakeHealth = Pick<
-  SenderHealth,
-  'eventsIn' | 'eventsRefused' | 'eventsQuarantined' | 'sources' | 'reasons' | 'fieldsDropped'
->
+/** What the intake process says of itself, for the heartbeat: all of it crosses, but for what only this process knows. */
+export type IntakeHealth = SenderHealth
 
 /** Blocks whose symbols are still going out. */
 const BLOCKS_IN_FLIGHT_MAX = 1024
@@ -63,6 +70,8 @@ const CATCH_UP_MS = 5
 export const RESERVE_AHEAD = 1000
 const RESERVE_PERIOD_MS = 1000
 const RESERVE_AHEAD_MAX = 1 << 16
+/** A disk that has not answered for so long, with no number left, is told of as one that refuses. */
+const SLOW_DISK_MS = 1000
 /** On a link too slow for them, heartbeats come less often: events must get through as well. */
 const HEARTBEAT_SHARE_MAX = 0.5
 /** The last word is said this often: the link loses some, and nothing follows it. */
@@ -95,6 +104,12 @@ export class Transmitter {
   #polledMs = 0
   #wallOffsetMs = 0
   #intake: IntakeHealth = {}
+  #intakeHeardAtMs: number | undefined
+  /** Since numbers could not be reserved, and since none were left. */
+  #reservationFailedMs: number | undefined
+  #noNumbersMs: number | undefined
+  /** Since events were thrown away for want of room, while there has been none. */
+  #queueFullMs: number | undefined
   #admitAtMs: number
   #heartbeatAtMs: number
   #endingHeartbeatsLeft = ENDING_HEARTBEATS
@@ -120,11 +135,19 @@ export class Transmitter {
 
   /** Events as `encodeEvents` writes them, checked by the intake. The memory must not be written to afterwards. */
   handleEvents(batch: Uint8Array, nowMs: number): void {
+    const { queueFull } = this.#batcher.counts
     this.#batcher.handleEvents(batch, nowMs)
+    if (this.#batcher.counts.queueFull > queueFull) this.#queueFullMs ??= nowMs
   }
 
-  handleIntakeHealth(health: IntakeHealth): void {
+  handleIntakeHealth(health: IntakeHealth, nowMs: number): void {
     this.#intake = health
+    this.#intakeHeardAtMs = nowMs
+  }
+
+  /** The intake is not listened to because the batcher {@link isFull}: its silence says nothing. */
+  handleIntakeHeld(nowMs: number): void {
+    this.#intakeHeardAtMs = nowMs
   }
 
   /** Wall clock minus `nowMs`, so that frames carry wall time although `nowMs` never steps. */
@@ -135,6 +158,8 @@ export class Transmitter {
   /** Sequence numbers up to `through` are reserved on disk. */
   handleReservation(through: number): void {
     this.#reservedThrough = through
+    this.#reservationFailedMs = undefined
+    this.#noNumbersMs = undefined
     const isSoon = this.#polledMs - this.#reservedMs < RESERVE_PERIOD_MS
     this.#reserveAhead = isSoon
       ? Math.min(RESERVE_AHEAD_MAX, this.#reserveAhead * 2)
@@ -142,11 +167,22 @@ export class Transmitter {
     this.#reservedMs = this.#polledMs
   }
 
+  /** They could not be reserved. Frames go out while there are numbers left. */
+  handleReservationFailed(nowMs: number): void {
+    this.#reservationFailedMs ??= nowMs
+  }
+
   /** S8: no event follows; send what waits, say that it was the last, and be {@link isFinished}. */
   handleStop(nowMs: number): void {
     if (this.#isStopping) return
     this.#isStopping = true
     this.#heartbeatAtMs = nowMs
+  }
+
+  /** The intake is gone without a word: send what waits, and be {@link isFinished} without saying that all is well. */
+  handleIntakeLost(): void {
+    this.#isStopping = true
+    this.#endingHeartbeatsLeft = 0
   }
 
   // ------------------------------------------------------------ ask
@@ -187,10 +223,22 @@ export class Transmitter {
       eventsRefused: (this.#intake.eventsRefused ?? 0) + tooLarge + queueFull,
       version: this.options.version,
       uptimeMs: Math.round(nowMs - this.#startMs),
+      ...(this.#intakeHeardAtMs !== undefined && { intakeHeardMs: this.#createdMs(this.#intakeHeardAtMs) }),
+      sendBlock: this.#sendBlock(nowMs),
       eventsConflated: conflated,
       queueEvents: this.#batcher.waitingEvents,
       fecShort: this.counts.fecShort,
     }
+  }
+
+  /** Why numbered frames cannot be made, from what this host alone knows (S9). */
+  #sendBlock(nowMs: number): SendBlock | null {
+    const hasFailed = this.#reservationFailedMs !== undefined
+    if (this.#noNumbersMs !== undefined && (hasFailed || nowMs - this.#noNumbersMs > SLOW_DISK_MS))
+      return { reason: SendBlockReason.NO_NUMBERS, sinceMs: this.#createdMs(this.#noNumbersMs) }
+    if (this.#queueFullMs !== undefined)
+      return { reason: SendBlockReason.QUEUE_FULL, sinceMs: this.#createdMs(this.#queueFullMs) }
+    return null
   }
 
   /** The number up to which event-lane sequence numbers should be reserved now, if more are wanted. */
@@ -205,6 +253,8 @@ export class Transmitter {
    */
   pollDatagrams(nowMs: number): DatagramBatch {
     this.#polledMs = nowMs
+    if (this.#eventSequence >= this.#reservedThrough) this.#noNumbersMs ??= nowMs
+    if (this.#batcher.waitingEvents < this.options.batch.queueEventsMax) this.#queueFullMs = undefined
     const batch = this.#batch
     for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
     batch.clear()
@@ -288,6 +338,7 @@ export class Transmitter {
       lanes: [{ lane: Lane.events, lastSequence: this.#eventSequence, eventsTotal: this.counts.eventsSent }],
       ending: isLastWord,
       health: this.health(nowMs),
+      run: this.options.run,
     }
     const earlier = this.options.earlierEpochs ?? []
     if (earlier.length > 0) {
@@ -299,10 +350,10 @@ export class Transmitter {
     this.counts.heartbeatsSent++
     const createdMs = this.#createdMs(nowMs)
     let frame = encodeFrame({ createdMs, heartbeat })
-    if (frame.length > this.options.batch.frameBytesMax) {
-      // Of many sources the sums alone: a longer frame has no plan, and its symbols would exceed the MTU.
-      const health = { ...heartbeat.health, sources: [], reasons: [] }
-      frame = encodeFrame({ createdMs, heartbeat: { ...heartbeat, health } })
+    // Without the reasons, or of many sources the sums alone: a longer frame has no plan, and its symbols would exceed the MTU.
+    for (const left of [{ reasons: [] }, { reasons: [], sources: [] }]) {
+      if (frame.length <= this.options.batch.frameBytesMax) break
+      frame = encodeFrame({ createdMs, heartbeat: { ...heartbeat, health: { ...heartbeat.health, ...left } } })
     }
     const onWireMs = this.#start([frame], Lane.control, this.#controlSequence, nowMs)
     const periodMs = this.options.heartbeatPeriodMs / (isLastWord ? ENDING_HEARTBEATS : 1)

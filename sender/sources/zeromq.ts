@@ -3,6 +3,7 @@
  * them, or protobuf, an `EventBatch` (PROTOCOL.md). One bad message never stops the source.
  */
 import { Pull, Subscriber } from 'zeromq'
+import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
 import { decodeEventBatch } from '../../proto/frame.js'
 import { FieldDrops } from '../core/field-drops.js'
 import type { Parsed } from '../core/parsed.js'
@@ -15,7 +16,18 @@ export interface ZeromqSourceOptions {
   bind: boolean
   subscribe: readonly string[]
   format: 'json' | 'protobuf'
+  /** Between two heartbeats to the peer; 0, as by default, for none: not every peer answers them. */
+  heartbeatMs?: number
 }
+
+/** Told when a peer is lost and when it is there again. */
+export type PeerLog = (event: 'source_peer_lost' | 'source_peer_back', message: string) => void
+
+/** Of the heartbeat's period: how long a peer that says nothing is still believed to live. */
+const HEARTBEATS_MISSED = 3
+/** Between two tries to reach a peer, at first and at most. */
+const RECONNECT_MS = 100
+const RECONNECT_MS_MAX = 5000
 
 const MESSAGE_BYTES_MAX = 16 * 1024 * 1024
 
@@ -23,19 +35,47 @@ const MESSAGE_BYTES_MAX = 16 * 1024 * 1024
 export async function openZeromqSource(
   options: ZeromqSourceOptions,
   signal: AbortSignal,
+  tell: PeerLog = () => {},
 ): Promise<AsyncGenerator<Parsed>> {
-  const { pattern, endpoint, bind, subscribe } = options
+  const { pattern, endpoint, bind, subscribe, heartbeatMs = 0 } = options
   const socket = pattern === 'pull' ? new Pull() : new Subscriber()
   socket.maxMessageSize = MESSAGE_BYTES_MAX
   if (socket instanceof Subscriber) socket.subscribe(...subscribe)
+  // A peer whose host lost power says no farewell: without these its connection is believed for hours.
+  socket.heartbeatInterval = heartbeatMs
+  socket.heartbeatTimeout = heartbeatMs * HEARTBEATS_MISSED
+  socket.heartbeatTimeToLive = heartbeatMs * HEARTBEATS_MISSED
+  socket.reconnectInterval = RECONNECT_MS
+  socket.reconnectMaxInterval = RECONNECT_MS_MAX
+  socket.connectTimeout = RECONNECT_MS_MAX
+  if (!bind) tellOfPeer(socket, endpoint, tell)
   try {
-    if (bind) await socket.bind(endpoint)
-    else socket.connect(endpoint)
+    if (bind) {
+      await refuseTakenEndpoint(endpoint)
+      await socket.bind(endpoint)
+    } else socket.connect(endpoint)
   } catch (error) {
+    socket.close()
     throw new SourceError(`${endpoint}: ${(error as Error).message}`)
   }
   signal.addEventListener('abort', () => socket.close(), { once: true })
   return messages(socket, options.format, signal)
+}
+
+/** ZeroMQ connects again by itself, and says nothing of it. */
+function tellOfPeer({ events }: Pull | Subscriber, endpoint: string, tell: PeerLog): void {
+  let lostMs: number | undefined
+  events.on('disconnect', () => {
+    if (lostMs !== undefined) return
+    lostMs = performance.now()
+    tell('source_peer_lost', `${endpoint}: the connection is lost; it is tried again for as long as it takes`)
+  })
+  events.on('connect', () => {
+    if (lostMs === undefined) return
+    const seconds = ((performance.now() - lostMs) / 1000).toFixed(1)
+    lostMs = undefined
+    tell('source_peer_back', `${endpoint}: connected again after ${seconds} s`)
+  })
 }
 
 /** So many messages, or events, are handed on together when they are there already: one by one costs twice as much. */

@@ -68,7 +68,7 @@ async function openLink(): Promise<TransmitLink> {
   if ('send' in program) return openTransmitLink(program.send, { warn: (message) => warnings.push(message) })
   const native = await loadNativeLibrary()
   if (typeof native === 'string' || !('sendPackets' in program)) throw new Error('not here')
-  return openPacketTransmitLink(native, program.sendPackets)
+  return openPacketTransmitLink(native, program.sendPackets, { warn: (message) => warnings.push(message) })
 }
 
 async function answer(give: (line: string) => object): Promise<void> {

@@ -11,6 +11,7 @@ t.test('every number that is written is read again under its own name', async (t
   const memory = createReport()
   const report = readReport(memory)
   t.equal(report.assembler.lastDatagramMs, undefined)
+  t.equal(report.assembler.lastLossMs, undefined)
   t.equal(report.link.received, 0)
   let next = 1
   const numbered = <Name extends string>(names: readonly Name[]) =>
@@ -23,11 +24,15 @@ t.test('every number that is written is read again under its own name', async (t
       openBlocks: next++,
       datagramsMissed: next++,
       lastDatagramMs: 1_795_443_874_381.5,
+      lastLossMs: 1_795_443_874_380.25,
     },
     link: numbered(['received', 'foreignSource', 'dropped', 'errors']),
   }
   writeReport(memory, written)
   const { assembler, link } = report
-  const { datagrams, counts, hints, openBlocks, datagramsMissed, lastDatagramMs } = assembler
-  t.same({ assembler: { datagrams, counts, hints, openBlocks, datagramsMissed, lastDatagramMs }, link }, written)
+  const { datagrams, counts, hints, openBlocks, datagramsMissed, lastDatagramMs, lastLossMs } = assembler
+  t.same(
+    { assembler: { datagrams, counts, hints, openBlocks, datagramsMissed, lastDatagramMs, lastLossMs }, link },
+    written,
+  )
 })

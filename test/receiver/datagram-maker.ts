@@ -23,9 +23,13 @@ export type BlockSpec = Partial<Omit<DatagramHeader, 'digest'>> & {
   key?: Uint8Array | null
 }
 
-/** Makes the sealed datagrams of whole blocks; the datagram counter runs on from block to block. */
+/**
+ * Makes the sealed datagrams of whole blocks; the datagram counter runs on from block to block. Of the frames whose
+ * numbers are left out all datagrams were lost, so there a counter is left out too.
+ */
 export class DatagramMaker {
   #counter = 0
+  #sequence = 0
 
   constructor(private readonly defaults: BlockSpec = {}) {}
 
@@ -42,6 +46,8 @@ export class DatagramMaker {
       ...this.defaults,
       ...spec,
     }
+    if (header.sequence > this.#sequence + 1) this.#counter++
+    this.#sequence = header.sequence
     const block = encodeAlone(frame, header, { ...header, m }, code, integrity)
     const { symbolLength, symbolCount, frameLength, digest } = block
     return Array.from({ length: symbolCount }, (_, encodingSymbolId) => {

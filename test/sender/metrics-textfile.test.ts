@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { renderSenderMetrics, type SenderMetrics, writeMetricsTextfile } from '../../sender/metrics-textfile.js'
+import { MetricsTextfile, renderSenderMetrics, type SenderMetrics } from '../../sender/metrics-textfile.js'
 import { scratchFolder } from '../scratch-folder.js'
 
 const metrics: SenderMetrics = {
@@ -12,13 +12,22 @@ const metrics: SenderMetrics = {
     { sent: 7, failed: 1, heard: 0 },
   ],
   epoch: 1_750_000_000,
+  isUp: true,
+  startedMs: 1_750_000_000_500,
+  logLinesDropped: 3,
 }
+const NOW_MS = 1_750_000_002_000
 
 t.test('Prometheus text: every value once, with help and type', async (t) => {
-  const text = renderSenderMetrics(metrics)
+  const text = renderSenderMetrics(metrics, NOW_MS)
   for (const line of [
     'katamichi_sender_epoch 1750000000',
     'katamichi_sender_uptime_seconds 1.5',
+    'katamichi_sender_up 1',
+    'katamichi_sender_textfile_written_seconds 1750000002',
+    'katamichi_sender_start_time_seconds 1750000000.5',
+    'katamichi_sender_log_lines_dropped_total 3',
+    'katamichi_sender_send_blocked{reason="no_numbers"} 0',
     'katamichi_sender_events_total{result="conflated"} 3',
     'katamichi_sender_frames_total{lane="events"} 5',
     'katamichi_sender_datagrams_total 8',
@@ -30,11 +39,39 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
   }
 })
 
-t.test('a reader never sees half a file; a folder that is not there does no harm', async (t) => {
-  const folder = scratchFolder()
-  writeMetricsTextfile(join(folder, 'k.prom'), metrics)
-  t.same(readdirSync(folder), ['k.prom'])
-  t.equal(readFileSync(join(folder, 'k.prom'), 'utf8'), renderSenderMetrics(metrics))
-  writeMetricsTextfile(join(folder, 'none', 'k.prom'), metrics)
-  t.same(readdirSync(folder), ['k.prom'])
+t.test('what stops events, and who was last heard', async (t) => {
+  const health = {
+    ...{ intakeHeardMs: 1_750_000_001_000, sendBlock: { reason: 1, sinceMs: 1 } },
+    sources: [{ name: 'tms', lastMessageMs: 1_750_000_000_250 }, { name: 'never' }],
+  }
+  const lines = renderSenderMetrics({ ...metrics, health, isUp: false }, NOW_MS).split('\n')
+  for (const line of [
+    'katamichi_sender_up 0',
+    'katamichi_sender_intake_heard_seconds 1750000001',
+    'katamichi_sender_send_blocked{reason="no_numbers"} 1',
+    'katamichi_sender_source_message_seconds{source="tms"} 1750000000.25',
+  ]) {
+    t.ok(lines.includes(line), line)
+  }
+  t.notMatch(lines.join(), /never/)
 })
+
+t.test(
+  'a reader never sees half a file; one that cannot be written is said once, and when it can be again',
+  async (t) => {
+    const folder = scratchFolder()
+    const said: string[] = []
+    const log = { error: (_: object, text: string) => said.push(text), info: () => said.push('again') }
+    const path = join(folder, 'none', 'k.prom')
+    const file = new MetricsTextfile(path, log)
+    await file.write(metrics, NOW_MS)
+    await file.write(metrics, NOW_MS)
+    t.equal(said.length, 1)
+    t.match(said[0], new RegExp(`${path}.*make the directory`))
+    mkdirSync(join(folder, 'none'))
+    await Promise.all([file.write(metrics, NOW_MS - 1000), file.write(metrics, NOW_MS)])
+    t.same(readdirSync(join(folder, 'none')), ['k.prom'])
+    t.equal(readFileSync(path, 'utf8'), renderSenderMetrics(metrics, NOW_MS), 'the newest')
+    t.same(said.slice(1), ['again'])
+  },
+)

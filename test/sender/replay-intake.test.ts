@@ -52,7 +52,7 @@ async function play(replay: Replay, { exitAtEnd = true, signal = new AbortContro
     async write(kind, payload) {
       words.push(kind === PipeRecord.clock ? `@${decodeClock(payload) - replay.startMs}` : 'h')
     },
-    handleSourceEnd: ({ name }, error) => void ends.push(error === undefined ? name : `${name}: ${error}`),
+    handleSourceEnd: ({ name }, _now, error) => void ends.push(error === undefined ? name : `${name}: ${error}`),
   }
   const allEnded = await playReplay(replay, outlet, { exitAtEnd, signal })
   return { words, ends, allEnded }

@@ -25,6 +25,7 @@ const records = Array.from({ length: 12 }, (_, step) => [
 interface Ran {
   sent: string[]
   tookMs: number
+  ended: string
 }
 
 /** A whole run over a pipe that gives between 1 and `pieceMax` bytes at a time. */
@@ -55,7 +56,7 @@ async function run(seed: number, pieceMax: number, end: { kind: 3; payload: Uint
         reservedThrough: 1000,
       },
       ...{ plan: (bytes) => planBlock(bytes, { ...WISH, ...RATE }), code: createReferenceCode() },
-      ...{ integrity: referenceIntegrity, ...RATE, burstBytes: 2000, heartbeatPeriodMs: 100, version: 'test' },
+      ...{ integrity: referenceIntegrity, ...RATE, burstBytes: 2000, heartbeatPeriodMs: 100, version: 'test', run: 7 },
       batch: { deadlineMs: 5, frameBytesMax: 600, queueEventsMax: 1000, overload: 'conflate' },
     },
     replay.startMs,
@@ -68,18 +69,24 @@ async function run(seed: number, pieceMax: number, end: { kind: 3; payload: Uint
     }
   }
   const startedMs = performance.now()
-  await replay.run(transmitter, [{ sendSlots } as TransmitLink], () => true)
-  return { sent, tookMs: performance.now() - startedMs }
+  const reservation = { reserveNow: () => {}, reserveAside: async () => {} }
+  const ended = await replay.send(transmitter, [{ sendSlots } as TransmitLink], reservation)
+  return { sent, tookMs: performance.now() - startedMs, ended }
 }
 
 t.test('pieces and delays of the pipe are not seen in what is sent', async (t) => {
   const end = [{ kind: PipeRecord.end, payload: new Uint8Array(0) }]
-  const { sent, tookMs } = await run(1, 4096, end)
+  const { sent, tookMs, ended } = await run(1, 4096, end)
+  t.equal(ended, 'ended')
   t.ok(sent.length > 20, `${sent.length} datagrams`)
   // The last clock says 275 ms, the last word takes 80 more; a timer may end a millisecond early.
   t.ok(tookMs > 350, `the pace is kept: ${tookMs} ms`)
   t.same((await run(2, 7, end)).sent, sent)
-  t.same((await run(3, 100, [])).sent, sent, 'a pipe that just ends is an end')
+
+  const lost = await run(3, 100, [])
+  t.equal(lost.ended, 'intake_lost', 'a pipe that just ends: the intake was killed')
+  t.same(lost.sent, sent.slice(0, lost.sent.length), 'the same up to there')
+  t.ok(lost.sent.length < sent.length, 'and no word that this was the end')
 })
 
 t.test('a pipe without a clock is a mistake of ours', async (t) => {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import t from 'tap'
+import t, { type Test } from 'tap'
 
 const MAIN = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
 const LINK = `
@@ -48,8 +48,100 @@ t.test('when the transmit process cannot go on, the sender ends with code 1, wha
   })
   const [code] = await once(sender, 'close')
   t.equal(code, 1)
-  t.match(log, /"event":"transmit_died"/)
+  t.match(log, /"event":"transmit_failed","msg":"cannot send from UDP .*EADDRINUSE/, 'the cause is in the log')
+  t.match(log, /"event":"transmit_died","msg":".*exit code 1/)
 })
+
+/** A running sender and all that it says; `transmitOf` is its other process. */
+async function running(t: Test, sourcePort: number, folder: string) {
+  writeFileSync(join(folder, 'sender.toml'), senderToml(sourcePort))
+  const sender = start(folder, 30_000)
+  let log = ''
+  for (const stream of [sender.stdout!, sender.stderr!]) {
+    stream.on('data', (chunk) => {
+      log += chunk
+    })
+  }
+  const says = async (word: string) => {
+    for (const endMs = Date.now() + 10_000; Date.now() < endMs; await setTimeout(20)) if (log.includes(word)) return
+    t.fail(`it does not say ${word}: ${log}`)
+  }
+  await says('transmit_started')
+  const children = readFileSync(`/proc/${sender.pid}/task/${sender.pid}/children`, 'utf8').trim()
+  t.teardown(() => sender.kill('SIGKILL'))
+  return { sender, says, transmit: Number(children), log: () => log }
+}
+
+const needsProc = existsSync('/proc/self/task') ? false : 'needs /proc'
+
+t.test(
+  'an intake that is killed: the transmit process says so, frees the port, and does not claim an end',
+  { skip: needsProc },
+  async (t) => {
+    const { sender, says, transmit, log } = await running(t, 47192, t.testdir({ 'link.toml': LINK }))
+    sender.kill('SIGKILL')
+    await says('"event":"intake_lost"')
+    await says('"level":60')
+    for (const endMs = Date.now() + 5000; Date.now() < endMs && isThere(transmit); ) await setTimeout(20)
+    t.notOk(isThere(transmit), 'no orphan holds the port')
+    t.notMatch(log(), /transmit_stopped/)
+  },
+)
+
+t.test(
+  'a transmit process that is killed: the sender says by what, and ends with code 1',
+  { skip: needsProc },
+  async (t) => {
+    const { sender, says, transmit } = await running(t, 47193, t.testdir({ 'link.toml': LINK }))
+    process.kill(transmit, 'SIGKILL')
+    const [code] = await once(sender, 'exit')
+    t.equal(code, 1)
+    await says('killed by SIGKILL')
+  },
+)
+
+t.test('a second sender with the same state directory takes nothing from the first', { skip: needsProc }, async (t) => {
+  const folder = t.testdir({ 'link.toml': LINK })
+  const first = await running(t, 47194, folder)
+  const epochFile = join(folder, 'state', 'sender-epoch.json')
+  const before = readFileSync(epochFile, 'utf8')
+  writeFileSync(join(folder, 'sender.toml'), senderToml(47195))
+  const second = start(folder, 20_000)
+  let said = ''
+  second.stdout!.on('data', (chunk) => {
+    said += chunk
+  })
+  const [code] = await once(second, 'close')
+  t.equal(code, 1)
+  t.match(said, new RegExp(`in use by another process .process ${first.transmit}.; give each its own state_dir`))
+  t.equal(JSON.parse(readFileSync(epochFile, 'utf8')).epoch, JSON.parse(before).epoch)
+  first.sender.kill('SIGKILL')
+  await first.says('intake_lost')
+  for (const endMs = Date.now() + 5000; Date.now() < endMs && isThere(first.transmit); ) await setTimeout(20)
+  const third = await running(t, 47194, folder)
+  t.ok(third.transmit > 0, 'the lock ends with its holder')
+})
+
+t.test('a hang-up ends nothing', { skip: needsProc }, async (t) => {
+  const { sender, says, transmit, log } = await running(t, 47196, t.testdir({ 'link.toml': LINK }))
+  sender.kill('SIGHUP')
+  await says('hangup_ignored')
+  await setTimeout(200)
+  t.ok(isThere(transmit))
+  t.equal(sender.exitCode, null)
+  sender.kill('SIGTERM')
+  const [code] = await once(sender, 'exit')
+  t.equal(code, 0, log())
+})
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
 
 t.test('told to stop on a link that is far too slow: the log accounts for the events that did not leave', async (t) => {
   const folder = t.testdir({ 'link.toml': LINK.replace('1_000_000', '8_000') })

@@ -54,6 +54,23 @@ t.test('F6, S7: and at the end of the lane from the heartbeat', async (t) => {
   t.match(stream.counts, { eventsDelivered: 4, eventsLost: 6 })
 })
 
+t.test('R11, R13: what is not missing is waited for, until its sender has begun again', async (t) => {
+  const stream = newStream()
+  stream.handleLossTime(Number.NEGATIVE_INFINITY)
+  stream.handleFrame(E1, 1, frame(0, 1), T)
+  stream.poll(T)
+  stream.handleFrame(E1, 3, frame(2, 1), T)
+  t.same(told(stream.poll(T + 5000)), [])
+  stream.handleFrame(E1 + 1, 1, frame(0, 1), T + 5000)
+  t.same(told(stream.poll(T + 5000)), ['0/2-2 lost', '0/3'], 'it will not send the rest')
+  t.same(told(stream.poll(T + 5000 + PATIENCE_MS)), ['1/1'])
+  stream.handleFrame(E1 + 1, 3, frame(2, 1), T + 6000)
+  stream.handleLossTime(T)
+  t.same(told(stream.poll(T + 6000 + PATIENCE_MS)), [], 'the new one is waited for as well')
+  stream.handleLossTime(T + 6500)
+  t.same(told(stream.poll(T + 6500)), ['1/2-2 lost', '1/3'])
+})
+
 t.test('a gap says when, on the sender’s clock', async (t) => {
   const stream = newStream()
   stream.handleFrame(E1, 1, frame(0, 1, T + 1), T)

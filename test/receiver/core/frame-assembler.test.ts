@@ -7,6 +7,7 @@ import {
   type DatagramWord,
   FrameAssembler,
 } from '../../../receiver/core/frame-assembler.js'
+import { NOTHING_MISSING_MS } from '../../../receiver/core/lane-order.js'
 import { WINDOW_FRAMES } from '../../../receiver/core/lane-window.js'
 import { Random } from '../../../rig/random.js'
 import { altered, type BlockSpec, code, DatagramMaker, integrity, KEY, sealed } from '../datagram-maker.js'
@@ -110,13 +111,13 @@ t.test('each word of what is authentic, and nothing but its own counter', async 
   endsIn(t, assembler, 'repeated', whole[0])
 
   const slow = maker.block({ sequence: 2 })
-  take(assembler, [whole[4], whole[5], whole[6], slow[0]], 10)
+  take(assembler, [whole[4], whole[5], whole[6], slow[1]], 10)
   assembler.handleTime(10 + PATIENCE_MS - 1)
   t.equal(assembler.openBlocks, 1)
   assembler.handleTime(10 + PATIENCE_MS)
   t.equal(assembler.openBlocks, 0)
   t.equal(assembler.counts.blocksExpired, 1)
-  endsIn(t, assembler, 'late', slow[1], 200)
+  endsIn(t, assembler, 'late', slow[0], 200)
   take(assembler, slow.slice(2), 200)
 
   const open = maker.block({ sequence: 4 })
@@ -138,6 +139,35 @@ t.test('each word of what is authentic, and nothing but its own counter', async 
   assembler.handleTime(300 + PATIENCE_MS)
   endsIn(t, assembler, 'old_epoch', maker.block({ epoch: 100, sequence: 9 })[0], 500)
   endsIn(t, assembler, 'old_epoch', maker.block({ epoch: 99 })[0], 500)
+})
+
+t.test('R10: a block of which no datagram is missing waits for its sender, for a while', async (t) => {
+  const open = () => {
+    const maker = new DatagramMaker()
+    const assembler = newAssembler()
+    const slow = [maker.block({ sequence: 1 }), maker.block({ sequence: 2 })]
+    return { assembler, first: slow[0], second: slow[1] }
+  }
+  const paused = open()
+  take(paused.assembler, [...paused.first, paused.second[0]])
+  paused.assembler.handleTime(PATIENCE_MS)
+  t.equal(paused.assembler.openBlocks, 1, 'the sender stands still')
+  t.equal(paused.assembler.lastLossMs, undefined)
+  t.same(take(paused.assembler, paused.second.slice(1, 3), 9000), ['stored', 'stored'])
+  t.equal(paused.assembler.pollFrames().length, 2, 'and goes on')
+
+  const gone = open()
+  take(gone.assembler, [...gone.first, gone.second[0]])
+  gone.assembler.handleTime(NOTHING_MISSING_MS - 1)
+  t.equal(gone.assembler.openBlocks, 1)
+  gone.assembler.handleTime(NOTHING_MISSING_MS)
+  t.equal(gone.assembler.openBlocks, 0, 'not for ever')
+
+  const lossy = open()
+  take(lossy.assembler, [...lossy.first, lossy.second[1]], 5)
+  t.equal(lossy.assembler.lastLossMs, 5)
+  lossy.assembler.handleTime(5 + PATIENCE_MS)
+  t.equal(lossy.assembler.openBlocks, 0, 'a datagram was missing just then')
 })
 
 function newlyOpen(first: Uint8Array): FrameAssembler {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type GapReason, LaneOrder } from '../../../receiver/core/lane-order.js'
+import { type GapReason, LaneOrder, NOTHING_MISSING_MS } from '../../../receiver/core/lane-order.js'
 
 const PATIENCE_MS = 100
 
@@ -154,6 +154,39 @@ t.test('R14: the same after a late join, whatever comes first', async (t) => {
     { numRuns: 1000 },
   )
   t.pass()
+})
+
+t.test('R11: while no datagram is missing, a frame is not lost but late, and is waited for', async (t) => {
+  /** Frame 1 came at 1000, and 3 at 1500; 2 is missing. */
+  const waiting = (lossMs: number, middle: (order: LaneOrder<string>) => void = () => {}) => {
+    const order = new LaneOrder<string>(PATIENCE_MS, 10)
+    order.handleFrame(1, 'f1', 1000)
+    order.poll(1000)
+    middle(order)
+    order.handleFrame(3, 'f3', 1500)
+    order.handleLossTime(lossMs)
+    return order
+  }
+  const lost = ['2 lost', '3 frame']
+  t.same(numbered(waiting(1400), 1600), lost, 'a datagram is missing since')
+  t.same(numbered(waiting(1000 - PATIENCE_MS), 1600), lost, 'or may have been of 2, sent beside 1')
+  const late = waiting(1000 - PATIENCE_MS - 1)
+  t.same(late.poll(1600), [], 'none is')
+  t.equal(late.nextWakeMs(), 1500 + NOTHING_MISSING_MS)
+  t.equal(late.handleFrame(2, 'f2', 5000), 'taken')
+  t.equal(late.poll(5000).length, 2, 'its sender stood still')
+
+  const told = (order: LaneOrder<string>) => order.handleProof(1, 1400)
+  t.same(waiting(1200, told).poll(1600), [], 'at 1400 a heartbeat said that 2 was not yet in use')
+  const found = waiting(0)
+  t.same(found.poll(1600), [])
+  found.handleLossTime(3000)
+  t.same(numbered(found, 3000), lost, 'one is found missing later')
+  t.same(numbered(waiting(0), 1500 + NOTHING_MISSING_MS), lost, 'not for ever')
+  const first = new LaneOrder<string>(PATIENCE_MS, 10)
+  first.handleLossTime(1)
+  first.handleFrame(2, 'f2', 9000)
+  t.same(numbered(first, 9100), ['1 lost', '2 frame'], 'of the time before the first one nothing is known')
 })
 
 t.test('a missing frame holds the lane for the patience, from its first proof on', async (t) => {

@@ -37,7 +37,15 @@ class Run {
       {
         ...{ stream: 3, sender: 1, fingerprint: 0xfeedbeef, keyId: 1, tagKey: new Uint8Array(32).fill(7) },
         ...{ epoch: START_MS / 1000, reservedThrough: 1000, plan, code, integrity: referenceIntegrity, batch: BATCH },
-        ...{ ...RATE, burstBytes: 3000, heartbeatPeriodMs: 100, version: 'test', slots: this.slots, ...options },
+        ...{
+          ...RATE,
+          burstBytes: 3000,
+          heartbeatPeriodMs: 100,
+          version: 'test',
+          run: 7,
+          slots: this.slots,
+          ...options,
+        },
       },
       START_MS,
     )

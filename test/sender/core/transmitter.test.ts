@@ -4,7 +4,7 @@ import { referenceIntegrity } from '../../../fec/integrity.js'
 import { type BlockPlan, planBlock, symbolsInBurst, symbolsInBurstAtOnce } from '../../../fec/policy.js'
 import { createReferenceCode } from '../../../fec/reed-solomon.js'
 import { type DatagramHeader, Lane, readHeader, symbolOf } from '../../../proto/datagram.js'
-import { decodeFrame, encodeEvents, type Frame } from '../../../proto/frame.js'
+import { decodeFrame, encodeEvents, type Frame, SendBlockReason } from '../../../proto/frame.js'
 import { datagramSlots, takeDatagrams } from '../../../rig/datagram-slots.js'
 import type { DatagramSlots } from '../../../sender/core/block-encoder.js'
 import { SLOTS_MIN, Transmitter, type TransmitterOptions } from '../../../sender/core/transmitter.js'
@@ -36,7 +36,14 @@ function transmitter(options: Partial<TransmitterOptions> = {}, nowMs = 0): Tran
       slots,
       ...{ stream: 3, sender: 1, fingerprint: 0xfeedbeef, keyId: 1, tagKey: KEY, epoch: 1_750_000_000 },
       ...{ reservedThrough: 1e6, plan: planner(bitsPerSecond), code, integrity: referenceIntegrity, batch: BATCH },
-      ...{ bitsPerSecond, burstBytes: 3000, ipOverheadBytes: IP_OVERHEAD, heartbeatPeriodMs: 100, version: 'test' },
+      ...{
+        bitsPerSecond,
+        burstBytes: 3000,
+        ipOverheadBytes: IP_OVERHEAD,
+        heartbeatPeriodMs: 100,
+        version: 'test',
+        run: 7,
+      },
       ...options,
     },
     nowMs,
@@ -240,12 +247,15 @@ t.test('heartbeats carry health, from input, configuration and clock alone', asy
     heartbeatPeriodMs: 1000,
     plan: (bytes) => ({ ...planner(1e6)(bytes), short: true }),
   })
-  sender.handleIntakeHealth({
-    eventsIn: 5000,
-    eventsRefused: 7,
-    eventsQuarantined: 3,
-    sources: [{ name: 's', eventsIn: 1 }],
-  })
+  sender.handleIntakeHealth(
+    {
+      eventsIn: 5000,
+      eventsRefused: 7,
+      eventsQuarantined: 3,
+      sources: [{ name: 's', eventsIn: 1 }],
+    },
+    0,
+  )
   sender.handleEvents(record(1, 1000), 0)
   const arrivals = overload.map(({ atMs }, i) => ({ atMs, event: record(i % 50, 100) }))
   const [, second] = onLane(framesOf(run(sender, arrivals, 1100)), Lane.control)
@@ -259,10 +269,88 @@ t.test('heartbeats carry health, from input, configuration and clock alone', asy
   t.equal(counts.fecShort, counts.framesSent + counts.heartbeatsSent, 'a plan that falls short is counted')
 })
 
+t.test('heartbeats say when the intake was last heard, by the sender’s clock, and which start this is', async (t) => {
+  const sender = transmitter({ run: 0xffff_fffe })
+  sender.handleWallClock(5_000)
+  const heard = (frames: ReturnType<typeof framesOf>) =>
+    onLane(frames, Lane.control).map(({ frame }) => frame.heartbeat!.health!.intakeHeardMs ?? undefined)
+  const before = framesOf(run(sender, [], 150))
+  t.same(heard(before), [undefined, undefined], 'never yet')
+  sender.handleIntakeHealth({ eventsIn: 1 }, 170)
+  const after = framesOf(run(sender, [], 420, 160))
+  t.same(heard(after), [5170, 5170, 5170], 'it stands still: the intake is frozen')
+  t.ok(onLane([...before, ...after], Lane.control).every(({ frame }) => frame.heartbeat!.run === 0xffff_fffe))
+  sender.handleIntakeHeld(500)
+  t.same(heard(framesOf(run(sender, [], 550, 430))), [5500], 'it is we who do not listen')
+})
+
+t.test('heartbeats say when there are no numbers, since when, and no longer than that', async (t) => {
+  const sender = transmitter({ reservedThrough: 1, heartbeatPeriodMs: 100 })
+  const blocks = (untilMs: number, fromMs: number) =>
+    onLane(framesOf(run(sender, [], untilMs, fromMs)), Lane.control).map(
+      ({ frame }) => frame.heartbeat!.health!.sendBlock,
+    )
+  sender.handleReservationFailed(0)
+  t.same(blocks(90, 0), [null], 'one number is left')
+  sender.handleEvents(record(1), 100)
+  blocks(150, 95)
+  sender.handleEvents(record(2), 160)
+  const blocked = blocks(390, 160)
+  t.equal(sender.eventSequence, 1)
+  t.match(blocked.at(-1), { reason: SendBlockReason.NO_NUMBERS })
+  const { sinceMs } = blocked.at(-1)!
+  t.ok(sinceMs! > 95 && sinceMs! < 200, `since ${sinceMs}`)
+  sender.handleReservation(1000)
+  t.same(blocks(490, 400), [null])
+  t.equal(sender.eventSequence, 2, 'what waited has gone out')
+})
+
+t.test('a disk that does not answer is told of as one that refuses, after a second', async (t) => {
+  const sender = transmitter({ reservedThrough: 0, heartbeatPeriodMs: 500 })
+  sender.handleEvents(record(1), 0)
+  const beats = onLane(framesOf(run(sender, [], 1900)), Lane.control)
+  t.same(
+    beats.map(({ frame }) => frame.heartbeat!.health!.sendBlock?.reason ?? 'none'),
+    ['none', 'none', 'none', SendBlockReason.NO_NUMBERS],
+  )
+})
+
+t.test('heartbeats say that events are thrown away for want of room', async (t) => {
+  const sender = transmitter({ ...OVERLOAD, batch: { ...BATCH, queueEventsMax: 3 }, reservedThrough: 0 })
+  for (let i = 0; i < 5; i++) sender.handleEvents(record(i), 10)
+  const health = sender.health(20)
+  t.same(health.sendBlock, { reason: SendBlockReason.QUEUE_FULL, sinceMs: 10 })
+  t.equal(health.eventsRefused, 2)
+})
+
+t.test('what the intake says of itself crosses whole', async (t) => {
+  const sender = transmitter()
+  const said = {
+    ...{ eventsIn: 1, fieldsDropped: 5, reasons: [{ field: 'a.b', reason: 'cut', count: 5 }] },
+    sources: [
+      { name: 's', number: 1, lastMessageMs: 7, silentAfterMs: 9, endedMs: 11, isSnapshot: true, recordedMs: 3 },
+    ],
+  }
+  sender.handleIntakeHealth(said, 0)
+  const [first] = onLane(framesOf(run(sender, [], 99)), Lane.control)
+  t.match(first.frame.heartbeat!.health, said)
+})
+
+t.test('an intake that is gone without a word: what waits leaves, and no word that all is well', async (t) => {
+  const sender = transmitter()
+  framesOf(run(sender, [], 50))
+  sender.handleEvents(record(1), 60)
+  sender.handleIntakeLost()
+  const frames = framesOf(run(sender, [], 1000, 60))
+  t.equal(onLane(frames, Lane.events).length, 1)
+  t.same(onLane(frames, Lane.control), [])
+  t.ok(sender.isFinished)
+})
+
 t.test('a heartbeat of more sources than a frame holds says the sums alone', async (t) => {
   const sender = transmitter()
   const sources = Array.from({ length: 64 }, (_, i) => ({ name: `line-system-source-${i}`, eventsIn: 1e6 }))
-  sender.handleIntakeHealth({ eventsIn: 64e6, sources })
+  sender.handleIntakeHealth({ eventsIn: 64e6, sources }, 0)
   const [first] = onLane(framesOf(run(sender, [], 99)), Lane.control)
   t.equal(first.frame.heartbeat!.health!.eventsIn, 64e6)
   t.same(first.frame.heartbeat!.health!.sources, [])

@@ -84,6 +84,33 @@ t.test('SUB, connected: the topic is left out of the event; the end is quiet', a
   publisher.close()
 })
 
+t.test('a peer that is gone is told of, and when it is there again', async (t) => {
+  const endpoint = ipcEndpoint()
+  const stop = new AbortController()
+  const told: string[] = []
+  const options = { pattern: 'sub', endpoint, bind: false, subscribe: [''], format: 'json', heartbeatMs: 200 } as const
+  const publisher = new Publisher()
+  await publisher.bind(endpoint)
+  const messages = await openZeromqSource(options, stop.signal, (event) => told.push(event))
+  const pulse = async (from: Publisher) => {
+    const timer = setInterval(() => void from.send('{"train":{"number":"1"}}').catch(() => {}), 20)
+    await messages.next()
+    clearInterval(timer)
+  }
+  await pulse(publisher)
+  t.same(told, [])
+  publisher.close()
+  const again = new Publisher()
+  for (let tries = 0; tries < 200 && told.length === 0; tries++) await new Promise((done) => setTimeout(done, 20))
+  t.same(told, ['source_peer_lost'])
+  await again.bind(endpoint)
+  for (let tries = 0; tries < 200 && told.length === 1; tries++) await new Promise((done) => setTimeout(done, 20))
+  t.same(told, ['source_peer_lost', 'source_peer_back'])
+  await pulse(again)
+  stop.abort()
+  again.close()
+})
+
 t.test('an endpoint that cannot be had is one clear error', async (t) => {
   const options = {
     pattern: 'pull',

@@ -1,0 +1,50 @@
+/**
+ * How many files and connections this process may have open at once, and how many it has. ZeroMQ ends the whole process
+ * when there is none left for a reader that connects over ipc://, so that is not left to chance.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** Readers over ZeroMQ that are reckoned with beside those over HTTP. */
+const ZEROMQ_CONNECTIONS = 1024
+
+export interface DescriptorPlan {
+  /** `undefined` where the system does not say. */
+  limit: number | undefined
+  /** What the configuration may need; above the limit it is worth a warning. */
+  wanted: number
+  httpConnectionsMax: number
+  /** So many stay free of readers. */
+  spare: number
+  /** Readers over ipc:// cannot use up the last one before this process has noticed. */
+  isEnoughForIpc: boolean
+}
+
+/** Local readers that may connect before the main thread hears of it: as many as a ZeroMQ process has sockets by default. */
+const IPC_BURST = 1024
+
+/** Shares what is left above the `open` ones: where it is too little, a third each to HTTP and ZeroMQ, and a third to neither. */
+export function planDescriptors(limit: number | undefined, open: number, httpConnectionsMax: number): DescriptorPlan {
+  const wanted = open + httpConnectionsMax + ZEROMQ_CONNECTIONS
+  if (limit === undefined || limit >= wanted)
+    return { limit, wanted, httpConnectionsMax, spare: ZEROMQ_CONNECTIONS / 2, isEnoughForIpc: true }
+  const third = Math.max(1, Math.floor((limit - open) / 3))
+  const isEnoughForIpc = third >= IPC_BURST
+  return { limit, wanted, httpConnectionsMax: Math.min(httpConnectionsMax, third), spare: third, isEnoughForIpc }
+}
+
+export function descriptorLimit(): number | undefined {
+  try {
+    const soft = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1]
+    return soft === undefined ? undefined : Number(soft)
+  } catch {
+    return undefined
+  }
+}
+
+export function openDescriptors(): number {
+  try {
+    return readdirSync('/proc/self/fd').length
+  } catch {
+    return 0
+  }
+}

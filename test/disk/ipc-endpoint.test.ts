@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { Pull, Push } from 'zeromq'
+import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
+import { scratchFolder } from '../scratch-folder.js'
+
+t.test('an endpoint at which a process listens is refused, and goes on to work', async (t) => {
+  const endpoint = `ipc://${join(scratchFolder(), 'in.sock')}`
+  await refuseTakenEndpoint(endpoint)
+  const first = new Pull()
+  await first.bind(endpoint)
+  await t.rejects(refuseTakenEndpoint(endpoint), { message: 'EADDRINUSE: another process listens there' })
+  const push = new Push()
+  push.connect(endpoint)
+  await push.send('still')
+  t.equal(String((await first.receive())[0]), 'still')
+  push.close()
+  first.close()
+})
+
+t.test('one whose process was killed is free, though its file is there; one that is frozen is not', async (t) => {
+  const path = join(scratchFolder(), 'in.sock')
+  const code = `const { Pull } = require('zeromq'); new Pull().bind(process.argv[1]).then(() => console.log('bound')); setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['-e', code, `ipc://${path}`], { stdio: ['ignore', 'pipe', 'inherit'] })
+  t.teardown(() => child.kill('SIGKILL'))
+  await once(child.stdout!, 'data')
+  child.kill('SIGSTOP')
+  await t.rejects(refuseTakenEndpoint(`ipc://${path}`))
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  t.ok(existsSync(path))
+  await refuseTakenEndpoint(`ipc://${path}`)
+})
+
+t.test('of tcp the kernel refuses a second one', async () => {
+  await refuseTakenEndpoint('tcp://127.0.0.1:5999')
+})
