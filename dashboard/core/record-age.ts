@@ -10,15 +10,21 @@ export type Standing =
 
 /** A train that runs or stands is spoken of oftener than this; where the source says until when it holds, that counts. */
 export const HEARD_AGO_MAX_MS = 10 * 60_000
+/** A line's status and a notice are told when they change, and hold until then. */
+export const HOLDS_UNTIL_CHANGED_MS = Number.POSITIVE_INFINITY
 
 const LIVE: Standing = { kind: 'live' }
 
 /** The receiver's judgement, where it gives one. `sinceMs`: how long ago the record came to this page. */
-export function standingOf(record: RecordHead & { isStale?: boolean }, sinceMs: number): Standing {
+export function standingOf(
+  record: RecordHead & { isStale?: boolean },
+  sinceMs: number,
+  holdsMs = HEARD_AGO_MAX_MS,
+): Standing {
   const { state, withheld, isStale } = record
   if (withheld || state === 'withheld') return { kind: 'withheld', sinceMs: withheld?.sinceMs }
   const agoMs = heardAgoMs(record, sinceMs)
-  const isOld = isStale ?? (state === undefined ? (agoMs ?? 0) > holdsForMs(record) : state !== 'live')
+  const isOld = isStale ?? (state === undefined ? (agoMs ?? 0) > (validForMs(record) ?? holdsMs) : state !== 'live')
   return isOld ? { kind: 'old', heardAgoMs: agoMs } : LIVE
 }
 
@@ -29,8 +35,8 @@ export function heardAgoMs({ confirmedAgoMs, sentAgoMs }: RecordHead, sinceMs: n
 }
 
 /** By the source's own clock, which in a recording is another day's. */
-function holdsForMs({ eventTimeMs, validUntilMs }: RecordHead): number {
-  if (eventTimeMs === undefined || validUntilMs === undefined) return HEARD_AGO_MAX_MS
+function validForMs({ eventTimeMs, validUntilMs }: RecordHead): number | undefined {
+  if (eventTimeMs === undefined || validUntilMs === undefined) return undefined
   return Math.max(0, validUntilMs - eventTimeMs)
 }
 

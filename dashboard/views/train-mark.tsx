@@ -55,9 +55,11 @@ export function DelayBadge({ train, form = 'short' }: { train: TrainView; form?:
 
 /** That a record may not be taken for what is now; nothing for one that may. */
 export function StandingNote({ standing, isLong = false }: { standing: Standing; isLong?: boolean }) {
+  const { text } = useReading()
   const words = useStandingWords()(standing)
   if (standing.kind === 'live') return null
-  const brief = standing.kind === 'withheld' ? '!' : words
+  const isDated = standing.kind === 'old' && standing.heardAgoMs !== undefined
+  const brief = isDated ? text.minutesAgo(standing.heardAgoMs!) : standing.kind === 'withheld' ? '!' : words
   return (
     <span class={`standing-note standing-note-${standing.kind}`} title={words}>
       {isLong ? words : brief}

@@ -1,5 +1,11 @@
 import t from 'tap'
-import { HEARD_AGO_MAX_MS, heardAgoMs, isSameStanding, standingOf } from '../../../dashboard/core/record-age.js'
+import {
+  HEARD_AGO_MAX_MS,
+  HOLDS_UNTIL_CHANGED_MS,
+  heardAgoMs,
+  isSameStanding,
+  standingOf,
+} from '../../../dashboard/core/record-age.js'
 
 const head = { key: 'train/O/L/1/2026-11-26', id: '1:0:1:0:1:0' }
 
@@ -22,6 +28,12 @@ t.test("a record holds as long as its source said, by the source's own clock", a
   const record = { ...head, sentAgoMs: 0, eventTimeMs: 1_601_131_935_000, validUntilMs: 1_601_132_235_000 }
   t.equal(standingOf(record, 300_000).kind, 'live')
   t.equal(standingOf(record, 300_001).kind, 'old')
+})
+
+t.test('what is told when it changes holds until then', async (t) => {
+  const record = { ...head, sentAgoMs: 10 * HEARD_AGO_MAX_MS }
+  t.equal(standingOf(record, 0).kind, 'old')
+  t.equal(standingOf(record, 0, HOLDS_UNTIL_CHANGED_MS).kind, 'live')
 })
 
 t.test('a derived status is old when the receiver says so', async (t) => {
