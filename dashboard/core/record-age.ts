@@ -1,10 +1,10 @@
 /** Whether what a record says may still be shown as what is: only time tells, for a lost end of a run is never sent again. */
-import type { RecordHead } from '../api.js'
+import type { RecordHead, StateReason } from '../api.js'
 
 export type Standing =
   | { kind: 'live' }
   /** Nobody has spoken of it for long, or not since the sender began anew. */
-  | { kind: 'old'; heardAgoMs: number | undefined }
+  | { kind: 'old'; heardAgoMs: number | undefined; reason: StateReason }
   /** The source says something newer that could not be carried; since when, Unix ms. */
   | { kind: 'withheld'; sinceMs: number | undefined }
 
@@ -21,11 +21,11 @@ export function standingOf(
   sinceMs: number,
   holdsMs = HEARD_AGO_MAX_MS,
 ): Standing {
-  const { state, withheld, isStale } = record
+  const { state, stateReason, withheld, isStale } = record
   if (withheld || state === 'withheld') return { kind: 'withheld', sinceMs: withheld?.sinceMs }
   const agoMs = heardAgoMs(record, sinceMs)
   const isOld = isStale ?? (state === undefined ? (agoMs ?? 0) > (validForMs(record) ?? holdsMs) : state !== 'live')
-  return isOld ? { kind: 'old', heardAgoMs: agoMs } : LIVE
+  return isOld ? { kind: 'old', heardAgoMs: agoMs, reason: stateReason ?? 'not_confirmed' } : LIVE
 }
 
 /** Since the sender last spoke of it, or its source last confirmed it. */
@@ -42,7 +42,8 @@ function validForMs({ eventTimeMs, validUntilMs }: RecordHead): number | undefin
 
 /** Whether both look the same: a view says minutes. */
 export function isSameStanding(a: Standing, b: Standing): boolean {
-  if (a.kind === 'old' && b.kind === 'old') return minutes(a.heardAgoMs) === minutes(b.heardAgoMs)
+  if (a.kind === 'old' && b.kind === 'old')
+    return a.reason === b.reason && minutes(a.heardAgoMs) === minutes(b.heardAgoMs)
   if (a.kind === 'withheld' && b.kind === 'withheld') return a.sinceMs === b.sinceMs
   return a.kind === b.kind
 }
