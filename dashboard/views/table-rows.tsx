@@ -122,7 +122,7 @@ class TrainRow extends Component<RowProps> {
             <StandingNote standing={standing} isLong />
           ) : (
             <>
-              {text.placeText(place)} <StandingNote standing={standing} isLong />
+              {text.placeText(place)} <StandingNote standing={standing} />
             </>
           )}
         </td>
