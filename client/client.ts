@@ -10,13 +10,15 @@
  * It connects again by itself, without a gap where the receiver still has what was missed. While {@link isFresh} is
  * false, what is here is old: show it as old, or not at all.
  */
-import type { ComponentRecord, Gap, LineRecord, Status, TrainRecord } from './records.js'
+import type { ComponentRecord, Gap, InformationRecord, LineRecord, Status, TrainRecord } from './records.js'
 import { type ServerSentEvent, ServerSentEvents } from './server-sent-events.js'
 
 export type * from './records.js'
 
-export type AnyRecord = TrainRecord | LineRecord | ComponentRecord
-export type RecordKind = 'train' | 'line' | 'component'
+export type AnyRecord = TrainRecord | LineRecord | InformationRecord | ComponentRecord
+export type RecordKind = 'train' | 'line' | 'information' | 'component'
+
+const KINDS: readonly RecordKind[] = ['train', 'line', 'information', 'component']
 
 export interface ClientEvents {
   /** The whole picture has been taken anew: after the first connection, or when too much was missed. */
@@ -51,6 +53,7 @@ export class KatamichiClient {
   readonly #options: Required<Omit<ClientOptions, 'token' | 'lines'>> & ClientOptions
   readonly #trains = new Map<string, TrainRecord>()
   readonly #lines = new Map<string, LineRecord>()
+  readonly #information = new Map<string, InformationRecord>()
   readonly #components = new Map<string, ComponentRecord>()
   /** When each record came, on our monotonic clock: its age goes on from there. */
   readonly #tookAtMs = new WeakMap<AnyRecord, number>()
@@ -69,8 +72,14 @@ export class KatamichiClient {
     return this.#trains
   }
 
+  /** The condition of each line of which anything is known, as the receiver derives it from what is active now. */
   get lines(): ReadonlyMap<string, LineRecord> {
     return this.#lines
+  }
+
+  /** Every notice (運行情報) that its source lists, planned ones too. */
+  get information(): ReadonlyMap<string, InformationRecord> {
+    return this.#information
   }
 
   get components(): ReadonlyMap<string, ComponentRecord> {
@@ -177,12 +186,13 @@ export class KatamichiClient {
         break
       case 'train':
       case 'line':
+      case 'information':
       case 'component':
         this.#put(event, value)
         this.#emit('change', { kind: event, record: value })
         break
       case 'removed':
-        for (const kind of ['train', 'line', 'component'] as const) this.#mapOf(kind).delete(value.key)
+        for (const kind of KINDS) this.#mapOf(kind).delete(value.key)
         this.#emit('removed', { key: value.key })
         break
       case 'gap':
@@ -195,12 +205,19 @@ export class KatamichiClient {
   }
 
   #takeSnapshot(
-    snapshot: Status & { trains: TrainRecord[]; lines: LineRecord[]; components: ComponentRecord[] },
+    snapshot: Status & {
+      trains: TrainRecord[]
+      lines: LineRecord[]
+      /** A receiver of before there were any has none. */
+      information?: InformationRecord[]
+      components: ComponentRecord[]
+    },
   ): void {
-    const { trains, lines, components, asOfMs, isFresh, silentForMs } = snapshot
-    for (const kind of ['train', 'line', 'component'] as const) this.#mapOf(kind).clear()
+    const { trains, lines, information = [], components, asOfMs, isFresh, silentForMs } = snapshot
+    for (const kind of KINDS) this.#mapOf(kind).clear()
     for (const record of trains) this.#put('train', record)
     for (const record of lines) this.#put('line', record)
+    for (const record of information) this.#put('information', record)
     for (const record of components) this.#put('component', record)
     const link = this.#status?.link ?? { state: isFresh ? 'receiving' : 'down' }
     this.#status = { ...this.#status, asOfMs, isFresh, link, ...(silentForMs !== undefined && { silentForMs }) }
@@ -213,7 +230,12 @@ export class KatamichiClient {
   }
 
   #mapOf(kind: RecordKind): Map<string, AnyRecord> {
-    const maps = { train: this.#trains, line: this.#lines, component: this.#components }
+    const maps = {
+      train: this.#trains,
+      line: this.#lines,
+      information: this.#information,
+      component: this.#components,
+    }
     return maps[kind] as Map<string, AnyRecord>
   }
 

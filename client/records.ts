@@ -20,8 +20,20 @@ export interface TrainRecord extends RecordHeading {
   train: Train
 }
 
+/** A line's condition now, derived by the receiver: `line` has no condition where what is told could not be carried. */
 export interface LineRecord extends RecordHeading {
   line: Line
+  /** Keys of what says so; empty where nothing is active. */
+  from?: string[]
+  /** Keys of notices that are to come. */
+  planned?: string[]
+  /** Directions and sections that are told of by themselves. */
+  parts?: { direction?: string; fromStation?: string; toStation?: string; condition: string; key: string }[]
+  /** Of the notice that decides, in every language that it has. */
+  texts?: { language?: string; text?: string }[]
+  sinceMs?: number
+  /** Its validity is over, and its source has said nothing since. */
+  isStale?: boolean
 }
 
 export interface ComponentRecord extends RecordHeading {

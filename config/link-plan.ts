@@ -23,7 +23,10 @@ export function protectionWish({ mtu, ip_overhead_bytes, fec, rate }: LinkConfig
 const FRAME_BYTES_MIN = 1024
 
 export interface FrameLimit {
+  /** Frames are filled up to this. */
   frameBytesMax: number
+  /** A single event that is longer has a frame of its own, as long as one can be planned as wished. */
+  eventFrameBytesMax: number
   /** Why it is less than link.toml asks for, or why the wish cannot be met at all. */
   warning?: string
 }
@@ -34,17 +37,22 @@ export function frameLimit(link: LinkConfig): FrameLimit {
   const plannable = maxFrameBytes(wish)
   if (plannable === undefined || plannable < FRAME_BYTES_MIN) {
     const frameBytesMax = Math.min(link.max_frame_bytes, K_MAX * wish.maxSymbolLength)
-    return { frameBytesMax, warning: 'no frame can be protected as [fec] wishes within [rate]; see `katamichi plan`' }
+    return {
+      frameBytesMax,
+      eventFrameBytesMax: frameBytesMax,
+      warning: 'no frame can be protected as [fec] wishes within [rate]; see `katamichi plan`',
+    }
   }
-  if (plannable >= link.max_frame_bytes) return { frameBytesMax: link.max_frame_bytes }
+  if (plannable >= link.max_frame_bytes) return { frameBytesMax: link.max_frame_bytes, eventFrameBytesMax: plannable }
   return {
     frameBytesMax: plannable,
+    eventFrameBytesMax: plannable,
     warning: `frames are cut to ${plannable} bytes; more cannot be protected as wished`,
   }
 }
 
 /** How long a receiver waits for a missing frame: the longest spread of any frame, and the reordering allowance. */
 export function patienceMs(link: LinkConfig): number {
-  const longest = planBlock(frameLimit(link).frameBytesMax, protectionWish(link))
+  const longest = planBlock(frameLimit(link).eventFrameBytesMax, protectionWish(link))
   return Math.max(link.fec.delay_budget_ms, longest.spreadMs) + link.order.reorder_allowance_ms
 }

@@ -27,9 +27,19 @@ const macAddress = z.string().regex(MAC_ADDRESS, 'must be an Ethernet address su
 
 const sourceName = name.describe('Name in log and metrics, unique / ログと指標に使う一意の名前')
 
+const silentAfterS = z
+  .int()
+  .min(1)
+  .max(604_800)
+  .optional()
+  .describe(
+    'Silent when it has said nothing for so long; by default learnt from its own pauses / これだけ無通信なら沈黙とみなす（既定は自身の間隔から学習）',
+  )
+
 const zeromqSource = table({
   type: z.literal('zeromq'),
   name: sourceName,
+  silent_after_s: silentAfterS,
   pattern: z.enum(['pull', 'sub']).describe('Socket type / ソケットの種類'),
   endpoint: zeromqEndpoint.describe('Where to connect, or to bind / 接続先、または待ち受け先'),
   bind: z.boolean().default(false).describe('Bind the endpoint instead of connecting to it / 接続せず待ち受ける'),
@@ -46,6 +56,7 @@ const zeromqSource = table({
 const recordingSource = table({
   type: z.literal('recording'),
   name: sourceName,
+  silent_after_s: silentAfterS,
   path: path.describe('The recorded file or folder / 記録ファイルまたはフォルダー'),
   speed: speed(1),
   operator: z
@@ -60,6 +71,7 @@ const recordingSource = table({
 const railwaySource = table({
   type: z.literal('railway'),
   name: sourceName,
+  silent_after_s: silentAfterS,
   seed: z.int().min(0).max(0xffffffff).describe('The same seed makes the same day / 同じ種は同じ一日を作る'),
   trains: z.int().min(1).max(2000).describe('Number of trains / 列車本数'),
   speed: speed(1),
@@ -130,7 +142,7 @@ export const senderSchema = table({
       .int()
       .min(0)
       .max(86400)
-      .default(14400)
+      .default(43200)
       .describe('Largest delay, early or late, that is believed / 信用する遅延（早発を含む）の上限'),
     event_time_s_max: z
       .int()

@@ -8,7 +8,7 @@ import { frameLimit } from '../config/link-plan.js'
 import type { LoadedSender } from '../config/load.js'
 import type { SourceConfig } from '../config/sender.js'
 import { createEngine } from '../fec/kernels/engine.js'
-import { encodeSenderHealth } from '../proto/frame.js'
+import { BATCH_OVERHEAD_MAX, encodeSenderHealth } from '../proto/frame.js'
 import { Intake } from './core/intake.js'
 import type { Parsed } from './core/parsed.js'
 import { PipeRecord } from './core/pipe-records.js'
@@ -42,8 +42,6 @@ export type Given = { parsed: Parsed; timeMs: number }
 const RAILWAY_STEP_MS = 100
 /** An event's id is hashed by the kernel up to this length; longer ones take longer. */
 const HASHED_BYTES_MAX = 1024
-/** The first few of each kind are described in the log; all are counted. */
-const REFUSALS_LOGGED = 5
 /** What waits has so long to leave once we are told to stop. */
 const STOP_PATIENCE_MS = 10_000
 
@@ -67,6 +65,7 @@ async function run({
   openSource = open,
 }: SenderRunOptions): Promise<number> {
   const { sender } = config
+  const limit = frameLimit(config.link)
   const intake = new Intake({
     rangeLimits: {
       ...DEFAULT_RANGE_LIMITS,
@@ -79,6 +78,11 @@ async function run({
       dayStartHour: sender.service_day.starts_at_hour,
     },
     hash: createEngine(HASHED_BYTES_MAX).integrity.hashSymbol,
+    sources: sender.source.map(({ name, silent_after_s }) => ({
+      name,
+      silentAfterMs: silent_after_s === undefined ? undefined : silent_after_s * 1000,
+    })),
+    eventBytesMax: limit.eventFrameBytesMax - BATCH_OVERHEAD_MAX,
   })
   const { file_max_bytes, files_max } = sender.quarantine
   const quarantine = new QuarantineFile(sender.state_dir, file_max_bytes, files_max)
@@ -91,29 +95,33 @@ async function run({
   log.info({
     event: 'sender_started',
     sources: sender.source.map(({ name }) => name),
-    frameLimit: frameLimit(config.link),
+    frameLimit: limit,
   })
 
+  const logReport = (now: number) => {
+    const { entries, rates } = intake.takeReport(now)
+    for (const { kind, source, reason, detail } of entries) log.warn({ event: kind, source, reason }, detail)
+    for (const { kind, ...rate } of rates) log.warn({ event: `${kind}_more`, ...rate })
+  }
   const health = () => encodeSenderHealth(intake.health)
   const sendHealth = () => void pipe.write(PipeRecord.health, health())
   const healthTimer = replay
     ? undefined
     : setInterval(() => {
         if (!pipe.isFull) sendHealth()
+        logReport(Date.now())
       }, HEALTH_PERIOD_MS)
-  const refusalsDescribed = new Map<string, number>()
+  /** The clock at the last batch: a replay has no other. */
+  let heardMs = replay?.startMs ?? 0
   const batchesOf = (source: SourceConfig, { parsed, timeMs }: Given, now: number) => {
-    for (const { word, detail } of parsed.refused) {
-      const described = refusalsDescribed.get(word) ?? 0
-      if (described === REFUSALS_LOGGED) continue
-      refusalsDescribed.set(word, described + 1)
-      log.warn({ event: 'refused', source: source.name, word }, detail)
-    }
+    heardMs = now
     const { forward, quarantined } = intake.handleParsed(source.name, parsed, timeMs, now)
+    logReport(now)
     quarantine.write(quarantined, now)
     return forward
   }
   const handleSourceEnd = (source: SourceConfig, error?: unknown) => {
+    intake.handleSourceEnd(source.name, replay ? heardMs : Date.now())
     if (error === undefined) log.info({ event: 'source_ended', source: source.name })
     else {
       const reason = error instanceof Error ? error.message : String(error)
@@ -162,8 +170,13 @@ async function run({
     )
     await pipe.cutShort()
   }
-  const { counts, refused, quarantined } = intake
-  log.info({ event: 'sender_stopped', counts: { ...counts, refused, quarantined, quarantineFile: quarantine.counts } })
+  logReport(Number.POSITIVE_INFINITY)
+  const { counts, refused, quarantined, memoryCounts } = intake
+  log.info({
+    event: 'sender_stopped',
+    counts: { ...counts, ...memoryCounts, refused, quarantined, quarantineFile: quarantine.counts },
+    reasons: intake.health.reasons,
+  })
   if (isCutShort || code !== 0) return 1
   return exitAtEnd && !signal.aborted && !(await ended).every(Boolean) ? 1 : 0
 }

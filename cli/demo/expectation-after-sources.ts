@@ -85,7 +85,8 @@ function textLeft(path: string, value: string): string | undefined {
 }
 
 function dateLeft(value: string): string | undefined {
-  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value) ? value : undefined
+  const date = value.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
+  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(date) ? date : undefined
 }
 
 function isSound(path: string, value: number | boolean, atMs: number | undefined): boolean {
@@ -128,18 +129,21 @@ function withoutHoles(event: FlatEvent): FlatEvent {
 
 // ---------------------------------------------------------------- order
 
-/** An observation older than one of the same subject came late, and does not go out. */
+/**
+ * An observation older than one of the same subject came late, and does not go out. What stands in a snapshot was held
+ * against the one before already.
+ */
 export class ExpectedOrder {
   readonly #newestMs = new Map<string, number>()
 
-  isLate(event: FlatEvent, atMs: number | undefined): boolean {
+  isLate(event: FlatEvent, atMs: number | undefined, isSnapshot: boolean): boolean {
     const subject = JSON.stringify(
       [...event].filter(([path]) => KEYS.test(path) || path === 'train.serviceDate').sort(),
     )
     const timeMs = event.get('eventTimeMs') as number | undefined
     if (timeMs === undefined) return false
     const byMs = Math.min(this.#newestMs.get(subject) ?? timeMs, atMs ?? timeMs) - timeMs
-    if (byMs > 0 && byMs <= HOUR_MS) return true
+    if (!isSnapshot && byMs > 0 && byMs <= HOUR_MS) return true
     this.#newestMs.set(subject, Math.min(timeMs, atMs ?? timeMs))
     return false
   }

@@ -1,7 +1,12 @@
 /** What a series of snapshots tells anew (docs/sources.md, "Recordings"): new, changed and vanished subjects. */
 import { type FlatEvent, flatEvent } from './expectation-flat-event.js'
 
-export type ExpectedSnapshot = { events: FlatEvent[]; timeMs: number | undefined }
+export type ExpectedSnapshot = {
+  events: FlatEvent[]
+  timeMs: number | undefined
+  /** False for rows, which tell one thing each. */
+  isSnapshot?: boolean
+}
 
 const TIMES = ['eventTimeMs', 'sourceTimeMs', 'validUntilMs']
 const KEYS = ['operator', 'line', 'number', 'serviceDate', 'identity', 'id'].flatMap((name) =>

@@ -35,7 +35,7 @@ export type Expected = { event: FlatEvent } | { quarantined: string } | { refuse
 export async function* expectedEvents(path: string, options: ExpectationOptions): AsyncGenerator<Expected> {
   const serviceDates = new ExpectedServiceDates(options)
   const order = new ExpectedOrder()
-  for await (const { events, timeMs } of recordedMoments(path, options.operator))
+  for await (const { events, timeMs, isSnapshot = true } of recordedMoments(path, options.operator))
     for (const event of events) {
       const left = repaired(event, timeMs)
       if ('quarantined' in left) {
@@ -43,7 +43,7 @@ export async function* expectedEvents(path: string, options: ExpectationOptions)
         continue
       }
       const dated = serviceDates.withServiceDate(left.event, timeMs)
-      yield order.isLate(dated, timeMs) ? { refused: 'older_observation' } : { event: dated }
+      yield order.isLate(dated, timeMs, isSnapshot) ? { refused: 'older_observation' } : { event: dated }
     }
 }
 
@@ -172,7 +172,7 @@ function* rowMoments(path: string, bytes: Uint8Array): Generator<ExpectedSnapsho
     const event = eventOf(row)
     if (!event || !isKeyed(event)) continue
     timeMs = (event.get('eventTimeMs') as number | undefined) ?? timeMs
-    yield { events: [event], timeMs }
+    yield { events: [event], timeMs, isSnapshot: false }
   }
 }
 

@@ -15,7 +15,9 @@ export interface DemoSummary {
   eventsLost: number
   /** Messages that the subscriber got more than once. */
   duplicates: number
-  /** events in − refused − quarantined − conflated − events out − events lost */
+  /** Events more, which say that a subject is withheld. */
+  withheld: number
+  /** events in + withheld − refused − quarantined − conflated − events out − events lost */
   unaccounted: number
   datagramsSent: number
   datagramsDropped: number
@@ -36,9 +38,16 @@ export interface ProcessCounts {
 }
 
 export function summarise({ intake, transmit, receiver, relay, subscriber, seconds }: ProcessCounts): DemoSummary {
-  const taken = intake as { eventsIn: number; eventsRefused: number; eventsQuarantined: number }
+  const taken = intake as { eventsIn: number; eventsRefused: number; eventsQuarantined: number; eventsWithheld: number }
   const sent = transmit as Record<
-    'framesSent' | 'conflated' | 'tooLarge' | 'queueFull' | 'datagramsSent' | 'bytesOnWire' | 'sourceBytesOnWire',
+    | 'framesSent'
+    | 'conflated'
+    | 'tooLarge'
+    | 'queueFull'
+    | 'withheld'
+    | 'datagramsSent'
+    | 'bytesOnWire'
+    | 'sourceBytesOnWire',
     number
   >
   const { stream } = receiver as {
@@ -46,6 +55,7 @@ export function summarise({ intake, transmit, receiver, relay, subscriber, secon
   }
   const path = relay as { dropped: number; outages: number }
   const refused = taken.eventsRefused + sent.tooLarge + sent.queueFull
+  const withheld = taken.eventsWithheld + sent.withheld
   const elsewhere = refused + taken.eventsQuarantined + sent.conflated + stream.eventsLost
   return {
     eventsIn: taken.eventsIn,
@@ -59,7 +69,8 @@ export function summarise({ intake, transmit, receiver, relay, subscriber, secon
     framesLost: stream.framesLost,
     eventsLost: stream.eventsLost,
     duplicates: subscriber.duplicates,
-    unaccounted: taken.eventsIn - elsewhere - subscriber.events,
+    withheld,
+    unaccounted: taken.eventsIn + withheld - elsewhere - subscriber.events,
     datagramsSent: sent.datagramsSent,
     datagramsDropped: path.dropped,
     outages: path.outages,

@@ -22,18 +22,18 @@ const COOKIE = 'katamichi_session'
 const COOKIE_FORM = /(?:^|;\s*)katamichi_session=([A-Za-z0-9_-]{43})(?=;|$)/
 const LOGIN_BODY_MAX_BYTES = 1024
 
-const ANSWERS: Record<RefusalReason, [status: number, error: string, message: string]> = {
-  missing: [401, 'Unauthorized', 'a credential is needed'],
+const ANSWERS: Record<RefusalReason, [status: number, error: string]> = {
+  missing: [401, 'a credential is needed'],
   // One answer for every wrong credential: it tells nothing of which names there are.
-  malformed: [401, 'Unauthorized', 'the credential is not valid'],
-  wrong: [401, 'Unauthorized', 'the credential is not valid'],
-  expired: [401, 'Unauthorized', 'the credential has expired'],
-  address: [403, 'Forbidden', 'not from this address'],
-  feed: [403, 'Forbidden', 'this feed is not in the scope of the credential'],
-  locked: [423, 'Locked', 'too many failed logins; try later'],
-  rate: [429, 'Too Many Requests', 'too many requests a minute'],
-  streams: [429, 'Too Many Requests', 'too many streams are open'],
-  busy: [429, 'Too Many Requests', 'too many logins at once'],
+  malformed: [401, 'the credential is not valid'],
+  wrong: [401, 'the credential is not valid'],
+  expired: [401, 'the credential has expired'],
+  address: [403, 'not from this address'],
+  feed: [403, 'this feed is not in the scope of the credential'],
+  locked: [423, 'too many failed logins; try later'],
+  rate: [429, 'too many requests a minute'],
+  streams: [429, 'too many streams are open'],
+  busy: [429, 'too many logins at once'],
 }
 
 /** Called once with the whole server, before the feeds' routes. `nowMs` is the wall clock. */
@@ -113,11 +113,11 @@ function describe(reader: Reader, control: AccessControl) {
 }
 
 function refuse(reply: FastifyReply, { refused, retryAfterMs }: Refusal) {
-  const [statusCode, error, message] = ANSWERS[refused]
+  const [statusCode, error] = ANSWERS[refused]
   if (statusCode === 401) reply.header('www-authenticate', 'Bearer realm="katamichi"')
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)))
   reply.header('cache-control', 'no-store')
-  return reply.code(statusCode).send({ statusCode, error, message })
+  return reply.code(statusCode).send({ error })
 }
 
 function sessionId({ headers }: IncomingMessage): string | undefined {

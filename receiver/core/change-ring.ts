@@ -2,12 +2,15 @@
  * The last changes of the picture and the last gaps, numbered, for streams that show the picture as it changes
  * (docs/feeds.md): what a reader that comes back has missed, as long as it is still here.
  */
+
+import { type LineChange, lineStatusText } from './line-statuses.js'
 import type { StateChange, StateRecord } from './railway-state.js'
 import type { GapItem } from './receiver.js'
 import { type AgeOf, recordText } from './record-text.js'
-import { lineName, type View } from './view.js'
+import { seesEvent, type View } from './view.js'
 
-export type Change = StateChange | GapItem
+/** Of a line what is told is its derived status: a record of a line changes nothing by itself. */
+export type Change = StateChange | LineChange | GapItem
 
 export interface NumberedChange {
   /** From 1. */
@@ -46,36 +49,47 @@ export class ChangeRing {
   }
 }
 
-/** An event of the stream: its name, its data as JSON, and the line it is of, for readers of some lines. */
+/** An event of the stream: its name, and its data as JSON. */
 export interface ViewedChange {
-  event: 'train' | 'line' | 'component' | 'removed' | 'gap'
+  event: 'train' | 'line' | 'information' | 'component' | 'removed' | 'gap'
   data: string
-  /** `undefined`: of no line. */
-  line: string | undefined
 }
 
-/** What a reader is told of a change; `undefined` when `view` may not see it. A gap is told to everybody. */
-export function viewChange(change: Change, view: View, ageOf: AgeOf): ViewedChange | undefined {
+/**
+ * What a reader is told of a change; `undefined` when `view` may not see it, or it is of none of the lines chosen. A
+ * gap is told to everybody.
+ */
+export function viewChange(change: Change, view: View, chosen: Chosen, ageOf: AgeOf): ViewedChange | undefined {
   if ('kind' in change) {
+    if (change.kind === 'line') return viewLine(change, view, chosen, ageOf)
     const { kind: _, ...gap } = change
-    return { event: 'gap', data: JSON.stringify(gap), line: undefined }
+    return { event: 'gap', data: JSON.stringify(gap) }
   }
   const { record, previous, isGone } = change
-  const data = isGone ? undefined : recordText(record, view, ageOf)
-  const line = lineOf(record)
-  if (data !== undefined) return { event: kindOf(record), data, line }
+  const textOf = (one: StateRecord) =>
+    seesEvent({ lines: chosen }, one.event) ? recordText(one, view, ageOf) : undefined
+  const data = isGone ? undefined : textOf(record)
+  if (data !== undefined) return { event: kindOf(record), data }
   // Gone, or gone from this view, as a train that runs on as 回送 is; to who could not see it before, it says nothing.
-  if (!previous || recordText(previous, view, ageOf) === undefined) return undefined
-  return { event: 'removed', data: JSON.stringify({ key: record.key, id: record.id }), line }
+  if (!previous || textOf(previous) === undefined) return undefined
+  return removed(record)
 }
 
-export function kindOf({ event }: StateRecord): 'train' | 'line' | 'component' {
+/** `<operator>/<line>` of the lines that a reader has asked for; `undefined`: all, and what is of no line. */
+export type Chosen = ReadonlySet<string> | undefined
+
+function viewLine(change: LineChange, view: View, chosen: Chosen, ageOf: AgeOf): ViewedChange | undefined {
+  const { line, status } = change
+  if (!(view.lines?.has(line) ?? true) || !(chosen?.has(line) ?? true)) return undefined
+  return status ? { event: 'line', data: lineStatusText(status, ageOf) } : removed(change)
+}
+
+function removed({ key, id }: { key: string; id: string }): ViewedChange {
+  return { event: 'removed', data: JSON.stringify({ key, id }) }
+}
+
+/** Of a record that is shown as itself. */
+export function kindOf({ event }: StateRecord): 'train' | 'information' | 'component' {
   if (event.train) return 'train'
-  return event.line ? 'line' : 'component'
-}
-
-/** `<operator>/<line>`; `undefined` for a component. */
-export function lineOf({ event }: StateRecord): string | undefined {
-  const of = event.train ?? event.line
-  return of ? lineName(of) : undefined
+  return event.information ? 'information' : 'component'
 }

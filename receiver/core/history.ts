@@ -2,9 +2,10 @@
  * Where every train was in the last hour, for time–distance charts (ダイヤ): one point for every change of place or
  * delay. Its time is the event's; the hour is that of the sender's clock, so a replayed recording has a history too.
  */
-import type { TrainStatus } from '../../proto/event.js'
+import { ScheduleRelationship, type TrainStatus } from '../../proto/event.js'
+import { lineName } from './line-name.js'
 import type { StateRecord } from './railway-state.js'
-import { hidesType, lineName, type View } from './view.js'
+import { hidesType, type View } from './view.js'
 
 /** Time in Unix ms; the station where it stands, or the two between which it runs; delay in seconds. */
 export type HistoryPoint = [timeMs: number, from: string | null, to: string | null, delayS: number | null]
@@ -45,7 +46,8 @@ export class History {
   handleRecord({ event, key, createdMs }: StateRecord): void {
     this.#nowMs = Math.max(this.#nowMs, createdMs)
     const { train } = event
-    if (!train || train.ended) return
+    // A trip that was taken out of the timetable runs nowhere.
+    if (!train || train.ended || train.scheduleRelationship === ScheduleRelationship.DELETED) return
     const { atStation, between } = train.position ?? {}
     const from = atStation ?? between?.fromStation ?? null
     const to = between?.toStation ?? null

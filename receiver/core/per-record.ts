@@ -4,7 +4,7 @@
  */
 import type { Event } from '../../proto/event.js'
 import type { StateRecord } from './railway-state.js'
-import { projectEvent, seesLine, type View } from './view.js'
+import { projectEvent, seesEvent, type View } from './view.js'
 
 export class PerRecord<T> {
   readonly #made = new WeakMap<StateRecord, Map<string, T | undefined>>()
@@ -15,8 +15,10 @@ export class PerRecord<T> {
   /** `undefined` when `view` may not see the record, or nothing can be made of it. */
   of(record: StateRecord, view: View): T | undefined {
     const { event } = record
-    if (!seesLine(view, event.train ?? event.line)) return undefined
-    const { key, fields } = fieldSet(view)
+    if (!seesEvent(view, event)) return undefined
+    // Of a notice, a view of some lines is shown what concerns these.
+    const isOfItsLines = event.information && view.lines
+    const { key, fields } = isOfItsLines ? { key: viewKey(view), fields: view } : fieldSet(view)
     let made = this.#made.get(record)
     if (!made) this.#made.set(record, (made = new Map()))
     if (!made.has(key)) {

@@ -212,8 +212,8 @@ export class RailwayState {
   }
 }
 
-function isEnd({ train, line }: Event): boolean {
-  return Boolean(train ? train.ended : line?.ended)
+function isEnd({ train, line, information, component }: Event): boolean {
+  return Boolean((train ?? line ?? information ?? component)?.ended)
 }
 
 function isNewer(index: number, { epoch, sequence }: EventOrigin, known: StateRecord): boolean {

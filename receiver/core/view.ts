@@ -2,9 +2,9 @@
  * What one reader may see of an event (access by feed, line and field set; design: feeds). Every feed shows an event
  * through {@link projectEvent}, so a field that is outside a view can be in none of them.
  */
-import type { Event, TrainStatus } from '../../proto/event.js'
-
-type OfLine = Pick<TrainStatus, 'operator' | 'line'>
+import { type Event, type Information, ScheduleRelationship, type TrainStatus } from '../../proto/event.js'
+import { informedLines, lineOfEntity, operatorOf } from './informed-lines.js'
+import { lineName, type OfLine } from './line-name.js'
 
 export interface View {
   /** `public` leaves out the fields meant for staff, component status, and trains of the hidden types. */
@@ -19,25 +19,38 @@ export interface View {
 export const OFFICE_VIEW: View = { fields: 'office', lines: undefined, hiddenTypes: new Set() }
 
 /** Named one by one: a field added to the schema is staff's until it is written here. */
-const PUBLIC_EVENT = ['eventId', 'eventTimeMs', 'sourceTimeMs', 'validUntilMs'] as const
+const PUBLIC_EVENT = ['eventId', 'eventTimeMs', 'sourceTimeMs', 'validUntilMs', 'withheld'] as const
 const PUBLIC_TRAIN = [
   ...(['operator', 'line', 'number', 'serviceDate', 'direction', 'type', 'name', 'tripId'] as const),
   ...(['originStations', 'destinationStations', 'viaStations', 'viaLines', 'stopCalls'] as const),
-  ...(['delayS', 'carCount', 'occupancy', 'cancelled', 'ended'] as const),
+  ...(['delayS', 'carCount', 'occupancy', 'cancelled', 'ended', 'identity', 'startTime', 'directionId'] as const),
+  ...(['scheduleRelationship', 'duplicateOfTripId', 'trainId', 'isAssigned', 'vehicleLabel'] as const),
+  ...(['positionMs', 'callsMs'] as const),
 ] as const
-const PUBLIC_POSITION = ['atStation', 'between', 'coordinates'] as const
+const PUBLIC_POSITION = ['atStation', 'between', 'coordinates', 'stopSequence', 'stopStatus'] as const
 const PUBLIC_LINE = [
   ...(['operator', 'line', 'condition', 'status', 'text', 'cause', 'expectedResumptionMs', 'ended'] as const),
 ] as const
+const PUBLIC_INFORMATION = [
+  ...(['operator', 'id', 'informed', 'activePeriods', 'condition', 'cause', 'effect', 'severity'] as const),
+  ...(['status', 'header', 'description', 'causeText', 'url'] as const),
+  ...(['publishedMs', 'updatedMs', 'expectedResumptionMs', 'ended'] as const),
+] as const
+const PUBLIC_OF = { train: PUBLIC_TRAIN, line: PUBLIC_LINE, information: PUBLIC_INFORMATION }
 
 /** The event as `view` may show it; `undefined` when it may not be seen at all. Never changes `event`. */
 export function projectEvent(event: Event, view: View): Event | undefined {
-  const { train, line } = event
-  if (!seesLine(view, train ?? line)) return undefined
+  if (!seesEvent(view, event)) return undefined
+  const { train, line, information } = event
+  if (information && view.lines) return projectEvent(ofLinesSeen(event, information, view.lines), everyLine(view))
   if (view.fields === 'office') return event
-  if (train)
-    return hidesType(view, train.type) ? undefined : { ...pick(event, PUBLIC_EVENT), train: publicTrain(train) }
-  if (line) return { ...pick(event, PUBLIC_EVENT), line: pick(line, PUBLIC_LINE) }
+  if (train && hidesType(view, train.type)) return undefined
+  const shown = pick(event, PUBLIC_EVENT)
+  const blemishes = event.blemishes?.filter(({ field }) => isPublicField(field ?? ''))
+  const withBlemishes = blemishes?.length ? { ...shown, blemishes } : shown
+  if (train) return { ...withBlemishes, train: publicTrain(train) }
+  if (line) return { ...withBlemishes, line: pick(line, PUBLIC_LINE) }
+  if (information) return { ...withBlemishes, information: pick(information, PUBLIC_INFORMATION) }
   return undefined
 }
 
@@ -46,9 +59,44 @@ export function seesLine({ lines }: View, of: OfLine | null | undefined): boolea
   return !lines || (of != null && lines.has(lineName(of)))
 }
 
-/** `<operator>/<line>`, as {@link View.lines} has it. */
-export function lineName({ operator, line }: OfLine): string {
-  return `${operator ?? ''}/${line ?? ''}`
+/** Whether the event is of a line that `view` may see; a notice, of any of the lines that it concerns. */
+export function seesEvent(view: Pick<View, 'lines'>, { train, line, information }: Event): boolean {
+  const { lines } = view
+  if (!lines) return true
+  if (!information) {
+    const of = train ?? line
+    return of != null && lines.has(lineName(of))
+  }
+  const concerned = informedLines(information)
+  for (const name of concerned.lines) if (lines.has(name)) return true
+  // Of a station alone, of nobody named, or put aside: of its operator, whose lines may see it.
+  const operators = new Set(concerned.operators)
+  if (concerned.lines.size === 0) operators.add(information.operator ?? '')
+  for (const operator of operators) if (hasLineOf(lines, operator)) return true
+  return false
+}
+
+/** A trip that passengers are not to be shown, though a consumer with a timetable must be told of it. */
+export function isHiddenTrip(view: View, { train }: Event): boolean {
+  return view.fields === 'public' && train?.scheduleRelationship === ScheduleRelationship.DELETED
+}
+
+function hasLineOf(lines: ReadonlySet<string>, operator: string): boolean {
+  for (const line of lines) if (line.startsWith(`${operator}/`)) return true
+  return false
+}
+
+/** Without the lines that may not be seen. What names no line is kept where it is of an operator that may be. */
+function ofLinesSeen(event: Event, information: Information, lines: ReadonlySet<string>): Event {
+  const informed = (information.informed ?? []).filter((entity) => {
+    const name = lineOfEntity(information, entity)
+    return name === undefined ? hasLineOf(lines, operatorOf(information, entity)) : lines.has(name)
+  })
+  return { ...event, information: { ...information, informed } }
+}
+
+function everyLine(view: View): View {
+  return { ...view, lines: undefined }
 }
 
 /** Only asked of a train; an office view hides none. */
@@ -61,6 +109,15 @@ function publicTrain(train: TrainStatus): TrainStatus {
   const shown: TrainStatus = pick(train, PUBLIC_TRAIN)
   if (train.position) shown.position = pick(train.position, PUBLIC_POSITION)
   return shown
+}
+
+/** `train.delayS` is public when `delayS` is; a field of another form is staff's. */
+function isPublicField(path: string): boolean {
+  const [subject, field = '', inner] = path.split(/[.[]/)
+  const names: readonly string[] | undefined = PUBLIC_OF[subject as keyof typeof PUBLIC_OF]
+  if (field === 'position' && subject === 'train')
+    return inner === undefined || (PUBLIC_POSITION as readonly string[]).includes(inner)
+  return names?.includes(field) ?? (PUBLIC_EVENT as readonly string[]).includes(path)
 }
 
 function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {

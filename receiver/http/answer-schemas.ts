@@ -37,6 +37,35 @@ export const RECORD = object(
   ...['ageMs', 'sentAgoMs', ...Object.keys(event.properties)],
 )
 
+const RECORD_OPTIONAL = ['ageMs', 'sentAgoMs', ...Object.keys(event.properties)]
+const recordWith = (more: Record<string, object>, ...optional: string[]) =>
+  object({ ...RECORD.properties, ...more }, ...RECORD_OPTIONAL, ...optional)
+
+const LINE_STATUS = recordWith(
+  {
+    from: { ...list(string), description: 'Keys of what says so; empty where nothing is active' },
+    planned: { ...list(string), description: 'Keys of notices that are to come' },
+    parts: list(
+      object(
+        { direction: string, fromStation: string, toStation: string, condition: string, key: string },
+        ...['direction', 'fromStation', 'toStation'],
+      ),
+    ),
+    texts: {
+      ...list(object({ language: string, text: string }, 'language', 'text')),
+      description: 'Of the notice that decides, in every language that it has',
+    },
+    sinceMs: integer,
+    isStale: { ...boolean, description: 'Its validity is over, and its source has said nothing since' },
+  },
+  ...['parts', 'texts', 'sinceMs', 'isStale'],
+)
+
+const INFORMATION = recordWith(
+  { activity: { ...string, enum: ['active', 'planned', 'over'], description: 'Now; absent where it is withheld' } },
+  'activity',
+)
+
 export const GAP = object(
   {
     ...{ id: string, sender: integer, epoch: integer, lane: integer, firstSequence: integer, lastSequence: integer },
@@ -68,8 +97,13 @@ const LINE = object(
     directions: object({ forward: list(string), backward: list(string) }, 'forward', 'backward'),
     types: list(TRAIN_TYPE),
     stations: list(STATION),
-    status: RECORD,
-    trains: integer,
+    status: { ...LINE_STATUS, description: 'Derived from what is active now; absent where nothing is known' },
+    information: { ...list(RECORD), description: 'Notices active now of anything on the line, stations and trips too' },
+    planned: { ...list(RECORD), description: 'Notices that are to come' },
+    trains: { ...integer, description: 'That run' },
+    cancelledTrains: integer,
+    withheldTrains: { ...integer, description: 'Of which the source says something that could not be carried' },
+    delayKnownTrains: { ...integer, description: 'Of those that run; an unknown delay is not "on time"' },
     delayedTrains: { ...integer, description: 'With a known delay of a minute or more' },
     worstDelayS: integer,
   },
@@ -114,6 +148,7 @@ export const ANSWERS = {
   trains: answerOf({ trains: list(RECORD) }),
   train: answerOf({ train: RECORD }),
   lines: answerOf({ lines: list(LINE) }),
+  information: answerOf({ information: list(INFORMATION) }),
   components: answerOf({ components: list(RECORD) }),
   status: answerOf(
     {

@@ -6,13 +6,15 @@
  */
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ChangeRing, kindOf, lineOf, type NumberedChange, viewChange } from '../core/change-ring.js'
-import { fieldSet, viewKey } from '../core/per-record.js'
+import { ChangeRing, type Chosen, kindOf, type NumberedChange, viewChange } from '../core/change-ring.js'
+import { type LineChange, type LineStatuses, lineStatusText } from '../core/line-statuses.js'
+import { viewKey } from '../core/per-record.js'
 import type { StateChange } from '../core/railway-state.js'
 import type { GapItem } from '../core/receiver.js'
 import { recordText } from '../core/record-text.js'
-import type { View } from '../core/view.js'
+import { seesEvent, type View } from '../core/view.js'
 import { JsonList, jsonObject } from './json-bytes.js'
+import type { KnownNames } from './known-names.js'
 import type { LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
 import type { Picture } from './picture.js'
@@ -46,7 +48,7 @@ interface Client {
 interface Group {
   key: string
   view: View
-  lines: ReadonlySet<string> | undefined
+  lines: Chosen
   /** Those that have begun. */
   clients: Set<Client>
   /** And those that wait for their snapshot. */
@@ -82,6 +84,7 @@ export class EventStreamFeed {
   constructor(
     private readonly picture: Picture,
     private readonly link: LinkStatus,
+    private readonly lines: LineStatuses,
     /** Names this run: ids of another are unknown here. */
     private readonly run: string,
   ) {}
@@ -104,6 +107,15 @@ export class EventStreamFeed {
   }
 
   handleChange(change: StateChange | GapItem): void {
+    if ('kind' in change) this.#push(change)
+    else {
+      // Of a line its derived status is told, which follows from this record and others.
+      if (!change.record.event.line) this.#push(change)
+      for (const line of this.lines.handleChange(change)) this.#push(line)
+    }
+  }
+
+  #push(change: StateChange | LineChange | GapItem): void {
     this.#ring.push(change)
     if (this.#clients > 0) this.#flushTimer ??= setTimeout(() => this.#flush(), MERGE_MS)
     else this.#flushedThrough = this.#ring.lastNumber
@@ -174,13 +186,12 @@ export class EventStreamFeed {
   }
 
   #encode(group: Group, changes: readonly NumberedChange[]): Encoded {
-    const { fields } = fieldSet(group.view)
     const ageOf = this.picture.ageOf()
     let text = ''
     let events = 0
     for (const { number, change } of changes) {
-      const viewed = viewChange(change, fields, ageOf)
-      if (!viewed || !(viewed.event === 'gap' || sees(group, viewed.line))) continue
+      const viewed = viewChange(change, group.view, group.lines, ageOf)
+      if (!viewed) continue
       text += this.#event(viewed.event, viewed.data, number)
       events++
     }
@@ -197,6 +208,7 @@ export class EventStreamFeed {
 
   #sendStatus(): void {
     this.link.handleTime(this.picture.nowMs())
+    for (const line of this.lines.handleTime()) this.#push(line)
     // What it says holds after all changes up to now, and its id says so.
     if (this.#flushTimer) {
       clearTimeout(this.#flushTimer)
@@ -265,15 +277,20 @@ export class EventStreamFeed {
     const number = this.#ring.lastNumber
     const freshness = this.picture.freshness()
     const ageOf = this.picture.ageOf()
-    const lists = { train: new JsonList(), line: new JsonList(), component: new JsonList() }
-    const { fields } = fieldSet(group.view)
+    const lists = { train: new JsonList(), information: new JsonList(), component: new JsonList() }
+    const lines = new JsonList()
+    for (const name of this.lines.conditions.names()) {
+      if (!(group.view.lines?.has(name) ?? true) || !(group.lines?.has(name) ?? true)) continue
+      const status = this.lines.statusOf(name)
+      if (status) lines.push(lineStatusText(status, ageOf))
+    }
     await eachInSlices([...this.picture.source.state.records()], (record) => {
-      if (!sees(group, lineOf(record))) return
-      const text = recordText(record, fields, ageOf)
+      if (record.event.line || !seesEvent(group, record.event)) return
+      const text = recordText(record, group.view, ageOf)
       if (text) lists[kindOf(record)].push(text)
     })
-    const { train: trains, line: lines, component: components } = lists
-    const data = jsonObject(freshness, { trains, lines, components })
+    const { train: trains, information, component: components } = lists
+    const data = jsonObject(freshness, { trains, lines, information, components })
     const heading = Buffer.from(this.#heading('snapshot', number))
     return { bytes: Buffer.concat([heading, data, Buffer.from('\n\n')]), number }
   }
@@ -285,13 +302,7 @@ interface Encoded {
   events: number
 }
 
-/** What is of no line is shown to who chose none. */
-function sees({ view, lines }: Group, line: string | undefined): boolean {
-  if (line === undefined) return !view.lines && !lines
-  return (view.lines?.has(line) ?? true) && (lines?.has(line) ?? true)
-}
-
-export function eventStreamRoutes(server: FastifyInstance, feed: EventStreamFeed): void {
+export function eventStreamRoutes(server: FastifyInstance, feed: EventStreamFeed, known: KnownNames): void {
   server.route({
     method: 'GET',
     url: '/v1/stream',
@@ -301,9 +312,10 @@ export function eventStreamRoutes(server: FastifyInstance, feed: EventStreamFeed
       tags: ['v1'],
       summary: 'Server-sent events: a snapshot, then every change of the picture, every gap, and the status',
       description:
-        'Events: snapshot, train, line, component, removed, gap, status. `Last-Event-ID` resumes, or begins with a new snapshot.',
+        'Events: snapshot, train, line, information, component, removed, gap, status. `Last-Event-ID` resumes, or begins with a new snapshot.',
       querystring: {
         type: 'object',
+        additionalProperties: false,
         properties: {
           line: {
             type: 'array',
@@ -315,7 +327,11 @@ export function eventStreamRoutes(server: FastifyInstance, feed: EventStreamFeed
       },
       headers: { type: 'object', properties: { 'last-event-id': { type: 'string' } } },
       produces: ['text/event-stream'],
-      response: { 200: { type: 'string' }, 503: errorSchema('As many streams are open as there may be') },
+      response: {
+        200: { type: 'string' },
+        404: errorSchema('A line that nobody knows'),
+        503: errorSchema('As many streams are open as there may be'),
+      },
     },
     async handler(request: FastifyRequest, reply: FastifyReply) {
       if (feed.clients >= CLIENTS_MAX) {
@@ -324,6 +340,11 @@ export function eventStreamRoutes(server: FastifyInstance, feed: EventStreamFeed
         return { error: `as many streams are open as there may be: ${CLIENTS_MAX}` }
       }
       const { line = [] } = request.query as { line?: string[] }
+      const unknown = known.unknownLines(line, request.view)
+      if (unknown) {
+        reply.code(404)
+        return { error: unknown }
+      }
       const lastEventId = request.headers['last-event-id']
       const headers = reply.getHeaders()
       reply.hijack()

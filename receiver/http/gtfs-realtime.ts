@@ -34,6 +34,8 @@ export class GtfsRealtimeFeeds {
   readonly #bodies = new Map<string, { timeS: number; body: Promise<Representation> }>()
   readonly #entities: Readonly<Record<GtfsFeed, PerRecord<EncodedEntity>>>
 
+  readonly #counted = new WeakSet<StateRecord>()
+
   constructor(private readonly state: RailwayState) {
     state.keepPast()
     const encoded = FEEDS.map((feed) => {
@@ -63,15 +65,24 @@ export class GtfsRealtimeFeeds {
     return { timeS: picture.timeS, body: this.#encode(picture, feed, format, view) }
   }
 
+  /** A record is shown every second, in several feeds and to several views; what is left out of it is counted once. */
+  #countOnce(record: StateRecord, what: 'tripsLeftOut' | 'vehicleIdsLeftOut'): void {
+    if (this.#counted.has(record)) return
+    this.#counted.add(record)
+    this.counts[what]++
+  }
+
   async #encode({ records, timeS }: FrozenPicture, feed: GtfsFeed, format: Format, view: View) {
     const entities: EncodedEntity[] = []
     const trips = new Set<string>()
     const vehicles = new Set<string>()
     // Newest first, over all feeds alike (E047): of two trains with one trip, or one vehicle, the newer still has it.
     await eachInSlices(records.toReversed(), (record: StateRecord) => {
-      const { train } = record.event
-      if (train && isRepeated(trips, tripIdentity(train))) return
-      const hasLostVehicle = train?.vehicleId != null && isRepeated(vehicles, train.vehicleId)
+      const { train, withheld } = record.event
+      if (withheld) return
+      if (train && isRepeated(trips, tripIdentity(train))) return this.#countOnce(record, 'tripsLeftOut')
+      const hasLostVehicle = Boolean(train?.vehicleId) && isRepeated(vehicles, train!.vehicleId!)
+      if (hasLostVehicle) this.#countOnce(record, 'vehicleIdsLeftOut')
       const entity = this.#entities[feed].of(record, view)
       if (!entity) return
       const shown = hasLostVehicle ? entity.withoutVehicleId() : entity
@@ -136,8 +147,8 @@ class EncodedEntity {
   withoutVehicleId(): EncodedEntity {
     const { vehicle, tripUpdate } = this.entity
     const bare = <T extends NonNullable<typeof vehicle | typeof tripUpdate>>(part: T): T => {
-      const { id: _, ...rest } = part.vehicle ?? {}
-      return { ...part, vehicle: rest }
+      const { vehicle: { id: _, ...rest } = {}, ...bare } = part as { vehicle?: { id?: string } }
+      return (Object.keys(rest).length > 0 ? { ...bare, vehicle: rest } : bare) as T
     }
     return new EncodedEntity({
       ...this.entity,

@@ -135,9 +135,14 @@ export function addHttpMetrics(registry: Registry, { stream, gtfsRealtime, histo
     too_slow: stream.counts.clientsTooSlow,
     refused: stream.counts.clientsRefused,
   }))
-  counter('gtfs_realtime_left_out_total', 'What no valid feed can say, left out of trip updates.', 'what', () => ({
+  counter('gtfs_realtime_left_out_total', 'What no valid feed can say, left out.', 'what', () => ({
     stop_call: gtfsRealtime.counts.stopCallsLeftOut,
+    plan: gtfsRealtime.counts.plansLeftOut,
     time: gtfsRealtime.counts.timesLeftOut,
+    entity: gtfsRealtime.counts.entitiesLeftOut,
+    trip: gtfsRealtime.counts.tripsLeftOut,
+    trip_without_news: gtfsRealtime.counts.tripsWithoutNews,
+    vehicle_id: gtfsRealtime.counts.vehicleIdsLeftOut,
   }))
   counter('history_evicted_total', 'Pushed out of the history by newer ones.', 'what', () => ({
     train: history.counts.trainsEvicted,

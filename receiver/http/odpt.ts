@@ -1,6 +1,7 @@
 /** ODPT-style answers: `/odpt/v4/odpt:Train` and `/odpt/v4/odpt:TrainInformation`, with that API's query filters. */
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { activityOf } from '../core/line-condition.js'
 import { ODPT_FILTERS, ODPT_RECORDS, type OdptType, odptMatches } from '../core/odpt.js'
 import { PerRecord } from '../core/per-record.js'
 import { JsonList } from './json-bytes.js'
@@ -15,10 +16,12 @@ const VALUES_MAX = 100
 
 export function odptRoutes(server: FastifyInstance, picture: Picture): void {
   for (const type of Object.keys(ODPT_RECORDS) as OdptType[]) {
-    const records = new PerRecord((event, { key, createdMs }) => {
-      const record = ODPT_RECORDS[type](event, uuidOf(key), createdMs)
-      return record && { record, text: JSON.stringify(record) }
-    })
+    const records = new PerRecord((event, { key }) =>
+      ODPT_RECORDS[type](event, (part) => uuidOf(part ? `${key} ${part}` : key)).map((record) => ({
+        record,
+        text: JSON.stringify(record),
+      })),
+    )
     const names = [...ODPT_FILTERS[type], TOKEN_PARAMETER]
     server.route({
       method: 'GET',
@@ -51,8 +54,11 @@ export function odptRoutes(server: FastifyInstance, picture: Picture): void {
           .map(([name, value]) => [name, [value].flat().join(',').split(',').slice(0, VALUES_MAX)] as const)
         const list = new JsonList()
         await eachInSlices([...picture.source.state.records()], (record) => {
-          const odpt = records.of(record, request.view)
-          if (odpt && odptMatches(odpt.record, filters)) list.push(odpt.text)
+          // This API knows no periods: what is not so now is not in it.
+          const { information } = record.event
+          if (information && activityOf(information, picture.nowOf(record)) !== 'active') return
+          for (const { record: odpt, text } of records.of(record, request.view) ?? [])
+            if (odptMatches(odpt, filters)) list.push(text)
         })
         return sendJson(request, reply, list.bytes())
       },

@@ -2,6 +2,8 @@
  * The picture as the HTTP feeds show it: who may see which record, how old it is, and whether the sender is heard.
  * "No data" is never shown as "no trains": every answer says for how long nothing whole has come.
  */
+
+import type { StateRecord } from '../core/railway-state.js'
 import type { Receiver } from '../core/receiver.js'
 import { type AgeOf, recordText } from '../core/record-text.js'
 import type { View } from '../core/view.js'
@@ -23,7 +25,7 @@ export interface Freshness {
   silentForMs?: number
 }
 
-export type RecordKind = 'train' | 'line' | 'component'
+export type RecordKind = 'train' | 'component'
 
 /** Only what is of this operator, of this line. */
 export interface RecordFilter {
@@ -63,6 +65,26 @@ export class Picture {
     }
   }
 
+  /**
+   * Now on the clock of the data of one of a sender's sources: a recording has a time of its own, and everything else
+   * the sender's clock. `undefined` while that is not known.
+   */
+  dataNowMs(source: number, sender: number): number | undefined {
+    const offsetMs = this.source.clockOffsetMs(sender)
+    if (offsetMs === undefined) return undefined
+    const senderNowMs = this.nowMs() - offsetMs
+    if (source === 0) return senderNowMs
+    const { health } = this.source.senders.find((one) => one.sender === sender) ?? {}
+    const spoken = health?.sources?.find(({ number }) => number === source)
+    if (!spoken) return undefined
+    if (spoken.recordedMs == null || spoken.lastMessageMs == null) return senderNowMs
+    return spoken.recordedMs + Math.max(0, senderNowMs - spoken.lastMessageMs)
+  }
+
+  /** Now for what the record says; where no clock is known, when it was said. */
+  readonly nowOf = ({ event, sender, createdMs }: StateRecord): number =>
+    this.dataNowMs(event.source ?? 0, sender) ?? event.sourceTimeMs ?? event.eventTimeMs ?? createdMs
+
   record(key: string, view: View): string | undefined {
     const record = this.source.state.record(key)
     return record && recordText(record, view, this.ageOf())
@@ -76,7 +98,7 @@ export class Picture {
     await eachInSlices([...this.source.state.records()], (record) => {
       const { event } = record
       if (!event[kind]) return
-      const of = event.train ?? event.line
+      const of = event.train
       if (operator !== undefined && of?.operator !== operator) return
       if (line !== undefined && of?.line !== line) return
       const text = recordText(record, view, ageOf)

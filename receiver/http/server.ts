@@ -1,15 +1,20 @@
 /** The receiver's HTTP server: one plugin a feed, behind one door that says who may see what. */
 import cors from '@fastify/cors'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Registry } from 'prom-client'
 import type { LineFile } from '../../config/line-files.js'
 import { eventJsonSchemas } from '../../proto/event-json-schema.js'
 import { History } from '../core/history.js'
+import { KnownLines } from '../core/known-lines.js'
+import { LineConditions } from '../core/line-condition.js'
+import { lineName } from '../core/line-name.js'
+import { LineStatuses } from '../core/line-statuses.js'
 import type { FeedItem } from '../core/receiver.js'
 import { OFFICE_VIEW } from '../core/view.js'
 import { EventStreamFeed, eventStreamRoutes } from './event-stream.js'
 import { GtfsRealtimeFeeds, gtfsRealtimeRoutes } from './gtfs-realtime.js'
+import { KnownNames } from './known-names.js'
 import { type FeedStatus, LinkStatus, type LinkTotals } from './link-status.js'
 import { odptRoutes } from './odpt.js'
 import { type Access, type FeedName, openAccess } from './open-access.js'
@@ -63,9 +68,21 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     ]
   }
   const link = new LinkStatus({ picture, version, heartbeatPeriodMs, totals: sources.linkTotals, feeds })
-  const stream = new EventStreamFeed(picture, link, run)
+  const lineFiles = sources.lines ?? []
+  const known = new KnownLines(lineFiles)
+  const stationIds = new Map(lineFiles.map((line) => [lineName(line), line.stations?.map(({ id }) => id) ?? []]))
+  const conditions = new LineConditions(known, (name) => stationIds.get(name) ?? [])
+  const lines = new LineStatuses(conditions, picture.nowOf)
+  const stream = new EventStreamFeed(picture, link, lines, run)
   const gtfsRealtime = new GtfsRealtimeFeeds(receiver.state)
+  // What came before we were there to be told.
+  for (const record of receiver.state.records()) {
+    known.handleEvent(record.event)
+    lines.handleChange({ record, previous: undefined, isGone: false })
+  }
   receiver.state.listen((change) => {
+    // A train's line is in its key, so only what is new may name one that is; a notice may come to name others.
+    if (!change.previous || change.record.event.information) known.handleEvent(change.record.event)
     if (!change.isGone) {
       history.handleRecord(change.record)
       link.handleRecord(change.record)
@@ -78,7 +95,10 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     logger: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: SEGMENT_LENGTH_MAX },
+    // A parameter that a path does not have is an error of who asks, and not taken away unseen.
+    ajv: { customOptions: { removeAdditional: false } },
   })
+  oneShapeOfError(server)
   // Answers are written by the feeds; the schemas describe them.
   server.setSerializerCompiler(() => JSON.stringify)
   ;(sources.access ?? openAccess(OFFICE_VIEW))(server)
@@ -99,8 +119,9 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     },
   })
   server.register(async (server) => {
-    v1Routes(server, { picture, history, link, lines: sources.lines ?? [] })
-    eventStreamRoutes(server, stream)
+    const names = new KnownNames(known)
+    v1Routes(server, { picture, history, link, lines: lineFiles, conditions, known: names })
+    eventStreamRoutes(server, stream, names)
     gtfsRealtimeRoutes(server, gtfsRealtime)
     odptRoutes(server, picture)
     server.get('/openapi.json', { config: { feed: 'v1' }, schema: { hide: true } }, async () => server.swagger())
@@ -123,6 +144,23 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
       for (const item of items) if (item.kind === 'gap') stream.handleChange(item)
     },
   }
+}
+
+/** Every error is `{ error }`, whoever finds it. */
+function oneShapeOfError(server: FastifyInstance): void {
+  server.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const { statusCode = 500, validation, message } = error
+    const surplus = validation?.find(({ keyword }) => keyword === 'additionalProperties')?.params.additionalProperty
+    reply.code(statusCode)
+    return { error: surplus === undefined ? message : `there is no parameter ${JSON.stringify(surplus)}` }
+  })
+  server.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?')
+    const isThere = request.method !== 'GET' && server.hasRoute({ method: 'GET', url: path })
+    reply.code(isThere ? 405 : 404)
+    if (isThere) reply.header('allow', 'GET, HEAD')
+    return { error: isThere ? `${path} is only to be read` : `there is no ${path}` }
+  })
 }
 
 function operationRoutes(server: FastifyInstance, metrics: Registry, picture: Picture): void {

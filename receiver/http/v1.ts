@@ -1,13 +1,19 @@
-/** The `/v1` feeds: the picture, its lines, what is missing, where trains were, and the link (docs/feeds.md). */
+/** The `/v1` feeds: the picture, its lines, the notices (運行情報), what is missing, where trains were, and the link (docs/feeds.md). */
 
-import type { FastifyInstance, FastifySchema } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifySchema } from 'fastify'
 import type { LineFile } from '../../config/line-files.js'
+import { ScheduleRelationship } from '../../proto/event.js'
 import type { History } from '../core/history.js'
+import { activityOf, type LineConditions, type LinePart } from '../core/line-condition.js'
+import { lineName, type OfLine } from '../core/line-name.js'
+import { lineStatusText } from '../core/line-statuses.js'
 import { PerRecord } from '../core/per-record.js'
+import type { StateRecord } from '../core/railway-state.js'
 import { recordText } from '../core/record-text.js'
-import { lineName, seesLine, type View } from '../core/view.js'
+import { seesEvent, seesLine, type View } from '../core/view.js'
 import { ANSWERS } from './answer-schemas.js'
 import { JsonList, jsonObject } from './json-bytes.js'
+import type { KnownNames } from './known-names.js'
 import { gapTotals, type LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
 import type { Picture, RecordFilter } from './picture.js'
@@ -19,27 +25,44 @@ export interface V1Sources {
   history: History
   link: LinkStatus
   lines: readonly LineFile[]
+  conditions: LineConditions
+  known: KnownNames
 }
 
 /** A train as late as this is shown as late. */
 const DELAYED_S = 60
 
-const FILTER = { type: 'object', properties: { operator: { type: 'string' }, line: { type: 'string' } } } as const
+const string = { type: 'string' } as const
+/** A parameter that is none of ours is a mistake of who asks, and never ignored. */
+const query = (names: readonly string[], required: readonly string[] = []) => ({
+  querystring: {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(names.map((name) => [name, string])),
+    required,
+  },
+})
+const FILTER = query(['operator', 'line'])
+/** A direction and a section as notices name them. */
+const PART = ['direction', 'fromStation', 'toStation'] as const
+const UNKNOWN = { 404: errorSchema('An operator or a line that nobody knows') }
 const v1 = { config: { feed: 'v1' as const } }
-const schema = (summary: string, answer: object, more: object = {}): { schema: FastifySchema } => ({
-  schema: { tags: ['v1'], summary, response: { 200: answer }, ...more },
+const schema = (summary: string, answer: object, more: object = {}, refusals: object = {}) => ({
+  schema: { tags: ['v1'], summary, response: { 200: answer, ...refusals }, ...query([]), ...more } as FastifySchema,
 })
 
 export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
-  const { picture, history, link } = sources
+  const { picture, history, link, known } = sources
 
   server.get(
     '/v1/trains',
     {
       ...v1,
-      ...schema('Every train that has not ended, longest unchanged first', ANSWERS.trains, { querystring: FILTER }),
+      ...schema('Every train that has not ended, longest unchanged first', ANSWERS.trains, FILTER, UNKNOWN),
     },
     async (request, reply) => {
+      const unknown = known.unknown(request.query as RecordFilter, request.view)
+      if (unknown) return notFound(reply, unknown)
       const freshness = picture.freshness()
       const trains = await picture.records('train', request.view, request.query as RecordFilter)
       return sendJson(request, reply, jsonObject(freshness, { trains }))
@@ -50,26 +73,59 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     '/v1/trains/:key',
     {
       ...v1,
-      ...schema('One train; its key percent-encoded as one segment', ANSWERS.train, {
-        params: { type: 'object', properties: { key: { type: 'string' } } },
-        response: { 200: ANSWERS.train, 404: errorSchema('No such train, or not any more') },
-      }),
+      ...schema(
+        'One train; its key percent-encoded as one segment',
+        ANSWERS.train,
+        { params: { type: 'object', properties: { key: string } } },
+        { 404: errorSchema('No such train, or not any more') },
+      ),
     },
     async (request, reply) => {
       const { key } = request.params as { key: string }
       const train = key.startsWith('train/') ? picture.record(key, request.view) : undefined
       if (train) return sendJson(request, reply, jsonObject(picture.freshness(), { train }))
-      reply.code(404)
-      return { error: 'no such train, or not any more' }
+      return notFound(reply, 'no such train, or not any more')
     },
   )
 
   server.get(
     '/v1/lines',
-    { ...v1, ...schema('Every line: its status, its trains, and what its line file says', ANSWERS.lines) },
+    {
+      ...v1,
+      ...schema(
+        'Every line: its status now, its notices, its trains, and what its line file says',
+        ANSWERS.lines,
+        query(['operator', 'line', ...PART]),
+        UNKNOWN,
+      ),
+    },
     async (request, reply) => {
-      const lines = await linesJson(sources, request.view)
+      const asked = request.query as RecordFilter & LinePart
+      const unknown = known.unknown(asked, request.view)
+      if (unknown) return notFound(reply, unknown)
+      const lines = await linesJson(sources, request.view, asked)
       return sendJson(request, reply, jsonObject(picture.freshness(), { lines }))
+    },
+  )
+
+  server.get(
+    '/v1/information',
+    {
+      ...v1,
+      ...schema(
+        'Every notice (運行情報) that its source lists, planned ones too',
+        ANSWERS.information,
+        FILTER,
+        UNKNOWN,
+      ),
+    },
+    async (request, reply) => {
+      const asked = request.query as RecordFilter
+      const unknown = known.unknown(asked, request.view)
+      if (unknown) return notFound(reply, unknown)
+      const freshness = picture.freshness()
+      const information = await informationJson(sources, request.view, asked)
+      return sendJson(request, reply, jsonObject(freshness, { information }))
     },
   )
 
@@ -77,9 +133,12 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     '/v1/components',
     {
       ...v1,
-      ...schema('Status of the systems (稼働状況); for office views', ANSWERS.components, {
-        response: { 200: ANSWERS.components, 403: errorSchema('Not for a public view, or one of some lines') },
-      }),
+      ...schema(
+        'Status of the systems (稼働状況); for office views',
+        ANSWERS.components,
+        {},
+        { 403: errorSchema('Not for a public view, or one of some lines') },
+      ),
     },
     async (request, reply) => {
       const { view } = request
@@ -96,12 +155,17 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     '/v1/history',
     {
       ...v1,
-      ...schema("Where one line's trains were in the last hour", ANSWERS.history, {
-        querystring: { ...FILTER, required: ['line'] },
-      }),
+      ...schema(
+        "Where one line's trains were in the last hour",
+        ANSWERS.history,
+        query(['operator', 'line'], ['line']),
+        UNKNOWN,
+      ),
     },
     async (request, reply) => {
       const { operator = '', line } = request.query as { operator?: string; line: string }
+      const unknown = known.unknown({ operator, line }, request.view)
+      if (unknown) return notFound(reply, unknown)
       const trains = JSON.stringify(history.trainsOf(operator, line, request.view))
       return sendJson(request, reply, jsonObject({ ...picture.freshness(), operator, line }, { trains }))
     },
@@ -130,50 +194,113 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
   )
 }
 
+function notFound(reply: FastifyReply, error: string) {
+  reply.code(404)
+  return { error }
+}
+
 interface LineSummary {
   operator: string
   line: string
-  status: string | undefined
+  /** Trains that run: neither cancelled nor taken out, and not withheld. */
   trains: number
+  cancelledTrains: number
+  /** Of which the source says something that could not be carried. */
+  withheldTrains: number
+  /** Of those that run: an unknown delay is not "on time". */
+  delayKnownTrains: number
   delayedTrains: number
   worstDelayS: number | undefined
 }
 
 /** What may be seen of the trains of a line. */
-const delays = new PerRecord(({ train }) => train && { delayS: train.delayS ?? undefined })
+const trainFigures = new PerRecord(({ train, withheld }) =>
+  train
+    ? {
+        delayS: train.delayS ?? undefined,
+        isCancelled: Boolean(train.cancelled) || train.scheduleRelationship === ScheduleRelationship.CANCELED,
+        isDeleted: train.scheduleRelationship === ScheduleRelationship.DELETED,
+        isWithheld: withheld != null,
+      }
+    : undefined,
+)
 
-async function linesJson({ picture, lines }: V1Sources, view: View): Promise<JsonList> {
+async function linesJson(sources: V1Sources, view: View, asked: RecordFilter & LinePart): Promise<JsonList> {
+  const { picture, lines, conditions } = sources
+  const { operator, line: askedLine, ...part } = asked
+  const isAsked = (of: OfLine) =>
+    (operator === undefined || (of.operator ?? '') === operator) && (askedLine === undefined || of.line === askedLine)
   const summaries = new Map<string, LineSummary>()
-  const summaryOf = (of: { operator?: string | null; line?: string | null }) => {
+  const summaryOf = (of: OfLine) => {
     const name = lineName(of)
     let summary = summaries.get(name)
     if (!summary) {
-      const counts = { status: undefined, trains: 0, delayedTrains: 0, worstDelayS: undefined }
-      summaries.set(name, (summary = { operator: of.operator ?? '', line: of.line ?? '', ...counts }))
+      const counts = { trains: 0, cancelledTrains: 0, withheldTrains: 0, delayKnownTrains: 0, delayedTrains: 0 }
+      summary = { operator: of.operator ?? '', line: of.line ?? '', ...counts, worstDelayS: undefined }
+      summaries.set(name, summary)
     }
     return summary
   }
   const described = new Map(lines.map((line) => [lineName(line), line]))
   // In the order of the line files; lines that none describes come after.
-  for (const line of lines) if (seesLine(view, line)) summaryOf(line)
-  const ageOf = picture.ageOf()
+  for (const line of lines) if (seesLine(view, line) && isAsked(line)) summaryOf(line)
   await eachInSlices([...picture.source.state.records()], (record) => {
-    const { train, line } = record.event
-    const seen = train && delays.of(record, view)
-    if (train && seen) {
-      const summary = summaryOf(train)
-      summary.trains++
-      if (seen.delayS === undefined) return
-      if (seen.delayS >= DELAYED_S) summary.delayedTrains++
-      summary.worstDelayS = Math.max(summary.worstDelayS ?? seen.delayS, seen.delayS)
-    }
-    const status = line && recordText(record, view, ageOf)
-    if (line && status) summaryOf(line).status = status
+    const { train } = record.event
+    if (!train || !isAsked(train)) return
+    const seen = trainFigures.of(record, view)
+    if (seen && !seen.isDeleted) addTrain(summaryOf(train), seen)
   })
-  const list = new JsonList()
-  for (const [name, { status, ...summary }] of summaries) {
-    const shown = { ...described.get(name), ...summary }
-    list.push(jsonObject(shown, status ? { status } : {}).toString())
+  for (const name of conditions.names()) {
+    const status = conditions.statusOf(name, picture.nowOf)
+    if (status && seesLine(view, status) && isAsked(status)) summaryOf(status)
   }
+  const ageOf = picture.ageOf()
+  const list = new JsonList()
+  for (const [name, summary] of summaries) {
+    const status = conditions.statusOf(name, picture.nowOf, part)
+    const records = (those: readonly StateRecord[]) => `[${those.flatMap((one) => recordText(one, view, ageOf) ?? [])}]`
+    const { active, planned } = conditions.noticesOf(name, picture.nowOf)
+    list.push(
+      jsonObject(
+        { ...described.get(name), ...summary },
+        {
+          ...(status && { status: lineStatusText(status, ageOf) }),
+          information: records(active),
+          planned: records(planned),
+        },
+      ).toString(),
+    )
+  }
+  return list
+}
+
+function addTrain(
+  summary: LineSummary,
+  { delayS, isCancelled, isWithheld }: { delayS: number | undefined; isCancelled: boolean; isWithheld: boolean },
+): void {
+  if (isWithheld) summary.withheldTrains++
+  else if (isCancelled) summary.cancelledTrains++
+  else {
+    summary.trains++
+    if (delayS === undefined) return
+    summary.delayKnownTrains++
+    if (delayS >= DELAYED_S) summary.delayedTrains++
+    summary.worstDelayS = Math.max(summary.worstDelayS ?? delayS, delayS)
+  }
+}
+
+/** Each with its `activity` now; what is withheld has none. */
+async function informationJson({ picture, known }: V1Sources, view: View, asked: RecordFilter): Promise<JsonList> {
+  const ageOf = picture.ageOf()
+  const names = known.linesOf(asked)
+  const list = new JsonList()
+  await eachInSlices([...picture.source.state.records()], (record) => {
+    const { information, withheld } = record.event
+    if (!information || !seesEvent({ lines: names }, record.event)) return
+    const text = recordText(record, view, ageOf)
+    if (!text) return
+    const activity = withheld ? '' : `"activity":"${activityOf(information, picture.nowOf(record))}",`
+    list.push(`{${activity}${text.slice(1)}`)
+  })
   return list
 }

@@ -2,17 +2,21 @@
  * Events wait here until the pacer has room for a frame (PROTOCOL.md S3). A batch closes when it fills a frame or
  * when its first event has waited for the deadline. When the link is too slow, the newer record of a train
  * replaces the waiting older one (conflation, counted); what then still exceeds the queue is dropped, oldest
- * first, and counted. With `overload: 'wait'` nothing is replaced or dropped: the caller stops reading its
+ * first, and counted; and as soon as there is room, an event says of each subject of which something was dropped that
+ * it is withheld, unless something newer of it has come meanwhile (E7). With `overload: 'wait'` nothing is replaced or dropped: the caller stops reading its
  * input while {@link Batcher.isFull}.
  */
-import { subjectKey } from '../../proto/event.js'
-import { BATCH_OVERHEAD_MAX, decodeEventBatch, endOfEventEntry } from '../../proto/frame.js'
+import { type Event, subjectKey, withEventId } from '../../proto/event.js'
+import { BATCH_OVERHEAD_MAX, decodeEventBatch, encodeEvents, endOfEventEntry } from '../../proto/frame.js'
+import { keyOnly, withheldEvent } from './withheld.js'
 
 export interface BatcherOptions {
   /** An event waits at most this long for company. */
   deadlineMs: number
   /** A frame holds at most this many bytes. */
   frameBytesMax: number
+  /** A single event that is longer than that has a frame of its own, up to this; by default none has. */
+  eventFrameBytesMax?: number
   /** When more bytes wait, the link is too slow; by default, and at least, what two frames hold. */
   congestedBytes?: number
   /** At most this many events wait. */
@@ -27,26 +31,39 @@ interface Waiting {
   start: number
   end: number
   arrivalMs: number
-  /** Under which `#latestByTrain` knows it. */
-  train: string | undefined
+  /** Under which `#latest` knows it. */
+  subject: string | undefined
 }
 
 /** The queue is tidied once it holds this many emptied places and they outnumber the events. */
 const EMPTY_PLACES_MAX = 1024
 
 export class Batcher {
-  readonly counts = { conflated: 0, tooLarge: 0, queueFull: 0 }
+  readonly counts = {
+    conflated: 0,
+    tooLarge: 0,
+    queueFull: 0,
+    /** Events more, which say that a subject is withheld. */
+    withheld: 0,
+    /** Subjects of which that cannot be said: more than may be remembered. */
+    owedForgotten: 0,
+  }
 
   #queue: Waiting[] = []
   #head = 0
   #waitingEvents = 0
   #waitingBytes = 0
-  /** Where each train’s record waits; kept from when the link is too slow until a batch leaves room again. */
-  #latestByTrain: Map<string, Waiting> | undefined
+  /** Where each subject’s newest record waits; kept from when the link is too slow until a batch leaves room again. */
+  #latest: Map<string, Waiting> | undefined
+
+  /** By key, what waits for room to be said: of these subjects something newer was dropped. */
+  readonly #owed = new Map<string, { event: Event; sinceMs: number }>()
 
   readonly #congestedBytes: number
+  readonly #eventFrameBytesMax: number
 
   constructor(private readonly options: BatcherOptions) {
+    this.#eventFrameBytesMax = Math.max(options.frameBytesMax, options.eventFrameBytesMax ?? 0)
     this.#congestedBytes = Math.max(2 * options.frameBytesMax, options.congestedBytes ?? 0)
   }
 
@@ -63,7 +80,7 @@ export class Batcher {
   handleEvents(batch: Uint8Array, nowMs: number): void {
     for (let start = 0; start < batch.length; ) {
       const end = endOfEventEntry(batch, start)
-      this.#handleEvent({ batch, start, end, arrivalMs: nowMs, train: undefined })
+      this.#handleEvent({ batch, start, end, arrivalMs: nowMs, subject: undefined })
       start = end
     }
   }
@@ -88,7 +105,8 @@ export class Batcher {
     for (let first = this.#first(); first; first = this.#first()) {
       const { batch, start, end } = first
       room -= end - start
-      if (room < 0) break
+      // An event that is longer than a frame goes alone, in one of its own.
+      if (room < 0 && events > 0) break
       if (batch !== run || start !== runEnd) {
         if (run) parts.push(run.subarray(runStart, runEnd))
         run = batch
@@ -99,25 +117,61 @@ export class Batcher {
       this.#remove(first)
     }
     if (run) parts.push(run.subarray(runStart, runEnd))
-    if (!this.#isCongested) this.#latestByTrain = undefined
+    if (!this.#isCongested) this.#latest = undefined
+    this.#payOwed()
     return { parts, events }
   }
 
   #handleEvent(waiting: Waiting): void {
     const bytes = waiting.end - waiting.start
-    if (BATCH_OVERHEAD_MAX + bytes > this.options.frameBytesMax) {
+    if (BATCH_OVERHEAD_MAX + bytes > this.#eventFrameBytesMax) {
       this.counts.tooLarge++
+      this.#owe(waiting, 'too_large')
+      this.#payOwed()
       return
     }
     const wasCongested = this.#isCongested
     this.#queue.push(waiting)
     this.#waitingEvents++
     this.#waitingBytes += bytes
-    if (this.options.overload === 'conflate' && (wasCongested || this.#latestByTrain)) this.#conflate(waiting)
+    if (this.options.overload === 'conflate' && (wasCongested || this.#latest)) this.#conflate(waiting)
+    else if (this.#owed.size > 0) this.#owed.delete(subjectKey(eventOf(waiting) ?? {}) ?? '')
     if (this.#queue.length - this.#head > 2 * this.#waitingEvents + EMPTY_PLACES_MAX) this.#compact()
-    if (this.options.overload === 'conflate' && this.#waitingEvents > this.options.queueEventsMax) {
-      this.#remove(this.#first()!)
+    if (this.options.overload !== 'conflate' || this.#waitingEvents <= this.options.queueEventsMax) return
+    if (!this.#latest) this.#conflate(waiting)
+    if (this.#waitingEvents > this.options.queueEventsMax) {
+      const oldest = this.#first()!
+      this.#owe(oldest, 'queue_full')
+      this.#remove(oldest)
       this.counts.queueFull++
+    }
+  }
+
+  #owe(dropped: Waiting, reason: string): void {
+    const name = dropped.subject ?? subjectKey(eventOf(dropped) ?? {})
+    if (name === undefined) return
+    const newest = this.#latest?.get(name)
+    if (newest?.batch && newest !== dropped) return
+    if (!this.#owed.has(name) && this.#owed.size >= this.options.queueEventsMax) {
+      this.counts.owedForgotten++
+      return
+    }
+    const event = eventOf(dropped)!
+    const key = keyOnly(event)
+    if (!key) return
+    const sinceMs = this.#owed.get(name)?.sinceMs ?? event.withheld?.sinceMs ?? dropped.arrivalMs
+    const said = endOf(event, key) ?? withheldEvent(key, sinceMs, event.withheld?.reason ?? reason)
+    this.#owed.set(name, { event: { ...said, source: event.source ?? 0 }, sinceMs })
+  }
+
+  /** While what waits is little, for these are more of it. */
+  #payOwed(): void {
+    for (const [name, { event, sinceMs }] of this.#owed) {
+      if (this.#isCongested || this.#waitingEvents >= this.options.queueEventsMax) return
+      this.#owed.delete(name)
+      this.counts.withheld++
+      const batch = encodeEvents([withEventId(event)])
+      this.#handleEvent({ batch, start: 0, end: batch.length, arrivalMs: sinceMs, subject: undefined })
     }
   }
 
@@ -126,28 +180,30 @@ export class Batcher {
   }
 
   #conflate(newest: Waiting): void {
-    if (this.#latestByTrain) {
+    if (this.#latest) {
       this.#supersede(newest)
       return
     }
-    this.#latestByTrain = new Map()
+    this.#latest = new Map()
     for (let i = this.#head; i < this.#queue.length; i++) this.#supersede(this.#queue[i])
   }
 
-  /** The newer record takes the older one's place: a train that reports often must not wait for ever. */
+  /** The newer record takes the older one's place, a train's: one that reports often must not wait for ever. */
   #supersede(newer: Waiting): void {
     if (!newer.batch) return
     // In memory of its own: an event that waits long must not keep the whole batch it came in.
     newer.batch = newer.batch.slice(newer.start, newer.end)
     newer.end -= newer.start
     newer.start = 0
-    const event = decodeEventBatch(newer.batch)?.[0]
-    const key = event?.train && subjectKey(event)
+    const event = eventOf(newer)
+    const key = event && subjectKey(event)
     if (!key) return
-    const older = this.#latestByTrain!.get(key)
-    if (!older?.batch) {
-      newer.train = key
-      this.#latestByTrain!.set(key, newer)
+    // Something newer of it comes after all.
+    this.#owed.delete(key)
+    const older = this.#latest!.get(key)
+    if (!event.train || !older?.batch) {
+      newer.subject = key
+      this.#latest!.set(key, newer)
       return
     }
     this.#waitingEvents--
@@ -163,7 +219,8 @@ export class Batcher {
     this.#waitingEvents--
     this.#waitingBytes -= waiting.end - waiting.start
     waiting.batch = undefined
-    if (waiting.train !== undefined) this.#latestByTrain?.delete(waiting.train)
+    const { subject } = waiting
+    if (subject !== undefined && this.#latest?.get(subject) === waiting) this.#latest.delete(subject)
   }
 
   #compact(): void {
@@ -177,4 +234,16 @@ export class Batcher {
     if (this.#head > EMPTY_PLACES_MAX && this.#head * 2 > this.#queue.length) this.#compact()
     return this.#queue[this.#head]
   }
+}
+
+function eventOf({ batch, start, end }: Waiting): Event | undefined {
+  return batch && decodeEventBatch(batch.subarray(start, end))?.[0]
+}
+
+/** That its subject is gone is short, and is said as it is. */
+function endOf({ train, line, component, information }: Event, key: Event): Event | undefined {
+  if (train?.ended) return { ...key, train: { ...key.train, ended: true } }
+  if (line?.ended) return { ...key, line: { ...key.line, ended: true } }
+  if (component?.ended) return { ...key, component: { ...key.component, ended: true } }
+  return information?.ended ? { ...key, information: { ...key.information, ended: true } } : undefined
 }

@@ -57,15 +57,15 @@ const SENTENCE_ENDS = /[。!?\n】■●▼◆]+/
 const WORDS: readonly [Word['kind'], RegExp][] = [
   [
     'stop',
-    /見合わ[せす]|取りやめ|中止|停止|休止|運休|不通|抑止|(?:運転|運行)(?:は|を|も)?(?:して|行って|おこなって)は?(?:いませ|おりませ|いな)ん?|(?:運転|運行)(?:が|は)?でき(?:ませ|な|ておりませ|ていませ)ん?/g,
+    /見合わ[せす]|取りやめ|中止|中断|全列車が停車|(?:運転|運行)を止め|停止|休止|運休|不通|抑止|(?:運転|運行)(?:は|を|も)?(?:して|行って|おこなって)は?(?:いませ|おりませ|いな)ん?|(?:運転|運行)(?:が|は)?でき(?:ませ|な|ておりませ|ていませ)ん?/g,
   ],
   [
     'delay',
-    /遅延(?!証明)|遅れ|遅くなっ|乱れ|徐行|速度を(?:落と|下げ)|本数を[^、]{0,8}?減ら|減便|間引|間隔が[^、]{0,6}?(?:空い|あい|開い|広が)|間隔(?:の)?調整|間隔を調整|(?:[\d一二三四五六七八九]割|半分|半数)(?:程度|ほど)?の(?:運転)?本数|時間(?:を要し|がかかっ)て/g,
+    /遅延(?!証明)|遅れ|遅くなっ|遅らせ|乱れ|徐行|速度を(?:落と|下げ)|本数を[^、]{0,8}?減ら|減便|間引|間隔が[^、]{0,6}?(?:空い|あい|開い|広が)|間隔(?:の)?調整|間隔を調整|(?:[\d一二三四五六七八九]割|半分|半数)(?:程度|ほど)?の(?:運転)?本数|時間(?:を要し|がかかっ)て/g,
   ],
   [
     'other',
-    /折り返し運転|(?:臨時|特別|休日|土休日)ダイヤ(?:で|に)|迂回|行き?先(?:の|を)?変更|運転(?:区間|計画|時刻)?(?:の|を)?(?:一部)?変更|代行(?:バス|輸送)|バス代行/g,
+    /折り返し運転|(?:臨時|特別|休日|土休日)ダイヤ(?:で|に)|迂回|行き?先(?:の|を)?変更|運転(?:区間|計画|時刻)?(?:の|を|に)?(?:一部)?変更|代行(?:バス|輸送)|バス代行/g,
   ],
   [
     'normal',
@@ -91,7 +91,7 @@ const NO_TRAINS =
   /(?:販売|発売|営業|サービス|エスカレーター|エレベーター|振替|女性専用|予約|グリーン|乗車|利用|外出|旅行|接続|扱い|取扱|払い?戻し|イベント|運用|折り返し運転|放送|券売機|電話|通信)[^、]{0,10}$/
 /** Some trains, and not the line: 特急ひたち3号の運転を, 一部の列車に */
 const SOME_TRAINS =
-  /(?:一部(?:の?(?:列車|電車|特急|快速|急行|便)|$)|特急(?!線)|快速(?!線)|急行(?!線)|準急|ライナー|エクスプレス|(?<![信番])号|臨時|夜行|貨物|回送|\d本|列車に)[^、]{0,14}$/
+  /(?:一部(?:の?(?:列車|電車|特急|快速|急行|便)|$)|特急(?!線)|ロマンスカー|ホームウェ?イ|快速(?!線)|急行(?!線)|準急|ライナー|エクスプレス|(?<![信番])号|臨時|夜行|貨物|回送|\d本|列車に)[^、]{0,14}$/
 /** 特急ひのとりは、車両点検のため */
 const OF_SOME_TRAINS = /^[^、はが]{0,8}(?:特急|急行|快速|ライナー|エクスプレス|(?<![信番])号)[^、線]{0,14}は、/
 const WHOLE_LINE = /全線|全区間|とも[^、]{0,8}$/
@@ -104,7 +104,7 @@ function conditionMeant({ kind, text, before, after }: Word): Condition | undefi
   if (kind === 'normal') return LineCondition.NORMAL
   if (THROUGH.test(before)) return LineCondition.THROUGH_SERVICE_STOPPED
   if (NO_TRAINS.test(before)) return undefined
-  if (/^(?:取りやめ|中止|停止|休止)/.test(text) && !HAS_TRAINS_AS_OBJECT.test(before)) return undefined
+  if (/^(?:取りやめ|中止|中断|停止|休止)/.test(text) && !HAS_TRAINS_AS_OBJECT.test(before)) return undefined
   // 平常どおり運転しておりません: not normal, and not stopped.
   if (/^運[転行]/.test(text) && /(?:どおり|に)[はの]?$/.test(before)) return undefined
   if (WHOLE_LINE.test(before) && !/(?:特急|急行|快速)[^、]{0,6}は/.test(before)) return LineCondition.SUSPENDED
@@ -166,6 +166,7 @@ const CAUSE =
 function standing(word: Word, rest: string, isOwnLineNormal: boolean): Standing {
   const { kind, before } = word
   if (isOwnLineNormal && kind !== 'normal' && OTHER_LINE_SPEAKS.test(before)) return 'not_now'
+  if (kind !== 'normal' && /昨[日夜晩]|先日|前日/.test(before) && !/現在|本日/.test(before)) return 'not_now'
   const tail = tailOf(word)
   if (kind === 'normal') return normalStanding(before, tail)
   if (CAUSE.test(tail)) {
@@ -217,10 +218,13 @@ function normalStanding(before: string, tail: string): Standing {
 
 /** Another day or a later hour, unless it says that it is about now as well. */
 function isToCome(before: string): boolean {
-  return (
-    /明日|あす|明朝|明後日|翌[日朝]|今後|今夜|今晩|深夜|来週|来月|\d日|\d\/\d|以降/.test(before) &&
-    !/本日|現在|ただ今|只今/.test(before)
-  )
+  if (/現在|ただ今|只今/.test(before)) return false
+  return /明日|あす|明朝|明後日|翌[日朝]|今後|今夜|今晩|深夜|来週|来月|以降/.test(before) || isAnotherDate(before)
+}
+
+/** 29日, 11/29; 本日29日 is no other. */
+function isAnotherDate(before: string): boolean {
+  return /\d日|\d\/\d/.test(before) && !/本日/.test(before)
 }
 
 /** Done, and not only hoped for: 再開しました, but not 再開は18時頃を見込んでいます. */
@@ -232,4 +236,4 @@ const UNAFFECTED =
 const OTHER_LINE = /(?<!(?:^|[、は])本)(?<![当同全下り各沿])線(?!路)(?!は)[^、]*$/
 const OTHER_LINE_SPEAKS = /(?<!(?:^|[、は])本)(?<![当同全下り各沿社])線(?:内)?(?:は|が|で|では|の)[^直乗]*$/
 const OWN_LINE_NORMAL =
-  /(?:当線|当社線|当路線|同線)(?:は|では|について[はも]|も)?、?[^、]{0,8}?(?:平常|通常どおり|通常運転|正常|定刻)(?![^、]{0,12}(?:ませ|予定|見込|まで|つつ))/
+  /(?:当線|当社線|当路線|同線)内?(?:は|では|について[はも]|も)?、?[^、]{0,8}?(?:平常|通常どおり|通常運転|正常|定刻)(?![^、]{0,12}(?:ませ|予定|見込|まで|つつ))/

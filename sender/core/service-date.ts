@@ -4,6 +4,7 @@
  */
 import type { Event } from '../../proto/event.js'
 import { type SubjectEntry, SubjectMap } from '../../proto/subject-map.js'
+import { NEVER_MS, type Newest } from './observation-order.js'
 
 export type ServiceDateOptions = {
   /** The railway's clock, minutes east of UTC. Japan has no summer time. */
@@ -21,7 +22,12 @@ export const DEFAULT_SERVICE_DATE_OPTIONS: ServiceDateOptions = {
   trainsMax: 100_000,
 }
 
-type Sighting = { serviceDate: string; seenMs: number }
+export type Sighting = Newest & {
+  serviceDate: string
+  seenMs: number
+  /** What is seen next is another day's train. */
+  isEnded: boolean
+}
 
 export class ServiceDates {
   /** By train, its date left out; in the order in which the trains were last seen. */
@@ -39,29 +45,39 @@ export class ServiceDates {
 
   /** The same event: if it is a train's and has no service date, one is put into it. */
   withServiceDate(event: Event, nowMs: number): Event {
-    const { train } = event
-    if (!train || train.serviceDate || !train.number) return event
-    const known = this.#sightings.find(event)
-    const isKept = known !== undefined && nowMs - known.value.seenMs <= this.#options.keepMs
-    const serviceDate = isKept ? known.value.serviceDate : operatingDay(event.eventTimeMs ?? nowMs, this.#options)
-    if (serviceDate === undefined) return event
-    this.#see(event, known, serviceDate, nowMs)
-    train.serviceDate = serviceDate
+    this.see(event, nowMs)
     return event
   }
 
-  #see(event: Event, known: SubjectEntry<Sighting> | undefined, serviceDate: string, nowMs: number): void {
-    if (event.train!.ended) {
-      if (known) this.#sightings.delete(known)
-    } else if (known) {
-      if (nowMs - known.value.seenMs < SEEN_GRAIN_MS && nowMs >= known.value.seenMs) return
-      known.value.serviceDate = serviceDate
-      known.value.seenMs = nowMs
-      this.#sightings.touch(known)
-    } else {
-      this.#sightings.add(event, { serviceDate, seenMs: nowMs })
-      if (this.#sightings.size > this.#options.trainsMax) this.#sightings.delete(this.#sightings.oldest!)
-    }
+  /** Does the same, and says what is remembered of the train; `undefined` when it needed no date, or there is none. */
+  see(event: Event, nowMs: number): Sighting | undefined {
+    const { train } = event
+    if (!train || train.serviceDate || !train.number) return undefined
+    const known = this.#sightings.find(event)
+    const sighting = known?.value
+    const isKept = sighting !== undefined && !sighting.isEnded && nowMs - sighting.seenMs <= this.#options.keepMs
+    const serviceDate = isKept ? sighting.serviceDate : operatingDay(event.eventTimeMs ?? nowMs, this.#options)
+    if (serviceDate === undefined) return undefined
+    const seen = known ? this.#seeAgain(known, serviceDate, nowMs) : this.#seeFirst(event, serviceDate, nowMs)
+    seen.isEnded = train.ended === true
+    train.serviceDate = serviceDate
+    return seen
+  }
+
+  #seeAgain(known: SubjectEntry<Sighting>, serviceDate: string, nowMs: number): Sighting {
+    const { value } = known
+    if (!value.isEnded && nowMs - value.seenMs < SEEN_GRAIN_MS && nowMs >= value.seenMs) return value
+    value.serviceDate = serviceDate
+    value.seenMs = nowMs
+    this.#sightings.touch(known)
+    return value
+  }
+
+  #seeFirst(event: Event, serviceDate: string, nowMs: number): Sighting {
+    const sighting = { serviceDate, seenMs: nowMs, isEnded: false, newestMs: NEVER_MS }
+    this.#sightings.add(event, sighting)
+    if (this.#sightings.size > this.#options.trainsMax) this.#sightings.delete(this.#sightings.oldest!)
+    return sighting
   }
 }
 

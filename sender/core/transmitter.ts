@@ -45,7 +45,10 @@ export interface TransmitterOptions extends BlockTools {
 }
 
 /** What the intake process says of itself, for the heartbeat. */
-export type IntakeHealth = Pick<SenderHealth, 'eventsIn' | 'eventsRefused' | 'eventsQuarantined' | 'sources'>
+export type IntakeHealth = Pick<
+  SenderHealth,
+  'eventsIn' | 'eventsRefused' | 'eventsQuarantined' | 'sources' | 'reasons' | 'fieldsDropped'
+>
 
 /** Blocks whose symbols are still going out. */
 const BLOCKS_IN_FLIGHT_MAX = 1024
@@ -298,7 +301,8 @@ export class Transmitter {
     let frame = encodeFrame({ createdMs, heartbeat })
     if (frame.length > this.options.batch.frameBytesMax) {
       // Of many sources the sums alone: a longer frame has no plan, and its symbols would exceed the MTU.
-      frame = encodeFrame({ createdMs, heartbeat: { ...heartbeat, health: { ...heartbeat.health, sources: [] } } })
+      const health = { ...heartbeat.health, sources: [], reasons: [] }
+      frame = encodeFrame({ createdMs, heartbeat: { ...heartbeat, health } })
     }
     const onWireMs = this.#start([frame], Lane.control, this.#controlSequence, nowMs)
     const periodMs = this.options.heartbeatPeriodMs / (isLastWord ? ENDING_HEARTBEATS : 1)

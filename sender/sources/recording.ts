@@ -167,9 +167,11 @@ async function folderSnapshot(path: string, options: RecordingOptions): Promise<
 /** A snapshot that is refused whole must not be taken for an empty one, which would end every train. */
 function itemOf(snapshot: Snapshot, feed: SnapshotDifferences, atMs: number | undefined): RecordingItem {
   const { refused, ignoredFields } = snapshot
-  if (snapshot.events.length === 0 && refused.length > 0) return { atMs, events: [], refused, ignoredFields }
+  const isSnapshot = true
+  if (snapshot.events.length === 0 && refused.length > 0)
+    return { atMs, events: [], refused, ignoredFields, isSnapshot }
   const changes = feed.handleSnapshot(snapshot.events, atMs)
-  return { atMs, events: changes.events, refused: [...refused, ...changes.refused], ignoredFields }
+  return { atMs, events: changes.events, refused: [...refused, ...changes.refused], ignoredFields, isSnapshot }
 }
 
 // ---------------------------------------------------------------- rows

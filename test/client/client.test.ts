@@ -7,7 +7,7 @@ import { type ClientEvents, KatamichiClient } from '../../client/client.js'
 import type { Event } from '../../proto/event.js'
 import { eventJsonSchemas } from '../../proto/event-json-schema.js'
 import { GAP as GAP_SCHEMA, RECORD } from '../../receiver/http/answer-schemas.js'
-import { GAP, ServedPicture } from '../receiver/http/served-picture.js'
+import { GAP, OFFSET_MS, ServedPicture, START_MS } from '../receiver/http/served-picture.js'
 import { until } from '../receiver/http/stream-reader.js'
 
 const train = (number: string, fields: Event['train'] = {}): Event => ({
@@ -27,12 +27,18 @@ function clientOf(t: Test, options: ConstructorParameters<typeof KatamichiClient
 t.test('the picture, kept up to date, with ages that go on', async (t) => {
   const picture = new ServedPicture()
   t.teardown(() => picture.close())
-  picture.tell(train('1'), { line: { operator: 'O', line: 'L' } }, { component: { component: 'C' } })
+  picture.tell(
+    { ...train('1'), eventTimeMs: START_MS - OFFSET_MS },
+    { line: { operator: 'O', line: 'L', condition: 1 } },
+    { information: { operator: 'O', id: 'I' } },
+    { component: { component: 'C' } },
+  )
   picture.nowMs += 300
   const { client, told, times } = clientOf(t, { url: await picture.listen() })
   t.notOk(client.isFresh, 'not before it is heard')
   await until(() => times('snapshot') === 1)
   t.same([client.trains.size, client.lines.size, client.components.size, client.isFresh], [1, 1, 1, true])
+  t.same([...client.information.keys()], ['information/O/I/'])
   const record = client.trains.get('train/O/L/1/-')!
   const ageMs = client.ageMs(record)!
   t.ok(ageMs >= 300 && ageMs < 1300, `${ageMs}`)

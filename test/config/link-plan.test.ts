@@ -17,7 +17,12 @@ t.test('MTU 1500 carries symbols of 1,408 bytes', async (t) => {
 })
 
 t.test('frames are as long as configured, or as can be protected', async (t) => {
-  t.same(frameLimit(link(fec(0.01, 5, 50) + rate(1e8))), { frameBytesMax: 32_768 })
+  const roomy = link(fec(0.01, 5, 50) + rate(1e8))
+  const { frameBytesMax, eventFrameBytesMax, warning } = frameLimit(roomy)
+  t.same([frameBytesMax, warning], [32_768, undefined])
+  t.ok(eventFrameBytesMax > 100_000, `a single event may have ${eventFrameBytesMax} bytes`)
+  t.notOk(planBlock(eventFrameBytesMax, protectionWish(roomy)).short)
+  t.equal(patienceMs(roomy), 80, 'and costs no patience: its spread keeps to the budget')
   const cut = frameLimit(link(fec(0.05, 40, 200) + rate(2e6)))
   t.match(cut.warning, /frames are cut to \d+ bytes/)
   const wish = protectionWish(link(fec(0.05, 40, 200) + rate(2e6)))

@@ -32,7 +32,7 @@ t.test('defaults', async (t) => {
     source_socket: { address: '127.0.0.1', port: 47000, allow_any: false },
     batch: { deadline_ms: 20 },
     source: [{ type: 'railway', name: 'r', seed: 1, trains: 10, speed: 1 }],
-    range_checks: { delay_s_max: 14400, event_time_s_max: 86400 },
+    range_checks: { delay_s_max: 43200, event_time_s_max: 86400 },
     service_day: { utc_offset_minutes: 540, starts_at_hour: 4 },
     quarantine: { file_max_bytes: 16_777_216, files_max: 4 },
     log: { level: 'info' },

@@ -4,7 +4,7 @@ import t, { type Test } from 'tap'
 import { ZeromqFeed } from '../../receiver/feeds/zeromq-feed.js'
 import { Railway } from '../../sender/railway/railway.js'
 import { ipcEndpoint } from '../ipc-endpoint.js'
-import { GAP, ServedPicture } from '../receiver/http/served-picture.js'
+import { GAP, OFFSET_MS, ServedPicture } from '../receiver/http/served-picture.js'
 import { until } from '../receiver/http/stream-reader.js'
 
 /** Where the packages of the Python examples are, if not with the first Python found. */
@@ -41,7 +41,8 @@ t.test('subscriber.ts: the snapshot, then changes, what is gone, and gaps', asyn
   const child = run(t, process.execPath, 'dist/examples/subscriber.js', address, 'Katamichi/Kisaragi')
   await until(() => /\d+ trains, live\nKisaragi \w+: /.test(child.text), 'a snapshot')
   const train = { operator: 'Katamichi', line: 'Kisaragi', number: '1X', delayS: 300 }
-  picture.tell({ train: { ...train, position: { atStation: 'A' } } })
+  const eventTimeMs = picture.nowMs - OFFSET_MS
+  picture.tell({ eventTimeMs, train: { ...train, position: { atStation: 'A' } } })
   picture.feeds.handleItems([GAP])
   picture.tell({ train: { ...train, ended: true } })
   await until(() => child.text.includes('is gone'), 'an end')

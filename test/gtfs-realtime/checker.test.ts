@@ -1,6 +1,6 @@
 /** Every rule is seen to be able to fail: a sound moment, and one change that breaks that rule alone. */
 import t from 'tap'
-import { checkFeeds, type Feed, type Moment, RULES } from './checker.js'
+import { type Alert, checkFeeds, type Feed, type Moment, RULES, type TripUpdate } from './checker.js'
 
 const NOW_S = 1_750_000_000
 
@@ -51,7 +51,12 @@ function sound() {
     },
     alerts: {
       header: { ...header },
-      entity: [{ id: 'a1', alert: { informedEntity: [{ routeId: 'L' } as { routeId?: string }] } }],
+      entity: [
+        {
+          id: 'a1',
+          alert: { informedEntity: [{ routeId: 'L' }], headerText: { translation: [{ text: 'x' }] } } as Alert,
+        },
+      ],
     },
   }
 }
@@ -84,7 +89,7 @@ const BREAKS: Record<
   E018: { break: () => {}, before: (m) => (m.alerts.header.timestamp = NOW_S + 1) },
   E020: { break: (m) => Object.assign(parts(m).vehicle.trip, { startTime: '25:61:00' }) },
   E021: { break: (m) => (parts(m).update.trip.startDate = '20250631') },
-  E022: { break: (m) => (parts(m).stops[1]!.arrival!.time = NOW_S) },
+  E022: { break: (m) => (parts(m).stops[1]!.arrival!.time = NOW_S - 1) },
   E025: { break: (m) => (parts(m).stops[1]!.departure!.time = NOW_S + 59) },
   E026: { break: (m) => (parts(m).vehicle.position.latitude = 139) },
   E027: { break: (m) => (parts(m).vehicle.position.bearing = 361) },
@@ -114,6 +119,15 @@ const BREAKS: Record<
       m.vehiclePositions.entity.push({ ...first!, id: 'v2' })
     },
   },
+  K001: { break: (m) => (parts(m).alert.activePeriod = [{ start: NOW_S, end: NOW_S - 1 }]) },
+  K002: { break: (m) => (parts(m).alert.informedEntity = [{ agencyId: 'O', directionId: 1 }]) },
+  K003: { break: (m) => (parts(m).alert.effect = 12) },
+  K004: { break: (m) => (parts(m).update.trip.scheduleRelationship = 6) },
+  K005: {
+    break: (m) => m.alerts.entity.push(m.alerts.entity[0]!),
+  },
+  K006: { break: (m) => remove(parts(m).alert, 'headerText') },
+  K007: { break: (m) => m.tripUpdates.entity.push({ ...m.tripUpdates.entity[0]!, id: 'u2' }) },
   W001: { break: (m) => remove(parts(m).update, 'timestamp') },
   W002: { break: (m) => remove(parts(m).vehicle.vehicle, 'id') },
   W003: { break: (m) => m.vehiclePositions.entity.pop() },
@@ -146,4 +160,53 @@ t.test('every rule can fail, and by what it is about', async (t) => {
     const found = checkFeeds(now, before ? earlier : undefined)
     t.same([...new Set(found.map(({ rule }) => rule))].sort(), [rule, ...also].sort(), rule)
   }
+})
+
+t.test('what the standard allows, and what a source may rightly do, breaks no rule', async (t) => {
+  const faultsOf = (change: (moment: Sound) => unknown) => {
+    const moment = sound()
+    change(moment)
+    return checkFeeds(moment).map(({ rule }) => rule)
+  }
+  t.same(
+    faultsOf((m) => (parts(m).stops[1]!.arrival!.time = NOW_S)),
+    [],
+    'two calls in one minute',
+  )
+  t.same(
+    faultsOf((m) => Object.assign(parts(m).update, { stopTimeUpdate: [], delay: 60 })),
+    [],
+    'a delay alone',
+  )
+  for (const period of [{ start: NOW_S }, { end: NOW_S }, { start: NOW_S, end: NOW_S }])
+    t.same(
+      faultsOf((m) => (parts(m).alert.activePeriod = [period])),
+      [],
+    )
+  t.same(
+    faultsOf((m) => (parts(m).alert.activePeriod = [{}])),
+    ['K001'],
+  )
+  t.same(
+    faultsOf((m) => (parts(m).alert.informedEntity = [{ trip: {} }])),
+    ['K002'],
+  )
+  t.same(
+    faultsOf((m) => (parts(m).vehicle.trip.scheduleRelationship = 4)),
+    ['K003'],
+  )
+  t.same(
+    faultsOf((m) => (parts(m).alert.causeDetail = { translation: [{ text: 'x' }] })),
+    ['K006'],
+  )
+  const duplicated = (tripProperties: TripUpdate['tripProperties']) =>
+    faultsOf((m) => {
+      Object.assign(parts(m).update, { tripProperties })
+      parts(m).update.trip.scheduleRelationship = 6
+    })
+  t.same([duplicated({ tripId: 'T2' }), duplicated({ tripId: 'T1' })], [[], ['K004']])
+  t.same(
+    faultsOf((m) => Object.assign(parts(m).update, { tripProperties: { tripId: 'T2' } })),
+    ['K004'],
+  )
 })

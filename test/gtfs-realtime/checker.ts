@@ -1,7 +1,7 @@
 /**
  * A checker of GTFS-Realtime feeds that needs no static GTFS: the rules of MobilityData's validator by their ids
  * (https://github.com/MobilityData/gtfs-realtime-validator/blob/master/RULES.md), one function each. E is an error,
- * W a warning. Reads what the official bindings decode, and shares nothing with what writes the feeds.
+ * W a warning; K is an error by the standard's reference that has no rule there. Reads what the official bindings decode, and shares nothing with what writes the feeds.
  */
 import bindings from 'gtfs-realtime-bindings'
 
@@ -19,25 +19,30 @@ export interface Entity {
   tripUpdate?: TripUpdate
   alert?: Alert
 }
-interface Trip {
+export interface Trip {
   tripId?: string
   routeId?: string
   startTime?: string
   startDate?: string
+  directionId?: number
   scheduleRelationship?: number
 }
-interface Vehicle {
+export interface Vehicle {
   trip?: Trip
   vehicle?: { id?: string; label?: string }
   position?: { latitude: number; longitude: number; bearing?: number; speed?: number }
+  currentStopSequence?: number
+  currentStatus?: number
   stopId?: string
   timestamp?: number
 }
-interface TripUpdate {
+export interface TripUpdate {
   trip?: Trip
   vehicle?: { id?: string }
   stopTimeUpdate?: StopTimeUpdate[]
   timestamp?: number
+  delay?: number
+  tripProperties?: { tripId?: string; startDate?: string; startTime?: string }
 }
 interface StopTimeUpdate {
   stopSequence?: number
@@ -50,9 +55,28 @@ interface StopTime {
   time?: number
   delay?: number
 }
-interface Alert {
+export interface Alert {
   activePeriod?: { start?: number; end?: number }[]
-  informedEntity?: { agencyId?: string; routeId?: string; routeType?: number; stopId?: string; trip?: Trip }[]
+  informedEntity?: Selector[]
+  cause?: number
+  effect?: number
+  severityLevel?: number
+  causeDetail?: Translated
+  effectDetail?: Translated
+  headerText?: Translated
+  descriptionText?: Translated
+  url?: Translated
+}
+interface Selector {
+  agencyId?: string
+  routeId?: string
+  routeType?: number
+  stopId?: string
+  directionId?: number
+  trip?: Trip
+}
+interface Translated {
+  translation?: { text?: string; language?: string }[]
 }
 
 /** The feeds of one publisher at one moment; those that it does not have are absent. */
@@ -108,6 +132,9 @@ function neighbours<T>(list: readonly T[]): [T, T][] {
 const faultsIf = <T extends { id: string }>(all: T[], isFaulty: (one: T) => boolean) =>
   all.filter(isFaulty).map(({ id }) => id)
 
+const upTo = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i)
+const isValue = (value: number | undefined, values: readonly number[]) => value === undefined || values.includes(value)
+
 const isPosix = (time: number) => Number.isInteger(time) && time >= 1_000_000_000 && time < 10_000_000_000
 const HOUR_MINUTE_SECOND = /^\d{1,2}:[0-5]\d:[0-5]\d$/
 
@@ -121,7 +148,9 @@ function isDate(text: string): boolean {
 const SKIPPED = 1
 const NO_DATA = 2
 const CANCELED = 3
+const DUPLICATED = 6
 const DELETED = 7
+const TRIP_RELATIONSHIPS = [0, 1, 2, 3, 5, 6, 7, 8]
 /** A train's, not a bus's. */
 const SPEED_MAX_MPS = 100
 
@@ -183,13 +212,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
   E020: (now) =>
     faultsIf(tripsOf(now), ({ trip }) => trip.startTime !== undefined && !HOUR_MINUTE_SECOND.test(trip.startTime)),
   E021: (now) => faultsIf(tripsOf(now), ({ trip }) => trip.startDate !== undefined && !isDate(trip.startDate)),
-  /** Times do not increase from stop to stop. */
+  /** Times go back from stop to stop. Two in one minute, where a source rounds to minutes, are both as it says. */
   E022: (now) =>
     faultsIf(updatesOf(now), ({ stops }) => {
       let last = Number.NEGATIVE_INFINITY
       return stops.some(({ arrival, departure }) => {
         const times = [arrival?.time, departure?.time].flatMap((time) => time ?? [])
-        const isFaulty = times.some((time) => time <= last)
+        const isFaulty = times.some((time) => time < last)
         last = Math.max(last, ...times)
         return isFaulty
       })
@@ -237,12 +266,14 @@ export const RULES: Readonly<Record<string, Rule>> = {
     faultsIf(updatesOf(now), ({ stops }) =>
       stops.some(({ stopId, stopSequence }) => !stopId && stopSequence === undefined),
     ),
-  /** A trip that runs without any stop_time_update. */
+  /** A trip that runs without any stop_time_update; its delay alone is something to say of it. */
   E041: (now) =>
     faultsIf(
       updatesOf(now),
       ({ update, stops }) =>
-        stops.length === 0 && ![CANCELED, DELETED].includes(update.trip?.scheduleRelationship ?? 0),
+        stops.length === 0 &&
+        update.delay === undefined &&
+        ![CANCELED, DELETED].includes(update.trip?.scheduleRelationship ?? 0),
     ),
   E042: (now) =>
     faultsIf(updatesOf(now), ({ stops }) =>
@@ -293,6 +324,73 @@ export const RULES: Readonly<Record<string, Rule>> = {
       if (seen.has(vehicle.id)) return true
       seen.add(vehicle.id)
       return false
+    })
+  },
+  /** A period that ends before it begins, is none, or is not in POSIX time. */
+  K001: (now) =>
+    faultsIf(alertsOf(now), ({ alert }) =>
+      (alert.activePeriod ?? []).some(
+        ({ start, end }) =>
+          (start === undefined && end === undefined) ||
+          (start ?? 0) > (end ?? Number.POSITIVE_INFINITY) ||
+          [start, end].some((time) => time !== undefined && !isPosix(time)),
+      ),
+    ),
+  /** A selector of a direction without its route, or of a trip that it does not name. */
+  K002: (now) =>
+    faultsIf(alertsOf(now), ({ alert }) =>
+      (alert.informedEntity ?? []).some(
+        ({ directionId, routeId, trip }) =>
+          (directionId !== undefined && !(routeId || trip?.routeId)) || (trip && !trip.tripId && !trip.routeId),
+      ),
+    ),
+  /** A value that the standard does not have. */
+  K003: (now) => [
+    ...faultsIf(tripsOf(now), ({ trip }) => !isValue(trip.scheduleRelationship, TRIP_RELATIONSHIPS)),
+    ...faultsIf(tripsOf(now), ({ trip }) => !isValue(trip.directionId, [0, 1])),
+    ...faultsIf(updatesOf(now), ({ stops }) =>
+      stops.some(({ scheduleRelationship }) => !isValue(scheduleRelationship, upTo(0, 3))),
+    ),
+    ...faultsIf(vehiclesOf(now), ({ vehicle }) => !isValue(vehicle.currentStatus, upTo(0, 2))),
+    ...faultsIf(
+      alertsOf(now),
+      ({ alert: { cause, effect, severityLevel, informedEntity = [] } }) =>
+        !isValue(cause, upTo(1, 12)) ||
+        !isValue(effect, upTo(1, 11)) ||
+        !isValue(severityLevel, upTo(1, 4)) ||
+        informedEntity.some(({ trip }) => !isValue(trip?.scheduleRelationship, TRIP_RELATIONSHIPS)),
+    ),
+  ],
+  /** A duplicated trip does not say how it differs from what it repeats; or another trip does. */
+  K004: (now) =>
+    faultsIf(updatesOf(now), ({ update: { trip, tripProperties } }) => {
+      if (trip?.scheduleRelationship !== DUPLICATED) return tripProperties?.tripId !== undefined
+      return !tripProperties?.tripId || tripProperties.tripId === trip.tripId
+    }),
+  /** One id twice in a feed. */
+  K005: (now) =>
+    feedsOf(now).flatMap(({ feed }) => {
+      const ids = entitiesOf(feed).map(({ id }) => id)
+      return ids.filter((id, i) => ids.indexOf(id) < i)
+    }),
+  /** An alert without a headline, or a detail without what it is of. */
+  K006: (now) =>
+    faultsIf(alertsOf(now), ({ alert }) => {
+      const { headerText, cause, causeDetail, effect, effectDetail } = alert
+      const isDetailAlone = (causeDetail && cause === undefined) || (effectDetail && effect === undefined)
+      return !headerText?.translation?.some(({ text }) => text) || isDetailAlone === true
+    }),
+  /** One trip twice among the trip updates: the same id, date, start and vehicle. NYCT's train ids are not decoded here. */
+  K007: ({ tripUpdates }) => {
+    const seen = new Set<string>()
+    return entitiesOf(tripUpdates).flatMap(({ id, tripUpdate }) => {
+      if (!tripUpdate) return []
+      const { trip, vehicle, tripProperties } = tripUpdate
+      const train = id.split('/')[5]
+      const name = JSON.stringify([tripProperties ?? trip, vehicle?.id, train])
+      if (seen.has(name)) return [id]
+      seen.add(name)
+      return []
     })
   },
 

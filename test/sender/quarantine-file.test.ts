@@ -6,7 +6,7 @@ import { QuarantineFile } from '../../sender/quarantine-file.js'
 import { scratchFolder } from '../scratch-folder.js'
 
 const quarantined = (number: string): Quarantined => ({
-  word: 'delay_range',
+  word: 'too_large',
   source: 'tms',
   event: { train: { number, delayS: 99_999 } },
 })

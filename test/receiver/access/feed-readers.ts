@@ -34,9 +34,12 @@ export interface HttpPath {
   isOfficeOnly?: boolean
 }
 
+/** Of a line: an error to who may not see it. */
+export const HISTORY = '/v1/history?operator=O&line=L1'
+
 /** Those that a version does not have yet are left out by {@link serve}. */
 const HTTP_PATHS: HttpPath[] = [
-  ...['/v1/trains', '/v1/lines', '/v1/gaps', '/v1/history?operator=O&line=L1'].map((path) => ({
+  ...['/v1/trains', '/v1/lines', '/v1/information', '/v1/gaps', HISTORY].map((path) => ({
     ...{ path, feed: 'v1' as const },
   })),
   { path: '/v1/components', feed: 'v1', isOfficeOnly: true },

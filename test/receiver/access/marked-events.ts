@@ -7,7 +7,7 @@ import type { Event } from '../../../proto/event.js'
 /** Of one text in one event. */
 export interface Mark {
   word: string
-  subject: 'train' | 'line' | 'component'
+  subject: 'train' | 'line' | 'information' | 'component'
   /** `operator/line`; of components none. */
   line: string | undefined
   isHidden: boolean
@@ -26,6 +26,8 @@ const PUBLIC_PATHS = [
   ...['train.stopCalls.station', 'train.stopCalls.platform'],
   ...['line.operator', 'line.line', 'line.status.ja', 'line.status.en', 'line.text.ja', 'line.text.en'],
   ...['line.cause.ja', 'line.cause.en'],
+  ...['information.id', 'information.informed.station', 'information.header.text', 'information.description.text'],
+  ...['information.status.text', 'information.causeText.text', 'information.url.text'],
 ]
 
 export interface Scope {
@@ -89,6 +91,20 @@ export class MarkedEvents {
     const { may, text } = this.#markers({ subject: 'line', line: `${operator}/${line}`, isHidden: false })
     const texts = { status: text('line.status'), text: text('line.text'), cause: text('line.cause') }
     this.events.push({ eventId: may('eventId'), line: { operator, line, ...texts } })
+  }
+
+  addInformation(operator: string, line: string): void {
+    const { must, may } = this.#markers({ subject: 'information', line: `${operator}/${line}`, isHidden: false })
+    const texts = (field: string) => [{ language: 'ja', text: may(`information.${field}.text`) }]
+    this.events.push({
+      eventId: may('eventId'),
+      information: {
+        ...{ operator, id: must('information.id') },
+        informed: [{ operator, line, station: may('information.informed.station') }, { line }],
+        ...{ status: texts('status'), header: texts('header'), description: texts('description') },
+        ...{ causeText: texts('causeText'), url: texts('url') },
+      },
+    })
   }
 
   addComponent(): void {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { FEEDS } from '../../../config/principals.js'
 import { cheapHash } from './cheap-hash.js'
-import { bearer, principal, readZeromq, receiverWith, serve, TOKEN } from './feed-readers.js'
+import { bearer, HISTORY, principal, readZeromq, receiverWith, serve, TOKEN } from './feed-readers.js'
 import { HIDDEN_TYPE, MarkedEvents, maySee, type Scope } from './marked-events.js'
 
 t.setTimeout(240_000)
@@ -15,6 +15,7 @@ function railway(keep?: (path: string) => boolean): MarkedEvents {
     for (const place of ['atStation', 'between', 'trackSection'] as const) marked.addTrain('O', line, place)
     marked.addTrain('O', line, 'between', true)
     marked.addLine('O', line)
+    marked.addInformation('O', line)
   }
   marked.addComponent()
   return marked
@@ -38,7 +39,7 @@ t.test('principal × feed × field over HTTP: exactly what the scope says', asyn
   )
   const served = await serve(receiverWith(marked.events), [...principals, principal('all', HASH)])
   t.teardown(() => served.close())
-  t.equal(served.paths.length, 16)
+  t.equal(served.paths.length, 17)
   let cells = 0
   for (const path of served.paths) {
     const all = await served.read(path, bearer('all'))
@@ -54,7 +55,8 @@ t.test('principal × feed × field over HTTP: exactly what the scope says', asyn
       const { status, body } = await served.read(path, bearer(`p${i}`))
       const isAnswered = !path.isOfficeOnly || (scope.fields === 'office' && !scope.lines)
       const isInScope = scope.feeds.includes(path.feed) && isAnswered
-      t.equal(status, isInScope ? 200 : 403, `${path.path} for ${scope.feeds}`)
+      const isUnknown = path.path === HISTORY && scope.lines?.includes('O/L1') === false
+      t.equal(status, isInScope ? (isUnknown ? 404 : 200) : 403, `${path.path} for ${scope.feeds}`)
       const expected = isInScope ? shown.filter((mark) => maySee(scope, mark)) : []
       t.strictSame(wordsIn(marked, body), expected, `${path.path} ${JSON.stringify(scope)}`)
       cells += marked.marks.length
@@ -109,7 +111,7 @@ t.test('property: a text outside the scope is in no output', async (t) => {
       isHidden: fc.boolean(),
     }),
     fc.record({
-      kind: fc.constant('line' as const),
+      kind: fc.constantFrom('line' as const, 'information' as const),
       operator: fc.constantFrom('O', 'P'),
       line: fc.constantFrom('L1', 'L2'),
     }),
@@ -131,6 +133,7 @@ t.test('property: a text outside the scope is in no output', async (t) => {
         for (const one of drawn.subjects) {
           if (one.kind === 'train') marked.addTrain(one.operator, one.line, one.place, one.isHidden)
           else if (one.kind === 'line') marked.addLine(one.operator, one.line)
+          else if (one.kind === 'information') marked.addInformation(one.operator, one.line)
           else marked.addComponent()
         }
         const receiver = receiverWith(marked.events)

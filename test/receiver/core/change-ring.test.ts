@@ -1,6 +1,6 @@
 import t from 'tap'
-import type { Event } from '../../../proto/event.js'
-import { type Change, ChangeRing, kindOf, lineOf, viewChange } from '../../../receiver/core/change-ring.js'
+import { type Event, ScheduleRelationship } from '../../../proto/event.js'
+import { type Change, ChangeRing, type Chosen, kindOf, viewChange } from '../../../receiver/core/change-ring.js'
 import type { GapItem } from '../../../receiver/core/receiver.js'
 import { OFFICE_VIEW, type View } from '../../../receiver/core/view.js'
 import { ToldState } from '../told-state.js'
@@ -18,8 +18,8 @@ function changesOf(...events: Event[]): Change[] {
   for (const event of events) told.tell(1000, [event])
   return changes
 }
-const viewed = (change: Change, view = OFFICE_VIEW) => {
-  const { data, ...rest } = viewChange(change, view, () => 7) ?? {}
+const viewed = (change: Change, view = OFFICE_VIEW, chosen?: Chosen) => {
+  const { data, ...rest } = viewChange(change, view, chosen, () => 7) ?? {}
   return data === undefined ? undefined : { ...rest, data: JSON.parse(data) }
 }
 
@@ -33,25 +33,50 @@ t.test('changes are numbered from 1, and can be had again until others take thei
   t.same([numbers(0), numbers(1), ring.lastNumber], [undefined, [2, 3, 4], 4])
 })
 
-t.test('a change is told under the name of its subject, with its line', async (t) => {
-  const [train, line, component] = changesOf(
-    { train: { operator: 'O', line: 'L', number: '1' } },
-    { line: { line: 'L' } },
+t.test('a change is told under the name of its subject, to who has chosen its line', async (t) => {
+  const [train, information, component] = changesOf(
+    { eventTimeMs: 5, train: { operator: 'O', line: 'L', number: '1' } },
+    { information: { operator: 'O', id: 'I', informed: [{ line: 'L' }, { line: 'M' }] } },
     { component: { component: 'C' } },
   )
-  t.match(viewed(train!), { event: 'train', line: 'O/L', data: { key: 'train/O/L/1/-', ageMs: 7 } })
-  t.match(viewed(line!), { event: 'line', line: '/L' })
-  t.match(viewed(component!), { event: 'component', line: undefined })
-  t.equal(viewed(component!, PUBLIC), undefined)
-  t.match(viewed(GAP, PUBLIC), { event: 'gap', data: { id: '1:0:1:0:2-3', reason: 'lost' } })
+  const [l, m, n] = ['O/L', 'O/M', 'O/N'].map((name) => new Set([name]))
+  t.match(viewed(train!), { event: 'train', data: { key: 'train/O/L/1/-', ageMs: 7, sentAgoMs: 7 } })
+  t.same([viewed(train!, OFFICE_VIEW, l)?.event, viewed(train!, OFFICE_VIEW, m)], ['train', undefined])
+  t.match(viewed(information!, OFFICE_VIEW, m), {
+    event: 'information',
+    data: { information: { informed: [{ line: 'L' }, { line: 'M' }] } },
+  })
+  t.equal(viewed(information!, OFFICE_VIEW, n), undefined)
+  t.same(
+    viewed(information!, { ...OFFICE_VIEW, lines: m })?.data.information.informed,
+    [{ line: 'M' }],
+    'who may see some lines is told of these',
+  )
+  t.equal(viewed(component!)?.event, 'component')
+  t.same([viewed(component!, PUBLIC), viewed(component!, OFFICE_VIEW, l)], [undefined, undefined])
+  t.match(viewed(GAP, PUBLIC, n), { event: 'gap', data: { id: '1:0:1:0:2-3', reason: 'lost' } })
   t.notOk('kind' in viewed(GAP)!.data)
+})
+
+t.test('what happened at an unknown time has no age', async (t) => {
+  const [train] = changesOf({ train: { operator: 'O', line: 'L', number: '1' } })
+  const { data } = viewed(train!)!
+  t.same([data.ageMs, data.sentAgoMs], [undefined, 7])
+})
+
+t.test('a trip that was taken out is shown to the office, and removed for the public', async (t) => {
+  const train = { operator: 'O', line: 'L', number: '1' }
+  const [runs, out] = changesOf({ train }, { train: { ...train, scheduleRelationship: ScheduleRelationship.DELETED } })
+  t.equal(viewed(runs!, PUBLIC)?.event, 'train')
+  t.equal(viewed(out!, PUBLIC)?.event, 'removed')
+  t.match(viewed(out!), { event: 'train', data: { train: { scheduleRelationship: 'DELETED' } } })
 })
 
 t.test('removed: what has ended, and what a view may not see any more; never what it never saw', async (t) => {
   const train = { operator: 'O', line: 'L', number: '1' }
   const hidden = { ...train, type: { code: '回送' } }
   const [shown, hides, ends] = changesOf({ train }, { train: hidden }, { train: { ...train, ended: true } })
-  const removed = (id: string) => ({ event: 'removed', line: 'O/L', data: { key: 'train/O/L/1/-', id } })
+  const removed = (id: string) => ({ event: 'removed', data: { key: 'train/O/L/1/-', id } })
   t.equal(viewed(shown!, PUBLIC)!.event, 'train')
   t.same(viewed(hides!, PUBLIC), removed('1:0:1:0:2:0'))
   t.equal(viewed(hides!)!.event, 'train')
@@ -59,14 +84,8 @@ t.test('removed: what has ended, and what a view may not see any more; never wha
   t.same(viewed(ends!), removed('1:0:1:0:3:0'))
 })
 
-t.test('kinds and lines of records', async (t) => {
+t.test('kinds of records', async (t) => {
   const told = new ToldState()
-  told.tell(1, [
-    { train: { line: 'L', number: '1' } },
-    { line: { operator: 'O', line: 'L' } },
-    { component: { component: 'C' } },
-  ])
-  const records = [...told.state.records()]
-  t.same(records.map(kindOf), ['train', 'line', 'component'])
-  t.same(records.map(lineOf), ['/L', 'O/L', undefined])
+  told.tell(1, [{ train: { number: '1' } }, { information: { id: 'I' } }, { component: { component: 'C' } }])
+  t.same([...told.state.records()].map(kindOf), ['train', 'information', 'component'])
 })

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { decodeEvent, type Event, encodeEvent } from '../../../proto/event.js'
+import { decodeEvent, type Event, encodeEvent, LineCondition, ScheduleRelationship } from '../../../proto/event.js'
 import { ODPT_RECORDS, type OdptType, odptMatches } from '../../../receiver/core/odpt.js'
 import { parseOdpt } from '../../../sender/sources/odpt.js'
 import { recordedData } from '../../sender/sources/recorded-data.js'
 
 type Json = Record<string, unknown>
 
-const out = (type: OdptType, event: Event, createdMs = 0) => ODPT_RECORDS[type](event, 'an-id', createdMs)
+const all = (type: OdptType, event: Event) => ODPT_RECORDS[type](event, (part = '') => `an-id${part}`) as Json[]
+const out = (type: OdptType, event: Event): Json | undefined => all(type, event)[0]
 
 /** Over the wire, as from sender to receiver. */
 function through(records: unknown[], type: OdptType): (Json | undefined)[] {
@@ -72,11 +73,105 @@ t.test('line information, in and out', async (t) => {
   t.same(through([information], 'odpt:TrainInformation'), [information])
 })
 
-t.test('a record without a time of its own is as old as its frame; what it is not is not made of it', async (t) => {
+t.test('a record without a time of its own has none; what it is not is not made of it', async (t) => {
   const event = { train: { number: '1' } }
-  t.match(out('odpt:Train', event, 1_601_131_935_250), { 'dc:date': '2020-09-26T23:52:15.250+09:00' })
+  t.notOk('dc:date' in out('odpt:Train', event)!, 'its age is not known, and it is not as new as its frame')
   t.equal(out('odpt:TrainInformation', event), undefined)
   t.equal(out('odpt:Train', { line: { line: 'L' } }), undefined)
+})
+
+t.test(
+  'a train that does not run is nowhere, and so is one of which something newer could not be carried',
+  async (t) => {
+    const of = (fields: Event['train'], more: Event = {}) =>
+      out('odpt:Train', { train: { operator: 'O', line: 'L', number: '1', ...fields }, ...more })
+    t.ok(of({}))
+    for (const relationship of ['SCHEDULED', 'ADDED', 'UNSCHEDULED', 'REPLACEMENT', 'DUPLICATED', 'NEW'] as const)
+      t.ok(of({ scheduleRelationship: ScheduleRelationship[relationship] }), relationship)
+    t.notOk(of({ scheduleRelationship: ScheduleRelationship.DELETED }))
+    t.notOk(of({ scheduleRelationship: ScheduleRelationship.CANCELED }))
+    t.notOk(of({ cancelled: true, scheduleRelationship: ScheduleRelationship.ADDED }))
+    t.notOk(of({ ended: true }))
+    t.notOk(of({}, { withheld: { sinceMs: 1, reason: 'x' } }))
+  },
+)
+
+const notice = (fields: Event['information'], more: Event = {}): Event => ({
+  information: { operator: 'O', id: 'N', informed: [{ operator: 'O', line: 'L' }], ...fields },
+  ...more,
+})
+
+t.test('a notice with all that this API can say', async (t) => {
+  const event = notice(
+    {
+      informed: [{ operator: 'O', line: 'O.L', direction: 'Inbound', fromStation: 'A', toStation: 'odpt.Station:B' }],
+      condition: LineCondition.SUSPENDED,
+      status: [{ language: 'ja', text: '運転を見合わせ' }],
+      description: [{ language: 'ja', text: '長い\r\n文' }, { language: 'fr', text: 'texte' }, { text: 'sans' }],
+      causeText: [{ language: 'ja', text: '人身事故' }],
+      publishedMs: 1_601_131_935_000,
+      expectedResumptionMs: 1_601_135_000_000,
+    },
+    { eventTimeMs: 1_601_131_935_000, validUntilMs: 1_601_132_235_000 },
+  )
+  t.same(all('odpt:TrainInformation', event), [
+    {
+      '@context': 'http://vocab.odpt.org/context_odpt.jsonld',
+      '@id': 'urn:uuid:an-id',
+      '@type': 'odpt:TrainInformation',
+      'dc:date': '2020-09-26T23:52:15+09:00',
+      'dct:valid': '2020-09-26T23:57:15+09:00',
+      'owl:sameAs': 'odpt.TrainInformation:N',
+      'odpt:operator': 'odpt.Operator:O',
+      'odpt:timeOfOrigin': '2020-09-26T23:52:15+09:00',
+      'odpt:railway': 'odpt.Railway:O.L',
+      'odpt:railDirection': 'odpt.RailDirection:Inbound',
+      'odpt:stationFrom': 'odpt.Station:A',
+      'odpt:stationTo': 'odpt.Station:B',
+      'odpt:trainInformationStatus': { ja: '運転を見合わせ' },
+      'odpt:trainInformationText': { ja: '長い\r\n文', fr: 'texte', '@none': 'sans' },
+      'odpt:trainInformationCause': { ja: '人身事故' },
+      'odpt:resumeEstimate': '2020-09-27T00:43:20+09:00',
+    },
+  ])
+})
+
+t.test('where there is trouble there is a status: the source has none, the usual word stands for it', async (t) => {
+  const status = (event: Event) => out('odpt:TrainInformation', event)?.['odpt:trainInformationStatus']
+  const words = ['DELAYED', 'SUSPENDED', 'THROUGH_SERVICE_STOPPED', 'OTHER', 'NORMAL'] as const
+  t.same(
+    words.map((word) => status(notice({ condition: LineCondition[word] }))),
+    [{ ja: '遅延' }, { ja: '運転見合わせ' }, { ja: '直通運転中止' }, { ja: '運行情報あり' }, undefined],
+  )
+  t.same(
+    words.map((word) => status({ line: { line: 'L', condition: LineCondition[word] } })),
+    [{ ja: '遅延' }, { ja: '運転見合わせ' }, { ja: '直通運転中止' }, { ja: '運行情報あり' }, undefined],
+  )
+  const english = { condition: LineCondition.DELAYED, status: [{ language: 'en', text: 'Minor delays' }] }
+  t.same(status(notice(english)), { ja: '遅延', en: 'Minor delays' })
+  t.same(status(notice({ condition: LineCondition.NORMAL, status: [{ language: 'ja', text: '平常' }] })), {
+    ja: '平常',
+  })
+})
+
+t.test('a notice of several lines is a record of each; of one station or trip it is none', async (t) => {
+  const event = notice({
+    informed: [
+      { line: 'L' },
+      { line: 'M' },
+      { operator: 'O' },
+      { line: 'L', station: 'A' },
+      { trip: { line: 'L', tripId: 'T' } },
+    ],
+  })
+  const records = all('odpt:TrainInformation', event)
+  t.same(
+    records.map((record) => record['odpt:railway']),
+    ['odpt.Railway:L', 'odpt.Railway:M', undefined],
+  )
+  for (const name of ['@id', 'owl:sameAs']) t.equal(new Set(records.map((record) => record[name])).size, 3, name)
+  t.same(all('odpt:TrainInformation', notice({ informed: [{ trip: { line: 'L', tripId: 'T' } }] })), [])
+  t.same(all('odpt:TrainInformation', notice({}, { withheld: { sinceMs: 1, reason: 'x' } })), [])
 })
 
 t.test('filters: every one must agree, with one of its values', async (t) => {

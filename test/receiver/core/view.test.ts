@@ -1,6 +1,7 @@
 import t from 'tap'
 import type { Event } from '../../../proto/event.js'
-import { hidesType, lineName, OFFICE_VIEW, projectEvent, seesLine, type View } from '../../../receiver/core/view.js'
+import { lineName } from '../../../receiver/core/line-name.js'
+import { hidesType, OFFICE_VIEW, projectEvent, seesLine, type View } from '../../../receiver/core/view.js'
 
 const PUBLIC: View = { fields: 'public', lines: undefined, hiddenTypes: new Set(['回送', 'Deadhead']) }
 const event: Event = {

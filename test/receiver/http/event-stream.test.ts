@@ -1,9 +1,9 @@
 import t, { type Test } from 'tap'
-import type { Event } from '../../../proto/event.js'
+import { type Event, LineCondition } from '../../../proto/event.js'
 import type { View } from '../../../receiver/core/view.js'
 import { CLIENT_BYTES_MAX, RING_CHANGES_MAX } from '../../../receiver/http/event-stream.js'
 import { openAccess } from '../../../receiver/http/open-access.js'
-import { GAP, ServedPicture, START_MS } from './served-picture.js'
+import { GAP, OFFSET_MS, ServedPicture, START_MS } from './served-picture.js'
 import { StreamReader, until } from './stream-reader.js'
 
 const PUBLIC: View = { fields: 'public', lines: undefined, hiddenTypes: new Set(['回送']) }
@@ -37,7 +37,12 @@ async function served(t: Test, sources = {}) {
 
 t.test('a snapshot first, then every change in order, each with the next id', async (t) => {
   const { picture, begin } = await served(t)
-  picture.tell(train('1'), { line: { operator: 'O', line: 'L' } }, { component: { component: 'C' } })
+  const eventTimeMs = START_MS - OFFSET_MS
+  picture.tell(
+    { eventTimeMs, ...train('1') },
+    { line: { operator: 'O', line: 'L', condition: LineCondition.NORMAL } },
+    { component: { component: 'C' } },
+  )
   picture.nowMs += 700
   const reader = await begin()
   const { headers } = await reader.response()
@@ -48,7 +53,8 @@ t.test('a snapshot first, then every change in order, each with the next id', as
     data: {
       ...{ asOfMs: START_MS + 700, isFresh: true, silentForMs: 700 },
       trains: [{ key: 'train/O/L/1/-', ageMs: 700, train: { number: '1' } }],
-      lines: [{ line: { line: 'L' } }],
+      lines: [{ key: 'line/O/L/', line: { line: 'L', condition: 'NORMAL' } }],
+      information: [],
       components: [{ component: { component: 'C' } }],
     },
   })
@@ -57,7 +63,7 @@ t.test('a snapshot first, then every change in order, each with the next id', as
   picture.tell({ line: { operator: 'O', line: 'L', text: { ja: '遅れ' } } })
   await until(() => reader.of('line').length > 0)
   t.match(reader.events.filter(({ event }) => event !== 'status').slice(1), [
-    { id: 'run1-4', event: 'train', data: { key: 'train/O/L/2/-', ageMs: 0, train: { delayS: 60 } } },
+    { id: 'run1-4', event: 'train', data: { key: 'train/O/L/2/-', sentAgoMs: 0, train: { delayS: 60 } } },
     { id: 'run1-5', event: 'removed', data: { key: 'train/O/L/1/-', id: '1:0:1:0:2:1' } },
     { id: 'run1-6', event: 'gap', data: { id: '1:0:1:0:2-3', reason: 'lost' } },
     { id: 'run1-7', event: 'line', data: { line: { text: { ja: '遅れ' } } } },
@@ -126,14 +132,53 @@ t.test('a snapshot and the changes around it leave nothing out, and tell nothing
 
 t.test('by line: its trains and its status; gaps and the status of the link are told to all', async (t) => {
   const { picture, begin } = await served(t)
-  picture.tell(train('1'), train('2', { line: 'M' }), { component: { component: 'C' } })
+  const notice = (id: string, ...lines: string[]): Event => ({
+    information: { operator: 'O', id, informed: lines.map((line) => ({ line })), condition: LineCondition.DELAYED },
+  })
+  picture.tell(train('1'), train('2', { line: 'M' }), { component: { component: 'C' } }, notice('n', 'N', 'M'))
   const reader = await begin('?line=O%2FL&line=O%2FN')
-  const { trains, components } = reader.events[0]!.data
+  const { trains, components, lines, information } = reader.events[0]!.data
   t.same([trains.length, components.length], [1, 0])
+  t.match(lines, [{ key: 'line/O/N/', line: { condition: 'DELAYED' }, from: ['information/O/n/'] }])
+  t.match(information, [{ information: { id: 'n', informed: [{ line: 'N' }, { line: 'M' }] } }])
+  picture.tell(notice('l', 'L'), notice('m', 'M'))
   picture.tell(train('3', { line: 'M' }), train('4', { line: 'N' }), train('5'))
   picture.feeds.handleItems([GAP])
   await until(() => reader.of('gap').length === 1 && reader.of('status').length === 1)
   t.same(numbers(reader), ['4', '5'])
+  t.match(reader.of('information'), [{ data: { key: 'information/O/l/' } }])
+  t.match(reader.of('line'), [{ data: { key: 'line/O/L/' } }])
+})
+
+t.test('a line that nobody knows is an error; before any is known it may be yet to come', async (t) => {
+  const { picture, address, begin } = await served(t)
+  await begin('?line=O%2Ftypo')
+  picture.tell(train('1'))
+  const ask = async (query: string) => {
+    const answer = await fetch(`${address}/v1/stream?${query}`)
+    return [answer.status, ((await answer.json()) as { error: string }).error]
+  }
+  t.same(await ask('line=O%2Ftypo'), [404, 'no line "O/typo" is known here: <operator>/<line>'])
+  t.same(await ask('line=L'), [404, 'no line "L" is known here: <operator>/<line>'])
+  t.same(await ask('lines=O%2FL'), [400, 'there is no parameter "lines"'])
+})
+
+t.test("a line's status is told when a period begins or ends, without any message", async (t) => {
+  const { picture, begin } = await served(t)
+  const startMs = START_MS - OFFSET_MS + 60_000
+  const activePeriods = [{ startMs, endMs: startMs + 60_000 }]
+  const informed = [{ line: 'L' }]
+  picture.tell({
+    information: { operator: 'O', id: 'n', informed, activePeriods, condition: LineCondition.SUSPENDED },
+  })
+  const reader = await begin()
+  const conditions = () => reader.of('line').map(({ data }) => data.line.condition)
+  t.match(reader.events[0]!.data.lines, [{ line: { condition: 'NORMAL' }, planned: ['information/O/n/'] }])
+  picture.nowMs += 60_000
+  await until(() => reader.of('line').length === 1, 'the begin')
+  picture.nowMs += 60_000
+  await until(() => reader.of('line').length === 2, 'the end')
+  t.same(conditions(), ['SUSPENDED', 'NORMAL'])
 })
 
 t.test(

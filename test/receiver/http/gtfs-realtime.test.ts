@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import t from 'tap'
-import type { Event } from '../../../proto/event.js'
+import { type Event, ScheduleRelationship } from '../../../proto/event.js'
 import { OFFICE_VIEW } from '../../../receiver/core/view.js'
 import { openAccess } from '../../../receiver/http/open-access.js'
 import { decodeFeed } from '../../gtfs-realtime/checker.js'
@@ -52,7 +52,7 @@ t.test('the feeds, as protobuf and as JSON, under the second of the last frames'
     )
   }
   const [vehicle] = (await picture.get('/gtfs-rt/vehicle-positions.json')).json().entity
-  t.match(vehicle.vehicle, { trip: { schedule_relationship: 'SCHEDULED' }, current_status: 'STOPPED_AT' })
+  t.match(vehicle.vehicle, { trip: { route_id: 'L' }, current_status: 'STOPPED_AT' })
 })
 
 t.test('parallel receivers with the same frames give the same bytes, in whatever order records came', async (t) => {
@@ -143,6 +143,37 @@ t.test('of two trains with one trip or one vehicle, the newer has it, in both fe
       feed,
     )
   }
+  t.match(picture.feeds.gtfsRealtime.counts, { tripsLeftOut: 1, vehicleIdsLeftOut: 1 }, 'counted once, not once a feed')
+})
+
+t.test('two units of one trip, and two trains with one trip id, are all there', async (t) => {
+  const picture = served([
+    train('T', { tripId: 'T', vehicleId: 'u1' }),
+    train('T', { tripId: 'T', vehicleId: 'u2', identity: 'u2' }),
+    train('N', { tripId: 'N', trainId: '1A', identity: '1A' }),
+    train('N', { tripId: 'N', trainId: '1B', identity: '1B' }),
+    train('D', { tripId: 'D' }),
+    train('D', { tripId: 'D', scheduleRelationship: ScheduleRelationship.DELETED, identity: 'x' }),
+  ])
+  const { entity } = decodeFeed((await picture.get('/gtfs-rt/vehicle-positions.pb')).rawPayload)
+  t.equal(entity!.length, 6)
+  t.match(picture.feeds.gtfsRealtime.counts, { tripsLeftOut: 0, vehicleIdsLeftOut: 0 })
+})
+
+t.test('a consumer with a timetable is told of a trip that was taken out, in a public view too', async (t) => {
+  const deleted = train('1', { scheduleRelationship: ScheduleRelationship.DELETED })
+  const access = openAccess({ ...OFFICE_VIEW, fields: 'public' })
+  const picture = served([deleted, { ...train('2'), withheld: { sinceMs: 1, reason: 'x' } }], { access })
+  const { entity } = decodeFeed((await picture.get('/gtfs-rt/trip-updates.pb')).rawPayload)
+  t.same(
+    entity!.map(({ tripUpdate }) => tripUpdate!.trip!.scheduleRelationship),
+    [7],
+  )
+  t.same(
+    (await picture.get('/v1/trains')).json().trains.map(({ train }: Event) => train!.number),
+    ['2'],
+  )
+  t.same((await picture.get('/odpt/v4/odpt:Train')).json(), [])
 })
 
 t.test('a public view has no vehicle ids; a view of some lines has those lines', async (t) => {

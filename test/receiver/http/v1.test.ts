@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv'
 import t from 'tap'
-import { type Event, LineCondition } from '../../../proto/event.js'
+import { type Event, LineCondition, ScheduleRelationship } from '../../../proto/event.js'
 import { OFFICE_VIEW, type View } from '../../../receiver/core/view.js'
 import { openAccess } from '../../../receiver/http/open-access.js'
 import { GAP, OFFSET_MS, ServedPicture, START_MS } from './served-picture.js'
@@ -52,7 +52,33 @@ t.test('trains, all and by operator and line', async (t) => {
   const count = async (query: string) => (await picture.get(`/v1/trains?${query}`)).json().trains.length
   t.equal(await count('line=L'), 3)
   t.equal(await count(`operator=O&line=${encodeURIComponent('M/N')}`), 1)
-  t.equal(await count('operator=P'), 0)
+})
+
+t.test('what nobody knows is an error, and no empty list; so is a parameter that there is not', async (t) => {
+  const picture = served()
+  for (const path of ['trains', 'lines', 'information', 'history']) {
+    const error = async (query: string, code: number) => {
+      const answer = await picture.get(`/v1/${path}?${query}`)
+      t.equal(answer.statusCode, code, `${path}?${query}`)
+      t.same(Object.keys(answer.json()), ['error'])
+      return answer.json().error
+    }
+    t.match(await error('operator=O&line=typo', 404), 'no line "typo" of operator "O" is known here')
+    t.match(await error('operator=P&line=L', 404), 'no operator "P" is known here')
+    t.match(await error('operator=O&line=L&limit=5', 400), 'there is no parameter "limit"')
+  }
+  t.equal((await picture.get('/v1/trains?operator=O&line=Z')).statusCode, 200, 'of a line file, without trains')
+  const some = served({ ...OFFICE_VIEW, lines: new Set(['O/M/N']) })
+  t.equal((await some.get('/v1/trains?line=L')).statusCode, 404, 'a line that the reader may not see')
+  for (const [url, code] of [
+    ['/v1/gaps?x=1', 400],
+    ['/v1/nothing', 404],
+  ] as const) {
+    const answer = await picture.get(url)
+    t.same([answer.statusCode, Object.keys(answer.json())], [code, ['error']], url)
+  }
+  const posted = await picture.feeds.server.inject({ method: 'POST', url: '/v1/trains' })
+  t.same([posted.statusCode, posted.headers.allow, Object.keys(posted.json())], [405, 'GET, HEAD', ['error']])
 })
 
 t.test('one train, by its key as one segment', async (t) => {
@@ -74,12 +100,15 @@ t.test('one train, by its key as one segment', async (t) => {
 t.test('lines: in the order of the line files, with their status and their trains', async (t) => {
   const { lines } = (await served().get('/v1/lines')).json()
   t.match(lines[0], {
-    ...{ operator: 'O', line: 'L', name: { ja: 'L線' }, color: '#0a0', trains: 3, delayedTrains: 2, worstDelayS: 600 },
+    ...{ operator: 'O', line: 'L', name: { ja: 'L線' }, color: '#0a0' },
+    ...{ trains: 3, delayKnownTrains: 3, delayedTrains: 2, worstDelayS: 600 },
     stations: [{ id: 'A', name: { ja: 'ア' }, code: 'L01' }],
-    status: { key: 'line/O/L/', ageMs: 0, line: { condition: 'DELAYED' } },
+    status: { key: 'line/O/L/', sentAgoMs: 0, line: { condition: 'DELAYED' }, from: ['line/O/L/'] },
   })
-  t.same(lines[1], { operator: 'O', line: 'Z', trains: 0, delayedTrains: 0 }, 'nothing known of it')
-  t.same(lines[2], { operator: 'O', line: 'M/N', trains: 1, delayedTrains: 0 }, 'an unknown delay is none')
+  const none = { cancelledTrains: 0, withheldTrains: 0, delayKnownTrains: 0, delayedTrains: 0 }
+  const silent = { information: [], planned: [] }
+  t.same(lines[1], { operator: 'O', line: 'Z', trains: 0, ...none, ...silent }, 'nothing known of it')
+  t.same(lines[2], { operator: 'O', line: 'M/N', trains: 1, ...none, ...silent }, 'an unknown delay is not on time')
   const [seen] = (await served(PUBLIC).get('/v1/lines')).json().lines
   t.match(seen, { trains: 2, delayedTrains: 1, worstDelayS: 90 }, 'hidden trains count for nothing')
   const some = (await served({ ...OFFICE_VIEW, lines: new Set(['O/M/N']) }).get('/v1/lines')).json().lines
@@ -87,6 +116,92 @@ t.test('lines: in the order of the line files, with their status and their train
     some.map(({ line }: { line: string }) => line),
     ['M/N'],
   )
+})
+
+t.test('a train that does not run is neither late nor on time, and one that is withheld neither', async (t) => {
+  const picture = served()
+  picture.tell(
+    train('L', '1', { delayS: 900, cancelled: true }),
+    train('L', '2', { delayS: 900, scheduleRelationship: ScheduleRelationship.DELETED }),
+    { ...train('L', '3', { delayS: 900 }), withheld: { sinceMs: 1, reason: 'x' } },
+  )
+  t.match((await picture.get('/v1/lines?line=L')).json().lines, [
+    { trains: 0, cancelledTrains: 1, withheldTrains: 1, delayKnownTrains: 0, delayedTrains: 0, worstDelayS: undefined },
+  ])
+})
+
+const NOW_MS = START_MS - OFFSET_MS
+const notice = (id: string, fields: Event['information'] = {}): Event => ({
+  eventTimeMs: NOW_MS,
+  information: { operator: 'O', id, informed: [{ line: 'L' }], condition: LineCondition.SUSPENDED, ...fields },
+})
+
+t.test('a line now: from what is active and concerns it; planned and the rest beside it', async (t) => {
+  const picture = new ServedPicture()
+  picture.tell(
+    notice('planned', { activePeriods: [{ startMs: NOW_MS + 3_600_000 }] }),
+    notice('trip', { informed: [{ trip: { line: 'L', tripId: 'T' } }] }),
+    notice('down', { informed: [{ line: 'L', direction: '下り' }], condition: LineCondition.DELAYED }),
+  )
+  const line = async (query = '') => (await picture.get(`/v1/lines?line=L${query}`)).json().lines[0]
+  t.match(await line(), {
+    status: { line: { condition: 'DELAYED' }, from: ['information/O/down/'], parts: [{ direction: '下り' }] },
+    information: [{ information: { id: 'trip' } }, { information: { id: 'down' } }],
+    planned: [{ information: { id: 'planned' } }],
+  })
+  t.match(await line(`&direction=${encodeURIComponent('上り')}`), { status: { line: { condition: 'NORMAL' } } })
+  picture.nowMs += 3_600_000
+  t.match(await line(), { status: { line: { condition: 'SUSPENDED' }, from: ['information/O/planned/'] }, planned: [] })
+})
+
+t.test('a recording is judged by its own time', async (t) => {
+  const picture = new ServedPicture()
+  const recordedMs = Date.parse('2023-05-29T12:00:00Z')
+  const activePeriods = [{ startMs: recordedMs - 1000, endMs: recordedMs + 60_000 }]
+  const source = { name: 's', number: 7, lastMessageMs: NOW_MS, recordedMs }
+  picture.tell({ ...notice('n', { activePeriods }), eventTimeMs: recordedMs, source: 7 })
+  const condition = async () => (await picture.get('/v1/lines')).json().lines[0].status.line.condition
+  t.equal(await condition(), 'SUSPENDED', 'before its source has been heard of: by the time of the event')
+  picture.senders.push({
+    sender: 0,
+    epoch: 1,
+    lastHeartbeatMs: START_MS,
+    isEnding: false,
+    health: { sources: [source] },
+  })
+  t.equal(await condition(), 'SUSPENDED')
+  picture.nowMs += 60_000
+  t.equal(await condition(), 'NORMAL', 'its time goes on')
+})
+
+t.test('notices: all that their sources list, with their state now; by operator and line', async (t) => {
+  const picture = new ServedPicture()
+  picture.tell(
+    notice('a'),
+    notice('b', { informed: [{ line: 'M' }], activePeriods: [{ startMs: NOW_MS + 1000 }] }),
+    notice('c', { informed: [{ operator: 'O' }], activePeriods: [{ endMs: NOW_MS }] }),
+    { information: { operator: 'P', id: 'd' }, withheld: { sinceMs: 1, reason: 'too_long' } },
+  )
+  const all = async (query = '') =>
+    (await picture.get(`/v1/information${query}`))
+      .json()
+      .information.map((one: { activity: string } & Event) => [
+        one.information!.id,
+        one.activity ?? one.withheld!.reason,
+      ])
+  t.same(await all(), [
+    ['a', 'active'],
+    ['b', 'planned'],
+    ['c', 'over'],
+    ['d', 'too_long'],
+  ])
+  t.same((await all('?line=M')).flat(), ['b', 'planned', 'c', 'over'])
+  const view = { ...OFFICE_VIEW, lines: new Set(['O/M']) }
+  const some = new ServedPicture({ access: openAccess(view) })
+  some.tell(notice('a'), notice('b', { informed: [{ line: 'L' }, { line: 'M' }] }))
+  const { information } = (await some.get('/v1/information')).json()
+  t.match(information, [{ information: { id: 'b', informed: [{ line: 'M' }] } }])
+  t.equal(information.length, 1)
 })
 
 t.test('components are for the office', async (t) => {
@@ -140,6 +255,12 @@ t.test('status: the link, what is missing, senders and feeds', async (t) => {
 
 t.test('every answer is as the OpenAPI document has it', async (t) => {
   const picture = served()
+  picture.tell(
+    notice('a', { informed: [{ line: 'L', direction: '1' }], header: [{ text: 'x' }], publishedMs: 5 }),
+    notice('b', { activePeriods: [{ startMs: NOW_MS + 1000 }] }),
+    { information: { operator: 'P', id: 'd' }, withheld: { sinceMs: 1, reason: 'too_long' } },
+    { line: { operator: 'O', line: 'M/N' }, withheld: { sinceMs: 1, reason: 'too_long' } },
+  )
   await picture.feeds.server.ready()
   const document = (await picture.get('/openapi.json')).json()
   t.match(document, { openapi: /^3\.1/, info: { title: /Katamichi/ } })
@@ -148,6 +269,7 @@ t.test('every answer is as the OpenAPI document has it', async (t) => {
     ['/v1/trains', '/v1/trains'],
     ['/v1/trains/{key}', '/v1/trains/train%2FO%2FL%2F1%2F-'],
     ['/v1/lines', '/v1/lines'],
+    ['/v1/information', '/v1/information'],
     ['/v1/components', '/v1/components'],
     ['/v1/status', '/v1/status'],
     ['/v1/history', '/v1/history?operator=O&line=L'],

@@ -67,7 +67,7 @@ t.test('a batch closes when it fills a frame, in order, the rest waiting for its
 t.test('an event that no frame can hold is counted, the largest that fits goes out', async (t) => {
   const batcher = new Batcher(OPTIONS)
   batcher.handleEvents(entryOf(400 - 32 + 1), 0)
-  t.same(batcher.counts, { conflated: 0, tooLarge: 1, queueFull: 0 })
+  t.same(batcher.counts, { conflated: 0, tooLarge: 1, queueFull: 0, withheld: 0, owedForgotten: 0 })
   t.equal(batcher.waitingEvents, 0)
   const largest = entryOf(400 - 32)
   batcher.handleEvents(largest, 0)
@@ -163,9 +163,62 @@ t.test('a record that is cut short is our own mistake, and says so', async (t) =
 
 t.test('beyond the queue the oldest is dropped and counted', async (t) => {
   const batcher = filled(OPTIONS.queueEventsMax + 7)
-  t.same(batcher.counts, { conflated: 0, tooLarge: 0, queueFull: 7 })
+  t.same(batcher.counts, { conflated: 0, tooLarge: 0, queueFull: 7, withheld: 0, owedForgotten: 0 })
   t.equal(batcher.waitingEvents, OPTIONS.queueEventsMax)
-  t.same(marksOf(takeAll(batcher)), range(7, OPTIONS.queueEventsMax + 7))
+  const events = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
+  const [carried, withheld] = [events.filter((event) => !event.withheld), events.filter((event) => event.withheld)]
+  t.same(carried.map(markOf), range(7, OPTIONS.queueEventsMax + 7))
+  t.same(
+    withheld.map(({ train, withheld }) => [Number(train!.number), withheld!.reason, withheld!.sinceMs]),
+    range(0, 7).map((n) => [n, 'queue_full', 0]),
+    'and as soon as there is room it is said of whom something was dropped',
+  )
+  t.equal(batcher.counts.withheld, 7)
+})
+
+t.test('a subject of which something was dropped is withheld only while nothing newer of it comes', async (t) => {
+  const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 3 })
+  const line = (mark: number, more = {}) => record(mark, { line: { line: 'L', ...more } })
+  batcher.handleEvents(line(1), 10)
+  batcher.handleEvents(line(2), 11)
+  for (const n of [3, 4]) batcher.handleEvents(recordOf(n, n), 12)
+  t.same([batcher.counts.queueFull, batcher.waitingEvents], [1, 3], 'the older word about the line is dropped')
+  batcher.handleEvents(recordOf(5, 5), 13)
+  batcher.handleEvents(recordOf(6, 6), 14)
+  batcher.handleEvents(recordOf(3, 7), 15)
+  t.equal(batcher.counts.queueFull, 4)
+  const events = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
+  t.same(
+    events.map((event) =>
+      event.withheld ? `${event.line?.line ?? event.train?.number} ${event.withheld.sinceMs}` : markOf(event),
+    ),
+    [5, 6, 7, 'L 11', `${'4'.padStart(15, '0')} 12`],
+  )
+})
+
+t.test('that a subject is gone is said as it is', async (t) => {
+  const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1 })
+  batcher.handleEvents(record(1, { information: { id: 'i', header: [{ text: 'x' }], ended: true } }), 0)
+  batcher.handleEvents(recordOf(2, 2), 0)
+  const events = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
+  t.match(events.at(-1), { information: { id: 'i', ended: true } })
+  t.notOk(events.at(-1)!.withheld)
+})
+
+t.test('an event that is longer than a frame goes alone in one of its own', async (t) => {
+  const batcher = new Batcher({ ...OPTIONS, eventFrameBytesMax: 1000 })
+  const long = encodeEvents([{ train: { number: '9', direction: 'x'.repeat(600) } }])
+  batcher.handleEvents(recordOf(1, 1), 0)
+  batcher.handleEvents(long, 0)
+  batcher.handleEvents(recordOf(2, 2), 0)
+  t.equal(batcher.readyAtMs(), 0, 'and waits for no company')
+  t.same(takenFrom(batcher), [1])
+  t.same(batcher.take(), { parts: [long], events: 1 })
+  t.same(takenFrom(batcher), [2])
+  batcher.handleEvents(encodeEvents([{ train: { number: '9', direction: 'x'.repeat(1000) } }]), 7)
+  t.equal(batcher.counts.tooLarge, 1)
+  const [withheld] = batcher.take().parts.flatMap((part) => decodeEventBatch(part)!)
+  t.match(withheld, { train: { number: '9' }, withheld: { sinceMs: 7, reason: 'too_large' } })
 })
 
 t.test('to wait: nothing is replaced or dropped, the caller is told to stop reading', async (t) => {
@@ -177,7 +230,7 @@ t.test('to wait: nothing is replaced or dropped, the caller is told to stop read
   t.same(takenFrom(batcher), range(0, EVENTS_PER_FRAME))
   t.notOk(batcher.isFull, 'reads again after a frame')
   t.same(marksOf(takeAll(batcher)), range(EVENTS_PER_FRAME, handled))
-  t.same(batcher.counts, { conflated: 0, tooLarge: 0, queueFull: 0 })
+  t.same(batcher.counts, { conflated: 0, tooLarge: 0, queueFull: 0, withheld: 0, owedForgotten: 0 })
   t.notOk(filled(CONGESTING).isFull, 'conflation never asks anyone to wait')
 })
 
@@ -197,8 +250,8 @@ t.test(
     fc.assert(
       fc.property(events, overload, fc.integer({ min: 1, max: 60 }), (steps, overload, queueEventsMax) => {
         const batcher = new Batcher({ deadlineMs: 5, frameBytesMax: 200, queueEventsMax, overload })
-        const taken: number[] = []
-        const trainOf = new Map<number, number>()
+        const taken: Uint8Array[] = []
+        let marksTaken = 0
         const latestOf = new Map<number, number>()
         let eventsIn = 0
         for (const step of steps) {
@@ -206,12 +259,12 @@ t.test(
             const { parts, events } = batcher.take()
             const marks = marksOf(parts)
             if (marks.length !== events || lengthOf(encodeEventBatch(2 ** 42, 2 ** 40, parts)) > 200) return false
-            taken.push(...marks)
+            taken.push(...parts)
+            marksTaken += marks.length
             continue
           }
           const mark = eventsIn++
           if (step !== 'too large') {
-            trainOf.set(mark, step.train)
             latestOf.set(step.train, mark)
           }
           const event =
@@ -221,17 +274,20 @@ t.test(
           batcher.handleEvents(event, mark)
           if (overload === 'conflate' && batcher.waitingEvents > queueEventsMax) return false
         }
-        const { conflated, queueFull, tooLarge } = batcher.counts
-        if (eventsIn !== taken.length + conflated + queueFull + tooLarge + batcher.waitingEvents) return false
+        const { conflated, queueFull, tooLarge, withheld } = batcher.counts
+        if (eventsIn + withheld !== marksTaken + conflated + queueFull + tooLarge + batcher.waitingEvents) return false
         if (overload === 'wait' && conflated + queueFull > 0) return false
-        taken.push(...marksOf(takeAll(batcher)))
-        const latestTaken = new Map<number, number>()
-        for (const mark of taken) {
-          const train = trainOf.get(mark)!
-          if (mark <= (latestTaken.get(train) ?? -1)) return false
-          latestTaken.set(train, mark)
+        const events = taken.concat(takeAll(batcher)).flatMap((part) => decodeEventBatch(part)!)
+        const lastTaken = new Map<number, number>()
+        for (const event of events) {
+          const train = Number(event.train!.number)
+          const mark = event.withheld ? Number.POSITIVE_INFINITY : markOf(event)
+          if (!event.withheld && mark <= (lastTaken.get(train) ?? -1) && lastTaken.get(train) !== Infinity) return false
+          lastTaken.set(train, mark)
         }
-        return queueFull > 0 || [...latestOf].every(([train, mark]) => latestTaken.get(train) === mark)
+        // Never an older record as the last word: of whom something was dropped, that is said.
+        const isLast = ([train, mark]: [number, number]) => [mark, Infinity].includes(lastTaken.get(train)!)
+        return [...latestOf].every((latest) => isLast(latest) || batcher.counts.owedForgotten > 0)
       }),
       { numRuns: 500 },
     )

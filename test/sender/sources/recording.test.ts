@@ -5,7 +5,7 @@ import { parse as parseToml } from 'smol-toml'
 import t from 'tap'
 import type { Event } from '../../../proto/event.js'
 import { transit_realtime } from '../../../proto/generated/gtfs-realtime.js'
-import { checkRanges, DEFAULT_RANGE_LIMITS } from '../../../sender/core/range-checks.js'
+import { DEFAULT_RANGE_LIMITS, repairEvent } from '../../../sender/core/range-checks.js'
 import { readFlatMapping } from '../../../sender/sources/flat-mapping.js'
 import {
   openRecording,
@@ -175,18 +175,20 @@ t.test('recorded: a day of Irish Rail', irishRail.options, async (t) => {
   let events = 0
   let ended = 0
   let refused = 0
-  const quarantined = new Map<string, number>()
+  const dropped = new Map<string, number>()
   for await (const item of openRecording(irishRail.path, { mappings: [mapping] })) {
     events += item.events.length
     refused += item.refused.length + item.ignoredFields
     for (const event of item.events) {
       if (event.train!.ended) ended++
-      const word = checkRanges(event, DEFAULT_RANGE_LIMITS, item.atMs!)
-      if (word) quarantined.set(word, (quarantined.get(word) ?? 0) + 1)
+      repairEvent(event, DEFAULT_RANGE_LIMITS, item.atMs!, (field, word) => {
+        const name = `${field} ${word}`
+        dropped.set(name, (dropped.get(name) ?? 0) + 1)
+      })
     }
   }
   t.same([events, ended, refused], [78_848, 5608, 0])
-  t.same([...quarantined], [['delay_range', 40]])
+  t.same([...dropped], [['train.delayS out_of_range', 11]])
 })
 
 const subway = recordedData('nyct-subway/ace-2024-02-08')

@@ -1,0 +1,126 @@
+/**
+ * The lines' derived conditions as they change: with what is told, and with time alone, when a period begins or ends.
+ */
+
+import { type Information, LineCondition, type LineStatus, subjectKey } from '../../proto/event.js'
+import { eventToJson } from '../../proto/event-json.js'
+import type { DataNowOf, LineConditions, LineStatusNow } from './line-condition.js'
+import { mainText, textOf } from './notice-texts.js'
+import type { StateChange } from './railway-state.js'
+import type { AgeOf } from './record-text.js'
+
+/** A line's condition is another one, or nothing is known of it any more. */
+export interface LineChange {
+  kind: 'line'
+  /** `<operator>/<line>`. */
+  line: string
+  key: string
+  /** Of the message that decided, or that took the last one away. */
+  id: string
+  status: LineStatusNow | undefined
+}
+
+export class LineStatuses {
+  /** Line → what was last told of it, without ages. Of no more lines than {@link LineConditions} has. */
+  readonly #told = new Map<string, { body: string; key: string; id: string }>()
+
+  constructor(
+    readonly conditions: LineConditions,
+    private readonly nowOf: DataNowOf,
+  ) {}
+
+  handleChange(change: StateChange): LineChange[] {
+    const touched = this.conditions.handleChange(change)
+    return touched.size > 0 ? this.#changesOf(touched) : []
+  }
+
+  /** Called about once a second: periods begin and end without any message. */
+  handleTime(): LineChange[] {
+    return this.#changesOf(new Set([...this.conditions.names(), ...this.#told.keys()]))
+  }
+
+  statusOf(name: string): LineStatusNow | undefined {
+    return this.conditions.statusOf(name, this.nowOf)
+  }
+
+  #changesOf(names: ReadonlySet<string>): LineChange[] {
+    const changes: LineChange[] = []
+    for (const line of names) {
+      const status = this.statusOf(line)
+      const before = this.#told.get(line)
+      if (!status) {
+        if (before) changes.push({ kind: 'line', line, key: before.key, id: before.id, status })
+        this.#told.delete(line)
+        continue
+      }
+      const { key, id, body } = bodyOf(status)
+      if (before?.body === body && before.id === id) continue
+      this.#told.set(line, { body, key, id })
+      changes.push({ kind: 'line', line, key, id, status })
+    }
+    return changes
+  }
+}
+
+/**
+ * A derived status as JSON: a record of the line, `{ key, id, ageMs, sentAgoMs, …, line }`, and beside it what says so
+ * (`from`), what is planned, the parts of the line that it is true of, since when, and whether it is stale.
+ */
+export function lineStatusText(status: LineStatusNow, ageOf: AgeOf): string {
+  const { event, createdMs, sender } = status.deciding
+  const { key, id, body } = bodyOf(status)
+  const ageMs = event.eventTimeMs == null ? undefined : ageOf(event.eventTimeMs, sender)
+  const heading = JSON.stringify({ key, id, ageMs, sentAgoMs: ageOf(createdMs, sender) }).slice(0, -1)
+  return `${heading},${body.slice(1)}`
+}
+
+function bodyOf(status: LineStatusNow): { key: string; id: string; body: string } {
+  const { operator, line, deciding, condition, withheld, parts, sinceMs, isStale } = status
+  const keys = (records: LineStatusNow['from']) => records.map(({ key }) => key)
+  const { event } = deciding
+  const { eventTimeMs, validUntilMs, information } = event
+  const isSaid = status.from.includes(deciding)
+  const own = isSaid ? event.line : undefined
+  const notice = isSaid ? information : undefined
+  const derived = {
+    ...(operator && { operator }),
+    line,
+    ...(condition && { condition }),
+    ...(own ? wordsOf(own) : notice && wordsOf(noticeWords(notice))),
+  }
+  const body = {
+    ...eventToJson({
+      ...(eventTimeMs != null && { eventTimeMs }),
+      ...(validUntilMs != null && { validUntilMs }),
+      ...(withheld && { withheld }),
+      line: derived,
+    }),
+    from: keys(status.from),
+    planned: keys(status.planned),
+    ...(parts.length > 0 && { parts: parts.map((part) => ({ ...part, condition: LineCondition[part.condition] })) }),
+    ...(notice && { texts: mainText(notice) ?? [] }),
+    ...(sinceMs !== undefined && { sinceMs }),
+    ...(isStale && { isStale }),
+  }
+  return { key: subjectKey({ line: { operator, line } })!, id: deciding.id, body: JSON.stringify(body) }
+}
+
+/** A notice in the words of a line's own status. Other languages than Japanese and English are in `texts`. */
+function noticeWords(notice: Information): LineStatus {
+  const { status, causeText, expectedResumptionMs } = notice
+  return {
+    status: textOf(status) ?? null,
+    text: textOf(mainText(notice)) ?? null,
+    cause: textOf(causeText) ?? null,
+    expectedResumptionMs: expectedResumptionMs ?? null,
+  }
+}
+
+function wordsOf({ status, text, cause, expectedResumptionMs }: LineStatus): LineStatus {
+  return {
+    ...(status && { status }),
+    ...(text && { text }),
+    ...(cause && { cause }),
+    ...(expectedResumptionMs != null && { expectedResumptionMs }),
+  }
+}

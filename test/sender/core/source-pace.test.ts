@@ -1,0 +1,42 @@
+import t from 'tap'
+import { SourcePace } from '../../../sender/core/source-pace.js'
+
+const SECOND_MS = 1000
+
+/** How long it may be silent after messages with these pauses between them, in seconds. */
+function silentAfterS(pausesS: readonly number[]): number {
+  const pace = new SourcePace()
+  let nowMs = 1e12
+  pace.handleMessage(nowMs)
+  for (const pauseS of pausesS) pace.handleMessage((nowMs += pauseS * SECOND_MS))
+  return pace.silentAfterMs / SECOND_MS
+}
+
+t.test('five times the longest of the last twenty pauses, from a minute to an hour', async (t) => {
+  t.equal(silentAfterS([30, 30, 40, 30]), 200)
+  t.equal(silentAfterS([1, 1, 1, 1]), 60)
+  t.equal(silentAfterS([3000, 3000, 3000]), 3600)
+  t.equal(silentAfterS([500, ...new Array(19).fill(30)]), 2500)
+  t.equal(silentAfterS([500, ...new Array(20).fill(30)]), 150, 'the long one is forgotten')
+})
+
+t.test('ten minutes until a pace is known', async (t) => {
+  t.equal(new SourcePace().silentAfterMs, 600_000)
+  t.equal(silentAfterS([1, 1]), 600)
+})
+
+t.test('messages close together are one turn', async (t) => {
+  const turn = [60, 0.01, 0.01, 0.01]
+  for (const turns of [3, 12]) {
+    const silentS = silentAfterS(new Array(turns).fill(turn).flat())
+    t.ok(silentS >= 300 && silentS < 301, `${silentS}`)
+  }
+})
+
+t.test('the last message counts whether or not it was a turn; a clock that is set back makes no pause', async (t) => {
+  const pace = new SourcePace()
+  t.equal(pace.lastMessageMs, undefined)
+  for (const nowMs of [1e12, 1e12 + 10, 1e12 + 30_000, 5e11, 5e11 + 30_000, 5e11 + 60_000]) pace.handleMessage(nowMs)
+  t.equal(pace.lastMessageMs, 5e11 + 60_000)
+  t.equal(pace.silentAfterMs, 150_000)
+})
