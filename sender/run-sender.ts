@@ -190,7 +190,8 @@ async function open(source: SourceConfig, signal: AbortSignal): Promise<AsyncGen
 
 async function openItems(source: Extract<SourceConfig, { type: 'recording' }>): Promise<AsyncGenerator<RecordingItem>> {
   const mappings = await loadFlatMappings(source.mapping)
-  return begun(openRecording(source.path, { mappings, ...(source.operator && { operator: source.operator }) }))
+  const { path, operator, format } = source
+  return begun(openRecording(path, { mappings, format, ...(operator && { operator }) }))
 }
 
 async function* live(messages: AsyncGenerator<Parsed>): AsyncGenerator<Given> {

@@ -8,9 +8,11 @@ import { gunzipSync } from 'node:zlib'
 import { type ExpectedClock, ExpectedOrder, ExpectedServiceDates, repaired } from './expectation-after-sources.js'
 import { eventOfJson } from './expectation-event-json.js'
 import type { FlatEvent } from './expectation-flat-event.js'
+import { type FolderFile, folderFeeds } from './expectation-folder.js'
 import { gtfsRealtimeSnapshot } from './expectation-gtfs-realtime.js'
 import { irishRailEvent } from './expectation-irish-rail.js'
 import { odptSnapshot } from './expectation-odpt.js'
+import { readMessage } from './expectation-protobuf.js'
 import { ExpectedSeries, type ExpectedSnapshot } from './expectation-series.js'
 
 export { type ComparisonResult, EventComparison } from './expectation-comparison.js'
@@ -24,18 +26,20 @@ export type ExpectationOptions = ExpectedClock & {
 /** One file is held whole. */
 export const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
 
-/** An event that must come out, or the word under which it is put aside or refused. */
+/** An event that must come out, or the word under which it is put aside, or under which a record or file is refused. */
 export type Expected = { event: FlatEvent } | { quarantined: string } | { refused: string }
 
 /**
  * In order, of what docs/sources.md calls a recording: event JSON or Irish Rail's rows, ODPT, GTFS-Realtime as protobuf,
- * a folder of snapshots. Throws {@link NoIndependentCheck} for any other format, GTFS-Realtime as JSON among them, and a plain
+ * a folder of snapshots. Of event JSON the expectation is the row itself, so a field that the schema does not know shows
+ * as a difference. Throws {@link NoIndependentCheck} for any other format, GTFS-Realtime as JSON among them, and a plain
  * Error for a file that cannot be read.
  */
 export async function* expectedEvents(path: string, options: ExpectationOptions): AsyncGenerator<Expected> {
   const serviceDates = new ExpectedServiceDates(options)
   const order = new ExpectedOrder()
-  for await (const { events, timeMs, isSnapshot = true } of recordedMoments(path, options.operator))
+  for await (const { events, timeMs, isSnapshot = true, putAside = {} } of recordedMoments(path, options.operator)) {
+    for (const [word, count] of Object.entries(putAside)) for (let i = 0; i < count; i++) yield { refused: word }
     for (const event of events) {
       const left = repaired(event, timeMs)
       if ('quarantined' in left) {
@@ -45,6 +49,7 @@ export async function* expectedEvents(path: string, options: ExpectationOptions)
       const dated = serviceDates.withServiceDate(left.event, timeMs)
       yield order.isLate(dated, timeMs, isSnapshot) ? { refused: 'older_observation' } : { event: dated }
     }
+  }
 }
 
 async function* recordedMoments(path: string, operator: string | undefined): AsyncGenerator<ExpectedSnapshot> {
@@ -58,7 +63,9 @@ async function* recordedMoments(path: string, operator: string | undefined): Asy
   else {
     const snapshot = format && snapshotOf(path, format, bytes, operator)
     if (!snapshot) throw new NoIndependentCheck(path, 'an unknown format')
-    yield { ...snapshot, events: new ExpectedSeries().handleSnapshot(snapshot.events, snapshot.timeMs) }
+    const series = new ExpectedSeries()
+    const events = series.handleSnapshot(snapshot.events, snapshot.timeMs)
+    yield { ...snapshot, events, putAside: { ...snapshot.putAside, ...series.putAside } }
   }
 }
 
@@ -81,11 +88,21 @@ export class NoIndependentCheck extends Error {
 type SnapshotFormat = 'odpt' | 'gtfs_realtime' | 'gtfs_realtime_json'
 
 function formatOf(bytes: Uint8Array): SnapshotFormat | 'rows' | undefined {
-  if (bytes[0] === 0x0a && bytes[2] === 0x0a) return 'gtfs_realtime'
+  // A feed's first byte is a line break, and its second, a length, may be any character.
+  if (bytes[0] === 0x0a && isProtobuf(bytes)) return 'gtfs_realtime'
   const start = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart()
   if (start.startsWith('[')) return 'odpt'
-  if (start.startsWith('{') && start.includes('gtfs_realtime_version')) return 'gtfs_realtime_json'
-  return start.startsWith('{') ? 'rows' : undefined
+  if (start.startsWith('{') && start.includes('"header"')) return 'gtfs_realtime_json'
+  if (start.startsWith('{')) return 'rows'
+  return bytes[0] === 0x0a ? 'gtfs_realtime' : undefined
+}
+
+function isProtobuf(bytes: Uint8Array): boolean {
+  try {
+    return readMessage(bytes).has(1)
+  } catch {
+    return false
+  }
 }
 
 function snapshotOf(
@@ -99,48 +116,15 @@ function snapshotOf(
   return odptSnapshot(JSON.parse(new TextDecoder().decode(bytes)))
 }
 
-/** Files that are named alike but for numbers are one feed, and of each kind one; feeds go side by side in time. */
 async function* folderMoments(folder: string, operator: string | undefined): AsyncGenerator<ExpectedSnapshot> {
-  const feeds = new Map<string, string[]>()
-  for (const name of (await fileNames(folder)).sort()) {
-    const feed = name.replaceAll(/\.gz$|\.[a-z][a-z0-9]*$|[^\p{Letter}]/gu, '')
-    feeds.set(feed, [...(feeds.get(feed) ?? []), name])
+  let snapshots = 0
+  const read = async (name: string) => {
+    const file = await folderFile(join(folder, name), operator)
+    if (typeof file !== 'string') snapshots++
+    return file
   }
-  const waiting = []
-  for (const names of feeds.values()) {
-    const snapshots = snapshotsOf(folder, names, operator)
-    const { value } = await snapshots.next()
-    if (value) waiting.push({ snapshots, next: value, trains: new ExpectedSeries(), notices: new ExpectedSeries() })
-  }
-  if (waiting.length === 0) throw new NoIndependentCheck(folder, 'a folder without snapshots')
-  let timeMs: number | undefined
-  for (let feed = earliest(waiting); feed; feed = earliest(waiting)) {
-    const { events } = feed.next
-    timeMs = feed.next.timeMs ?? timeMs
-    const series = events[0]?.has('information.id') ? feed.notices : feed.trains
-    yield { events: series.handleSnapshot(events, timeMs), timeMs }
-    const { value } = await feed.snapshots.next()
-    if (value) feed.next = value
-    else waiting.splice(waiting.indexOf(feed), 1)
-  }
-}
-
-/** The first of several at one time. */
-function earliest<T extends { next: ExpectedSnapshot }>(feeds: readonly T[]): T | undefined {
-  const timeOf = ({ next }: T) => next.timeMs ?? Number.NEGATIVE_INFINITY
-  return feeds.find((feed) => feeds.every((other) => timeOf(other) >= timeOf(feed)))
-}
-
-async function* snapshotsOf(
-  folder: string,
-  names: readonly string[],
-  operator: string | undefined,
-): AsyncGenerator<ExpectedSnapshot, undefined> {
-  for (const name of names) {
-    const snapshot = await folderSnapshot(join(folder, name), operator)
-    if (snapshot) yield snapshot
-  }
-  return undefined
+  yield* folderFeeds(await fileNames(folder), read)
+  if (snapshots === 0) throw new NoIndependentCheck(folder, 'a folder without snapshots')
 }
 
 async function fileNames(folder: string): Promise<string[]> {
@@ -148,15 +132,24 @@ async function fileNames(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
 }
 
-/** A file that is no snapshot, or a broken one, is passed over. */
-async function folderSnapshot(path: string, operator: string | undefined): Promise<ExpectedSnapshot | undefined> {
+/** A file that is no snapshot, or a broken one, is put aside under the word for that. */
+async function folderFile(path: string, operator: string | undefined): Promise<FolderFile> {
+  let bytes: Uint8Array
   try {
-    const bytes = await unpacked(path)
-    const format = formatOf(bytes)
-    return format === undefined || format === 'rows' ? undefined : snapshotOf(path, format, bytes, operator)
+    bytes = await unpacked(path)
   } catch (error) {
     if (error instanceof NoIndependentCheck) throw error
-    return undefined
+    return 'damaged_file'
+  }
+  const format = formatOf(bytes)
+  if (format === undefined || format === 'rows') return 'unknown_format'
+  try {
+    return (
+      snapshotOf(path, format, bytes, operator) ?? (format === 'gtfs_realtime' ? 'differential_feed' : 'unknown_format')
+    )
+  } catch (error) {
+    if (error instanceof NoIndependentCheck) throw error
+    return format === 'odpt' ? 'not_json' : 'not_protobuf'
   }
 }
 
@@ -168,9 +161,16 @@ function* rowMoments(path: string, bytes: Uint8Array): Generator<ExpectedSnapsho
   let eventOf: ((row: Row) => FlatEvent | undefined) | undefined
   let timeMs: number | undefined
   for (const row of rowsOf(bytes)) {
+    if (!row) {
+      yield { events: [], timeMs, putAside: { not_json: 1 } }
+      continue
+    }
     eventOf ??= rowReader(path, row)
     const event = eventOf(row)
-    if (!event || !isKeyed(event)) continue
+    if (!event || !isKeyed(event)) {
+      yield { events: [], timeMs, putAside: { no_key: 1 } }
+      continue
+    }
     timeMs = (event.get('eventTimeMs') as number | undefined) ?? timeMs
     yield { events: [event], timeMs, isSnapshot: false }
   }
@@ -189,13 +189,13 @@ function rowReader(path: string, firstRow: Row): (row: Row) => FlatEvent | undef
   throw new NoIndependentCheck(path, 'rows of an unknown mapping')
 }
 
-/** Rows that are no JSON object are passed over. */
-function* rowsOf(bytes: Uint8Array): Generator<Row> {
+/** `undefined` for a row that is no JSON; a byte order mark and blank lines are no rows. */
+function* rowsOf(bytes: Uint8Array): Generator<Row | undefined> {
   for (let start = 0; start < bytes.length; ) {
     const newline = bytes.indexOf(0x0a, start)
     const end = newline < 0 ? bytes.length : newline
-    const row = parsedRow(new TextDecoder().decode(bytes.subarray(start, end)))
-    if (row) yield row
+    const line = new TextDecoder().decode(bytes.subarray(start, end))
+    if (line.trim() !== '') yield parsedRow(line)
     start = end + 1
   }
 }
@@ -203,7 +203,7 @@ function* rowsOf(bytes: Uint8Array): Generator<Row> {
 function parsedRow(line: string): Row | undefined {
   try {
     const value = JSON.parse(line)
-    return typeof value === 'object' && value !== null ? value : undefined
+    return typeof value === 'object' && value !== null ? value : {}
   } catch {
     return undefined
   }

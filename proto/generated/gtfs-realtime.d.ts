@@ -134,6 +134,9 @@ export namespace transit_realtime {
         /** FeedHeader feedVersion. */
         feedVersion?: (string|null);
 
+        /** FeedHeader nyct. */
+        nyct?: (Uint8Array|null);
+
         /**
          * Creates a new FeedHeader instance using the specified properties.
          * @param [properties] Properties to set
@@ -206,6 +209,9 @@ export namespace transit_realtime {
             /** FeedHeader feedVersion */
             feedVersion?: (string|null);
 
+            /** FeedHeader nyct */
+            nyct?: (Uint8Array|null);
+
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
         }
@@ -247,6 +253,15 @@ export namespace transit_realtime {
 
         /** FeedEntity alert. */
         alert?: (transit_realtime.Alert.$Properties|null);
+
+        /** FeedEntity shape. */
+        shape?: (Uint8Array|null);
+
+        /** FeedEntity stop. */
+        stop?: (Uint8Array|null);
+
+        /** FeedEntity tripModifications. */
+        tripModifications?: (Uint8Array|null);
 
         /**
          * Creates a new FeedEntity instance using the specified properties.
@@ -322,6 +337,15 @@ export namespace transit_realtime {
 
             /** FeedEntity alert */
             alert?: (transit_realtime.Alert.$Properties|null);
+
+            /** FeedEntity shape */
+            shape?: (Uint8Array|null);
+
+            /** FeedEntity stop */
+            stop?: (Uint8Array|null);
+
+            /** FeedEntity tripModifications */
+            tripModifications?: (Uint8Array|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -845,6 +869,15 @@ export namespace transit_realtime {
         /** StopTimeProperties assignedStopId. */
         assignedStopId?: (string|null);
 
+        /** StopTimeProperties stopHeadsign. */
+        stopHeadsign?: (string|null);
+
+        /** StopTimeProperties pickupType. */
+        pickupType?: (number|null);
+
+        /** StopTimeProperties dropOffType. */
+        dropOffType?: (number|null);
+
         /**
          * Creates a new StopTimeProperties instance using the specified properties.
          * @param [properties] Properties to set
@@ -907,6 +940,15 @@ export namespace transit_realtime {
 
             /** StopTimeProperties assignedStopId */
             assignedStopId?: (string|null);
+
+            /** StopTimeProperties stopHeadsign */
+            stopHeadsign?: (string|null);
+
+            /** StopTimeProperties pickupType */
+            pickupType?: (number|null);
+
+            /** StopTimeProperties dropOffType */
+            dropOffType?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1439,6 +1481,9 @@ export namespace transit_realtime {
         /** TripDescriptor directionId. */
         directionId?: (number|null);
 
+        /** TripDescriptor modifiedTrip. */
+        modifiedTrip?: (Uint8Array|null);
+
         /** TripDescriptor nyct. */
         nyct?: (transit_realtime.NyctTripDescriptor.$Properties|null);
 
@@ -1519,6 +1564,9 @@ export namespace transit_realtime {
 
             /** TripDescriptor directionId */
             directionId?: (number|null);
+
+            /** TripDescriptor modifiedTrip */
+            modifiedTrip?: (Uint8Array|null);
 
             /** TripDescriptor nyct */
             nyct?: (transit_realtime.NyctTripDescriptor.$Properties|null);
@@ -1796,6 +1844,12 @@ export namespace transit_realtime {
         /** Alert severityLevel. */
         severityLevel?: (number|null);
 
+        /** Alert image. */
+        image?: (Uint8Array|null);
+
+        /** Alert imageAlternativeText. */
+        imageAlternativeText?: (transit_realtime.TranslatedString.$Properties|null);
+
         /** Alert causeDetail. */
         causeDetail?: (transit_realtime.TranslatedString.$Properties|null);
 
@@ -1891,6 +1945,12 @@ export namespace transit_realtime {
 
             /** Alert severityLevel */
             severityLevel?: (number|null);
+
+            /** Alert image */
+            image?: (Uint8Array|null);
+
+            /** Alert imageAlternativeText */
+            imageAlternativeText?: (transit_realtime.TranslatedString.$Properties|null);
 
             /** Alert causeDetail */
             causeDetail?: (transit_realtime.TranslatedString.$Properties|null);

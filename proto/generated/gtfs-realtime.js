@@ -306,6 +306,7 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * @property {number|null} [incrementality] FeedHeader incrementality
          * @property {number|null} [timestamp] FeedHeader timestamp
          * @property {string|null} [feedVersion] FeedHeader feedVersion
+         * @property {Uint8Array|null} [nyct] FeedHeader nyct
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -369,6 +370,14 @@ export const transit_realtime = $root.transit_realtime = (() => {
          */
         FeedHeader.prototype.feedVersion = null;
 
+        /**
+         * FeedHeader nyct.
+         * @member {Uint8Array|null|undefined} nyct
+         * @memberof transit_realtime.FeedHeader
+         * @instance
+         */
+        FeedHeader.prototype.nyct = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
@@ -393,6 +402,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(FeedHeader.prototype, "_feedVersion", {
             get: $util.oneOfGetter($oneOfFields = ["feedVersion"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(FeedHeader.prototype, "_nyct", {
+            get: $util.oneOfGetter($oneOfFields = ["nyct"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -436,6 +451,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.timestamp);
             if (message.feedVersion != null && $Object.hasOwnProperty.call(message, "feedVersion"))
                 writer.uint32(/* id 4, wireType 2 =*/34).string(message.feedVersion);
+            if (message.nyct != null && $Object.hasOwnProperty.call(message, "nyct"))
+                writer.uint32(/* id 1001, wireType 2 =*/8010).bytes(message.nyct);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -508,6 +525,13 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message._feedVersion = "feedVersion";
                         continue;
                     }
+                case 1001: {
+                        if (wireType !== 2)
+                            break;
+                        message.nyct = reader.bytes();
+                        message._nyct = "nyct";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -561,6 +585,11 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (!$util.isString(message.feedVersion))
                     return "feedVersion: string expected";
             }
+            if (message.nyct != null && $Object.hasOwnProperty.call(message, "nyct")) {
+                properties._nyct = 1;
+                if (!(message.nyct && typeof message.nyct.length === "number" || $util.isString(message.nyct)))
+                    return "nyct: buffer expected";
+            }
             return null;
         };
 
@@ -597,6 +626,11 @@ export const transit_realtime = $root.transit_realtime = (() => {
                     message.timestamp = new $util.LongBits(object.timestamp.low >>> 0, object.timestamp.high >>> 0).toNumber(true);
             if (object.feedVersion != null)
                 message.feedVersion = $String(object.feedVersion);
+            if (object.nyct != null)
+                if (typeof object.nyct === "string")
+                    $util.base64.decode(object.nyct, message.nyct = $util.newBuffer($util.base64.length(object.nyct)), 0);
+                else if (object.nyct.length >= 0)
+                    message.nyct = object.nyct;
             return message;
         };
 
@@ -630,6 +664,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                     object.timestamp = options.longs === $String ? $util.Long.prototype.toString.call(message.timestamp) : options.longs === $Number ? new $util.LongBits(message.timestamp.low >>> 0, message.timestamp.high >>> 0).toNumber(true) : message.timestamp;
             if (message.feedVersion != null && $Object.hasOwnProperty.call(message, "feedVersion"))
                 object.feedVersion = message.feedVersion;
+            if (message.nyct != null && $Object.hasOwnProperty.call(message, "nyct"))
+                object.nyct = options.bytes === $String ? $util.base64.encode(message.nyct, 0, message.nyct.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.nyct) : message.nyct;
             return object;
         };
 
@@ -657,6 +693,9 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * @property {transit_realtime.TripUpdate.$Properties|null} [tripUpdate] FeedEntity tripUpdate
          * @property {transit_realtime.VehiclePosition.$Properties|null} [vehicle] FeedEntity vehicle
          * @property {transit_realtime.Alert.$Properties|null} [alert] FeedEntity alert
+         * @property {Uint8Array|null} [shape] FeedEntity shape
+         * @property {Uint8Array|null} [stop] FeedEntity stop
+         * @property {Uint8Array|null} [tripModifications] FeedEntity tripModifications
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -728,6 +767,30 @@ export const transit_realtime = $root.transit_realtime = (() => {
          */
         FeedEntity.prototype.alert = null;
 
+        /**
+         * FeedEntity shape.
+         * @member {Uint8Array|null|undefined} shape
+         * @memberof transit_realtime.FeedEntity
+         * @instance
+         */
+        FeedEntity.prototype.shape = null;
+
+        /**
+         * FeedEntity stop.
+         * @member {Uint8Array|null|undefined} stop
+         * @memberof transit_realtime.FeedEntity
+         * @instance
+         */
+        FeedEntity.prototype.stop = null;
+
+        /**
+         * FeedEntity tripModifications.
+         * @member {Uint8Array|null|undefined} tripModifications
+         * @memberof transit_realtime.FeedEntity
+         * @instance
+         */
+        FeedEntity.prototype.tripModifications = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
@@ -740,6 +803,24 @@ export const transit_realtime = $root.transit_realtime = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(FeedEntity.prototype, "_isDeleted", {
             get: $util.oneOfGetter($oneOfFields = ["isDeleted"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(FeedEntity.prototype, "_shape", {
+            get: $util.oneOfGetter($oneOfFields = ["shape"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(FeedEntity.prototype, "_stop", {
+            get: $util.oneOfGetter($oneOfFields = ["stop"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(FeedEntity.prototype, "_tripModifications", {
+            get: $util.oneOfGetter($oneOfFields = ["tripModifications"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -785,6 +866,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 $root.transit_realtime.VehiclePosition.encode(message.vehicle, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
             if (message.alert != null && $Object.hasOwnProperty.call(message, "alert"))
                 $root.transit_realtime.Alert.encode(message.alert, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.shape != null && $Object.hasOwnProperty.call(message, "shape"))
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.shape);
+            if (message.stop != null && $Object.hasOwnProperty.call(message, "stop"))
+                writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.stop);
+            if (message.tripModifications != null && $Object.hasOwnProperty.call(message, "tripModifications"))
+                writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.tripModifications);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -861,6 +948,27 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message.alert = $root.transit_realtime.Alert.decode(reader, reader.size(), $undefined, _depth + 1, message.alert);
                         continue;
                     }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.shape = reader.bytes();
+                        message._shape = "shape";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.stop = reader.bytes();
+                        message._stop = "stop";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        message.tripModifications = reader.bytes();
+                        message._tripModifications = "tripModifications";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -919,6 +1027,21 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (error)
                     return "alert." + error;
             }
+            if (message.shape != null && $Object.hasOwnProperty.call(message, "shape")) {
+                properties._shape = 1;
+                if (!(message.shape && typeof message.shape.length === "number" || $util.isString(message.shape)))
+                    return "shape: buffer expected";
+            }
+            if (message.stop != null && $Object.hasOwnProperty.call(message, "stop")) {
+                properties._stop = 1;
+                if (!(message.stop && typeof message.stop.length === "number" || $util.isString(message.stop)))
+                    return "stop: buffer expected";
+            }
+            if (message.tripModifications != null && $Object.hasOwnProperty.call(message, "tripModifications")) {
+                properties._tripModifications = 1;
+                if (!(message.tripModifications && typeof message.tripModifications.length === "number" || $util.isString(message.tripModifications)))
+                    return "tripModifications: buffer expected";
+            }
             return null;
         };
 
@@ -959,6 +1082,21 @@ export const transit_realtime = $root.transit_realtime = (() => {
                     throw $TypeError(".transit_realtime.FeedEntity.alert: object expected");
                 message.alert = $root.transit_realtime.Alert.fromObject(object.alert, _depth + 1);
             }
+            if (object.shape != null)
+                if (typeof object.shape === "string")
+                    $util.base64.decode(object.shape, message.shape = $util.newBuffer($util.base64.length(object.shape)), 0);
+                else if (object.shape.length >= 0)
+                    message.shape = object.shape;
+            if (object.stop != null)
+                if (typeof object.stop === "string")
+                    $util.base64.decode(object.stop, message.stop = $util.newBuffer($util.base64.length(object.stop)), 0);
+                else if (object.stop.length >= 0)
+                    message.stop = object.stop;
+            if (object.tripModifications != null)
+                if (typeof object.tripModifications === "string")
+                    $util.base64.decode(object.tripModifications, message.tripModifications = $util.newBuffer($util.base64.length(object.tripModifications)), 0);
+                else if (object.tripModifications.length >= 0)
+                    message.tripModifications = object.tripModifications;
             return message;
         };
 
@@ -994,6 +1132,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 object.vehicle = $root.transit_realtime.VehiclePosition.toObject(message.vehicle, options, _depth + 1);
             if (message.alert != null && $Object.hasOwnProperty.call(message, "alert"))
                 object.alert = $root.transit_realtime.Alert.toObject(message.alert, options, _depth + 1);
+            if (message.shape != null && $Object.hasOwnProperty.call(message, "shape"))
+                object.shape = options.bytes === $String ? $util.base64.encode(message.shape, 0, message.shape.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.shape) : message.shape;
+            if (message.stop != null && $Object.hasOwnProperty.call(message, "stop"))
+                object.stop = options.bytes === $String ? $util.base64.encode(message.stop, 0, message.stop.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.stop) : message.stop;
+            if (message.tripModifications != null && $Object.hasOwnProperty.call(message, "tripModifications"))
+                object.tripModifications = options.bytes === $String ? $util.base64.encode(message.tripModifications, 0, message.tripModifications.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.tripModifications) : message.tripModifications;
             return object;
         };
 
@@ -2666,6 +2810,9 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * Properties of a StopTimeProperties.
          * @typedef {Object} transit_realtime.StopTimeProperties.$Properties
          * @property {string|null} [assignedStopId] StopTimeProperties assignedStopId
+         * @property {string|null} [stopHeadsign] StopTimeProperties stopHeadsign
+         * @property {number|null} [pickupType] StopTimeProperties pickupType
+         * @property {number|null} [dropOffType] StopTimeProperties dropOffType
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -2705,12 +2852,54 @@ export const transit_realtime = $root.transit_realtime = (() => {
          */
         StopTimeProperties.prototype.assignedStopId = null;
 
+        /**
+         * StopTimeProperties stopHeadsign.
+         * @member {string|null|undefined} stopHeadsign
+         * @memberof transit_realtime.StopTimeProperties
+         * @instance
+         */
+        StopTimeProperties.prototype.stopHeadsign = null;
+
+        /**
+         * StopTimeProperties pickupType.
+         * @member {number|null|undefined} pickupType
+         * @memberof transit_realtime.StopTimeProperties
+         * @instance
+         */
+        StopTimeProperties.prototype.pickupType = null;
+
+        /**
+         * StopTimeProperties dropOffType.
+         * @member {number|null|undefined} dropOffType
+         * @memberof transit_realtime.StopTimeProperties
+         * @instance
+         */
+        StopTimeProperties.prototype.dropOffType = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(StopTimeProperties.prototype, "_assignedStopId", {
             get: $util.oneOfGetter($oneOfFields = ["assignedStopId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(StopTimeProperties.prototype, "_stopHeadsign", {
+            get: $util.oneOfGetter($oneOfFields = ["stopHeadsign"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(StopTimeProperties.prototype, "_pickupType", {
+            get: $util.oneOfGetter($oneOfFields = ["pickupType"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(StopTimeProperties.prototype, "_dropOffType", {
+            get: $util.oneOfGetter($oneOfFields = ["dropOffType"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -2748,6 +2937,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 throw $Error("max depth exceeded");
             if (message.assignedStopId != null && $Object.hasOwnProperty.call(message, "assignedStopId"))
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.assignedStopId);
+            if (message.stopHeadsign != null && $Object.hasOwnProperty.call(message, "stopHeadsign"))
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.stopHeadsign);
+            if (message.pickupType != null && $Object.hasOwnProperty.call(message, "pickupType"))
+                writer.uint32(/* id 3, wireType 0 =*/24).int32(message.pickupType);
+            if (message.dropOffType != null && $Object.hasOwnProperty.call(message, "dropOffType"))
+                writer.uint32(/* id 4, wireType 0 =*/32).int32(message.dropOffType);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2799,6 +2994,27 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message._assignedStopId = "assignedStopId";
                         continue;
                     }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.stopHeadsign = reader.stringVerify();
+                        message._stopHeadsign = "stopHeadsign";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        message.pickupType = reader.int32();
+                        message._pickupType = "pickupType";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        message.dropOffType = reader.int32();
+                        message._dropOffType = "dropOffType";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -2837,6 +3053,21 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (!$util.isString(message.assignedStopId))
                     return "assignedStopId: string expected";
             }
+            if (message.stopHeadsign != null && $Object.hasOwnProperty.call(message, "stopHeadsign")) {
+                properties._stopHeadsign = 1;
+                if (!$util.isString(message.stopHeadsign))
+                    return "stopHeadsign: string expected";
+            }
+            if (message.pickupType != null && $Object.hasOwnProperty.call(message, "pickupType")) {
+                properties._pickupType = 1;
+                if (!$util.isInteger(message.pickupType))
+                    return "pickupType: integer expected";
+            }
+            if (message.dropOffType != null && $Object.hasOwnProperty.call(message, "dropOffType")) {
+                properties._dropOffType = 1;
+                if (!$util.isInteger(message.dropOffType))
+                    return "dropOffType: integer expected";
+            }
             return null;
         };
 
@@ -2860,6 +3091,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
             let message = new $root.transit_realtime.StopTimeProperties();
             if (object.assignedStopId != null)
                 message.assignedStopId = $String(object.assignedStopId);
+            if (object.stopHeadsign != null)
+                message.stopHeadsign = $String(object.stopHeadsign);
+            if (object.pickupType != null)
+                message.pickupType = object.pickupType | 0;
+            if (object.dropOffType != null)
+                message.dropOffType = object.dropOffType | 0;
             return message;
         };
 
@@ -2882,6 +3119,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
             let object = {};
             if (message.assignedStopId != null && $Object.hasOwnProperty.call(message, "assignedStopId"))
                 object.assignedStopId = message.assignedStopId;
+            if (message.stopHeadsign != null && $Object.hasOwnProperty.call(message, "stopHeadsign"))
+                object.stopHeadsign = message.stopHeadsign;
+            if (message.pickupType != null && $Object.hasOwnProperty.call(message, "pickupType"))
+                object.pickupType = message.pickupType;
+            if (message.dropOffType != null && $Object.hasOwnProperty.call(message, "dropOffType"))
+                object.dropOffType = message.dropOffType;
             return object;
         };
 
@@ -4512,6 +4755,7 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * @property {number|null} [scheduleRelationship] TripDescriptor scheduleRelationship
          * @property {string|null} [routeId] TripDescriptor routeId
          * @property {number|null} [directionId] TripDescriptor directionId
+         * @property {Uint8Array|null} [modifiedTrip] TripDescriptor modifiedTrip
          * @property {transit_realtime.NyctTripDescriptor.$Properties|null} [nyct] TripDescriptor nyct
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
@@ -4593,6 +4837,14 @@ export const transit_realtime = $root.transit_realtime = (() => {
         TripDescriptor.prototype.directionId = null;
 
         /**
+         * TripDescriptor modifiedTrip.
+         * @member {Uint8Array|null|undefined} modifiedTrip
+         * @memberof transit_realtime.TripDescriptor
+         * @instance
+         */
+        TripDescriptor.prototype.modifiedTrip = null;
+
+        /**
          * TripDescriptor nyct.
          * @member {transit_realtime.NyctTripDescriptor.$Properties|null|undefined} nyct
          * @memberof transit_realtime.TripDescriptor
@@ -4636,6 +4888,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(TripDescriptor.prototype, "_directionId", {
             get: $util.oneOfGetter($oneOfFields = ["directionId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(TripDescriptor.prototype, "_modifiedTrip", {
+            get: $util.oneOfGetter($oneOfFields = ["modifiedTrip"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -4683,6 +4941,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 writer.uint32(/* id 5, wireType 2 =*/42).string(message.routeId);
             if (message.directionId != null && $Object.hasOwnProperty.call(message, "directionId"))
                 writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.directionId);
+            if (message.modifiedTrip != null && $Object.hasOwnProperty.call(message, "modifiedTrip"))
+                writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.modifiedTrip);
             if (message.nyct != null && $Object.hasOwnProperty.call(message, "nyct"))
                 $root.transit_realtime.NyctTripDescriptor.encode(message.nyct, writer.uint32(/* id 1001, wireType 2 =*/8010).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -4771,6 +5031,13 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message._directionId = "directionId";
                         continue;
                     }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.modifiedTrip = reader.bytes();
+                        message._modifiedTrip = "modifiedTrip";
+                        continue;
+                    }
                 case 1001: {
                         if (wireType !== 2)
                             break;
@@ -4840,6 +5107,11 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (!$util.isInteger(message.directionId))
                     return "directionId: integer expected";
             }
+            if (message.modifiedTrip != null && $Object.hasOwnProperty.call(message, "modifiedTrip")) {
+                properties._modifiedTrip = 1;
+                if (!(message.modifiedTrip && typeof message.modifiedTrip.length === "number" || $util.isString(message.modifiedTrip)))
+                    return "modifiedTrip: buffer expected";
+            }
             if (message.nyct != null && $Object.hasOwnProperty.call(message, "nyct")) {
                 let error = $root.transit_realtime.NyctTripDescriptor.verify(message.nyct, _depth + 1);
                 if (error)
@@ -4878,6 +5150,11 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 message.routeId = $String(object.routeId);
             if (object.directionId != null)
                 message.directionId = object.directionId >>> 0;
+            if (object.modifiedTrip != null)
+                if (typeof object.modifiedTrip === "string")
+                    $util.base64.decode(object.modifiedTrip, message.modifiedTrip = $util.newBuffer($util.base64.length(object.modifiedTrip)), 0);
+                else if (object.modifiedTrip.length >= 0)
+                    message.modifiedTrip = object.modifiedTrip;
             if (object.nyct != null) {
                 if (!$util.isObject(object.nyct))
                     throw $TypeError(".transit_realtime.TripDescriptor.nyct: object expected");
@@ -4917,6 +5194,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 object.routeId = message.routeId;
             if (message.directionId != null && $Object.hasOwnProperty.call(message, "directionId"))
                 object.directionId = message.directionId;
+            if (message.modifiedTrip != null && $Object.hasOwnProperty.call(message, "modifiedTrip"))
+                object.modifiedTrip = options.bytes === $String ? $util.base64.encode(message.modifiedTrip, 0, message.modifiedTrip.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.modifiedTrip) : message.modifiedTrip;
             if (message.nyct != null && $Object.hasOwnProperty.call(message, "nyct"))
                 object.nyct = $root.transit_realtime.NyctTripDescriptor.toObject(message.nyct, options, _depth + 1);
             return object;
@@ -5594,6 +5873,8 @@ export const transit_realtime = $root.transit_realtime = (() => {
          * @property {transit_realtime.TranslatedString.$Properties|null} [ttsHeaderText] Alert ttsHeaderText
          * @property {transit_realtime.TranslatedString.$Properties|null} [ttsDescriptionText] Alert ttsDescriptionText
          * @property {number|null} [severityLevel] Alert severityLevel
+         * @property {Uint8Array|null} [image] Alert image
+         * @property {transit_realtime.TranslatedString.$Properties|null} [imageAlternativeText] Alert imageAlternativeText
          * @property {transit_realtime.TranslatedString.$Properties|null} [causeDetail] Alert causeDetail
          * @property {transit_realtime.TranslatedString.$Properties|null} [effectDetail] Alert effectDetail
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -5710,6 +5991,22 @@ export const transit_realtime = $root.transit_realtime = (() => {
         Alert.prototype.severityLevel = null;
 
         /**
+         * Alert image.
+         * @member {Uint8Array|null|undefined} image
+         * @memberof transit_realtime.Alert
+         * @instance
+         */
+        Alert.prototype.image = null;
+
+        /**
+         * Alert imageAlternativeText.
+         * @member {transit_realtime.TranslatedString.$Properties|null|undefined} imageAlternativeText
+         * @memberof transit_realtime.Alert
+         * @instance
+         */
+        Alert.prototype.imageAlternativeText = null;
+
+        /**
          * Alert causeDetail.
          * @member {transit_realtime.TranslatedString.$Properties|null|undefined} causeDetail
          * @memberof transit_realtime.Alert
@@ -5743,6 +6040,12 @@ export const transit_realtime = $root.transit_realtime = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(Alert.prototype, "_severityLevel", {
             get: $util.oneOfGetter($oneOfFields = ["severityLevel"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Alert.prototype, "_image", {
+            get: $util.oneOfGetter($oneOfFields = ["image"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -5800,6 +6103,10 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 $root.transit_realtime.TranslatedString.encode(message.ttsDescriptionText, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
             if (message.severityLevel != null && $Object.hasOwnProperty.call(message, "severityLevel"))
                 writer.uint32(/* id 14, wireType 0 =*/112).int32(message.severityLevel);
+            if (message.image != null && $Object.hasOwnProperty.call(message, "image"))
+                writer.uint32(/* id 15, wireType 2 =*/122).bytes(message.image);
+            if (message.imageAlternativeText != null && $Object.hasOwnProperty.call(message, "imageAlternativeText"))
+                $root.transit_realtime.TranslatedString.encode(message.imageAlternativeText, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
             if (message.causeDetail != null && $Object.hasOwnProperty.call(message, "causeDetail"))
                 $root.transit_realtime.TranslatedString.encode(message.causeDetail, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
             if (message.effectDetail != null && $Object.hasOwnProperty.call(message, "effectDetail"))
@@ -5915,6 +6222,19 @@ export const transit_realtime = $root.transit_realtime = (() => {
                         message._severityLevel = "severityLevel";
                         continue;
                     }
+                case 15: {
+                        if (wireType !== 2)
+                            break;
+                        message.image = reader.bytes();
+                        message._image = "image";
+                        continue;
+                    }
+                case 16: {
+                        if (wireType !== 2)
+                            break;
+                        message.imageAlternativeText = $root.transit_realtime.TranslatedString.decode(reader, reader.size(), $undefined, _depth + 1, message.imageAlternativeText);
+                        continue;
+                    }
                 case 17: {
                         if (wireType !== 2)
                             break;
@@ -6018,6 +6338,16 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 if (!$util.isInteger(message.severityLevel))
                     return "severityLevel: integer expected";
             }
+            if (message.image != null && $Object.hasOwnProperty.call(message, "image")) {
+                properties._image = 1;
+                if (!(message.image && typeof message.image.length === "number" || $util.isString(message.image)))
+                    return "image: buffer expected";
+            }
+            if (message.imageAlternativeText != null && $Object.hasOwnProperty.call(message, "imageAlternativeText")) {
+                let error = $root.transit_realtime.TranslatedString.verify(message.imageAlternativeText, _depth + 1);
+                if (error)
+                    return "imageAlternativeText." + error;
+            }
             if (message.causeDetail != null && $Object.hasOwnProperty.call(message, "causeDetail")) {
                 let error = $root.transit_realtime.TranslatedString.verify(message.causeDetail, _depth + 1);
                 if (error)
@@ -6100,6 +6430,16 @@ export const transit_realtime = $root.transit_realtime = (() => {
             }
             if (object.severityLevel != null)
                 message.severityLevel = object.severityLevel | 0;
+            if (object.image != null)
+                if (typeof object.image === "string")
+                    $util.base64.decode(object.image, message.image = $util.newBuffer($util.base64.length(object.image)), 0);
+                else if (object.image.length >= 0)
+                    message.image = object.image;
+            if (object.imageAlternativeText != null) {
+                if (!$util.isObject(object.imageAlternativeText))
+                    throw $TypeError(".transit_realtime.Alert.imageAlternativeText: object expected");
+                message.imageAlternativeText = $root.transit_realtime.TranslatedString.fromObject(object.imageAlternativeText, _depth + 1);
+            }
             if (object.causeDetail != null) {
                 if (!$util.isObject(object.causeDetail))
                     throw $TypeError(".transit_realtime.Alert.causeDetail: object expected");
@@ -6140,6 +6480,7 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 object.descriptionText = null;
                 object.ttsHeaderText = null;
                 object.ttsDescriptionText = null;
+                object.imageAlternativeText = null;
                 object.causeDetail = null;
                 object.effectDetail = null;
             }
@@ -6169,6 +6510,10 @@ export const transit_realtime = $root.transit_realtime = (() => {
                 object.ttsDescriptionText = $root.transit_realtime.TranslatedString.toObject(message.ttsDescriptionText, options, _depth + 1);
             if (message.severityLevel != null && $Object.hasOwnProperty.call(message, "severityLevel"))
                 object.severityLevel = message.severityLevel;
+            if (message.image != null && $Object.hasOwnProperty.call(message, "image"))
+                object.image = options.bytes === $String ? $util.base64.encode(message.image, 0, message.image.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.image) : message.image;
+            if (message.imageAlternativeText != null && $Object.hasOwnProperty.call(message, "imageAlternativeText"))
+                object.imageAlternativeText = $root.transit_realtime.TranslatedString.toObject(message.imageAlternativeText, options, _depth + 1);
             if (message.causeDetail != null && $Object.hasOwnProperty.call(message, "causeDetail"))
                 object.causeDetail = $root.transit_realtime.TranslatedString.toObject(message.causeDetail, options, _depth + 1);
             if (message.effectDetail != null && $Object.hasOwnProperty.call(message, "effectDetail"))

@@ -12,6 +12,10 @@ export type RefusalWord =
   | 'differential_feed'
   /** A file that breaks off or cannot be unpacked; what was read before counts. */
   | 'damaged_file'
+  /** A file of a folder that is nothing that we read, or empty. */
+  | 'unknown_format'
+  /** An empty snapshot that could be of several feeds: it ends nothing. */
+  | 'unknown_feed'
   /** An observation older than the one of its subject that was forwarded. */
   | 'older_observation'
   | SnapshotWord
@@ -66,4 +70,8 @@ export type Parsed = {
 }
 
 /** All that a feed knew at one moment, Unix milliseconds; without a time when nothing in it has one. */
-export type Snapshot = Parsed & { timeMs?: number }
+export type Snapshot = Parsed & {
+  timeMs?: number
+  /** Which kinds of records it holds, where its events do not say it by themselves. */
+  kinds?: readonly string[]
+}

@@ -1,74 +1,121 @@
 /**
- * GTFS-Realtime written as JSON: the standard's field names in snake_case, enums by name or number, the NYCT
- * extension under its message names. Brought into the decoded message's form, then read like one.
+ * GTFS-Realtime as JSON, in every form that protobuf libraries write: names in snake_case or camelCase, integers as
+ * numbers or texts, enums by name or number, fields in any order, empty lists left out. It is brought into the decoded
+ * message's form, field by field, and then read like one: a value of a wrong type costs the field.
  */
-import { transit_realtime } from '../../proto/generated/gtfs-realtime.js'
+import { FieldDrops } from '../core/field-drops.js'
 import type { Snapshot } from '../core/parsed.js'
 import { eventsOfFeed, type FeedMessage, type GtfsRealtimeOptions } from './gtfs-realtime.js'
+import { FEED_ENTITY, FEED_HEADER, type GtfsField, type GtfsMessage, type Scalar } from './gtfs-realtime-fields.js'
+import type { FeedEntity } from './gtfs-realtime-wire.js'
 
-/** Reads a parsed JSON value. One entity of a wrong shape is refused alone. Never throws. */
+type Json = Readonly<Record<string, unknown>>
+
+/** Whether a parsed JSON value has the form of a feed message: a header, and entities or none. */
+export function isFeedMessageJson(value: unknown): boolean {
+  if (!isObject(value) || !isObject(own(value, 'header'))) return false
+  const entity = own(value, 'entity')
+  return entity === undefined || entity === null || Array.isArray(entity)
+}
+
+/** Reads a parsed JSON value. Never throws. */
 export function parseGtfsRealtimeJson(value: unknown, options: GtfsRealtimeOptions): Snapshot {
-  const { header, entity } = (messageForm(value, '', 0) ?? {}) as { header?: unknown; entity?: unknown }
-  if (!isObject(header) || transit_realtime.FeedHeader.verify(header) !== null || !Array.isArray(entity))
-    return { events: [], refused: [{ word: 'not_an_event', detail: 'no feed header or entities' }], ignoredFields: 0 }
-  const faults = entity.map((one: unknown) =>
-    isObject(one) ? transit_realtime.FeedEntity.verify(one) : 'object expected',
-  )
-  const sound = entity.filter((_, index) => faults[index] === null)
-  const snapshot = eventsOfFeed({ header, entity: sound } as FeedMessage, options)
-  for (const [index, fault] of faults.entries())
-    if (fault !== null) snapshot.refused.push({ word: 'not_an_event', detail: `entity ${index}: ${fault}` })
+  if (!isFeedMessageJson(value)) {
+    const refused = [{ word: 'not_an_event' as const, detail: 'no feed header or entities' }]
+    return { events: [], refused, ignoredFields: 0, isSnapshot: true }
+  }
+  const drops = new FieldDrops()
+  const { header, entity, ...rest } = value as Json
+  for (const name of Object.keys(rest)) drops.note(name, 'unknown')
+  const entities: FeedEntity[] = []
+  const faults: string[] = []
+  for (const [index, one] of ((entity ?? []) as unknown[]).entries()) {
+    if (isObject(one)) entities.push(messageForm(one, FEED_ENTITY, '', drops))
+    else faults.push(`entity ${index} is no object`)
+  }
+  const headerForm = messageForm(header as Json, FEED_HEADER, 'header', drops) as NonNullable<FeedMessage['header']>
+  for (const name of ['feedVersion', 'nyct'])
+    if (Object.hasOwn(headerForm, name)) drops.note(`header.${name === 'nyct' ? name : 'feed_version'}`, 'not_carried')
+  const snapshot = eventsOfFeed({ header: headerForm, entity: entities }, options, drops)
+  for (const detail of faults) snapshot.refused.push({ word: 'not_an_event', detail })
   return snapshot
 }
 
-/** feed, entity, trip_update, stop_time_update, arrival and the lists between: no message is nested deeper. */
-const DEPTH_MAX = 10
-
-/** With camelCase names and enum numbers; what is nested too deep or a null is left out. */
-function messageForm(value: unknown, name: string, depth: number): unknown {
-  if (value === null || depth > DEPTH_MAX) return undefined
-  if (typeof value === 'string') return enumNumber(name, value) ?? value
-  if (Array.isArray(value)) return value.map((inner) => messageForm(inner, name, depth + 1))
-  if (!isObject(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [camelCase(key), messageForm(inner, key, depth + 1)]),
-  )
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function camelCase(name: string): string {
-  if (name === 'nyct_trip_descriptor' || name === 'nyct_stop_time_update') return 'nyct'
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+function own(value: Json, name: string): unknown {
+  return Object.hasOwn(value, name) ? value[name] : undefined
 }
 
-const OCCUPANCY = `EMPTY MANY_SEATS_AVAILABLE FEW_SEATS_AVAILABLE STANDING_ROOM_ONLY CRUSHED_STANDING_ROOM_ONLY FULL
-  NOT_ACCEPTING_PASSENGERS NO_DATA_AVAILABLE NOT_BOARDABLE`.split(/\s+/)
-
-/** By field; a name's place is its number. Only names that events depend on. */
-const ENUM_NAMES: Readonly<Record<string, readonly (string | undefined)[]>> = {
-  incrementality: ['FULL_DATASET', 'DIFFERENTIAL'],
-  schedule_relationship: [
-    'SCHEDULED',
-    'SKIPPED',
-    'NO_DATA',
-    'CANCELED',
-    undefined,
-    'REPLACEMENT',
-    'DUPLICATED',
-    'DELETED',
-  ],
-  current_status: ['INCOMING_AT', 'STOPPED_AT', 'IN_TRANSIT_TO'],
-  occupancy_status: OCCUPANCY,
-  direction: [undefined, 'NORTH', 'EAST', 'SOUTH', 'WEST'],
-  cause: [],
-  congestion_level: [],
-  effect: [undefined, 'NO_SERVICE', 'REDUCED_SERVICE', 'SIGNIFICANT_DELAYS'],
+/** Null is absent, as protobuf's JSON says. Nesting goes as deep as the standard's messages do, and no deeper. */
+function messageForm(json: Json, fields: GtfsMessage, path: string, drops: FieldDrops): object {
+  const form: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(json)) {
+    if (value === null || value === undefined) continue
+    const field = fields.get(plainName(key))
+    const name = `${path === '' ? '' : `${path}.`}${field?.name ?? key}`
+    if (!field) {
+      drops.note(name, 'unknown')
+      continue
+    }
+    const read = field.isList ? listForm(value, field, name, drops) : valueForm(value, field.type, name, drops)
+    if (read !== undefined) form[field.property] = read
+  }
+  return form
 }
 
-/** A name without a bearing on events (ADDED, UNKNOWN_EFFECT …) becomes -1. */
-function enumNumber(field: string, name: string): number | undefined {
-  return Object.hasOwn(ENUM_NAMES, field) ? ENUM_NAMES[field].indexOf(name) : undefined
+/** NYCT's extension is a field of another name in each writer. */
+const NYCT_NAME = /^(nyct_|nyct)(feed_?header|trip_?descriptor|stop_?time_?update)$/i
+
+/** `[transit_realtime.nyct_trip_descriptor]` is how protobuf's JSON writes an extension. */
+function plainName(key: string): string {
+  const name = key.replace(/^\[?\.?(transit_realtime\.)?/, '').replace(/\]$/, '')
+  return NYCT_NAME.test(name) ? 'nyct' : name
+}
+
+function listForm(value: unknown, { type }: GtfsField, name: string, drops: FieldDrops): unknown {
+  if (!Array.isArray(value)) {
+    drops.note(name, 'ill_typed')
+    return undefined
+  }
+  return value.map((one) => valueForm(one, type, name, drops)).filter((one) => one !== undefined)
+}
+
+function valueForm(value: unknown, type: Scalar | GtfsMessage, name: string, drops: FieldDrops): unknown {
+  if (type instanceof Map) {
+    if (isObject(value)) return messageForm(value, type, name, drops)
+    drops.note(name, 'ill_typed')
+    return undefined
+  }
+  const read = scalarForm(value, type as Scalar)
+  if (read === undefined) {
+    const isUnknownName = Array.isArray(type) && typeof value === 'string'
+    drops.note(name, isUnknownName ? 'unknown' : 'ill_typed')
+  }
+  return read
+}
+
+function scalarForm(value: unknown, type: Scalar): unknown {
+  if (type === 'opaque') return value
+  if (type === 'text') return typeof value === 'string' ? value : undefined
+  if (type === 'bool') return typeof value === 'boolean' ? value : undefined
+  if (type === 'float') return floatOf(value)
+  if (type === 'integer') return integerOf(value)
+  const index = typeof value === 'string' ? type.indexOf(value) : -1
+  return index >= 0 ? index : integerOf(value)
+}
+
+function integerOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^-?\d{1,20}$/.test(value) ? Number(value) : value
+  return Number.isInteger(number) ? (number as number) : undefined
+}
+
+/** Protobuf's JSON writes what is no number as a text; it is read, to be dropped as what it is. */
+function floatOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return value
+  if (typeof value !== 'string') return undefined
+  if (/^(NaN|-?Infinity)$/.test(value)) return Number(value)
+  return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(value) ? Number(value) : undefined
 }

@@ -1,249 +1,143 @@
 /**
  * GTFS-Realtime 2.0 (https://gtfs.org/documentation/realtime/), with the NYCT extension's fields: one feed message
- * in, one event a train and one a line out. The TripUpdate and the VehiclePosition of one trip make one train;
- * the alerts of one line make one line status.
+ * in, one event a train and one an alert out. What is not carried is counted under its name (docs/sources.md).
  */
-import { type CallTimes, type Event, LineCondition, type StopCall, type TrainStatus } from '../../proto/event.js'
-import { transit_realtime } from '../../proto/generated/gtfs-realtime.js'
-import type { Snapshot } from '../core/parsed.js'
+import { type Event, encodeEvent, eventIdOf, ScheduleRelationship } from '../../proto/event.js'
+import { FieldDrops } from '../core/field-drops.js'
+import type { Refusal, Snapshot } from '../core/parsed.js'
+import { keyFieldsOf } from '../core/snapshot-differences.js'
+import { alertEvent } from './gtfs-realtime-alert.js'
+import { FEED_ENTITY } from './gtfs-realtime-fields.js'
+import { trainsOf, type UpdateHalf, type VehicleHalf } from './gtfs-realtime-identity.js'
+import { countLeftOut } from './gtfs-realtime-left-out.js'
+import { type FeedTimes, trainEvent } from './gtfs-realtime-train.js'
+import { readTrip, serviceDateOf, startTimeOf } from './gtfs-realtime-trip.js'
+import { type BrokenEntity, type FeedEntity, type FeedHeader, readFeed, type WireFeed } from './gtfs-realtime-wire.js'
+import { unixSeconds } from './unix-seconds.js'
 
 export type GtfsRealtimeOptions = { operator?: string | undefined }
 
-export type FeedMessage = transit_realtime.FeedMessage.$Properties
-type TripUpdate = transit_realtime.TripUpdate.$Properties
-type TripDescriptor = transit_realtime.TripDescriptor.$Properties
-type VehiclePosition = transit_realtime.VehiclePosition.$Properties
-type StopTimeUpdate = transit_realtime.StopTimeUpdate.$Properties
-type StopTimeEvent = transit_realtime.StopTimeEvent.$Properties
-type GtfsAlert = transit_realtime.Alert.$Properties
-type TranslatedString = transit_realtime.TranslatedString.$Properties
+/** A feed message, decoded. */
+export type FeedMessage = { header?: FeedHeader | null; entity?: FeedEntity[] | null }
 
 /** Reads a feed message's bytes. Never throws. */
 export function parseGtfsRealtime(bytes: Uint8Array, options: GtfsRealtimeOptions): Snapshot {
-  let feed: FeedMessage
+  const drops = new FieldDrops()
+  let feed: WireFeed
   try {
-    feed = transit_realtime.FeedMessage.decode(bytes)
+    feed = readFeed(bytes, drops)
   } catch (error) {
-    return { events: [], refused: [{ word: 'not_protobuf', detail: String(error) }], ignoredFields: 0 }
+    const { message } = error as Error
+    return { events: [], refused: [{ word: 'not_protobuf', detail: message }], ignoredFields: 0, isSnapshot: true }
   }
-  if (!feed.header)
-    return { events: [], refused: [{ word: 'not_protobuf', detail: 'no feed header' }], ignoredFields: 0 }
-  return eventsOfFeed(feed, options)
+  const { header, entities, broken } = feed
+  const snapshot = eventsOfFeed({ header, entity: entities }, options, drops)
+  for (const one of broken) snapshot.refused.push(brokenRefusal(one, options))
+  return { ...snapshot, kinds: kindsOf([...entities, ...broken.map(({ rest }) => rest)]) }
 }
 
 const DIFFERENTIAL = 1
 
 /** The events of a decoded feed message, trains first, in feed order. */
-export function eventsOfFeed(feed: FeedMessage, { operator }: GtfsRealtimeOptions): Snapshot {
-  const snapshot: Snapshot = { events: [], refused: [], ignoredFields: 0 }
-  const headerMs = milliseconds(feed.header?.timestamp)
-  if (headerMs !== undefined) snapshot.timeMs = headerMs
+export function eventsOfFeed(feed: FeedMessage, { operator }: GtfsRealtimeOptions, drops = new FieldDrops()): Snapshot {
+  const snapshot: Snapshot = { events: [], refused: [], ignoredFields: 0, isSnapshot: true }
   if (feed.header?.incrementality === DIFFERENTIAL) {
     snapshot.refused.push({ word: 'differential_feed', detail: 'incrementality is DIFFERENTIAL' })
     return snapshot
   }
-  const times = headerMs === undefined ? {} : { eventTimeMs: headerMs, sourceTimeMs: headerMs }
-  for (const trip of tripsOf(feed)) {
-    const train = trainOf(trip, operator)
-    if (!train) {
-      snapshot.refused.push({ word: 'no_key', detail: 'neither a trip id nor a vehicle label or id' })
+  const header = unixSeconds(feed.header?.timestamp)
+  if (header === 'out_of_range') drops.note('header.timestamp', header)
+  const headerMs = typeof header === 'number' ? header : undefined
+  if (headerMs !== undefined) snapshot.timeMs = headerMs
+  const times: FeedTimes = { operator, headerMs }
+  const updates: UpdateHalf[] = []
+  const vehicles: VehicleHalf[] = []
+  const alerts: Event[] = []
+  for (const [place, entity] of (feed.entity ?? []).entries()) {
+    if (entity.isDeleted) {
+      // Only a differential feed deletes: in a whole one what is gone is not there.
+      drops.note('is_deleted', 'not_carried')
       continue
     }
-    const observedMs = milliseconds(trip.vehicle?.timestamp) ?? milliseconds(trip.update?.timestamp)
-    snapshot.events.push({ ...times, ...(observedMs !== undefined && { eventTimeMs: observedMs }), train })
+    countLeftOut(entity, FEED_ENTITY, '', drops)
+    const { tripUpdate, vehicle, alert } = entity
+    if (tripUpdate) updates.push(updateHalf(tripUpdate, place, drops))
+    if (vehicle) vehicles.push(vehicleHalf(entity, place, drops))
+    if (alert) alerts.push(alertEvent(entity.id, alert, times, drops))
   }
-  const { alertsByLine, withoutLine } = alertsOf(feed)
-  for (const [line, alerts] of alertsByLine)
-    snapshot.events.push({ ...times, line: { ...(operator && { operator }), line, ...lineFieldsOf(alerts) } })
-  for (let i = 0; i < withoutLine; i++)
-    snapshot.refused.push({ word: 'no_key', detail: 'an alert that informs no route' })
+  const { trains, repeated } = trainsOf(updates, vehicles)
+  for (const train of trains) {
+    const event = trainEvent(train, times, drops)
+    if (event) snapshot.events.push(event)
+    else snapshot.refused.push({ word: 'no_key', detail: 'neither a trip nor a vehicle is named' })
+  }
+  for (let i = 0; i < repeated; i++)
+    snapshot.refused.push({ word: 'duplicate_key', detail: 'one half of a train told twice: the newer one counts' })
+  snapshot.events.push(...withOwnIds(alerts))
+  snapshot.kinds = kindsOf(feed.entity ?? [])
+  snapshot.dropped = drops.list()
   return snapshot
 }
 
-// ---------------------------------------------------------------- trains
+/** What the feed holds, so that a folder's feeds can be told apart. */
+function kindsOf(entities: readonly FeedEntity[]): string[] {
+  const kinds = { trip_updates: 'tripUpdate', vehicle_positions: 'vehicle', alerts: 'alert' } as const
+  return Object.entries(kinds).flatMap(([kind, name]) => (entities.some((entity) => entity[name]) ? [kind] : []))
+}
 
-type Trip = { update?: TripUpdate; vehicle?: VehiclePosition }
-
-/**
- * Pairs the two halves of each trip. When a feed has one half twice for one trip, a new train begins there: both
- * have the same key, so the later wins downstream and the other is counted.
- */
-function tripsOf(feed: FeedMessage): Trip[] {
-  const trips: Trip[] = []
-  const latest = new Map<string, Trip>()
-  for (const { tripUpdate, vehicle, isDeleted } of feed.entity ?? []) {
-    if (isDeleted) continue
-    for (const half of [tripUpdate && { update: tripUpdate }, vehicle && { vehicle }]) {
-      if (!half) continue
-      const id = tripIdentity(half)
-      const open = id === undefined ? undefined : latest.get(id)
-      if (open && !('update' in half ? open.update : open.vehicle)) Object.assign(open, half)
-      else {
-        trips.push(half)
-        if (id !== undefined) latest.set(id, half)
-      }
-    }
+function updateHalf(update: NonNullable<FeedEntity['tripUpdate']>, place: number, drops: FieldDrops): UpdateHalf {
+  const trip = readTrip(update.trip, 'trip_update.trip', drops)
+  const { tripId, startDate, startTime } = update.tripProperties ?? {}
+  const isDuplicated = trip.scheduleRelationship === ScheduleRelationship.DUPLICATED
+  if (!isDuplicated) {
+    // They say how a duplicated trip differs from its original, and of another trip nothing.
+    for (const [name, value] of Object.entries({ trip_id: tripId, start_date: startDate, start_time: startTime }))
+      if (value) drops.note(`trip_update.trip_properties.${name}`, 'not_carried')
+    return { update, trip, place }
   }
-  return trips
-}
-
-function tripIdentity({ update, vehicle }: Trip): string | undefined {
-  const trip = (update ?? vehicle)?.trip
-  return trip?.tripId ? JSON.stringify([trip.routeId, trip.tripId, trip.startDate]) : undefined
-}
-
-function trainOf({ update, vehicle }: Trip, operator: string | undefined): Event['train'] | undefined {
-  const trip = update?.trip ?? vehicle?.trip ?? {}
-  const carrier = vehicle?.vehicle ?? update?.vehicle
-  const number = trip.tripId || carrier?.label || carrier?.id
-  if (!number) return undefined
-  const position = vehicle ? positionOf(vehicle) : undefined
-  const stopCalls = (update?.stopTimeUpdate ?? []).map(stopCallOf)
-  const delayS = update?.delay ?? stopCalls[0]?.arrival?.delayS ?? stopCalls[0]?.departure?.delayS
-  const carIds = carIdsOf(vehicle)
-  const vehicleId = carrier?.id || trip.nyct?.trainId
-  const direction = directionOf(trip)
-  const occupancy = vehicle?.occupancyStatus ?? -1
+  const date = serviceDateOf(startDate)
+  const time = startTimeOf(startTime)
+  if (startDate && !date) drops.note('trip_update.trip_properties.start_date', 'out_of_range')
+  if (startTime && !time) drops.note('trip_update.trip_properties.start_time', 'out_of_range')
+  const isNamed = Boolean(tripId) && tripId !== trip.tripId
   return {
-    ...(operator && { operator }),
-    ...(trip.routeId && { line: trip.routeId }),
-    number,
-    ...(trip.startDate && { serviceDate: withHyphens(trip.startDate) }),
-    ...(direction && { direction }),
-    ...(position && { position }),
-    ...(delayS !== undefined && delayS !== null && { delayS }),
-    ...(stopCalls.length > 0 && { stopCalls }),
-    ...(carIds.length > 0 && { carIds }),
-    // The first seven of ours are the first seven of GTFS, one higher; the rest of GTFS's say "no data".
-    ...(occupancy >= 0 && occupancy <= 6 && { occupancy: (occupancy + 1) as NonNullable<TrainStatus['occupancy']> }),
-    ...(isCancelled(trip) && { cancelled: true }),
-    ...(trip.tripId && { tripId: trip.tripId }),
-    ...(vehicleId && { vehicleId }),
+    update,
+    trip: {
+      ...trip,
+      ...(isNamed && { tripId: tripId! }),
+      ...(date && { serviceDate: date }),
+      ...(time && { startTime: time }),
+    },
+    ...(isNamed && trip.tripId && { duplicateOf: trip.tripId }),
+    place,
   }
 }
 
-function isCancelled({ scheduleRelationship }: TripDescriptor): boolean {
-  const CANCELED = 3
-  const DELETED = 7
-  return scheduleRelationship === CANCELED || scheduleRelationship === DELETED
+/** A vehicle beside a trip update in one entity is of its trip, also where it does not say so. */
+function vehicleHalf({ vehicle, tripUpdate }: FeedEntity, place: number, drops: FieldDrops): VehicleHalf {
+  const trip = readTrip(vehicle!.trip ?? tripUpdate?.trip, 'vehicle.trip', drops)
+  return { vehicle: vehicle!, trip, place }
 }
 
-const NYCT_DIRECTIONS = [undefined, 'North', 'East', 'South', 'West']
-
-function directionOf(trip: TripDescriptor): string | undefined {
-  return NYCT_DIRECTIONS[trip.nyct?.direction ?? 0] ?? trip.directionId?.toString()
-}
-
-/** 20240208 → 2024-02-08. Another form is kept: the range checks name it. */
-function withHyphens(date: string): string {
-  return /^\d{8}$/.test(date) ? `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}` : date
-}
-
-function positionOf({ stopId, currentStatus, position }: VehiclePosition) {
-  const STOPPED_AT = 1
-  const { latitude, longitude, bearing, speed } = position ?? {}
-  const isPlace = isGiven(latitude) && isGiven(longitude) && !(latitude === 0 && longitude === 0)
-  const coordinates = isPlace && {
-    latitude,
-    longitude,
-    ...(isGiven(bearing) && { bearingDeg: bearing }),
-    ...(isGiven(speed) && { speedMps: speed }),
+/** Of several alerts with one id, all but the first are named by their content too, so that none takes another's place. */
+function withOwnIds(alerts: Event[]): Event[] {
+  const seen = new Set<string>()
+  for (const { information } of alerts) {
+    if (seen.has(information!.id!))
+      information!.id = `${information!.id}#${eventIdOf(encodeEvent({ information: information! }))}`
+    seen.add(information!.id!)
   }
-  if (!stopId && !coordinates) return undefined
-  return {
-    ...(stopId && (currentStatus === STOPPED_AT ? { atStation: stopId } : { between: { toStation: stopId } })),
-    ...(coordinates && { coordinates }),
-  }
+  return alerts
 }
 
-function stopCallOf(update: StopTimeUpdate): StopCall {
-  const SKIPPED = 1
-  const arrival = callTimesOf(update.arrival)
-  const departure = callTimesOf(update.departure)
-  const platform = update.nyct?.actualTrack || update.nyct?.scheduledTrack
-  return {
-    ...(update.stopId && { station: update.stopId }),
-    ...(isGiven(update.stopSequence) && update.stopSequence >= 0 && { stopSequence: update.stopSequence }),
-    ...(arrival && { arrival }),
-    ...(departure && { departure }),
-    ...(platform && { platform }),
-    ...(update.scheduleRelationship === SKIPPED && { skipped: true }),
-  }
+/** An entity that cannot be read, with whom it is about as far as that can: his older record must not stand as live. */
+function brokenRefusal({ fault, rest }: BrokenEntity, { operator }: GtfsRealtimeOptions): Refusal {
+  const about = rest.id ? ` ${JSON.stringify(rest.id.slice(0, ID_LENGTH_SHOWN))}` : ''
+  const refusal: Refusal = { word: 'not_protobuf', detail: `entity${about}: ${fault}` }
+  const [subject] = eventsOfFeed({ entity: [rest] }, { operator }).events
+  if (subject && (subject.train || rest.id)) refusal.subject = keyFieldsOf(subject)
+  return refusal
 }
 
-function callTimesOf(event: StopTimeEvent | null | undefined): CallTimes | undefined {
-  const estimatedMs = milliseconds(event?.time)
-  if (estimatedMs === undefined && !isGiven(event?.delay)) return undefined
-  return { ...(estimatedMs !== undefined && { estimatedMs }), ...(isGiven(event?.delay) && { delayS: event.delay }) }
-}
-
-/** In the order of the cars; a car without a sequence stands where the feed has it. */
-function carIdsOf(vehicle: VehiclePosition | undefined): string[] {
-  const cars = [...(vehicle?.multiCarriageDetails ?? [])]
-  cars.sort((a, b) => (a.carriageSequence ?? 0) - (b.carriageSequence ?? 0))
-  return cars.flatMap((car) => car.id || car.label || [])
-}
-
-// ---------------------------------------------------------------- alerts
-
-function alertsOf(feed: FeedMessage): { alertsByLine: Map<string, GtfsAlert[]>; withoutLine: number } {
-  const alertsByLine = new Map<string, GtfsAlert[]>()
-  let withoutLine = 0
-  for (const { alert, isDeleted } of feed.entity ?? []) {
-    if (!alert || isDeleted) continue
-    const lines = new Set(
-      (alert.informedEntity ?? []).flatMap((informed) => informed.routeId || informed.trip?.routeId || []),
-    )
-    if (lines.size === 0) withoutLine++
-    for (const line of lines) {
-      const alerts = alertsByLine.get(line)
-      if (alerts) alerts.push(alert)
-      else alertsByLine.set(line, [alert])
-    }
-  }
-  return { alertsByLine, withoutLine }
-}
-
-/** GTFS's effects 1 NO_SERVICE and 3 SIGNIFICANT_DELAYS, the gravest first. */
-function lineFieldsOf(alerts: readonly GtfsAlert[]) {
-  const effects = alerts.map((alert) => alert.effect)
-  const text = joined(alerts.map((alert) => alert.headerText))
-  const cause = joined(alerts.map((alert) => alert.descriptionText))
-  return {
-    condition: effects.includes(1)
-      ? LineCondition.SUSPENDED
-      : effects.includes(3)
-        ? LineCondition.DELAYED
-        : LineCondition.OTHER,
-    ...(text && { text }),
-    ...(cause && { cause }),
-  }
-}
-
-function joined(strings: readonly (TranslatedString | null | undefined)[]) {
-  const ja = new Set(strings.flatMap((string) => translation(string, 'ja')))
-  const en = new Set(strings.flatMap((string) => translation(string, 'en')))
-  if (ja.size === 0 && en.size === 0) return undefined
-  return { ...(ja.size > 0 && { ja: [...ja].join('\n') }), ...(en.size > 0 && { en: [...en].join('\n') }) }
-}
-
-/** The first text in that language. A text without a language counts as Japanese when it has a kana or kanji. */
-function translation(string: TranslatedString | null | undefined, language: 'ja' | 'en'): string[] {
-  for (const { text, language: tag } of string?.translation ?? []) {
-    const spoken = tag?.toLowerCase() || (/[\u3040-\u30ff\u4e00-\u9fff]/.test(text ?? '') ? 'ja' : 'en')
-    if (text && (spoken === language || spoken.startsWith(`${language}-`))) return [text]
-  }
-  return []
-}
-
-// ----------------------------------------------------------------
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== undefined && value !== null
-}
-
-/** Seconds to milliseconds; a time of 0 is how some feeds say "unknown". */
-function milliseconds(timeS: number | null | undefined): number | undefined {
-  const timeMs = (timeS ?? 0) * 1000
-  return timeMs > 0 && Number.isSafeInteger(timeMs) ? timeMs : undefined
-}
+/** An id in a message is to find the entity by; the longest in use are shorter. */
+const ID_LENGTH_SHOWN = 80

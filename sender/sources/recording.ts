@@ -1,37 +1,31 @@
 /**
  * Recordings as a source: a file or a folder of snapshots, in recorded order. The kind is told by the content:
  *
- * - NDJSON, gzip or not: our event JSON, or flat rows that a mapping knows; streamed, events one by one;
+ * - rows (NDJSON): our event JSON, flat rows that a mapping knows, or snapshots; streamed;
  * - one ODPT JSON array or one GTFS-Realtime message (protobuf or JSON): one snapshot;
- * - a folder of these, sorted by name: consecutive snapshots, of which only what changed becomes events.
+ * - a folder of snapshots: one or several feeds, of which only what changed becomes events.
+ *
+ * Each may be packed with gzip. A file of a folder that is not understood is refused by name.
  */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { eventFromJson } from '../../proto/event-json.js'
-import type { Parsed, Refusal, Snapshot } from '../core/parsed.js'
+import type { RefusalWord, Snapshot } from '../core/parsed.js'
 import { SnapshotDifferences } from '../core/snapshot-differences.js'
-import { type FlatMapping, mappingApplies, parseFlatRow } from './flat-mapping.js'
-import { parseGtfsRealtime } from './gtfs-realtime.js'
-import { parseGtfsRealtimeJson } from './gtfs-realtime-json.js'
-import { concat, LineSplitter, type SplitLine } from './line-splitter.js'
-import { odptKind, parseOdpt } from './odpt.js'
+import { parseJsonMessage } from './json-message.js'
+import { concat, LineSplitter } from './line-splitter.js'
 import { DamagedFile, recordedBytes } from './recorded-bytes.js'
+import { beginsAsJson, type Content, contentOf, isBlank, parseJson } from './recorded-content.js'
+import { compareNames, feedNameOf, NamedFeeds } from './recorded-feeds.js'
+import { type Row, rowItems } from './recorded-rows.js'
+import { changesOf, type RecordingItem, type RecordingOptions, refusedItem, SourceError } from './recording-item.js'
 
-export type RecordingOptions = {
-  /** For feeds that do not name their operator. */
-  operator?: string
-  mappings?: readonly FlatMapping[]
-}
+export { ROWS_PER_ITEM_MAX } from './recorded-rows.js'
+export { type RecordingItem, type RecordingOptions, SourceError } from './recording-item.js'
 
-/** What was recorded at one moment, Unix milliseconds; without a time when nothing in it has one. */
-export type RecordingItem = Parsed & { atMs: number | undefined }
-
-export const ROWS_PER_ITEM_MAX = 256
 export const ROW_BYTES_MAX = 1024 * 1024
 export const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024
-
-/** A recording that cannot be replayed at all. The message is one line and names the path. */
-export class SourceError extends Error {}
+/** Each holds its next snapshot in memory. More names than this tell no feeds apart. */
+export const FEEDS_MAX = 64
 
 /** Iterating throws {@link SourceError} before the first item, or never. */
 export async function* openRecording(path: string, options: RecordingOptions = {}): AsyncGenerator<RecordingItem> {
@@ -47,17 +41,28 @@ export async function* openRecording(path: string, options: RecordingOptions = {
 
 // ---------------------------------------------------------------- one file
 
+type Pieces = AsyncGenerator<Uint8Array>
+
 async function* fileItems(path: string, options: RecordingOptions): AsyncGenerator<RecordingItem> {
   const pieces = recordedBytes(path)
   try {
-    const head = await firstPiece(path, pieces)
-    const kind = contentKind(head)
-    if (kind === 'rows') yield* rowItems(path, head, pieces, options)
-    else if (kind === undefined) throw unknownFormat(path)
+    const { head, damage } = await firstPieces(path, pieces)
+    const rest = damage ? failing(damage) : pieces
+    const { format = 'auto' } = options
+    if (format === 'rows' || (format === 'auto' && isByLines(head))) {
+      yield* rowItems(path, rowsByLine(head, rest), options)
+      return
+    }
+    const { bytes, isWhole } = await wholeOf(path, head, rest)
+    const content: Content = isWhole ? contentOf(bytes, options) : beginsAsJson(bytes) ? 'lines' : undefined
+    if (content === 'lines') yield* rowItems(path, rowsByLine(bytes, rest), options)
+    else if (!content) {
+      const tooLarge = `${path}: a snapshot of more than ${SNAPSHOT_BYTES_MAX} B`
+      throw isWhole ? unknownFormat(path) : new SourceError(tooLarge)
+    } else if ('rows' in content) yield* rowItems(path, rowsOfList(content.rows), options)
     else {
-      const snapshot = snapshotOf(kind, await wholeOf(path, head, pieces), options)
-      if (!snapshot) throw unknownFormat(path)
-      yield itemOf(snapshot, new SnapshotDifferences(), snapshot.timeMs)
+      const { snapshot } = content
+      yield { atMs: snapshot.timeMs, ...changesOf(snapshot, new SnapshotDifferences()) }
     }
   } finally {
     await pieces.return(undefined)
@@ -68,192 +73,177 @@ function unknownFormat(path: string): SourceError {
   return new SourceError(`${path}: unknown format; NDJSON, an ODPT JSON array or GTFS-Realtime is needed`)
 }
 
-async function firstPiece(path: string, pieces: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
+/** As much as is needed to see the first line that is not blank and the beginning of what follows, or a row's bound. */
+async function firstPieces(path: string, pieces: Pieces): Promise<{ head: Uint8Array; damage?: DamagedFile }> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  let damage: DamagedFile | undefined
   try {
-    const first = await pieces.next()
-    if (!first.done) return first.value
+    while (length <= ROW_BYTES_MAX) {
+      const { done, value } = await pieces.next()
+      if (done) break
+      parts.push(value)
+      length += value.length
+      if (value.includes(0x0a) && isByLines(concat(parts))) break
+    }
   } catch (error) {
-    if (error instanceof DamagedFile) throw new SourceError(`${path}: damaged gzip (${error.message})`)
-    throw error
+    if (!(error instanceof DamagedFile)) throw error
+    damage = error
   }
-  throw new SourceError(`${path}: is empty`)
+  if (length === 0) throw new SourceError(`${path}: ${damage ? `damaged gzip (${damage.message})` : 'is empty'}`)
+  return { head: concat(parts), ...(damage && { damage }) }
 }
 
-type SnapshotKind = 'odpt' | 'gtfs_realtime' | 'gtfs_realtime_json'
-
-/** A GTFS-Realtime message begins with its header (tag 0x0a, a length), and that with its version (again 0x0a). */
-function contentKind(head: Uint8Array): SnapshotKind | 'rows' | undefined {
-  if (head[0] === 0x0a && head[2] === 0x0a && head[1] < 0x80) return 'gtfs_realtime'
-  const start = new TextDecoder().decode(head.subarray(0, 1024)).trimStart()
-  if (start.startsWith('[')) return 'odpt'
-  if (/^\{\s*"header"\s*:\s*\{\s*"gtfs_realtime_version"/.test(start)) return 'gtfs_realtime_json'
-  return start.startsWith('{') ? 'rows' : undefined
+/** Fails where the file does, for whoever reads on. */
+// biome-ignore lint/correctness/useYield: it has nothing to give.
+async function* failing(damage: DamagedFile): Pieces {
+  throw damage
 }
 
-async function wholeOf(path: string, head: Uint8Array, pieces: AsyncGenerator<Uint8Array>): Promise<Uint8Array> {
+/** One line stands alone as a JSON value, and something follows it: rows, of which no one needs to hold all. */
+function isByLines(head: Uint8Array): boolean {
+  if (!beginsAsJson(head)) return false
+  for (let start = 0; ; ) {
+    const newline = head.indexOf(0x0a, start)
+    if (newline < 0) return false
+    const line = head.subarray(start, newline)
+    if (!isBlank(line)) return parseJson(line) !== undefined && !isBlank(head.subarray(newline))
+    start = newline + 1
+  }
+}
+
+/** All of it, unless it is more than a snapshot may have. */
+async function wholeOf(path: string, head: Uint8Array, pieces: Pieces) {
   const parts = [head]
   let length = head.length
   try {
-    for await (const piece of { [Symbol.asyncIterator]: () => pieces }) {
-      parts.push(piece)
-      length += piece.length
-      if (length > SNAPSHOT_BYTES_MAX) throw new SourceError(`${path}: a snapshot of more than ${SNAPSHOT_BYTES_MAX} B`)
+    while (length <= SNAPSHOT_BYTES_MAX) {
+      const { done, value } = await pieces.next()
+      if (done) return { bytes: concat(parts), isWhole: true }
+      parts.push(value)
+      length += value.length
     }
   } catch (error) {
     if (error instanceof DamagedFile) throw new SourceError(`${path}: damaged gzip (${error.message})`)
     throw error
   }
-  return concat(parts)
-}
-
-/** `undefined` for a JSON array of something else. */
-function snapshotOf(kind: SnapshotKind, bytes: Uint8Array, options: RecordingOptions): Snapshot | undefined {
-  if (kind === 'gtfs_realtime') return parseGtfsRealtime(bytes, { operator: options.operator })
-  const value = parseJson(bytes)
-  if (value === undefined) {
-    return { events: [], refused: [{ word: 'not_json', detail: 'a snapshot that is no JSON' }], ignoredFields: 0 }
-  }
-  if (kind === 'gtfs_realtime_json') return parseGtfsRealtimeJson(value, { operator: options.operator })
-  const isOdpt = Array.isArray(value) && (value.length === 0 || value.some((json) => odptKind(json)))
-  return isOdpt ? parseOdpt(value) : undefined
-}
-
-/** `undefined` when the bytes are not UTF-8 or not JSON; a byte order mark is allowed. */
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return undefined
-  }
-}
-
-// ---------------------------------------------------------------- a folder
-
-/**
- * Trains and lines are told apart, because ODPT records them in files of their own: a file of line information
- * must not end every train. Files of any other kind are passed over.
- */
-async function* folderItems(path: string, options: RecordingOptions): AsyncGenerator<RecordingItem> {
-  const feeds = { train: new SnapshotDifferences(), line: new SnapshotDifferences() }
-  let snapshots = 0
-  let lastMs: number | undefined
-  for (const entry of (await readdir(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (!entry.isFile()) continue
-    const snapshot = await folderSnapshot(join(path, entry.name), options)
-    if (!snapshot) continue
-    snapshots++
-    const feed = snapshot.events[0]?.line ? feeds.line : feeds.train
-    lastMs = snapshot.timeMs ?? lastMs
-    yield itemOf(snapshot, feed, lastMs)
-  }
-  if (snapshots === 0) throw new SourceError(`${path}: no ODPT JSON or GTFS-Realtime snapshot in this folder`)
-}
-
-async function folderSnapshot(path: string, options: RecordingOptions): Promise<Snapshot | undefined> {
-  const pieces = recordedBytes(path)
-  try {
-    const head = await firstPiece(path, pieces)
-    const kind = contentKind(head)
-    if (kind === undefined || kind === 'rows') return undefined
-    return snapshotOf(kind, await wholeOf(path, head, pieces), options)
-  } catch (error) {
-    const detail = (error as Error).message
-    return { events: [], refused: [{ word: 'damaged_file', detail }], ignoredFields: 0 }
-  } finally {
-    await pieces.return(undefined)
-  }
-}
-
-/** A snapshot that is refused whole must not be taken for an empty one, which would end every train. */
-function itemOf(snapshot: Snapshot, feed: SnapshotDifferences, atMs: number | undefined): RecordingItem {
-  const { refused, ignoredFields } = snapshot
-  const isSnapshot = true
-  if (snapshot.events.length === 0 && refused.length > 0)
-    return { atMs, events: [], refused, ignoredFields, isSnapshot }
-  const changes = feed.handleSnapshot(snapshot.events, atMs)
-  return { atMs, events: changes.events, refused: [...refused, ...changes.refused], ignoredFields, isSnapshot }
+  return { bytes: concat(parts), isWhole: false }
 }
 
 // ---------------------------------------------------------------- rows
 
-type ParseRow = (row: unknown) => Parsed
-
-/** Rows of one time stand in one item, at most {@link ROWS_PER_ITEM_MAX}. */
-async function* rowItems(
-  path: string,
-  head: Uint8Array,
-  pieces: AsyncGenerator<Uint8Array>,
-  options: RecordingOptions,
-): AsyncGenerator<RecordingItem> {
-  let parse: ParseRow | undefined
-  let item: RecordingItem = { atMs: undefined, events: [], refused: [], ignoredFields: 0 }
-  let rows = 0
-  for await (const split of splitLines(head, pieces)) {
-    let parsed: Parsed
-    if ('damage' in split) parsed = refusedRow({ word: 'damaged_file', detail: split.damage })
-    else if ('tooLongBytes' in split)
-      parsed = refusedRow({ word: 'too_large', detail: `a row of ${split.tooLongBytes} B` })
-    else {
-      if (split.line.length === 0) continue
-      const row = parseJson(split.line)
-      if (row !== undefined) parse ??= rowParser(path, row, options)
-      parsed =
-        parse && row !== undefined ? parse(row) : refusedRow({ word: 'not_json', detail: 'a row that is no JSON' })
-    }
-    const atMs = parsed.events[0]?.eventTimeMs ?? undefined
-    if (!parse && rows === ROWS_PER_ITEM_MAX) throw notRows(path)
-    if (rows === ROWS_PER_ITEM_MAX || (atMs !== undefined && item.atMs !== undefined && atMs !== item.atMs)) {
-      yield item
-      item = { atMs: item.atMs, events: [], refused: [], ignoredFields: 0 }
-      rows = 0
-    }
-    rows++
-    item.atMs = atMs ?? item.atMs
-    item.events.push(...parsed.events)
-    item.refused.push(...parsed.refused)
-    item.ignoredFields += parsed.ignoredFields
-  }
-  if (!parse && item.refused.every(({ word }) => word === 'not_json')) throw notRows(path)
-  if (rows > 0) yield item
-}
-
-function notRows(path: string): SourceError {
-  return new SourceError(`${path}: not NDJSON, which has one JSON object a line`)
-}
-
-async function* splitLines(
-  head: Uint8Array,
-  pieces: AsyncGenerator<Uint8Array>,
-): AsyncGenerator<SplitLine | { damage: string }> {
+async function* rowsByLine(head: Uint8Array, pieces: Pieces): AsyncGenerator<Row> {
   const splitter = new LineSplitter(ROW_BYTES_MAX)
-  yield* splitter.push(head)
+  const rows = (splitLines: ReturnType<LineSplitter['push']>) =>
+    [...splitLines].flatMap((split): Row[] => {
+      if ('tooLongBytes' in split) return [refusedRow('too_large', `a row of ${split.tooLongBytes} B`)]
+      if (isBlank(split.line)) return []
+      const value = parseJson(split.line)
+      return [value === undefined ? { refused: { atMs: undefined, ...parseJsonMessage(split.line) } } : { value }]
+    })
+  yield* rows(splitter.push(head))
   try {
-    for await (const piece of { [Symbol.asyncIterator]: () => pieces }) yield* splitter.push(piece)
-    yield* splitter.end()
+    for await (const piece of { [Symbol.asyncIterator]: () => pieces }) yield* rows(splitter.push(piece))
+    yield* rows(splitter.end())
   } catch (error) {
     // The row that the damage cuts off is part of the damage.
-    yield { damage: (error as Error).message }
+    yield refusedRow('damaged_file', (error as Error).message)
   }
 }
 
-/** The first row decides for the whole file. */
-function rowParser(path: string, row: unknown, { mappings = [] }: RecordingOptions): ParseRow {
-  const columns = (typeof row === 'object' && row !== null ? row : {}) as Readonly<Record<string, unknown>>
-  const mapping = mappings.find((mapping) => mappingApplies(mapping, columns))
-  if (mapping) return (row) => parseFlatRow(mapping, row)
-  if ([columns.train, columns.line, columns.component].some((subject) => typeof subject === 'object'))
-    return parseEventRow
-  const known = mappings.map(({ name }) => name).join(', ') || 'none'
-  throw new SourceError(`${path}: the first row is neither an event nor of a known mapping (known: ${known})`)
+function refusedRow(word: RefusalWord, detail: string): Row {
+  return { refused: refusedItem(word, detail) }
 }
 
-function parseEventRow(row: unknown): Parsed {
-  const read = eventFromJson(row)
-  return read.refused
-    ? refusedRow({ word: read.refused, detail: read.detail })
-    : { events: [read.event], refused: [], ignoredFields: read.dropped.length }
+async function* rowsOfList(values: readonly unknown[]): AsyncGenerator<Row> {
+  for (const value of values) yield { value }
 }
 
-function refusedRow(refusal: Refusal): Parsed {
-  return { events: [], refused: [refusal], ignoredFields: 0 }
+// ---------------------------------------------------------------- a folder
+
+/** One file of a folder: a snapshot, or why it is none. */
+type FolderFile = { snapshot: Snapshot } | { refused: RecordingItem }
+
+/** Feeds side by side, in the order of their snapshots' times; the files of one feed in the order of their names. */
+async function* folderItems(path: string, options: RecordingOptions): AsyncGenerator<RecordingItem> {
+  const waiting: { feeds: NamedFeeds; files: AsyncGenerator<FolderFile>; next: FolderFile }[] = []
+  for (const [name, fileNames] of await filesByFeed(path)) {
+    const files = folderFiles(path, fileNames, options)
+    const { done, value } = await files.next()
+    if (!done) waiting.push({ feeds: new NamedFeeds(name), files, next: value })
+  }
+  let atMs: number | undefined
+  let hasSnapshot = false
+  const refusedBefore: RecordingItem[] = []
+  while (waiting.length > 0) {
+    const series = waiting.reduce((a, b) => (timeOf(b.next) < timeOf(a.next) ? b : a))
+    const { next } = series
+    if ('snapshot' in next) {
+      if (!hasSnapshot) yield* refusedBefore
+      hasSnapshot = true
+      atMs = next.snapshot.timeMs ?? atMs
+      for (const parsed of series.feeds.handleSnapshot(next.snapshot)) yield { atMs, ...parsed }
+    } else if (hasSnapshot) yield { ...next.refused, atMs }
+    else refusedBefore.push(next.refused)
+    const { done, value } = await series.files.next()
+    if (done) waiting.splice(waiting.indexOf(series), 1)
+    else series.next = value
+  }
+  if (!hasSnapshot) throw new SourceError(`${path}: no ODPT JSON or GTFS-Realtime snapshot in this folder`)
+}
+
+/** What has no time comes at once. */
+function timeOf(file: FolderFile): number {
+  return ('snapshot' in file ? file.snapshot.timeMs : undefined) ?? Number.NEGATIVE_INFINITY
+}
+
+async function filesByFeed(path: string): Promise<Map<string, string[]>> {
+  const names: string[] = []
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    const { name } = entry
+    // A link that leads nowhere is a file that cannot be read.
+    const isFile = entry.isSymbolicLink() ? !(await leadsToFolder(join(path, name))) : entry.isFile()
+    if (isFile) names.push(name)
+  }
+  names.sort(compareNames)
+  const byFeed = new Map<string, string[]>()
+  for (const name of names) byFeed.set(feedNameOf(name), [...(byFeed.get(feedNameOf(name)) ?? []), name])
+  return byFeed.size > FEEDS_MAX ? new Map([['', names]]) : byFeed
+}
+
+async function leadsToFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+async function* folderFiles(
+  folder: string,
+  names: readonly string[],
+  options: RecordingOptions,
+): AsyncGenerator<FolderFile> {
+  for (const name of names) yield await folderFile(join(folder, name), name, options)
+}
+
+async function folderFile(path: string, name: string, options: RecordingOptions): Promise<FolderFile> {
+  const refused = (word: RefusalWord, detail: string) => ({ refused: refusedItem(word, `${name}: ${detail}`) })
+  const parts: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const piece of recordedBytes(path)) {
+      parts.push(piece)
+      length += piece.length
+      if (length > SNAPSHOT_BYTES_MAX) return refused('too_large', `more than ${SNAPSHOT_BYTES_MAX} B`)
+    }
+  } catch (error) {
+    return refused('damaged_file', (error as Error).message)
+  }
+  if (length === 0) return refused('unknown_format', 'is empty')
+  const content = contentOf(concat(parts), options)
+  if (!content) return refused('unknown_format', 'neither ODPT JSON nor GTFS-Realtime')
+  if (content === 'lines' || 'rows' in content) return refused('unknown_format', 'rows, which a folder does not hold')
+  for (const refusal of content.snapshot.refused) refusal.detail = `${name}: ${refusal.detail}`
+  return content
 }

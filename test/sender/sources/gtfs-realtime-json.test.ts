@@ -5,7 +5,7 @@ import { encodeEvent } from '../../../proto/event.js'
 import { parseGtfsRealtimeJson } from '../../../sender/sources/gtfs-realtime-json.js'
 import { recordedData } from './recorded-data.js'
 
-const header = { gtfs_realtime_version: '2.0', timestamp: 1000 }
+const header = { gtfs_realtime_version: '2.0', timestamp: 1_707_397_000 }
 const parse = (value: unknown) => parseGtfsRealtimeJson(value, { operator: 'O' })
 
 t.test('names by snake_case, enums by name or number', async (t) => {
@@ -16,18 +16,76 @@ t.test('names by snake_case, enums by name or number', async (t) => {
   }
 })
 
-t.test('one entity of a wrong shape is refused alone', async (t) => {
+t.test('a value of a wrong type costs the field; what is no entity is refused alone', async (t) => {
   const entity = [
-    { id: '1', trip_update: { trip: { trip_id: 't1' }, delay: 'late' } },
+    { id: '1', trip_update: { trip: { trip_id: 't1', start_date: 20_240_208 }, delay: 'late', stop_time_update: {} } },
     null,
-    { id: '2', trip_update: { trip: { trip_id: 't2' }, delay: 60 } },
+    { id: '2', trip_update: { trip: { trip_id: 't2' }, delay: 60, timestamp: '1707397000' }, vehicle: [] },
+    { id: '3', vehicle: { trip: { trip_id: 't3', schedule_relationship: 'INVENTED' }, position: { speed: 'NaN' } } },
   ]
-  const { events, refused } = parse({ header, entity })
-  t.match(events, [{ train: { number: 't2', delayS: 60 } }])
-  t.match(refused, [
-    { word: 'not_an_event', detail: 'entity 0: tripUpdate.delay: integer expected' },
-    { word: 'not_an_event', detail: 'entity 1: object expected' },
+  const { events, refused, dropped } = parse({ header, entity, generator: 'x' })
+  t.match(events, [
+    { train: { number: 't1' } },
+    { train: { number: 't2', delayS: 60, callsMs: 1_707_397_000_000 } },
+    { train: { number: 't3' } },
   ])
+  t.match(refused, [{ word: 'not_an_event', detail: 'entity 1 is no object' }])
+  t.same(dropped, [
+    { field: 'generator', word: 'unknown', count: 1 },
+    { field: 'trip_update.trip.start_date', word: 'ill_typed', count: 1 },
+    { field: 'trip_update.delay', word: 'ill_typed', count: 1 },
+    { field: 'trip_update.stop_time_update', word: 'ill_typed', count: 1 },
+    { field: 'vehicle', word: 'ill_typed', count: 1 },
+    { field: 'vehicle.trip.schedule_relationship', word: 'unknown', count: 1 },
+    { field: 'vehicle.position.speed', word: 'out_of_range', count: 1 },
+  ])
+})
+
+t.test('what protobuf libraries write: in every form the same', async (t) => {
+  const [reference, ...others] = [
+    '10-canonical-protobuf-json.json',
+    '10b-canonical-preserving-names.json',
+    '10d-camel-numbers.json',
+  ].map((name) => parse(JSON.parse(readFileSync(`test/cases/feeds/${name}`, 'utf8'))))
+  t.same([reference.refused, reference.dropped], [[], []])
+  t.match(reference.events, [
+    {
+      eventTimeMs: 1_795_856_395_000,
+      train: { number: 'T100C2', line: 'C2', vehicleId: '100', delayS: 300, position: { atStation: '510' } },
+    },
+  ])
+  t.equal(reference.events.length, 1)
+  for (const other of others) t.same(other, reference)
+  const order = parse(JSON.parse(readFileSync('test/cases/feeds/10c-header-order.json', 'utf8')))
+  t.match(order.events, [{ train: { number: 'T1', position: { atStation: 'S4' } } }])
+})
+
+t.test('NYCT’s extension under each of its names; no entities is an empty feed', async (t) => {
+  const names = [
+    'nyct_trip_descriptor',
+    'nyctTripDescriptor',
+    '[transit_realtime.nyct_trip_descriptor]',
+    '.transit_realtime.nyctTripDescriptor',
+  ]
+  for (const name of names) {
+    const nyct = { train_id: '1A', isAssigned: true, direction: 'SOUTH' }
+    const { events, dropped } = parse({
+      header,
+      entity: [{ id: '1', tripUpdate: { trip: { trip_id: 't', [name]: nyct } } }],
+    })
+    t.match(events, [{ train: { identity: '1A', trainId: '1A', isAssigned: true, direction: 'South' } }], name)
+    t.same(dropped, [])
+  }
+  t.same(parse({ header }), {
+    events: [],
+    refused: [],
+    ignoredFields: 0,
+    isSnapshot: true,
+    timeMs: 1_707_397_000_000,
+    kinds: [],
+    dropped: [],
+  })
+  t.match(parse({ header: { ...header, incrementality: 'DIFFERENTIAL' } }).refused, [{ word: 'differential_feed' }])
 })
 
 t.test('fuzz: no value makes it throw, and every event can be written', async (t) => {
@@ -51,7 +109,7 @@ t.test('fuzz: no value makes it throw, and every event can be written', async (t
   )
   let deep: unknown = 1
   for (let i = 0; i < 100_000; i++) deep = [deep]
-  for (const value of [undefined, null, 1, [], {}, { header }, { header: 1, entity: [] }, deep])
+  for (const value of [undefined, null, 1, [], {}, { header: 1, entity: [] }, { header, entity: {} }, deep])
     t.match(parse(value).refused, [{ word: 'not_an_event' }])
 })
 
@@ -65,5 +123,5 @@ t.test('recorded: Seattle with its cars, BART with delays only, New York with ti
   t.same([bart.length, bart.filter(({ train }) => train!.delayS !== undefined).length], [31, 31])
   const newYork = recorded('bart-mta-2015-json/mta-trip-updates.json')
   t.equal(newYork.events.filter(({ train }) => train?.delayS !== undefined).length, 0)
-  t.match(newYork.events.at(-1), { line: { text: { en: 'Train delayed' } } })
+  t.match(newYork.events.at(-1), { information: { header: [{ text: 'Train delayed' }] } })
 })

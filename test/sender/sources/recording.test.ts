@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { constants, gunzipSync, gzipSync } from 'node:zlib'
 import { parse as parseToml } from 'smol-toml'
@@ -100,8 +100,9 @@ t.test('what cannot be replayed at all is said in one line', async (t) => {
   const path = t.testdir({
     empty: '',
     readme: 'Read me.\n',
-    'other.ndjson': '{"src":"elsewhere"}\n',
-    'pretty.json': '{\n  "train": {}\n}\n',
+    'other.ndjson': '{"src":"elsewhere"}\n{"src":"elsewhere"}\n',
+    'other.json': '{\n  "src": {}\n}\n',
+    'broken.ndjson': '{"train":\n{"train":\n',
     'stations.json': '[{"@type":"odpt:Station"}]',
     'half.gz': gzipSync('{}').subarray(0, 10),
     folder: { LICENSE: 'MIT' },
@@ -110,8 +111,9 @@ t.test('what cannot be replayed at all is said in one line', async (t) => {
     ['missing', /: no such file or folder$/],
     ['empty', /: is empty$/],
     ['readme', /: unknown format; NDJSON, an ODPT JSON array or GTFS-Realtime is needed$/],
-    ['other.ndjson', /: the first row is neither an event nor of a known mapping \(known: irish-rail\)$/],
-    ['pretty.json', /: not NDJSON, which has one JSON object a line$/],
+    ['other.ndjson', /: its rows are neither events nor of a known mapping \(known: irish-rail\)$/],
+    ['other.json', /: unknown format/],
+    ['broken.ndjson', /: not NDJSON, which has one JSON object a line$/],
     ['stations.json', /: unknown format/],
     ['half.gz', /: damaged gzip/],
     ['folder', /: no ODPT JSON or GTFS-Realtime snapshot in this folder$/],
@@ -128,32 +130,63 @@ t.test('what cannot be replayed at all is said in one line', async (t) => {
   })
 })
 
-t.test('a folder: in order of name, only what changed, other files and a damaged one passed over', async (t) => {
+const S = 1_707_397_000
+const feed = (timestamp: number, ...entity: transit_realtime.FeedEntity.$Properties[]) =>
+  transit_realtime.FeedMessage.encode({
+    header: { gtfsRealtimeVersion: '2.0', timestamp: S + timestamp },
+    entity,
+  }).finish()
+const updates = (timestamp: number, ...trips: string[]) =>
+  feed(timestamp, ...trips.map((tripId) => ({ id: tripId, tripUpdate: { trip: { tripId } } })))
+const told = (items: RecordingItem[]) =>
+  items.map(({ events }) =>
+    events.map(
+      ({ train, information }) => `${train?.number ?? information?.id}${(train ?? information)?.ended ? ' ended' : ''}`,
+    ),
+  )
+
+function folderOf(files: Record<string, Uint8Array | string>): string {
   const path = t.testdir({})
-  const snapshot = (timestamp: number, ...trips: string[]) =>
-    transit_realtime.FeedMessage.encode({
-      header: { gtfsRealtimeVersion: '2.0', timestamp },
-      entity: trips.map((tripId) => ({ id: tripId, tripUpdate: { trip: { tripId } } })),
-    }).finish()
-  writeFileSync(join(path, '2.pb'), snapshot(1060, 'a', 'c'))
-  writeFileSync(join(path, '1.pb'), snapshot(1000, 'a', 'b'))
-  writeFileSync(join(path, '3.pb'), snapshot(1120, 'a').subarray(0, 15))
-  writeFileSync(join(path, '4.pb'), snapshot(900, 'z'))
-  writeFileSync(join(path, '5.pb.gz'), gzipSync(snapshot(1180)))
-  writeFileSync(join(path, 'LICENSE'), 'MIT')
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(path, name), bytes)
+  return path
+}
+
+t.test('a folder: in order of name, only what changed; what is not understood is refused by name', async (t) => {
+  const path = folderOf({
+    '10.pb.gz': gzipSync(updates(180)),
+    '2.pb': updates(60, 'a', 'c'),
+    '1.pb': updates(0, 'a', 'b'),
+    '3.pb': updates(120, 'a').subarray(0, 15),
+    '4.pb': updates(-100, 'z'),
+    '5.pb': '',
+    '6.pb': gzipSync(updates(150)).subarray(0, 20),
+    LICENSE: 'MIT',
+    'rows.ndjson': '{"train":{"number":"1"}}\n{"train":{"number":"2"}}\n',
+    'stations.json': '[{"@type":"odpt:Station"}]',
+  })
   mkdirSync(join(path, '0'))
   const items = await itemsOf(path, { operator: 'O' })
   t.same(
-    items.map(({ atMs, events }) => [atMs, events.map(({ train }) => train!.number + (train!.ended ? ' ended' : ''))]),
+    told(items).filter((one) => one.length > 0),
     [
-      [1000_000, ['a', 'b']],
-      [1060_000, ['c', 'b ended']],
-      [1060_000, []],
-      [900_000, []],
-      [1180_000, ['a ended', 'c ended']],
+      ['a', 'b'],
+      ['c', 'b ended'],
+      ['a ended', 'c ended'],
     ],
   )
-  t.same(words(items), ['not_protobuf', 'stale_snapshot'])
+  t.same(items.flatMap(({ refused }) => refused.map(({ word, detail }) => `${word} ${detail.split(':')[0]}`)).sort(), [
+    'damaged_file 6.pb',
+    'not_protobuf 3.pb',
+    'stale_snapshot 160000 ms older',
+    'unknown_format 5.pb',
+    'unknown_format LICENSE',
+    'unknown_format rows.ndjson',
+    'unknown_format stations.json',
+  ])
+  t.same(items.filter(({ feed }) => feed !== undefined).map(({ feed, isSnapshot }) => [feed, isSnapshot])[0], [
+    'trip_updates',
+    true,
+  ])
 })
 
 t.test('a folder with trains and line information: neither ends the other', async (t) => {
@@ -168,6 +201,108 @@ t.test('a folder with trains and line information: neither ends the other', asyn
     [1, 1, 0],
   )
   t.same(words(items), ['not_json'])
+})
+
+t.test('two feeds in one folder: side by side in the order of their times, each ends its own', async (t) => {
+  const position = (timestamp: number, tripId: string) =>
+    feed(timestamp, { id: 'v', vehicle: { trip: { tripId }, stopId: 's' } })
+  const path = folderOf({
+    'trip-updates-1.pb': updates(0, 'a', 'b'),
+    'trip-updates-2.pb': updates(60, 'a'),
+    'vehicle-positions-1.pb': position(10, 'a'),
+    'vehicle-positions-2.pb': feed(70),
+  })
+  const items = await itemsOf(path)
+  t.same(
+    items.map(({ feed, atMs }) => [feed, atMs! / 1000 - S]),
+    [
+      ['trip-updates trip_updates', 0],
+      ['vehicle-positions vehicle_positions', 10],
+      ['trip-updates trip_updates', 60],
+      ['vehicle-positions vehicle_positions', 70],
+    ],
+  )
+  t.same(told(items), [['a', 'b'], ['a'], ['b ended'], ['a ended']])
+})
+
+t.test('rows: a byte order mark, CRLF and blank lines are no rows', async (t) => {
+  const items = await itemsOf('test/cases/feeds/29-crlf-bom-blank.ndjson')
+  t.same(numbers(items), ['1', '2', '3'])
+  t.same(words(items), [])
+})
+
+t.test('the first row decides nothing for the others', async (t) => {
+  const message = JSON.stringify({
+    header: { timestamp: S },
+    entity: [{ id: '1', vehicle: { trip: { tripId: 'g' } } }],
+  })
+  const rows = ['{"note":"begun"}', '{"train":{"number":"1"}}', message, '[]', '{"src":"irishrail","train":"A1"}', '7']
+  const path = folderOf({ 'a.ndjson': rows.join('\n') })
+  const items = await itemsOf(join(path, 'a.ndjson'), { mappings: [mapping] })
+  t.same(told(items).flat(), ['1', 'g', 'g ended', 'A1'])
+  t.same(words(items), ['not_an_event', 'not_an_event'])
+})
+
+t.test('one file, whatever way it is written', async (t) => {
+  const event = { train: { number: '1' } }
+  const message = { header: { timestamp: String(S) }, entity: [{ id: '1', vehicle: { trip: { tripId: '1' } } }] }
+  const path = folderOf({
+    'one event': JSON.stringify(event),
+    'pretty event': JSON.stringify(event, null, 2),
+    'list of events': `\ufeff\r\n${JSON.stringify([event], null, 2)}`,
+    'pretty message': `\n\n${JSON.stringify(message, null, 2)}`,
+    'packed message': gzipSync(JSON.stringify(message)),
+    'long message': JSON.stringify({ ...message, note: 'x'.repeat(2 * ROW_BYTES_MAX) }),
+    'broken first row': `{"train":\n${JSON.stringify(event)}\n`,
+  })
+  for (const name of readdirSync(path)) t.same(numbers(await itemsOf(join(path, name))), ['1'], name)
+})
+
+t.test('a configured format is taken at its word', async (t) => {
+  const path = folderOf({
+    empty: '[]',
+    truncated: updates(0, 'a').subarray(0, 15),
+    row: '{"train":{"number":"1"}}',
+    'odpt.json': '[{"train":{"number":"1"}}]',
+  })
+  const read = (name: string, format: NonNullable<RecordingOptions['format']>) => itemsOf(join(path, name), { format })
+  t.same(words(await read('empty', 'odpt')), [])
+  t.same(words(await read('empty', 'gtfs-realtime-json')), ['not_an_event'])
+  t.same(words(await read('truncated', 'gtfs-realtime')), ['not_protobuf'])
+  t.same(words(await read('odpt.json', 'odpt')), ['not_an_event'])
+  t.same(words(await read('row', 'gtfs-realtime-json')), ['not_an_event'])
+  t.same(words(await read('truncated', 'odpt')), ['not_json'])
+  t.same(numbers(await read('row', 'rows')), ['1'])
+})
+
+t.test('a link that leads nowhere is a file that cannot be read', async (t) => {
+  const path = folderOf({ '1.pb': updates(0, 'a') })
+  symlinkSync('nowhere', join(path, '2.pb'))
+  symlinkSync('1.pb', join(path, '3.pb'))
+  const items = await itemsOf(path)
+  t.same(told(items), [['a'], [], []])
+  t.same(words(items), ['damaged_file'])
+})
+
+t.test('cases of folders', async (t) => {
+  const items = async (name: string) => itemsOf(join('test/cases/feeds', name))
+  t.same(told(await items('11e-folder-with-one-long-header')), [['T1'], ['T1']])
+  t.same(
+    (await items('20-two-files')).map(({ feed, events }) => [feed, events.length]),
+    [
+      ['trip-updates trip_updates', 1],
+      ['vehicle-positions vehicle_positions', 1],
+    ],
+  )
+  const back = await items('25-vehicle-time-goes-back')
+  t.same([told(back), words(back)], [[['G1'], []], ['older_observation']])
+  const ahead = await items('25b-header-one-hour-ahead-once')
+  t.same(
+    ahead.map(({ events }) => events[0].train!.position!.atStation),
+    'S10 S11 S12 S13 S14 S15 S16 S17'.split(' '),
+  )
+  const night = await items('51-mixed-feed-at-night')
+  t.same(told(night), [['T1', 'T2', 'a'], ['T1 ended', 'T2 ended'], ['a']])
 })
 
 const irishRail = recordedData('irish-rail/events.ndjson.gz')
@@ -196,12 +331,12 @@ t.test('recorded: 80 snapshots of the New York subway, counted by another progra
   const items = await itemsOf(subway.path, { operator: 'NYCT' })
   const events = items.flatMap((item) => item.events)
   t.equal(items.length, 80)
-  t.equal(items[0].events.length, 159)
-  t.equal(items[0].events.filter(({ train }) => train!.position?.atStation).length, 80)
-  t.equal(items[0].events.flatMap(({ train }) => train!.stopCalls ?? []).length, 2839)
-  t.equal(events.length, 5628)
-  t.equal(events.filter(({ train }) => train!.ended).length, 155)
-  t.same(words(items), new Array(42).fill('duplicate_key'))
+  t.equal(items[0].events.length, 160)
+  t.equal(items[0].events.filter(({ train }) => train!.position?.atStation).length, 81)
+  t.equal(items[0].events.flatMap(({ train }) => train!.stopCalls ?? []).length, 2862)
+  t.equal(events.length, 5711)
+  t.equal(events.filter(({ train }) => train!.ended).length, 157)
+  t.same(words(items), [])
   t.equal(items.at(-1)!.atMs, 1707401919_000)
 })
 
