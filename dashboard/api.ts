@@ -31,7 +31,11 @@ export interface RecordHead extends EventHeading {
   confirmedAgoMs?: number
   /** As the receiver judges it; a line's derived status has none. */
   state?: 'live' | 'stale' | 'unconfirmed' | 'withheld'
+  /** Why it is not live. */
+  stateReason?: StateReason
 }
+
+export type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
 
 export interface TrainRecord extends RecordHead {
   train: Train

@@ -59,7 +59,7 @@ function putAside(summary: DemoSummary, reasons: readonly ReasonCount[]): string
   if (aside(summary) > 0)
     lines.push(`put aside: ${aside(summary)} (${refused} refused, ${quarantined} quarantined)${said(whole)}`)
   const dropped = fields.reduce((sum, { count }) => sum + count, 0)
-  if (dropped > 0) lines.push(`fields dropped or cut, their records carried: ${dropped}${said(fields)}`)
+  if (dropped > 0) lines.push(`fields not carried, though their records are: ${dropped}${said(fields)}`)
   return lines
 }
 

@@ -1,5 +1,5 @@
 /** Every word the page says, as a type: a language in which one is missing does not compile. */
-import type { Cause, ComponentCondition, LineCondition, LinkState, Occupancy } from '../api.js'
+import type { Cause, ComponentCondition, LineCondition, LinkState, Occupancy, StateReason } from '../api.js'
 import type { DelayBand } from '../core/delay.js'
 import type { ClockTime } from '../core/service-time.js'
 import type { Column } from '../core/train-table.js'
@@ -118,7 +118,12 @@ export interface Dictionary {
     }): string
   }
   /** Beside a record that may not be shown as live. */
-  standing: { old(age: string): string; unconfirmed: string; withheld: string; withheldSince(time: string): string }
+  standing: {
+    reason: Record<StateReason, string>
+    old(reason: string, ago: string | undefined): string
+    withheld: string
+    withheldSince(time: string): string
+  }
   placeText(place: Place): string
   /** A direction as the source names it, in the reader's words where they are usual. */
   direction(word: string | undefined): string

@@ -170,8 +170,14 @@ export const en: Dictionary = {
       [type, number, destination && `for ${destination}`, place, delay, cars, standing].filter(Boolean).join(', '),
   },
   standing: {
-    old: (age) => `as of ${age}`,
-    unconfirmed: 'unconfirmed',
+    reason: {
+      validity_over: 'no longer valid',
+      last_call_over: 'past its last call',
+      source_silent: 'source silent',
+      not_confirmed: 'not confirmed',
+      earlier_epoch: 'not confirmed since the sender began anew',
+    },
+    old: (reason, ago) => (ago ? `${reason} (as of ${ago})` : reason),
     withheld: 'Newer information of the source could not be carried',
     withheldSince: (time) => `Newer information of the source could not be carried (since ${time})`,
   },

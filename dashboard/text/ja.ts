@@ -173,8 +173,14 @@ export const ja: Dictionary = {
       [type, destination && `${destination}行き`, number, place, delay, cars, standing].filter(Boolean).join(' '),
   },
   standing: {
-    old: (age) => `${age}の情報`,
-    unconfirmed: '未確認',
+    reason: {
+      validity_over: '有効期限切れ',
+      last_call_over: '終着時刻を経過',
+      source_silent: '入力元途絶',
+      not_confirmed: '未確認',
+      earlier_epoch: '送信側の再起動後は未確認',
+    },
+    old: (reason, ago) => (ago ? `${reason}（${ago}の情報）` : reason),
     withheld: '発信元の新しい情報を伝送できませんでした',
     withheldSince: (time) => `発信元の新しい情報を伝送できませんでした（${time} から）`,
   },

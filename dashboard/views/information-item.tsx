@@ -2,7 +2,7 @@
 import type { Information, InformationRecord, InformedEntity } from '../api.js'
 import { translationIn } from '../core/information.js'
 import { type LineKey, lineKey } from '../core/line-model.js'
-import { standingOf } from '../core/record-age.js'
+import { HOLDS_UNTIL_CHANGED_MS, standingOf } from '../core/record-age.js'
 import { clockTime, dateMinute, hourMinute } from '../core/service-time.js'
 import { useReading } from '../reading.js'
 import { ConditionMark } from './condition-mark.js'
@@ -21,7 +21,7 @@ export function InformationItem({ record, line, isPlanned = false }: Props) {
   const { live, text, language } = useReading()
   const { information } = record
   const held = live.store.information.get(record.key)
-  const standing = standingOf(record, held ? Date.now() - held.receivedMs : 0)
+  const standing = standingOf(record, held ? Date.now() - held.receivedMs : 0, HOLDS_UNTIL_CHANGED_MS)
   const said = [information.header, information.description].map((one) => translationIn(one, language))
   const cause = translationIn(information.causeText, language)
   const whom = useConcerned()(information, line)

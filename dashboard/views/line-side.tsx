@@ -2,7 +2,7 @@
 import { isDelayed } from '../core/delay.js'
 import { listed } from '../core/information.js'
 import type { LineKey } from '../core/line-model.js'
-import { type Standing, standingOf } from '../core/record-age.js'
+import { HOLDS_UNTIL_CHANGED_MS, type Standing, standingOf } from '../core/record-age.js'
 import { routeHash } from '../core/route.js'
 import { clockTime, hourMinute } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
@@ -19,7 +19,7 @@ export function LineStatusCard({ line, hasName = false }: { line: LineKey; hasNa
   const { store } = live
   const held = store.lineStatus.get(line)
   const record = held?.record
-  const standing = held ? standingOf(held.record, Date.now() - held.receivedMs) : LIVE
+  const standing = held ? standingOf(held.record, Date.now() - held.receivedMs, HOLDS_UNTIL_CHANGED_MS) : LIVE
   const { condition, status, text: sentence, cause, expectedResumptionMs } = record?.line ?? {}
   const { active, planned } = listed(store.informationOf(line), store.asOfMs(Date.now()))
   // What one notice says was said by the line's own record already.

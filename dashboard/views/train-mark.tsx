@@ -6,6 +6,9 @@ import { clockTime, hourMinute } from '../core/service-time.js'
 import type { TypeMark } from '../core/train-type.js'
 import type { TrainView } from '../core/train-view.js'
 import { useReading } from '../reading.js'
+import type { Dictionary } from '../text/dictionary.js'
+
+const MINUTE_MS = 60_000
 
 /** Home plates that point the way, in a 32 × 32 box; a disc where the way is unknown. */
 const SHAPES: Record<Heading, string> = {
@@ -55,15 +58,25 @@ export function DelayBadge({ train, form = 'short' }: { train: TrainView; form?:
 
 /** That a record may not be taken for what is now; nothing for one that may. */
 export function StandingNote({ standing, isLong = false }: { standing: Standing; isLong?: boolean }) {
+  const { text } = useReading()
   const words = useStandingWords()(standing)
   if (standing.kind === 'live') return null
-  const brief = standing.kind === 'withheld' ? '!' : words
+  const brief = standing.kind === 'withheld' ? '!' : briefly(standing, text)
   return (
     <span class={`standing-note standing-note-${standing.kind}`} title={words}>
       {isLong ? words : brief}
       {!isLong && brief !== words && <span class="visually-hidden">{words}</span>}
     </span>
   )
+}
+
+/** How long ago is most of it; of what was heard a moment ago, why it is old. */
+function briefly(standing: Extract<Standing, { kind: 'old' }>, text: Dictionary): string {
+  return minutesAgo(standing, text) ?? text.standing.reason[standing.reason]
+}
+
+function minutesAgo({ heardAgoMs }: Extract<Standing, { kind: 'old' }>, text: Dictionary): string | undefined {
+  return heardAgoMs === undefined || heardAgoMs < MINUTE_MS ? undefined : text.minutesAgo(heardAgoMs)
 }
 
 export function useStandingWords(): (standing: Standing) => string {
@@ -73,9 +86,7 @@ export function useStandingWords(): (standing: Standing) => string {
       case 'live':
         return ''
       case 'old':
-        return standing.heardAgoMs === undefined
-          ? text.standing.unconfirmed
-          : text.standing.old(text.minutesAgo(standing.heardAgoMs))
+        return text.standing.old(text.standing.reason[standing.reason], minutesAgo(standing, text))
       case 'withheld':
         return standing.sinceMs === undefined
           ? text.standing.withheld

@@ -39,7 +39,7 @@ t.test('only where nothing was put aside does it say that every event came out',
   t.same(lines, [
     'check: 58 of 100 events came out, each as it must, field by field',
     'put aside: 42 (2 refused, 40 quarantined): delay_range 40, duplicate 2',
-    'fields dropped or cut, their records carried: 7: train.delayS out_of_range 7',
+    'fields not carried, though their records are: 7: train.delayS out_of_range 7',
   ])
 })
 
