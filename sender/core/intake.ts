@@ -141,6 +141,7 @@ export class Intake {
     this.#putAside = []
     const { events, refused } = parsed
     const isSnapshot = parsed.isSnapshot === true
+    const forwardedBefore = this.counts.eventsForwarded
     if (events.length > 0) source.lastEventMs = nowMs
     let refusals = 0
     for (let i = 0; i < events.length; i++) {
@@ -151,6 +152,7 @@ export class Intake {
     }
     for (; refusals < refused.length; refusals++) this.#handleRefusal(refused[refusals]!, source, feed, timeMs, nowMs)
     if (this.#writer.length > 0) this.#forward.push(this.#writer.take())
+    if (isSignOfLife(parsed, this.counts.eventsForwarded > forwardedBefore)) source.pace.handleMessage(nowMs)
     return { forward: this.#forward, quarantined: this.#putAside }
   }
 
@@ -189,7 +191,6 @@ export class Intake {
   #handleMessage(source: Source, parsed: Parsed, timeMs: number, nowMs: number): void {
     const isRecorded = source.clock.isRecorded(timeMs, nowMs)
     source.clock.handleTime(timeMs, !isRecorded || parsed.isSnapshot === true)
-    source.pace.handleMessage(nowMs)
     source.isSnapshot = parsed.isSnapshot === true
     source.endedMs = undefined
     source.recordedMs = isRecorded ? timeMs : undefined
@@ -364,4 +365,16 @@ export class Intake {
 function timesOf(times: Record<string, number | undefined>): Record<string, number> {
   const given = Object.entries(times).filter((entry): entry is [string, number] => entry[1] !== undefined)
   return Object.fromEntries(given.map(([name, timeMs]) => [name, Math.max(0, Math.round(timeMs))]))
+}
+
+/** What a snapshot is refused whole for: it then confirms nothing. */
+const REFUSED_WHOLE: ReadonlySet<string> = new Set<RefusalWord>([
+  ...(['not_json', 'not_protobuf', 'not_an_event', 'too_large', 'differential_feed'] as const),
+  ...(['damaged_file', 'unknown_format', 'unknown_feed', 'stale_snapshot'] as const),
+])
+
+/** A source of which nothing can be carried any more must not look alive for what it goes on saying. */
+function isSignOfLife({ events, refused, isSnapshot }: Parsed, isForwarded: boolean): boolean {
+  if (isForwarded || (events.length === 0 && refused.length === 0)) return true
+  return isSnapshot === true && !(events.length === 0 && refused.every(({ word }) => REFUSED_WHOLE.has(word)))
 }

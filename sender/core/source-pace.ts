@@ -1,16 +1,19 @@
 /** How long a source may say nothing before it counts as silent: learnt from its own pauses. */
 
-/** So many pauses are remembered: of a feed at 30 s, ten minutes. */
+/** So many pauses are remembered, however long ago they were: of a feed at 30 s, ten minutes. */
 const PAUSES = 20
+/** And the longest of each of so many minutes: of a feed that speaks ten times a second, twenty pauses are two seconds. */
+const MINUTES = 10
+const MINUTE_MS = 60_000
 /** The longest of them times this: a feed that misses a few turns is late, not dead. */
 const PATIENCE = 5
-/** No source is called silent sooner: a busy one has bursts and short rests. */
-const SILENT_MS_MIN = 60_000
+/** No source is called silent sooner: a busy one has short rests. */
+const SILENT_MS_MIN = 10_000
 /** Nor later: after an hour of silence a reader must know, whatever the source's habits are. */
 const SILENT_MS_MAX = 3_600_000
 /** Until so many pauses have been seen, the pace is not known, and this long is allowed. */
 const PAUSES_TO_LEARN = 3
-const UNLEARNT_MS = 10 * 60_000
+const UNLEARNT_MS = 60_000
 /** Messages closer together are one turn: a source that says a snapshot in many pieces pauses between snapshots. */
 const TURN_MS = 100
 
@@ -18,6 +21,8 @@ export class SourcePace {
   /** The last pauses, round and round. */
   readonly #pauses: number[] = []
   #next = 0
+  /** The longest pause that ended in each of the last minutes, oldest first. */
+  readonly #minutes: { minute: number; longestMs: number }[] = []
   #lastMs: number | undefined
   #turnMs = Number.NEGATIVE_INFINITY
 
@@ -31,15 +36,25 @@ export class SourcePace {
     this.#lastMs = nowMs
     // A clock that was set back makes no pause, nor hides the next one.
     if (pauseMs >= 0 && pauseMs < TURN_MS) return
-    if (pauseMs >= 0 && this.#turnMs > Number.NEGATIVE_INFINITY) {
-      this.#pauses[this.#next] = pauseMs
-      this.#next = (this.#next + 1) % PAUSES
-    }
+    if (pauseMs >= 0 && this.#turnMs > Number.NEGATIVE_INFINITY) this.#handlePause(pauseMs, nowMs)
     this.#turnMs = nowMs
   }
 
   get silentAfterMs(): number {
     if (this.#pauses.length < PAUSES_TO_LEARN) return UNLEARNT_MS
-    return Math.min(SILENT_MS_MAX, Math.max(SILENT_MS_MIN, PATIENCE * Math.max(...this.#pauses)))
+    const longestMs = Math.max(...this.#pauses, ...this.#minutes.map(({ longestMs }) => longestMs))
+    return Math.min(SILENT_MS_MAX, Math.max(SILENT_MS_MIN, PATIENCE * longestMs))
+  }
+
+  #handlePause(pauseMs: number, nowMs: number): void {
+    this.#pauses[this.#next] = pauseMs
+    this.#next = (this.#next + 1) % PAUSES
+    const minute = Math.floor(nowMs / MINUTE_MS)
+    const last = this.#minutes.at(-1)
+    if (last?.minute === minute) last.longestMs = Math.max(last.longestMs, pauseMs)
+    else this.#minutes.push({ minute, longestMs: pauseMs })
+    while (this.#minutes.length > 0 && this.#minutes[0]!.minute <= minute - MINUTES) this.#minutes.shift()
+    // After a clock that was set back the minutes are in no order: they are bounded all the same.
+    if (this.#minutes.length > MINUTES) this.#minutes.shift()
   }
 }

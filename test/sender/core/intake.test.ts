@@ -3,7 +3,7 @@ import t from 'tap'
 import { type Event, subjectKey, withEventId } from '../../../proto/event.js'
 import { decodeEventBatch } from '../../../proto/frame.js'
 import { Intake, type IntakeOptions } from '../../../sender/core/intake.js'
-import type { Parsed } from '../../../sender/core/parsed.js'
+import type { Parsed, RefusalWord } from '../../../sender/core/parsed.js'
 import { DEFAULT_RANGE_LIMITS } from '../../../sender/core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../../sender/core/service-date.js'
 
@@ -80,7 +80,7 @@ t.test('health names each source: what it gave, when it spoke last, and when it 
     sources: [
       {
         ...{ name: 'a', number: 1, eventsIn: 2, eventsRefused: 0, eventsQuarantined: 0, isSnapshot: false },
-        ...{ silentAfterMs: 600_000, lastEventMs: NOW_MS, lastMessageMs: NOW_MS },
+        ...{ silentAfterMs: 60_000, lastEventMs: NOW_MS, lastMessageMs: NOW_MS },
       },
       {
         ...{ name: 'b', number: 2, eventsIn: 1, eventsRefused: 1, eventsQuarantined: 0, isSnapshot: true },
@@ -343,4 +343,19 @@ t.test('what is to be logged is told once, and names the subject', async (t) => 
     { kind: 'dropped', source: 'tms', reason: 'train.delayS out_of_range', detail: 'train/-/L/1/-' },
   ])
   t.same(intake.takeReport(NOW_MS), { entries: [], rates: [] })
+})
+
+t.test('a message of which nothing is carried is no sign of life', async (t) => {
+  const lastMessageMs = (parsed: Partial<Parsed>) => {
+    const intake = newIntake()
+    intake.handleParsed('tms', { events: [], refused: [], ignoredFields: 0, ...parsed }, NOW_MS, NOW_MS)
+    return intake.health.sources?.[0]?.lastMessageMs
+  }
+  const refused = (word: RefusalWord) => [{ word, detail: '' }]
+  t.equal(lastMessageMs({}), NOW_MS, 'an empty one says that it is there')
+  t.equal(lastMessageMs({ events: [{ train: { line: 'L', number: '1' } }] }), NOW_MS)
+  t.equal(lastMessageMs({ refused: refused('not_json') }), undefined)
+  t.equal(lastMessageMs({ events: [{ train: { line: 'L' } }] }), undefined, 'put aside')
+  t.equal(lastMessageMs({ isSnapshot: true, refused: refused('stale_snapshot') }), undefined)
+  t.equal(lastMessageMs({ isSnapshot: true, refused: refused('no_key') }), NOW_MS, 'the rest of it is confirmed')
 })

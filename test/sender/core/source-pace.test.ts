@@ -12,17 +12,23 @@ function silentAfterS(pausesS: readonly number[]): number {
   return pace.silentAfterMs / SECOND_MS
 }
 
-t.test('five times the longest of the last twenty pauses, from a minute to an hour', async (t) => {
+t.test('five times the longest of the last twenty pauses, from ten seconds to an hour', async (t) => {
   t.equal(silentAfterS([30, 30, 40, 30]), 200)
-  t.equal(silentAfterS([1, 1, 1, 1]), 60)
+  t.equal(silentAfterS([0.2, 0.2, 0.2, 0.2]), 10)
   t.equal(silentAfterS([3000, 3000, 3000]), 3600)
   t.equal(silentAfterS([500, ...new Array(19).fill(30)]), 2500)
   t.equal(silentAfterS([500, ...new Array(20).fill(30)]), 150, 'the long one is forgotten')
 })
 
-t.test('ten minutes until a pace is known', async (t) => {
-  t.equal(new SourcePace().silentAfterMs, 600_000)
-  t.equal(silentAfterS([1, 1]), 600)
+t.test('a minute until a pace is known', async (t) => {
+  t.equal(new SourcePace().silentAfterMs, 60_000)
+  t.equal(silentAfterS([1, 1]), 60)
+})
+
+t.test('the rests of a busy source are remembered for ten minutes', async (t) => {
+  const busy = (minutes: number) => [...new Array(20).fill(0.2), 7, ...new Array(minutes * 300).fill(0.2)]
+  t.equal(silentAfterS(busy(5)), 35)
+  t.equal(silentAfterS(busy(12)), 10)
 })
 
 t.test('messages close together are one turn', async (t) => {
