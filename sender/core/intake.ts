@@ -152,7 +152,10 @@ export class Intake {
     }
     for (; refusals < refused.length; refusals++) this.#handleRefusal(refused[refusals]!, source, feed, timeMs, nowMs)
     if (this.#writer.length > 0) this.#forward.push(this.#writer.take())
-    if (isSignOfLife(parsed, this.counts.eventsForwarded > forwardedBefore)) source.pace.handleMessage(nowMs)
+    if (isSignOfLife(parsed, this.counts.eventsForwarded > forwardedBefore)) {
+      source.pace.handleMessage(nowMs)
+      source.recordedMs = source.clock.isRecorded(timeMs, nowMs) ? timeMs : undefined
+    }
     return { forward: this.#forward, quarantined: this.#putAside }
   }
 
@@ -193,7 +196,6 @@ export class Intake {
     source.clock.handleTime(timeMs, !isRecorded || parsed.isSnapshot === true)
     source.isSnapshot = parsed.isSnapshot === true
     source.endedMs = undefined
-    source.recordedMs = isRecorded ? timeMs : undefined
     for (const { field, word, count } of parsed.dropped ?? []) this.#countDrop(source, field, word, count, field)
   }
 
