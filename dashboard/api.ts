@@ -86,6 +86,7 @@ export type Cause =
   | 'no_sources'
   | 'source_not_heard'
   | 'source_silent'
+  | 'source_refused'
   | 'source_ended'
 
 /** What stands in the way, for office views: with whom, since when, and what to do. */

@@ -28,6 +28,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
   no_sources: () => 'The sender has no source',
   source_not_heard: (name) => `Nothing has been heard of the source${quoted(name)} yet`,
   source_silent: (name) => `The source${quoted(name)} is silent`,
+  source_refused: (name) => `Nothing of what the source${quoted(name)} says can be taken`,
   source_ended: (name) => `The source${quoted(name)} has ended: nothing newer will come`,
 }
 

@@ -24,6 +24,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
   no_sources: () => '送信側に入力元が設定されていません',
   source_not_heard: (name) => `入力元${quoted(name)}からまだ一度も情報を得ていません`,
   source_silent: (name) => `入力元${quoted(name)}からの情報が途絶えています`,
+  source_refused: (name) => `入力元${quoted(name)}から届く内容を受け付けられません`,
   source_ended: (name) => `入力元${quoted(name)}は終了しています（これ以上新しい情報は届きません）`,
 }
 

@@ -46,6 +46,23 @@ export function livenessOfPicture(
   return livenessOf({ nowMs, startMs, heartbeatPeriodMs, lastFrameMs, senders: heardSenders, refusals })
 }
 
+export interface ClockDifference {
+  sender: number
+  /** So much later it is here. */
+  byMs: number
+}
+
+/** Ages are not touched; times of day are. */
+export function clockDifferencesOf(
+  source: Pick<PictureSource, 'senders' | 'clockOffsetMs' | 'wallOffsetMs'>,
+): ClockDifference[] {
+  const { senders, wallOffsetMs } = source
+  return senders.flatMap(({ sender }) => {
+    const byMs = (source.clockOffsetMs(sender) ?? -wallOffsetMs) + wallOffsetMs
+    return Math.abs(byMs) > CLOCKS_DIFFER_MS ? [{ sender, byMs }] : []
+  })
+}
+
 export function freshnessOf(
   source: Pick<PictureSource, 'lastFrameMs' | 'clockOffsetMs' | LivenessFields>,
   nowMs: number,
@@ -75,6 +92,7 @@ export interface RecordFilter {
   line?: string | undefined
 }
 
+/** Wall clocks that are kept differ by less. */
 const CLOCKS_DIFFER_MS = 60_000
 
 export class Picture {
@@ -110,13 +128,8 @@ export class Picture {
     }
   }
 
-  /** Wall clocks that differ by more than two that are kept do. Ages are not touched; times of day are. */
-  clockDifferences(): { sender: number; byMs: number }[] {
-    const { senders, wallOffsetMs } = this.source
-    return senders.flatMap(({ sender }) => {
-      const byMs = (this.source.clockOffsetMs(sender) ?? -wallOffsetMs) + wallOffsetMs
-      return Math.abs(byMs) > CLOCKS_DIFFER_MS ? [{ sender, byMs }] : []
-    })
+  clockDifferences(): ClockDifference[] {
+    return clockDifferencesOf(this.source)
   }
 
   /**

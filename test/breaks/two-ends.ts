@@ -44,8 +44,8 @@ export class TwoEnds {
   #pushing: NodeJS.Timeout | undefined
   #pushed = 0
   readonly #mounted: string[] = []
-  /** What the source says; a way to break it may give another. */
-  message: () => string | Buffer = () => JSON.stringify(this.#event())
+  /** What the source says instead of its events; `undefined`: its events. */
+  message: (() => string | Buffer) | undefined
 
   private constructor(networks: TwoNetworks) {
     this.networks = networks
@@ -86,18 +86,18 @@ export class TwoEnds {
     await this.#logged(name, /receiver_started/)
   }
 
-  startSource(): void {
+  startSource(everyMs = PUSH_MS): void {
     this.#push ??= new Push({ sendHighWaterMark: 1000, linger: 0 })
     this.#push.connect(this.endpoint)
     let isSending = false
     this.#pushing = setInterval(() => {
       if (isSending) return
       isSending = true
-      void this.#push!.send(this.message()).then(
+      void this.#push!.send(this.message?.() ?? JSON.stringify(this.#event())).then(
         () => (isSending = false),
         () => {},
       )
-    }, PUSH_MS)
+    }, everyMs)
   }
 
   stopSource(): void {
@@ -189,6 +189,14 @@ export class TwoEnds {
 
   logLength(name: string): number {
     return this.log(name).split('\n').length - 1
+  }
+
+  /** Whether what is shown of the trains goes on. */
+  async isFlowing(): Promise<boolean> {
+    const places = () => this.get('/v1/trains').body.match(/"atStation":"[^"]*"/g)?.join()
+    const before = places()
+    await sleep(1500)
+    return before !== places()
   }
 
   async until(what: string, isSo: (said: Said) => boolean, patienceMs: number): Promise<number> {
