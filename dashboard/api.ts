@@ -77,6 +77,7 @@ export type Cause =
   | 'link_never_heard'
   | 'link_silent'
   | 'datagrams_refused'
+  | 'frames_lost'
   | 'two_senders'
   | 'sender_ended'
   | 'intake_silent'

@@ -19,6 +19,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
   link_never_heard: () => 'No sender has been heard yet',
   link_silent: () => 'Nothing is heard over the link',
   datagrams_refused: () => 'What arrives is refused (key, number or configuration differ)',
+  frames_lost: () => 'Much of what is sent is lost on the link',
   two_senders: (name) => `Two processes send as ${name || 'one sender'}`,
   sender_ended: () => 'The sender has ended in good order',
   intake_silent: () => "The sender's intake does not respond",

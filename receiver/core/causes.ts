@@ -3,7 +3,7 @@
 export type Cause = (typeof CAUSES)[number]
 
 export const CAUSES = [
-  ...(['link_never_heard', 'link_silent', 'datagrams_refused', 'two_senders'] as const),
+  ...(['link_never_heard', 'link_silent', 'datagrams_refused', 'frames_lost', 'two_senders'] as const),
   ...(['sender_ended', 'intake_silent', 'no_numbers', 'queue_full', 'send_blocked'] as const),
   ...(['no_sources', 'source_not_heard', 'source_silent', 'source_refused', 'source_ended'] as const),
 ] as const
@@ -67,6 +67,11 @@ const TEXTS: Readonly<Record<Cause, Text>> = {
     'datagrams are refused',
     'see katamichi_datagrams_total',
     'katamichi_datagrams_total を参照',
+  ],
+  frames_lost: (_name, since, _forMs, detail) => [
+    `${detail} frames of events were lost in the last 10 s, and it goes on${since}`,
+    'the link loses more than [fec] is planned for: look at the cable and its load, or raise assumed_loss and assumed_burst_ms',
+    '回線の損失が [fec] の想定を超えています。配線と負荷を確認し、必要なら assumed_loss・assumed_burst_ms を上げてください',
   ],
   two_senders: (name) => [
     `${name}: two processes send under this number`,

@@ -3,6 +3,7 @@
  * link is up; the sender can send; each source speaks.
  */
 import { type Cause, causeText, type Remedy } from './causes.js'
+import type { Loss } from './lasting-loss.js'
 import { isSilent } from './railway-state.js'
 import type { Refusal } from './refusals.js'
 import type { SenderWord, SourceWord } from './sender-word.js'
@@ -57,6 +58,8 @@ export interface LivenessInput {
   senders: readonly HeardSender[]
   /** What arrives now and is refused. */
   refusals: readonly Refusal[]
+  /** Frames of events that are lost all the time. */
+  loss?: Loss | undefined
 }
 
 /** After so many heartbeats that did not come, the link is silent. */
@@ -91,6 +94,9 @@ export function livenessOf(input: LivenessInput): Liveness {
     }
     if (lastFrameMs === undefined) say('link', 'link_never_heard', startMs)
     else if (!hasEnded) say('link', 'link_silent', lastFrameMs)
+  } else if (input.loss) {
+    const { lost, frames, sinceMs } = input.loss
+    say('link', 'frames_lost', sinceMs, undefined, `${lost} of ${frames}`)
   }
   const sources: SourceLiveness[] = []
   const unknownSenders: number[] = []

@@ -18,7 +18,7 @@ export type PictureSource = Pick<
 >
 
 /** What the freshness of an answer is judged by. */
-type LivenessFields = 'heardSenders' | 'knowledge' | 'newestEvent' | 'startMs' | 'wallOffsetMs' | 'clockSteps'
+type LivenessFields = 'heardSenders' | 'loss' | 'knowledge' | 'newestEvent' | 'startMs' | 'wallOffsetMs' | 'clockSteps'
 
 export interface Freshness {
   /** Receiver's wall clock, Unix milliseconds. */
@@ -38,12 +38,17 @@ export interface Freshness {
 }
 
 export function livenessOfPicture(
-  { startMs, lastFrameMs, heardSenders }: Pick<PictureSource, 'startMs' | 'lastFrameMs' | 'heardSenders'>,
+  {
+    startMs,
+    lastFrameMs,
+    heardSenders,
+    loss,
+  }: Pick<PictureSource, 'startMs' | 'lastFrameMs' | 'heardSenders' | 'loss'>,
   nowMs: number,
   heartbeatPeriodMs: number,
   refusals: readonly Refusal[] = [],
 ): Liveness {
-  return livenessOf({ nowMs, startMs, heartbeatPeriodMs, lastFrameMs, senders: heardSenders, refusals })
+  return livenessOf({ nowMs, startMs, heartbeatPeriodMs, lastFrameMs, senders: heardSenders, refusals, loss })
 }
 
 export interface ClockDifference {

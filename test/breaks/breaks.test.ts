@@ -14,6 +14,10 @@ t.test('no place is green, the cause is named, and it comes back by itself', { s
   t.ok(quick.length >= 5)
   for (const way of quick) {
     const { faults, noticedMs, mendedMs } = await carryOut(way, false)
-    t.same(faults, [], `${way.title}: noticed after ${noticedMs?.toFixed(0)} ms, mended after ${mendedMs?.toFixed(0)} ms`)
+    t.same(
+      faults,
+      [],
+      `${way.title}: noticed after ${noticedMs?.toFixed(0)} ms, mended after ${mendedMs?.toFixed(0)} ms`,
+    )
   }
 })

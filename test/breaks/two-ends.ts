@@ -7,7 +7,7 @@ import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { Push } from 'zeromq'
+import { Pull, Push } from 'zeromq'
 import { createKeyFile } from '../../config/keys.js'
 import { openTwoNetworks, type TwoNetworks } from '../../rig/two-networks.js'
 import { scratchFolder } from '../scratch-folder.js'
@@ -41,6 +41,7 @@ export class TwoEnds {
   readonly networks: TwoNetworks
   readonly processes = new Map<string, ChildProcess>()
   #push: Push | undefined
+  #thief: Pull | undefined
   #pushing: NodeJS.Timeout | undefined
   #pushed = 0
   readonly #mounted: string[] = []
@@ -103,6 +104,16 @@ export class TwoEnds {
   stopSource(): void {
     clearInterval(this.#pushing)
     this.#pushing = undefined
+  }
+
+  /** Another process binds the sender's endpoint (a file: the later one has it), and the source connects anew. */
+  async stealEndpoint(): Promise<void> {
+    this.stopSource()
+    this.#push?.close()
+    this.#push = undefined
+    this.#thief = new Pull()
+    await this.#thief.bind(this.endpoint)
+    this.startSource()
   }
 
   /** The process that owns the link's socket. */
@@ -193,7 +204,10 @@ export class TwoEnds {
 
   /** Whether what is shown of the trains goes on. */
   async isFlowing(): Promise<boolean> {
-    const places = () => this.get('/v1/trains').body.match(/"atStation":"[^"]*"/g)?.join()
+    const places = () =>
+      this.get('/v1/trains')
+        .body.match(/"atStation":"[^"]*"/g)
+        ?.join()
     const before = places()
     await sleep(1500)
     return before !== places()
@@ -213,6 +227,7 @@ export class TwoEnds {
   async close(): Promise<void> {
     this.stopSource()
     this.#push?.close()
+    this.#thief?.close()
     for (const [name, child] of this.processes) {
       if (child.exitCode !== null || child.signalCode !== null) continue
       child.kill('SIGCONT')

@@ -49,6 +49,9 @@ t.test('each of the three is told apart', async (t) => {
   t.same(causes([sender(health({ sendBlock: {} }))]), ['send_blocked'])
   t.same(causes([sender(spoken(T), T, { rivalMs: T - 9_000 })]), ['two_senders'])
   t.same(causes([sender(spoken(T), T, { rivalMs: T - 10_001 })]), [])
+  const loss = { lost: 31, frames: 40, sinceMs: T - 5000 }
+  t.same(causes([sender(spoken(T))], T, { loss }), ['frames_lost'])
+  t.same(causes([sender(spoken(T))], T + 60_000, { loss }), ['link_silent'], 'of a silent link nothing is known')
 })
 
 t.test('a source is not to blame for what stands between it and us', async (t) => {
