@@ -296,13 +296,13 @@ export class RailwayState {
 
   /**
    * Now, for judging what a record says of times: the recording's own time where its source is one, else the sender's
-   * clock; `undefined` while that is unknown.
+   * clock; `undefined` while that is unknown. A recording that is over stands still.
    */
   dataNowMs({ sender, epoch, event }: StateRecord, nowMs: number): number | undefined {
     const known = this.#senders.get(sender)
     if (!known) return undefined
-    const recordedOffsetMs = sourceOf(known, epoch, event.source)?.recordedOffsetMs
-    if (recordedOffsetMs !== undefined) return nowMs + recordedOffsetMs
+    const { recordedOffsetMs, endedMs } = sourceOf(known, epoch, event.source) ?? {}
+    if (recordedOffsetMs !== undefined) return (endedMs ?? nowMs) + recordedOffsetMs
     return known.offsetMs === undefined ? undefined : nowMs - known.offsetMs
   }
 

@@ -175,6 +175,8 @@ t.test('a recording is judged by its own time', async (t) => {
   t.equal(await condition(), 'SUSPENDED')
   picture.nowMs += 60_000
   t.equal(await condition(), 'NORMAL', 'its time goes on')
+  Object.assign(source, { endedMs: NOW_MS + 1000 })
+  t.equal(await condition(), 'SUSPENDED', 'and stands still when it is over')
 })
 
 t.test('notices: all that their sources list, with their state now; by operator and line', async (t) => {
