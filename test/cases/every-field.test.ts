@@ -42,8 +42,8 @@ const PLACES: Readonly<Record<string, (feed: Json) => Json>> = {
   VehiclePosition: (feed) => at(feed, 1, 'vehicle'),
   Position: (feed) => Object.assign(child(at(feed, 1, 'vehicle'), 'position'), { latitude: 35, longitude: 139 }),
   CarriageDetails: (feed) => {
-    const car = {}
-    at(feed, 1, 'vehicle').multiCarriageDetails = [car]
+    const car = { id: 'A' }
+    at(feed, 1, 'vehicle').multiCarriageDetails = [car, { id: 'B', carriageSequence: 2 }]
     return car
   },
   Alert: (feed) => at(feed, 2, 'alert'),
@@ -79,6 +79,7 @@ function valueFor(field: protobuf.Field): unknown {
   if (/currentStatus/.test(name)) return 1
   if (type === 'string') return 'X7'
   if (type === 'bool') return true
+  if (type === 'bytes') return Buffer.from('X7')
   if (type === 'float' || type === 'double') return 7.5
   return 3
 }

@@ -385,7 +385,11 @@ function withoutUnsayable(event: Event): object {
     const kept = Object.entries(value).filter(([name]) => !['platform', 'direction'].includes(name))
     return Object.fromEntries(kept.map(([name, inner]) => [name, strip(inner)]))
   }
-  return strip(rest) as object
+  const { train } = rest as Event
+  if (!train) return strip(rest) as object
+  // Where no half has a time, the event's own goes out, and comes back as that of the half.
+  const { positionMs, callsMs, ...others } = train
+  return strip({ ...rest, train: { ...others, timeMs: positionMs ?? callsMs ?? event.eventTimeMs } }) as object
 }
 
 const subway = recordedData('nyct-subway/adiv-2023-05-29')
