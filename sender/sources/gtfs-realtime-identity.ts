@@ -177,8 +177,8 @@ function withIdentities(trains: readonly Train[]): void {
     for (const train of group) {
       const { trip } = train
       const isByStart = trip.tripId && (startTimes.size > 1 || startsTellApart(train))
-      // A repetition that does not say when it runs is still another train than the one that it repeats.
-      const isByKind = isDuplicated(trip) && !train.update?.duplicateOf && !trip.startTime
+      // A repetition that says neither its own id nor when it runs is still another train than the one that it repeats.
+      const isByKind = isDuplicated(trip) && train.update && !train.update.duplicateOf && !trip.startTime
       const parts = [trip.trainId, isByStart && trip.startTime, isByKind && 'duplicated'].filter(Boolean)
       if (parts.length > 0) train.identity = parts.join('|')
     }
