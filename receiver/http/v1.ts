@@ -316,7 +316,7 @@ async function informationJson({ picture, known }: V1Sources, view: View, asked:
     if (!information || !seesEvent({ lines: names }, record.event)) return
     const text = recordText(record, view, ageOf)
     if (!text) return
-    const activity = withheld ? '' : `"activity":"${activityOf(information, picture.nowOf(record))}",`
+    const activity = withheld ? '' : `"activity":"${activityOf(record.event, picture.nowOf(record))}",`
     list.push(`{${activity}${text.slice(1)}`)
   })
   return list
