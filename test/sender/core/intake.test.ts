@@ -46,7 +46,8 @@ t.test('every event in is forwarded, refused or quarantined, under its own word'
   t.equal(eventsOf(forward)[1].train!.delayS ?? undefined, undefined, 'the train stays, without the delay')
   t.match(quarantined, [{ word: 'text_length', source: 'tms' }])
   t.same(intake.counts, {
-    ...{ eventsIn: 6, eventsRefused: 2, eventsQuarantined: 1, eventsForwarded: 3, eventsWithheld: 0, fieldsDropped: 3 },
+    ...{ eventsIn: 6, eventsRefused: 2, eventsQuarantined: 1, eventsForwarded: 3, eventsWithheld: 0 },
+    ...{ eventsEnded: 0, fieldsDropped: 3 },
   })
   t.same(intake.refused, { not_json: 1, no_key: 1 })
   t.same(intake.quarantined, { text_length: 1 })
