@@ -27,6 +27,8 @@ export type EventRefusal = {
   detail: string
   /** Of what subject it is all the same. */
   subject?: Event
+  /** And of what others. */
+  otherSubjects?: readonly Event[]
 }
 export type EventRead = { event: Event; dropped: readonly EventFieldDrop[]; refused?: never }
 
@@ -60,11 +62,14 @@ export function eventFromJson(value: unknown): EventRead | EventRefusal {
   if (subjects.length === 0) return { refused: 'not_an_event', detail: `no ${SUBJECTS.join(', ')}` }
   const [kind] = subjects
   const key = subjectKey(event)
-  if (subjects.length > 1)
-    return {
-      ...{ refused: 'not_an_event', detail: `more than one of ${subjects.join(', ')}` },
-      ...(key !== undefined && { subject: subjectOfKey(key)! }),
-    }
+  if (subjects.length > 1) {
+    const [subject, ...otherSubjects] = subjects.flatMap((name) => {
+      const read = eventFromJson({ [name]: value[name] })
+      return (read.refused ? read.subject : subjectOfKey(subjectKey(read.event)!)) ?? []
+    })
+    const detail = `more than one of ${subjects.join(', ')}`
+    return { refused: 'not_an_event', detail, ...(subject && { subject, otherSubjects }) }
+  }
   // A key field that is there and cannot be read would make it the event of something else. A service date is not
   // among them: the sender knows the day of a train that has none.
   const fault = dropped.find(({ field }) => KEY_FIELDS[kind].some((name) => field === `${kind}.${name}`))
@@ -170,7 +175,13 @@ function readField(field: Field, value: unknown, path: string, dropped: Dropped)
   if (typeof field === 'string') return readScalar(field, value, path)
   if ('message' in field) return readMessage(field.message, onlyOne(value), path, dropped)
   if ('names' in field) {
-    const name = typeof value === 'string' ? value.trim().toUpperCase().replace(/[\s-]+/g, '_') : ''
+    const name =
+      typeof value === 'string'
+        ? value
+            .trim()
+            .toUpperCase()
+            .replace(/[\s-]+/g, '_')
+        : ''
     const isName = Object.hasOwn(field.names, name) && Number.isNaN(Number(name))
     return isName ? field.names[name] : ILL_TYPED
   }

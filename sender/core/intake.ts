@@ -203,14 +203,15 @@ export class Intake {
   }
 
   #handleRefusal(
-    { word, detail, subject }: Parsed['refused'][number],
+    { word, detail, subject, otherSubjects = [] }: Parsed['refused'][number],
     source: Source,
     feed: number,
     timeMs: number,
     nowMs: number,
   ): void {
     this.#refuse(word, source, detail)
-    if (subject && hasSubject(subject)) this.#withhold(subject, word, source, feed, timeMs, nowMs)
+    for (const one of subject ? [subject, ...otherSubjects] : otherSubjects)
+      if (hasSubject(one)) this.#withhold(one, word, source, feed, timeMs, nowMs)
   }
 
   #handleEvent(event: Event, source: Source, feed: number, isSnapshot: boolean, timeMs: number, nowMs: number): void {

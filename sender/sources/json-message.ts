@@ -45,8 +45,8 @@ function parseValues(values: readonly { value: unknown; piece: Uint8Array }[]): 
     }
     const read = eventFromJson(value)
     if (read.refused) {
-      const { refused: word, detail, subject } = read
-      refused.push({ word, detail, after, ...(subject && { subject }) })
+      const { refused: word, detail, subject, otherSubjects } = read
+      refused.push({ word, detail, after, ...(subject && { subject }), ...(otherSubjects && { otherSubjects }) })
       continue
     }
     events.push(read.event)
@@ -63,9 +63,10 @@ function damagedSubject(piece: Uint8Array): Event | undefined {
   const text = new TextDecoder().decode(piece)
   try {
     const read = eventFromJson(JSON.parse(mended(text)))
-    const key = read.refused || text.includes('\ufffd') ? undefined : subjectKey(read.event)
+    const key = read.refused ? undefined : subjectKey(read.event)
     const subject = key === undefined ? undefined : subjectOfKey(key)
-    if (!subject || read.refused) return undefined
+    // A name of which bytes were replaced is no name.
+    if (!subject || read.refused || JSON.stringify(subject).includes('\ufffd')) return undefined
     const { eventTimeMs } = read.event
     return { ...subject, ...(eventTimeMs !== undefined && eventTimeMs !== null && { eventTimeMs }) }
   } catch {
