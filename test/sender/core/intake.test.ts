@@ -360,3 +360,28 @@ t.test('a message of which nothing is carried is no sign of life', async (t) => 
   t.equal(lastMessageMs({ isSnapshot: true, refused: refused('stale_snapshot') }), undefined)
   t.equal(lastMessageMs({ isSnapshot: true, refused: refused('no_key') }), NOW_MS, 'the rest of it is confirmed')
 })
+
+t.test('a number that is told again on another day: the train of the day before is not there any more', async (t) => {
+  const intake = newIntake()
+  give(intake, [train('1', 60)])
+  const later = NOW_MS + 24 * 60 * MINUTE_MS
+  const today = (delayS: number) => ({ train: { line: 'L', number: '1', delayS } })
+  const told = give(intake, [today(0)], {}, later)
+  t.match(told, [
+    { train: { number: '1', serviceDate: '2026-11-23', ended: true } },
+    { train: { number: '1', serviceDate: '2026-11-24', delayS: 0 } },
+  ])
+  t.equal(intake.counts.eventsEnded, 1)
+  t.ok(isAccounted(intake))
+  t.equal(give(intake, [today(30)], {}, later + MINUTE_MS).length, 1, 'said once')
+})
+
+t.test('both subjects of an event that speaks of two are withheld', async (t) => {
+  const intake = newIntake()
+  const [subject, other] = [{ line: { line: 'L' } }, { information: { id: 'i' } }]
+  const refused = [{ word: 'not_an_event' as const, detail: 'x', subject, otherSubjects: [other] }]
+  t.match(give(intake, [], { refused }), [
+    { ...subject, withheld: { reason: 'not_an_event' } },
+    { ...other, withheld: { reason: 'not_an_event' } },
+  ])
+})
