@@ -28,6 +28,7 @@ export type Refusal = {
    * as live.
    */
   subject?: Event
+  otherSubjects?: readonly Event[]
   /** So many of the events were read before it; without it, all of them. */
   after?: number
 }

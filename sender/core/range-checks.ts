@@ -8,7 +8,16 @@
  * subject, the record is walked by the table that is made from the schema. A test holds the two against each other.
  */
 
-import type { CallTimes, Event, Position, StopCall, Text, TrainStatus } from '../../proto/event.js'
+import {
+  type ActivePeriod,
+  type CallTimes,
+  type Event,
+  LineCondition,
+  type Position,
+  type StopCall,
+  type Text,
+  type TrainStatus,
+} from '../../proto/event.js'
 import { EVENT_ENUMS, EVENT_MESSAGES, type FieldRow, type MessageName } from '../../proto/generated/event-table.js'
 import { markBlemish } from './blemishes.js'
 import type { DropWord } from './parsed.js'
@@ -363,6 +372,11 @@ function ruleOf(path: string, name: string, { scalar, enum: names }: FieldRow): 
 
 type Fields = Record<string, unknown>
 
+function isReversed(period: unknown): boolean {
+  const { startMs, endMs } = (period ?? {}) as ActivePeriod
+  return startMs != null && endMs != null && endMs < startMs
+}
+
 class Repair {
   #keyFault: KeyFault | undefined
   /** Fields so far of which nothing is left. */
@@ -377,7 +391,17 @@ class Repair {
 
   run(): KeyFault | undefined {
     this.#message(this.event as Fields, EVENT)
+    this.#timeUnknown()
     return this.#keyFault
+  }
+
+  /** A notice whose periods cannot be read may be over or not yet begun: it must not suspend a line now. */
+  #timeUnknown(): void {
+    const { information, blemishes } = this.event
+    if (!information || information.ended || information.activePeriods?.length) return
+    if (information.condition === LineCondition.NORMAL) return
+    if (blemishes?.some(({ field }) => field?.startsWith('information.activePeriods')))
+      information.condition = LineCondition.OTHER
   }
 
   /** False when nothing is left in it that was there before. */
@@ -421,6 +445,7 @@ class Repair {
   #entry(entry: unknown, node: Node): unknown {
     const before = this.#dropped
     const value = this.#value(entry, node)
+    if (node.path === 'information.activePeriods' && isReversed(value)) this.#drop(node, 'out_of_range')
     return node.isWholeOrNot && this.#dropped !== before ? undefined : value
   }
 

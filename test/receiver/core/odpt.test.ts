@@ -200,3 +200,22 @@ t.test('recorded: the trains and the line information of JR East, field by field
     })
   }
 })
+
+t.test(
+  'a line of which nothing is said is not listed, for that would read as normal; of a notice something is',
+  async (t) => {
+    t.same(all('odpt:TrainInformation', { line: { operator: 'K', line: 'L' } }), [])
+    t.match(out('odpt:TrainInformation', { line: { line: 'L', text: { ja: 'あ' } } }), {
+      'odpt:trainInformationStatus': { ja: '運行情報あり' },
+    })
+    t.match(out('odpt:TrainInformation', notice({ id: 'i', informed: [{ line: 'L' }] })), {
+      'odpt:trainInformationStatus': { ja: '運行情報あり' },
+    })
+    t.equal(
+      out('odpt:TrainInformation', { line: { line: 'L', condition: LineCondition.NORMAL } })?.[
+        'odpt:trainInformationStatus'
+      ],
+      undefined,
+    )
+  },
+)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { decodeEvent, type Event, encodeEvent } from '../../../proto/event.js'
+import { decodeEvent, type Event, encodeEvent, LineCondition } from '../../../proto/event.js'
 import { EVENT_MESSAGES, type FieldRow, type MessageName } from '../../../proto/generated/event-table.js'
 import { DEFAULT_RANGE_LIMITS, isSoundTrain, repairEvent } from '../../../sender/core/range-checks.js'
 
@@ -145,6 +145,18 @@ const BLEMISHED: [string, Event, Event, string][] = [
     notice({ activePeriods: [{ startMs: NOW_MS / 1000, endMs: NOW_MS }, { startMs: NOW_MS }] }),
     notice({ activePeriods: [{ startMs: NOW_MS }] }),
     'information.activePeriods.startMs out_of_range',
+  ],
+  [
+    'a period that begins in seconds goes whole: it would be one without a beginning; and when it is, is not known',
+    notice({ activePeriods: [{ startMs: NOW_MS / 1000, endMs: NOW_MS }], condition: LineCondition.SUSPENDED }),
+    notice({ condition: LineCondition.OTHER }),
+    'information.activePeriods.startMs out_of_range',
+  ],
+  [
+    'a period that ends before it begins',
+    notice({ activePeriods: [{ startMs: NOW_MS, endMs: NOW_MS - 1 }, { startMs: NOW_MS }] }),
+    notice({ activePeriods: [{ startMs: NOW_MS }] }),
+    'information.activePeriods out_of_range',
   ],
 ]
 

@@ -358,3 +358,18 @@ t.test(
     t.same(words(items), [])
   },
 )
+
+t.test('one ODPT record without a list around it: a file, a file of a folder, a line', async (t) => {
+  const record = (number: string) => ({ '@type': 'odpt:Train', 'odpt:trainNumber': number })
+  const path = join(t.testdir({ 'a.json': JSON.stringify(record('1'), null, 2) }), 'a.json')
+  t.same(numbers(await itemsOf(path)), ['1'])
+  const folder = t.testdir({ '1.json': JSON.stringify(record('1')), '2.json': JSON.stringify(record('1'), null, 2) })
+  t.same(numbers(await itemsOf(folder)), ['1'])
+  const lines = join(t.testdir({ 'a.ndjson': ndjson([record('1'), record('2')]) }), 'a.ndjson')
+  const items = await itemsOf(lines)
+  t.same(numbers(items), ['1', '2'])
+  t.notOk(
+    items.some(({ events, isSnapshot }) => isSnapshot || events.some(({ train }) => train!.ended)),
+    'a line ends nothing',
+  )
+})
