@@ -77,6 +77,7 @@ export type Cause =
   | 'link_never_heard'
   | 'link_silent'
   | 'datagrams_refused'
+  | 'frames_lost'
   | 'two_senders'
   | 'sender_ended'
   | 'intake_silent'
@@ -86,6 +87,7 @@ export type Cause =
   | 'no_sources'
   | 'source_not_heard'
   | 'source_silent'
+  | 'source_refused'
   | 'source_ended'
 
 /** What stands in the way, for office views: with whom, since when, and what to do. */
@@ -98,6 +100,14 @@ export interface Reason {
   text: string
   remedy: Text
   sinceMs?: number
+}
+
+/** Whether a source speaks, for office views. */
+export interface SourceLiveness {
+  name: string
+  isFresh: boolean
+  /** Absent when it never spoke. */
+  lastMessageAgoMs?: number
 }
 
 /** What arrives and is refused. */
@@ -151,7 +161,7 @@ export interface StationInfo {
 export interface Status extends Freshness {
   version?: string
   link: LinkStatus
-  liveness?: { reasons: Reason[]; refusals?: Refusal[] }
+  liveness?: { reasons: Reason[]; refusals?: Refusal[]; sources?: SourceLiveness[] }
   totals?: Record<string, number>
   senders?: SenderStatus[]
   gaps?: { totals?: Record<string, number>; latest?: Gap[] }

@@ -1,11 +1,25 @@
 /** `/readyz`: ready while what is shown is live; else every cause and its remedy, for a person or as JSON. */
 import type { FastifyInstance } from 'fastify'
-import { span } from '../core/causes.js'
+import { clockDifferenceText } from '../core/causes.js'
 import { livenessJson } from './link-status.js'
 import type { Picture } from './picture.js'
 
+const answer = (description: string) => ({
+  description,
+  content: {
+    'text/plain': { schema: { type: 'string' } },
+    'application/json': { schema: { type: 'object', additionalProperties: true } },
+  },
+})
+const SCHEMA = {
+  ...{ operationId: 'getReadiness', tags: ['operation'], security: [] },
+  summary: 'Whether what is shown is live; else every cause and its remedy',
+  querystring: { type: 'object', properties: { format: { type: 'string', description: 'json, or text by default' } } },
+  response: { 200: answer('Ready'), 503: answer('A line for each cause, with its remedy') },
+}
+
 export function readinessRoutes(server: FastifyInstance, picture: Picture): void {
-  server.get('/readyz', { schema: { hide: true } }, async (request, reply) => {
+  server.get('/readyz', { schema: SCHEMA }, async (request, reply) => {
     const { isFresh } = picture.freshness()
     if (!isFresh) reply.code(503)
     reply.header('cache-control', 'no-store')
@@ -28,8 +42,7 @@ function readinessText(picture: Picture): string {
   const said = new Set(reasons.map(({ text }) => text))
   for (const { text, remedy } of picture.refusals()) if (!said.has(text)) lines.push(`note: ${text}: ${remedy.en}`)
   for (const { sender, byMs } of picture.clockDifferences()) {
-    const way = byMs > 0 ? 'ahead of' : 'behind'
-    lines.push(`note: this host's clock is ${span(Math.abs(byMs))} ${way} that of sender ${sender}: set both clocks`)
+    lines.push(`note: ${clockDifferenceText(sender, byMs)}`)
   }
   for (const sender of unknownSenders) {
     lines.push(`note: sender ${sender} is of a version that does not say how its sources are: judged by the link alone`)
