@@ -4,8 +4,8 @@
  *     {"eventTimeMs":1601131935000,"train":{"operator":"JR-East","line":"JR-East.JobanRapid","number":"476M","delayS":0}}
  *
  * In reading, a fault costs its field and not the event: what cannot be read is dropped, named, and marked on the event.
- * A value of another type that can mean only one thing is read as that: "60" as a number, 2 as a text, a time of
- * RFC 3339. An event whose subject cannot be told is refused. Nesting is the schema's own, and lists are bounded.
+ * A value of another form that can mean only one thing is read as that: "60" as a number, 2 as a text, a time of
+ * RFC 3339, `suspended`, `delay_s`, a list of one object as the object. An event whose subject cannot be told is refused. Nesting is the schema's own, and lists are bounded.
  */
 import { type Event, subjectKey, subjectOfKey } from './event.js'
 import { jsonEvent } from './generated/event-json.js'
@@ -27,6 +27,8 @@ export type EventRefusal = {
   detail: string
   /** Of what subject it is all the same. */
   subject?: Event
+  /** And of what others. */
+  otherSubjects?: readonly Event[]
 }
 export type EventRead = { event: Event; dropped: readonly EventFieldDrop[]; refused?: never }
 
@@ -56,20 +58,26 @@ export function eventFromJson(value: unknown): EventRead | EventRefusal {
   if (!isObject(value)) return { refused: 'not_an_event', detail: 'not an object' }
   const dropped: EventFieldDrop[] = []
   const event = readMessage(EVENT, value, '', dropped) as Event
-  const subjects = SUBJECTS.filter((name) => isObject(value[name]))
+  const subjects = SUBJECTS.filter((name) => isObject(onlyOne(value[name])))
   if (subjects.length === 0) return { refused: 'not_an_event', detail: `no ${SUBJECTS.join(', ')}` }
   const [kind] = subjects
   const key = subjectKey(event)
-  if (subjects.length > 1)
-    return {
-      ...{ refused: 'not_an_event', detail: `more than one of ${subjects.join(', ')}` },
-      ...(key !== undefined && { subject: subjectOfKey(key)! }),
-    }
+  if (subjects.length > 1) {
+    const [subject, ...otherSubjects] = subjects.flatMap((name) => {
+      const read = eventFromJson({ [name]: value[name] })
+      return (read.refused ? read.subject : subjectOfKey(subjectKey(read.event)!)) ?? []
+    })
+    const detail = `more than one of ${subjects.join(', ')}`
+    return { refused: 'not_an_event', detail, ...(subject && { subject, otherSubjects }) }
+  }
   // A key field that is there and cannot be read would make it the event of something else. A service date is not
   // among them: the sender knows the day of a train that has none.
   const fault = dropped.find(({ field }) => KEY_FIELDS[kind].some((name) => field === `${kind}.${name}`))
   if (fault) return { refused: 'no_key', detail: `${fault.field} cannot be read` }
   if (key === undefined) return { refused: 'no_key', detail: `${kind}.${KEY_FIELDS[kind][0]} is missing` }
+  // What it is about would be more than the source says.
+  if (event.information?.informed?.length === 0 && dropped.some(({ field }) => field === 'information.informed'))
+    return { refused: 'not_an_event', detail: 'information.informed cannot be read', subject: subjectOfKey(key)! }
   if (dropped.length > 0) markBlemishes(event, dropped)
   return { event, dropped }
 }
@@ -131,12 +139,19 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** A list of one thing is that thing, as what was XML once is written. */
+function onlyOne(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value
+}
+
 function readMessage(schema: Message, value: unknown, path: string, dropped: Dropped): object | Fault {
   if (!isObject(value)) return ILL_TYPED
   const read: Record<string, unknown> = {}
-  for (const [name, inner] of Object.entries(value)) {
+  for (const [given, inner] of Object.entries(value)) {
+    const name = Object.hasOwn(schema.fields, given) ? given : camelCase(given)
     const at = path ? `${path}.${name}` : name
-    if (!Object.hasOwn(schema.fields, name)) dropped.push({ field: at, word: 'unknown' })
+    if (!Object.hasOwn(schema.fields, name)) dropped.push({ field: path ? `${path}.${given}` : given, word: 'unknown' })
+    else if (name !== given && Object.hasOwn(value, name)) dropped.push({ field: at, word: 'not_carried' })
     else if (inner !== null && inner !== undefined) {
       const one = readField(schema.fields[name], inner, at, dropped)
       if (isFault(one)) dropped.push({ field: at, word: one.fault })
@@ -151,23 +166,40 @@ function readMessage(schema: Message, value: unknown, path: string, dropped: Dro
   return read
 }
 
+/** `delay_s` is the name in the schema, and libraries write either. */
+function camelCase(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}
+
 function readField(field: Field, value: unknown, path: string, dropped: Dropped): unknown {
   if (typeof field === 'string') return readScalar(field, value, path)
-  if ('message' in field) return readMessage(field.message, value, path, dropped)
+  if ('message' in field) return readMessage(field.message, onlyOne(value), path, dropped)
   if ('names' in field) {
-    const known = typeof value === 'string' && Object.hasOwn(field.names, value) && Number.isNaN(Number(value))
-    return known ? field.names[value] : ILL_TYPED
+    const name =
+      typeof value === 'string'
+        ? value
+            .trim()
+            .toUpperCase()
+            .replace(/[\s-]+/g, '_')
+        : ''
+    const isName = Object.hasOwn(field.names, name) && Number.isNaN(Number(name))
+    return isName ? field.names[name] : ILL_TYPED
   }
   return readList(field.list, field.max, value, path, dropped)
 }
+
+/** Of these, an entry without one of its fields says more than was said: a train of a line becomes the line. */
+const WHOLE_OR_NOT = /^information\.(informed|activePeriods)$/
 
 /** An entry that cannot be read is left out; so are those that are too many. */
 function readList(field: Field, max: number, value: unknown, path: string, dropped: Dropped): unknown {
   if (!Array.isArray(value)) return ILL_TYPED
   const list: unknown[] = []
   for (const inner of value.slice(0, max)) {
+    const before = dropped.length
     const one = readField(field, inner, path, dropped)
     if (isFault(one)) dropped.push({ field: path, word: one.fault })
+    else if (dropped.length > before && WHOLE_OR_NOT.test(path)) dropped.push({ field: path, word: 'ill_typed' })
     else list.push(one)
   }
   if (value.length > max) dropped.push({ field: path, word: 'cut' })
@@ -179,7 +211,7 @@ function readScalar(kind: Scalar, value: unknown, path: string): unknown {
     case 'string':
       return path.endsWith('erviceDate') ? readDate(value) : readText(value)
     case 'bool':
-      return typeof value === 'boolean' ? value : value === 'true' ? true : value === 'false' ? false : ILL_TYPED
+      return readBool(value)
     case 'uint64':
       return path.endsWith('Ms') ? readTime(value) : readInteger(value, 0, Number.MAX_SAFE_INTEGER)
     case 'uint32':
@@ -195,6 +227,11 @@ function readScalar(kind: Scalar, value: unknown, path: string): unknown {
       return Number.isFinite(Math.fround(number)) ? Math.fround(number) : OUT_OF_RANGE
     }
   }
+}
+
+function readBool(value: unknown): boolean | Fault {
+  const word = typeof value === 'string' ? value.toLowerCase() : value
+  return word === true || word === 'true' ? true : word === false || word === 'false' ? false : ILL_TYPED
 }
 
 function readText(value: unknown): string | Fault {

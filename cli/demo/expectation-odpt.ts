@@ -19,8 +19,18 @@ export function odptSnapshot(records: readonly unknown[]): ExpectedSnapshot | un
     .map((one) => ({ event: isTrain(one) ? trainEvent(one) : informationEvent(one), sameAs: ownName(one) }))
     .filter(({ event }) => event.has('train.number') || event.has('information.id'))
   const events = oldestFirst(withOwnKeys(told))
-  const times = events.flatMap((event) => (event.get('eventTimeMs') as number | undefined) ?? [])
-  return { events, timeMs: times.length > 0 ? Math.max(...times) : undefined }
+  const putAside = { not_an_event: records.length - known.length, no_key: known.length - told.length }
+  return { events, timeMs: latestOf(events), putAside }
+}
+
+/** Not by a clock that is half a day ahead of three quarters of the trains. */
+function latestOf(events: readonly FlatEvent[]): number | undefined {
+  const timesOf = (some: readonly FlatEvent[]) =>
+    some.flatMap((event) => (event.get('eventTimeMs') as number | undefined) ?? [])
+  const trains = timesOf(events.filter((event) => event.has('train.number'))).sort((a, b) => a - b)
+  const boundMs = trains.length > 2 ? trains[Math.floor((trains.length - 1) * 0.75)]! + 43_200_000 : Infinity
+  const times = timesOf(events).filter((timeMs) => timeMs <= boundMs)
+  return times.length > 0 ? Math.max(...times) : undefined
 }
 
 /** The livemap files of 2014 give no type, and misspell the railway. */
@@ -139,8 +149,10 @@ function withOwnKeys(told: readonly { event: FlatEvent; sameAs: string | undefin
     const texts = seen.get(moment(one))!
     const count = texts.indexOf(JSON.stringify([...one.event])) + 1
     const { event, sameAs } = one
-    if (event.has('train.number'))
-      return texts.length > 1 && sameAs ? new Map(event).set('train.identity', sameAs) : event
+    if (event.has('train.number')) {
+      const identity = sameAs ?? (count > 1 ? `#${count}` : undefined)
+      return texts.length > 1 && identity ? new Map(event).set('train.identity', identity) : event
+    }
     return count > 1 ? new Map(event).set('information.id', `${event.get('information.id')}#${count}`) : event
   })
 }

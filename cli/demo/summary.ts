@@ -1,4 +1,4 @@
-/** The demo's last line: what went in, what came out, and where everything else is (design §9). */
+/** The demo's last line: what went in, what came out, and where everything else is (ARCHITECTURE.md). */
 import type { DemoSubscriber } from './subscriber.js'
 
 export interface DemoSummary {
@@ -17,7 +17,7 @@ export interface DemoSummary {
   duplicates: number
   /** Events more, which say that a subject is withheld. */
   withheld: number
-  /** events in + withheld − refused − quarantined − conflated − events out − events lost */
+  /** events in + withheld + ended for another day − refused − quarantined − conflated − events out − events lost */
   unaccounted: number
   datagramsSent: number
   datagramsDropped: number
@@ -38,7 +38,10 @@ export interface ProcessCounts {
 }
 
 export function summarise({ intake, transmit, receiver, relay, subscriber, seconds }: ProcessCounts): DemoSummary {
-  const taken = intake as { eventsIn: number; eventsRefused: number; eventsQuarantined: number; eventsWithheld: number }
+  const taken = intake as Record<
+    'eventsIn' | 'eventsRefused' | 'eventsQuarantined' | 'eventsWithheld' | 'eventsEnded',
+    number
+  >
   const sent = transmit as Record<
     | 'framesSent'
     | 'conflated'
@@ -70,7 +73,7 @@ export function summarise({ intake, transmit, receiver, relay, subscriber, secon
     eventsLost: stream.eventsLost,
     duplicates: subscriber.duplicates,
     withheld,
-    unaccounted: taken.eventsIn + withheld - elsewhere - subscriber.events,
+    unaccounted: taken.eventsIn + withheld + taken.eventsEnded - elsewhere - subscriber.events,
     datagramsSent: sent.datagramsSent,
     datagramsDropped: path.dropped,
     outages: path.outages,

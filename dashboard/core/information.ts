@@ -1,9 +1,10 @@
 /** 運行情報 as the page lists it: what is active now, what is planned, and what is over, worst first. */
-import type { Information, InformationRecord, LineCondition, Translation } from '../api.js'
+import type { Information, InformationRecord, InformedEntity, LineCondition, Translation } from '../api.js'
 import { type LineKey, lineKey } from './line-model.js'
 import type { Language } from './words.js'
 
-export type Phase = 'active' | 'planned' | 'over'
+/** `unknown`: periods of it could not be read. */
+export type Phase = 'active' | 'planned' | 'over' | 'unknown'
 
 /** Without a period it holds for as long as it is reported. An absent start or end is open. */
 export function phaseOf({ activePeriods = [] }: Information, nowMs: number): Phase {
@@ -14,12 +15,14 @@ export function phaseOf({ activePeriods = [] }: Information, nowMs: number): Pha
 }
 
 /** The lines it names, itself or by a trip; none: it concerns the whole operator, or stations alone. */
-export function linesOf({ operator, informed = [] }: Information): LineKey[] {
-  const keys = informed.flatMap((entity) => {
-    const line = entity.line ?? entity.trip?.line
-    return line ? [lineKey({ operator: entity.operator ?? operator ?? '', line })] : []
-  })
-  return [...new Set(keys)]
+export function linesOf(information: Information): LineKey[] {
+  return [...new Set((information.informed ?? []).flatMap((entity) => lineOfEntity(information, entity) ?? []))]
+}
+
+/** A line of the source's operator, as trains are, whatever the source calls the agency. */
+export function lineOfEntity({ operator }: Information, entity: InformedEntity): LineKey | undefined {
+  const line = entity.line || entity.trip?.line
+  return line ? lineKey({ operator: operator || entity.operator || '', line }) : undefined
 }
 
 const SERIOUS_FIRST: readonly (LineCondition | undefined)[] = [
@@ -38,7 +41,7 @@ export function listed(
 ): { active: InformationRecord[]; planned: InformationRecord[] } {
   const of = (wanted: Phase) =>
     held
-      .filter(({ record, phase }) => (phase ?? phaseOf(record.information, nowMs)) === wanted)
+      .filter(({ record, phase }) => placeOf(record, phase ?? phaseOf(record.information, nowMs)) === wanted)
       .map(({ record }) => record)
   const rank = ({ information }: InformationRecord) => SERIOUS_FIRST.indexOf(information.condition)
   const begin = ({ information: { activePeriods = [] } }: InformationRecord) =>
@@ -47,6 +50,12 @@ export function listed(
     active: of('active').sort((a, b) => rank(a) - rank(b) || byKey(a, b)),
     planned: of('planned').sort((a, b) => compare(begin(a), begin(b)) || byKey(a, b)),
   }
+}
+
+/** What may hold now stands with what does, unless it is known when it will. */
+function placeOf({ information: { activePeriods = [] } }: InformationRecord, phase: Phase): Phase {
+  if (phase !== 'unknown') return phase
+  return activePeriods.length > 0 ? 'planned' : 'active'
 }
 
 function byKey(a: InformationRecord, b: InformationRecord): number {

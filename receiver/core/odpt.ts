@@ -33,9 +33,14 @@ export const ODPT_RECORDS: Readonly<Record<OdptType, (event: Event, idOf: IdOf) 
   'odpt:TrainInformation': (event, idOf) => {
     const { line, information, withheld } = event
     if (withheld) return []
-    if (line) return [lineRecord(event, line, idOf())]
+    if (line) return isSaid(line) ? [lineRecord(event, line, idOf())] : []
     return information ? noticeRecords(event, information, idOf) : []
   },
+}
+
+/** A record that says nothing reads as normal service here. */
+function isSaid({ condition, status, text }: LineStatus): boolean {
+  return Boolean(condition || status || text)
 }
 
 export type IdOf = (part?: string) => string
@@ -111,7 +116,7 @@ function lineRecord(event: Event, status: LineStatus, id: string): OdptRecord {
     'owl:sameAs': urn(line, 'odpt.TrainInformation:'),
     'odpt:operator': urn(status.operator, 'odpt.Operator:'),
     'odpt:railway': urn(line, 'odpt.Railway:'),
-    'odpt:trainInformationStatus': status.status ? text(status.status) : standardWord(condition),
+    'odpt:trainInformationStatus': status.status ? text(status.status) : standardWord(condition || LineCondition.OTHER),
     'odpt:trainInformationText': status.text && text(status.text),
     'odpt:trainInformationCause': cause && text(cause),
     'odpt:resumeEstimate': timeText(expectedResumptionMs),
@@ -145,7 +150,9 @@ function noticeRecord(event: Event, information: Information, entity: InformedEn
     'odpt:stationTo': urn(entity.toStation, 'odpt.Station:'),
     // A source of GTFS alerts has no such word in Japanese, and this API's readers look for one.
     'odpt:trainInformationStatus':
-      said?.ja || condition === LineCondition.NORMAL ? said : { ...standardWord(condition), ...said },
+      said?.ja || condition === LineCondition.NORMAL
+        ? said
+        : { ...standardWord(condition || LineCondition.OTHER), ...said },
     'odpt:trainInformationRange': isOwnWord ? languages(header) : undefined,
     'odpt:trainInformationText': languages(isOwnWord ? description : joinTexts(header, description)),
     'odpt:trainInformationCause': languages(causeText),

@@ -77,7 +77,13 @@ const LINE_STATUS = recordWith(
 )
 
 const INFORMATION = recordWith(
-  { activity: { ...string, enum: ['active', 'planned', 'over'], description: 'Now; absent where it is withheld' } },
+  {
+    activity: {
+      ...string,
+      enum: ['active', 'planned', 'over', 'unknown'],
+      description: 'Now; absent where it is withheld',
+    },
+  },
   'activity',
 )
 

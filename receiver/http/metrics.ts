@@ -26,6 +26,8 @@ export function createMetrics(sources: MetricSources): Registry {
   const { receiver, assembly, zeromq, version, nowMs, liveness, logLinesDropped = () => 0 } = sources
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  // Gauges with a counter's name, which `promtool check metrics` refuses.
+  for (const what of ['handles', 'requests', 'resources']) registry.removeSingleMetric(`nodejs_active_${what}_total`)
 
   const { counter, gauge, gauges } = instruments(registry)
   const { assembler, state } = receiver
@@ -179,6 +181,7 @@ export function addHttpMetrics(registry: Registry, { stream, gtfsRealtime, histo
     plan: gtfsRealtime.counts.plansLeftOut,
     time: gtfsRealtime.counts.timesLeftOut,
     entity: gtfsRealtime.counts.entitiesLeftOut,
+    notice: gtfsRealtime.counts.noticesLeftOut,
     trip: gtfsRealtime.counts.tripsLeftOut,
     trip_without_news: gtfsRealtime.counts.tripsWithoutNews,
     vehicle_id: gtfsRealtime.counts.vehicleIdsLeftOut,

@@ -11,10 +11,11 @@ import type { Parsed, RefusalWord } from './parsed.js'
 import { type DropListener, isSoundTrain, type KeyFault, type RangeLimits, repairEvent } from './range-checks.js'
 import { labelOf, ReasonCounts } from './reason-counts.js'
 import { ReasonLog, type ReasonReport } from './reason-log.js'
-import { type ServiceDateOptions, ServiceDates } from './service-date.js'
+import { type ServiceDateOptions, ServiceDates, type Sighting } from './service-date.js'
 import { SourceClock } from './source-clock.js'
 import { SourcePace } from './source-pace.js'
 import { TrainHalves } from './train-halves.js'
+import { sayCondition } from './unsaid-condition.js'
 import { keyOnly, WithheldSubjects } from './withheld.js'
 
 /** Why an event was put aside. */
@@ -90,6 +91,8 @@ export class Intake {
     eventsForwarded: 0,
     /** Events more, which say that a subject is withheld. */
     eventsWithheld: 0,
+    /** Events more, which end a train of another day. */
+    eventsEnded: 0,
     fieldsDropped: 0,
   }
   readonly #serviceDates: ServiceDates
@@ -200,14 +203,15 @@ export class Intake {
   }
 
   #handleRefusal(
-    { word, detail, subject }: Parsed['refused'][number],
+    { word, detail, subject, otherSubjects = [] }: Parsed['refused'][number],
     source: Source,
     feed: number,
     timeMs: number,
     nowMs: number,
   ): void {
     this.#refuse(word, source, detail)
-    if (subject && hasSubject(subject)) this.#withhold(subject, word, source, feed, timeMs, nowMs)
+    for (const one of subject ? [subject, ...otherSubjects] : otherSubjects)
+      if (hasSubject(one)) this.#withhold(one, word, source, feed, timeMs, nowMs)
   }
 
   #handleEvent(event: Event, source: Source, feed: number, isSnapshot: boolean, timeMs: number, nowMs: number): void {
@@ -225,6 +229,7 @@ export class Intake {
         return
       }
     }
+    sayCondition(event)
     const told = this.#inOrder(event, source, feed, isSnapshot, timeMs)
     if (!told) {
       this.#refuse('older_observation', source, () => `${subjectKey(event)}: older than what was said before`)
@@ -244,10 +249,21 @@ export class Intake {
   /** What is to be said now that this was observed; `undefined` when something newer was said before. */
   #inOrder(event: Event, source: Source, feed: number, isSnapshot: boolean, timeMs: number): Event | undefined {
     const sighting = this.#serviceDates.see(event, timeMs)
+    if (sighting?.formerDate) this.#endFormerDate(event, sighting, source)
     const clockMs = source.clock.ms
     // Of one feed alone there are no halves, and nothing is kept of its records but their times.
     if (this.#hasHalves && event.train) return this.#halves.handleTrain(event, feed, clockMs, isSnapshot)
     return this.#order.isLate(event, clockMs, isSnapshot, sighting) ? undefined : event
+  }
+
+  /** The source speaks of today's train of this number: yesterday's, of which it never told the end, is not there. */
+  #endFormerDate(event: Event, sighting: Sighting, source: Source): void {
+    const former = keyOnly(event)
+    const serviceDate = sighting.formerDate
+    sighting.formerDate = undefined
+    if (!former?.train || !serviceDate) return
+    const ended: Event = { ...former, train: { ...former.train, serviceDate, ended: true } }
+    if (this.#tryWrite(ended, source)) this.counts.eventsEnded++
   }
 
   /** Says of the subject that something newer could not be carried. */

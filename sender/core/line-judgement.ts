@@ -6,8 +6,8 @@ import { LineCondition, type Translation } from '../../proto/event.js'
 import { judgeJapanese } from './japanese-judgement.js'
 import { type Condition, type Judgement, judgementOf, worstOf } from './judgement.js'
 
-/** Longer texts are judged by their beginning: notices have some hundred characters, and a rule looks back from each word. */
-const JUDGED_LENGTH_MAX = 2000
+/** Longer texts are judged by their beginning, as much as is carried of any: a rule looks back from each word. */
+const JUDGED_LENGTH_MAX = 4000
 
 /**
  * @param parts the status, the text …, each in every language given

@@ -8,7 +8,16 @@
  * subject, the record is walked by the table that is made from the schema. A test holds the two against each other.
  */
 
-import type { CallTimes, Event, Position, StopCall, Text, TrainStatus } from '../../proto/event.js'
+import {
+  type ActivePeriod,
+  type CallTimes,
+  type Event,
+  LineCondition,
+  type Position,
+  type StopCall,
+  type Text,
+  type TrainStatus,
+} from '../../proto/event.js'
 import { EVENT_ENUMS, EVENT_MESSAGES, type FieldRow, type MessageName } from '../../proto/generated/event-table.js'
 import { markBlemish } from './blemishes.js'
 import type { DropWord } from './parsed.js'
@@ -282,6 +291,7 @@ type Rule =
   | 'date'
   | 'time'
   | 'nearTime'
+  | 'endTime'
   | 'delay'
   | 'carCount'
   | 'bearing'
@@ -311,14 +321,18 @@ const KEYS =
 const TEXTS = /\.(ja|en)$|^information\.\w+\.text$/
 const FREE_TEXTS =
   /^(train\.note|line\.(text|cause)|component\.text)\.|^information\.(header|description|causeText)\.text$/
-/** Of these, what is left when a field is dropped says more than was said: a station of a line becomes the line. */
-const WHOLE_OR_NOT = /^information\.informed$/
+/**
+ * Of these, what is left when a field is dropped says more than was said: a station of a line becomes the line, and a
+ * period of next month one of all time.
+ */
+const WHOLE_OR_NOT = /^information\.(informed|activePeriods)$/
 const NEAR_TIMES = /^(eventTimeMs|sourceTimeMs|train\.(positionMs|callsMs))$/
 const SPECIAL: Readonly<Record<string, Rule>> = {
   'train.carCount': 'carCount',
   'train.position.coordinates.bearingDeg': 'bearing',
   'train.position.coordinates.speedMps': 'speed',
   'information.url.text': 'url',
+  'information.activePeriods.endMs': 'endTime',
 }
 
 const EVENT = nodesOf('Event', '')
@@ -358,6 +372,11 @@ function ruleOf(path: string, name: string, { scalar, enum: names }: FieldRow): 
 
 type Fields = Record<string, unknown>
 
+function isReversed(period: unknown): boolean {
+  const { startMs, endMs } = (period ?? {}) as ActivePeriod
+  return startMs != null && endMs != null && endMs < startMs
+}
+
 class Repair {
   #keyFault: KeyFault | undefined
   /** Fields so far of which nothing is left. */
@@ -372,7 +391,17 @@ class Repair {
 
   run(): KeyFault | undefined {
     this.#message(this.event as Fields, EVENT)
+    this.#timeUnknown()
     return this.#keyFault
+  }
+
+  /** A notice whose periods cannot be read may be over or not yet begun: it must not suspend a line now. */
+  #timeUnknown(): void {
+    const { information, blemishes } = this.event
+    if (!information || information.ended || information.activePeriods?.length) return
+    if (information.condition === LineCondition.NORMAL) return
+    if (blemishes?.some(({ field }) => field?.startsWith('information.activePeriods')))
+      information.condition = LineCondition.OTHER
   }
 
   /** False when nothing is left in it that was there before. */
@@ -416,6 +445,7 @@ class Repair {
   #entry(entry: unknown, node: Node): unknown {
     const before = this.#dropped
     const value = this.#value(entry, node)
+    if (node.path === 'information.activePeriods' && isReversed(value)) this.#drop(node, 'out_of_range')
     return node.isWholeOrNot && this.#dropped !== before ? undefined : value
   }
 
@@ -436,6 +466,8 @@ class Repair {
         return this.#date(value as string, node)
       case 'time':
         return this.#kept(isTime(value as number), value, node)
+      case 'endTime':
+        return this.#endTime(value as number, node)
       case 'nearTime':
         return this.#nearTime(value as number, node)
       case 'delay':
@@ -462,6 +494,13 @@ class Repair {
   #kept(isSound: boolean, value: unknown, node: Node): unknown {
     if (isSound) return value
     this.#drop(node, 'out_of_range')
+    return undefined
+  }
+
+  /** A time too great for a date is how sources write an open end, unless it is one in microseconds. */
+  #endTime(timeMs: number, node: Node): number | undefined {
+    if (!(timeMs >= TIME_MS_END) || isTime(timeMs / 1000)) return this.#kept(isTime(timeMs), timeMs, node) as number
+    this.onDrop(node.path, 'out_of_range')
     return undefined
   }
 

@@ -1,6 +1,6 @@
 /**
  * The service date of trains whose source gives none: the operating day at first sight, kept until the train ends
- * or has not been seen for `keepMs` (design §8). 25:10 belongs to the day before, so a day starts at `dayStartHour`.
+ * or has not been seen for `keepMs`. 25:10 belongs to the day before, so a day starts at `dayStartHour`.
  */
 import type { Event } from '../../proto/event.js'
 import { type SubjectEntry, SubjectMap } from '../../proto/subject-map.js'
@@ -27,6 +27,8 @@ export type Sighting = Newest & {
   seenMs: number
   /** What is seen next is another day's train. */
   isEnded: boolean
+  /** It has another date now and did not end before: what was told of it under this one is not true any more. */
+  formerDate?: string | undefined
 }
 
 export class ServiceDates {
@@ -67,6 +69,7 @@ export class ServiceDates {
   #seeAgain(known: SubjectEntry<Sighting>, serviceDate: string, nowMs: number): Sighting {
     const { value } = known
     if (!value.isEnded && nowMs - value.seenMs < SEEN_GRAIN_MS && nowMs >= value.seenMs) return value
+    value.formerDate = value.isEnded || value.serviceDate === serviceDate ? undefined : value.serviceDate
     value.serviceDate = serviceDate
     value.seenMs = nowMs
     this.#sightings.touch(known)

@@ -27,7 +27,7 @@ export function parseEvent(value: unknown): Parsed {
 const NO_BYTES = new Uint8Array()
 
 export function tooManyEvents(count: number): Parsed {
-  return { events: [], refused: [{ word: 'too_large', detail: `a message of ${count} events` }], ignoredFields: 0 }
+  return { events: [], refused: [{ word: 'too_large', detail: `a message of ${count} events` }] }
 }
 
 /** `value` is undefined where the piece is no JSON. */
@@ -45,32 +45,41 @@ function parseValues(values: readonly { value: unknown; piece: Uint8Array }[]): 
     }
     const read = eventFromJson(value)
     if (read.refused) {
-      const { refused: word, detail, subject } = read
-      refused.push({ word, detail, after, ...(subject && { subject }) })
+      const { refused: word, detail, subject, otherSubjects } = read
+      refused.push({ word, detail, after, ...(subject && { subject }), ...(otherSubjects && { otherSubjects }) })
       continue
     }
     events.push(read.event)
     for (const { field, word } of read.dropped) drops.note(field, word)
   }
-  return { events, refused, ignoredFields: 0, dropped: drops.list() }
+  return { events, refused, dropped: drops.list() }
 }
 
 /**
- * The subject of a piece that is no JSON: with numbers that are none as null, and bytes that are no UTF-8 replaced, it
- * often can be read, and then its older record need not stand as live.
+ * The subject of a piece that is no JSON: with values that are none as null, bytes that are no UTF-8 replaced, and
+ * without a comma too many, it often can be read, and then its older record need not stand as live.
  */
 function damagedSubject(piece: Uint8Array): Event | undefined {
   const text = new TextDecoder().decode(piece)
   try {
-    const read = eventFromJson(JSON.parse(text.replace(/([:[,]\s*)[+-]?(?:NaN|nan|Inf(?:inity)?|inf)\b/g, '$1null')))
-    const key = read.refused || text.includes('\ufffd') ? undefined : subjectKey(read.event)
+    const read = eventFromJson(JSON.parse(mended(text)))
+    const key = read.refused ? undefined : subjectKey(read.event)
     const subject = key === undefined ? undefined : subjectOfKey(key)
-    if (!subject || read.refused) return undefined
+    // A name of which bytes were replaced is no name.
+    if (!subject || read.refused || JSON.stringify(subject).includes('\ufffd')) return undefined
     const { eventTimeMs } = read.event
     return { ...subject, ...(eventTimeMs !== undefined && eventTimeMs !== null && { eventTimeMs }) }
   } catch {
     return undefined
   }
+}
+
+/** What other languages write for values, line breaks inside of texts, commas before a bracket. */
+function mended(text: string): string {
+  return text
+    .replace(/([:[,]\s*)(?:[+-]?(?:nan|inf(?:inity)?)|none|undefined|true|false)\b/gi, '$1null')
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/,(?=\s*[}\]])/g, '')
 }
 
 // ---------------------------------------------------------------- pieces

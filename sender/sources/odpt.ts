@@ -11,14 +11,13 @@ import { conditionOf } from '../core/line-judgement.js'
 import type { Refusal, Snapshot } from '../core/parsed.js'
 import { type Json, OdptRecord } from './odpt-record.js'
 
-/** Reads a parsed JSON array; its time is the latest `dc:date` in it. Never throws. */
+/** Reads a parsed JSON array; its time is the latest `dc:date` in it that can be true. Never throws. */
 export function parseOdpt(value: unknown): Snapshot {
   const refuse = (detail: string): Refusal => ({ word: 'not_an_event', detail })
-  if (!Array.isArray(value)) return { events: [], refused: [refuse('not a JSON array')], ignoredFields: 0 }
+  if (!Array.isArray(value)) return { events: [], refused: [refuse('not a JSON array')] }
   const drops = new FieldDrops()
   const records: Told[] = []
   const refused: Refusal[] = []
-  let timeMs: number | undefined
   value.forEach((json: unknown, index) => {
     const kind = odptKind(json)
     if (!kind) {
@@ -33,10 +32,27 @@ export function parseOdpt(value: unknown): Snapshot {
     }
     record.finish(told.event, NOT_CARRIED)
     records.push(told)
-    if (told.event.eventTimeMs) timeMs = Math.max(timeMs ?? 0, told.event.eventTimeMs)
   })
+  const timeMs = timeOf(records)
   const events = toldApart(records, drops)
-  return { events, refused, ignoredFields: 0, dropped: drops.list(), ...(timeMs !== undefined && { timeMs }) }
+  return { events, refused, dropped: drops.list(), ...(timeMs !== undefined && { timeMs }) }
+}
+
+/** A train told so much later than most of one snapshot's trains was told by a clock that is wrong. */
+const AHEAD_OF_MOST_MS = 12 * 3_600_000
+
+/**
+ * The latest `dc:date`. One train's clock that is a day ahead must not make it tomorrow for all the others; notices are
+ * no judges of that, for an old one may stand beside a new one.
+ */
+function timeOf(records: readonly Told[]): number | undefined {
+  const timesOf = (kind: 'train' | 'information') =>
+    records.flatMap(({ event }) => (event[kind] && event.eventTimeMs) || []).sort((a, b) => a - b)
+  const trains = timesOf('train')
+  const all = [...trains, ...timesOf('information')]
+  const mostMs = trains.length > 2 ? trains[Math.floor(((trains.length - 1) * 3) / 4)] : Number.POSITIVE_INFINITY
+  const believed = all.filter((timeMs) => timeMs <= mostMs + AHEAD_OF_MOST_MS)
+  return believed.length > 0 ? believed.reduce((latest, timeMs) => Math.max(latest, timeMs)) : undefined
 }
 
 /** Which kind of record this is. Tokyo Metro's livemap files of 2014 have no @type, but a misspelt railway. */
@@ -174,7 +190,7 @@ function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], u
 /**
  * Records with one key and of different moments are one thing, told several times: the newest comes last, and one of
  * unknown age is no newer than any. Those of one moment are different things and get different keys: trains by
- * owl:sameAs, where it is more than line and number; information by a count.
+ * owl:sameAs, where it is more than line and number, else by a count, as information does.
  */
 function toldApart(records: readonly Told[], drops: FieldDrops): Event[] {
   const ageOf = ({ event }: Told) => event.eventTimeMs ?? 0
@@ -188,7 +204,8 @@ function toldApart(records: readonly Told[], drops: FieldDrops): Event[] {
     let count = 0
     for (const { event, sameAs } of different.values()) {
       count++
-      if (event.train && sameAs !== undefined && different.size > 1) event.train.identity = sameAs
+      const identity = sameAs ?? (count > 1 ? `#${count}` : undefined)
+      if (event.train && different.size > 1 && identity !== undefined) event.train.identity = identity
       else if (event.information && count > 1) event.information.id = `${event.information.id}#${count}`
     }
     for (const { event, sameAs } of group)

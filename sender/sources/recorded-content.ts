@@ -43,8 +43,8 @@ const FEED_HEADER_TAG = 0x0a
 export function contentOfJson(value: unknown, options: RecordingOptions): Content {
   if (isFeedMessageJson(value)) return { snapshot: parseGtfsRealtimeJson(value, options) }
   const values = Array.isArray(value) ? value : [value]
-  if (Array.isArray(value) && (value.length === 0 || value.some((json) => odptKind(json))))
-    return { snapshot: parseOdpt(value) }
+  // One record alone is a list of one, as an answer about one train is written.
+  if (values.length === 0 || values.some((json) => odptKind(json))) return { snapshot: parseOdpt(values) }
   return values.some((one) => isRow(one, options.mappings ?? [])) ? { rows: values } : undefined
 }
 

@@ -6,6 +6,7 @@ import type { Parsed } from '../core/parsed.js'
 import { SnapshotDifferences } from '../core/snapshot-differences.js'
 import { type FlatMapping, mappingApplies, parseFlatRow } from './flat-mapping.js'
 import { parseEvent } from './json-message.js'
+import { odptKind } from './odpt.js'
 import { columnsOf, contentOfJson, isEventRow } from './recorded-content.js'
 import { changesOf, type RecordingItem, type RecordingOptions, refusedItem, SourceError } from './recording-item.js'
 
@@ -46,13 +47,12 @@ export async function* rowItems(
 }
 
 function emptyItem(atMs: number | undefined): RecordingItem {
-  return { atMs, events: [], refused: [], ignoredFields: 0 }
+  return { atMs, events: [], refused: [] }
 }
 
-function add(item: RecordingItem, { events, refused, ignoredFields, dropped, isSnapshot }: Parsed): void {
+function add(item: RecordingItem, { events, refused, dropped, isSnapshot }: Parsed): void {
   for (const refusal of refused) item.refused.push({ ...refusal, after: item.events.length + (refusal.after ?? 0) })
   item.events.push(...events)
-  item.ignoredFields += ignoredFields
   if (dropped) (item.dropped ??= []).push(...dropped)
   if (isSnapshot) item.isSnapshot = true
 }
@@ -82,8 +82,10 @@ class RowReader {
       return refusedItem('not_an_event', 'a row that is neither an event nor of a known mapping')
     this.hasUnderstood = true
     if (isSnapshot) {
-      const { snapshot } = content
-      return { atMs: snapshot.timeMs, ...changesOf(snapshot, this.#differences) }
+      const { timeMs: atMs, kinds: _, ...parsed } = content.snapshot
+      // A record to a line says nothing of the others.
+      if (odptKind(value)) return { atMs, ...parsed }
+      return { atMs, ...changesOf(content.snapshot, this.#differences) }
     }
     const parsed = isEvent ? parseEvent(value) : parseFlatRow(this.#mapping!, value)
     return { atMs: parsed.events[0]?.eventTimeMs ?? undefined, ...parsed }

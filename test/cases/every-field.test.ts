@@ -5,8 +5,13 @@
 import { readFileSync } from 'node:fs'
 import protobuf from 'protobufjs'
 import t from 'tap'
+import { EVENT_FIELDS } from '../../proto/event-fields.js'
 import { eventToJson } from '../../proto/event-json.js'
+import { EVENT_ENUMS, EVENT_MESSAGES, type FieldRow, type MessageName } from '../../proto/generated/event-table.js'
+import type { Parsed } from '../../sender/core/parsed.js'
 import { parseGtfsRealtime } from '../../sender/sources/gtfs-realtime.js'
+import { parseJsonMessage } from '../../sender/sources/json-message.js'
+import { parseOdpt } from '../../sender/sources/odpt.js'
 
 const root = protobuf.parse(readFileSync('proto/gtfs-realtime.proto', 'utf8'), { keepCase: false }).root
 const FeedMessage = root.lookupType('transit_realtime.FeedMessage')
@@ -42,8 +47,9 @@ const PLACES: Readonly<Record<string, (feed: Json) => Json>> = {
   VehiclePosition: (feed) => at(feed, 1, 'vehicle'),
   Position: (feed) => Object.assign(child(at(feed, 1, 'vehicle'), 'position'), { latitude: 35, longitude: 139 }),
   CarriageDetails: (feed) => {
-    const car = {}
-    at(feed, 1, 'vehicle').multiCarriageDetails = [car]
+    // Of one car alone, its place in the order would say nothing.
+    const car = { id: 'B' }
+    at(feed, 1, 'vehicle').multiCarriageDetails = [car, { id: 'A', carriageSequence: 2 }]
     return car
   },
   Alert: (feed) => at(feed, 2, 'alert'),
@@ -78,6 +84,7 @@ function valueFor(field: protobuf.Field): unknown {
   if (/directionId/.test(name)) return 1
   if (/currentStatus/.test(name)) return 1
   if (type === 'string') return 'X7'
+  if (type === 'bytes') return Buffer.from([0x08, 0x07])
   if (type === 'bool') return true
   if (type === 'float' || type === 'double') return 7.5
   return 3
@@ -95,12 +102,15 @@ for (const [message, place] of Object.entries(PLACES)) {
     const { fieldsArray } = root.lookupType(`transit_realtime.${message}`)
     for (const field of fieldsArray) {
       const path = `${message}.${field.name}`
-      if (OF_THE_CONTAINER.has(path) || field.resolve().resolvedType instanceof protobuf.Type) continue
+      const { resolvedType } = field.resolve()
+      const isText = resolvedType?.name === 'TranslatedString'
+      if (OF_THE_CONTAINER.has(path) || (resolvedType instanceof protobuf.Type && !isText)) continue
       const without = base()
       place(without)
       const withIt = base()
       const target = place(withIt)
-      target[field.name] = field.repeated ? [valueFor(field)] : valueFor(field)
+      const value = isText ? { translation: [{ text: 'X7' }] } : valueFor(field)
+      target[field.name] = field.repeated ? [value] : value
       t.not(traceOf(withIt), traceOf(without), `${path} is carried or counted`)
     }
   })
@@ -124,3 +134,138 @@ t.test('GTFS-Realtime: fields that we have no name for are counted', async (t) =
     JSON.stringify(dropped),
   )
 })
+
+// ---------------------------------------------------------------- ODPT
+
+const DATE = '2026-11-28T18:00:00+09:00'
+const RAILWAY = 'odpt.Railway:X.A'
+
+const ODPT_BASES: Readonly<Record<string, Json>> = {
+  Train: { '@type': 'odpt:Train', 'odpt:railway': RAILWAY, 'odpt:trainNumber': '1' },
+  TrainInformation: { '@type': 'odpt:TrainInformation', 'odpt:railway': RAILWAY },
+}
+
+/** Keys of API v4 and of Tokyo Metro's v2, in their forms; and one that is of neither. */
+const ODPT_FIELDS: Readonly<Record<string, readonly [name: string, ...values: unknown[]][]>> = {
+  Train: [
+    ['@id', 'urn:uuid:1'],
+    ['dc:date', DATE],
+    ['dct:valid', DATE],
+    ['owl:sameAs', 'odpt.Train:X.A.other'],
+    ['odpt:operator', 'odpt.Operator:Y'],
+    ['odpt:railway', 'odpt.Railway:X.B'],
+    ['odpt:trainNumber', '2', 2],
+    ['odpt:railDirection', 'odpt.RailDirection:Inbound'],
+    ['odpt:trainType', 'odpt.TrainType:X.Local'],
+    ['odpt:trainName', [{ ja: 'あ' }], { en: 'A' }, { fr: 'B' }, 'あ'],
+    ['odpt:fromStation', 'odpt.Station:X.A.S'],
+    ['odpt:toStation', 'odpt.Station:X.A.S'],
+    ['odpt:originStation', ['odpt.Station:X.A.S']],
+    ['odpt:destinationStation', ['odpt.Station:X.A.S']],
+    ['odpt:startingStation', 'odpt.Station:X.A.S'],
+    ['odpt:terminalStation', 'odpt.Station:X.A.S'],
+    ['odpt:viaStation', ['odpt.Station:X.A.S']],
+    ['odpt:viaRailway', ['odpt.Railway:X.B']],
+    ['odpt:trainOwner', 'odpt.Operator:Y'],
+    ['odpt:delay', 60, '60', 60.5, true],
+    ['odpt:carComposition', 10, '10'],
+    ['odpt:index', 1],
+    ['odpt:note', { ja: 'あ' }, 'あ'],
+    ['odpt:frequency', 30],
+    ['dpt:railway', 'odpt.Railway:X.B'],
+    ['travelTime', 60],
+    ['odpt:ofSomeday', 'x', 0, false, {}],
+  ],
+  TrainInformation: [
+    ['@id', 'urn:uuid:1'],
+    ['dc:date', DATE],
+    ['dct:valid', DATE],
+    ['owl:sameAs', 'odpt.TrainInformation:X.A.other'],
+    ['odpt:operator', 'odpt.Operator:Y'],
+    ['odpt:railway', 'odpt.Railway:X.B', ['odpt.Railway:X.A', 'odpt.Railway:X.B']],
+    ['odpt:timeOfOrigin', DATE],
+    ['odpt:railDirection', 'odpt.RailDirection:Inbound'],
+    ['odpt:trainInformationStatus', { ja: '遅延' }, { ko: '지연' }, '遅延', [{ ja: '遅延' }]],
+    ['odpt:trainInformationText', { ja: '遅れ' }, { en: 'Delays' }, '遅れ'],
+    ['odpt:trainInformationCause', { ja: '大雨' }, '大雨'],
+    ['odpt:trainInformationRange', { ja: '全線' }, '全線'],
+    ['odpt:trainInformationArea', 'odpt.Area:X', { ja: 'あ' }],
+    ['odpt:trainInformationKind', { ja: 'あ' }],
+    ['odpt:stationFrom', 'odpt.Station:X.A.S'],
+    ['odpt:stationTo', 'odpt.Station:X.A.S'],
+    ['odpt:transferRailways', ['odpt.Railway:X.B']],
+    ['odpt:resumeEstimate', DATE],
+    ['odpt:frequency', 300],
+    ['odpt:ofSomeday', 'x', 0, false, {}],
+  ],
+}
+
+function traceOfParsed({ events, refused, dropped }: Parsed): string {
+  return JSON.stringify([events.map(eventToJson), refused.map(({ word }) => word), dropped])
+}
+
+for (const [kind, fields] of Object.entries(ODPT_FIELDS))
+  t.test(`ODPT: odpt:${kind}`, async (t) => {
+    const without = traceOfParsed(parseOdpt([ODPT_BASES[kind]]))
+    for (const [name, ...values] of fields)
+      for (const value of values) {
+        const withIt = traceOfParsed(parseOdpt([{ ...ODPT_BASES[kind], [name]: value }]))
+        t.not(withIt, without, `${name} ${JSON.stringify(value)} is carried or counted`)
+      }
+  })
+
+// ---------------------------------------------------------------- event JSON
+
+const EVENT_BASES: Readonly<Record<string, Json>> = {
+  train: { train: { number: '1' } },
+  line: { line: { line: 'L' } },
+  component: { component: { component: 'c' } },
+  information: { information: { id: 'i' } },
+}
+
+/** Each field of the schema as JSON that says it and nothing else. */
+function* eventFields(message: MessageName, path = ''): Generator<[path: string, json: Json]> {
+  for (const [name, row] of Object.entries(EVENT_MESSAGES[message])) {
+    const at = path ? `${path}.${name}` : name
+    const wrap = (value: unknown): Json => ({ [name]: row.max === undefined ? value : [value] })
+    if (row.message) for (const [inner, json] of eventFields(row.message, at)) yield [inner, wrap(json)]
+    else yield [at, wrap(eventValue(name, row))]
+  }
+}
+
+function eventValue(name: string, { scalar, enum: names }: FieldRow): unknown {
+  if (names) return Object.keys(EVENT_ENUMS[names])[2]
+  if (name.endsWith('erviceDate')) return '2026-11-29'
+  if (scalar === 'string') return 'X7'
+  if (scalar === 'bool') return true
+  return name.endsWith('Ms') ? 1_795_856_400_000 : 7
+}
+
+function merged(base: Json, more: Json): Json {
+  const both = Object.entries(more).map(([name, value]) => {
+    const before = base[name]
+    const areObjects = [before, value].every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+    return [name, areObjects ? merged(before as Json, value as Json) : value]
+  })
+  return { ...base, ...Object.fromEntries(both) }
+}
+
+t.test('event JSON: every path', async (t) => {
+  const fields = [...eventFields('Event')]
+  t.same(fields.map(([path]) => path).sort(), [...EVENT_FIELDS.keys()].sort())
+  const trace = (json: Json) => traceOfParsed(parseJsonMessage(Buffer.from(JSON.stringify(json))))
+  const places = new Map<string, Json>([...fields, ...UNKNOWN])
+  for (const [path, json] of places) {
+    const base = EVENT_BASES[path.split('.')[0]!] ?? EVENT_BASES.train!
+    t.not(trace(merged(base, json)), trace(base), `${path} is carried or counted`)
+  }
+})
+
+/** Names of no field, at several depths. */
+const UNKNOWN: [string, Json][] = [
+  ['zzz', { zzz: 0 }],
+  ['train.zzz', { train: { zzz: false } }],
+  ['train.position.zzz', { train: { position: { zzz: '' } } }],
+  ['information.informed.zzz', { information: { informed: [{ zzz: [] }] } }],
+  ['line.text.ko', { line: { text: { ko: 'x' } } }],
+]

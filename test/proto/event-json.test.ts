@@ -99,6 +99,11 @@ t.test('what can mean only one thing is read as that, and leaves no mark', async
     [{ serviceDate: '20261128' }, { serviceDate: '2026-11-28' }],
     [{ serviceDate: 20261128 }, { serviceDate: '2026-11-28' }],
     [{ ended: 'false' }, { ended: false }],
+    [{ ended: 'True' }, { ended: true }],
+    [{ occupancy: 'full' }, { occupancy: 6 }],
+    [{ occupancy: 'Many seats' }, { occupancy: 2 }],
+    [{ delay_s: 60 }, { delayS: 60 }],
+    [{ position: [{ at_station: 'A' }] }, { position: { atStation: 'A' } }],
     [{ position: { coordinates: { latitude: '35.5' } } }, { position: { coordinates: { latitude: 35.5 } } }],
     [{ positionMs: '1795856400000' }, { positionMs: 1795856400000 }],
     [{ positionMs: '2026-11-28T18:00:00+09:00' }, { positionMs: 1795856400000 }],
@@ -134,6 +139,7 @@ t.test('refusals say why, and of what where that can be told', async (t) => {
     refused: 'not_an_event',
     detail: 'more than one of train, line',
     subject: { train: { operator: 'o', line: null, number: '1', serviceDate: null } },
+    otherSubjects: [{ line: { operator: null, line: 'L' } }],
   })
 })
 
@@ -177,3 +183,22 @@ function sorted(value: unknown): unknown {
       .map(([key, inner]) => [key, sorted(inner)]),
   )
 }
+
+t.test('what a notice is about, and when, is told whole or not at all', async (t) => {
+  const notice = (fields: object) => eventFromJson({ information: { id: 'i', ...fields } })
+  const some = notice({ informed: [{ line: 'A', zzz: 1 }, { line: 'B' }] })
+  t.match(some, { event: { information: { informed: [{ line: 'B' }] } } })
+  t.same(!some.refused && some.event.blemishes, [{ field: 'information.informed', reason: 'ill_typed' }])
+  t.match(notice({ informed: [{ line: 'A', trip: 7 }] }), {
+    refused: 'not_an_event',
+    subject: { information: { id: 'i' } },
+  })
+  t.match(notice({ activePeriods: [{ startMs: 'soon', endMs: 1795856400000 }] }), {
+    event: { information: { activePeriods: [] }, blemishes: [{}, {}] },
+  })
+})
+
+t.test('an event of two subjects is refused with both', async (t) => {
+  const read = eventFromJson({ line: { line: 'L' }, information: { id: 'i', operator: 'K' } })
+  t.match(read, { subject: { line: { line: 'L' } }, otherSubjects: [{ information: { id: 'i', operator: 'K' } }] })
+})

@@ -12,8 +12,9 @@ const out = (type: OdptType, event: Event): Json | undefined => all(type, event)
 
 /** Over the wire, as from sender to receiver. */
 function through(records: unknown[], type: OdptType): (Json | undefined)[] {
-  const { events, refused, ignoredFields } = parseOdpt(records)
-  if (refused.length > 0 || ignoredFields > 0) throw new Error(JSON.stringify({ refused, ignoredFields }))
+  const { events, refused, dropped } = parseOdpt(records)
+  const isLossless = refused.length === 0 && dropped?.every(({ field }) => field === '@id')
+  if (!isLossless) throw new Error(JSON.stringify({ refused, dropped }))
   return events.map((event) => out(type, decodeEvent(encodeEvent(event))!))
 }
 
@@ -199,3 +200,22 @@ t.test('recorded: the trains and the line information of JR East, field by field
     })
   }
 })
+
+t.test(
+  'a line of which nothing is said is not listed, for that would read as normal; of a notice something is',
+  async (t) => {
+    t.same(all('odpt:TrainInformation', { line: { operator: 'K', line: 'L' } }), [])
+    t.match(out('odpt:TrainInformation', { line: { line: 'L', text: { ja: 'あ' } } }), {
+      'odpt:trainInformationStatus': { ja: '運行情報あり' },
+    })
+    t.match(out('odpt:TrainInformation', notice({ id: 'i', informed: [{ line: 'L' }] })), {
+      'odpt:trainInformationStatus': { ja: '運行情報あり' },
+    })
+    t.equal(
+      out('odpt:TrainInformation', { line: { line: 'L', condition: LineCondition.NORMAL } })?.[
+        'odpt:trainInformationStatus'
+      ],
+      undefined,
+    )
+  },
+)

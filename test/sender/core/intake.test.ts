@@ -19,7 +19,6 @@ const eventsOf = (forward: readonly Uint8Array[]) => forward.flatMap((piece) => 
 const parsed = (events: Event[], more: Partial<Parsed> = {}): Parsed => ({
   events,
   refused: [],
-  ignoredFields: 0,
   ...more,
 })
 
@@ -46,7 +45,8 @@ t.test('every event in is forwarded, refused or quarantined, under its own word'
   t.equal(eventsOf(forward)[1].train!.delayS ?? undefined, undefined, 'the train stays, without the delay')
   t.match(quarantined, [{ word: 'text_length', source: 'tms' }])
   t.same(intake.counts, {
-    ...{ eventsIn: 6, eventsRefused: 2, eventsQuarantined: 1, eventsForwarded: 3, eventsWithheld: 0, fieldsDropped: 3 },
+    ...{ eventsIn: 6, eventsRefused: 2, eventsQuarantined: 1, eventsForwarded: 3, eventsWithheld: 0 },
+    ...{ eventsEnded: 0, fieldsDropped: 3 },
   })
   t.same(intake.refused, { not_json: 1, no_key: 1 })
   t.same(intake.quarantined, { text_length: 1 })
@@ -348,7 +348,7 @@ t.test('what is to be logged is told once, and names the subject', async (t) => 
 t.test('a message of which nothing is carried is no sign of life', async (t) => {
   const lastMessageMs = (parsed: Partial<Parsed>) => {
     const intake = newIntake()
-    intake.handleParsed('tms', { events: [], refused: [], ignoredFields: 0, ...parsed }, NOW_MS, NOW_MS)
+    intake.handleParsed('tms', { events: [], refused: [], ...parsed }, NOW_MS, NOW_MS)
     return intake.health.sources?.[0]?.lastMessageMs
   }
   const refused = (word: RefusalWord) => [{ word, detail: '' }]
@@ -358,4 +358,29 @@ t.test('a message of which nothing is carried is no sign of life', async (t) => 
   t.equal(lastMessageMs({ events: [{ train: { line: 'L' } }] }), undefined, 'put aside')
   t.equal(lastMessageMs({ isSnapshot: true, refused: refused('stale_snapshot') }), undefined)
   t.equal(lastMessageMs({ isSnapshot: true, refused: refused('no_key') }), NOW_MS, 'the rest of it is confirmed')
+})
+
+t.test('a number that is told again on another day: the train of the day before is not there any more', async (t) => {
+  const intake = newIntake()
+  give(intake, [train('1', 60)])
+  const later = NOW_MS + 24 * 60 * MINUTE_MS
+  const today = (delayS: number) => ({ train: { line: 'L', number: '1', delayS } })
+  const told = give(intake, [today(0)], {}, later)
+  t.match(told, [
+    { train: { number: '1', serviceDate: '2026-11-23', ended: true } },
+    { train: { number: '1', serviceDate: '2026-11-24', delayS: 0 } },
+  ])
+  t.equal(intake.counts.eventsEnded, 1)
+  t.ok(isAccounted(intake))
+  t.equal(give(intake, [today(30)], {}, later + MINUTE_MS).length, 1, 'said once')
+})
+
+t.test('both subjects of an event that speaks of two are withheld', async (t) => {
+  const intake = newIntake()
+  const [subject, other] = [{ line: { line: 'L' } }, { information: { id: 'i' } }]
+  const refused = [{ word: 'not_an_event' as const, detail: 'x', subject, otherSubjects: [other] }]
+  t.match(give(intake, [], { refused }), [
+    { ...subject, withheld: { reason: 'not_an_event' } },
+    { ...other, withheld: { reason: 'not_an_event' } },
+  ])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { decodeEvent, type Event, encodeEvent } from '../../../proto/event.js'
+import { decodeEvent, type Event, encodeEvent, LineCondition } from '../../../proto/event.js'
 import { EVENT_MESSAGES, type FieldRow, type MessageName } from '../../../proto/generated/event-table.js'
 import { DEFAULT_RANGE_LIMITS, isSoundTrain, repairEvent } from '../../../sender/core/range-checks.js'
 
@@ -39,6 +39,18 @@ const SOUND: [string, Event][] = [
   ['512 calls', train({ stopCalls: new Array(512).fill({ arrival: { delayS: 0, estimatedMs: NOW_MS } }) })],
   ['open for ever', notice({ activePeriods: [{ startMs: NOW_MS - 5e10, endMs: NOW_MS + 5e11 }] })],
 ]
+
+t.test('an end that is never is open, and one in microseconds is none', async (t) => {
+  const of = (endMs: number) => {
+    const event = notice({ activePeriods: [{ startMs: NOW_MS, endMs }] })
+    const words: string[] = []
+    repairEvent(event, DEFAULT_RANGE_LIMITS, NOW_MS, (field, word) => words.push(`${field} ${word}`))
+    return [event.information!.activePeriods, event.blemishes, words]
+  }
+  const word = 'information.activePeriods.endMs out_of_range'
+  t.same(of(253_402_300_799_000), [[{ startMs: NOW_MS }], undefined, [word]])
+  t.match(of(NOW_MS * 1000), [undefined, [{ field: 'information.activePeriods.endMs' }], [word]])
+})
 
 t.test('what may be true stays as it is', async (t) => {
   for (const [name, event] of SOUND) {
@@ -129,10 +141,22 @@ const BLEMISHED: [string, Event, Event, string][] = [
     'information.informed.station out_of_range',
   ],
   [
-    'a period in seconds',
-    notice({ activePeriods: [{ startMs: NOW_MS / 1000, endMs: NOW_MS }] }),
-    notice({ activePeriods: [{ endMs: NOW_MS }] }),
+    'a period in seconds goes whole: without its start it would hold now',
+    notice({ activePeriods: [{ startMs: NOW_MS / 1000, endMs: NOW_MS }, { startMs: NOW_MS }] }),
+    notice({ activePeriods: [{ startMs: NOW_MS }] }),
     'information.activePeriods.startMs out_of_range',
+  ],
+  [
+    'a period that begins in seconds goes whole: it would be one without a beginning; and when it is, is not known',
+    notice({ activePeriods: [{ startMs: NOW_MS / 1000, endMs: NOW_MS }], condition: LineCondition.SUSPENDED }),
+    notice({ condition: LineCondition.OTHER }),
+    'information.activePeriods.startMs out_of_range',
+  ],
+  [
+    'a period that ends before it begins',
+    notice({ activePeriods: [{ startMs: NOW_MS, endMs: NOW_MS - 1 }, { startMs: NOW_MS }] }),
+    notice({ activePeriods: [{ startMs: NOW_MS }] }),
+    'information.activePeriods out_of_range',
   ],
 ]
 

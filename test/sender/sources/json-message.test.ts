@@ -23,8 +23,10 @@ t.test('one value that is no JSON costs its event, which is refused with its sub
     [train('4', ',"delayS":NaN'), '4'],
     [train('4', ',"delayS": -Infinity'), '4'],
     [train('4', ',"position":{"coordinates":{"latitude":nan,"longitude":1}}'), '4'],
-    [train('4', ',"delayS":undefined'), undefined],
-    [train('4', ',"note":{"ja":"a\tb"}'), undefined],
+    [train('4', ',"delayS":undefined'), '4'],
+    [train('4', ',"delayS":None,"ended":False'), '4'],
+    [train('4', ',"delayS":60,'), '4'],
+    [train('4', ',"note":{"ja":"a\tb"}'), '4'],
     ['{"train":{"number":"4"', undefined],
     ["{'train':{'number':'4'}}", undefined],
   ]

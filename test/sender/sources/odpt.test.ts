@@ -415,3 +415,24 @@ t.test('recorded: Tokyo Metro, disruptions of 2015 and the livemap of 2014', met
     },
   })
 })
+
+t.test('one train whose clock is a day ahead does not make it tomorrow for the others', async (t) => {
+  const at = (number: string, date: string) => ({ ...TRAIN, 'odpt:trainNumber': number, 'dc:date': date })
+  const trains = ['1', '2', '3'].map((number) => at(number, '2026-11-28T10:00:00+09:00'))
+  const nowMs = Date.parse('2026-11-28T10:00:00+09:00')
+  t.equal(parseOdpt([at('9', '2026-11-29T10:00:00+09:00'), ...trains]).timeMs, nowMs)
+  t.equal(parseOdpt([at('9', '2026-11-27T10:00:00+09:00'), ...trains]).timeMs, nowMs)
+  t.equal(parseOdpt([at('9', '2026-11-28T10:05:00+09:00'), ...trains]).timeMs, nowMs + 300_000)
+})
+
+t.test('two trains of one number and without names of their own are two', async (t) => {
+  const { 'owl:sameAs': _, ...nameless } = { 'owl:sameAs': '', ...TRAIN }
+  const { events } = parseOdpt([nameless, { ...nameless, 'odpt:delay': 777 }])
+  t.same(
+    events.map(({ train }) => [train!.delayS, train!.identity]),
+    [
+      [events[0]!.train!.delayS, undefined],
+      [777, '#2'],
+    ],
+  )
+})

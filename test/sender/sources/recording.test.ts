@@ -73,6 +73,13 @@ t.test('one bad row spoils no other; no newline is needed at the end', async (t)
   }
 })
 
+t.test('a row that is no JSON and names its train: the train is known', async (t) => {
+  const damaged = JSON.stringify(row(3, 1)).replace('}', ',"delayS":NaN}')
+  const path = t.testdir({ 'a.ndjson': ndjson([row(1, 1)]) + damaged })
+  const refused = (await itemsOf(join(path, 'a.ndjson'))).flatMap((item) => item.refused)
+  t.match(refused, [{ word: 'not_json', subject: { train: { number: '3' } } }])
+})
+
 t.test('a damaged gzip: what was read counts, the damage is the last item', async (t) => {
   const rows = Array.from({ length: 20_000 }, (_, i) => row(i, i + Math.floor((i * 7919) % 1000)))
   const whole = gzipSync(ndjson(rows))
@@ -313,7 +320,7 @@ t.test('recorded: a day of Irish Rail', irishRail.options, async (t) => {
   const dropped = new Map<string, number>()
   for await (const item of openRecording(irishRail.path, { mappings: [mapping] })) {
     events += item.events.length
-    refused += item.refused.length + item.ignoredFields
+    refused += item.refused.length + (item.dropped?.length ?? 0)
     for (const event of item.events) {
       if (event.train!.ended) ended++
       repairEvent(event, DEFAULT_RANGE_LIMITS, item.atMs!, (field, word) => {
@@ -351,3 +358,18 @@ t.test(
     t.same(words(items), [])
   },
 )
+
+t.test('one ODPT record without a list around it: a file, a file of a folder, a line', async (t) => {
+  const record = (number: string) => ({ '@type': 'odpt:Train', 'odpt:trainNumber': number })
+  const path = join(t.testdir({ 'a.json': JSON.stringify(record('1'), null, 2) }), 'a.json')
+  t.same(numbers(await itemsOf(path)), ['1'])
+  const folder = t.testdir({ '1.json': JSON.stringify(record('1')), '2.json': JSON.stringify(record('1'), null, 2) })
+  t.same(numbers(await itemsOf(folder)), ['1'])
+  const lines = join(t.testdir({ 'a.ndjson': ndjson([record('1'), record('2')]) }), 'a.ndjson')
+  const items = await itemsOf(lines)
+  t.same(numbers(items), ['1', '2'])
+  t.notOk(
+    items.some(({ events, isSnapshot }) => isSnapshot || events.some(({ train }) => train!.ended)),
+    'a line ends nothing',
+  )
+})
