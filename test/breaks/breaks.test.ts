@@ -8,16 +8,19 @@ const opened = openTwoNetworks()
 const skip = typeof opened === 'string' ? opened : false
 if (typeof opened !== 'string') opened.close()
 
+/** Some twenty seconds on an idle machine. */
+const PATIENCE_MS = 120_000
+
 const quick = WAYS.filter(({ isQuick }) => isQuick)
 
-t.test('no place is green, the cause is named, and it comes back by itself', { skip }, async (t) => {
-  t.ok(quick.length >= 5)
-  for (const way of quick) {
-    const { faults, noticedMs, mendedMs } = await carryOut(way, false)
-    t.same(
-      faults,
-      [],
-      `${way.title}: noticed after ${noticedMs?.toFixed(0)} ms, mended after ${mendedMs?.toFixed(0)} ms`,
-    )
-  }
-})
+t.ok(quick.length >= 5)
+for (const way of quick) {
+  t.test(
+    `${way.title}: nothing is green, the cause is named, it comes back`,
+    { skip, timeout: PATIENCE_MS },
+    async (t) => {
+      const { faults, noticedMs, mendedMs } = await carryOut(way, false)
+      t.same(faults, [], `noticed after ${noticedMs?.toFixed(0)} ms, mended after ${mendedMs?.toFixed(0)} ms`)
+    },
+  )
+}

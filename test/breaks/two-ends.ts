@@ -204,13 +204,13 @@ export class TwoEnds {
 
   /** Whether what is shown of the trains goes on. */
   async isFlowing(): Promise<boolean> {
-    const places = () =>
+    const ids = () =>
       this.get('/v1/trains')
-        .body.match(/"atStation":"[^"]*"/g)
+        .body.match(/"id":"[^"]*"/g)
         ?.join()
-    const before = places()
+    const before = ids()
     await sleep(1500)
-    return before !== places()
+    return before !== ids()
   }
 
   async until(what: string, isSo: (said: Said) => boolean, patienceMs: number): Promise<number> {
