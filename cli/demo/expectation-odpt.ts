@@ -20,7 +20,8 @@ export function odptSnapshot(records: readonly unknown[]): ExpectedSnapshot | un
     .filter(({ event }) => event.has('train.number') || event.has('information.id'))
   const events = oldestFirst(withOwnKeys(told))
   const times = events.flatMap((event) => (event.get('eventTimeMs') as number | undefined) ?? [])
-  return { events, timeMs: times.length > 0 ? Math.max(...times) : undefined }
+  const putAside = { not_an_event: records.length - known.length, no_key: known.length - told.length }
+  return { events, timeMs: times.length > 0 ? Math.max(...times) : undefined, putAside }
 }
 
 /** The livemap files of 2014 give no type, and misspell the railway. */

@@ -14,7 +14,7 @@ import { type Json, OdptRecord } from './odpt-record.js'
 /** Reads a parsed JSON array; its time is the latest `dc:date` in it. Never throws. */
 export function parseOdpt(value: unknown): Snapshot {
   const refuse = (detail: string): Refusal => ({ word: 'not_an_event', detail })
-  if (!Array.isArray(value)) return { events: [], refused: [refuse('not a JSON array')], ignoredFields: 0 }
+  if (!Array.isArray(value)) return { events: [], refused: [refuse('not a JSON array')] }
   const drops = new FieldDrops()
   const records: Told[] = []
   const refused: Refusal[] = []
@@ -36,7 +36,7 @@ export function parseOdpt(value: unknown): Snapshot {
     if (told.event.eventTimeMs) timeMs = Math.max(timeMs ?? 0, told.event.eventTimeMs)
   })
   const events = toldApart(records, drops)
-  return { events, refused, ignoredFields: 0, dropped: drops.list(), ...(timeMs !== undefined && { timeMs }) }
+  return { events, refused, dropped: drops.list(), ...(timeMs !== undefined && { timeMs }) }
 }
 
 /** Which kind of record this is. Tokyo Metro's livemap files of 2014 have no @type, but a misspelt railway. */
