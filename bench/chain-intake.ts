@@ -28,7 +28,7 @@ async function* give(total: number): AsyncGenerator<Given> {
   while (trains.count < total) {
     const timeMs = Date.now()
     const events = trains.next(Math.min(EVENTS_AT_ONCE, total - trains.count), timeMs)
-    yield { parsed: { events, refused: [], ignoredFields: 0 }, timeMs }
+    yield { parsed: { events, refused: [] }, timeMs }
     if (trains.count >= total * WARM_UP_SHARE) continue
     const aheadMs = (trains.count / WARM_UP_EVENTS_PER_SECOND) * 1000 - (performance.now() - startMs)
     if (aheadMs > 0) await sleep(aheadMs)

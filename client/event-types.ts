@@ -232,7 +232,7 @@ export interface Translation {
   text?: string
 }
 
-/** Health that crosses comes only from input, configuration and clock (design: it must not be a way back). */
+/** Health that crosses comes only from input, configuration and clock (it must not be a way back). */
 export interface SenderHealth {
   version?: string
   uptimeMs?: number

@@ -100,6 +100,14 @@ export interface Reason {
   sinceMs?: number
 }
 
+/** Whether a source speaks, for office views. */
+export interface SourceLiveness {
+  name: string
+  isFresh: boolean
+  /** Absent when it never spoke. */
+  lastMessageAgoMs?: number
+}
+
 /** What arrives and is refused. */
 export interface Refusal {
   word: string
@@ -151,7 +159,7 @@ export interface StationInfo {
 export interface Status extends Freshness {
   version?: string
   link: LinkStatus
-  liveness?: { reasons: Reason[]; refusals?: Refusal[] }
+  liveness?: { reasons: Reason[]; refusals?: Refusal[]; sources?: SourceLiveness[] }
   totals?: Record<string, number>
   senders?: SenderStatus[]
   gaps?: { totals?: Record<string, number>; latest?: Gap[] }

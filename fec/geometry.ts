@@ -1,6 +1,6 @@
 /**
- * Geometry of a source block: how many symbols it may have and how long they are (PROTOCOL.md, design: forward
- * error correction; terms as in RFC 6363).
+ * Geometry of a source block: how many symbols it may have and how long they are (PROTOCOL.md F1–F4; terms as in
+ * RFC 6363).
  *
  * A block has k source symbols (encoding symbol ids 0 … k−1) and up to M repair symbols (ids k … k+M−1).
  * M, a power of two, is the code's own size; a sender may send only the first m ≤ M of them. In GF(2^8) there

@@ -89,12 +89,15 @@ export function hasSubject({ train, line, component, information }: Event): bool
  * when the event names nothing. Slashes separate percent-encoded parts; an absent part is `-`.
  */
 export function subjectKey(event: Event): string | undefined {
-  const { train, line, component, information } = event
-  if (train) {
-    if (!train.number) return undefined
-    const key = `${trainTopic(train)}${part(train.serviceDate)}`
-    return train.identity ? `${key}/${part(train.identity)}` : key
-  }
+  const { train } = event
+  if (!train) return otherKey(event)
+  if (!train.number) return undefined
+  if (train.identity) return `${trainTopic(train)}${part(train.serviceDate)}/${part(train.identity)}`
+  return `${trainTopic(train)}${part(train.serviceDate)}`
+}
+
+/** Apart from the trains', which are most and whose code is to stay small: then it is compiled into its caller's. */
+function otherKey({ line, component, information }: Event): string | undefined {
   if (line) return line.line ? `line/${part(line.operator)}/${part(line.line)}/` : undefined
   if (component)
     return component.component ? `component/${part(component.system)}/${part(component.component)}/` : undefined

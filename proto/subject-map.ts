@@ -39,11 +39,11 @@ export class SubjectMap<V> {
   }
 
   /** The entry of the event's subject; `undefined` when there is none, or the event names nothing. */
-  find({ train, line, component, information }: Event): SubjectEntry<V> | undefined {
-    if (train) return find(this.#trains, train.operator, train.line, dayOf(train), train.number)
-    if (line) return find(this.#lines, line.operator, undefined, undefined, line.line)
-    if (component) return find(this.#components, component.system, undefined, undefined, component.component)
-    return information ? find(this.#information, information.operator, undefined, undefined, information.id) : undefined
+  find(event: Event): SubjectEntry<V> | undefined {
+    const { train } = event
+    if (!train) return this.#findOther(event)
+    const day = train.identity ? dayOf(train) : train.serviceDate
+    return find(this.#trains, train.operator, train.line, day, train.number)
   }
 
   /** Adds an entry for the event's subject, which has none, as the newest. The event must name its subject. */
@@ -83,6 +83,12 @@ export class SubjectMap<V> {
     const values: V[] = []
     for (let entry = this.#oldest; entry; entry = entry.newer) values.push(entry.value)
     return values
+  }
+
+  #findOther({ line, component, information }: Event): SubjectEntry<V> | undefined {
+    if (line) return find(this.#lines, line.operator, undefined, undefined, line.line)
+    if (component) return find(this.#components, component.system, undefined, undefined, component.component)
+    return information ? find(this.#information, information.operator, undefined, undefined, information.id) : undefined
   }
 
   #append(entry: SubjectEntry<V>): void {

@@ -141,11 +141,14 @@ export class WireWriter {
 
   /** Of at most 32 bits. */
   #varint(value: number): void {
+    const bytes = this.#bytes
+    let { at } = this
     while (value > 0x7f) {
-      this.#bytes[this.at++] = (value & 0x7f) | 0x80
+      bytes[at++] = (value & 0x7f) | 0x80
       value >>>= 7
     }
-    this.#bytes[this.at++] = value
+    bytes[at++] = value
+    this.at = at
   }
 
   #reserve(bytes: number): void {

@@ -174,7 +174,7 @@ async function* railway(
   const simulation = new Railway({ seed, startMs, trains })
   for (let elapsedMs = 0; ; elapsedMs += RAILWAY_STEP_MS) {
     const timeMs = startMs + elapsedMs * (speed === 'max' ? 1 : speed)
-    const parsed = { events: simulation.advance(timeMs), refused: [], ignoredFields: 0 }
+    const parsed = { events: simulation.advance(timeMs), refused: [] }
     yield { parsed, dueMs: startMs + elapsedMs, timeMs }
   }
 }

@@ -230,7 +230,7 @@ async function* railway(
   const simulation = new Railway({ seed, startMs, trains })
   while (!signal.aborted) {
     const simulatedMs = startMs + (Date.now() - startMs) * (speed === 'max' ? 1 : speed)
-    yield { parsed: { events: simulation.advance(simulatedMs), refused: [], ignoredFields: 0 }, timeMs: simulatedMs }
+    yield { parsed: { events: simulation.advance(simulatedMs), refused: [] }, timeMs: simulatedMs }
     await sleep(RAILWAY_STEP_MS, undefined, { signal }).catch(() => {})
   }
 }

@@ -18,6 +18,8 @@ export interface Picture {
   trains: readonly TrainRow[]
   isFresh: boolean
   silentForMs?: number
+  /** Words for why it is not fresh. */
+  reasons?: readonly string[]
 }
 
 const WIDTHS = { number: 12, type: 10, line: 18, position: 34, delay: 9, age: 6 }
@@ -105,9 +107,12 @@ function delayOf(train: TrainRow['train']): string {
     : `${delayS > 0 ? '+' : '−'}${Math.floor(Math.abs(delayS) / 60)}:${String(Math.abs(delayS) % 60).padStart(2, '0')}`
 }
 
-function freshnessOf({ isFresh, silentForMs }: Picture): string {
+function freshnessOf({ isFresh, silentForMs, reasons = [] }: Picture): string {
   if (silentForMs === undefined) return 'no sender heard yet'
-  return isFresh ? 'receiving' : `STALE: nothing heard for ${(silentForMs / 1000).toFixed(1)} s`
+  if (isFresh) return 'receiving'
+  const isSilent = reasons.length === 0 || reasons.includes('link_silent')
+  if (isSilent) return `STALE: nothing heard for ${(silentForMs / 1000).toFixed(1)} s`
+  return `NOT LIVE: ${reasons.join(', ').replaceAll('_', ' ')}`
 }
 
 /** Full-width characters take two columns. */

@@ -129,22 +129,51 @@ function withoutHoles(event: FlatEvent): FlatEvent {
 
 // ---------------------------------------------------------------- order
 
+const LEAP_MS = HOUR_MS / 12
+/** So many rows in a row say that the leap before them was a mistake. */
+const BACK_MIN = 3
+
 /**
  * An observation older than one of the same subject came late, and does not go out. What stands in a snapshot was held
  * against the one before already.
  */
 export class ExpectedOrder {
   readonly #newestMs = new Map<string, number>()
+  /** The recording's clock: it does not go back, but for the rows that go on from before its last leap. */
+  #clockMs = Number.NEGATIVE_INFINITY
+  #leap: { fromMs: number; toMs: number } | undefined
+  #backMs: number[] = []
 
-  isLate(event: FlatEvent, atMs: number | undefined, isSnapshot: boolean): boolean {
+  handleTime(atMs: number | undefined, isSnapshot: boolean): void {
+    if (atMs === undefined) return
+    if (isSnapshot || atMs >= this.#clockMs) {
+      if (isSnapshot || (this.#leap && atMs - this.#leap.toMs > LEAP_MS)) this.#leap = undefined
+      if (!isSnapshot && atMs - this.#clockMs > LEAP_MS) this.#leap = { fromMs: this.#clockMs, toMs: atMs }
+      this.#goOn(atMs)
+      return
+    }
+    if (!this.#leap || atMs < this.#leap.fromMs || this.#clockMs - atMs <= LEAP_MS) return
+    const isLater = atMs > (this.#backMs.at(-1) ?? Number.NEGATIVE_INFINITY)
+    this.#backMs = isLater ? [...this.#backMs, atMs] : [...this.#backMs.slice(0, -1), atMs]
+    if (this.#backMs.length < BACK_MIN) return
+    this.#leap = undefined
+    this.#goOn(atMs)
+  }
+
+  #goOn(atMs: number): void {
+    this.#clockMs = atMs
+    this.#backMs = []
+  }
+
+  isLate(event: FlatEvent, isSnapshot: boolean): boolean {
     const subject = JSON.stringify(
       [...event].filter(([path]) => KEYS.test(path) || path === 'train.serviceDate').sort(),
     )
     const timeMs = event.get('eventTimeMs') as number | undefined
     if (timeMs === undefined) return false
-    const byMs = Math.min(this.#newestMs.get(subject) ?? timeMs, atMs ?? timeMs) - timeMs
+    const byMs = Math.min(this.#newestMs.get(subject) ?? timeMs, this.#clockMs) - timeMs
     if (!isSnapshot && byMs > 0 && byMs <= HOUR_MS) return true
-    this.#newestMs.set(subject, Math.min(timeMs, atMs ?? timeMs))
+    this.#newestMs.set(subject, Math.min(timeMs, this.#clockMs))
     return false
   }
 }

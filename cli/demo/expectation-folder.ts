@@ -12,7 +12,9 @@ export async function* folderFeeds(
 ): AsyncGenerator<ExpectedSnapshot> {
   const sorted = [...names].sort(byNumbers)
   const stems = new Map(sorted.map((name) => [stemOf(name), sorted.filter((other) => stemOf(other) === stemOf(name))]))
-  const groups = [...(stems.size > NAMES_MAX ? [sorted] : stems.values())].map((files) => ({
+  const named = stems.size > NAMES_MAX ? new Map([['', sorted]]) : stems
+  const groups = [...named].map(([name, files]) => ({
+    name,
     files,
     series: new Map<string, ExpectedSeries>(),
     timeMs: undefined as number | undefined,
@@ -30,7 +32,7 @@ export async function* folderFeeds(
     if (typeof head === 'string') yield { events: [], timeMs: lastMs, putAside: { [head]: 1 } }
     else {
       lastMs = head.timeMs ?? lastMs
-      yield* changesOf(group.series, head, head.timeMs ?? group.timeMs, lastMs)
+      yield* changesOf(group, head, head.timeMs ?? group.timeMs, lastMs)
       group.timeMs = head.timeMs ?? group.timeMs
     }
     await advance(group)
@@ -38,7 +40,7 @@ export async function* folderFeeds(
 }
 
 function* changesOf(
-  series: Map<string, ExpectedSeries>,
+  { name, series }: { name: string; series: Map<string, ExpectedSeries> },
   snapshot: ExpectedSnapshot,
   timeMs: number | undefined,
   atMs: number | undefined,
@@ -48,7 +50,8 @@ function* changesOf(
   ]
   const isWhole = kinds.length > 1 || series.has('all')
   if (isWhole && !series.has('all')) {
-    for (const one of series.values()) yield { events: one.handleSnapshot([], timeMs), timeMs: atMs }
+    for (const [kind, one] of series)
+      yield { feed: `${name} ${kind}`, events: one.handleSnapshot([], timeMs), timeMs: atMs }
     series.clear()
   }
   const kind = isWhole ? 'all' : (kinds[0] ?? (series.size > 1 ? undefined : ([...series.keys()][0] ?? 'none')))
@@ -61,7 +64,8 @@ function* changesOf(
   const before = { ...one.putAside }
   const events = one.handleSnapshot(snapshot.events, timeMs)
   const more = Object.entries(one.putAside).map(([word, count]) => [word, count - (before[word] ?? 0)])
-  yield { events, timeMs: atMs, putAside: { ...snapshot.putAside, ...Object.fromEntries(more) } }
+  const feed = `${name} ${kind}`
+  yield { feed, events, timeMs: atMs, putAside: { ...snapshot.putAside, ...Object.fromEntries(more) } }
 }
 
 function timeOf(file: FolderFile): number {

@@ -19,7 +19,8 @@ export function odptSnapshot(records: readonly unknown[]): ExpectedSnapshot | un
     .map((one) => ({ event: isTrain(one) ? trainEvent(one) : informationEvent(one), sameAs: ownName(one) }))
     .filter(({ event }) => event.has('train.number') || event.has('information.id'))
   const events = oldestFirst(withOwnKeys(told))
-  return { events, timeMs: latestOf(events) }
+  const putAside = { not_an_event: records.length - known.length, no_key: known.length - told.length }
+  return { events, timeMs: latestOf(events), putAside }
 }
 
 /** Not by a clock that is half a day ahead of three quarters of the trains. */

@@ -6,6 +6,8 @@ export type ExpectedSnapshot = {
   timeMs: number | undefined
   /** False for rows, which tell one thing each. */
   isSnapshot?: boolean
+  /** Its feed, where there are several. */
+  feed?: string
   /** What it holds, where its events do not say so. */
   kinds?: readonly string[]
   /** What of it becomes no event, by the sender's word. */

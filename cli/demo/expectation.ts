@@ -10,6 +10,7 @@ import { eventOfJson } from './expectation-event-json.js'
 import type { FlatEvent } from './expectation-flat-event.js'
 import { type FolderFile, folderFeeds } from './expectation-folder.js'
 import { gtfsRealtimeSnapshot } from './expectation-gtfs-realtime.js'
+import { ExpectedHalves } from './expectation-halves.js'
 import { irishRailEvent } from './expectation-irish-rail.js'
 import { odptSnapshot } from './expectation-odpt.js'
 import { readMessage } from './expectation-protobuf.js'
@@ -38,7 +39,11 @@ export type Expected = { event: FlatEvent } | { quarantined: string } | { refuse
 export async function* expectedEvents(path: string, options: ExpectationOptions): AsyncGenerator<Expected> {
   const serviceDates = new ExpectedServiceDates(options)
   const order = new ExpectedOrder()
-  for await (const { events, timeMs, isSnapshot = true, putAside = {} } of recordedMoments(path, options.operator)) {
+  const halves = new ExpectedHalves()
+  for await (const moment of recordedMoments(path, options.operator)) {
+    const { events, feed, timeMs, isSnapshot = true, putAside = {} } = moment
+    order.handleTime(timeMs, isSnapshot)
+    if (feed !== undefined) halves.handleSnapshot(feed, timeMs)
     for (const [word, count] of Object.entries(putAside)) for (let i = 0; i < count; i++) yield { refused: word }
     for (const event of events) {
       const left = repaired(event, timeMs)
@@ -47,7 +52,13 @@ export async function* expectedEvents(path: string, options: ExpectationOptions)
         continue
       }
       const dated = serviceDates.withServiceDate(left.event, timeMs)
-      yield order.isLate(dated, timeMs, isSnapshot) ? { refused: 'older_observation' } : { event: dated }
+      const isOfFeed = feed !== undefined && dated.has('train.number')
+      const told = isOfFeed
+        ? halves.handleTrain(dated, feed, timeMs)
+        : order.isLate(dated, isSnapshot)
+          ? undefined
+          : dated
+      yield told ? { event: told } : { refused: 'older_observation' }
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The demo's last line: what went in, what came out, and where everything else is (design §9). */
+/** The demo's last line: what went in, what came out, and where everything else is (ARCHITECTURE.md). */
 import type { DemoSubscriber } from './subscriber.js'
 
 export interface DemoSummary {

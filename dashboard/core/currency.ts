@@ -2,7 +2,7 @@
  * Whether what the page shows may be shown as live, the moment it is of, and why not. Three things can be silent: the
  * receiver (nothing comes to this page), the link, and what speaks at its other end.
  */
-import type { Cause, Freshness } from '../api.js'
+import type { Cause, Freshness, Status } from '../api.js'
 
 export type Currency =
   /** Nothing has come to this page yet. */
@@ -13,8 +13,8 @@ export type Currency =
   | { state: 'live'; asOfMs: number; knownSinceMs: number | undefined }
   /** The sender is silent: `asOfMs` is when it was last heard. */
   | { state: 'stale'; asOfMs: number; silentForMs: number; reasons: readonly Cause[] }
-  /** The link is up, but the sender cannot send, or a source of its does not speak. */
-  | { state: 'doubtful'; asOfMs: number; reasons: readonly Cause[] }
+  /** The link is up, but the sender cannot send, or a source of its does not speak. `asOfMs` as `momentOf` has it. */
+  | { state: 'doubtful'; asOfMs: number | undefined; reasons: readonly Cause[] }
   /** This page hears nothing from the receiver. */
   | { state: 'disconnected'; asOfMs: number; silentForMs: number }
 
@@ -26,8 +26,28 @@ export const PICTURE_WHOLE_MS = 10 * 60_000
 /** With these nothing comes from the sender any more, and the moment of the picture stands still. */
 const SILENT_CAUSES: ReadonlySet<Cause> = new Set(['link_never_heard', 'link_silent', 'sender_ended'])
 
-/** `nowMs` and `receivedMs` on this page's clock; `freshness` as the store holds it. */
-export function currencyOf(freshness: (Freshness & { receivedMs: number }) | undefined, nowMs: number): Currency {
+/**
+ * The moment of what is shown while not all is live: when a source was last heard to speak, and not later than the
+ * sender ceased to send. Heartbeats alone move it not. Unknown where the reader is not told of sources (a public view).
+ */
+function momentOf({ asOfMs, liveness }: Status, nowMs: number): number | undefined {
+  const heardMs = (liveness?.sources ?? []).flatMap(({ lastMessageAgoMs }) =>
+    lastMessageAgoMs === undefined ? [] : [asOfMs - lastMessageAgoMs],
+  )
+  if (heardMs.length === 0) return undefined
+  const isOneLive = liveness?.sources?.some(({ isFresh }) => isFresh)
+  const ceasedMs = (liveness?.reasons ?? []).flatMap(({ what, sinceMs }) =>
+    what === 'source' || sinceMs === undefined ? [] : [sinceMs],
+  )
+  return Math.min(isOneLive ? nowMs : Math.max(...heardMs), ...ceasedMs)
+}
+
+/** `nowMs` and `receivedMs` on this page's clock; `freshness` and `status` as the store holds them. */
+export function currencyOf(
+  freshness: (Freshness & { receivedMs: number }) | undefined,
+  nowMs: number,
+  status?: Status,
+): Currency {
   if (!freshness) return { state: 'connecting' }
   const { asOfMs, isFresh, silentForMs, receivedMs, knownSinceMs, isComplete = true, reasons = [] } = freshness
   const sinceMs = Math.max(0, nowMs - receivedMs)
@@ -38,6 +58,6 @@ export function currencyOf(freshness: (Freshness & { receivedMs: number }) | und
   const missingSinceMs = isComplete || !isYoung ? undefined : knownSinceMs
   if (isFresh) return { state: 'live', asOfMs: asOfMs + sinceMs, knownSinceMs: missingSinceMs }
   if (silentForMs === undefined) return { state: 'never', asOfMs: asOfMs + sinceMs, reasons }
-  if (!isSilent) return { state: 'doubtful', asOfMs: asOfMs + sinceMs, reasons }
+  if (!isSilent) return { state: 'doubtful', asOfMs: status && momentOf(status, asOfMs + sinceMs), reasons }
   return { state: 'stale', asOfMs: heardMs, silentForMs: silentForMs + sinceMs, reasons }
 }

@@ -1,5 +1,5 @@
 /** 運行情報 as the page lists it: what is active now, what is planned, and what is over, worst first. */
-import type { Information, InformationRecord, LineCondition, Translation } from '../api.js'
+import type { Information, InformationRecord, InformedEntity, LineCondition, Translation } from '../api.js'
 import { type LineKey, lineKey } from './line-model.js'
 import type { Language } from './words.js'
 
@@ -14,12 +14,14 @@ export function phaseOf({ activePeriods = [] }: Information, nowMs: number): Pha
 }
 
 /** The lines it names, itself or by a trip; none: it concerns the whole operator, or stations alone. */
-export function linesOf({ operator, informed = [] }: Information): LineKey[] {
-  const keys = informed.flatMap((entity) => {
-    const line = entity.line ?? entity.trip?.line
-    return line ? [lineKey({ operator: entity.operator ?? operator ?? '', line })] : []
-  })
-  return [...new Set(keys)]
+export function linesOf(information: Information): LineKey[] {
+  return [...new Set((information.informed ?? []).flatMap((entity) => lineOfEntity(information, entity) ?? []))]
+}
+
+/** A line of the source's operator, as trains are, whatever the source calls the agency. */
+export function lineOfEntity({ operator }: Information, entity: InformedEntity): LineKey | undefined {
+  const line = entity.line || entity.trip?.line
+  return line ? lineKey({ operator: operator || entity.operator || '', line }) : undefined
 }
 
 const SERIOUS_FIRST: readonly (LineCondition | undefined)[] = [

@@ -38,6 +38,8 @@ export interface Dictionary {
     disconnectedBanner(silentFor: string): string
     doubtfulBanner: string
     incompleteBanner(since: string): string
+    /** Beside the clock while frames are lost. */
+    losing: string
     lossBanner(share: string): string
     /** Age of the newest event, or its moment where that is days ago. */
     newest(age: string): string
@@ -208,6 +210,8 @@ export interface Dictionary {
     state: Record<LinkState, string>
     /** Beside `receiving`: frames are lost for good. */
     losing: string
+    /** The link is up, and the sender or a source is not. */
+    notLive: string
     oneWay: string
     oneWayNote: string
     rate: string

@@ -28,7 +28,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
   no_sources: () => 'The sender has no source',
   source_not_heard: (name) => `Nothing has been heard of the source${quoted(name)} yet`,
   source_silent: (name) => `The source${quoted(name)} is silent`,
-  source_ended: (name) => `The source${quoted(name)} has ended: nothing newer will come`,
+  source_ended: (name) => `The source${quoted(name)} has ended`,
 }
 
 const quoted = (name: string) => (name ? ` "${name}"` : '')
@@ -69,13 +69,14 @@ export const en: Dictionary = {
     doubtfulBanner: 'This information may not be current.',
     incompleteBanner: (since) =>
       `Receiving since ${since}: not all trains and lines have been heard of yet (what was sent before is in part missing).`,
+    losing: 'Losing',
     lossBanner: (share) => `${share} of frames are lost on the link. What is shown may be wrong until it changes next.`,
     newest: (age) => `Newest event ${age}`,
     newestOf: (moment) => `Newest event of ${moment}`,
     refused: (status) => `The receiver refuses the connection (HTTP ${status}).`,
   },
   cause: (cause, { name = '', since, detail }) =>
-    `${detail ?? CAUSES[cause]?.(name) ?? cause}${since ? ` since ${since}` : ''}.`,
+    `${detail ?? CAUSES[cause]?.(name) ?? cause}${since ? ` (since ${since})` : ''}.`,
   remedyMark: ' → ',
   login: {
     needed: 'This receiver shows its data to registered readers only.',
@@ -291,6 +292,7 @@ export const en: Dictionary = {
     heading: 'Link',
     state: { receiving: 'Receiving', late: 'Late', down: 'Down', never: 'Never heard' },
     losing: 'Receiving, with frames lost',
+    notLive: 'Link up, data not live',
     oneWay: 'Traffic to the sending side: none (not possible in this configuration)',
     oneWayNote:
       'The receiver has no means to send anything to the sender. With a data diode this is physically one-way; on a plain UDP link it is logically one-way, and rests on how the equipment is set up.',

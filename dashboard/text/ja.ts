@@ -24,7 +24,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
   no_sources: () => '送信側に入力元が設定されていません',
   source_not_heard: (name) => `入力元${quoted(name)}からまだ一度も情報を得ていません`,
   source_silent: (name) => `入力元${quoted(name)}からの情報が途絶えています`,
-  source_ended: (name) => `入力元${quoted(name)}は終了しています（これ以上新しい情報は届きません）`,
+  source_ended: (name) => `入力元${quoted(name)}は終了しています`,
 }
 
 const quoted = (name: string) => (name ? `「${name}」` : '')
@@ -72,6 +72,7 @@ export const ja: Dictionary = {
     doubtfulBanner: '最新の情報ではない可能性があります。',
     incompleteBanner: (since) =>
       `受信開始 ${since}、まだ全列車・全線区の情報は届いていません（それより前に送信された情報は一部欠けています）。`,
+    losing: '欠落あり',
     lossBanner: (share) =>
       `回線でフレームの ${share} が失われています。表示は、次に変化があるまで正しくない場合があります。`,
     newest: (age) => `最新の情報 ${age}`,
@@ -287,6 +288,7 @@ export const ja: Dictionary = {
     heading: '回線の状態',
     state: { receiving: '受信中', late: '遅延', down: '断', never: '未受信' },
     losing: '受信中（フレームの損失あり）',
+    notLive: '回線は正常、データは要確認',
     oneWay: '送信側への通信：なし（構成上不可）',
     oneWayNote:
       '受信側は、送信側へデータを送る機能を持ちません。データダイオードを用いる場合は物理的に、通常の UDP 回線の場合は論理的に一方向です（論理的な一方向では、装置の設定に依存します）。',

@@ -5,6 +5,7 @@ import { type Currency, currencyOf } from '../core/currency.js'
 import { percent } from '../core/numbers.js'
 import { clockTime, dateMinute, hourMinute } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
+import type { Live } from '../live.js'
 import { useReading, useTopics } from '../reading.js'
 import type { Dictionary } from '../text/dictionary.js'
 import { LoginForm } from './login-form.js'
@@ -19,25 +20,29 @@ const RESIDUAL_SAID_MIN = 0.001
 export function useCurrency(): Currency {
   const { live } = useReading()
   useTopics(['status', 'tick'])
-  return currencyOf(live.store.freshness, Date.now())
+  return currencyOf(live.store.freshness, Date.now(), live.store.status)
 }
 
 export function AsOf() {
   const { live, text } = useReading()
   const currency = useCurrency()
   const newestMs = live.store.newestEventMs
+  const momentMs = 'asOfMs' in currency ? currency.asOfMs : undefined
+  const isLosing = currency.state === 'live' && lossToSay(live) !== undefined
   return (
     <p class={`as-of as-of-${currency.state}`}>
-      <span class="state">{text.currency[currency.state]}</span>
+      <span class={isLosing ? 'state is-losing' : 'state'}>
+        {isLosing ? text.currency.losing : text.currency[currency.state]}
+      </span>
       <span class="time">
-        {'asOfMs' in currency && currency.state !== 'never' ? text.asOf(clockTime(currency.asOfMs)) : ''}
+        {momentMs === undefined || currency.state === 'never' ? '' : text.asOf(clockTime(momentMs))}
       </span>
       {newestMs !== undefined && <Newest atMs={newestMs} />}
     </p>
   )
 }
 
-/** The clock above goes on by heartbeats alone: this says how old the news is. */
+/** The clock above is that of the sources' last word: this says how old the news is. */
 function Newest({ atMs }: { atMs: number }) {
   const { text } = useReading()
   const ageMs = Math.max(0, Date.now() - atMs)
@@ -74,9 +79,14 @@ export function Banner() {
 /** Lost frames make the picture wrong wherever it is looked at. */
 function Loss() {
   const { live, text } = useReading()
-  const residual = live.store.status?.link.residualRatio ?? 0
-  if (residual < RESIDUAL_SAID_MIN) return null
-  return <p class="banner banner-loss">{text.currency.lossBanner(percent(residual))}</p>
+  const residual = lossToSay(live)
+  return residual === undefined ? null : <p class="banner banner-loss">{text.currency.lossBanner(percent(residual))}</p>
+}
+
+/** Share of the frames; `undefined` where it is none to speak of. */
+function lossToSay({ store }: Live): number | undefined {
+  const residual = store.status?.link.residualRatio ?? 0
+  return residual < RESIDUAL_SAID_MIN ? undefined : residual
 }
 
 function Sentence({

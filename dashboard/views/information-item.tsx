@@ -1,7 +1,7 @@
 /** One notice of 運行情報: what it says, whom it concerns, and when it holds; a planned one says so. */
-import type { Information, InformationRecord, InformedEntity } from '../api.js'
-import { translationIn } from '../core/information.js'
-import { type LineKey, lineKey } from '../core/line-model.js'
+import type { Information, InformationRecord } from '../api.js'
+import { lineOfEntity, translationIn } from '../core/information.js'
+import type { LineKey } from '../core/line-model.js'
 import { HOLDS_UNTIL_CHANGED_MS, standingOf } from '../core/record-age.js'
 import { clockTime, dateMinute, hourMinute } from '../core/service-time.js'
 import { useReading } from '../reading.js'
@@ -88,17 +88,15 @@ function useConcerned(): (information: Information, line: LineKey | undefined) =
   const { live, text, language } = useReading()
   const { store } = live
   const station = (id: string | undefined) => (id ? store.stationName(id, language) : undefined)
-  return ({ operator, informed = [] }, line) => {
-    const keyOf = (entity: InformedEntity) =>
-      lineKey({ operator: entity.operator ?? operator ?? '', line: entity.line ?? entity.trip?.line ?? '' })
-    const hasLine = (entity: InformedEntity) => Boolean(entity.line ?? entity.trip?.line)
-    const said = informed
-      .filter((entity) => line === undefined || !hasLine(entity) || keyOf(entity) === line)
-      .map((entity) => {
+  return (information, line) => {
+    const said = (information.informed ?? [])
+      .map((entity) => ({ entity, ofLine: lineOfEntity(information, entity) }))
+      .filter(({ ofLine }) => line === undefined || ofLine === undefined || ofLine === line)
+      .map(({ entity, ofLine }) => {
         const { direction, fromStation, toStation, trip } = entity
         const section = fromStation && toStation && text.service.section(station(fromStation)!, station(toStation)!)
         const parts = [
-          hasLine(entity) && line === undefined ? store.lineName(keyOf(entity), language) : undefined,
+          ofLine && line === undefined ? store.lineName(ofLine, language) : undefined,
           direction && text.direction(direction),
           section || station(fromStation ?? toStation),
           station(entity.station),

@@ -20,17 +20,21 @@ export function LinkView() {
   // A page that hears nothing knows nothing of the link either.
   const state = currency.state === 'disconnected' ? undefined : status?.link.state
   const residual = status?.link.residualRatio
+  const isLive = currency.state === 'live'
+  const sign = heroState(state, residual, isLive)
   return (
     <div class="own-news">
       <h1>{text.link.heading}</h1>
-      <section class={`card link-hero state-${heroState(state, residual)}`} aria-live="off">
+      <section class={`card link-hero state-${sign}`} aria-live="off">
         <p class="link-state">
-          <span aria-hidden="true">{state ? SIGNS[heroState(state, residual) as LinkState] : '?'}</span>{' '}
+          <span aria-hidden="true">{sign === 'unknown' ? '?' : SIGNS[sign]}</span>{' '}
           {state === undefined
             ? text.link.unknown
-            : isLosing(residual) && state === 'receiving'
-              ? text.link.losing
-              : text.link.state[state]}
+            : state !== 'receiving' || sign === 'receiving'
+              ? text.link.state[state]
+              : isLosing(residual)
+                ? text.link.losing
+                : text.link.notLive}
         </p>
         <p class="one-way">
           <svg viewBox="0 0 64 24" aria-hidden="true">
@@ -83,14 +87,14 @@ function Refusals() {
   )
 }
 
-/** A link that loses frames is no green one, though datagrams come. */
 function isLosing(residual: number | undefined): boolean {
   return (residual ?? 0) > 0
 }
 
-function heroState(state: LinkState | undefined, residual: number | undefined): LinkState | 'unknown' {
+/** A link that loses frames, or at whose other end something is silent, is no green one, though datagrams come. */
+function heroState(state: LinkState | undefined, residual: number | undefined, isLive: boolean): LinkState | 'unknown' {
   if (state === undefined) return 'unknown'
-  return state === 'receiving' && isLosing(residual) ? 'late' : state
+  return state === 'receiving' && (isLosing(residual) || !isLive) ? 'late' : state
 }
 
 function LinkFigures() {
@@ -112,7 +116,7 @@ function LinkFigures() {
         {said(link.recoveredRatio, percent)}
       </Figure>
       <Figure name={text.link.residual} note={text.link.residualNote} isAlarm={(link.residualRatio ?? 0) > 0}>
-        {said(link.residualRatio, percent)}
+        {link.residualRatio === undefined ? '–' : percent(link.residualRatio)}
       </Figure>
       <Figure name={text.link.age} note={text.link.ageNote}>
         {ages}

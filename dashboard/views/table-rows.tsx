@@ -121,9 +121,9 @@ class TrainRow extends Component<RowProps> {
           {standing.kind === 'withheld' ? (
             <StandingNote standing={standing} isLong />
           ) : (
-            <>
-              {text.placeText(place)} <StandingNote standing={standing} />
-            </>
+            <span class="place-and-note">
+              <span>{text.placeText(place)}</span> <StandingNote standing={standing} />
+            </span>
           )}
         </td>
         <td class="col-delay">

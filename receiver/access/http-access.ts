@@ -36,13 +36,46 @@ const ANSWERS: Record<RefusalReason, [status: number, error: string]> = {
   busy: [429, 'too many logins at once'],
 }
 
+const string = { type: 'string' } as const
+const strings = { type: 'array', items: string } as const
+const WHO = { name: string, fields: string, feeds: strings, lines: strings }
+const refusals = (...statuses: number[]) =>
+  Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      {
+        description: [
+          ...new Set(Object.values(ANSWERS).flatMap(([code, error]) => (code === status ? error : []))),
+        ].join('; '),
+        ...{ type: 'object', required: ['error'], properties: { error: string } },
+      },
+    ]),
+  )
+/** The body is judged by the handler, which answers every wrong one alike: only described here. */
+const LOGIN_SCHEMA = {
+  ...{ operationId: 'login', tags: ['access'], security: [] },
+  summary: 'Begins a session with {"name", "token"}, and sets its cookie',
+  response: {
+    200: { type: 'object', properties: { ...WHO, untilMs: { type: 'integer' } } },
+    ...refusals(401, 403, 423, 429),
+  },
+}
+const LOGOUT_SCHEMA = {
+  ...{ operationId: 'logout', tags: ['access'], summary: 'Ends the session', security: [] },
+  response: { 204: { type: 'null', description: 'It has ended' } },
+}
+const SESSION_SCHEMA = {
+  ...{ operationId: 'getSession', tags: ['access'], summary: 'Who asks, and what he may read' },
+  response: { 200: { type: 'object', properties: WHO }, ...refusals(401, 403, 423, 429) },
+}
+
 /** Called once with the whole server, before the feeds' routes. `nowMs` is the wall clock. */
 export function httpAccess(control: AccessControl, nowMs: () => number): Access {
   return (server) => {
     // Every handler that can run has been given one by the hook.
     server.decorateRequest('view', null as unknown as View)
     server.addHook('onRequest', (request, reply) => admit(request, reply, control, nowMs))
-    addLoginRoutes(server, control, nowMs)
+    server.register(async (server) => addLoginRoutes(server, control, nowMs))
   }
 }
 
@@ -79,7 +112,7 @@ async function readerOf(request: FastifyRequest, control: AccessControl, nowMs: 
 }
 
 function addLoginRoutes(server: FastifyInstance, control: AccessControl, nowMs: () => number): void {
-  server.post('/v1/login', { bodyLimit: LOGIN_BODY_MAX_BYTES }, async (request, reply) => {
+  server.post('/v1/login', { bodyLimit: LOGIN_BODY_MAX_BYTES, schema: LOGIN_SCHEMA }, async (request, reply) => {
     const { name, token } = (request.body ?? {}) as Record<string, unknown>
     const credential =
       typeof name === 'string' && typeof token === 'string' ? parseCredential(`${name}.${token}`) : undefined
@@ -90,14 +123,14 @@ function addLoginRoutes(server: FastifyInstance, control: AccessControl, nowMs: 
     reply.header('cache-control', 'no-store')
     return { ...describe(login, control), untilMs: Math.round(login.untilMs) }
   })
-  server.post('/v1/logout', async (request, reply) => {
+  server.post('/v1/logout', { schema: LOGOUT_SCHEMA }, async (request, reply) => {
     const session = sessionId(request.raw)
     if (session !== undefined) control.logout(session)
     reply.header('set-cookie', cookie(request, '', 0))
     return reply.code(204).send()
   })
   // Answered by the hook, which knows who it is.
-  server.get('/v1/session', async () => undefined)
+  server.get('/v1/session', { schema: SESSION_SCHEMA }, async () => undefined)
 }
 
 /** What a page needs to know of who looks at it. */

@@ -32,14 +32,18 @@ export type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
 /** Why a record is not live. */
 export type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
 
+/** How a record stands, where that is not what its own event says. */
+export interface Judgement {
+  state: RecordState
+  reason: StateReason | undefined
+  confirmedMs: number
+}
+
 /** What is known of one subject. Newer events are put into the same record, until {@link RailwayState.keepPast}. */
 export class StateRecord {
   isEnded: boolean
-  /** As it was judged last, at most about a second ago. */
-  state: RecordState
-  reason: StateReason | undefined
-  /** Sender's clock when it was last confirmed: by its own event, or by a snapshot of its source. */
-  confirmedMs: number
+  /** At most about a second old. One field, as each event resets it, and `undefined`, as most have none. */
+  judgement: Judgement | undefined
 
   constructor(
     public event: Event,
@@ -48,8 +52,20 @@ export class StateRecord {
     public origin: EventOrigin,
   ) {
     this.isEnded = isEnd(event)
-    this.state = event.withheld ? 'withheld' : 'live'
-    this.confirmedMs = origin.createdMs
+    this.judgement = undefined
+  }
+
+  get state(): RecordState {
+    return this.judgement?.state ?? (this.event.withheld ? 'withheld' : 'live')
+  }
+
+  get reason(): StateReason | undefined {
+    return this.judgement?.reason
+  }
+
+  /** Sender's clock when it was last confirmed: by its own event, or by a snapshot of its source. */
+  get confirmedMs(): number {
+    return this.judgement?.confirmedMs ?? this.origin.createdMs
   }
 
   get key(): string {
@@ -217,9 +233,7 @@ export class RailwayState {
         record.index = index
         record.origin = origin
         record.isEnded = isEnd(event)
-        record.state = event.withheld ? 'withheld' : 'live'
-        record.reason = undefined
-        record.confirmedMs = origin.createdMs
+        record.judgement = undefined
       }
       this.#records.touch(known)
       if (record.isEnded) this.#ended.add(known)
@@ -296,13 +310,13 @@ export class RailwayState {
 
   /**
    * Now, for judging what a record says of times: the recording's own time where its source is one, else the sender's
-   * clock; `undefined` while that is unknown.
+   * clock; `undefined` while that is unknown. A recording that is over stands still.
    */
   dataNowMs({ sender, epoch, event }: StateRecord, nowMs: number): number | undefined {
     const known = this.#senders.get(sender)
     if (!known) return undefined
-    const recordedOffsetMs = sourceOf(known, epoch, event.source)?.recordedOffsetMs
-    if (recordedOffsetMs !== undefined) return nowMs + recordedOffsetMs
+    const { recordedOffsetMs, endedMs } = sourceOf(known, epoch, event.source) ?? {}
+    if (recordedOffsetMs !== undefined) return (endedMs ?? nowMs) + recordedOffsetMs
     return known.offsetMs === undefined ? undefined : nowMs - known.offsetMs
   }
 
@@ -341,9 +355,6 @@ export class RailwayState {
     const isVouchedFor = source?.isSnapshot && record.sequence > known!.lostThrough
     const vouchedMs = (isVouchedFor && source.lastMessageMs) || 0
     const agoMs = nowMs - Math.max(record.arrivalMs, vouchedMs)
-    if (vouchedMs > record.arrivalMs) {
-      record.confirmedMs = Math.max(record.confirmedMs, record.createdMs + Math.round(vouchedMs - record.arrivalMs))
-    }
     const isEarlier = known !== undefined && known.word.epoch !== record.epoch
     const isOver = isEarlier && nowMs - known.word.sinceMs >= limits.unconfirmedForgetAfterMs
     if (isOver || agoMs >= limits.forgetAfterMs) {
@@ -356,8 +367,16 @@ export class RailwayState {
     const isWithheld = record.event.withheld != null
     const state: RecordState = isWithheld ? 'withheld' : isEarlier ? 'unconfirmed' : reason ? 'stale' : 'live'
     const isOther = state !== record.state
-    record.state = state
-    record.reason = isWithheld ? undefined : reason
+    const { confirmedMs, createdMs, arrivalMs } = record
+    const isConfirmed = vouchedMs > arrivalMs
+    const isAsItSays = state === 'live' && !isConfirmed && confirmedMs === createdMs
+    record.judgement = isAsItSays
+      ? undefined
+      : {
+          state,
+          reason: isWithheld ? undefined : reason,
+          confirmedMs: isConfirmed ? Math.max(confirmedMs, createdMs + Math.round(vouchedMs - arrivalMs)) : confirmedMs,
+        }
     if (isOther && this.#onChange) this.#tell(record, record, false)
     return isOther
   }
@@ -405,20 +424,20 @@ function sourceOf({ word }: KnownSender, epoch: number, number: number | null | 
   return word.sources?.find((source) => source.number === number)
 }
 
-function isEnd({ train, line, component, information }: Event): boolean {
-  return Boolean((train ?? line ?? information ?? component)?.ended)
+function isEnd(event: Event): boolean {
+  const { train } = event
+  return train ? train.ended === true : (event.line ?? event.information ?? event.component)?.ended === true
 }
 
 /** Numbers compare within one sender only. Of two senders, what came later is newer. */
-function isNewer(
-  index: number,
-  { sender, epoch, reign = 0, sequence, arrivalMs }: EventOrigin,
-  known: StateRecord,
-): boolean {
-  const { origin } = known
-  if (sender !== origin.sender) return arrivalMs >= origin.arrivalMs
-  if (reign !== (origin.reign ?? 0)) return reign > (origin.reign ?? 0)
-  if (epoch !== origin.epoch) return epoch > origin.epoch
-  if (sequence !== origin.sequence) return sequence > origin.sequence
-  return index > known.index
+function isNewer(index: number, origin: EventOrigin, { origin: before, index: indexBefore }: StateRecord): boolean {
+  if (origin.sender !== before.sender) return origin.arrivalMs >= before.arrivalMs
+  if (origin.reign !== before.reign) {
+    const { reign = 0 } = origin
+    const { reign: reignBefore = 0 } = before
+    if (reign !== reignBefore) return reign > reignBefore
+  }
+  if (origin.epoch !== before.epoch) return origin.epoch > before.epoch
+  if (origin.sequence !== before.sequence) return origin.sequence > before.sequence
+  return index > indexBefore
 }

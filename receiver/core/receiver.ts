@@ -359,7 +359,7 @@ export class Receiver {
     for (let index = 0; index < events.length; index++) {
       const event = events[index]
       this.state.handleEvent(event, index, origin)
-      newestMs = Math.max(newestMs, event.eventTimeMs ?? believedMs)
+      newestMs = Math.max(newestMs, event.eventTimeMs ?? event.sourceTimeMs ?? believedMs)
     }
     // Of the frame that came last, not of all: one event of tomorrow must not hide that nothing comes today.
     if (events.length > 0) this.#newestEvent = { sender: complete.sender, timeMs: newestMs }

@@ -1,5 +1,5 @@
 /**
- * What one reader may see of an event (access by feed, line and field set; design: feeds). Every feed shows an event
+ * What one reader may see of an event (access by feed, line and field set). Every feed shows an event
  * through {@link projectEvent}, so a field that is outside a view can be in none of them.
  */
 import { type Event, type Information, ScheduleRelationship, type TrainStatus } from '../../proto/event.js'

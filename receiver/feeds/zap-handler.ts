@@ -5,6 +5,7 @@
  *     asked     [version, request id, domain, address, identity, mechanism, credential…]
  *     answered  [version, request id, status code, status text, user id, metadata]
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Reply } from 'zeromq'
 import type { CurveGate } from '../access/curve-gate.js'
 
@@ -20,7 +21,12 @@ export class ZapHandler {
   /** Before any guarded socket is bound. Rejects when the process has a handler already. */
   static async open(gate: CurveGate, nowMs: () => number): Promise<ZapHandler> {
     const socket = new Reply({ linger: 0 })
-    await socket.bind(ENDPOINT)
+    try {
+      await bindWhenFree(socket)
+    } catch (error) {
+      socket.close()
+      throw error
+    }
     return new ZapHandler(socket, gate, nowMs)
   }
 
@@ -33,8 +39,7 @@ export class ZapHandler {
   }
 
   async close(): Promise<void> {
-    // Closing alone frees the place some time later, and a handler opened meanwhile would find it taken.
-    await this.socket.unbind(ENDPOINT)
+    // Not unbound before: where a client's handshake ends at the same moment, libzmq 4.3.5 ends the process for it.
     this.socket.close()
     await this.#ended
   }
@@ -62,6 +67,23 @@ export class ZapHandler {
     return [VERSION, requestId, '200', 'OK', name, '']
   }
 }
+
+/** A place is free some time after its handler has closed, and not when close() says so. */
+async function bindWhenFree(socket: Reply): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += BIND_RETRY_MS) {
+    try {
+      await socket.bind(ENDPOINT)
+      return
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || waitedMs >= BIND_PATIENCE_MS) throw error
+    }
+    await sleep(BIND_RETRY_MS)
+  }
+}
+
+/** It took up to some 10 ms on a machine that had other work. */
+const BIND_PATIENCE_MS = 1000
+const BIND_RETRY_MS = 10
 
 const Z85 = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#'
 

@@ -309,6 +309,7 @@ export function eventStreamRoutes(server: FastifyInstance, feed: EventStreamFeed
     exposeHeadRoute: false,
     config: { feed: 'stream' },
     schema: {
+      operationId: 'streamChanges',
       tags: ['v1'],
       summary: 'Server-sent events: a snapshot, then every change of the picture, every gap, and the status',
       description:

@@ -106,6 +106,7 @@ export function gtfsRealtimeRoutes(server: FastifyInstance, feeds: GtfsRealtimeF
         url: `/gtfs-rt/${feed}.${format}`,
         config: { feed: 'gtfs-rt' },
         schema: {
+          operationId: `get-${feed}-${format}`.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
           tags: ['gtfs-rt'],
           summary: `GTFS-Realtime 2.0 FeedMessage, full dataset: ${feed}`,
           produces: [FORMATS[format]],

@@ -29,7 +29,9 @@ export function odptRoutes(server: FastifyInstance, picture: Picture): void {
       url: `/odpt/v4/${type.replace(':', '::')}`,
       config: { feed: 'odpt' },
       schema: {
+        operationId: `list${type.replace(/^odpt:/, 'Odpt')}`,
         tags: ['odpt'],
+        security: [{}, { token: [] }, { session: [] }, { consumerKey: [] }],
         summary: `ODPT API v4 (JSON-LD): every ${type}. Values of one filter are separated by commas`,
         querystring: {
           type: 'object',

@@ -132,7 +132,8 @@ export class Picture {
     const spoken = health?.sources?.find(({ number }) => number === source)
     if (!spoken) return undefined
     if (spoken.recordedMs == null || spoken.lastMessageMs == null) return senderNowMs
-    return spoken.recordedMs + Math.max(0, senderNowMs - spoken.lastMessageMs)
+    // A recording that is over stands still.
+    return spoken.recordedMs + Math.max(0, (spoken.endedMs ?? senderNowMs) - spoken.lastMessageMs)
   }
 
   /** Now for what the record says; where no clock is known, when it was said. */

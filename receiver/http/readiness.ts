@@ -4,8 +4,22 @@ import { span } from '../core/causes.js'
 import { livenessJson } from './link-status.js'
 import type { Picture } from './picture.js'
 
+const answer = (description: string) => ({
+  description,
+  content: {
+    'text/plain': { schema: { type: 'string' } },
+    'application/json': { schema: { type: 'object', additionalProperties: true } },
+  },
+})
+const SCHEMA = {
+  ...{ operationId: 'getReadiness', tags: ['operation'], security: [] },
+  summary: 'Whether what is shown is live; else every cause and its remedy',
+  querystring: { type: 'object', properties: { format: { type: 'string', description: 'json, or text by default' } } },
+  response: { 200: answer('Ready'), 503: answer('A line for each cause, with its remedy') },
+}
+
 export function readinessRoutes(server: FastifyInstance, picture: Picture): void {
-  server.get('/readyz', { schema: { hide: true } }, async (request, reply) => {
+  server.get('/readyz', { schema: SCHEMA }, async (request, reply) => {
     const { isFresh } = picture.freshness()
     if (!isFresh) reply.code(503)
     reply.header('cache-control', 'no-store')

@@ -19,6 +19,7 @@ import { KnownNames } from './known-names.js'
 import { type FeedStatus, LinkStatus, type LinkTotals } from './link-status.js'
 import { odptRoutes } from './odpt.js'
 import { type Access, type FeedName, openAccess } from './open-access.js'
+import { describeRefusals, openapiHead } from './openapi.js'
 import { Picture, type PictureSource } from './picture.js'
 import { readinessRoutes } from './readiness.js'
 import { v1Routes } from './v1.js'
@@ -107,22 +108,21 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   oneShapeOfError(server)
   // Answers are written by the feeds; the schemas describe them.
   server.setSerializerCompiler(() => JSON.stringify)
+  // Before the first route, for it tells only of those that come after it.
+  for (const schema of eventJsonSchemas()) server.addSchema(schema)
+  describeRefusals(server)
+  server.register(swagger, {
+    refResolver: {
+      buildLocalReference: ({ $id }, _base, _fragment, i) => (typeof $id === 'string' ? $id : `def-${i}`),
+    },
+    openapi: openapiHead(version),
+  })
   ;(sources.access ?? openAccess(OFFICE_VIEW))(server)
   const isPublic = (feed: FeedName | undefined) => feed !== undefined && sources.publicFeeds?.has(feed)
   server.register(cors, {
     hideOptionsRoute: true,
     methods: ['GET', 'HEAD'],
     delegator: (request, done) => done(null, { origin: isPublic(request.routeOptions.config.feed) ? '*' : false }),
-  })
-  for (const schema of eventJsonSchemas()) server.addSchema(schema)
-  server.register(swagger, {
-    refResolver: {
-      buildLocalReference: ({ $id }, _base, _fragment, i) => (typeof $id === 'string' ? $id : `def-${i}`),
-    },
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Katamichi receiver', version, description: 'Train data from behind a data diode. docs/feeds.md' },
-    },
   })
   server.register(async (server) => {
     const names = new KnownNames(known)
@@ -171,12 +171,20 @@ function oneShapeOfError(server: FastifyInstance): void {
 }
 
 function operationRoutes(server: FastifyInstance, metrics: Registry): void {
-  server.get('/metrics', { config: { feed: 'metrics' }, schema: { hide: true } }, async (_request, reply) => {
+  const metricsSchema = {
+    ...{ operationId: 'getMetrics', tags: ['operation'], summary: 'Counters, as Prometheus reads them' },
+    ...{ produces: ['text/plain'], response: { 200: { type: 'string' } } },
+  }
+  server.get('/metrics', { config: { feed: 'metrics' }, schema: metricsSchema }, async (_request, reply) => {
     reply.type(metrics.contentType)
     return metrics.metrics()
   })
 
-  server.get('/livez', { schema: { hide: true } }, async (_request, reply) => {
+  const livezSchema = {
+    ...{ operationId: 'getLiveness', tags: ['operation'], summary: 'The process answers', security: [] },
+    ...{ produces: ['text/plain'], response: { 200: { type: 'string' } } },
+  }
+  server.get('/livez', { schema: livezSchema }, async (_request, reply) => {
     reply.type('text/plain')
     return 'alive\n'
   })

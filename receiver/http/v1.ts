@@ -47,8 +47,11 @@ const FILTER = query(['operator', 'line'])
 const PART = ['direction', 'fromStation', 'toStation'] as const
 const UNKNOWN = { 404: errorSchema('An operator or a line that nobody knows') }
 const v1 = { config: { feed: 'v1' as const } }
-const schema = (summary: string, answer: object, more: object = {}, refusals: object = {}) => ({
-  schema: { tags: ['v1'], summary, response: { 200: answer, ...refusals }, ...query([]), ...more } as FastifySchema,
+const schema = (operationId: string, summary: string, answer: object, more: object = {}, refusals: object = {}) => ({
+  schema: {
+    ...{ operationId, tags: ['v1'], summary, ...query([]), ...more },
+    response: { 200: answer, 400: errorSchema('A parameter that this path does not have'), ...refusals },
+  } as FastifySchema,
 })
 
 export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
@@ -58,7 +61,13 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     '/v1/trains',
     {
       ...v1,
-      ...schema('Every train that has not ended, longest unchanged first', ANSWERS.trains, FILTER, UNKNOWN),
+      ...schema(
+        'listTrains',
+        'Every train that has not ended, longest unchanged first',
+        ANSWERS.trains,
+        FILTER,
+        UNKNOWN,
+      ),
     },
     async (request, reply) => {
       const unknown = known.unknown(request.query as RecordFilter, request.view)
@@ -74,6 +83,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     {
       ...v1,
       ...schema(
+        'getTrain',
         'One train; its key percent-encoded as one segment',
         ANSWERS.train,
         { params: { type: 'object', properties: { key: string } } },
@@ -93,6 +103,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     {
       ...v1,
       ...schema(
+        'listLines',
         'Every line: its status now, its notices, its trains, and what its line file says',
         ANSWERS.lines,
         query(['operator', 'line', ...PART]),
@@ -113,6 +124,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     {
       ...v1,
       ...schema(
+        'listInformation',
         'Every notice (運行情報) that its source lists, planned ones too',
         ANSWERS.information,
         FILTER,
@@ -134,6 +146,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     {
       ...v1,
       ...schema(
+        'listComponents',
         'Status of the systems (稼働状況); for office views',
         ANSWERS.components,
         {},
@@ -156,6 +169,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     {
       ...v1,
       ...schema(
+        'getHistory',
         "Where one line's trains were in the last hour",
         ANSWERS.history,
         query(['operator', 'line'], ['line']),
@@ -173,7 +187,10 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
 
   server.get(
     '/v1/gaps',
-    { ...v1, ...schema('What is missing: totals since the start, and the last gaps, oldest first', ANSWERS.gaps) },
+    {
+      ...v1,
+      ...schema('listGaps', 'What is missing: totals since the start, and the last gaps, oldest first', ANSWERS.gaps),
+    },
     async (request, reply) => {
       const gaps = picture.source.gaps.map(({ kind: _, ...gap }) => gap)
       return sendJson(
@@ -186,7 +203,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
 
   server.get(
     '/v1/status',
-    { config: { feed: 'status' }, ...schema('The link at a glance', ANSWERS.status) },
+    { config: { feed: 'status' }, ...schema('getStatus', 'The link at a glance', ANSWERS.status) },
     async (request, reply) => {
       link.handleTime(picture.nowMs())
       return sendJson(request, reply, jsonObject(link.status(request.view), {}))

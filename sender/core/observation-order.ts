@@ -12,7 +12,7 @@ import { SubjectMap } from '../../proto/subject-map.js'
 const LATE_MS_MAX = 3_600_000
 /** As many subjects as a snapshot may have. */
 const SUBJECTS_MAX = 100_000
-/** A subject heard again within this time keeps its place in the order of forgetting. */
+/** A subject heard again within the same second keeps its place in the order of forgetting. */
 const TOUCH_GRAIN_MS = 1000
 
 /**
@@ -32,7 +32,7 @@ export const NEVER_MS = Number.NEGATIVE_INFINITY
 
 export class ObservationOrder {
   readonly counts = { forgotten: 0 }
-  readonly #newest = new SubjectMap<Newest & { touchedMs: number }>()
+  readonly #newest = new SubjectMap<Newest & { touchedS: number }>()
 
   constructor(private readonly subjectsMax = SUBJECTS_MAX) {}
 
@@ -55,15 +55,18 @@ export class ObservationOrder {
 
   #find(event: Event, clockMs: number): Newest | undefined {
     const known = this.#newest.find(event)
-    if (known && Math.abs(clockMs - known.value.touchedMs) >= TOUCH_GRAIN_MS) {
-      known.value.touchedMs = clockMs
+    if (!known) return undefined
+    const { value } = known
+    const nowS = Math.floor(clockMs / TOUCH_GRAIN_MS)
+    if (value.touchedS !== nowS) {
+      value.touchedS = nowS
       this.#newest.touch(known)
     }
-    return known?.value
+    return value
   }
 
-  #add(event: Event, newestMs: number, touchedMs: number): void {
-    this.#newest.add(event, { newestMs, touchedMs })
+  #add(event: Event, newestMs: number, clockMs: number): void {
+    this.#newest.add(event, { newestMs, touchedS: Math.floor(clockMs / TOUCH_GRAIN_MS) })
     if (this.#newest.size <= this.subjectsMax) return
     this.#newest.delete(this.#newest.oldest!)
     this.counts.forgotten++

@@ -60,9 +60,7 @@ export type FieldDrop = {
 export type Parsed = {
   events: Event[]
   refused: Refusal[]
-  /** Fields that the format does not know, or of the wrong type: dropped, the record kept. */
-  ignoredFields: number
-  /** The same by name; takes the place of the number above. */
+  /** Fields that were dropped, or not carried whole, by name; their records are kept. */
   dropped?: FieldDrop[]
   /** Which of a source's feeds this is, where it has several, each of which may know half of a train. */
   feed?: string

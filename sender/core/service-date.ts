@@ -1,6 +1,6 @@
 /**
  * The service date of trains whose source gives none: the operating day at first sight, kept until the train ends
- * or has not been seen for `keepMs` (design §8). 25:10 belongs to the day before, so a day starts at `dayStartHour`.
+ * or has not been seen for `keepMs`. 25:10 belongs to the day before, so a day starts at `dayStartHour`.
  */
 import type { Event } from '../../proto/event.js'
 import { type SubjectEntry, SubjectMap } from '../../proto/subject-map.js'

@@ -84,7 +84,7 @@ export function mappingApplies(mapping: FlatMapping, row: Row): boolean {
 /** The event of one row. Never throws. */
 export function parseFlatRow(mapping: FlatMapping, row: unknown): Parsed {
   if (typeof row !== 'object' || row === null || Array.isArray(row))
-    return { events: [], refused: [{ word: 'not_an_event', detail: 'not a JSON object' }], ignoredFields: 0 }
+    return { events: [], refused: [{ word: 'not_an_event', detail: 'not a JSON object' }] }
   const json: Record<string, unknown> = {}
   const drops = new FieldDrops()
   for (const [column, cell] of Object.entries(row))
@@ -111,10 +111,10 @@ export function parseFlatRow(mapping: FlatMapping, row: unknown): Parsed {
   if (read.refused) {
     const { refused: word, detail, subject } = read
     const refused = [{ word, detail, ...(subject && { subject }) }]
-    return { events: [], refused, ignoredFields: 0, dropped: drops.list() }
+    return { events: [], refused, dropped: drops.list() }
   }
   for (const { field, word } of read.dropped) if (!unreadable.has(field)) drops.note(field, word)
-  return { events: [read.event], refused: [], ignoredFields: 0, dropped: drops.list() }
+  return { events: [read.event], refused: [], dropped: drops.list() }
 }
 
 // ---------------------------------------------------------------- applying a rule

@@ -22,7 +22,7 @@ export function isFeedMessageJson(value: unknown): boolean {
 export function parseGtfsRealtimeJson(value: unknown, options: GtfsRealtimeOptions): Snapshot {
   if (!isFeedMessageJson(value)) {
     const refused = [{ word: 'not_an_event' as const, detail: 'no feed header or entities' }]
-    return { events: [], refused, ignoredFields: 0, isSnapshot: true }
+    return { events: [], refused, isSnapshot: true }
   }
   const drops = new FieldDrops()
   const { header, entity, ...rest } = value as Json

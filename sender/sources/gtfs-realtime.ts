@@ -28,7 +28,7 @@ export function parseGtfsRealtime(bytes: Uint8Array, options: GtfsRealtimeOption
     feed = readFeed(bytes, drops)
   } catch (error) {
     const { message } = error as Error
-    return { events: [], refused: [{ word: 'not_protobuf', detail: message }], ignoredFields: 0, isSnapshot: true }
+    return { events: [], refused: [{ word: 'not_protobuf', detail: message }], isSnapshot: true }
   }
   const { header, entities, broken } = feed
   const snapshot = eventsOfFeed({ header, entity: entities }, options, drops)
@@ -40,7 +40,7 @@ const DIFFERENTIAL = 1
 
 /** The events of a decoded feed message, trains first, in feed order. */
 export function eventsOfFeed(feed: FeedMessage, { operator }: GtfsRealtimeOptions, drops = new FieldDrops()): Snapshot {
-  const snapshot: Snapshot = { events: [], refused: [], ignoredFields: 0, isSnapshot: true }
+  const snapshot: Snapshot = { events: [], refused: [], isSnapshot: true }
   if (feed.header?.incrementality === DIFFERENTIAL) {
     snapshot.refused.push({ word: 'differential_feed', detail: 'incrementality is DIFFERENTIAL' })
     return snapshot

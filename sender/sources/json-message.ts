@@ -27,7 +27,7 @@ export function parseEvent(value: unknown): Parsed {
 const NO_BYTES = new Uint8Array()
 
 export function tooManyEvents(count: number): Parsed {
-  return { events: [], refused: [{ word: 'too_large', detail: `a message of ${count} events` }], ignoredFields: 0 }
+  return { events: [], refused: [{ word: 'too_large', detail: `a message of ${count} events` }] }
 }
 
 /** `value` is undefined where the piece is no JSON. */
@@ -52,7 +52,7 @@ function parseValues(values: readonly { value: unknown; piece: Uint8Array }[]): 
     events.push(read.event)
     for (const { field, word } of read.dropped) drops.note(field, word)
   }
-  return { events, refused, ignoredFields: 0, dropped: drops.list() }
+  return { events, refused, dropped: drops.list() }
 }
 
 /**

@@ -14,7 +14,7 @@ import { type Json, OdptRecord } from './odpt-record.js'
 /** Reads a parsed JSON array; its time is the latest `dc:date` in it that can be true. Never throws. */
 export function parseOdpt(value: unknown): Snapshot {
   const refuse = (detail: string): Refusal => ({ word: 'not_an_event', detail })
-  if (!Array.isArray(value)) return { events: [], refused: [refuse('not a JSON array')], ignoredFields: 0 }
+  if (!Array.isArray(value)) return { events: [], refused: [refuse('not a JSON array')] }
   const drops = new FieldDrops()
   const records: Told[] = []
   const refused: Refusal[] = []
@@ -35,7 +35,7 @@ export function parseOdpt(value: unknown): Snapshot {
   })
   const timeMs = timeOf(records)
   const events = toldApart(records, drops)
-  return { events, refused, ignoredFields: 0, dropped: drops.list(), ...(timeMs !== undefined && { timeMs }) }
+  return { events, refused, dropped: drops.list(), ...(timeMs !== undefined && { timeMs }) }
 }
 
 /** A train told so much later than most of one snapshot's trains was told by a clock that is wrong. */

@@ -54,7 +54,7 @@ export class NamedFeeds {
     const given: Parsed[] = []
     if (kinds.length > 1 && !this.#series.has('')) {
       for (const [kind, { differences, beforeMs }] of this.#series)
-        given.push({ ...differences.endAll(snapshot.timeMs ?? beforeMs), ignoredFields: 0, feed: this.#feedOf(kind) })
+        given.push({ ...differences.endAll(snapshot.timeMs ?? beforeMs), feed: this.#feedOf(kind) })
       this.#series = new Map()
     }
     const kind = this.#kindOf(kinds)
@@ -82,6 +82,6 @@ export class NamedFeeds {
   }
 }
 
-function withoutEvents({ refused, ignoredFields, dropped }: Snapshot): Parsed {
-  return { events: [], refused, ignoredFields, ...(dropped && { dropped }) }
+function withoutEvents({ refused, dropped }: Snapshot): Parsed {
+  return { events: [], refused, ...(dropped && { dropped }) }
 }

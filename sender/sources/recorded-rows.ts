@@ -47,13 +47,12 @@ export async function* rowItems(
 }
 
 function emptyItem(atMs: number | undefined): RecordingItem {
-  return { atMs, events: [], refused: [], ignoredFields: 0 }
+  return { atMs, events: [], refused: [] }
 }
 
-function add(item: RecordingItem, { events, refused, ignoredFields, dropped, isSnapshot }: Parsed): void {
+function add(item: RecordingItem, { events, refused, dropped, isSnapshot }: Parsed): void {
   for (const refusal of refused) item.refused.push({ ...refusal, after: item.events.length + (refusal.after ?? 0) })
   item.events.push(...events)
-  item.ignoredFields += ignoredFields
   if (dropped) (item.dropped ??= []).push(...dropped)
   if (isSnapshot) item.isSnapshot = true
 }

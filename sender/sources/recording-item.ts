@@ -25,7 +25,7 @@ export function refusedItem(word: RefusalWord, detail: string, atMs?: number): R
 }
 
 export function refusedAlone(refusal: Refusal): Parsed {
-  return { events: [], refused: [refusal], ignoredFields: 0 }
+  return { events: [], refused: [refusal] }
 }
 
 /**

@@ -90,7 +90,7 @@ async function* messages(
   const parse = format === 'json' ? parseJsonMessage : parseProtobufMessage
   try {
     while (!socket.closed) {
-      const together: Parsed = { events: [], refused: [], ignoredFields: 0 }
+      const together: Parsed = { events: [], refused: [] }
       const drops = new FieldDrops()
       let count = 0
       do {
@@ -115,10 +115,7 @@ export function parseProtobufMessage(payload: Uint8Array): Parsed {
     return {
       events: [],
       refused: [{ word: 'not_protobuf', detail: 'a message that is no EventBatch' }],
-      ignoredFields: 0,
     }
   }
-  return events.length > EVENTS_PER_MESSAGE_MAX
-    ? tooManyEvents(events.length)
-    : { events, refused: [], ignoredFields: 0 }
+  return events.length > EVENTS_PER_MESSAGE_MAX ? tooManyEvents(events.length) : { events, refused: [] }
 }

@@ -47,8 +47,9 @@ const PLACES: Readonly<Record<string, (feed: Json) => Json>> = {
   VehiclePosition: (feed) => at(feed, 1, 'vehicle'),
   Position: (feed) => Object.assign(child(at(feed, 1, 'vehicle'), 'position'), { latitude: 35, longitude: 139 }),
   CarriageDetails: (feed) => {
-    const car = {}
-    at(feed, 1, 'vehicle').multiCarriageDetails = [car]
+    // Of one car alone, its place in the order would say nothing.
+    const car = { id: 'B' }
+    at(feed, 1, 'vehicle').multiCarriageDetails = [car, { id: 'A', carriageSequence: 2 }]
     return car
   },
   Alert: (feed) => at(feed, 2, 'alert'),
@@ -83,6 +84,7 @@ function valueFor(field: protobuf.Field): unknown {
   if (/directionId/.test(name)) return 1
   if (/currentStatus/.test(name)) return 1
   if (type === 'string') return 'X7'
+  if (type === 'bytes') return Buffer.from([0x08, 0x07])
   if (type === 'bool') return true
   if (type === 'float' || type === 'double') return 7.5
   return 3
@@ -100,12 +102,15 @@ for (const [message, place] of Object.entries(PLACES)) {
     const { fieldsArray } = root.lookupType(`transit_realtime.${message}`)
     for (const field of fieldsArray) {
       const path = `${message}.${field.name}`
-      if (OF_THE_CONTAINER.has(path) || field.resolve().resolvedType instanceof protobuf.Type) continue
+      const { resolvedType } = field.resolve()
+      const isText = resolvedType?.name === 'TranslatedString'
+      if (OF_THE_CONTAINER.has(path) || (resolvedType instanceof protobuf.Type && !isText)) continue
       const without = base()
       place(without)
       const withIt = base()
       const target = place(withIt)
-      target[field.name] = field.repeated ? [valueFor(field)] : valueFor(field)
+      const value = isText ? { translation: [{ text: 'X7' }] } : valueFor(field)
+      target[field.name] = field.repeated ? [value] : value
       t.not(traceOf(withIt), traceOf(without), `${path} is carried or counted`)
     }
   })

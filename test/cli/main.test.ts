@@ -127,6 +127,8 @@ t.test('the sender goes on after a bad event', async (t) => {
     '{}',
     '{"train":{"number":"2","line":"L","delayS":99999}}',
     '{"train":{"number":"3","line":"L"}}',
+    `{"train":{"number":"${'9'.repeat(201)}","line":"L"}}`,
+    '{"train":{"line":"L"}}',
   ]
   const recording = write('mixed.ndjson', `${rows.join('\n')}\n`)
   const ended = await katamichi([
@@ -142,15 +144,15 @@ t.test('the sender goes on after a bad event', async (t) => {
     .map((line) => JSON.parse(line))
   const { counts } = log.find(({ event }) => event === 'sender_stopped')
   t.match(counts, {
-    eventsIn: 6,
+    eventsIn: 8,
     eventsRefused: 3,
     eventsQuarantined: 1,
-    eventsForwarded: 2,
-    quarantined: { delay_range: 1 },
+    eventsForwarded: 4,
+    quarantined: { text_length: 1 },
   })
-  t.match(log.find(({ event }) => event === 'transmit_stopped').counts, { eventsSent: 2, framesSent: 1 })
+  t.match(log.find(({ event }) => event === 'transmit_stopped').counts, { eventsSent: 4, framesSent: 1 })
   const quarantine = readFileSync(join(folder, 'g.toml-state/quarantine.ndjson'), 'utf8')
-  t.match(JSON.parse(quarantine), { word: 'delay_range', event: { train: { number: '2' } } })
+  t.match(JSON.parse(quarantine), { word: 'text_length', event: { train: { line: 'L' } } })
 })
 
 t.test('keygen', async (t) => {

@@ -1,4 +1,4 @@
-/** Who may import what (design: rooms). One-way data needs one-way code first. */
+/** Who may import what (ARCHITECTURE.md, Rooms). One-way data needs one-way code first. */
 import { importsOf, reachableFrom, type SourceTree, sourcePaths } from './source-tree.js'
 
 /**
@@ -108,7 +108,7 @@ export function senderReachFaults(tree: SourceTree): string[] {
 }
 
 /**
- * The sender is two processes (design: the way of the data): the one with the diode's socket reads nothing but its
+ * The sender is two processes (ARCHITECTURE.md): the one with the diode's socket reads nothing but its
  * pipe, and the one that reads the train system cannot reach the socket.
  */
 export function twoProcessFaults(tree: SourceTree): string[] {

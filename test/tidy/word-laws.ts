@@ -62,7 +62,7 @@ export function secondLoopFaults(tree: SourceTree): string[] {
 const SENDING = /^(send|sent|sending|transmit|sendto|sendmsg|sendmmsg)$/
 const RECEIVING = /^(receive|received|receiving|recv|recvfrom|recvmsg|recvmmsg)$/
 
-/** No type and no file of the link room has both directions (design: rooms). */
+/** No type and no file of the link room has both directions (ARCHITECTURE.md, Rooms). */
 export function linkDirectionFaults(tree: SourceTree): string[] {
   return sourcePaths(tree).flatMap((path) => {
     if (!path.startsWith('link/')) return []

@@ -57,5 +57,10 @@ t.test('no data is never shown as no trains', async (t) => {
     renderLines({ trains: [], isFresh: false, silentForMs: 5400 }, link).join('\n'),
     'STALE: nothing heard for 5.4 s',
   )
+  t.match(
+    renderProgress({ trains: [], isFresh: false, silentForMs: 70, reasons: ['source_ended'] }, link),
+    'NOT LIVE: source ended',
+    'a link that is up is not said to be silent',
+  )
   t.match(renderProgress(picture, link), '4 trains · receiving · 90 datagrams, 10 lost on the way (10.0 %)')
 })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { Freshness } from '../../../dashboard/api.js'
+import type { Freshness, Reason, SourceLiveness, Status } from '../../../dashboard/api.js'
 import { currencyOf, PICTURE_WHOLE_MS, STATUS_SILENCE_MAX_MS } from '../../../dashboard/core/currency.js'
 
 const HERE_MS = 5_000_000
@@ -42,7 +42,7 @@ t.test('a clock of this machine that goes back makes nothing older', async (t) =
 
 t.test('a link that is up makes nothing live: a sender that cannot send, or a silent source, is told', async (t) => {
   const doubtful = of({ isFresh: false, silentForMs: 30, reasons: ['source_silent', 'no_numbers'] }, 500)
-  t.same(doubtful, { state: 'doubtful', asOfMs: THERE_MS + 500, reasons: ['source_silent', 'no_numbers'] })
+  t.same(doubtful, { state: 'doubtful', asOfMs: undefined, reasons: ['source_silent', 'no_numbers'] })
   for (const cause of ['link_silent', 'sender_ended'] as const) {
     const both = of({ isFresh: false, silentForMs: 9000, reasons: ['source_silent', cause] })
     t.match(both, { state: 'stale', asOfMs: THERE_MS - 9000, reasons: ['source_silent', cause] })
@@ -51,6 +51,22 @@ t.test('a link that is up makes nothing live: a sender that cannot send, or a si
     state: 'never',
     reasons: ['datagrams_refused', 'link_never_heard'],
   })
+})
+
+t.test('heartbeats alone move no clock: the moment is that of the last word of a source', async (t) => {
+  const momentOf = (sources: SourceLiveness[], reasons: Partial<Reason>[] = []) => {
+    const freshness = { asOfMs: THERE_MS, isFresh: false, silentForMs: 30, reasons: ['source_ended' as const] }
+    const status = { ...freshness, liveness: { sources, reasons } } as unknown as Status
+    const currency = currencyOf({ ...freshness, receivedMs: HERE_MS }, HERE_MS + 500, status)
+    return currency.state === 'doubtful' ? currency.asOfMs : t.fail(currency.state)
+  }
+  const ended = { name: 'a', isFresh: false, lastMessageAgoMs: 60_000 }
+  const later = { name: 'b', isFresh: false, lastMessageAgoMs: 40_000 }
+  t.equal(momentOf([ended, later, { name: 'c', isFresh: false }]), THERE_MS - 40_000)
+  t.equal(momentOf([ended, { name: 'd', isFresh: true, lastMessageAgoMs: 900 }]), THERE_MS + 500, 'one goes on')
+  const live = { name: 'd', isFresh: true, lastMessageAgoMs: 900 }
+  t.equal(momentOf([live], [{ what: 'sender', sinceMs: THERE_MS - 7000 }]), THERE_MS - 7000, 'it cannot send')
+  t.equal(momentOf([{ name: 'c', isFresh: false }]), undefined, 'nothing was ever said')
 })
 
 t.test('a picture that is young and not whole is said to be: what was told before is not in it', async (t) => {

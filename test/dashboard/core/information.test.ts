@@ -28,7 +28,8 @@ t.test('the lines it names itself or by a trip, each once', async (t) => {
       { station: 'S' },
     ],
   }
-  t.same(linesOf(information), ['O/A', 'O/B', 'P/A'])
+  t.same(linesOf(information), ['O/A', 'O/B'], 'of the operator of the source, whatever it calls its agency')
+  t.same(linesOf({ informed: [{ operator: 'P', line: 'A' }] }), ['P/A'])
   t.same(linesOf({ informed: [{ operator: 'O' }] }), [])
 })
 

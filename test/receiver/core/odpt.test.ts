@@ -12,8 +12,9 @@ const out = (type: OdptType, event: Event): Json | undefined => all(type, event)
 
 /** Over the wire, as from sender to receiver. */
 function through(records: unknown[], type: OdptType): (Json | undefined)[] {
-  const { events, refused, ignoredFields } = parseOdpt(records)
-  if (refused.length > 0 || ignoredFields > 0) throw new Error(JSON.stringify({ refused, ignoredFields }))
+  const { events, refused, dropped } = parseOdpt(records)
+  const isLossless = refused.length === 0 && dropped?.every(({ field }) => field === '@id')
+  if (!isLossless) throw new Error(JSON.stringify({ refused, dropped }))
   return events.map((event) => out(type, decodeEvent(encodeEvent(event))!))
 }
 

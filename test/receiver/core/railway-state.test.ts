@@ -255,6 +255,18 @@ t.test('validity, and the last call, are over on the clock of the data', async (
   t.same(states(state), ['validity_over', 'live'], 'its source still speaks of it')
 })
 
+t.test('a recording that is over stands still, and so does its validity', async (t) => {
+  const state = new RailwayState(10)
+  const recordedMs = 1_600_000_000_000
+  const sources = [{ number: 1, lastMessageMs: 1, silentAfterMs: 1e9, endedMs: 1000, recordedMs }]
+  state.handleWord(word(1, 1000, sources), 0)
+  const valid: Event = { validUntilMs: recordedMs + 60_000, source: 1, train: { number: '1' } }
+  state.handleEvent(...record(valid, [1, 1, 0], 1))
+  pass(state, 300_000)
+  t.same(states(state), ['source_silent'])
+  t.equal([...state.plainRecords()].length, 1)
+})
+
 t.test('a withheld record is never shown as live', async (t) => {
   const state = new RailwayState(10)
   state.handleEvent(...record(train('1', 60), [1, 1, 0]))

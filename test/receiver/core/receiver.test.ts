@@ -288,4 +288,7 @@ t.test('the age of the newest event is that of the frame that came last', async 
   send(receiver, timed(T, T + 86_400_000), 1, T)
   send(receiver, timed(T + 10, T - 60_000), 2, T + 10)
   t.same(receiver.newestEvent, { sender: 0, timeMs: T - 60_000 }, 'no time is latched')
+  const undated = { sourceTimeMs: T - 90_000, train: { number: '1' } }
+  send(receiver, { createdMs: T + 20, eventBatch: { eventsBefore: 2, events: [undated] } }, 3, T + 20)
+  t.same(receiver.newestEvent, { sender: 0, timeMs: T - 90_000 }, 'of an event without a time: when its source said it')
 })

@@ -33,7 +33,7 @@ t.test('a record that is not live says so, why, and since when nobody has confir
   const told = new ToldState()
   told.tell(5000, [{ train: { number: '1' } }])
   const [record] = [...told.state.records()]
-  Object.assign(record!, { state: 'stale', reason: 'not_confirmed', confirmedMs: 6000 })
+  record!.judgement = { state: 'stale', reason: 'not_confirmed', confirmedMs: 6000 }
   t.match(JSON.parse(recordText(record!, OFFICE_VIEW, (timeMs) => 9000 - timeMs)!), {
     ...{ state: 'stale', stateReason: 'not_confirmed', confirmedAgoMs: 3000, sentAgoMs: 4000 },
   })

@@ -112,6 +112,21 @@ t.test('what is not ZAP is answered with 500', async (t) => {
   await zap.close()
 })
 
+t.test('closed while a client leaves, and opened again at once', async (t) => {
+  // Unbinding here ended the process by an assertion of libzmq, most often within a few hundred rounds.
+  const gate = new CurveGate(undefined, new AddressList([]), () => {})
+  for (let i = 0; i < 500; i++) {
+    const zap = await ZapHandler.open(gate, () => 0)
+    const asker = new Request()
+    asker.connect('inproc://zeromq.zap.01')
+    await asker.send(['1.0', '8', ZAP_DOMAIN, '127.0.0.1', '', 'NULL'])
+    await asker.receive()
+    asker.close()
+    await zap.close()
+  }
+  t.equal(gate.counts.accepted, 500)
+})
+
 t.test('a client that comes back for ever is reported a few times and counted every time', async (t) => {
   const news: News[] = []
   const gate = new CurveGate(new Map(), new AddressList([]), (one) => news.push(one))

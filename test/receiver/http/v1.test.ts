@@ -175,6 +175,8 @@ t.test('a recording is judged by its own time', async (t) => {
   t.equal(await condition(), 'SUSPENDED')
   picture.nowMs += 60_000
   t.equal(await condition(), 'NORMAL', 'its time goes on')
+  Object.assign(source, { endedMs: NOW_MS + 1000 })
+  t.equal(await condition(), 'SUSPENDED', 'and stands still when it is over')
 })
 
 t.test('notices: all that their sources list, with their state now; by operator and line', async (t) => {
@@ -292,4 +294,21 @@ t.test('every answer is as the OpenAPI document has it', async (t) => {
   t.equal(StopCall.type, 'object')
   const more = ['/v1/stream', '/odpt/v4/odpt:TrainInformation', '/gtfs-rt/alerts.pb', '/gtfs-rt/trip-updates.json']
   for (const path of more) t.ok(document.paths[path]?.get, path)
+  t.same(document.servers, [{ url: '/', description: 'The receiver that gave this document' }])
+  for (const path of ['/metrics', '/livez', '/readyz']) t.ok(document.paths[path]?.get, path)
+  const ids: string[] = []
+  for (const [path, { get }] of Object.entries<Record<'get', Operation>>(document.paths)) {
+    ids.push(get.operationId)
+    const security = get.security ?? document.security
+    for (const scheme of security.flatMap(Object.keys)) t.ok(document.components.securitySchemes[scheme], scheme)
+    if (security.length > 0) t.ok(get.responses['401'], `${path}: what it answers to a stranger`)
+  }
+  t.ok(ids.every(Boolean), 'each has a name that clients may be made with')
+  t.equal(new Set(ids).size, ids.length, 'and no two the same')
 })
+
+interface Operation {
+  operationId: string
+  security?: object[]
+  responses: Record<string, object>
+}

@@ -19,7 +19,6 @@ const eventsOf = (forward: readonly Uint8Array[]) => forward.flatMap((piece) => 
 const parsed = (events: Event[], more: Partial<Parsed> = {}): Parsed => ({
   events,
   refused: [],
-  ignoredFields: 0,
   ...more,
 })
 
@@ -349,7 +348,7 @@ t.test('what is to be logged is told once, and names the subject', async (t) => 
 t.test('a message of which nothing is carried is no sign of life', async (t) => {
   const lastMessageMs = (parsed: Partial<Parsed>) => {
     const intake = newIntake()
-    intake.handleParsed('tms', { events: [], refused: [], ignoredFields: 0, ...parsed }, NOW_MS, NOW_MS)
+    intake.handleParsed('tms', { events: [], refused: [], ...parsed }, NOW_MS, NOW_MS)
     return intake.health.sources?.[0]?.lastMessageMs
   }
   const refused = (word: RefusalWord) => [{ word, detail: '' }]

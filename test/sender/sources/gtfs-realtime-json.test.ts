@@ -79,7 +79,6 @@ t.test('NYCT’s extension under each of its names; no entities is an empty feed
   t.same(parse({ header }), {
     events: [],
     refused: [],
-    ignoredFields: 0,
     isSnapshot: true,
     timeMs: 1_707_397_000_000,
     kinds: [],

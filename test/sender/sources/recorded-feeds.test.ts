@@ -21,7 +21,7 @@ t.test('numbers in names are numbers', async (t) => {
 
 const train = (number: string): Event => ({ train: { number } })
 const information = (id: string): Event => ({ information: { id } })
-const snapshot = (...events: Event[]) => ({ events, refused: [], ignoredFields: 0 })
+const snapshot = (...events: Event[]) => ({ events, refused: [] })
 const told = (feeds: NamedFeeds, ...events: Event[]) =>
   feeds
     .handleSnapshot(snapshot(...events))

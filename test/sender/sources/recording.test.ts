@@ -73,6 +73,13 @@ t.test('one bad row spoils no other; no newline is needed at the end', async (t)
   }
 })
 
+t.test('a row that is no JSON and names its train: the train is known', async (t) => {
+  const damaged = JSON.stringify(row(3, 1)).replace('}', ',"delayS":NaN}')
+  const path = t.testdir({ 'a.ndjson': ndjson([row(1, 1)]) + damaged })
+  const refused = (await itemsOf(join(path, 'a.ndjson'))).flatMap((item) => item.refused)
+  t.match(refused, [{ word: 'not_json', subject: { train: { number: '3' } } }])
+})
+
 t.test('a damaged gzip: what was read counts, the damage is the last item', async (t) => {
   const rows = Array.from({ length: 20_000 }, (_, i) => row(i, i + Math.floor((i * 7919) % 1000)))
   const whole = gzipSync(ndjson(rows))
@@ -313,7 +320,7 @@ t.test('recorded: a day of Irish Rail', irishRail.options, async (t) => {
   const dropped = new Map<string, number>()
   for await (const item of openRecording(irishRail.path, { mappings: [mapping] })) {
     events += item.events.length
-    refused += item.refused.length + item.ignoredFields
+    refused += item.refused.length + (item.dropped?.length ?? 0)
     for (const event of item.events) {
       if (event.train!.ended) ended++
       repairEvent(event, DEFAULT_RANGE_LIMITS, item.atMs!, (field, word) => {
