@@ -32,7 +32,9 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 function readObject(value: unknown, prefix: string, refusal: Refusal): object | undefined {
   if (!isObject(value)) return undefined
   const read: Record<string, unknown> = {}
-  for (const [name, inner] of Object.entries(value)) {
+  for (const [given, inner] of Object.entries(value)) {
+    const camel = given.replace(/_[a-z0-9]/g, (part) => part.slice(1).toUpperCase())
+    const name = isKnown(prefix + given) || camel in value ? given : camel
     const path = prefix + name
     if (inner === null || !isKnown(path)) continue
     const one = readValue(inner, path, refusal)
@@ -77,8 +79,18 @@ function readEntry(value: unknown, path: string, refusal: Refusal): unknown {
 
 function readLeaf(value: unknown, leaf: EventLeaf, path: string): unknown {
   if (leaf === 'bool')
-    return value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined
-  if (leaf === 'enum') return typeof value === 'string' && ENUM_WORDS.has(value) ? value : undefined
+    return { true: true, false: false }[String(typeof value === 'string' ? value.toLowerCase() : value)]
+  if (leaf === 'enum') {
+    const word =
+      typeof value === 'string'
+        ? value
+            .trim()
+            .toUpperCase()
+            .split(/[\s-]+/)
+            .join('_')
+        : ''
+    return ENUM_WORDS.has(word) ? word : undefined
+  }
   if (leaf === 'string' || leaf === 'string list') {
     const text = Number.isSafeInteger(value) ? `${value}` : value
     if (typeof text !== 'string') return undefined
