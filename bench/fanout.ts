@@ -56,7 +56,13 @@ async function serve(eventsPerS: number): Promise<void> {
   const state = new RailwayState(100_000)
   const receiver = {
     ...{ state, gaps: [], senders: [], streamCounts: newStreamCounts(), clockOffsetMs: () => 0 },
-    ...{ heardSenders: [], knowledge: { sinceMs: 0, isComplete: true }, newestEvent: undefined, startMs: 0 },
+    ...{
+      loss: undefined,
+      heardSenders: [],
+      knowledge: { sinceMs: 0, isComplete: true },
+      newestEvent: undefined,
+      startMs: 0,
+    },
     ...{ wallOffsetMs: 0, clockSteps: () => ({ steps: 0, lastStepMs: 0 }) },
     get lastFrameMs() {
       return wallMs()

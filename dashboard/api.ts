@@ -77,6 +77,7 @@ export type Cause =
   | 'link_never_heard'
   | 'link_silent'
   | 'datagrams_refused'
+  | 'frames_lost'
   | 'two_senders'
   | 'sender_ended'
   | 'intake_silent'
@@ -86,6 +87,7 @@ export type Cause =
   | 'no_sources'
   | 'source_not_heard'
   | 'source_silent'
+  | 'source_refused'
   | 'source_ended'
 
 /** What stands in the way, for office views: with whom, since when, and what to do. */

@@ -3,10 +3,12 @@
  * which clock was set. One line at each beginning and each end.
  */
 import type { Logger } from 'pino'
+import { clockDifferenceText } from './core/causes.js'
 import { Episodes, type Wrong } from './core/episodes.js'
 import type { Liveness } from './core/liveness.js'
 import type { Receiver } from './core/receiver.js'
 import type { Refusal } from './core/refusals.js'
+import { clockDifferencesOf } from './http/picture.js'
 
 /** A clock that moves by less is being disciplined, not set. */
 const STEP_MS = 1_000
@@ -37,6 +39,8 @@ export class LiveLog {
     }
     for (const { word, text, remedy } of refusals)
       wrongs.push({ key: `refused ${word}`, text: `${text}: ${remedy.en}` })
+    for (const { sender, byMs } of clockDifferencesOf(this.receiver))
+      wrongs.push({ key: `clocks_differ sender ${sender}`, text: clockDifferenceText(sender, byMs) })
     for (const { kind, key, text, forMs, leftOut } of this.#episodes.handle(wrongs, nowMs)) {
       const [event, ...words] = key.split(' ')
       const about = { cause: words.join(' ').trim(), forMs: Math.round(forMs), ...(leftOut > 0 && { leftOut }) }

@@ -43,7 +43,7 @@ const TESTS_OF_NO_FILE = [
   ],
   'test/receiver/mutations.test.ts',
   ...['test/receiver/access/scope.test.ts', 'test/receiver/access/malformed.test.ts'],
-  ...['test/cases/', 'test/gtfs-realtime/', 'test/examples/', 'test/dashboard/browser/'],
+  ...['test/breaks/', 'test/cases/', 'test/gtfs-realtime/', 'test/examples/', 'test/dashboard/browser/'],
 ]
 /** Where a process begins: what bin/ and another process start by path. */
 const ENTRIES = [

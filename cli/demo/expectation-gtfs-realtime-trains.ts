@@ -49,7 +49,9 @@ function newestOfEach(halves: readonly Half[]): Half[] {
   const newest = new Map<string, Half>()
   for (const half of halves) {
     const { tripId, line, direction, serviceDate, startTime, trainId } = half.trip
-    const name = JSON.stringify([half.kind, tripId, line, direction, serviceDate, startTime, trainId, idOf(half)])
+    const isDuplicated = half.trip.scheduleRelationship === 'DUPLICATED'
+    const trip = [tripId, line, direction, serviceDate, startTime, trainId, isDuplicated]
+    const name = JSON.stringify([half.kind, ...trip, idOf(half)])
     const known = newest.get(name)
     if (!known || timeOf(known) <= timeOf(half)) newest.set(name, half)
   }
@@ -66,10 +68,11 @@ function pairsOf(halves: readonly Half[]): Pair[] {
   const pairs: Pair[] = updates.map((update) => {
     const mineOf = mine.get(update) ?? []
     const named = textAt(vehicleOf(update), 1)
-    const vehicle =
-      mineOf.find((one) => named && textAt(vehicleOf(one), 1) === named) ??
-      mineOf.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))[0]
-    if (!vehicle) return { update }
+    const first = mineOf.find((one) => named && textAt(vehicleOf(one), 1) === named)
+    // Of several units that are all others than the update's, none has its calls.
+    const isOther = !first && named && mineOf.length > 1
+    const vehicle = first ?? mineOf.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))[0]
+    if (!vehicle || isOther) return { update }
     taken.add(vehicle)
     return { update, vehicle }
   })
@@ -139,7 +142,10 @@ function nameApart(trains: readonly Train[]): void {
     const starts = new Set(namesakes.get(nameOf(train))!.flatMap(({ trip }) => trip.startTime ?? []))
     const isByStart =
       trip.tripId && (starts.size > 1 || ['UNSCHEDULED', 'DUPLICATED'].includes(String(trip.scheduleRelationship)))
-    train.identity = [trip.trainId, isByStart ? trip.startTime : undefined].filter(Boolean).join('|') || undefined
+    const isRepetition =
+      train.update && trip.scheduleRelationship === 'DUPLICATED' && !trip.duplicateOfTripId && !trip.startTime
+    const parts = [trip.trainId, isByStart ? trip.startTime : undefined, isRepetition ? 'duplicated' : undefined]
+    train.identity = parts.filter(Boolean).join('|') || undefined
   }
   const carrierId = ({ update, vehicle }: Train) => {
     const carrier = messageAt(vehicle, 8) ?? messageAt(update, 3)

@@ -7,11 +7,12 @@ export const RELATIONSHIPS = [
   ...['REPLACEMENT', 'DUPLICATED', 'DELETED', 'NEW'],
 ]
 const YEAR_2000_S = Date.UTC(2000) / 1000
+export const YEAR_2100_S = Date.UTC(2100) / 1000
 
-/** Unix seconds as milliseconds; what is no second between 2000 and 2106 is absent. */
+/** Unix seconds as milliseconds; what is no second between 2000 and 2100 is absent. */
 export function secondsAt(message: WireMessage | undefined, field: number): number | undefined {
   const seconds = integerAt(message, field)
-  return seconds !== undefined && seconds >= YEAR_2000_S && seconds < 2 ** 32 ? seconds * 1000 : undefined
+  return seconds !== undefined && seconds >= YEAR_2000_S && seconds < YEAR_2100_S ? seconds * 1000 : undefined
 }
 
 export function within(value: number | undefined, min: number, max: number): number | undefined {

@@ -171,12 +171,15 @@ function callTimes(event: WireMessage | undefined): Times & { uncertaintyS: numb
 
 /** Of the first call that is neither skipped nor made: made are those before where the vehicle is, else those past. */
 function delayOfNextCall(
-  calls: readonly Call[],
+  told: readonly Call[],
   stop: string | undefined,
   status: string | undefined,
   sequence: number | undefined,
   nowMs: number | undefined,
 ): number | undefined {
+  // By their numbers, where all have one.
+  const isOrdered = told.every(({ stopSequence }) => stopSequence !== undefined)
+  const calls = isOrdered ? [...told].sort((a, b) => a.stopSequence! - b.stopSequence!) : told
   const isPast = (ms: number | undefined) => ms !== undefined && nowMs !== undefined && ms < nowMs
   const isNumbered = sequence !== undefined && calls.some((call) => call.stopSequence !== undefined)
   const isOnce = calls.filter(({ station }) => station === stop).length === 1 && stop

@@ -3,7 +3,8 @@ import type { Information, InformationRecord, InformedEntity, LineCondition, Tra
 import { type LineKey, lineKey } from './line-model.js'
 import type { Language } from './words.js'
 
-export type Phase = 'active' | 'planned' | 'over'
+/** `unknown`: periods of it could not be read. */
+export type Phase = 'active' | 'planned' | 'over' | 'unknown'
 
 /** Without a period it holds for as long as it is reported. An absent start or end is open. */
 export function phaseOf({ activePeriods = [] }: Information, nowMs: number): Phase {
@@ -40,7 +41,7 @@ export function listed(
 ): { active: InformationRecord[]; planned: InformationRecord[] } {
   const of = (wanted: Phase) =>
     held
-      .filter(({ record, phase }) => (phase ?? phaseOf(record.information, nowMs)) === wanted)
+      .filter(({ record, phase }) => placeOf(record, phase ?? phaseOf(record.information, nowMs)) === wanted)
       .map(({ record }) => record)
   const rank = ({ information }: InformationRecord) => SERIOUS_FIRST.indexOf(information.condition)
   const begin = ({ information: { activePeriods = [] } }: InformationRecord) =>
@@ -49,6 +50,12 @@ export function listed(
     active: of('active').sort((a, b) => rank(a) - rank(b) || byKey(a, b)),
     planned: of('planned').sort((a, b) => compare(begin(a), begin(b)) || byKey(a, b)),
   }
+}
+
+/** What may hold now stands with what does, unless it is known when it will. */
+function placeOf({ information: { activePeriods = [] } }: InformationRecord, phase: Phase): Phase {
+  if (phase !== 'unknown') return phase
+  return activePeriods.length > 0 ? 'planned' : 'active'
 }
 
 function byKey(a: InformationRecord, b: InformationRecord): number {

@@ -19,6 +19,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
   link_never_heard: () => 'No sender has been heard yet',
   link_silent: () => 'Nothing is heard over the link',
   datagrams_refused: () => 'What arrives is refused (key, number or configuration differ)',
+  frames_lost: () => 'Much of what is sent is lost on the link',
   two_senders: (name) => `Two processes send as ${name || 'one sender'}`,
   sender_ended: () => 'The sender has ended in good order',
   intake_silent: () => "The sender's intake does not respond",
@@ -28,6 +29,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
   no_sources: () => 'The sender has no source',
   source_not_heard: (name) => `Nothing has been heard of the source${quoted(name)} yet`,
   source_silent: (name) => `The source${quoted(name)} is silent`,
+  source_refused: (name) => `Nothing of what the source${quoted(name)} says can be taken`,
   source_ended: (name) => `The source${quoted(name)} has ended`,
 }
 

@@ -15,6 +15,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
   link_never_heard: () => '送信側からまだ一度も受信していません',
   link_silent: (name) => `${name}回線からの受信が途絶えています`,
   datagrams_refused: () => '届いたデータグラムを受け付けられません（鍵・番号・設定の不一致など）',
+  frames_lost: () => '回線で多くの情報が失われています',
   two_senders: (name) => `${name} の番号で二つのプロセスが送信しています`,
   sender_ended: () => '送信側は終了を通知して停止しています',
   intake_silent: () => '送信側の取り込み処理が応答していません',
@@ -24,6 +25,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
   no_sources: () => '送信側に入力元が設定されていません',
   source_not_heard: (name) => `入力元${quoted(name)}からまだ一度も情報を得ていません`,
   source_silent: (name) => `入力元${quoted(name)}からの情報が途絶えています`,
+  source_refused: (name) => `入力元${quoted(name)}から届く内容を受け付けられません`,
   source_ended: (name) => `入力元${quoted(name)}は終了しています`,
 }
 

@@ -3,9 +3,9 @@
 export type Cause = (typeof CAUSES)[number]
 
 export const CAUSES = [
-  ...(['link_never_heard', 'link_silent', 'datagrams_refused', 'two_senders'] as const),
+  ...(['link_never_heard', 'link_silent', 'datagrams_refused', 'frames_lost', 'two_senders'] as const),
   ...(['sender_ended', 'intake_silent', 'no_numbers', 'queue_full', 'send_blocked'] as const),
-  ...(['no_sources', 'source_not_heard', 'source_silent', 'source_ended'] as const),
+  ...(['no_sources', 'source_not_heard', 'source_silent', 'source_refused', 'source_ended'] as const),
 ] as const
 
 export interface Remedy {
@@ -31,6 +31,12 @@ export function span(ms: number): string {
   if (s < 10) return `${s.toFixed(1)} s`
   if (s < 600) return `${Math.round(s)} s`
   return s < 36_000 ? `${Math.round(s / 60)} min` : `${Math.round(s / 3600)} h`
+}
+
+/** `byMs`: so much later it is here. */
+export function clockDifferenceText(sender: number, byMs: number): string {
+  const way = byMs > 0 ? 'ahead of' : 'behind'
+  return `this host's clock is ${span(Math.abs(byMs))} ${way} that of sender ${sender}: set both clocks`
 }
 
 export function causeText(cause: Cause, { name, forMs, detail }: CauseDetails): Told {
@@ -62,15 +68,20 @@ const TEXTS: Readonly<Record<Cause, Text>> = {
     'see katamichi_datagrams_total',
     'katamichi_datagrams_total を参照',
   ],
+  frames_lost: (_name, since, _forMs, detail) => [
+    `${detail} frames of events were lost in the last 10 s, and it goes on${since}`,
+    'the link loses more than [fec] is planned for: look at the cable and its load, or raise assumed_loss and assumed_burst_ms',
+    '回線の損失が [fec] の想定を超えています。配線と負荷を確認し、必要なら assumed_loss・assumed_burst_ms を上げてください',
+  ],
   two_senders: (name) => [
     `${name}: two processes send under this number`,
     'stop one of them, or give it a number of its own (sender.toml: sender) and a state_dir of its own',
     '同じ送信機番号で二つのプロセスが送信しています。一方を停止するか、番号と state_dir を分けてください',
   ],
   sender_ended: (name, since) => [
-    `${name}: ended in good order${since}`,
-    'start the sender again when the data are wanted',
-    '送信側は正常終了しています。必要になれば起動してください',
+    `${name}: ended in good order${since}, and nothing was heard since`,
+    'start the sender again when the data are wanted; if it runs, compare its destination with listen',
+    '送信側は正常終了しています。必要になれば起動し、起動済みなら宛先と受信側の listen を比べてください',
   ],
   intake_silent: (name, since) => [
     `${name}: its intake process is not heard${since}`,
@@ -106,6 +117,11 @@ const TEXTS: Readonly<Record<Cause, Text>> = {
     `source ${name}: silent${since} (it speaks at least every ${detail})`,
     'look at the train management system and at its way to the sender',
     '運行管理系と、そこから送信側までの経路を確認してください',
+  ],
+  source_refused: (name, since, _forMs, detail) => [
+    `source ${name}: nothing of what it says can be taken${since} (${detail} records refused or put aside)`,
+    "see refused and quarantined in the sender's log: the source has another format than sender.toml says, or is at fault",
+    '届いた内容がすべて拒否または保留されています。送信側ログの refused・quarantined と、データソースの形式を確認してください',
   ],
   source_ended: (name, since) => [
     `source ${name}: ended${since}`,

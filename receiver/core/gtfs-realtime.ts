@@ -22,6 +22,7 @@ import {
   type TripReference,
 } from '../../proto/event.js'
 import { transit_realtime } from '../../proto/generated/gtfs-realtime.js'
+import { lacksPeriods } from './line-condition.js'
 import { hasOwnWord, joinTexts, STANDARD_WORDS } from './notice-texts.js'
 import type { StateRecord } from './railway-state.js'
 
@@ -53,6 +54,8 @@ export const newGtfsCounts = () => ({
   timesLeftOut: 0,
   /** Informed entities that name nothing that these feeds have a word for (E033). */
   entitiesLeftOut: 0,
+  /** Notices of which it could not be carried whom they concern (E032). */
+  noticesLeftOut: 0,
   /** Trips of which their source tells neither a call nor a delay: they are among the vehicles, if at all (E041). */
   tripsWithoutNews: 0,
   /** Trains whose trip a newer record has: the same trip, date, start and train. */
@@ -150,7 +153,7 @@ function tripUpdateEntity(event: Event, record: StateRecord, counts: GtfsCounts)
 function alertEntity(event: Event, record: StateRecord, counts: GtfsCounts): GtfsEntity | undefined {
   const { line, information, withheld } = event
   if (withheld) return undefined
-  const alert = line ? alertOfLine(line) : information ? alertOfNotice(information, counts) : undefined
+  const alert = line ? alertOfLine(line) : information ? alertOfNotice(event, information, counts) : undefined
   return alert && { id: record.key, alert }
 }
 
@@ -172,19 +175,27 @@ function alertOfLine({ operator, line, condition, status, text, cause }: LineSta
 }
 
 /** As the source has it. A notice of normal service, which no source of alerts would give, is none. */
-function alertOfNotice(information: Information, counts: GtfsCounts): GtfsAlert | undefined {
+function alertOfNotice(event: Event, information: Information, counts: GtfsCounts): GtfsAlert | undefined {
   const { condition, effect, severity, status, header, description, activePeriods } = information
   const isOwnWord = hasOwnWord(information)
   if (condition === LineCondition.NORMAL && isOwnWord) return undefined
+  const informedEntity = selectorsOf(information, counts)
+  // Whom it names could not be carried, and nobody else is to be told of it instead.
+  if (informedEntity.length === 0 || (isOfAll(informedEntity, information) && lacksInformed(event))) {
+    counts.noticesLeftOut++
+    return undefined
+  }
+  // Without a period it would hold now.
+  const isTimeLost = !activePeriods?.length && lacksPeriods(event)
   const body = isOwnWord ? joinTexts(header, description) : description
   const [headline, details] = isOwnWord && !status?.length ? [body, undefined] : [isOwnWord ? status : header, body]
   return present({
     activePeriod: activePeriods?.length
       ? activePeriods.map(({ startMs, endMs }) => present({ start: seconds(startMs), end: seconds(endMs) }))
       : undefined,
-    informedEntity: selectorsOf(information, counts),
+    informedEntity,
     ...causeOf(information.cause, translated(information.causeText)),
-    effect: effect || (isOwnWord && condition ? effectOf(condition) : undefined),
+    effect: isTimeLost ? UNKNOWN_EFFECT : effect || (isOwnWord && condition ? effectOf(condition) : undefined),
     effectDetail: isOwnWord ? undefined : translated(status),
     url: translated(information.url),
     headerText: translated(headline) ?? translated(bilingual(STANDARD_WORDS[condition ?? 0])),
@@ -204,6 +215,16 @@ function selectorsOf({ operator, informed }: Information, counts: GtfsCounts): E
   }
   if (selectors.size > 0) return [...selectors.values()]
   return operator ? [{ agencyId: operator }] : []
+}
+
+/** Some of whom it names could not be carried. */
+function lacksInformed({ blemishes }: Event): boolean {
+  return blemishes?.some(({ field }) => field?.startsWith('information.informed')) ?? false
+}
+
+/** It names nobody: what stands there is the operator. */
+function isOfAll(selectors: readonly EntitySelector[], { informed }: Information): boolean {
+  return selectors.length > 0 && !informed?.length
 }
 
 /** Sections have no words here, and directions none by name: what is left is the line. */
@@ -243,6 +264,7 @@ const EFFECTS: Readonly<Record<number, number>> = {
   [LineCondition.THROUGH_SERVICE_STOPPED]: 6,
 }
 const OTHER_EFFECT = 7
+const UNKNOWN_EFFECT = 8
 
 function effectOf(condition: number): number | undefined {
   return condition === LineCondition.NORMAL ? undefined : (EFFECTS[condition] ?? OTHER_EFFECT)
@@ -271,15 +293,21 @@ function relationshipOf({ scheduleRelationship, cancelled }: TrainStatus): numbe
 /** For a duplicated trip, what it repeats: a trip update says beside it how it differs. */
 function tripOf(train: TrainStatus): TripDescriptor {
   const { duplicateOfTripId, startTime } = train
-  return {
+  return ofTrip({
     ...descriptorOf(train),
     ...(duplicateOfTripId ? { tripId: duplicateOfTripId } : present({ startTime: startTime || undefined })),
-  }
+  })
 }
 
 /** A vehicle is of the duplicated trip itself. */
 function vehicleTripOf(train: TrainStatus): TripDescriptor {
-  return { ...descriptorOf(train), ...present({ startTime: train.startTime || undefined }) }
+  return ofTrip({ ...descriptorOf(train), ...present({ startTime: train.startTime || undefined }) })
+}
+
+/** A day alone, which every record has, is no trip: the vehicle is on none. */
+function ofTrip(trip: TripDescriptor): TripDescriptor {
+  const { startDate: _, ...rest } = trip
+  return isEmpty(rest) ? {} : trip
 }
 
 function descriptorOf(train: TrainStatus): TripDescriptor {

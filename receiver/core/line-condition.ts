@@ -4,6 +4,8 @@
  * parts are named beside it. What concerns one station or one trip says nothing of the line.
  */
 import {
+  type ActivePeriod,
+  type Event,
   type Information,
   type InformedEntity,
   LineCondition,
@@ -29,15 +31,26 @@ const SEVERITY: readonly Condition[] = [
 /** Now, on the clock of the data that the record is of. */
 export type DataNowOf = (record: StateRecord) => number
 
-/** `over`: all its periods have ended, and the source lists it still. */
-export type Activity = 'active' | 'planned' | 'over'
+/** `over`: all its periods have ended, and the source lists it still; `unknown`: some of them could not be read. */
+export type Activity = 'active' | 'planned' | 'over' | 'unknown'
 
-/** Without periods it is active for as long as it is reported. An end is the first moment after. */
-export function activityOf({ activePeriods }: Information, nowMs: number): Activity {
-  if (!activePeriods?.length) return 'active'
-  if (activePeriods.some(({ startMs, endMs }) => nowMs >= (startMs ?? 0) && !(endMs != null && nowMs >= endMs)))
-    return 'active'
+/** Without periods it is active for as long as it is reported. */
+export function activityOf(event: Event, nowMs: number): Activity {
+  const activePeriods = event.information?.activePeriods ?? []
+  if (activePeriods.some((one) => isWithin(one, nowMs))) return 'active'
+  if (lacksPeriods(event)) return 'unknown'
+  if (activePeriods.length === 0) return 'active'
   return activePeriods.some(({ startMs }) => startMs != null && startMs > nowMs) ? 'planned' : 'over'
+}
+
+/** An end is the first moment after. */
+function isWithin({ startMs, endMs }: ActivePeriod, nowMs: number): boolean {
+  return nowMs >= (startMs ?? 0) && !(endMs != null && nowMs >= endMs)
+}
+
+/** Periods of it could not be carried: it may hold now, or not. */
+export function lacksPeriods({ blemishes }: Event): boolean {
+  return blemishes?.some(({ field }) => field?.startsWith('information.activePeriods')) ?? false
 }
 
 /** A direction or a section that is asked for, or told of. */
@@ -193,18 +206,19 @@ class LineTold {
   #takeNotice(record: StateRecord, information: Information, nowMs: number): void {
     const { of, asked, stations } = this
     const name = lineName(of)
-    const activity = activityOf(information, nowMs)
+    const activity = activityOf(record.event, nowMs)
     if (activity === 'active') this.active.push(record)
     if (activity === 'planned') this.planned.push(record)
     const entities = (information.informed ?? []).filter((entity) =>
       concerns(information, entity, name, asked, stations),
     )
     if (entities.length === 0) return
-    if (activity !== 'active') {
+    if (activity === 'planned' || activity === 'over') {
       this.#quiet.push(record)
       return
     }
-    const condition = information.condition || LineCondition.OTHER
+    // Of what may hold now or not, no more can be said than that there is something.
+    const condition = (activity === 'active' && information.condition) || LineCondition.OTHER
     const parts = new Map(entities.map((entity) => [JSON.stringify(partOf(entity)), partOf(entity)]))
     for (const part of parts.values()) this.#said.push({ condition, record, part, nowMs })
   }
@@ -248,7 +262,7 @@ function partOf({ direction, fromStation, toStation }: InformedEntity): LinePart
 /** The start of the period that lasts, or when it was published; a line's own record says only what holds. */
 function sinceMs({ record, nowMs }: Said): number | undefined {
   const { information } = record.event
-  const lasting = information?.activePeriods?.find((one) => activityOf({ activePeriods: [one] }, nowMs) === 'active')
+  const lasting = information?.activePeriods?.find((one) => isWithin(one, nowMs))
   return lasting?.startMs ?? information?.publishedMs ?? undefined
 }
 

@@ -3,9 +3,10 @@
  * link is up; the sender can send; each source speaks.
  */
 import { type Cause, causeText, type Remedy } from './causes.js'
+import type { Loss } from './lasting-loss.js'
 import { isSilent } from './railway-state.js'
 import type { Refusal } from './refusals.js'
-import type { SenderWord } from './sender-word.js'
+import type { SenderWord, SourceWord } from './sender-word.js'
 
 export interface Reason {
   what: 'link' | 'sender' | 'source'
@@ -57,6 +58,8 @@ export interface LivenessInput {
   senders: readonly HeardSender[]
   /** What arrives now and is refused. */
   refusals: readonly Refusal[]
+  /** Frames of events that are lost all the time. */
+  loss?: Loss | undefined
 }
 
 /** After so many heartbeats that did not come, the link is silent. */
@@ -91,6 +94,9 @@ export function livenessOf(input: LivenessInput): Liveness {
     }
     if (lastFrameMs === undefined) say('link', 'link_never_heard', startMs)
     else if (!hasEnded) say('link', 'link_silent', lastFrameMs)
+  } else if (input.loss) {
+    const { lost, frames, sinceMs } = input.loss
+    say('link', 'frames_lost', sinceMs, undefined, `${lost} of ${frames}`)
   }
   const sources: SourceLiveness[] = []
   const unknownSenders: number[] = []
@@ -109,15 +115,19 @@ function judgeSender(
 ): void {
   const name = `sender ${word.sender}`
   if (rivalMs !== undefined && nowMs - rivalMs <= RIVAL_KEPT_MS) say('sender', 'two_senders', undefined, name)
+  const isHeard = isLinkHeard && nowMs - lastFrameMs <= silentAfterMs
+  // Nobody is to blame for what stands between it and us: there it is judged as of when it was last told of.
+  const heardMs = isHeard ? nowMs : lastFrameMs
   if (word.isEnding) say('sender', 'sender_ended', word.arrivalMs, name)
-  else if (isLinkHeard && nowMs - lastFrameMs > silentAfterMs) say('link', 'link_silent', lastFrameMs, name)
+  else if (isLinkHeard && !isHeard) say('link', 'link_silent', lastFrameMs, name)
   if (word.block) {
     const { reason, sinceMs } = word.block
     const cause = reason === NO_NUMBERS ? 'no_numbers' : reason === QUEUE_FULL ? 'queue_full' : 'send_blocked'
     say('sender', cause, sinceMs, name)
   }
   const { intakeHeardMs } = word
-  if (intakeHeardMs !== undefined && nowMs - intakeHeardMs > INTAKE_SILENT_MS && !word.isEnding) {
+  const isIntakeSilent = intakeHeardMs !== undefined && heardMs - intakeHeardMs > INTAKE_SILENT_MS && !word.isEnding
+  if (isIntakeSilent) {
     say('sender', 'intake_silent', Number.isFinite(intakeHeardMs) ? intakeHeardMs : undefined, name)
   }
   if (!word.sources) {
@@ -125,6 +135,7 @@ function judgeSender(
     return
   }
   if (word.sources.length === 0) say('source', 'no_sources', word.sinceMs, name)
+  const toldMs = isIntakeSilent ? Math.min(heardMs, intakeHeardMs) : heardMs
   for (const source of word.sources) {
     const isFresh = !isSilent(source, nowMs)
     const { lastMessageMs, lastEventMs, endedMs } = source
@@ -133,11 +144,20 @@ function judgeSender(
       ...{ sender: word.sender, name: source.name, isFresh, silentAfterMs: source.silentAfterMs },
       ...{ lastMessageAgoMs: ago(lastMessageMs), lastEventAgoMs: ago(lastEventMs), ended: endedMs !== undefined },
     })
-    if (isFresh) continue
-    if (endedMs !== undefined) say('source', 'source_ended', endedMs, source.name)
-    else if (lastMessageMs === undefined) say('source', 'source_not_heard', word.sinceMs, source.name)
+    if (!isSilent(source, toldMs)) continue
+    if (endedMs !== undefined) {
+      // Those of a sender that ended ended with it.
+      if (!word.isEnding) say('source', 'source_ended', endedMs, source.name)
+    } else if (isAllRefused(source, toldMs)) {
+      say('source', 'source_refused', lastMessageMs ?? word.sinceMs, source.name, String(source.refusedSince))
+    } else if (lastMessageMs === undefined) say('source', 'source_not_heard', word.sinceMs, source.name)
     else say('source', 'source_silent', lastMessageMs, source.name, `${Math.round(source.silentAfterMs / 1000)} s`)
   }
+}
+
+/** It does speak, and nothing of what it says can be taken. */
+function isAllRefused({ refusedSince, lastRefusedMs, silentAfterMs }: SourceWord, nowMs: number): boolean {
+  return refusedSince > 0 && lastRefusedMs !== undefined && nowMs - lastRefusedMs <= silentAfterMs
 }
 
 /** It ended, or has been silent for long, and another has taken over. */

@@ -11,6 +11,7 @@ import { decodeFrame, type Frame, type Heartbeat, type SenderHealth } from '../.
 import { EventStream, newStreamCounts, type StreamPosition } from './event-stream.js'
 import type { AssemblerOptions, AssemblerStatus, CompleteFrame } from './frame-assembler.js'
 import type { GapReason } from './lane-order.js'
+import { LastingLoss, type Loss } from './lasting-loss.js'
 import type { HeardSender } from './liveness.js'
 import { RailwayState } from './railway-state.js'
 import type { RecordLimits } from './record-limits.js'
@@ -133,6 +134,7 @@ export function assemblerResume(positions: readonly ReceiverPosition[]): NonNull
 
 export class Receiver {
   readonly state: RailwayState
+  readonly #loss = new LastingLoss()
   readonly counts = {
     /** Whole and authentic, but not a frame body that this version knows. */
     framesMalformed: 0,
@@ -221,6 +223,7 @@ export class Receiver {
 
   handleTime(nowMs: number): void {
     this.state.handleTime(nowMs)
+    if (this.#loss.isDue(nowMs)) this.#loss.handleCounts(this.streamCounts, nowMs)
   }
 
   // ------------------------------------------------------------ ask
@@ -266,6 +269,11 @@ export class Receiver {
   }
 
   /** Every sender's event-lane counters, added up. */
+  /** Of frames of events, while it lasts. */
+  get loss(): Loss | undefined {
+    return this.#loss.lasting
+  }
+
   get streamCounts(): EventStream['counts'] {
     const sum = newStreamCounts()
     for (const { stream } of this.#senders.values()) {

@@ -22,11 +22,15 @@ export interface SourceWord {
   /** For a recording: its own time minus the receiver's clock, so that adding gives its time now. */
   recordedOffsetMs: number | undefined
   eventsIn: number
+  /** Records refused or put aside since something of it was last taken, and the receiver's clock at the last of them. */
+  refusedSince: number
+  lastRefusedMs: number | undefined
   /** As the heartbeat has them. */
   said: Said
 }
 
-type Said = Record<'lastMessageMs' | 'lastEventMs' | 'endedMs', number>
+/** `refused`: refused or put aside in all; `refusedBefore`: of these, until something was last taken. */
+type Said = Record<'lastMessageMs' | 'lastEventMs' | 'endedMs' | 'refused' | 'refusedBefore', number>
 
 export interface SenderWord {
   sender: number
@@ -64,10 +68,16 @@ export function senderWord(
   const named = (health?.sources ?? []).map((source): SourceWord => {
     const number = source.number ?? 0
     const old = before?.sources?.find((known) => known.number === number && known.name === source.name)
-    const said = {
-      lastMessageMs: source.lastMessageMs ?? 0,
+    const saidMessageMs = source.lastMessageMs ?? 0
+    const refused = (source.eventsRefused ?? 0) + (source.eventsQuarantined ?? 0)
+    // Of a source first heard of now it is not known what was refused after its last message.
+    const untilMessage = old?.said.lastMessageMs === saidMessageMs ? old.said.refusedBefore : refused
+    const said: Said = {
+      lastMessageMs: saidMessageMs,
       lastEventMs: source.lastEventMs ?? 0,
       endedMs: source.endedMs ?? 0,
+      refused,
+      refusedBefore: saidMessageMs === 0 ? 0 : untilMessage,
     }
     const lastMessageMs = told(said.lastMessageMs, old?.said.lastMessageMs, old?.lastMessageMs)
     return {
@@ -80,6 +90,8 @@ export function senderWord(
       isSnapshot: source.isSnapshot ?? false,
       recordedOffsetMs: source.recordedMs && lastMessageMs ? source.recordedMs - lastMessageMs : undefined,
       eventsIn: source.eventsIn ?? 0,
+      refusedSince: refused - said.refusedBefore,
+      lastRefusedMs: refused > (old?.said.refused ?? 0) ? arrivalMs : old?.lastRefusedMs,
       said,
     }
   })

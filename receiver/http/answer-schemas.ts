@@ -77,7 +77,13 @@ const LINE_STATUS = recordWith(
 )
 
 const INFORMATION = recordWith(
-  { activity: { ...string, enum: ['active', 'planned', 'over'], description: 'Now; absent where it is withheld' } },
+  {
+    activity: {
+      ...string,
+      enum: ['active', 'planned', 'over', 'unknown'],
+      description: 'Now; absent where it is withheld',
+    },
+  },
   'activity',
 )
 
@@ -115,7 +121,7 @@ const LINE = object(
     status: { ...LINE_STATUS, description: 'Derived from what is active now; absent where nothing is known' },
     information: { ...list(RECORD), description: 'Notices active now of anything on the line, stations and trips too' },
     planned: { ...list(RECORD), description: 'Notices that are to come' },
-    trains: { ...integer, description: 'That run' },
+    trains: { ...integer, description: 'That run; one whose record is out of date is not counted' },
     cancelledTrains: integer,
     withheldTrains: { ...integer, description: 'Of which the source says something that could not be carried' },
     delayKnownTrains: { ...integer, description: 'Of those that run; an unknown delay is not "on time"' },

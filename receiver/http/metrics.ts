@@ -181,6 +181,7 @@ export function addHttpMetrics(registry: Registry, { stream, gtfsRealtime, histo
     plan: gtfsRealtime.counts.plansLeftOut,
     time: gtfsRealtime.counts.timesLeftOut,
     entity: gtfsRealtime.counts.entitiesLeftOut,
+    notice: gtfsRealtime.counts.noticesLeftOut,
     trip: gtfsRealtime.counts.tripsLeftOut,
     trip_without_news: gtfsRealtime.counts.tripsWithoutNews,
     vehicle_id: gtfsRealtime.counts.vehicleIdsLeftOut,

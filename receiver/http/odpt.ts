@@ -56,9 +56,9 @@ export function odptRoutes(server: FastifyInstance, picture: Picture): void {
           .map(([name, value]) => [name, [value].flat().join(',').split(',').slice(0, VALUES_MAX)] as const)
         const list = new JsonList()
         await eachInSlices([...picture.source.state.plainRecords()], (record) => {
-          // This API knows no periods: what is not so now is not in it.
-          const { information } = record.event
-          if (information && activityOf(information, picture.nowOf(record)) !== 'active') return
+          // This API knows no periods: what is not known to be so now is not in it.
+          const { event } = record
+          if (event.information && activityOf(event, picture.nowOf(record)) !== 'active') return
           for (const { record: odpt, text } of records.of(record, request.view) ?? [])
             if (odptMatches(odpt, filters)) list.push(text)
         })

@@ -18,7 +18,7 @@ export type PictureSource = Pick<
 >
 
 /** What the freshness of an answer is judged by. */
-type LivenessFields = 'heardSenders' | 'knowledge' | 'newestEvent' | 'startMs' | 'wallOffsetMs' | 'clockSteps'
+type LivenessFields = 'heardSenders' | 'loss' | 'knowledge' | 'newestEvent' | 'startMs' | 'wallOffsetMs' | 'clockSteps'
 
 export interface Freshness {
   /** Receiver's wall clock, Unix milliseconds. */
@@ -38,12 +38,34 @@ export interface Freshness {
 }
 
 export function livenessOfPicture(
-  { startMs, lastFrameMs, heardSenders }: Pick<PictureSource, 'startMs' | 'lastFrameMs' | 'heardSenders'>,
+  {
+    startMs,
+    lastFrameMs,
+    heardSenders,
+    loss,
+  }: Pick<PictureSource, 'startMs' | 'lastFrameMs' | 'heardSenders' | 'loss'>,
   nowMs: number,
   heartbeatPeriodMs: number,
   refusals: readonly Refusal[] = [],
 ): Liveness {
-  return livenessOf({ nowMs, startMs, heartbeatPeriodMs, lastFrameMs, senders: heardSenders, refusals })
+  return livenessOf({ nowMs, startMs, heartbeatPeriodMs, lastFrameMs, senders: heardSenders, refusals, loss })
+}
+
+export interface ClockDifference {
+  sender: number
+  /** So much later it is here. */
+  byMs: number
+}
+
+/** Ages are not touched; times of day are. */
+export function clockDifferencesOf(
+  source: Pick<PictureSource, 'senders' | 'clockOffsetMs' | 'wallOffsetMs'>,
+): ClockDifference[] {
+  const { senders, wallOffsetMs } = source
+  return senders.flatMap(({ sender }) => {
+    const byMs = (source.clockOffsetMs(sender) ?? -wallOffsetMs) + wallOffsetMs
+    return Math.abs(byMs) > CLOCKS_DIFFER_MS ? [{ sender, byMs }] : []
+  })
 }
 
 export function freshnessOf(
@@ -75,6 +97,7 @@ export interface RecordFilter {
   line?: string | undefined
 }
 
+/** Wall clocks that are kept differ by less. */
 const CLOCKS_DIFFER_MS = 60_000
 
 export class Picture {
@@ -110,13 +133,8 @@ export class Picture {
     }
   }
 
-  /** Wall clocks that differ by more than two that are kept do. Ages are not touched; times of day are. */
-  clockDifferences(): { sender: number; byMs: number }[] {
-    const { senders, wallOffsetMs } = this.source
-    return senders.flatMap(({ sender }) => {
-      const byMs = (this.source.clockOffsetMs(sender) ?? -wallOffsetMs) + wallOffsetMs
-      return Math.abs(byMs) > CLOCKS_DIFFER_MS ? [{ sender, byMs }] : []
-    })
+  clockDifferences(): ClockDifference[] {
+    return clockDifferencesOf(this.source)
   }
 
   /**

@@ -1,6 +1,6 @@
 /** `/readyz`: ready while what is shown is live; else every cause and its remedy, for a person or as JSON. */
 import type { FastifyInstance } from 'fastify'
-import { span } from '../core/causes.js'
+import { clockDifferenceText } from '../core/causes.js'
 import { livenessJson } from './link-status.js'
 import type { Picture } from './picture.js'
 
@@ -42,8 +42,7 @@ function readinessText(picture: Picture): string {
   const said = new Set(reasons.map(({ text }) => text))
   for (const { text, remedy } of picture.refusals()) if (!said.has(text)) lines.push(`note: ${text}: ${remedy.en}`)
   for (const { sender, byMs } of picture.clockDifferences()) {
-    const way = byMs > 0 ? 'ahead of' : 'behind'
-    lines.push(`note: this host's clock is ${span(Math.abs(byMs))} ${way} that of sender ${sender}: set both clocks`)
+    lines.push(`note: ${clockDifferenceText(sender, byMs)}`)
   }
   for (const sender of unknownSenders) {
     lines.push(`note: sender ${sender} is of a version that does not say how its sources are: judged by the link alone`)

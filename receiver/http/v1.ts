@@ -219,7 +219,7 @@ function notFound(reply: FastifyReply, error: string) {
 interface LineSummary {
   operator: string
   line: string
-  /** Trains that run: neither cancelled nor taken out, and not withheld. */
+  /** Trains that run as far as is known now: neither cancelled nor taken out, not withheld, and not out of date. */
   trains: number
   cancelledTrains: number
   /** Of which the source says something that could not be carried. */
@@ -265,7 +265,7 @@ async function linesJson(sources: V1Sources, view: View, asked: RecordFilter & L
     const { train } = record.event
     if (!train || !isAsked(train)) return
     const seen = trainFigures.of(record, view)
-    if (seen && !seen.isDeleted) addTrain(summaryOf(train), seen)
+    if (seen && !seen.isDeleted && record.isPlain) addTrain(summaryOf(train), seen)
   })
   for (const name of conditions.names()) {
     const status = conditions.statusOf(name, picture.nowOf)
@@ -316,7 +316,7 @@ async function informationJson({ picture, known }: V1Sources, view: View, asked:
     if (!information || !seesEvent({ lines: names }, record.event)) return
     const text = recordText(record, view, ageOf)
     if (!text) return
-    const activity = withheld ? '' : `"activity":"${activityOf(information, picture.nowOf(record))}",`
+    const activity = withheld ? '' : `"activity":"${activityOf(record.event, picture.nowOf(record))}",`
     list.push(`{${activity}${text.slice(1)}`)
   })
   return list

@@ -291,6 +291,7 @@ type Rule =
   | 'date'
   | 'time'
   | 'nearTime'
+  | 'endTime'
   | 'delay'
   | 'carCount'
   | 'bearing'
@@ -320,7 +321,10 @@ const KEYS =
 const TEXTS = /\.(ja|en)$|^information\.\w+\.text$/
 const FREE_TEXTS =
   /^(train\.note|line\.(text|cause)|component\.text)\.|^information\.(header|description|causeText)\.text$/
-/** Of these, what is left when a field is dropped says more than was said: a station of a line becomes the line. */
+/**
+ * Of these, what is left when a field is dropped says more than was said: a station of a line becomes the line, and a
+ * period of next month one of all time.
+ */
 const WHOLE_OR_NOT = /^information\.(informed|activePeriods)$/
 const NEAR_TIMES = /^(eventTimeMs|sourceTimeMs|train\.(positionMs|callsMs))$/
 const SPECIAL: Readonly<Record<string, Rule>> = {
@@ -328,6 +332,7 @@ const SPECIAL: Readonly<Record<string, Rule>> = {
   'train.position.coordinates.bearingDeg': 'bearing',
   'train.position.coordinates.speedMps': 'speed',
   'information.url.text': 'url',
+  'information.activePeriods.endMs': 'endTime',
 }
 
 const EVENT = nodesOf('Event', '')
@@ -461,6 +466,8 @@ class Repair {
         return this.#date(value as string, node)
       case 'time':
         return this.#kept(isTime(value as number), value, node)
+      case 'endTime':
+        return this.#endTime(value as number, node)
       case 'nearTime':
         return this.#nearTime(value as number, node)
       case 'delay':
@@ -487,6 +494,13 @@ class Repair {
   #kept(isSound: boolean, value: unknown, node: Node): unknown {
     if (isSound) return value
     this.#drop(node, 'out_of_range')
+    return undefined
+  }
+
+  /** A time too great for a date is how sources write an open end, unless it is one in microseconds. */
+  #endTime(timeMs: number, node: Node): number | undefined {
+    if (!(timeMs >= TIME_MS_END) || isTime(timeMs / 1000)) return this.#kept(isTime(timeMs), timeMs, node) as number
+    this.onDrop(node.path, 'out_of_range')
     return undefined
   }
 

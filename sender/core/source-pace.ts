@@ -14,6 +14,8 @@ const SILENT_MS_MAX = 3_600_000
 /** Until so many pauses have been seen, the pace is not known, and this long is allowed. */
 const PAUSES_TO_LEARN = 3
 const UNLEARNT_MS = 60_000
+/** Pauses for which it was called silent teach nothing, until there were so many of them: then they are its habit. */
+const OUTAGES_TO_LEARN = 3
 /** Messages closer together are one turn: a source that says a snapshot in many pieces pauses between snapshots. */
 const TURN_MS = 100
 
@@ -23,6 +25,10 @@ export class SourcePace {
   #next = 0
   /** The longest pause that ended in each of the last minutes, oldest first. */
   readonly #minutes: { minute: number; longestMs: number }[] = []
+  /** How often it was called silent, of late. */
+  #outages = 0
+  #outageMs = Number.NEGATIVE_INFINITY
+  #pausesSinceOutage = 0
   #lastMs: number | undefined
   #turnMs = Number.NEGATIVE_INFINITY
 
@@ -47,6 +53,7 @@ export class SourcePace {
   }
 
   #handlePause(pauseMs: number, nowMs: number): void {
+    if (this.#isOutage(pauseMs, nowMs)) return
     this.#pauses[this.#next] = pauseMs
     this.#next = (this.#next + 1) % PAUSES
     const minute = Math.floor(nowMs / MINUTE_MS)
@@ -56,5 +63,18 @@ export class SourcePace {
     while (this.#minutes.length > 0 && this.#minutes[0]!.minute <= minute - MINUTES) this.#minutes.shift()
     // After a clock that was set back the minutes are in no order: they are bounded all the same.
     if (this.#minutes.length > MINUTES) this.#minutes.shift()
+  }
+
+  /** A source that was down for ten minutes is not one that may be silent for an hour. */
+  #isOutage(pauseMs: number, nowMs: number): boolean {
+    if (this.#pauses.length < PAUSES_TO_LEARN || pauseMs <= this.silentAfterMs) {
+      this.#pausesSinceOutage++
+      return false
+    }
+    const isOfLate = this.#pausesSinceOutage < PAUSES || nowMs - this.#outageMs < MINUTES * MINUTE_MS
+    this.#outages = isOfLate ? this.#outages + 1 : 1
+    this.#outageMs = nowMs
+    this.#pausesSinceOutage = 0
+    return this.#outages < OUTAGES_TO_LEARN
   }
 }

@@ -33,7 +33,8 @@ export function alertEvent(
   const read = new AlertReading(event, drops)
   const periods = (alert.activePeriod ?? []).map((period) => read.period(period))
   const activePeriods = periods.filter((period) => period !== undefined)
-  const informed = (alert.informedEntity ?? []).map((entity) => read.entity(entity))
+  const entities = (alert.informedEntity ?? []).map((entity) => read.entity(entity))
+  const informed = entities.filter((entity) => entity !== undefined)
   const effect = read.number(alert.effect, 11, 'effect') as Information['effect']
   // An alert whose periods cannot be read may be over or not yet begun: it must not suspend a line now.
   const isTimeUnknown = periods.length > 0 && activePeriods.length === 0
@@ -54,8 +55,17 @@ export function alertEvent(
     ...read.texts('causeText', alert.causeDetail, 'cause_detail'),
     ...read.texts('url', alert.url, 'url'),
   }
-  event.information.id = id || eventIdOf(encodeEvent({ information: event.information }))
+  const isName = id ? isUsableId(id) : false
+  if (id && !isName) read.dropId()
+  event.information.id = isName ? id! : eventIdOf(encodeEvent({ information: event.information }))
   return event
+}
+
+/** Of an alert that would otherwise be put aside for its name; a mark may have to be added to it. */
+const ID_LENGTH_MAX = 160
+
+function isUsableId(id: string): boolean {
+  return id.length <= ID_LENGTH_MAX && !/\p{Cc}/u.test(id)
 }
 
 /** By GTFS's effects. What is not here is something else, of which the text says what. */
@@ -99,19 +109,26 @@ class AlertReading {
     }
   }
 
-  entity({ agencyId, routeId, routeType, trip, stopId, directionId }: EntitySelector): InformedEntity {
+  /** `undefined` where what is left of it would say more than the source: a direction, a trip or a kind of line less. */
+  entity({ agencyId, routeId, routeType, trip, stopId, directionId }: EntitySelector): InformedEntity | undefined {
     const tripRead = trip ? readTrip(trip, 'alert.informed_entity.trip', this.drops) : undefined
     for (const field of tripRead?.blemished ?? []) this.#mark(`informed.trip.${field}`)
     const isDirection = directionId === 0 || directionId === 1
     if (isGiven(directionId) && !isDirection) this.#drop('informed_entity.direction_id', 'informed.direction')
     const isRouteType = isGiven(routeType) && routeType >= 0 && routeType <= ROUTE_TYPE_MAX
     if (isGiven(routeType) && !isRouteType) this.#drop('informed_entity.route_type', 'informed.routeType')
+    const { tripId, line, startTime } = tripRead ?? {}
+    const isTripLost = tripRead !== undefined && tripRead.blemished.length > 0 && !tripId && !(line && startTime)
+    const isTypeLost = isGiven(routeType) && !isRouteType && !routeId
+    if ((isGiven(directionId) && !isDirection) || isTripLost || isTypeLost) return undefined
+    // A trip of which nothing is said is none.
+    const isTrip = tripRead !== undefined && Object.keys(tripRead).length > 1
     return {
       ...(agencyId && { operator: agencyId }),
       ...(routeId && { line: routeId }),
       ...(isDirection && { direction: String(directionId) }),
       ...(stopId && { station: stopId }),
-      ...(tripRead && {
+      ...(isTrip && {
         trip: {
           ...optional('tripId', tripRead.tripId),
           ...optional('line', tripRead.line),
@@ -131,7 +148,9 @@ class AlertReading {
     translated: TranslatedString,
     name: string,
   ): { [K in F]?: Translation[] } {
-    const given = (translated?.translation ?? []).flatMap(({ text, language }) => (text ? [{ text, language }] : []))
+    const given = (translated?.translation ?? []).flatMap(({ text, language }) =>
+      text?.trim() ? [{ text, language }] : [],
+    )
     const plain = new Set(given.filter(({ language }) => !isHtmlTag(language)).map(({ language }) => tagKey(language)))
     const texts: Translation[] = []
     for (const { text, language } of given) {
@@ -140,12 +159,21 @@ class AlertReading {
         this.drops.note(`alert.${name}.translation`, 'not_carried')
         continue
       }
+      if (field === 'url' && !isWebAddress(text)) {
+        this.#drop(`${name}.translation`, 'url')
+        continue
+      }
       const isMarkup = field !== 'url' && (isHtmlTag(language) || hasMarkup(text))
       if (isMarkup) this.drops.note(`alert.${name}.translation`, 'repaired')
       const shown = isMarkup ? withoutMarkup(text) : text
       if (shown) texts.push({ ...(tag && { language: tag }), text: shown })
     }
     return texts.length > 0 ? ({ [field]: texts } as { [K in F]?: Translation[] }) : {}
+  }
+
+  dropId(): void {
+    this.drops.note('id', 'out_of_range')
+    this.#mark('id')
   }
 
   #drop(name: string, field: string): void {
@@ -170,6 +198,11 @@ function isHtmlTag(language: string | null | undefined): boolean {
 /** Tags are compared without regard to case, and no tag is a tag of its own. */
 function tagKey(language: string | null | undefined): string {
   return language?.toLowerCase() ?? ''
+}
+
+/** What a reader may follow: no script, no markup; a name without a scheme is how some write one. */
+function isWebAddress(text: string): boolean {
+  return /^(https?:\/\/)?[^\s<>"':/]+(:\d+)?([/?#][^\s<>"]*)?$/i.test(text.trim())
 }
 
 function isGiven<T>(value: T | null | undefined): value is T {

@@ -55,8 +55,10 @@ function placeOf({ update, vehicle }: Train): number {
 
 type Vehicle = transit_realtime.VehicleDescriptor.$Properties | null | undefined
 
-function nameOfHalf({ tripId, line, direction, serviceDate, startTime, trainId }: Trip, vehicle: Vehicle): string {
-  return JSON.stringify([tripId, line, direction, serviceDate, startTime, trainId, vehicle?.id || vehicle?.label])
+function nameOfHalf(trip: Trip, vehicle: Vehicle): string {
+  const { tripId, line, direction, serviceDate, startTime, trainId } = trip
+  const name = [tripId, line, direction, serviceDate, startTime, trainId, vehicle?.id || vehicle?.label]
+  return JSON.stringify([...name, isDuplicated(trip)])
 }
 
 /** Of several with one name the newest; of equally new ones the last. What has no name at all is kept, to be refused. */
@@ -88,11 +90,12 @@ function paired(updates: readonly UpdateHalf[], vehicles: readonly VehicleHalf[]
   }
   const trains: Train[] = alone.map((vehicle) => ({ vehicle, trip: vehicle.trip }))
   for (const update of updates) {
-    const [vehicle, ...others] = (vehiclesOf.get(update) ?? []).sort(
-      (a, b) => rank(a, update) - rank(b, update) || byId(a, b),
-    )
+    const all = (vehiclesOf.get(update) ?? []).sort((a, b) => rank(a, update) - rank(b, update) || byId(a, b))
+    // Of several units none is the one that the update names: it runs, and where it is is not told.
+    const isUntold = all.length > 1 && update.update.vehicle?.id && rank(all[0], update) !== 0
+    const vehicle = isUntold ? undefined : all.shift()
     trains.push(vehicle ? { update, vehicle, trip: merged(update.trip, vehicle.trip) } : { update, trip: update.trip })
-    for (const other of others) trains.push({ vehicle: other, trip: merged(other.trip, update.trip) })
+    for (const other of all) trains.push({ vehicle: other, trip: merged(other.trip, update.trip) })
   }
   return trains
 }
@@ -174,7 +177,9 @@ function withIdentities(trains: readonly Train[]): void {
     for (const train of group) {
       const { trip } = train
       const isByStart = trip.tripId && (startTimes.size > 1 || startsTellApart(train))
-      const parts = [trip.trainId, isByStart && trip.startTime].filter(Boolean)
+      // A repetition that says neither its own id nor when it runs is still another train than the one that it repeats.
+      const isByKind = isDuplicated(trip) && train.update && !train.update.duplicateOf && !trip.startTime
+      const parts = [trip.trainId, isByStart && trip.startTime, isByKind && 'duplicated'].filter(Boolean)
       if (parts.length > 0) train.identity = parts.join('|')
     }
   }
@@ -193,11 +198,12 @@ function vehicleId(train: Train): string {
 }
 
 /** Trips that their id alone does not tell: those that run by frequency, and repetitions of another. */
-function startsTellApart({ trip: { scheduleRelationship } }: Train): boolean {
-  return (
-    scheduleRelationship === ScheduleRelationship.UNSCHEDULED ||
-    scheduleRelationship === ScheduleRelationship.DUPLICATED
-  )
+function startsTellApart({ trip }: Train): boolean {
+  return trip.scheduleRelationship === ScheduleRelationship.UNSCHEDULED || isDuplicated(trip)
+}
+
+function isDuplicated({ scheduleRelationship }: Trip): boolean {
+  return scheduleRelationship === ScheduleRelationship.DUPLICATED
 }
 
 function groups(trains: readonly Train[], keyOf: (train: Train) => unknown[]): Train[][] {

@@ -90,20 +90,24 @@ function valueForm(value: unknown, type: Scalar | GtfsMessage, name: string, dro
     return undefined
   }
   const read = scalarForm(value, type as Scalar)
-  if (read === undefined) {
-    const isUnknownName = Array.isArray(type) && typeof value === 'string'
-    drops.note(name, isUnknownName ? 'unknown' : 'ill_typed')
-  }
-  return read
+  if (read !== undefined) return read
+  // A word that we do not know is read as one, so that its record is marked: without it a trip would be as usual.
+  if (Array.isArray(type) && typeof value === 'string') return UNKNOWN_WORD
+  drops.note(name, 'ill_typed')
+  return undefined
 }
+
+/** No enum has it. */
+const UNKNOWN_WORD = -1
 
 function scalarForm(value: unknown, type: Scalar): unknown {
   if (type === 'opaque') return value
-  if (type === 'text') return typeof value === 'string' ? value : undefined
+  if (type === 'text')
+    return Number.isSafeInteger(value) ? String(value) : typeof value === 'string' ? value : undefined
   if (type === 'bool') return typeof value === 'boolean' ? value : undefined
   if (type === 'float') return floatOf(value)
   if (type === 'integer') return integerOf(value)
-  const index = typeof value === 'string' ? type.indexOf(value) : -1
+  const index = typeof value === 'string' ? type.indexOf(value.toUpperCase()) : -1
   return index >= 0 ? index : integerOf(value)
 }
 

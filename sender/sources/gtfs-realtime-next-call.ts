@@ -5,10 +5,11 @@
 import { type Position, type StopCall, StopStatus } from '../../proto/event.js'
 
 export function nextCallDelayS(
-  calls: readonly StopCall[],
+  told: readonly StopCall[],
   position: Position | undefined,
   observedMs: number | undefined,
 ): number | undefined {
+  const calls = bySequence(told)
   const next = nextCall(calls, position, observedMs)
   const call = calls[next]
   if (call?.noData) return undefined
@@ -22,6 +23,12 @@ export function nextCallDelayS(
     if (delayS !== undefined) return delayS
   }
   return undefined
+}
+
+/** Where all calls have numbers these order them; otherwise the feed did. */
+function bySequence(calls: readonly StopCall[]): readonly StopCall[] {
+  if (!calls.every(({ stopSequence }) => typeof stopSequence === 'number')) return calls
+  return [...calls].sort((a, b) => a.stopSequence! - b.stopSequence!)
 }
 
 function isTimed(times: StopCall['arrival']): boolean {

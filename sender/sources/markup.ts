@@ -4,16 +4,21 @@
 const ELEMENT =
   /<\/?(a|abbr|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|script|small|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(\s[^<>]*)?\/?>/i
 
+/** Of these no text that is not HTML makes use. */
+const ENTITY = /&(amp|lt|gt|quot|apos|nbsp|#x[0-9a-f]{1,6}|#\d{1,7});/i
+/** Elements that break lines. Where there are none, the text's own breaks are meant. */
+const BREAKING = /<\/?(br|div|h[1-6]|hr|li|ol|p|table|tr|ul)\b[^<>]*>/i
+
 export function hasMarkup(text: string): boolean {
-  return ELEMENT.test(text)
+  return ELEMENT.test(text) || ENTITY.test(text)
 }
 
 /** Scripts, styles and comments go with their content; blocks become lines; entities become characters. */
 export function withoutMarkup(html: string): string {
   const text = html
     .replace(/<!--[\s\S]*?(-->|$)/g, '')
-    .replace(/<(script|style)\b[^>]*>[\s\S]*?(<\/\1\s*>|$)/gi, '')
-    .replace(/[\t\r\n ]+/g, ' ')
+    .replace(/<(script|style)\b[^<>]*>[\s\S]*?(<\/\1\s*>|$)/gi, '')
+    .replace(BREAKING.test(html) ? /[\t\r\n ]+/g : /[\t ]+|\r(?=\n)/g, (space) => (space === '\r' ? '' : ' '))
     .replace(/<(br|hr)\b[^>]*>|<\/?(div|h[1-6]|li|ol|p|table|tr|ul)\b[^>]*>/gi, '\n')
     .replace(/<\/?[a-z][^<>]*>/gi, '')
   return decodedEntities(text)

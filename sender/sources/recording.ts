@@ -62,7 +62,7 @@ async function* fileItems(path: string, options: RecordingOptions): AsyncGenerat
     } else if ('rows' in content) yield* rowItems(path, rowsOfList(content.rows), options)
     else {
       const { snapshot } = content
-      yield { atMs: snapshot.timeMs, ...changesOf(snapshot, new SnapshotDifferences()) }
+      yield { atMs: momentOf(snapshot), ...changesOf(snapshot, new SnapshotDifferences()) }
     }
   } finally {
     await pieces.return(undefined)
@@ -181,7 +181,7 @@ async function* folderItems(path: string, options: RecordingOptions): AsyncGener
     if ('snapshot' in next) {
       if (!hasSnapshot) yield* refusedBefore
       hasSnapshot = true
-      atMs = next.snapshot.timeMs ?? atMs
+      atMs = momentOf(next.snapshot) ?? atMs
       for (const parsed of series.feeds.handleSnapshot(next.snapshot)) yield { atMs, ...parsed }
     } else if (hasSnapshot) yield { ...next.refused, atMs }
     else refusedBefore.push(next.refused)
@@ -194,7 +194,16 @@ async function* folderItems(path: string, options: RecordingOptions): AsyncGener
 
 /** What has no time comes at once. */
 function timeOf(file: FolderFile): number {
-  return ('snapshot' in file ? file.snapshot.timeMs : undefined) ?? Number.NEGATIVE_INFINITY
+  return ('snapshot' in file ? momentOf(file.snapshot) : undefined) ?? Number.NEGATIVE_INFINITY
+}
+
+/** When it was so. One that does not say it was taken when its newest record was observed, or later. */
+function momentOf({ timeMs, events }: Snapshot): number | undefined {
+  if (timeMs !== undefined) return timeMs
+  let newestMs: number | undefined
+  for (const { eventTimeMs } of events)
+    if (typeof eventTimeMs === 'number' && eventTimeMs > (newestMs ?? 0)) newestMs = eventTimeMs
+  return newestMs
 }
 
 async function filesByFeed(path: string): Promise<Map<string, string[]>> {

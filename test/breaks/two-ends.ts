@@ -7,7 +7,7 @@ import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { Push } from 'zeromq'
+import { Pull, Push } from 'zeromq'
 import { createKeyFile } from '../../config/keys.js'
 import { openTwoNetworks, type TwoNetworks } from '../../rig/two-networks.js'
 import { scratchFolder } from '../scratch-folder.js'
@@ -41,11 +41,12 @@ export class TwoEnds {
   readonly networks: TwoNetworks
   readonly processes = new Map<string, ChildProcess>()
   #push: Push | undefined
+  #thief: Pull | undefined
   #pushing: NodeJS.Timeout | undefined
   #pushed = 0
   readonly #mounted: string[] = []
-  /** What the source says; a way to break it may give another. */
-  message: () => string | Buffer = () => JSON.stringify(this.#event())
+  /** What the source says instead of its events; `undefined`: its events. */
+  message: (() => string | Buffer) | undefined
 
   private constructor(networks: TwoNetworks) {
     this.networks = networks
@@ -86,23 +87,33 @@ export class TwoEnds {
     await this.#logged(name, /receiver_started/)
   }
 
-  startSource(): void {
+  startSource(everyMs = PUSH_MS): void {
     this.#push ??= new Push({ sendHighWaterMark: 1000, linger: 0 })
     this.#push.connect(this.endpoint)
     let isSending = false
     this.#pushing = setInterval(() => {
       if (isSending) return
       isSending = true
-      void this.#push!.send(this.message()).then(
+      void this.#push!.send(this.message?.() ?? JSON.stringify(this.#event())).then(
         () => (isSending = false),
         () => {},
       )
-    }, PUSH_MS)
+    }, everyMs)
   }
 
   stopSource(): void {
     clearInterval(this.#pushing)
     this.#pushing = undefined
+  }
+
+  /** Another process binds the sender's endpoint (a file: the later one has it), and the source connects anew. */
+  async stealEndpoint(): Promise<void> {
+    this.stopSource()
+    this.#push?.close()
+    this.#push = undefined
+    this.#thief = new Pull()
+    await this.#thief.bind(this.endpoint)
+    this.startSource()
   }
 
   /** The process that owns the link's socket. */
@@ -191,6 +202,17 @@ export class TwoEnds {
     return this.log(name).split('\n').length - 1
   }
 
+  /** Whether what is shown of the trains goes on. */
+  async isFlowing(): Promise<boolean> {
+    const ids = () =>
+      this.get('/v1/trains')
+        .body.match(/"id":"[^"]*"/g)
+        ?.join()
+    const before = ids()
+    await sleep(1500)
+    return before !== ids()
+  }
+
   async until(what: string, isSo: (said: Said) => boolean, patienceMs: number): Promise<number> {
     const startedMs = performance.now()
     for (;;) {
@@ -205,6 +227,7 @@ export class TwoEnds {
   async close(): Promise<void> {
     this.stopSource()
     this.#push?.close()
+    this.#thief?.close()
     for (const [name, child] of this.processes) {
       if (child.exitCode !== null || child.signalCode !== null) continue
       child.kill('SIGCONT')

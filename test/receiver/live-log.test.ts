@@ -37,4 +37,13 @@ t.test('the log says first heard, when a source falls silent and returns, and wh
   run(40_000, 41_000, true)
   t.match(lines.slice(3), [{ event: 'clock_stepped', byMs: 5000 }])
   t.equal(lines.length, 4, 'and nothing else')
+  receiver.handleWallClock(-3_600_000)
+  run(41_000, 43_000, true)
+  receiver.handleWallClock(5000)
+  run(43_000, 45_000, true)
+  const told = lines.filter(({ event }) => /^clocks_differ/.test(event as string))
+  t.match(told, [
+    { event: 'clocks_differ', cause: 'sender 0', level: 40, msg: /60 min behind that of sender 0: set both clocks/ },
+    { event: 'clocks_differ_over', level: 30 },
+  ])
 })

@@ -38,7 +38,10 @@ const open = (sources: string, startMs?: number) =>
   openReplay(senderOf(sources), startMs, async (source) => openRecording(source.path))
 
 /** The records as words: `@ms` for the clock, `h` for health, and each train's number. */
-async function play(replay: Replay, { exitAtEnd = true, signal = new AbortController().signal } = {}) {
+async function play(
+  replay: Replay,
+  { exitAtEnd = true, signal = new AbortController().signal, onWrite = (_count: number) => {} } = {},
+) {
   const words: string[] = []
   const ends: string[] = []
   const outlet: ReplayOutlet = {
@@ -51,6 +54,7 @@ async function play(replay: Replay, { exitAtEnd = true, signal = new AbortContro
     health: () => new Uint8Array(0),
     async write(kind, payload) {
       words.push(kind === PipeRecord.clock ? `@${decodeClock(payload) - replay.startMs}` : 'h')
+      onWrite(words.length)
     },
     handleSourceEnd: ({ name }, _now, error) => void ends.push(error === undefined ? name : `${name}: ${error}`),
   }
@@ -94,8 +98,8 @@ t.test('the built-in railway gives the same twice, until it is stopped', async (
   const railway = '{ type = "railway", name = "r", seed = 3, trains = 20, speed = 60 }'
   const run = async () => {
     const abort = new AbortController()
-    setTimeout(() => abort.abort(), 700)
-    return (await play(await open(railway, START_MS), { signal: abort.signal })).words.slice(0, 40)
+    const onWrite = (count: number) => void (count >= 40 && abort.abort())
+    return (await play(await open(railway, START_MS), { signal: abort.signal, onWrite })).words.slice(0, 40)
   }
   const [one, two] = await Promise.all([run(), run()])
   t.equal(one.length, 40)

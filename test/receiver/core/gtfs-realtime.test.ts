@@ -385,7 +385,13 @@ function withoutUnsayable(event: Event): object {
     const kept = Object.entries(value).filter(([name]) => !['platform', 'direction'].includes(name))
     return Object.fromEntries(kept.map(([name, inner]) => [name, strip(inner)]))
   }
-  return strip(rest) as object
+  const { train, information } = rest as Event
+  // An entity's id is that of its record.
+  if (information) return strip({ ...rest, information: { ...information, id: null } }) as object
+  if (!train) return strip(rest) as object
+  // Where no half has a time, the event's own goes out, and comes back as that of the half.
+  const { positionMs, callsMs, ...others } = train
+  return strip({ ...rest, train: { ...others, timeMs: positionMs ?? callsMs ?? event.eventTimeMs } }) as object
 }
 
 /**

@@ -82,9 +82,15 @@ t.test('only what is active now: planned is listed, over is not, and both are no
 })
 
 t.test('periods: several, open ends, and none', async (t) => {
-  const of = (activePeriods: Information['activePeriods']) => activityOf({ activePeriods: activePeriods! }, 100)
+  const of = (activePeriods: Information['activePeriods']) =>
+    activityOf({ information: { activePeriods: activePeriods! } }, 100)
   t.equal(of([]), 'active')
-  t.equal(activityOf({}, 100), 'active')
+  t.equal(activityOf({ information: {} }, 100), 'active')
+  const blemishes = [{ field: 'information.activePeriods', reason: 'out_of_range' }]
+  t.equal(activityOf({ information: {}, blemishes }, 100), 'unknown')
+  const lacking = (startMs: number) => ({ information: { activePeriods: [{ startMs }] }, blemishes })
+  t.equal(activityOf(lacking(200), 100), 'unknown', 'the one that could not be read may hold now')
+  t.equal(activityOf(lacking(50), 100), 'active')
   t.same(
     [of([{ startMs: 100 }]), of([{ startMs: 101 }]), of([{ endMs: 101 }]), of([{ endMs: 100 }])],
     [...['active', 'planned', 'active', 'over']],

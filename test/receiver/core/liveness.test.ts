@@ -40,7 +40,7 @@ t.test('each of the three is told apart', async (t) => {
   t.same(causes([sender(spoken(T, { endedMs: T }))]), ['source_ended'])
   t.same(causes([sender({ health: { intakeHeardMs: T } })]), ['no_sources'])
   t.same(causes([sender({ ...spoken(T), ending: true })]), ['sender_ended'])
-  t.same(causes([sender({ ...spoken(T), ending: true })], T + 60_000), ['sender_ended', 'source_silent'])
+  t.same(causes([sender({ ...spoken(T, { endedMs: T }), ending: true })], T + 60_000), ['sender_ended'])
   const health = (more: object): Heartbeat => ({ health: { ...spoken(T).health, ...more } })
   t.same(causes([sender(health({ intakeHeardMs: T - 10_001 }))]), ['intake_silent'])
   t.same(causes([sender(health({ intakeHeardMs: undefined }))]), ['intake_silent'])
@@ -49,6 +49,57 @@ t.test('each of the three is told apart', async (t) => {
   t.same(causes([sender(health({ sendBlock: {} }))]), ['send_blocked'])
   t.same(causes([sender(spoken(T), T, { rivalMs: T - 9_000 })]), ['two_senders'])
   t.same(causes([sender(spoken(T), T, { rivalMs: T - 10_001 })]), [])
+  const loss = { lost: 31, frames: 40, sinceMs: T - 5000 }
+  t.same(causes([sender(spoken(T))], T, { loss }), ['frames_lost'])
+  t.same(causes([sender(spoken(T))], T + 60_000, { loss }), ['link_silent'], 'of a silent link nothing is known')
+})
+
+t.test('a source is not to blame for what stands between it and us', async (t) => {
+  t.same(causes([sender(spoken(T))], T + 60_000), ['link_silent'])
+  t.same(causes([sender(spoken(T - 6_000))], T + 60_000), ['link_silent', 'source_silent'], 'it was silent before')
+  const frozen = (lastMessageMs: number) => {
+    const heartbeat = { health: { ...spoken(lastMessageMs).health, intakeHeardMs: T - 11_000 } }
+    return judge([sender(heartbeat)])
+  }
+  const { reasons, sources } = frozen(T - 12_000)
+  t.match(reasons, [{ cause: 'intake_silent' }])
+  t.equal(reasons.length, 1)
+  t.match(sources, [{ isFresh: false }])
+  t.match(frozen(T - 20_000).reasons, [{ cause: 'intake_silent' }, { cause: 'source_silent' }])
+})
+
+t.test('a source that speaks, and of which nothing can be taken, is not called silent', async (t) => {
+  const beats = (more: readonly object[]) => {
+    let word: SenderWord | undefined
+    more.forEach((each, i) => {
+      const heartbeat = { run: 9, ...spoken(undefined, each) }
+      heartbeat.health!.intakeHeardMs = T + i * 1000
+      word = senderWord({ sender: 0, epoch: 5 }, heartbeat, T + i * 1000, T + i * 1000, word)
+    })
+    const nowMs = T + (more.length - 1) * 1000
+    return (afterMs = 0) => judge([{ word: word!, lastFrameMs: nowMs, rivalMs: undefined }], nowMs + afterMs).reasons
+  }
+  const last = T - 500
+  const refusing = Array.from({ length: 8 }, (_, i) => ({
+    lastMessageMs: last,
+    eventsRefused: 70 + i,
+    eventsQuarantined: 2 * i,
+  }))
+  const reasons = beats(refusing)()
+  t.match(reasons, [{ what: 'source', name: 'tms', cause: 'source_refused', sinceMs: last }])
+  t.equal(
+    reasons[0]!.text,
+    'source tms: nothing of what it says can be taken for 7.5 s (21 records refused or put aside)',
+  )
+  t.match(beats([{ eventsRefused: 3 }])(), [{ cause: 'source_refused' }], 'nothing was ever taken')
+  t.match(
+    beats([{ lastMessageMs: T - 6_000, eventsRefused: 3 }])(),
+    [{ cause: 'source_silent' }],
+    'refused long before',
+  )
+  t.same(beats([...refusing, { lastMessageMs: T + 8_000, eventsRefused: 77, eventsQuarantined: 14 }])(), [])
+  const quiet = Array.from({ length: 8 }, () => refusing[2]!)
+  t.match(beats([...refusing.slice(0, 3), ...quiet])(), [{ cause: 'source_silent' }], 'and then said nothing at all')
 })
 
 t.test('one source of two that is silent is said by name, with a remedy in both languages', async (t) => {
@@ -92,7 +143,7 @@ t.test('a sender that ended, or went silent long ago, is not asked for when anot
     return { ...rest, word: { ...word, sender: 1 } }
   }
   t.same(causes([sender({ ...spoken(T - 90_000), ending: true }, T - 9_000), other(spoken(T), T)]), [])
-  t.same(causes([sender(spoken(T - 9_000), T - 9_000), other(spoken(T), T)]), ['link_silent', 'source_silent'])
+  t.same(causes([sender(spoken(T - 9_000), T - 9_000), other(spoken(T), T)]), ['link_silent'])
   t.same(causes([sender(spoken(T - 700_000), T - 700_000), other(spoken(T), T)]), [])
 })
 

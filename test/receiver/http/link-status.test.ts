@@ -15,7 +15,12 @@ function newStatus() {
   const source = {
     ...{ state: new ToldState().state, gaps: [], senders: [], streamCounts },
     ...{ lastFrameMs: undefined, clockOffsetMs: () => 10 },
-    ...{ heardSenders: [], knowledge: { sinceMs: START_MS, isComplete: true }, newestEvent: undefined },
+    ...{
+      loss: undefined,
+      heardSenders: [],
+      knowledge: { sinceMs: START_MS, isComplete: true },
+      newestEvent: undefined,
+    },
     ...{ startMs: START_MS, wallOffsetMs: 0, clockSteps: () => ({ steps: 0, lastStepMs: 0 }) },
   }
   const picture = new Picture(source, 500, () => clock.nowMs)

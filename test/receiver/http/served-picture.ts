@@ -31,7 +31,7 @@ export class ServedPicture {
     const wallOffsetMs = () => this.wallOffsetMs
     const receiver = {
       ...{ state, gaps, senders, streamCounts, clockOffsetMs: () => OFFSET_MS },
-      ...{ heardSenders, newestEvent: undefined, startMs: START_MS },
+      ...{ loss: undefined, heardSenders, newestEvent: undefined, startMs: START_MS },
       clockSteps: () => ({ steps: 0, lastStepMs: 0 }),
       get wallOffsetMs() {
         return wallOffsetMs()

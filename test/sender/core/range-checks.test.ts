@@ -40,6 +40,18 @@ const SOUND: [string, Event][] = [
   ['open for ever', notice({ activePeriods: [{ startMs: NOW_MS - 5e10, endMs: NOW_MS + 5e11 }] })],
 ]
 
+t.test('an end that is never is open, and one in microseconds is none', async (t) => {
+  const of = (endMs: number) => {
+    const event = notice({ activePeriods: [{ startMs: NOW_MS, endMs }] })
+    const words: string[] = []
+    repairEvent(event, DEFAULT_RANGE_LIMITS, NOW_MS, (field, word) => words.push(`${field} ${word}`))
+    return [event.information!.activePeriods, event.blemishes, words]
+  }
+  const word = 'information.activePeriods.endMs out_of_range'
+  t.same(of(253_402_300_799_000), [[{ startMs: NOW_MS }], undefined, [word]])
+  t.match(of(NOW_MS * 1000), [undefined, [{ field: 'information.activePeriods.endMs' }], [word]])
+})
+
 t.test('what may be true stays as it is', async (t) => {
   for (const [name, event] of SOUND) {
     const before = structuredClone(event)
@@ -127,6 +139,12 @@ const BLEMISHED: [string, Event, Event, string][] = [
     notice({ informed: [{ line: 'A' }, { line: 'B', station: 'x'.repeat(201) }] }),
     notice({ informed: [{ line: 'A' }] }),
     'information.informed.station out_of_range',
+  ],
+  [
+    'a period in seconds goes whole: without its start it would hold now',
+    notice({ activePeriods: [{ startMs: NOW_MS / 1000, endMs: NOW_MS }, { startMs: NOW_MS }] }),
+    notice({ activePeriods: [{ startMs: NOW_MS }] }),
+    'information.activePeriods.startMs out_of_range',
   ],
   [
     'a period that begins in seconds goes whole: it would be one without a beginning; and when it is, is not known',

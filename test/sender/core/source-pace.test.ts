@@ -31,6 +31,16 @@ t.test('the rests of a busy source are remembered for ten minutes', async (t) =>
   t.equal(silentAfterS(busy(12)), 10)
 })
 
+t.test('a pause for which it was called silent teaches nothing, unless it is a habit', async (t) => {
+  const tenth = (seconds: number) => new Array(seconds * 10).fill(0.1)
+  t.equal(silentAfterS([...tenth(60), 12, ...tenth(3)]), 10)
+  t.equal(silentAfterS([...tenth(60), 600, ...tenth(60), 600, ...tenth(60)]), 10, 'twice down for ten minutes')
+  t.equal(silentAfterS([...tenth(60), 30, 30, 30]), 150, 'it has become slow')
+  t.equal(silentAfterS([...tenth(60), 300, 300, 300]), 1500, 'however slow')
+  t.equal(silentAfterS([...tenth(20), 30, ...tenth(20), 30, ...tenth(20), 30, ...tenth(20)]), 150, 'it rests often')
+  t.equal(silentAfterS([...new Array(3).fill([...tenth(1200), 30]).flat(), ...tenth(9)]), 10, 'seldom enough')
+})
+
 t.test('messages close together are one turn', async (t) => {
   const turn = [60, 0.01, 0.01, 0.01]
   for (const turns of [3, 12]) {

@@ -25,20 +25,26 @@ t.test('a value of a wrong type costs the field; what is no entity is refused al
   ]
   const { events, refused, dropped } = parse({ header, entity, generator: 'x' })
   t.match(events, [
-    { train: { number: 't1' } },
+    { train: { number: 't1', serviceDate: '2024-02-08' } },
     { train: { number: 't2', delayS: 60, callsMs: 1_707_397_000_000 } },
-    { train: { number: 't3' } },
+    { train: { number: 't3' }, blemishes: [{ field: 'train.scheduleRelationship' }] },
   ])
   t.match(refused, [{ word: 'not_an_event', detail: 'entity 1 is no object' }])
   t.same(dropped, [
     { field: 'generator', word: 'unknown', count: 1 },
-    { field: 'trip_update.trip.start_date', word: 'ill_typed', count: 1 },
     { field: 'trip_update.delay', word: 'ill_typed', count: 1 },
     { field: 'trip_update.stop_time_update', word: 'ill_typed', count: 1 },
     { field: 'vehicle', word: 'ill_typed', count: 1 },
-    { field: 'vehicle.trip.schedule_relationship', word: 'unknown', count: 1 },
+    { field: 'vehicle.trip.schedule_relationship', word: 'out_of_range', count: 1 },
     { field: 'vehicle.position.speed', word: 'out_of_range', count: 1 },
   ])
+})
+
+t.test('enums in lower case, and ids as numbers', async (t) => {
+  const trip = { trip_id: 5, route_id: '7', schedule_relationship: 'canceled' }
+  const { events, dropped } = parse({ header, entity: [{ id: '1', vehicle: { trip, current_status: 'stopped_at' } }] })
+  t.match(events, [{ train: { number: '5', line: '7', cancelled: true, position: { stopStatus: 2 } } }])
+  t.same(dropped, [])
 })
 
 t.test('what protobuf libraries write: in every form the same', async (t) => {

@@ -26,3 +26,10 @@ t.test('no input takes long', async (t) => {
   for (const piece of ['<', '<script', '<!--', '&#', '<a ', '<p>', ' \n']) withoutMarkup(piece.repeat(20_000))
   t.ok(performance.now() - startMs < 5000)
 })
+
+t.test('characters written as in HTML, and breaks that no element makes', async (t) => {
+  for (const text of ['Fish &amp; chips', 'caf&#233;']) t.ok(hasMarkup(text), text)
+  t.equal(withoutMarkup('Fish &amp; chips\r\ncaf&#233;'), 'Fish & chips\ncafé')
+  t.equal(withoutMarkup('<b>No trains</b>\r\nUse buses'), 'No trains\nUse buses')
+  t.equal(withoutMarkup('<p>No\ntrains</p>'), 'No trains')
+})
