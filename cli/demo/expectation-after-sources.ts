@@ -19,13 +19,29 @@ export class ExpectedServiceDates {
   withServiceDate(event: FlatEvent, atMs: number | undefined): FlatEvent {
     if (!event.has('train.number') || event.has('train.serviceDate')) return event
     if (atMs === undefined) throw new Error('no independent check for a train with neither service date nor time')
-    const train = JSON.stringify(['train.operator', 'train.line', 'train.number'].map((path) => event.get(path)))
+    const train = this.#nameOf(event)
     const last = this.#sightings.get(train)
     const isKept = last !== undefined && atMs - last.seenMs <= KEPT_MS
     const serviceDate = isKept ? last.serviceDate : this.#operatingDay(Number(event.get('eventTimeMs') ?? atMs))
     if (event.get('train.ended') === true) this.#sightings.delete(train)
     else this.#sightings.set(train, { serviceDate, seenMs: atMs })
     return new Map(event).set('train.serviceDate', serviceDate)
+  }
+
+  /** The end of the train of this number that was told under another date and never ended; before the event itself. */
+  formerOf(event: FlatEvent, atMs: number): FlatEvent | undefined {
+    if (!event.has('train.number') || event.has('train.serviceDate')) return undefined
+    const last = this.#sightings.get(this.#nameOf(event))
+    const serviceDate = this.#operatingDay(Number(event.get('eventTimeMs') ?? atMs))
+    if (!last || atMs - last.seenMs <= KEPT_MS || last.serviceDate === serviceDate) return undefined
+    const key = [...event].filter(([path]) => /^(eventTimeMs|train\.(operator|line|number|identity))$/.test(path))
+    return new Map<string, string | number | boolean>(key)
+      .set('train.serviceDate', last.serviceDate)
+      .set('train.ended', true)
+  }
+
+  #nameOf(event: FlatEvent): string {
+    return JSON.stringify(['train.operator', 'train.line', 'train.number'].map((path) => event.get(path)))
   }
 
   #operatingDay(timeMs: number): string {

@@ -51,6 +51,8 @@ export async function* expectedEvents(path: string, options: ExpectationOptions)
         yield left
         continue
       }
+      const former = timeMs === undefined ? undefined : serviceDates.formerOf(left.event, timeMs)
+      if (former) yield { event: former }
       const dated = serviceDates.withServiceDate(left.event, timeMs)
       const isOfFeed = feed !== undefined && dated.has('train.number')
       const told = isOfFeed

@@ -331,7 +331,7 @@ t.test('event JSON: the row itself, with a service date that is kept until the t
   const folder = t.testdir({
     'events.ndjson': `${rows.map((row) => JSON.stringify(row)).join('\n')}\n\nno JSON\n`,
   })
-  await mustAgree(t, join(folder, 'events.ndjson'), TOKYO, 22, {
+  await mustAgree(t, join(folder, 'events.ndjson'), TOKYO, 23, {
     text_length: 1,
     ill_formed_text: 1,
     no_key: 2,
@@ -341,7 +341,9 @@ t.test('event JSON: the row itself, with a service date that is kept until the t
   const dates: unknown[] = []
   for await (const one of expectedEvents(join(folder, 'events.ndjson'), TOKYO))
     if ('event' in one) dates.push(one.event.get('train.serviceDate'))
-  t.same(dates.slice(0, 6), ['2024-05-01', '2024-05-01', '2024-05-01', '2024-05-01', '2024-05-02', '2024-05-03'])
+  // The train of 2 May is told to have ended before that of 3 May begins.
+  const days = ['01', '01', '01', '01', '02', '02', '03'].map((day) => `2024-05-${day}`)
+  t.same(dates.slice(0, 7), days)
 })
 
 t.test('Irish Rail: every place, and 0 as a coordinate', async (t) => {
