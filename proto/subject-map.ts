@@ -28,6 +28,9 @@ export class SubjectMap<V> {
   #oldest: SubjectEntry<V> | undefined
   #newest: SubjectEntry<V> | undefined
   #size = 0
+  /** The operator whose train was looked for last, and its lines: nearly always the next train is of the same one. */
+  #operator: string | undefined
+  #linesOfOperator: Branch<Branch<Leaf<V>>> | undefined
 
   get size(): number {
     return this.#size
@@ -42,8 +45,14 @@ export class SubjectMap<V> {
   find(event: Event): SubjectEntry<V> | undefined {
     const { train } = event
     if (!train) return this.#findOther(event)
-    const day = train.identity ? dayOf(train) : train.serviceDate
-    return find(this.#trains, train.operator, train.line, day, train.number)
+    const { number } = train
+    if (!number) return undefined
+    const operator = train.operator || ''
+    const lines = operator === this.#operator ? this.#linesOfOperator : this.#turnTo(operator)
+    return lines
+      ?.get(train.line || '')
+      ?.get((train.identity ? dayOf(train) : train.serviceDate) || '')
+      ?.entries.get(number)
   }
 
   /** Adds an entry for the event's subject, which has none, as the newest. The event must name its subject. */
@@ -75,7 +84,9 @@ export class SubjectMap<V> {
     this.#unlink(entry)
     this.#size--
     leaf.entries.delete(name)
-    if (leaf.entries.size === 0) leaf.forget()
+    if (leaf.entries.size > 0) return
+    leaf.forget()
+    this.#operator = undefined
   }
 
   /** Longest unset first, as they are now: what changes meanwhile changes nothing in it. */
@@ -83,6 +94,15 @@ export class SubjectMap<V> {
     const values: V[] = []
     for (let entry = this.#oldest; entry; entry = entry.newer) values.push(entry.value)
     return values
+  }
+
+  /** Only an operator that has lines is remembered: one that comes later would not be found. */
+  #turnTo(operator: string): Branch<Branch<Leaf<V>>> | undefined {
+    const lines = this.#trains.get(operator)
+    if (!lines) return undefined
+    this.#operator = operator
+    this.#linesOfOperator = lines
+    return lines
   }
 
   #findOther({ line, component, information }: Event): SubjectEntry<V> | undefined {

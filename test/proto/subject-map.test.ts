@@ -4,8 +4,11 @@ import { type Event, subjectKey } from '../../proto/event.js'
 import { SubjectMap } from '../../proto/subject-map.js'
 
 const name = fc.constantFrom(undefined, null, '', '-', 'A', 'B', 'A/B')
+// No service date holds a slash: the range checks see to that.
+const day = fc.constantFrom(undefined, null, '', '-', 'A', 'B')
 const anySubject = fc.oneof(
-  fc.record({ train: fc.record({ operator: name, line: name, number: name, serviceDate: name }) }),
+  fc.record({ train: fc.record({ operator: name, line: name, number: name, serviceDate: day, identity: name }) }),
+  fc.record({ information: fc.record({ operator: name, id: name }) }),
   fc.record({ line: fc.record({ operator: name, line: name }) }),
   fc.record({ component: fc.record({ system: name, component: name }) }),
   fc.constant({}),
