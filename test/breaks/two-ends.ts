@@ -106,14 +106,19 @@ export class TwoEnds {
     this.#pushing = undefined
   }
 
-  /** Another process binds the sender's endpoint (a file: the later one has it), and the source connects anew. */
-  async stealEndpoint(): Promise<void> {
+  /** The source connects anew, as after a restart of its own. */
+  reconnectSource(): void {
     this.stopSource()
     this.#push?.close()
     this.#push = undefined
+    this.startSource()
+  }
+
+  /** Another process binds the sender's endpoint (a file: the later one has it), and the source connects anew. */
+  async stealEndpoint(): Promise<void> {
     this.#thief = new Pull()
     await this.#thief.bind(this.endpoint)
-    this.startSource()
+    this.reconnectSource()
   }
 
   /** The process that owns the link's socket. */
@@ -155,8 +160,11 @@ export class TwoEnds {
     this.#mounted.push(this.path(name))
   }
 
+  /** Where a process's log stands; a case may put it elsewhere before anything is started. */
+  logOf = (name: string): string => this.path(`${name}.log`)
+
   log(name: string): string {
-    return readFileSync(this.path(`${name}.log`), 'utf8')
+    return readFileSync(this.logOf(name), 'utf8')
   }
 
   get(path: string): { code: number; body: string } {
@@ -252,7 +260,7 @@ export class TwoEnds {
   }
 
   #start(name: string, prefix: readonly string[], args: readonly string[], env: NodeJS.ProcessEnv): void {
-    const log = openSync(this.path(`${name}.log`), 'w')
+    const log = openSync(this.logOf(name), 'w')
     const [command, ...rest] = [...prefix, process.execPath, CLI, ...args]
     const child = spawn(command!, rest, { stdio: ['ignore', log, log], env: { ...process.env, ...env } })
     this.processes.set(name, child)
