@@ -195,7 +195,9 @@ function alertOfNotice(event: Event, information: Information, counts: GtfsCount
       : undefined,
     informedEntity,
     ...causeOf(information.cause, translated(information.causeText)),
-    effect: isTimeLost ? UNKNOWN_EFFECT : effect || (isOwnWord && condition ? effectOf(condition) : undefined),
+    effect: isTimeLost
+      ? UNKNOWN_EFFECT
+      : effect || (isOwnWord && condition ? judgedEffect(condition, information) : undefined),
     effectDetail: isOwnWord ? undefined : translated(status),
     url: translated(information.url),
     headerText: translated(headline) ?? translated(bilingual(STANDARD_WORDS[condition ?? 0])),
@@ -263,8 +265,18 @@ const EFFECTS: Readonly<Record<number, number>> = {
   [LineCondition.DELAYED]: 3,
   [LineCondition.THROUGH_SERVICE_STOPPED]: 6,
 }
+const REDUCED_SERVICE = 2
 const OTHER_EFFECT = 7
 const UNKNOWN_EFFECT = 8
+
+/** Where only a part stands still that has no word here, the selector says the whole line, and that has service left. */
+function judgedEffect(condition: number, { informed }: Information): number | undefined {
+  const isOfPart = informed?.some(
+    ({ direction, fromStation, toStation }) =>
+      fromStation || toStation || (direction && directionIdOf(direction) === undefined),
+  )
+  return condition === LineCondition.SUSPENDED && isOfPart ? REDUCED_SERVICE : effectOf(condition)
+}
 
 function effectOf(condition: number): number | undefined {
   return condition === LineCondition.NORMAL ? undefined : (EFFECTS[condition] ?? OTHER_EFFECT)

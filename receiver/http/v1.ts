@@ -265,7 +265,8 @@ async function linesJson(sources: V1Sources, view: View, asked: RecordFilter & L
     const { train } = record.event
     if (!train || !isAsked(train)) return
     const seen = trainFigures.of(record, view)
-    if (seen && !seen.isDeleted && record.isPlain) addTrain(summaryOf(train), seen)
+    const isCounted = record.isPlain || record.state === 'withheld'
+    if (seen && !seen.isDeleted && isCounted) addTrain(summaryOf(train), seen)
   })
   for (const name of conditions.names()) {
     const status = conditions.statusOf(name, picture.nowOf)
