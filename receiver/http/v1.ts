@@ -265,6 +265,7 @@ async function linesJson(sources: V1Sources, view: View, asked: RecordFilter & L
     const { train } = record.event
     if (!train || !isAsked(train)) return
     const seen = trainFigures.of(record, view)
+    // What is out of date is in no count; what is withheld has one of its own.
     const isCounted = record.isPlain || record.state === 'withheld'
     if (seen && !seen.isDeleted && isCounted) addTrain(summaryOf(train), seen)
   })

@@ -133,6 +133,17 @@ t.test('a train that does not run is neither late nor on time, and one that is w
   ])
 })
 
+t.test('a train of which nobody speaks any more is in no count of its line', async (t) => {
+  const picture = new ServedPicture()
+  picture.tell(train('L', '1', { delayS: 900 }))
+  const counted = async () => (await picture.get('/v1/lines?line=L')).json().lines[0]?.trains ?? 0
+  t.equal(await counted(), 1)
+  picture.nowMs += 700_000
+  picture.told.state.handleTime(picture.nowMs)
+  t.equal(await counted(), 0)
+  t.match((await picture.get('/v1/trains')).json().trains, [{ state: 'stale' }], 'and is still told of')
+})
+
 const NOW_MS = START_MS - OFFSET_MS
 const notice = (id: string, fields: Event['information'] = {}): Event => ({
   eventTimeMs: NOW_MS,
