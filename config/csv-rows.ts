@@ -23,15 +23,21 @@ export function* csvRows(bytes: Uint8Array, columns: readonly string[]): Generat
 
 /** A line end within quotes does not end a row. Blank lines are passed over. */
 function* rowsOf(bytes: Uint8Array): Generator<string> {
-  let open = ''
+  // Each line is looked through once: a quote that nobody closes would else cost the square of what follows it.
+  let lines: string[] = []
+  let characters = 0
+  let isOpen = false
   for (const line of linesOf(bytes)) {
-    open = open === '' ? line : `${open}\n${line}`
-    if (open.length > ROW_CHARACTERS_MAX) throw new Error(`a row is longer than ${ROW_CHARACTERS_MAX} characters`)
-    if (isOpen(open)) continue
-    if (open !== '') yield open
-    open = ''
+    lines.push(line)
+    characters += line.length + 1
+    if (characters > ROW_CHARACTERS_MAX) throw new Error(`a row is longer than ${ROW_CHARACTERS_MAX} characters`)
+    if (hasOddQuotes(line)) isOpen = !isOpen
+    if (isOpen) continue
+    if (characters > 1) yield lines.join('\n')
+    lines = []
+    characters = 0
   }
-  if (open !== '') yield open
+  if (characters > 1) yield lines.join('\n')
 }
 
 function* linesOf(bytes: Uint8Array): Generator<string> {
@@ -50,9 +56,9 @@ function withoutReturn(line: string): string {
   return line.endsWith('\r') ? line.slice(0, -1) : line
 }
 
-function isOpen(row: string): boolean {
+function hasOddQuotes(line: string): boolean {
   let quotes = 0
-  for (let at = row.indexOf(QUOTE); at >= 0; at = row.indexOf(QUOTE, at + 1)) quotes++
+  for (let at = line.indexOf(QUOTE); at >= 0; at = line.indexOf(QUOTE, at + 1)) quotes++
   return quotes % 2 === 1
 }
 
