@@ -315,8 +315,10 @@ export class RailwayState {
   dataNowMs({ sender, epoch, event }: StateRecord, nowMs: number): number | undefined {
     const known = this.#senders.get(sender)
     if (!known) return undefined
-    const { recordedOffsetMs, endedMs } = sourceOf(known, epoch, event.source) ?? {}
-    if (recordedOffsetMs !== undefined) return (endedMs ?? nowMs) + recordedOffsetMs
+    const source = sourceOf(known, epoch, event.source)
+    // No heartbeat has spoken of it yet: it may be a recording of another year.
+    if (event.source && known.word.epoch === epoch && !source) return undefined
+    if (source?.recordedOffsetMs !== undefined) return (source.endedMs ?? nowMs) + source.recordedOffsetMs
     return known.offsetMs === undefined ? undefined : nowMs - known.offsetMs
   }
 

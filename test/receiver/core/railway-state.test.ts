@@ -255,6 +255,19 @@ t.test('validity, and the last call, are over on the clock of the data', async (
   t.same(states(state), ['validity_over', 'live'], 'its source still speaks of it')
 })
 
+t.test('before a heartbeat has spoken of its source, no validity is judged: it may be a recording', async (t) => {
+  const state = new RailwayState(10)
+  const recordedMs = 1_600_000_000_000
+  state.handleWord(word(1, 1, [{ number: 2, lastMessageMs: 1, silentAfterMs: 1e9 }]), -1_700_000_000_000)
+  const event: Event = { validUntilMs: recordedMs + 60_000, source: 1, train: { number: '1' } }
+  state.handleEvent(...record(event, [1, 1, 0], 1))
+  pass(state, 5000)
+  t.same(states(state), ['live'])
+  state.handleEvent(...record({ ...event, source: 2 }, [1, 2, 0], 1))
+  pass(state, 7000)
+  t.same(states(state), ['validity_over'], 'a live source is judged by the clock of the sender')
+})
+
 t.test('a recording that is over stands still, and so does its validity', async (t) => {
   const state = new RailwayState(10)
   const recordedMs = 1_600_000_000_000
