@@ -2,6 +2,7 @@
 import { zeromqFieldsOf } from '../../config/access.js'
 import type { LoadedAccess } from '../../config/load-access.js'
 import type { ReceiverConfig } from '../../config/receiver.js'
+import type { CurveGate } from '../access/curve-gate.js'
 import type { AccessRun } from '../access/run-access.js'
 import type { Receiver } from '../core/receiver.js'
 import type { View } from '../core/view.js'
@@ -58,10 +59,11 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
     }
   }
   if (gate) await open('answer ZeroMQ handshakes', ZapHandler.open(gate, nowMs))
+  const mayConnect = gate && ((address: string) => mayBe(gate, address, nowMs()))
   const feed = await open(
     `publish at ${endpoint}`,
     ZeromqFeed.open({
-      ...{ endpoint, format, grouping, view, security, guard },
+      ...{ endpoint, format, grouping, view, curve: curve && security, mayConnect, guard },
       highWaterMark: high_water_mark,
       queueMax: FEED_QUEUE_MAX,
     }),
@@ -79,4 +81,9 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
           }),
         )
   return { feed, snapshot, close }
+}
+
+/** Without CURVE: what libzmq would ask at the handshake is asked before a byte is read. */
+function mayBe(gate: CurveGate, address: string, nowMs: number): boolean {
+  return gate.nameOf({ address, mechanism: 'NULL', publicKey: undefined }, nowMs) !== undefined
 }

@@ -20,9 +20,12 @@ async function guarded(isCurve: boolean, allow: string[], port: number) {
   )
   const zap = await ZapHandler.open(gate, () => Date.now())
   const endpoint = `tcp://127.0.0.1:${port}`
-  const curve = isCurve && { curveServer: true, curveSecretKey: server.secretKey }
-  const security = { zapDomain: ZAP_DOMAIN, ...curve }
-  const feed = await ZeromqFeed.open({ endpoint, format: 'json', highWaterMark: 100, queueMax: 100, security })
+  const curve = isCurve ? { zapDomain: ZAP_DOMAIN, curveServer: true, curveSecretKey: server.secretKey } : undefined
+  const mayConnect = (address: string) =>
+    gate.nameOf({ address, mechanism: 'NULL', publicKey: undefined }, Date.now()) !== undefined
+  const feed = await ZeromqFeed.open({
+    ...{ endpoint, format: 'json', highWaterMark: 100, queueMax: 100, curve, mayConnect },
+  })
   const close = async () => {
     await feed.close()
     await zap.close()
