@@ -13,6 +13,7 @@ import { encodeEvents } from '../../proto/frame.js'
 import type { EventItem, FeedItem } from '../core/receiver.js'
 import { OFFICE_VIEW, projectEvent, type View } from '../core/view.js'
 import { CurvePublisher } from './curve-publisher.js'
+import type { CutCounts } from './cut-log.js'
 import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { LastIds } from './last-ids.js'
 import { ZmtpPublisher, type ZmtpPublisherOptions } from './zmtp-publisher.js'
@@ -77,6 +78,12 @@ export class ZeromqFeed {
 
   get subscriptions(): number {
     return this.publisher.subscriptions
+  }
+
+  /** Subscribers by how they ended, as far as it can be told. */
+  get cuts(): CutCounts {
+    const { publisher } = this
+    return publisher instanceof ZmtpPublisher ? publisher.listener.ends : { reopened: publisher.reopened }
   }
 
   publish(items: readonly FeedItem[]): void {
@@ -188,7 +195,6 @@ export class ZeromqFeed {
     const meta = `{"kind":"event","id":"${id}"${previous},"number":${number},"format":"${format}","createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
     return [topic, meta, format === 'json' ? JSON.stringify(eventToJson(event)) : encodeEvent(event)]
   }
-
 }
 
 function isMark(message: Message): message is MarkItem {

@@ -14,8 +14,8 @@ import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import type { RailwayState } from '../core/railway-state.js'
 import { projectEvent, type View } from '../core/view.js'
-import { EndpointGuard, type EndpointGuardOptions } from './endpoint-guard.js'
 import { HANDSHAKE_MS, LINGER_MS } from './curve-publisher.js'
+import { EndpointGuard, type EndpointGuardOptions } from './endpoint-guard.js'
 
 export interface ZeromqSnapshotOptions {
   endpoint: string

@@ -17,7 +17,7 @@ export interface ZmtpListenerOptions {
   socketType: string
   peerTypes: readonly string[]
   frameBytesMax: number
-  /** What may wait for one peer. */
+  /** What may wait for one peer; 0 for any number, within the bytes. */
   queueMessagesMax: number
   /** Whether an address may connect at all. Not asked over ipc. */
   mayConnect?: ((address: string) => boolean) | undefined
@@ -123,9 +123,8 @@ export class ZmtpListener {
 
   /** Whether so many messages wait for the peer already that the next is not for it. */
   isFull(connection: ZmtpConnection): boolean {
-    return (
-      connection.queuedMessages >= this.options.queueMessagesMax || connection.queuedBytes >= this.limits.queueBytesMax
-    )
+    const messagesMax = this.options.queueMessagesMax || Number.POSITIVE_INFINITY
+    return connection.queuedMessages >= messagesMax || connection.queuedBytes >= this.limits.queueBytesMax
   }
 
   cut(connection: ZmtpConnection, why: string): void {

@@ -2,10 +2,11 @@
  * PUB without CURVE: each message is made once, and given to the subscribers whose prefixes it begins with. Each subscriber
  * has a number of subscriptions of its own; together they have so many bytes, and when these are used up whoever has most goes.
  */
+
+import { SubscriptionIndex } from './subscription-index.js'
 import type { ZmtpConnection } from './zmtp-connection.js'
 import { ZmtpListener, type ZmtpListenerOptions } from './zmtp-listener.js'
 import { commandOf, frameHeaderBytes, writeFrameHeader, type ZmtpFrame } from './zmtp-wire.js'
-import { SubscriptionIndex } from './subscription-index.js'
 
 export type ZmtpPublisherOptions = Pick<
   ZmtpListenerOptions,
