@@ -296,7 +296,7 @@ function sourceFaults(source: unknown, path: string): KeyFault[] {
       })
     }
   }
-  return [...faults, ...curveFaults(source, path)]
+  return faults.some(({ path: at }) => at === `${path}.endpoint`) ? faults : [...faults, ...curveFaults(source, path)]
 }
 
 /** Whoever reaches a source puts events into the one-way link: beyond this host that is CURVE's to say, or a word's. */

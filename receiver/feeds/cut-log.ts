@@ -15,7 +15,6 @@ const TEXTS: Readonly<Record<string, string>> = {
   too_many: 'subscribers are cut off that subscribed to too much; subscribe to a shorter beginning of the topics',
   not_reading: 'subscribers are cut off that did not read',
   all_queues: 'subscribers are cut off because too much waited for all of them together; they read too slowly',
-  reopened: 'all CURVE clients are cut off: together they had subscribed to too much',
 }
 /** What does not come again for so long is over: who is cut off comes back, some time. */
 const OVER_AFTER_MS = 10_000

@@ -83,7 +83,7 @@ export class ZeromqFeed {
   /** Subscribers by how they ended, as far as it can be told. */
   get cuts(): CutCounts {
     const { publisher } = this
-    return publisher instanceof ZmtpPublisher ? publisher.listener.ends : { reopened: publisher.reopened }
+    return publisher instanceof ZmtpPublisher ? publisher.listener.ends : {}
   }
 
   publish(items: readonly FeedItem[]): void {
