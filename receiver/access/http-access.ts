@@ -146,12 +146,7 @@ function refuseOrigin(reply: FastifyReply) {
   return reply.code(403).header('cache-control', 'no-store').send({ error: FOREIGN_ORIGIN })
 }
 
-function addLoginRoutes(
-  server: FastifyInstance,
-  control: AccessControl,
-  nowMs: () => number,
-  names: OwnNames,
-): void {
+function addLoginRoutes(server: FastifyInstance, control: AccessControl, nowMs: () => number, names: OwnNames): void {
   // A form of a stranger's page can send text, and no JSON. It must not count as a failure of whoever is made to send it.
   server.removeContentTypeParser('text/plain')
   server.addHook('onRequest', async (request, reply) => {

@@ -3,6 +3,7 @@
  * our address would make a stranger's page one of our own origin (DNS rebinding), so only names that are ours are
  * answered: those of loopback, the address that was connected to, and those that are configured. Pure.
  */
+import { isIP } from 'node:net'
 import { isLoopbackAddress } from '../../config/addresses.js'
 import { plainAddress } from './address-list.js'
 
@@ -62,7 +63,9 @@ export class OwnNames {
   }
 
   #isOwn({ host, port }: Authority, localAddress: string): boolean {
-    if (host === 'localhost' || isLoopbackAddress(host) || host === plainAddress(localAddress)) return true
+    if (host === 'localhost' || host === plainAddress(localAddress)) return true
+    // Of an address only: 127.0.0.1.example is anybody's name.
+    if (isIP(host) !== 0 && isLoopbackAddress(host)) return true
     return this.#configured.some((own) => own.host === host && (own.port === '' || own.port === port))
   }
 }

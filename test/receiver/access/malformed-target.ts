@@ -20,11 +20,17 @@ const counts = { requests: 0, clientErrors: 0 }
 const door = new HttpDoor({
   ...{ allow: ['127.0.0.0/8'], trustedProxies: [], connectionsMax: 1000, perAddressMax: 1000, hosts: ['x'] },
 })
-const served = await serve(receiver, [principal('app', cheapHash(TOKEN))], { openFields: 'public' }, door, (listener) => {
-  server = listener
-  listener.on('request', () => counts.requests++)
-  listener.on('clientError', () => counts.clientErrors++)
-})
+const served = await serve(
+  receiver,
+  [principal('app', cheapHash(TOKEN))],
+  { openFields: 'public' },
+  door,
+  (listener) => {
+    server = listener
+    listener.on('request', () => counts.requests++)
+    listener.on('clientError', () => counts.clientErrors++)
+  },
+)
 const security = { zapDomain: ZAP_DOMAIN }
 const zap = await ZapHandler.open(new CurveGate(undefined, new AddressList(['127.0.0.0/8']), () => {}), () =>
   Date.now(),
