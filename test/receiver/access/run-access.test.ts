@@ -132,6 +132,29 @@ t.test('whoever connects from elsewhere is cut off before a byte is read', async
   await close()
 })
 
+t.test('the public view by default, on loopback too, and the start says so', async (t) => {
+  const started_ = async (access: string) => {
+    const folder = t.testdir({
+      ...{ 'link.toml': LINK, state: {} },
+      'receiver.toml': `link_file = "link.toml"\nstate_dir = "state"\nlisten = { port = 47001 }\nzeromq = { enabled = false }\n${access}`,
+    })
+    const { run, server, log, close } = await started(folder)
+    const ask = async (headers: Record<string, string> = {}) =>
+      (await server.inject({ url: '/v1/session', headers })).json()
+    const answer = [await ask(), await ask({ 'x-forwarded-for': '192.0.2.1' })]
+    await close()
+    return { run, log: log.map(({ event }) => event), answer }
+  }
+  const byDefault = await started_('')
+  t.match(byDefault.answer[0], { fields: 'public', feeds: ['v1', 'gtfs-rt', 'odpt', 'stream', 'status', 'metrics'] })
+  t.match(byDefault.answer[1], { fields: 'public', feeds: ['v1', 'gtfs-rt', 'odpt', 'stream', 'status'] })
+  t.notOk(byDefault.answer[1].feeds.includes('metrics'), 'by a proxy: not from this host')
+  t.strictSame(byDefault.log, ['access_public'])
+  const said = await started_('access = { open_fields = "office" }')
+  t.match(said.answer[0], { fields: 'office' })
+  t.strictSame(said.log, [])
+})
+
 t.test('TLS, and a certificate that is replaced while it runs', async (t) => {
   const folder = folderWith(t, 'http = { tls_key_file = "a.key", tls_certificate_file = "a.crt" }\n')
   if (!selfSigned(folder, 'a', 10, 'first')) return void t.pass('no openssl here')
