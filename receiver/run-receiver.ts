@@ -36,10 +36,8 @@ export interface ReceiverRunOptions {
 const RECEIVE_STALL_MS = 100
 const RECEIVE_BUFFER_BYTES_MIN = 8 << 20
 const RECEIVE_BUFFER_BYTES_MAX = 256 << 20
-/** The core is told the time at least so often … */
+/** The core is told the time at least so often. */
 const TICK_MS = 50
-/** … and when it was not for so long, the process stood still. */
-const PAUSE_MS = 2 * TICK_MS
 const POSITIONS_PERIOD_MS = 1000
 /** How soon the log says that something is wrong, or over. */
 const SAY_PERIOD_MS = 500
@@ -152,7 +150,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   let zeromq: ZeromqListeners | undefined
   let http: HttpFeeds | undefined
   let timer: NodeJS.Timeout | undefined
-  let awakeMs = nowMs()
+  let heardMs = nowMs()
   let takenMs = 0
   try {
     if (settings.zeromq.enabled) {
@@ -227,6 +225,8 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       receiver.handleWallClock(Date.now() - now)
       assembly.handleTime(now)
       receiver.handleTime(now)
+      // After a pause of this process frames are waiting that are in no gap.
+      takeSome()
       publishDue()
       if (assembly.assembler.counts.linkMismatch > 0)
         sayOnce('link_mismatch', "the sender's link.toml differs from ours")
@@ -285,16 +285,24 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     const now = nowMs()
     const isSoon = now - takenMs < SOON_MS
     takenMs = now
-    let taken = 0
-    for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) {
-      receiver.handleFrame(frame, nowMs())
-      if (++taken === FRAMES_AT_ONCE_MAX) break
-    }
+    const taken = takeSome()
     publishDue()
     if (taken === FRAMES_AT_ONCE_MAX) setImmediate(takeFrames)
     // Being woken for each frame costs more than the frame: under load we look by ourselves.
     else if (taken > 1 || (taken === 1 && isSoon)) setTimeout(takeFrames, SOON_MS)
     else assembly.awaitFrames()
+  }
+
+  /** Returns how many. Time goes on for the core as far as it has been told all that was whole by then. */
+  function takeSome(): number {
+    const wholeByMs = assembly.heardMs
+    let taken = 0
+    for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) {
+      receiver.handleFrame(frame, nowMs())
+      if (++taken === FRAMES_AT_ONCE_MAX) return taken
+    }
+    heardMs = wholeByMs
+    return taken
   }
 
   /** What is left when the assembly is closed. */
@@ -304,10 +312,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   }
 
   function publishDue(): void {
-    const now = nowMs()
-    if (now - awakeMs > PAUSE_MS) receiver.handlePause(now - awakeMs)
-    awakeMs = now
-    const items = receiver.pollFeed(now)
+    const items = receiver.pollFeed(heardMs)
     for (const item of items) {
       if (item.kind === 'gap') log.warn({ event: 'gap', id: item.id, reason: item.reason }, 'frames are missing')
     }
