@@ -12,7 +12,7 @@ import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
 import { assemblerResume, type FeedItem, Receiver } from './core/receiver.js'
 import type { RecordLimits } from './core/record-limits.js'
-import { type RefusalCounts, Refusals } from './core/refusals.js'
+import { type RefusalCounts, Refusals, refusalCountsOf } from './core/refusals.js'
 import { descriptorLimit, openDescriptors, planDescriptors } from './descriptors.js'
 import { openZeromq, type ZeromqListeners } from './feeds/open-zeromq.js'
 import { addHttpMetrics, createMetrics } from './http/metrics.js'
@@ -211,11 +211,6 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       resume,
     })
 
-    const said = new Set<string>()
-    const sayOnce = (event: string, text: string) => {
-      if (!said.has(event)) log.error({ event }, text)
-      said.add(event)
-    }
     let positionsAtMs = 0
     let saidAtMs = 0
     let framesDropped = 0
@@ -228,12 +223,11 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       // After a pause of this process frames are waiting that are in no gap.
       takeSome()
       publishDue()
-      if (assembly.assembler.counts.linkMismatch > 0)
-        sayOnce('link_mismatch', "the sender's link.toml differs from ours")
       if (now >= saidAtMs) {
         saidAtMs = now + SAY_PERIOD_MS
-        refusals.handleCounts(refusalCounts(), now)
-        liveLog.handle(liveness(), activeRefusals(), now)
+        const counts = refusalCounts()
+        refusals.handleCounts(counts, now)
+        liveLog.handle(liveness(), activeRefusals(), counts, now)
       }
       if (now >= positionsAtMs) {
         positionsAtMs = now + POSITIONS_PERIOD_MS
@@ -269,15 +263,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   log.info({ event: 'receiver_stopped', counts })
 
   function refusalCounts(): RefusalCounts {
-    const { tag, key, stream, version, foreign, too_short, lane, geometry, length } = assembly.assembler.datagrams
-    const { otherEpochHeartbeats, linkMismatch } = assembly.assembler.counts
-    return {
-      ...{ tag, key, stream, version, aged: receiver.counts.framesAged },
-      not_ours: foreign + too_short + lane + geometry + length,
-      foreign_source: assembly.link.foreignSource,
-      other_epoch: otherEpochHeartbeats,
-      link_differs: linkMismatch,
-    }
+    return refusalCountsOf(assembly.assembler, assembly.link.foreignSource, receiver.counts.framesAged)
   }
 
   /** What the assembly has, a stretch at a time. */

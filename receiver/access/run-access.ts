@@ -14,7 +14,7 @@ import { ACCESS_FILE } from '../../config/principals.js'
 import { ChangedFile } from '../../disk/changed-file.js'
 import { writeDurably } from '../../disk/durable-file.js'
 import { AccessControl } from './access-control.js'
-import { accessLog } from './access-log.js'
+import { AccessLog } from './access-log.js'
 import { registerAccessMetrics, renderAuthMetrics } from './access-metrics.js'
 import { AddressList } from './address-list.js'
 import { CurveGate } from './curve-gate.js'
@@ -38,6 +38,8 @@ export class AccessRun {
   #polling: Promise<void> | undefined
   #saidFailed = false
 
+  readonly #logs: { http?: AccessLog; zeromq?: AccessLog } = {}
+
   /** Throws when the locks of an earlier run cannot be read. */
   constructor(
     private readonly config: LoadedReceiver,
@@ -52,13 +54,13 @@ export class AccessRun {
       hiddenTypes: access.hidden_types,
       openStreamsMax: access.open_streams_max,
       openRequestsPerMinute: access.open_requests_per_minute,
-      report: accessLog(log, 'http', nowMs),
+      report: this.#newLog('http').report,
     })
     this.control.restoreLockouts(readLockouts(state_dir), nowMs())
     this.control.setPrincipals(loaded.file)
     this.#lockoutFile = new LockoutFile(state_dir)
     if (zeromq.enabled && (loaded.curve || zeromq.allow.length > 0)) {
-      const report = accessLog(log, 'zeromq', nowMs)
+      const { report } = this.#newLog('zeromq')
       this.gate = new CurveGate(loaded.curve?.clients, new AddressList(zeromq.allow), report)
     }
     this.#watched = [[new ChangedFile(join(state_dir, ACCESS_FILE)), () => this.#rereadPrincipals()]]
@@ -77,13 +79,17 @@ export class AccessRun {
       log.warn({ event: 'access_cleartext' }, 'HTTP without TLS: tokens cross the network in the clear')
   }
 
+  #newLog(listener: 'http' | 'zeromq'): AccessLog {
+    return (this.#logs[listener] = new AccessLog(this.log, listener, this.nowMs))
+  }
+
   /** Guards the listener, and adds what it counts to the metrics. */
   start(registry: Registry, server: Server | undefined): void {
     const { allow, connections_max } = this.config.receiver.http
     const connections = server && guardListener(server, new AddressList(allow), connections_max)
     this.#server = server
     this.#registry = registry
-    registerAccessMetrics(registry, { control: this.control, curve: this.gate, connections, nowMs: this.nowMs })
+    registerAccessMetrics(registry, { control: this.control, curve: this.gate, connections, logs: this.#logs, nowMs: this.nowMs })
     this.#timer = setInterval(() => void this.poll(), POLL_MS)
   }
 
@@ -110,6 +116,7 @@ export class AccessRun {
       )
     }
     this.control.handleTime(this.nowMs())
+    for (const log of Object.values(this.#logs)) log.handleTime()
     await this.#write()
   }
 

@@ -4,7 +4,7 @@ import { NO_FAULTS } from '../../rig/simulated-link.js'
 import { simulate } from '../../rig/simulation.js'
 
 const FRAMES = 120
-const SEEDS = 50
+const SEEDS = 30
 const fec = { assumedLoss: 0.05, assumedBurstMs: 10, targetResidual: 1e-6, delayBudgetMs: 60 }
 
 t.setTimeout(120_000)
