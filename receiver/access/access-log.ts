@@ -41,7 +41,8 @@ export class AccessLog {
     // Somebody did it by hand, and each time counts.
     if (kind !== 'unlocked') {
       const of = kind === 'refused' ? `${kind} ${what.reason}` : kind
-      const from = address === undefined ? '' : addressGroup(address)
+      // A name is one that exists: there are few.
+      const from = `${address === undefined ? '' : addressGroup(address)} ${what.name ?? ''}`.trim()
       if (!this.#floods.handle(of, from, 1, this.nowMs())) return
     }
     const until = lockedUntilMs === undefined ? {} : { lockedUntil: new Date(lockedUntilMs).toISOString() }
@@ -58,7 +59,9 @@ export class AccessLog {
     const [word = '', reason] = what.split(' ')
     const [, event, text] = LINES[word as keyof typeof LINES]
     const about = { listener: this.listener, ...(reason !== undefined && { reason }), count, forMs: Math.round(forMs) }
-    if (kind === 'end') this.log.info({ event: `${event}_over`, ...about, from }, `over: ${text}`)
+    const [address, name] = from.split(' ')
+    const who = { from: address, ...(name !== undefined && { name }) }
+    if (kind === 'end') this.log.info({ event: `${event}_over`, ...about, ...who }, `over: ${text}`)
     else this.log.warn({ event: `${event}_more`, ...about, addresses: groups }, `from other addresses: ${text}`)
   }
 }
