@@ -89,7 +89,13 @@ export class AccessRun {
     const connections = server && guardListener(server, new AddressList(allow), connections_max)
     this.#server = server
     this.#registry = registry
-    registerAccessMetrics(registry, { control: this.control, curve: this.gate, connections, logs: this.#logs, nowMs: this.nowMs })
+    registerAccessMetrics(registry, {
+      control: this.control,
+      curve: this.gate,
+      connections,
+      logs: this.#logs,
+      nowMs: this.nowMs,
+    })
     this.#timer = setInterval(() => void this.poll(), POLL_MS)
   }
 

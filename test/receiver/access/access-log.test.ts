@@ -16,7 +16,8 @@ t.test('a flood from one /64, and a right name beside it: a line each at the beg
   const { lines, clock, access } = newLog()
   for (let i = 0; i < 1000; i++) access.report(failed(`2001:db8::${i.toString(16)}:1`))
   access.report({ ...failed('2001:db8::1'), name: 'app', subject: 'principal', reason: 'wrong_token' })
-  for (let i = 0; i < 20; i++) access.report({ kind: 'refused', subject: 'address', address: '192.0.2.1', reason: 'rate' })
+  for (let i = 0; i < 20; i++)
+    access.report({ kind: 'refused', subject: 'address', address: '192.0.2.1', reason: 'rate' })
   t.match(lines, [
     { event: 'auth_failed', listener: 'http', from: '2001:db8::0:1', reason: 'unknown_name' },
     { event: 'auth_failed', from: '2001:db8::1', name: 'app' },

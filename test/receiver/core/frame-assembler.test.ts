@@ -312,7 +312,7 @@ t.test('L3: another link.toml is counted and rejects nothing', async (t) => {
   const run = new DatagramMaker({ fingerprint: 2 }).block({ sequence: 2 })
   const stride = Math.ceil(run[0].length / 4) * 4
   const memory = new Uint8Array(stride * run.length)
-  run.forEach((datagram, i) => memory.set(datagram, i * stride))
+  for (const [i, datagram] of run.entries()) memory.set(datagram, i * stride)
   assembler.handleDatagrams(
     memory,
     run.map((_, i) => i * stride),

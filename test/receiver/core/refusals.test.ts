@@ -38,7 +38,13 @@ t.test('each word has its counters, and a replay is refused like a forgery', asy
   const counts = refusalCountsOf(assembler, 7, 9)
   const sum = (...words: DatagramWord[]) => words.reduce((all, word) => all + 2 ** DATAGRAM_WORDS.indexOf(word), 0)
   t.same(counts, {
-    ...{ tag: sum('tag'), key: sum('key'), stream: sum('stream'), version: sum('version'), old_epoch: sum('old_epoch') },
+    ...{
+      tag: sum('tag'),
+      key: sum('key'),
+      stream: sum('stream'),
+      version: sum('version'),
+      old_epoch: sum('old_epoch'),
+    },
     not_ours: sum('too_short', 'foreign', 'lane', 'geometry', 'length'),
     ...{ repeated: sum('repeated', 'too_old'), aged: 9, foreign_source: 7, other_epoch: 3, link_differs: 5 },
   })

@@ -125,7 +125,10 @@ t.test('a loss that is made good is none: the one before it counts again', async
   window.handleCounter(2, 10)
   window.handleCounter(6, 20)
   t.equal(window.lossMs, 20)
-  t.same([window.lossSince(0), window.lossSince(10), window.lossSince(11), window.lossSince(21)], [10, 10, 20, undefined])
+  t.same(
+    [window.lossSince(0), window.lossSince(10), window.lossSince(11), window.lossSince(21)],
+    [10, 10, 20, undefined],
+  )
   for (const counter of [3, 4]) window.handleCounter(counter, 21)
   t.equal(window.lossMs, 20, 'one of three is still missing')
   window.handleCounter(5, 22)
