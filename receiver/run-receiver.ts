@@ -15,6 +15,7 @@ import type { RecordLimits } from './core/record-limits.js'
 import { type RefusalCounts, Refusals, refusalCountsOf } from './core/refusals.js'
 import { descriptorLimit, openDescriptors, planDescriptors } from './descriptors.js'
 import { openZeromq, type ZeromqListeners } from './feeds/open-zeromq.js'
+import { FrameTaking } from './frame-taking.js'
 import { addHttpMetrics, createMetrics } from './http/metrics.js'
 import { registerPage } from './http/page.js'
 import { freshnessOf, livenessOfPicture } from './http/picture.js'
@@ -46,12 +47,8 @@ const SAY_PERIOD_MS = 500
  * raises `link_mismatch` and is never rejected for it.
  */
 const UDP_SYMBOL_LENGTH_MAX = 65_440
-/** After so many frames the main thread looks after its timers and sockets. */
-const FRAMES_AT_ONCE_MAX = 64
 /** Of the HTTP connections. */
 const STREAMS_SHARE_MAX = 0.75
-/** Frames that come sooner one after another than this are load. */
-const SOON_MS = 1
 
 /** Resolves when `signal` is aborted and everything is closed. Rejects when it cannot begin. */
 export async function runReceiver(options: ReceiverRunOptions): Promise<void> {
@@ -117,7 +114,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       warn: (message) => log.warn({ event: 'link' }, message),
     },
     // What comes before the feeds are open waits in the assembly.
-    () => isOpen && takeFrames(),
+    () => isOpen && taking.take(),
   )
   const receiver = new Receiver(
     {
@@ -150,8 +147,12 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   let zeromq: ZeromqListeners | undefined
   let http: HttpFeeds | undefined
   let timer: NodeJS.Timeout | undefined
-  let heardMs = nowMs()
-  let takenMs = 0
+  const taking = new FrameTaking({
+    assembly,
+    handle: (frame) => receiver.handleFrame(frame, nowMs()),
+    publish: publishDue,
+    nowMs,
+  })
   try {
     if (settings.zeromq.enabled) {
       const freshness = () => freshnessOf(receiver, nowMs(), link.heartbeat.period_ms, activeRefusals())
@@ -165,7 +166,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     }
     closers.push(takeAll, () => zeromq?.close())
     isOpen = true
-    takeFrames()
+    taking.take()
     if (assembly.bufferBytes < bufferBytes) {
       log.warn(
         { event: 'small_buffer', granted: assembly.bufferBytes, asked: bufferBytes },
@@ -221,7 +222,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       assembly.handleTime(now)
       receiver.handleTime(now)
       // After a pause of this process frames are waiting that are in no gap.
-      takeSome()
+      taking.takeSome()
       publishDue()
       if (now >= saidAtMs) {
         saidAtMs = now + SAY_PERIOD_MS
@@ -266,31 +267,6 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     return refusalCountsOf(assembly.assembler, assembly.link.foreignSource, receiver.counts.framesAged)
   }
 
-  /** What the assembly has, a stretch at a time. */
-  function takeFrames(): void {
-    const now = nowMs()
-    const isSoon = now - takenMs < SOON_MS
-    takenMs = now
-    const taken = takeSome()
-    publishDue()
-    if (taken === FRAMES_AT_ONCE_MAX) setImmediate(takeFrames)
-    // Being woken for each frame costs more than the frame: under load we look by ourselves.
-    else if (taken > 1 || (taken === 1 && isSoon)) setTimeout(takeFrames, SOON_MS)
-    else assembly.awaitFrames()
-  }
-
-  /** Returns how many. Time goes on for the core as far as it has been told all that was whole by then. */
-  function takeSome(): number {
-    const wholeByMs = assembly.heardMs
-    let taken = 0
-    for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) {
-      receiver.handleFrame(frame, nowMs())
-      if (++taken === FRAMES_AT_ONCE_MAX) return taken
-    }
-    heardMs = wholeByMs
-    return taken
-  }
-
   /** What is left when the assembly is closed. */
   function takeAll(): void {
     for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) receiver.handleFrame(frame, nowMs())
@@ -298,7 +274,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   }
 
   function publishDue(): void {
-    const items = receiver.pollFeed(heardMs)
+    const items = receiver.pollFeed(taking.heardMs)
     for (const item of items) {
       if (item.kind === 'gap') log.warn({ event: 'gap', id: item.id, reason: item.reason }, 'frames are missing')
     }
