@@ -331,6 +331,8 @@ export const en: Dictionary = {
       version: 'Another version',
       not_ours: 'Not of this form',
       foreign_source: 'From another address',
+      repeated: 'Seen before',
+      old_epoch: 'Of an earlier epoch',
       other_epoch: 'Another epoch',
       aged: 'Too old',
       link_differs: 'Another link.toml',

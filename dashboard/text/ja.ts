@@ -327,6 +327,8 @@ export const ja: Dictionary = {
       version: '版の不一致',
       not_ours: '形式の不一致',
       foreign_source: '送信元アドレスの不一致',
+      repeated: '重複',
+      old_epoch: '以前のエポック',
       other_epoch: '別のエポック',
       aged: '古すぎるフレーム',
       link_differs: 'link.toml の不一致',

@@ -142,14 +142,6 @@ export class EventStream {
     }
   }
 
-  /** See {@link LaneOrder.handlePause}. */
-  handlePause(pausedMs: number): void {
-    for (const epoch of [...this.#over, ...this.#epochs]) {
-      epoch.order.handlePause(pausedMs)
-      epoch.closesMs += pausedMs
-    }
-  }
-
   /** See {@link LaneOrder.handleLossTime}. Nothing more comes of an epoch that is over: its frames get no longer time. */
   handleLossTime(lossMs: number): void {
     this.#lossMs = lossMs

@@ -208,14 +208,6 @@ export class Receiver {
     else this.counts.framesOfOtherLanes++
   }
 
-  /**
-   * The process stood still for so long, and what arrived meanwhile is yet to be read. Patience is time spent
-   * listening (PROTOCOL.md R11): a pause of ours must not look like loss.
-   */
-  handlePause(pausedMs: number): void {
-    for (const { stream } of this.#senders.values()) stream.handlePause(pausedMs)
-  }
-
   /** A frame was thrown away here, whole or in parts, without any datagram missing. */
   handleDropped(nowMs: number): void {
     this.#droppedMs = nowMs
