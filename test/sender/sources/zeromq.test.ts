@@ -29,7 +29,7 @@ t.test('PULL, bound, over a real socket', async (t) => {
   const endpoint = ipcEndpoint()
   const stop = new AbortController()
   const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format: 'json' } as const
-  const messages = await openZeromqSource(options, stop.signal)
+  const { messages } = await openZeromqSource(options, stop.signal)
   const push = new Push()
   push.connect(endpoint)
   await push.send('{"train":{"number":"1"}}')
@@ -46,7 +46,7 @@ t.test('many messages: every event once, in order, whatever comes together', asy
   const endpoint = ipcEndpoint()
   const stop = new AbortController()
   const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format: 'protobuf' } as const
-  const messages = await openZeromqSource(options, stop.signal)
+  const { messages } = await openZeromqSource(options, stop.signal)
   const push = new Push()
   push.connect(endpoint)
   const numbers = Array.from({ length: 3000 }, (_, i) => `${i}`)
@@ -66,7 +66,7 @@ t.test('SUB, connected: the topic is left out of the event; the end is quiet', a
   await publisher.bind(endpoint)
   const stop = new AbortController()
   const options = { pattern: 'sub', endpoint, bind: false, subscribe: ['a/'], format: 'protobuf' } as const
-  const messages = await openZeromqSource(options, stop.signal)
+  const { messages } = await openZeromqSource(options, stop.signal)
   const batch = EventBatch.encode({ events: [{ train: { number: '1' } }] }).finish()
   const pulse = setInterval(() => {
     publisher
@@ -77,7 +77,7 @@ t.test('SUB, connected: the topic is left out of the event; the end is quiet', a
   t.match(await firstOf(messages, 1), { events: [{ train: { number: '1' } }], refused: [] })
   clearInterval(pulse)
 
-  const quiet = await openZeromqSource(options, stop.signal)
+  const { messages: quiet } = await openZeromqSource(options, stop.signal)
   const rest = firstOf(quiet, 1_000_000)
   stop.abort()
   t.same(await rest, { events: [], refused: [] })
@@ -91,7 +91,7 @@ t.test('a peer that is gone is told of, and when it is there again', async (t) =
   const options = { pattern: 'sub', endpoint, bind: false, subscribe: [''], format: 'json', heartbeatMs: 200 } as const
   const publisher = new Publisher()
   await publisher.bind(endpoint)
-  const messages = await openZeromqSource(options, stop.signal, (event) => told.push(event))
+  const { messages } = await openZeromqSource(options, stop.signal, (event) => told.push(event))
   const pulse = async (from: Publisher) => {
     const timer = setInterval(() => void from.send('{"train":{"number":"1"}}').catch(() => {}), 20)
     await messages.next()
