@@ -80,7 +80,7 @@ export async function openZeromqSource(
       reading.handleStop()
       // A bound socket's peers are cut off, and what they had sent stays. One that has connected would lose it by that:
       // it is read until it is empty for once.
-      if (bind) await socket.unbind(endpoint).catch(() => {})
+      if (bind) unbind(socket, endpoint)
       await reading.drained(bind ? DRAIN_QUIET_MS : 0)
       socket.close()
     },
@@ -93,6 +93,15 @@ const DRAIN_MESSAGES_MAX = 100_000
 /** When nothing has come for so long from peers that are cut off, the library holds nothing more of theirs. */
 const DRAIN_QUIET_MS = 100
 const DRAIN_LOOK_MS = 10
+
+/** At once: while the other form works, the socket cannot be read. */
+function unbind(socket: Pull | Subscriber, endpoint: string): void {
+  try {
+    if (!socket.closed) socket.unbindSync(endpoint)
+  } catch {
+    // It is closed in the end all the same, and what it takes until then is read.
+  }
+}
 
 /** How far a socket has been read. */
 class Reading {
