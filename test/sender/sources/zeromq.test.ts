@@ -121,3 +121,70 @@ t.test('an endpoint that cannot be had is one clear error', async (t) => {
   } as const
   await t.rejects(openZeromqSource(options, new AbortController().signal), /ipc:\/\/\/nowhere\/at\/all: /)
 })
+
+t.test('told to stop, a bound source gives out what has come, and takes no more', async (t) => {
+  const endpoint = ipcEndpoint()
+  const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format: 'json' } as const
+  const source = await openZeromqSource(options, new AbortController().signal)
+  const push = new Push({ sendHighWaterMark: 10_000, linger: 0 })
+  push.connect(endpoint)
+  const numbers = Array.from({ length: 900 }, (_, i) => `${i}`)
+  for (const number of numbers) await push.send(`{"train":{"number":"${number}"}}`)
+  const first = await source.messages.next()
+  // They are in the library by now: its queue holds a thousand.
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const stopped = source.stop()
+  const { readThroughMs } = source
+  const got = [first.value as Parsed]
+  for await (const parsed of source.messages) got.push(parsed)
+  await stopped
+  t.same(
+    got.flatMap(({ events }) => events.map(({ train }) => train!.number)),
+    numbers,
+  )
+  t.equal(source.readThroughMs, readThroughMs, 'from here on it is not known what there was')
+  await push.send('{"train":{"number":"later"}}')
+  t.same(await source.messages.next(), { value: undefined, done: true })
+  push.close()
+})
+
+t.test('told to stop, a source that has connected is read until it is empty for once', async (t) => {
+  const endpoint = ipcEndpoint()
+  const publisher = new Publisher()
+  await publisher.bind(endpoint)
+  const options = { pattern: 'sub', endpoint, bind: false, subscribe: [''], format: 'json' } as const
+  const source = await openZeromqSource(options, new AbortController().signal)
+  let isStopped = false
+  const given: string[] = []
+  const reading = (async () => {
+    for await (const { events } of source.messages) given.push(...events.map(({ train }) => train!.number!))
+  })()
+  for (let n = 0; !isStopped && n < 4000; n++) {
+    await publisher.send(`{"train":{"number":"${n}"}}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    if (given.length === 20) void source.stop().then(() => (isStopped = true))
+  }
+  await reading
+  t.ok(isStopped && given.length >= 20)
+  t.same(given, Array.from({ length: given.length }, (_, i) => `${Number(given[0]) + i}`), 'each in order')
+  publisher.close()
+})
+
+t.test('how far it has been read: up to now while nothing waits, and no further than what is not given out', async (t) => {
+  const endpoint = ipcEndpoint()
+  const stop = new AbortController()
+  const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format: 'json' } as const
+  const source = await openZeromqSource(options, stop.signal)
+  const push = new Push()
+  push.connect(endpoint)
+  const first = source.messages.next()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  t.ok(Date.now() - source.readThroughMs < 20, 'it is waited for')
+  await push.send('{"train":{"number":"1"}}')
+  await first
+  const { readThroughMs } = source
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  t.equal(source.readThroughMs, readThroughMs, 'what was given out has not been passed on yet')
+  stop.abort()
+  push.close()
+})
