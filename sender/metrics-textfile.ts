@@ -8,7 +8,14 @@ import { SendBlockReason, type SenderHealth } from '../proto/frame.js'
 
 export interface SenderMetrics {
   health: SenderHealth
-  sent: { framesSent: number; heartbeatsSent: number; eventsSent: number; datagramsSent: number; bytesOnWire: number; inputsUnknown?: number }
+  sent: {
+    framesSent: number
+    heartbeatsSent: number
+    eventsSent: number
+    datagramsSent: number
+    bytesOnWire: number
+    inputsUnknown?: number
+  }
   /** Link A, and link B where there is one. */
   links: readonly { sent: number; failed: number; heard: number }[]
   epoch: number
@@ -37,7 +44,9 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
       lines.push(`katamichi_sender_${name}${label ? `{${label}="${word}"}` : ''} ${value}`)
     }
   }
-  metric('gauge', 'up', '0 when the sender has stopped, in good order or because its intake was gone.', { '': isUp ? 1 : 0 })
+  metric('gauge', 'up', '0 when the sender has stopped, in good order or because its intake was gone.', {
+    '': isUp ? 1 : 0,
+  })
   metric('gauge', 'textfile_written_seconds', 'When this was written, Unix time.', { '': nowMs / 1000 })
   metric('gauge', 'start_time_seconds', 'When the transmit process started, Unix time.', { '': startedMs / 1000 })
   metric('gauge', 'epoch', 'Epoch of this run.', { '': epoch })

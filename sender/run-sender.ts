@@ -14,11 +14,11 @@ import type { Parsed } from './core/parsed.js'
 import { PipeRecord } from './core/pipe-records.js'
 import { DEFAULT_RANGE_LIMITS } from './core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from './core/service-date.js'
+import { type LiveInput, LiveInputs } from './live-inputs.js'
 import { watchNeighbours } from './neighbour-watch.js'
 import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
 import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
-import { type LiveInput, LiveInputs } from './live-inputs.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
 import { openRecording, type RecordingItem } from './sources/recording.js'
 import { ReplayClock } from './sources/replay-clock.js'
@@ -124,11 +124,8 @@ async function run(
       throw error
     }
   }
-  log.info({
-    event: 'sender_started',
-    sources: sender.source.map(({ name }) => name),
-    frameLimit: limit,
-  })
+  const names = sender.source.map(({ name }) => name)
+  if (isBegun) log.info({ event: 'sender_started', sources: names, frameLimit: limit })
 
   const plain = [sender, ...(sender.link_b ? [sender.link_b] : [])].filter(({ packet }) => !packet)
   const addresses = plain.map(({ destination }) => destination.address)

@@ -37,7 +37,7 @@ export interface ZeromqSource {
   messages: AsyncGenerator<Parsed>
   /** What came up to then, on our wall clock, has been given out; stands still once the source is told to stop. */
   readonly readThroughMs: number
-  /** Takes no more from its peers; what the library holds by then is still given out, within bounds. */
+  /** Reads what has come, takes no more from its peers, and gives out what the library holds by then: all within bounds. */
   stop(): Promise<void>
 }
 
@@ -78,10 +78,14 @@ export async function openZeromqSource(
     async stop() {
       if (reading.isStopping) return
       reading.handleStop()
-      // A bound socket's peers are cut off, and what they had sent stays. One that has connected would lose it by that:
-      // it is read until it is empty for once.
-      if (bind) unbind(socket, endpoint)
-      await reading.drained(bind ? DRAIN_QUIET_MS : 0)
+      // Read until it is empty for once: what waits in the kernel's buffers would be thrown away by what follows.
+      await reading.drained(0, DRAIN_MS_MAX / 2)
+      // A bound socket's peers are cut off then, and what the library has of them stays. One that has connected would
+      // lose it by that.
+      if (bind) {
+        unbind(socket, endpoint)
+        await reading.drained(DRAIN_QUIET_MS, DRAIN_MS_MAX)
+      }
       socket.close()
     },
   }
@@ -140,12 +144,12 @@ class Reading {
     this.#takenMs = Date.now()
   }
 
-  /** Resolves when nothing more has come for `quietMs`, or as much has been read as may be. */
-  async drained(quietMs: number): Promise<void> {
+  /** Resolves when nothing more has come for `quietMs`; or as much was read as may be, or `untilMs` after the stop. */
+  async drained(quietMs: number, untilMs: number): Promise<void> {
     while (!this.socket.closed) {
       const nowMs = Date.now()
       if (this.#isWaiting && nowMs - this.#takenMs >= quietMs) return
-      if (nowMs - this.#stopMs! > DRAIN_MS_MAX || this.#drained > DRAIN_MESSAGES_MAX) return
+      if (nowMs - this.#stopMs! > untilMs || this.#drained > DRAIN_MESSAGES_MAX) return
       await sleep(DRAIN_LOOK_MS)
     }
   }

@@ -106,9 +106,7 @@ source = [{ type = "zeromq", name = "tms", pattern = "pull", endpoint = "${endpo
 
   /** The serial numbers that came, and `gap <reason>` where one is named. */
   get heard(): (number | string)[] {
-    return this.items.map((item) =>
-      item.kind === 'gap' ? `gap ${item.reason}` : Number(item.event.eventId!.slice(1)),
-    )
+    return this.items.map((item) => (item.kind === 'gap' ? `gap ${item.reason}` : Number(item.event.eventId!.slice(1))))
   }
 
   has(serial: number): boolean {
@@ -206,7 +204,10 @@ t.test('SIGTERM: what had come is sent, what is lost is named, and it ends in go
   }
   t.same(bench.faults(), { silent: [], twice: [] })
   const gaps = bench.items.filter((item) => item.kind === 'gap')
-  t.match(gaps, [{ reason: 'input_unknown', cause: 'stop' }, { reason: 'input_unknown', cause: 'stop' }])
+  t.match(gaps, [
+    { reason: 'input_unknown', cause: 'stop' },
+    { reason: 'input_unknown', cause: 'stop' },
+  ])
   t.ok(gaps.every(({ fromMs, untilMs }) => fromMs! < untilMs!))
 })
 
@@ -244,5 +245,9 @@ t.test('a sender that cannot start takes nothing from its source', { skip }, asy
   await once(taken, 'close')
   await bench.start()
   await bench.until(() => bench.has(499), 'what the source had kept')
-  t.same(bench.heard, Array.from({ length: 500 }, (_, serial) => serial), 'all of it, and nothing is unknown')
+  t.same(
+    bench.heard,
+    Array.from({ length: 500 }, (_, serial) => serial),
+    'all of it, and nothing is unknown',
+  )
 })

@@ -18,16 +18,19 @@ t.test('the first start says nothing; the mark is on disk before anything is ope
   await inputs.end(false)
 })
 
-t.test('after a crash: unknown from the last mark until it is open again; the old mark stands till that is said', async (t) => {
-  const dir = t.testdir({})
-  new InputFile(dir, log).writeNow([{ source: 'a', readThroughMs: 500, isStopped: false }])
-  const inputs = new LiveInputs(dir, log, ['a'], 1000)
-  inputs.add('a', input(1500.5))
-  t.match(said(inputs.begin(1010)), [{ source: 'a', fromMs: 500, untilMs: 1010, reason: 'crash' }])
-  t.match(readInputMarks(dir), [{ readThroughMs: 500, isStopped: false }], 'a crash now says all of it again')
-  await inputs.end(false)
-  t.match(readInputMarks(dir), [{ readThroughMs: 500, isStopped: false }], 'an end that is not good changes nothing')
-})
+t.test(
+  'after a crash: unknown from the last mark until it is open again; the old mark stands till that is said',
+  async (t) => {
+    const dir = t.testdir({})
+    new InputFile(dir, log).writeNow([{ source: 'a', readThroughMs: 500, isStopped: false }])
+    const inputs = new LiveInputs(dir, log, ['a'], 1000)
+    inputs.add('a', input(1500.5))
+    t.match(said(inputs.begin(1010)), [{ source: 'a', fromMs: 500, untilMs: 1010, reason: 'crash' }])
+    t.match(readInputMarks(dir), [{ readThroughMs: 500, isStopped: false }], 'a crash now says all of it again')
+    await inputs.end(false)
+    t.match(readInputMarks(dir), [{ readThroughMs: 500, isStopped: false }], 'an end that is not good changes nothing')
+  },
+)
 
 t.test('after a stop in good order what was on its way is unknown all the same', async (t) => {
   const dir = t.testdir({})
@@ -37,7 +40,11 @@ t.test('after a stop in good order what was on its way is unknown all the same',
   await first.end(true)
   t.same(readInputMarks(dir), [{ source: 'a', readThroughMs: 1500, isStopped: true }])
   const second = new LiveInputs(dir, log, ['a'], 3000)
-  t.match(readInputMarks(dir), [{ readThroughMs: 1500, isStopped: false }], 'open again: an end from here on is a crash')
+  t.match(
+    readInputMarks(dir),
+    [{ readThroughMs: 1500, isStopped: false }],
+    'open again: an end from here on is a crash',
+  )
   t.match(said(second.begin(3010)), [{ source: 'a', fromMs: 1500, untilMs: 3010, reason: 'stop' }])
   await second.end(false)
 })

@@ -10,7 +10,7 @@ t.test('what comes when the transmit process is gone is counted, and it was neve
   t.equal(pipe.isReady, false)
   const events = encodeEvents([{ train: { number: '1' } }, { train: { number: '2' } }])
   t.equal(pipe.write(PipeRecord.events, events), undefined)
-  pipe.write(PipeRecord.health, new Uint8Array(9))
+  void pipe.write(PipeRecord.health, new Uint8Array(9))
   t.same(pipe.dropped, { records: 1, events: 2, bytes: events.length })
   await pipe.cutShort()
 })

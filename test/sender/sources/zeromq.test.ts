@@ -166,25 +166,32 @@ t.test('told to stop, a source that has connected is read until it is empty for 
   }
   await reading
   t.ok(isStopped && given.length >= 20)
-  t.same(given, Array.from({ length: given.length }, (_, i) => `${Number(given[0]) + i}`), 'each in order')
+  t.same(
+    given,
+    Array.from({ length: given.length }, (_, i) => `${Number(given[0]) + i}`),
+    'each in order',
+  )
   publisher.close()
 })
 
-t.test('how far it has been read: up to now while nothing waits, and no further than what is not given out', async (t) => {
-  const endpoint = ipcEndpoint()
-  const stop = new AbortController()
-  const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format: 'json' } as const
-  const source = await openZeromqSource(options, stop.signal)
-  const push = new Push()
-  push.connect(endpoint)
-  const first = source.messages.next()
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  t.ok(Date.now() - source.readThroughMs < 20, 'it is waited for')
-  await push.send('{"train":{"number":"1"}}')
-  await first
-  const { readThroughMs } = source
-  await new Promise((resolve) => setTimeout(resolve, 50))
-  t.equal(source.readThroughMs, readThroughMs, 'what was given out has not been passed on yet')
-  stop.abort()
-  push.close()
-})
+t.test(
+  'how far it has been read: up to now while nothing waits, and no further than what is not given out',
+  async (t) => {
+    const endpoint = ipcEndpoint()
+    const stop = new AbortController()
+    const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format: 'json' } as const
+    const source = await openZeromqSource(options, stop.signal)
+    const push = new Push()
+    push.connect(endpoint)
+    const first = source.messages.next()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    t.ok(Date.now() - source.readThroughMs < 20, 'it is waited for')
+    await push.send('{"train":{"number":"1"}}')
+    await first
+    const { readThroughMs } = source
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    t.equal(source.readThroughMs, readThroughMs, 'what was given out has not been passed on yet')
+    stop.abort()
+    push.close()
+  },
+)
