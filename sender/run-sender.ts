@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { frameLimit } from '../config/link-plan.js'
 import type { LoadedSender } from '../config/load.js'
 import type { SourceConfig } from '../config/sender.js'
+import { readSourceCurve } from '../config/source-curve.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { BATCH_OVERHEAD_MAX, encodeSenderHealth } from '../proto/frame.js'
 import { Intake } from './core/intake.js'
@@ -224,6 +225,8 @@ function isLive({ type }: SourceConfig): boolean {
   return type === 'zeromq'
 }
 
+const PEER_TROUBLES: ReadonlySet<string> = new Set(['source_peer_lost', 'source_peer_refused'])
+
 /** Rejects when the source cannot be read at all, so that a bad start is one clear error. */
 async function open(
   source: SourceConfig,
@@ -232,8 +235,9 @@ async function open(
 ): Promise<OpenedSource> {
   if (source.type === 'zeromq') {
     const tell: PeerLog = (event, message) =>
-      log[event === 'source_peer_lost' ? 'warn' : 'info']({ event, source: source.name }, message)
-    const live = await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms }, over, tell)
+      log[PEER_TROUBLES.has(event) ? 'warn' : 'info']({ event, source: source.name }, message)
+    const curve = await readSourceCurve(source)
+    const live = await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms, curve }, over, tell)
     return { given: timed(live.messages), live }
   }
   const signal = AbortSignal.any([stop, over])
