@@ -35,6 +35,9 @@ interface Waiting {
   subject: string | undefined
 }
 
+/** As the subject of what waits: it has a frame of its own, and is never dropped. Trains' and lines' keys have slashes. */
+const ALONE = 'alone'
+
 /** The queue is tidied once it holds this many emptied places and they outnumber the events. */
 const EMPTY_PLACES_MAX = 1024
 
@@ -85,6 +88,13 @@ export class Batcher {
     }
   }
 
+  /** One event that says that input is unknown (E11): nothing takes its place, and it stands alone in its frame. */
+  handleInputUnknown(batch: Uint8Array, nowMs: number): void {
+    this.#queue.push({ batch, start: 0, end: batch.length, arrivalMs: nowMs, subject: ALONE })
+    this.#waitingEvents++
+    this.#waitingBytes += batch.length
+  }
+
   /** When the next batch is to be taken: now or earlier when a frame is full; infinite when nothing waits. */
   readyAtMs(): number {
     const first = this.#first()
@@ -106,7 +116,7 @@ export class Batcher {
       const { batch, start, end } = first
       room -= end - start
       // An event that is longer than a frame goes alone, in one of its own.
-      if (room < 0 && events > 0) break
+      if ((room < 0 || first.subject === ALONE) && events > 0) break
       if (batch !== run || start !== runEnd) {
         if (run) parts.push(run.subarray(runStart, runEnd))
         run = batch
@@ -114,7 +124,9 @@ export class Batcher {
       }
       runEnd = end
       events++
+      const isAlone = first.subject === ALONE
       this.#remove(first)
+      if (isAlone) break
     }
     if (run) parts.push(run.subarray(runStart, runEnd))
     if (!this.#isCongested) this.#latest = undefined
@@ -140,7 +152,8 @@ export class Batcher {
     if (this.options.overload !== 'conflate' || this.#waitingEvents <= this.options.queueEventsMax) return
     if (!this.#latest) this.#conflate(waiting)
     if (this.#waitingEvents > this.options.queueEventsMax) {
-      const oldest = this.#first()!
+      const oldest = this.#oldestToDrop()
+      if (!oldest) return
       this.#owe(oldest, 'queue_full')
       this.#remove(oldest)
       this.counts.queueFull++
@@ -221,6 +234,14 @@ export class Batcher {
     waiting.batch = undefined
     const { subject } = waiting
     if (subject !== undefined && this.#latest?.get(subject) === waiting) this.#latest.delete(subject)
+  }
+
+  #oldestToDrop(): Waiting | undefined {
+    for (let i = this.#head; i < this.#queue.length; i++) {
+      const waiting = this.#queue[i]
+      if (waiting.batch && waiting.subject !== ALONE) return waiting
+    }
+    return undefined
   }
 
   #compact(): void {

@@ -2,6 +2,7 @@
  * Live events over ZeroMQ, PULL or SUB. A message's last part is the payload: JSON, one event or an array of
  * them, or protobuf, an `EventBatch` (PROTOCOL.md). One bad message never stops the source.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Pull, type SocketOptions, Subscriber } from 'zeromq'
 import type { SourceCurve } from '../../config/source-curve.js'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
@@ -46,12 +47,21 @@ const HANDSHAKE_MS = 10_000
 /** One for the process, as libzmq asks at one place. */
 const door = new ClientDoor()
 
-/** Rejects with the system's error when the endpoint cannot be bound. The messages end when `signal` is aborted. */
+export interface ZeromqSource {
+  /** End when `signal` is aborted, or with the last of what had come when the source was told to stop. */
+  messages: AsyncGenerator<Parsed>
+  /** What came up to then, on our wall clock, has been given out; stands still once the source is told to stop. */
+  readonly readThroughMs: number
+  /** Reads what has come, takes no more from its peers, and gives out what the library holds by then: all within bounds. */
+  stop(): Promise<void>
+}
+
+/** Rejects with the system's error when the endpoint cannot be bound. Aborting `signal` leaves what is not yet read. */
 export async function openZeromqSource(
   options: ZeromqSourceOptions,
   signal: AbortSignal,
   tell: PeerLog = () => {},
-): Promise<AsyncGenerator<Parsed>> {
+): Promise<ZeromqSource> {
   const { pattern, endpoint, bind, subscribe, heartbeatMs = 0, name = endpoint, curve } = options
   const { messageBytesMax = MESSAGE_BYTES_MAX } = options
   const limits = { maxMessageSize: CUT_AT_TIMES * messageBytesMax, handshakeInterval: HANDSHAKE_MS }
@@ -82,7 +92,90 @@ export async function openZeromqSource(
     void door.release(name)
   }
   signal.addEventListener('abort', close, { once: true })
-  return messages(socket, options.format, messageBytesMax, signal)
+  const reading = new Reading(socket)
+  return {
+    messages: messages(socket, options.format, messageBytesMax, signal, reading),
+    get readThroughMs() {
+      return reading.throughMs
+    },
+    async stop() {
+      if (reading.isStopping) return
+      reading.handleStop()
+      // Read until it is empty for once: what waits in the kernel's buffers would be thrown away by what follows.
+      await reading.drained(0, DRAIN_MS_MAX / 2)
+      // A bound socket's peers are cut off then, and what the library has of them stays. One that has connected would
+      // lose it by that.
+      if (bind) {
+        unbind(socket, endpoint)
+        await reading.drained(DRAIN_QUIET_MS, DRAIN_MS_MAX)
+      }
+      close()
+    },
+  }
+}
+
+/** A source that is told to stop is read on for so long, or so many messages, while its library still holds any. */
+const DRAIN_MS_MAX = 5000
+const DRAIN_MESSAGES_MAX = 100_000
+/** When nothing has come for so long from peers that are cut off, the library holds nothing more of theirs. */
+const DRAIN_QUIET_MS = 100
+const DRAIN_LOOK_MS = 10
+
+/** At once: while the other form works, the socket cannot be read. */
+function unbind(socket: Pull | Subscriber, endpoint: string): void {
+  try {
+    if (!socket.closed) socket.unbindSync(endpoint)
+  } catch {
+    // It is closed in the end all the same, and what it takes until then is read.
+  }
+}
+
+/** How far a socket has been read. */
+class Reading {
+  #throughMs = Date.now()
+  #isWaiting = false
+  #stopMs: number | undefined
+  #drained = 0
+  #takenMs = 0
+
+  constructor(private readonly socket: Pull | Subscriber) {}
+
+  get isStopping(): boolean {
+    return this.#stopMs !== undefined
+  }
+
+  get throughMs(): number {
+    return this.#isWaiting && !this.isStopping ? Date.now() : this.#throughMs
+  }
+
+  handleStop(): void {
+    this.#throughMs = this.throughMs
+    this.#stopMs = Date.now()
+    this.#takenMs = this.#stopMs
+  }
+
+  /** All that was taken before has been passed on; more is waited for now. */
+  handleWait(): void {
+    this.#isWaiting = !isReadable(this.socket)
+    if (this.#isWaiting && !this.isStopping) this.#throughMs = Date.now()
+  }
+
+  handleMessage(): void {
+    this.#isWaiting = false
+    if (this.#stopMs === undefined) return
+    this.#drained++
+    this.#takenMs = Date.now()
+  }
+
+  /** Resolves when nothing more has come for `quietMs`; or as much was read as may be, or `untilMs` after the stop. */
+  async drained(quietMs: number, untilMs: number): Promise<void> {
+    while (!this.socket.closed) {
+      const nowMs = Date.now()
+      if (this.#isWaiting && nowMs - this.#takenMs >= quietMs) return
+      if (nowMs - this.#stopMs! > untilMs || this.#drained > DRAIN_MESSAGES_MAX) return
+      await sleep(DRAIN_LOOK_MS)
+    }
+  }
 }
 
 function curveOptions({ keyPair, clients, serverKey }: SourceCurve, name: string): SocketOptions<Pull & Subscriber> {
@@ -121,28 +214,39 @@ async function* messages(
   format: 'json' | 'protobuf',
   bytesMax: number,
   signal: AbortSignal,
+  reading: Reading,
 ): AsyncGenerator<Parsed> {
   const parseAny = format === 'json' ? parseJsonMessage : parseProtobufMessage
   const parse = (payload: Buffer) => (payload.length > bytesMax ? tooLong(payload.length) : parseAny(payload))
-  try {
-    while (!socket.closed) {
-      const together: Parsed = { events: [], refused: [] }
-      const drops = new FieldDrops()
-      let count = 0
-      do {
-        const { events, refused, dropped } = parse((await socket.receive()).at(-1)!)
-        const before = together.events.length
-        for (const event of events) together.events.push(event)
-        for (const refusal of refused)
-          together.refused.push({ ...refusal, after: before + (refusal.after ?? events.length) })
-        for (const { field, word, count } of dropped ?? []) drops.note(field, word, count)
-      } while (++count < MESSAGES_AT_ONCE && together.events.length < EVENTS_AT_ONCE && socket.readable)
-      together.dropped = drops.list()
-      yield together
-    }
-  } catch (error) {
-    if (!signal.aborted) throw error
+  /** `undefined` once the socket has been closed on purpose: what was read with it before is given out all the same. */
+  const next = () =>
+    socket.receive().catch((error: unknown) => {
+      if (!signal.aborted && !reading.isStopping) throw error
+      return undefined
+    })
+  while (!socket.closed) {
+    const together: Parsed = { events: [], refused: [] }
+    const drops = new FieldDrops()
+    let count = 0
+    reading.handleWait()
+    do {
+      const message = await next()
+      if (!message) break
+      reading.handleMessage()
+      const { events, refused, dropped } = parse(message.at(-1)!)
+      const before = together.events.length
+      for (const event of events) together.events.push(event)
+      for (const refusal of refused)
+        together.refused.push({ ...refusal, after: before + (refusal.after ?? events.length) })
+      for (const { field, word, count } of dropped ?? []) drops.note(field, word, count)
+    } while (++count < MESSAGES_AT_ONCE && together.events.length < EVENTS_AT_ONCE && isReadable(socket))
+    together.dropped = drops.list()
+    if (count > 0) yield together
   }
+}
+
+function isReadable(socket: Pull | Subscriber): boolean {
+  return !socket.closed && socket.readable
 }
 
 function tooLong(bytes: number): Parsed {

@@ -151,6 +151,7 @@ t.test('what is sent says who sends it, is authentic and is counted', async (t) 
     bytesOnWire: bytes(sent),
     sourceBytesOnWire: bytes(sent.filter(({ header }) => header.encodingSymbolId < header.k)),
     fecShort: 0,
+    inputsUnknown: 0,
     heartbeatsSkipped: 0,
   })
   t.ok(sender.isIdle)
