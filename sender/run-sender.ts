@@ -21,6 +21,7 @@ import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
 import { openRecording, type RecordingItem } from './sources/recording.js'
 import { ReplayClock } from './sources/replay-clock.js'
+import { Turn } from './sources/turn.js'
 import { openZeromqSource, type PeerLog } from './sources/zeromq.js'
 import { TransmitPipe } from './transmit-pipe.js'
 
@@ -90,7 +91,10 @@ async function run({
   const replay = asReplay && (await openReplay(config, asReplay.startMs, openItems))
   const liveSources = replay ? [] : sender.source
   const sources = await Promise.all(
-    liveSources.map(async (source) => ({ source, given: await openSource(source, signal, log) })),
+    liveSources.map(async (source) => {
+      const turn = new Turn(liveSources.length)
+      return { source, turn, given: await openSource(source, signal, log, turn) }
+    }),
   )
   const pipe = new TransmitPipe(config.file, replay ? 'replay' : 'real')
   log.info({
@@ -130,10 +134,16 @@ async function run({
       log.error({ event: 'source_failed', source: source.name }, reason)
     }
   }
-  const pumps = sources.map(async ({ source, given }) => {
+  const pumps = sources.map(async ({ source, given, turn }) => {
     try {
-      for await (const batch of given) {
-        for (const events of batchesOf(source, batch, Date.now())) await pipe.write(PipeRecord.events, events)
+      for await (const { parsed, timeMs } of given) {
+        const now = Date.now()
+        for (const taken of intake.handleInSlices(source.name, parsed, timeMs, now)) {
+          for (const events of taken.forward) await pipe.write(PipeRecord.events, events)
+          quarantine.write(taken.quarantined, now)
+          if (turn.isOver) await turn.next()
+        }
+        logReport(now)
         if (signal.aborted) break
       }
     } catch (error) {
@@ -187,11 +197,16 @@ async function run({
 }
 
 /** Rejects when the source cannot be read at all, so that a bad start is one clear error. */
-async function open(source: SourceConfig, signal: AbortSignal, log: Logger): Promise<AsyncGenerator<Given>> {
+async function open(
+  source: SourceConfig,
+  signal: AbortSignal,
+  log: Logger,
+  turn: Turn,
+): Promise<AsyncGenerator<Given>> {
   if (source.type === 'zeromq') {
     const tell: PeerLog = (event, message) =>
       log[event === 'source_peer_lost' ? 'warn' : 'info']({ event, source: source.name }, message)
-    return live(await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms }, signal, tell))
+    return live(await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms }, signal, tell, turn))
   }
   if (source.type === 'railway') return railway(source, signal)
   return replay(await openItems(source), source.speed, signal)

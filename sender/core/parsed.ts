@@ -8,6 +8,10 @@ export type RefusalWord =
   /** Something of another shape or type than the format has. */
   | 'not_an_event'
   | 'too_large'
+  /** Lists and objects inside one another, more of them than any record has. */
+  | 'too_deep'
+  /** More names and entries than any record has. */
+  | 'too_many_keys'
   /** A feed that tells only what changed; taken for a snapshot it would end every other train. */
   | 'differential_feed'
   /** A file that breaks off or cannot be unpacked; what was read before counts. */

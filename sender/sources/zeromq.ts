@@ -4,11 +4,13 @@
  */
 import { Pull, Subscriber } from 'zeromq'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
-import { decodeEventBatch } from '../../proto/frame.js'
-import { FieldDrops } from '../core/field-drops.js'
 import type { Parsed } from '../core/parsed.js'
-import { EVENTS_PER_MESSAGE_MAX, parseJsonMessage, tooManyEvents } from './json-message.js'
+import { ParsedBatch } from '../core/parsed-batch.js'
+import { ReceiveWindow } from '../core/receive-window.js'
+import { parseJsonMessageInSlices } from './json-message.js'
+import { parseProtobufMessageInSlices } from './protobuf-message.js'
 import { SourceError } from './recording.js'
+import { Turn } from './turn.js'
 
 export interface ZeromqSourceOptions {
   pattern: 'pull' | 'sub'
@@ -36,6 +38,7 @@ export async function openZeromqSource(
   options: ZeromqSourceOptions,
   signal: AbortSignal,
   tell: PeerLog = () => {},
+  turn = new Turn(),
 ): Promise<AsyncGenerator<Parsed>> {
   const { pattern, endpoint, bind, subscribe, heartbeatMs = 0 } = options
   const socket = pattern === 'pull' ? new Pull() : new Subscriber()
@@ -59,7 +62,7 @@ export async function openZeromqSource(
     throw new SourceError(`${endpoint}: ${(error as Error).message}`)
   }
   signal.addEventListener('abort', () => socket.close(), { once: true })
-  return messages(socket, options.format, signal)
+  return messages(socket, options.format, turn, signal)
 }
 
 /** ZeroMQ connects again by itself, and says nothing of it. */
@@ -78,44 +81,68 @@ function tellOfPeer({ events }: Pull | Subscriber, endpoint: string, tell: PeerL
   })
 }
 
-/** So many messages, or events, are handed on together when they are there already: one by one costs twice as much. */
+/** So many messages, events, or bytes are handed on together when they are there already: one by one costs twice as much. */
 const MESSAGES_AT_ONCE = 256
 const EVENTS_AT_ONCE = 1000
+const BYTES_AT_ONCE = 256 * 1024
+
+/** What a peer's messages may be together that wait in the library, which counts them: two of the longest. */
+const WAITING = { bytesMax: 2 * MESSAGE_BYTES_MAX, messageBytesMax: MESSAGE_BYTES_MAX, messagesMax: 1000 }
+/** Where nothing was read for so long, what comes next may be large. */
+const STALL_MS = 50
 
 async function* messages(
   socket: Pull | Subscriber,
   format: 'json' | 'protobuf',
+  turn: Turn,
   signal: AbortSignal,
 ): AsyncGenerator<Parsed> {
-  const parse = format === 'json' ? parseJsonMessage : parseProtobufMessage
+  const slicesOf = format === 'json' ? parseJsonMessageInSlices : parseProtobufMessageInSlices
+  const window = new ReceiveWindow(WAITING)
+  socket.receiveHighWaterMark = window.messages
+  let received = 0
+  const stallWatch = watchStalls(socket, window, () => received)
+  let batch = new ParsedBatch()
+  let messages = 0
+  let bytes = 0
+  let isThere = false
   try {
     while (!socket.closed) {
-      const together: Parsed = { events: [], refused: [] }
-      const drops = new FieldDrops()
-      let count = 0
-      do {
-        const { events, refused, dropped } = parse((await socket.receive()).at(-1)!)
-        const before = together.events.length
-        for (const event of events) together.events.push(event)
-        for (const refusal of refused)
-          together.refused.push({ ...refusal, after: before + (refusal.after ?? events.length) })
-        for (const { field, word, count } of dropped ?? []) drops.note(field, word, count)
-      } while (++count < MESSAGES_AT_ONCE && together.events.length < EVENTS_AT_ONCE && socket.readable)
-      together.dropped = drops.list()
-      yield together
+      const payload = (await socket.receive()).at(-1)!
+      if (!isThere) turn.begin()
+      received++
+      if (window.handleMessage(payload.length)) socket.receiveHighWaterMark = window.messages
+      for (const slice of slicesOf(payload)) {
+        batch.add(slice)
+        if (!turn.isOver) continue
+        // Nothing is handed on before there is something: an empty one would be a sign of life.
+        if (!batch.isEmpty) {
+          yield batch.parsed()
+          batch = new ParsedBatch()
+        }
+        await turn.next()
+      }
+      bytes += payload.length
+      isThere = socket.readable
+      if (isThere && ++messages < MESSAGES_AT_ONCE && batch.events.length < EVENTS_AT_ONCE && bytes < BYTES_AT_ONCE)
+        continue
+      yield batch.parsed()
+      batch = new ParsedBatch()
+      messages = bytes = 0
     }
   } catch (error) {
     if (!signal.aborted) throw error
+  } finally {
+    clearInterval(stallWatch)
   }
 }
 
-export function parseProtobufMessage(payload: Uint8Array): Parsed {
-  const events = decodeEventBatch(payload)
-  if (!events) {
-    return {
-      events: [],
-      refused: [{ word: 'not_protobuf', detail: 'a message that is no EventBatch' }],
-    }
-  }
-  return events.length > EVENTS_PER_MESSAGE_MAX ? tooManyEvents(events.length) : { events, refused: [] }
+/** The window for the longest, whenever nothing was read for a while. */
+function watchStalls(socket: Pull | Subscriber, window: ReceiveWindow, received: () => number): NodeJS.Timeout {
+  let before = 0
+  const timer = setInterval(() => {
+    if (before === received() && !socket.closed && window.handleStall()) socket.receiveHighWaterMark = window.messages
+    before = received()
+  }, STALL_MS)
+  return timer.unref()
 }

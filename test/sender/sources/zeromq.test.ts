@@ -2,17 +2,11 @@ import t from 'tap'
 import { Publisher, Push } from 'zeromq'
 import { katamichi } from '../../../proto/generated/katamichi.js'
 import type { Parsed } from '../../../sender/core/parsed.js'
-import { openZeromqSource, parseProtobufMessage } from '../../../sender/sources/zeromq.js'
+import { openZeromqSource } from '../../../sender/sources/zeromq.js'
 import { ipcEndpoint } from '../../ipc-endpoint.js'
 
 const { EventBatch } = katamichi.v1
 const text = (value: string) => new TextEncoder().encode(value)
-
-t.test('a protobuf message is an EventBatch', async (t) => {
-  const batch = EventBatch.encode({ events: [{ train: { number: '1' } }, { train: { number: '2' } }] }).finish()
-  t.equal(parseProtobufMessage(batch).events.length, 2)
-  t.match(parseProtobufMessage(Uint8Array.of(0x12, 0xff)), { events: [], refused: [{ word: 'not_protobuf' }] })
-})
 
 /** What comes until there are so many events and refusals: messages that are there already come together. */
 async function firstOf(messages: AsyncGenerator<Parsed>, count: number) {
