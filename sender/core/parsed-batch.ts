@@ -7,12 +7,17 @@ export class ParsedBatch {
   readonly events: Event[] = []
   readonly #refused: Refusal[] = []
   readonly #drops = new FieldDrops()
+  #unknown: Parsed['unknown']
 
   get isEmpty(): boolean {
     return this.events.length === 0 && this.#refused.length === 0
   }
 
-  add({ events, refused, dropped }: Parsed): void {
+  add({ events, refused, dropped, unknown }: Parsed): void {
+    if (unknown) {
+      const { fromMs = unknown.fromMs, messages = 0 } = this.#unknown ?? {}
+      this.#unknown = { fromMs, untilMs: unknown.untilMs, messages: messages + unknown.messages }
+    }
     const before = this.events.length
     for (const event of events) this.events.push(event)
     for (const refusal of refused) this.#refused.push({ ...refusal, after: before + (refusal.after ?? events.length) })
@@ -20,7 +25,8 @@ export class ParsedBatch {
   }
 
   parsed(): Parsed {
-    return { events: this.events, refused: this.#refused, dropped: this.#drops.list() }
+    const unknown = this.#unknown
+    return { events: this.events, refused: this.#refused, dropped: this.#drops.list(), ...(unknown && { unknown }) }
   }
 }
 

@@ -4,9 +4,9 @@
  */
 import { Pull, Subscriber } from 'zeromq'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
+import { Inbox, type Overflow } from '../core/inbox.js'
 import type { Parsed } from '../core/parsed.js'
 import { ParsedBatch } from '../core/parsed-batch.js'
-import { ReceiveWindow } from '../core/receive-window.js'
 import { parseJsonMessageInSlices } from './json-message.js'
 import { parseProtobufMessageInSlices } from './protobuf-message.js'
 import { SourceError } from './recording.js'
@@ -86,10 +86,44 @@ const MESSAGES_AT_ONCE = 256
 const EVENTS_AT_ONCE = 1000
 const BYTES_AT_ONCE = 256 * 1024
 
-/** What a peer's messages may be together that wait in the library, which counts them: two of the longest. */
-const WAITING = { bytesMax: 2 * MESSAGE_BYTES_MAX, messageBytesMax: MESSAGE_BYTES_MAX, messagesMax: 1000 }
-/** Where nothing was read for so long, what comes next may be large. */
-const STALL_MS = 50
+/**
+ * What was read and not parsed: two of the longest messages. The library's own queue counts messages alone, a thousand of
+ * each peer, so it is read at once whatever comes; it holds what comes while other sources have their turn.
+ */
+const INBOX_BYTES_MAX = 2 * MESSAGE_BYTES_MAX
+
+function overflowed({ fromMs, untilMs, messages, bytes }: Overflow): Parsed {
+  const detail = `${messages} messages of ${bytes} B, for which there was no room`
+  const refused = Array.from({ length: messages }, () => ({ word: 'overflow' as const, detail }))
+  return { events: [], refused, unknown: { fromMs, untilMs, messages } }
+}
+
+/** Reads until the socket is closed; rejects when it cannot. */
+async function readInto(inbox: Inbox, socket: Pull | Subscriber, told: Signal): Promise<void> {
+  while (!socket.closed) {
+    inbox.push((await socket.receive()).at(-1)!, Date.now())
+    told.arrival()
+    if (inbox.isFull) await told.whenRoom()
+  }
+}
+
+/** Two loops that wait for each other: one reads, the other parses. */
+class Signal {
+  arrival: () => void = () => {}
+  room: () => void = () => {}
+
+  whenArrival(): Promise<void> {
+    return new Promise((resolve) => {
+      this.arrival = resolve
+    })
+  }
+
+  whenRoom(): Promise<void> {
+    return new Promise((resolve) => {
+      this.room = resolve
+    })
+  }
+}
 
 async function* messages(
   socket: Pull | Subscriber,
@@ -98,20 +132,29 @@ async function* messages(
   signal: AbortSignal,
 ): AsyncGenerator<Parsed> {
   const slicesOf = format === 'json' ? parseJsonMessageInSlices : parseProtobufMessageInSlices
-  const window = new ReceiveWindow(WAITING)
-  socket.receiveHighWaterMark = window.messages
-  let received = 0
-  const stallWatch = watchStalls(socket, window, () => received)
+  const inbox = new Inbox(INBOX_BYTES_MAX, MESSAGES_AT_ONCE)
+  const told = new Signal()
+  let isOver = false
+  let failure: unknown
+  const reading = readInto(inbox, socket, told)
+    .catch((error) => {
+      if (!signal.aborted) failure = error
+    })
+    .finally(() => {
+      isOver = true
+      told.arrival()
+    })
   let batch = new ParsedBatch()
-  let messages = 0
   let bytes = 0
-  let isThere = false
-  try {
-    while (!socket.closed) {
-      const payload = (await socket.receive()).at(-1)!
-      if (!isThere) turn.begin()
-      received++
-      if (window.handleMessage(payload.length)) socket.receiveHighWaterMark = window.messages
+  let isMore = false
+  for (;;) {
+    if (inbox.isEmpty && !isOver) {
+      told.room()
+      await told.whenArrival()
+      turn.begin()
+    }
+    const payload = inbox.take()
+    if (payload) {
       for (const slice of slicesOf(payload)) {
         batch.add(slice)
         if (!turn.isOver) continue
@@ -122,27 +165,18 @@ async function* messages(
         }
         await turn.next()
       }
+      inbox.handleParsed(payload.length)
       bytes += payload.length
-      isThere = socket.readable
-      if (isThere && ++messages < MESSAGES_AT_ONCE && batch.events.length < EVENTS_AT_ONCE && bytes < BYTES_AT_ONCE)
-        continue
-      yield batch.parsed()
-      batch = new ParsedBatch()
-      messages = bytes = 0
     }
-  } catch (error) {
-    if (!signal.aborted) throw error
-  } finally {
-    clearInterval(stallWatch)
+    const overflow = inbox.takeOverflow()
+    if (overflow) batch.add(overflowed(overflow))
+    isMore = !inbox.isEmpty && batch.events.length < EVENTS_AT_ONCE && bytes < BYTES_AT_ONCE
+    if (isMore) continue
+    yield batch.parsed()
+    batch = new ParsedBatch()
+    bytes = 0
+    if (isOver && inbox.isEmpty) break
   }
-}
-
-/** The window for the longest, whenever nothing was read for a while. */
-function watchStalls(socket: Pull | Subscriber, window: ReceiveWindow, received: () => number): NodeJS.Timeout {
-  let before = 0
-  const timer = setInterval(() => {
-    if (before === received() && !socket.closed && window.handleStall()) socket.receiveHighWaterMark = window.messages
-    before = received()
-  }, STALL_MS)
-  return timer.unref()
+  await reading
+  if (failure) throw failure
 }
