@@ -10,7 +10,7 @@ import { httpAccess } from './access/http-access.js'
 import { listenerOptions } from './access/http-listener.js'
 import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
-import { assemblerResume, type FeedItem, Receiver } from './core/receiver.js'
+import { assemblerResume, type FeedItem, type GapItem, Receiver } from './core/receiver.js'
 import type { RecordLimits } from './core/record-limits.js'
 import { type RefusalCounts, Refusals } from './core/refusals.js'
 import { descriptorLimit, openDescriptors, planDescriptors } from './descriptors.js'
@@ -303,13 +303,21 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     publishDue()
   }
 
+  function sayGap({ id, reason, source, cause, messages, fromMs, untilMs }: GapItem): void {
+    if (reason !== 'input_unknown') log.warn({ event: 'gap', id, reason }, 'frames are missing')
+    else {
+      const what = { source, cause, messages, fromMs, untilMs }
+      log.warn({ event: 'gap', id, reason, ...what }, 'what a source gave the sender may be missing')
+    }
+  }
+
   function publishDue(): void {
     const now = nowMs()
     if (now - awakeMs > PAUSE_MS) receiver.handlePause(now - awakeMs)
     awakeMs = now
     const items = receiver.pollFeed(now)
     for (const item of items) {
-      if (item.kind === 'gap') log.warn({ event: 'gap', id: item.id, reason: item.reason }, 'frames are missing')
+      if (item.kind === 'gap') sayGap(item)
     }
     sink?.(items)
     zeromq?.feed.publish(items)

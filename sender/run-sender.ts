@@ -9,6 +9,7 @@ import type { LoadedSender } from '../config/load.js'
 import type { SourceConfig } from '../config/sender.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { BATCH_OVERHEAD_MAX, encodeSenderHealth } from '../proto/frame.js'
+import { encodeInputUnknown } from './core/input-unknown.js'
 import { Intake } from './core/intake.js'
 import type { Parsed } from './core/parsed.js'
 import { PipeRecord } from './core/pipe-records.js'
@@ -138,6 +139,10 @@ async function run({
     try {
       for await (const { parsed, timeMs } of given) {
         const now = Date.now()
+        if (parsed.unknown) {
+          const said = { source: source.name, reason: 'overflow' as const, ...parsed.unknown }
+          void pipe.write(PipeRecord.inputUnknown, encodeInputUnknown(said))
+        }
         for (const taken of intake.handleInSlices(source.name, parsed, timeMs, now)) {
           for (const events of taken.forward) await pipe.write(PipeRecord.events, events)
           quarantine.write(taken.quarantined, now)

@@ -66,7 +66,8 @@ async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: ()
     reader.handleBytes(buffer.subarray(0, length), (kind, payload) => {
       if (kind === PipeRecord.events) transmitter.handleEvents(payload.slice(), now)
       else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, now)
-      else isOver = true
+      else if (kind === PipeRecord.inputUnknown) transmitter.handleInputUnknown(payload.slice(), now)
+      else if (kind === PipeRecord.end) isOver = true
     })
     wake()
     if (isOver) return 'ended'

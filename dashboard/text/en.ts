@@ -357,6 +357,7 @@ export const en: Dictionary = {
       overrun: 'too many held',
       joined_late: 'before listening began',
       unknown: 'sent or not, unknown',
+      input_unknown: 'input before the sender, unknown',
     },
     gapTotals: {
       framesLost: 'Frames lost',
@@ -364,6 +365,7 @@ export const en: Dictionary = {
       framesUnknown: 'Frames sent or not, unknown',
       eventsLost: 'Events lost',
       eventsBeforeJoin: 'Events before listening',
+      inputsUnknown: 'Times of unknown input',
     },
     feeds: 'Feeds',
     feed: 'Feed',

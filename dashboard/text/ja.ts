@@ -353,6 +353,7 @@ export const ja: Dictionary = {
       overrun: '保留上限の超過',
       joined_late: '受信開始前',
       unknown: '送信の有無不明',
+      input_unknown: '送信側の入力が不明',
     },
     gapTotals: {
       framesLost: '失われたフレーム',
@@ -360,6 +361,7 @@ export const ja: Dictionary = {
       framesUnknown: '送信の有無が不明なフレーム',
       eventsLost: '失われたイベント',
       eventsBeforeJoin: '受信開始前のイベント',
+      inputsUnknown: '入力が不明な期間',
     },
     feeds: '配信',
     feed: '配信先',

@@ -7,7 +7,7 @@ import { type LineChange, lineStatusText } from './line-statuses.js'
 import type { StateChange, StateRecord } from './railway-state.js'
 import type { GapItem } from './receiver.js'
 import { type AgeOf, recordText } from './record-text.js'
-import { seesEvent, type View } from './view.js'
+import { projectGap, seesEvent, type View } from './view.js'
 
 /** Of a line what is told is its derived status: a record of a line changes nothing by itself. */
 export type Change = StateChange | LineChange | GapItem
@@ -62,7 +62,7 @@ export interface ViewedChange {
 export function viewChange(change: Change, view: View, chosen: Chosen, ageOf: AgeOf): ViewedChange | undefined {
   if ('kind' in change) {
     if (change.kind === 'line') return viewLine(change, view, chosen, ageOf)
-    const { kind: _, ...gap } = change
+    const { kind: _, ...gap } = projectGap(change, view)
     return { event: 'gap', data: JSON.stringify(gap) }
   }
   const { record, previous, isGone } = change

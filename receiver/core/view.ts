@@ -54,6 +54,13 @@ export function projectEvent(event: Event, view: View): Event | undefined {
   return undefined
 }
 
+/** The gap as `view` may show it: what a sender's sources are called is staff's. */
+export function projectGap<G extends { source?: string }>(gap: G, { fields }: View): G {
+  if (fields === 'office' || gap.source === undefined) return gap
+  const { source: _, ...shown } = gap
+  return shown as G
+}
+
 /** `undefined`: of no line. */
 export function seesLine({ lines }: View, of: OfLine | null | undefined): boolean {
   return !lines || (of != null && lines.has(lineName(of)))

@@ -87,6 +87,9 @@ export function createMetrics(sources: MetricSources): Registry {
     const counts = receiver.streamCounts
     return { delivered: counts.eventsDelivered, lost: counts.eventsLost, before_join: counts.eventsBeforeJoin }
   })
+  counter('inputs_unknown_total', 'Times at which a sender did not know what a source had given it.', 'result', () => ({
+    named: receiver.streamCounts.inputsUnknown,
+  }))
   gauge('frames_held', 'Frames that wait behind a missing one.', () => receiver.heldFrames)
   counter('state_events_total', 'Events told to the picture.', 'result', () => state.counts)
   gauge('state_records', 'Trains, lines, notices and components in the picture.', () => state.size)

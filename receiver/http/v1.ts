@@ -10,7 +10,7 @@ import { lineStatusText } from '../core/line-statuses.js'
 import { PerRecord } from '../core/per-record.js'
 import type { StateRecord } from '../core/railway-state.js'
 import { recordText } from '../core/record-text.js'
-import { seesEvent, seesLine, type View } from '../core/view.js'
+import { projectGap, seesEvent, seesLine, type View } from '../core/view.js'
 import { ANSWERS } from './answer-schemas.js'
 import { JsonList, jsonObject } from './json-bytes.js'
 import type { KnownNames } from './known-names.js'
@@ -192,7 +192,10 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       ...schema('listGaps', 'What is missing: totals since the start, and the last gaps, oldest first', ANSWERS.gaps),
     },
     async (request, reply) => {
-      const gaps = picture.source.gaps.map(({ kind: _, ...gap }) => gap)
+      const gaps = picture.source.gaps.map((item) => {
+        const { kind: _, ...gap } = projectGap(item, request.view)
+        return gap
+      })
       return sendJson(
         request,
         reply,

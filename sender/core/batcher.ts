@@ -8,7 +8,7 @@
  */
 import { type Event, subjectKey, withEventId } from '../../proto/event.js'
 import { BATCH_OVERHEAD_MAX, decodeEventBatch, encodeEvents, endOfEventEntry } from '../../proto/frame.js'
-import { FairQueue, type Queued } from './fair-queue.js'
+import { FairQueue, FIRST_SHARE, type Queued } from './fair-queue.js'
 import { keyOnly, withheldEvent } from './withheld.js'
 
 export interface BatcherOptions {
@@ -33,6 +33,9 @@ interface Waiting extends Queued {
   /** Under which `#latest` knows it. */
   subject: string | undefined
 }
+
+/** As the subject of what waits: it has a frame of its own, and is never dropped. Trains' and lines' keys have slashes. */
+const ALONE = 'alone'
 
 export class Batcher {
   readonly counts = {
@@ -90,6 +93,12 @@ export class Batcher {
     }
   }
 
+  /** One event that says that input is unknown (E11): nothing takes its place, and it stands alone in its frame. */
+  handleInputUnknown(batch: Uint8Array, nowMs: number): void {
+    const waiting = { batch, start: 0, end: batch.length, arrivalMs: nowMs, subject: ALONE, share: undefined }
+    this.#queue.push(waiting, FIRST_SHARE)
+  }
+
   /** When the next batch is to be taken: now or earlier when a frame is full; infinite when nothing waits. */
   readyAtMs(): number {
     const first = this.#queue.first()
@@ -111,7 +120,7 @@ export class Batcher {
       const { batch, start, end } = first
       room -= end - start
       // An event that is longer than a frame goes alone, in one of its own.
-      if (room < 0 && events > 0) break
+      if ((room < 0 || first.subject === ALONE) && events > 0) break
       if (batch !== run || start !== runEnd) {
         if (run) parts.push(run.subarray(runStart, runEnd))
         run = batch
@@ -119,7 +128,9 @@ export class Batcher {
       }
       runEnd = end
       events++
+      const isAlone = first.subject === ALONE
       this.#remove(first)
+      if (isAlone) break
     }
     if (run) parts.push(run.subarray(runStart, runEnd))
     if (!this.#isCongested && this.#latest) {
@@ -147,7 +158,8 @@ export class Batcher {
     if (overload !== 'conflate' || !this.#isOver) return
     if (!this.#latest) this.#tellApart()
     while (this.#isOver) {
-      const oldest = this.#queue.oldestOfLargest()!
+      const oldest = this.#queue.oldestOfLargest()
+      if (!oldest) return
       this.#owe(oldest, 'queue_full')
       this.#remove(oldest)
       this.counts.queueFull++
@@ -197,7 +209,10 @@ export class Batcher {
 
   #tellApart(): void {
     this.#latest = new Map()
-    for (const waiting of this.#queue.tellApart()) this.#supersede(waiting)
+    for (const waiting of this.#queue.tellApart()) {
+      if (waiting.subject === ALONE) this.#queue.push(waiting, FIRST_SHARE)
+      else this.#supersede(waiting)
+    }
   }
 
   /**

@@ -12,6 +12,8 @@ export interface Queued {
   share: Share | undefined
 }
 
+/** As a source: what stands there is taken before all others, and is never the largest share's. */
+export const FIRST_SHARE = -1
 /** In one turn a share gives so many bytes, and the event with which they are passed. */
 const TURN_BYTES = 4096
 /** A share is tidied once it holds this many emptied places and they outnumber the events. */
@@ -40,9 +42,12 @@ export class Share<T extends Queued = Queued> {
     return this.queue[this.head]
   }
 
-  /** In order, those that wait. */
-  all(): T[] {
-    return this.queue.slice(this.head).filter(({ batch }) => batch)
+  /** In order, those that wait; it is empty then. */
+  takeAll(): T[] {
+    const waiting = this.queue.slice(this.head).filter(({ batch }) => batch)
+    this.queue = []
+    this.head = this.events = this.bytes = 0
+    return waiting
   }
 
   #compact(): void {
@@ -53,6 +58,7 @@ export class Share<T extends Queued = Queued> {
 
 export class FairQueue<T extends Queued> {
   #shares: Share<T>[] = [new Share<T>()]
+  readonly #first = new Share<T>()
   /** By source, once they are told apart. */
   #bySource: Map<number, Share<T>> | undefined
   #turn = 0
@@ -69,7 +75,7 @@ export class FairQueue<T extends Queued> {
 
   /** From the next `push` on, sources are told apart; what waits is returned, to be pushed again. */
   tellApart(): T[] {
-    const waiting = this.#shares[0].all()
+    const waiting = this.#shares[0].takeAll()
     this.#shares = []
     this.#bySource = new Map()
     this.#events = this.#bytes = this.#turn = 0
@@ -80,7 +86,8 @@ export class FairQueue<T extends Queued> {
   putTogether(): void {
     if (!this.#bySource) return
     const together = new Share<T>()
-    const shares = this.#shares.map((share) => share.all())
+    for (const queued of this.#first.takeAll()) together.push(queued)
+    const shares = this.#shares.map((share) => share.takeAll())
     for (let i = 0; shares.some((share) => i < share.length); i++)
       for (const share of shares) if (i < share.length) together.push(share[i])
     this.#shares = [together]
@@ -108,7 +115,9 @@ export class FairQueue<T extends Queued> {
 
   /** Whose turn it is. */
   first(): T | undefined {
-    if (this.#shares.length === 1) return this.#shares[0].first()
+    if (!this.#bySource) return this.#shares[0].first()
+    const before = this.#first.first()
+    if (before) return before
     for (let looked = 0; looked <= this.#shares.length; looked++) {
       const share = this.#shares[this.#turn]
       const first = share?.events ? share.first() : undefined
@@ -122,8 +131,8 @@ export class FairQueue<T extends Queued> {
 
   /** The oldest of the share that holds most. */
   oldestOfLargest(): T | undefined {
-    let largest = this.#shares[0]
-    for (const share of this.#shares) if (share.bytes > largest.bytes) largest = share
+    let largest: Share<T> | undefined
+    for (const share of this.#shares) if (share.bytes > (largest?.bytes ?? 0)) largest = share
     return largest?.first()
   }
 
@@ -140,6 +149,7 @@ export class FairQueue<T extends Queued> {
 
   #shareOf(source: number): Share<T> {
     if (!this.#bySource) return this.#shares[0]
+    if (source === FIRST_SHARE) return this.#first
     let share = this.#bySource.get(source)
     if (!share) {
       share = new Share<T>()

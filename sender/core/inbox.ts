@@ -9,6 +9,9 @@ export interface Overflow {
   bytes: number
 }
 
+/** Of what there is room for: so little is soon parsed, and waits are short. */
+const SMALL = 32
+
 export class Inbox {
   #payloads: Uint8Array[] = []
   #taken = 0
@@ -24,9 +27,9 @@ export class Inbox {
     return this.#taken === this.#payloads.length
   }
 
-  /** By number: what comes next may wait where it is. */
+  /** Of small ones, which are parsed in no time: what comes next may wait where it is. */
   get isFull(): boolean {
-    return this.#payloads.length - this.#taken >= this.messagesMax
+    return this.#payloads.length - this.#taken >= this.messagesMax && this.#bytes * SMALL <= this.bytesMax
   }
 
   push(payload: Uint8Array, nowMs: number): void {

@@ -244,6 +244,8 @@ export class Intake {
   }
 
   #handleEvent(event: Event, source: Source, feed: number, isSnapshot: boolean, timeMs: number, nowMs: number): void {
+    // Only this sender can say what it does not know.
+    if (event.inputUnknown) event.inputUnknown = null
     if (!hasSubject(event)) {
       this.#refuse('no_key', source, 'a record without a key')
       return

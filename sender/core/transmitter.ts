@@ -140,6 +140,11 @@ export class Transmitter {
     if (this.#batcher.counts.queueFull > queueFull) this.#queueFullMs ??= nowMs
   }
 
+  /** One event that says that input is unknown, as `encodeEvents` writes it; in order with the others. */
+  handleInputUnknown(batch: Uint8Array, nowMs: number): void {
+    this.#batcher.handleInputUnknown(batch, nowMs)
+  }
+
   handleIntakeHealth(health: IntakeHealth, nowMs: number): void {
     this.#intake = health
     this.#intakeHeardAtMs = nowMs

@@ -102,8 +102,10 @@ function overflowed({ fromMs, untilMs, messages, bytes }: Overflow): Parsed {
 async function readInto(inbox: Inbox, socket: Pull | Subscriber, told: Signal): Promise<void> {
   while (!socket.closed) {
     inbox.push((await socket.receive()).at(-1)!, Date.now())
-    told.arrival()
-    if (inbox.isFull) await told.whenRoom()
+    const isFull = inbox.isFull
+    // What is there already comes together.
+    if (isFull || !socket.readable) told.arrival()
+    if (isFull) await told.whenRoom()
   }
 }
 
@@ -146,7 +148,6 @@ async function* messages(
     })
   let batch = new ParsedBatch()
   let bytes = 0
-  let isMore = false
   for (;;) {
     if (inbox.isEmpty && !isOver) {
       told.room()
@@ -170,8 +171,7 @@ async function* messages(
     }
     const overflow = inbox.takeOverflow()
     if (overflow) batch.add(overflowed(overflow))
-    isMore = !inbox.isEmpty && batch.events.length < EVENTS_AT_ONCE && bytes < BYTES_AT_ONCE
-    if (isMore) continue
+    if (!inbox.isEmpty && batch.events.length < EVENTS_AT_ONCE && bytes < BYTES_AT_ONCE) continue
     yield batch.parsed()
     batch = new ParsedBatch()
     bytes = 0

@@ -316,3 +316,30 @@ for (const [what, trains] of [
     t.ok(trains === 100 ? conflated > 999_000 : queueFull === 999_000)
   })
 }
+
+t.test('that input is unknown has a frame of its own, in its place, and is never dropped for want of room', async (t) => {
+  const unknown = (mark: number) => record(mark, { inputUnknown: { source: 's', fromMs: 1, untilMs: 2 } })
+  const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 3 })
+  batcher.handleEvents(recordOf(1, 1), 0)
+  batcher.handleInputUnknown(unknown(2), 0)
+  batcher.handleInputUnknown(unknown(3), 0)
+  batcher.handleEvents(recordOf(4, 4), 0)
+  t.equal(batcher.counts.queueFull, 1)
+  batcher.handleEvents(recordOf(5, 5), 0)
+  t.equal(batcher.counts.queueFull, 2, 'the oldest event that is no such word')
+  t.same(takenFrom(batcher), [2])
+  t.same(takenFrom(batcher), [3])
+  t.equal(takenFrom(batcher).at(0), 5)
+
+  const inOrder = new Batcher(OPTIONS)
+  inOrder.handleEvents(recordOf(1, 1), 0)
+  inOrder.handleInputUnknown(unknown(2), 0)
+  inOrder.handleEvents(recordOf(3, 3), 0)
+  t.same([takenFrom(inOrder), takenFrom(inOrder), takenFrom(inOrder)], [[1], [2], [3]])
+
+  const congested = filled(CONGESTING)
+  congested.handleInputUnknown(unknown(98), 0)
+  for (const n of range(0, CONGESTING)) congested.handleEvents(recordOf(n, 100 + n), 0)
+  t.ok(congested.counts.conflated > 0)
+  t.ok(marksOf(takeAll(congested)).includes(98))
+})
