@@ -163,24 +163,25 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-const [TAB, NEWLINE, RETURN, BLANK, OPEN_OBJECT] = [0x09, 0x0a, 0x0d, 0x20, 0x7b]
+const [NEWLINE, OPEN_OBJECT] = [0x0a, 0x7b]
 
 function trimmed(bytes: Uint8Array): Uint8Array {
   const { start, end } = trimmedPlace(bytes, 0, bytes.length)
   return bytes.subarray(start, end)
 }
 
-/** Each line begins an object, and there are several: a line that breaks off then costs no other. */
+/** One of the first lines is an object by itself: a line that breaks off then costs no other. */
 function isByLines(bytes: Uint8Array): boolean {
-  let lines = 0
-  let isNewLine = true
-  for (const byte of bytes) {
-    if (byte === NEWLINE) isNewLine = true
-    else if (isNewLine && byte !== BLANK && byte !== RETURN && byte !== TAB) {
-      if (byte !== OPEN_OBJECT) return false
-      lines++
-      isNewLine = false
-    }
+  for (let start = 0, lines = 0; lines < LINES_TRIED; lines++) {
+    const newline = bytes.indexOf(NEWLINE, start)
+    if (newline < 0 || newline - start > AT_ONCE_BYTES) return false
+    const line = trimmed(bytes.subarray(start, newline))
+    if (line[0] === OPEN_OBJECT && parseJson(line) !== undefined) return true
+    if (line.length > 0 && line[0] !== OPEN_OBJECT) return false
+    start = newline + 1
   }
-  return lines > 1
+  return false
 }
+
+/** Of events one to a line, so many in a row are not all broken. */
+const LINES_TRIED = 10

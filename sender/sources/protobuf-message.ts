@@ -109,5 +109,5 @@ function eventPlaces(bytes: Uint8Array): { places: Place[]; isTooMany: boolean; 
     if (tag < 8 || !skip(tag % 8)) return { places, isTooMany: false, isBroken: true }
     if (tag === EVENTS * 8 + BYTES) places.push({ start, end: at })
   }
-  return { places, isTooMany: false, isBroken: false }
+  return { places, isTooMany: places.length > EVENTS_PER_MESSAGE_MAX, isBroken: false }
 }

@@ -43,6 +43,7 @@ export async function openZeromqSource(
   const { pattern, endpoint, bind, subscribe, heartbeatMs = 0 } = options
   const socket = pattern === 'pull' ? new Pull() : new Subscriber()
   socket.maxMessageSize = MESSAGE_BYTES_MAX
+  socket.receiveHighWaterMark = RECEIVE_HIGH_WATER_MARK
   if (socket instanceof Subscriber) socket.subscribe(...subscribe)
   // A peer whose host lost power says no farewell: without these its connection is believed for hours.
   socket.heartbeatInterval = heartbeatMs
@@ -87,9 +88,12 @@ const EVENTS_AT_ONCE = 1000
 const BYTES_AT_ONCE = 256 * 1024
 
 /**
- * What was read and not parsed: two of the longest messages. The library's own queue counts messages alone, a thousand of
- * each peer, so it is read at once whatever comes; it holds what comes while other sources have their turn.
+ * The library counts the messages that wait of a peer, and not their bytes, so it is read at once whatever comes, and what
+ * is too much is dropped here. What it holds at the worst is so many of the longest, should this thread not run at all;
+ * with fewer, its threads wake each other at every few messages, which at 16 costs a twentieth of the throughput.
  */
+const RECEIVE_HIGH_WATER_MARK = 64
+/** What was read and not parsed: two of the longest messages. */
 const INBOX_BYTES_MAX = 2 * MESSAGE_BYTES_MAX
 
 function overflowed({ fromMs, untilMs, messages, bytes }: Overflow): Parsed {
