@@ -194,7 +194,14 @@ export class Batcher {
       this.#owed.delete(name)
       this.counts.withheld++
       const batch = encodeEvents([withEventId(event)])
-      this.#handleEvent({ batch, start: 0, end: batch.length, arrivalMs: sinceMs, subject: undefined, share: undefined })
+      this.#handleEvent({
+        batch,
+        start: 0,
+        end: batch.length,
+        arrivalMs: sinceMs,
+        subject: undefined,
+        share: undefined,
+      })
     }
   }
 

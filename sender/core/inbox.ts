@@ -9,6 +9,8 @@ export interface Overflow {
   bytes: number
 }
 
+/** Each time takes a frame and a gap; a flood must not fill the link with them. */
+export const TELL_PERIOD_MS = 1000
 /** Of what there is room for: so little is soon parsed, and waits are short. */
 const SMALL = 32
 
@@ -17,6 +19,7 @@ export class Inbox {
   #taken = 0
   #bytes = 0
   #overflow: Overflow | undefined
+  #tellAtMs = Number.NEGATIVE_INFINITY
 
   constructor(
     private readonly bytesMax: number,
@@ -60,9 +63,11 @@ export class Inbox {
     this.#bytes -= bytes
   }
 
-  /** What was dropped since the last time; it is told once. */
-  takeOverflow(): Overflow | undefined {
+  /** What was dropped since the last time; it is told once, and no oftener than every {@link TELL_PERIOD_MS}. */
+  takeOverflow(nowMs: number): Overflow | undefined {
     const overflow = this.#overflow
+    if (!overflow || (nowMs < this.#tellAtMs && nowMs > this.#tellAtMs - 2 * TELL_PERIOD_MS)) return undefined
+    this.#tellAtMs = nowMs + TELL_PERIOD_MS
     this.#overflow = undefined
     return overflow
   }

@@ -25,7 +25,12 @@ type Row = Readonly<Record<string, unknown>>
 
 type Rule =
   | { value: Plain }
-  | { from: string; convert: (cell: Plain) => Plain | undefined; pattern?: LinearPattern; absentWhen: readonly unknown[] }
+  | {
+      from: string
+      convert: (cell: Plain) => Plain | undefined
+      pattern?: LinearPattern
+      absentWhen: readonly unknown[]
+    }
 
 export type FlatMapping = {
   name: string

@@ -245,7 +245,9 @@ class Parser {
     const isPlain = !this.#takes('?')
     if (isPlain) this.groups++
     else if (!this.#takes(':'))
-      throw new SyntaxError('a group with "(?" is not taken, but for "(?:": it may look ahead, look back or have a name')
+      throw new SyntaxError(
+        'a group with "(?" is not taken, but for "(?:": it may look ahead, look back or have a name',
+      )
     const inner = this.parse()
     this.#at++
     return isPlain ? { kind: 'group', inner } : inner

@@ -63,7 +63,9 @@ function eventsOneByOne(payload: Uint8Array, places: readonly Place[]): Parsed {
     const read = isTooLarge ? undefined : decodeEventBatch(payload.subarray(start, end))
     if (read) events.push(...read)
     else {
-      const refusal: Refusal = isTooLarge ? { word: 'too_large', detail: `an event of ${end - start} B` } : notProtobuf()
+      const refusal: Refusal = isTooLarge
+        ? { word: 'too_large', detail: `an event of ${end - start} B` }
+        : notProtobuf()
       refused.push({ ...refusal, after: events.length })
     }
   }

@@ -4,9 +4,9 @@ import { type FlatMapping, mappingApplies } from './flat-mapping.js'
 import { parseGtfsRealtime } from './gtfs-realtime.js'
 import { isFeedMessageJson, parseGtfsRealtimeJson } from './gtfs-realtime-json.js'
 import { isFeedMessage } from './gtfs-realtime-wire.js'
-import { odptKind, parseOdpt } from './odpt.js'
 import { EVENT_LIMITS } from './json-message.js'
 import { faultOf, type JsonLimits, type JsonPlace } from './json-scan.js'
+import { odptKind, parseOdpt } from './odpt.js'
 import { type RecordingFormat, type RecordingOptions, refusedAlone } from './recording-item.js'
 
 /** A snapshot; rows, as a list of JSON values; or text that has to be read line by line; `undefined` for anything else. */
@@ -81,7 +81,9 @@ export function columnsOf(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** A row's value, or why it is not read; `undefined` when it is no JSON. */
-export function parseRow(bytes: Uint8Array): { value: unknown } | { fault: NonNullable<JsonPlace['fault']> } | undefined {
+export function parseRow(
+  bytes: Uint8Array,
+): { value: unknown } | { fault: NonNullable<JsonPlace['fault']> } | undefined {
   const fault = faultOf(bytes, EVENT_LIMITS)
   if (fault) return { fault }
   const value = parseJson(bytes)

@@ -4,7 +4,7 @@
  */
 import { Pull, Subscriber } from 'zeromq'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
-import { Inbox, type Overflow } from '../core/inbox.js'
+import { Inbox, type Overflow, TELL_PERIOD_MS } from '../core/inbox.js'
 import type { Parsed } from '../core/parsed.js'
 import { ParsedBatch } from '../core/parsed-batch.js'
 import { parseJsonMessageInSlices } from './json-message.js'
@@ -150,36 +150,42 @@ async function* messages(
       isOver = true
       told.arrival()
     })
+  // So that the last of an overflow is told although nothing follows it.
+  const teller = setInterval(() => told.arrival(), TELL_PERIOD_MS).unref()
   let batch = new ParsedBatch()
   let bytes = 0
-  for (;;) {
-    if (inbox.isEmpty && !isOver) {
-      told.room()
-      await told.whenArrival()
-      turn.begin()
-    }
-    const payload = inbox.take()
-    if (payload) {
-      for (const slice of slicesOf(payload)) {
-        batch.add(slice)
-        if (!turn.isOver) continue
-        // Nothing is handed on before there is something: an empty one would be a sign of life.
-        if (!batch.isEmpty) {
-          yield batch.parsed()
-          batch = new ParsedBatch()
-        }
-        await turn.next()
+  try {
+    for (;;) {
+      if (inbox.isEmpty && !isOver) {
+        told.room()
+        await told.whenArrival()
+        turn.begin()
       }
-      inbox.handleParsed(payload.length)
-      bytes += payload.length
+      const payload = inbox.take()
+      if (payload) {
+        for (const slice of slicesOf(payload)) {
+          batch.add(slice)
+          if (!turn.isOver) continue
+          // Nothing is handed on before there is something: an empty one would be a sign of life.
+          if (!batch.isEmpty) {
+            yield batch.parsed()
+            batch = new ParsedBatch()
+          }
+          await turn.next()
+        }
+        inbox.handleParsed(payload.length)
+        bytes += payload.length
+      }
+      const overflow = inbox.takeOverflow(isOver ? Number.POSITIVE_INFINITY : Date.now())
+      if (overflow) batch.add(overflowed(overflow))
+      if (!inbox.isEmpty && batch.events.length < EVENTS_AT_ONCE && bytes < BYTES_AT_ONCE) continue
+      if (payload || overflow) yield batch.parsed()
+      batch = new ParsedBatch()
+      bytes = 0
+      if (isOver && inbox.isEmpty) break
     }
-    const overflow = inbox.takeOverflow()
-    if (overflow) batch.add(overflowed(overflow))
-    if (!inbox.isEmpty && batch.events.length < EVENTS_AT_ONCE && bytes < BYTES_AT_ONCE) continue
-    yield batch.parsed()
-    batch = new ParsedBatch()
-    bytes = 0
-    if (isOver && inbox.isEmpty) break
+  } finally {
+    clearInterval(teller)
   }
   await reading
   if (failure) throw failure

@@ -317,32 +317,35 @@ for (const [what, trains] of [
   })
 }
 
-t.test('that input is unknown has a frame of its own, in its place, and is never dropped for want of room', async (t) => {
-  const unknown = (mark: number) => record(mark, { inputUnknown: { source: 's', fromMs: 1, untilMs: 2 } })
-  const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 3 })
-  batcher.handleEvents(recordOf(1, 1), 0)
-  batcher.handleInputUnknown(unknown(2), 0)
-  batcher.handleInputUnknown(unknown(3), 0)
-  batcher.handleEvents(recordOf(4, 4), 0)
-  t.equal(batcher.counts.queueFull, 1)
-  batcher.handleEvents(recordOf(5, 5), 0)
-  t.equal(batcher.counts.queueFull, 2, 'the oldest event that is no such word')
-  t.same(takenFrom(batcher), [2])
-  t.same(takenFrom(batcher), [3])
-  t.equal(takenFrom(batcher).at(0), 5)
+t.test(
+  'that input is unknown has a frame of its own, in its place, and is never dropped for want of room',
+  async (t) => {
+    const unknown = (mark: number) => record(mark, { inputUnknown: { source: 's', fromMs: 1, untilMs: 2 } })
+    const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 3 })
+    batcher.handleEvents(recordOf(1, 1), 0)
+    batcher.handleInputUnknown(unknown(2), 0)
+    batcher.handleInputUnknown(unknown(3), 0)
+    batcher.handleEvents(recordOf(4, 4), 0)
+    t.equal(batcher.counts.queueFull, 1)
+    batcher.handleEvents(recordOf(5, 5), 0)
+    t.equal(batcher.counts.queueFull, 2, 'the oldest event that is no such word')
+    t.same(takenFrom(batcher), [2])
+    t.same(takenFrom(batcher), [3])
+    t.equal(takenFrom(batcher).at(0), 5)
 
-  const inOrder = new Batcher(OPTIONS)
-  inOrder.handleEvents(recordOf(1, 1), 0)
-  inOrder.handleInputUnknown(unknown(2), 0)
-  inOrder.handleEvents(recordOf(3, 3), 0)
-  t.same([takenFrom(inOrder), takenFrom(inOrder), takenFrom(inOrder)], [[1], [2], [3]])
+    const inOrder = new Batcher(OPTIONS)
+    inOrder.handleEvents(recordOf(1, 1), 0)
+    inOrder.handleInputUnknown(unknown(2), 0)
+    inOrder.handleEvents(recordOf(3, 3), 0)
+    t.same([takenFrom(inOrder), takenFrom(inOrder), takenFrom(inOrder)], [[1], [2], [3]])
 
-  const congested = filled(CONGESTING)
-  congested.handleInputUnknown(unknown(98), 0)
-  for (const n of range(0, CONGESTING)) congested.handleEvents(recordOf(n, 100 + n), 0)
-  t.ok(congested.counts.conflated > 0)
-  t.ok(marksOf(takeAll(congested)).includes(98))
-})
+    const congested = filled(CONGESTING)
+    congested.handleInputUnknown(unknown(98), 0)
+    for (const n of range(0, CONGESTING)) congested.handleEvents(recordOf(n, 100 + n), 0)
+    t.ok(congested.counts.conflated > 0)
+    t.ok(marksOf(takeAll(congested)).includes(98))
+  },
+)
 
 t.test('what waits is bounded in bytes too; long events are dropped long before there are many', async (t) => {
   const batcher = new Batcher({ ...OPTIONS, eventFrameBytesMax: 1000, queueEventsMax: 1000, queueBytesMax: 10_000 })
@@ -364,7 +367,8 @@ t.test('what waits is bounded in bytes too; long events are dropped long before 
 })
 
 t.test('a source that floods is late for itself: the other goes first, and nothing of it is dropped', async (t) => {
-  const of = (source: number, mark: number) => record(mark, { source, train: { operator: `${source}`, number: `${mark}` } })
+  const of = (source: number, mark: number) =>
+    record(mark, { source, train: { operator: `${source}`, number: `${mark}` } })
   const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
   const quiet: number[] = []
   for (let mark = 0; mark < 5000; mark++) {
@@ -390,7 +394,8 @@ t.test('a source that floods is late for itself: the other goes first, and nothi
 t.test('what two sources say of one line keeps its order', async (t) => {
   const line = (source: number, mark: number) => record(mark, { source, line: { line: 'L' } })
   const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
-  for (let mark = 0; mark < 200; mark++) batcher.handleEvents(record(mark, { source: 1, train: { number: `${mark}` } }), 0)
+  for (let mark = 0; mark < 200; mark++)
+    batcher.handleEvents(record(mark, { source: 1, train: { number: `${mark}` } }), 0)
   batcher.handleEvents(line(1, 300), 0)
   batcher.handleEvents(line(2, 301), 0)
   batcher.handleEvents(line(1, 302), 0)

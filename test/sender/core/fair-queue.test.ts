@@ -27,7 +27,10 @@ t.test('first in, first out, until sources are told apart; then in turn by bytes
   for (let i = 3; i < 20; i++) queue.push(item(`a${i}`), 1)
   queue.push(item('b2'), 2)
   const names = takeAll(queue)
-  t.same(names.filter((name) => name.startsWith('b')), ['b1', 'b2'])
+  t.same(
+    names.filter((name) => name.startsWith('b')),
+    ['b1', 'b2'],
+  )
   t.ok(names.indexOf('b2') <= 11, `${names}`)
   t.same([queue.events, queue.bytes, queue.first()], [0, 0, undefined])
 })

@@ -27,13 +27,16 @@ t.test('one event that is broken or too long costs no other', async (t) => {
   const broken = Uint8Array.of(0x12, 3, 0x2a, 0xff, 0xff)
   const small = Buffer.concat([batchOf([1]), broken, batchOf([2])])
   const { events, refused } = parseProtobufMessage(small)
-  t.same([events.map(({ train }) => train!.number), refused.map(({ word, after }) => [word, after])], [
-    ['1', '2'],
-    [['not_protobuf', 1]],
-  ])
+  t.same(
+    [events.map(({ train }) => train!.number), refused.map(({ word, after }) => [word, after])],
+    [['1', '2'], [['not_protobuf', 1]]],
+  )
   const large = Buffer.concat([batchOf([1]), batchOf([2], 'x'.repeat(300_000)), batchOf([3], 'x'.repeat(100_000))])
   const read = parseProtobufMessage(large)
-  t.same(read.events.map(({ train }) => train!.number), ['1', '3'])
+  t.same(
+    read.events.map(({ train }) => train!.number),
+    ['1', '3'],
+  )
   t.match(read.refused, [{ word: 'too_large', after: 1 }])
   t.same(wordsOf(Buffer.concat([batchOf([1]), Uint8Array.of(0x13)])), ['not_protobuf'], 'a group')
 })
