@@ -12,7 +12,7 @@ export interface Overflow {
 /** Each time takes a frame and a gap; a flood must not fill the link with them. */
 export const TELL_PERIOD_MS = 1000
 /** Of what there is room for: so little is soon parsed, and waits are short. */
-const SMALL = 32
+const SMALL = 2
 
 export class Inbox {
   #payloads: Uint8Array[] = []
