@@ -10,6 +10,7 @@ import type { SourceConfig } from '../config/sender.js'
 import { readSourceCurve } from '../config/source-curve.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { BATCH_OVERHEAD_MAX, encodeSenderHealth } from '../proto/frame.js'
+import { encodeInputUnknown } from './core/input-unknown.js'
 import { Intake } from './core/intake.js'
 import type { Parsed } from './core/parsed.js'
 import { PipeRecord } from './core/pipe-records.js'
@@ -23,6 +24,7 @@ import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
 import { openRecording, type RecordingItem } from './sources/recording.js'
 import { ReplayClock } from './sources/replay-clock.js'
+import { Turn } from './sources/turn.js'
 import { openZeromqSource, type PeerLog } from './sources/zeromq.js'
 import { TransmitPipe } from './transmit-pipe.js'
 
@@ -100,7 +102,12 @@ async function run(
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
   const openAll = (list: readonly SourceConfig[]) =>
-    Promise.all(list.map(async (source) => ({ source, ...(await openSource(source, { signal, over }, log)) })))
+    Promise.all(
+      list.map(async (source) => {
+        const turn = new Turn(sender.source.length)
+        return { source, turn, ...(await openSource(source, { signal, over }, log, turn)) }
+      }),
+    )
   // A file can be read again: what is wrong with it is said before anything is begun.
   const sources = replay ? [] : await openAll(sender.source.filter((source) => !isLive(source)))
   const pipe = new TransmitPipe(config.file, replay ? 'replay' : 'real')
@@ -159,10 +166,20 @@ async function run(
       log.error({ event: 'source_failed', source: source.name }, reason)
     }
   }
-  const pumps = (isBegun ? sources : []).map(async ({ source, given, live }) => {
+  const pumps = (isBegun ? sources : []).map(async ({ source, turn, given, live }) => {
     try {
-      for await (const batch of given) {
-        for (const events of batchesOf(source, batch, Date.now())) await pipe.write(PipeRecord.events, events)
+      for await (const { parsed, timeMs } of given) {
+        const now = Date.now()
+        if (parsed.unknown) {
+          const said = { source: source.name, reason: 'overflow' as const, ...parsed.unknown }
+          void pipe.write(PipeRecord.inputUnknown, encodeInputUnknown(said))
+        }
+        for (const taken of intake.handleInSlices(source.name, parsed, timeMs, now)) {
+          for (const events of taken.forward) await pipe.write(PipeRecord.events, events)
+          quarantine.write(taken.quarantined, now)
+          if (turn.isOver) await turn.next()
+        }
+        logReport(now)
         if (signal.aborted && !live) break
       }
     } catch (error) {
@@ -232,12 +249,13 @@ async function open(
   source: SourceConfig,
   { signal: stop, over }: { signal: AbortSignal; over: AbortSignal },
   log: Logger,
+  turn: Turn,
 ): Promise<OpenedSource> {
   if (source.type === 'zeromq') {
     const tell: PeerLog = (event, message) =>
       log[PEER_TROUBLES.has(event) ? 'warn' : 'info']({ event, source: source.name }, message)
     const curve = await readSourceCurve(source)
-    const live = await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms, curve }, over, tell)
+    const live = await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms, curve }, over, tell, turn)
     return { given: timed(live.messages), live }
   }
   const signal = AbortSignal.any([stop, over])

@@ -157,6 +157,7 @@ export async function runTransmit(
         eventFrameBytesMax: limit.eventFrameBytesMax,
         congestedBytes: (link.rate.bits_per_second / 8000) * CONGESTED_MS,
         queueEventsMax: sender.queue_events_max,
+        queueBytesMax: sender.queue_bytes_max,
         overload: sender.overload,
       },
       bitsPerSecond: link.rate.bits_per_second,

@@ -262,7 +262,7 @@ export class Transmitter {
   pollDatagrams(nowMs: number): DatagramBatch {
     this.#polledMs = nowMs
     if (this.#eventSequence >= this.#reservedThrough) this.#noNumbersMs ??= nowMs
-    if (this.#batcher.waitingEvents < this.options.batch.queueEventsMax) this.#queueFullMs = undefined
+    if (this.#batcher.hasRoom) this.#queueFullMs = undefined
     const batch = this.#batch
     for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
     batch.clear()

@@ -346,3 +346,59 @@ t.test(
     t.ok(marksOf(takeAll(congested)).includes(98))
   },
 )
+
+t.test('what waits is bounded in bytes too; long events are dropped long before there are many', async (t) => {
+  const batcher = new Batcher({ ...OPTIONS, eventFrameBytesMax: 1000, queueEventsMax: 1000, queueBytesMax: 10_000 })
+  const long = (n: number) => record(n, { train: { number: `${n}`, direction: 'x'.repeat(500) } })
+  let dropped = 0
+  for (let n = 0; n < 100; n++) {
+    batcher.handleEvents(long(n), n)
+    t.ok(batcher.waitingBytes <= 10_000, `${batcher.waitingBytes} B wait`)
+    if (dropped === 0 && batcher.counts.queueFull > 0) {
+      dropped = n
+      t.notOk(batcher.hasRoom)
+    }
+  }
+  t.ok(dropped > 10 && dropped < 20, `the first was dropped for number ${dropped}`)
+  t.equal(batcher.counts.queueFull + batcher.waitingEvents, 100)
+  const carried = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
+  t.equal(carried.filter(({ withheld }) => withheld?.reason === 'queue_full').length, batcher.counts.queueFull)
+  t.ok(batcher.hasRoom)
+})
+
+t.test('a source that floods is late for itself: the other goes first, and nothing of it is dropped', async (t) => {
+  const of = (source: number, mark: number) =>
+    record(mark, { source, train: { operator: `${source}`, number: `${mark}` } })
+  const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
+  const quiet: number[] = []
+  for (let mark = 0; mark < 5000; mark++) {
+    batcher.handleEvents(of(1, mark), mark)
+    if (mark % 500 !== 499) continue
+    batcher.handleEvents(of(2, mark), mark)
+    quiet.push(mark)
+  }
+  t.ok(batcher.counts.queueFull >= 4000)
+  const marks = takeAll(batcher)
+    .flatMap((part) => decodeEventBatch(part)!)
+    .flatMap((event) => (event.source === 2 ? [markOf(event)] : []))
+  t.same(marks, quiet, 'all of it, in order')
+
+  const early = filled(CONGESTING)
+  for (let mark = 100; mark < 1000; mark++) early.handleEvents(of(1, mark), 0)
+  early.handleEvents(of(2, 5000), 0)
+  let frames = 0
+  for (let marks: number[] = []; !marks.includes(5000); frames++) marks = takenFrom(early)
+  t.ok(frames < 30, `behind ${frames} frames of some 900 events`)
+})
+
+t.test('what two sources say of one line keeps its order', async (t) => {
+  const line = (source: number, mark: number) => record(mark, { source, line: { line: 'L' } })
+  const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
+  for (let mark = 0; mark < 200; mark++)
+    batcher.handleEvents(record(mark, { source: 1, train: { number: `${mark}` } }), 0)
+  batcher.handleEvents(line(1, 300), 0)
+  batcher.handleEvents(line(2, 301), 0)
+  batcher.handleEvents(line(1, 302), 0)
+  const marks = marksOf(takeAll(batcher)).filter((mark) => mark >= 300)
+  t.same(marks, [300, 301, 302])
+})

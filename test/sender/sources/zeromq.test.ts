@@ -2,17 +2,11 @@ import t from 'tap'
 import { curveKeyPair, Publisher, Push } from 'zeromq'
 import { katamichi } from '../../../proto/generated/katamichi.js'
 import type { Parsed } from '../../../sender/core/parsed.js'
-import { openZeromqSource, parseProtobufMessage } from '../../../sender/sources/zeromq.js'
+import { openZeromqSource } from '../../../sender/sources/zeromq.js'
 import { ipcEndpoint } from '../../ipc-endpoint.js'
 
 const { EventBatch } = katamichi.v1
 const text = (value: string) => new TextEncoder().encode(value)
-
-t.test('a protobuf message is an EventBatch', async (t) => {
-  const batch = EventBatch.encode({ events: [{ train: { number: '1' } }, { train: { number: '2' } }] }).finish()
-  t.equal(parseProtobufMessage(batch).events.length, 2)
-  t.match(parseProtobufMessage(Uint8Array.of(0x12, 0xff)), { events: [], refused: [{ word: 'not_protobuf' }] })
-})
 
 /** What comes until there are so many events and refusals: messages that are there already come together. */
 async function firstOf(messages: AsyncGenerator<Parsed>, count: number) {
@@ -37,7 +31,7 @@ t.test('PULL, bound, over a real socket', async (t) => {
   await push.send('{"train":{"number":"2"}}')
   const { events, refused } = await firstOf(messages, 3)
   t.match(events, [{ train: { number: '1' } }, { train: { number: '2' } }])
-  t.match(refused, [{ word: 'not_json', after: 1 }])
+  t.match(refused, [{ word: 'not_json' }])
   push.close()
   stop.abort()
 })
@@ -120,6 +114,33 @@ t.test('an endpoint that cannot be had is one clear error', async (t) => {
     format: 'json',
   } as const
   await t.rejects(openZeromqSource(options, new AbortController().signal), /ipc:\/\/\/nowhere\/at\/all: /)
+})
+
+t.test('more than there is room for is dropped while it is not taken, counted, and said to be unknown', async (t) => {
+  const endpoint = ipcEndpoint()
+  const stop = new AbortController()
+  const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format: 'json' } as const
+  const { messages } = await openZeromqSource(options, stop.signal)
+  const push = new Push()
+  push.connect(endpoint)
+  const long = Buffer.alloc(15 << 20, 0x61)
+  const got: Parsed[] = []
+  await push.send('{"train":{"number":"first"}}')
+  got.push((await messages.next()).value)
+  const isLast = ({ events }: Parsed) => events.some(({ train }) => train!.number === 'last')
+  const lost = () => got.reduce((sum, { unknown }) => sum + (unknown?.messages ?? 0), 0)
+  const read = () => got.flatMap(({ refused }) => refused.filter(({ word }) => word === 'too_large')).length
+  let sent = 0
+  for (; lost() === 0 && sent < 2000; got.push((await messages.next()).value))
+    for (let i = 0; i < 10; i++, sent++) await push.send(long)
+  t.ok(lost() > 0)
+  await push.send('{"train":{"number":"last"}}')
+  while (lost() + read() < sent || !got.some(isLast)) got.push((await messages.next()).value)
+  t.equal(lost() + read(), sent, `${lost()} lost, ${read()} read`)
+  t.equal(got.flatMap(({ refused }) => refused.filter(({ word }) => word === 'overflow')).length, lost())
+  for (const { unknown } of got) if (unknown) t.ok(unknown.fromMs <= unknown.untilMs)
+  push.close()
+  stop.abort()
 })
 
 t.test(
