@@ -10,17 +10,19 @@ import { httpAccess } from './access/http-access.js'
 import { listenerOptions } from './access/http-listener.js'
 import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
-import { assemblerResume, type FeedItem, Receiver } from './core/receiver.js'
+import { Published } from './core/published.js'
+import { assemblerResume, type FeedItem, type GapItem, Receiver } from './core/receiver.js'
 import type { RecordLimits } from './core/record-limits.js'
 import { type RefusalCounts, Refusals } from './core/refusals.js'
 import { descriptorLimit, openDescriptors, planDescriptors } from './descriptors.js'
 import { openZeromq, type ZeromqListeners } from './feeds/open-zeromq.js'
+import { ZeromqOutflow } from './feeds/zeromq-outflow.js'
 import { addHttpMetrics, createMetrics } from './http/metrics.js'
 import { registerPage } from './http/page.js'
 import { freshnessOf, livenessOfPicture } from './http/picture.js'
 import { createHttpFeeds, type HttpFeeds } from './http/server.js'
 import { LiveLog } from './live-log.js'
-import { PositionFile, readPositions } from './position-file.js'
+import { PositionFile, readMemory } from './position-file.js'
 
 export interface ReceiverRunOptions {
   config: LoadedReceiver
@@ -74,8 +76,17 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   if (tagKeys.length === 0)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
-  const resume = readPositions(state_dir)
-  const positionFile = new PositionFile(state_dir, log)
+  let zeromq: ZeromqListeners | undefined
+  const memory = readMemory(state_dir)
+  const resume = memory.positions
+  const published = new Published(resume)
+  const positionFile = new PositionFile(
+    state_dir,
+    log,
+    () => ({ number: zeromq?.feed.numbers.last ?? memory.number, positions: published.positions }),
+    memory.version,
+  )
+  await positionFile.begin()
   const loadedAccess = await readAccess(config)
   const { connections_max } = settings.http
   const descriptors = planDescriptors(descriptorLimit(), openDescriptors(), settings.http.enabled ? connections_max : 0)
@@ -149,7 +160,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   const liveness = () => livenessOfPicture(receiver, nowMs(), link.heartbeat.period_ms, activeRefusals())
   const liveLog = new LiveLog(log, receiver)
   const closers: (() => unknown)[] = [() => assembly.close()]
-  let zeromq: ZeromqListeners | undefined
+  let outflow: ZeromqOutflow | undefined
   let http: HttpFeeds | undefined
   let timer: NodeJS.Timeout | undefined
   let awakeMs = nowMs()
@@ -163,9 +174,17 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         tell: (event: string, message: string) =>
           log[event === 'endpoint_closed' ? 'error' : 'info']({ event }, message),
       }
-      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs, guard })
+      const memoryOfFeed = {
+        lastNumber: memory.number,
+        beforeSending: (number: number) => positionFile.beforeSending(number),
+      }
+      zeromq = await openZeromq(settings, {
+        ...{ access, loadedAccess, receiver, freshness, nowMs, guard },
+        ...memoryOfFeed,
+      })
+      outflow = new ZeromqOutflow(zeromq.feed, nowMs, handleTaken)
     }
-    closers.push(takeAll, () => zeromq?.close())
+    closers.push(takeAll, () => zeromq?.close(), () => outflow?.close())
     isOpen = true
     takeFrames()
     if (assembly.bufferBytes < bufferBytes) {
@@ -237,7 +256,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       }
       if (now >= positionsAtMs) {
         positionsAtMs = now + POSITIONS_PERIOD_MS
-        positionFile.write(receiver.positions)
+        positionFile.write()
       }
       if (assembly.framesDropped > framesDropped) {
         framesDropped = assembly.framesDropped
@@ -256,7 +275,8 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     await access.close()
   }
   // Now that nothing can be published any more.
-  await positionFile.writeLast(receiver.positions)
+  published.handleTaken(Number.POSITIVE_INFINITY)
+  await positionFile.writeLast()
   const { assembler, streamCounts } = receiver
   const counts = {
     link: assembly.link,
@@ -290,7 +310,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       receiver.handleFrame(frame, nowMs())
       if (++taken === FRAMES_AT_ONCE_MAX) break
     }
-    publishDue()
+    publishDue(taken > 0)
     if (taken === FRAMES_AT_ONCE_MAX) setImmediate(takeFrames)
     // Being woken for each frame costs more than the frame: under load we look by ourselves.
     else if (taken > 1 || (taken === 1 && isSoon)) setTimeout(takeFrames, SOON_MS)
@@ -303,7 +323,14 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     publishDue()
   }
 
-  function publishDue(): void {
+  /** The feed's messages up to this one have left. */
+  function handleTaken(number: number): void {
+    published.handleTaken(number)
+    void positionFile.note()
+  }
+
+  /** `isHeard`: something arrived, though nothing may be due. */
+  function publishDue(isHeard = false): void {
     const now = nowMs()
     if (now - awakeMs > PAUSE_MS) receiver.handlePause(now - awakeMs)
     awakeMs = now
@@ -312,8 +339,14 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       if (item.kind === 'gap') log.warn({ event: 'gap', id: item.id, reason: item.reason }, 'frames are missing')
     }
     sink?.(items)
+    // Before anything goes out: the feed has it written down where that leaves us.
     zeromq?.feed.publish(items)
     http?.handleItems(items)
+    if (!isHeard && items.length === 0) return
+    const gaps = items.filter((item): item is GapItem => item.kind === 'gap')
+    published.handleReleased(receiver.positions, gaps, zeromq?.feed.numbers.last ?? 0)
+    if (outflow) outflow.watch()
+    else handleTaken(Number.POSITIVE_INFINITY)
   }
 }
 

@@ -16,6 +16,8 @@ export type GapReason =
   | 'joined_late'
   /** Reserved by a sender that then stopped: sent or not, unknown. */
   | 'unknown'
+  /** Given to the feeds just before this receiver died: its readers had it, or they did not. */
+  | 'perhaps_delivered'
 
 export interface Gap {
   firstSequence: number
@@ -54,20 +56,25 @@ export class LaneOrder<F> {
   #unusedMs = Number.NEGATIVE_INFINITY
   /** Recent gaps, to tell a late frame from a repeated one. */
   #gaps: Gap[] = []
+  /** What an earlier run left in doubt, yet to be named. */
+  #doubtful: readonly Gap[]
 
   /**
    * @param next      the first sequence number expected
    * @param joinedAt  frames before this one were sent before this receiver first listened
    * @param heldMax   frames that may wait behind a missing one
+   * @param doubtful  gaps just before `next` that an earlier run may not have told of; named first
    */
   constructor(
     private readonly patienceMs: number,
     private readonly heldMax: number,
     next = 1,
     joinedAt = 0,
+    doubtful: readonly Gap[] = [],
   ) {
     this.#next = next
     this.#joinedAt = joinedAt
+    this.#doubtful = doubtful
   }
 
   /** The next sequence number to be released or named missing. */
@@ -81,7 +88,7 @@ export class LaneOrder<F> {
 
   /** Nothing proven is still waited for. */
   get isSettled(): boolean {
-    return this.#held.size === 0 && this.#proofs.length === 0
+    return this.#held.size === 0 && this.#proofs.length === 0 && this.#doubtful.length === 0
   }
 
   /** A whole frame; also the proof that those before it exist. */
@@ -119,7 +126,8 @@ export class LaneOrder<F> {
 
   /** Everything that can be released at `nowMs`, in order. */
   poll(nowMs: number): Released<F>[] {
-    const released: Released<F>[] = []
+    const released: Released<F>[] = this.#doubtful.map((gap) => ({ gap }))
+    this.#doubtful = []
     for (;;) {
       const frame = this.#held.get(this.#next)
       if (frame !== undefined) {
@@ -141,6 +149,7 @@ export class LaneOrder<F> {
 
   /** When {@link poll} next has something although nothing arrives. */
   nextWakeMs(): number {
+    if (this.#doubtful.length > 0) return Number.NEGATIVE_INFINITY
     const proof = this.#proofs[0]
     return proof ? this.#deadlineMs(proof) : Number.POSITIVE_INFINITY
   }

@@ -17,6 +17,9 @@ export interface ZeromqSources {
   freshness: () => object
   nowMs: () => number
   guard?: ZeromqFeedOptions['guard']
+  /** See {@link ZeromqFeedOptions}. 0: nothing is remembered of an earlier run. */
+  lastNumber?: number
+  beforeSending?: ZeromqFeedOptions['beforeSending']
 }
 
 export interface ZeromqListeners {
@@ -26,13 +29,19 @@ export interface ZeromqListeners {
   close(): Promise<void>
 }
 
+/**
+ * After a restart subscribers have so long to come back before the first message, which may be a gap: three times as
+ * long as ZeroMQ takes by default to connect anew.
+ */
+const HOLD_MS = 300
+
 /** Messages that may wait for the PUB socket. */
 const FEED_QUEUE_MAX = 1_000_000
 
 /** Throws, with nothing left open, when an endpoint cannot be had. */
 export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources): Promise<ZeromqListeners> {
   const { zeromq, access } = config
-  const { receiver, loadedAccess, freshness, nowMs, guard } = sources
+  const { receiver, loadedAccess, freshness, nowMs, guard, lastNumber = 0, beforeSending } = sources
   const { gate } = sources.access
   const view: View = {
     fields: zeromqFieldsOf(config),
@@ -61,7 +70,9 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
   const feed = await open(
     `publish at ${endpoint}`,
     ZeromqFeed.open({
-      ...{ endpoint, format, grouping, view, security, guard },
+      ...{ endpoint, format, grouping, view, security, guard, lastNumber },
+      ...(beforeSending && { beforeSending }),
+      holdMs: lastNumber > 0 ? HOLD_MS : 0,
       highWaterMark: high_water_mark,
       queueMax: FEED_QUEUE_MAX,
     }),
@@ -74,6 +85,7 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
           ZeromqSnapshot.open({
             ...{ endpoint: snapshot_endpoint, format, view, security, guard, state: receiver.state, nowMs },
             markStream: (mark) => feed.mark(mark),
+            gaps: () => receiver.gaps,
             freshness,
             wallOffsetMs: () => receiver.wallOffsetMs,
           }),

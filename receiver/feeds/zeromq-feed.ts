@@ -5,13 +5,13 @@
  * missing was itself too slow; a subscriber to some topics knows it by `previousId`. ZeroMQ drops for a subscriber whose
  * queue is full; the others go on.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { type SocketOptions, XPublisher } from 'zeromq'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
 import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { encodeEvents } from '../../proto/frame.js'
-import type { EventItem, FeedItem } from '../core/receiver.js'
+import type { EventItem, FeedItem, GapItem } from '../core/receiver.js'
 import { OFFICE_VIEW, projectEvent, type View } from '../core/view.js'
 import { EndpointGuard, type EndpointGuardOptions } from './endpoint-guard.js'
 import { LastIds } from './last-ids.js'
@@ -31,6 +31,12 @@ export interface ZeromqFeedOptions {
   security?: SocketOptions<XPublisher>
   /** Of the process's descriptors. Unguarded by default. */
   guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
+  /** Of the last message of an earlier run; the numbers go on behind it. */
+  lastNumber?: number
+  /** So long after the opening nothing goes out: subscribers of an earlier run come back meanwhile. */
+  holdMs?: number
+  /** What to wait for before messages up to this number go out. */
+  beforeSending?: (number: number) => Promise<void> | undefined
 }
 
 /**
@@ -60,10 +66,11 @@ export class ZeromqFeed {
   #queue: Message[] = []
   #queuedItems = 0
   #isPumping = false
-  #number = 0
+  #number: number
   /** The last message taken in that is no mark, and the number of the last one, sent or not yet. */
   #last: Exclude<Message, MarkItem> | undefined
-  #lastNumber = 0
+  #lastNumber: number
+  #isHeld: boolean
 
   /** Rejects with the system's error when the endpoint cannot be had. */
   static async open(options: ZeromqFeedOptions): Promise<ZeromqFeed> {
@@ -77,6 +84,8 @@ export class ZeromqFeed {
   }
 
   private constructor(private readonly options: ZeromqFeedOptions) {
+    this.#number = this.#lastNumber = options.lastNumber ?? 0
+    this.#isHeld = (options.holdMs ?? 0) > 0
     this.#socket = new XPublisher({
       ...options.security,
       sendHighWaterMark: options.highWaterMark,
@@ -114,6 +123,11 @@ export class ZeromqFeed {
     return before
   }
 
+  /** Of the last message taken in, and of the last one that ZeroMQ was given (or that was dropped, and counted). */
+  get numbers(): { last: number; sent: number } {
+    return { last: this.#lastNumber, sent: this.#number }
+  }
+
   /** Events, gaps and marks that wait. */
   get queueLength(): number {
     return this.#queuedItems
@@ -131,7 +145,10 @@ export class ZeromqFeed {
     // What comes in the same turn goes out in the same turn, behind it.
     await Promise.resolve()
     try {
+      if (this.#isHeld) await sleep(this.options.holdMs)
+      this.#isHeld = false
       while (this.#queue.length > 0) {
+        await this.options.beforeSending?.(this.#number + Math.min(this.#queue.length, SENT_AT_ONCE))
         for (const message of this.#queue.splice(0, SENT_AT_ONCE)) {
           const items = itemsIn(message)
           this.#queuedItems -= items
@@ -187,8 +204,8 @@ export class ZeromqFeed {
       ]
     }
     if (message.kind === 'gap') {
-      const { kind, id, ...gap } = message
-      return [topic, JSON.stringify({ kind, id, previousId, number, format: 'json' }), JSON.stringify(gap)]
+      const { kind, id } = message
+      return [topic, JSON.stringify({ kind, id, previousId, number, format: 'json' }), gapBody(message)]
     }
     const { id, event, createdMs, arrivalMs } = message
     const previous = previousId === undefined ? '' : `,"previousId":"${previousId}"`
@@ -214,7 +231,15 @@ function idOf(message: Exclude<Message, MarkItem>): string {
 function topicOfMessage(message: Message): string {
   if ('length' in message) return 'batch/'
   if (message.kind === 'mark') return `mark/${message.id}/`
-  return message.kind === 'gap' ? `gap/${message.sender}/${message.lane}/` : topicOf(message.event)
+  return message.kind === 'gap' ? gapTopic(message) : topicOf(message.event)
+}
+
+export function gapTopic({ sender, lane }: GapItem): string {
+  return `gap/${sender}/${lane}/`
+}
+
+export function gapBody({ kind: _, id: __, ...gap }: GapItem): string {
+  return JSON.stringify(gap)
 }
 
 function itemsIn(message: Message): number {

@@ -69,6 +69,7 @@ export function createMetrics(sources: MetricSources): Registry {
       lost: counts.framesLost,
       joined_late: counts.framesJoinedLate,
       unknown: counts.framesUnknown,
+      perhaps_delivered: counts.framesPerhapsDelivered,
     }
   })
   counter('frames_refused_total', 'Whole frames that were not taken.', 'reason', () => {
@@ -79,6 +80,7 @@ export function createMetrics(sources: MetricSources): Registry {
       other_epoch: counts.framesOtherEpoch,
       malformed: receiver.counts.framesMalformed,
       aged: receiver.counts.framesAged,
+      heartbeat_not_newer: receiver.counts.heartbeatsNotNewer,
       other_lane: receiver.counts.framesOfOtherLanes,
       no_room: assembly.framesDropped,
     }
