@@ -479,7 +479,7 @@ export class Receiver {
     return {
       ...{ stream, clock: new SenderClock(patienceMs), view: undefined, word: undefined, reign: 0, lastFrameMs: 0 },
       ...{ rivalMs: undefined, wholeEpoch: undefined, isUnproven: true },
-      heartbeats: new Map(resume?.map(({ epoch, heartbeat = 0 }) => [epoch, heartbeat])),
+      heartbeats: new Map(resume?.flatMap(({ epoch, heartbeat }) => (heartbeat === undefined ? [] : [[epoch, heartbeat]]))),
       rememberedOffsetMs: resume?.at(-1)?.clockOffsetMs,
     }
   }

@@ -148,8 +148,10 @@ export class ZeromqFeed {
       if (this.#isHeld) await sleep(this.options.holdMs)
       this.#isHeld = false
       while (this.#queue.length > 0) {
-        await this.options.beforeSending?.(this.#number + Math.min(this.#queue.length, SENT_AT_ONCE))
-        for (const message of this.#queue.splice(0, SENT_AT_ONCE)) {
+        const through = this.#number + Math.min(this.#queue.length, SENT_AT_ONCE)
+        await this.options.beforeSending?.(through)
+        // What was dropped meanwhile has its numbers already.
+        for (const message of this.#queue.splice(0, Math.max(0, through - this.#number))) {
           const items = itemsIn(message)
           this.#queuedItems -= items
           this.counts.published += items

@@ -99,7 +99,7 @@ t.test('many that ask at once: each has it written as it is when it asked, or la
   const asked: Promise<void>[] = []
   for (let next = 2; next < 50; next++) {
     kept.memory = at(next)
-    asked.push(kept.file.note().then(() => t.ok(kept.read.positions[0]!.next >= next)))
+    asked.push(kept.file.note().then(() => void t.ok(kept.read.positions[0]!.next >= next)))
     if (next % 7 === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   await Promise.all(asked)
