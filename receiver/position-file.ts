@@ -19,7 +19,7 @@ import type { ReceiverPosition } from './core/receiver.js'
 
 const FILE = 'receiver-positions.json'
 const LATEST = 'receiver-positions.latest'
-/** What waits to go out waits no longer than this for a disk. */
+/** What waits to go out waits no longer than this for a disk, and then not again until that has answered. */
 const WAIT_MAX_MS = 50
 /** Room for 8 senders of 17 epochs each, and for hundreds of runs in doubt. */
 const SLOT_BYTES = 65_536
@@ -47,7 +47,7 @@ export function readMemory(stateDir: string): Written {
 
 /** Written while the rest goes on. A full disk costs the memory over a restart, not the service. */
 export class PositionFile {
-  /** Times that messages went out before it was written where they were. */
+  /** Times that messages went out before it was written that they would. */
   readonly counts = { behind: 0 }
   readonly #path: string
   readonly #latestPath: string
@@ -59,6 +59,8 @@ export class PositionFile {
   #next: Promise<void> | undefined
   /** Messages up to this one are in what was written last. */
   #notedNumber = 0
+  /** The disk has kept somebody waiting for longer than may be, and still does. */
+  #isStuck = false
 
   /** @param version of what was read */
   constructor(
@@ -88,12 +90,18 @@ export class PositionFile {
   /** What to wait for before messages up to this one go out; nothing, where that is written already. */
   beforeSending(number: number): Promise<void> | undefined {
     if (number <= this.#notedNumber || !this.#latest) return undefined
+    if (this.#isStuck) {
+      this.counts.behind++
+      return undefined
+    }
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
+        this.#isStuck = true
         this.counts.behind++
         resolve()
       }, WAIT_MAX_MS)
       void this.note().then(() => {
+        this.#isStuck = false
         clearTimeout(timer)
         resolve()
       })

@@ -43,6 +43,8 @@ const TICK_MS = 50
 /** … and when it was not for so long, the process stood still. */
 const PAUSE_MS = 2 * TICK_MS
 const POSITIONS_PERIOD_MS = 1000
+/** Without ZeroMQ the position is written so soon after the first frame that it is not yet of. */
+const NOTE_MS = 10
 /** How soon the log says that something is wrong, or over. */
 const SAY_PERIOD_MS = 500
 /**
@@ -163,6 +165,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   let outflow: ZeromqOutflow | undefined
   let http: HttpFeeds | undefined
   let timer: NodeJS.Timeout | undefined
+  let noting: NodeJS.Timeout | undefined
   let awakeMs = nowMs()
   let takenMs = 0
   try {
@@ -193,7 +196,10 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const metrics = createMetrics({ receiver, assembly, zeromq, version: VERSION, nowMs, liveness, logLinesDropped })
+    const positionsBehind = () => positionFile.counts.behind
+    const metrics = createMetrics({
+      ...{ receiver, assembly, zeromq, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
+    })
     if (!settings.http.enabled) access.start(metrics, undefined)
     else {
       http = createHttpFeeds({
@@ -275,6 +281,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     await access.close()
   }
   // Now that nothing can be published any more.
+  clearTimeout(noting)
   published.handleTaken(Number.POSITIVE_INFINITY)
   await positionFile.writeLast()
   const { assembler, streamCounts } = receiver
@@ -329,6 +336,14 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     void positionFile.note()
   }
 
+  /** Streams over HTTP take what there is at once, or begin anew: nothing waits for them. */
+  function handleTakenSoon(): void {
+    noting ??= setTimeout(() => {
+      noting = undefined
+      handleTaken(Number.POSITIVE_INFINITY)
+    }, NOTE_MS)
+  }
+
   /** `isHeard`: something arrived, though nothing may be due. */
   function publishDue(isHeard = false): void {
     const now = nowMs()
@@ -346,7 +361,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     const gaps = items.filter((item): item is GapItem => item.kind === 'gap')
     published.handleReleased(receiver.positions, gaps, zeromq?.feed.numbers.last ?? 0)
     if (outflow) outflow.watch()
-    else handleTaken(Number.POSITIVE_INFINITY)
+    else handleTakenSoon()
   }
 }
 

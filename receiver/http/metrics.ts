@@ -146,6 +146,9 @@ export function createMetrics(sources: MetricSources): Registry {
     }
     return sums
   })
+  counter('positions_behind_total', 'Batches published before it was written that they would be.', 'reason', () => ({
+    slow_disk: positionsBehind(),
+  }))
   if (zeromq) {
     const { feed, snapshot } = zeromq
     counter('sink_events_total', 'Messages to a feed.', 'result', () => ({
