@@ -33,16 +33,27 @@ export interface Memory {
 interface Written extends Memory {
   /** Counts what was written. */
   version: number
+  /** Which run of the machine it was written in, where that can be known. */
+  boot?: string | undefined
+  /** The last word of a run that stopped in good order. */
+  isLast?: boolean
 }
 
-/** Nothing is remembered when there is no file. Throws when there is one that cannot be read. */
-export function readMemory(stateDir: string): Written {
+/**
+ * Nothing is remembered when there is no file. Throws when there is one that cannot be read. Where the machine itself
+ * went down, or the newer file is gone, the positions are said to be behind.
+ */
+export function readMemory(stateDir: string, boot = readBoot()): Written {
   const path = join(stateDir, FILE)
   const text = readIfThere(path)
   if (text === undefined) return { version: 0, number: 0, positions: [] }
   const durable = parse(text)
   if (!durable) throw new Error(`${path} is damaged; move it away to begin without memory`)
-  return readLatest(join(stateDir, LATEST)).reduce((a, b) => (b.version > a.version ? b : a), durable)
+  const latest = readLatest(join(stateDir, LATEST))
+  const newest = latest.reduce((a, b) => (b.version > a.version ? b : a), durable)
+  // An earlier release wrote a version of 0, and nothing beside it.
+  if (newest.isLast || newest.version === 0 || (latest.length > 0 && newest.boot === boot)) return newest
+  return { ...newest, positions: newest.positions.map((position) => ({ ...position, isBehind: true })) }
 }
 
 /** Written while the rest goes on. A full disk costs the memory over a restart, not the service. */
@@ -68,6 +79,7 @@ export class PositionFile {
     log: TroubleLog,
     private readonly memory: () => Memory,
     version = 0,
+    private readonly boot = readBoot(),
   ) {
     this.#path = join(stateDir, FILE)
     this.#latestPath = join(stateDir, LATEST)
@@ -82,6 +94,7 @@ export class PositionFile {
       if (this.#version === 0) await rm(this.#latestPath, { force: true })
       await this.#write()
       this.#latest = await open(this.#latestPath, constants.O_RDWR | constants.O_CREAT, 0o600)
+      await this.note()
     } catch (error) {
       this.#trouble.handleFailure(error as Error)
     }
@@ -130,7 +143,7 @@ export class PositionFile {
     await this.#noting
     await this.#next
     await this.#durable
-    await this.#write()
+    await this.#write(true)
     await latest?.close().catch(() => {})
   }
 
@@ -148,9 +161,9 @@ export class PositionFile {
     }
   }
 
-  async #write(): Promise<void> {
+  async #write(isLast = false): Promise<void> {
     try {
-      await writeDurablyAside(this.#path, `${JSON.stringify(this.#take())}\n`)
+      await writeDurablyAside(this.#path, `${JSON.stringify({ ...this.#take(), isLast })}\n`)
       this.#trouble.handleSuccess()
     } catch (error) {
       this.#trouble.handleFailure(error as Error)
@@ -158,7 +171,7 @@ export class PositionFile {
   }
 
   #take(): Written {
-    return { version: ++this.#version, ...this.memory() }
+    return { version: ++this.#version, boot: this.boot, ...this.memory() }
   }
 }
 
@@ -211,6 +224,14 @@ function parse(text: string): Written | undefined {
     // Said by who asked.
   }
   return undefined
+}
+
+function readBoot(): string | undefined {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  } catch {
+    return undefined
+  }
 }
 
 function isCount(value: unknown): boolean {

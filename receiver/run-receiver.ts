@@ -187,7 +187,11 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       })
       outflow = new ZeromqOutflow(zeromq.feed, nowMs, handleTaken)
     }
-    closers.push(takeAll, () => zeromq?.close(), () => outflow?.close())
+    closers.push(
+      takeAll,
+      () => zeromq?.close(),
+      () => outflow?.close(),
+    )
     isOpen = true
     takeFrames()
     if (assembly.bufferBytes < bufferBytes) {

@@ -28,6 +28,8 @@ export interface StreamPosition {
   events: number
   /** Just before `next`: what the feeds may not have told, in order and without a hole. */
   doubtful?: readonly Gap[]
+  /** It is of some time before the end of its run: what follows was perhaps delivered. */
+  isBehind?: boolean
 }
 
 export interface EventStreamOptions {
@@ -102,7 +104,10 @@ export class EventStream {
    */
   get positions(): StreamPosition[] {
     const epochs = [...this.#over, ...this.#epochs.slice(0, 1)].sort((a, b) => a.reign - b.reign || a.epoch - b.epoch)
-    return epochs.map(({ epoch, order, eventsAccounted }) => ({ epoch, next: order.next, events: eventsAccounted }))
+    return epochs.map(({ epoch, order, eventsAccounted }) => ({
+      ...{ epoch, next: order.next, events: eventsAccounted },
+      ...(order.isBehind && { isBehind: true }),
+    }))
   }
 
   get heldFrames(): number {
@@ -282,11 +287,12 @@ export class EventStream {
     return begun
   }
 
-  #newEpoch({ epoch, next, events, doubtful }: StreamPosition, joinedAt: number): Epoch {
+  #newEpoch({ epoch, next, events, doubtful, isBehind }: StreamPosition, joinedAt: number): Epoch {
+    const { patienceMs, heldFramesMax } = this.options
     return {
       epoch,
       reign: 0,
-      order: new LaneOrder(this.options.patienceMs, this.options.heldFramesMax, next, joinedAt, doubtful),
+      order: new LaneOrder(patienceMs, heldFramesMax, next, joinedAt, doubtful, isBehind),
       joinedLate: joinedAt > 0,
       eventsAccounted: events,
       mark: undefined,

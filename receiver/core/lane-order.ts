@@ -56,6 +56,8 @@ export class LaneOrder<F> {
   #unusedMs = Number.NEGATIVE_INFINITY
   /** Recent gaps, to tell a late frame from a repeated one. */
   #gaps: Gap[] = []
+  /** What is missing from here on was perhaps delivered. 0: nothing. */
+  readonly #behindAt: number
   /** What an earlier run left in doubt, yet to be named. */
   #doubtful: readonly Gap[]
 
@@ -64,6 +66,7 @@ export class LaneOrder<F> {
    * @param joinedAt  frames before this one were sent before this receiver first listened
    * @param heldMax   frames that may wait behind a missing one
    * @param doubtful  gaps just before `next` that an earlier run may not have told of; named first
+   * @param isBehind  an earlier run got further than `next`, nobody knows how far
    */
   constructor(
     private readonly patienceMs: number,
@@ -71,8 +74,10 @@ export class LaneOrder<F> {
     next = 1,
     joinedAt = 0,
     doubtful: readonly Gap[] = [],
+    isBehind = false,
   ) {
     this.#next = next
+    this.#behindAt = isBehind ? next : 0
     this.#joinedAt = joinedAt
     this.#doubtful = doubtful
   }
@@ -80,6 +85,11 @@ export class LaneOrder<F> {
   /** The next sequence number to be released or named missing. */
   get next(): number {
     return this.#next
+  }
+
+  /** Still where an earlier run was once, and has left. */
+  get isBehind(): boolean {
+    return this.#next === this.#behindAt
   }
 
   get heldFrames(): number {
@@ -170,7 +180,8 @@ export class LaneOrder<F> {
     const isOverrun = this.#held.size > this.heldMax
     if (this.#deadlineMs(proof) > nowMs && !isOverrun) return undefined
     const lastSequence = this.#held.size > 0 ? Math.min(proof.through, this.#firstHeld() - 1) : proof.through
-    return { firstSequence: this.#next, lastSequence, reason: isOverrun ? 'overrun' : proof.reason }
+    const reason = isOverrun ? 'overrun' : proof.reason
+    return { firstSequence: this.#next, lastSequence, reason: this.isBehind ? 'perhaps_delivered' : reason }
   }
 
   #firstHeld(): number {

@@ -230,8 +230,7 @@ export class Receiver {
     }
     sender.reign = Math.max(sender.reign, complete.reign)
     if (verdict !== undefined) this.#handleEvents(complete, frame, believedMs)
-    else if (isHeartbeat && frame?.heartbeat)
-      this.#handleHeartbeat(sender, complete, frame.heartbeat, createdMs, nowMs)
+    else if (isHeartbeat && frame?.heartbeat) this.#handleHeartbeat(sender, complete, frame.heartbeat, createdMs, nowMs)
     else this.counts.framesOfOtherLanes++
   }
 
@@ -368,7 +367,8 @@ export class Receiver {
   /** What to remember over a restart, as of what was released. What the feeds have taken of it: {@link Published}. */
   get positions(): ReceiverPosition[] {
     return [...this.#senders].flatMap(([sender, { stream, heartbeats, clock, rememberedOffsetMs }]) => {
-      const offsetMs = clock.offsetMs === undefined ? rememberedOffsetMs : Math.round(clock.offsetMs + this.#wallOffsetMs)
+      const offsetMs =
+        clock.offsetMs === undefined ? rememberedOffsetMs : Math.round(clock.offsetMs + this.#wallOffsetMs)
       return stream.positions.map((position) => {
         const heartbeat = heartbeats.get(position.epoch)
         return {
@@ -479,7 +479,9 @@ export class Receiver {
     return {
       ...{ stream, clock: new SenderClock(patienceMs), view: undefined, word: undefined, reign: 0, lastFrameMs: 0 },
       ...{ rivalMs: undefined, wholeEpoch: undefined, isUnproven: true },
-      heartbeats: new Map(resume?.flatMap(({ epoch, heartbeat }) => (heartbeat === undefined ? [] : [[epoch, heartbeat]]))),
+      heartbeats: new Map(
+        resume?.flatMap(({ epoch, heartbeat }) => (heartbeat === undefined ? [] : [[epoch, heartbeat]])),
+      ),
       rememberedOffsetMs: resume?.at(-1)?.clockOffsetMs,
     }
   }

@@ -20,10 +20,21 @@ export interface MetricSources {
   liveness: () => Liveness
   /** None by default. */
   logLinesDropped?: () => number
+  /** Batches published before it was written that they would be; none by default. */
+  positionsBehind?: () => number
 }
 
 export function createMetrics(sources: MetricSources): Registry {
-  const { receiver, assembly, zeromq, version, nowMs, liveness, logLinesDropped = () => 0 } = sources
+  const {
+    receiver,
+    assembly,
+    zeromq,
+    version,
+    nowMs,
+    liveness,
+    logLinesDropped = () => 0,
+    positionsBehind = () => 0,
+  } = sources
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   // Gauges with a counter's name, which `promtool check metrics` refuses.

@@ -41,9 +41,14 @@ t.test('what was written is read again; nothing is no error; damage is', async (
   const inDoubt = (...doubtful: object[]) => ({ ...whole, positions: [{ ...POSITIONS[0]!, doubtful }] })
   const damages = [
     ...['', '[', '{}', '[{"sender":0}]', '[{"sender":0,"epoch":-1,"next":1,"events":0}]', '[null]'],
-    ...[{ ...whole, number: -1 }, { ...whole, positions: [null] }].map((damage) => JSON.stringify(damage)),
+    ...[
+      { ...whole, number: -1 },
+      { ...whole, positions: [null] },
+    ].map((damage) => JSON.stringify(damage)),
     JSON.stringify(inDoubt({ firstSequence: 1, lastSequence: 40, reason: 'lost' })),
-    JSON.stringify(inDoubt({ firstSequence: 1, lastSequence: 3, reason: 'lost' }, { ...doubtful[1], firstSequence: 3 })),
+    JSON.stringify(
+      inDoubt({ firstSequence: 1, lastSequence: 3, reason: 'lost' }, { ...doubtful[1], firstSequence: 3 }),
+    ),
     JSON.stringify(inDoubt(null as never)),
   ]
   for (const damage of damages) {
@@ -77,6 +82,20 @@ t.test('what was noted counts over what is durable, without waiting for a disk',
   again.memory = at(5)
   await again.file.writeLast()
   t.same(again.read, at(5), 'the next run writes newer ones')
+})
+
+t.test('after a crash of the machine it is behind, nobody knows how far; after a stop it is not', async (t) => {
+  const kept = new Kept(scratchFolder())
+  await kept.file.begin()
+  kept.memory = at(2)
+  await kept.file.note()
+  const behind = { ...at(2), positions: [{ ...at(2).positions[0]!, isBehind: true }] }
+  t.same(kept.read, at(2), 'the process alone')
+  t.match(readMemory(kept.folder, 'another boot'), behind)
+  rmSync(join(kept.folder, 'receiver-positions.latest'))
+  t.match(kept.read.positions, [{ next: 1, isBehind: true }])
+  await kept.file.writeLast()
+  t.match(readMemory(kept.folder, 'another boot'), { positions: [{ next: 2, isBehind: undefined }] })
 })
 
 t.test('a memory that was moved away is none', async (t) => {

@@ -59,7 +59,11 @@ t.test('what an earlier run left stays until it has been named again, under the 
   published.handleReleased([at(8)], [gap(4, 6), gap(7, 7)], 2)
   t.same(told(published), ['9/8: 4-6 perhaps_delivered 7-7 overrun'])
   published.handleReleased([at(10)], [], 4)
-  t.same(told(published), ['9/10: 4-6 perhaps_delivered 7-7 overrun 8-9 perhaps_delivered'], 'not grown: that is its id')
+  t.same(
+    told(published),
+    ['9/10: 4-6 perhaps_delivered 7-7 overrun 8-9 perhaps_delivered'],
+    'not grown: that is its id',
+  )
   published.handleTaken(2)
   t.same(told(published), ['9/10: 8-9 perhaps_delivered'])
 })

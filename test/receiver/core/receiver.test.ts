@@ -150,7 +150,10 @@ t.test('R17: a tape is refused by a receiver with memory: no frame, no heartbeat
   const nowMs = T + 2_000 + MAX_AGE_MS + 10
   const after = newReceiver({ resume: positions }, nowMs)
   for (const [frame, sequence, spec] of tape) send(after, frame, sequence, nowMs, spec)
-  t.same([after.pollFeed(nowMs + PATIENCE_MS), after.lastFrameMs, after.senders, after.state.size], [[], undefined, [], 0])
+  t.same(
+    [after.pollFeed(nowMs + PATIENCE_MS), after.lastFrameMs, after.senders, after.state.size],
+    [[], undefined, [], 0],
+  )
   t.equal(after.counts.framesAged, 40, 'too old, all of it')
   // A tape that is not too old has what was sent meanwhile, which is late; what was had is known again.
   const soonMs = T + 3_000
@@ -158,7 +161,11 @@ t.test('R17: a tape is refused by a receiver with memory: no frame, no heartbeat
   for (const [frame, sequence, spec] of tape.slice(0, 30)) send(soon, frame, sequence, soonMs, spec)
   t.same([soon.pollFeed(soonMs), soon.lastFrameMs, soon.senders, soon.state.size], [[], undefined, [], 0])
   t.match([soon.counts, soon.streamCounts], [{ framesAged: 0, heartbeatsNotNewer: 15 }, { framesRepeated: 15 }])
-  t.same(soon.positions.map(({ heartbeat }) => heartbeat), [15], 'and is remembered on')
+  t.same(
+    soon.positions.map(({ heartbeat }) => heartbeat),
+    [15],
+    'and is remembered on',
+  )
   send(soon, beat(soonMs, 7), 21, soonMs, control)
   t.equal(soon.lastFrameMs, soonMs, 'the sender itself is')
 })
