@@ -218,7 +218,8 @@ export class EventStream {
     const frames = gap.lastSequence - gap.firstSequence + 1
     if (gap.reason === 'joined_late') this.counts.framesJoinedLate += frames
     else if (gap.reason === 'unknown') this.counts.framesUnknown += frames
-    else if (gap.reason === 'perhaps_delivered') this.counts.framesPerhapsDelivered += frames
+    else if (gap.reason === 'perhaps_delivered' || gap.reason === 'input_unknown')
+      this.counts.framesPerhapsDelivered += frames
     else this.counts.framesLost += frames
     // A creation time of 0 is that of a frame which could not be read.
     items.push({ kind: 'gap', epoch: epoch.epoch, fromMs: epoch.lastCreatedMs, untilMs: untilMs || undefined, ...gap })

@@ -18,6 +18,8 @@ export type GapReason =
   | 'unknown'
   /** Given to the feeds just before this receiver died: its readers had it, or they did not. */
   | 'perhaps_delivered'
+  /** The frame came, and says of its source that something is missing: a gap to the feeds, so in doubt it is one too. */
+  | 'input_unknown'
 
 export interface Gap {
   firstSequence: number

@@ -2,12 +2,13 @@
  * The receiver is killed again and again under a stream. What an outside subscriber has then is every frame, delivered or
  * in one gap; nothing that it was given is called lost.
  */
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { Subscriber } from 'zeromq'
 import { readMemory } from '../../receiver/position-file.js'
 import { openTwoNetworks } from '../../rig/two-networks.js'
+import { RESERVE_AHEAD } from '../../sender/core/transmitter.js'
 import { ipcEndpoint } from '../ipc-endpoint.js'
 import { TwoEnds } from './two-ends.js'
 
@@ -69,6 +70,9 @@ t.test('kill -9 of the receiver', { skip, timeout: TEST_MS }, async (t) => {
   const endpoint = ipcEndpoint()
   const ends = await TwoEnds.open({ receiver: `[zeromq]\nendpoint = "${endpoint}"\n` })
   t.teardown(() => ends.close())
+  const earlier = [7, 5].map((epoch) => ({ epoch, reservedThrough: epoch * 10 }))
+  mkdirSync(ends.path('s/state'))
+  writeFileSync(ends.path('s/state/sender-epoch.json'), JSON.stringify({ ...earlier[0], earlier: earlier.slice(1) }))
   await ends.startReceiver()
   const heard = new Heard(endpoint)
   t.teardown(() => heard.close())
@@ -80,12 +84,19 @@ t.test('kill -9 of the receiver', { skip, timeout: TEST_MS }, async (t) => {
     await ends.stop('receiver', 'SIGKILL')
     const { length } = heard.ids
     await ends.startReceiver()
+    // Every other time it is killed while what it has released waits for the subscribers.
+    if (kill % 2 === 1) await ends.stop('receiver', 'SIGKILL')
+    if (kill % 2 === 1) await ends.startReceiver()
     await until('heard again', () => heard.ids.length > length + 20)
   }
 
-  const durable = () => JSON.parse(readFileSync(ends.path('r/state/receiver-positions.json'), 'utf8')).positions.at(-1)
+  const durable = () => JSON.parse(readFileSync(ends.path('r/state/receiver-positions.json'), 'utf8'))
   const nowAt = Math.max(...heard.sequences)
-  await until('written, about once a second', () => durable().next > nowAt)
+  await until('written, about once a second', () => durable().positions.at(-1).next > nowAt)
+
+  const reserved = () => JSON.parse(readFileSync(ends.path('s/state/sender-epoch.json'), 'utf8'))
+  await until('reserved anew', () => reserved().reservedThrough > RESERVE_AHEAD)
+  t.same(reserved().earlier, earlier, 'S2: when the sender reserves anew, the epochs before stay on its disk')
 
   ends.stopSource()
   let quietAt = -1
@@ -129,6 +140,7 @@ t.test('kill -9 of the receiver', { skip, timeout: TEST_MS }, async (t) => {
   )
 
   await ends.stop('receiver')
-  t.match(durable(), { next: last + 1, doubtful: undefined }, 'after a stop the last word is on the disk')
-  t.same(readMemory(ends.path('r/state')).positions.at(-1), durable())
+  t.match(durable(), { isLast: true, number: numbers.at(-1) }, 'after a stop the last word is on the disk')
+  t.match(durable().positions.at(-1), { next: last + 1, doubtful: undefined })
+  t.same(readMemory(ends.path('r/state')).positions, durable().positions)
 })
