@@ -68,6 +68,13 @@ t.test('what an earlier run left stays until it has been named again, under the 
   t.same(told(published), ['9/10: 8-9 perhaps_delivered'])
 })
 
+t.test('also when it is named together with what came since', async (t) => {
+  const doubtful = [{ firstSequence: 4, lastSequence: 7, reason: 'perhaps_delivered' as const }]
+  const published = new Published([{ ...at(8), doubtful }])
+  published.handleReleased([at(10)], [gap(4, 7), gap(9, 9)], 2)
+  t.same(told(published), ['9/10: 4-7 perhaps_delivered 8-8 perhaps_delivered 9-9 lost'])
+})
+
 t.test('it is bounded, and covers all the same', async (t) => {
   const published = new Published([])
   for (let next = 3; next < 20_001; next += 2) published.handleReleased([at(next)], [gap(next - 1, next - 1)], next)
