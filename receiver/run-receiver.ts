@@ -7,7 +7,6 @@ import { FEEDS } from '../config/principals.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
 import { httpAccess } from './access/http-access.js'
-import { listenerOptions } from './access/http-listener.js'
 import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
 import { Published } from './core/published.js'
@@ -101,6 +100,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   }
   // Some connections stay free of streams, for whoever asks whether we are ready.
   if (httpConnectionsMax < connections_max) {
+    settings.http.connections_max = httpConnectionsMax
     const streamsMax = Math.max(1, Math.floor(httpConnectionsMax * STREAMS_SHARE_MAX))
     settings.access.open_streams_max = Math.min(settings.access.open_streams_max, streamsMax)
   }
@@ -182,10 +182,10 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         beforeSending: (number: number) => positionFile.beforeSending(number),
       }
       zeromq = await openZeromq(settings, {
-        ...{ access, loadedAccess, receiver, freshness, nowMs, guard },
+        ...{ access, loadedAccess, receiver, freshness, nowMs, guard, log },
         ...memoryOfFeed,
       })
-      outflow = new ZeromqOutflow(zeromq.feed, nowMs, handleTaken)
+      outflow = new ZeromqOutflow(zeromq.feed, nowMs, handleTaken, zeromq.feed.watchOutlet())
     }
     closers.push(
       takeAll,
@@ -204,8 +204,8 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     const metrics = createMetrics({
       ...{ receiver, assembly, zeromq, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
     })
-    if (!settings.http.enabled) access.start(metrics, undefined)
-    else {
+    access.start(metrics)
+    if (settings.http.enabled) {
       http = createHttpFeeds({
         ...{ receiver, metrics, version: VERSION, nowMs, heartbeatPeriodMs: link.heartbeat.period_ms },
         run: Math.floor(nowMs()).toString(36),
@@ -219,15 +219,13 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         lines: config.lines,
         pages: [registerPage],
         otherFeeds: () => (zeromq ? [zeromqStatus(zeromq)] : []),
-        access: httpAccess(access.control, Date.now),
-        listener: listenerOptions(loadedAccess.tls, settings.access.trusted_proxies),
+        access: httpAccess(access.control, Date.now, access.door.names),
+        listener: access.door.serverOptions,
         // By default loopback is open too, but not to every page that a browser on this host shows.
         publicFeeds: new Set(settings.access.mode === 'open' ? FEEDS : []),
       })
       addHttpMetrics(metrics, http)
       const { server } = http
-      access.start(metrics, server.server)
-      server.server.maxConnections = httpConnectionsMax
       const { address, port } = settings.http
       await server.listen({ host: address, port }).catch((error: NodeJS.ErrnoException) => {
         const scheme = loadedAccess.tls ? 'https' : 'http'

@@ -1,6 +1,6 @@
 /** Tells how far what the feed gave to ZeroMQ has left the process: by looking whether ZeroMQ's thread has any left to do. */
 import type { ZeromqFeed } from './zeromq-feed.js'
-import { ZeromqThread } from './zeromq-thread.js'
+import type { ZeromqThread } from './zeromq-thread.js'
 
 /** How soon after a message it is looked: what ZeroMQ takes for it, a few times over. */
 const LOOK_MS = 2
@@ -19,7 +19,7 @@ export class ZeromqOutflow {
     private readonly feed: Pick<ZeromqFeed, 'numbers'>,
     private readonly nowMs: () => number,
     private readonly handleTaken: (number: number) => void,
-    thread: Pick<ZeromqThread, 'isIdle' | 'close'> = new ZeromqThread(),
+    thread: Pick<ZeromqThread, 'isIdle' | 'close'>,
   ) {
     this.#thread = thread
     this.#taken = feed.numbers.sent
