@@ -13,8 +13,8 @@ const SOON_MS = 1
 export interface FrameTakingOptions {
   assembly: Pick<Assembly, 'nextFrame' | 'awaitFrames' | 'heardMs'>
   handle: (frame: CompleteFrame) => void
-  /** Called after each stretch. */
-  publish: () => void
+  /** Called after each stretch, also of none. */
+  publish: (hasTaken: boolean) => void
   nowMs: () => number
   /** The event loop's, but for tests. */
   nextTurn?: (take: () => void) => void
@@ -36,7 +36,7 @@ export class FrameTaking {
     const isSoon = now - this.#takenMs < SOON_MS
     this.#takenMs = now
     const taken = this.takeSome()
-    publish()
+    publish(taken > 0)
     if (taken === FRAMES_AT_ONCE_MAX) nextTurn(this.take)
     // Being woken for each frame costs more than the frame: under load we look by ourselves.
     else if (taken > 1 || (taken === 1 && isSoon)) afterMs(this.take, SOON_MS)

@@ -9,18 +9,20 @@ import { lockDirectory } from '../disk/directory-lock.js'
 import { httpAccess } from './access/http-access.js'
 import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
+import { Published } from './core/published.js'
 import { assemblerResume, type FeedItem, type GapItem, Receiver } from './core/receiver.js'
 import type { RecordLimits } from './core/record-limits.js'
 import { type RefusalCounts, Refusals, refusalCountsOf } from './core/refusals.js'
 import { descriptorLimit, openDescriptors, planDescriptors } from './descriptors.js'
 import { openZeromq, type ZeromqListeners } from './feeds/open-zeromq.js'
+import { ZeromqOutflow } from './feeds/zeromq-outflow.js'
 import { FrameTaking } from './frame-taking.js'
 import { addHttpMetrics, createMetrics } from './http/metrics.js'
 import { registerPage } from './http/page.js'
 import { freshnessOf, livenessOfPicture } from './http/picture.js'
 import { createHttpFeeds, type HttpFeeds } from './http/server.js'
 import { LiveLog } from './live-log.js'
-import { PositionFile, readPositions } from './position-file.js'
+import { PositionFile, readMemory } from './position-file.js'
 
 export interface ReceiverRunOptions {
   config: LoadedReceiver
@@ -39,6 +41,8 @@ const RECEIVE_BUFFER_BYTES_MAX = 256 << 20
 /** The core is told the time at least so often. */
 const TICK_MS = 50
 const POSITIONS_PERIOD_MS = 1000
+/** Without ZeroMQ the position is written so soon after the first frame that it is not yet of. */
+const NOTE_MS = 10
 /** How soon the log says that something is wrong, or over. */
 const SAY_PERIOD_MS = 500
 /**
@@ -68,8 +72,17 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   if (tagKeys.length === 0)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
-  const resume = readPositions(state_dir)
-  const positionFile = new PositionFile(state_dir, log)
+  let zeromq: ZeromqListeners | undefined
+  const memory = readMemory(state_dir)
+  const resume = memory.positions
+  const published = new Published(resume)
+  const positionFile = new PositionFile(
+    state_dir,
+    log,
+    () => ({ number: zeromq?.feed.numbers.last ?? memory.number, positions: published.positions }),
+    memory.version,
+  )
+  await positionFile.begin()
   const loadedAccess = await readAccess(config)
   const { connections_max } = settings.http
   const descriptors = planDescriptors(descriptorLimit(), openDescriptors(), settings.http.enabled ? connections_max : 0)
@@ -144,7 +157,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   const liveness = () => livenessOfPicture(receiver, nowMs(), link.heartbeat.period_ms, activeRefusals())
   const liveLog = new LiveLog(log, receiver)
   const closers: (() => unknown)[] = [() => assembly.close()]
-  let zeromq: ZeromqListeners | undefined
+  let outflow: ZeromqOutflow | undefined
   let http: HttpFeeds | undefined
   let timer: NodeJS.Timeout | undefined
   const taking = new FrameTaking({
@@ -153,6 +166,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     publish: publishDue,
     nowMs,
   })
+  let noting: NodeJS.Timeout | undefined
   try {
     if (settings.zeromq.enabled) {
       const freshness = () => freshnessOf(receiver, nowMs(), link.heartbeat.period_ms, activeRefusals())
@@ -162,9 +176,21 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         tell: (event: string, message: string) =>
           log[event === 'endpoint_closed' ? 'error' : 'info']({ event }, message),
       }
-      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs, guard, log })
+      const memoryOfFeed = {
+        lastNumber: memory.number,
+        beforeSending: (number: number) => positionFile.beforeSending(number),
+      }
+      zeromq = await openZeromq(settings, {
+        ...{ access, loadedAccess, receiver, freshness, nowMs, guard, log },
+        ...memoryOfFeed,
+      })
+      outflow = new ZeromqOutflow(zeromq.feed, nowMs, handleTaken, zeromq.feed.watchOutlet())
     }
-    closers.push(takeAll, () => zeromq?.close())
+    closers.push(
+      takeAll,
+      () => zeromq?.close(),
+      () => outflow?.close(),
+    )
     isOpen = true
     taking.take()
     if (assembly.bufferBytes < bufferBytes) {
@@ -173,7 +199,10 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const metrics = createMetrics({ receiver, assembly, zeromq, version: VERSION, nowMs, liveness, logLinesDropped })
+    const positionsBehind = () => positionFile.counts.behind
+    const metrics = createMetrics({
+      ...{ receiver, assembly, zeromq, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
+    })
     access.start(metrics)
     if (settings.http.enabled) {
       http = createHttpFeeds({
@@ -230,7 +259,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       }
       if (now >= positionsAtMs) {
         positionsAtMs = now + POSITIONS_PERIOD_MS
-        positionFile.write(receiver.positions)
+        positionFile.write()
       }
       if (assembly.framesDropped > framesDropped) {
         framesDropped = assembly.framesDropped
@@ -249,7 +278,9 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     await access.close()
   }
   // Now that nothing can be published any more.
-  await positionFile.writeLast(receiver.positions)
+  clearTimeout(noting)
+  published.handleTaken(Number.POSITIVE_INFINITY)
+  await positionFile.writeLast()
   const { assembler, streamCounts } = receiver
   const counts = {
     link: assembly.link,
@@ -279,14 +310,35 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     }
   }
 
-  function publishDue(): void {
+  /** The feed's messages up to this one have left. */
+  function handleTaken(number: number): void {
+    published.handleTaken(number)
+    void positionFile.note()
+  }
+
+  /** Streams over HTTP take what there is at once, or begin anew: nothing waits for them. */
+  function handleTakenSoon(): void {
+    noting ??= setTimeout(() => {
+      noting = undefined
+      handleTaken(Number.POSITIVE_INFINITY)
+    }, NOTE_MS)
+  }
+
+  /** `isHeard`: something arrived, though nothing may be due. */
+  function publishDue(isHeard = false): void {
     const items = receiver.pollFeed(taking.heardMs)
     for (const item of items) {
       if (item.kind === 'gap') sayGap(item)
     }
     sink?.(items)
+    // Before anything goes out: the feed has it written down where that leaves us.
     zeromq?.feed.publish(items)
     http?.handleItems(items)
+    if (!isHeard && items.length === 0) return
+    const gaps = items.filter((item): item is GapItem => item.kind === 'gap')
+    published.handleReleased(receiver.positions, gaps, zeromq?.feed.numbers.last ?? 0)
+    if (outflow) outflow.watch()
+    else handleTakenSoon()
   }
 }
 

@@ -360,11 +360,13 @@ export const en: Dictionary = {
       joined_late: 'before listening began',
       unknown: 'sent or not, unknown',
       input_unknown: 'input before the sender, unknown',
+      perhaps_delivered: 'at a restart of the receiver: delivered or not, unknown',
     },
     gapTotals: {
       framesLost: 'Frames lost',
       framesJoinedLate: 'Frames before listening',
       framesUnknown: 'Frames sent or not, unknown',
+      framesPerhapsDelivered: 'Frames delivered or not, unknown',
       eventsLost: 'Events lost',
       eventsBeforeJoin: 'Events before listening',
       inputsUnknown: 'Times of unknown input',

@@ -356,11 +356,13 @@ export const ja: Dictionary = {
       joined_late: '受信開始前',
       unknown: '送信の有無不明',
       input_unknown: '送信側の入力が不明',
+      perhaps_delivered: '受信側の再起動時、配信の有無不明',
     },
     gapTotals: {
       framesLost: '失われたフレーム',
       framesJoinedLate: '受信開始前のフレーム',
       framesUnknown: '送信の有無が不明なフレーム',
+      framesPerhapsDelivered: '配信の有無が不明なフレーム',
       eventsLost: '失われたイベント',
       eventsBeforeJoin: '受信開始前のイベント',
       inputsUnknown: '入力が不明な期間',

@@ -210,9 +210,12 @@ export function linkState(heartbeatAgeMs: number | undefined, periodMs: number):
 
 /** Frames and events missing since the receiver's start, and how often the sender did not know what it had read. */
 export function gapTotals({ source }: Picture) {
-  const { framesLost, framesJoinedLate, framesUnknown, eventsLost, eventsBeforeJoin, inputsUnknown } =
-    source.streamCounts
-  return { framesLost, framesJoinedLate, framesUnknown, eventsLost, eventsBeforeJoin, inputsUnknown }
+  const { framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered } = source.streamCounts
+  const { eventsLost, eventsBeforeJoin, inputsUnknown } = source.streamCounts
+  return {
+    ...{ framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered },
+    ...{ eventsLost, eventsBeforeJoin, inputsUnknown },
+  }
 }
 
 /** A counter may go back by a little when a late datagram turns out not to be missing. */
