@@ -21,6 +21,7 @@ import { odptRoutes } from './odpt.js'
 import { type Access, type FeedName, openAccess } from './open-access.js'
 import { describeRefusals, openapiHead } from './openapi.js'
 import { Picture, type PictureSource } from './picture.js'
+import { Outgoing, type TellCut } from './outgoing.js'
 import { readinessRoutes } from './readiness.js'
 import { v1Routes } from './v1.js'
 
@@ -43,6 +44,8 @@ export interface HttpSources {
   listener?: FastifyServerOptions
   /** Feeds that any web page may read (CORS `*`): those that are open to all by configuration, and no other. */
   publicFeeds?: ReadonlySet<FeedName>
+  /** Told when readers who do not read are cut, and when that is over. */
+  tellCut?: TellCut
   /** The page, and whatever else answers HTTP. */
   pages?: readonly ((server: FastifyInstance) => void)[]
 }
@@ -54,6 +57,7 @@ export interface HttpFeeds {
   stream: EventStreamFeed
   gtfsRealtime: GtfsRealtimeFeeds
   history: History
+  outgoing: Outgoing
   /** Gaps, as they are named. Changes of the picture come from the picture itself. */
   handleItems(items: readonly FeedItem[]): void
 }
@@ -79,7 +83,8 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   const stationIds = new Map(lineFiles.map((line) => [lineName(line), line.stations?.map(({ id }) => id) ?? []]))
   const conditions = new LineConditions(known, (name) => stationIds.get(name) ?? [])
   const lines = new LineStatuses(conditions, picture.nowOf)
-  const stream = new EventStreamFeed(picture, link, lines, run)
+  const outgoing = new Outgoing(undefined, sources.tellCut)
+  const stream = new EventStreamFeed(picture, link, lines, outgoing, run)
   const gtfsRealtime = new GtfsRealtimeFeeds(receiver.state)
   // What came before we were there to be told.
   for (const record of receiver.state.records()) {
@@ -134,19 +139,22 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     operationRoutes(server, metrics)
     readinessRoutes(server, picture)
   })
+  server.addHook('onRequest', async (_request, reply) => outgoing.watch(reply.raw))
   for (const page of sources.pages ?? []) page(server)
 
   let timer: NodeJS.Timeout | undefined
   server.addHook('onListen', async () => {
     stream.start()
+    outgoing.start()
     timer = setInterval(() => history.forgetOld(), HISTORY_PERIOD_MS)
   })
   server.addHook('preClose', async () => {
     clearInterval(timer)
     stream.stop()
+    outgoing.stop()
   })
   return {
-    ...{ picture, server, stream, gtfsRealtime, history },
+    ...{ picture, server, stream, gtfsRealtime, history, outgoing },
     handleItems(items) {
       for (const item of items) if (item.kind === 'gap') stream.handleChange(item)
     },
