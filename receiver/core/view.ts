@@ -72,7 +72,9 @@ export function audienceOf({ train, line, information }: Event): Audience {
   }
   const { lines, operators } = informedLines(information)
   // Of a station alone, of nobody named, or put aside: of its operator, whose lines may see it.
-  return lines.size > 0 ? { lines, operators } : { lines, operators: new Set([...operators, information.operator ?? '']) }
+  return lines.size > 0
+    ? { lines, operators }
+    : { lines, operators: new Set([...operators, information.operator ?? '']) }
 }
 
 /** Whether who reads of these lines is of the audience. */

@@ -4,6 +4,13 @@
  */
 import type { ServerResponse } from 'node:http'
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Bytes that wait for a reader until its answer has gone out. */
+    holdAnswer?: (response: ServerResponse, bytes: Uint8Array) => void
+  }
+}
+
 /** Of what waits for a reader, this much is taken … */
 export const TAKEN_BYTES_MIN = 65_536
 /** … or all of it, in this time. */

@@ -19,7 +19,11 @@ function changesOf(...events: Event[]): Change[] {
   return changes
 }
 const viewed = (change: Change, view = OFFICE_VIEW, chosen?: Chosen) => {
-  const { data, ...rest } = choose(tellChange(change, view, () => 7), chosen) ?? {}
+  const { data, ...rest } =
+    choose(
+      tellChange(change, view, () => 7),
+      chosen,
+    ) ?? {}
   return data === undefined ? undefined : { ...rest, data: JSON.parse(data) }
 }
 
