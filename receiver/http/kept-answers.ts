@@ -48,7 +48,9 @@ export class KeptAnswers {
     return this.#bytes
   }
 
-  /** The answer to `asked` of `path` through `view`. Whoever asks while it is made waits for the same. */
+  /**
+   * The answer to `asked`, through the reader's view. Whoever asks the same while it is made waits for the same.
+   */
   async send(
     request: FastifyRequest,
     reply: FastifyReply,

@@ -61,7 +61,7 @@ export function odptRoutes(server: FastifyInstance, picture: Picture, answers: K
           reply.code(404)
           return { error: nobodyKnows }
         }
-        return answers.send(request, reply, filters, async () => {
+        return answers.send(request, reply, canonical(filters), async () => {
           const list = new JsonList()
           await eachInSlices([...picture.source.state.plainRecords()], (record) => {
             // This API knows no periods: what is not known to be so now is not in it.
@@ -75,6 +75,13 @@ export function odptRoutes(server: FastifyInstance, picture: Picture, answers: K
       },
     })
   }
+}
+
+/** The same for questions that ask the same. */
+function canonical(filters: readonly (readonly [name: string, values: string[]])[]) {
+  return filters
+    .map(([name, values]) => [name, [...new Set(values)].sort()] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 export function errorSchema(description: string) {

@@ -72,11 +72,12 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       ),
     },
     async (request, reply) => {
-      const unknown = known.unknown(request.query as RecordFilter, request.view)
+      const asked = request.query as RecordFilter
+      const unknown = known.unknown(asked, request.view)
       if (unknown) return notFound(reply, unknown)
-      return answers.send(request, reply, request.query, async () => {
+      return answers.send(request, reply, inOrder(asked), async () => {
         const freshness = picture.freshness()
-        const trains = await picture.records('train', request.view, request.query as RecordFilter)
+        const trains = await picture.records('train', request.view, asked)
         return jsonObject(freshness, { trains })
       })
     },
@@ -118,7 +119,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       const asked = request.query as RecordFilter & LinePart
       const unknown = known.unknown(asked, request.view)
       if (unknown) return notFound(reply, unknown)
-      return answers.send(request, reply, asked, async () => {
+      return answers.send(request, reply, inOrder(asked), async () => {
         const lines = await linesJson(sources, request.view, asked)
         return jsonObject(picture.freshness(), { lines })
       })
@@ -141,7 +142,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       const asked = request.query as RecordFilter
       const unknown = known.unknown(asked, request.view)
       if (unknown) return notFound(reply, unknown)
-      return answers.send(request, reply, asked, async () => {
+      return answers.send(request, reply, inOrder(asked), async () => {
         const freshness = picture.freshness()
         return jsonObject(freshness, { information: await informationJson(sources, request.view, asked) })
       })
@@ -225,6 +226,11 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       })
     },
   )
+}
+
+/** The same for questions that ask the same. */
+function inOrder(asked: object) {
+  return Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 function notFound(reply: FastifyReply, error: string) {
