@@ -112,6 +112,16 @@ export class EventStreamFeed {
     return this.#groups.size
   }
 
+  /** Sets of fields that texts are kept for: of as many views as somebody looks through. */
+  get keeps(): number {
+    return this.#fields.size
+  }
+
+  /** Bytes that each reader has not been given yet, where it does not take those before. */
+  *behind(): Generator<number> {
+    for (const { clients } of this.#groups.values()) for (const { behindBytes } of clients) yield behindBytes
+  }
+
   start(): void {
     this.#timers.push(
       setInterval(() => this.#handleTime(), STATUS_MS),
@@ -258,7 +268,11 @@ export class EventStreamFeed {
         const text = `${this.#heading('status', this.#flushedThrough)}${JSON.stringify(this.link.status(view))}\n\n`
         bodies.set(view.fields, (body = { bytes: Buffer.from(text), events: 1 }))
       }
-      for (const client of clients) if (client.sentThrough === this.#flushedThrough) this.#write(client, body)
+      for (const client of clients) {
+        if (client.sentThrough === this.#flushedThrough) this.#write(client, body)
+        // It takes again what it is given, and no change has come since.
+        else if (!client.isCatchingUp && client.response.writableLength === 0) void this.#catchUp(client)
+      }
     }
     this.#forgetSnapshots()
   }
