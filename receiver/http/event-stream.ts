@@ -64,8 +64,9 @@ interface Group extends Choice {
 interface Fields {
   texts: ChangeTexts
   snapshot: { atMs: number; number: number; made: Promise<PicturePieces> } | undefined
-  /** What those that are behind were given since the last flush. */
+  /** What those that are behind were given within {@link MERGE_MS}. */
   behind: Map<string, ChangeBatch>
+  behindSinceMs: number
   members: number
 }
 
@@ -182,7 +183,6 @@ export class EventStreamFeed {
     this.#flushTimer = undefined
     const from = this.#flushedThrough
     this.#flushedThrough = this.#ring.lastNumber
-    for (const { behind } of this.#fields.values()) behind.clear()
     const batches = new Map<Fields, ChangeBatch | undefined>()
     for (const group of this.#groups.values()) {
       if (group.clients.size === 0) continue
@@ -234,6 +234,11 @@ export class EventStreamFeed {
   /** Many are behind by the same, as those that began with one snapshot. */
   #pieceBehind(group: Group, after: number, through: number): Encoded | undefined {
     const { fields } = group
+    const nowMs = this.picture.nowMs()
+    if (nowMs > fields.behindSinceMs + MERGE_MS) {
+      fields.behind.clear()
+      fields.behindSinceMs = nowMs
+    }
     const key = `${after}-${through}`
     let batch = fields.behind.get(key)
     if (!batch) {
@@ -274,7 +279,7 @@ export class EventStreamFeed {
         else if (!client.isCatchingUp && client.response.writableLength === 0) void this.#catchUp(client)
       }
     }
-    this.#forgetSnapshots()
+    this.#forgetOld()
   }
 
   #writeToAll(encoded: Encoded): void {
@@ -313,7 +318,7 @@ export class EventStreamFeed {
     let fields = this.#fields.get(key)
     if (!fields) {
       const texts = new ChangeTexts(view, RING_CHANGES_MAX, this.counts, (name, number) => this.#heading(name, number))
-      this.#fields.set(key, (fields = { texts, snapshot: undefined, behind: new Map(), members: 0 }))
+      this.#fields.set(key, (fields = { texts, snapshot: undefined, behind: new Map(), behindSinceMs: 0, members: 0 }))
     }
     return fields
   }
@@ -337,9 +342,10 @@ export class EventStreamFeed {
     return making
   }
 
-  #forgetSnapshots(): void {
+  #forgetOld(): void {
     const sinceMs = this.picture.nowMs() - SNAPSHOT_KEPT_MS
     for (const fields of this.#fields.values()) {
+      fields.behind.clear()
       if (fields.snapshot && fields.snapshot.atMs < sinceMs) fields.snapshot = undefined
     }
   }

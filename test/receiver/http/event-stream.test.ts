@@ -272,6 +272,26 @@ t.test(
   },
 )
 
+t.test('many that come back with one id share the texts of what they missed', async (t) => {
+  const { picture, open, begin } = await served(t)
+  const { stream } = picture.feeds
+  const first = await begin()
+  picture.tell(train('1'))
+  await until(() => first.of('train').length === 1)
+  const id = first.of('train')[0]!.id!
+  picture.tell(...Array.from({ length: 200 }, (_, i) => train(`n${i}`)))
+  await until(() => first.of('train').length === 201)
+  const before = stream.counts.textsMade
+  const others = await Promise.all(Array.from({ length: 10 }, () => open('', { 'last-event-id': id })))
+  await until(() => others.every((other) => other.of('train').length === 200))
+  t.equal(stream.counts.textsMade, before, 'made for who was there')
+  picture.nowMs += 2000
+  const late = await Promise.all(Array.from({ length: 10 }, () => open('', { 'last-event-id': id })))
+  await until(() => late.every((other) => other.of('train').length === 200))
+  t.equal(stream.counts.textsMade, before + 200, 'made anew once, with the ages that they have now')
+  t.equal(late[0]!.of('train').at(-1)!.data.sentAgoMs, 2000)
+})
+
 t.test('what was kept for readers is given back when they go', async (t) => {
   const { picture, begin } = await served(t)
   const { stream, outgoing } = picture.feeds
