@@ -29,6 +29,7 @@ export class PicturePieces {
   readonly #components: Buffer[] = []
   #freshness: object = {}
   #length = 0
+  #whole: Buffer[] | undefined
 
   private constructor(
     /** The last change that is in it. */
@@ -84,7 +85,9 @@ export class PicturePieces {
 
   /** One value of JSON, in pieces of at most {@link PIECE_BYTES} that are made as they are asked for. */
   *of(choice: Choice, heading: string): Generator<Buffer> {
-    yield* inPieces(this.#parts(choice, heading))
+    // Most readers choose nothing: theirs are put together once.
+    if (choice.lines) yield* inPieces(this.#parts(choice, heading))
+    else yield* (this.#whole ??= [...inPieces(this.#parts(choice, heading))])
   }
 
   *#parts({ lines, view }: Choice, heading: string): Generator<Buffer> {
