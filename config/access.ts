@@ -16,7 +16,7 @@ export const access = table({
   open_fields: fieldSet
     .optional()
     .describe(
-      'What may be read without a credential; by default public if mode is stated, office if not / 認証なしで読める項目（省略時、mode を明記すれば public、なければ office）',
+      'What may be read over HTTP without a credential, by default public, on loopback too / HTTP で認証なしで読める項目（省略時 public。ループバックでも同じ）',
     ),
   hidden_types: z
     .array(z.string().min(1).max(64))
@@ -52,7 +52,7 @@ export type FieldSet = z.output<typeof fieldSet>
 export function openFieldsOf({ access, http }: Listeners): FieldSet | undefined {
   const { mode, open_fields } = access
   if (mode === 'open') return open_fields ?? 'public'
-  return mode === undefined && isLoopbackAddress(http.address) ? (open_fields ?? 'office') : undefined
+  return mode === undefined && isLoopbackAddress(http.address) ? (open_fields ?? 'public') : undefined
 }
 
 /** What ZeroMQ subscribers see. PUB sends the same to all, so there is nothing finer. */

@@ -47,6 +47,18 @@ export const cidrList = z
   .array(z.union([z.cidrv4(), z.cidrv6()], { error: 'must be an address range such as 192.0.2.0/24 or 2001:db8::/32' }))
   .max(256)
 
+/** As a `Host` header has them. */
+export const hostNames = z
+  .array(
+    z
+      .string()
+      .regex(
+        /^([A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?|\[[0-9A-Fa-f:.]{2,45}\])(:\d{1,5})?$/,
+        'must be a name such as "trains.example" or "trains.example:8443"',
+      ),
+  )
+  .max(64)
+
 /** `<operator>/<line>`, as the events have them. */
 export const lineList = z
   .array(

@@ -8,6 +8,7 @@ import {
   eventFormat,
   experimental,
   fieldSet,
+  hostNames,
   ipAddress,
   key,
   lineList,
@@ -117,6 +118,19 @@ export const receiverSchema = table({
     allow_any: allowAny,
     allow: connectFrom,
     connections_max: z.int().min(1).max(100_000).default(4096).describe('Connections at once / 同時接続数の上限'),
+    connections_per_address_max: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .default(2048)
+      .describe(
+        'Connections at once of one address (IPv6: of one /64), but of access.trusted_proxies / 1 アドレス（IPv6 は /64）あたりの同時接続数の上限（trusted_proxies を除く）',
+      ),
+    hosts: hostNames
+      .default([])
+      .describe(
+        'Names under which readers ask, as "name" or "name:port", beside localhost and the address itself / localhost とアドレス以外に、利用者が使うホスト名（"名前" または "名前:ポート"）',
+      ),
     tls_key_file: secretFile
       .optional()
       .describe(

@@ -7,7 +7,6 @@ import { FEEDS } from '../config/principals.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
 import { httpAccess } from './access/http-access.js'
-import { listenerOptions } from './access/http-listener.js'
 import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
 import { assemblerResume, type FeedItem, Receiver } from './core/receiver.js'
@@ -88,6 +87,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   }
   // Some connections stay free of streams, for whoever asks whether we are ready.
   if (httpConnectionsMax < connections_max) {
+    settings.http.connections_max = httpConnectionsMax
     const streamsMax = Math.max(1, Math.floor(httpConnectionsMax * STREAMS_SHARE_MAX))
     settings.access.open_streams_max = Math.min(settings.access.open_streams_max, streamsMax)
   }
@@ -163,7 +163,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         tell: (event: string, message: string) =>
           log[event === 'endpoint_closed' ? 'error' : 'info']({ event }, message),
       }
-      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs, guard })
+      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs, guard, log })
     }
     closers.push(takeAll, () => zeromq?.close())
     isOpen = true
@@ -175,8 +175,8 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       )
     }
     const metrics = createMetrics({ receiver, assembly, zeromq, version: VERSION, nowMs, liveness, logLinesDropped })
-    if (!settings.http.enabled) access.start(metrics, undefined)
-    else {
+    access.start(metrics)
+    if (settings.http.enabled) {
       http = createHttpFeeds({
         ...{ receiver, metrics, version: VERSION, nowMs, heartbeatPeriodMs: link.heartbeat.period_ms },
         run: Math.floor(nowMs()).toString(36),
@@ -194,15 +194,13 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
             : log.info({ event, count }, 'no reader was cut for a minute'),
         pages: [registerPage],
         otherFeeds: () => (zeromq ? [zeromqStatus(zeromq)] : []),
-        access: httpAccess(access.control, Date.now),
-        listener: listenerOptions(loadedAccess.tls, settings.access.trusted_proxies),
+        access: httpAccess(access.control, Date.now, access.door.names),
+        listener: access.door.serverOptions,
         // By default loopback is open too, but not to every page that a browser on this host shows.
         publicFeeds: new Set(settings.access.mode === 'open' ? FEEDS : []),
       })
       addHttpMetrics(metrics, http)
       const { server } = http
-      access.start(metrics, server.server)
-      server.server.maxConnections = httpConnectionsMax
       const { address, port } = settings.http
       await server.listen({ host: address, port }).catch((error: NodeJS.ErrnoException) => {
         const scheme = loadedAccess.tls ? 'https' : 'http'

@@ -76,6 +76,8 @@ export async function writeDemoFiles(settings: DemoSettings): Promise<DemoFiles>
     source: { address: LOOPBACK, port: ports.relayOut },
     key: [{ id: 1, file: 'link.key' }],
     http: { address: settings.http.host, port: settings.http.port },
+    // A made-up railway has no secrets, and the page is to show all that it can.
+    access: { open_fields: 'office' },
     // The check counts every message: none may be dropped for want of a longer queue.
     zeromq: { endpoint: zeromqEndpoint, high_water_mark: 1_000_000 },
   }

@@ -21,6 +21,8 @@ export interface AccessOptions {
   hiddenTypes: readonly string[]
   openStreamsMax: number
   openRequestsPerMinute: number
+  /** Whoever asks from this host itself may read the metrics without a credential, as `/readyz`. */
+  hasLocalMetrics?: boolean
   report: (news: AccessNews) => void
 }
 
@@ -52,7 +54,14 @@ export interface Reader {
   /** `undefined` is whoever came without a credential. */
   principal: Principal | undefined
   view: View
+  /** From this host itself, by no proxy. */
+  isLocal?: boolean
   refused?: never
+}
+
+interface OpenRequest {
+  isLocal?: boolean
+  feed?: Feed | undefined
 }
 
 /** What a listener calls when the stream it opened may not go on. */
@@ -122,13 +131,13 @@ export class AccessControl {
     return count
   }
 
-  /** Without a credential. */
-  openReader(address: string, nowMs: number): Reader | Refusal {
+  /** Without a credential. Metrics have a rate of their own: who asks too much of the feeds does not blind them. */
+  openReader(address: string, nowMs: number, { isLocal = false, feed }: OpenRequest = {}): Reader | Refusal {
     if (!this.#openView) return this.#refuse('missing')
+    const subject = `${feed === 'metrics' ? 'metrics' : 'address'} ${addressGroup(address)}`
     return (
-      this.#rateRefusal(`address ${addressGroup(address)}`, this.options.openRequestsPerMinute, nowMs) ?? {
-        principal: undefined,
-        view: this.#openView,
+      this.#rateRefusal(subject, this.options.openRequestsPerMinute, nowMs) ?? {
+        ...{ principal: undefined, view: this.#openView, isLocal },
       }
     )
   }
@@ -172,10 +181,10 @@ export class AccessControl {
     this.sessions.end(digestOf(id))
   }
 
-  mayRead({ principal, view }: Reader, feed: Feed): boolean {
+  mayRead({ principal, view, isLocal }: Reader, feed: Feed): boolean {
     if (principal) return principal.feeds.includes(feed)
     // The metrics tell of the inside: without a credential they are for those who may see the inside.
-    return feed !== 'metrics' || view.fields === 'office'
+    return feed !== 'metrics' || view.fields === 'office' || (isLocal === true && this.options.hasLocalMetrics === true)
   }
 
   /** `undefined` when the reader may read this feed; a route without one is nobody's. */

@@ -2,16 +2,16 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { AccessControl } from './access-control.js'
 import type { CurveGate } from './curve-gate.js'
-import type { guardListener } from './http-listener.js'
+import type { HttpDoor } from './http-door.js'
 
 export interface AccessMetricSources {
   control: AccessControl
   curve: CurveGate | undefined
-  connections: ReturnType<typeof guardListener> | undefined
+  door: HttpDoor | undefined
   nowMs: () => number
 }
 
-export function registerAccessMetrics(registry: Registry, { control, curve, connections, nowMs }: AccessMetricSources) {
+export function registerAccessMetrics(registry: Registry, { control, curve, door, nowMs }: AccessMetricSources) {
   const { principals, names, addresses } = control.lockouts
   const metric = (
     kind: typeof Counter | typeof Gauge,
@@ -72,8 +72,18 @@ export function registerAccessMetrics(registry: Registry, { control, curve, conn
       busy: control.verifier.counts.busy,
     }),
   )
-  if (connections)
-    metric(Counter, 'http_connections_total', 'Connections to the HTTP listener.', 'result', () => connections)
+  if (door) {
+    const { refusals } = door
+    metric(
+      ...([Counter, 'http_connections_total', 'Connections to the HTTP listener.', 'result'] as const),
+      () => door.connectionCounts,
+    )
+    metric(
+      ...([Counter, 'http_door_refused_total', 'Requests refused before any feed hears of them.', 'reason'] as const),
+      () => refusals,
+    )
+    metric(Gauge, 'http_connections', 'Connections that are open.', 'of', () => ({ all: door.connectionsOpen }))
+  }
   if (curve) metric(Counter, 'zeromq_handshakes_total', 'ZeroMQ handshakes asked about.', 'result', () => curve.counts)
 }
 

@@ -8,11 +8,14 @@
  *     GET /v1/session                            who am I, and what may I read
  */
 import type { IncomingMessage } from 'node:http'
+import type { TLSSocket } from 'node:tls'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { FEEDS } from '../../config/principals.js'
+import { isLoopbackAddress } from '../../config/addresses.js'
+import { FEEDS, type Feed } from '../../config/principals.js'
 import type { View } from '../core/view.js'
 import type { Access } from '../http/open-access.js'
 import type { AccessControl, Reader, Refusal, RefusalReason } from './access-control.js'
+import { OwnNames } from './own-names.js'
 import { SESSION_MS } from './sessions.js'
 import { parseCredential } from './token.js'
 
@@ -21,6 +24,9 @@ const OPEN_ROUTES = new Set(['/livez', '/readyz', '/v1/login', '/v1/logout'])
 const COOKIE = 'katamichi_session'
 const COOKIE_FORM = /(?:^|;\s*)katamichi_session=([A-Za-z0-9_-]{43})(?=;|$)/
 const LOGIN_BODY_MAX_BYTES = 1024
+/** What a reverse proxy adds: who asks through one is not on this host, whatever the address of the connection. */
+const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
+const FOREIGN_ORIGIN = 'not from a page of another origin'
 
 const ANSWERS: Record<RefusalReason, [status: number, error: string]> = {
   missing: [401, 'a credential is needed'],
@@ -58,6 +64,7 @@ const LOGIN_SCHEMA = {
   response: {
     200: { type: 'object', properties: { ...WHO, untilMs: { type: 'integer' } } },
     ...refusals(401, 403, 423, 429),
+    415: { description: 'Not JSON', type: 'object', required: ['error'], properties: { error: string } },
   },
 }
 const LOGOUT_SCHEMA = {
@@ -69,21 +76,29 @@ const SESSION_SCHEMA = {
   response: { 200: { type: 'object', properties: WHO }, ...refusals(401, 403, 423, 429) },
 }
 
-/** Called once with the whole server, before the feeds' routes. `nowMs` is the wall clock. */
-export function httpAccess(control: AccessControl, nowMs: () => number): Access {
+/** Called once with the whole server, before the feeds' routes. `nowMs` is the wall clock, `names` are ours. */
+export function httpAccess(control: AccessControl, nowMs: () => number, names = new OwnNames()): Access {
   return (server) => {
     // Every handler that can run has been given one by the hook.
     server.decorateRequest('view', null as unknown as View)
-    server.addHook('onRequest', (request, reply) => admit(request, reply, control, nowMs))
-    server.register(async (server) => addLoginRoutes(server, control, nowMs))
+    server.addHook('onRequest', (request, reply) => admit(request, reply, control, nowMs, names))
+    server.register(async (server) => addLoginRoutes(server, control, nowMs, names))
   }
 }
 
-async function admit(request: FastifyRequest, reply: FastifyReply, control: AccessControl, nowMs: () => number) {
+async function admit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  control: AccessControl,
+  nowMs: () => number,
+  names: OwnNames,
+) {
   const { url, config } = request.routeOptions
   const { feed } = config
   // What is not there is a plain 404, and OPTIONS (a browser asking about CORS) shows nothing.
   if (request.is404 || request.method === 'OPTIONS' || feed === 'page' || OPEN_ROUTES.has(url ?? '')) return
+  // A browser adds the cookie for whatever page asks.
+  if (sessionId(request.raw) !== undefined && !isOwnOrigin(request, names)) return refuseOrigin(reply)
   const reader = await readerOf(request, control, nowMs)
   if (reader.refused !== undefined) return refuse(reply, reader)
   request.view = reader.view
@@ -107,12 +122,38 @@ async function readerOf(request: FastifyRequest, control: AccessControl, nowMs: 
   const session = sessionId(request.raw)
   return (
     (session === undefined ? undefined : control.sessionReader(session, request.ip, nowMs())) ??
-    control.openReader(request.ip, nowMs())
+    control.openReader(request.ip, nowMs(), {
+      isLocal: isLoopbackAddress(request.ip) && PROXY_HEADERS.every((name) => request.headers[name] === undefined),
+      feed: request.routeOptions.config.feed as Feed,
+    })
   )
 }
 
-function addLoginRoutes(server: FastifyInstance, control: AccessControl, nowMs: () => number): void {
+/** What names no origin is no page, or one of ours that only reads. */
+function isOwnOrigin({ raw, headers }: FastifyRequest, names: OwnNames): boolean {
+  const { origin, host } = headers
+  return origin === undefined || names.isOwnOrigin(origin, host, (raw.socket as TLSSocket).encrypted === true)
+}
+
+/** As {@link isOwnOrigin}, for what changes something: there a browser that names no origin says at least how far it is. */
+function isOfOwnPage(request: FastifyRequest, names: OwnNames): boolean {
+  const site = request.headers['sec-fetch-site'] ?? 'none'
+  const isNear = site === 'same-origin' || site === 'none'
+  return isNear && isOwnOrigin(request, names)
+}
+
+function refuseOrigin(reply: FastifyReply) {
+  return reply.code(403).header('cache-control', 'no-store').send({ error: FOREIGN_ORIGIN })
+}
+
+function addLoginRoutes(server: FastifyInstance, control: AccessControl, nowMs: () => number, names: OwnNames): void {
+  // A form of a stranger's page can send text, and no JSON. It must not count as a failure of whoever is made to send it.
+  server.removeContentTypeParser('text/plain')
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.method === 'POST' && !isOfOwnPage(request, names)) return refuseOrigin(reply)
+  })
   server.post('/v1/login', { bodyLimit: LOGIN_BODY_MAX_BYTES, schema: LOGIN_SCHEMA }, async (request, reply) => {
+    if (request.body === undefined) return reply.code(415).send({ error: 'the body must be application/json' })
     const { name, token } = (request.body ?? {}) as Record<string, unknown>
     const credential =
       typeof name === 'string' && typeof token === 'string' ? parseCredential(`${name}.${token}`) : undefined
@@ -148,6 +189,8 @@ function describe(reader: Reader, control: AccessControl) {
 function refuse(reply: FastifyReply, { refused, retryAfterMs }: Refusal) {
   const [statusCode, error] = ANSWERS[refused]
   if (statusCode === 401) reply.header('www-authenticate', 'Bearer realm="katamichi"')
+  // Who asks too much asks no more over this connection.
+  if (statusCode === 429) reply.header('connection', 'close')
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)))
   reply.header('cache-control', 'no-store')
   return reply.code(statusCode).send({ error })

@@ -2,7 +2,6 @@
  * Access in the receiver's process: reads again what the command line and the operator change (principals, CURVE
  * clients, TLS certificate), keeps the locks on disk, and writes the textfile.
  */
-import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
@@ -18,20 +17,22 @@ import { accessLog } from './access-log.js'
 import { registerAccessMetrics, renderAuthMetrics } from './access-metrics.js'
 import { AddressList } from './address-list.js'
 import { CurveGate } from './curve-gate.js'
-import { guardListener, replaceTls } from './http-listener.js'
+import { HttpDoor } from './http-door.js'
 import { LockoutFile, readLockouts } from './lockout-file.js'
 
 const POLL_MS = 1000
 const DAY_MS = 86_400_000
+const PUBLIC_BY_DEFAULT =
+  'over HTTP, whoever shows no credential sees the public view, on loopback too; a token or a login shows more, or access.open_fields = "office" shows everything to whoever connects'
 const EXPIRY_WARNING_MS = 30 * DAY_MS
 
 export class AccessRun {
   readonly control: AccessControl
+  readonly door: HttpDoor
   /** Where ZeroMQ listeners are guarded. */
   readonly gate: CurveGate | undefined
   readonly #watched: [file: ChangedFile, reread: () => Promise<void>][]
   readonly #lockoutFile: LockoutFile
-  #server: Server | undefined
   #registry: Registry | undefined
   #textWritten: string | undefined
   #timer: NodeJS.Timeout | undefined
@@ -52,7 +53,14 @@ export class AccessRun {
       hiddenTypes: access.hidden_types,
       openStreamsMax: access.open_streams_max,
       openRequestsPerMinute: access.open_requests_per_minute,
+      hasLocalMetrics: access.mode === undefined,
       report: accessLog(log, 'http', nowMs),
+    })
+    this.door = new HttpDoor({
+      ...{ allow: http.allow, hosts: http.hosts, tls: loaded.tls },
+      ...{ trustedProxies: access.trusted_proxies, connectionsMax: http.connections_max },
+      perAddressMax: http.connections_per_address_max,
+      tell: (event, host, message) => log.warn({ event, host }, message),
     })
     this.control.restoreLockouts(readLockouts(state_dir), nowMs())
     this.control.setPrincipals(loaded.file)
@@ -73,17 +81,18 @@ export class AccessRun {
     }
     if (openFields && access.mode === 'open')
       log.warn({ event: 'access_open', fields: openFields }, 'HTTP feeds are open to whoever may connect')
+    else if (http.enabled && openFields === 'public' && access.open_fields === undefined)
+      log.info({ event: 'access_public' }, PUBLIC_BY_DEFAULT)
     if (http.enabled && !loaded.tls && !isLoopbackAddress(http.address))
       log.warn({ event: 'access_cleartext' }, 'HTTP without TLS: tokens cross the network in the clear')
   }
 
-  /** Guards the listener, and adds what it counts to the metrics. */
-  start(registry: Registry, server: Server | undefined): void {
-    const { allow, connections_max } = this.config.receiver.http
-    const connections = server && guardListener(server, new AddressList(allow), connections_max)
-    this.#server = server
+  /** Adds what is counted to the metrics. */
+  start(registry: Registry): void {
+    const { control, gate: curve, nowMs } = this
     this.#registry = registry
-    registerAccessMetrics(registry, { control: this.control, curve: this.gate, connections, nowMs: this.nowMs })
+    const door = this.config.receiver.http.enabled ? this.door : undefined
+    registerAccessMetrics(registry, { control, curve, door, nowMs })
     this.#timer = setInterval(() => void this.poll(), POLL_MS)
   }
 
@@ -148,7 +157,7 @@ export class AccessRun {
 
   async #rereadTls(keyFile: string, certificateFile: string): Promise<void> {
     const tls = await readTlsIdentity(keyFile, certificateFile)
-    if (this.#server) replaceTls(this.#server, tls)
+    this.door.replaceTls(tls)
     this.#sayExpiry(tls.validUntilMs)
     this.log.info({ event: 'tls_reread' }, 'TLS certificate read again')
   }

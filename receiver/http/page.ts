@@ -8,6 +8,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ANSWER_HEADERS } from './security-headers.js'
 
 /** Where scripts/build-page.mjs puts it, seen from the compiled file. */
 export const PAGE_DIRECTORY = fileURLToPath(new URL('../../dashboard/page/', import.meta.url))
@@ -25,6 +26,7 @@ const YEAR_S = 31_536_000
 
 /** No origin but our own, no inline script or style, no frame around it, nothing loaded from anywhere else. */
 export const SECURITY_HEADERS = {
+  ...ANSWER_HEADERS,
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
@@ -35,10 +37,6 @@ export const SECURITY_HEADERS = {
     "base-uri 'none'",
     "form-action 'self'",
   ].join('; '),
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 } as const
 

@@ -133,6 +133,9 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   })
   ;(sources.access ?? openAccess(OFFICE_VIEW))(server)
   const isPublic = (feed: FeedName | undefined) => feed !== undefined && sources.publicFeeds?.has(feed)
+  server.addHook('onRequest', async (request, reply) => {
+    if (isPublic(request.routeOptions.config.feed)) reply.header('cross-origin-resource-policy', 'cross-origin')
+  })
   server.register(cors, {
     hideOptionsRoute: true,
     methods: ['GET', 'HEAD'],

@@ -322,6 +322,8 @@ id = 1
 file = "../link.key"
 [http]
 port = ${HTTP_PORT}
+[access]
+open_fields = "office"
 ${receiver}
 `,
     }

@@ -10,8 +10,8 @@ const CURVE = 'curve_key_file = "k", curve_clients_file = "c"'
 
 t.test('who may read without a credential', async (t) => {
   const openOf = (more: string) => openFieldsOf(parsed(more))
-  t.equal(openOf(''), 'office', 'on loopback, unless something is said')
-  t.equal(openOf('access = { open_fields = "public" }'), 'public')
+  t.equal(openOf(''), 'public', 'on loopback too')
+  t.equal(openOf('access = { open_fields = "office" }'), 'office', 'which must be said')
   t.equal(openOf('access = { mode = "principals" }\nzeromq = { enabled = false }'), undefined)
   t.equal(openOf('http = { address = "192.0.2.1" }'), undefined, 'beyond loopback it must be said')
   t.equal(openOf('http = { address = "192.0.2.1" }\naccess = { mode = "open" }'), 'public')

@@ -42,7 +42,7 @@ t.test('beyond loopback there are principals, or it is said that all is open', a
   writeFileSync(join(folder, 'state', 'access.json'), '{}')
   t.match(await faultsOf(folder), [/^state_dir: access\.json is damaged/])
   t.match(await faultsOf(folderWith(`${outside}access = { mode = "open" }`)), /good: .*OPEN \(public fields\)/)
-  t.match(await faultsOf(folderWith('')), /good: .*OPEN \(office fields\)/)
+  t.match(await faultsOf(folderWith('')), /good: .*OPEN \(public fields\)/)
 })
 
 t.test('every file that is not there or not right is named at once', async (t) => {

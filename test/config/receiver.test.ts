@@ -26,7 +26,10 @@ t.test('defaults: everything listens on loopback', async (t) => {
       line_forget_after_s: 604_800,
       line_unconfirmed_forget_after_s: 3600,
     },
-    http: { enabled: true, address: '127.0.0.1', port: 8080, allow_any: false, allow: [], connections_max: 4096 },
+    http: {
+      ...{ enabled: true, address: '127.0.0.1', port: 8080, allow_any: false, allow: [], hosts: [] },
+      ...{ connections_max: 4096, connections_per_address_max: 2048 },
+    },
     zeromq: {
       enabled: true,
       endpoint: 'tcp://127.0.0.1:5556',
@@ -87,4 +90,16 @@ t.test('a source has an address, and perhaps a port', async (t) => {
   t.strictSame(faultsOf(parseReceiverConfig, `${least}[source]\nport = 1`), [
     'source.address: must be an IPv4 or IPv6 address (host names are not looked up)',
   ])
+})
+
+t.test('names of ours are names, with a port or without', async (t) => {
+  const hosts = (list: string) =>
+    parseReceiverConfig(`${least}\n[http]\nhosts = [${list}]\n`, 'receiver.toml').http.hosts
+  t.same(hosts('"trains.example", "desk:8443", "[2001:db8::1]:80"'), [
+    'trains.example',
+    'desk:8443',
+    '[2001:db8::1]:80',
+  ])
+  for (const wrong of ['"http://trains.example"', '"a b"', '"*.example"', '""', '"x/"', '"x:port"'])
+    t.throws(() => hosts(wrong), /must be a name such as/, wrong)
 })

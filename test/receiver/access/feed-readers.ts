@@ -12,6 +12,7 @@ import type { Event } from '../../../proto/event.js'
 import { encodeFrame } from '../../../proto/frame.js'
 import { AccessControl, type AccessNews, type AccessOptions } from '../../../receiver/access/access-control.js'
 import { httpAccess } from '../../../receiver/access/http-access.js'
+import type { HttpDoor } from '../../../receiver/access/http-door.js'
 import type { FeedItem } from '../../../receiver/core/receiver.js'
 import type { View } from '../../../receiver/core/view.js'
 import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
@@ -77,7 +78,8 @@ export async function serve(
   receiver: OneThreadReceiver,
   principals: Principal[],
   options: Partial<AccessOptions> = {},
-  guard: (listener: Server) => void = () => {},
+  door?: HttpDoor,
+  watch: (listener: Server) => void = () => {},
 ): Promise<Served> {
   const news: AccessNews[] = []
   const control = new AccessControl({
@@ -96,12 +98,13 @@ export async function serve(
     ...{ receiver, metrics, version: '1', heartbeatPeriodMs: 500, run: 'r', nowMs },
     linkTotals: () => ({ datagrams: 0, datagramsMissed: 0, framesIntact: 0, framesRecovered: 0 }),
     pages: [registerPage],
-    access: httpAccess(control, () => Date.now()),
+    access: httpAccess(control, () => Date.now(), door?.names),
+    ...(door && { listener: door.serverOptions }),
   })
   // What the feeds would have been told, had they been there when the events came.
   for (const record of receiver.state.records()) history.handleRecord(record)
   for (const atMs of [NOW_MS, NOW_MS + 1000]) receiver.state.handleFrame(atMs)
-  guard(server.server)
+  watch(server.server)
   await server.listen({ host: '127.0.0.1', port: 0 })
   const { port } = server.server.address() as AddressInfo
   return {

@@ -3,11 +3,11 @@ import type { Server } from 'node:http'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Dealer, Subscriber } from 'zeromq'
+import { ZapHandler } from '../../../disk/zap-handler.js'
 import { AddressList } from '../../../receiver/access/address-list.js'
 import { CurveGate } from '../../../receiver/access/curve-gate.js'
-import { guardListener } from '../../../receiver/access/http-listener.js'
+import { HttpDoor } from '../../../receiver/access/http-door.js'
 import { OFFICE_VIEW } from '../../../receiver/core/view.js'
-import { ZAP_DOMAIN, ZapHandler } from '../../../receiver/feeds/zap-handler.js'
 import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
 import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq-snapshot.js'
 import { cheapHash } from './cheap-hash.js'
@@ -17,16 +17,23 @@ const PORTS = { zeromq: 19_571, snapshot: 19_572 }
 const receiver = receiverWith([{ train: { operator: 'O', line: 'L', number: '1' } }])
 let server: Server | undefined
 const counts = { requests: 0, clientErrors: 0 }
-const served = await serve(receiver, [principal('app', cheapHash(TOKEN))], { openFields: 'public' }, (listener) => {
-  guardListener(listener, new AddressList(['127.0.0.0/8']), 1000)
-  server = listener
-  listener.on('request', () => counts.requests++)
-  listener.on('clientError', () => counts.clientErrors++)
+const door = new HttpDoor({
+  ...{ allow: ['127.0.0.0/8'], trustedProxies: [], connectionsMax: 1000, perAddressMax: 1000, hosts: ['x'] },
 })
-const security = { zapDomain: ZAP_DOMAIN }
-const zap = await ZapHandler.open(new CurveGate(undefined, new AddressList(['127.0.0.0/8']), () => {}), () =>
-  Date.now(),
+const served = await serve(
+  receiver,
+  [principal('app', cheapHash(TOKEN))],
+  { openFields: 'public' },
+  door,
+  (listener) => {
+    server = listener
+    listener.on('request', () => counts.requests++)
+    listener.on('clientError', () => counts.clientErrors++)
+  },
 )
+const security = { zapDomain: 'katamichi' }
+const gate = new CurveGate(undefined, new AddressList(['127.0.0.0/8']), () => {})
+const zap = await ZapHandler.open((handshake) => gate.nameOf(handshake, Date.now()))
 const format = 'json' as const
 const endpoint = (port: number) => `tcp://127.0.0.1:${port}`
 const feed = await ZeromqFeed.open({
@@ -34,7 +41,7 @@ const feed = await ZeromqFeed.open({
   format,
   highWaterMark: 1000,
   queueMax: 1000,
-  security,
+  mayConnect: (address) => gate.nameOf({ address, mechanism: 'NULL', publicKey: undefined }, Date.now()) !== undefined,
 })
 const snapshots = await ZeromqSnapshot.open({
   ...{ endpoint: endpoint(PORTS.snapshot), format, view: OFFICE_VIEW, security, state: receiver.state },

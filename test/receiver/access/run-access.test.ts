@@ -10,7 +10,6 @@ import { loadReceiverConfig } from '../../../config/load.js'
 import { readAccess } from '../../../config/load-access.js'
 import type { Principal } from '../../../config/principals.js'
 import { httpAccess } from '../../../receiver/access/http-access.js'
-import { listenerOptions } from '../../../receiver/access/http-listener.js'
 import { writeAccessFile } from '../../../receiver/access/principal-file.js'
 import { AccessRun } from '../../../receiver/access/run-access.js'
 import { selfSigned } from '../../config/self-signed.js'
@@ -39,11 +38,11 @@ async function started(folder: string) {
   const loaded = await readAccess(config)
   const sink = { write: (line: string) => void log.push(JSON.parse(line)) }
   const run = new AccessRun(config, loaded, pino({ level: 'info' }, sink), () => Date.now())
-  const server = fastify({ ...listenerOptions(loaded.tls, []), forceCloseConnections: true })
+  const server = fastify({ ...run.door.serverOptions, forceCloseConnections: true })
   httpAccess(run.control, () => Date.now())(server)
   server.get('/v1/trains', { config: { feed: 'v1' } }, async () => 'trains')
   const registry = new Registry()
-  run.start(registry, server.server)
+  run.start(registry)
   const status = async (name: string, token = TOKEN, remoteAddress = '192.0.2.1') =>
     (await server.inject({ url: '/v1/trains', headers: bearer(name, token), remoteAddress })).statusCode
   const close = async () => {
@@ -126,11 +125,34 @@ t.test('whoever connects from elsewhere is cut off before a byte is read', async
   const socket = connect(port, '127.0.0.1')
   let heard = 0
   socket.on('data', ({ length }) => (heard += length)).on('error', () => {})
-  socket.write('GET /livez HTTP/1.1\r\nHost: x\r\n\r\n')
+  socket.write('GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n')
   await new Promise((resolve) => socket.on('close', resolve))
   t.equal(heard, 0)
   t.ok((await registry.metrics()).includes('katamichi_http_connections_total{result="address"} 1'))
   await close()
+})
+
+t.test('the public view by default, on loopback too, and the start says so', async (t) => {
+  const started_ = async (access: string) => {
+    const folder = t.testdir({
+      ...{ 'link.toml': LINK, state: {} },
+      'receiver.toml': `link_file = "link.toml"\nstate_dir = "state"\nlisten = { port = 47001 }\nzeromq = { enabled = false }\n${access}`,
+    })
+    const { run, server, log, close } = await started(folder)
+    const ask = async (headers: Record<string, string> = {}) =>
+      (await server.inject({ url: '/v1/session', headers })).json()
+    const answer = [await ask(), await ask({ 'x-forwarded-for': '192.0.2.1' })]
+    await close()
+    return { run, log: log.map(({ event }) => event), answer }
+  }
+  const byDefault = await started_('')
+  t.match(byDefault.answer[0], { fields: 'public', feeds: ['v1', 'gtfs-rt', 'odpt', 'stream', 'status', 'metrics'] })
+  t.match(byDefault.answer[1], { fields: 'public', feeds: ['v1', 'gtfs-rt', 'odpt', 'stream', 'status'] })
+  t.notOk(byDefault.answer[1].feeds.includes('metrics'), 'by a proxy: not from this host')
+  t.strictSame(byDefault.log, ['access_public'])
+  const said = await started_('access = { open_fields = "office" }')
+  t.match(said.answer[0], { fields: 'office' })
+  t.strictSame(said.log, [])
 })
 
 t.test('TLS, and a certificate that is replaced while it runs', async (t) => {

@@ -1,0 +1,137 @@
+/**
+ * Whose connections there are, and who makes room for whom. At the accept nobody knows what a connection will ask for,
+ * so a reserve beyond all limits is for those that ask how the receiver is, and the limits give way in an order: a
+ * connection without a request goes for a new one, the longest idle first, of the same address where that has too many,
+ * else of the address that has the most. Pure.
+ */
+
+/** So many, or an eighth where that is fewer, are kept for `/livez`, `/readyz` and `/metrics`. */
+const RESERVE_MAX = 64
+/** Where only so much is left of all, it is for addresses that have few connections … */
+const SCARCE_SHARE = 0.25
+/** … that is fewer than this: a browser opens six, a few people behind one address some more. */
+const FEW = 16
+
+export interface Connection<Handle> {
+  readonly handle: Handle
+  readonly group: string
+  /** Beyond the limits: it may only ask how the receiver is. */
+  readonly isReserved: boolean
+  /** Requests that are not answered yet. */
+  inFlight: number
+}
+
+interface Group<Handle> {
+  size: number
+  /** Those without a request, the longest idle first. */
+  idle: Set<Connection<Handle>>
+}
+
+export interface Opened<Handle> {
+  /** `undefined`: there is no room, not even in the reserve. */
+  connection: Connection<Handle> | undefined
+  /** Has made room, and is to be closed. */
+  evicted?: Handle
+}
+
+export class ConnectionTable<Handle> {
+  readonly counts = { accepted: 0, reserved: 0, evicted: 0, full: 0 }
+  readonly #groups = new Map<string, Group<Handle>>()
+  readonly #reserveIdle = new Set<Connection<Handle>>()
+  readonly #open = new Set<Connection<Handle>>()
+  readonly #reserveMax: number
+  readonly #ordinaryMax: number
+  #ordinary = 0
+  #reserved = 0
+
+  constructor(
+    connectionsMax: number,
+    private readonly perGroupMax: number,
+  ) {
+    this.#reserveMax = Math.min(RESERVE_MAX, Math.ceil(connectionsMax / 8))
+    this.#ordinaryMax = Math.max(1, connectionsMax - this.#reserveMax)
+  }
+
+  get size(): number {
+    return this.#open.size
+  }
+
+  /** A connection from an address of `group` (address-list.ts). `isProxy`: many are behind that one address. */
+  handleOpen(handle: Handle, group: string, isProxy = false): Opened<Handle> {
+    const isCrowded = !isProxy && this.#isCrowded(group)
+    if (!isCrowded && this.#ordinary < this.#ordinaryMax) return this.#take(handle, group, false)
+    const idle = isCrowded ? this.#groups.get(group)?.idle : this.#idleOfLargest()
+    const [longestIdle] = idle ?? []
+    if (longestIdle) return this.#takeFor(longestIdle, handle, group, false)
+    if (this.#reserved < this.#reserveMax) return this.#take(handle, group, true)
+    const [inReserve] = this.#reserveIdle
+    if (inReserve) return this.#takeFor(inReserve, handle, group, true)
+    this.counts.full++
+    return { connection: undefined }
+  }
+
+  handleRequest(connection: Connection<Handle>): void {
+    connection.inFlight++
+    this.#idleOf(connection)?.delete(connection)
+  }
+
+  handleAnswered(connection: Connection<Handle>): void {
+    connection.inFlight--
+    if (connection.inFlight === 0 && this.#open.has(connection)) this.#idleOf(connection)?.add(connection)
+  }
+
+  handleClose(connection: Connection<Handle>): void {
+    if (!this.#open.delete(connection)) return
+    this.#idleOf(connection)?.delete(connection)
+    if (connection.isReserved) {
+      this.#reserved--
+      return
+    }
+    this.#ordinary--
+    const group = this.#groups.get(connection.group)!
+    if (--group.size === 0) this.#groups.delete(connection.group)
+  }
+
+  #isCrowded(group: string): boolean {
+    const size = this.#groups.get(group)?.size ?? 0
+    if (size < Math.min(FEW, this.perGroupMax)) return false
+    return size >= this.perGroupMax || this.#ordinary >= this.#ordinaryMax * (1 - SCARCE_SHARE)
+  }
+
+  /** Of the group that has the most connections, of those with an idle one. */
+  #idleOfLargest(): Set<Connection<Handle>> | undefined {
+    let largest: Group<Handle> | undefined
+    for (const group of this.#groups.values()) {
+      if (group.idle.size > 0 && group.size > (largest?.size ?? 0)) largest = group
+    }
+    return largest?.idle
+  }
+
+  #idleOf({ isReserved, group }: Connection<Handle>): Set<Connection<Handle>> | undefined {
+    return isReserved ? this.#reserveIdle : this.#groups.get(group)?.idle
+  }
+
+  #takeFor(evicted: Connection<Handle>, handle: Handle, group: string, isReserved: boolean): Opened<Handle> {
+    this.counts.evicted++
+    this.handleClose(evicted)
+    return { ...this.#take(handle, group, isReserved), evicted: evicted.handle }
+  }
+
+  #take(handle: Handle, group: string, isReserved: boolean): Opened<Handle> {
+    const connection = { handle, group, isReserved, inFlight: 0 }
+    this.#open.add(connection)
+    if (isReserved) {
+      this.counts.reserved++
+      this.#reserved++
+      this.#reserveIdle.add(connection)
+    } else {
+      this.counts.accepted++
+      this.#ordinary++
+      const entry = this.#groups.get(group) ?? { size: 0, idle: new Set() }
+      entry.size++
+      entry.idle.add(connection)
+      this.#groups.set(group, entry)
+    }
+    return { connection }
+  }
+}
