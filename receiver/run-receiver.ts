@@ -216,6 +216,10 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
           framesRecovered: assembly.assembler.counts.framesRecovered,
         }),
         lines: config.lines,
+        tellCut: (event, count) =>
+          event === 'readers_cut'
+            ? log.warn({ event, count }, 'readers do not take what they asked for, and are cut')
+            : log.info({ event, count }, 'no reader was cut for a minute'),
         pages: [registerPage],
         otherFeeds: () => (zeromq ? [zeromqStatus(zeromq)] : []),
         access: httpAccess(access.control, Date.now, access.door.names),
