@@ -161,7 +161,8 @@ async function judge(copy, baseline, mutant) {
       }
       ran++
       spentMs += durationMs
-      if (run.status !== 'passed') return { status: run.status, by: test, failure: firstFailure(run), tests: ran, unsteady }
+      if (run.status !== 'passed')
+        return { status: run.status, by: test, failure: firstFailure(run), tests: ran, unsteady }
     }
     return { status: 'survived', tests: ran, notRun: comingBy.length - ran, unsteady }
   })
@@ -173,7 +174,8 @@ function isSteady(test, durationMs) {
 }
 
 function chosenFiles() {
-  const rooms = given.file && !given.room ? [] : (given.room ?? ROOMS).flatMap((room) => (room === 'cores' ? CORES : [room]))
+  const rooms =
+    given.file && !given.room ? [] : (given.room ?? ROOMS).flatMap((room) => (room === 'cores' ? CORES : [room]))
   const named = (given.file ?? []).map((file) => file.replace(/\.ts$/, '.js'))
   const inRooms = rooms
     .filter((room) => existsSync(join('dist', room)))
@@ -205,7 +207,10 @@ function lineOf({ file, lineNumber, kind, was, becomes }) {
 
 /** The same change of the same file: what was found about it still holds, save that there may be more tests. */
 function keyOf({ compiled, start, end, text }) {
-  return createHash('sha256').update(JSON.stringify([texts.get(compiled), compiled, start, end, text])).digest('hex').slice(0, 24)
+  return createHash('sha256')
+    .update(JSON.stringify([texts.get(compiled), compiled, start, end, text]))
+    .digest('hex')
+    .slice(0, 24)
 }
 
 function refuse(message) {

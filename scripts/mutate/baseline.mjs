@@ -12,7 +12,8 @@ const PATIENCE_MS = 120_000
  * Tests of minutes, or of whole hosts and browsers: too slow to be run once for each mutant. Also the laws over the text of
  * the repository: they read no compiled file.
  */
-const LEFT_OUT = /^(simulation|proof|breaks|dashboard|bench|examples|scripts)\/|^cli\/demo\/demo\.|^receiver\/mutations|^tidy\./
+const LEFT_OUT =
+  /^(simulation|proof|breaks|dashboard|bench|examples|scripts)\/|^cli\/demo\/demo\.|^receiver\/mutations|^tidy\./
 
 /** Every compiled test that may be run for a mutant, relative to dist/test. */
 export function testsOf(root) {
@@ -61,10 +62,13 @@ export class Imports {
  */
 export async function readBaseline(copy, tests, isOfInterest, cachePath, say) {
   const cache = existsSync(cachePath) ? JSON.parse(readFileSync(cachePath, 'utf8')) : {}
-  const code = hashOfCode(copy.root)
+  const code = hashOfCode(copy.path)
   const runs = new Map()
   for (const [i, test] of tests.entries()) {
-    const key = createHash('sha256').update(code).update(readFileSync(join(copy.root, 'dist/test', test))).digest('hex')
+    const key = createHash('sha256')
+      .update(code)
+      .update(readFileSync(join(copy.path, 'dist/test', test)))
+      .digest('hex')
     if (cache[test]?.key !== key) {
       const run = await runOnce(copy, test, isOfInterest)
       cache[test] = { key, ...run }
@@ -82,7 +86,8 @@ const seconds = ({ durationMs }) => `${(durationMs / 1000).toFixed(1)} s`
 function hashOfCode(root) {
   const hash = createHash('sha256')
   for (const path of readdirSync(join(root, 'dist'), { recursive: true }).sort()) {
-    if (path.endsWith('.js') && !path.endsWith('.test.js')) hash.update(path).update(readFileSync(join(root, 'dist', path)))
+    if (path.endsWith('.js') && !path.endsWith('.test.js'))
+      hash.update(path).update(readFileSync(join(root, 'dist', path)))
   }
   return hash.digest()
 }
@@ -117,7 +122,9 @@ function scriptsOf(text) {
 /** V8 gives nested ranges, of which the innermost counts. */
 export function coveredParts(functions) {
   const ranges = functions.flatMap(({ ranges }) => ranges)
-  const edges = [...new Set(ranges.flatMap(({ startOffset, endOffset }) => [startOffset, endOffset]))].sort((a, b) => a - b)
+  const edges = [...new Set(ranges.flatMap(({ startOffset, endOffset }) => [startOffset, endOffset]))].sort(
+    (a, b) => a - b,
+  )
   // Larger before smaller: the innermost is the last that was opened.
   const byStart = [...ranges].sort((a, b) => a.startOffset - b.startOffset || b.endOffset - a.endOffset)
   const open = []

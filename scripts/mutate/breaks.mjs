@@ -1,1 +1,3 @@
-export async function runBreaks() { return true }
+export async function runBreaks() {
+  return true
+}

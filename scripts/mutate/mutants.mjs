@@ -5,10 +5,34 @@ const { SyntaxKind } = ts
 
 /** One level of precedence on both sides, so that the operator alone is exchanged. */
 const OPERATORS = new Map([
-  [SyntaxKind.LessThanToken, [['boundary', '<='], ['comparison', '>=']]],
-  [SyntaxKind.LessThanEqualsToken, [['boundary', '<'], ['comparison', '>']]],
-  [SyntaxKind.GreaterThanToken, [['boundary', '>='], ['comparison', '<=']]],
-  [SyntaxKind.GreaterThanEqualsToken, [['boundary', '>'], ['comparison', '<']]],
+  [
+    SyntaxKind.LessThanToken,
+    [
+      ['boundary', '<='],
+      ['comparison', '>='],
+    ],
+  ],
+  [
+    SyntaxKind.LessThanEqualsToken,
+    [
+      ['boundary', '<'],
+      ['comparison', '>'],
+    ],
+  ],
+  [
+    SyntaxKind.GreaterThanToken,
+    [
+      ['boundary', '>='],
+      ['comparison', '<='],
+    ],
+  ],
+  [
+    SyntaxKind.GreaterThanEqualsToken,
+    [
+      ['boundary', '>'],
+      ['comparison', '<'],
+    ],
+  ],
   [SyntaxKind.EqualsEqualsEqualsToken, [['comparison', '!==']]],
   [SyntaxKind.ExclamationEqualsEqualsToken, [['comparison', '===']]],
   [SyntaxKind.PlusToken, [['arithmetic', '-']]],

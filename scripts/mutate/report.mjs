@@ -60,7 +60,12 @@ ${row('all', total)}
 
 ## Survivors
 
-${survivors.filter((outcome) => !acceptanceOf(outcome)).map(itemOf).join('\n') || 'None.'}
+${
+  survivors
+    .filter((outcome) => !acceptanceOf(outcome))
+    .map(itemOf)
+    .join('\n') || 'None.'
+}
 
 ## Accepted survivors
 
