@@ -40,23 +40,28 @@ source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
   writeEpochRecord(state, PREVIOUS)
   const transmission: Transmission = {
     ...{ startMs: START_MS, run: 1, nowMs: () => START_MS },
-    async send(transmitter, links) {
+    async send(transmitter, links, reservation) {
       // Nothing waits here, so what is not on disk by now was not before the first datagram.
       const record = readEpochRecord(state)
       t.equal(record?.epoch, PREVIOUS.epoch + 1)
       t.same(record?.earlier, [PREVIOUS])
       transmitter.handleEvents(encodeEvents([{ train: { number: '1' } }]), START_MS)
       transmitter.handleStop(START_MS)
-      const batch = transmitter.pollDatagrams(START_MS)
-      t.ok(batch.count > 0)
-      sendBatch(batch, links)
-      t.ok(transmitter.eventSequence <= record!.reservedThrough, 'its number was reserved')
+      for (let nowMs = START_MS; !transmitter.isFinished; nowMs = transmitter.nextWakeMs()) {
+        sendBatch(transmitter.pollDatagrams(nowMs), links)
+      }
+      t.equal(transmitter.eventSequence, 1)
+      t.ok(record!.reservedThrough >= 1, 'its number was reserved')
+      await reservation.reserveAside(50_000)
+      t.same(readEpochRecord(state), { ...record, reservedThrough: 50_000 }, 'what was before is still known')
       return 'ended'
     },
   }
   const received = once(socket, 'message')
   const loaded = await loadSenderConfig(join(folder, 'sender.toml'))
   t.equal(await runTransmit(loaded, transmission, pino({ level: 'silent' })), 0)
+  const ended = { epoch: PREVIOUS.epoch + 1, reservedThrough: 1, earlier: [PREVIOUS] }
+  t.same(readEpochRecord(state), ended, 'nothing beyond the last frame was ever numbered')
   const [datagram] = await received
   const header = readHeader(datagram) as DatagramHeader
   t.equal(header.epoch, PREVIOUS.epoch + 1)
