@@ -14,7 +14,7 @@ export function runTest(root, test, timeoutMs, env = {}) {
     // A group of its own: what the test has started ends with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TAP_BAIL: '1', ...env },
+    env: { ...process.env, TAP_BAIL: '1', TAP_TIMEOUT: '300', ...env },
   })
   running.add(child)
   let output = ''
