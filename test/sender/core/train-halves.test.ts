@@ -119,6 +119,18 @@ t.test('a half that is withheld withholds the train, until its feed is carried a
   t.match(halves.handleTrain(calls(0, 70), TU, NOW_MS, false), { train: { position: { atStation: 'B' }, delayS: 70 } })
 })
 
+t.test(
+  'a source that says itself that a half is withheld, and not since when or why: since it was heard',
+  async (t) => {
+    const halves = new TrainHalves()
+    halves.handleTrain(place(-2, 'A'), VP, NOW_MS - 1000, false)
+    const half = (withheld: object) => ({ ...train(-1, {}), withheld }) as Event
+    t.same(halves.handleTrain(half({}), TU, NOW_MS, false)?.withheld, { sinceMs: NOW_MS, reason: '' })
+    const said = { sinceMs: NOW_MS - 50, reason: 'too_large' }
+    t.same(halves.handleTrain(half(said), TU, NOW_MS, false)?.withheld, said)
+  },
+)
+
 t.test('bounded: the train heard longest ago is forgotten, and counted', async (t) => {
   const halves = new TrainHalves(2)
   for (const number of ['1', '2', '3']) halves.handleTrain({ train: { number } }, OTHER, NOW_MS, false)
