@@ -86,9 +86,10 @@ async function main() {
     for (const mutant of mutants) tell(lineOf(mutant), mutant)
     return 0
   }
+  const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim()
   const began = performance.now()
   const outcomes = await judgeAll(mutants)
-  return tellResult(outcomes, Math.round((performance.now() - began) / 1000))
+  return tellResult(outcomes, commit, Math.round((performance.now() - began) / 1000))
 }
 
 async function judgeAll(mutants) {
@@ -127,8 +128,7 @@ async function judgeAll(mutants) {
   return outcomes
 }
 
-function tellResult(outcomes, seconds) {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+function tellResult(outcomes, commit, seconds) {
   const about = { commit, date: new Date().toISOString().slice(0, 10), seed, count, seconds }
   const summary = summaryOf(outcomes)
   writeFileSync(join(given.out, 'result.json'), JSON.stringify({ about, summary, outcomes }, null, 1))
