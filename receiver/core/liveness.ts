@@ -70,6 +70,8 @@ const INTAKE_SILENT_MS = 10_000
 const REPLACED_AFTER_MS = 600_000
 /** Two of one number are said for so long after they were last heard at once. */
 const RIVAL_KEPT_MS = 10_000
+/** A source of a sender that has just started has so long for its first word: no source counts as silent earlier. */
+const FIRST_WORD_MS = 10_000
 const NO_NUMBERS = 1
 const QUEUE_FULL = 2
 
@@ -102,6 +104,14 @@ export function livenessOf(input: LivenessInput): Liveness {
   const unknownSenders: number[] = []
   for (const sender of judged) judgeSender(sender, nowMs, silentAfterMs, isHeard, say, sources, unknownSenders)
   return { isFresh: reasons.length === 0, reasons, sources, unknownSenders }
+}
+
+/** All is well but that sources have not yet had the time to say their first word. */
+export function isAwaitingFirstWord(reasons: readonly Reason[], nowMs: number): boolean {
+  return (
+    reasons.length > 0 &&
+    reasons.every(({ cause, sinceMs = 0 }) => cause === 'source_not_heard' && nowMs - sinceMs <= FIRST_WORD_MS)
+  )
 }
 
 function judgeSender(

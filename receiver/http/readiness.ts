@@ -1,6 +1,10 @@
-/** `/readyz`: ready while what is shown is live; else every cause and its remedy, for a person or as JSON. */
+/**
+ * `/readyz`: ready while what is shown is live; else every cause and its remedy, for a person or as JSON. Between the two
+ * stands a start: nothing is shown yet, and the sources have not had the time to say their first word.
+ */
 import type { FastifyInstance } from 'fastify'
 import { clockDifferenceText } from '../core/causes.js'
+import { isAwaitingFirstWord } from '../core/liveness.js'
 import { livenessJson } from './link-status.js'
 import type { Picture } from './picture.js'
 
@@ -15,13 +19,16 @@ const SCHEMA = {
   ...{ operationId: 'getReadiness', tags: ['operation'], security: [] },
   summary: 'Whether what is shown is live; else every cause and its remedy',
   querystring: { type: 'object', properties: { format: { type: 'string', description: 'json, or text by default' } } },
-  response: { 200: answer('Ready'), 503: answer('A line for each cause, with its remedy') },
+  response: {
+    200: answer('Ready, or waiting for the first word of sources after a start'),
+    503: answer('A line for each cause, with its remedy'),
+  },
 }
 
 export function readinessRoutes(server: FastifyInstance, picture: Picture): void {
   server.get('/readyz', { schema: SCHEMA }, async (request, reply) => {
     const { isFresh } = picture.freshness()
-    if (!isFresh) reply.code(503)
+    if (!isFresh && !isWaiting(picture)) reply.code(503)
     reply.header('cache-control', 'no-store')
     const { format } = request.query as { format?: string }
     const wantsJson = format === 'json' || /\bapplication\/json\b/.test(request.headers.accept ?? '')
@@ -34,10 +41,15 @@ export function readinessRoutes(server: FastifyInstance, picture: Picture): void
   })
 }
 
+function isWaiting(picture: Picture): boolean {
+  return picture.source.newestEvent === undefined && isAwaitingFirstWord(picture.liveness().reasons, picture.nowMs())
+}
+
 /** The first line says it; what is not quite right beside that is noted. */
 function readinessText(picture: Picture): string {
   const { reasons, unknownSenders } = picture.liveness()
-  const lines = reasons.map(({ text, remedy }) => `not ready: ${text}: ${remedy.en}`)
+  const word = isWaiting(picture) ? 'waiting' : 'not ready'
+  const lines = reasons.map(({ text, remedy }) => `${word}: ${text}: ${remedy.en}`)
   if (lines.length === 0) lines.push('ready')
   const said = new Set(reasons.map(({ text }) => text))
   for (const { text, remedy } of picture.refusals()) if (!said.has(text)) lines.push(`note: ${text}: ${remedy.en}`)

@@ -25,10 +25,27 @@ t.test('ready, in the first word, while all three are heard', async (t) => {
   t.same([answer.statusCode, answer.body], [200, 'ready\n'])
 })
 
-t.test('before a source has spoken it is not ready, and says which and what to do', async (t) => {
-  const { statusCode, body } = await served({ sources: [tms] }).get('/readyz')
+t.test('a source has ten seconds for its first word; then it is not ready, and says what to do', async (t) => {
+  const picture = served({ sources: [tms] })
+  const waiting = await picture.get('/readyz')
+  t.same([waiting.statusCode, waiting.body.split(':')[0]], [200, 'waiting'])
+  t.match((await picture.get('/v1/trains')).json(), { isFresh: false }, 'what is shown is never called fresh')
+  picture.nowMs += 10_001
+  picture.lastFrameMs = picture.nowMs
+  picture.heardSenders[0]!.lastFrameMs = picture.nowMs
+  const word = picture.heardSenders[0]!.word
+  picture.heardSenders[0]!.word = { ...word, intakeHeardMs: picture.nowMs }
+  const { statusCode, body } = await picture.get('/readyz')
   t.equal(statusCode, 503)
   t.match(body, /^not ready: source tms: nothing heard yet: start the source/)
+})
+
+t.test('where something is shown, or anything else is wrong, nothing is waited for', async (t) => {
+  const shown = served({ sources: [tms] })
+  shown.newestEvent = { sender: 0, timeMs: START_MS }
+  t.equal((await shown.get('/readyz')).statusCode, 503)
+  const blocked = served({ sources: [tms], sendBlock: { reason: 1, sinceMs: START_MS } })
+  t.equal((await blocked.get('/readyz')).statusCode, 503)
 })
 
 t.test('one line for every cause', async (t) => {
@@ -51,6 +68,7 @@ t.test('refused is told as refused; while the link is heard only as a note', asy
 
 t.test('the same as JSON, asked for either way', async (t) => {
   const picture = served({ sources: [tms] })
+  picture.newestEvent = { sender: 0, timeMs: START_MS }
   for (const answer of [
     await picture.get('/readyz?format=json'),
     await picture.get('/readyz', { accept: 'application/json' }),

@@ -21,6 +21,7 @@ export class ServedPicture {
   readonly heardSenders: HeardSender[] = []
   isComplete = true
   wallOffsetMs = 0
+  newestEvent: { sender: number; timeMs: number } | undefined
 
   constructor(sources: Partial<HttpSources> = {}) {
     const { state } = this.told
@@ -29,12 +30,16 @@ export class ServedPicture {
     const lastFrameMs = () => this.lastFrameMs
     const isComplete = () => this.isComplete
     const wallOffsetMs = () => this.wallOffsetMs
+    const newestEvent = () => this.newestEvent
     const receiver = {
       ...{ state, gaps, senders, streamCounts, clockOffsetMs: () => OFFSET_MS },
-      ...{ loss: undefined, heardSenders, newestEvent: undefined, startMs: START_MS },
+      ...{ loss: undefined, heardSenders, startMs: START_MS },
       clockSteps: () => ({ steps: 0, lastStepMs: 0 }),
       get wallOffsetMs() {
         return wallOffsetMs()
+      },
+      get newestEvent() {
+        return newestEvent()
       },
       get knowledge() {
         return { sinceMs: START_MS, isComplete: isComplete() }

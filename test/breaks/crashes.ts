@@ -1,0 +1,307 @@
+/**
+ * Ends that crash or are stopped again and again under a steady stream, each restarted by a service manager; and the
+ * books of it afterwards. Real processes on loopback; no privileges.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, openSync, readFileSync, watch, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { Push, Subscriber } from 'zeromq'
+import { createKeyFile } from '../../config/keys.js'
+import { freeUdpPorts } from '../../rig/free-ports.js'
+import { scratchFolder } from '../scratch-folder.js'
+import { type CrashBook, crashBook, type ListedGap, type Taken } from './crash-book.js'
+
+const CLI = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
+
+/** What is ended, and how. */
+export const CRASHES = {
+  intake: 'kill −9 of the intake process',
+  transmit: 'kill −9 of the transmit process',
+  both: 'kill −9 of both of the sender',
+  term: 'SIGTERM of the sender',
+  receiver: 'kill −9 of the receiver',
+  'receiver-at-write': 'kill −9 of the receiver as its position is written',
+  'receiver-term': 'SIGTERM of the receiver',
+} as const
+export type Crash = keyof typeof CRASHES
+
+export interface CrashRun {
+  crash: Crash
+  cycles: number
+  eventsPerS: number
+  /** Between two crashes, on average. */
+  everyMs: number
+}
+
+/** A service manager waits so long before it starts a process again. */
+const RESTART_MS = 100
+const TICK_MS = 10
+const TRAINS = 200
+/** A start of either end takes a second, more on a busy machine. */
+const START_PATIENCE_MS = 60_000
+/** What is on its way when the source stops: a start, a drain and a give-up of the last frame. */
+const SETTLE_MS = 8000
+const POSITION_FILE = 'receiver-positions.json'
+
+export async function runCrashes(run: CrashRun, onCycle: (done: number) => void = () => {}): Promise<CrashBook> {
+  const folder = scratchFolder()
+  const ports = await writeConfiguration(folder)
+  const receiver = new KeptProcess(folder, 'receiver')
+  await untilReady(ports.http, false)
+  const sender = new KeptProcess(folder, 'sender')
+  await untilReady(ports.http, true)
+  const subscriber = new Subscriber({ receiveHighWaterMark: 0, reconnectInterval: 20, reconnectMaxInterval: 20 })
+  subscriber.connect(`tcp://127.0.0.1:${ports.feed}`)
+  subscriber.subscribe('')
+  const taken: Taken[] = []
+  void (async () => {
+    for await (const [, meta, payload] of subscriber) taken.push(readMessage(meta!, payload!))
+  })().catch(() => {})
+  await sleep(500)
+  const source = new SteadySource(folder, run.eventsPerS)
+  const listed = new Map<string, ListedGap>()
+  const list = async () => {
+    const answer = await getJson(ports.http, '/v1/gaps')
+    for (const gap of (answer?.gaps ?? []) as ListedGap[]) listed.set(`${gap.id} ${gap.reason}`, gap)
+  }
+  await sleep(2000)
+  for (let done = 0; done < run.cycles; done++) {
+    await sleep(run.everyMs * (0.8 + Math.random() * 0.4))
+    await list()
+    await strike(run.crash, sender, receiver, folder)
+    onCycle(done + 1)
+  }
+  await sleep(2000)
+  await source.stop()
+  await untilReady(ports.http, true)
+  await sleep(SETTLE_MS)
+  await list()
+  await Promise.all([sender.stop(), receiver.stop()])
+  subscriber.close()
+  return crashBook(source.given, taken, [...listed.values()])
+}
+
+async function strike(crash: Crash, sender: KeptProcess, receiver: KeptProcess, folder: string): Promise<void> {
+  switch (crash) {
+    case 'intake':
+      return sender.kill('SIGKILL')
+    case 'term':
+      return sender.kill('SIGTERM')
+    case 'transmit':
+      return killAll(await sender.children())
+    case 'both': {
+      const children = await sender.children()
+      sender.kill('SIGKILL')
+      return killAll(children)
+    }
+    case 'receiver':
+      return receiver.kill('SIGKILL')
+    case 'receiver-term':
+      return receiver.kill('SIGTERM')
+    case 'receiver-at-write':
+      await new Promise<void>((resolve) => {
+        const watcher = watch(join(folder, 'receiver-state'), (_, name) => {
+          if (name !== POSITION_FILE) return
+          watcher.close()
+          receiver.kill('SIGKILL')
+          resolve()
+        })
+      })
+  }
+}
+
+function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It has gone by itself.
+    }
+  }
+}
+
+/** A process that is started again whenever it ends, as by a service manager. */
+class KeptProcess {
+  #child!: ChildProcess
+  #isWanted = true
+  readonly #ended: Promise<void>
+
+  constructor(
+    private readonly folder: string,
+    private readonly role: 'sender' | 'receiver',
+  ) {
+    this.#ended = this.#keep()
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#child.kill(signal)
+  }
+
+  async children(): Promise<number[]> {
+    for (;;) {
+      try {
+        const file = `/proc/${this.#child.pid}/task/${this.#child.pid}/children`
+        const pids = readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+        if (pids.length > 0) return pids
+      } catch {
+        // It is between two starts.
+      }
+      await sleep(50)
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#isWanted = false
+    this.#child.kill('SIGTERM')
+    const killer = setTimeout(() => this.#child.kill('SIGKILL'), START_PATIENCE_MS)
+    await this.#ended
+    clearTimeout(killer)
+  }
+
+  async #keep(): Promise<void> {
+    while (this.#isWanted) {
+      const log = openSync(join(this.folder, `${this.role}.log`), 'a')
+      const args = [CLI, this.role, '--config', join(this.folder, `${this.role}.toml`)]
+      this.#child = spawn(process.execPath, args, { stdio: ['ignore', log, log] })
+      await new Promise((resolve) => this.#child.once('exit', resolve))
+      await sleep(RESTART_MS)
+    }
+  }
+}
+
+/** Gives numbered events at an even pace, over ZeroMQ, whether anybody takes them or not. */
+class SteadySource {
+  given = 0
+  #isOn = true
+  readonly #push = new Push({ sendHighWaterMark: 0, linger: 5000, reconnectInterval: 50, reconnectMaxInterval: 50 })
+  readonly #ended: Promise<void>
+
+  constructor(folder: string, eventsPerS: number) {
+    this.#push.connect(`ipc://${join(folder, 'in.sock')}`)
+    this.#ended = this.#give(eventsPerS)
+  }
+
+  async stop(): Promise<void> {
+    this.#isOn = false
+    await this.#ended
+    this.#push.close()
+  }
+
+  async #give(eventsPerS: number): Promise<void> {
+    const startMs = Date.now()
+    while (this.#isOn) {
+      const due = Math.floor(((Date.now() - startMs) * eventsPerS) / 1000)
+      while (this.given < due) {
+        await this.#push.send(numbered(this.given))
+        this.given++
+      }
+      await sleep(TICK_MS)
+    }
+  }
+}
+
+function numbered(serial: number): string {
+  const train = { operator: 'Op', line: `L${serial % 7}`, number: `${serial % TRAINS}`, delayS: serial % 60 }
+  return JSON.stringify({ eventId: `s${serial}`, eventTimeMs: Date.now(), train })
+}
+
+function readMessage(meta: Buffer, payload: Buffer): Taken {
+  const { id, kind } = JSON.parse(meta.toString())
+  const body = JSON.parse(payload.toString())
+  return kind === 'gap' ? { id, reason: body.reason } : { id, serial: Number(body.eventId.slice(1)) }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer of the receiver is looked at, not trusted.
+async function getJson(port: number, path: string): Promise<any> {
+  try {
+    return await (await fetch(`http://127.0.0.1:${port}${path}`)).json()
+  } catch {
+    return undefined
+  }
+}
+
+async function untilReady(port: number, isReady: boolean): Promise<void> {
+  for (const endMs = Date.now() + START_PATIENCE_MS; ; await sleep(50)) {
+    const code = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      ({ status }) => status,
+      () => undefined,
+    )
+    if (isReady ? code === 200 : code !== undefined) return
+    if (Date.now() > endMs) throw new Error(`/readyz of the receiver says ${code}`)
+  }
+}
+
+async function freeTcpPorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer()
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      return server
+    }),
+  )
+  const ports = servers.map((server) => (server.address() as { port: number }).port)
+  for (const server of servers) server.close()
+  return ports
+}
+
+async function writeConfiguration(folder: string): Promise<{ http: number; feed: number }> {
+  const udp = await freeUdpPorts()
+  const [http, feed, snapshot] = await freeTcpPorts(3)
+  await createKeyFile(join(folder, 'link.key'))
+  for (const end of ['sender', 'receiver']) mkdirSync(join(folder, `${end}-state`))
+  const files = {
+    link: `stream = 1
+[fec]
+assumed_loss = 0.01
+assumed_burst_ms = 5
+target_residual = 1e-9
+delay_budget_ms = 50
+[rate]
+bits_per_second = 100_000_000
+[keys]
+mode = "keyed"
+`,
+    sender: `sender = 0
+link_file = "link.toml"
+state_dir = "sender-state"
+[destination]
+address = "127.0.0.1"
+port = ${udp.receiver}
+[source_socket]
+address = "127.0.0.1"
+port = ${udp.sender}
+[key]
+id = 1
+file = "link.key"
+[[source]]
+type = "zeromq"
+name = "tms"
+pattern = "pull"
+endpoint = "ipc://${join(folder, 'in.sock')}"
+bind = true
+`,
+    receiver: `link_file = "link.toml"
+state_dir = "receiver-state"
+[listen]
+address = "127.0.0.1"
+port = ${udp.receiver}
+[source]
+address = "127.0.0.1"
+port = ${udp.sender}
+[[key]]
+id = 1
+file = "link.key"
+[http]
+port = ${http}
+[zeromq]
+endpoint = "tcp://127.0.0.1:${feed}"
+snapshot_endpoint = "tcp://127.0.0.1:${snapshot}"
+high_water_mark = 100_000
+`,
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.toml`), text)
+  return { http: http!, feed: feed! }
+}
