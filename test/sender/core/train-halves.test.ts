@@ -109,6 +109,14 @@ t.test('of unknown age: in the order in which it came, and without a time', asyn
   t.notOk('eventTimeMs' in last! || 'positionMs' in last!.train! || 'callsMs' in last!.train!)
 })
 
+t.test('where stops and delay are of two feeds, their time is that of the stops', async (t) => {
+  const halves = new TrainHalves()
+  halves.handleTrain(place(-4, 'A'), VP, NOW_MS, false)
+  halves.handleTrain(train(-3, { stopCalls: [{ station: 'Z' }] }), TU, NOW_MS, false)
+  const said = halves.handleTrain(train(-1, { delayS: 30 }), OTHER, NOW_MS, false)
+  t.match(said?.train, { delayS: 30, stopCalls: [{ station: 'Z' }], callsMs: NOW_MS - 3 * MINUTE_MS })
+})
+
 t.test('a half that is withheld withholds the train, until its feed is carried again', async (t) => {
   const halves = new TrainHalves()
   halves.handleTrain(place(-2, 'A'), VP, NOW_MS, false)
