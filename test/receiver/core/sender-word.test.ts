@@ -23,6 +23,15 @@ t.test('times are told on our clock, by the creation of the heartbeat', async (t
   t.equal(tell(heartbeat(undefined), T).sources![0]!.lastMessageMs, undefined)
 })
 
+t.test('a source speaks in snapshots when it says so, and not else', async (t) => {
+  const of = (isSnapshot?: boolean) =>
+    tell({ run: 7, health: { sources: [{ name: 'tms', number: 1, ...(isSnapshot != null && { isSnapshot }) }] } }, T)
+  t.same(
+    [undefined, false, true].map((said) => of(said).sources![0]!.isSnapshot),
+    [false, false, true],
+  )
+})
+
 t.test('what is repeated keeps its time, however the sender’s clock is set', async (t) => {
   const spokenMs = T - BEHIND_MS
   let word = tell(heartbeat(spokenMs), T)
