@@ -66,4 +66,17 @@ export const ACCEPTED = [
     becomes: 'judged <= JUDGED_AT_ONCE',
     why: 'how many records are judged before others get their turn: one more is the same bound',
   },
+  {
+    file: 'sender/core/source-clock.ts',
+    was: 'return false;',
+    becomes: 'return;',
+    line: 'if (this.#beforeLeapMs === undefined || timeMs < this.#beforeLeapMs || this.#ms - timeMs <= LEAP_MS) return false',
+    why: 'it is only asked whether it is true',
+  },
+  {
+    file: 'sender/core/withheld.ts',
+    was: '100_000',
+    becomes: '99999',
+    why: 'the default of a bound on memory: one subject fewer is the same bound',
+  },
 ]
