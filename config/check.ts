@@ -18,6 +18,7 @@ import { parseToml, type RawTable } from './parse-config.js'
 import { readConfigFile } from './read-config-file.js'
 import { receiverSchema } from './receiver.js'
 import { senderSchema } from './sender.js'
+import { checkSourceCurves } from './source-curve.js'
 
 export type ConfigKind = 'link' | 'sender' | 'receiver'
 
@@ -56,6 +57,7 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
   async sender(path) {
     const loaded = await loadSenderConfig(path)
     const tagKey = await readSenderTagKey(loaded)
+    await checkSourceCurves(loaded)
     const { sender, source } = loaded.sender
     const names = source.map(({ name }) => name).join(', ')
     return {

@@ -13,6 +13,7 @@ export interface CurveKeyPair {
 }
 
 const Z85 = String.raw`[0-9a-zA-Z.\-:+=^!/*?&<>()[\]{}@%$#]{40}`
+export const CURVE_PUBLIC_KEY = new RegExp(`^${Z85}$`)
 const KEY_LINE = new RegExp(`^katamichi-curve-1 (${Z85}) (${Z85})\\n?$`)
 const CLIENT_LINE = new RegExp(`^([a-z0-9][a-z0-9_-]{0,31})[ \\t]+(${Z85})$`)
 const KEY_LINE_MAX_BYTES = 100

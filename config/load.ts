@@ -134,6 +134,7 @@ async function readTagKeys(file: string, keys: { id: number; file: string; path:
 }
 
 function withAbsolutePaths(source: SourceConfig, at: (written: string) => string): SourceConfig {
+  if (source.type === 'zeromq') return { ...source, ...absolute(source, ['curve_key_file', 'curve_clients_file'], at) }
   if (source.type !== 'recording') return source
   const { path, mapping } = source
   return { ...source, path: at(path), ...(mapping === undefined ? {} : { mapping: at(mapping) }) }

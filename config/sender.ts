@@ -4,10 +4,12 @@ import {
   INTERFACE_NAME,
   isIpv6Address,
   isLoopbackAddress,
+  isLoopbackEndpoint,
   isWildcardAddress,
   isWildcardEndpoint,
   MAC_ADDRESS,
 } from './addresses.js'
+import { CURVE_PUBLIC_KEY } from './curve-keys.js'
 import {
   allowAny,
   eventFormat,
@@ -18,6 +20,7 @@ import {
   name,
   path,
   port,
+  secretFile,
   table,
   zeromqEndpoint,
 } from './fields.js'
@@ -44,6 +47,25 @@ const zeromqSource = table({
   endpoint: zeromqEndpoint.describe('Where to connect, or to bind / 接続先、または待ち受け先'),
   bind: z.boolean().default(false).describe('Bind the endpoint instead of connecting to it / 接続せず待ち受ける'),
   allow_any: allowAny,
+  allow_unprotected: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Must be true before an endpoint beyond loopback is used without CURVE: anybody on that network may then put in events / ループバック以外を CURVE なしで使う場合のみ true（その網の誰もがイベントを入力できる）',
+    ),
+  curve_key_file: secretFile
+    .optional()
+    .describe('Own key pair from "katamichi keygen --curve" / 自身の鍵ペア（"katamichi keygen --curve"）'),
+  curve_clients_file: path
+    .optional()
+    .describe(
+      'With bind: peers that may connect, "name public-key" a line / bind の場合、接続を許す相手（1 行に「名前 公開鍵」）',
+    ),
+  curve_server_key: z
+    .string()
+    .regex(CURVE_PUBLIC_KEY, 'must be a CURVE public key, 40 characters')
+    .optional()
+    .describe("Without bind: the peer's public key / bind でない場合、接続先の公開鍵"),
   subscribe: z
     .array(z.string().max(256))
     .min(1)
@@ -274,7 +296,29 @@ function sourceFaults(source: unknown, path: string): KeyFault[] {
       })
     }
   }
-  return faults
+  return faults.some(({ path: at }) => at === `${path}.endpoint`) ? faults : [...faults, ...curveFaults(source, path)]
+}
+
+/** Whoever reaches a source puts events into the one-way link: beyond this host that is CURVE's to say, or a word's. */
+function curveFaults(source: unknown, path: string): KeyFault[] {
+  const endpoint = valueAt(source, 'endpoint')
+  const isBound = valueAt(source, 'bind') === true
+  const [peer, other] = isBound
+    ? ['curve_clients_file', 'curve_server_key']
+    : ['curve_server_key', 'curve_clients_file']
+  const has = (key: string) => valueAt(source, key) !== undefined
+  if (has(other)) {
+    const message = isBound ? 'has no meaning with bind = true' : 'has no meaning without bind = true'
+    return [{ path: `${path}.${other}`, message }]
+  }
+  if (has('curve_key_file') !== has(peer)) {
+    const [missing, given] = has(peer) ? ['curve_key_file', peer] : [peer, 'curve_key_file']
+    return [{ path: `${path}.${missing}`, message: `is missing; it goes with ${given}` }]
+  }
+  if (typeof endpoint !== 'string' || isLoopbackEndpoint(endpoint) || has('curve_key_file')) return []
+  if (valueAt(source, 'allow_unprotected') === true) return []
+  const message = `is not on loopback; set curve_key_file and ${peer}, or allow_unprotected = true if anybody on that network may put in events`
+  return [{ path: `${path}.endpoint`, message }]
 }
 
 function speed(standard: number) {

@@ -13,7 +13,7 @@ const ANSWER_MS = 1000
 export async function refuseTakenEndpoint(endpoint: string): Promise<void> {
   const path = endpoint.startsWith(SCHEME) ? endpoint.slice(SCHEME.length) : ''
   if (!statSync(path, { throwIfNoEntry: false })?.isSocket()) return
-  const probe = new Push({ linger: 0, reconnectInterval: ANSWER_MS })
+  const probe = new Push({ linger: 0, reconnectInterval: ANSWER_MS, maxMessageSize: 0 })
   try {
     const isTaken = await new Promise<boolean>((resolve) => {
       probe.events.on('connect', () => resolve(true))

@@ -163,7 +163,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         tell: (event: string, message: string) =>
           log[event === 'endpoint_closed' ? 'error' : 'info']({ event }, message),
       }
-      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs, guard })
+      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs, guard, log })
     }
     closers.push(takeAll, () => zeromq?.close())
     isOpen = true

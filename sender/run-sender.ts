@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { frameLimit } from '../config/link-plan.js'
 import type { LoadedSender } from '../config/load.js'
 import type { SourceConfig } from '../config/sender.js'
+import { readSourceCurve } from '../config/source-curve.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { BATCH_OVERHEAD_MAX, encodeSenderHealth } from '../proto/frame.js'
 import { Intake } from './core/intake.js'
@@ -186,12 +187,15 @@ async function run({
   return exitAtEnd && !signal.aborted && !(await ended).every(Boolean) ? 1 : 0
 }
 
+const PEER_TROUBLES: ReadonlySet<string> = new Set(['source_peer_lost', 'source_peer_refused'])
+
 /** Rejects when the source cannot be read at all, so that a bad start is one clear error. */
 async function open(source: SourceConfig, signal: AbortSignal, log: Logger): Promise<AsyncGenerator<Given>> {
   if (source.type === 'zeromq') {
     const tell: PeerLog = (event, message) =>
-      log[event === 'source_peer_lost' ? 'warn' : 'info']({ event, source: source.name }, message)
-    return live(await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms }, signal, tell))
+      log[PEER_TROUBLES.has(event) ? 'warn' : 'info']({ event, source: source.name }, message)
+    const curve = await readSourceCurve(source)
+    return live(await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms, curve }, signal, tell))
   }
   if (source.type === 'railway') return railway(source, signal)
   return replay(await openItems(source), source.speed, signal)

@@ -19,6 +19,7 @@ import {
   purityFaults,
   secondLoopFaults,
   senderGlobalFaults,
+  socketLimitFaults,
 } from './tidy/word-laws.js'
 
 const ours = readSourceTree('.')
@@ -330,6 +331,15 @@ t.test('no benchmark has a loop of its own between source and sink', async (t) =
   }
   t.same(secondLoopFaults(madeUp({ 'bench/a.ts': 'import type { Transmitter } from "x"; let t: Transmitter' })), [])
   t.same(secondLoopFaults(madeUp({ 'rig/a.ts': 'new Transmitter(o, 0)' })), [], 'the rig may')
+})
+
+t.test('no ZeroMQ socket of ours without a length limit', async (t) => {
+  t.same(socketLimitFaults(ours), [])
+  const text = "import { Router } from 'zeromq'\nnew Router({ linger: 0 })"
+  for (const path of ['receiver/a.ts', 'sender/sources/a.ts', 'disk/a.ts'])
+    t.equal(socketLimitFaults(madeUp({ [path]: text })).length, 1, path)
+  t.same(socketLimitFaults(madeUp({ 'receiver/a.ts': text.replace('linger', 'maxMessageSize') })), [])
+  t.same(socketLimitFaults(madeUp({ 'bench/a.ts': text })), [], 'a bench may')
 })
 
 t.test('nothing is left unfinished in the text', async (t) => {

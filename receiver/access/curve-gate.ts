@@ -1,21 +1,14 @@
 /** Which ZeroMQ clients may connect: by address and, with CURVE, by public key. Deny by default. Pure. */
 import type { CurveClients } from '../../config/load-access.js'
+import type { Handshake } from '../../disk/zap-handler.js'
 import type { AccessNews } from './access-control.js'
 import { type AddressList, addressGroup } from './address-list.js'
 import { Lockouts } from './lockouts.js'
 
-export interface Handshake {
-  /** Empty over ipc. */
-  address: string
-  mechanism: string
-  /** Z85; of CURVE only. */
-  publicKey: string | undefined
-}
-
 const ADDRESSES_MAX = 2048
 
 export class CurveGate {
-  readonly counts = { accepted: 0, refused: 0, address: 0, mechanism: 0, malformed: 0 }
+  readonly counts = { accepted: 0, refused: 0, address: 0, mechanism: 0 }
   /**
    * For what is told and logged only: keys of 256 bits need no lock, and a client that is let in again after its key
    * was listed must not have to wait.
@@ -34,7 +27,7 @@ export class CurveGate {
   }
 
   /** The client's name, `''` where it has none; `undefined` when it may not connect. */
-  nameOf({ address, mechanism, publicKey }: Handshake, nowMs: number): string | undefined {
+  nameOf({ address, mechanism, publicKey }: Omit<Handshake, 'domain'>, nowMs: number): string | undefined {
     // Over ipc there is no address: who may open the path is the file system's to say.
     if (address !== '' && !this.allow.has(address)) return this.#refuse('address', address, nowMs)
     if (!this.clients) {

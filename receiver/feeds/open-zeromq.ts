@@ -1,11 +1,14 @@
 /** The ZeroMQ listeners of the process: PUB, the snapshot beside it, and who may connect to them. */
+import type { Logger } from 'pino'
 import { zeromqFieldsOf } from '../../config/access.js'
 import type { LoadedAccess } from '../../config/load-access.js'
 import type { ReceiverConfig } from '../../config/receiver.js'
+import { ZapHandler } from '../../disk/zap-handler.js'
+import type { CurveGate } from '../access/curve-gate.js'
 import type { AccessRun } from '../access/run-access.js'
 import type { Receiver } from '../core/receiver.js'
 import type { View } from '../core/view.js'
-import { ZAP_DOMAIN, ZapHandler } from './zap-handler.js'
+import { CutLog } from './cut-log.js'
 import { ZeromqFeed, type ZeromqFeedOptions } from './zeromq-feed.js'
 import { ZeromqSnapshot } from './zeromq-snapshot.js'
 
@@ -16,6 +19,8 @@ export interface ZeromqSources {
   /** Whether the picture is fresh, and for how long nothing has come. */
   freshness: () => object
   nowMs: () => number
+  /** Told when subscribers are cut off. */
+  log?: Logger
   guard?: ZeromqFeedOptions['guard']
 }
 
@@ -26,13 +31,16 @@ export interface ZeromqListeners {
   close(): Promise<void>
 }
 
+/** With a domain libzmq asks at every handshake, CURVE or not. */
+const ZAP_DOMAIN = 'katamichi'
+const SAY_PERIOD_MS = 500
 /** Messages that may wait for the PUB socket. */
 const FEED_QUEUE_MAX = 1_000_000
 
 /** Throws, with nothing left open, when an endpoint cannot be had. */
 export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources): Promise<ZeromqListeners> {
   const { zeromq, access } = config
-  const { receiver, loadedAccess, freshness, nowMs, guard } = sources
+  const { receiver, loadedAccess, freshness, nowMs, guard, log } = sources
   const { gate } = sources.access
   const view: View = {
     fields: zeromqFieldsOf(config),
@@ -40,7 +48,6 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
     hiddenTypes: new Set(access.hidden_types),
   }
   const curve = loadedAccess.curve && { curveServer: true, curveSecretKey: loadedAccess.curve.keyPair.secretKey }
-  // With a domain ZeroMQ asks at every handshake, CURVE or not.
   const security = gate ? { zapDomain: ZAP_DOMAIN, ...curve } : {}
   const { endpoint, snapshot_endpoint, format, grouping, high_water_mark } = zeromq
   const opened: { close(): Promise<void> }[] = []
@@ -57,15 +64,23 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
       throw new Error(`cannot ${what} (${(error as Error).message})`)
     }
   }
-  if (gate) await open('answer ZeroMQ handshakes', ZapHandler.open(gate, nowMs))
+  if (gate)
+    await open(
+      'answer ZeroMQ handshakes',
+      ZapHandler.open((handshake) => gate.nameOf(handshake, nowMs())),
+    )
+  const mayConnect = gate && ((address: string) => mayBe(gate, address, nowMs()))
   const feed = await open(
     `publish at ${endpoint}`,
     ZeromqFeed.open({
-      ...{ endpoint, format, grouping, view, security, guard },
+      ...{ endpoint, format, grouping, view, curve: curve && security, mayConnect, guard },
       highWaterMark: high_water_mark,
       queueMax: FEED_QUEUE_MAX,
     }),
   )
+  const cutLog = log && new CutLog(log)
+  const timer = setInterval(() => cutLog?.handle(feed.cuts, nowMs()), SAY_PERIOD_MS)
+  opened.push({ close: async () => clearInterval(timer) })
   const snapshot =
     snapshot_endpoint === undefined
       ? undefined
@@ -79,4 +94,9 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
           }),
         )
   return { feed, snapshot, close }
+}
+
+/** Without CURVE: what libzmq would ask at the handshake is asked before a byte is read. */
+function mayBe(gate: CurveGate, address: string, nowMs: number): boolean {
+  return gate.nameOf({ address, mechanism: 'NULL', publicKey: undefined }, nowMs) !== undefined
 }

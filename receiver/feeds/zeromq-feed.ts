@@ -6,15 +6,17 @@
  * queue is full; the others go on.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type SocketOptions, XPublisher } from 'zeromq'
-import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
+import type { SocketOptions, XPublisher } from 'zeromq'
 import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { encodeEvents } from '../../proto/frame.js'
 import type { EventItem, FeedItem } from '../core/receiver.js'
 import { OFFICE_VIEW, projectEvent, type View } from '../core/view.js'
-import { EndpointGuard, type EndpointGuardOptions } from './endpoint-guard.js'
+import { CurvePublisher } from './curve-publisher.js'
+import type { CutCounts } from './cut-log.js'
+import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { LastIds } from './last-ids.js'
+import { ZmtpPublisher, type ZmtpPublisherOptions } from './zmtp-publisher.js'
 
 export interface ZeromqFeedOptions {
   endpoint: string
@@ -27,17 +29,15 @@ export interface ZeromqFeedOptions {
   queueMax: number
   /** What all subscribers see; PUB sends the same to all of them. Everything by default. */
   view?: View
-  /** CURVE. None by default. */
-  security?: SocketOptions<XPublisher>
+  /** CURVE: then libzmq has the socket. None by default. */
+  curve?: SocketOptions<XPublisher> | undefined
+  /** Whether an address may connect, where there is no CURVE. Any by default. */
+  mayConnect?: ZmtpPublisherOptions['mayConnect']
+  /** Of subscribers without CURVE; a test has smaller ones. */
+  limits?: Pick<ZmtpPublisherOptions, 'limits' | 'subscriptions'>
   /** Of the process's descriptors. Unguarded by default. */
   guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
 }
-
-/**
- * What waits still goes out when a socket of ours closes. Without lingering, libzmq aborts the process when a client
- * leaves, a message half sent to it, while we close (libzmq 3442).
- */
-export const LINGER_MS = 1000
 
 /** So many messages go out before the rest of the process has its turn. */
 const SENT_AT_ONCE = 256
@@ -53,10 +53,7 @@ type Message = FeedItem | MarkItem | readonly EventItem[]
 export class ZeromqFeed {
   /** Of events, gaps and marks, whatever messages they are in. */
   readonly counts = { published: 0, dropped: 0 }
-  subscriptions = 0
   readonly lastIds = new LastIds(TOPICS_MAX)
-  readonly #socket: XPublisher
-  #guard: EndpointGuard | undefined
   #queue: Message[] = []
   #queuedItems = 0
   #isPumping = false
@@ -67,24 +64,26 @@ export class ZeromqFeed {
 
   /** Rejects with the system's error when the endpoint cannot be had. */
   static async open(options: ZeromqFeedOptions): Promise<ZeromqFeed> {
-    const feed = new ZeromqFeed(options)
-    await refuseTakenEndpoint(options.endpoint)
-    const { endpoint, guard } = options
-    if (guard) feed.#guard = new EndpointGuard(feed.#socket, { ...guard, endpoint })
-    await (feed.#guard ?? feed.#socket).bind(endpoint)
-    feed.#countSubscriptions().catch(() => {})
-    return feed
+    const { endpoint, highWaterMark: queueMessagesMax, curve: security, mayConnect, guard, limits } = options
+    const publisher = security
+      ? await CurvePublisher.open({ endpoint, queueMessagesMax, security, guard })
+      : await ZmtpPublisher.open({ ...limits, endpoint, queueMessagesMax, mayConnect, room: guard?.room })
+    return new ZeromqFeed(options, publisher)
   }
 
-  private constructor(private readonly options: ZeromqFeedOptions) {
-    this.#socket = new XPublisher({
-      ...options.security,
-      sendHighWaterMark: options.highWaterMark,
-      // A send is done when it returns: it never waits for a subscriber, and a second one never finds it busy.
-      sendTimeout: 0,
-      linger: LINGER_MS,
-      verbosity: 'allSubsUnsubs',
-    })
+  private constructor(
+    private readonly options: ZeromqFeedOptions,
+    readonly publisher: CurvePublisher | ZmtpPublisher,
+  ) {}
+
+  get subscriptions(): number {
+    return this.publisher.subscriptions
+  }
+
+  /** Subscribers by how they ended, as far as it can be told. */
+  get cuts(): CutCounts {
+    const { publisher } = this
+    return publisher instanceof ZmtpPublisher ? publisher.listener.ends : {}
   }
 
   publish(items: readonly FeedItem[]): void {
@@ -121,9 +120,8 @@ export class ZeromqFeed {
 
   /** Sends what waits, and closes. */
   async close(): Promise<void> {
-    this.#guard?.close()
     while (this.#isPumping) await new Promise((resolve) => setTimeout(resolve, 5))
-    this.#socket.close()
+    await this.publisher.close()
   }
 
   async #pump(): Promise<void> {
@@ -136,11 +134,12 @@ export class ZeromqFeed {
           const items = itemsIn(message)
           this.#queuedItems -= items
           this.counts.published += items
-          this.#socket.send(this.#partsOf(message)).catch(() => {
+          this.publisher.send(this.#partsOf(message))?.catch(() => {
             this.counts.published -= items
             this.counts.dropped += items
           })
         }
+        if (this.publisher instanceof ZmtpPublisher) this.publisher.flush()
         await nextTurn()
       }
     } finally {
@@ -195,10 +194,6 @@ export class ZeromqFeed {
     // Nothing in it needs escaping.
     const meta = `{"kind":"event","id":"${id}"${previous},"number":${number},"format":"${format}","createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
     return [topic, meta, format === 'json' ? JSON.stringify(eventToJson(event)) : encodeEvent(event)]
-  }
-
-  async #countSubscriptions(): Promise<void> {
-    for await (const [message] of this.#socket) this.subscriptions += message[0] === 1 ? 1 : -1
   }
 }
 

@@ -14,8 +14,8 @@ import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import type { RailwayState } from '../core/railway-state.js'
 import { projectEvent, type View } from '../core/view.js'
+import { HANDSHAKE_MS, LINGER_MS } from './curve-publisher.js'
 import { EndpointGuard, type EndpointGuardOptions } from './endpoint-guard.js'
-import { LINGER_MS } from './zeromq-feed.js'
 
 export interface ZeromqSnapshotOptions {
   endpoint: string
@@ -76,7 +76,8 @@ export class ZeromqSnapshot {
     options.state.keepPast()
     // A full queue or a client that is gone is an error at once (`mandatory`), never a wait that holds up the others.
     const limits = { maxMessageSize: REQUEST_BYTES_MAX, receiveHighWaterMark: 64, sendHighWaterMark: 1000 }
-    this.#socket = new Router({ ...options.security, ...limits, mandatory: true, sendTimeout: 0, linger: LINGER_MS })
+    const ways = { mandatory: true, sendTimeout: 0, linger: LINGER_MS, handshakeInterval: HANDSHAKE_MS }
+    this.#socket = new Router({ ...options.security, ...limits, ...ways })
   }
 
   get active(): number {

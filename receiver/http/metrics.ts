@@ -152,6 +152,16 @@ export function createMetrics(sources: MetricSources): Registry {
     }))
     gauge('sink_queue_length', 'Messages that wait for the ZeroMQ socket.', () => feed.queueLength)
     gauge('zeromq_subscriptions', 'Subscriptions at the ZeroMQ feed.', () => feed.subscriptions)
+    counter('zeromq_subscribers_ended_total', 'Subscribers by how they ended.', 'reason', () => feed.cuts)
+    const { publisher } = feed
+    if ('listener' in publisher) {
+      const { listener } = publisher
+      gauge('zeromq_subscribers', 'Subscribers that are connected.', () => listener.size)
+      gauge('zeromq_subscriber_queue_bytes', 'What waits for all subscribers.', () => listener.queuedBytes)
+      counter('zeromq_subscriber_messages_total', 'Messages for subscribers that were too slow.', 'result', () => ({
+        dropped: listener.messagesDropped,
+      }))
+    }
     counter('zeromq_topics_forgotten_total', 'Topics whose last id was forgotten.', 'reason', () => ({
       too_many: feed.lastIds.counts.forgotten,
     }))

@@ -2,11 +2,13 @@
  * Live events over ZeroMQ, PULL or SUB. A message's last part is the payload: JSON, one event or an array of
  * them, or protobuf, an `EventBatch` (PROTOCOL.md). One bad message never stops the source.
  */
-import { Pull, Subscriber } from 'zeromq'
+import { Pull, type SocketOptions, Subscriber } from 'zeromq'
+import type { SourceCurve } from '../../config/source-curve.js'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
 import { decodeEventBatch } from '../../proto/frame.js'
 import { FieldDrops } from '../core/field-drops.js'
 import type { Parsed } from '../core/parsed.js'
+import { ClientDoor, type DoorNews } from './client-door.js'
 import { EVENTS_PER_MESSAGE_MAX, parseJsonMessage, tooManyEvents } from './json-message.js'
 import { SourceError } from './recording.js'
 
@@ -18,10 +20,16 @@ export interface ZeromqSourceOptions {
   format: 'json' | 'protobuf'
   /** Between two heartbeats to the peer; 0, as by default, for none: not every peer answers them. */
   heartbeatMs?: number
+  /** Its name; with CURVE also where its clients are told apart from those of other sources. */
+  name?: string
+  /** None by default. */
+  curve?: SourceCurve | undefined
+  /** The longest part of a message; 16 MiB by default. */
+  messageBytesMax?: number
 }
 
 /** Told when a peer is lost and when it is there again. */
-export type PeerLog = (event: 'source_peer_lost' | 'source_peer_back', message: string) => void
+export type PeerLog = (event: 'source_peer_lost' | 'source_peer_back' | DoorNews['event'], message: string) => void
 
 /** Of the heartbeat's period: how long a peer that says nothing is still believed to live. */
 const HEARTBEATS_MISSED = 3
@@ -29,7 +37,14 @@ const HEARTBEATS_MISSED = 3
 const RECONNECT_MS = 100
 const RECONNECT_MS_MAX = 5000
 
+/** Of a message: the whole of a large operator's trains has some 10 MB. */
 const MESSAGE_BYTES_MAX = 16 * 1024 * 1024
+/** What is longer than that is refused and counted; of what has so many times its length libzmq cuts off the peer. */
+const CUT_AT_TIMES = 2
+/** A peer that has not shown its key by then is cut off. */
+const HANDSHAKE_MS = 10_000
+/** One for the process, as libzmq asks at one place. */
+const door = new ClientDoor()
 
 /** Rejects with the system's error when the endpoint cannot be bound. The messages end when `signal` is aborted. */
 export async function openZeromqSource(
@@ -37,9 +52,11 @@ export async function openZeromqSource(
   signal: AbortSignal,
   tell: PeerLog = () => {},
 ): Promise<AsyncGenerator<Parsed>> {
-  const { pattern, endpoint, bind, subscribe, heartbeatMs = 0 } = options
-  const socket = pattern === 'pull' ? new Pull() : new Subscriber()
-  socket.maxMessageSize = MESSAGE_BYTES_MAX
+  const { pattern, endpoint, bind, subscribe, heartbeatMs = 0, name = endpoint, curve } = options
+  const { messageBytesMax = MESSAGE_BYTES_MAX } = options
+  const limits = { maxMessageSize: CUT_AT_TIMES * messageBytesMax, handshakeInterval: HANDSHAKE_MS }
+  const security = curve && curveOptions(curve, name)
+  const socket = pattern === 'pull' ? new Pull({ ...limits, ...security }) : new Subscriber({ ...limits, ...security })
   if (socket instanceof Subscriber) socket.subscribe(...subscribe)
   // A peer whose host lost power says no farewell: without these its connection is believed for hours.
   socket.heartbeatInterval = heartbeatMs
@@ -52,14 +69,31 @@ export async function openZeromqSource(
   try {
     if (bind) {
       await refuseTakenEndpoint(endpoint)
+      if (curve?.clients) await door.guard(name, curve.clients, (news) => tell(news.event, refusalText(endpoint, news)))
       await socket.bind(endpoint)
     } else socket.connect(endpoint)
   } catch (error) {
     socket.close()
+    await door.release(name)
     throw new SourceError(`${endpoint}: ${(error as Error).message}`)
   }
-  signal.addEventListener('abort', () => socket.close(), { once: true })
-  return messages(socket, options.format, signal)
+  const close = () => {
+    socket.close()
+    void door.release(name)
+  }
+  signal.addEventListener('abort', close, { once: true })
+  return messages(socket, options.format, messageBytesMax, signal)
+}
+
+function curveOptions({ keyPair, clients, serverKey }: SourceCurve, name: string): SocketOptions<Pull & Subscriber> {
+  if (clients) return { zapDomain: name, curveServer: true, curveSecretKey: keyPair.secretKey }
+  return { curveServerKey: serverKey!, curvePublicKey: keyPair.publicKey, curveSecretKey: keyPair.secretKey }
+}
+
+function refusalText(endpoint: string, { event, address, publicKey, refused }: DoorNews): string {
+  if (event === 'source_peer_refused_over') return `${endpoint}: over; ${refused} handshakes were refused`
+  const key = publicKey === undefined ? 'no CURVE key' : `the key ${publicKey}, which is not listed`
+  return `${endpoint}: a peer${address && ` at ${address}`} with ${key} was refused; further ones are only counted`
 }
 
 /** ZeroMQ connects again by itself, and says nothing of it. */
@@ -85,9 +119,11 @@ const EVENTS_AT_ONCE = 1000
 async function* messages(
   socket: Pull | Subscriber,
   format: 'json' | 'protobuf',
+  bytesMax: number,
   signal: AbortSignal,
 ): AsyncGenerator<Parsed> {
-  const parse = format === 'json' ? parseJsonMessage : parseProtobufMessage
+  const parseAny = format === 'json' ? parseJsonMessage : parseProtobufMessage
+  const parse = (payload: Buffer) => (payload.length > bytesMax ? tooLong(payload.length) : parseAny(payload))
   try {
     while (!socket.closed) {
       const together: Parsed = { events: [], refused: [] }
@@ -107,6 +143,10 @@ async function* messages(
   } catch (error) {
     if (!signal.aborted) throw error
   }
+}
+
+function tooLong(bytes: number): Parsed {
+  return { events: [], refused: [{ word: 'too_large', detail: `a message of ${bytes} bytes` }] }
 }
 
 export function parseProtobufMessage(payload: Uint8Array): Parsed {

@@ -88,7 +88,7 @@ t.test('sources: a ZeroMQ wildcard, a subscription, a speed', async (t) => {
   for (const host of ['*', '0.0.0.0', '0', '[::]']) {
     const bound = `pattern = "pull"\nendpoint = "tcp://${host}:1"\nbind = true`
     t.strictSame(zeromq(bound), ['source[0].endpoint: is a wildcard; set allow_any = true if every interface is meant'])
-    t.strictSame(zeromq(`${bound}\nallow_any = true`), [])
+    t.strictSame(zeromq(`${bound}\nallow_any = true\nallow_unprotected = true`), [])
     t.strictSame(zeromq(`pattern = "pull"\nendpoint = "tcp://${host}:1"`), [
       'source[0].endpoint: is a wildcard, which cannot be connected to',
     ])
@@ -98,6 +98,34 @@ t.test('sources: a ZeroMQ wildcard, a subscription, a speed', async (t) => {
   t.strictSame(faultsOf(parseSenderConfig, toml({ source: `${recording}0` })), [
     'source[0].speed: must be at least 0.01, is 0',
   ])
+})
+
+t.test('a ZeroMQ source beyond loopback: CURVE, or a word', async (t) => {
+  const zeromq = (rest: string) =>
+    faultsOf(parseSenderConfig, toml({ source: `type = "zeromq"\nname = "z"\npattern = "pull"\n${rest}` }))
+  const why = (peer: string) =>
+    `source[0].endpoint: is not on loopback; set curve_key_file and ${peer}, or allow_unprotected = true if anybody on that network may put in events`
+  const [bound, connected] = ['endpoint = "tcp://192.0.2.1:1"\nbind = true\n', 'endpoint = "tcp://host.example:1"\n']
+  const serverKey = 'a'.repeat(40)
+  t.strictSame(zeromq(bound), [why('curve_clients_file')])
+  t.strictSame(zeromq(connected), [why('curve_server_key')])
+  t.strictSame(zeromq('endpoint = "tcp://*:1"\nbind = true\nallow_any = true'), [why('curve_clients_file')])
+  for (const endpoint of [bound, connected]) t.strictSame(zeromq(`${endpoint}allow_unprotected = true`), [])
+  for (const near of ['ipc:///run/tms', 'tcp://127.0.0.2:1', 'tcp://[::1]:1'])
+    t.strictSame(zeromq(`endpoint = "${near}"`), [], near)
+  t.strictSame(zeromq(`${bound}curve_key_file = "k"\ncurve_clients_file = "c"`), [])
+  t.strictSame(zeromq(`${connected}curve_key_file = "k"\ncurve_server_key = "${serverKey}"`), [])
+  t.strictSame(zeromq(`${bound}curve_key_file = "k"`), [
+    'source[0].curve_clients_file: is missing; it goes with curve_key_file',
+  ])
+  t.strictSame(zeromq(`${connected}curve_server_key = "${serverKey}"`), [
+    'source[0].curve_key_file: is missing; it goes with curve_server_key',
+  ])
+  t.strictSame(zeromq(`${connected}curve_key_file = "k"\ncurve_clients_file = "c"`), [
+    'source[0].curve_clients_file: has no meaning without bind = true',
+  ])
+  t.match(zeromq(`${connected}curve_key_file = "k"\ncurve_server_key = "x"`), [/curve_server_key: must be a CURVE/])
+  t.match(zeromq(`${bound}curve_key_file = "katamichi-curve-1 x"\ncurve_clients_file = "c"`), [/holds a secret itself/])
 })
 
 t.test('raw Ethernet: an interface and two Ethernet addresses, all three', async (t) => {

@@ -126,3 +126,19 @@ function wordsOf(text: string): string[] {
     .filter(Boolean)
     .map((word) => word.toLowerCase())
 }
+
+/** What a ZeroMQ library takes from a peer is bounded by nobody else: no socket of either end without a length limit. */
+export function socketLimitFaults(tree: SourceTree): string[] {
+  const isOurs = (path: string) => /^(sender|receiver|disk|config|link)\//.test(path)
+  const made =
+    /new (?:Pull|Push|Subscriber|Publisher|XSubscriber|XPublisher|Router|Dealer|Reply|Request|Pair|Stream)\(/g
+  return sourcePaths(tree)
+    .filter(isOurs)
+    .flatMap((path) => {
+      const text = tree.get(path)!
+      if (!/from 'zeromq'/.test(text)) return []
+      const sockets = text.match(made)?.length ?? 0
+      if (sockets === 0 || /maxMessageSize: /.test(text)) return []
+      return [`${path}: a ZeroMQ socket without maxMessageSize`]
+    })
+}

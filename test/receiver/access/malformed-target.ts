@@ -3,11 +3,11 @@ import type { Server } from 'node:http'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Dealer, Subscriber } from 'zeromq'
+import { ZapHandler } from '../../../disk/zap-handler.js'
 import { AddressList } from '../../../receiver/access/address-list.js'
 import { CurveGate } from '../../../receiver/access/curve-gate.js'
 import { guardListener } from '../../../receiver/access/http-listener.js'
 import { OFFICE_VIEW } from '../../../receiver/core/view.js'
-import { ZAP_DOMAIN, ZapHandler } from '../../../receiver/feeds/zap-handler.js'
 import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
 import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq-snapshot.js'
 import { cheapHash } from './cheap-hash.js'
@@ -23,10 +23,9 @@ const served = await serve(receiver, [principal('app', cheapHash(TOKEN))], { ope
   listener.on('request', () => counts.requests++)
   listener.on('clientError', () => counts.clientErrors++)
 })
-const security = { zapDomain: ZAP_DOMAIN }
-const zap = await ZapHandler.open(new CurveGate(undefined, new AddressList(['127.0.0.0/8']), () => {}), () =>
-  Date.now(),
-)
+const security = { zapDomain: 'katamichi' }
+const gate = new CurveGate(undefined, new AddressList(['127.0.0.0/8']), () => {})
+const zap = await ZapHandler.open((handshake) => gate.nameOf(handshake, Date.now()))
 const format = 'json' as const
 const endpoint = (port: number) => `tcp://127.0.0.1:${port}`
 const feed = await ZeromqFeed.open({
@@ -34,7 +33,7 @@ const feed = await ZeromqFeed.open({
   format,
   highWaterMark: 1000,
   queueMax: 1000,
-  security,
+  mayConnect: (address) => gate.nameOf({ address, mechanism: 'NULL', publicKey: undefined }, Date.now()) !== undefined,
 })
 const snapshots = await ZeromqSnapshot.open({
   ...{ endpoint: endpoint(PORTS.snapshot), format, view: OFFICE_VIEW, security, state: receiver.state },

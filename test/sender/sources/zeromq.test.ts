@@ -1,5 +1,5 @@
 import t from 'tap'
-import { Publisher, Push } from 'zeromq'
+import { curveKeyPair, Publisher, Push } from 'zeromq'
 import { katamichi } from '../../../proto/generated/katamichi.js'
 import type { Parsed } from '../../../sender/core/parsed.js'
 import { openZeromqSource, parseProtobufMessage } from '../../../sender/sources/zeromq.js'
@@ -121,3 +121,77 @@ t.test('an endpoint that cannot be had is one clear error', async (t) => {
   } as const
   await t.rejects(openZeromqSource(options, new AbortController().signal), /ipc:\/\/\/nowhere\/at\/all: /)
 })
+
+t.test(
+  'a message over the limit is refused and counted; over twice the limit its peer is cut off; the source goes on',
+  async (t) => {
+    const endpoint = ipcEndpoint()
+    const stop = new AbortController()
+    const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format: 'json' } as const
+    const messages = await openZeromqSource({ ...options, messageBytesMax: 10_000 }, stop.signal)
+    const event = (number: string, note: string) => JSON.stringify({ train: { number, note } })
+    const push = new Push()
+    push.connect(endpoint)
+    await push.send(event('1', ''))
+    await push.send(event('2', 'x'.repeat(11_000)))
+    await push.send(event('3', 'x'.repeat(25_000)))
+    // It comes back by itself; what it had still to send is lost with the connection, so it says more until some is heard.
+    const pulse = setInterval(() => void push.send(event('4', '')).catch(() => {}), 20)
+    const got = await firstOf(messages, 4)
+    clearInterval(pulse)
+    t.same(new Set(got.events.map(({ train }) => train!.number)), new Set(['1', '4']), 'the third never comes in')
+    t.match(got.refused, [{ word: 'too_large', detail: /^a message of 110\d\d bytes$/ }])
+    t.equal(got.refused.length, 1)
+    push.close()
+    stop.abort()
+  },
+)
+
+t.test(
+  'CURVE: listed peers only, each source its own; wrong keys are said at the beginning and at the end',
+  async (t) => {
+    const [server, known, stranger] = [curveKeyPair(), curveKeyPair(), curveKeyPair()]
+    const told: [string, string][] = []
+    const stop = new AbortController()
+    const opened = (port: number, clients: Map<string, string>) =>
+      openZeromqSource(
+        {
+          ...{ pattern: 'pull', endpoint: `tcp://127.0.0.1:${port}`, bind: true, subscribe: [''], format: 'json' },
+          ...{ name: `source-${port}`, curve: { keyPair: server, clients, serverKey: undefined } },
+        },
+        stop.signal,
+        (...news) => told.push(news),
+      )
+    const messages = await opened(19_581, new Map([[known.publicKey, 'plc']]))
+    const other = await opened(19_582, new Map([[stranger.publicKey, 'plc']]))
+    const pushOf = (port: number, keys: object, number: string) => {
+      const push = new Push({ ...keys, linger: 0, sendHighWaterMark: 1, sendTimeout: 0 })
+      push.connect(`tcp://127.0.0.1:${port}`)
+      const pulse = setInterval(() => void push.send(`{"train":{"number":"${number}"}}`).catch(() => {}), 20)
+      return () => {
+        clearInterval(pulse)
+        push.close()
+      }
+    }
+    const keysOf = ({ publicKey, secretKey }: typeof known) => ({
+      ...{ curveServerKey: server.publicKey, curvePublicKey: publicKey, curveSecretKey: secretKey },
+    })
+    const enders = [
+      pushOf(19_581, keysOf(stranger), 'stranger'),
+      pushOf(19_581, {}, 'plain'),
+      pushOf(19_581, { ...keysOf(known), curveServerKey: stranger.publicKey }, 'wrong server'),
+    ]
+    for (let tries = 0; tries < 1000 && told.length === 0; tries++) await new Promise((done) => setTimeout(done, 20))
+    t.equal(told[0]?.[0], 'source_peer_refused')
+    t.ok(told[0]?.[1].includes(stranger.publicKey))
+    enders.push(pushOf(19_582, keysOf(stranger), 'other'), pushOf(19_581, keysOf(known), 'known'))
+    t.ok((await firstOf(messages, 3)).events.every(({ train }) => train!.number === 'known'))
+    t.ok((await firstOf(other, 1)).events.every(({ train }) => train!.number === 'other'))
+    t.equal(told.length, 1, 'however often it comes back')
+    for (const end of enders) end()
+    stop.abort()
+    for (let tries = 0; tries < 1000 && told.length === 1; tries++) await new Promise((done) => setTimeout(done, 20))
+    t.equal(told[1]?.[0], 'source_peer_refused_over')
+    t.match(told[1]?.[1], /over; [1-9]\d* handshakes were refused/)
+  },
+)

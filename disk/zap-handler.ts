@@ -7,33 +7,46 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Reply } from 'zeromq'
-import type { CurveGate } from '../access/curve-gate.js'
 
 const ENDPOINT = 'inproc://zeromq.zap.01'
 const VERSION = '1.0'
-/** Of every socket of ours that is guarded; with it ZeroMQ asks even where there is no CURVE. */
-export const ZAP_DOMAIN = 'katamichi'
+/** A question is six short parts and one credential. */
+const QUESTION_BYTES_MAX = 1024
+
+export interface Handshake {
+  /** Of the socket that is asked for; one with a domain is asked about even where there is no CURVE. */
+  domain: string
+  /** Empty over ipc. */
+  address: string
+  mechanism: string
+  /** Z85; of CURVE only. */
+  publicKey: string | undefined
+}
+
+/** The client's name, `''` where it has none; `undefined` when it may not connect. */
+export type Doorkeeper = (handshake: Handshake) => string | undefined
 
 export class ZapHandler {
+  /** Questions that are none. */
+  malformed = 0
   /** Resolves when the running of it has ended. */
   readonly #ended: Promise<void>
 
   /** Before any guarded socket is bound. Rejects when the process has a handler already. */
-  static async open(gate: CurveGate, nowMs: () => number): Promise<ZapHandler> {
-    const socket = new Reply({ linger: 0 })
+  static async open(nameOf: Doorkeeper): Promise<ZapHandler> {
+    const socket = new Reply({ linger: 0, maxMessageSize: QUESTION_BYTES_MAX })
     try {
       await bindWhenFree(socket)
     } catch (error) {
       socket.close()
       throw error
     }
-    return new ZapHandler(socket, gate, nowMs)
+    return new ZapHandler(socket, nameOf)
   }
 
   private constructor(
     private readonly socket: Reply,
-    private readonly gate: CurveGate,
-    private readonly nowMs: () => number,
+    private readonly nameOf: Doorkeeper,
   ) {
     this.#ended = this.#run().catch(() => {})
   }
@@ -50,19 +63,17 @@ export class ZapHandler {
 
   #answer(frames: Buffer[]): (string | Buffer)[] {
     const [version, requestId = '', domain, address, , mechanism, credential] = frames
-    if (version?.toString() !== VERSION || domain?.toString() !== ZAP_DOMAIN || !mechanism) {
-      this.gate.counts.malformed++
+    if (version?.toString() !== VERSION || !domain || !mechanism) {
+      this.malformed++
       return [VERSION, requestId, '500', 'not understood', '', '']
     }
     const isCurve = mechanism.toString() === 'CURVE' && credential?.length === 32
-    const name = this.gate.nameOf(
-      {
-        address: address?.toString() ?? '',
-        mechanism: mechanism.toString(),
-        publicKey: isCurve ? z85(credential) : undefined,
-      },
-      this.nowMs(),
-    )
+    const name = this.nameOf({
+      domain: domain.toString(),
+      address: address?.toString() ?? '',
+      mechanism: mechanism.toString(),
+      publicKey: isCurve ? z85(credential) : undefined,
+    })
     if (name === undefined) return [VERSION, requestId, '400', 'not allowed', '', '']
     return [VERSION, requestId, '200', 'OK', name, '']
   }

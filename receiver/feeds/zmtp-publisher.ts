@@ -1,0 +1,224 @@
+/**
+ * PUB without CURVE: each message is made once, and given to the subscribers whose prefixes it begins with. Each subscriber
+ * has a number of subscriptions of its own; together they have so many bytes, and when these are used up whoever has most goes.
+ */
+
+import { SubscriptionIndex } from './subscription-index.js'
+import type { ZmtpConnection } from './zmtp-connection.js'
+import { ZmtpListener, type ZmtpListenerOptions } from './zmtp-listener.js'
+import { commandOf, frameHeaderBytes, writeFrameHeader, type ZmtpFrame } from './zmtp-wire.js'
+
+export type ZmtpPublisherOptions = Pick<
+  ZmtpListenerOptions,
+  'endpoint' | 'queueMessagesMax' | 'mayConnect' | 'room' | 'limits'
+> & { subscriptions?: Partial<typeof SUBSCRIPTION_LIMITS> }
+
+export type Parts = readonly (string | Uint8Array)[]
+
+/** No topic is longer: three names of 64 characters that are percent-encoded have 1,700 bytes, usual ones some 40. */
+export const SUBSCRIPTION_BYTES_MAX = 1024
+
+export const SUBSCRIPTION_LIMITS = {
+  /** Half as many as there are subjects in the picture by default: who wants more of them subscribes to a line. */
+  ofPeerMax: 10_000,
+  /** Of all together, each counted with its text and what keeping it costs. */
+  allBytesMax: 32 << 20,
+}
+/** What a subscription costs beside its text: an entry in three tables. */
+const SUBSCRIPTION_OVERHEAD_BYTES = 150
+
+/** Messages are written into pieces of memory of this size; those who take all of them share it. */
+const CHUNK_BYTES = 256 * 1024
+
+interface Subscriber {
+  connection: ZmtpConnection
+  prefixes: Set<string>
+  bytes: number
+  /** Of the chunk: what it is to be given. */
+  ranges: [from: number, to: number][]
+  messages: number
+  /** Where the last message for it begins. */
+  lastFrom: number
+}
+
+export class ZmtpPublisher {
+  readonly listener: ZmtpListener
+  readonly #limits: typeof SUBSCRIPTION_LIMITS
+  readonly #index = new SubscriptionIndex<Subscriber>()
+  readonly #subscribers = new Map<ZmtpConnection, Subscriber>()
+  readonly #due = new Set<Subscriber>()
+  #subscriptionBytes = 0
+  #chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+  #at = 0
+  #flushAtMs = 0
+  #flushTimer: NodeJS.Timeout | undefined
+
+  /** Rejects with the system's error when the endpoint cannot be had. */
+  static async open({ subscriptions, ...options }: ZmtpPublisherOptions): Promise<ZmtpPublisher> {
+    let publisher: ZmtpPublisher | undefined
+    const listener = await ZmtpListener.open({
+      ...options,
+      socketType: 'XPUB',
+      peerTypes: ['SUB', 'XSUB'],
+      frameBytesMax: SUBSCRIPTION_BYTES_MAX,
+      handleFrame: (connection, frame) => publisher!.#handleFrame(connection, frame),
+      handleClose: (connection) => publisher!.#handleClose(connection),
+    })
+    publisher = new ZmtpPublisher(listener, { ...SUBSCRIPTION_LIMITS, ...subscriptions })
+    return publisher
+  }
+
+  private constructor(listener: ZmtpListener, limits: typeof SUBSCRIPTION_LIMITS) {
+    this.listener = listener
+    this.#limits = limits
+  }
+
+  get subscriptions(): number {
+    return this.#index.size
+  }
+
+  /** Goes out with the next `flush`, or before. The first part is the topic, in ASCII. */
+  send(parts: Parts): undefined {
+    const [topic] = parts as [string]
+    let from = -1
+    this.#index.forEach(topic, (subscriber) => {
+      if (from === -1) from = this.#write(parts)
+      if (subscriber.lastFrom === from) return
+      subscriber.lastFrom = from
+      subscriber.messages++
+      const last = subscriber.ranges.at(-1)
+      if (last?.[1] === from) last[1] = this.#at
+      else subscriber.ranges.push([from, this.#at])
+      this.#due.add(subscriber)
+    })
+  }
+
+  /** At most half of the time goes into it: with a thousand subscribers messages wait for company. */
+  flush(): void {
+    if (this.#flushTimer !== undefined || this.#due.size === 0) return
+    const waitMs = this.#flushAtMs - performance.now()
+    if (waitMs <= 0) this.#flushNow()
+    else this.#flushTimer = setTimeout(() => this.#flushNow(), waitMs)
+  }
+
+  async close(): Promise<void> {
+    this.#flushNow()
+    await this.listener.close()
+  }
+
+  #flushNow(): void {
+    clearTimeout(this.#flushTimer)
+    this.#flushTimer = undefined
+    const beganMs = performance.now()
+    for (const subscriber of this.#due) {
+      const { connection, ranges, messages, prefixes } = subscriber
+      if (this.listener.isFull(connection)) this.listener.messagesDropped += messages
+      else {
+        const slices = ranges.map(([from, to]) => this.#chunk.subarray(from, to))
+        // A slice keeps the whole chunk, so only those who take all of it are given one.
+        const bytes = prefixes.has('') && slices.length === 1 ? slices[0]! : Buffer.concat(slices)
+        connection.write(bytes, messages)
+      }
+      subscriber.ranges = []
+      subscriber.messages = 0
+      subscriber.lastFrom = -1
+    }
+    this.#due.clear()
+    const endedMs = performance.now()
+    this.#flushAtMs = endedMs + (endedMs - beganMs)
+  }
+
+  /** Where it begins in the chunk; it ends at `#at`. */
+  #write(parts: Parts): number {
+    let bytes = 0
+    const lengths = parts.map((part) => (typeof part === 'string' ? Buffer.byteLength(part) : part.length))
+    for (const length of lengths) bytes += frameHeaderBytes(length) + length
+    if (this.#at + bytes > this.#chunk.length) {
+      this.#flushNow()
+      // What was flushed may still be on its way out of the old one.
+      this.#chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, bytes))
+      this.#at = 0
+    }
+    const from = this.#at
+    let at = from
+    for (const [index, part] of parts.entries()) {
+      const length = lengths[index]!
+      at = writeFrameHeader(this.#chunk, at, length, index < parts.length - 1)
+      if (typeof part === 'string') this.#chunk.write(part, at)
+      else this.#chunk.set(part, at)
+      at += length
+    }
+    this.#at = at
+    return from
+  }
+
+  #handleFrame(connection: ZmtpConnection, frame: ZmtpFrame): string | undefined {
+    const command = frame.isCommand ? commandOf(frame.body) : undefined
+    if (command?.name === 'SUBSCRIBE') return this.#subscribe(connection, command.data)
+    if (command?.name === 'CANCEL') return this.#cancel(connection, command.data)
+    if (frame.isCommand) return undefined
+    if (frame.body[0] === 1) return this.#subscribe(connection, frame.body.subarray(1))
+    if (frame.body[0] === 0) return this.#cancel(connection, frame.body.subarray(1))
+    return undefined
+  }
+
+  #subscribe(connection: ZmtpConnection, prefix: Uint8Array): string | undefined {
+    let subscriber = this.#subscribers.get(connection)
+    if (!subscriber) {
+      subscriber = { connection, prefixes: new Set(), bytes: 0, ranges: [], messages: 0, lastFrom: -1 }
+      this.#subscribers.set(connection, subscriber)
+    }
+    const text = latin1(prefix)
+    if (subscriber.prefixes.has(text)) return undefined
+    if (subscriber.prefixes.size >= this.#limits.ofPeerMax) return 'too_many'
+    subscriber.prefixes.add(text)
+    this.#index.add(text, subscriber)
+    this.#count(subscriber, text.length + SUBSCRIPTION_OVERHEAD_BYTES)
+    if (this.#subscriptionBytes > this.#limits.allBytesMax) this.#cutWhoHasMost()
+    return undefined
+  }
+
+  #cancel(connection: ZmtpConnection, prefix: Uint8Array): undefined {
+    const subscriber = this.#subscribers.get(connection)
+    const text = latin1(prefix)
+    if (!subscriber?.prefixes.delete(text)) return
+    this.#index.remove(text, subscriber)
+    this.#count(subscriber, -text.length - SUBSCRIPTION_OVERHEAD_BYTES)
+  }
+
+  #count(subscriber: Subscriber, bytes: number): void {
+    subscriber.bytes += bytes
+    this.#subscriptionBytes += bytes
+  }
+
+  /** Of the address with the most: whoever opens many connections counts as one. */
+  #cutWhoHasMost(): void {
+    const ofGroup = new Map<string, number>()
+    for (const { connection, bytes } of this.#subscribers.values())
+      ofGroup.set(connection.group, (ofGroup.get(connection.group) ?? 0) + bytes)
+    const [group] = [...ofGroup].reduce((most, one) => (one[1] > most[1] ? one : most))
+    let most: Subscriber | undefined
+    for (const subscriber of this.#subscribers.values())
+      if (subscriber.connection.group === group && subscriber.bytes > (most?.bytes ?? 0)) most = subscriber
+    if (!most) return
+    this.listener.cut(most.connection, 'too_many')
+    this.#forget(most)
+  }
+
+  #handleClose(connection: ZmtpConnection): void {
+    const subscriber = this.#subscribers.get(connection)
+    if (subscriber) this.#forget(subscriber)
+  }
+
+  #forget(subscriber: Subscriber): void {
+    for (const prefix of subscriber.prefixes) this.#index.remove(prefix, subscriber)
+    subscriber.prefixes.clear()
+    this.#count(subscriber, -subscriber.bytes)
+    this.#subscribers.delete(subscriber.connection)
+    this.#due.delete(subscriber)
+  }
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+}
