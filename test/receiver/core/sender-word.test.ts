@@ -21,7 +21,7 @@ t.test('times are told on our clock, by the creation of the heartbeat', async (t
   t.match(word, { intakeHeardMs: T - 1500, sources: [{ name: 'tms', lastMessageMs: T - 1500 }], sinceMs: T })
   t.equal(word.sources![0]!.silentAfterMs, SILENT_AFTER_MS)
   const [silent] = tell(heartbeat(undefined), T).sources!
-  t.same([silent!.lastMessageMs, silent!.lastEventMs, silent!.endedMs], [undefined, undefined, undefined])
+  t.strictSame([silent!.lastMessageMs, silent!.lastEventMs, silent!.endedMs], [undefined, undefined, undefined])
 })
 
 t.test('a source speaks in snapshots when it says so, and not else', async (t) => {
