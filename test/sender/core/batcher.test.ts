@@ -119,6 +119,24 @@ t.test('the same in one record: what was replaced leaves no trace in the frames'
   )
 })
 
+t.test('another day’s train of the same number, or another of two on one day, is another train', async (t) => {
+  const batcher = filled(CONGESTING)
+  const train = (mark: number, serviceDate: string, identity?: string) =>
+    batcher.handleEvents(
+      record(mark, { train: { line: 'L', number: '7', serviceDate, ...(identity && { identity }) } }),
+      0,
+    )
+  train(100, '2025-01-31')
+  train(101, '2025-02-01')
+  train(102, '2025-02-01', 'a')
+  train(103, '2025-02-01', 'b')
+  t.equal(batcher.counts.conflated, 0)
+  train(104, '2025-01-31')
+  train(105, '2025-02-01', 'b')
+  t.equal(batcher.counts.conflated, 2)
+  t.same(marksOf(takeAll(batcher)), [...range(0, CONGESTING), 104, 101, 102, 105])
+})
+
 t.test('only trains are conflated: each word about a line or a component counts', async (t) => {
   const batcher = filled(CONGESTING)
   for (const mark of [100, 101]) batcher.handleEvents(record(mark, { line: { line: 'L' } }), 0)
