@@ -28,17 +28,23 @@ export interface AccessOptions {
 
 /** For the log. Never holds a secret; a name that is nobody's is left out, it may be a secret typed into the wrong place. */
 export interface AccessNews {
-  kind: 'failed' | 'repeated' | 'locked' | 'address_refused' | 'expired' | 'refused' | 'unlocked'
+  kind:
+    | ('failed' | 'repeated' | 'locked' | 'address_refused' | 'expired' | 'refused' | 'unlocked')
+    /** Of connections, before anything is asked over them: not taken or cut; closed to make room for another. */
+    | ('connection_refused' | 'connection_evicted')
   subject: 'principal' | 'address' | 'name'
   name?: string
   address?: string
-  /** Of a refusal that judges no credential: `locked` or `rate`. */
-  reason?: FailureReason | RefusalReason
+  /** Of a refusal that judges no credential: `locked`, `rate`, `streams` or `busy`; of a connection: why not. */
+  reason?: FailureReason | RefusalReason | ConnectionReason
   failures?: number
   lockedUntilMs?: number
 }
 
 export type FailureReason = 'malformed' | 'unknown_name' | 'wrong_token' | 'unknown_key' | 'address' | 'mechanism'
+
+/** From where nobody may connect; no room even in the reserve; a feed asked for in the reserve; too much at once. */
+export type ConnectionReason = 'address' | 'full' | 'reserve' | 'pipelined'
 
 /** The refusal's word is also the metric's label. */
 export type RefusalReason =
@@ -197,11 +203,11 @@ export class AccessControl {
    * Takes one of the reader's streams, and returns what gives it back. `end` is called when the principal is revoked,
    * changed or expired.
    */
-  openStream({ principal }: Reader, end: EndStream): (() => void) | Refusal {
+  openStream({ principal }: Reader, address: string, end: EndStream): (() => void) | Refusal {
     const name = principal?.name ?? ''
     const streams = this.#streams.get(name) ?? new Set()
     if (streams.size >= (principal?.streamsMax ?? this.options.openStreamsMax))
-      return this.#refuse('streams', BUSY_RETRY_MS)
+      return this.#refuseMany('streams', address, BUSY_RETRY_MS)
     this.#streams.set(name, streams.add(end))
     return () => {
       if (streams.delete(end) && streams.size === 0 && this.#streams.get(name) === streams) this.#streams.delete(name)
@@ -243,7 +249,7 @@ export class AccessControl {
       this.#addressFailure(group, address, reason, nowMs())
     })
     if (verdict === 'locked') return refuseLocked()
-    if (verdict === 'busy') return this.#refuse('busy', BUSY_RETRY_MS)
+    if (verdict === 'busy') return this.#refuseMany('busy', address, BUSY_RETRY_MS)
     if (verdict === 'wrong') return this.#refuse('wrong')
     ofName.handleSuccess(subject)
     this.lockouts.addresses.handleSuccess(group)
@@ -281,7 +287,7 @@ export class AccessControl {
   }
 
   /** What comes in floods. */
-  #refuseMany(reason: 'locked' | 'rate', address: string, retryAfterMs: number): Refusal {
+  #refuseMany(reason: 'locked' | 'rate' | 'streams' | 'busy', address: string, retryAfterMs: number): Refusal {
     this.options.report({ kind: 'refused', subject: 'address', address, reason })
     return this.#refuse(reason, retryAfterMs)
   }

@@ -15,6 +15,12 @@ const LINES = {
   address_refused: ['warn', 'auth_address_refused', 'a right credential from an address that it may not come from'],
   expired: ['warn', 'auth_expired', 'a credential that has expired'],
   refused: ['warn', 'access_refused', 'requests are refused'],
+  connection_refused: ['warn', 'connection_refused', 'connections are refused'],
+  connection_evicted: [
+    'warn',
+    'connection_evicted',
+    'connections without a request are closed to make room for new ones: there are as many as there may be, of one address or in all',
+  ],
   unlocked: ['warn', 'auth_unlocked', 'unlocked by command'],
 } as const
 
@@ -40,7 +46,7 @@ export class AccessLog {
     const [level, event, text] = LINES[kind]
     // Somebody did it by hand, and each time counts.
     if (kind !== 'unlocked') {
-      const of = kind === 'refused' ? `${kind} ${what.reason}` : kind
+      const of = kind === 'refused' || kind === 'connection_refused' ? `${kind} ${what.reason}` : kind
       // A name is one that exists: there are few.
       const from = `${address === undefined ? '' : addressGroup(address)} ${what.name ?? ''}`.trim()
       if (!this.#floods.handle(of, from, 1, this.nowMs())) return

@@ -106,7 +106,7 @@ async function admit(
   const refusal = control.feedRefusal(reader, feed)
   if (refusal) return refuse(reply, refusal)
   if (feed === 'stream') {
-    const release = control.openStream(reader, () => request.raw.socket.destroy())
+    const release = control.openStream(reader, request.ip, () => request.raw.socket.destroy())
     if (typeof release !== 'function') return refuse(reply, release)
     reply.raw.once('close', release)
   }

@@ -9,6 +9,7 @@ import type { Server as TlsServer } from 'node:tls'
 import type { FastifyServerOptions } from 'fastify'
 import type { TlsIdentity } from '../../config/load-access.js'
 import { ANSWER_HEADERS } from '../http/security-headers.js'
+import type { AccessNews, ConnectionReason } from './access-control.js'
 import { AddressList, addressGroup } from './address-list.js'
 import { type Connection, ConnectionTable } from './connection-table.js'
 import { OwnNames } from './own-names.js'
@@ -42,6 +43,8 @@ export interface HttpDoorOptions {
   hosts: readonly string[]
   tls?: TlsIdentity | undefined
   tell?: (event: string, host: string, message: string) => void
+  /** Told of each connection that is refused or closed for another. */
+  report?: (news: AccessNews) => void
 }
 
 export class HttpDoor {
@@ -121,13 +124,19 @@ export class HttpDoor {
     if (remoteAddress === undefined) return
     if (!this.#allow.has(remoteAddress)) {
       this.#foreign++
+      this.#reportRefused('address', remoteAddress)
       socket.destroy()
       return
     }
     const isProxy = this.#proxies?.has(remoteAddress) ?? false
     const { connection, evicted } = this.#table.handleOpen(socket, addressGroup(remoteAddress), isProxy)
-    evicted?.destroy()
+    if (evicted) {
+      const address = evicted.remoteAddress
+      this.options.report?.({ kind: 'connection_evicted', subject: 'address', ...(address !== undefined && { address }) })
+      evicted.destroy()
+    }
     if (!connection) {
+      this.#reportRefused('full', remoteAddress)
       socket.destroy()
       return
     }
@@ -149,6 +158,7 @@ export class HttpDoor {
     response.once('close', () => this.#table.handleAnswered(connection))
     if (connection.inFlight > PIPELINED_MAX) {
       this.refusals.pipelined++
+      this.#reportRefused('pipelined', socket.remoteAddress)
       connection.handle.destroy()
       return false
     }
@@ -169,9 +179,15 @@ export class HttpDoor {
     response.setHeader('connection', 'close')
     if (OPERATION_PATHS.has(url!.split('?', 1)[0]!)) return true
     this.refusals.reserve++
+    this.#reportRefused('reserve', socket.remoteAddress)
     response.setHeader('retry-after', RETRY_AFTER_S)
     answer(response, 503, 'as many connections are open as there may be')
     return false
+  }
+
+  #reportRefused(reason: ConnectionReason, address: string | undefined): void {
+    const who = address === undefined ? {} : { address }
+    this.options.report?.({ kind: 'connection_refused', subject: 'address', reason, ...who })
   }
 
   #sayForeign(host: string): void {

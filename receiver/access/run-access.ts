@@ -50,26 +50,28 @@ export class AccessRun {
   ) {
     const { access, zeromq, http, state_dir } = config.receiver
     const openFields = openFieldsOf(config.receiver)
+    const { report } = this.#newLog('http')
     this.control = new AccessControl({
       openFields,
       hiddenTypes: access.hidden_types,
       openStreamsMax: access.open_streams_max,
       openRequestsPerMinute: access.open_requests_per_minute,
       hasLocalMetrics: access.mode === undefined,
-      report: this.#newLog('http').report,
+      report,
     })
     this.door = new HttpDoor({
       ...{ allow: http.allow, hosts: http.hosts, tls: loaded.tls },
       ...{ trustedProxies: access.trusted_proxies, connectionsMax: http.connections_max },
       perAddressMax: http.connections_per_address_max,
       tell: (event, host, message) => log.warn({ event, host }, message),
+      report,
     })
     this.control.restoreLockouts(readLockouts(state_dir), nowMs())
     this.control.setPrincipals(loaded.file)
     this.#lockoutFile = new LockoutFile(state_dir)
     if (zeromq.enabled && (loaded.curve || zeromq.allow.length > 0)) {
-      const { report } = this.#newLog('zeromq')
-      this.gate = new CurveGate(loaded.curve?.clients, new AddressList(zeromq.allow), report)
+      const zeromqLog = this.#newLog('zeromq')
+      this.gate = new CurveGate(loaded.curve?.clients, new AddressList(zeromq.allow), zeromqLog.report)
     }
     this.#watched = [[new ChangedFile(join(state_dir, ACCESS_FILE)), () => this.#rereadPrincipals()]]
     const { curve_clients_file } = zeromq

@@ -19,7 +19,7 @@ import { errorSchema } from './odpt.js'
 import type { Outgoing } from './outgoing.js'
 import type { Picture } from './picture.js'
 import { PicturePieces } from './picture-pieces.js'
-import { SharedSlices } from './time-slices.js'
+import { eachInSlices, SharedSlices } from './time-slices.js'
 
 /** Changes within this time are written together. */
 const MERGE_MS = 50
@@ -94,12 +94,14 @@ export class EventStreamFeed {
   readonly #timers: NodeJS.Timeout[] = []
   #flushTimer: NodeJS.Timeout | undefined
   #flushedThrough = 0
+  #telling = Promise.resolve()
+  #isStatusDue = false
 
   constructor(
     private readonly picture: Picture,
     private readonly link: LinkStatus,
     private readonly lines: LineStatuses,
-    private readonly outgoing: Pick<Outgoing, 'hold' | 'release'>,
+    private readonly outgoing: Pick<Outgoing, 'hold' | 'release' | 'cut'>,
     /** Names this run: ids of another are unknown here. */
     private readonly run: string,
   ) {}
@@ -126,7 +128,7 @@ export class EventStreamFeed {
   start(): void {
     this.#timers.push(
       setInterval(() => this.#handleTime(), STATUS_MS),
-      setInterval(() => this.#writeToAll({ bytes: Buffer.from(': still here\n\n'), events: 0 }), KEEP_ALIVE_MS),
+      setInterval(() => this.#inTurn(() => this.#sayStillHere()), KEEP_ALIVE_MS),
     )
   }
 
@@ -147,7 +149,7 @@ export class EventStreamFeed {
 
   #push(change: StateChange | LineChange | GapItem): void {
     this.#ring.push(change)
-    if (this.#clients.size > 0) this.#flushTimer ??= setTimeout(() => this.#flush(), MERGE_MS)
+    if (this.#clients.size > 0) this.#flushTimer ??= setTimeout(() => this.#inTurn(() => this.#flush()), MERGE_MS)
     else this.#flushedThrough = this.#ring.lastNumber
   }
 
@@ -179,24 +181,44 @@ export class EventStreamFeed {
 
   // ------------------------------------------------------------ what is sent
 
-  #flush(): void {
+  /** In slices: a thousand writes to sockets in one turn of the loop would hold up the events behind them. */
+  async #flush(): Promise<void> {
+    clearTimeout(this.#flushTimer)
     this.#flushTimer = undefined
     const from = this.#flushedThrough
-    this.#flushedThrough = this.#ring.lastNumber
+    const through = this.#ring.lastNumber
+    if (from === through) return
+    this.#flushedThrough = through
     const batches = new Map<Fields, ChangeBatch | undefined>()
-    for (const group of this.#groups.values()) {
-      if (group.clients.size === 0) continue
-      if (!batches.has(group.fields)) batches.set(group.fields, this.#batch(group.fields, from, this.#flushedThrough))
-      const encoded = batches.get(group.fields)?.of(group)
-      for (const client of group.clients) {
-        if (!encoded) this.#giveUp(client)
-        else if (client.isCatchingUp || client.response.writableLength > 0) this.#leaveBehind(client, encoded)
-        else if (client.sentThrough === from) {
-          this.#write(client, encoded)
-          client.sentThrough = this.#flushedThrough
-        } else void this.#catchUp(client)
-      }
+    for (const { fields, clients } of this.#groups.values()) {
+      if (clients.size > 0 && !batches.has(fields)) batches.set(fields, this.#batch(fields, from, through))
     }
+    let group: Group | undefined
+    let encoded: Encoded | undefined
+    await eachInSlices(this.#begun(), (client) => {
+      if (client.group !== group) {
+        group = client.group
+        encoded = batches.get(group.fields)?.of(group)
+      }
+      // It has gone, or was given this meanwhile.
+      if (client.response.destroyed || client.sentThrough >= through) return
+      if (!encoded) this.#giveUp(client)
+      else if (client.isCatchingUp || client.response.writableLength > 0) this.#leaveBehind(client, encoded)
+      else if (client.sentThrough === from) {
+        this.#write(client, encoded)
+        client.sentThrough = through
+      } else void this.#catchUp(client)
+    })
+  }
+
+  /** Those that have begun, of one choice after another. */
+  #begun(): Client[] {
+    return [...this.#groups.values()].flatMap(({ clients }) => [...clients])
+  }
+
+  /** What is told to all is told one after another: each is done before the next begins. */
+  #inTurn(tell: () => Promise<void>): void {
+    this.#telling = this.#telling.then(tell)
   }
 
   /** It has not taken the last write: what follows stays in the ring, and no bytes are kept for it. */
@@ -208,7 +230,7 @@ export class EventStreamFeed {
   #giveUp(client: Client): void {
     this.counts.clientsTooSlow++
     client.group.clients.delete(client)
-    client.response.destroy()
+    this.outgoing.cut(client.response, 'behind')
   }
 
   /** All that was flushed, as it is taken. When it has that, it is given the next with the others. */
@@ -261,34 +283,40 @@ export class EventStreamFeed {
   #handleTime(): void {
     this.link.handleTime(this.picture.nowMs())
     for (const line of this.lines.handleTime()) this.#push(line)
+    this.#forgetOld()
+    // The one before has not reached everybody yet.
+    if (this.#isStatusDue) return
+    this.#isStatusDue = true
+    this.#inTurn(() => this.#sayStatus())
+  }
+
+  async #sayStatus(): Promise<void> {
+    this.#isStatusDue = false
     // What it says holds after all changes up to now, and its id says so.
-    if (this.#flushTimer) {
-      clearTimeout(this.#flushTimer)
-      this.#flush()
-    }
+    await this.#flush()
     const bodies = new Map<View['fields'], Encoded>()
-    for (const { view, clients } of this.#groups.values()) {
+    await eachInSlices(this.#begun(), (client) => {
+      if (client.response.destroyed) return
+      const { view } = client.group
       let body = bodies.get(view.fields)
       if (!body) {
         const text = `${this.#heading('status', this.#flushedThrough)}${JSON.stringify(this.link.status(view))}\n\n`
         bodies.set(view.fields, (body = { bytes: Buffer.from(text), events: 1 }))
       }
-      for (const client of clients) {
-        if (client.sentThrough === this.#flushedThrough) this.#write(client, body)
-        // It takes again what it is given, and no change has come since.
-        else if (!client.isCatchingUp && client.response.writableLength === 0) void this.#catchUp(client)
-      }
-    }
-    this.#forgetOld()
+      if (client.sentThrough === this.#flushedThrough) this.#write(client, body)
+      // It takes again what it is given, and no change has come since.
+      else if (!client.isCatchingUp && client.response.writableLength === 0) void this.#catchUp(client)
+    })
   }
 
-  #writeToAll(encoded: Encoded): void {
-    for (const { clients } of this.#groups.values()) for (const client of clients) this.#write(client, encoded)
+  #sayStillHere(): Promise<void> {
+    const encoded = { bytes: Buffer.from(': still here\n\n'), events: 0 }
+    return eachInSlices(this.#begun(), (client) => this.#write(client, encoded))
   }
 
   /** To who takes what it is given; who does not is told later, or cut. */
   #write({ response }: Client, { bytes, events }: Encoded): void {
-    if (bytes.length === 0 || response.writableLength > 0) return
+    if (bytes.length === 0 || response.writableLength > 0 || response.destroyed) return
     response.write(bytes)
     this.counts.published += events
   }

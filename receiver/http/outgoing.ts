@@ -39,6 +39,8 @@ export class Outgoing {
     silent: 0,
     /** Had waited longest when {@link HELD_BYTES_MAX} waited, or for {@link ANSWER_MS_MAX}. */
     crowded: 0,
+    /** A stream that is too far behind (event-stream.ts). */
+    behind: 0,
   }
   readonly #watched = new Map<ServerResponse, Watched>()
   /** Oldest first. */
@@ -93,7 +95,7 @@ export class Outgoing {
     }
     for (const oldest of this.#held.keys()) {
       if (this.#heldBytes <= HELD_BYTES_MAX || oldest === response) break
-      this.#cut(oldest, 'crowded')
+      this.cut(oldest, 'crowded')
     }
   }
 
@@ -115,16 +117,16 @@ export class Outgoing {
       const taken = takenOf(response)
       const hasTaken = response.writableLength === 0 || taken - watched.taken >= TAKEN_BYTES_MIN
       if (hasTaken) Object.assign(watched, { taken, takenMs: nowMs })
-      else if (nowMs - watched.takenMs >= TAKEN_WITHIN_MS) this.#cut(response, 'silent')
+      else if (nowMs - watched.takenMs >= TAKEN_WITHIN_MS) this.cut(response, 'silent')
     }
     for (const [response, { sinceMs }] of this.#held) {
       if (nowMs - sinceMs < ANSWER_MS_MAX) break
-      this.#cut(response, 'crowded')
+      this.cut(response, 'crowded')
     }
     this.#tell(nowMs)
   }
 
-  #cut(response: ServerResponse, why: keyof Outgoing['counts']): void {
+  cut(response: ServerResponse, why: keyof Outgoing['counts']): void {
     this.counts[why]++
     this.#watched.delete(response)
     this.release(response)
@@ -132,7 +134,7 @@ export class Outgoing {
   }
 
   #tell(nowMs: number): void {
-    const cuts = this.counts.silent + this.counts.crowded
+    const cuts = this.counts.silent + this.counts.crowded + this.counts.behind
     if (this.#cutMs === undefined) {
       if (cuts === this.#cutsTold) return
       this.#cutMs = nowMs

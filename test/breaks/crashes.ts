@@ -2,19 +2,14 @@
  * Ends that crash or are stopped again and again under a steady stream, each restarted by a service manager; and the
  * books of it afterwards. Real processes on loopback; no privileges.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, openSync, readFileSync, watch, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import type { ChildProcess } from 'node:child_process'
+import { readFileSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { Push, Subscriber } from 'zeromq'
-import { createKeyFile } from '../../config/keys.js'
-import { freeUdpPorts } from '../../rig/free-ports.js'
 import { scratchFolder } from '../scratch-folder.js'
 import { type CrashBook, crashBook, type ListedGap, type Taken } from './crash-book.js'
-
-const CLI = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
+import { getJson, START_PATIENCE_MS, startEnd, untilReady, writeConfiguration } from './loopback-pair.js'
 
 /** What is ended, and how. */
 export const CRASHES = {
@@ -40,8 +35,6 @@ export interface CrashRun {
 const RESTART_MS = 100
 const TICK_MS = 10
 const TRAINS = 200
-/** A start of either end takes a second, more on a busy machine. */
-const START_PATIENCE_MS = 60_000
 /** What is on its way when the source stops: a start, a drain and a give-up of the last frame. */
 const SETTLE_MS = 8000
 const POSITION_FILE = 'receiver-positions.json'
@@ -163,9 +156,7 @@ class KeptProcess {
 
   async #keep(): Promise<void> {
     while (this.#isWanted) {
-      const log = openSync(join(this.folder, `${this.role}.log`), 'a')
-      const args = [CLI, this.role, '--config', join(this.folder, `${this.role}.toml`)]
-      this.#child = spawn(process.execPath, args, { stdio: ['ignore', log, log] })
+      this.#child = startEnd(this.folder, this.role)
       await new Promise((resolve) => this.#child.once('exit', resolve))
       await sleep(RESTART_MS)
     }
@@ -212,96 +203,4 @@ function readMessage(meta: Buffer, payload: Buffer): Taken {
   const { id, kind } = JSON.parse(meta.toString())
   const body = JSON.parse(payload.toString())
   return kind === 'gap' ? { id, reason: body.reason } : { id, serial: Number(body.eventId.slice(1)) }
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: an answer of the receiver is looked at, not trusted.
-async function getJson(port: number, path: string): Promise<any> {
-  try {
-    return await (await fetch(`http://127.0.0.1:${port}${path}`)).json()
-  } catch {
-    return undefined
-  }
-}
-
-async function untilReady(port: number, isReady: boolean): Promise<void> {
-  for (const endMs = Date.now() + START_PATIENCE_MS; ; await sleep(50)) {
-    const code = await fetch(`http://127.0.0.1:${port}/readyz`).then(
-      ({ status }) => status,
-      () => undefined,
-    )
-    if (isReady ? code === 200 : code !== undefined) return
-    if (Date.now() > endMs) throw new Error(`/readyz of the receiver says ${code}`)
-  }
-}
-
-async function freeTcpPorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer()
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      return server
-    }),
-  )
-  const ports = servers.map((server) => (server.address() as { port: number }).port)
-  for (const server of servers) server.close()
-  return ports
-}
-
-async function writeConfiguration(folder: string): Promise<{ http: number; feed: number }> {
-  const udp = await freeUdpPorts()
-  const [http, feed, snapshot] = await freeTcpPorts(3)
-  await createKeyFile(join(folder, 'link.key'))
-  for (const end of ['sender', 'receiver']) mkdirSync(join(folder, `${end}-state`))
-  const files = {
-    link: `stream = 1
-[fec]
-assumed_loss = 0.01
-assumed_burst_ms = 5
-target_residual = 1e-9
-delay_budget_ms = 50
-[rate]
-bits_per_second = 100_000_000
-[keys]
-mode = "keyed"
-`,
-    sender: `sender = 0
-link_file = "link.toml"
-state_dir = "sender-state"
-[destination]
-address = "127.0.0.1"
-port = ${udp.receiver}
-[source_socket]
-address = "127.0.0.1"
-port = ${udp.sender}
-[key]
-id = 1
-file = "link.key"
-[[source]]
-type = "zeromq"
-name = "tms"
-pattern = "pull"
-endpoint = "ipc://${join(folder, 'in.sock')}"
-bind = true
-`,
-    receiver: `link_file = "link.toml"
-state_dir = "receiver-state"
-[listen]
-address = "127.0.0.1"
-port = ${udp.receiver}
-[source]
-address = "127.0.0.1"
-port = ${udp.sender}
-[[key]]
-id = 1
-file = "link.key"
-[http]
-port = ${http}
-[zeromq]
-endpoint = "tcp://127.0.0.1:${feed}"
-snapshot_endpoint = "tcp://127.0.0.1:${snapshot}"
-high_water_mark = 100_000
-`,
-  }
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.toml`), text)
-  return { http: http!, feed: feed! }
 }
