@@ -132,7 +132,11 @@ export class HttpDoor {
     const { connection, evicted } = this.#table.handleOpen(socket, addressGroup(remoteAddress), isProxy)
     if (evicted) {
       const address = evicted.remoteAddress
-      this.options.report?.({ kind: 'connection_evicted', subject: 'address', ...(address !== undefined && { address }) })
+      this.options.report?.({
+        kind: 'connection_evicted',
+        subject: 'address',
+        ...(address !== undefined && { address }),
+      })
       evicted.destroy()
     }
     if (!connection) {

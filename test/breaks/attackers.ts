@@ -99,7 +99,9 @@ async function read({ port, paths, isReading }: Attacker & { kind: 'readers' }):
     unread.push(...(isReading ? [] : [socket]))
   }
   // Who does not read is not told that it was cut: an empty line before a next request, which says nothing, would be.
-  const look = () => unread.forEach((socket) => !socket.destroyed && socket.write('\r\n'))
+  const look = () => {
+    for (const socket of unread) if (!socket.destroyed) socket.write('\r\n')
+  }
   if (!isReading) setTimeout(() => setInterval(look, 500), UNREAD_LOOK_MS)
 }
 

@@ -9,6 +9,7 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Push, Subscriber } from 'zeromq'
+import { Random } from '../../rig/random.js'
 import { scratchFolder } from '../scratch-folder.js'
 import { ATTACKERS, type Attacker, type Fares } from './attackers.js'
 import { startEnd, untilReady, writeConfiguration } from './loopback-pair.js'
@@ -60,25 +61,25 @@ const LINES_CHOSEN = 50
 const READERS = 1500
 const MIB = 1 << 20
 
-/** Lines of one of many choices, each another: every reader begins at another line, with another stride. */
+/** The lines of a reader, the same each time and another subset for each. */
 export function choice(reader: number): string {
+  const random = new Random(reader)
   const lines = new Set<number>()
-  const stride = 1 + (Math.floor(reader / LINES) % 7) * 2
-  for (let i = 0; lines.size < LINES_CHOSEN; i++) lines.add((reader + i * stride + Math.floor(i / 10) * reader) % LINES)
+  while (lines.size < LINES_CHOSEN) lines.add(random.integer(LINES))
   return [...lines].map((line) => `line=Op%2FL${line}`).join('&')
 }
 
 const all = (count: number, path: (i: number) => string) => Array.from({ length: count }, (_, i) => path(i))
 const oneChoice = ({ http: port }: Places): Attacker => ({
   ...{ kind: 'readers', port, isReading: true },
-  paths: all(READERS, () => '/v1/stream'),
+  paths: all(READERS, () => `/v1/stream?${choice(0)}`),
 })
 const memory =
   (mb: number) =>
   ({ rssMb: { before, top, after } }: AttackResult) =>
     top - before > mb || after - before > mb / 2
 const MEMORY_BOUND = '< 50 MB more, half given back'
-const plain = { trains: 2000, eventsPerS: 500, attackMs: 10_000, turns: 1, victim: 'receiver' } as const
+const plain = { trains: 2000, eventsPerS: 200, attackMs: 8000, turns: 1, victim: 'receiver' } as const
 const neverRead = ({ fares, rssMb }: AttackResult) =>
   fares.lastClosedMs > 30_000 || fares.closed < fares.taken || memory(50)({ rssMb } as AttackResult)
 
@@ -99,7 +100,7 @@ export const ATTACKS: Record<string, Attack> = {
   },
   streams: {
     ...plain,
-    title: `${READERS} streams of one choice`,
+    title: `${READERS} streams of one choice of ${LINES_CHOSEN} lines`,
     attacker: oneChoice,
     bound: 'none is lost; the measure of the next',
     misses: ({ fares }) => fares.taken < READERS,

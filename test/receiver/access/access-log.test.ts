@@ -48,6 +48,25 @@ t.test('from everywhere: a few lines, the rest in one, and a counter of those no
   t.equal(counted, 1000)
 })
 
+t.test('refused and evicted connections: a line at the beginning and the end of each, with how many', async (t) => {
+  const { lines, clock, access } = newLog()
+  const from = { subject: 'address', address: '192.0.2.1' } as const
+  for (let i = 0; i < 1000; i++) access.report({ kind: 'connection_evicted', ...from })
+  for (let i = 0; i < 10; i++) access.report({ kind: 'connection_refused', ...from, reason: 'full' })
+  for (let i = 0; i < 5; i++) access.report({ kind: 'connection_refused', ...from, reason: 'address' })
+  clock.nowMs = FLOOD_OVER_MS
+  access.handleTime()
+  t.match(lines, [
+    { event: 'connection_evicted', level: 40, from: '192.0.2.1' },
+    { event: 'connection_refused', reason: 'full' },
+    { event: 'connection_refused', reason: 'address' },
+    { event: 'connection_evicted_over', level: 30, count: 1000, from: '192.0.2.1' },
+    { event: 'connection_refused_over', reason: 'full', count: 10 },
+    { event: 'connection_refused_over', reason: 'address', count: 5 },
+  ])
+  t.equal(lines.length, 6)
+})
+
 t.test('what somebody does by command is said each time', async (t) => {
   const { lines, access } = newLog()
   for (let i = 0; i < 3; i++) access.report({ kind: 'unlocked', subject: 'principal', name: 'app' })

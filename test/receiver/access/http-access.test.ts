@@ -178,12 +178,13 @@ t.test('guesses all at once are no more than guesses one after another', async (
 })
 
 t.test('too many logins at once are asked to come again, and none is lost', async (t) => {
-  const { get, control } = await guarded([])
+  const { get, control, news } = await guarded([])
   const answers = await Promise.all(
     Array.from({ length: 100 }, (_, i) => get('/v1/trains', bearer(`n${i}`, WRONG), `198.51.100.${i}`)),
   )
   const busy = answers.filter(({ statusCode }) => statusCode === 429)
   t.equal(busy.length, control.verifier.counts.busy)
+  t.equal(news.filter(({ reason }) => reason === 'busy').length, busy.length, 'each is told to the log')
   t.ok(busy.length > 0 && busy.every(({ headers }) => headers['retry-after'] === '1'))
   t.equal((await get('/v1/trains', bearer('n', WRONG))).statusCode, 401, 'and then there is room')
 })
@@ -286,9 +287,8 @@ t.test('where a principal may come from, and until when', async (t) => {
 })
 
 t.test('streams: one more than allowed is refused, others go on, and a revoked one ends', async (t) => {
-  const { server, control } = await guarded([principal('app', HASH, { streamsMax: 2 }), principal('other', HASH)], {
-    openFields: 'public',
-  })
+  const guardedApp = [principal('app', HASH, { streamsMax: 2 }), principal('other', HASH)]
+  const { server, control, news } = await guarded(guardedApp, { openFields: 'public' })
   await server.listen({ host: '127.0.0.1', port: 0 })
   const { port } = server.server.address() as { port: number }
   t.teardown(() => server.close())
@@ -306,6 +306,7 @@ t.test('streams: one more than allowed is refused, others go on, and a revoked o
   const second = await open(bearer('app'))
   t.strictSame([first.status, second.status], [200, 200])
   t.equal((await open(bearer('app'))).status, 429)
+  t.match(news, [{ kind: 'refused', subject: 'address', reason: 'streams', address: '127.0.0.1' }])
   t.equal((await open(bearer('other'))).status, 200)
   t.equal(control.streamCount, 3)
   first.close()

@@ -16,9 +16,14 @@ const PER_ADDRESS_MAX = 24
 
 async function behindDoor(t: Test, options: Partial<HttpDoorOptions> = {}) {
   const told: string[] = []
+  const refused: Record<string, number> = {}
   const door = new HttpDoor({
     ...{ allow: [], trustedProxies: [], connectionsMax: CONNECTIONS_MAX, perAddressMax: PER_ADDRESS_MAX, hosts: [] },
     tell: (event, host) => told.push(`${event} ${host}`),
+    report: ({ kind, reason, address }) => {
+      const word = [kind, reason, address].filter(Boolean).join(' ')
+      refused[word] = (refused[word] ?? 0) + 1
+    },
     ...options,
   })
   const served = await serve(receiver, [principal('app', HASH)], { openFields: 'public', hasLocalMetrics: true }, door)
@@ -49,7 +54,7 @@ async function behindDoor(t: Test, options: Partial<HttpDoorOptions> = {}) {
     say(
       `POST ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
     )
-  return { door, served, told, open, say, get, post }
+  return { door, served, told, refused, open, say, get, post }
 }
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3}) /.exec(answer)?.[1])
@@ -161,7 +166,7 @@ t.test('metrics without a credential are for this host alone', async (t) => {
 })
 
 t.test('an address full of idle connections is asked and answers, from there and from elsewhere', async (t) => {
-  const { get, open, door } = await behindDoor(t)
+  const { get, open, door, refused } = await behindDoor(t)
   for (let i = 0; i < 1000; i++) open()
   await until(() => door.connectionCounts.accepted + door.connectionCounts.reserved >= 1000, 'taking all')
   t.ok(door.connectionsOpen <= PER_ADDRESS_MAX, `${door.connectionsOpen} are open`)
@@ -170,10 +175,24 @@ t.test('an address full of idle connections is asked and answers, from there and
       t.match([200, 503], [statusOf(await get(path, undefined, from))], `${path} from ${from}`)
   t.equal(statusOf(await get('/v1/trains')), 200)
   t.ok(door.connectionCounts.evicted >= 1000 - PER_ADDRESS_MAX)
+  const told = Object.entries(refused).filter(([word]) => word.startsWith('connection_evicted'))
+  t.equal(
+    told.reduce((sum, [, count]) => sum + count, 0),
+    door.connectionCounts.evicted,
+    'each is told to the log',
+  )
+})
+
+t.test('connections from where nobody may connect, and requests that get no answer, are told to the log', async (t) => {
+  const { say, refused, door } = await behindDoor(t, { allow: ['127.0.0.2'] })
+  t.equal(await say('GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n'), '')
+  await say('GET /v1/trains HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(500), '127.0.0.2')
+  t.same(refused, { 'connection_refused address 127.0.0.1': 1, 'connection_refused pipelined 127.0.0.2': 1 })
+  t.equal(door.connectionCounts.address, 1)
 })
 
 t.test('an address full of streams is asked how the receiver is, and nothing else', async (t) => {
-  const { get, open, served, door } = await behindDoor(t)
+  const { get, open, served, door, refused: told } = await behindDoor(t)
   const streams = Array.from({ length: PER_ADDRESS_MAX }, () => open())
   served.control.setPrincipals({
     ...{ version: 1, unlocks: [] },
@@ -193,6 +212,7 @@ t.test('an address full of streams is asked how the receiver is, and nothing els
   t.match(refused, /retry-after: 5/)
   holdsHeaders(t, refused, 'of the reserve')
   t.equal(door.refusals.reserve, 1)
+  t.same(told, { 'connection_refused reserve 127.0.0.1': 1 })
   t.equal(statusOf(await get('/v1/trains', undefined, '127.0.0.2')), 200, 'others have their own share')
   t.ok(
     streams.every(({ destroyed }) => !destroyed),

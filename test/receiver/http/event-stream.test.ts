@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events'
+import type { ServerResponse } from 'node:http'
 import t, { type Test } from 'tap'
 import { type Event, LineCondition } from '../../../proto/event.js'
 import type { View } from '../../../receiver/core/view.js'
@@ -290,6 +292,37 @@ t.test('many that come back with one id share the texts of what they missed', as
   await until(() => late.every((other) => other.of('train').length === 200))
   t.equal(stream.counts.textsMade, before + 200, 'made anew once, with the ages that they have now')
   t.equal(late[0]!.of('train').at(-1)!.data.sentAgoMs, 2000)
+})
+
+t.test('a change is written to many readers in slices, and others have their turn meanwhile', async (t) => {
+  const { picture } = await served(t)
+  const { stream } = picture.feeds
+  let written = 0
+  let turns = 0
+  const takeTurns = () => {
+    if (written > 0 && written < 60) turns++
+    if (written < 60) setImmediate(takeTurns)
+  }
+  /** A socket that takes a millisecond of the processor for each write. */
+  class SlowSocket extends EventEmitter {
+    destroyed = false
+    writableLength = 0
+    write(bytes: Buffer | string, taken?: () => void) {
+      taken?.()
+      if (!bytes.toString().includes('event: train')) return
+      for (const end = performance.now() + 1; performance.now() < end; );
+      written++
+    }
+    destroy() {
+      this.destroyed = true
+      this.emit('close')
+    }
+  }
+  for (let i = 0; i < 60; i++) await stream.open(new SlowSocket() as unknown as ServerResponse, PUBLIC, [], undefined)
+  picture.tell(train('1'))
+  setImmediate(takeTurns)
+  await until(() => written === 60)
+  t.ok(turns >= 1, `${turns} turns between the first and the last`)
 })
 
 t.test('what was kept for readers is given back when they go', async (t) => {
