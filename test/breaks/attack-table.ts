@@ -31,7 +31,7 @@ example: attack-table choices requests`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 if (!values.json) {
   console.log(
-    '| attack | RSS MB: before, top, after | quiet: p50, p99 ms | attacked: p50, p99 ms | /readyz at worst | taken, refused, closed (last at) | counted | load | bound | |',
+    '| attack | RSS MB: before, top, after | quiet: p50, p99 ms | attacked: p50, p99 ms | /readyz at worst: quiet, attacked ms | taken, refused, closed (last at) | counted | load | bound | |',
   )
   console.log(`|---|${'---|'.repeat(9)}`)
 }
@@ -50,7 +50,7 @@ for (const name of names) {
     `${rssMb.before}, ${rssMb.top}, ${rssMb.after}`,
     `${quiet.p50}, ${quiet.p99}`,
     `${attacked.p50}, ${attacked.p99}`,
-    `${readyzWorstMs} ms`,
+    `${readyzWorstMs.quiet}, ${readyzWorstMs.attacked}`,
     `${fares.taken}, ${fares.refused}, ${fares.closed}${fares.closed > 0 ? ` (${Math.round(fares.lastClosedMs / 1000)} s)` : ''}`,
     Object.entries(counted)
       .map(([metric, more]) => `\`${metric.replace(/^katamichi_/, '')}\` ${more}`)

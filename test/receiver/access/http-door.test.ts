@@ -184,7 +184,7 @@ t.test('an address full of idle connections is asked and answers, from there and
 })
 
 t.test('connections from where nobody may connect, and requests that get no answer, are told to the log', async (t) => {
-  const { say, refused, door } = await behindDoor(t, { allow: ['127.0.0.2'] })
+  const { say, refused, door } = await behindDoor(t, { allow: ['127.0.0.2/32'] })
   t.equal(await say('GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n'), '')
   await say('GET /v1/trains HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(500), '127.0.0.2')
   t.same(refused, { 'connection_refused address 127.0.0.1': 1, 'connection_refused pipelined 127.0.0.2': 1 })

@@ -61,7 +61,7 @@ t.test('who takes nothing is cut after the stated time, and not before', async (
   t.notOk(never.destroyed)
   pass(2000)
   t.same([never.destroyed, quick.destroyed, idle.destroyed], [true, false, false])
-  t.same(outgoing.counts, { silent: 1, crowded: 0 })
+  t.same(outgoing.counts, { silent: 1, crowded: 0, behind: 0 })
 })
 
 t.test('so is who takes a byte a second; who takes enough, slowly, is not', async (t) => {
