@@ -77,7 +77,7 @@ async function subscribe({ port, connections, each, bytes }: Attacker & { kind: 
       for (; parts.length < 1000 && sent < each; sent++)
         parts.push(subscription(bytes > 0 ? Buffer.alloc(bytes, 97) : Buffer.from(`train/${sent * 7919}/`)))
       if (!socket.write(Buffer.concat(parts)))
-        await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), sleep(5000)])
+        await new Promise((resolve) => socket.once('drain', resolve).once('close', resolve))
     }
   }
 }
