@@ -1,60 +1,254 @@
-/** The receiver's memory over a restart: which epoch and sequence number it has reached (PROTOCOL.md R17). */
+/**
+ * The receiver's memory over a restart (PROTOCOL.md R17), in two files: `receiver-positions.json` is on the disk, once a
+ * second; `receiver-positions.latest` is with the kernel, before anything is published, so that a receiver that was killed
+ * knows where it was. The newer one counts; the second only beside the first.
+ *
+ * ```text
+ * receiver-positions.latest, written by turns at 0 and at 65,536:
+ * crc32 of the rest, 8 hex digits ┼ space ┼ the JSON ┼ newline
+ * ```
+ */
+import { constants, readFileSync } from 'node:fs'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { DiskTrouble, type TroubleLog } from '../disk/disk-trouble.js'
 import { readIfThere, writeDurablyAside } from '../disk/durable-file.js'
+import type { Gap } from './core/lane-order.js'
 import type { ReceiverPosition } from './core/receiver.js'
 
 const FILE = 'receiver-positions.json'
+const LATEST = 'receiver-positions.latest'
+/** What waits to go out waits no longer than this for a disk, and then not again until that has answered. */
+const WAIT_MAX_MS = 50
+/** Room for 8 senders of 17 epochs each, and for hundreds of runs in doubt. */
+const SLOT_BYTES = 65_536
 
-/** None when there is no file. Throws when there is one that cannot be read. */
-export function readPositions(stateDir: string): ReceiverPosition[] {
+export interface Memory {
+  /** Number of the last message that the ZeroMQ feed may have sent. */
+  number: number
+  positions: readonly ReceiverPosition[]
+}
+
+interface Written extends Memory {
+  /** Counts what was written. */
+  version: number
+  /** Which run of the machine it was written in, where that can be known. */
+  boot?: string | undefined
+  /** The last word of a run that stopped in good order. */
+  isLast?: boolean
+}
+
+/**
+ * Nothing is remembered when there is no file. Throws when there is one that cannot be read. Where the machine itself
+ * went down, or the newer file is gone, the positions are said to be behind.
+ */
+export function readMemory(stateDir: string, boot = readBoot()): Written {
   const path = join(stateDir, FILE)
   const text = readIfThere(path)
-  if (text === undefined) return []
-  try {
-    const positions: unknown = JSON.parse(text)
-    if (Array.isArray(positions) && positions.every(isPosition)) return positions
-  } catch {
-    // Said below, like any other damage.
-  }
-  throw new Error(`${path} is damaged; move it away to begin without memory`)
+  if (text === undefined) return { version: 0, number: 0, positions: [] }
+  const durable = parse(text)
+  if (!durable) throw new Error(`${path} is damaged; move it away to begin without memory`)
+  const latest = readLatest(join(stateDir, LATEST))
+  const newest = latest.reduce((a, b) => (b.version > a.version ? b : a), durable)
+  // An earlier release wrote a version of 0, and nothing beside it.
+  if (newest.isLast || newest.version === 0 || (latest.length > 0 && newest.boot === boot)) return newest
+  return { ...newest, positions: newest.positions.map((position) => ({ ...position, isBehind: true })) }
 }
 
 /** Written while the rest goes on. A full disk costs the memory over a restart, not the service. */
 export class PositionFile {
+  /** Times that messages went out before it was written that they would. */
+  readonly counts = { behind: 0 }
   readonly #path: string
+  readonly #latestPath: string
   readonly #trouble: DiskTrouble
-  #writing: Promise<void> | undefined
+  #latest: FileHandle | undefined
+  #version: number
+  #durable: Promise<void> | undefined
+  #noting: Promise<void> | undefined
+  #next: Promise<void> | undefined
+  /** Messages up to this one are in what was written last. */
+  #notedNumber = 0
+  /** The disk has kept somebody waiting for longer than may be, and still does. */
+  #isStuck = false
 
-  constructor(stateDir: string, log: TroubleLog) {
+  /** @param version of what was read */
+  constructor(
+    stateDir: string,
+    log: TroubleLog,
+    private readonly memory: () => Memory,
+    version = 0,
+    private readonly boot = readBoot(),
+  ) {
     this.#path = join(stateDir, FILE)
+    this.#latestPath = join(stateDir, LATEST)
     this.#trouble = new DiskTrouble(log, 'positions', 'after a restart what has been delivered would not be known')
+    this.#version = version
   }
 
-  /** A disk that is still busy with the last ones is left alone. */
-  write(positions: readonly ReceiverPosition[]): void {
-    this.#writing ??= this.#write(positions).finally(() => {
-      this.#writing = undefined
+  /** Before anything is published. */
+  async begin(): Promise<void> {
+    try {
+      // Of a memory that was moved away.
+      if (this.#version === 0) await rm(this.#latestPath, { force: true })
+      await this.#write()
+      this.#latest = await open(this.#latestPath, constants.O_RDWR | constants.O_CREAT, 0o600)
+      await this.note()
+    } catch (error) {
+      this.#trouble.handleFailure(error as Error)
+    }
+  }
+
+  /** What to wait for before messages up to this one go out; nothing, where that is written already. */
+  beforeSending(number: number): Promise<void> | undefined {
+    if (number <= this.#notedNumber || !this.#latest) return undefined
+    if (this.#isStuck) {
+      this.counts.behind++
+      return undefined
+    }
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#isStuck = true
+        this.counts.behind++
+        resolve()
+      }, WAIT_MAX_MS)
+      void this.note().then(() => {
+        this.#isStuck = false
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+
+  /** Resolves when the kernel has what is so now, or what is so later, or cannot have it. Never rejects. */
+  note(): Promise<void> {
+    // One that is on its way may be of before.
+    if (this.#next) return this.#next
+    if (!this.#noting) return (this.#noting = this.#note())
+    return (this.#next = this.#noting.then(() => (this.#noting = this.#note())))
+  }
+
+  /** On the disk. One that is still busy with the last ones is left alone. */
+  write(): void {
+    this.#durable ??= this.#write().finally(() => {
+      this.#durable = undefined
     })
   }
 
   /** Resolves when they are on disk, or cannot be. */
-  async writeLast(positions: readonly ReceiverPosition[]): Promise<void> {
-    await this.#writing
-    await this.#write(positions)
+  async writeLast(): Promise<void> {
+    const latest = this.#latest
+    this.#latest = undefined
+    await this.#noting
+    await this.#next
+    await this.#durable
+    await this.#write(true)
+    await latest?.close().catch(() => {})
   }
 
-  async #write(positions: readonly ReceiverPosition[]): Promise<void> {
+  async #note(): Promise<void> {
+    this.#next = undefined
     try {
-      await writeDurablyAside(this.#path, `${JSON.stringify(positions)}\n`)
+      const written = this.#take()
+      const bytes = latestBytes(written)
+      await this.#latest?.write(bytes, 0, bytes.length, (written.version % 2) * SLOT_BYTES)
+      this.#notedNumber = written.number
+    } catch (error) {
+      this.#trouble.handleFailure(error as Error)
+    } finally {
+      this.#noting = undefined
+    }
+  }
+
+  async #write(isLast = false): Promise<void> {
+    try {
+      await writeDurablyAside(this.#path, `${JSON.stringify({ ...this.#take(), isLast })}\n`)
       this.#trouble.handleSuccess()
     } catch (error) {
       this.#trouble.handleFailure(error as Error)
     }
   }
+
+  #take(): Written {
+    return { version: ++this.#version, boot: this.boot, ...this.memory() }
+  }
+}
+
+function latestBytes(written: Written): Buffer {
+  const bytes = withSum(written)
+  if (bytes.length <= SLOT_BYTES) return bytes
+  // So many runs in so many epochs: of each epoch they are one.
+  const positions = written.positions.map(({ doubtful, ...position }) => ({
+    ...position,
+    ...(doubtful && { doubtful: [{ ...doubtful[0]!, ...lastOf(doubtful), reason: 'perhaps_delivered' as const }] }),
+  }))
+  return withSum({ ...written, positions })
+}
+
+function lastOf(gaps: readonly Gap[]): Pick<Gap, 'lastSequence'> {
+  return { lastSequence: gaps.at(-1)!.lastSequence }
+}
+
+function withSum(written: Written): Buffer {
+  const text = JSON.stringify(written)
+  return Buffer.from(`${crc32(text).toString(16).padStart(8, '0')} ${text}\n`)
+}
+
+/** Those that are whole: a crash of the machine may have torn one, or both. */
+function readLatest(path: string): Written[] {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(path)
+  } catch {
+    return []
+  }
+  return [0, SLOT_BYTES].flatMap((at) => {
+    const end = bytes.indexOf('\n', at)
+    if (end < 0 || end >= at + SLOT_BYTES) return []
+    const line = bytes.toString('utf8', at, end)
+    const text = line.slice(9)
+    const written = Number.parseInt(line.slice(0, 8), 16) === crc32(text) ? parse(text) : undefined
+    return written ? [written] : []
+  })
+}
+
+/** Also the list alone that earlier releases wrote. */
+function parse(text: string): Written | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    const written = (Array.isArray(value) ? { version: 0, number: 0, positions: value } : (value ?? {})) as Written
+    const { version, number, positions } = written
+    if (isCount(version) && isCount(number) && Array.isArray(positions) && positions.every(isPosition)) return written
+  } catch {
+    // Said by who asked.
+  }
+  return undefined
+}
+
+function readBoot(): string | undefined {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+  } catch {
+    return undefined
+  }
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0
 }
 
 function isPosition(value: unknown): value is ReceiverPosition {
-  const { sender, epoch, next, events } = (value ?? {}) as Partial<ReceiverPosition>
-  return [sender, epoch, next, events].every((number) => Number.isSafeInteger(number) && number! >= 0)
+  const position = (value ?? {}) as Partial<ReceiverPosition>
+  const { sender, epoch, next, events, doubtful = [], heartbeat = 0, clockOffsetMs = 0 } = position
+  if (!Number.isFinite(clockOffsetMs) || ![sender, epoch, next, events, heartbeat].every(isCount)) return false
+  if (!Array.isArray(doubtful)) return false
+  // Without a hole, up to the next number: each frame stands in one gap.
+  let from = doubtful[0]?.firstSequence
+  for (const gap of doubtful as readonly Gap[]) {
+    if (gap?.firstSequence !== from || !isCount(from) || !(gap.lastSequence >= from!)) return false
+    if (!isCount(gap.lastSequence) || typeof gap.reason !== 'string') return false
+    from = gap.lastSequence + 1
+  }
+  return from === undefined || from === next
 }

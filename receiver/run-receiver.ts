@@ -9,17 +9,19 @@ import { lockDirectory } from '../disk/directory-lock.js'
 import { httpAccess } from './access/http-access.js'
 import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
-import { assemblerResume, type FeedItem, Receiver } from './core/receiver.js'
+import { Published } from './core/published.js'
+import { assemblerResume, type FeedItem, type GapItem, Receiver } from './core/receiver.js'
 import type { RecordLimits } from './core/record-limits.js'
 import { type RefusalCounts, Refusals } from './core/refusals.js'
 import { descriptorLimit, openDescriptors, planDescriptors } from './descriptors.js'
 import { openZeromq, type ZeromqListeners } from './feeds/open-zeromq.js'
+import { ZeromqOutflow } from './feeds/zeromq-outflow.js'
 import { addHttpMetrics, createMetrics } from './http/metrics.js'
 import { registerPage } from './http/page.js'
 import { freshnessOf, livenessOfPicture } from './http/picture.js'
 import { createHttpFeeds, type HttpFeeds } from './http/server.js'
 import { LiveLog } from './live-log.js'
-import { PositionFile, readPositions } from './position-file.js'
+import { PositionFile, readMemory } from './position-file.js'
 
 export interface ReceiverRunOptions {
   config: LoadedReceiver
@@ -40,6 +42,8 @@ const TICK_MS = 50
 /** … and when it was not for so long, the process stood still. */
 const PAUSE_MS = 2 * TICK_MS
 const POSITIONS_PERIOD_MS = 1000
+/** Without ZeroMQ the position is written so soon after the first frame that it is not yet of. */
+const NOTE_MS = 10
 /** How soon the log says that something is wrong, or over. */
 const SAY_PERIOD_MS = 500
 /**
@@ -73,8 +77,17 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   if (tagKeys.length === 0)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
-  const resume = readPositions(state_dir)
-  const positionFile = new PositionFile(state_dir, log)
+  let zeromq: ZeromqListeners | undefined
+  const memory = readMemory(state_dir)
+  const resume = memory.positions
+  const published = new Published(resume)
+  const positionFile = new PositionFile(
+    state_dir,
+    log,
+    () => ({ number: zeromq?.feed.numbers.last ?? memory.number, positions: published.positions }),
+    memory.version,
+  )
+  await positionFile.begin()
   const loadedAccess = await readAccess(config)
   const { connections_max } = settings.http
   const descriptors = planDescriptors(descriptorLimit(), openDescriptors(), settings.http.enabled ? connections_max : 0)
@@ -149,9 +162,10 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   const liveness = () => livenessOfPicture(receiver, nowMs(), link.heartbeat.period_ms, activeRefusals())
   const liveLog = new LiveLog(log, receiver)
   const closers: (() => unknown)[] = [() => assembly.close()]
-  let zeromq: ZeromqListeners | undefined
+  let outflow: ZeromqOutflow | undefined
   let http: HttpFeeds | undefined
   let timer: NodeJS.Timeout | undefined
+  let noting: NodeJS.Timeout | undefined
   let awakeMs = nowMs()
   let takenMs = 0
   try {
@@ -163,9 +177,21 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         tell: (event: string, message: string) =>
           log[event === 'endpoint_closed' ? 'error' : 'info']({ event }, message),
       }
-      zeromq = await openZeromq(settings, { access, loadedAccess, receiver, freshness, nowMs, guard, log })
+      const memoryOfFeed = {
+        lastNumber: memory.number,
+        beforeSending: (number: number) => positionFile.beforeSending(number),
+      }
+      zeromq = await openZeromq(settings, {
+        ...{ access, loadedAccess, receiver, freshness, nowMs, guard, log },
+        ...memoryOfFeed,
+      })
+      outflow = new ZeromqOutflow(zeromq.feed, nowMs, handleTaken, zeromq.feed.watchOutlet())
     }
-    closers.push(takeAll, () => zeromq?.close())
+    closers.push(
+      takeAll,
+      () => zeromq?.close(),
+      () => outflow?.close(),
+    )
     isOpen = true
     takeFrames()
     if (assembly.bufferBytes < bufferBytes) {
@@ -174,7 +200,10 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const metrics = createMetrics({ receiver, assembly, zeromq, version: VERSION, nowMs, liveness, logLinesDropped })
+    const positionsBehind = () => positionFile.counts.behind
+    const metrics = createMetrics({
+      ...{ receiver, assembly, zeromq, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
+    })
     access.start(metrics)
     if (settings.http.enabled) {
       http = createHttpFeeds({
@@ -235,7 +264,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       }
       if (now >= positionsAtMs) {
         positionsAtMs = now + POSITIONS_PERIOD_MS
-        positionFile.write(receiver.positions)
+        positionFile.write()
       }
       if (assembly.framesDropped > framesDropped) {
         framesDropped = assembly.framesDropped
@@ -254,7 +283,9 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     await access.close()
   }
   // Now that nothing can be published any more.
-  await positionFile.writeLast(receiver.positions)
+  clearTimeout(noting)
+  published.handleTaken(Number.POSITIVE_INFINITY)
+  await positionFile.writeLast()
   const { assembler, streamCounts } = receiver
   const counts = {
     link: assembly.link,
@@ -288,7 +319,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       receiver.handleFrame(frame, nowMs())
       if (++taken === FRAMES_AT_ONCE_MAX) break
     }
-    publishDue()
+    publishDue(taken > 0)
     if (taken === FRAMES_AT_ONCE_MAX) setImmediate(takeFrames)
     // Being woken for each frame costs more than the frame: under load we look by ourselves.
     else if (taken > 1 || (taken === 1 && isSoon)) setTimeout(takeFrames, SOON_MS)
@@ -301,7 +332,22 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     publishDue()
   }
 
-  function publishDue(): void {
+  /** The feed's messages up to this one have left. */
+  function handleTaken(number: number): void {
+    published.handleTaken(number)
+    void positionFile.note()
+  }
+
+  /** Streams over HTTP take what there is at once, or begin anew: nothing waits for them. */
+  function handleTakenSoon(): void {
+    noting ??= setTimeout(() => {
+      noting = undefined
+      handleTaken(Number.POSITIVE_INFINITY)
+    }, NOTE_MS)
+  }
+
+  /** `isHeard`: something arrived, though nothing may be due. */
+  function publishDue(isHeard = false): void {
     const now = nowMs()
     if (now - awakeMs > PAUSE_MS) receiver.handlePause(now - awakeMs)
     awakeMs = now
@@ -310,8 +356,14 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       if (item.kind === 'gap') log.warn({ event: 'gap', id: item.id, reason: item.reason }, 'frames are missing')
     }
     sink?.(items)
+    // Before anything goes out: the feed has it written down where that leaves us.
     zeromq?.feed.publish(items)
     http?.handleItems(items)
+    if (!isHeard && items.length === 0) return
+    const gaps = items.filter((item): item is GapItem => item.kind === 'gap')
+    published.handleReleased(receiver.positions, gaps, zeromq?.feed.numbers.last ?? 0)
+    if (outflow) outflow.watch()
+    else handleTakenSoon()
   }
 }
 

@@ -357,11 +357,13 @@ export const en: Dictionary = {
       overrun: 'too many held',
       joined_late: 'before listening began',
       unknown: 'sent or not, unknown',
+      perhaps_delivered: 'at a restart of the receiver: delivered or not, unknown',
     },
     gapTotals: {
       framesLost: 'Frames lost',
       framesJoinedLate: 'Frames before listening',
       framesUnknown: 'Frames sent or not, unknown',
+      framesPerhapsDelivered: 'Frames delivered or not, unknown',
       eventsLost: 'Events lost',
       eventsBeforeJoin: 'Events before listening',
     },

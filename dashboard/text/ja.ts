@@ -353,11 +353,13 @@ export const ja: Dictionary = {
       overrun: '保留上限の超過',
       joined_late: '受信開始前',
       unknown: '送信の有無不明',
+      perhaps_delivered: '受信側の再起動時、配信の有無不明',
     },
     gapTotals: {
       framesLost: '失われたフレーム',
       framesJoinedLate: '受信開始前のフレーム',
       framesUnknown: '送信の有無が不明なフレーム',
+      framesPerhapsDelivered: '配信の有無が不明なフレーム',
       eventsLost: '失われたイベント',
       eventsBeforeJoin: '受信開始前のイベント',
     },

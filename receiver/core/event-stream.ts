@@ -26,6 +26,10 @@ export interface StreamPosition {
   next: number
   /** Events of the epoch accounted for, delivered or named missing. */
   events: number
+  /** Just before `next`: what the feeds may not have told, in order and without a hole. */
+  doubtful?: readonly Gap[]
+  /** It is of some time before the end of its run: what follows was perhaps delivered. */
+  isBehind?: boolean
 }
 
 export interface EventStreamOptions {
@@ -67,6 +71,8 @@ export function newStreamCounts() {
     framesJoinedLate: 0,
     /** Reserved by a sender that then stopped. */
     framesUnknown: 0,
+    /** Given to the feeds just before an earlier run of this receiver died. */
+    framesPerhapsDelivered: 0,
     framesAfterGap: 0,
     framesRepeated: 0,
     /** Of an epoch that is over, or of one more than are kept at once. */
@@ -98,7 +104,10 @@ export class EventStream {
    */
   get positions(): StreamPosition[] {
     const epochs = [...this.#over, ...this.#epochs.slice(0, 1)].sort((a, b) => a.reign - b.reign || a.epoch - b.epoch)
-    return epochs.map(({ epoch, order, eventsAccounted }) => ({ epoch, next: order.next, events: eventsAccounted }))
+    return epochs.map(({ epoch, order, eventsAccounted }) => ({
+      ...{ epoch, next: order.next, events: eventsAccounted },
+      ...(order.isBehind && { isBehind: true }),
+    }))
   }
 
   get heldFrames(): number {
@@ -209,6 +218,8 @@ export class EventStream {
     const frames = gap.lastSequence - gap.firstSequence + 1
     if (gap.reason === 'joined_late') this.counts.framesJoinedLate += frames
     else if (gap.reason === 'unknown') this.counts.framesUnknown += frames
+    else if (gap.reason === 'perhaps_delivered' || gap.reason === 'input_unknown')
+      this.counts.framesPerhapsDelivered += frames
     else this.counts.framesLost += frames
     // A creation time of 0 is that of a frame which could not be read.
     items.push({ kind: 'gap', epoch: epoch.epoch, fromMs: epoch.lastCreatedMs, untilMs: untilMs || undefined, ...gap })
@@ -277,11 +288,12 @@ export class EventStream {
     return begun
   }
 
-  #newEpoch({ epoch, next, events }: StreamPosition, joinedAt: number): Epoch {
+  #newEpoch({ epoch, next, events, doubtful, isBehind }: StreamPosition, joinedAt: number): Epoch {
+    const { patienceMs, heldFramesMax } = this.options
     return {
       epoch,
       reign: 0,
-      order: new LaneOrder(this.options.patienceMs, this.options.heldFramesMax, next, joinedAt),
+      order: new LaneOrder(patienceMs, heldFramesMax, next, joinedAt, doubtful, isBehind),
       joinedLate: joinedAt > 0,
       eventsAccounted: events,
       mark: undefined,

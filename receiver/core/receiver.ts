@@ -33,9 +33,13 @@ export interface ReceiverOptions {
   resume?: readonly ReceiverPosition[]
 }
 
-/** How far a sender's event lane has got in one epoch. */
+/** How far a sender's event lane has got in one epoch, and what else tells its news from a repetition. */
 export interface ReceiverPosition extends StreamPosition {
   sender: number
+  /** Number of the epoch's newest heartbeat. */
+  heartbeat?: number
+  /** Wall clock minus the sender's clock. */
+  clockOffsetMs?: number
 }
 
 export interface EventItem {
@@ -117,20 +121,30 @@ interface Sender {
   rivalMs: number | undefined
   /** The epoch of which nothing is missing, from its first frame on. */
   wholeEpoch: number | undefined
-  /** Nothing is remembered of it and nothing fresh has come yet. */
+  /** Nothing fresh has come yet. */
   isUnproven: boolean
+  /** Number of the newest heartbeat of each epoch, by when the first of it came. */
+  heartbeats: Map<number, number>
+  /** Of an earlier run; see {@link ReceiverPosition.clockOffsetMs}. */
+  rememberedOffsetMs: number | undefined
 }
 
 /** Where the assembler goes on that belongs to a receiver with these positions. */
 export function assemblerResume(positions: readonly ReceiverPosition[]): NonNullable<AssemblerOptions['resume']> {
   const current = new Map(positions.map((position) => [position.sender, position]))
-  return [...current.values()].map(({ sender, epoch, next }) => ({
+  return [...current.values()].map(({ sender, epoch, next, heartbeat = 0 }) => ({
     sender,
     epoch,
     highest: Math.max(...positions.filter((position) => position.sender === sender).map(({ epoch }) => epoch)),
-    lanes: [{ lane: Lane.events, lastSequence: next - 1 }],
+    lanes: [
+      { lane: Lane.events, lastSequence: next - 1 },
+      { lane: Lane.control, lastSequence: heartbeat },
+    ],
   }))
 }
+
+/** Epochs of a sender whose newest heartbeat is remembered: as many as the assembler may have at once, and more. */
+const EPOCHS_HEARD_MAX = 32
 
 export class Receiver {
   readonly state: RailwayState
@@ -143,6 +157,8 @@ export class Receiver {
     heartbeats: 0,
     /** Heartbeats of another run than the one before, in one epoch: two senders with one number. */
     heartbeatsOfRivals: 0,
+    /** Not newer than one that was heard before, in this run or an earlier one: late, or repeated. */
+    heartbeatsNotNewer: 0,
     /** Lanes that a later release will read. */
     framesOfOtherLanes: 0,
   }
@@ -185,12 +201,23 @@ export class Receiver {
     if (!frame) this.counts.framesMalformed++
     const createdMs = frame?.createdMs ?? 0
     if (sender.isUnproven) {
-      if (createdMs < nowMs + this.#wallOffsetMs - this.options.maxAgeMs) {
+      if (this.#isAged(sender, createdMs, nowMs)) {
         this.counts.framesAged++
         this.#lastAgedMs = createdMs
         return
       }
       sender.isUnproven = false
+    }
+    const isHeartbeat = complete.lane === Lane.control && frame?.heartbeat != null
+    if (isHeartbeat && !isNewHeartbeat(sender, complete)) {
+      this.counts.heartbeatsNotNewer++
+      return
+    }
+    let verdict: ReturnType<EventStream['handleFrame']> | undefined
+    if (complete.lane === Lane.events) {
+      verdict = this.#handleInOrder(sender, complete, frame, nowMs)
+      // What was had before is no sign of life: a tape played again has the right tags.
+      if (verdict === 'repeated' || verdict === 'other_epoch') return
     }
     let believedMs = createdMs
     if (frame) {
@@ -202,9 +229,8 @@ export class Receiver {
       this.#lastFrameMs = sender.lastFrameMs = complete.arrivalMs
     }
     sender.reign = Math.max(sender.reign, complete.reign)
-    if (complete.lane === Lane.events) this.#handleEvents(sender, complete, frame, believedMs, nowMs)
-    else if (complete.lane === Lane.control && frame?.heartbeat)
-      this.#handleHeartbeat(sender, complete, frame.heartbeat, createdMs, nowMs)
+    if (verdict !== undefined) this.#handleEvents(complete, frame, believedMs)
+    else if (isHeartbeat && frame?.heartbeat) this.#handleHeartbeat(sender, complete, frame.heartbeat, createdMs, nowMs)
     else this.counts.framesOfOtherLanes++
   }
 
@@ -338,28 +364,45 @@ export class Receiver {
     return this.#lastFrameMs
   }
 
-  /** What to remember over a restart. */
+  /** What to remember over a restart, as of what was released. What the feeds have taken of it: {@link Published}. */
   get positions(): ReceiverPosition[] {
-    return [...this.#senders].flatMap(([sender, { stream }]) =>
-      stream.positions.map((position) => ({ sender, ...position })),
-    )
+    return [...this.#senders].flatMap(([sender, { stream, heartbeats, clock, rememberedOffsetMs }]) => {
+      const offsetMs =
+        clock.offsetMs === undefined ? rememberedOffsetMs : Math.round(clock.offsetMs + this.#wallOffsetMs)
+      return stream.positions.map((position) => {
+        const heartbeat = heartbeats.get(position.epoch)
+        return {
+          ...{ sender, ...position },
+          ...(heartbeat !== undefined && { heartbeat }),
+          ...(offsetMs !== undefined && { clockOffsetMs: offsetMs }),
+        }
+      })
+    })
   }
 
   // ------------------------------------------------------------ frames
 
-  #handleEvents(
+  /** Older than may be believed, by the wall clock and by what is remembered of the sender's (PROTOCOL.md R14, R17). */
+  #isAged({ rememberedOffsetMs = 0 }: Sender, createdMs: number, nowMs: number): boolean {
+    const ageMs = nowMs + this.#wallOffsetMs - createdMs
+    return Math.min(ageMs, ageMs - rememberedOffsetMs) > this.options.maxAgeMs
+  }
+
+  #handleInOrder(
     sender: Sender,
-    complete: CompleteFrame,
+    { epoch, reign, sequence, arrivalMs, isRecovered }: CompleteFrame,
     frame: Frame | undefined,
-    believedMs: number,
     nowMs: number,
-  ): void {
-    const { epoch, reign, sequence, arrivalMs, isRecovered } = complete
+  ): ReturnType<EventStream['handleFrame']> {
     const events = frame?.eventBatch?.events ?? undefined
     const eventsBefore = frame?.eventBatch?.eventsBefore ?? 0
     const received = { createdMs: frame?.createdMs ?? 0, arrivalMs, isRecovered, eventsBefore, events }
-    const verdict = sender.stream.handleFrame(epoch, sequence, received, nowMs, reign)
-    if (verdict === 'repeated' || verdict === 'other_epoch') return
+    return sender.stream.handleFrame(epoch, sequence, received, nowMs, reign)
+  }
+
+  #handleEvents(complete: CompleteFrame, frame: Frame | undefined, believedMs: number): void {
+    const { epoch, reign, sequence, arrivalMs } = complete
+    const events = frame?.eventBatch?.events
     if (!events) return
     const id = `${this.#idPrefix(complete.sender, epoch)}:${sequence}`
     const origin = { id, sender: complete.sender, epoch, reign, sequence, createdMs: believedMs, arrivalMs }
@@ -435,7 +478,19 @@ export class Receiver {
     })
     return {
       ...{ stream, clock: new SenderClock(patienceMs), view: undefined, word: undefined, reign: 0, lastFrameMs: 0 },
-      ...{ rivalMs: undefined, wholeEpoch: undefined, isUnproven: !resume },
+      ...{ rivalMs: undefined, wholeEpoch: undefined, isUnproven: true },
+      heartbeats: new Map(
+        resume?.flatMap(({ epoch, heartbeat }) => (heartbeat === undefined ? [] : [[epoch, heartbeat]])),
+      ),
+      rememberedOffsetMs: resume?.at(-1)?.clockOffsetMs,
     }
   }
+}
+
+/** Takes note of it, if it is. */
+function isNewHeartbeat({ heartbeats }: Sender, { epoch, sequence }: CompleteFrame): boolean {
+  if (sequence <= (heartbeats.get(epoch) ?? 0)) return false
+  heartbeats.set(epoch, sequence)
+  if (heartbeats.size > EPOCHS_HEARD_MAX) heartbeats.delete(heartbeats.keys().next().value!)
+  return true
 }

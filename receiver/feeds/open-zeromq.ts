@@ -22,6 +22,9 @@ export interface ZeromqSources {
   /** Told when subscribers are cut off. */
   log?: Logger
   guard?: ZeromqFeedOptions['guard']
+  /** See {@link ZeromqFeedOptions}. 0: nothing is remembered of an earlier run. */
+  lastNumber?: number
+  beforeSending?: ZeromqFeedOptions['beforeSending']
 }
 
 export interface ZeromqListeners {
@@ -30,6 +33,12 @@ export interface ZeromqListeners {
   /** Sends what waits, and closes. */
   close(): Promise<void>
 }
+
+/**
+ * After a restart subscribers have so long to come back before the first message, which may be a gap: three times as
+ * long as ZeroMQ takes by default to connect anew.
+ */
+const HOLD_MS = 300
 
 /** With a domain libzmq asks at every handshake, CURVE or not. */
 const ZAP_DOMAIN = 'katamichi'
@@ -40,7 +49,7 @@ const FEED_QUEUE_MAX = 1_000_000
 /** Throws, with nothing left open, when an endpoint cannot be had. */
 export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources): Promise<ZeromqListeners> {
   const { zeromq, access } = config
-  const { receiver, loadedAccess, freshness, nowMs, guard, log } = sources
+  const { receiver, loadedAccess, freshness, nowMs, guard, log, lastNumber = 0, beforeSending } = sources
   const { gate } = sources.access
   const view: View = {
     fields: zeromqFieldsOf(config),
@@ -73,7 +82,9 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
   const feed = await open(
     `publish at ${endpoint}`,
     ZeromqFeed.open({
-      ...{ endpoint, format, grouping, view, curve: curve && security, mayConnect, guard },
+      ...{ endpoint, format, grouping, view, curve: curve && security, mayConnect, guard, lastNumber },
+      ...(beforeSending && { beforeSending }),
+      holdMs: lastNumber > 0 ? HOLD_MS : 0,
       highWaterMark: high_water_mark,
       queueMax: FEED_QUEUE_MAX,
     }),
@@ -89,6 +100,7 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
           ZeromqSnapshot.open({
             ...{ endpoint: snapshot_endpoint, format, view, security, guard, state: receiver.state, nowMs },
             markStream: (mark) => feed.mark(mark),
+            gaps: () => receiver.gaps,
             freshness,
             wallOffsetMs: () => receiver.wallOffsetMs,
           }),

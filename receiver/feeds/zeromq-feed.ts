@@ -5,17 +5,18 @@
  * missing was itself too slow; a subscriber to some topics knows it by `previousId`. ZeroMQ drops for a subscriber whose
  * queue is full; the others go on.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { SocketOptions, XPublisher } from 'zeromq'
 import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { encodeEvents } from '../../proto/frame.js'
-import type { EventItem, FeedItem } from '../core/receiver.js'
+import type { EventItem, FeedItem, GapItem } from '../core/receiver.js'
 import { OFFICE_VIEW, projectEvent, type View } from '../core/view.js'
 import { CurvePublisher } from './curve-publisher.js'
 import type { CutCounts } from './cut-log.js'
 import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { LastIds } from './last-ids.js'
+import { ZeromqThread } from './zeromq-thread.js'
 import { ZmtpPublisher, type ZmtpPublisherOptions } from './zmtp-publisher.js'
 
 export interface ZeromqFeedOptions {
@@ -37,6 +38,12 @@ export interface ZeromqFeedOptions {
   limits?: Pick<ZmtpPublisherOptions, 'limits' | 'subscriptions'>
   /** Of the process's descriptors. Unguarded by default. */
   guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
+  /** Of the last message of an earlier run; the numbers go on behind it. */
+  lastNumber?: number
+  /** So long after the opening nothing goes out: subscribers of an earlier run come back meanwhile. */
+  holdMs?: number
+  /** What to wait for before messages up to this number go out. */
+  beforeSending?: (number: number) => Promise<void> | undefined
 }
 
 /** So many messages go out before the rest of the process has its turn. */
@@ -57,10 +64,11 @@ export class ZeromqFeed {
   #queue: Message[] = []
   #queuedItems = 0
   #isPumping = false
-  #number = 0
+  #number: number
   /** The last message taken in that is no mark, and the number of the last one, sent or not yet. */
   #last: Exclude<Message, MarkItem> | undefined
-  #lastNumber = 0
+  #lastNumber: number
+  #isHeld: boolean
 
   /** Rejects with the system's error when the endpoint cannot be had. */
   static async open(options: ZeromqFeedOptions): Promise<ZeromqFeed> {
@@ -74,7 +82,10 @@ export class ZeromqFeed {
   private constructor(
     private readonly options: ZeromqFeedOptions,
     readonly publisher: CurvePublisher | ZmtpPublisher,
-  ) {}
+  ) {
+    this.#number = this.#lastNumber = options.lastNumber ?? 0
+    this.#isHeld = (options.holdMs ?? 0) > 0
+  }
 
   get subscriptions(): number {
     return this.publisher.subscriptions
@@ -113,6 +124,18 @@ export class ZeromqFeed {
     return before
   }
 
+  /** Whether what was given to the publisher has left: ours says so, and libzmq's thread can be watched. */
+  watchOutlet(): Pick<ZeromqThread, 'isIdle' | 'close'> {
+    const { publisher } = this
+    if (!(publisher instanceof ZmtpPublisher)) return new ZeromqThread()
+    return { isIdle: () => publisher.isFlushed, close: () => {} }
+  }
+
+  /** Of the last message taken in, and of the last one that ZeroMQ was given (or that was dropped, and counted). */
+  get numbers(): { last: number; sent: number } {
+    return { last: this.#lastNumber, sent: this.#number }
+  }
+
   /** Events, gaps and marks that wait. */
   get queueLength(): number {
     return this.#queuedItems
@@ -129,8 +152,13 @@ export class ZeromqFeed {
     // What comes in the same turn goes out in the same turn, behind it.
     await Promise.resolve()
     try {
+      if (this.#isHeld) await sleep(this.options.holdMs)
+      this.#isHeld = false
       while (this.#queue.length > 0) {
-        for (const message of this.#queue.splice(0, SENT_AT_ONCE)) {
+        const through = this.#number + Math.min(this.#queue.length, SENT_AT_ONCE)
+        await this.options.beforeSending?.(through)
+        // What was dropped meanwhile has its numbers already.
+        for (const message of this.#queue.splice(0, Math.max(0, through - this.#number))) {
           const items = itemsIn(message)
           this.#queuedItems -= items
           this.counts.published += items
@@ -186,8 +214,8 @@ export class ZeromqFeed {
       ]
     }
     if (message.kind === 'gap') {
-      const { kind, id, ...gap } = message
-      return [topic, JSON.stringify({ kind, id, previousId, number, format: 'json' }), JSON.stringify(gap)]
+      const { kind, id } = message
+      return [topic, JSON.stringify({ kind, id, previousId, number, format: 'json' }), gapBody(message)]
     }
     const { id, event, createdMs, arrivalMs } = message
     const previous = previousId === undefined ? '' : `,"previousId":"${previousId}"`
@@ -209,7 +237,15 @@ function idOf(message: Exclude<Message, MarkItem>): string {
 function topicOfMessage(message: Message): string {
   if ('length' in message) return 'batch/'
   if (message.kind === 'mark') return `mark/${message.id}/`
-  return message.kind === 'gap' ? `gap/${message.sender}/${message.lane}/` : topicOf(message.event)
+  return message.kind === 'gap' ? gapTopic(message) : topicOf(message.event)
+}
+
+export function gapTopic({ sender, lane }: GapItem): string {
+  return `gap/${sender}/${lane}/`
+}
+
+export function gapBody({ kind: _, id: __, ...gap }: GapItem): string {
+  return JSON.stringify(gap)
 }
 
 function itemsIn(message: Message): number {

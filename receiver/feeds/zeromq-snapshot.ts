@@ -2,7 +2,8 @@
  * The picture on request, from a ROUTER socket beside the PUB socket (the ZeroMQ Guide's Clone pattern; docs/feeds.md).
  *
  *     asked     ["snapshot", prefix]  or  ["snapshot", prefix, mark]
- *     answered  [topic, meta, payload] for each record whose topic begins with prefix, then
+ *     answered  [topic, meta, payload] for each record whose topic begins with prefix, and for each of the last gaps
+ *               whose topic does, then
  *               ["snapshot/", {"kind":"end", …}, ""], or at once ["snapshot/", {"kind":"refused", …}, ""]
  *
  * A mark comes back on the PUB socket, on topic `mark/<mark>/`, at the place in the stream that the snapshot was taken.
@@ -13,9 +14,11 @@ import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
 import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import type { RailwayState } from '../core/railway-state.js'
+import type { GapItem } from '../core/receiver.js'
 import { projectEvent, type View } from '../core/view.js'
 import { HANDSHAKE_MS, LINGER_MS } from './curve-publisher.js'
 import { EndpointGuard, type EndpointGuardOptions } from './endpoint-guard.js'
+import { gapBody, gapTopic } from './zeromq-feed.js'
 
 export interface ZeromqSnapshotOptions {
   endpoint: string
@@ -25,6 +28,8 @@ export interface ZeromqSnapshotOptions {
   state: RailwayState
   /** Where the stream is. With a mark, puts it there. */
   markStream: (mark: string | undefined) => { id: string | undefined; number: number }
+  /** The last ones, oldest first; none by default. */
+  gaps?: () => readonly GapItem[]
   freshness: () => object
   nowMs: () => number
   /** Wall clock minus the receiver's clock; 0 by default. */
@@ -50,6 +55,8 @@ const STALLED_MS_MAX = 5000
 const RUN_LENGTH = 64
 /** Where all clients' queues are full. */
 const FULL_WAIT_MS = 5
+/** The last gaps that an answer has: more than a bad hour makes, and less than a client's queue. */
+const GAPS_MAX = 100
 const REQUEST_BYTES_MAX = 1024
 const MARK_FORM = /^[A-Za-z0-9_-]{1,32}$/
 
@@ -121,6 +128,7 @@ export class ZeromqSnapshot {
     const { state, view, format, freshness, nowMs, markStream } = this.options
     const wallOffsetMs = this.options.wallOffsetMs?.() ?? 0
     const records = [...state.records()]
+    const gaps = (this.options.gaps?.() ?? []).filter((gap) => gapTopic(gap).startsWith(prefix)).slice(-GAPS_MAX)
     const { id, number } = markStream(mark)
     const end = { asOfMs: Math.round(nowMs()), ...freshness(), ...(id !== undefined && { id }), number, mark }
     const counts = this.counts
@@ -133,6 +141,9 @@ export class ZeromqSnapshot {
         const times = { createdMs, arrivalMs: Math.round(arrivalMs + wallOffsetMs) }
         const meta = JSON.stringify({ kind: 'record', id, format, ...times, state: recordState })
         yield [topicOf(shown), meta, format === 'json' ? JSON.stringify(eventToJson(shown)) : encodeEvent(shown)]
+      }
+      for (const gap of gaps) {
+        yield [gapTopic(gap), JSON.stringify({ kind: 'gap', id: gap.id, format: 'json' }), gapBody(gap)]
       }
       counts.served++
       yield ['snapshot/', JSON.stringify({ kind: 'end', records: count, ...end }), '']

@@ -101,6 +101,11 @@ export class ZmtpPublisher {
     else this.#flushTimer = setTimeout(() => this.#flushNow(), waitMs)
   }
 
+  /** Nothing waits for company: the rest is with the kernel, or waits for a subscriber that does not keep up. */
+  get isFlushed(): boolean {
+    return this.#due.size === 0
+  }
+
   async close(): Promise<void> {
     this.#flushNow()
     await this.listener.close()

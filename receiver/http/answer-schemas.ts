@@ -90,7 +90,7 @@ const INFORMATION = recordWith(
 export const GAP = object(
   {
     ...{ id: string, sender: integer, epoch: integer, lane: integer, firstSequence: integer, lastSequence: integer },
-    reason: { ...string, enum: ['lost', 'malformed', 'overrun', 'joined_late', 'unknown'] },
+    reason: { ...string, enum: ['lost', 'malformed', 'overrun', 'joined_late', 'unknown', 'perhaps_delivered'] },
     fromMs: { ...integer, description: "Sender's clock at the frame before" },
     untilMs: { ...integer, description: "Sender's clock at the frame after" },
     namedMs: { ...integer, description: "Receiver's clock" },
@@ -100,7 +100,7 @@ export const GAP = object(
 )
 
 const GAP_TOTALS = object({
-  ...{ framesLost: integer, framesJoinedLate: integer, framesUnknown: integer },
+  ...{ framesLost: integer, framesJoinedLate: integer, framesUnknown: integer, framesPerhapsDelivered: integer },
   ...{ eventsLost: integer, eventsBeforeJoin: integer },
 })
 

@@ -210,8 +210,9 @@ export function linkState(heartbeatAgeMs: number | undefined, periodMs: number):
 
 /** Frames and events missing since the receiver's start. */
 export function gapTotals({ source }: Picture) {
-  const { framesLost, framesJoinedLate, framesUnknown, eventsLost, eventsBeforeJoin } = source.streamCounts
-  return { framesLost, framesJoinedLate, framesUnknown, eventsLost, eventsBeforeJoin }
+  const { framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered } = source.streamCounts
+  const { eventsLost, eventsBeforeJoin } = source.streamCounts
+  return { framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered, eventsLost, eventsBeforeJoin }
 }
 
 /** A counter may go back by a little when a late datagram turns out not to be missing. */

@@ -20,10 +20,21 @@ export interface MetricSources {
   liveness: () => Liveness
   /** None by default. */
   logLinesDropped?: () => number
+  /** Batches published before it was written that they would be; none by default. */
+  positionsBehind?: () => number
 }
 
 export function createMetrics(sources: MetricSources): Registry {
-  const { receiver, assembly, zeromq, version, nowMs, liveness, logLinesDropped = () => 0 } = sources
+  const {
+    receiver,
+    assembly,
+    zeromq,
+    version,
+    nowMs,
+    liveness,
+    logLinesDropped = () => 0,
+    positionsBehind = () => 0,
+  } = sources
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   // Gauges with a counter's name, which `promtool check metrics` refuses.
@@ -69,6 +80,7 @@ export function createMetrics(sources: MetricSources): Registry {
       lost: counts.framesLost,
       joined_late: counts.framesJoinedLate,
       unknown: counts.framesUnknown,
+      perhaps_delivered: counts.framesPerhapsDelivered,
     }
   })
   counter('frames_refused_total', 'Whole frames that were not taken.', 'reason', () => {
@@ -79,6 +91,7 @@ export function createMetrics(sources: MetricSources): Registry {
       other_epoch: counts.framesOtherEpoch,
       malformed: receiver.counts.framesMalformed,
       aged: receiver.counts.framesAged,
+      heartbeat_not_newer: receiver.counts.heartbeatsNotNewer,
       other_lane: receiver.counts.framesOfOtherLanes,
       no_room: assembly.framesDropped,
     }
@@ -144,6 +157,9 @@ export function createMetrics(sources: MetricSources): Registry {
     }
     return sums
   })
+  counter('positions_behind_total', 'Batches published before it was written that they would be.', 'reason', () => ({
+    slow_disk: positionsBehind(),
+  }))
   if (zeromq) {
     const { feed, snapshot } = zeromq
     counter('sink_events_total', 'Messages to a feed.', 'result', () => ({

@@ -302,7 +302,14 @@ export class FakeReceiver {
               },
             ],
       gaps: {
-        totals: { framesLost: 2, framesJoinedLate: 1, framesUnknown: 0, eventsLost: 5, eventsBeforeJoin: 3 },
+        totals: {
+          framesLost: 2,
+          framesJoinedLate: 1,
+          framesUnknown: 0,
+          framesPerhapsDelivered: 0,
+          eventsLost: 5,
+          eventsBeforeJoin: 3,
+        },
         latest: [
           {
             id: '1:0:1795443872:0:1041-1042',

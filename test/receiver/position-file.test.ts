@@ -1,30 +1,150 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { PositionFile, readPositions } from '../../receiver/position-file.js'
+import { type Memory, PositionFile, readMemory } from '../../receiver/position-file.js'
 import { scratchFolder } from '../scratch-folder.js'
 
 const POSITIONS = [{ sender: 0, epoch: 1_750_000_000, next: 42, events: 1234 }]
 const silent = { error: () => {}, info: () => {} }
+const at = (next: number, number = next): Memory => ({ number, positions: [{ ...POSITIONS[0]!, next }] })
+
+/** What a process has that may be killed at any time. */
+class Kept {
+  memory = at(1, 0)
+  readonly file: PositionFile
+
+  constructor(
+    readonly folder: string,
+    log = silent,
+  ) {
+    this.file = new PositionFile(folder, log, () => this.memory, readMemory(folder).version)
+  }
+
+  get read(): Memory {
+    const { number, positions } = readMemory(this.folder)
+    return { number, positions }
+  }
+}
 
 t.test('what was written is read again; nothing is no error; damage is', async (t) => {
-  const folder = scratchFolder()
-  t.same(readPositions(folder), [])
-  await new PositionFile(folder, silent).writeLast(POSITIONS)
-  t.same(readPositions(folder), POSITIONS)
-  for (const damage of ['', '[', '{}', '[{"sender":0}]', '[{"sender":0,"epoch":-1,"next":1,"events":0}]', '[null]']) {
-    writeFileSync(join(folder, 'receiver-positions.json'), damage)
-    t.throws(() => readPositions(folder), /receiver-positions\.json is damaged/, damage)
+  const kept = new Kept(scratchFolder())
+  t.same(kept.read, { number: 0, positions: [] })
+  const doubtful = [
+    { firstSequence: 30, lastSequence: 35, reason: 'perhaps_delivered' as const },
+    { firstSequence: 36, lastSequence: 41, reason: 'lost' as const },
+  ]
+  const positions = [{ ...POSITIONS[0]!, doubtful, heartbeat: 7, clockOffsetMs: -3 }]
+  kept.memory = { number: 9, positions }
+  await kept.file.writeLast()
+  t.same(kept.read, { number: 9, positions })
+  const whole = { version: 1, number: 1, positions: [] as unknown[] }
+  const inDoubt = (...doubtful: object[]) => ({ ...whole, positions: [{ ...POSITIONS[0]!, doubtful }] })
+  const damages = [
+    ...['', '[', '{}', '[{"sender":0}]', '[{"sender":0,"epoch":-1,"next":1,"events":0}]', '[null]'],
+    ...[
+      { ...whole, number: -1 },
+      { ...whole, positions: [null] },
+    ].map((damage) => JSON.stringify(damage)),
+    JSON.stringify(inDoubt({ firstSequence: 1, lastSequence: 40, reason: 'lost' })),
+    JSON.stringify(
+      inDoubt({ firstSequence: 1, lastSequence: 3, reason: 'lost' }, { ...doubtful[1], firstSequence: 3 }),
+    ),
+    JSON.stringify(inDoubt(null as never)),
+  ]
+  for (const damage of damages) {
+    writeFileSync(join(kept.folder, 'receiver-positions.json'), damage)
+    t.throws(() => readMemory(kept.folder), /receiver-positions\.json is damaged/, damage)
   }
+  writeFileSync(join(kept.folder, 'receiver-positions.json'), JSON.stringify(POSITIONS))
+  t.same(kept.read, { number: 0, positions: POSITIONS }, 'as an earlier release wrote it')
 })
 
-t.test('the last word is written after the one that is on its way', async (t) => {
-  const folder = scratchFolder()
-  const file = new PositionFile(folder, silent)
-  file.write([])
-  file.write([])
-  await file.writeLast(POSITIONS)
-  t.same(readPositions(folder), POSITIONS)
+t.test('what was noted counts over what is durable, without waiting for a disk', async (t) => {
+  const kept = new Kept(scratchFolder())
+  await kept.file.begin()
+  for (const next of [2, 3, 4]) {
+    kept.memory = at(next)
+    await kept.file.note()
+    t.same(kept.read, kept.memory)
+  }
+  const latest = join(kept.folder, 'receiver-positions.latest')
+  const bytes = readFileSync(latest)
+  const torn = Buffer.from(bytes)
+  // The newest, half of it as it was before.
+  const newest = bytes.indexOf('"next":4')
+  torn.write('9', newest + 7)
+  writeFileSync(latest, torn)
+  t.same(kept.read, at(3), 'one that is torn is not there')
+  writeFileSync(latest, bytes.subarray(0, newest))
+  t.ok([1, 3].includes(kept.read.positions[0]!.next), 'or is cut off')
+  writeFileSync(latest, bytes)
+  const again = new Kept(kept.folder)
+  again.memory = at(5)
+  await again.file.writeLast()
+  t.same(again.read, at(5), 'the next run writes newer ones')
+})
+
+t.test('after a crash of the machine it is behind, nobody knows how far; after a stop it is not', async (t) => {
+  const kept = new Kept(scratchFolder())
+  await kept.file.begin()
+  kept.memory = at(2)
+  await kept.file.note()
+  const behind = { ...at(2), positions: [{ ...at(2).positions[0]!, isBehind: true }] }
+  t.same(kept.read, at(2), 'the process alone')
+  t.match(readMemory(kept.folder, 'another boot'), behind)
+  rmSync(join(kept.folder, 'receiver-positions.latest'))
+  t.match(kept.read.positions, [{ next: 1, isBehind: true }])
+  await kept.file.writeLast()
+  t.match(readMemory(kept.folder, 'another boot'), { positions: [{ next: 2, isBehind: undefined }] })
+})
+
+t.test('a memory that was moved away is none', async (t) => {
+  const kept = new Kept(scratchFolder())
+  await kept.file.begin()
+  for (let next = 1; next < 20; next++) {
+    kept.memory = at(next)
+    await kept.file.note()
+  }
+  rmSync(join(kept.folder, 'receiver-positions.json'))
+  t.same(kept.read.positions, [])
+  const next = new Kept(kept.folder)
+  await next.file.begin()
+  t.same(next.read, at(1, 0), 'nor does what was beside it come back')
+})
+
+t.test('many that ask at once: each has it written as it is when it asked, or later', async (t) => {
+  const kept = new Kept(scratchFolder())
+  await kept.file.begin()
+  const asked: Promise<void>[] = []
+  for (let next = 2; next < 50; next++) {
+    kept.memory = at(next)
+    asked.push(kept.file.note().then(() => void t.ok(kept.read.positions[0]!.next >= next)))
+    if (next % 7 === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+  await Promise.all(asked)
+  t.same(kept.read, at(49))
+})
+
+t.test('messages go out when it is written that they may', async (t) => {
+  const kept = new Kept(scratchFolder())
+  await kept.file.begin()
+  kept.memory = at(2, 7)
+  const wait = kept.file.beforeSending(7)
+  t.ok(wait)
+  await wait
+  t.same(kept.read, at(2, 7))
+  t.same([kept.file.beforeSending(7), kept.file.counts.behind], [undefined, 0])
+})
+
+t.test('the last word is written after those that are on their way', async (t) => {
+  const kept = new Kept(scratchFolder())
+  await kept.file.begin()
+  kept.file.write()
+  void kept.file.note()
+  void kept.file.note()
+  kept.memory = at(42)
+  await kept.file.writeLast()
+  t.same(kept.read, at(42))
 })
 
 t.test(
@@ -34,16 +154,16 @@ t.test(
     const said: string[] = []
     const log = { error: (_: object, text: string) => said.push(text), info: () => said.push('again') }
     const path = join(folder, 'receiver-positions.json')
+    const file = new PositionFile(folder, log, () => at(42))
     mkdirSync(path)
-    const file = new PositionFile(folder, log)
-    await file.writeLast(POSITIONS)
-    await file.writeLast(POSITIONS)
+    await file.begin()
+    await file.writeLast()
     t.equal(said.length, 1)
     t.match(said[0], `${path}`)
     t.match(said[0], /after a restart/)
     rmSync(path, { recursive: true })
-    await file.writeLast(POSITIONS)
+    await file.writeLast()
     t.same(said.slice(1), ['again'])
-    t.same(readPositions(folder), POSITIONS)
+    t.same(readMemory(folder).positions, POSITIONS)
   },
 )

@@ -216,6 +216,20 @@ t.test('R17: goes on where the earlier run got to', async (t) => {
   t.match(after.counts, { eventsLost: 4, eventsDelivered: 1 })
 })
 
+t.test('R17: where the memory is behind, what is missing up to the first news was perhaps delivered', async (t) => {
+  const resume = [{ epoch: E1, next: 2, events: 3, isBehind: true }]
+  const after = newStream({ listeningSinceMs: undefined, resume })
+  t.same(after.positions, resume, 'also for the next restart, while nothing has come')
+  after.handleFrame(E1, 5, frame(7, 1), T)
+  after.handleFrame(E1, 7, frame(9, 1), T)
+  t.same(told(after.poll(T + PATIENCE_MS)), ['0/2-4 perhaps_delivered', '0/5', '0/6-6 lost', '0/7'])
+  t.same(after.positions, [{ epoch: E1, next: 8, events: 10 }])
+  const atOnce = newStream({ listeningSinceMs: undefined, resume })
+  atOnce.handleFrame(E1, 2, frame(3, 1), T)
+  atOnce.handleFrame(E1, 4, frame(5, 1), T)
+  t.same(told(atOnce.poll(T + PATIENCE_MS)), ['0/2', '0/3-3 lost', '0/4'])
+})
+
 t.test('R17: while two epochs are open the position is in the older one', async (t) => {
   const before = newStream()
   before.handleFrame(E1, 1, frame(0, 1), T)

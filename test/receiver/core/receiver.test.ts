@@ -92,17 +92,39 @@ t.test('R14: each sender has to prove itself', async (t) => {
   t.equal(receiver.state.size, 1)
 })
 
-t.test('R17: with memory it goes on, however old the frames are', async (t) => {
+t.test('R17: with memory it goes on, however wrong the clock of the sender is', async (t) => {
+  for (const wrongMs of [3_600_000, -3_600_000]) {
+    const before = newReceiver()
+    before.handleWallClock(wrongMs)
+    send(before, events(T + wrongMs, 0, '1', '2'), 1, T)
+    before.pollFeed(T)
+    before.handleWallClock(0)
+    const position = { sender: 0, epoch: EPOCH, next: 2, events: 2, clockOffsetMs: -wrongMs }
+    t.same(before.positions, [position])
+    const nowMs = T + 600_000
+    const after = newReceiver({ resume: before.positions }, nowMs)
+    send(after, events(nowMs + wrongMs, 2, '3'), 2, nowMs)
+    t.same(ids(after.pollFeed(nowMs)), [`event 1:0:${EPOCH}:0:2:0`], 'the first frame is the next one')
+    t.same([after.counts.framesAged, after.assembler.datagrams.too_old], [0, 0])
+    t.match(after.positions, [{ next: 3, clockOffsetMs: -wrongMs }])
+  }
+  const mended = newReceiver({ resume: [{ sender: 0, epoch: EPOCH, next: 2, events: 2, clockOffsetMs: 3_600_000 }] })
+  send(mended, events(T, 2, '3'), 2, T)
+  t.equal(mended.pollFeed(T).length, 1, 'nor is a clock refused that was set right meanwhile')
+})
+
+t.test('R17: with memory, what was missing meanwhile is named, and nothing again', async (t) => {
   const before = newReceiver()
   send(before, events(T, 0, '1', '2'), 1, T)
   before.pollFeed(T)
-  t.same(before.positions, [{ sender: 0, epoch: EPOCH, next: 2, events: 2 }])
+  t.same(before.positions, [{ sender: 0, epoch: EPOCH, next: 2, events: 2, clockOffsetMs: 0 }])
 
-  const nowMs = T + 3_600_000
+  const nowMs = T + 30_000
   const after = newReceiver({ resume: before.positions }, nowMs)
   t.same(after.positions, before.positions)
   send(after, events(T, 0, '1', '2'), 1, nowMs)
   t.same(after.pollFeed(nowMs), [], 'what was delivered is not delivered again')
+  t.equal(after.lastFrameMs, undefined, 'nor a sign of life')
   send(after, events(T + 1, 5, '3'), 3, nowMs)
   t.same(ids(after.pollFeed(nowMs + PATIENCE_MS)), [`gap 1:0:${EPOCH}:0:2-2`, `event 1:0:${EPOCH}:0:3:0`])
   t.equal(after.streamCounts.eventsLost, 3)
@@ -110,6 +132,64 @@ t.test('R17: with memory it goes on, however old the frames are', async (t) => {
   // An epoch from before what is remembered: replayed.
   send(after, events(T, 0, '9'), 1, nowMs, { epoch: EPOCH - 1 })
   t.ok(after.assembler.datagrams.old_epoch > 0)
+})
+
+t.test('R17: a tape is refused by a receiver with memory: no frame, no heartbeat, no sign of life', async (t) => {
+  const tape: [frame: Frame, sequence: number, spec: BlockSpec][] = []
+  const before = newReceiver()
+  for (let i = 1; i <= 20; i++) {
+    tape.push([events(T + i * 100, i - 1, `${i}`), i, {}], [beat(T + i * 100, 7), i, control])
+  }
+  // And what was sent while the receiver was down: nobody has had it.
+  for (const [frame, sequence, spec] of tape.slice(0, 30)) {
+    send(before, frame, sequence, frame.createdMs! + 1, spec)
+    before.pollFeed(frame.createdMs! + 1)
+  }
+  const { positions } = before
+  t.match(positions, [{ next: 16, heartbeat: 15, clockOffsetMs: 1 }])
+  const nowMs = T + 2_000 + MAX_AGE_MS + 10
+  const after = newReceiver({ resume: positions }, nowMs)
+  for (const [frame, sequence, spec] of tape) send(after, frame, sequence, nowMs, spec)
+  t.same(
+    [after.pollFeed(nowMs + PATIENCE_MS), after.lastFrameMs, after.senders, after.state.size],
+    [[], undefined, [], 0],
+  )
+  t.equal(after.counts.framesAged, 40, 'too old, all of it')
+  // A tape that is not too old has what was sent meanwhile, which is late; what was had is known again.
+  const soonMs = T + 3_000
+  const soon = newReceiver({ resume: positions }, soonMs)
+  for (const [frame, sequence, spec] of tape.slice(0, 30)) send(soon, frame, sequence, soonMs, spec)
+  t.same([soon.pollFeed(soonMs), soon.lastFrameMs, soon.senders, soon.state.size], [[], undefined, [], 0])
+  t.match([soon.counts, soon.streamCounts], [{ framesAged: 0, heartbeatsNotNewer: 15 }, { framesRepeated: 15 }])
+  t.same(
+    soon.positions.map(({ heartbeat }) => heartbeat),
+    [15],
+    'and is remembered on',
+  )
+  send(soon, beat(soonMs, 7), 21, soonMs, control)
+  t.equal(soon.lastFrameMs, soonMs, 'the sender itself is')
+})
+
+t.test('R17: what an earlier run left in doubt is named first, by its names; the rest as it is', async (t) => {
+  const doubtful = [
+    { firstSequence: 3, lastSequence: 4, reason: 'perhaps_delivered' as const },
+    { firstSequence: 5, lastSequence: 5, reason: 'lost' as const },
+  ]
+  const resume = [{ sender: 0, epoch: EPOCH, next: 6, events: 9, doubtful }]
+  const receiver = newReceiver({ resume })
+  t.ok(receiver.nextWakeMs() <= T, 'at once, though nothing arrives')
+  send(receiver, events(T, 2, '3'), 3, T)
+  t.equal(receiver.state.size, 0, 'a tape of it is no news')
+  const prefix = `gap 1:0:${EPOCH}:0`
+  t.same(ids(receiver.pollFeed(T)), [`${prefix}:3-4`, `${prefix}:5-5`])
+  t.same(receiver.pollFeed(T + 1), [])
+  send(receiver, events(T, 11, '8'), 8, T + 10)
+  t.same(ids(receiver.pollFeed(T + 10 + PATIENCE_MS)), [`${prefix}:6-7`, `event 1:0:${EPOCH}:0:8:0`])
+  t.match(receiver.streamCounts, { framesPerhapsDelivered: 2, framesLost: 3, eventsLost: 2 })
+  t.same(
+    receiver.gaps.map(({ reason }) => reason),
+    ['perhaps_delivered', 'lost', 'lost'],
+  )
 })
 
 t.test('S7: a heartbeat is the last word on the sender, and proves the tail', async (t) => {

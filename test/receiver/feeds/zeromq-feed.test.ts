@@ -118,6 +118,46 @@ t.test('by frame: a full queue drops whole messages, and leaves a hole in the nu
   await feed.close()
 })
 
+t.test('after a restart the numbers go on, and what was said before anybody could be back is heard', async (t) => {
+  const endpoint = ipcEndpoint()
+  const options = { endpoint, format: 'json' as const, highWaterMark: 1000, queueMax: 100 }
+  const feed = await ZeromqFeed.open({ ...options, lastNumber: 347, holdMs: 1000 })
+  feed.publish([gap])
+  t.same(feed.numbers, { last: 348, sent: 347 })
+  const subscriber = new Subscriber()
+  subscriber.connect(endpoint)
+  subscriber.subscribe('')
+  const [, meta] = await subscriber.receive()
+  t.match(JSON.parse(String(meta)), { kind: 'gap', id: '1:0:9:0:2-3', number: 348 })
+  t.same(feed.numbers, { last: 348, sent: 348 })
+  subscriber.close()
+  await feed.close()
+})
+
+t.test('nothing goes out before it may, and not more than may', async (t) => {
+  const endpoint = ipcEndpoint()
+  const asked: number[] = []
+  let allow = () => {}
+  const feed = await ZeromqFeed.open({
+    ...{ endpoint, format: 'json', highWaterMark: 1000, queueMax: 1000 },
+    beforeSending: (number) => {
+      asked.push(number)
+      return new Promise((resolve) => (allow = resolve))
+    },
+  })
+  feed.publish([event('1'), gap])
+  while (asked.length < 1) await sleep(1)
+  feed.publish([event('4')])
+  await sleep(10)
+  t.same([asked, feed.numbers, feed.counts.published], [[2], { last: 3, sent: 0 }, 0])
+  allow()
+  while (asked.length < 2) await sleep(1)
+  t.same([asked, feed.numbers], [[2, 3], { last: 3, sent: 2 }])
+  allow()
+  await feed.close()
+  t.equal(feed.counts.published, 3)
+})
+
 t.test('many more than go out at once: every one, in order', async (t) => {
   const endpoint = ipcEndpoint()
   const feed = await ZeromqFeed.open({ endpoint, format: 'json', highWaterMark: 10_000, queueMax: 10_000 })

@@ -3,7 +3,7 @@ import t from 'tap'
 import { Dealer, Subscriber } from 'zeromq'
 import { decodeEvent } from '../../../proto/event.js'
 import { RailwayState } from '../../../receiver/core/railway-state.js'
-import type { EventItem } from '../../../receiver/core/receiver.js'
+import type { EventItem, GapItem } from '../../../receiver/core/receiver.js'
 import { OFFICE_VIEW } from '../../../receiver/core/view.js'
 import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
 import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq-snapshot.js'
@@ -19,13 +19,24 @@ function told(state: RailwayState, { id, event, createdMs, arrivalMs }: EventIte
   state.handleEvent(event, 0, { id: id.replace(/:\d+$/, ''), sender: 0, epoch: 9, sequence, createdMs, arrivalMs })
 }
 
-async function opened(state: RailwayState, format: 'json' | 'protobuf' = 'json') {
+const gapOf = (sequence: number, sender = 0): GapItem => ({
+  ...{ kind: 'gap', id: `1:${sender}:9:0:${sequence}-${sequence}`, sender, epoch: 9, lane: 0 },
+  ...{ firstSequence: sequence, lastSequence: sequence, reason: 'lost' },
+  ...{ fromMs: 1, untilMs: undefined, namedMs: 8 },
+})
+
+async function opened(
+  state: RailwayState,
+  format: 'json' | 'protobuf' = 'json',
+  gaps: () => readonly GapItem[] = () => [],
+) {
   const [feedEndpoint, endpoint] = [ipcEndpoint(), ipcEndpoint()]
   const feed = await ZeromqFeed.open({ endpoint: feedEndpoint, format, highWaterMark: 0, queueMax: 1e6 })
   const clock = { nowMs: 1000 }
   const snapshots = await ZeromqSnapshot.open({
     ...{ endpoint, format, view: OFFICE_VIEW, security: {}, state, nowMs: () => clock.nowMs },
     markStream: (mark) => feed.mark(mark),
+    gaps,
     freshness: () => ({ isFresh: true, silentForMs: 3 }),
   })
   const close = async () => {
@@ -84,6 +95,29 @@ t.test('every record under the prefix, then the end with the place in the stream
   t.same(JSON.parse(payload!), { train: { operator: 'O', line: 'L', number: '1', delayS: 60 } })
   t.equal((await ask(endpoint, 'snapshot', 'line/')).end.records, 0)
   t.equal(snapshots.counts.served, 4)
+  await close()
+})
+
+t.test('who comes late learns of the last gaps, as the feed told them', async (t) => {
+  const state = new RailwayState(100)
+  told(state, item(1, '1'))
+  const gaps = Array.from({ length: 150 }, (_, i) => gapOf(i + 2))
+  gaps.push(gapOf(2, 1))
+  const { feed, feedEndpoint, endpoint, close } = await opened(state, 'json', () => gaps)
+  const subscriber = new Subscriber()
+  subscriber.connect(feedEndpoint)
+  subscriber.subscribe('gap/')
+  while (feed.subscriptions === 0) await sleep(5)
+  feed.publish(gaps.slice(-1))
+  const [topic, meta, payload] = (await subscriber.receive()).map(String)
+  const { records, end } = await ask(endpoint, 'snapshot', '')
+  t.match([records.length, end.records], [101, 1], 'the last hundred, which are no records')
+  const { number: _, ...rest } = JSON.parse(meta!)
+  t.same(records.at(-1)!.map(String), [topic, JSON.stringify(rest), payload])
+  t.match(String(records[1]![1]), '1:0:9:0:53-53', 'oldest first')
+  const of = async (prefix: string) => (await ask(endpoint, 'snapshot', prefix)).records.length
+  t.same([await of('gap/'), await of('gap/1/'), await of('train/')], [100, 1, 1], 'those under the prefix')
+  subscriber.close()
   await close()
 })
 
