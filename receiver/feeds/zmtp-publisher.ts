@@ -6,14 +6,12 @@ import { Chunks } from './chunks.js'
 import { SubscriptionIndex } from './subscription-index.js'
 import type { ZmtpConnection } from './zmtp-connection.js'
 import { ZmtpListener, type ZmtpListenerOptions } from './zmtp-listener.js'
-import { commandOf, frameHeaderBytes, writeFrameHeader, type ZmtpFrame } from './zmtp-wire.js'
+import { commandOf, messageBytes, type Parts, partLengths, writeMessage, type ZmtpFrame } from './zmtp-wire.js'
 
 export type ZmtpPublisherOptions = Pick<
   ZmtpListenerOptions,
   'endpoint' | 'queueMessagesMax' | 'mayConnect' | 'room' | 'limits'
 > & { subscriptions?: Partial<typeof SUBSCRIPTION_LIMITS> }
-
-export type Parts = readonly (string | Uint8Array)[]
 
 /** No topic is longer: three names of 64 characters that are percent-encoded have 1,700 bytes, usual ones some 40. */
 export const SUBSCRIPTION_BYTES_MAX = 1024
@@ -136,26 +134,16 @@ export class ZmtpPublisher {
 
   /** Where it begins in the chunk; it ends at `#at`. */
   #write(parts: Parts): number {
-    let bytes = 0
-    const lengths = parts.map((part) => (typeof part === 'string' ? Buffer.byteLength(part) : part.length))
-    for (const length of lengths) bytes += frameHeaderBytes(length) + length
+    const lengths = partLengths(parts)
+    const bytes = messageBytes(lengths)
     if (this.#due.size === 0 && this.#chunks.isFree) this.#at = 0
     if (this.#at + bytes > this.#chunks.current.bytes.length) {
       this.#flushNow()
       this.#chunks.next(bytes)
       this.#at = 0
     }
-    const chunk = this.#chunks.current.bytes
     const from = this.#at
-    let at = from
-    for (const [index, part] of parts.entries()) {
-      const length = lengths[index]!
-      at = writeFrameHeader(chunk, at, length, index < parts.length - 1)
-      if (typeof part === 'string') chunk.write(part, at)
-      else chunk.set(part, at)
-      at += length
-    }
-    this.#at = at
+    this.#at = writeMessage(this.#chunks.current.bytes, from, parts, lengths)
     return from
   }
 

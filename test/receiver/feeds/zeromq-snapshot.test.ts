@@ -34,7 +34,7 @@ async function opened(
   const feed = await ZeromqFeed.open({ endpoint: feedEndpoint, format, highWaterMark: 0, queueMax: 1e6 })
   const clock = { nowMs: 1000 }
   const snapshots = await ZeromqSnapshot.open({
-    ...{ endpoint, format, view: OFFICE_VIEW, security: {}, state, nowMs: () => clock.nowMs },
+    ...{ endpoint, format, view: OFFICE_VIEW, state, nowMs: () => clock.nowMs },
     markStream: (mark) => feed.mark(mark),
     gaps,
     freshness: () => ({ isFresh: true, silentForMs: 3 }),
