@@ -29,8 +29,9 @@ async function opened(
   state: RailwayState,
   format: 'json' | 'protobuf' = 'json',
   gaps: () => readonly GapItem[] = () => [],
+  endpoint = ipcEndpoint(),
 ) {
-  const [feedEndpoint, endpoint] = [ipcEndpoint(), ipcEndpoint()]
+  const feedEndpoint = ipcEndpoint()
   const feed = await ZeromqFeed.open({ endpoint: feedEndpoint, format, highWaterMark: 0, queueMax: 1e6 })
   const clock = { nowMs: 1000 }
   const snapshots = await ZeromqSnapshot.open({
@@ -229,6 +230,32 @@ t.test('so many at once, and no more', async (t) => {
   while (snapshots.counts.busy < 4) await sleep(1)
   t.equal(snapshots.counts.busy, 4)
   for (const dealer of stalled) dealer.close()
+  await close()
+})
+
+t.test('one address: half of them at once, and so many a minute', async (t) => {
+  const state = new RailwayState(20_000)
+  for (let i = 1; i <= 20_000; i++) told(state, item(i, `1${i}`))
+  const endpoint = 'tcp://127.0.0.1:19585'
+  const { snapshots, clock, close } = await opened(state, 'json', () => [], endpoint)
+  const stalled = await stalledClients(12, endpoint)
+  while (snapshots.counts.busy < 4) await sleep(1)
+  t.equal(snapshots.counts.busy, 4)
+  for (const dealer of stalled) dealer.close()
+  while (snapshots.active > 0) await sleep(1)
+  const dealer = new Dealer()
+  dealer.connect(endpoint)
+  const before = snapshots.counts.busy
+  let answers = 0
+  for (; answers < 300 && snapshots.counts.busy === before; answers++) {
+    await dealer.send(['snapshot', 'none/'])
+    await dealer.receive()
+  }
+  t.equal(answers, 240 - 8 + 1, 'those of the same address count, whatever their connection')
+  clock.nowMs += 60_000
+  await dealer.send(['snapshot', 'none/'])
+  t.match(JSON.parse(String((await dealer.receive())[1])), { kind: 'end' })
+  dealer.close()
   await close()
 })
 
