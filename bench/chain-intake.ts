@@ -18,7 +18,7 @@ process.exitCode = await runSender({
   log: pino({ name: 'katamichi-sender', level: config.sender.log.level }),
   exitAtEnd: true,
   signal: new AbortController().signal,
-  openSource: async () => give(Number(events)),
+  openSource: async () => ({ given: give(Number(events)) }),
 })
 
 /** Slowly until everything on the way is compiled, as the receiver does not time it; then as fast as it is taken. */

@@ -13,6 +13,7 @@ import { writeConfigJsonSchemas } from '../config/write-json-schemas.js'
 import { LogOutput } from '../disk/log-output.js'
 import { watchParent } from '../rig/parent-watch.js'
 import { addAccessCommands } from './access.js'
+import { checkMappings } from './check-mappings.js'
 import { type DemoOptions, runDemo } from './demo/demo.js'
 import { addLinesCommands } from './lines.js'
 import { planTable, renderPlanTable } from './plan-table.js'
@@ -194,7 +195,9 @@ Examples:
     .option('--json', 'one JSON object a line')
     .action(async (files: string[], { json }: { json?: boolean }) => {
       for (const file of files) {
-        const checked = await checkConfig(file)
+        const good = await checkConfig(file)
+        const isSender = !(good instanceof ConfigError) && good.kind === 'sender'
+        const checked = (isSender && (await checkMappings(file))) || good
         if (checked instanceof ConfigError) {
           setExitCode(USAGE)
           if (json) process.stdout.write(`${JSON.stringify({ file, ok: false, faults: checked.faults })}\n`)

@@ -196,6 +196,19 @@ export interface Information {
   ended?: boolean
 }
 
+/** What a source gave in this time may be missing, and how much of it is not known (E11). No part of the picture. */
+export interface InputUnknown {
+  /** Its name, as in the heartbeat. */
+  source?: string
+  /** Sender's clock: what was read up to then was passed on, and what is read from the other time on will be. */
+  fromMs?: number
+  untilMs?: number
+  /** crash, stop, overflow … */
+  reason?: string
+  /** How many messages, where it is known. */
+  messages?: number
+}
+
 export interface InformedEntity {
   operator?: string
   line?: string

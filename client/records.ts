@@ -52,7 +52,7 @@ export interface InformationRecord extends RecordHeading {
   information: Information
 }
 
-/** Frames that are missing: what they said is not known. */
+/** Frames that are missing, or input of a sender that it cannot account for: what they said is not known. */
 export interface Gap {
   id: string
   sender: number
@@ -64,6 +64,12 @@ export interface Gap {
   fromMs?: number
   untilMs?: number
   namedMs: number
+  /** Of the reason `input_unknown` alone, whose frame is there: what this source gave meanwhile may be missing. */
+  source?: string
+  /** What happened at the sender: `crash`, `stop`, `overflow` … */
+  cause?: string
+  /** How many messages, where it is known. */
+  messages?: number
 }
 
 /** What every answer says of itself. */

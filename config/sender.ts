@@ -154,6 +154,12 @@ export const senderSchema = table({
     .max(10_000_000)
     .default(100_000)
     .describe('Events that may wait to be sent / 送信待ちイベントの上限'),
+  queue_bytes_max: z
+    .int()
+    .min(1_048_576)
+    .max(4_294_967_296)
+    .default(67_108_864)
+    .describe('Bytes of events that may wait to be sent / 送信待ちイベントの合計バイト数の上限'),
   ...destination,
   link_b: table(destination)
     .optional()

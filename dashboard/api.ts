@@ -202,6 +202,8 @@ export interface Gap {
   fromMs?: number
   untilMs?: number
   namedMs?: number
+  /** Of the reason `input_unknown` alone. */
+  source?: string
 }
 
 export interface FeedStatus {

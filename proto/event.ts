@@ -24,6 +24,7 @@ export type TripReference = katamichi.v1.TripReference.$Properties
 export type ActivePeriod = katamichi.v1.ActivePeriod.$Properties
 export type Translation = katamichi.v1.Translation.$Properties
 export type Blemish = katamichi.v1.Blemish.$Properties
+export type InputUnknown = katamichi.v1.InputUnknown.$Properties
 export type Withheld = katamichi.v1.Withheld.$Properties
 
 export const {
@@ -82,6 +83,11 @@ export function hasSubject({ train, line, component, information }: Event): bool
             ? information.id
             : undefined,
   )
+}
+
+/** It says what may be missing before the sender, and nothing of any subject (E11). */
+export function isInputUnknown(event: Event): boolean {
+  return event.inputUnknown != null && !hasSubject(event)
 }
 
 /**

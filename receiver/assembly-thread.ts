@@ -7,6 +7,7 @@ import { createEngine, type EngineOptions } from '../fec/kernels/engine.js'
 import { openDrain, ReceiveArena, type SocketToDrain } from '../link/receive.js'
 import { writeReport } from './assembly-report.js'
 import { type AssemblerOptions, FrameAssembler } from './core/frame-assembler.js'
+import { ListeningClock } from './core/listening-clock.js'
 import { FrameRing } from './frame-ring.js'
 
 export interface AssemblyThreadData {
@@ -22,8 +23,10 @@ export interface AssemblyThreadData {
 
 /** Messages in one `recvmmsg`: each takes a slot of 64 KiB, most of it untouched unless GRO is at work. */
 const SLOTS = 64
-/** How soon the thread looks at its stop flag. */
+/** How soon the thread looks at its stop flag … */
 const WAIT_MS = 100
+/** … and while something may be waited for, how soon it is known that nothing has come: a gap is named so much later. */
+const CLOCK_WAIT_MS = 5
 /**
  * Under load datagrams are let gather for so long, for a call that takes one or two costs as much as one that takes
  * thirty: when the last call but one was no longer ago than this, and took less than this share of what it could.
@@ -31,8 +34,6 @@ const WAIT_MS = 100
 const LOAD_MS = 0.3
 const GATHER_MS = 0.03
 const FEW_SHARE = 0.25
-/** However much there is to read, blocks are given up so long after their time at the latest. */
-const TIME_TOLD_MS = 1000
 /** The report is this old at most. */
 const REPORT_MS = 20
 
@@ -57,22 +58,25 @@ const assembler = new FrameAssembler({
 parentPort!.postMessage(engine.description)
 
 let reportAtMs = 0
-let timeToldMs = 0
 const pause = new Int32Array(new SharedArrayBuffer(4))
-let receivedMs = 0
+let calledMs = 0
+let receivedMs = nowMs()
+const clock = new ListeningClock(receivedMs)
 while (!ring.isStopWanted) {
-  const received = drain.receive(WAIT_MS)
+  const beforeMs = nowMs()
+  const mayBeWaitedFor = beforeMs - receivedMs < options.patienceMs + WAIT_MS
+  const received = drain.receive(mayBeWaitedFor ? CLOCK_WAIT_MS : WAIT_MS)
   const now = nowMs()
   const { fill } = arena
-  const isLoaded = fill > 0 && fill < FEW_SHARE && now - receivedMs < LOAD_MS
-  receivedMs = now
+  const isLoaded = fill > 0 && fill < FEW_SHARE && now - calledMs < LOAD_MS
+  calledMs = now
+  if (received > 0) receivedMs = now
   arena.takeBatch((memory, offsets, lengths) => assembler.handleDatagrams(memory, offsets, lengths, now))
   for (const frame of assembler.pollFrames()) ring.write(frame)
-  // Time is told when nothing is left in the sockets, or a thread that stood still would give up what has arrived.
-  if (fill < 1 || now - timeToldMs > TIME_TOLD_MS) {
-    assembler.handleTime(now)
-    timeToldMs = now
-  }
+  clock.handleLook(fill < 1, beforeMs, now)
+  assembler.handleTime(clock.heardMs)
+  // After the frames: what was whole by then has been written.
+  ring.writeHeard(clock.heardMs)
   if (received === 0 || now >= reportAtMs) {
     reportAtMs = now + REPORT_MS
     writeReport(report, { assembler, link: { ...arena.counts, ...drain.counts } })

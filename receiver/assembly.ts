@@ -41,7 +41,12 @@ export interface Assembly extends AssemblyStatus {
   nextFrame(): CompleteFrame | undefined
   /** Has `onFrames` called when there is a frame; at once, if there is one already. */
   awaitFrames(): void
-  /** Has the blocks given up whose patience is over, where no thread does it. */
+  /**
+   * Until when all that arrived has been read: what was whole by then is among the frames. Behind by what the thread that
+   * reads is behind, and by a few milliseconds.
+   */
+  readonly heardMs: number
+  /** Tells the time, where no thread tells itself. */
   handleTime(nowMs: number): void
   /** Resolves when the ports are free again. */
   close(): Promise<void>
@@ -51,6 +56,10 @@ export interface Assembly extends AssemblyStatus {
 const RING_BYTES = 1 << 25
 /** The same without a thread. */
 const FRAMES_WAITING_MAX = 1024
+/** Without a thread: so many datagrams of a socket are read at most before other things have their turn (libuv). */
+const DATAGRAMS_A_TURN = 32
+/** Turns after which a flood is taken to be one, and time goes on. */
+const LOOKS_MAX = 1000
 
 /**
  * `onFrames` is called as {@link Assembly.awaitFrames} says. Rejects with the system's error (`code`), and the
@@ -78,6 +87,7 @@ async function openThread(
 ): Promise<Assembly> {
   const ringMemory = FrameRing.create(RING_BYTES)
   const ring = new FrameRing(ringMemory)
+  ring.writeHeard(nowMs())
   const report = createReport()
   const [seconds, nanoseconds] = process.hrtime()
   const workerData: AssemblyThreadData = {
@@ -111,6 +121,9 @@ async function openThread(
     },
     awaitFrames() {
       if (!ring.fallAsleep()) setImmediate(onFrames)
+    },
+    get heardMs() {
+      return ring.heardMs(nowMs())
     },
     handleTime() {},
     async close() {
@@ -147,6 +160,22 @@ async function openPortable(
   }
   const sum = (name: 'received' | 'foreignSource' | 'errors') =>
     opened.reduce((total, { counts }) => total + counts[name], 0)
+  let heardMs = nowMs()
+  let isLooking = false
+  /** Timers go before sockets: first these are read, until a turn of the event loop leaves nothing in them. */
+  const look = (atMs: number, looksLeft: number) => {
+    const before = sum('received')
+    setImmediate(() => {
+      if (looksLeft > 1 && sum('received') - before >= DATAGRAMS_A_TURN) {
+        look(atMs, looksLeft - 1)
+        return
+      }
+      isLooking = false
+      heardMs = atMs
+      assembler.handleTime(atMs)
+      onFrames()
+    })
+  }
   return {
     assembler,
     get link(): ReceiveCounts {
@@ -165,7 +194,14 @@ async function openPortable(
     nextFrame: () => frames.shift(),
     // They come one at a time, on this thread.
     awaitFrames() {},
-    handleTime: (ms) => assembler.handleTime(ms),
+    get heardMs() {
+      return heardMs
+    },
+    handleTime(ms) {
+      if (isLooking) return
+      isLooking = true
+      look(ms, LOOKS_MAX)
+    },
     async close() {
       for (const link of opened) await link.close()
     },

@@ -21,6 +21,8 @@ const STOP = 3
 const DROPPED = 4
 /** What is added to a position, modulo the capacity, for its place in the memory. Changes only while the ring is empty. */
 const BASE = 5
+/** Whole milliseconds, modulo 2^32. */
+const HEARD = 6
 const CONTROL_BYTES = 64
 const RECORD_HEADER = 32
 /** In the place of a frame's length: nothing more up to the ring's end. */
@@ -90,6 +92,11 @@ export class FrameRing {
     return written !== read && Atomics.exchange(this.#control, READER_ASLEEP, 0) === 1
   }
 
+  /** Every frame that was whole by then has been written. */
+  writeHeard(heardMs: number): void {
+    Atomics.store(this.#control, HEARD, Math.floor(heardMs) | 0)
+  }
+
   get isStopWanted(): boolean {
     return Atomics.load(this.#control, STOP) !== 0
   }
@@ -131,6 +138,12 @@ export class FrameRing {
     Atomics.store(this.#control, READER_ASLEEP, 1)
     const { written, read } = this.#positions()
     return written === read || Atomics.exchange(this.#control, READER_ASLEEP, 0) === 0
+  }
+
+  /** What {@link writeHeard} was last told, where that is less than 24 days before `nowMs`. */
+  heardMs(nowMs: number): number {
+    const now = Math.floor(nowMs)
+    return now - ((now - Atomics.load(this.#control, HEARD)) | 0)
   }
 
   stop(): void {

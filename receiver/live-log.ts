@@ -5,9 +5,10 @@
 import type { Logger } from 'pino'
 import { clockDifferenceText } from './core/causes.js'
 import { Episodes, type Wrong } from './core/episodes.js'
+import { Floods } from './core/floods.js'
 import type { Liveness } from './core/liveness.js'
 import type { Receiver } from './core/receiver.js'
-import type { Refusal } from './core/refusals.js'
+import type { Refusal, RefusalCounts, RefusalWord } from './core/refusals.js'
 import { clockDifferencesOf } from './http/picture.js'
 
 /** A clock that moves by less is being disciplined, not set. */
@@ -20,6 +21,8 @@ export class LiveLog {
   readonly #heard = new Set<number>()
   readonly #steps = new Map<number, number>()
   #wallOffsetMs: number | undefined
+  readonly #floods = new Floods()
+  readonly #refused = new Map<RefusalWord, { toldOf: number; text: string }>()
   #returned = 0
 
   constructor(
@@ -27,9 +30,10 @@ export class LiveLog {
     private readonly receiver: Receiver,
   ) {}
 
-  handle(liveness: Liveness, refusals: readonly Refusal[], nowMs: number): void {
+  handle(liveness: Liveness, refusals: readonly Refusal[], counts: RefusalCounts, nowMs: number): void {
     this.#sayClocks()
     this.#saySenders()
+    this.#sayRefusals(refusals, counts, nowMs)
     const isStarting = nowMs - this.receiver.startMs < STARTING_MS
     const wrongs: Wrong[] = []
     for (const { what, name = '', cause, text, remedy } of liveness.reasons) {
@@ -37,8 +41,6 @@ export class LiveLog {
       if (cause === 'datagrams_refused' || (isStarting && cause === 'link_never_heard')) continue
       wrongs.push({ key: `not_live ${what} ${cause} ${name}`, text: `${text}: ${remedy.en}` })
     }
-    for (const { word, text, remedy } of refusals)
-      wrongs.push({ key: `refused ${word}`, text: `${text}: ${remedy.en}` })
     for (const { sender, byMs } of clockDifferencesOf(this.receiver))
       wrongs.push({ key: `clocks_differ sender ${sender}`, text: clockDifferenceText(sender, byMs) })
     for (const { kind, key, text, forMs, leftOut } of this.#episodes.handle(wrongs, nowMs)) {
@@ -46,6 +48,26 @@ export class LiveLog {
       const about = { cause: words.join(' ').trim(), forMs: Math.round(forMs), ...(leftOut > 0 && { leftOut }) }
       if (kind === 'begin') this.log.warn({ event, ...about }, text)
       else this.log.info({ event: `${event}_over`, ...about }, `over: ${text}`)
+    }
+  }
+
+  /** Of each word one line when it begins, and one when it is over: however many, or few, there are. */
+  #sayRefusals(refusals: readonly Refusal[], counts: RefusalCounts, nowMs: number): void {
+    for (const { word, text, remedy } of refusals) {
+      const newer = counts[word] - (this.#refused.get(word)?.toldOf ?? 0)
+      if (newer <= 0) continue
+      // Without how many there were in the last ten seconds.
+      this.#refused.set(word, { toldOf: counts[word], text: text.slice(text.indexOf(': ') + 2) })
+      const line = this.#floods.handle(word, '', newer, nowMs)
+      if (!line) continue
+      const [level, event] = lineOf(word)
+      this.log[level]({ event, cause: word, count: line.count }, `${text}: ${remedy.en}`)
+    }
+    for (const { kind, what, count, forMs } of this.#floods.handleTime(nowMs)) {
+      const word = what as RefusalWord
+      if (kind !== 'end') continue
+      const about = { cause: word, count, forMs: Math.round(forMs) }
+      this.log.info({ event: `${lineOf(word)[1]}_over`, ...about }, `over: ${this.#refused.get(word)?.text ?? ''}`)
     }
   }
 
@@ -84,4 +106,9 @@ export class LiveLog {
       this.log.warn({ event: 'sender_clock_stepped', sender, byMs: lastStepMs }, text)
     }
   }
+}
+
+/** Another link.toml is nothing refused, and worse: both ends reckon by it. */
+function lineOf(word: RefusalWord): ['error' | 'warn', string] {
+  return word === 'link_differs' ? ['error', 'link_mismatch'] : ['warn', 'refused']
 }

@@ -12,10 +12,11 @@ import { openAssembly } from './assembly.js'
 import { Published } from './core/published.js'
 import { assemblerResume, type FeedItem, type GapItem, Receiver } from './core/receiver.js'
 import type { RecordLimits } from './core/record-limits.js'
-import { type RefusalCounts, Refusals } from './core/refusals.js'
+import { type RefusalCounts, Refusals, refusalCountsOf } from './core/refusals.js'
 import { descriptorLimit, openDescriptors, planDescriptors } from './descriptors.js'
 import { openZeromq, type ZeromqListeners } from './feeds/open-zeromq.js'
 import { ZeromqOutflow } from './feeds/zeromq-outflow.js'
+import { FrameTaking } from './frame-taking.js'
 import { addHttpMetrics, createMetrics } from './http/metrics.js'
 import { registerPage } from './http/page.js'
 import { freshnessOf, livenessOfPicture } from './http/picture.js'
@@ -37,10 +38,8 @@ export interface ReceiverRunOptions {
 const RECEIVE_STALL_MS = 100
 const RECEIVE_BUFFER_BYTES_MIN = 8 << 20
 const RECEIVE_BUFFER_BYTES_MAX = 256 << 20
-/** The core is told the time at least so often … */
+/** The core is told the time at least so often. */
 const TICK_MS = 50
-/** … and when it was not for so long, the process stood still. */
-const PAUSE_MS = 2 * TICK_MS
 const POSITIONS_PERIOD_MS = 1000
 /** Without ZeroMQ the position is written so soon after the first frame that it is not yet of. */
 const NOTE_MS = 10
@@ -51,12 +50,8 @@ const SAY_PERIOD_MS = 500
  * raises `link_mismatch` and is never rejected for it.
  */
 const UDP_SYMBOL_LENGTH_MAX = 65_440
-/** After so many frames the main thread looks after its timers and sockets. */
-const FRAMES_AT_ONCE_MAX = 64
 /** Of the HTTP connections. */
 const STREAMS_SHARE_MAX = 0.75
-/** Frames that come sooner one after another than this are load. */
-const SOON_MS = 1
 
 /** Resolves when `signal` is aborted and everything is closed. Rejects when it cannot begin. */
 export async function runReceiver(options: ReceiverRunOptions): Promise<void> {
@@ -132,7 +127,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       warn: (message) => log.warn({ event: 'link' }, message),
     },
     // What comes before the feeds are open waits in the assembly.
-    () => isOpen && takeFrames(),
+    () => isOpen && taking.take(),
   )
   const receiver = new Receiver(
     {
@@ -165,9 +160,13 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   let outflow: ZeromqOutflow | undefined
   let http: HttpFeeds | undefined
   let timer: NodeJS.Timeout | undefined
+  const taking = new FrameTaking({
+    assembly,
+    handle: (frame) => receiver.handleFrame(frame, nowMs()),
+    publish: publishDue,
+    nowMs,
+  })
   let noting: NodeJS.Timeout | undefined
-  let awakeMs = nowMs()
-  let takenMs = 0
   try {
     if (settings.zeromq.enabled) {
       const freshness = () => freshnessOf(receiver, nowMs(), link.heartbeat.period_ms, activeRefusals())
@@ -193,7 +192,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       () => outflow?.close(),
     )
     isOpen = true
-    takeFrames()
+    taking.take()
     if (assembly.bufferBytes < bufferBytes) {
       log.warn(
         { event: 'small_buffer', granted: assembly.bufferBytes, asked: bufferBytes },
@@ -217,6 +216,10 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
           framesRecovered: assembly.assembler.counts.framesRecovered,
         }),
         lines: config.lines,
+        tellCut: (event, count) =>
+          event === 'readers_cut'
+            ? log.warn({ event, count }, 'readers do not take what they asked for, and are cut')
+            : log.info({ event, count }, 'no reader was cut for a minute'),
         pages: [registerPage],
         otherFeeds: () => (zeromq ? [zeromqStatus(zeromq)] : []),
         access: httpAccess(access.control, Date.now, access.door.names),
@@ -240,11 +243,6 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       resume,
     })
 
-    const said = new Set<string>()
-    const sayOnce = (event: string, text: string) => {
-      if (!said.has(event)) log.error({ event }, text)
-      said.add(event)
-    }
     let positionsAtMs = 0
     let saidAtMs = 0
     let framesDropped = 0
@@ -254,13 +252,14 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       receiver.handleWallClock(Date.now() - now)
       assembly.handleTime(now)
       receiver.handleTime(now)
+      // After a pause of this process frames are waiting that are in no gap.
+      taking.takeSome()
       publishDue()
-      if (assembly.assembler.counts.linkMismatch > 0)
-        sayOnce('link_mismatch', "the sender's link.toml differs from ours")
       if (now >= saidAtMs) {
         saidAtMs = now + SAY_PERIOD_MS
-        refusals.handleCounts(refusalCounts(), now)
-        liveLog.handle(liveness(), activeRefusals(), now)
+        const counts = refusalCounts()
+        refusals.handleCounts(counts, now)
+        liveLog.handle(liveness(), activeRefusals(), counts, now)
       }
       if (now >= positionsAtMs) {
         positionsAtMs = now + POSITIONS_PERIOD_MS
@@ -298,38 +297,21 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   log.info({ event: 'receiver_stopped', counts })
 
   function refusalCounts(): RefusalCounts {
-    const { tag, key, stream, version, foreign, too_short, lane, geometry, length } = assembly.assembler.datagrams
-    const { otherEpochHeartbeats, linkMismatch } = assembly.assembler.counts
-    return {
-      ...{ tag, key, stream, version, aged: receiver.counts.framesAged },
-      not_ours: foreign + too_short + lane + geometry + length,
-      foreign_source: assembly.link.foreignSource,
-      other_epoch: otherEpochHeartbeats,
-      link_differs: linkMismatch,
-    }
-  }
-
-  /** What the assembly has, a stretch at a time. */
-  function takeFrames(): void {
-    const now = nowMs()
-    const isSoon = now - takenMs < SOON_MS
-    takenMs = now
-    let taken = 0
-    for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) {
-      receiver.handleFrame(frame, nowMs())
-      if (++taken === FRAMES_AT_ONCE_MAX) break
-    }
-    publishDue(taken > 0)
-    if (taken === FRAMES_AT_ONCE_MAX) setImmediate(takeFrames)
-    // Being woken for each frame costs more than the frame: under load we look by ourselves.
-    else if (taken > 1 || (taken === 1 && isSoon)) setTimeout(takeFrames, SOON_MS)
-    else assembly.awaitFrames()
+    return refusalCountsOf(assembly.assembler, assembly.link.foreignSource, receiver.counts.framesAged)
   }
 
   /** What is left when the assembly is closed. */
   function takeAll(): void {
     for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) receiver.handleFrame(frame, nowMs())
     publishDue()
+  }
+
+  function sayGap({ id, reason, source, cause, messages, fromMs, untilMs }: GapItem): void {
+    if (reason !== 'input_unknown') log.warn({ event: 'gap', id, reason }, 'frames are missing')
+    else {
+      const what = { source, cause, messages, fromMs, untilMs }
+      log.warn({ event: 'gap', id, reason, ...what }, 'what a source gave the sender may be missing')
+    }
   }
 
   /** The feed's messages up to this one have left. */
@@ -348,12 +330,9 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
 
   /** `isHeard`: something arrived, though nothing may be due. */
   function publishDue(isHeard = false): void {
-    const now = nowMs()
-    if (now - awakeMs > PAUSE_MS) receiver.handlePause(now - awakeMs)
-    awakeMs = now
-    const items = receiver.pollFeed(now)
+    const items = receiver.pollFeed(taking.heardMs)
     for (const item of items) {
-      if (item.kind === 'gap') log.warn({ event: 'gap', id: item.id, reason: item.reason }, 'frames are missing')
+      if (item.kind === 'gap') sayGap(item)
     }
     sink?.(items)
     // Before anything goes out: the feed has it written down where that leaves us.

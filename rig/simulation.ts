@@ -8,6 +8,7 @@ import { planBlock } from '../fec/policy.js'
 import { createReferenceCode } from '../fec/reed-solomon.js'
 import type { Event } from '../proto/event.js'
 import { encodeEvents } from '../proto/frame.js'
+import { ListeningClock } from '../receiver/core/listening-clock.js'
 import type { FeedItem } from '../receiver/core/receiver.js'
 import { RESERVE_AHEAD, Transmitter } from '../sender/core/transmitter.js'
 import { datagramSlots, takeDatagrams } from './datagram-slots.js'
@@ -25,7 +26,20 @@ export interface Scenario {
   restartAfterFrames?: number
   /** Loss and outages in time, before the faults of single datagrams. */
   impairment?: Omit<Impairment, 'seed'>
+  /** Each end stands still now and then, by itself. */
+  pauses?: Pauses
   setting?: Setting
+}
+
+/** As a stopped process, a collection of garbage, a disk or a core with other work makes them. */
+export interface Pauses {
+  /** Between two of one end, on average. */
+  meanGapMs: number
+  msMax: number
+  /** How many datagrams the receiver reads at once, of those that waited meanwhile … */
+  readAtOnce: number
+  /** … and how long that takes it. */
+  readMs: number
 }
 
 /** The link and what is sent over it. */
@@ -137,26 +151,49 @@ export function simulate(scenario: Scenario): Outcome {
   let nextEventMs = nowMs
   const framesSoFar = () => framesBefore + sender.counts.framesSent
 
-  let steps = 0
-  const step = () => {
-    if (++steps > STEPS_MAX) throw new Error(`seed ${seed}: virtual time stands still at ${nowMs}`)
+  const { pauses } = scenario
+  const sending = new PausedNowAndThen(pauses, seed, nowMs)
+  const receiving = new PausedNowAndThen(pauses, seed + 1, nowMs)
+  const clock = new ListeningClock(nowMs)
+  /** What waits at each end while it stands still. */
+  let inputs: Uint8Array[] = []
+  const socket: Uint8Array[] = []
+
+  const send = () => {
+    for (const input of inputs) sender.handleEvents(input, nowMs)
+    inputs = []
     const wanted = sender.reservationWanted
     if (wanted !== undefined) sender.handleReservation(wanted)
     for (const datagram of takeDatagrams(sender, slots, nowMs)) {
       if (path?.passes(nowMs) ?? true) link.handleDatagram(datagram, nowMs)
     }
     oracle.sent(epoch, sender.eventSequence)
-    for (const datagram of link.poll(nowMs)) receiver.handleDatagram(datagram, nowMs)
-    receiver.handleTime(nowMs)
-    oracle.handleFeed(receiver.pollFeed(nowMs), nowMs)
   }
-  const wakeMs = () => Math.max(nowMs, Math.min(sender.nextWakeMs(), link.nextWakeMs(), receiver.nextWakeMs()))
+  const receive = () => {
+    for (const datagram of socket.splice(0, pauses?.readAtOnce ?? socket.length)) {
+      receiver.handleDatagram(datagram, nowMs)
+    }
+    clock.handleLook(socket.length === 0, nowMs, nowMs)
+    receiver.handleTime(clock.heardMs)
+    oracle.handleFeed(receiver.pollFeed(clock.heardMs), nowMs)
+  }
+  let steps = 0
+  const step = () => {
+    if (++steps > STEPS_MAX) throw new Error(`seed ${seed}: virtual time stands still at ${nowMs}`)
+    if (!sending.isPaused(nowMs)) send()
+    socket.push(...link.poll(nowMs))
+    if (!receiving.isPaused(nowMs)) receive()
+  }
+  const wakeMs = () => {
+    const readMs = socket.length > 0 ? nowMs + pauses!.readMs : receiver.nextWakeMs()
+    return Math.max(nowMs, Math.min(sending.wakeMs(sender.nextWakeMs()), receiving.wakeMs(readMs), link.nextWakeMs()))
+  }
 
   while (framesSoFar() < scenario.frames) {
     if (nowMs >= nextEventMs) {
       const event = setting.eventOf(eventsIn++, nowMs)
       oracle.handleInput(event, nowMs)
-      sender.handleEvents(encodeEvents([event]), nowMs)
+      inputs.push(encodeEvents([event]))
       nextEventMs = nowMs + random.exponential(setting.eventGapMs)
     }
     step()
@@ -195,6 +232,38 @@ export function simulate(scenario: Scenario): Outcome {
     latenciesMs: oracle.latenciesMs,
     bytesOnWire: sender.counts.bytesOnWire,
     seconds: (nowMs - START_MS) / 1000,
+  }
+}
+
+/** An end that stands still now and then, from a seed. */
+class PausedNowAndThen {
+  readonly #random: Random
+  #fromMs = Number.POSITIVE_INFINITY
+  #untilMs = Number.NEGATIVE_INFINITY
+
+  constructor(
+    private readonly pauses: Pauses | undefined,
+    seed: number,
+    startMs: number,
+  ) {
+    this.#random = new Random(seed)
+    if (pauses) this.#plan(startMs)
+  }
+
+  isPaused(nowMs: number): boolean {
+    if (nowMs >= this.#untilMs && this.#untilMs > this.#fromMs) this.#plan(nowMs)
+    return nowMs >= this.#fromMs
+  }
+
+  /** When it next does what it wanted to do at `wantedMs`. */
+  wakeMs(wantedMs: number): number {
+    return wantedMs >= this.#fromMs ? Math.max(this.#untilMs, wantedMs) : wantedMs
+  }
+
+  #plan(nowMs: number): void {
+    const { meanGapMs, msMax } = this.pauses!
+    this.#fromMs = nowMs + this.#random.exponential(meanGapMs)
+    this.#untilMs = this.#fromMs + this.#random.fraction() * msMax
   }
 }
 

@@ -8,11 +8,18 @@ import { SendBlockReason, type SenderHealth } from '../proto/frame.js'
 
 export interface SenderMetrics {
   health: SenderHealth
-  sent: { framesSent: number; heartbeatsSent: number; eventsSent: number; datagramsSent: number; bytesOnWire: number }
+  sent: {
+    framesSent: number
+    heartbeatsSent: number
+    eventsSent: number
+    datagramsSent: number
+    bytesOnWire: number
+    inputsUnknown?: number
+  }
   /** Link A, and link B where there is one. */
   links: readonly { sent: number; failed: number; heard: number }[]
   epoch: number
-  /** False in the last text, of a sender that stopped in good order. */
+  /** False in the last text, of a sender that stopped or whose intake was gone. */
   isUp: boolean
   startedMs: number
   logLinesDropped: number
@@ -37,7 +44,9 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
       lines.push(`katamichi_sender_${name}${label ? `{${label}="${word}"}` : ''} ${value}`)
     }
   }
-  metric('gauge', 'up', '0 when the sender has stopped in good order.', { '': isUp ? 1 : 0 })
+  metric('gauge', 'up', '0 when the sender has stopped, in good order or because its intake was gone.', {
+    '': isUp ? 1 : 0,
+  })
   metric('gauge', 'textfile_written_seconds', 'When this was written, Unix time.', { '': nowMs / 1000 })
   metric('gauge', 'start_time_seconds', 'When the transmit process started, Unix time.', { '': startedMs / 1000 })
   metric('gauge', 'epoch', 'Epoch of this run.', { '': epoch })
@@ -66,6 +75,9 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
     sent: sent.eventsSent,
   }
   metric('counter', 'events_total', 'Events, by what became of them.', events, 'result')
+  metric('counter', 'inputs_unknown_total', 'Times at which it was said that input may be missing.', {
+    '': sent.inputsUnknown ?? 0,
+  })
   metric('counter', 'frames_total', 'Frames sent.', { events: sent.framesSent, control: sent.heartbeatsSent }, 'lane')
   metric('counter', 'fec_short_total', 'Frames with less protection than wished.', { '': health.fecShort ?? 0 })
   metric('counter', 'wire_bytes_total', 'Bytes on the wire, headers included.', { '': sent.bytesOnWire })

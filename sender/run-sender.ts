@@ -10,11 +10,13 @@ import type { SourceConfig } from '../config/sender.js'
 import { readSourceCurve } from '../config/source-curve.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { BATCH_OVERHEAD_MAX, encodeSenderHealth } from '../proto/frame.js'
+import { encodeInputUnknown } from './core/input-unknown.js'
 import { Intake } from './core/intake.js'
 import type { Parsed } from './core/parsed.js'
 import { PipeRecord } from './core/pipe-records.js'
 import { DEFAULT_RANGE_LIMITS } from './core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from './core/service-date.js'
+import { type LiveInput, LiveInputs } from './live-inputs.js'
 import { watchNeighbours } from './neighbour-watch.js'
 import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
@@ -22,6 +24,7 @@ import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
 import { openRecording, type RecordingItem } from './sources/recording.js'
 import { ReplayClock } from './sources/replay-clock.js'
+import { Turn } from './sources/turn.js'
 import { openZeromqSource, type PeerLog } from './sources/zeromq.js'
 import { TransmitPipe } from './transmit-pipe.js'
 
@@ -37,6 +40,12 @@ export interface SenderRunOptions {
   openSource?: typeof open
 }
 
+interface OpenedSource {
+  given: AsyncIterable<Given>
+  /** Of one that cannot be read again. */
+  live?: LiveInput
+}
+
 /** A batch of what a source gave, and the time that its event times are judged by. */
 export type Given = { parsed: Parsed; timeMs: number }
 
@@ -44,28 +53,27 @@ export type Given = { parsed: Parsed; timeMs: number }
 const RAILWAY_STEP_MS = 100
 /** An event's id is hashed by the kernel up to this length; longer ones take longer. */
 const HASHED_BYTES_MAX = 1024
-/** What waits has so long to leave once we are told to stop. */
+/** What our sources hold has so long to be read once we are told to stop: a little more than each is given … */
+const DRAIN_PATIENCE_MS = 6000
+/** … and what waits has so long to leave. */
 const STOP_PATIENCE_MS = 10_000
 
 /** Resolves with the process's exit code. */
-export async function runSender({ signal: asked, ...options }: SenderRunOptions): Promise<number> {
+export async function runSender(options: SenderRunOptions): Promise<number> {
   /** Whatever ends the run, every source is closed: a service that can no longer send must not linger. */
   const over = new AbortController()
   try {
-    return await run({ ...options, signal: AbortSignal.any([asked, over.signal]) })
+    return await run(options, over.signal)
   } finally {
     over.abort()
   }
 }
 
-async function run({
-  config,
-  log,
-  exitAtEnd,
-  replay: asReplay,
-  signal,
-  openSource = open,
-}: SenderRunOptions): Promise<number> {
+/** `signal`: stop in good order; `over`: at once. */
+async function run(
+  { config, log, exitAtEnd, replay: asReplay, signal, openSource = open }: SenderRunOptions,
+  over: AbortSignal,
+): Promise<number> {
   const { sender } = config
   const limit = frameLimit(config.link)
   const intake = new Intake({
@@ -89,20 +97,47 @@ async function run({
   const { file_max_bytes, files_max } = sender.quarantine
   const quarantine = new QuarantineFile(sender.state_dir, file_max_bytes, files_max)
   const replay = asReplay && (await openReplay(config, asReplay.startMs, openItems))
-  const liveSources = replay ? [] : sender.source
-  const sources = await Promise.all(
-    liveSources.map(async (source) => ({ source, given: await openSource(source, signal, log) })),
-  )
-  const pipe = new TransmitPipe(config.file, replay ? 'replay' : 'real')
-  log.info({
-    event: 'sender_started',
-    sources: sender.source.map(({ name }) => name),
-    frameLimit: limit,
+  const aborted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
   })
+  const openAll = (list: readonly SourceConfig[]) =>
+    Promise.all(
+      list.map(async (source) => {
+        const turn = new Turn(sender.source.length)
+        return { source, turn, ...(await openSource(source, { signal, over }, log, turn)) }
+      }),
+    )
+  // A file can be read again: what is wrong with it is said before anything is begun.
+  const sources = replay ? [] : await openAll(sender.source.filter((source) => !isLive(source)))
+  const pipe = new TransmitPipe(config.file, replay ? 'replay' : 'real')
+  // What a live source gives is gone once it is taken: nothing is, before it can be sent.
+  if (!replay) await Promise.race([pipe.ready, pipe.exited, aborted])
+  const isBegun = replay !== undefined || (pipe.isReady && !signal.aborted)
+  let inputs: LiveInputs | undefined
+  if (isBegun && !replay) {
+    const live = sender.source.filter(isLive)
+    const names = live.map(({ name }) => name)
+    try {
+      inputs = new LiveInputs(sender.state_dir, log, names, Date.now())
+      for (const opened of await openAll(live)) {
+        sources.push(opened)
+        if (opened.live) inputs.add(opened.source.name, opened.live)
+      }
+      for (const said of inputs.begin(Date.now())) void pipe.write(PipeRecord.inputUnknown, said)
+    } catch (error) {
+      // Nothing was read of them, and what their libraries took meanwhile is named at the next start.
+      pipe.end()
+      await Promise.race([pipe.exited, sleep(STOP_PATIENCE_MS, undefined, { ref: false })])
+      throw error
+    }
+  }
+  const names = sender.source.map(({ name }) => name)
+  if (isBegun) log.info({ event: 'sender_started', sources: names, frameLimit: limit })
 
   const plain = [sender, ...(sender.link_b ? [sender.link_b] : [])].filter(({ packet }) => !packet)
   const addresses = plain.map(({ destination }) => destination.address)
-  watchNeighbours(addresses, log, signal)
+  watchNeighbours(addresses, log, AbortSignal.any([signal, over]))
 
   const logReport = (now: number) => {
     const { entries, rates } = intake.takeReport(now)
@@ -131,11 +166,21 @@ async function run({
       log.error({ event: 'source_failed', source: source.name }, reason)
     }
   }
-  const pumps = sources.map(async ({ source, given }) => {
+  const pumps = (isBegun ? sources : []).map(async ({ source, turn, given, live }) => {
     try {
-      for await (const batch of given) {
-        for (const events of batchesOf(source, batch, Date.now())) await pipe.write(PipeRecord.events, events)
-        if (signal.aborted) break
+      for await (const { parsed, timeMs } of given) {
+        const now = Date.now()
+        if (parsed.unknown) {
+          const said = { source: source.name, reason: 'overflow' as const, ...parsed.unknown }
+          void pipe.write(PipeRecord.inputUnknown, encodeInputUnknown(said))
+        }
+        for (const taken of intake.handleInSlices(source.name, parsed, timeMs, now)) {
+          for (const events of taken.forward) await pipe.write(PipeRecord.events, events)
+          quarantine.write(taken.quarantined, now)
+          if (turn.isOver) await turn.next()
+        }
+        logReport(now)
+        if (signal.aborted && !live) break
       }
     } catch (error) {
       handleSourceEnd(source, Date.now(), error)
@@ -150,15 +195,15 @@ async function run({
   }
 
   const ended = Promise.all(pumps)
-  const aborted = new Promise<void>((resolve) => {
-    if (signal.aborted) resolve()
-    signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-  const isCutShort = await Promise.race([
+  const isOver = await Promise.race([
     ...(exitAtEnd ? [ended.then(() => false)] : []),
     aborted.then(() => false),
     pipe.exited.then(() => true),
   ])
+  const patience = aborted.then(() => sleep(DRAIN_PATIENCE_MS, undefined, { ref: false }))
+  // What was taken from live sources is read and passed on, within bounds; the rest is named at the next start.
+  if (!isOver) await Promise.race([Promise.all([inputs?.stop(), ended]), pipe.exited, patience])
+  const isCutShort = pipe.endedBy !== ''
   if (isCutShort) {
     const why = pipe.endedBy.startsWith('killed') ? pipe.endedBy : `${pipe.endedBy}: transmit_failed says why`
     log.fatal({ event: 'transmit_died' }, `the transmit process has stopped (${why}); nothing is sent any more`)
@@ -177,28 +222,45 @@ async function run({
     await pipe.cutShort()
   }
   logReport(Number.POSITIVE_INFINITY)
+  await inputs?.end(!isCutShort && code === 0)
+  if (pipe.dropped.records > 0) {
+    const text = 'read, and not passed on: the transmit process was gone; named at the next start'
+    log.error({ event: 'pipe_dropped', ...pipe.dropped }, text)
+  }
   const { counts, refused, quarantined, memoryCounts } = intake
   log.info({
     event: 'sender_stopped',
-    counts: { ...counts, ...memoryCounts, refused, quarantined, quarantineFile: quarantine.counts },
+    counts: { ...counts, ...memoryCounts, refused, quarantined, quarantineFile: quarantine.counts, pipe: pipe.dropped },
     reasons: intake.health.reasons,
   })
   if (isCutShort || code !== 0) return 1
   return exitAtEnd && !signal.aborted && !(await ended).every(Boolean) ? 1 : 0
 }
 
+/** What it gives cannot be had again. */
+function isLive({ type }: SourceConfig): boolean {
+  return type === 'zeromq'
+}
+
 const PEER_TROUBLES: ReadonlySet<string> = new Set(['source_peer_lost', 'source_peer_refused'])
 
 /** Rejects when the source cannot be read at all, so that a bad start is one clear error. */
-async function open(source: SourceConfig, signal: AbortSignal, log: Logger): Promise<AsyncGenerator<Given>> {
+async function open(
+  source: SourceConfig,
+  { signal: stop, over }: { signal: AbortSignal; over: AbortSignal },
+  log: Logger,
+  turn: Turn,
+): Promise<OpenedSource> {
   if (source.type === 'zeromq') {
     const tell: PeerLog = (event, message) =>
       log[PEER_TROUBLES.has(event) ? 'warn' : 'info']({ event, source: source.name }, message)
     const curve = await readSourceCurve(source)
-    return live(await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms, curve }, signal, tell))
+    const live = await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms, curve }, over, tell, turn)
+    return { given: timed(live.messages), live }
   }
-  if (source.type === 'railway') return railway(source, signal)
-  return replay(await openItems(source), source.speed, signal)
+  const signal = AbortSignal.any([stop, over])
+  if (source.type === 'railway') return { given: railway(source, signal) }
+  return { given: replay(await openItems(source), source.speed, signal) }
 }
 
 async function openItems(source: Extract<SourceConfig, { type: 'recording' }>): Promise<AsyncGenerator<RecordingItem>> {
@@ -207,7 +269,7 @@ async function openItems(source: Extract<SourceConfig, { type: 'recording' }>): 
   return begun(openRecording(path, { mappings, format, ...(operator && { operator }) }))
 }
 
-async function* live(messages: AsyncGenerator<Parsed>): AsyncGenerator<Given> {
+async function* timed(messages: AsyncGenerator<Parsed>): AsyncGenerator<Given> {
   for await (const parsed of messages) yield { parsed, timeMs: Date.now() }
 }
 

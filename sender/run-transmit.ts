@@ -79,13 +79,14 @@ export function liveTransmission(feed: Feed): Transmission {
 
 /**
  * Resolves with the exit code when the input is over and everything is sent. Rejects when it cannot begin.
- * `logLinesDropped` is for the metrics.
+ * `logLinesDropped` is for the metrics; `sayReady` is called when the link is open and the epoch on disk.
  */
 export async function runTransmit(
   loaded: LoadedSender,
   transmission: Transmission,
   log: Logger,
   logLinesDropped: () => number = () => 0,
+  sayReady: () => void = () => {},
 ): Promise<number> {
   const { sender, link } = loaded
   const tagKey = await readSenderTagKey(loaded)
@@ -156,6 +157,7 @@ export async function runTransmit(
         eventFrameBytesMax: limit.eventFrameBytesMax,
         congestedBytes: (link.rate.bits_per_second / 8000) * CONGESTED_MS,
         queueEventsMax: sender.queue_events_max,
+        queueBytesMax: sender.queue_bytes_max,
         overload: sender.overload,
       },
       bitsPerSecond: link.rate.bits_per_second,
@@ -175,6 +177,7 @@ export async function runTransmit(
     links: links.map(({ description }) => description),
     engine: engine.description,
   })
+  sayReady()
 
   const trouble = new DiskTrouble(log, 'reservation', 'no events are sent once the numbers in reserve are used up')
   const reservation: Reservation = {

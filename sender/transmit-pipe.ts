@@ -4,9 +4,10 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { endOfEventEntry } from '../proto/frame.js'
 import { CUT_SHORT, encodePipeRecords, PipeRecord, type PipeRecordKind } from './core/pipe-records.js'
 
 /** Records that come one after another go out together: at the end of the turn, or when there are so many bytes. */
@@ -16,13 +17,21 @@ const CUT_SHORT_PATIENCE_MS = 1000
 
 const TRANSMIT_PROCESS = fileURLToPath(new URL('./transmit-process.js', import.meta.url))
 
+/** The descriptor on which the transmit process says, by one byte, that it can send. Nothing else ever comes back. */
+export const READY_FD = 3
+
 export class TransmitPipe {
   readonly exited: Promise<number>
+  /** Resolves when the link is open and the epoch is on disk; never, where it comes to an end before. */
+  readonly ready: Promise<void>
+  /** Of records that were not taken, or not passed on, because the transmit process was gone. */
+  readonly dropped = { records: 0, events: 0, bytes: 0 }
   /** How it ended, in words for the log; once it has. */
   endedBy = ''
   readonly #child: ChildProcess
   readonly #stdin: Writable
   #isOpen = true
+  #isReady = false
   #records: { kind: PipeRecordKind; payload: Uint8Array }[] = []
   #recordBytes = 0
   /** While the pipe is full: until it has room again, or is gone. */
@@ -30,11 +39,19 @@ export class TransmitPipe {
 
   /** The transmit process reads its configuration, and its key, by itself. Its log goes to our stdout and stderr. */
   constructor(configPath: string, clock: 'real' | 'replay') {
-    const command = [TRANSMIT_PROCESS, configPath, clock]
-    this.#child = spawn(process.execPath, command, { stdio: ['pipe', 'inherit', 'inherit'] })
+    const command = [TRANSMIT_PROCESS, configPath, clock, `${READY_FD}`]
+    this.#child = spawn(process.execPath, command, { stdio: ['pipe', 'inherit', 'inherit', 'pipe'] })
     this.#stdin = this.#child.stdin!
     this.#stdin.on('error', () => {
       this.#isOpen = false
+    })
+    const word = this.#child.stdio[READY_FD] as Readable
+    word.on('error', () => {})
+    this.ready = new Promise((resolve) => {
+      word.once('data', () => {
+        this.#isReady = true
+        resolve()
+      })
     })
     // Both write to one log, which a hang-up opens again.
     const hangUp = () => void this.#child.kill('SIGHUP')
@@ -47,13 +64,20 @@ export class TransmitPipe {
     })
   }
 
+  get isReady(): boolean {
+    return this.#isReady
+  }
+
   get isFull(): boolean {
     return this.#room !== undefined
   }
 
   /** `undefined`, or while the pipe is full a promise until it has room; never rejects, a broken one is {@link exited}. */
   write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined {
-    if (!this.#isOpen) return undefined
+    if (!this.#isOpen) {
+      this.#drop(kind, payload)
+      return undefined
+    }
     if (this.#records.length === 0) setImmediate(() => this.#flush())
     this.#records.push({ kind, payload })
     this.#recordBytes += payload.length
@@ -77,8 +101,20 @@ export class TransmitPipe {
     this.#child.kill('SIGKILL')
   }
 
+  #drop(kind: PipeRecordKind, payload: Uint8Array): void {
+    if (kind !== PipeRecord.events && kind !== PipeRecord.inputUnknown) return
+    this.dropped.records++
+    this.dropped.bytes += payload.length
+    for (let start = 0; start < payload.length; start = endOfEventEntry(payload, start)) this.dropped.events++
+  }
+
   #flush(): void {
-    if (!this.#isOpen || this.#records.length === 0) return
+    if (!this.#isOpen) {
+      for (const { kind, payload } of this.#records) this.#drop(kind, payload)
+      this.#records = []
+      this.#recordBytes = 0
+    }
+    if (this.#records.length === 0) return
     const bytes = encodePipeRecords(this.#records)
     this.#records = []
     this.#recordBytes = 0

@@ -1,8 +1,9 @@
 /**
  * The transmit process: reads the intake's records from its standard input, which is a pipe, and owns exactly
- * one socket for each link. Started by the intake as `node transmit-process.js <sender.toml> real|replay`.
+ * one socket for each link. Started by the intake as
+ * `node transmit-process.js <sender.toml> real|replay <descriptor for its one word>`.
  */
-import { read } from 'node:fs'
+import { closeSync, read, writeSync } from 'node:fs'
 import { pino } from 'pino'
 import { ConfigError } from '../config/config-error.js'
 import { loadSenderConfig } from '../config/load.js'
@@ -18,7 +19,7 @@ const READ_BYTES = 1 << 18
 /** How soon to look whether a full batcher has room again. */
 const FULL_RETRY_MS = 2
 
-const [configPath, clock] = process.argv.slice(2)
+const [configPath, clock, readyDescriptor] = process.argv.slice(2)
 // The intake decides when to stop, by closing the pipe: a Ctrl-C at the terminal reaches both processes.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
@@ -31,7 +32,10 @@ process.on('SIGHUP', () => void output.reopen())
 
 process.exit(await main(configPath))
 
-/** Why it ends is in the log, which is the intake's too: nothing is ever said back to the intake but the exit code. */
+/**
+ * Why it ends is in the log, which is the intake's too: nothing is ever said back to the intake but that it is ready,
+ * and the exit code.
+ */
 async function main(path: string): Promise<number> {
   let log = pino({ name: NAME }, output)
   try {
@@ -41,7 +45,7 @@ async function main(path: string): Promise<number> {
     const transmission = isReplay
       ? await ReplayTransmission.begin(readStdin, READ_BYTES)
       : liveTransmission(readRecords)
-    return await runTransmit(loaded, transmission, log, () => output.linesDropped)
+    return await runTransmit(loaded, transmission, log, () => output.linesDropped, sayReady)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     log.fatal({ event: 'transmit_failed' }, reason)
@@ -66,7 +70,8 @@ async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: ()
     reader.handleBytes(buffer.subarray(0, length), (kind, payload) => {
       if (kind === PipeRecord.events) transmitter.handleEvents(payload.slice(), now)
       else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, now)
-      else isOver = true
+      else if (kind === PipeRecord.inputUnknown) transmitter.handleInputUnknown(payload.slice(), now)
+      else if (kind === PipeRecord.end) isOver = true
     })
     wake()
     if (isOver) return 'ended'
@@ -74,6 +79,17 @@ async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: ()
       await new Promise((resolve) => setTimeout(resolve, FULL_RETRY_MS))
       transmitter.handleIntakeHeld(nowMs())
     }
+  }
+}
+
+/** The link is open and the epoch is on disk: the intake opens its sources now, and not before. */
+function sayReady(): void {
+  if (readyDescriptor === undefined) return
+  try {
+    writeSync(Number(readyDescriptor), 'r')
+    closeSync(Number(readyDescriptor))
+  } catch {
+    // The intake is gone, which its pipe says too.
   }
 }
 

@@ -307,11 +307,14 @@ function Gaps() {
             </tr>
           </thead>
           <tbody>
-            {gaps.slice(0, GAPS_SHOWN).map(({ id, namedMs, firstSequence, lastSequence, reason }) => (
+            {gaps.slice(0, GAPS_SHOWN).map(({ id, namedMs, firstSequence, lastSequence, reason, source }) => (
               <tr key={id}>
                 <td>{namedMs === undefined ? '' : hourMinuteSecond(clockTime(namedMs))}</td>
                 <td>{firstSequence === lastSequence ? firstSequence : `${firstSequence}–${lastSequence}`}</td>
-                <td>{text.link.reason[reason] ?? reason}</td>
+                <td>
+                  {text.link.reason[reason] ?? reason}
+                  {source && <bdi> ({source})</bdi>}
+                </td>
               </tr>
             ))}
           </tbody>

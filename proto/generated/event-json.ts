@@ -32,6 +32,7 @@ export function jsonEvent(m: katamichi.v1.Event.$Properties): Json {
   if (m.source) json.source = m.source
   if (m.withheld != null) json.withheld = jsonWithheld(m.withheld)
   if (m.blemishes?.length) json.blemishes = m.blemishes.map(jsonBlemish)
+  if (m.inputUnknown != null) json.inputUnknown = jsonInputUnknown(m.inputUnknown)
   return json
 }
 
@@ -194,6 +195,16 @@ function jsonInformation(m: katamichi.v1.Information.$Properties): Json {
   if (m.updatedMs != null) json.updatedMs = m.updatedMs
   if (m.expectedResumptionMs != null) json.expectedResumptionMs = m.expectedResumptionMs
   if (m.ended != null) json.ended = m.ended
+  return json
+}
+
+function jsonInputUnknown(m: katamichi.v1.InputUnknown.$Properties): Json {
+  const json: Json = {}
+  if (m.source) json.source = m.source
+  if (m.fromMs != null) json.fromMs = m.fromMs
+  if (m.untilMs != null) json.untilMs = m.untilMs
+  if (m.reason) json.reason = m.reason
+  if (m.messages != null) json.messages = m.messages
   return json
 }
 

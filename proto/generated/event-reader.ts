@@ -45,6 +45,10 @@ export function readEvent(r: WireReader, end: number): katamichi.v1.Event.$Prope
       case 90:
         ;(m.blemishes ??= []).push(readBlemish(r, r.end(end)))
         break
+      case 98:
+        subject++
+        m.inputUnknown = readInputUnknown(r, r.end(end))
+        break
       default:
         r.isPlain = false
     }
@@ -507,6 +511,33 @@ function readInformation(r: WireReader, end: number): katamichi.v1.Information.$
         break
       case 136:
         m.ended = r.bool()
+        break
+      default:
+        r.isPlain = false
+    }
+  }
+  if (r.at !== end) r.isPlain = false
+  return m
+}
+
+function readInputUnknown(r: WireReader, end: number): katamichi.v1.InputUnknown.$Properties {
+  const m: katamichi.v1.InputUnknown.$Properties = {}
+  while (r.at < end && r.isPlain) {
+    switch (r.bytes[r.at++]) {
+      case 10:
+        m.source = r.text(r.end(end))
+        break
+      case 16:
+        m.fromMs = r.varint()
+        break
+      case 24:
+        m.untilMs = r.varint()
+        break
+      case 34:
+        m.reason = r.text(r.end(end))
+        break
+      case 40:
+        m.messages = r.varint()
         break
       default:
         r.isPlain = false

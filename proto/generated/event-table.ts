@@ -17,7 +17,7 @@ export type FieldRow = {
   readonly comment?: string
 }
 
-export type MessageName = 'Event' | 'Withheld' | 'Blemish' | 'TrainStatus' | 'TrainType' | 'Text' | 'Position' | 'Between' | 'Coordinates' | 'StopCall' | 'CallTimes' | 'LineStatus' | 'ComponentStatus' | 'Information' | 'InformedEntity' | 'TripReference' | 'ActivePeriod' | 'Translation'
+export type MessageName = 'Event' | 'Withheld' | 'Blemish' | 'TrainStatus' | 'TrainType' | 'Text' | 'Position' | 'Between' | 'Coordinates' | 'StopCall' | 'CallTimes' | 'LineStatus' | 'ComponentStatus' | 'Information' | 'InputUnknown' | 'InformedEntity' | 'TripReference' | 'ActivePeriod' | 'Translation'
 
 export type EnumName = 'ScheduleRelationship' | 'StopStatus' | 'Occupancy' | 'LineCondition' | 'ComponentCondition' | 'Cause' | 'Effect' | 'Severity'
 
@@ -48,6 +48,7 @@ export const EVENT_TITLES: Readonly<Record<MessageName, string>> = {
   LineStatus: 'Line',
   ComponentStatus: 'Component',
   Information: 'Information',
+  InputUnknown: 'InputUnknown',
   InformedEntity: 'InformedEntity',
   TripReference: 'TripReference',
   ActivePeriod: 'ActivePeriod',
@@ -67,6 +68,7 @@ export const EVENT_MESSAGES: Readonly<Record<MessageName, Readonly<Record<string
     source: { number: 9, scalar: 'uint32', isZeroAbsent: true, comment: 'Which of the heartbeat\'s sources said it; 0 is none. No part of what the event id is made of.' },
     withheld: { number: 10, message: 'Withheld', comment: 'The source says something newer of this subject that could not be carried: only key fields stand beside it.' },
     blemishes: { number: 11, message: 'Blemish', max: 64, comment: 'What was dropped or cut in this record, so that a reader can tell it from what the source does not know.' },
+    inputUnknown: { number: 12, message: 'InputUnknown', oneOf: 'subject' },
   },
   Withheld: {
     sinceMs: { number: 1, scalar: 'uint64', comment: 'Sender\'s clock when the first record was put aside since the subject was last carried.' },
@@ -190,6 +192,13 @@ export const EVENT_MESSAGES: Readonly<Record<MessageName, Readonly<Record<string
     updatedMs: { number: 15, scalar: 'uint64' },
     expectedResumptionMs: { number: 16, scalar: 'uint64' },
     ended: { number: 17, scalar: 'bool', comment: 'The source no longer reports it.' },
+  },
+  InputUnknown: {
+    source: { number: 1, scalar: 'string', comment: 'Its name, as in the heartbeat.' },
+    fromMs: { number: 2, scalar: 'uint64', comment: 'Sender\'s clock: what was read up to then was passed on, and what is read from the other time on will be.' },
+    untilMs: { number: 3, scalar: 'uint64' },
+    reason: { number: 4, scalar: 'string', comment: 'crash, stop, overflow …' },
+    messages: { number: 5, scalar: 'uint64', comment: 'How many messages, where it is known.' },
   },
   InformedEntity: {
     operator: { number: 1, scalar: 'string' },

@@ -3,7 +3,7 @@ import type { WireWriter } from '../wire-writer.js'
 import type { katamichi } from './katamichi.js'
 
 /** All that an event can hold but for its texts and for more than one entry of each list, at most. */
-export const FIXED_BYTES_MAX = 768
+export const FIXED_BYTES_MAX = 815
 
 export function writeEvent(w: WireWriter, m: katamichi.v1.Event.$Properties): void {
   w.begin()
@@ -44,6 +44,11 @@ export function writeEvent(w: WireWriter, m: katamichi.v1.Event.$Properties): vo
       writeBlemish(w, entry)
       w.close(start)
     }
+  }
+  if (m.inputUnknown != null) {
+    const start = w.open(12)
+    writeInputUnknown(w, m.inputUnknown)
+    w.close(start)
   }
 }
 
@@ -289,6 +294,14 @@ function writeInformation(w: WireWriter, m: katamichi.v1.Information.$Properties
   if (m.updatedMs != null) w.uint64(15, m.updatedMs)
   if (m.expectedResumptionMs != null) w.uint64(16, m.expectedResumptionMs)
   if (m.ended != null) w.bool(17, m.ended)
+}
+
+function writeInputUnknown(w: WireWriter, m: katamichi.v1.InputUnknown.$Properties): void {
+  if (m.source != null) w.text(1, m.source)
+  if (m.fromMs != null) w.uint64(2, m.fromMs)
+  if (m.untilMs != null) w.uint64(3, m.untilMs)
+  if (m.reason != null) w.text(4, m.reason)
+  if (m.messages != null) w.uint64(5, m.messages)
 }
 
 function writeInformedEntity(w: WireWriter, m: katamichi.v1.InformedEntity.$Properties): void {

@@ -1839,6 +1839,9 @@ export namespace katamichi {
             /** Event information. */
             information?: (katamichi.v1.Information.$Properties|null);
 
+            /** Event inputUnknown. */
+            inputUnknown?: (katamichi.v1.InputUnknown.$Properties|null);
+
             /** Event source. */
             source: number;
 
@@ -1849,7 +1852,7 @@ export namespace katamichi {
             blemishes: katamichi.v1.Blemish.$Properties[];
 
             /** Event subject. */
-            subject?: ("train"|"line"|"component"|"information");
+            subject?: ("train"|"line"|"component"|"information"|"inputUnknown");
 
             /**
              * Creates a new Event instance using the specified properties.
@@ -1935,6 +1938,9 @@ export namespace katamichi {
                 /** Event information */
                 information?: (katamichi.v1.Information.$Properties|null);
 
+                /** Event inputUnknown */
+                inputUnknown?: (katamichi.v1.InputUnknown.$Properties|null);
+
                 /** Event source */
                 source?: (number|null);
 
@@ -1945,7 +1951,7 @@ export namespace katamichi {
                 blemishes?: (katamichi.v1.Blemish.$Properties[]|null);
 
                 /** Event subject */
-                subject?: ("train"|"line"|"component"|"information");
+                subject?: ("train"|"line"|"component"|"information"|"inputUnknown");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1961,12 +1967,13 @@ export namespace katamichi {
               line?: katamichi.v1.LineStatus.$Shape|null;
               component?: katamichi.v1.ComponentStatus.$Shape|null;
               information?: katamichi.v1.Information.$Shape|null;
+              inputUnknown?: katamichi.v1.InputUnknown.$Shape|null;
               source?: number|null;
               withheld?: katamichi.v1.Withheld.$Shape|null;
               blemishes?: katamichi.v1.Blemish.$Shape[]|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ subject?: undefined; train?: null; line?: null; component?: null; information?: null }|{ subject?: "train"; train: katamichi.v1.TrainStatus.$Shape; line?: null; component?: null; information?: null }|{ subject?: "line"; train?: null; line: katamichi.v1.LineStatus.$Shape; component?: null; information?: null }|{ subject?: "component"; train?: null; line?: null; component: katamichi.v1.ComponentStatus.$Shape; information?: null }|{ subject?: "information"; train?: null; line?: null; component?: null; information: katamichi.v1.Information.$Shape })
+              ({ subject?: undefined; train?: null; line?: null; component?: null; information?: null; inputUnknown?: null }|{ subject?: "train"; train: katamichi.v1.TrainStatus.$Shape; line?: null; component?: null; information?: null; inputUnknown?: null }|{ subject?: "line"; train?: null; line: katamichi.v1.LineStatus.$Shape; component?: null; information?: null; inputUnknown?: null }|{ subject?: "component"; train?: null; line?: null; component: katamichi.v1.ComponentStatus.$Shape; information?: null; inputUnknown?: null }|{ subject?: "information"; train?: null; line?: null; component?: null; information: katamichi.v1.Information.$Shape; inputUnknown?: null }|{ subject?: "inputUnknown"; train?: null; line?: null; component?: null; information?: null; inputUnknown: katamichi.v1.InputUnknown.$Shape })
             );
         }
 
@@ -3848,6 +3855,123 @@ export namespace katamichi {
 
             /** Shape of an Information. */
             type $Shape = katamichi.v1.Information.$Properties;
+        }
+
+        /**
+         * Properties of an InputUnknown.
+         * @deprecated Use katamichi.v1.InputUnknown.$Properties instead.
+         */
+        interface IInputUnknown extends katamichi.v1.InputUnknown.$Properties {
+        }
+
+        /** Represents an InputUnknown. */
+        class InputUnknown {
+
+            /**
+             * Constructs a new InputUnknown.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.InputUnknown.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** InputUnknown source. */
+            source?: (string|null);
+
+            /** InputUnknown fromMs. */
+            fromMs?: (number|null);
+
+            /** InputUnknown untilMs. */
+            untilMs?: (number|null);
+
+            /** InputUnknown reason. */
+            reason?: (string|null);
+
+            /** InputUnknown messages. */
+            messages?: (number|null);
+
+            /**
+             * Creates a new InputUnknown instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns InputUnknown instance
+             */
+            static create(properties: katamichi.v1.InputUnknown.$Shape): katamichi.v1.InputUnknown & katamichi.v1.InputUnknown.$Shape;
+            static create(properties?: katamichi.v1.InputUnknown.$Properties): katamichi.v1.InputUnknown;
+
+            /**
+             * Encodes the specified InputUnknown message. Does not implicitly {@link katamichi.v1.InputUnknown.verify|verify} messages.
+             * @param message InputUnknown message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.InputUnknown.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an InputUnknown message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.InputUnknown & katamichi.v1.InputUnknown.$Shape} InputUnknown
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.InputUnknown & katamichi.v1.InputUnknown.$Shape;
+
+            /**
+             * Verifies an InputUnknown message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates an InputUnknown message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns InputUnknown
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.InputUnknown;
+
+            /**
+             * Creates a plain object from an InputUnknown message. Also converts values to other types if specified.
+             * @param message InputUnknown
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.InputUnknown, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this InputUnknown to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace InputUnknown {
+
+            /** Properties of an InputUnknown. */
+            interface $Properties {
+
+                /** InputUnknown source */
+                source?: (string|null);
+
+                /** InputUnknown fromMs */
+                fromMs?: (number|null);
+
+                /** InputUnknown untilMs */
+                untilMs?: (number|null);
+
+                /** InputUnknown reason */
+                reason?: (string|null);
+
+                /** InputUnknown messages */
+                messages?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an InputUnknown. */
+            type $Shape = katamichi.v1.InputUnknown.$Properties;
         }
 
         /**

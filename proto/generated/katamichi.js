@@ -6017,10 +6017,11 @@ export const katamichi = $root.katamichi = (() => {
              * @property {katamichi.v1.LineStatus.$Properties|null} [line] Event line
              * @property {katamichi.v1.ComponentStatus.$Properties|null} [component] Event component
              * @property {katamichi.v1.Information.$Properties|null} [information] Event information
+             * @property {katamichi.v1.InputUnknown.$Properties|null} [inputUnknown] Event inputUnknown
              * @property {number|null} [source] Event source
              * @property {katamichi.v1.Withheld.$Properties|null} [withheld] Event withheld
              * @property {Array.<katamichi.v1.Blemish.$Properties>|null} [blemishes] Event blemishes
-             * @property {"train"|"line"|"component"|"information"} [subject] Event subject
+             * @property {"train"|"line"|"component"|"information"|"inputUnknown"} [subject] Event subject
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6043,12 +6044,13 @@ export const katamichi = $root.katamichi = (() => {
              *   line?: katamichi.v1.LineStatus.$Shape|null;
              *   component?: katamichi.v1.ComponentStatus.$Shape|null;
              *   information?: katamichi.v1.Information.$Shape|null;
+             *   inputUnknown?: katamichi.v1.InputUnknown.$Shape|null;
              *   source?: number|null;
              *   withheld?: katamichi.v1.Withheld.$Shape|null;
              *   blemishes?: Array.<katamichi.v1.Blemish.$Shape>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ subject?: undefined; train?: null; line?: null; component?: null; information?: null }|{ subject?: "train"; train: katamichi.v1.TrainStatus.$Shape; line?: null; component?: null; information?: null }|{ subject?: "line"; train?: null; line: katamichi.v1.LineStatus.$Shape; component?: null; information?: null }|{ subject?: "component"; train?: null; line?: null; component: katamichi.v1.ComponentStatus.$Shape; information?: null }|{ subject?: "information"; train?: null; line?: null; component?: null; information: katamichi.v1.Information.$Shape })
+             *   ({ subject?: undefined; train?: null; line?: null; component?: null; information?: null; inputUnknown?: null }|{ subject?: "train"; train: katamichi.v1.TrainStatus.$Shape; line?: null; component?: null; information?: null; inputUnknown?: null }|{ subject?: "line"; train?: null; line: katamichi.v1.LineStatus.$Shape; component?: null; information?: null; inputUnknown?: null }|{ subject?: "component"; train?: null; line?: null; component: katamichi.v1.ComponentStatus.$Shape; information?: null; inputUnknown?: null }|{ subject?: "information"; train?: null; line?: null; component?: null; information: katamichi.v1.Information.$Shape; inputUnknown?: null }|{ subject?: "inputUnknown"; train?: null; line?: null; component?: null; information?: null; inputUnknown: katamichi.v1.InputUnknown.$Shape })
              * )} katamichi.v1.Event.$Shape
              */
 
@@ -6133,6 +6135,14 @@ export const katamichi = $root.katamichi = (() => {
             Event.prototype.information = null;
 
             /**
+             * Event inputUnknown.
+             * @member {katamichi.v1.InputUnknown.$Properties|null|undefined} inputUnknown
+             * @memberof katamichi.v1.Event
+             * @instance
+             */
+            Event.prototype.inputUnknown = null;
+
+            /**
              * Event source.
              * @member {number} source
              * @memberof katamichi.v1.Event
@@ -6185,12 +6195,12 @@ export const katamichi = $root.katamichi = (() => {
 
             /**
              * Event subject.
-             * @member {"train"|"line"|"component"|"information"|undefined} subject
+             * @member {"train"|"line"|"component"|"information"|"inputUnknown"|undefined} subject
              * @memberof katamichi.v1.Event
              * @instance
              */
             $Object.defineProperty(Event.prototype, "subject", {
-                get: $util.oneOfGetter($oneOfFields = ["train", "line", "component", "information"]),
+                get: $util.oneOfGetter($oneOfFields = ["train", "line", "component", "information", "inputUnknown"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -6249,6 +6259,8 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.blemishes != null && message.blemishes.length)
                     for (let i = 0; i < message.blemishes.length; ++i)
                         $root.katamichi.v1.Blemish.encode(message.blemishes[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.inputUnknown != null && $Object.hasOwnProperty.call(message, "inputUnknown"))
+                    $root.katamichi.v1.InputUnknown.encode(message.inputUnknown, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6347,6 +6359,13 @@ export const katamichi = $root.katamichi = (() => {
                                 break;
                             message.information = $root.katamichi.v1.Information.decode(reader, reader.size(), $undefined, _depth + 1, message.information);
                             message.subject = "information";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.inputUnknown = $root.katamichi.v1.InputUnknown.decode(reader, reader.size(), $undefined, _depth + 1, message.inputUnknown);
+                            message.subject = "inputUnknown";
                             continue;
                         }
                     case 9: {
@@ -6463,6 +6482,16 @@ export const katamichi = $root.katamichi = (() => {
                             return "information." + error;
                     }
                 }
+                if (message.inputUnknown != null && $Object.hasOwnProperty.call(message, "inputUnknown")) {
+                    if (properties.subject === 1)
+                        return "subject: multiple values";
+                    properties.subject = 1;
+                    {
+                        let error = $root.katamichi.v1.InputUnknown.verify(message.inputUnknown, _depth + 1);
+                        if (error)
+                            return "inputUnknown." + error;
+                    }
+                }
                 if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
                     if (!$util.isInteger(message.source))
                         return "source: integer expected";
@@ -6549,6 +6578,11 @@ export const katamichi = $root.katamichi = (() => {
                     if (!$util.isObject(object.information))
                         throw $TypeError(".katamichi.v1.Event.information: object expected");
                     message.information = $root.katamichi.v1.Information.fromObject(object.information, _depth + 1);
+                }
+                if (object.inputUnknown != null) {
+                    if (!$util.isObject(object.inputUnknown))
+                        throw $TypeError(".katamichi.v1.Event.inputUnknown: object expected");
+                    message.inputUnknown = $root.katamichi.v1.InputUnknown.fromObject(object.inputUnknown, _depth + 1);
                 }
                 if (object.source != null)
                     if ($Number(object.source) !== 0)
@@ -6645,6 +6679,11 @@ export const katamichi = $root.katamichi = (() => {
                     object.blemishes = $Array(message.blemishes.length);
                     for (let j = 0; j < message.blemishes.length; ++j)
                         object.blemishes[j] = $root.katamichi.v1.Blemish.toObject(message.blemishes[j], options, _depth + 1);
+                }
+                if (message.inputUnknown != null && $Object.hasOwnProperty.call(message, "inputUnknown")) {
+                    object.inputUnknown = $root.katamichi.v1.InputUnknown.toObject(message.inputUnknown, options, _depth + 1);
+                    if (options.oneofs)
+                        object.subject = "inputUnknown";
                 }
                 return object;
             };
@@ -13252,6 +13291,413 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             return Information;
+        })();
+
+        v1.InputUnknown = (function() {
+
+            /**
+             * Properties of an InputUnknown.
+             * @typedef {Object} katamichi.v1.InputUnknown.$Properties
+             * @property {string|null} [source] InputUnknown source
+             * @property {number|null} [fromMs] InputUnknown fromMs
+             * @property {number|null} [untilMs] InputUnknown untilMs
+             * @property {string|null} [reason] InputUnknown reason
+             * @property {number|null} [messages] InputUnknown messages
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an InputUnknown.
+             * @memberof katamichi.v1
+             * @interface IInputUnknown
+             * @augments katamichi.v1.InputUnknown.$Properties
+             * @deprecated Use katamichi.v1.InputUnknown.$Properties instead.
+             */
+
+            /**
+             * Shape of an InputUnknown.
+             * @typedef {katamichi.v1.InputUnknown.$Properties} katamichi.v1.InputUnknown.$Shape
+             */
+
+            /**
+             * Constructs a new InputUnknown.
+             * @memberof katamichi.v1
+             * @classdesc Represents an InputUnknown.
+             * @constructor
+             * @param {katamichi.v1.InputUnknown.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const InputUnknown = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * InputUnknown source.
+             * @member {string|null|undefined} source
+             * @memberof katamichi.v1.InputUnknown
+             * @instance
+             */
+            InputUnknown.prototype.source = null;
+
+            /**
+             * InputUnknown fromMs.
+             * @member {number|null|undefined} fromMs
+             * @memberof katamichi.v1.InputUnknown
+             * @instance
+             */
+            InputUnknown.prototype.fromMs = null;
+
+            /**
+             * InputUnknown untilMs.
+             * @member {number|null|undefined} untilMs
+             * @memberof katamichi.v1.InputUnknown
+             * @instance
+             */
+            InputUnknown.prototype.untilMs = null;
+
+            /**
+             * InputUnknown reason.
+             * @member {string|null|undefined} reason
+             * @memberof katamichi.v1.InputUnknown
+             * @instance
+             */
+            InputUnknown.prototype.reason = null;
+
+            /**
+             * InputUnknown messages.
+             * @member {number|null|undefined} messages
+             * @memberof katamichi.v1.InputUnknown
+             * @instance
+             */
+            InputUnknown.prototype.messages = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InputUnknown.prototype, "_source", {
+                get: $util.oneOfGetter($oneOfFields = ["source"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InputUnknown.prototype, "_fromMs", {
+                get: $util.oneOfGetter($oneOfFields = ["fromMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InputUnknown.prototype, "_untilMs", {
+                get: $util.oneOfGetter($oneOfFields = ["untilMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InputUnknown.prototype, "_reason", {
+                get: $util.oneOfGetter($oneOfFields = ["reason"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(InputUnknown.prototype, "_messages", {
+                get: $util.oneOfGetter($oneOfFields = ["messages"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new InputUnknown instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.InputUnknown
+             * @static
+             * @param {katamichi.v1.InputUnknown.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.InputUnknown} InputUnknown instance
+             * @type {{
+             *   (properties: katamichi.v1.InputUnknown.$Shape): katamichi.v1.InputUnknown & katamichi.v1.InputUnknown.$Shape;
+             *   (properties?: katamichi.v1.InputUnknown.$Properties): katamichi.v1.InputUnknown;
+             * }}
+             */
+            InputUnknown.create = function(properties) {
+                return new InputUnknown(properties);
+            };
+
+            /**
+             * Encodes the specified InputUnknown message. Does not implicitly {@link katamichi.v1.InputUnknown.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.InputUnknown
+             * @static
+             * @param {katamichi.v1.InputUnknown.$Properties} message InputUnknown message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            InputUnknown.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.source);
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs"))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.fromMs);
+                if (message.untilMs != null && $Object.hasOwnProperty.call(message, "untilMs"))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.untilMs);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.reason);
+                if (message.messages != null && $Object.hasOwnProperty.call(message, "messages"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.messages);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an InputUnknown message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.InputUnknown
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.InputUnknown & katamichi.v1.InputUnknown.$Shape} InputUnknown
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            InputUnknown.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.InputUnknown();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.source = reader.stringVerify();
+                            message._source = "source";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.fromMs = reader.uint64();
+                            message._fromMs = "fromMs";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.untilMs = reader.uint64();
+                            message._untilMs = "untilMs";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.reason = reader.stringVerify();
+                            message._reason = "reason";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.messages = reader.uint64();
+                            message._messages = "messages";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an InputUnknown message.
+             * @function verify
+             * @memberof katamichi.v1.InputUnknown
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            InputUnknown.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source")) {
+                    properties._source = 1;
+                    if (!$util.isString(message.source))
+                        return "source: string expected";
+                }
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs")) {
+                    properties._fromMs = 1;
+                    if (!$util.isInteger(message.fromMs) && !(message.fromMs && $util.isInteger(message.fromMs.low) && $util.isInteger(message.fromMs.high)))
+                        return "fromMs: integer|Long expected";
+                }
+                if (message.untilMs != null && $Object.hasOwnProperty.call(message, "untilMs")) {
+                    properties._untilMs = 1;
+                    if (!$util.isInteger(message.untilMs) && !(message.untilMs && $util.isInteger(message.untilMs.low) && $util.isInteger(message.untilMs.high)))
+                        return "untilMs: integer|Long expected";
+                }
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason")) {
+                    properties._reason = 1;
+                    if (!$util.isString(message.reason))
+                        return "reason: string expected";
+                }
+                if (message.messages != null && $Object.hasOwnProperty.call(message, "messages")) {
+                    properties._messages = 1;
+                    if (!$util.isInteger(message.messages) && !(message.messages && $util.isInteger(message.messages.low) && $util.isInteger(message.messages.high)))
+                        return "messages: integer|Long expected";
+                }
+                return null;
+            };
+
+            /**
+             * Creates an InputUnknown message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.InputUnknown
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.InputUnknown} InputUnknown
+             */
+            InputUnknown.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.InputUnknown)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.InputUnknown: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.InputUnknown();
+                if (object.source != null)
+                    message.source = $String(object.source);
+                if (object.fromMs != null)
+                    if ($util.Long)
+                        message.fromMs = $util.Long.fromValue(object.fromMs, true);
+                    else if (typeof object.fromMs === "string")
+                        message.fromMs = $parseInt(object.fromMs, 10);
+                    else if (typeof object.fromMs === "number")
+                        message.fromMs = object.fromMs;
+                    else if (typeof object.fromMs === "object")
+                        message.fromMs = new $util.LongBits(object.fromMs.low >>> 0, object.fromMs.high >>> 0).toNumber(true);
+                if (object.untilMs != null)
+                    if ($util.Long)
+                        message.untilMs = $util.Long.fromValue(object.untilMs, true);
+                    else if (typeof object.untilMs === "string")
+                        message.untilMs = $parseInt(object.untilMs, 10);
+                    else if (typeof object.untilMs === "number")
+                        message.untilMs = object.untilMs;
+                    else if (typeof object.untilMs === "object")
+                        message.untilMs = new $util.LongBits(object.untilMs.low >>> 0, object.untilMs.high >>> 0).toNumber(true);
+                if (object.reason != null)
+                    message.reason = $String(object.reason);
+                if (object.messages != null)
+                    if ($util.Long)
+                        message.messages = $util.Long.fromValue(object.messages, true);
+                    else if (typeof object.messages === "string")
+                        message.messages = $parseInt(object.messages, 10);
+                    else if (typeof object.messages === "number")
+                        message.messages = object.messages;
+                    else if (typeof object.messages === "object")
+                        message.messages = new $util.LongBits(object.messages.low >>> 0, object.messages.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an InputUnknown message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.InputUnknown
+             * @static
+             * @param {katamichi.v1.InputUnknown} message InputUnknown
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            InputUnknown.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromMs = typeof message.fromMs === "number" ? $BigInt(message.fromMs) : $util.Long.fromBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromMs === "number")
+                        object.fromMs = options.longs === $String ? $String(message.fromMs) : message.fromMs;
+                    else
+                        object.fromMs = options.longs === $String ? $util.Long.prototype.toString.call(message.fromMs) : options.longs === $Number ? new $util.LongBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0).toNumber(true) : message.fromMs;
+                if (message.untilMs != null && $Object.hasOwnProperty.call(message, "untilMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.untilMs = typeof message.untilMs === "number" ? $BigInt(message.untilMs) : $util.Long.fromBits(message.untilMs.low >>> 0, message.untilMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.untilMs === "number")
+                        object.untilMs = options.longs === $String ? $String(message.untilMs) : message.untilMs;
+                    else
+                        object.untilMs = options.longs === $String ? $util.Long.prototype.toString.call(message.untilMs) : options.longs === $Number ? new $util.LongBits(message.untilMs.low >>> 0, message.untilMs.high >>> 0).toNumber(true) : message.untilMs;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.messages != null && $Object.hasOwnProperty.call(message, "messages"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.messages = typeof message.messages === "number" ? $BigInt(message.messages) : $util.Long.fromBits(message.messages.low >>> 0, message.messages.high >>> 0, true).toBigInt();
+                    else if (typeof message.messages === "number")
+                        object.messages = options.longs === $String ? $String(message.messages) : message.messages;
+                    else
+                        object.messages = options.longs === $String ? $util.Long.prototype.toString.call(message.messages) : options.longs === $Number ? new $util.LongBits(message.messages.low >>> 0, message.messages.high >>> 0).toNumber(true) : message.messages;
+                return object;
+            };
+
+            /**
+             * Converts this InputUnknown to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.InputUnknown
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            InputUnknown.prototype.toJSON = function() {
+                return InputUnknown.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return InputUnknown;
         })();
 
         v1.InformedEntity = (function() {

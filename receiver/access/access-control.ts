@@ -28,11 +28,12 @@ export interface AccessOptions {
 
 /** For the log. Never holds a secret; a name that is nobody's is left out, it may be a secret typed into the wrong place. */
 export interface AccessNews {
-  kind: 'failed' | 'repeated' | 'locked' | 'address_refused' | 'expired' | 'unlocked'
+  kind: 'failed' | 'repeated' | 'locked' | 'address_refused' | 'expired' | 'refused' | 'unlocked'
   subject: 'principal' | 'address' | 'name'
   name?: string
   address?: string
-  reason?: FailureReason
+  /** Of a refusal that judges no credential: `locked` or `rate`. */
+  reason?: FailureReason | RefusalReason
   failures?: number
   lockedUntilMs?: number
 }
@@ -136,7 +137,7 @@ export class AccessControl {
     if (!this.#openView) return this.#refuse('missing')
     const subject = `${feed === 'metrics' ? 'metrics' : 'address'} ${addressGroup(address)}`
     return (
-      this.#rateRefusal(subject, this.options.openRequestsPerMinute, nowMs) ?? {
+      this.#rateRefusal(subject, address, this.options.openRequestsPerMinute, nowMs) ?? {
         ...{ principal: undefined, view: this.#openView, isLocal },
       }
     )
@@ -146,7 +147,7 @@ export class AccessControl {
   handleMalformed(address: string, nowMs: number): Refusal {
     const group = addressGroup(address)
     const until = this.lockouts.addresses.lockedUntilMs(group, nowMs)
-    if (until !== undefined) return this.#refuse('locked', until - nowMs)
+    if (until !== undefined) return this.#refuseMany('locked', address, until - nowMs)
     this.#addressFailure(group, address, 'malformed', nowMs)
     return this.#refuse('malformed')
   }
@@ -231,7 +232,7 @@ export class AccessControl {
       const until = [ofName.lockedUntilMs(subject, now), this.lockouts.addresses.lockedUntilMs(group, now)]
       return Math.max(...until.map((atMs) => atMs ?? 0))
     }
-    const refuseLocked = () => this.#refuse('locked', Math.max(1, lockedUntilMs() - nowMs()))
+    const refuseLocked = () => this.#refuseMany('locked', address, Math.max(1, lockedUntilMs() - nowMs()))
     const isLocked = () => lockedUntilMs() > 0
     if (isLocked()) return refuseLocked()
     const verdict = await this.verifier.verify(credential, known?.principal.token, isLocked, () => {
@@ -261,7 +262,7 @@ export class AccessControl {
     // Revoked while it was being verified.
     if (!known) return this.#refuse('wrong')
     const { principal, allow, view } = known
-    const rate = this.#rateRefusal(`principal ${name}`, principal.requestsPerMinute, nowMs)
+    const rate = this.#rateRefusal(`principal ${name}`, address, principal.requestsPerMinute, nowMs)
     if (rate) return rate
     if (isExpired(principal, nowMs)) {
       this.options.report({ kind: 'expired', subject: 'principal', name, address })
@@ -274,9 +275,15 @@ export class AccessControl {
     return { principal, view }
   }
 
-  #rateRefusal(subject: string, perMinute: number, nowMs: number): Refusal | undefined {
+  #rateRefusal(subject: string, address: string, perMinute: number, nowMs: number): Refusal | undefined {
     const waitMs = this.rates.handleRequest(subject, perMinute, nowMs)
-    return waitMs > 0 ? this.#refuse('rate', waitMs) : undefined
+    return waitMs > 0 ? this.#refuseMany('rate', address, waitMs) : undefined
+  }
+
+  /** What comes in floods. */
+  #refuseMany(reason: 'locked' | 'rate', address: string, retryAfterMs: number): Refusal {
+    this.options.report({ kind: 'refused', subject: 'address', address, reason })
+    return this.#refuse(reason, retryAfterMs)
   }
 
   #refuse(refused: RefusalReason, retryAfterMs?: number): Refusal {

@@ -1,6 +1,7 @@
 /** The counts of access as Prometheus metrics, and in a textfile for where `/metrics` is not scraped. */
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { AccessControl } from './access-control.js'
+import type { AccessLog } from './access-log.js'
 import type { CurveGate } from './curve-gate.js'
 import type { HttpDoor } from './http-door.js'
 
@@ -8,10 +9,11 @@ export interface AccessMetricSources {
   control: AccessControl
   curve: CurveGate | undefined
   door: HttpDoor | undefined
+  logs: { http?: AccessLog; zeromq?: AccessLog }
   nowMs: () => number
 }
 
-export function registerAccessMetrics(registry: Registry, { control, curve, door, nowMs }: AccessMetricSources) {
+export function registerAccessMetrics(registry: Registry, { control, curve, door, logs, nowMs }: AccessMetricSources) {
   const { principals, names, addresses } = control.lockouts
   const metric = (
     kind: typeof Counter | typeof Gauge,
@@ -56,6 +58,7 @@ export function registerAccessMetrics(registry: Registry, { control, curve, door
     rates: control.rates.counts.evicted,
     sessions: control.sessions.counts.evicted,
     verified: control.verifier.counts.evicted,
+    log: (logs.http?.evicted ?? 0) + (logs.zeromq?.evicted ?? 0),
   }))
   metric(Gauge, 'access_open', 'Principals, sessions and streams.', 'of', () => ({
     principals: control.principalCount,

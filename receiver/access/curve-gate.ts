@@ -47,7 +47,10 @@ export class CurveGate {
     this.counts[count]++
     const group = addressGroup(address)
     // A client with a wrong key comes back many times a second: once "locked", it is only counted.
-    if (this.#failures.lockedUntilMs(group, nowMs) !== undefined) return undefined
+    if (this.#failures.lockedUntilMs(group, nowMs) !== undefined) {
+      this.report({ kind: 'refused', subject: 'address', address, reason: 'locked' })
+      return undefined
+    }
     const { kind, failures } = this.#failures.handleFailure(group, nowMs)
     const reason = ({ refused: 'unknown_key', address: 'address', mechanism: 'mechanism' } as const)[count]
     this.report({

@@ -13,7 +13,7 @@ import { ACCESS_FILE } from '../../config/principals.js'
 import { ChangedFile } from '../../disk/changed-file.js'
 import { writeDurably } from '../../disk/durable-file.js'
 import { AccessControl } from './access-control.js'
-import { accessLog } from './access-log.js'
+import { AccessLog } from './access-log.js'
 import { registerAccessMetrics, renderAuthMetrics } from './access-metrics.js'
 import { AddressList } from './address-list.js'
 import { CurveGate } from './curve-gate.js'
@@ -39,6 +39,8 @@ export class AccessRun {
   #polling: Promise<void> | undefined
   #saidFailed = false
 
+  readonly #logs: { http?: AccessLog; zeromq?: AccessLog } = {}
+
   /** Throws when the locks of an earlier run cannot be read. */
   constructor(
     private readonly config: LoadedReceiver,
@@ -54,7 +56,7 @@ export class AccessRun {
       openStreamsMax: access.open_streams_max,
       openRequestsPerMinute: access.open_requests_per_minute,
       hasLocalMetrics: access.mode === undefined,
-      report: accessLog(log, 'http', nowMs),
+      report: this.#newLog('http').report,
     })
     this.door = new HttpDoor({
       ...{ allow: http.allow, hosts: http.hosts, tls: loaded.tls },
@@ -66,7 +68,7 @@ export class AccessRun {
     this.control.setPrincipals(loaded.file)
     this.#lockoutFile = new LockoutFile(state_dir)
     if (zeromq.enabled && (loaded.curve || zeromq.allow.length > 0)) {
-      const report = accessLog(log, 'zeromq', nowMs)
+      const { report } = this.#newLog('zeromq')
       this.gate = new CurveGate(loaded.curve?.clients, new AddressList(zeromq.allow), report)
     }
     this.#watched = [[new ChangedFile(join(state_dir, ACCESS_FILE)), () => this.#rereadPrincipals()]]
@@ -87,12 +89,16 @@ export class AccessRun {
       log.warn({ event: 'access_cleartext' }, 'HTTP without TLS: tokens cross the network in the clear')
   }
 
+  #newLog(listener: 'http' | 'zeromq'): AccessLog {
+    return (this.#logs[listener] = new AccessLog(this.log, listener, this.nowMs))
+  }
+
   /** Adds what is counted to the metrics. */
   start(registry: Registry): void {
     const { control, gate: curve, nowMs } = this
     this.#registry = registry
     const door = this.config.receiver.http.enabled ? this.door : undefined
-    registerAccessMetrics(registry, { control, curve, door, nowMs })
+    registerAccessMetrics(registry, { control, curve, door, logs: this.#logs, nowMs })
     this.#timer = setInterval(() => void this.poll(), POLL_MS)
   }
 
@@ -119,6 +125,7 @@ export class AccessRun {
       )
     }
     this.control.handleTime(this.nowMs())
+    for (const log of Object.values(this.#logs)) log.handleTime()
     await this.#write()
   }
 

@@ -7,7 +7,7 @@ import { type LineChange, lineStatusText } from './line-statuses.js'
 import type { StateChange, StateRecord } from './railway-state.js'
 import type { GapItem } from './receiver.js'
 import { type AgeOf, recordText } from './record-text.js'
-import { seesEvent, type View } from './view.js'
+import { type Audience, audienceOf, isOfAudience, projectGap, type View } from './view.js'
 
 /** Of a line what is told is its derived status: a record of a line changes nothing by itself. */
 export type Change = StateChange | LineChange | GapItem
@@ -40,11 +40,11 @@ export class ChangeRing {
     return number >= 0 && number <= this.#last && number >= this.#last - this.changesMax
   }
 
-  /** All after `number`, in order; `undefined` when some of them are gone, or `number` is none of ours. */
-  since(number: number): NumberedChange[] | undefined {
+  /** All after `number` up to `through`, in order; `undefined` when some are gone, or `number` is none of ours. */
+  since(number: number, through = this.#last): NumberedChange[] | undefined {
     if (!this.reachesBackTo(number)) return undefined
     const changes: NumberedChange[] = []
-    for (let next = number + 1; next <= this.#last; next++) changes.push(this.#changes[next % this.changesMax]!)
+    for (let next = number + 1; next <= through; next++) changes.push(this.#changes[next % this.changesMax]!)
     return changes
   }
 }
@@ -55,34 +55,56 @@ export interface ViewedChange {
   data: string
 }
 
-/**
- * What a reader is told of a change; `undefined` when `view` may not see it, or it is of none of the lines chosen. A
- * gap is told to everybody.
- */
-export function viewChange(change: Change, view: View, chosen: Chosen, ageOf: AgeOf): ViewedChange | undefined {
+/** What is told of a change through one view, and to whom: made once for all choices of lines. */
+export interface ToldChange {
+  /** A gap, which is told to everybody. */
+  isForAll: boolean
+  shown: ViewedChange | undefined
+  shownTo: Audience
+  /** To who saw it before and is not shown it any more. */
+  removed: ViewedChange | undefined
+  removedFrom: Audience
+}
+
+export function tellChange(change: Change, view: View, ageOf: AgeOf): ToldChange {
+  const told: ToldChange = {
+    ...{ isForAll: false, shown: undefined, shownTo: undefined, removed: undefined, removedFrom: undefined },
+  }
   if ('kind' in change) {
-    if (change.kind === 'line') return viewLine(change, view, chosen, ageOf)
-    const { kind: _, ...gap } = change
-    return { event: 'gap', data: JSON.stringify(gap) }
+    if (change.kind === 'line') {
+      const { line, status } = change
+      if (!(view.lines?.has(line) ?? true)) return told
+      if (status) return { ...told, shown: { event: 'line', data: lineStatusText(status, ageOf) }, shownTo: line }
+      return { ...told, removed: removed(change), removedFrom: line }
+    }
+    const { kind: _, ...gap } = projectGap(change, view)
+    return { ...told, isForAll: true, shown: { event: 'gap', data: JSON.stringify(gap) } }
   }
   const { record, previous, isGone } = change
-  const textOf = (one: StateRecord) =>
-    seesEvent({ lines: chosen }, one.event) ? recordText(one, view, ageOf) : undefined
-  const data = isGone ? undefined : textOf(record)
-  if (data !== undefined) return { event: kindOf(record), data }
-  // Gone, or gone from this view, as a train that runs on as 回送 is; to who could not see it before, it says nothing.
-  if (!previous || textOf(previous) === undefined) return undefined
-  return removed(record)
+  const data = isGone ? undefined : recordText(record, view, ageOf)
+  if (data !== undefined) {
+    told.shown = { event: kindOf(record), data }
+    told.shownTo = audienceOf(record.event)
+  }
+  // Gone, or gone from this view, as a train that runs on as 回送 is; a notice may come to concern other lines. To who
+  // could not see it before, it says nothing.
+  const mayBeRemoved = data === undefined || record.event.information
+  if (previous && mayBeRemoved && recordText(previous, view, ageOf) !== undefined) {
+    told.removed = removed(record)
+    told.removedFrom = audienceOf(previous.event)
+  }
+  return told
+}
+
+/** What a reader of these lines is told; `undefined`: nothing. */
+export function choose(told: ToldChange, chosen: Chosen): ViewedChange | undefined {
+  const { shown, removed } = told
+  if (shown && (told.isForAll || isOfAudience(told.shownTo, chosen))) return shown
+  return removed && isOfAudience(told.removedFrom, chosen) ? removed : undefined
 }
 
 /** `<operator>/<line>` of the lines that a reader has asked for; `undefined`: all, and what is of no line. */
 export type Chosen = ReadonlySet<string> | undefined
-
-function viewLine(change: LineChange, view: View, chosen: Chosen, ageOf: AgeOf): ViewedChange | undefined {
-  const { line, status } = change
-  if (!(view.lines?.has(line) ?? true) || !(chosen?.has(line) ?? true)) return undefined
-  return status ? { event: 'line', data: lineStatusText(status, ageOf) } : removed(change)
-}
 
 function removed({ key, id }: { key: string; id: string }): ViewedChange {
   return { event: 'removed', data: JSON.stringify({ key, id }) }

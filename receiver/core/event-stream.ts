@@ -1,7 +1,7 @@
 /**
  * One sender's event stream: its epochs one after another, each in order, gaps named (PROTOCOL.md R11–R14).
  */
-import type { Event } from '../../proto/event.js'
+import { type Event, isInputUnknown } from '../../proto/event.js'
 import type { LaneMark } from '../../proto/frame.js'
 import { type Gap, LaneOrder, type OrderVerdict } from './lane-order.js'
 
@@ -78,6 +78,8 @@ export function newStreamCounts() {
     /** Of an epoch that is over, or of one more than are kept at once. */
     framesOtherEpoch: 0,
     eventsDelivered: 0,
+    /** Not among them: events that say what may be missing before the sender (E11). */
+    inputsUnknown: 0,
     /** In frames that were named missing; known from the frames and heartbeats after them. */
     eventsLost: 0,
     eventsBeforeJoin: 0,
@@ -151,14 +153,6 @@ export class EventStream {
     }
   }
 
-  /** See {@link LaneOrder.handlePause}. */
-  handlePause(pausedMs: number): void {
-    for (const epoch of [...this.#over, ...this.#epochs]) {
-      epoch.order.handlePause(pausedMs)
-      epoch.closesMs += pausedMs
-    }
-  }
-
   /** See {@link LaneOrder.handleLossTime}. Nothing more comes of an epoch that is over: its frames get no longer time. */
   handleLossTime(lossMs: number): void {
     this.#lossMs = lossMs
@@ -208,7 +202,9 @@ export class EventStream {
       epoch.lastCreatedMs = createdMs
       this.counts.framesDelivered++
       if (frame.isRecovered) this.counts.framesRecovered++
-      this.counts.eventsDelivered += events.length
+      // Alone in its frame, so that the others need not be looked at.
+      if (events.length === 1 && isInputUnknown(events[0])) this.counts.inputsUnknown++
+      else this.counts.eventsDelivered += events.length
       items.push({ kind: 'frame', epoch: epoch.epoch, sequence, frame: { ...frame, events } })
     })
     if (epoch.mark && epoch.order.next > epoch.mark.lastSequence) this.#accountUpTo(epoch, epoch.mark.eventsTotal)

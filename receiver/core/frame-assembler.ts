@@ -130,7 +130,7 @@ export interface AssemblerStatus {
   readonly datagramsMissed: number
   /** When the last datagram of use arrived. */
   readonly lastDatagramMs: number | undefined
-  /** When a datagram counter was last found missing, or symbols were thrown away here. */
+  /** When a datagram counter was last found missing that still is, or symbols were thrown away here. */
   readonly lastLossMs: number | undefined
   readonly hints: Readonly<AssemblerHints>
 }
@@ -216,6 +216,8 @@ interface LaneState {
 interface EpochState {
   lanes: Map<number, LaneState>
   links: Map<number, ReplayWindow>
+  /** Where there are two links: a datagram is missing that came over neither. Both give it the same counter (S5). */
+  union: ReplayWindow | undefined
   /** After another epoch has become current: until when stragglers are taken. */
   retireMs: number
   reign: number
@@ -258,7 +260,8 @@ export class FrameAssembler implements AssemblerStatus {
   readonly counts = newAssemblerCounts()
   readonly hints = newAssemblerHints()
   lastDatagramMs: number | undefined
-  lastLossMs: number | undefined
+  /** When something was last thrown away here, or a sender was first heard in the middle of what it says. */
+  #brokenMs: number | undefined
   readonly #senders = new Map<number, SenderState>()
   /** In order of their first symbol. */
   readonly #open = new Set<OpenBlock>()
@@ -288,6 +291,14 @@ export class FrameAssembler implements AssemblerStatus {
       for (const { links } of epochs.values()) for (const link of links.values()) missed += link.missed
     }
     return missed
+  }
+
+  get lastLossMs(): number | undefined {
+    let lossMs = this.#brokenMs ?? Number.NEGATIVE_INFINITY
+    for (const { epochs } of this.#senders.values()) {
+      for (const epoch of epochs.values()) lossMs = Math.max(lossMs, lossesOf(epoch)?.lossMs ?? lossMs)
+    }
+    return Number.isFinite(lossMs) ? lossMs : undefined
   }
 
   /** Takes one datagram as it came from the link; says, and counts, what became of it. */
@@ -339,13 +350,11 @@ export class FrameAssembler implements AssemblerStatus {
     for (const open of this.#open) {
       const { firstMs } = open.block
       if (firstMs + patienceMs > nowMs) break
-      // Nothing is missing, so the sender stands still, and sends the rest when it goes on (R10).
-      const isCurrent = open.epoch === this.#senders.get(open.sender)?.current
-      const mayBeLost = this.lastLossMs !== undefined && this.lastLossMs >= firstMs - patienceMs
-      if (isCurrent && !mayBeLost && firstMs + NOTHING_MISSING_MS > nowMs) continue
+      const current = this.#senders.get(open.sender)?.current
+      if (open.epoch === current && this.#isLate(open, firstMs, nowMs)) continue
       this.#giveUp(open)
       this.counts.blocksExpired++
-      this.lastLossMs = nowMs
+      this.#brokenMs = nowMs
     }
     for (const [number, sender] of this.#senders) {
       for (const [epoch, state] of sender.epochs) {
@@ -358,6 +367,15 @@ export class FrameAssembler implements AssemblerStatus {
       }
       if (sender.epochs.size === 0) this.#senders.delete(number)
     }
+  }
+
+  /** R10: nothing of it is missing, so its sender stands still; or what is missing may have been overtaken. */
+  #isLate({ lane }: OpenBlock, firstMs: number, nowMs: number): boolean {
+    const { patienceMs } = this.options
+    if (firstMs + NOTHING_MISSING_MS <= nowMs) return false
+    if (this.#brokenMs !== undefined && this.#brokenMs >= firstMs - patienceMs) return false
+    const lossMs = lane.epoch && lossesOf(lane.epoch)?.lossSince(firstMs - patienceMs)
+    return lossMs === undefined || lossMs + patienceMs > nowMs
   }
 
   /** Whole frames, in the order in which they became complete. */
@@ -444,11 +462,12 @@ export class FrameAssembler implements AssemblerStatus {
     hashAt: number,
     nowMs: number,
   ): DatagramWord {
-    const { link } = run
-    const { missed, isNew } = link
-    if (link.handleCounter(header.counter) === 'repeated') return 'repeated'
+    const { link, epoch } = run
+    const { isNew } = link
+    if (link.handleCounter(header.counter, nowMs) === 'repeated') return 'repeated'
+    epoch.union?.handleCounter(header.counter, nowMs)
     // Of what came before the first one heard nothing is known, unless it is the first one sent.
-    if (link.missed > missed || (isNew && header.counter !== 0)) this.lastLossMs = nowMs
+    if (isNew && header.counter !== 0 && epoch.links.size === 1) this.#brokenMs = nowMs
     if (!run.open || run.open.isClosed) {
       const verdict = run.lane.window.verdict(header.sequence)
       if (verdict === 'done') return 'surplus'
@@ -456,7 +475,7 @@ export class FrameAssembler implements AssemblerStatus {
       if (verdict === 'too_old') return 'too_old'
       const open = this.#openBlockFor(header, run.lane, verdict === 'far_ahead', nowMs)
       if (typeof open === 'string') {
-        this.lastLossMs = nowMs
+        this.#brokenMs = nowMs
         return open
       }
       run.open = open
@@ -591,7 +610,7 @@ export class FrameAssembler implements AssemblerStatus {
       if (!oldest) return 'no_room'
       this.#giveUp(oldest)
       this.counts.blocksEvicted++
-      this.lastLossMs = nowMs
+      this.#brokenMs = nowMs
       firstUnit = this.#space.take(units)
     }
     const { sender, epoch, lane: laneNumber, sequence } = header
@@ -615,7 +634,7 @@ export class FrameAssembler implements AssemblerStatus {
     if (verdict === 'digest_mismatch') {
       this.#free(open)
       this.counts.digestMismatch++
-      this.lastLossMs = nowMs
+      this.#brokenMs = nowMs
       return
     }
     this.#given.push(open)
@@ -707,7 +726,7 @@ function newSender(current = -1, highest = current): SenderState {
 }
 
 function newEpoch(reign: number, clock = new ClockOffset()): EpochState {
-  return { lanes: new Map(), links: new Map(), retireMs: Number.POSITIVE_INFINITY, reign, clock }
+  return { lanes: new Map(), links: new Map(), union: undefined, retireMs: Number.POSITIVE_INFINITY, reign, clock }
 }
 
 function newLane(newest = 0, epoch?: EpochState): LaneState {
@@ -727,6 +746,16 @@ function laneOf(epoch: EpochState, lane: number): LaneState {
 
 function replayWindow(epoch: EpochState, link: number): ReplayWindow {
   let window = epoch.links.get(link)
-  if (!window) epoch.links.set(link, (window = new ReplayWindow()))
+  if (!window) {
+    epoch.links.set(link, (window = new ReplayWindow()))
+    if (epoch.links.size === 2) epoch.union = new ReplayWindow()
+  }
   return window
+}
+
+/** What no link brought. */
+function lossesOf({ links, union }: EpochState): ReplayWindow | undefined {
+  if (union) return union
+  for (const window of links.values()) return window
+  return undefined
 }

@@ -54,6 +54,8 @@ export class LaneOrder<F> {
   #proofs: Proof[] = []
   /** Until it is told, datagrams are taken to go missing all the time. */
   #lossMs = Number.POSITIVE_INFINITY
+  /** The first loss that may be of what is waited for. */
+  #foundMs = Number.NEGATIVE_INFINITY
   /** When the next number was not yet in use, so far as is known: the one before it was the last, or was just whole. */
   #unusedMs = Number.NEGATIVE_INFINITY
   /** Recent gaps, to tell a late frame from a repeated one. */
@@ -124,16 +126,13 @@ export class LaneOrder<F> {
   }
 
   /**
-   * When a datagram of this sender was last found missing, or thrown away here. While none was since a frame's number
-   * came into use, the frame is not lost but not yet sent: its sender stood still, and it is waited for (R11).
+   * When a datagram of this sender was last found missing that still is, or thrown away here. While none was since a
+   * frame's number came into use, the frame is not lost but not yet sent: its sender stood still, and it is waited for
+   * (R11). One that is found missing may have been overtaken: it has its patience too.
    */
   handleLossTime(lossMs: number): void {
     this.#lossMs = lossMs
-  }
-
-  /** Nobody listened for so long: what is waited for has that much more time. */
-  handlePause(pausedMs: number): void {
-    for (const proof of this.#proofs) proof.deadlineMs += pausedMs
+    if (!this.#mayBeLost || this.#foundMs < this.#inUseMs) this.#foundMs = lossMs
   }
 
   /** Everything that can be released at `nowMs`, in order. */
@@ -167,9 +166,21 @@ export class LaneOrder<F> {
   }
 
   /** A frame is whole a patience after its first datagram at the latest, and that of the next may be just behind it. */
+  get #inUseMs(): number {
+    return this.#unusedMs - this.patienceMs
+  }
+
+  get #mayBeLost(): boolean {
+    return this.#lossMs >= this.#inUseMs
+  }
+
   #deadlineMs({ sinceMs, deadlineMs, reason }: Proof): number {
-    const mayBeLost = reason !== 'lost' || this.#lossMs >= this.#unusedMs - this.patienceMs
-    return mayBeLost ? deadlineMs : Math.max(deadlineMs, sinceMs + NOTHING_MISSING_MS)
+    if (reason !== 'lost') return deadlineMs
+    const latestMs = sinceMs + NOTHING_MISSING_MS
+    if (!this.#mayBeLost) return Math.max(deadlineMs, latestMs)
+    // For ever and a day is what stands there until a loss is told, or for an epoch that is over.
+    const foundMs = Number.isFinite(this.#foundMs) ? this.#foundMs : Number.NEGATIVE_INFINITY
+    return Math.max(deadlineMs, Math.min(latestMs, foundMs + this.patienceMs))
   }
 
   #missingAt(nowMs: number): Gap | undefined {

@@ -6,7 +6,7 @@
  * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
  */
 import { Lane } from '../../proto/datagram.js'
-import type { Event } from '../../proto/event.js'
+import { type Event, isInputUnknown } from '../../proto/event.js'
 import { decodeFrame, type Frame, type Heartbeat, type SenderHealth } from '../../proto/frame.js'
 import { EventStream, newStreamCounts, type StreamPosition } from './event-stream.js'
 import type { AssemblerOptions, AssemblerStatus, CompleteFrame } from './frame-assembler.js'
@@ -84,11 +84,15 @@ export interface GapItem {
   firstSequence: number
   lastSequence: number
   reason: GapReason
-  /** Sender's clock at the frames around it, where they are known. */
+  /** Sender's clock at the frames around it, where they are known; of `input_unknown`, around what it may have lost. */
   fromMs: number | undefined
   untilMs: number | undefined
   /** Receiver's wall clock when it was named. */
   namedMs: number
+  /** Of `input_unknown` alone (E11): the source's name, what happened at the sender, and how many messages, if known. */
+  source?: string
+  cause?: string
+  messages?: number
 }
 
 export type FeedItem = EventItem | GapItem
@@ -234,14 +238,6 @@ export class Receiver {
     else this.counts.framesOfOtherLanes++
   }
 
-  /**
-   * The process stood still for so long, and what arrived meanwhile is yet to be read. Patience is time spent
-   * listening (PROTOCOL.md R11): a pause of ours must not look like loss.
-   */
-  handlePause(pausedMs: number): void {
-    for (const { stream } of this.#senders.values()) stream.handlePause(pausedMs)
-  }
-
   /** A frame was thrown away here, whole or in parts, without any datagram missing. */
   handleDropped(nowMs: number): void {
     this.#droppedMs = nowMs
@@ -267,8 +263,7 @@ export class Receiver {
           const namedMs = Math.round(nowMs + this.#wallOffsetMs)
           const gap: GapItem = { ...item, id, sender, lane: Lane.events, namedMs }
           this.#handleGap(sender, item.epoch, item.lastSequence, nowMs)
-          this.#gaps.push(gap)
-          if (this.#gaps.length > this.options.gapsMax) this.#gaps.shift()
+          this.#keepGap(gap)
           items.push(gap)
           continue
         }
@@ -276,7 +271,11 @@ export class Receiver {
         const arrivalMs = item.frame.arrivalMs + this.#wallOffsetMs
         if (item.sequence === 1) this.#senders.get(sender)!.wholeEpoch = item.epoch
         const frame = { id: `${prefix}:${item.sequence}`, createdMs, arrivalMs }
-        for (let index = 0; index < events.length; index++) items.push(new ReleasedEvent(events[index], index, frame))
+        for (let index = 0; index < events.length; index++) {
+          const event = events[index]
+          if (!isInputUnknown(event)) items.push(new ReleasedEvent(event, index, frame))
+          else items.push(this.#nameInputUnknown(event, index, item, sender, prefix, nowMs))
+        }
       }
     }
     return items
@@ -409,11 +408,12 @@ export class Receiver {
     let newestMs = Number.NEGATIVE_INFINITY
     for (let index = 0; index < events.length; index++) {
       const event = events[index]
+      if (isInputUnknown(event)) continue
       this.state.handleEvent(event, index, origin)
       newestMs = Math.max(newestMs, event.eventTimeMs ?? event.sourceTimeMs ?? believedMs)
     }
     // Of the frame that came last, not of all: one event of tomorrow must not hide that nothing comes today.
-    if (events.length > 0) this.#newestEvent = { sender: complete.sender, timeMs: newestMs }
+    if (newestMs > Number.NEGATIVE_INFINITY) this.#newestEvent = { sender: complete.sender, timeMs: newestMs }
   }
 
   #handleHeartbeat(
@@ -461,6 +461,37 @@ export class Receiver {
     if (sender.wholeEpoch === epoch) sender.wholeEpoch = undefined
     this.#holeMs = nowMs
     this.state.handleGap(senderNumber, epoch, lastSequence)
+  }
+
+  /** E11: the frame is there, and says what the sender does not know. It stands alone in it, and has the id of a gap. */
+  #nameInputUnknown(
+    { inputUnknown }: Event,
+    index: number,
+    { epoch, sequence, frame }: { epoch: number; sequence: number; frame: { events: readonly Event[] } },
+    sender: number,
+    prefix: string,
+    nowMs: number,
+  ): GapItem {
+    const { source, fromMs, untilMs, reason, messages } = inputUnknown!
+    const isAlone = frame.events.length === 1
+    const gap: GapItem = {
+      kind: 'gap',
+      id: isAlone ? `${prefix}:${sequence}-${sequence}` : `${prefix}:${sequence}:${index}`,
+      ...{ sender, epoch, lane: Lane.events, firstSequence: sequence, lastSequence: sequence },
+      reason: 'input_unknown',
+      ...{ fromMs: fromMs ?? undefined, untilMs: untilMs ?? undefined },
+      namedMs: Math.round(nowMs + this.#wallOffsetMs),
+      source: source ?? '',
+      cause: reason ?? '',
+      ...(messages != null && { messages }),
+    }
+    this.#keepGap(gap)
+    return gap
+  }
+
+  #keepGap(gap: GapItem): void {
+    this.#gaps.push(gap)
+    if (this.#gaps.length > this.options.gapsMax) this.#gaps.shift()
   }
 
   /** Of message and gap ids; the sequence number and what follows it come behind. */

@@ -3,6 +3,7 @@
  * must never look like not heard.
  */
 import { type Remedy, span } from './causes.js'
+import type { AssemblerStatus } from './frame-assembler.js'
 
 /**
  * Why datagrams, or whole frames, are refused that may be the sender's own. Those of `link_differs` are taken, but the two
@@ -10,7 +11,7 @@ import { type Remedy, span } from './causes.js'
  */
 export const REFUSAL_WORDS = [
   ...(['tag', 'key', 'stream', 'version', 'not_ours', 'foreign_source'] as const),
-  ...(['other_epoch', 'aged', 'link_differs'] as const),
+  ...(['repeated', 'old_epoch', 'other_epoch', 'aged', 'link_differs'] as const),
 ] as const
 export type RefusalWord = (typeof REFUSAL_WORDS)[number]
 
@@ -43,6 +44,23 @@ export interface OwnIdentity {
   maxAgeMs: number
   /** `[source]` of each link, as a person reads it. */
   sources: readonly string[]
+}
+
+/** As the counters of a receiver have them. */
+export function refusalCountsOf(
+  { datagrams, counts }: Pick<AssemblerStatus, 'datagrams' | 'counts'>,
+  foreignSource: number,
+  framesAged: number,
+): RefusalCounts {
+  const { tag, key, stream, version, foreign, too_short, lane, geometry, length } = datagrams
+  return {
+    ...{ tag, key, stream, version, aged: framesAged, foreign_source: foreignSource },
+    not_ours: foreign + too_short + lane + geometry + length,
+    repeated: datagrams.repeated + datagrams.too_old,
+    old_epoch: datagrams.old_epoch,
+    other_epoch: counts.otherEpochHeartbeats,
+    link_differs: counts.linkMismatch,
+  }
 }
 
 export interface Refusal {
@@ -149,6 +167,18 @@ export class Refusals {
           `they come from another address or port than [source] says (${sources.join(' and ')})`,
           "compare [source] with the sender's source_socket",
           '受信側 [source] と送信側 source_socket のアドレス・ポートを比べてください',
+        ]
+      case 'repeated':
+        return [
+          'they were seen before',
+          'the network repeats datagrams, or somebody plays them again: nothing of it is believed',
+          '同じデータグラムが再び届いています（網の重複、または再送信の偽装）。受け入れていません',
+        ]
+      case 'old_epoch':
+        return [
+          "they are of an epoch that is not their sender's current one",
+          'somebody plays again what was sent before a restart, or two senders have this number',
+          '以前のエポックのデータグラムが届いています（再送信の偽装、または同じ番号の送信機が二つ）',
         ]
       // Heartbeats whose datagrams were refused as `old_epoch`.
       case 'other_epoch':

@@ -5,6 +5,9 @@
  */
 export type ReplayVerdict = 'new' | 'repeated' | 'out_of_window'
 
+/** Losses remembered one by one; of older ones, when the newest of them was found. */
+const LOSSES_MAX = 64
+
 /** Counters this far behind the newest are still told apart: 128 KiB of bitmap, seconds at any rate of ours. */
 const WINDOW = 2 ** 20
 
@@ -16,14 +19,28 @@ export class ReplayWindow {
   /** Not modulo 2^32: the counter's wraps are counted. -1 before the first. */
   #newest = -1
   #oldest = 0
+  /** What is still missing: how many were before it, and when it was found. Oldest first. */
+  readonly #losses: { missedBefore: number; atMs: number }[] = []
+  #forgottenMs = Number.NEGATIVE_INFINITY
 
   /** It has seen no counter yet. */
   get isNew(): boolean {
     return this.#newest < 0
   }
 
+  /** When a counter that is still missing was last found missing. One that came late, by another way, is not. */
+  get lossMs(): number {
+    return this.#losses.at(-1)?.atMs ?? this.#forgottenMs
+  }
+
+  /** When one that is still missing was first found missing, at `fromMs` or after; `undefined`: none was. */
+  lossSince(fromMs: number): number | undefined {
+    if (this.#forgottenMs >= fromMs) return this.#forgottenMs
+    return this.#losses.find(({ atMs }) => atMs >= fromMs)?.atMs
+  }
+
   /** Marks an authenticated datagram's 32-bit counter as seen. */
-  handleCounter(counter: number): ReplayVerdict {
+  handleCounter(counter: number, nowMs = 0): ReplayVerdict {
     if (this.#newest < 0) {
       this.#newest = this.#oldest = counter
       this.#set(counter)
@@ -31,14 +48,17 @@ export class ReplayWindow {
     }
     const unwrapped = this.#unwrap(counter)
     if (unwrapped > this.#newest) {
-      this.#advance(unwrapped)
+      this.#advance(unwrapped, nowMs)
       return 'new'
     }
     if (unwrapped <= this.#newest - WINDOW) return 'out_of_window'
     if (this.#has(unwrapped)) return 'repeated'
     this.#set(unwrapped)
     // Before the first one seen: it was never counted as missed.
-    if (unwrapped > this.#oldest) this.missed--
+    if (unwrapped > this.#oldest) {
+      this.missed--
+      while (this.#losses.length > 0 && this.missed <= this.#losses.at(-1)!.missedBefore) this.#losses.pop()
+    }
     return 'new'
   }
 
@@ -48,8 +68,13 @@ export class ReplayWindow {
     return this.#newest + ahead
   }
 
-  #advance(to: number): void {
-    this.missed += to - this.#newest - 1
+  #advance(to: number, nowMs: number): void {
+    const passed = to - this.#newest - 1
+    if (passed > 0) {
+      this.#losses.push({ missedBefore: this.missed, atMs: nowMs })
+      if (this.#losses.length > LOSSES_MAX) this.#forgottenMs = this.#losses.shift()!.atMs
+    }
+    this.missed += passed
     const clearFrom = Math.max(this.#newest + 1, to - WINDOW + 1)
     for (let counter = clearFrom; counter <= to; counter++) this.#clear(counter)
     this.#newest = to

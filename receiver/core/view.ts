@@ -3,7 +3,7 @@
  * through {@link projectEvent}, so a field that is outside a view can be in none of them.
  */
 import { type Event, type Information, ScheduleRelationship, type TrainStatus } from '../../proto/event.js'
-import { informedLines, lineOfEntity, operatorOf } from './informed-lines.js'
+import { type InformedLines, informedLines, lineOfEntity, operatorOf } from './informed-lines.js'
 import { lineName, type OfLine } from './line-name.js'
 
 export interface View {
@@ -54,26 +54,49 @@ export function projectEvent(event: Event, view: View): Event | undefined {
   return undefined
 }
 
+/** The gap as `view` may show it: what a sender's sources are called is staff's. */
+export function projectGap<G extends { source?: string }>(gap: G, { fields }: View): G {
+  if (fields === 'office' || gap.source === undefined) return gap
+  const { source: _, ...shown } = gap
+  return shown as G
+}
+
 /** `undefined`: of no line. */
 export function seesLine({ lines }: View, of: OfLine | null | undefined): boolean {
   return !lines || (of != null && lines.has(lineName(of)))
 }
 
-/** Whether the event is of a line that `view` may see; a notice, of any of the lines that it concerns. */
-export function seesEvent(view: Pick<View, 'lines'>, { train, line, information }: Event): boolean {
-  const { lines } = view
-  if (!lines) return true
+/**
+ * Whom an event concerns: readers of one line (`<operator>/<line>`), of several lines and all lines of some operators,
+ * or (`undefined`) only those of all lines.
+ */
+export type Audience = string | InformedLines | undefined
+
+export function audienceOf({ train, line, information }: Event): Audience {
   if (!information) {
     const of = train ?? line
-    return of != null && lines.has(lineName(of))
+    return of ? lineName(of) : undefined
   }
-  const concerned = informedLines(information)
-  for (const name of concerned.lines) if (lines.has(name)) return true
+  const { lines, operators } = informedLines(information)
   // Of a station alone, of nobody named, or put aside: of its operator, whose lines may see it.
-  const operators = new Set(concerned.operators)
-  if (concerned.lines.size === 0) operators.add(information.operator ?? '')
-  for (const operator of operators) if (hasLineOf(lines, operator)) return true
+  return lines.size > 0
+    ? { lines, operators }
+    : { lines, operators: new Set([...operators, information.operator ?? '']) }
+}
+
+/** Whether who reads of these lines is of the audience. */
+export function isOfAudience(audience: Audience, lines: ReadonlySet<string> | undefined): boolean {
+  if (!lines) return true
+  if (audience === undefined) return false
+  if (typeof audience === 'string') return lines.has(audience)
+  for (const name of audience.lines) if (lines.has(name)) return true
+  for (const operator of audience.operators) if (hasLineOf(lines, operator)) return true
   return false
+}
+
+/** Whether the event is of a line that `view` may see; a notice, of any of the lines that it concerns. */
+export function seesEvent({ lines }: Pick<View, 'lines'>, event: Event): boolean {
+  return !lines || isOfAudience(audienceOf(event), lines)
 }
 
 /** A trip that passengers are not to be shown, though a consumer with a timetable must be told of it. */

@@ -11,7 +11,7 @@ import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { encodeEvents } from '../../proto/frame.js'
 import type { EventItem, FeedItem, GapItem } from '../core/receiver.js'
-import { OFFICE_VIEW, projectEvent, type View } from '../core/view.js'
+import { OFFICE_VIEW, projectEvent, projectGap, type View } from '../core/view.js'
 import { CurvePublisher } from './curve-publisher.js'
 import type { CutCounts } from './cut-log.js'
 import type { EndpointGuardOptions } from './endpoint-guard.js'
@@ -188,7 +188,7 @@ export class ZeromqFeed {
     const shown: FeedItem[] = []
     for (const item of items) {
       const event = item.kind === 'gap' ? undefined : projectEvent(item.event, view)
-      if (item.kind === 'gap') shown.push(item)
+      if (item.kind === 'gap') shown.push(projectGap(item, view))
       else if (event) {
         const { kind, id, createdMs, arrivalMs } = item
         shown.push({ kind, id, createdMs, arrivalMs, event })

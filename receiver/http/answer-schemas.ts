@@ -31,7 +31,8 @@ const FRESHNESS = {
 }
 
 const age = { type: 'integer', minimum: 0 } as const
-const event = messageSchema('Event')
+/** What is unknown of a source's input is a gap, and never a record. */
+const { inputUnknown: _, ...eventProperties } = messageSchema('Event').properties
 const trainType = schemaRef('TrainType')
 
 export const RECORD = object(
@@ -47,12 +48,12 @@ export const RECORD = object(
     confirmedAgoMs: { ...age, description: 'Of a record that is not live: since it was last confirmed' },
     ageMs: { ...age, description: "Since it happened, on the sender's clock" },
     sentAgoMs: { ...age, description: 'Since the sender last spoke about this' },
-    ...event.properties,
+    ...eventProperties,
   },
-  ...['stateReason', 'confirmedAgoMs', 'ageMs', 'sentAgoMs', ...Object.keys(event.properties)],
+  ...['stateReason', 'confirmedAgoMs', 'ageMs', 'sentAgoMs', ...Object.keys(eventProperties)],
 )
 
-const RECORD_OPTIONAL = ['stateReason', 'confirmedAgoMs', 'ageMs', 'sentAgoMs', ...Object.keys(event.properties)]
+const RECORD_OPTIONAL = ['stateReason', 'confirmedAgoMs', 'ageMs', 'sentAgoMs', ...Object.keys(eventProperties)]
 const recordWith = (more: Record<string, object>, ...optional: string[]) =>
   object({ ...RECORD.properties, ...more }, ...RECORD_OPTIONAL, ...optional)
 
@@ -90,18 +91,23 @@ const INFORMATION = recordWith(
 export const GAP = object(
   {
     ...{ id: string, sender: integer, epoch: integer, lane: integer, firstSequence: integer, lastSequence: integer },
-    reason: { ...string, enum: ['lost', 'malformed', 'overrun', 'joined_late', 'unknown', 'perhaps_delivered'] },
+    reason: {
+      ...string,
+      enum: ['lost', 'malformed', 'overrun', 'joined_late', 'unknown', 'input_unknown', 'perhaps_delivered'],
+    },
     fromMs: { ...integer, description: "Sender's clock at the frame before" },
     untilMs: { ...integer, description: "Sender's clock at the frame after" },
     namedMs: { ...integer, description: "Receiver's clock" },
+    source: { ...string, description: 'Of input_unknown: what this source gave from fromMs to untilMs may be missing' },
+    cause: { ...string, description: 'Of input_unknown: what happened at the sender' },
+    messages: { ...integer, description: 'Of input_unknown: how many messages, where that is known' },
   },
-  'fromMs',
-  'untilMs',
+  ...['fromMs', 'untilMs', 'source', 'cause', 'messages'],
 )
 
 const GAP_TOTALS = object({
   ...{ framesLost: integer, framesJoinedLate: integer, framesUnknown: integer, framesPerhapsDelivered: integer },
-  ...{ eventsLost: integer, eventsBeforeJoin: integer },
+  ...{ eventsLost: integer, eventsBeforeJoin: integer, inputsUnknown: integer },
 })
 
 const NAME = object({ ja: string, en: string }, 'ja', 'en')

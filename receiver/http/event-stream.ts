@@ -1,24 +1,25 @@
 /**
  * Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html): the picture, and then every
- * change of it. A change is encoded once for every view that somebody looks through, not once a reader; readers of
- * the same are given the same bytes, every 50 ms in one write. Who cannot keep up is disconnected, and comes back
- * with `Last-Event-ID`; the others notice nothing.
+ * change of it. A change is encoded once for every set of fields, not once a reader or a choice of lines; readers that
+ * are told the same are given the same bytes, every 50 ms in one write. For who does not take them nothing is kept but
+ * a number; who is too far behind is disconnected, and comes back with `Last-Event-ID`; the others notice nothing.
  */
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { ChangeRing, type Chosen, kindOf, type NumberedChange, viewChange } from '../core/change-ring.js'
-import { type LineChange, type LineStatuses, lineStatusText } from '../core/line-statuses.js'
-import { viewKey } from '../core/per-record.js'
+import { ChangeRing } from '../core/change-ring.js'
+import type { LineChange, LineStatuses } from '../core/line-statuses.js'
+import { fieldSet } from '../core/per-record.js'
 import type { StateChange } from '../core/railway-state.js'
 import type { GapItem } from '../core/receiver.js'
-import { recordText } from '../core/record-text.js'
-import { seesEvent, type View } from '../core/view.js'
-import { JsonList, jsonObject } from './json-bytes.js'
+import type { View } from '../core/view.js'
+import { type ChangeBatch, ChangeTexts, type Choice, choiceOf, type Encoded } from './change-texts.js'
 import type { KnownNames } from './known-names.js'
 import type { LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
+import type { Outgoing } from './outgoing.js'
 import type { Picture } from './picture.js'
-import { eachInSlices } from './time-slices.js'
+import { PicturePieces } from './picture-pieces.js'
+import { SharedSlices } from './time-slices.js'
 
 /** Changes within this time are written together. */
 const MERGE_MS = 50
@@ -27,83 +28,112 @@ const KEEP_ALIVE_MS = 15_000
 const RETRY_MS = 3000
 /** Changes kept for who comes back. */
 export const RING_CHANGES_MAX = 20_000
-/** What may wait in our memory for one reader, besides what it began with. */
+/** By so much may a reader that had all be behind. */
 export const CLIENT_BYTES_MAX = 1 << 20
 export const CLIENTS_MAX = 4096
 /** A snapshot serves everybody who comes within this time. */
 const SNAPSHOT_KEPT_MS = 1000
 /** Lines that one reader may name. */
 const LINES_MAX = 64
+/** A reader that is behind is given so many at once: more waits in the ring, which all readers share. */
+const BEHIND_CHANGES_MAX = 64
 
 interface Client {
   response: ServerResponse
   group: Group
   /** The last change that it was given. */
   sentThrough: number
-  /** More than this waiting, and it is too slow. */
-  bytesMax: number
+  /** Of changes that it was not given, since it does not take those that it was. */
+  behindBytes: number
+  /** It has not had all yet since it began: only time and the ring say that it is too slow. */
+  isBeginning: boolean
+  /** It is given what it has not had, and comes back to the others then. */
+  isCatchingUp: boolean
 }
 
-/** Readers of the same: one view, one choice of lines. */
-interface Group {
-  key: string
-  view: View
-  lines: Chosen
+/** Readers of one choice: what is told to one of them is told to all. */
+interface Group extends Choice {
   /** Those that have begun. */
   clients: Set<Client>
   /** And those that wait for their snapshot. */
   members: number
-  snapshot: { atMs: number; number: number; made: Promise<Snapshot> } | undefined
+  fields: Fields
 }
 
-interface Snapshot {
-  bytes: Buffer
-  /** The last change that is in it. */
-  number: number
+/** What all choices of one set of fields share. */
+interface Fields {
+  texts: ChangeTexts
+  snapshot: { atMs: number; number: number; made: Promise<PicturePieces> } | undefined
+  /** What those that are behind were given within {@link MERGE_MS}. */
+  behind: Map<string, ChangeBatch>
+  behindSinceMs: number
+  members: number
 }
 
 export class EventStreamFeed {
   readonly counts = {
     /** Events of the stream that were written, over all readers. */
     published: 0,
-    /** Readers disconnected because more than {@link CLIENT_BYTES_MAX} waited for them. */
+    /** Readers disconnected because they were more than {@link CLIENT_BYTES_MAX}, or than the ring, behind. */
     clientsTooSlow: 0,
     /** Readers not taken: {@link CLIENTS_MAX} are there. */
     clientsRefused: 0,
     /** Came back with an id and missed nothing; or had to begin again. */
     resumed: 0,
     snapshots: 0,
+    /** Made, and not once a reader: pictures to begin with, texts of a change, writes put together of these. */
+    picturesMade: 0,
+    textsMade: 0,
+    piecesMade: 0,
   }
   readonly #ring = new ChangeRing(RING_CHANGES_MAX)
   readonly #groups = new Map<string, Group>()
+  readonly #fields = new Map<string, Fields>()
+  readonly #clients = new Set<ServerResponse>()
+  readonly #slices = new SharedSlices()
   readonly #timers: NodeJS.Timeout[] = []
   #flushTimer: NodeJS.Timeout | undefined
   #flushedThrough = 0
-  #clients = 0
 
   constructor(
     private readonly picture: Picture,
     private readonly link: LinkStatus,
     private readonly lines: LineStatuses,
+    private readonly outgoing: Pick<Outgoing, 'hold' | 'release'>,
     /** Names this run: ids of another are unknown here. */
     private readonly run: string,
   ) {}
 
   get clients(): number {
-    return this.#clients
+    return this.#clients.size
+  }
+
+  /** Choices that differ in what is told. No more than there are readers. */
+  get groups(): number {
+    return this.#groups.size
+  }
+
+  /** Sets of fields that texts are kept for: of as many views as somebody looks through. */
+  get keeps(): number {
+    return this.#fields.size
+  }
+
+  /** Bytes that each reader has not been given yet, where it does not take those before. */
+  *behind(): Generator<number> {
+    for (const { clients } of this.#groups.values()) for (const { behindBytes } of clients) yield behindBytes
   }
 
   start(): void {
     this.#timers.push(
-      setInterval(() => this.#sendStatus(), STATUS_MS),
-      setInterval(() => this.#sendKeepAlive(), KEEP_ALIVE_MS),
+      setInterval(() => this.#handleTime(), STATUS_MS),
+      setInterval(() => this.#writeToAll({ bytes: Buffer.from(': still here\n\n'), events: 0 }), KEEP_ALIVE_MS),
     )
   }
 
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer)
     clearTimeout(this.#flushTimer)
-    for (const { clients } of this.#groups.values()) for (const client of clients) client.response.destroy()
+    for (const response of this.#clients) response.destroy()
   }
 
   handleChange(change: StateChange | GapItem): void {
@@ -117,47 +147,34 @@ export class EventStreamFeed {
 
   #push(change: StateChange | LineChange | GapItem): void {
     this.#ring.push(change)
-    if (this.#clients > 0) this.#flushTimer ??= setTimeout(() => this.#flush(), MERGE_MS)
+    if (this.#clients.size > 0) this.#flushTimer ??= setTimeout(() => this.#flush(), MERGE_MS)
     else this.#flushedThrough = this.#ring.lastNumber
   }
 
   /** Takes the reader in: it is sent what it missed, or a snapshot, and all that follows. */
   async open(response: ServerResponse, view: View, lines: string[], lastEventId: string | undefined): Promise<void> {
     const group = this.#groupOf(view, lines)
-    const client: Client = { response, group, sentThrough: 0, bytesMax: CLIENT_BYTES_MAX }
-    this.#clients++
-    group.members++
+    const client = { response, group, sentThrough: 0, behindBytes: 0, isBeginning: true, isCatchingUp: false }
+    this.#clients.add(response)
     response.once('close', () => {
-      this.#clients--
+      this.#clients.delete(response)
       group.clients.delete(client)
-      if (--group.members === 0) this.#groups.delete(group.key)
+      this.#leave(group)
     })
-    response.write(`retry: ${RETRY_MS}\n\n`)
+    await taken(response, `retry: ${RETRY_MS}\n\n`)
     const last = this.#numberOf(lastEventId)
     if (last !== undefined && this.#ring.reachesBackTo(last)) {
       this.counts.resumed++
       client.sentThrough = last
     } else {
       this.counts.snapshots++
-      const { bytes, number } = await this.#snapshotOf(group)
-      client.sentThrough = number
-      client.bytesMax += bytes.length
-      response.write(bytes)
-    }
-    // From here to the end of this turn nothing changes: it is given all up to the last flush, and is in the next.
-    const missed = this.#ring.since(client.sentThrough)
-    if (!missed) {
-      // So much has happened while its snapshot was made. It comes again.
-      response.destroy()
-      return
+      const snapshot = await this.#snapshotOf(group)
+      if (!(await this.#writeSnapshot(response, group, snapshot))) return
+      client.sentThrough = snapshot.number
     }
     if (response.destroyed) return
-    const flushed = missed.filter(({ number }) => number <= this.#flushedThrough)
-    const encoded = this.#encode(group, flushed)
-    client.bytesMax += encoded.bytes.length
-    this.#write(client, encoded)
-    client.sentThrough = Math.max(client.sentThrough, this.#flushedThrough)
     group.clients.add(client)
+    await this.#catchUp(client)
   }
 
   // ------------------------------------------------------------ what is sent
@@ -166,47 +183,82 @@ export class EventStreamFeed {
     this.#flushTimer = undefined
     const from = this.#flushedThrough
     this.#flushedThrough = this.#ring.lastNumber
+    const batches = new Map<Fields, ChangeBatch | undefined>()
     for (const group of this.#groups.values()) {
       if (group.clients.size === 0) continue
-      const encoded = this.#encodeSince(group, from)
+      if (!batches.has(group.fields)) batches.set(group.fields, this.#batch(group.fields, from, this.#flushedThrough))
+      const encoded = batches.get(group.fields)?.of(group)
       for (const client of group.clients) {
-        // One whose snapshot is newer than the last flush has had the first of them.
-        const own = client.sentThrough === from ? encoded : this.#encodeSince(group, client.sentThrough)
-        client.sentThrough = this.#flushedThrough
-        if (own) this.#write(client, own)
-        else client.response.destroy()
+        if (!encoded) this.#giveUp(client)
+        else if (client.isCatchingUp || client.response.writableLength > 0) this.#leaveBehind(client, encoded)
+        else if (client.sentThrough === from) {
+          this.#write(client, encoded)
+          client.sentThrough = this.#flushedThrough
+        } else void this.#catchUp(client)
       }
     }
   }
 
-  /** `undefined`: more changes at once than the ring holds. The reader begins again. */
-  #encodeSince(group: Group, number: number): Encoded | undefined {
-    const changes = this.#ring.since(number)
-    return changes && this.#encode(group, changes)
+  /** It has not taken the last write: what follows stays in the ring, and no bytes are kept for it. */
+  #leaveBehind(client: Client, { bytes }: Encoded): void {
+    client.behindBytes += bytes.length
+    if (!client.isBeginning && client.behindBytes > CLIENT_BYTES_MAX) this.#giveUp(client)
   }
 
-  #encode(group: Group, changes: readonly NumberedChange[]): Encoded {
-    const ageOf = this.picture.ageOf()
-    let text = ''
-    let events = 0
-    for (const { number, change } of changes) {
-      const viewed = viewChange(change, group.view, group.lines, ageOf)
-      if (!viewed) continue
-      text += this.#event(viewed.event, viewed.data, number)
-      events++
+  #giveUp(client: Client): void {
+    this.counts.clientsTooSlow++
+    client.group.clients.delete(client)
+    client.response.destroy()
+  }
+
+  /** All that was flushed, as it is taken. When it has that, it is given the next with the others. */
+  async #catchUp(client: Client): Promise<void> {
+    const { response, group } = client
+    client.isCatchingUp = true
+    while (client.sentThrough < this.#flushedThrough) {
+      await this.#slices.turn()
+      if (response.destroyed) return
+      const through = Math.min(client.sentThrough + BEHIND_CHANGES_MAX, this.#flushedThrough)
+      const encoded = this.#pieceBehind(group, client.sentThrough, through)
+      // So much has happened while it took what it was given. It comes again.
+      if (!encoded) return this.#giveUp(client)
+      client.sentThrough = through
+      this.counts.published += encoded.events
+      if (encoded.events > 0) await taken(response, encoded.bytes)
     }
-    return { bytes: Buffer.from(text), events }
+    client.behindBytes = 0
+    client.isBeginning = false
+    client.isCatchingUp = false
   }
 
-  #event(name: string, data: string, number: number): string {
-    return `${this.#heading(name, number)}${data}\n\n`
+  /** Many are behind by the same, as those that began with one snapshot. */
+  #pieceBehind(group: Group, after: number, through: number): Encoded | undefined {
+    const { fields } = group
+    const nowMs = this.picture.nowMs()
+    if (nowMs > fields.behindSinceMs + MERGE_MS) {
+      fields.behind.clear()
+      fields.behindSinceMs = nowMs
+    }
+    const key = `${after}-${through}`
+    let batch = fields.behind.get(key)
+    if (!batch) {
+      batch = this.#batch(fields, after, through)
+      if (batch) fields.behind.set(key, batch)
+    }
+    return batch?.of(group)
+  }
+
+  /** `undefined`: more changes at once than the ring holds. */
+  #batch({ texts }: Fields, after: number, through: number): ChangeBatch | undefined {
+    const changes = this.#ring.since(after, through)
+    return changes && texts.batch(changes, this.picture.ageOf(), this.picture.nowMs())
   }
 
   #heading(name: string, number: number): string {
     return `id: ${this.run}-${number}\nevent: ${name}\ndata: `
   }
 
-  #sendStatus(): void {
+  #handleTime(): void {
     this.link.handleTime(this.picture.nowMs())
     for (const line of this.lines.handleTime()) this.#push(line)
     // What it says holds after all changes up to now, and its id says so.
@@ -218,29 +270,25 @@ export class EventStreamFeed {
     for (const { view, clients } of this.#groups.values()) {
       let body = bodies.get(view.fields)
       if (!body) {
-        const text = this.#event('status', JSON.stringify(this.link.status(view)), this.#flushedThrough)
+        const text = `${this.#heading('status', this.#flushedThrough)}${JSON.stringify(this.link.status(view))}\n\n`
         bodies.set(view.fields, (body = { bytes: Buffer.from(text), events: 1 }))
       }
-      for (const client of clients) this.#write(client, body)
+      for (const client of clients) {
+        if (client.sentThrough === this.#flushedThrough) this.#write(client, body)
+        // It takes again what it is given, and no change has come since.
+        else if (!client.isCatchingUp && client.response.writableLength === 0) void this.#catchUp(client)
+      }
     }
+    this.#forgetOld()
   }
 
-  #sendKeepAlive(): void {
-    const comment = { bytes: Buffer.from(': still here\n\n'), events: 0 }
-    for (const { clients } of this.#groups.values()) for (const client of clients) this.#write(client, comment)
+  #writeToAll(encoded: Encoded): void {
+    for (const { clients } of this.#groups.values()) for (const client of clients) this.#write(client, encoded)
   }
 
-  #write(client: Client, { bytes, events }: Encoded): void {
-    if (bytes.length === 0) return
-    const { response } = client
-    if (response.writableLength > client.bytesMax) {
-      this.counts.clientsTooSlow++
-      response.destroy()
-      client.group.clients.delete(client)
-      return
-    }
-    // What it began with has gone out: from here on only changes may wait.
-    if (response.writableLength === 0) client.bytesMax = CLIENT_BYTES_MAX
+  /** To who takes what it is given; who does not is told later, or cut. */
+  #write({ response }: Client, { bytes, events }: Encoded): void {
+    if (bytes.length === 0 || response.writableLength > 0) return
     response.write(bytes)
     this.counts.published += events
   }
@@ -253,53 +301,78 @@ export class EventStreamFeed {
   }
 
   #groupOf(view: View, lines: readonly string[]): Group {
-    const chosen = lines.length > 0 ? new Set(lines) : undefined
-    const key = JSON.stringify([viewKey(view), chosen && [...chosen].sort()])
-    const known = this.#groups.get(key)
-    if (known) return known
-    const group: Group = { key, view, lines: chosen, clients: new Set(), members: 0, snapshot: undefined }
-    this.#groups.set(key, group)
+    const choice = choiceOf(view, lines)
+    let group = this.#groups.get(choice.key)
+    if (!group) {
+      const fields = this.#fieldsOf(view)
+      fields.members++
+      group = { ...choice, clients: new Set(), members: 0, fields }
+      this.#groups.set(choice.key, group)
+    }
+    group.members++
     return group
   }
 
-  /** Whoever comes within a second of another of the group is given the same one, and the changes since. */
-  #snapshotOf(group: Group): Promise<Snapshot> {
+  #fieldsOf(view: View): Fields {
+    const { key } = fieldSet(view)
+    let fields = this.#fields.get(key)
+    if (!fields) {
+      const texts = new ChangeTexts(view, RING_CHANGES_MAX, this.counts, (name, number) => this.#heading(name, number))
+      this.#fields.set(key, (fields = { texts, snapshot: undefined, behind: new Map(), behindSinceMs: 0, members: 0 }))
+    }
+    return fields
+  }
+
+  /** With the last reader of a choice goes what was kept for it, and with the last choice what they shared. */
+  #leave(group: Group): void {
+    if (--group.members > 0) return
+    this.#groups.delete(group.key)
+    if (--group.fields.members === 0) this.#fields.delete(fieldSet(group.view).key)
+  }
+
+  /** Whoever comes within a second of another is given the same one, and the changes since. */
+  #snapshotOf({ fields, view }: Group): Promise<PicturePieces> {
     const nowMs = this.picture.nowMs()
-    const { atMs, number, made } = group.snapshot ?? {}
+    const { atMs, number, made } = fields.snapshot ?? {}
     const isRecent = atMs !== undefined && nowMs <= atMs + SNAPSHOT_KEPT_MS
     if (made && isRecent && this.#ring.reachesBackTo(number!)) return made
-    const making = this.#makeSnapshot(group)
-    group.snapshot = { atMs: nowMs, number: this.#ring.lastNumber, made: making }
+    this.counts.picturesMade++
+    const making = PicturePieces.make(this.picture, this.lines, view, this.#ring.lastNumber)
+    fields.snapshot = { atMs: nowMs, number: this.#ring.lastNumber, made: making }
     return making
   }
 
-  async #makeSnapshot(group: Group): Promise<Snapshot> {
-    const number = this.#ring.lastNumber
-    const freshness = this.picture.freshness()
-    const ageOf = this.picture.ageOf()
-    const lists = { train: new JsonList(), information: new JsonList(), component: new JsonList() }
-    const lines = new JsonList()
-    for (const name of this.lines.conditions.names()) {
-      if (!(group.view.lines?.has(name) ?? true) || !(group.lines?.has(name) ?? true)) continue
-      const status = this.lines.statusOf(name)
-      if (status) lines.push(lineStatusText(status, ageOf))
+  #forgetOld(): void {
+    const sinceMs = this.picture.nowMs() - SNAPSHOT_KEPT_MS
+    for (const fields of this.#fields.values()) {
+      fields.behind.clear()
+      if (fields.snapshot && fields.snapshot.atMs < sinceMs) fields.snapshot = undefined
     }
-    await eachInSlices([...this.picture.source.state.records()], (record) => {
-      if (record.event.line || !seesEvent(group, record.event)) return
-      const text = recordText(record, group.view, ageOf)
-      if (text) lists[kindOf(record)].push(text)
-    })
-    const { train: trains, information, component: components } = lists
-    const data = jsonObject(freshness, { trains, lines, information, components })
-    const heading = Buffer.from(this.#heading('snapshot', number))
-    return { bytes: Buffer.concat([heading, data, Buffer.from('\n\n')]), number }
+  }
+
+  /** Piece by piece, as it is taken. False: the reader has gone. */
+  async #writeSnapshot(response: ServerResponse, group: Group, snapshot: PicturePieces): Promise<boolean> {
+    this.outgoing.hold(response, snapshot, snapshot.length)
+    for (const piece of snapshot.of(group, this.#heading('snapshot', snapshot.number))) {
+      await this.#slices.turn()
+      if (response.destroyed) return false
+      await taken(response, piece)
+    }
+    this.outgoing.release(response)
+    return !response.destroyed
   }
 }
 
-interface Encoded {
-  bytes: Buffer
-  /** How many events are in it. */
-  events: number
+/** Resolves when it is taken, or never will be. */
+function taken(response: ServerResponse, bytes: Buffer | string): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('close', done)
+      resolve()
+    }
+    response.on('close', done)
+    response.write(bytes, done)
+  })
 }
 
 export function eventStreamRoutes(server: FastifyInstance, feed: EventStreamFeed, known: KnownNames): void {

@@ -3,6 +3,11 @@ import type { KnownLines } from '../core/known-lines.js'
 import { lineName, type OfLine } from '../core/line-name.js'
 import type { View } from '../core/view.js'
 
+const ODPT_NAMES = [
+  ['odpt:operator', 'odpt.Operator:', 'operator'],
+  ['odpt:railway', 'odpt.Railway:', 'line'],
+] as const
+
 export class KnownNames {
   constructor(private readonly known: KnownLines) {}
 
@@ -20,6 +25,22 @@ export class KnownNames {
     if (this.known.size === 0) return undefined
     const unknown = names.find((name) => !this.known.get(name) || !(lines?.has(name) ?? true))
     return unknown === undefined ? undefined : `no line ${JSON.stringify(unknown)} is known here: <operator>/<line>`
+  }
+
+  /**
+   * The same for the filters of an ODPT query: each of the values of an operator or a railway, with or without its
+   * prefix. A typo is an error, and not a network without trains.
+   */
+  unknownOdpt(filters: ReadonlyMap<string, readonly string[]>, view: View): string | undefined {
+    for (const [filter, prefix, part] of ODPT_NAMES) {
+      for (const value of filters.get(filter) ?? []) {
+        if (value === '') continue
+        const forms = [value, ...(value.startsWith(prefix) ? [value.slice(prefix.length)] : [])]
+        const reasons = forms.map((form) => this.unknown({ [part]: form }, view))
+        if (reasons.every((reason) => reason !== undefined)) return reasons.at(-1)
+      }
+    }
+    return undefined
   }
 
   /** The names of the lines asked for; `undefined`: all. */

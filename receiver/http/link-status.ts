@@ -208,11 +208,14 @@ export function linkState(heartbeatAgeMs: number | undefined, periodMs: number):
   return heartbeatAgeMs > 2 * periodMs ? 'late' : 'receiving'
 }
 
-/** Frames and events missing since the receiver's start. */
+/** Frames and events missing since the receiver's start, and how often the sender did not know what it had read. */
 export function gapTotals({ source }: Picture) {
   const { framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered } = source.streamCounts
-  const { eventsLost, eventsBeforeJoin } = source.streamCounts
-  return { framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered, eventsLost, eventsBeforeJoin }
+  const { eventsLost, eventsBeforeJoin, inputsUnknown } = source.streamCounts
+  return {
+    ...{ framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered },
+    ...{ eventsLost, eventsBeforeJoin, inputsUnknown },
+  }
 }
 
 /** A counter may go back by a little when a late datagram turns out not to be missing. */

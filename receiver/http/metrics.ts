@@ -100,6 +100,9 @@ export function createMetrics(sources: MetricSources): Registry {
     const counts = receiver.streamCounts
     return { delivered: counts.eventsDelivered, lost: counts.eventsLost, before_join: counts.eventsBeforeJoin }
   })
+  counter('inputs_unknown_total', 'Times at which a sender did not know what a source had given it.', 'result', () => ({
+    named: receiver.streamCounts.inputsUnknown,
+  }))
   gauge('frames_held', 'Frames that wait behind a missing one.', () => receiver.heldFrames)
   counter('state_events_total', 'Events told to the picture.', 'result', () => state.counts)
   gauge('state_records', 'Trains, lines, notices and components in the picture.', () => state.size)
@@ -194,7 +197,8 @@ export function createMetrics(sources: MetricSources): Registry {
 }
 
 /** Of the feeds over HTTP. */
-export function addHttpMetrics(registry: Registry, { stream, gtfsRealtime, history }: HttpFeeds): void {
+export function addHttpMetrics(registry: Registry, feeds: HttpFeeds): void {
+  const { stream, gtfsRealtime, history, answers, outgoing } = feeds
   const { counter, gauge } = instruments(registry)
   gauge('stream_clients', 'Readers of the event stream over HTTP.', () => stream.clients)
   counter('stream_events_total', 'Events to readers of the event stream, over all of them.', 'result', () => ({
@@ -206,6 +210,21 @@ export function addHttpMetrics(registry: Registry, { stream, gtfsRealtime, histo
     too_slow: stream.counts.clientsTooSlow,
     refused: stream.counts.clientsRefused,
   }))
+  gauge('stream_choices', 'Choices of the readers of the event stream that differ.', () => stream.groups)
+  counter('stream_made_total', 'Made for the event stream, and not once a reader.', 'what', () => ({
+    picture: stream.counts.picturesMade,
+    text: stream.counts.textsMade,
+    piece: stream.counts.piecesMade,
+  }))
+  counter('answers_total', 'Answers of HTTP that readers may share.', 'result', () => answers.counts)
+  gauge('answers_kept_bytes', 'Bytes of the answers that are kept.', () => answers.bytes)
+  counter(
+    'readers_cut_total',
+    'Readers cut since they do not take what they asked for.',
+    'reason',
+    () => outgoing.counts,
+  )
+  gauge('outgoing_bytes', 'Bytes that wait for readers, each body counted once.', () => outgoing.heldBytes)
   counter('gtfs_realtime_left_out_total', 'What no valid feed can say, left out.', 'what', () => ({
     stop_call: gtfsRealtime.counts.stopCallsLeftOut,
     plan: gtfsRealtime.counts.plansLeftOut,

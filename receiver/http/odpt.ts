@@ -5,8 +5,9 @@ import { activityOf } from '../core/line-condition.js'
 import { ODPT_FILTERS, ODPT_RECORDS, type OdptType, odptMatches } from '../core/odpt.js'
 import { PerRecord } from '../core/per-record.js'
 import { JsonList } from './json-bytes.js'
+import type { KeptAnswers } from './kept-answers.js'
+import type { KnownNames } from './known-names.js'
 import type { Picture } from './picture.js'
-import { sendJson } from './representation.js'
 import { eachInSlices } from './time-slices.js'
 
 /** Where that API takes a consumer's token. */
@@ -14,7 +15,7 @@ const TOKEN_PARAMETER = 'acl:consumerKey'
 /** Values in one filter, separated by commas. */
 const VALUES_MAX = 100
 
-export function odptRoutes(server: FastifyInstance, picture: Picture): void {
+export function odptRoutes(server: FastifyInstance, picture: Picture, answers: KeptAnswers, known: KnownNames): void {
   for (const type of Object.keys(ODPT_RECORDS) as OdptType[]) {
     const records = new PerRecord((event, { key }) =>
       ODPT_RECORDS[type](event, (part) => uuidOf(part ? `${key} ${part}` : key)).map((record) => ({
@@ -40,6 +41,7 @@ export function odptRoutes(server: FastifyInstance, picture: Picture): void {
         response: {
           200: { type: 'array', items: { type: 'object', additionalProperties: true } },
           400: errorSchema('A filter that this type does not have'),
+          404: errorSchema('An operator or a line that nobody knows'),
         },
       },
       async handler(request, reply) {
@@ -54,18 +56,32 @@ export function odptRoutes(server: FastifyInstance, picture: Picture): void {
         const filters = query
           .filter(([name]) => name !== TOKEN_PARAMETER)
           .map(([name, value]) => [name, [value].flat().join(',').split(',').slice(0, VALUES_MAX)] as const)
-        const list = new JsonList()
-        await eachInSlices([...picture.source.state.plainRecords()], (record) => {
-          // This API knows no periods: what is not known to be so now is not in it.
-          const { event } = record
-          if (event.information && activityOf(event, picture.nowOf(record)) !== 'active') return
-          for (const { record: odpt, text } of records.of(record, request.view) ?? [])
-            if (odptMatches(odpt, filters)) list.push(text)
+        const nobodyKnows = known.unknownOdpt(new Map(filters), request.view)
+        if (nobodyKnows) {
+          reply.code(404)
+          return { error: nobodyKnows }
+        }
+        return answers.send(request, reply, canonical(filters), async () => {
+          const list = new JsonList()
+          await eachInSlices([...picture.source.state.plainRecords()], (record) => {
+            // This API knows no periods: what is not known to be so now is not in it.
+            const { event } = record
+            if (event.information && activityOf(event, picture.nowOf(record)) !== 'active') return
+            for (const { record: odpt, text } of records.of(record, request.view) ?? [])
+              if (odptMatches(odpt, filters)) list.push(text)
+          })
+          return list.bytes()
         })
-        return sendJson(request, reply, list.bytes())
       },
     })
   }
+}
+
+/** The same for questions that ask the same. */
+function canonical(filters: readonly (readonly [name: string, values: string[]])[]) {
+  return filters
+    .map(([name, values]) => [name, [...new Set(values)].sort()] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 export function errorSchema(description: string) {

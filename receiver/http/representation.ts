@@ -3,9 +3,11 @@
  * not sent again to who has it.
  */
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { constants, gzip as gzipCallback } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { inPieces, PIECE_BYTES } from './picture-pieces.js'
 
 const gzip = promisify(gzipCallback)
 /** Packing less is not worth a reader's time. */
@@ -25,7 +27,7 @@ export class Representation {
   }
 
   /** Answers 200, or 304 to a reader that has it. Parallel receivers with one picture send one ETag. */
-  async send(request: FastifyRequest, reply: FastifyReply): Promise<Uint8Array | undefined> {
+  async send(request: FastifyRequest, reply: FastifyReply): Promise<Uint8Array | Readable | undefined> {
     const isPacked = this.bytes.length >= PACKED_LENGTH_MIN && takesGzip(request)
     reply
       .header('last-modified', new Date(this.modifiedS * 1000).toUTCString())
@@ -37,9 +39,9 @@ export class Representation {
       return undefined
     }
     reply.type(this.contentType)
-    if (!isPacked) return this.bytes
+    if (!isPacked) return paced(reply, this.bytes)
     reply.header('content-encoding', 'gzip')
-    return (this.#packed ??= gzip(this.bytes))
+    return paced(reply, await (this.#packed ??= gzip(this.bytes)))
   }
 
   /** RFC 9110 §13.2.2: with If-None-Match, the date does not count. */
@@ -54,12 +56,34 @@ export class Representation {
   }
 }
 
-/** A body for this reader alone, packed quickly if it may be. */
-export async function sendJson(request: FastifyRequest, reply: FastifyReply, bytes: Uint8Array): Promise<Uint8Array> {
-  reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').header('vary', 'accept-encoding')
-  if (bytes.length < PACKED_LENGTH_MIN || !takesGzip(request)) return bytes
-  reply.header('content-encoding', 'gzip')
-  return gzip(bytes, { level: constants.Z_BEST_SPEED })
+/** JSON that is true for a moment: packed quickly, and once for all who take it so. No cache of others may keep it. */
+export class JsonBody {
+  #packed: Promise<Buffer> | undefined
+
+  constructor(readonly bytes: Uint8Array) {}
+
+  async send(request: FastifyRequest, reply: FastifyReply): Promise<Uint8Array | Readable> {
+    reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').header('vary', 'accept-encoding')
+    if (this.bytes.length < PACKED_LENGTH_MIN || !takesGzip(request)) return paced(reply, this.bytes)
+    reply.header('content-encoding', 'gzip')
+    return paced(reply, await (this.#packed ??= gzip(this.bytes, { level: constants.Z_BEST_SPEED })))
+  }
+}
+
+/** A body for this reader alone. */
+export async function sendJson(request: FastifyRequest, reply: FastifyReply, bytes: Uint8Array) {
+  return new JsonBody(bytes).send(request, reply)
+}
+
+/**
+ * A long body goes out a piece after another, each when the one before is taken: who does not take it is found so, and
+ * no one write holds the loop.
+ */
+function paced(reply: FastifyReply, bytes: Uint8Array): Uint8Array | Readable {
+  if (bytes.length <= PIECE_BYTES) return bytes
+  reply.header('content-length', bytes.length)
+  reply.request.server.holdAnswer?.(reply.raw, bytes)
+  return Readable.from(inPieces([bytes as Buffer]), { objectMode: false, highWaterMark: 1 })
 }
 
 /** RFC 9110 §12.5.3, as far as it speaks of gzip. */

@@ -15,13 +15,16 @@ import type { Refusal } from '../core/refusals.js'
 import { OFFICE_VIEW } from '../core/view.js'
 import { EventStreamFeed, eventStreamRoutes } from './event-stream.js'
 import { GtfsRealtimeFeeds, gtfsRealtimeRoutes } from './gtfs-realtime.js'
+import { KeptAnswers } from './kept-answers.js'
 import { KnownNames } from './known-names.js'
 import { type FeedStatus, LinkStatus, type LinkTotals } from './link-status.js'
 import { odptRoutes } from './odpt.js'
 import { type Access, type FeedName, openAccess } from './open-access.js'
 import { describeRefusals, openapiHead } from './openapi.js'
+import { Outgoing, type TellCut } from './outgoing.js'
 import { Picture, type PictureSource } from './picture.js'
 import { readinessRoutes } from './readiness.js'
+import { JsonBody } from './representation.js'
 import { v1Routes } from './v1.js'
 
 export interface HttpSources {
@@ -43,6 +46,10 @@ export interface HttpSources {
   listener?: FastifyServerOptions
   /** Feeds that any web page may read (CORS `*`): those that are open to all by configuration, and no other. */
   publicFeeds?: ReadonlySet<FeedName>
+  /** How old an answer may be that was made for another reader; {@link ANSWERS_KEPT_MS}. */
+  answersKeptMs?: number
+  /** Told when readers who do not read are cut, and when that is over. */
+  tellCut?: TellCut
   /** The page, and whatever else answers HTTP. */
   pages?: readonly ((server: FastifyInstance) => void)[]
 }
@@ -54,6 +61,8 @@ export interface HttpFeeds {
   stream: EventStreamFeed
   gtfsRealtime: GtfsRealtimeFeeds
   history: History
+  outgoing: Outgoing
+  answers: KeptAnswers
   /** Gaps, as they are named. Changes of the picture come from the picture itself. */
   handleItems(items: readonly FeedItem[]): void
 }
@@ -61,6 +70,7 @@ export interface HttpFeeds {
 /** A train's key, percent-encoded as one segment of a path. */
 const SEGMENT_LENGTH_MAX = 2000
 const HISTORY_PERIOD_MS = 60_000
+const ANSWERS_PERIOD_MS = 1000
 
 export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   const { receiver, metrics, version, heartbeatPeriodMs, run, nowMs, refusals } = sources
@@ -79,7 +89,9 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   const stationIds = new Map(lineFiles.map((line) => [lineName(line), line.stations?.map(({ id }) => id) ?? []]))
   const conditions = new LineConditions(known, (name) => stationIds.get(name) ?? [])
   const lines = new LineStatuses(conditions, picture.nowOf)
-  const stream = new EventStreamFeed(picture, link, lines, run)
+  const answers = new KeptAnswers(picture, sources.answersKeptMs)
+  const outgoing = new Outgoing(undefined, sources.tellCut)
+  const stream = new EventStreamFeed(picture, link, lines, outgoing, run)
   const gtfsRealtime = new GtfsRealtimeFeeds(receiver.state)
   // What came before we were there to be told.
   for (const record of receiver.state.records()) {
@@ -106,6 +118,8 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     ajv: { customOptions: { removeAdditional: false } },
   })
   oneShapeOfError(server)
+  server.decorate('holdAnswer', (response, bytes) => outgoing.hold(response, bytes, bytes.length))
+  server.addHook('onRequest', async (_request, reply) => outgoing.watch(reply.raw))
   // Answers are written by the feeds; the schemas describe them.
   server.setSerializerCompiler(() => JSON.stringify)
   // Before the first route, for it tells only of those that come after it.
@@ -129,27 +143,36 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   })
   server.register(async (server) => {
     const names = new KnownNames(known)
-    v1Routes(server, { picture, history, link, lines: lineFiles, conditions, known: names })
+    v1Routes(server, { picture, history, link, lines: lineFiles, conditions, known: names, answers })
     eventStreamRoutes(server, stream, names)
     gtfsRealtimeRoutes(server, gtfsRealtime)
-    odptRoutes(server, picture)
-    server.get('/openapi.json', { config: { feed: 'v1' }, schema: { hide: true } }, async () => server.swagger())
+    odptRoutes(server, picture, answers, names)
+    let openapi: JsonBody | undefined
+    server.get('/openapi.json', { config: { feed: 'v1' }, schema: { hide: true } }, (request, reply) =>
+      // It stays what it is.
+      (openapi ??= new JsonBody(Buffer.from(JSON.stringify(server.swagger())))).send(request, reply),
+    )
     operationRoutes(server, metrics)
     readinessRoutes(server, picture)
   })
   for (const page of sources.pages ?? []) page(server)
 
-  let timer: NodeJS.Timeout | undefined
+  let timers: NodeJS.Timeout[] = []
   server.addHook('onListen', async () => {
     stream.start()
-    timer = setInterval(() => history.forgetOld(), HISTORY_PERIOD_MS)
+    outgoing.start()
+    timers = [
+      setInterval(() => history.forgetOld(), HISTORY_PERIOD_MS),
+      setInterval(() => answers.forgetOld(), ANSWERS_PERIOD_MS),
+    ]
   })
   server.addHook('preClose', async () => {
-    clearInterval(timer)
+    for (const timer of timers) clearInterval(timer)
     stream.stop()
+    outgoing.stop()
   })
   return {
-    ...{ picture, server, stream, gtfsRealtime, history },
+    ...{ picture, server, stream, gtfsRealtime, history, outgoing, answers },
     handleItems(items) {
       for (const item of items) if (item.kind === 'gap') stream.handleChange(item)
     },

@@ -16,3 +16,34 @@ export async function eachInSlices<T>(items: readonly T[], work: (item: T) => vo
     }
   }
 }
+
+/** One slice a turn for many small works, such as a thousand readers that begin at once: together they take no more. */
+export class SharedSlices {
+  /** Who came first is first. */
+  #waiting: (() => void)[] = []
+  #isRunning = false
+
+  /** Resolves when it is this one's turn: what it does until it next waits is one work. */
+  turn(): Promise<void> {
+    if (!this.#isRunning) void this.#run()
+    return new Promise((resolve) => this.#waiting.push(resolve))
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true
+    do {
+      await nextTurn()
+      const sliceEndMs = performance.now() + SLICE_MS
+      const waiting = this.#waiting
+      this.#waiting = []
+      let next = 0
+      while (next < waiting.length && performance.now() < sliceEndMs) {
+        waiting[next++]!()
+        // It does its work before we go on.
+        await undefined
+      }
+      this.#waiting = [...waiting.slice(next), ...this.#waiting]
+    } while (this.#waiting.length > 0)
+    this.#isRunning = false
+  }
+}

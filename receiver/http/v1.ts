@@ -10,9 +10,10 @@ import { lineStatusText } from '../core/line-statuses.js'
 import { PerRecord } from '../core/per-record.js'
 import type { StateRecord } from '../core/railway-state.js'
 import { recordText } from '../core/record-text.js'
-import { seesEvent, seesLine, type View } from '../core/view.js'
+import { projectGap, seesEvent, seesLine, type View } from '../core/view.js'
 import { ANSWERS } from './answer-schemas.js'
 import { JsonList, jsonObject } from './json-bytes.js'
+import type { KeptAnswers } from './kept-answers.js'
 import type { KnownNames } from './known-names.js'
 import { gapTotals, type LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
@@ -27,6 +28,7 @@ export interface V1Sources {
   lines: readonly LineFile[]
   conditions: LineConditions
   known: KnownNames
+  answers: KeptAnswers
 }
 
 /** A train as late as this is shown as late. */
@@ -55,7 +57,7 @@ const schema = (operationId: string, summary: string, answer: object, more: obje
 })
 
 export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
-  const { picture, history, link, known } = sources
+  const { picture, history, link, known, answers } = sources
 
   server.get(
     '/v1/trains',
@@ -70,11 +72,14 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       ),
     },
     async (request, reply) => {
-      const unknown = known.unknown(request.query as RecordFilter, request.view)
+      const asked = request.query as RecordFilter
+      const unknown = known.unknown(asked, request.view)
       if (unknown) return notFound(reply, unknown)
-      const freshness = picture.freshness()
-      const trains = await picture.records('train', request.view, request.query as RecordFilter)
-      return sendJson(request, reply, jsonObject(freshness, { trains }))
+      return answers.send(request, reply, inOrder(asked), async () => {
+        const freshness = picture.freshness()
+        const trains = await picture.records('train', request.view, asked)
+        return jsonObject(freshness, { trains })
+      })
     },
   )
 
@@ -114,8 +119,10 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       const asked = request.query as RecordFilter & LinePart
       const unknown = known.unknown(asked, request.view)
       if (unknown) return notFound(reply, unknown)
-      const lines = await linesJson(sources, request.view, asked)
-      return sendJson(request, reply, jsonObject(picture.freshness(), { lines }))
+      return answers.send(request, reply, inOrder(asked), async () => {
+        const lines = await linesJson(sources, request.view, asked)
+        return jsonObject(picture.freshness(), { lines })
+      })
     },
   )
 
@@ -135,9 +142,10 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       const asked = request.query as RecordFilter
       const unknown = known.unknown(asked, request.view)
       if (unknown) return notFound(reply, unknown)
-      const freshness = picture.freshness()
-      const information = await informationJson(sources, request.view, asked)
-      return sendJson(request, reply, jsonObject(freshness, { information }))
+      return answers.send(request, reply, inOrder(asked), async () => {
+        const freshness = picture.freshness()
+        return jsonObject(freshness, { information: await informationJson(sources, request.view, asked) })
+      })
     },
   )
 
@@ -159,8 +167,10 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
         reply.code(403)
         return { error: 'component status is for office views of all lines' }
       }
-      const components = await picture.records('component', view)
-      return sendJson(request, reply, jsonObject(picture.freshness(), { components }))
+      return answers.send(request, reply, {}, async () => {
+        const freshness = picture.freshness()
+        return jsonObject(freshness, { components: await picture.records('component', view) })
+      })
     },
   )
 
@@ -180,8 +190,12 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       const { operator = '', line } = request.query as { operator?: string; line: string }
       const unknown = known.unknown({ operator, line }, request.view)
       if (unknown) return notFound(reply, unknown)
-      const trains = JSON.stringify(history.trainsOf(operator, line, request.view))
-      return sendJson(request, reply, jsonObject({ ...picture.freshness(), operator, line }, { trains }))
+      return answers.send(request, reply, { operator, line }, async () => {
+        const freshness = picture.freshness()
+        const trains = new JsonList()
+        await eachInSlices(history.trainsOf(operator, line, request.view), (one) => trains.push(JSON.stringify(one)))
+        return jsonObject({ ...freshness, operator, line }, { trains })
+      })
     },
   )
 
@@ -192,12 +206,16 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       ...schema('listGaps', 'What is missing: totals since the start, and the last gaps, oldest first', ANSWERS.gaps),
     },
     async (request, reply) => {
-      const gaps = picture.source.gaps.map(({ kind: _, ...gap }) => gap)
-      return sendJson(
-        request,
-        reply,
-        jsonObject({ asOfMs: picture.freshness().asOfMs, totals: gapTotals(picture), gaps }, {}),
-      )
+      return answers.send(request, reply, {}, async () => {
+        const { asOfMs } = picture.freshness()
+        const totals = gapTotals(picture)
+        const gaps = new JsonList()
+        await eachInSlices([...picture.source.gaps], (item) => {
+          const { kind: _, ...gap } = projectGap(item, request.view)
+          gaps.push(JSON.stringify(gap))
+        })
+        return jsonObject({ asOfMs, totals }, { gaps })
+      })
     },
   )
 
@@ -205,10 +223,17 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
     '/v1/status',
     { config: { feed: 'status' }, ...schema('getStatus', 'The link at a glance', ANSWERS.status) },
     async (request, reply) => {
-      link.handleTime(picture.nowMs())
-      return sendJson(request, reply, jsonObject(link.status(request.view), {}))
+      return answers.send(request, reply, {}, () => {
+        link.handleTime(picture.nowMs())
+        return jsonObject(link.status(request.view), {})
+      })
     },
   )
+}
+
+/** The same for questions that ask the same. */
+function inOrder(asked: object) {
+  return Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 function notFound(reply: FastifyReply, error: string) {

@@ -1,13 +1,14 @@
 /**
  * Events wait here until the pacer has room for a frame (PROTOCOL.md S3). A batch closes when it fills a frame or
  * when its first event has waited for the deadline. When the link is too slow, the newer record of a train
- * replaces the waiting older one (conflation, counted); what then still exceeds the queue is dropped, oldest
- * first, and counted; and as soon as there is room, an event says of each subject of which something was dropped that
+ * replaces the waiting older one (conflation, counted), and sources go in turns; what then still exceeds the queue, in
+ * events or in bytes, is dropped, oldest first of the source of which most waits, and counted; and as soon as there is room, an event says of each subject of which something was dropped that
  * it is withheld, unless something newer of it has come meanwhile (E7). With `overload: 'wait'` nothing is replaced or dropped: the caller stops reading its
  * input while {@link Batcher.isFull}.
  */
 import { type Event, subjectKey, withEventId } from '../../proto/event.js'
 import { BATCH_OVERHEAD_MAX, decodeEventBatch, encodeEvents, endOfEventEntry } from '../../proto/frame.js'
+import { FairQueue, FIRST_SHARE, type Queued } from './fair-queue.js'
 import { keyOnly, withheldEvent } from './withheld.js'
 
 export interface BatcherOptions {
@@ -21,22 +22,20 @@ export interface BatcherOptions {
   congestedBytes?: number
   /** At most this many events wait. */
   queueEventsMax: number
+  /** And so many bytes of them, of two of the longest at least; by default any. */
+  queueBytesMax?: number
   overload: 'conflate' | 'wait'
 }
 
-/** One event, as it stands in the batch that it came in. */
-interface Waiting {
-  /** `undefined` once a newer record has taken its place. */
-  batch: Uint8Array | undefined
-  start: number
-  end: number
+/** One event, as it stands in the batch that it came in. Without `batch` a newer record has taken its place. */
+interface Waiting extends Queued {
   arrivalMs: number
   /** Under which `#latest` knows it. */
   subject: string | undefined
 }
 
-/** The queue is tidied once it holds this many emptied places and they outnumber the events. */
-const EMPTY_PLACES_MAX = 1024
+/** As the subject of what waits: it has a frame of its own, and is never dropped. Trains' and lines' keys have slashes. */
+const ALONE = 'alone'
 
 export class Batcher {
   readonly counts = {
@@ -49,10 +48,7 @@ export class Batcher {
     owedForgotten: 0,
   }
 
-  #queue: Waiting[] = []
-  #head = 0
-  #waitingEvents = 0
-  #waitingBytes = 0
+  readonly #queue = new FairQueue<Waiting>()
   /** Where each subject’s newest record waits; kept from when the link is too slow until a batch leaves room again. */
   #latest: Map<string, Waiting> | undefined
 
@@ -61,14 +57,26 @@ export class Batcher {
 
   readonly #congestedBytes: number
   readonly #eventFrameBytesMax: number
+  readonly #queueBytesMax: number
 
   constructor(private readonly options: BatcherOptions) {
     this.#eventFrameBytesMax = Math.max(options.frameBytesMax, options.eventFrameBytesMax ?? 0)
+    this.#queueBytesMax = Math.max(2 * this.#eventFrameBytesMax, options.queueBytesMax ?? Number.POSITIVE_INFINITY)
     this.#congestedBytes = Math.max(2 * options.frameBytesMax, options.congestedBytes ?? 0)
   }
 
   get waitingEvents(): number {
-    return this.#waitingEvents
+    return this.#queue.events
+  }
+
+  get waitingBytes(): number {
+    return this.#queue.bytes
+  }
+
+  /** Whatever comes next is taken without anything being dropped for it. */
+  get hasRoom(): boolean {
+    const { events, bytes } = this.#queue
+    return events < this.options.queueEventsMax && bytes + this.#eventFrameBytesMax <= this.#queueBytesMax
   }
 
   /** With `overload: 'wait'`: read no more input for now. */
@@ -80,16 +88,22 @@ export class Batcher {
   handleEvents(batch: Uint8Array, nowMs: number): void {
     for (let start = 0; start < batch.length; ) {
       const end = endOfEventEntry(batch, start)
-      this.#handleEvent({ batch, start, end, arrivalMs: nowMs, subject: undefined })
+      this.#handleEvent({ batch, start, end, arrivalMs: nowMs, subject: undefined, share: undefined })
       start = end
     }
   }
 
+  /** One event that says that input is unknown (E11): nothing takes its place, and it stands alone in its frame. */
+  handleInputUnknown(batch: Uint8Array, nowMs: number): void {
+    const waiting = { batch, start: 0, end: batch.length, arrivalMs: nowMs, subject: ALONE, share: undefined }
+    this.#queue.push(waiting, FIRST_SHARE)
+  }
+
   /** When the next batch is to be taken: now or earlier when a frame is full; infinite when nothing waits. */
   readyAtMs(): number {
-    const first = this.#first()
+    const first = this.#queue.first()
     if (!first) return Number.POSITIVE_INFINITY
-    if (this.#waitingBytes + BATCH_OVERHEAD_MAX >= this.options.frameBytesMax) return first.arrivalMs
+    if (this.#queue.bytes + BATCH_OVERHEAD_MAX >= this.options.frameBytesMax) return first.arrivalMs
     return first.arrivalMs + this.options.deadlineMs
   }
 
@@ -102,11 +116,11 @@ export class Batcher {
     let run: Uint8Array | undefined
     let runStart = 0
     let runEnd = 0
-    for (let first = this.#first(); first; first = this.#first()) {
+    for (let first = this.#queue.first(); first; first = this.#queue.first()) {
       const { batch, start, end } = first
       room -= end - start
       // An event that is longer than a frame goes alone, in one of its own.
-      if (room < 0 && events > 0) break
+      if ((room < 0 || first.subject === ALONE) && events > 0) break
       if (batch !== run || start !== runEnd) {
         if (run) parts.push(run.subarray(runStart, runEnd))
         run = batch
@@ -114,10 +128,15 @@ export class Batcher {
       }
       runEnd = end
       events++
+      const isAlone = first.subject === ALONE
       this.#remove(first)
+      if (isAlone) break
     }
     if (run) parts.push(run.subarray(runStart, runEnd))
-    if (!this.#isCongested) this.#latest = undefined
+    if (!this.#isCongested && this.#latest) {
+      this.#latest = undefined
+      this.#queue.putTogether()
+    }
     this.#payOwed()
     return { parts, events }
   }
@@ -130,21 +149,25 @@ export class Batcher {
       this.#payOwed()
       return
     }
-    const wasCongested = this.#isCongested
-    this.#queue.push(waiting)
-    this.#waitingEvents++
-    this.#waitingBytes += bytes
-    if (this.options.overload === 'conflate' && (wasCongested || this.#latest)) this.#conflate(waiting)
-    else if (this.#owed.size > 0) this.#owed.delete(subjectKey(eventOf(waiting) ?? {}) ?? '')
-    if (this.#queue.length - this.#head > 2 * this.#waitingEvents + EMPTY_PLACES_MAX) this.#compact()
-    if (this.options.overload !== 'conflate' || this.#waitingEvents <= this.options.queueEventsMax) return
-    if (!this.#latest) this.#conflate(waiting)
-    if (this.#waitingEvents > this.options.queueEventsMax) {
-      const oldest = this.#first()!
+    const { overload } = this.options
+    if (overload === 'conflate' && (this.#isCongested || this.#latest)) this.#conflate(waiting)
+    else {
+      this.#queue.push(waiting, 0)
+      if (this.#owed.size > 0) this.#owed.delete(subjectKey(eventOf(waiting) ?? {}) ?? '')
+    }
+    if (overload !== 'conflate' || !this.#isOver) return
+    if (!this.#latest) this.#tellApart()
+    while (this.#isOver) {
+      const oldest = this.#queue.oldestOfLargest()
+      if (!oldest) return
       this.#owe(oldest, 'queue_full')
       this.#remove(oldest)
       this.counts.queueFull++
     }
+  }
+
+  get #isOver(): boolean {
+    return this.#queue.events > this.options.queueEventsMax || this.#queue.bytes > this.#queueBytesMax
   }
 
   #owe(dropped: Waiting, reason: string): void {
@@ -167,72 +190,71 @@ export class Batcher {
   /** While what waits is little, for these are more of it. */
   #payOwed(): void {
     for (const [name, { event, sinceMs }] of this.#owed) {
-      if (this.#isCongested || this.#waitingEvents >= this.options.queueEventsMax) return
+      if (this.#isCongested || !this.hasRoom) return
       this.#owed.delete(name)
       this.counts.withheld++
       const batch = encodeEvents([withEventId(event)])
-      this.#handleEvent({ batch, start: 0, end: batch.length, arrivalMs: sinceMs, subject: undefined })
+      this.#handleEvent({
+        batch,
+        start: 0,
+        end: batch.length,
+        arrivalMs: sinceMs,
+        subject: undefined,
+        share: undefined,
+      })
     }
   }
 
   get #isCongested(): boolean {
-    return this.#waitingBytes > this.#congestedBytes
+    return this.#queue.bytes > this.#congestedBytes
   }
 
   #conflate(newest: Waiting): void {
-    if (this.#latest) {
-      this.#supersede(newest)
-      return
-    }
-    this.#latest = new Map()
-    for (let i = this.#head; i < this.#queue.length; i++) this.#supersede(this.#queue[i])
+    if (!this.#latest) this.#tellApart()
+    this.#supersede(newest)
   }
 
-  /** The newer record takes the older one's place, a train's: one that reports often must not wait for ever. */
+  #tellApart(): void {
+    this.#latest = new Map()
+    for (const waiting of this.#queue.tellApart()) {
+      if (waiting.subject === ALONE) this.#queue.push(waiting, FIRST_SHARE)
+      else this.#supersede(waiting)
+    }
+  }
+
+  /**
+   * The newer record takes the older one's place, a train's: one that reports often must not wait for ever. Any other
+   * stands behind the older one, so that what different sources say of one subject keeps its order.
+   */
   #supersede(newer: Waiting): void {
-    if (!newer.batch) return
     // In memory of its own: an event that waits long must not keep the whole batch it came in.
-    newer.batch = newer.batch.slice(newer.start, newer.end)
+    newer.batch = newer.batch!.slice(newer.start, newer.end)
     newer.end -= newer.start
     newer.start = 0
     const event = eventOf(newer)
     const key = event && subjectKey(event)
-    if (!key) return
+    const source = event?.source ?? 0
+    if (!key) {
+      this.#queue.push(newer, source)
+      return
+    }
     // Something newer of it comes after all.
     this.#owed.delete(key)
     const older = this.#latest!.get(key)
-    if (!event.train || !older?.batch) {
-      newer.subject = key
-      this.#latest!.set(key, newer)
+    if (event.train && older?.batch) {
+      this.counts.conflated++
+      this.#queue.replace(older, newer)
       return
     }
-    this.#waitingEvents--
-    this.#waitingBytes -= older.end - older.start
-    this.counts.conflated++
-    older.batch = newer.batch
-    older.start = newer.start
-    older.end = newer.end
-    newer.batch = undefined
+    newer.subject = key
+    this.#latest!.set(key, newer)
+    this.#queue.push(newer, source, older)
   }
 
   #remove(waiting: Waiting): void {
-    this.#waitingEvents--
-    this.#waitingBytes -= waiting.end - waiting.start
-    waiting.batch = undefined
+    this.#queue.remove(waiting)
     const { subject } = waiting
     if (subject !== undefined && this.#latest?.get(subject) === waiting) this.#latest.delete(subject)
-  }
-
-  #compact(): void {
-    this.#queue = this.#queue.filter((waiting) => waiting.batch)
-    this.#head = 0
-  }
-
-  /** The oldest event that still waits; forgets the emptied places before it. */
-  #first(): Waiting | undefined {
-    while (this.#head < this.#queue.length && !this.#queue[this.#head].batch) this.#head++
-    if (this.#head > EMPTY_PLACES_MAX && this.#head * 2 > this.#queue.length) this.#compact()
-    return this.#queue[this.#head]
   }
 }
 

@@ -54,6 +54,15 @@ const SHORTER: readonly Pick<RangeLimits, 'entriesMax' | 'freeTextLengthMax'>[] 
 /** Feeds of one source that are told apart; further ones count as one. */
 const FEEDS_MAX = 16
 
+/** Of these few take longer than a millisecond, and a million of what is refused, at one go, would take seconds. */
+const RECORDS_A_SLICE = 256
+
+/** What becomes of what a source gave: pieces to forward, and events to put aside. */
+export interface Taken {
+  forward: Uint8Array[]
+  quarantined: Quarantined[]
+}
+
 export interface Quarantined {
   word: QuarantineWord
   source: string
@@ -135,31 +144,51 @@ export class Intake {
    * @param nowMs  the sender's clock
    * @returns events to forward, in pieces as `encodeEvents` writes them, and those to put aside
    */
-  handleParsed(sourceName: string, parsed: Parsed, timeMs: number, nowMs: number) {
+  handleParsed(sourceName: string, parsed: Parsed, timeMs: number, nowMs: number): Taken {
+    const taken: Taken = { forward: [], quarantined: [] }
+    for (const { forward, quarantined } of this.handleInSlices(sourceName, parsed, timeMs, nowMs)) {
+      taken.forward.push(...forward)
+      taken.quarantined.push(...quarantined)
+    }
+    return taken
+  }
+
+  /** The same, {@link RECORDS_A_SLICE} records at a time: between two of them, others may be handled. */
+  *handleInSlices(sourceName: string, parsed: Parsed, timeMs: number, nowMs: number): Generator<Taken> {
     const source = this.#sourceOf(sourceName)
     this.#handleMessage(source, parsed, timeMs, nowMs)
     const feed = this.#feedOf(source, parsed.feed)
     if (parsed.isSnapshot) this.#halves.handleSnapshot(feed, source.clock.ms)
-    this.#forward = []
-    this.#putAside = []
     const { events, refused } = parsed
     const isSnapshot = parsed.isSnapshot === true
-    const forwardedBefore = this.counts.eventsForwarded
     if (events.length > 0) source.lastEventMs = nowMs
+    let isForwarded = false
     let refusals = 0
-    for (let i = 0; i < events.length; i++) {
-      while (refusals < refused.length && (refused[refusals]!.after ?? events.length) <= i)
-        this.#handleRefusal(refused[refusals++]!, source, feed, timeMs, nowMs)
-      this.#handleEvent(events[i]!, source, feed, isSnapshot, timeMs, nowMs)
-      if (this.#writer.length >= PIECE_BYTES) this.#forward.push(this.#writer.take())
+    const records = events.length + refused.length
+    for (let i = 0, sliceEnd = RECORDS_A_SLICE; i + refusals < records; sliceEnd += RECORDS_A_SLICE) {
+      const forwardedBefore = this.counts.eventsForwarded
+      while (i + refusals < records && i + refusals < sliceEnd) {
+        if (refusals < refused.length && (refused[refusals].after ?? events.length) <= i)
+          this.#handleRefusal(refused[refusals++], source, feed, timeMs, nowMs)
+        else if (i < events.length) this.#handleEvent(events[i++], source, feed, isSnapshot, timeMs, nowMs)
+        else this.#handleRefusal(refused[refusals++], source, feed, timeMs, nowMs)
+        if (this.#writer.length >= PIECE_BYTES) this.#forward.push(this.#writer.take())
+      }
+      isForwarded ||= this.counts.eventsForwarded > forwardedBefore
+      yield this.#take()
     }
-    for (; refusals < refused.length; refusals++) this.#handleRefusal(refused[refusals]!, source, feed, timeMs, nowMs)
-    if (this.#writer.length > 0) this.#forward.push(this.#writer.take())
-    if (isSignOfLife(parsed, this.counts.eventsForwarded > forwardedBefore)) {
+    if (isSignOfLife(parsed, isForwarded)) {
       source.pace.handleMessage(nowMs)
       source.recordedMs = source.clock.isRecorded(timeMs, nowMs) ? timeMs : undefined
     }
-    return { forward: this.#forward, quarantined: this.#putAside }
+  }
+
+  #take(): Taken {
+    if (this.#writer.length > 0) this.#forward.push(this.#writer.take())
+    const taken = { forward: this.#forward, quarantined: this.#putAside }
+    this.#forward = []
+    this.#putAside = []
+    return taken
   }
 
   /** The source is at its end, as a recording comes to one. */
@@ -215,6 +244,8 @@ export class Intake {
   }
 
   #handleEvent(event: Event, source: Source, feed: number, isSnapshot: boolean, timeMs: number, nowMs: number): void {
+    // Only this sender can say what it does not know.
+    if (event.inputUnknown) event.inputUnknown = null
     if (!hasSubject(event)) {
       this.#refuse('no_key', source, 'a record without a key')
       return
@@ -387,7 +418,8 @@ function timesOf(times: Record<string, number | undefined>): Record<string, numb
 
 /** What a snapshot is refused whole for: it then confirms nothing. */
 const REFUSED_WHOLE: ReadonlySet<string> = new Set<RefusalWord>([
-  ...(['not_json', 'not_protobuf', 'not_an_event', 'too_large', 'differential_feed'] as const),
+  ...(['not_json', 'not_protobuf', 'not_an_event', 'too_large', 'too_deep', 'too_many_keys'] as const),
+  ...(['differential_feed'] as const),
   ...(['damaged_file', 'unknown_format', 'unknown_feed', 'stale_snapshot'] as const),
 ])
 

@@ -8,6 +8,12 @@ export type RefusalWord =
   /** Something of another shape or type than the format has. */
   | 'not_an_event'
   | 'too_large'
+  /** A message that came while more waited than may; what it held is unknown. */
+  | 'overflow'
+  /** Lists and objects inside one another, more of them than any record has. */
+  | 'too_deep'
+  /** More names and entries than any record has. */
+  | 'too_many_keys'
   /** A feed that tells only what changed; taken for a snapshot it would end every other train. */
   | 'differential_feed'
   /** A file that breaks off or cannot be unpacked; what was read before counts. */
@@ -64,6 +70,8 @@ export type Parsed = {
   dropped?: FieldDrop[]
   /** Which of a source's feeds this is, where it has several, each of which may know half of a train. */
   feed?: string
+  /** So many messages that came in this time were never read. */
+  unknown?: { fromMs: number; untilMs: number; messages: number }
   /** It is all that its feed knows: what it holds is confirmed, whether or not it is among the events. */
   isSnapshot?: boolean
 }

@@ -11,6 +11,8 @@ export const PipeRecord = {
   end: 3,
   /** Payload: {@link encodeClock}. With `--clock replay` alone: what time it is from here on. */
   clock: 4,
+  /** Payload: one event, as `encodeEvents` writes it, that says what may be missing before this sender (E11). */
+  inputUnknown: 5,
 } as const
 export type PipeRecordKind = (typeof PipeRecord)[keyof typeof PipeRecord]
 

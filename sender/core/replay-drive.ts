@@ -50,6 +50,9 @@ export class ReplayDrive {
       while (this.transmitter.isFull) yield* this.#step()
       this.transmitter.handleEvents(payload, this.#nowMs)
       yield* this.#runUntil(this.#nowMs)
+    } else if (kind === PipeRecord.inputUnknown) {
+      this.transmitter.handleInputUnknown(payload, this.#nowMs)
+      yield* this.#runUntil(this.#nowMs)
     } else if (kind === PipeRecord.health)
       this.transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, this.#nowMs)
   }

@@ -86,6 +86,8 @@ export class Transmitter {
     bytesOnWire: 0,
     sourceBytesOnWire: 0,
     fecShort: 0,
+    /** Events, among those sent, that say that input is unknown. */
+    inputsUnknown: 0,
     /** For want of slots; the next one says all that this one would have. */
     heartbeatsSkipped: 0,
   }
@@ -138,6 +140,12 @@ export class Transmitter {
     const { queueFull } = this.#batcher.counts
     this.#batcher.handleEvents(batch, nowMs)
     if (this.#batcher.counts.queueFull > queueFull) this.#queueFullMs ??= nowMs
+  }
+
+  /** One event that says that input is unknown, as `encodeEvents` writes it; in order with the others. */
+  handleInputUnknown(batch: Uint8Array, nowMs: number): void {
+    this.counts.inputsUnknown++
+    this.#batcher.handleInputUnknown(batch, nowMs)
   }
 
   handleIntakeHealth(health: IntakeHealth, nowMs: number): void {
@@ -254,7 +262,7 @@ export class Transmitter {
   pollDatagrams(nowMs: number): DatagramBatch {
     this.#polledMs = nowMs
     if (this.#eventSequence >= this.#reservedThrough) this.#noNumbersMs ??= nowMs
-    if (this.#batcher.waitingEvents < this.options.batch.queueEventsMax) this.#queueFullMs = undefined
+    if (this.#batcher.hasRoom) this.#queueFullMs = undefined
     const batch = this.#batch
     for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
     batch.clear()

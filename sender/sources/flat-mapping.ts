@@ -18,13 +18,19 @@ import { eventFromJson } from '../../proto/event-json.js'
 import { daysInMonth, rfc3339Ms } from '../../proto/rfc3339.js'
 import { FieldDrops } from '../core/field-drops.js'
 import type { Parsed } from '../core/parsed.js'
+import { LinearPattern } from './linear-pattern.js'
 
 type Plain = string | number | boolean
 type Row = Readonly<Record<string, unknown>>
 
 type Rule =
   | { value: Plain }
-  | { from: string; convert: (cell: Plain) => Plain | undefined; pattern?: RegExp; absentWhen: readonly unknown[] }
+  | {
+      from: string
+      convert: (cell: Plain) => Plain | undefined
+      pattern?: LinearPattern
+      absentWhen: readonly unknown[]
+    }
 
 export type FlatMapping = {
   name: string
@@ -119,7 +125,7 @@ export function parseFlatRow(mapping: FlatMapping, row: unknown): Parsed {
 
 // ---------------------------------------------------------------- applying a rule
 
-/** Beyond this a cell is not searched with a pattern, whatever the pattern costs. */
+/** A longer cell is not searched with a pattern: names of places are shorter. */
 const PATTERN_CELL_LENGTH_MAX = 2000
 
 /** `undefined` when the column is absent or says nothing here; 'unreadable' when it says something else than it should. */
@@ -131,7 +137,7 @@ function readCell(rule: Rule, row: Row): { value: Plain } | 'unreadable' | undef
   if (rule.pattern) {
     const text = String(cell)
     if (text.length > PATTERN_CELL_LENGTH_MAX) return 'unreadable'
-    cell = rule.pattern.exec(text)?.[1]
+    cell = rule.pattern.firstGroupIn(text)
     if (cell === undefined) return undefined
   }
   const value = rule.convert(cell as Plain)
@@ -206,18 +212,19 @@ function readRule(value: unknown, at: string, leaf: EventLeaf, faults: string[])
   return [{ from: from as string, convert, absentWhen: absentWhen as unknown[], ...(pattern && { pattern }) }]
 }
 
-function readPattern(value: unknown, at: string, faults: string[]): RegExp | undefined {
-  try {
-    if (typeof value === 'string') {
-      const groups = new RegExp(`${value}|`, 'u').exec('')!.length - 1
-      if (groups !== 1) faults.push(`${at}.pattern: exactly one group is needed, ${groups} found`)
-      return new RegExp(value, 'u')
-    }
+function readPattern(value: unknown, at: string, faults: string[]): LinearPattern | undefined {
+  if (typeof value !== 'string') {
     faults.push(`${at}.pattern: a text is needed`)
+    return undefined
+  }
+  try {
+    const pattern = new LinearPattern(value)
+    if (pattern.groups !== 1) faults.push(`${at}.pattern: exactly one group is needed, ${pattern.groups} found`)
+    return pattern
   } catch (error) {
     faults.push(`${at}.pattern: ${(error as Error).message}`)
+    return undefined
   }
-  return undefined
 }
 
 function tableOr(value: unknown, at: string, faults: string[]): Row {

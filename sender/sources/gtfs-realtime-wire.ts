@@ -16,6 +16,11 @@ export type WireFeed = { header: FeedHeader; entities: FeedEntity[]; broken: Bro
 const { FeedEntity, TripDescriptor, VehicleDescriptor } = transit_realtime
 const BYTES = 2
 
+/** Three kinds of each of a hundred thousand subjects, of which a snapshot has no more. */
+const ENTITIES_MAX = 300_000
+/** Some hundred times the longest in use: an entity of a million empty parts is none. */
+const ENTITY_BYTES_MAX = 1024 * 1024
+
 /** Throws when the bytes are no feed message, or break off: a part of a snapshot would end what the rest holds. */
 export function readFeed(bytes: Uint8Array, drops: FieldDrops): WireFeed {
   const feed: WireFeed = { header: {}, entities: [], broken: [] }
@@ -25,6 +30,12 @@ export function readFeed(bytes: Uint8Array, drops: FieldDrops): WireFeed {
       hasHeader = true
       readHeader(inner, feed.header, drops)
     } else if (number === 2 && inner) {
+      if (feed.entities.length + feed.broken.length >= ENTITIES_MAX)
+        throw new Error(`more than ${ENTITIES_MAX} entities`)
+      if (inner.length > ENTITY_BYTES_MAX) {
+        feed.broken.push({ fault: `an entity of ${inner.length} B`, rest: {} })
+        continue
+      }
       try {
         feed.entities.push(FeedEntity.decode(keepingUnknown(inner)))
       } catch (error) {

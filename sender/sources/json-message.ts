@@ -6,18 +6,76 @@ import { type Event, subjectKey, subjectOfKey } from '../../proto/event.js'
 import { eventFromJson } from '../../proto/event-json.js'
 import { FieldDrops } from '../core/field-drops.js'
 import type { Parsed, Refusal } from '../core/parsed.js'
+import { joined } from '../core/parsed-batch.js'
+import { faultOf, type JsonLimits, type JsonPlace, JsonScan, trimmedPlace } from './json-scan.js'
 
-/** A message is handed on whole; so many events are a second's work of the whole sender. */
+/** More than that is a second's work of the whole sender; a message of more is refused whole. */
 export const EVENTS_PER_MESSAGE_MAX = 10_000
+
+/**
+ * One event nests nine deep at most, has some 10,000 names and entries with every list full, and is cut to a frame's
+ * length: what is beyond these is no event, and parsing it would hold up all other sources.
+ */
+export const EVENT_LIMITS: JsonLimits = {
+  depthMax: 64,
+  entriesMax: 50_000,
+  bytesMax: 1024 * 1024,
+  valuesMax: EVENTS_PER_MESSAGE_MAX,
+}
+
+/** Up to this length a message is parsed at one go: less than a millisecond's work. */
+export const AT_ONCE_BYTES = 64 * 1024
+/** So many bytes of a longer one are looked through at one go, likewise. */
+const SCAN_BYTES = 256 * 1024
 
 /** A blank message, or an empty list, holds no event and is no fault: some senders keep a connection alive with it. */
 export function parseJsonMessage(payload: Uint8Array): Parsed {
+  return joined([...parseJsonMessageInSlices(payload)])
+}
+
+/** The same, a millisecond's work or so at a time; some slices are empty. */
+export function parseJsonMessageInSlices(payload: Uint8Array): Iterable<Parsed> {
   const bytes = trimmed(payload)
-  if (bytes.length === 0) return parseValues([])
+  if (bytes.length === 0) return [parseValues([])]
+  return bytes.length <= AT_ONCE_BYTES ? [parseAtOnce(bytes)] : parsePieces(bytes)
+}
+
+function parseAtOnce(bytes: Uint8Array): Parsed {
+  if (bytes.length > PLAIN_BYTES_MAX && faultOf(bytes, MESSAGE_LIMITS)) return joined([...parsePieces(bytes)])
   const value = parseJson(bytes)
-  if (value === undefined) return parseValues(piecesOf(bytes).map((piece) => ({ value: parseJson(piece), piece })))
+  if (value === undefined) return joined([...parsePieces(bytes)])
   return parseValues((Array.isArray(value) ? value : [value]).map((one) => ({ value: one, piece: bytes })))
 }
+
+/** A message of no more bytes than levels are allowed breaks no limit. */
+const PLAIN_BYTES_MAX = EVENT_LIMITS.depthMax
+/** As if the list around the events were one more level. */
+const MESSAGE_LIMITS: JsonLimits = { ...EVENT_LIMITS, depthMax: EVENT_LIMITS.depthMax + 1 }
+
+/** Each value by itself: one that breaks off, or breaks a limit, costs no other. */
+function* parsePieces(bytes: Uint8Array): Generator<Parsed> {
+  const scan = new JsonScan(bytes, EVENT_LIMITS, isByLines(bytes) ? 'lines' : 'list')
+  while (!scan.advance(SCAN_BYTES)) yield NOTHING
+  if (scan.isTooMany) {
+    yield tooManyEvents(`more than ${EVENTS_PER_MESSAGE_MAX}`)
+    return
+  }
+  let values: Piece[] = []
+  let length = 0
+  for (const { start, end, fault } of scan.places) {
+    const piece = bytes.subarray(start, end)
+    values.push({ value: fault ? undefined : parseJson(piece), piece, ...(fault && { fault }) })
+    length += fault ? 0 : piece.length
+    if (length < AT_ONCE_BYTES && values.length < PIECES_AT_ONCE) continue
+    yield parseValues(values)
+    values = []
+    length = 0
+  }
+  yield parseValues(values)
+}
+
+const NOTHING: Parsed = { events: [], refused: [] }
+const PIECES_AT_ONCE = 256
 
 /** One parsed value. */
 export function parseEvent(value: unknown): Parsed {
@@ -26,18 +84,24 @@ export function parseEvent(value: unknown): Parsed {
 
 const NO_BYTES = new Uint8Array()
 
-export function tooManyEvents(count: number): Parsed {
+export function tooManyEvents(count: string): Parsed {
   return { events: [], refused: [{ word: 'too_large', detail: `a message of ${count} events` }] }
 }
 
-/** `value` is undefined where the piece is no JSON. */
-function parseValues(values: readonly { value: unknown; piece: Uint8Array }[]): Parsed {
-  if (values.length > EVENTS_PER_MESSAGE_MAX) return tooManyEvents(values.length)
+/** `value` is undefined where the piece is no JSON, or is not to be parsed. */
+type Piece = { value: unknown; piece: Uint8Array; fault?: JsonPlace['fault'] }
+
+function parseValues(values: readonly Piece[]): Parsed {
+  if (values.length > EVENTS_PER_MESSAGE_MAX) return tooManyEvents(`${values.length}`)
   const events: Event[] = []
   const refused: Refusal[] = []
   const drops = new FieldDrops()
-  for (const { value, piece } of values) {
+  for (const { value, piece, fault } of values) {
     const after = events.length
+    if (fault) {
+      refused.push({ ...fault, after })
+      continue
+    }
     if (value === undefined) {
       const subject = damagedSubject(piece)
       refused.push({ word: 'not_json', detail: 'an event that is no JSON', after, ...(subject && { subject }) })
@@ -60,6 +124,7 @@ function parseValues(values: readonly { value: unknown; piece: Uint8Array }[]): 
  * without a comma too many, it often can be read, and then its older record need not stand as live.
  */
 function damagedSubject(piece: Uint8Array): Event | undefined {
+  if (piece.length > DAMAGED_BYTES_MAX) return undefined
   const text = new TextDecoder().decode(piece)
   try {
     const read = eventFromJson(JSON.parse(mended(text)))
@@ -73,6 +138,9 @@ function damagedSubject(piece: Uint8Array): Event | undefined {
     return undefined
   }
 }
+
+/** Longer ones are no event that a frame holds, and looking for their subject takes longer than parsing. */
+const DAMAGED_BYTES_MAX = 16 * 1024
 
 /** What other languages write for values, line breaks inside of texts, commas before a bracket. */
 function mended(text: string): string {
@@ -95,66 +163,25 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-const [TAB, NEWLINE, RETURN, BLANK, QUOTE, COMMA, BACKSLASH] = [0x09, 0x0a, 0x0d, 0x20, 0x22, 0x2c, 0x5c]
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
+const [NEWLINE, OPEN_OBJECT] = [0x0a, 0x7b]
 
-/** Without blanks around it, nor a byte order mark or a final NUL, as programs in C send. */
 function trimmed(bytes: Uint8Array): Uint8Array {
-  let start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
-  let end = bytes.length
-  while (start < end && isBlank(bytes[start])) start++
-  while (end > start && (isBlank(bytes[end - 1]) || bytes[end - 1] === 0)) end--
+  const { start, end } = trimmedPlace(bytes, 0, bytes.length)
   return bytes.subarray(start, end)
 }
 
-function isBlank(byte: number): boolean {
-  return byte === BLANK || byte === NEWLINE || byte === RETURN || byte === TAB
-}
-
-/** The entries of a list, or the values that follow one another, each to be parsed by itself. */
-function piecesOf(bytes: Uint8Array): Uint8Array[] {
-  const lines = linesOf(bytes)
-  // A line that breaks off then costs no other.
-  if (lines.length > 1 && lines.every((line) => line[0] === OPEN_OBJECT)) return lines
-  const isList = bytes[0] === OPEN_LIST && bytes.at(-1) === CLOSE_LIST
-  return splitValues(isList ? bytes.subarray(1, -1) : bytes[0] === OPEN_LIST ? bytes.subarray(1) : bytes)
-}
-
-function linesOf(bytes: Uint8Array): Uint8Array[] {
-  const lines: Uint8Array[] = []
-  for (let start = 0; start < bytes.length; ) {
+/** One of the first lines is an object by itself: a line that breaks off then costs no other. */
+function isByLines(bytes: Uint8Array): boolean {
+  for (let start = 0, lines = 0; lines < LINES_TRIED; lines++) {
     const newline = bytes.indexOf(NEWLINE, start)
-    const end = newline < 0 ? bytes.length : newline
-    const line = trimmed(bytes.subarray(start, end))
-    if (line.length > 0) lines.push(line)
-    start = end + 1
+    if (newline < 0 || newline - start > AT_ONCE_BYTES) return false
+    const line = trimmed(bytes.subarray(start, newline))
+    if (line[0] === OPEN_OBJECT && parseJson(line) !== undefined) return true
+    if (line.length > 0 && line[0] !== OPEN_OBJECT) return false
+    start = newline + 1
   }
-  return lines
+  return false
 }
 
-/** At commas outside of any text, list or object, and after each object. */
-function splitValues(bytes: Uint8Array): Uint8Array[] {
-  const values: Uint8Array[] = []
-  let start = 0
-  let depth = 0
-  let isText = false
-  const cut = (end: number, next: number) => {
-    const value = trimmed(bytes.subarray(start, end))
-    if (value.length > 0) values.push(value)
-    start = next
-  }
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i]
-    if (isText) {
-      if (byte === BACKSLASH) i++
-      else if (byte === QUOTE) isText = false
-    } else if (byte === QUOTE) isText = true
-    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) depth++
-    else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) {
-      depth = Math.max(0, depth - 1)
-      if (depth === 0 && byte === CLOSE_OBJECT) cut(i + 1, i + 1)
-    } else if (byte === COMMA && depth === 0) cut(i, i + 1)
-  }
-  cut(bytes.length, bytes.length)
-  return values
-}
+/** Of events one to a line, so many in a row are not all broken. */
+const LINES_TRIED = 10

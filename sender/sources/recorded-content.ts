@@ -4,6 +4,8 @@ import { type FlatMapping, mappingApplies } from './flat-mapping.js'
 import { parseGtfsRealtime } from './gtfs-realtime.js'
 import { isFeedMessageJson, parseGtfsRealtimeJson } from './gtfs-realtime-json.js'
 import { isFeedMessage } from './gtfs-realtime-wire.js'
+import { EVENT_LIMITS } from './json-message.js'
+import { faultOf, type JsonLimits, type JsonPlace } from './json-scan.js'
 import { odptKind, parseOdpt } from './odpt.js'
 import { type RecordingFormat, type RecordingOptions, refusedAlone } from './recording-item.js'
 
@@ -19,15 +21,30 @@ export function contentOf(bytes: Uint8Array, options: RecordingOptions): Content
     const isBroken = bytes.length > 2 && bytes[0] === FEED_HEADER_TAG && !isText(bytes)
     return isBroken ? { snapshot: parseGtfsRealtime(bytes, options) } : undefined
   }
-  const value = parseJson(bytes)
+  const fault = faultOf(bytes, SNAPSHOT_LIMITS)
+  const value = fault ? undefined : parseJson(bytes)
   if (value !== undefined) return contentOfJson(value, options)
-  return isManyLines(bytes) ? 'lines' : notJson()
+  if (isManyLines(bytes) && fault?.word !== 'too_deep') return 'lines'
+  return fault ? { snapshot: refusedAlone(fault) } : notJson()
+}
+
+/**
+ * A snapshot of 64 MiB has some three million names and entries; the format that nests deepest has twelve levels. More,
+ * and parsing takes gigabytes.
+ */
+const SNAPSHOT_LIMITS: JsonLimits = {
+  depthMax: 64,
+  entriesMax: 4_000_000,
+  bytesMax: Number.POSITIVE_INFINITY,
+  valuesMax: 1,
 }
 
 /** As configured, whatever it looks like. */
 function contentAs(format: Exclude<RecordingFormat, 'auto'>, bytes: Uint8Array, options: RecordingOptions): Content {
   if (format === 'rows') return 'lines'
   if (format === 'gtfs-realtime') return { snapshot: parseGtfsRealtime(bytes, options) }
+  const fault = faultOf(bytes, SNAPSHOT_LIMITS)
+  if (fault) return { snapshot: refusedAlone(fault) }
   const value = parseJson(bytes)
   if (value === undefined) return notJson()
   return { snapshot: format === 'odpt' ? parseOdpt(value) : parseGtfsRealtimeJson(value, options) }
@@ -61,6 +78,16 @@ export function isEventRow(value: unknown): boolean {
 export function columnsOf(value: unknown): Readonly<Record<string, unknown>> {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   return isObject ? (value as Readonly<Record<string, unknown>>) : {}
+}
+
+/** A row's value, or why it is not read; `undefined` when it is no JSON. */
+export function parseRow(
+  bytes: Uint8Array,
+): { value: unknown } | { fault: NonNullable<JsonPlace['fault']> } | undefined {
+  const fault = faultOf(bytes, EVENT_LIMITS)
+  if (fault) return { fault }
+  const value = parseJson(bytes)
+  return value === undefined ? undefined : { value }
 }
 
 /** `undefined` when the bytes are not UTF-8 or not JSON; a byte order mark is allowed. */

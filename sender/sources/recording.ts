@@ -14,7 +14,7 @@ import { SnapshotDifferences } from '../core/snapshot-differences.js'
 import { parseJsonMessage } from './json-message.js'
 import { concat, LineSplitter } from './line-splitter.js'
 import { DamagedFile, recordedBytes } from './recorded-bytes.js'
-import { beginsAsJson, type Content, contentOf, isBlank, parseJson } from './recorded-content.js'
+import { beginsAsJson, type Content, contentOf, isBlank, parseJson, parseRow } from './recorded-content.js'
 import { compareNames, feedNameOf, NamedFeeds } from './recorded-feeds.js'
 import { type Row, rowItems } from './recorded-rows.js'
 import { changesOf, type RecordingItem, type RecordingOptions, refusedItem, SourceError } from './recording-item.js'
@@ -138,8 +138,9 @@ async function* rowsByLine(head: Uint8Array, pieces: Pieces): AsyncGenerator<Row
     [...splitLines].flatMap((split): Row[] => {
       if ('tooLongBytes' in split) return [refusedRow('too_large', `a row of ${split.tooLongBytes} B`)]
       if (isBlank(split.line)) return []
-      const value = parseJson(split.line)
-      return [value === undefined ? { refused: { atMs: undefined, ...parseJsonMessage(split.line) } } : { value }]
+      const row = parseRow(split.line)
+      if (!row) return [{ refused: { atMs: undefined, ...parseJsonMessage(split.line) } }]
+      return ['fault' in row ? refusedRow(row.fault.word, row.fault.detail) : row]
     })
   yield* rows(splitter.push(head))
   try {

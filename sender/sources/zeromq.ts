@@ -2,15 +2,18 @@
  * Live events over ZeroMQ, PULL or SUB. A message's last part is the payload: JSON, one event or an array of
  * them, or protobuf, an `EventBatch` (PROTOCOL.md). One bad message never stops the source.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Pull, type SocketOptions, Subscriber } from 'zeromq'
 import type { SourceCurve } from '../../config/source-curve.js'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
-import { decodeEventBatch } from '../../proto/frame.js'
-import { FieldDrops } from '../core/field-drops.js'
+import { Inbox, type Overflow, TELL_PERIOD_MS } from '../core/inbox.js'
 import type { Parsed } from '../core/parsed.js'
+import { ParsedBatch } from '../core/parsed-batch.js'
 import { ClientDoor, type DoorNews } from './client-door.js'
-import { EVENTS_PER_MESSAGE_MAX, parseJsonMessage, tooManyEvents } from './json-message.js'
+import { parseJsonMessageInSlices } from './json-message.js'
+import { parseProtobufMessageInSlices } from './protobuf-message.js'
 import { SourceError } from './recording.js'
+import { Turn } from './turn.js'
 
 export interface ZeromqSourceOptions {
   pattern: 'pull' | 'sub'
@@ -46,17 +49,28 @@ const HANDSHAKE_MS = 10_000
 /** One for the process, as libzmq asks at one place. */
 const door = new ClientDoor()
 
-/** Rejects with the system's error when the endpoint cannot be bound. The messages end when `signal` is aborted. */
+export interface ZeromqSource {
+  /** End when `signal` is aborted, or with the last of what had come when the source was told to stop. */
+  messages: AsyncGenerator<Parsed>
+  /** What came up to then, on our wall clock, has been given out; stands still once the source is told to stop. */
+  readonly readThroughMs: number
+  /** Reads what has come, takes no more from its peers, and gives out what the library holds by then: all within bounds. */
+  stop(): Promise<void>
+}
+
+/** Rejects with the system's error when the endpoint cannot be bound. Aborting `signal` leaves what is not yet read. */
 export async function openZeromqSource(
   options: ZeromqSourceOptions,
   signal: AbortSignal,
   tell: PeerLog = () => {},
-): Promise<AsyncGenerator<Parsed>> {
+  turn = new Turn(),
+): Promise<ZeromqSource> {
   const { pattern, endpoint, bind, subscribe, heartbeatMs = 0, name = endpoint, curve } = options
   const { messageBytesMax = MESSAGE_BYTES_MAX } = options
   const limits = { maxMessageSize: CUT_AT_TIMES * messageBytesMax, handshakeInterval: HANDSHAKE_MS }
   const security = curve && curveOptions(curve, name)
   const socket = pattern === 'pull' ? new Pull({ ...limits, ...security }) : new Subscriber({ ...limits, ...security })
+  socket.receiveHighWaterMark = RECEIVE_HIGH_WATER_MARK
   if (socket instanceof Subscriber) socket.subscribe(...subscribe)
   // A peer whose host lost power says no farewell: without these its connection is believed for hours.
   socket.heartbeatInterval = heartbeatMs
@@ -82,7 +96,101 @@ export async function openZeromqSource(
     void door.release(name)
   }
   signal.addEventListener('abort', close, { once: true })
-  return messages(socket, options.format, messageBytesMax, signal)
+  const reading = new Reading(socket)
+  return {
+    messages: messages(socket, options.format, messageBytesMax, turn, signal, reading),
+    get readThroughMs() {
+      return reading.throughMs
+    },
+    async stop() {
+      if (reading.isStopping) return
+      reading.handleStop()
+      // Read until it is empty for once: what waits in the kernel's buffers would be thrown away by what follows.
+      await reading.drained(0, DRAIN_MS_MAX / 2)
+      // A bound socket's peers are cut off then, and what the library has of them stays. One that has connected would
+      // lose it by that.
+      if (bind) {
+        unbind(socket, endpoint)
+        await reading.drained(DRAIN_QUIET_MS, DRAIN_MS_MAX)
+      }
+      close()
+    },
+  }
+}
+
+/** A source that is told to stop is read on for so long, or so many messages, while its library still holds any. */
+const DRAIN_MS_MAX = 5000
+const DRAIN_MESSAGES_MAX = 100_000
+/** When nothing has come for so long from peers that are cut off, the library holds nothing more of theirs. */
+const DRAIN_QUIET_MS = 100
+const DRAIN_LOOK_MS = 10
+
+/** At once: while the other form works, the socket cannot be read. */
+function unbind(socket: Pull | Subscriber, endpoint: string): void {
+  try {
+    if (!socket.closed) socket.unbindSync(endpoint)
+  } catch {
+    // It is closed in the end all the same, and what it takes until then is read.
+  }
+}
+
+/** How far a socket has been read. */
+class Reading {
+  #throughMs = Date.now()
+  #isWaiting = false
+  /** Whether the library had more when it was last read. */
+  #hasMore = false
+  #stopMs: number | undefined
+  #drained = 0
+  #takenMs = 0
+
+  constructor(private readonly socket: Pull | Subscriber) {}
+
+  /**
+   * Whether the library has more. It may not be asked while `receive` waits: whoever asks takes the wake-up that
+   * the other waits for.
+   */
+  lookForMore(): boolean {
+    this.#hasMore = !this.socket.closed && this.socket.readable
+    return this.#hasMore
+  }
+
+  get isStopping(): boolean {
+    return this.#stopMs !== undefined
+  }
+
+  get throughMs(): number {
+    return this.#isWaiting && !this.isStopping ? Date.now() : this.#throughMs
+  }
+
+  handleStop(): void {
+    this.#throughMs = this.throughMs
+    this.#stopMs = Date.now()
+    this.#takenMs = this.#stopMs
+  }
+
+  /** All that was taken before has been passed on; more is waited for now. */
+  handleWait(): void {
+    this.#isWaiting = !this.#hasMore
+    if (this.#isWaiting && !this.isStopping) this.#throughMs = Date.now()
+  }
+
+  handleMessage(): void {
+    this.#isWaiting = false
+    if (this.#stopMs === undefined) return
+    this.#drained++
+    this.#takenMs = Date.now()
+  }
+
+  /** Resolves when nothing more has come for `quietMs`; or as much was read as may be, or `untilMs` after the stop. */
+  async drained(quietMs: number, untilMs: number): Promise<void> {
+    while (!this.socket.closed) {
+      const nowMs = Date.now()
+      if (this.#isWaiting && nowMs - this.#takenMs >= quietMs) return
+      if (nowMs - this.#stopMs! > untilMs || this.#drained > DRAIN_MESSAGES_MAX) return
+      await sleep(DRAIN_LOOK_MS)
+    }
+  }
 }
 
 function curveOptions({ keyPair, clients, serverKey }: SourceCurve, name: string): SocketOptions<Pull & Subscriber> {
@@ -112,50 +220,122 @@ function tellOfPeer({ events }: Pull | Subscriber, endpoint: string, tell: PeerL
   })
 }
 
-/** So many messages, or events, are handed on together when they are there already: one by one costs twice as much. */
+/** So many messages, events, or bytes are handed on together when they are there already: one by one costs twice as much. */
 const MESSAGES_AT_ONCE = 256
 const EVENTS_AT_ONCE = 1000
+const BYTES_AT_ONCE = 256 * 1024
+
+/**
+ * The library counts the messages that wait of a peer, and not their bytes, so it is read at once whatever comes, and what
+ * is too much is dropped here. What it holds at the worst is so many of the longest, should this thread not run at all;
+ * with fewer, its threads wake each other at every few messages, which at 16 costs a twentieth of the throughput.
+ */
+const RECEIVE_HIGH_WATER_MARK = 64
+/** What was read and not parsed: two of the longest messages, by default. */
+const INBOX_BYTES_MAX = 32 * 1024 * 1024
+
+function overflowed({ fromMs, untilMs, messages, bytes }: Overflow): Parsed {
+  const detail = `${messages} messages of ${bytes} B, for which there was no room`
+  const refused = Array.from({ length: messages }, () => ({ word: 'overflow' as const, detail }))
+  return { events: [], refused, unknown: { fromMs, untilMs, messages } }
+}
+
+/** Reads until the socket is closed; rejects when it cannot. */
+async function readInto(inbox: Inbox, socket: Pull | Subscriber, told: Signal, reading: Reading): Promise<void> {
+  while (!socket.closed) {
+    const message = await socket.receive()
+    reading.handleMessage()
+    inbox.push(message.at(-1)!, Date.now())
+    const isFull = inbox.isFull
+    // What is there already comes together.
+    if (!reading.lookForMore() || isFull) told.arrival()
+    if (isFull) await told.whenRoom()
+  }
+}
+
+/** Two loops that wait for each other: one reads, the other parses. */
+class Signal {
+  arrival: () => void = () => {}
+  room: () => void = () => {}
+
+  whenArrival(): Promise<void> {
+    return new Promise((resolve) => {
+      this.arrival = resolve
+    })
+  }
+
+  whenRoom(): Promise<void> {
+    return new Promise((resolve) => {
+      this.room = resolve
+    })
+  }
+}
 
 async function* messages(
   socket: Pull | Subscriber,
   format: 'json' | 'protobuf',
   bytesMax: number,
+  turn: Turn,
   signal: AbortSignal,
+  reading: Reading,
 ): AsyncGenerator<Parsed> {
-  const parseAny = format === 'json' ? parseJsonMessage : parseProtobufMessage
-  const parse = (payload: Buffer) => (payload.length > bytesMax ? tooLong(payload.length) : parseAny(payload))
+  const slicesOfAny = format === 'json' ? parseJsonMessageInSlices : parseProtobufMessageInSlices
+  const slicesOf = (payload: Uint8Array) =>
+    payload.length > bytesMax ? [tooLong(payload.length)] : slicesOfAny(payload)
+  const inbox = new Inbox(Math.max(INBOX_BYTES_MAX, 2 * bytesMax), MESSAGES_AT_ONCE)
+  const told = new Signal()
+  let isOver = false
+  let failure: unknown
+  const ended = readInto(inbox, socket, told, reading)
+    .catch((error) => {
+      if (!signal.aborted && !reading.isStopping) failure = error
+    })
+    .finally(() => {
+      isOver = true
+      told.arrival()
+    })
+  // So that the last of an overflow is told although nothing follows it.
+  const teller = setInterval(() => told.arrival(), TELL_PERIOD_MS).unref()
+  let batch = new ParsedBatch()
+  let bytes = 0
   try {
-    while (!socket.closed) {
-      const together: Parsed = { events: [], refused: [] }
-      const drops = new FieldDrops()
-      let count = 0
-      do {
-        const { events, refused, dropped } = parse((await socket.receive()).at(-1)!)
-        const before = together.events.length
-        for (const event of events) together.events.push(event)
-        for (const refusal of refused)
-          together.refused.push({ ...refusal, after: before + (refusal.after ?? events.length) })
-        for (const { field, word, count } of dropped ?? []) drops.note(field, word, count)
-      } while (++count < MESSAGES_AT_ONCE && together.events.length < EVENTS_AT_ONCE && socket.readable)
-      together.dropped = drops.list()
-      yield together
+    for (;;) {
+      if (inbox.isEmpty && !isOver) {
+        reading.handleWait()
+        told.room()
+        await told.whenArrival()
+        turn.begin()
+      }
+      const payload = inbox.take()
+      if (payload) {
+        for (const slice of slicesOf(payload)) {
+          batch.add(slice)
+          if (!turn.isOver) continue
+          // Nothing is handed on before there is something: an empty one would be a sign of life.
+          if (!batch.isEmpty) {
+            yield batch.parsed()
+            batch = new ParsedBatch()
+          }
+          await turn.next()
+        }
+        inbox.handleParsed(payload.length)
+        bytes += payload.length
+      }
+      const overflow = inbox.takeOverflow(isOver ? Number.POSITIVE_INFINITY : Date.now())
+      if (overflow) batch.add(overflowed(overflow))
+      if (!inbox.isEmpty && batch.events.length < EVENTS_AT_ONCE && bytes < BYTES_AT_ONCE) continue
+      if (payload || overflow) yield batch.parsed()
+      batch = new ParsedBatch()
+      bytes = 0
+      if (isOver && inbox.isEmpty) break
     }
-  } catch (error) {
-    if (!signal.aborted) throw error
+  } finally {
+    clearInterval(teller)
   }
+  await ended
+  if (failure) throw failure
 }
 
 function tooLong(bytes: number): Parsed {
   return { events: [], refused: [{ word: 'too_large', detail: `a message of ${bytes} bytes` }] }
-}
-
-export function parseProtobufMessage(payload: Uint8Array): Parsed {
-  const events = decodeEventBatch(payload)
-  if (!events) {
-    return {
-      events: [],
-      refused: [{ word: 'not_protobuf', detail: 'a message that is no EventBatch' }],
-    }
-  }
-  return events.length > EVENTS_PER_MESSAGE_MAX ? tooManyEvents(events.length) : { events, refused: [] }
 }

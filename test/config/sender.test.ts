@@ -28,6 +28,7 @@ t.test('defaults', async (t) => {
     state_dir: 'state',
     overload: 'conflate',
     queue_events_max: 100_000,
+    queue_bytes_max: 67_108_864,
     destination: { address: '127.0.0.1', port: 47001 },
     source_socket: { address: '127.0.0.1', port: 47000, allow_any: false },
     batch: { deadline_ms: 20 },

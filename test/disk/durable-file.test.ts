@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import fs, {
+  chmodSync,
+  fstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { open } from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
-import t from 'tap'
-import { readIfThere, writeDurably } from '../../disk/durable-file.js'
+import t, { type Test } from 'tap'
+import { readIfThere, writeDurably, writeDurablyAside } from '../../disk/durable-file.js'
 
 t.test('no file is undefined, an empty file is empty', async (t) => {
   const dir = t.testdir({ empty: '' })
@@ -29,6 +40,52 @@ t.test('what was written is there, and nothing else is', async (t) => {
   writeDurably(path, long)
   t.ok(readIfThere(path) === long)
 })
+
+/** What is asked of the disk, in order: which file is synced when it holds how many bytes, and each renaming. */
+async function recordDisk(t: Test, path: string): Promise<string[]> {
+  const steps: string[] = []
+  const isThere = () => (readIfThere(path) === undefined ? 'not there' : 'there')
+  const note = (fd: number) => {
+    const stat = fstatSync(fd)
+    const name = readlinkSync(`/proc/self/fd/${fd}`).slice(path.length - 4)
+    steps.push(
+      stat.isDirectory() ? `sync of the directory, ${isThere()}` : `sync of ${name}: ${stat.size}, ${isThere()}`,
+    )
+  }
+  const { fsyncSync, fdatasyncSync, renameSync } = fs
+  const handle = await open(path.slice(0, -5))
+  const handles = Object.getPrototypeOf(handle)
+  await handle.close()
+  const { sync } = handles
+  t.teardown(() => {
+    Object.assign(fs, { fsyncSync, fdatasyncSync, renameSync })
+    handles.sync = sync
+    syncBuiltinESMExports()
+  })
+  fs.fsyncSync = (fd) => {
+    note(fd)
+    fsyncSync(fd)
+  }
+  handles.sync = function (this: { fd: number }) {
+    note(this.fd)
+    return sync.call(this)
+  }
+  syncBuiltinESMExports()
+  return steps
+}
+
+for (const [name, write] of Object.entries({ writeDurably, writeDurablyAside })) {
+  t.test(
+    `${name}: the text is on disk before it takes the old one’s name, and the name before it returns`,
+    { skip: process.platform !== 'linux' && 'needs /proc' },
+    async (t) => {
+      const path = join(t.testdir({}), 'file')
+      const steps = await recordDisk(t, path)
+      await write(path, 'x'.repeat(100_000))
+      t.same(steps, ['sync of file.new: 100000, not there', 'sync of the directory, there'])
+    },
+  )
+}
 
 t.test('file and directory are their owner’s alone', async (t) => {
   const dir = t.testdir({})

@@ -31,6 +31,17 @@ t.test('evaluate gives the values of the polynomial in the basis X_i, interpolat
   t.equal(wrong, 0)
 })
 
+t.test('nothing is touched but the elements, each of them whole', async (t) => {
+  for (const log2Size of [0, 1, 3]) {
+    const bytes = new Uint8Array(5 * 32).fill(0xa5)
+    const used = 3 << log2Size
+    evaluate(bytes, log2Size, 8, 3)
+    t.ok(bytes.subarray(used).every((byte) => byte === 0xa5))
+    interpolate(bytes, log2Size, 8, 3)
+    t.ok(bytes.every((byte) => byte === 0xa5))
+  }
+})
+
 /** Σ c_i · X_i(point), X_i = Π W_j over the bits j of i, straight from the definition. */
 function valueAt(coefficients: Uint8Array, point: number): number {
   return coefficients.reduce((sum, coefficient, i) => {

@@ -12,7 +12,7 @@ import {
 type Row = FieldRow & { readonly name: string }
 type Made = fc.Arbitrary<Record<string, unknown>>
 
-const SUBJECT_FIELDS = ['train', 'line', 'component', 'information']
+const SUBJECT_FIELDS = ['train', 'line', 'component', 'information', 'inputUnknown']
 const rowsOf = (message: MessageName): Row[] =>
   Object.entries(EVENT_MESSAGES[message]).map(([name, row]) => ({ name, ...row }))
 
@@ -72,6 +72,7 @@ export const anyEvent = fc.oneof(
   { weight: 1, arbitrary: anyEventAbout(['line']) },
   { weight: 1, arbitrary: anyEventAbout(['component']) },
   { weight: 2, arbitrary: anyEventAbout(['information']) },
+  { weight: 1, arbitrary: anyEventAbout(['inputUnknown']) },
   { weight: 1, arbitrary: anyEventAbout(SUBJECT_FIELDS) },
 ) as fc.Arbitrary<Event>
 
@@ -100,7 +101,8 @@ function jsonMessage(name: MessageName): Made {
   )
   const oneOfs = groups.map((group) => {
     const choices = rows
-      .filter(({ oneOf }) => oneOf === group)
+      // No JSON says what is unknown of an input.
+      .filter(({ oneOf, name }) => oneOf === group && name !== 'inputUnknown')
       .map((row) => fc.record({ [row.name]: jsonField(row) }) as Made)
     // An event is about something; a train may be nowhere.
     return name === 'Event' ? fc.oneof(...choices) : fc.oneof(fc.constant({}), ...choices)

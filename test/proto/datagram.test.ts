@@ -5,6 +5,7 @@ import {
   DATAGRAM_OVERHEAD,
   type DatagramHeader,
   HEADER_LENGTH,
+  isSameFrame,
   type LaneNumber,
   readHeader,
   SEQUENCE_MAX,
@@ -142,4 +143,18 @@ t.test('any bytes at all give a header that holds together, or a word', async (t
     { numRuns: 2000 },
   )
   t.pass()
+})
+
+t.test('symbols of one frame: their headers differ in counter and symbol id alone', async (t) => {
+  const stride = DATAGRAM_OVERHEAD + symbolLengthOf(HEADER.frameLength, HEADER.k)
+  for (const first of [0, 4]) {
+    for (let at = 0; at < HEADER_LENGTH; at++) {
+      const bytes = new Uint8Array(first + 2 * stride)
+      for (const i of [0, 1]) bytes.set(datagramOf(HEADER), first + i * stride)
+      bytes[first + stride + at]! ^= 0x80
+      const isCounterOrId = (at >= 22 && at < 26) || at === 31
+      const isSame = isSameFrame(bytes, new Int32Array(bytes.buffer), first, first + stride)
+      if (isSame !== isCounterOrId) t.fail(`byte ${at}, the first header at ${first}`)
+    }
+  }
 })

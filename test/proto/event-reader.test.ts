@@ -56,9 +56,10 @@ t.test('any event that our writer writes is read here, and reads as the library 
       const verdict = agrees(encode(event))
       if (verdict === 'read') read++
       const { atStation, between, trackSection } = event.train?.position ?? {}
-      const { train, line, component, information } = event
+      const { train, line, component, information, inputUnknown } = event
       const areMany = (parts: unknown[]) => parts.filter((part) => part !== undefined).length > 1
-      const mustBeRead = !areMany([atStation, between, trackSection]) && !areMany([train, line, component, information])
+      const subjects = [train, line, component, information, inputUnknown]
+      const mustBeRead = !areMany([atStation, between, trackSection]) && !areMany(subjects)
       return verdict === 'read' || (verdict === 'left' && !mustBeRead)
     }),
     { numRuns: 5000 },

@@ -70,11 +70,16 @@ t.test('a field of the schema is forgotten nowhere', async (t) => {
     t.ok(read && pathsOf(read).includes(path), `${path} is read`)
     const json = eventToJson(read ?? {})
     t.ok(pathsOf(json).includes(path) && isEvent(json), `${path} is in JSON, and in its schema`)
-    const again = eventFromJson({ ...(hasSubject(event) ? {} : { train: { number: 'x' } }), ...json })
-    t.ok('event' in again && pathsOf(again.event).includes(path), `${path} is read from JSON`)
     t.ok(EVENT_FIELDS.has(path), `${path} is in the list of paths`)
+    t.ok(made.has(path), `${path} is in the events of the tests`)
+    const again = eventFromJson({ ...(hasSubject(event) ? {} : { train: { number: 'x' } }), ...json })
+    if (path.startsWith('inputUnknown.')) {
+      t.notOk('event' in again && pathsOf(again.event).includes(path), `${path} can be said by no source`)
+      continue
+    }
+    t.ok('event' in again && pathsOf(again.event).includes(path), `${path} is read from JSON`)
     t.ok(typed.has(path), `${path} is in the client's types`)
-    t.ok(made.has(path) && madeJson.has(path), `${path} is in the events of the tests`)
+    t.ok(madeJson.has(path), `${path} is in the JSON of the tests`)
   }
   t.same([...EVENT_FIELDS.keys()].sort(), fields.map(({ path }) => path).sort(), 'and nothing is there that is none')
 })

@@ -2,11 +2,14 @@ import { pino } from 'pino'
 import t from 'tap'
 import { Lane } from '../../proto/datagram.js'
 import { encodeFrame } from '../../proto/frame.js'
+import { newAssemblerHints } from '../../receiver/core/frame-assembler.js'
+import { REFUSAL_WORDS, type RefusalCounts, Refusals, type RefusalWord } from '../../receiver/core/refusals.js'
 import { livenessOfPicture } from '../../receiver/http/picture.js'
 import { LiveLog } from '../../receiver/live-log.js'
 import { datagramsOf, newReceiver } from './one-frame.js'
 
 const T = 1_750_000_000_000
+const NONE = Object.fromEntries(REFUSAL_WORDS.map((word) => [word, 0])) as RefusalCounts
 
 t.test('the log says first heard, when a source falls silent and returns, and which clock was set', async (t) => {
   const lines: Record<string, unknown>[] = []
@@ -21,7 +24,7 @@ t.test('the log says first heard, when a source falls silent and returns, and wh
       const heartbeat = { run: 1, health: { version: '9', intakeHeardMs: T + ms, sources } }
       const frame = encodeFrame({ createdMs: T + ms, heartbeat })
       for (const datagram of datagramsOf(frame, Lane.control, ++sequence)) receiver.handleDatagram(datagram, T + ms)
-      live.handle(livenessOfPicture(receiver, T + ms, 500), [], T + ms)
+      live.handle(livenessOfPicture(receiver, T + ms, 500), [], NONE, T + ms)
     }
   }
   run(0, 10_000, true)
@@ -46,4 +49,47 @@ t.test('the log says first heard, when a source falls silent and returns, and wh
     { event: 'clocks_differ', cause: 'sender 0', level: 40, msg: /60 min behind that of sender 0: set both clocks/ },
     { event: 'clocks_differ_over', level: 30 },
   ])
+})
+
+t.test('each word of what is refused is a line when it begins, and one when it is over, with how many', async (t) => {
+  const lines: Record<string, unknown>[] = []
+  const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) })
+  const receiver = newReceiver(T)
+  const live = new LiveLog(log, receiver)
+  const own = { keyIds: [1], stream: 1, fingerprint: 1, maxAgeMs: 300_000, sources: [] }
+  const refusals = new Refusals(own)
+  const counts: Record<RefusalWord, number> = { ...NONE }
+  const live2 = livenessOfPicture(receiver, T, 500)
+  const run = (fromS: number, untilS: number) => {
+    for (let ms = T + fromS * 1000; ms < T + untilS * 1000; ms += 500) {
+      refusals.handleCounts({ ...counts }, ms)
+      live.handle(
+        { ...live2, reasons: [] },
+        refusals.active({ ...newAssemblerHints(), agedCreatedMs: 0 }, ms),
+        counts,
+        ms,
+      )
+    }
+  }
+  run(0, 2)
+  for (const word of REFUSAL_WORDS) counts[word] += 7
+  run(2, 4)
+  const eventOf = (word: RefusalWord) => (word === 'link_differs' ? 'link_mismatch' : 'refused')
+  t.match(
+    new Set(lines.map(({ event, cause, count, level }) => `${event} ${cause} ${count} ${level}`)),
+    new Set(REFUSAL_WORDS.map((word) => `${eventOf(word)} ${word} 7 ${word === 'link_differs' ? 50 : 40}`)),
+  )
+  t.equal(lines.length, REFUSAL_WORDS.length)
+  for (const line of lines) t.match(line.msg, /: .+: .+/, 'why, and what to do')
+  lines.length = 0
+  for (let minute = 1; minute <= 5; minute++) {
+    for (const word of REFUSAL_WORDS) counts[word] += minute * 100
+    run(minute * 60, minute * 60 + 60)
+  }
+  t.same(lines, [], 'a trickle goes on')
+  run(360, 540)
+  t.match(
+    new Set(lines.map(({ event, cause, count }) => `${event} ${cause} ${count}`)),
+    new Set(REFUSAL_WORDS.map((word) => `${eventOf(word)}_over ${word} 1507`)),
+  )
 })

@@ -72,19 +72,32 @@ async function running(t: Test, sourcePort: number, folder: string) {
   return { sender, says, transmit: Number(children), log: () => log }
 }
 
+async function until(isTrue: () => boolean): Promise<void> {
+  for (const endMs = Date.now() + 20_000; Date.now() < endMs && !isTrue(); ) await setTimeout(20)
+}
+
 const needsProc = existsSync('/proc/self/task') ? false : 'needs /proc'
 
 t.test(
   'an intake that is killed: the transmit process says so, frees the port, and does not claim an end',
   { skip: needsProc },
   async (t) => {
-    const { sender, says, transmit, log } = await running(t, 47192, t.testdir({ 'link.toml': LINK }))
+    const folder = t.testdir({ 'link.toml': LINK })
+    const reservedThrough = () =>
+      JSON.parse(readFileSync(join(folder, 'state', 'sender-epoch.json'), 'utf8')).reservedThrough
+    const { sender, says, transmit, log } = await running(t, 47192, folder)
+    await until(() => existsSync(join(folder, 'state', 'sender-epoch.json')))
+    await says('sender_started')
+    await setTimeout(300)
     sender.kill('SIGKILL')
     await says('"event":"intake_lost"')
     await says('"level":60')
     for (const endMs = Date.now() + 5000; Date.now() < endMs && isThere(transmit); ) await setTimeout(20)
     t.notOk(isThere(transmit), 'no orphan holds the port')
     t.notMatch(log(), /transmit_stopped/)
+    const { eventsSent } = JSON.parse(log().match(/.*"intake_lost".*/)![0]).counts
+    t.ok(eventsSent > 0, 'what it held was sent')
+    t.ok(reservedThrough() >= 1000, 'the reservation stays: that more was numbered cannot be told from here')
   },
 )
 
@@ -122,8 +135,9 @@ t.test('a second sender with the same state directory takes nothing from the fir
   t.ok(third.transmit > 0, 'the lock ends with its holder')
 })
 
-t.test('a hang-up ends nothing', { skip: needsProc }, async (t) => {
-  const { sender, says, transmit, log } = await running(t, 47196, t.testdir({ 'link.toml': LINK }))
+t.test('a hang-up ends nothing; a stop takes the reservation back', { skip: needsProc }, async (t) => {
+  const folder = t.testdir({ 'link.toml': LINK })
+  const { sender, says, transmit, log } = await running(t, 47196, folder)
   sender.kill('SIGHUP')
   await says('hangup_ignored')
   await setTimeout(200)
@@ -132,6 +146,9 @@ t.test('a hang-up ends nothing', { skip: needsProc }, async (t) => {
   sender.kill('SIGTERM')
   const [code] = await once(sender, 'exit')
   t.equal(code, 0, log())
+  const { framesSent } = JSON.parse(log().match(/.*"transmit_stopped".*/)![0]).counts
+  const { reservedThrough } = JSON.parse(readFileSync(join(folder, 'state', 'sender-epoch.json'), 'utf8'))
+  t.equal(reservedThrough, framesSent, 'a stop in good order takes its reservation back')
 })
 
 function isThere(pid: number): boolean {

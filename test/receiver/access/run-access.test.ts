@@ -83,9 +83,10 @@ t.test('brute force: in the log, the metrics, the textfile, and still there afte
       [50, 'auth_repeated_failures', 'app', '192.0.2.2', 3, 'wrong_token'],
       [40, 'auth_failed', 'app', '192.0.2.3', 4, 'wrong_token'],
       [50, 'auth_locked', 'app', '192.0.2.4', 5, 'wrong_token'],
+      [40, 'access_refused', undefined, '192.0.2.99', undefined, 'locked'],
     ],
   )
-  t.match(first.log.at(-1), { listener: 'http', lockedUntil: /^20\d\d-.*Z$/ })
+  t.match(first.log[4], { listener: 'http', lockedUntil: /^20\d\d-.*Z$/ })
   await first.run.poll()
   const textfile = readFileSync(join(folder, 'auth.prom'), 'utf8')
   for (const line of [

@@ -82,24 +82,36 @@ t.test('R7: a symbol that is not the frame’s own is found by the digest', asyn
   }
 })
 
+t.test('R6: a digest is another one wherever it differs', async (t) => {
+  const { header } = parts(new DatagramMaker().block(SPEC)[0])
+  const block = newBlock(header)
+  t.ok(block.hasDigest(header.digest.slice()))
+  for (let at = 0; at < header.digest.length; at++) {
+    const other = header.digest.slice()
+    other[at] ^= 1
+    t.notOk(block.hasDigest(other), `byte ${at}`)
+  }
+})
+
 t.test('D6: fill that is not zero is refused, though its digest agrees', async (t) => {
-  // The frame with 7 bytes behind it, sent as if it ended before them.
-  const longer = Uint8Array.of(...FRAME, 0, 0, 0, 0, 0, 0, 9)
-  for (const [sent, expected] of [
-    [longer, 'digest_mismatch'],
-    [FRAME, 'intact'],
-  ] as const) {
+  const symbolLength = symbolLengthOf(FRAME.length, 1)
+  // Sent as if the frame ended before the fill, of which one byte is not zero: each in turn, the last one too.
+  const fills = Array.from({ length: symbolLength - FRAME.length }, (_, at) => FRAME.length + at)
+  t.ok(fills.length > 7)
+  for (const at of [undefined, ...fills]) {
+    const sent = new Uint8Array(symbolLength)
+    sent.set(FRAME)
+    if (at !== undefined) sent[at] = 9
     const identity = { epoch: 1, lane: 0 as const, sequence: 1 }
-    const made = encodeAlone(sent, identity, { k: 1, m: 0, log2M: 2 }, code, integrity)
-    const symbol = made.symbols
-    t.equal(symbolLengthOf(FRAME.length, 1), symbol.length)
+    const symbol = encodeAlone(sent, identity, { k: 1, m: 0, log2M: 2 }, code, integrity).symbols
+    t.equal(symbol.length, symbolLength)
     const hash = integrity.hashSymbol(symbol)
     const digest = integrity.digestFrame({ ...identity, frameLength: FRAME.length, k: 1 }, hash).slice(0, 16)
     const { header } = parts(new DatagramMaker().block(SPEC)[0])
     const claimed = { ...header, ...identity, k: 1, log2M: 2, frameLength: FRAME.length, digest }
     const block = newBlock(claimed)
     block.handleSymbol(claimed, symbol, 0, wordsOf(hash), 0)
-    t.equal(block.restore(code, integrity), expected)
+    t.equal(block.restore(code, integrity), at === undefined ? 'intact' : 'digest_mismatch', `byte ${at}`)
   }
 })
 

@@ -2,13 +2,14 @@ import t from 'tap'
 import { causeText, span } from '../../../receiver/core/causes.js'
 
 t.test('times as a person says them', async (t) => {
-  t.same([0, 3_120, 42_000, 599_999, 600_000, 36_000_000].map(span), [
+  t.same([0, 3_120, 42_000, 599_999, 600_000, 36_000_000, 365 * 86_400_000].map(span), [
     '0.0 s',
     '3.1 s',
     '42 s',
     '600 s',
     '10 min',
     '10 h',
+    '8760 h',
   ])
 })
 

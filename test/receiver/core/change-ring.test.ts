@@ -1,6 +1,6 @@
 import t from 'tap'
 import { type Event, ScheduleRelationship } from '../../../proto/event.js'
-import { type Change, ChangeRing, type Chosen, kindOf, viewChange } from '../../../receiver/core/change-ring.js'
+import { type Change, ChangeRing, type Chosen, choose, kindOf, tellChange } from '../../../receiver/core/change-ring.js'
 import type { GapItem } from '../../../receiver/core/receiver.js'
 import { OFFICE_VIEW, type View } from '../../../receiver/core/view.js'
 import { ToldState } from '../told-state.js'
@@ -19,7 +19,11 @@ function changesOf(...events: Event[]): Change[] {
   return changes
 }
 const viewed = (change: Change, view = OFFICE_VIEW, chosen?: Chosen) => {
-  const { data, ...rest } = viewChange(change, view, chosen, () => 7) ?? {}
+  const { data, ...rest } =
+    choose(
+      tellChange(change, view, () => 7),
+      chosen,
+    ) ?? {}
   return data === undefined ? undefined : { ...rest, data: JSON.parse(data) }
 }
 

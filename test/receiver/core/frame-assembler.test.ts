@@ -170,6 +170,26 @@ t.test('R10: a block of which no datagram is missing waits for its sender, for a
   t.equal(lossy.assembler.openBlocks, 0, 'a datagram was missing just then')
 })
 
+t.test('R4, R10: what came after all, or over the other link, is not missing', async (t) => {
+  const maker = new DatagramMaker()
+  const assembler = newAssembler()
+  const [one, two] = [maker.block({ sequence: 1 }), maker.block({ sequence: 2 })]
+  take(assembler, [...one.slice(0, 2), one[3]], 5)
+  t.equal(assembler.lastLossMs, 5)
+  assembler.handleTime(4 + PATIENCE_MS)
+  t.equal(assembler.openBlocks, 0, 'whole already')
+  take(assembler, one.slice(2, 3), 6)
+  t.equal(assembler.lastLossMs, undefined, 'it was overtaken')
+  take(assembler, one.slice(4), 7)
+  // Link B brings all, and A only the last.
+  take(assembler, one.slice(-1).map(onLinkB), 8)
+  take(assembler, [onLinkB(two[0])], 9)
+  take(assembler, [two[1]], 10)
+  t.equal(assembler.lastLossMs, undefined, 'what A lost B brought')
+  assembler.handleTime(9 + PATIENCE_MS)
+  t.equal(assembler.openBlocks, 1, 'so its sender stands still')
+})
+
 function newlyOpen(first: Uint8Array): FrameAssembler {
   const assembler = newAssembler()
   assembler.handleDatagram(first, 0)
@@ -204,6 +224,30 @@ t.test('R9: beyond the window four blocks may wait for one another, and one alon
     assembler.pollFrames().map(({ sequence }) => sequence),
     [2],
   )
+})
+
+t.test('R9: the places beyond the window are given back, however a block ends', async (t) => {
+  const maker = new DatagramMaker()
+  const assembler = newAssembler()
+  take(assembler, maker.block({ sequence: 1 }))
+  let sequence = 1_000_000
+  const openFour = (atMs: number) => {
+    const four = [1, 2, 3, 4].map(() => maker.block({ sequence: (sequence += 1_000_000), m: 0 }))
+    const words = take(
+      assembler,
+      four.map(([first]) => first),
+      atMs,
+    )
+    t.same(words, ['stored', 'stored', 'stored', 'stored'])
+    return four
+  }
+  const whole = openFour(0)
+  for (const block of whole) take(assembler, block.slice(1))
+  t.equal(assembler.openBlocks, 0, 'whole, and not believed')
+  openFour(1)
+  assembler.handleTime(1 + NOTHING_MISSING_MS)
+  t.equal(assembler.openBlocks, 0, 'given up')
+  openFour(20_000)
 })
 
 t.test('R9: two that agree are both released', async (t) => {
@@ -265,6 +309,18 @@ t.test('L3: another link.toml is counted and rejects nothing', async (t) => {
   const assembler = newAssembler()
   t.equal(assembler.handleDatagram(new DatagramMaker({ fingerprint: 1 }).block()[0], 0), 'stored')
   t.equal(assembler.counts.linkMismatch, 1)
+  const run = new DatagramMaker({ fingerprint: 2 }).block({ sequence: 2 })
+  const stride = Math.ceil(run[0].length / 4) * 4
+  const memory = new Uint8Array(stride * run.length)
+  for (const [i, datagram] of run.entries()) memory.set(datagram, i * stride)
+  assembler.handleDatagrams(
+    memory,
+    run.map((_, i) => i * stride),
+    run.map(({ length }) => length),
+    0,
+  )
+  t.equal(assembler.counts.linkMismatch, 1 + run.length, 'each of those that came together')
+  t.equal(assembler.hints.fingerprint, 2)
 })
 
 t.test('lanes and senders keep apart', async (t) => {

@@ -75,6 +75,21 @@ t.test('a vehicle, with all that is known and nothing else', async (t) => {
   t.equal(entity('vehicle-positions', train({ delayS: 5 })), undefined, 'of which nothing is known but a delay')
 })
 
+t.test('a vehicle of which only its crowding or its carriages are known, and no place', async (t) => {
+  const crowded = entity('vehicle-positions', train({ occupancy: Occupancy.STANDING_ONLY }))!.vehicle!
+  t.equal(crowded.occupancyStatus, 3)
+  t.notOk('stopId' in crowded || 'position' in crowded || 'currentStatus' in crowded)
+  const coupled = entity('vehicle-positions', train({ carIds: ['c1'] }))!.vehicle!
+  t.same(coupled.multiCarriageDetails, [{ id: 'c1', carriageSequence: 1 }])
+})
+
+t.test('a direction by its name in NYCT’s extension', async (t) => {
+  for (const [direction, name] of Object.entries({ North: 'NORTH', East: 'EAST', South: 'SOUTH', West: 'WEST' })) {
+    const { tripUpdate } = entity('trip-updates', train({ trainId: 'X', direction, delayS: 0 }))!
+    t.match(gtfsJson(tripUpdate!.trip!, 'trip'), { nyct_trip_descriptor: { train_id: 'X', direction: name } })
+  }
+})
+
 t.test('what the source did not say is absent', async (t) => {
   const of = (fields: Event['train']) =>
     entity('vehicle-positions', train({ number: 'T', tripId: 'T', line: 'L', ...fields }))!.vehicle!
@@ -235,6 +250,7 @@ t.test('what a validator would call an error is left out, and counted; one minut
       { stopSequence: 4, arrival: at(139), departure: at(140) },
       { stopSequence: 5, arrival: at(100) },
       { stopSequence: 6, arrival: { plannedMs: TIME_MS } },
+      { stopSequence: 7, departure: { plannedMs: TIME_MS } },
     ],
     counts,
   )
@@ -247,7 +263,7 @@ t.test('what a validator would call an error is left out, and counted; one minut
       [undefined, undefined, TIME_S + 140],
     ],
   )
-  t.same(counts, { ...newGtfsCounts(), stopCallsLeftOut: 2, timesLeftOut: 3, plansLeftOut: 1 })
+  t.same(counts, { ...newGtfsCounts(), stopCallsLeftOut: 2, timesLeftOut: 3, plansLeftOut: 2 })
 })
 
 t.test('a source of train numbers without calls: the delay is told of the stop at hand', async (t) => {

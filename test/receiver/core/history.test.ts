@@ -27,7 +27,7 @@ t.test('one point for every change of place or delay', async (t) => {
   tell(history, 40, { number: '1', ...between('A', 'B'), delayS: 60 })
   tell(history, 50, { number: '1', position: { trackSection: '7T' } })
   tell(history, 60, { number: '1', position: { atStation: 'B' }, ended: true })
-  t.same(history.trainsOf('O', 'L', OFFICE_VIEW), [
+  t.strictSame(history.trainsOf('O', 'L', OFFICE_VIEW), [
     {
       ...{ key: 'train/O/L/1/-', number: '1' },
       points: [
@@ -50,6 +50,9 @@ t.test('an hour is kept, by the time of sending, and the point before it', async
   history.forgetOld()
   const stations = () => history.trainsOf('O', 'L', OFFICE_VIEW).map(({ points }) => points.map(([, from]) => from))
   t.same(stations(), [['A'], ['A', 'B', 'C']].toSorted(), 'nothing is old yet but the first of train 1, which leads in')
+  tell(history, HISTORY_MS + 1000, { number: '1', position: { atStation: 'C' } }, recordedMs)
+  history.forgetOld()
+  t.same(stations(), [['A'], ['A', 'B', 'C']].toSorted(), 'what is an hour old to the millisecond is not yet old')
   tell(history, HISTORY_MS + 2000, { number: '1', position: { atStation: 'D' } })
   history.forgetOld()
   t.same(stations(), [['B', 'C', 'D']])

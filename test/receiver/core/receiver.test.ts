@@ -372,3 +372,34 @@ t.test('the age of the newest event is that of the frame that came last', async 
   send(receiver, { createdMs: T + 20, eventBatch: { eventsBefore: 2, events: [undated] } }, 3, T + 20)
   t.same(receiver.newestEvent, { sender: 0, timeMs: T - 90_000 }, 'of an event without a time: when its source said it')
 })
+
+const inputUnknown = { source: 'tms', fromMs: T - 900, untilMs: T - 100, reason: 'crash', messages: 7 }
+
+t.test('E11: what a sender does not know of its input is a gap in its place, and nothing in the picture', async (t) => {
+  const receiver = newReceiver()
+  send(receiver, events(T, 0, '1'), 1, T + 5)
+  const { newestEvent } = receiver
+  send(receiver, { createdMs: T + 9000, eventBatch: { eventsBefore: 1, events: [{ inputUnknown }] } }, 2, T + 6)
+  t.same(receiver.newestEvent, newestEvent, 'it is no sign of life of any source')
+  send(receiver, events(T, 2, '2'), 3, T + 7)
+  const items = receiver.pollFeed(T + 7)
+  const id = `1:0:${EPOCH}:0:2-2`
+  t.same(ids(items), [`event 1:0:${EPOCH}:0:1:0`, `gap ${id}`, `event 1:0:${EPOCH}:0:3:0`])
+  t.same(items[1], {
+    ...{ kind: 'gap', id, sender: 0, epoch: EPOCH, lane: 0, firstSequence: 2, lastSequence: 2 },
+    ...{ reason: 'input_unknown', fromMs: T - 900, untilMs: T - 100, namedMs: T + 7 },
+    ...{ source: 'tms', cause: 'crash', messages: 7 },
+  })
+  t.same(receiver.gaps, [items[1]])
+  t.match(receiver.streamCounts, { eventsDelivered: 2, inputsUnknown: 1, eventsLost: 0, framesLost: 0 })
+  t.match(receiver.state.counts, { applied: 2, keyless: 0 })
+})
+
+t.test('E11: of a sender that does not set it apart, it has an id of its own all the same', async (t) => {
+  const receiver = newReceiver()
+  const train = { train: { line: 'L', number: '1' } }
+  const batch = { eventsBefore: 0, events: [train, { inputUnknown }] }
+  send(receiver, { createdMs: T, eventBatch: batch }, 1, T + 5)
+  const before = `1:0:${EPOCH}:0:1`
+  t.same(ids(receiver.pollFeed(T + 5)), [`event ${before}:0`, `gap ${before}:1`])
+})

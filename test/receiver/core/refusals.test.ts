@@ -1,6 +1,13 @@
 import t from 'tap'
-import { newAssemblerHints } from '../../../receiver/core/frame-assembler.js'
-import { REFUSAL_WORDS, type RefusalCounts, Refusals } from '../../../receiver/core/refusals.js'
+import { referenceIntegrity } from '../../../fec/integrity.js'
+import { createReferenceCode } from '../../../fec/reed-solomon.js'
+import {
+  DATAGRAM_WORDS,
+  type DatagramWord,
+  FrameAssembler,
+  newAssemblerHints,
+} from '../../../receiver/core/frame-assembler.js'
+import { REFUSAL_WORDS, type RefusalCounts, Refusals, refusalCountsOf } from '../../../receiver/core/refusals.js'
 
 const T = 1_750_000_000_000
 const none = Object.fromEntries(REFUSAL_WORDS.map((word) => [word, 0])) as RefusalCounts
@@ -17,6 +24,30 @@ t.test('what is refused now, how many in ten seconds, why and what to do', async
   t.equal(refusal!.text, '340 datagrams refused in the last 10 s: tag does not fit key id 1')
   t.match(refusal!.remedy.en, 'key check values')
   t.match(refusal!.remedy.ja, '鍵照合値')
+})
+
+t.test('each word has its counters, and a replay is refused like a forgery', async (t) => {
+  const assembler = new FrameAssembler({
+    ...{ stream: 1, fingerprint: 1, tagKeys: undefined, symbolLengthMax: 1408, integrity: referenceIntegrity },
+    ...{ code: createReferenceCode(), patienceMs: 100, openBlocksMax: 10, blockMemory: new Uint8Array(1 << 16) },
+  })
+  DATAGRAM_WORDS.forEach((word, i) => {
+    assembler.datagrams[word] = 2 ** i
+  })
+  Object.assign(assembler.counts, { otherEpochHeartbeats: 3, linkMismatch: 5 })
+  const counts = refusalCountsOf(assembler, 7, 9)
+  const sum = (...words: DatagramWord[]) => words.reduce((all, word) => all + 2 ** DATAGRAM_WORDS.indexOf(word), 0)
+  t.same(counts, {
+    ...{
+      tag: sum('tag'),
+      key: sum('key'),
+      stream: sum('stream'),
+      version: sum('version'),
+      old_epoch: sum('old_epoch'),
+    },
+    not_ours: sum('too_short', 'foreign', 'lane', 'geometry', 'length'),
+    ...{ repeated: sum('repeated', 'too_old'), aged: 9, foreign_source: 7, other_epoch: 3, link_differs: 5 },
+  })
 })
 
 t.test('it is over ten seconds after the last one', async (t) => {

@@ -117,3 +117,24 @@ t.test('agrees with a plain set', async (t) => {
   t.equal(window.missed, missing)
   t.ok(start <= first + 30)
 })
+
+t.test('a loss that is made good is none: the one before it counts again', async (t) => {
+  const window = new ReplayWindow()
+  window.handleCounter(0, 0)
+  t.equal(window.lossMs, Number.NEGATIVE_INFINITY)
+  window.handleCounter(2, 10)
+  window.handleCounter(6, 20)
+  t.equal(window.lossMs, 20)
+  t.same(
+    [window.lossSince(0), window.lossSince(10), window.lossSince(11), window.lossSince(21)],
+    [10, 10, 20, undefined],
+  )
+  for (const counter of [3, 4]) window.handleCounter(counter, 21)
+  t.equal(window.lossMs, 20, 'one of three is still missing')
+  window.handleCounter(5, 22)
+  t.equal(window.lossMs, 10)
+  window.handleCounter(1, 23)
+  t.equal(window.lossMs, Number.NEGATIVE_INFINITY)
+  for (let n = 0; n < 1000; n++) window.handleCounter(10 + 2 * n, 100 + n)
+  t.equal(window.lossSince(200), 1035, 'of many the older ones are known by the newest of them')
+})

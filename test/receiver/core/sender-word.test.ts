@@ -20,7 +20,17 @@ t.test('times are told on our clock, by the creation of the heartbeat', async (t
   const word = tell(heartbeat(T - BEHIND_MS - 1500), T)
   t.match(word, { intakeHeardMs: T - 1500, sources: [{ name: 'tms', lastMessageMs: T - 1500 }], sinceMs: T })
   t.equal(word.sources![0]!.silentAfterMs, SILENT_AFTER_MS)
-  t.equal(tell(heartbeat(undefined), T).sources![0]!.lastMessageMs, undefined)
+  const [silent] = tell(heartbeat(undefined), T).sources!
+  t.strictSame([silent!.lastMessageMs, silent!.lastEventMs, silent!.endedMs], [undefined, undefined, undefined])
+})
+
+t.test('a source speaks in snapshots when it says so, and not else', async (t) => {
+  const of = (isSnapshot?: boolean) =>
+    tell({ run: 7, health: { sources: [{ name: 'tms', number: 1, ...(isSnapshot != null && { isSnapshot }) }] } }, T)
+  t.same(
+    [undefined, false, true].map((said) => of(said).sources![0]!.isSnapshot),
+    [false, false, true],
+  )
 })
 
 t.test('what is repeated keeps its time, however the sender’s clock is set', async (t) => {

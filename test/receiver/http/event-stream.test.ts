@@ -246,21 +246,116 @@ t.test('closing the server ends every stream', async (t) => {
   t.equal(picture.feeds.stream.clients, 0)
 })
 
-t.test('encoded once for every view and choice of lines, not once a reader', async (t) => {
+t.test(
+  'made once: a text for every set of fields, a write for what is told, whatever was chosen and how',
+  async (t) => {
+    const { picture, begin } = await served(t)
+    const { stream } = picture.feeds
+    const lines = ['A', 'B', 'C', 'D']
+    picture.tell(...lines.map((line) => train('0', { line })))
+    // One choice, in other orders and with names given twice …
+    const same = ['?line=O%2FA&line=O%2FB', '?line=O%2FB&line=O%2FA', '?line=O%2FA&line=O%2FB&line=O%2FA']
+    for (const query of same) await begin(query)
+    t.same([stream.groups, stream.counts.picturesMade], [1, 1])
+    // … and every choice that there is of four lines.
+    const readers: StreamReader[] = []
+    for (let bits = 1; bits < 16; bits++)
+      readers.push(await begin(`?${lines.flatMap((line, i) => (bits & (1 << i) ? `line=O%2F${line}` : [])).join('&')}`))
+    t.same([stream.clients, stream.groups, stream.counts.picturesMade], [18, 15, 1])
+    const before = { ...stream.counts }
+    picture.tell(train('1', { line: 'A' }))
+    await until(() => readers.filter((reader) => reader.of('train').length === 1).length === 8)
+    t.equal(stream.counts.textsMade - before.textsMade, 1)
+    t.equal(stream.counts.piecesMade - before.piecesMade, 2, 'for who chose the line, and for who did not')
+    t.equal(stream.counts.published - before.published >= 8 + 3, true)
+    for (let i = 0; i < 15; i++) t.equal(numbers(readers[i]!).length, (i + 1) & 1, 'and to nobody else')
+  },
+)
+
+t.test('many that come back with one id share the texts of what they missed', async (t) => {
+  const { picture, open, begin } = await served(t)
+  const { stream } = picture.feeds
+  const first = await begin()
+  picture.tell(train('1'))
+  await until(() => first.of('train').length === 1)
+  const id = first.of('train')[0]!.id!
+  picture.tell(...Array.from({ length: 200 }, (_, i) => train(`n${i}`)))
+  await until(() => first.of('train').length === 201)
+  const before = stream.counts.textsMade
+  const others = await Promise.all(Array.from({ length: 10 }, () => open('', { 'last-event-id': id })))
+  await until(() => others.every((other) => other.of('train').length === 200))
+  t.equal(stream.counts.textsMade, before, 'made for who was there')
+  picture.nowMs += 2000
+  const late = await Promise.all(Array.from({ length: 10 }, () => open('', { 'last-event-id': id })))
+  await until(() => late.every((other) => other.of('train').length === 200))
+  t.equal(stream.counts.textsMade, before + 200, 'made anew once, with the ages that they have now')
+  t.equal(late[0]!.of('train').at(-1)!.data.sentAgoMs, 2000)
+})
+
+t.test('what was kept for readers is given back when they go', async (t) => {
   const { picture, begin } = await served(t)
-  for (let i = 0; i < 5; i++) await begin()
-  let read = 0
-  const event = train('1')
-  picture.tell({
-    train: {
-      ...event.train,
-      get delayS() {
-        read++
-        return 60
-      },
-    },
-  } as Event)
-  await until(() => picture.feeds.stream.counts.published >= 5)
-  // A copy for the record's text, and what looks at a delay for the history.
-  t.ok(read > 0 && read <= 3, `read ${read} times for 5 readers`)
+  const { stream, outgoing } = picture.feeds
+  picture.tell(...Array.from({ length: 20 }, (_, i) => train(String(i), { line: `L${i}` })))
+  const readers = await Promise.all(Array.from({ length: 20 }, (_, i) => begin(`?line=O%2FL${i}&line=O%2FL0`)))
+  t.same([stream.clients, stream.groups], [20, 20])
+  t.equal(outgoing.heldBytes, 0, 'of snapshots that were taken')
+  for (const reader of readers) reader.close()
+  await until(() => stream.clients === 0)
+  t.same([stream.groups, stream.keeps], [0, 0])
+})
+
+t.test('views that show the same fields share texts and the picture, whatever their lines', async (t) => {
+  const notice = (text: string): Event => ({
+    information: { operator: 'O', id: 'n', informed: [{ line: 'L0' }, { line: 'L1' }], header: [{ text }] },
+  })
+  let opened = 0
+  const access: ReturnType<typeof openAccess> = (server) => {
+    server.decorateRequest('view', null as unknown as View)
+    server.addHook('onRequest', async (request) => {
+      request.view = { ...PUBLIC, lines: new Set([`O/L${opened++ % 3}`]) }
+    })
+  }
+  const { picture, begin } = await served(t, { access })
+  const { stream } = picture.feeds
+  picture.tell(...[0, 1, 2].map((i) => train(String(i), { line: `L${i}` })), notice('a'))
+  const readers = [await begin(), await begin(), await begin()]
+  t.equal(stream.counts.picturesMade, 1)
+  const informed = ({ data }: { data: Event }) => data.information!.informed
+  const known = readers.map((reader) => reader.events[0]!.data)
+  t.same(
+    known.map(({ trains }) => trains.map(({ train }: Event) => train!.number)),
+    [['0'], ['1'], ['2']],
+  )
+  t.same(
+    known.map(({ information }) => information.map((data: Event) => informed({ data }))),
+    [[[{ line: 'L0' }]], [[{ line: 'L1' }]], []],
+  )
+  picture.tell(notice('b'), ...[0, 1, 2].map((i) => train(String(i), { line: `L${i}`, delayS: 1 })))
+  await until(() => readers.every((reader) => reader.of('train').length === 1))
+  t.same(readers.map(numbers), [['0'], ['1'], ['2']])
+  t.same(
+    readers.map((reader) => reader.of('information').map(informed)),
+    [[[{ line: 'L0' }]], [[{ line: 'L1' }]], []],
+    'of a notice each is shown what is of its lines',
+  )
+})
+
+t.test('nothing but a number is kept for who is behind; it is given all when it reads again', async (t) => {
+  const { picture, begin } = await served(t)
+  const [slow, reader] = [await begin(), await begin()]
+  await slow.stall()
+  let told = 0
+  const note = { ja: 'x'.repeat(10_000) }
+  // Until the kernel takes no more, and less than it is cut for.
+  const behind = () => [...picture.feeds.stream.behind()]
+  while (behind().every((bytes) => bytes < CLIENT_BYTES_MAX / 8) && told < 5000) {
+    for (let i = 0; i < 5; i++) picture.tell(train(String(told++), { note }))
+    await until(() => reader.of('train').length === told)
+  }
+  t.ok(behind().some((bytes) => bytes > 0 && bytes < CLIENT_BYTES_MAX))
+  await slow.resume()
+  await until(() => slow.of('train').length === told, 'what it missed')
+  t.same(numbers(slow), numbers(reader))
+  picture.tell(train('after'))
+  await until(() => [slow, reader].every((one) => numbers(one).at(-1) === 'after'))
 })

@@ -58,3 +58,17 @@ t.test('a public view and one of some lines', async (t) => {
   t.notMatch((await open.get('/odpt/v4/odpt:Train')).body, /内部/)
   t.same(await names(served({ ...OFFICE_VIEW, lines: new Set(['Tokyu/Tokyu.Meguro']) }), ''), ['Tokyu.Meguro.1M'])
 })
+
+t.test('an operator or a line that nobody knows is an error, also beside one that is known', async (t) => {
+  const picture = served()
+  for (const [query, answer] of [
+    ['odpt:railway=odpt.Railway:typo', 404],
+    ['odpt:railway=odpt.Railway:Tokyu.Meguro,odpt.Railway:typo', 404],
+    ['odpt:operator=odpt.Operator:Nobody', 404],
+    ['odpt:railway=odpt.Railway:Tokyu.Meguro,', ['Tokyu.Meguro.1M']],
+    ['odpt:railway=odpt.Railway:Tokyu.Meguro&odpt:operator=odpt.Operator:JR-East', []],
+  ] as const)
+    t.same(await names(picture, query), answer, query)
+  const some = served({ ...OFFICE_VIEW, lines: new Set(['Tokyu/Tokyu.Meguro']) })
+  t.equal(await names(some, 'odpt:railway=odpt.Railway:JR-East.Joban'), 404, 'one that the reader may not see')
+})

@@ -51,6 +51,8 @@ export class ServedPicture {
     this.feeds = createHttpFeeds({
       ...{ receiver, version: '1.2.3', heartbeatPeriodMs: 500, run: 'run1', nowMs: () => this.nowMs },
       metrics: new Registry(),
+      // On a clock that stands still, each answer is made for who asks.
+      answersKeptMs: 0,
       linkTotals: () => ({ datagrams: 0, datagramsMissed: 0, framesIntact: 0, framesRecovered: 0 }),
       ...sources,
     })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { eachInSlices } from '../../../receiver/http/time-slices.js'
+import { eachInSlices, SharedSlices } from '../../../receiver/http/time-slices.js'
 
 t.test('every item once, in order, and others have their turn meanwhile', async (t) => {
   const items = Array.from({ length: 500 }, (_, i) => i)
@@ -19,4 +19,30 @@ t.test('every item once, in order, and others have their turn meanwhile', async 
   t.same(done, items)
   // A tenth of a second in slices of five milliseconds, with room for a slow machine.
   t.ok(turns >= 3, `${turns} turns`)
+})
+
+t.test('many small works share one slice a turn, and who came first is first', async (t) => {
+  const slices = new SharedSlices()
+  const done: number[] = []
+  let turns = 0
+  let isOver = false
+  const takeTurns = () => {
+    turns++
+    if (!isOver) setImmediate(takeTurns)
+  }
+  setImmediate(takeTurns)
+  const work = async (i: number) => {
+    await slices.turn()
+    done.push(i)
+    for (const end = performance.now() + 1; performance.now() < end; );
+  }
+  await Promise.all(Array.from({ length: 60 }, (_, i) => work(i)))
+  isOver = true
+  t.same(
+    done,
+    Array.from({ length: 60 }, (_, i) => i),
+  )
+  t.ok(turns >= 3, `${turns} turns`)
+  await work(60)
+  t.equal(done.length, 61, 'and again when it was idle')
 })

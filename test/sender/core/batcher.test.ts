@@ -119,6 +119,24 @@ t.test('the same in one record: what was replaced leaves no trace in the frames'
   )
 })
 
+t.test('another day’s train of the same number, or another of two on one day, is another train', async (t) => {
+  const batcher = filled(CONGESTING)
+  const train = (mark: number, serviceDate: string, identity?: string) =>
+    batcher.handleEvents(
+      record(mark, { train: { line: 'L', number: '7', serviceDate, ...(identity && { identity }) } }),
+      0,
+    )
+  train(100, '2025-01-31')
+  train(101, '2025-02-01')
+  train(102, '2025-02-01', 'a')
+  train(103, '2025-02-01', 'b')
+  t.equal(batcher.counts.conflated, 0)
+  train(104, '2025-01-31')
+  train(105, '2025-02-01', 'b')
+  t.equal(batcher.counts.conflated, 2)
+  t.same(marksOf(takeAll(batcher)), [...range(0, CONGESTING), 104, 101, 102, 105])
+})
+
 t.test('only trains are conflated: each word about a line or a component counts', async (t) => {
   const batcher = filled(CONGESTING)
   for (const mark of [100, 101]) batcher.handleEvents(record(mark, { line: { line: 'L' } }), 0)
@@ -316,3 +334,89 @@ for (const [what, trains] of [
     t.ok(trains === 100 ? conflated > 999_000 : queueFull === 999_000)
   })
 }
+
+t.test(
+  'that input is unknown has a frame of its own, in its place, and is never dropped for want of room',
+  async (t) => {
+    const unknown = (mark: number) => record(mark, { inputUnknown: { source: 's', fromMs: 1, untilMs: 2 } })
+    const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 3 })
+    batcher.handleEvents(recordOf(1, 1), 0)
+    batcher.handleInputUnknown(unknown(2), 0)
+    batcher.handleInputUnknown(unknown(3), 0)
+    batcher.handleEvents(recordOf(4, 4), 0)
+    t.equal(batcher.counts.queueFull, 1)
+    batcher.handleEvents(recordOf(5, 5), 0)
+    t.equal(batcher.counts.queueFull, 2, 'the oldest event that is no such word')
+    t.same(takenFrom(batcher), [2])
+    t.same(takenFrom(batcher), [3])
+    t.equal(takenFrom(batcher).at(0), 5)
+
+    const inOrder = new Batcher(OPTIONS)
+    inOrder.handleEvents(recordOf(1, 1), 0)
+    inOrder.handleInputUnknown(unknown(2), 0)
+    inOrder.handleEvents(recordOf(3, 3), 0)
+    t.same([takenFrom(inOrder), takenFrom(inOrder), takenFrom(inOrder)], [[1], [2], [3]])
+
+    const congested = filled(CONGESTING)
+    congested.handleInputUnknown(unknown(98), 0)
+    for (const n of range(0, CONGESTING)) congested.handleEvents(recordOf(n, 100 + n), 0)
+    t.ok(congested.counts.conflated > 0)
+    t.ok(marksOf(takeAll(congested)).includes(98))
+  },
+)
+
+t.test('what waits is bounded in bytes too; long events are dropped long before there are many', async (t) => {
+  const batcher = new Batcher({ ...OPTIONS, eventFrameBytesMax: 1000, queueEventsMax: 1000, queueBytesMax: 10_000 })
+  const long = (n: number) => record(n, { train: { number: `${n}`, direction: 'x'.repeat(500) } })
+  let dropped = 0
+  for (let n = 0; n < 100; n++) {
+    batcher.handleEvents(long(n), n)
+    t.ok(batcher.waitingBytes <= 10_000, `${batcher.waitingBytes} B wait`)
+    if (dropped === 0 && batcher.counts.queueFull > 0) {
+      dropped = n
+      t.notOk(batcher.hasRoom)
+    }
+  }
+  t.ok(dropped > 10 && dropped < 20, `the first was dropped for number ${dropped}`)
+  t.equal(batcher.counts.queueFull + batcher.waitingEvents, 100)
+  const carried = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
+  t.equal(carried.filter(({ withheld }) => withheld?.reason === 'queue_full').length, batcher.counts.queueFull)
+  t.ok(batcher.hasRoom)
+})
+
+t.test('a source that floods is late for itself: the other goes first, and nothing of it is dropped', async (t) => {
+  const of = (source: number, mark: number) =>
+    record(mark, { source, train: { operator: `${source}`, number: `${mark}` } })
+  const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
+  const quiet: number[] = []
+  for (let mark = 0; mark < 5000; mark++) {
+    batcher.handleEvents(of(1, mark), mark)
+    if (mark % 500 !== 499) continue
+    batcher.handleEvents(of(2, mark), mark)
+    quiet.push(mark)
+  }
+  t.ok(batcher.counts.queueFull >= 4000)
+  const marks = takeAll(batcher)
+    .flatMap((part) => decodeEventBatch(part)!)
+    .flatMap((event) => (event.source === 2 ? [markOf(event)] : []))
+  t.same(marks, quiet, 'all of it, in order')
+
+  const early = filled(CONGESTING)
+  for (let mark = 100; mark < 1000; mark++) early.handleEvents(of(1, mark), 0)
+  early.handleEvents(of(2, 5000), 0)
+  let frames = 0
+  for (let marks: number[] = []; !marks.includes(5000); frames++) marks = takenFrom(early)
+  t.ok(frames < 30, `behind ${frames} frames of some 900 events`)
+})
+
+t.test('what two sources say of one line keeps its order', async (t) => {
+  const line = (source: number, mark: number) => record(mark, { source, line: { line: 'L' } })
+  const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
+  for (let mark = 0; mark < 200; mark++)
+    batcher.handleEvents(record(mark, { source: 1, train: { number: `${mark}` } }), 0)
+  batcher.handleEvents(line(1, 300), 0)
+  batcher.handleEvents(line(2, 301), 0)
+  batcher.handleEvents(line(1, 302), 0)
+  const marks = marksOf(takeAll(batcher)).filter((mark) => mark >= 300)
+  t.same(marks, [300, 301, 302])
+})

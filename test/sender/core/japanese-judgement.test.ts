@@ -20,3 +20,15 @@ t.test('whether it speaks of the service at all', async (t) => {
   t.same(judgeJapanese('運転を再開しました。'), { mentions: true })
   t.same(judgeJapanese('今後、遅れが出る可能性があります。'), { mentions: true })
 })
+
+t.test('that all will be normal on another day is not that it is now', async (t) => {
+  const toCome = [
+    '明日は平常どおり運転します。',
+    '明日の始発から通常運転',
+    '翌日以降は平常運転です。',
+    '29日は平常運転',
+  ]
+  for (const text of toCome) t.same(judgeJapanese(text), { mentions: true }, text)
+  const now = ['平常運転', '本日29日は平常運転です', '明日も平常どおり運転しています', '現在は平常運転、明日も平常運転']
+  for (const text of now) t.equal(judgeJapanese(text).condition, LineCondition.NORMAL, text)
+})

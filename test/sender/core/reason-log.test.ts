@@ -8,10 +8,15 @@ t.test('the first five of each source and reason are described, then once a minu
   let details = 0
   for (let i = 0; i < 8; i++) log.note('refused', 'tms', 'not_json', () => `detail ${++details}`)
   log.note('dropped', 'tms', 'train.delayS out_of_range', 'train/1', 4)
+  log.note('refused', 'tms', 'stale_snapshot', 'once, and so in no rate')
   const { entries, rates } = log.take(0)
   t.same(
     entries.map(({ reason, detail }) => `${reason}: ${detail}`),
-    [...[1, 2, 3, 4, 5].map((n) => `not_json: detail ${n}`), 'train.delayS out_of_range: train/1'],
+    [
+      ...[1, 2, 3, 4, 5].map((n) => `not_json: detail ${n}`),
+      'train.delayS out_of_range: train/1',
+      'stale_snapshot: once, and so in no rate',
+    ],
   )
   t.same([rates, details], [[], 5], 'a detail that is not told is not made')
   t.same(log.take(59_000), NOTHING)

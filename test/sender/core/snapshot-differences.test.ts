@@ -145,6 +145,17 @@ t.test('of two halves the older is left as it was known', async (t) => {
   t.match(calls, [{ train: { position: { atStation: 'C' }, delayS: 90, callsMs: 11 * MINUTE } }])
 })
 
+t.test('of two halves the older is told as it came where nothing of it is known any more', async (t) => {
+  const differences = new SnapshotDifferences()
+  const both = (positionMs: number, callsMs: number, atStation: string) =>
+    halves(20 * MINUTE, { position: { atStation }, positionMs, callsMs, delayS: 60 })
+  const first = both(10 * MINUTE, 10 * MINUTE, 'A')
+  differences.handleSnapshot([first], 20 * MINUTE)
+  differences.handlePutAside([first])
+  const next = both(9 * MINUTE, 11 * MINUTE, 'B')
+  t.same(differences.handleSnapshot([next], 20 * MINUTE).events, [next])
+})
+
 // ---------------------------------------------------------------- records put aside
 
 t.test('a record that was put aside has not vanished, and is news when it comes back', async (t) => {

@@ -109,6 +109,14 @@ t.test('of unknown age: in the order in which it came, and without a time', asyn
   t.notOk('eventTimeMs' in last! || 'positionMs' in last!.train! || 'callsMs' in last!.train!)
 })
 
+t.test('where stops and delay are of two feeds, their time is that of the stops', async (t) => {
+  const halves = new TrainHalves()
+  halves.handleTrain(place(-4, 'A'), VP, NOW_MS, false)
+  halves.handleTrain(train(-3, { stopCalls: [{ station: 'Z' }] }), TU, NOW_MS, false)
+  const said = halves.handleTrain(train(-1, { delayS: 30 }), OTHER, NOW_MS, false)
+  t.match(said?.train, { delayS: 30, stopCalls: [{ station: 'Z' }], callsMs: NOW_MS - 3 * MINUTE_MS })
+})
+
 t.test('a half that is withheld withholds the train, until its feed is carried again', async (t) => {
   const halves = new TrainHalves()
   halves.handleTrain(place(-2, 'A'), VP, NOW_MS, false)
@@ -118,6 +126,18 @@ t.test('a half that is withheld withholds the train, until its feed is carried a
   t.match(halves.handleTrain(place(0, 'B'), VP, NOW_MS, false), { withheld: { sinceMs: NOW_MS, reason: 'too_large' } })
   t.match(halves.handleTrain(calls(0, 70), TU, NOW_MS, false), { train: { position: { atStation: 'B' }, delayS: 70 } })
 })
+
+t.test(
+  'a source that says itself that a half is withheld, and not since when or why: since it was heard',
+  async (t) => {
+    const halves = new TrainHalves()
+    halves.handleTrain(place(-2, 'A'), VP, NOW_MS - 1000, false)
+    const half = (withheld: object) => ({ ...train(-1, {}), withheld }) as Event
+    t.same(halves.handleTrain(half({}), TU, NOW_MS, false)?.withheld, { sinceMs: NOW_MS, reason: '' })
+    const said = { sinceMs: NOW_MS - 50, reason: 'too_large' }
+    t.same(halves.handleTrain(half(said), TU, NOW_MS, false)?.withheld, said)
+  },
+)
 
 t.test('bounded: the train heard longest ago is forgotten, and counted', async (t) => {
   const halves = new TrainHalves(2)

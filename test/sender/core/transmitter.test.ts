@@ -151,6 +151,7 @@ t.test('what is sent says who sends it, is authentic and is counted', async (t) 
     bytesOnWire: bytes(sent),
     sourceBytesOnWire: bytes(sent.filter(({ header }) => header.encodingSymbolId < header.k)),
     fecShort: 0,
+    inputsUnknown: 0,
     heartbeatsSkipped: 0,
   })
   t.ok(sender.isIdle)
@@ -179,6 +180,22 @@ t.test('sequence numbers begin at 1 and leave out none; each frame says how many
     before += eventsIn(frame)
   }
   t.equal(before, 200)
+})
+
+t.test('an event that a newer one replaced, or that was dropped, came before no frame', async (t) => {
+  const sender = transmitter({ bitsPerSecond: 200_000 })
+  // Ten trains that report far more often than the link carries, and of each a record that no frame can hold.
+  const arrivals = Array.from({ length: 600 }, (_, i) => ({ atMs: i, event: record(i % 10, i % 60 < 10 ? 700 : 60) }))
+  const frames = onLane(framesOf(run(sender, arrivals, 5000)), Lane.events)
+  const { conflated, tooLarge } = sender.batchCounts
+  t.ok(conflated > 100 && tooLarge === 100, `${conflated} replaced, ${tooLarge} dropped`)
+  t.ok(frames.length >= 5, `${frames.length} frames`)
+  let before = 0
+  for (const frame of frames) {
+    t.equal(frame.frame.eventBatch!.eventsBefore, before, `frame ${frame.sequence}`)
+    before += eventsIn(frame)
+  }
+  t.equal(sender.counts.eventsSent, before)
 })
 
 t.test('frames carry wall time', async (t) => {

@@ -10,6 +10,10 @@ t.test('seed and stream decide', async (t) => {
   t.notSame(draw(new Random(7, 1)), draw(new Random(7 + 2 ** 32, 1)), 'the high bits of the seed count too')
 })
 
+t.test('a seed draws for ever what it draws: sfc32, seeded by its own rule', async (t) => {
+  t.same(draw(new Random(7, 1)), [10806, 842950, 568087, 671350, 880563])
+})
+
 t.test('whole numbers are spread evenly and reach both ends', async (t) => {
   const random = new Random(1, 0)
   const counts = [0, 0, 0, 0, 0, 0]

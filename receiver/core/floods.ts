@@ -1,0 +1,107 @@
+/**
+ * What is refused one by one, as a log tells of it: a line when it begins, and one when it is over, each with how many
+ * and from whom. So a flood is two lines, and so is a trickle. However many they come from, the table and the number of
+ * lines are bounded; what is left out is added up, and said.
+ */
+export interface FloodLine {
+  /** `more`: of those whose beginning was left out, and that are over or had to make room. */
+  kind: 'begin' | 'end' | 'more'
+  what: string
+  /** `''` where it is not known, or many. */
+  from: string
+  count: number
+  /** How long it lasted, to the last one. */
+  forMs: number
+  /** From how many. */
+  groups: number
+}
+
+interface Flood {
+  what: string
+  from: string
+  sinceMs: number
+  lastMs: number
+  count: number
+  isSaid: boolean
+}
+
+interface Budget {
+  sinceMs: number
+  lines: number
+  unsaid: { count: number; groups: number }
+}
+
+/** Over after so long without one: what comes once a minute goes on, and a person has read the first line by then. */
+export const FLOOD_OVER_MS = 180_000
+/** Kept apart by whom they come from. The one that has been quiet the longest makes room. */
+export const GROUPS_MAX = 256
+/** Beginnings of one kind that are said in … */
+export const BEGINNINGS_MAX = 10
+/** … so long. */
+export const BEGINNINGS_MS = 60_000
+
+export class Floods {
+  /** Of groups, for want of room. */
+  evicted = 0
+  /** The one that has been quiet the longest comes first. */
+  readonly #open = new Map<string, Flood>()
+  /** By what is refused: a few words of this program's, none of a stranger's. */
+  readonly #budgets = new Map<string, Budget>()
+
+  /** `count` of this kind were refused, `from` one group of addresses. Returns the line that says so, if one is due. */
+  handle(what: string, from: string, count: number, nowMs: number): FloodLine | undefined {
+    const key = `${what} ${from}`
+    const known = this.#open.get(key)
+    if (known) {
+      this.#open.delete(key)
+      this.#open.set(key, known)
+      known.lastMs = nowMs
+      known.count += count
+      return undefined
+    }
+    if (this.#open.size >= GROUPS_MAX) {
+      const [oldestKey, oldest] = this.#open.entries().next().value!
+      this.#open.delete(oldestKey)
+      this.#leaveOut(oldest)
+      this.evicted++
+    }
+    const budget = this.#budgetOf(what, nowMs)
+    const isSaid = budget.lines < BEGINNINGS_MAX
+    if (isSaid) budget.lines++
+    this.#open.set(key, { what, from, sinceMs: nowMs, lastMs: nowMs, count, isSaid })
+    return isSaid ? { kind: 'begin', what, from, count, forMs: 0, groups: 1 } : undefined
+  }
+
+  /** What is over, and what was left out; oftener than once a second is of no use. */
+  handleTime(nowMs: number): FloodLine[] {
+    const lines: FloodLine[] = []
+    for (const [key, flood] of this.#open) {
+      const { what, from, count, sinceMs, lastMs, isSaid } = flood
+      if (nowMs - lastMs < FLOOD_OVER_MS) break
+      this.#open.delete(key)
+      if (isSaid) lines.push({ kind: 'end', what, from, count, forMs: lastMs - sinceMs, groups: 1 })
+      else this.#leaveOut(flood)
+    }
+    for (const [what, { sinceMs }] of this.#budgets) {
+      if (nowMs - sinceMs < BEGINNINGS_MS) continue
+      const { unsaid } = this.#budgetOf(what, nowMs)
+      if (unsaid.groups === 0) continue
+      lines.push({ kind: 'more', what, from: '', forMs: nowMs - sinceMs, ...unsaid })
+      unsaid.count = unsaid.groups = 0
+    }
+    return lines
+  }
+
+  #leaveOut({ what, count }: Flood): void {
+    const { unsaid } = this.#budgets.get(what)!
+    unsaid.count += count
+    unsaid.groups++
+  }
+
+  #budgetOf(what: string, nowMs: number): Budget {
+    let budget = this.#budgets.get(what)
+    if (!budget) this.#budgets.set(what, (budget = { sinceMs: nowMs, lines: 0, unsaid: { count: 0, groups: 0 } }))
+    if (nowMs - budget.sinceMs >= BEGINNINGS_MS) Object.assign(budget, { sinceMs: nowMs, lines: 0 })
+    return budget
+  }
+}

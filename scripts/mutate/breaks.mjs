@@ -1,0 +1,249 @@
+// Breaks that a person thought of and that once went unnoticed, each an exact change of the source, with the tests of which
+// one must notice it. Found by a reading of the code; numbered as in docs/reliability.md.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { firstFailure, runTest } from './run-test.mjs'
+
+/**
+ * @typedef {object} Break
+ * @property {string} name
+ * @property {string} file
+ * @property {string} find  stands exactly once in the file
+ * @property {string} replace
+ * @property {string[]} tests  without `dist/test/` and `.test.js`; one of them must fail
+ * @property {string} [open]  why nothing notices it yet, and what will
+ */
+
+/** @type {Break[]} */
+export const BREAKS = [
+  {
+    name: 'the end of the pipe without an end record is a good stop',
+    file: 'sender/transmit-process.ts',
+    find: "if (length === 0) return 'intake_lost'",
+    replace: "if (length === 0) return 'ended'",
+    tests: ['sender/run-sender'],
+  },
+  {
+    name: 'the position moves past frames that were not published',
+    file: 'receiver/run-receiver.ts',
+    find: '',
+    replace: '',
+    tests: [],
+    open: 'what is written is being built anew; the place and its test come with it',
+  },
+  {
+    name: 'the epoch is on disk 300 ms after the first datagram (S1)',
+    file: 'sender/run-transmit.ts',
+    find: '    record(RESERVE_AHEAD)\n',
+    replace: '    setTimeout(() => record(RESERVE_AHEAD), 300)\n',
+    tests: ['sender/run-transmit'],
+  },
+  {
+    name: 'events_before counts events that newer ones replaced',
+    file: 'sender/core/transmitter.ts',
+    find: 'encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, parts)',
+    replace: 'encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent + this.batchCounts.conflated, parts)',
+    tests: ['sender/core/transmitter'],
+  },
+  {
+    name: 'conflation ignores the service date',
+    file: 'sender/core/batcher.ts',
+    find: 'const key = event && subjectKey(event)',
+    replace:
+      'const key = event && subjectKey(event.train ? { ...event, train: { ...event.train, serviceDate: null } } : event)',
+    tests: ['sender/core/batcher'],
+  },
+  {
+    name: 'the first frame after a restart is refused as too old',
+    file: 'receiver/core/receiver.ts',
+    find: '',
+    replace: '',
+    tests: [],
+    open: 'what is remembered over a restart is being built anew; the place and its test come with it',
+  },
+  {
+    name: 'the earlier epochs are forgotten when a reservation is renewed',
+    file: 'sender/run-transmit.ts',
+    find: 'await writeEpochRecordAside(sender.state_dir, recordOf(reservedThrough))',
+    replace: 'await writeEpochRecordAside(sender.state_dir, { epoch, reservedThrough })',
+    tests: ['sender/run-transmit'],
+  },
+  {
+    name: 'a good stop does not take its reservation back',
+    file: 'sender/run-transmit.ts',
+    find: '    record(transmitter.eventSequence)\n',
+    replace: '',
+    tests: ['sender/run-transmit'],
+  },
+  {
+    name: 'handlePause is never called',
+    file: 'receiver/run-receiver.ts',
+    find: 'if (now - awakeMs > PAUSE_MS) receiver.handlePause(now - awakeMs)',
+    replace: '',
+    tests: ['receiver/run-receiver'],
+    open: 'no test runs a whole receiver through a pause',
+  },
+  {
+    name: 'far blocks are never given back',
+    file: 'receiver/core/frame-assembler.ts',
+    find: 'if (open.isFar) lane.farBlocks--',
+    replace: '',
+    tests: ['receiver/core/frame-assembler'],
+  },
+  {
+    name: 'the frame digest is compared in 8 of 16 bytes',
+    file: 'receiver/core/block.ts',
+    find: 'i < DIGEST_LENGTH; i++) if (this.#digest[i]',
+    replace: 'i < 8; i++) if (this.#digest[i]',
+    tests: ['receiver/core/block'],
+  },
+  {
+    name: 'the last fill byte is not looked at',
+    file: 'receiver/core/block.ts',
+    find: 'i < end; i++) if (this.memory[i]',
+    replace: 'i < end - 1; i++) if (this.memory[i]',
+    tests: ['receiver/core/block'],
+  },
+  {
+    name: 'no maxMessageSize on a ZeroMQ source',
+    file: 'sender/sources/zeromq.ts',
+    find: '  socket.maxMessageSize = MESSAGE_BYTES_MAX\n',
+    replace: '',
+    tests: ['sender/sources/zeromq'],
+  },
+  {
+    name: 'frames that are too old are in no log line',
+    file: 'receiver/run-receiver.ts',
+    find: 'aged: receiver.counts.framesAged }',
+    replace: 'aged: 0 }',
+    tests: ['receiver/run-receiver'],
+    open: 'no test runs a whole receiver and reads its log for it',
+  },
+  {
+    name: 'link_mismatch is in no log line',
+    file: 'receiver/run-receiver.ts',
+    find: "sayOnce('link_mismatch', \"the sender's link.toml differs from ours\")",
+    replace: 'void 0',
+    tests: ['receiver/run-receiver'],
+    open: 'no test runs a whole receiver and reads its log for it',
+  },
+  {
+    name: 'link_mismatch is counted once a run of datagrams',
+    file: 'receiver/core/frame-assembler.ts',
+    find: '          this.counts.linkMismatch++\n',
+    replace: '          if (i === 0) this.counts.linkMismatch++\n',
+    tests: ['receiver/core/frame-assembler'],
+  },
+  {
+    name: 'the positions are not written at the end',
+    file: 'receiver/run-receiver.ts',
+    find: '  await positionFile.writeLast(receiver.positions)\n',
+    replace: '',
+    tests: ['receiver/run-receiver'],
+    open: 'no test stops a whole receiver and reads what it wrote',
+  },
+  {
+    name: 'the positions are written once a minute',
+    file: 'receiver/run-receiver.ts',
+    find: 'const POSITIONS_PERIOD_MS = 1000\n',
+    replace: 'const POSITIONS_PERIOD_MS = 60_000\n',
+    tests: ['receiver/run-receiver'],
+    open: 'no test kills a whole receiver and reads what it wrote',
+  },
+  {
+    name: 'a pause of 50 ms after each stretch of frames',
+    file: 'receiver/run-receiver.ts',
+    find: 'if (taken === FRAMES_AT_ONCE_MAX) setImmediate(takeFrames)',
+    replace: 'if (taken === FRAMES_AT_ONCE_MAX) setTimeout(takeFrames, 50)',
+    tests: ['receiver/run-receiver'],
+    open: 'no test counts how soon a whole receiver takes many frames',
+  },
+  {
+    name: 'writeDurably does not sync the file',
+    file: 'disk/durable-file.ts',
+    find: '    writeFileSync(file, text)\n    fsyncSync(file)\n',
+    replace: '    writeFileSync(file, text)\n',
+    tests: ['disk/durable-file'],
+  },
+  // Kin of those above, beyond the twenty.
+  {
+    name: 'writeDurably does not sync the directory',
+    file: 'disk/durable-file.ts',
+    find: '    fsyncSync(directory)\n',
+    replace: '',
+    tests: ['disk/durable-file'],
+  },
+  {
+    name: 'writeDurablyAside does not sync the file',
+    file: 'disk/durable-file.ts',
+    find: '      await file.sync()\n',
+    replace: '',
+    tests: ['disk/durable-file'],
+  },
+  {
+    name: 'two headers are of one frame whatever the end of their digests',
+    file: 'proto/datagram.ts',
+    find: 'words[x + 10] === words[y + 10] &&\n    words[x + 11] === words[y + 11]',
+    replace: 'true',
+    tests: ['proto/datagram'],
+  },
+]
+
+/** A test that takes longer has hung over the break: it has noticed. */
+const TIMEOUT_MS = 180_000
+/** As `tsc -p .` compiles; the tree it stands in is a package of modules. */
+const COMPILER_OPTIONS = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+}
+
+/**
+ * Makes each break, those alone whose name has one of `words` if there are any, and runs its tests.
+ * @returns whether all were noticed
+ */
+export async function runBreaks(copy, words, tell) {
+  const chosen = BREAKS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
+  /** By test, whether it passes when nothing is broken. */
+  const sound = new Map()
+  let noticed = 0
+  for (const one of chosen) {
+    const outcome = await tryBreak(copy, one, sound)
+    if (outcome.isNoticed) noticed++
+    tell(`${outcome.isNoticed ? 'noticed' : 'NOT NOTICED'} · ${one.name}: ${outcome.how}`, {
+      break: one.name,
+      ...outcome,
+    })
+  }
+  tell(`${noticed} of ${chosen.length} breaks noticed`, { breaks: chosen.length, noticed })
+  return noticed === chosen.length
+}
+
+async function tryBreak(copy, { file, find, replace, tests, open }, sound) {
+  const text = readFileSync(join(copy.path, file), 'utf8')
+  if (find === '') return { isNoticed: false, how: open }
+  if (text.split(find).length !== 2)
+    return { isNoticed: false, how: `its place is not in ${file} any more: mend the table` }
+  const broken = ts.transpileModule(
+    text.replace(find, () => replace),
+    { compilerOptions: COMPILER_OPTIONS },
+  ).outputText
+  const run = (test) => runTest(copy.path, `${test}.test.js`, TIMEOUT_MS)
+  for (const test of tests) {
+    if (!sound.has(test)) sound.set(test, (await run(test)).status === 'passed')
+    if (!sound.get(test)) continue
+    const failure = await copy.with(file.replace(/\.ts$/, '.js'), broken, async () => {
+      const first = await run(test)
+      if (first.status === 'passed') return undefined
+      // On a busy machine a test may fail for another reason: it has to fail again.
+      const second = await run(test)
+      return second.status === 'passed' ? undefined : firstFailure(second)
+    })
+    if (failure !== undefined) return { isNoticed: true, how: `${test}: ${failure}` }
+  }
+  const unsound = tests.filter((test) => sound.get(test) === false)
+  const why = unsound.length > 0 ? `${unsound.join(', ')} is not there, or fails without it` : 'its tests pass'
+  return { isNoticed: false, how: open ? `${why}; ${open}` : why }
+}

@@ -1,0 +1,253 @@
+/** Every end of a sender is what it was: real processes, and a receiver in this one that hears what they send. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createSocket, type Socket } from 'node:dgram'
+import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import t, { type Test } from 'tap'
+import { Push } from 'zeromq'
+import { createEngine } from '../../fec/kernels/engine.js'
+import type { FeedItem } from '../../receiver/core/receiver.js'
+import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
+import { scratchFolder } from '../scratch-folder.js'
+
+const MAIN = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
+/** Of a busy machine, for one step. */
+const PATIENCE_MS = 30_000
+const SYMBOL_LENGTH_MAX = 1408
+const skip = existsSync('/proc/self/task') ? false : 'needs /proc'
+
+t.setTimeout(180_000)
+
+class Bench {
+  readonly folder = scratchFolder()
+  readonly items: FeedItem[] = []
+  readonly push = new Push({ sendHighWaterMark: 0, linger: 0, reconnectInterval: 20, reconnectMaxInterval: 20 })
+  readonly #receiver: OneThreadReceiver
+  readonly #timer: NodeJS.Timeout
+  sender: ChildProcess | undefined
+  log = ''
+  given = 0
+  wasEnding = false
+
+  static async open(t: Test, sourcePort: number): Promise<Bench> {
+    const socket = createSocket('udp4').bind(0, '127.0.0.1')
+    await once(socket, 'listening')
+    const bench = new Bench(socket, sourcePort)
+    t.teardown(() => bench.#close())
+    return bench
+  }
+
+  private constructor(
+    private readonly socket: Socket,
+    readonly sourcePort: number,
+  ) {
+    const { code, integrity } = createEngine(SYMBOL_LENGTH_MAX)
+    const limits = { openBlocksMax: 256, heldFramesMax: 1000, recordsMax: 1000, gapsMax: 1000, maxAgeMs: 60_000 }
+    this.#receiver = new OneThreadReceiver(
+      {
+        ...{ stream: 1, fingerprint: 0, tagKeys: undefined, code, integrity, patienceMs: 100, ...limits },
+        ...{ symbolLengthMax: SYMBOL_LENGTH_MAX, blockMemory: new Uint8Array(8 << 20) },
+      },
+      Date.now(),
+    )
+    socket.on('message', (datagram) => this.#receiver.handleDatagram(datagram, Date.now()))
+    this.#timer = setInterval(() => {
+      this.#receiver.handleTime(Date.now())
+      this.items.push(...this.#receiver.pollFeed(Date.now()))
+      this.wasEnding ||= this.#receiver.senders.some(({ isEnding }) => isEnding)
+    }, 5)
+    const { port } = socket.address()
+    const endpoint = `ipc://${join(this.folder, 'in.sock')}`
+    writeFileSync(
+      join(this.folder, 'link.toml'),
+      `stream = 1
+fec = { assumed_loss = 0.01, assumed_burst_ms = 0, target_residual = 1e-6, delay_budget_ms = 50 }
+rate = { bits_per_second = 20_000_000 }
+heartbeat = { period_ms = 200 }
+keys = { mode = "unkeyed" }
+`,
+    )
+    writeFileSync(
+      join(this.folder, 'sender.toml'),
+      `sender = 0
+link_file = "link.toml"
+state_dir = "state"
+destination = { address = "127.0.0.1", port = ${port} }
+source_socket = { port = ${sourcePort} }
+source = [{ type = "zeromq", name = "tms", pattern = "pull", endpoint = "${endpoint}", bind = true }]
+`,
+    )
+    this.push.connect(endpoint)
+  }
+
+  /** `awaited`: what its log says then. */
+  async start(awaited = /"event":"sender_started"/): Promise<void> {
+    this.log = ''
+    const sender = spawn(process.execPath, [MAIN, 'sender', '--config', join(this.folder, 'sender.toml')])
+    this.sender = sender
+    for (const stream of [sender.stdout, sender.stderr]) stream.on('data', (chunk) => (this.log += chunk))
+    await this.until(() => awaited.test(this.log), `the sender says ${awaited}`)
+  }
+
+  async give(count: number): Promise<void> {
+    for (let n = 0; n < count; n++) {
+      const train = { line: 'L', number: `${this.given % 50}`, delayS: 1 }
+      await this.push.send(JSON.stringify({ eventId: `s${this.given++}`, train }))
+    }
+  }
+
+  get transmitPid(): number {
+    const { pid } = this.sender!
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim())
+  }
+
+  /** The serial numbers that came, and `gap <reason>` where one is named. */
+  get heard(): (number | string)[] {
+    return this.items.map((item) => (item.kind === 'gap' ? `gap ${item.reason}` : Number(item.event.eventId!.slice(1))))
+  }
+
+  has(serial: number): boolean {
+    return this.items.some((item) => item.kind === 'event' && item.event.eventId === `s${serial}`)
+  }
+
+  async until(isTrue: () => boolean, what: string): Promise<void> {
+    for (const endMs = Date.now() + PATIENCE_MS; !isTrue(); await sleep(10))
+      if (Date.now() > endMs) throw new Error(`not within ${PATIENCE_MS} ms: ${what}\n${this.log}`)
+  }
+
+  /** Serial numbers that are missing though no gap stands in their place, and those that came twice. */
+  faults(): { silent: number[]; twice: number[] } {
+    const silent: number[] = []
+    const twice: number[] = []
+    let next = 0
+    let isNamed = false
+    for (const one of this.heard) {
+      if (typeof one === 'string') isNamed = true
+      else if (one < next) twice.push(one)
+      else {
+        if (!isNamed) for (let serial = next; serial < one; serial++) silent.push(serial)
+        next = one + 1
+        isNamed = false
+      }
+    }
+    return { silent, twice }
+  }
+
+  #close(): void {
+    clearInterval(this.#timer)
+    this.sender?.kill('SIGKILL')
+    this.push.close()
+    this.socket.close()
+  }
+}
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+for (const [what, kill] of [
+  ['the intake', (bench) => bench.sender!.kill('SIGKILL')],
+  ['the transmit process', (bench) => process.kill(bench.transmitPid, 'SIGKILL')],
+  [
+    'both',
+    (bench) => {
+      const pid = bench.transmitPid
+      bench.sender!.kill('SIGKILL')
+      process.kill(pid, 'SIGKILL')
+    },
+  ],
+] as [string, (bench: Bench) => void][]) {
+  t.test(`${what} killed: that is a crash and no end, and what may be missing is named`, { skip }, async (t) => {
+    const bench = await Bench.open(t, 47_310)
+    await bench.start()
+    await bench.give(20)
+    await bench.until(() => bench.has(19), 'the events before the crash')
+    const transmit = bench.transmitPid
+    const gone = once(bench.sender!, 'exit')
+    kill(bench)
+    await gone
+    await bench.until(() => !isThere(transmit), 'the transmit process is gone too')
+    t.equal(bench.wasEnding, false, 'it does not say that it ended')
+    const before = bench.items.length
+    await bench.start()
+    await bench.give(1)
+    await bench.until(() => bench.has(20), 'the event after it')
+    t.same(bench.heard.slice(before), ['gap unknown', 'gap input_unknown', 20])
+    const gap = bench.items[before + 1]
+    t.match(gap, { reason: 'input_unknown', source: 'tms', cause: 'crash' })
+    t.same(bench.faults(), { silent: [], twice: [] })
+  })
+}
+
+t.test('SIGTERM: what had come is sent, what is lost is named, and it ends in good order', { skip }, async (t) => {
+  const bench = await Bench.open(t, 47_311)
+  await bench.start()
+  for (let round = 1; round <= 2; round++) {
+    await bench.give(3000)
+    const given = bench.given
+    const gone = once(bench.sender!, 'exit')
+    bench.sender!.kill('SIGTERM')
+    bench.sender!.kill('SIGTERM')
+    t.equal((await gone)[0], 0)
+    await bench.until(() => bench.wasEnding, 'it says that it ended')
+    await bench.start()
+    await bench.give(1)
+    await bench.until(() => bench.has(given), 'what was given after it')
+  }
+  t.same(bench.faults(), { silent: [], twice: [] })
+  const gaps = bench.items.filter((item) => item.kind === 'gap')
+  t.match(gaps, [
+    { reason: 'input_unknown', cause: 'stop' },
+    { reason: 'input_unknown', cause: 'stop' },
+  ])
+  t.ok(gaps.every(({ fromMs, untilMs }) => fromMs! < untilMs!))
+})
+
+t.test('killed while it stops: no good end', { skip }, async (t) => {
+  const bench = await Bench.open(t, 47_312)
+  await bench.start()
+  await bench.give(20)
+  await bench.until(() => bench.has(19), 'the events before')
+  const gone = once(bench.sender!, 'exit')
+  bench.sender!.kill('SIGTERM')
+  await sleep(30)
+  bench.sender!.kill('SIGKILL')
+  await gone
+  const before = bench.items.length
+  await bench.start()
+  await bench.give(1)
+  await bench.until(() => bench.has(20), 'the event after it')
+  t.match(bench.items.slice(before), [{ reason: 'unknown' }, { reason: 'input_unknown', cause: 'crash' }, {}])
+  t.equal(bench.wasEnding, false)
+})
+
+t.test('a sender that cannot start takes nothing from its source', { skip }, async (t) => {
+  const bench = await Bench.open(t, 47_313)
+  const taken = createSocket('udp4').bind(bench.sourcePort, '127.0.0.1')
+  await once(taken, 'listening')
+  await bench.give(500)
+  for (let tries = 0; tries < 2; tries++) {
+    await bench.start(/"event":"sender_stopped"/)
+    if (bench.sender!.exitCode === null) await once(bench.sender!, 'exit')
+    t.equal(bench.sender!.exitCode, 1)
+    t.match(bench.log, /transmit_failed/)
+  }
+  t.equal(existsSync(join(bench.folder, 'in.sock')), false, 'its sources were never open')
+  taken.close()
+  await once(taken, 'close')
+  await bench.start()
+  await bench.until(() => bench.has(499), 'what the source had kept')
+  t.same(
+    bench.heard,
+    Array.from({ length: 500 }, (_, serial) => serial),
+    'all of it, and nothing is unknown',
+  )
+})

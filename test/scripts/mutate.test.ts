@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+
+interface Listed {
+  compiled: string
+  start: number
+  end: number
+  text: string
+  kind: string
+  file: string
+  lineNumber: number
+  line: string
+}
+
+const run = (...args: string[]) => spawnSync(process.execPath, ['scripts/mutate.mjs', ...args], { encoding: 'utf8' })
+
+function list(...args: string[]): Listed[] {
+  const { stdout } = run('--list', '--json', ...args)
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
+
+t.test('the same seed draws the same mutants, another one others, and a larger sample holds the smaller', async (t) => {
+  const rooms = ['--room', 'proto', '--room', 'disk']
+  const hundred = list(...rooms, '--count', '100', '--seed', '1')
+  t.equal(hundred.length, 100)
+  t.same(list(...rooms, '--count', '100', '--seed', '1'), hundred)
+  t.notSame(list(...rooms, '--count', '100', '--seed', '2'), hundred)
+  const nameOf = ({ compiled, start, end, text }: Listed) => `${compiled} ${start} ${end} ${text}`
+  const larger = new Set(list(...rooms, '--count', '200', '--seed', '1').map(nameOf))
+  t.ok(hundred.filter((one) => larger.has(nameOf(one))).length >= 95)
+  t.ok(new Set(hundred.map(({ file }) => file)).size > 15, 'of every file some')
+  t.notOk(hundred.some(({ file }) => file.startsWith('proto/generated/')))
+})
+
+t.test('each mutant is another text that is still a program, at the place that it names', async (t) => {
+  const mutants = list('--file', 'proto/wire-reader.ts', '--count', '100000')
+  t.ok(mutants.length > 150)
+  const compiled = readFileSync('dist/proto/wire-reader.js', 'utf8')
+  const source = readFileSync('proto/wire-reader.ts', 'utf8').split('\n')
+  const asText = (text: string) => text.replace(/^import .*$/gm, '').replace(/^export /gm, '')
+  const texts = mutants.map(({ start, end, text }) => compiled.slice(0, start) + text + compiled.slice(end))
+  t.notOk(texts.includes(compiled))
+  t.equal(new Set(texts).size, texts.length, 'none twice')
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['-e', 'for (const text of JSON.parse(require("node:fs").readFileSync(0, "utf8"))) new Function(text)'],
+    { input: JSON.stringify(texts.map(asText)), encoding: 'utf8' },
+  )
+  t.equal(status, 0, stderr)
+  for (const { line, lineNumber } of mutants) if (source[lineNumber - 1]!.trim() !== line) t.fail(`line ${lineNumber}`)
+  const kinds = new Set(mutants.map(({ kind }) => kind))
+  for (const kind of ['boundary', 'comparison', 'arithmetic', 'logical', 'constant', 'condition', 'removed statement'])
+    t.ok(kinds.has(kind), kind)
+})
+
+t.test('a call that makes no sense is refused, and help is given', async (t) => {
+  t.equal(run('--count', 'many').status, 2)
+  t.equal(run('--file', 'proto/none.ts').status, 2)
+  const { status, stdout } = run('--help')
+  t.equal(status, 0)
+  t.match(stdout, /usage: npm run mutate/)
+})
