@@ -18,6 +18,7 @@ import { DEFAULT_RANGE_LIMITS } from './core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from './core/service-date.js'
 import { type LiveInput, LiveInputs } from './live-inputs.js'
 import { watchNeighbours } from './neighbour-watch.js'
+import { addPipeDropped } from './pipe-dropped-file.js'
 import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
 import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
@@ -127,7 +128,7 @@ async function run(
       for (const said of inputs.begin(Date.now())) void pipe.write(PipeRecord.inputUnknown, said)
     } catch (error) {
       // Nothing was read of them, and what their libraries took meanwhile is named at the next start.
-      pipe.end()
+      pipe.giveUp()
       await Promise.race([pipe.exited, sleep(STOP_PATIENCE_MS, undefined, { ref: false })])
       throw error
     }
@@ -203,11 +204,12 @@ async function run(
   const patience = aborted.then(() => sleep(DRAIN_PATIENCE_MS, undefined, { ref: false }))
   // What was taken from live sources is read and passed on, within bounds; the rest is named at the next start.
   if (!isOver) await Promise.race([Promise.all([inputs?.stop(), ended]), pipe.exited, patience])
-  const isCutShort = pipe.endedBy !== ''
-  if (isCutShort) {
+  const sayDied = () => {
     const why = pipe.endedBy.startsWith('killed') ? pipe.endedBy : `${pipe.endedBy}: transmit_failed says why`
     log.fatal({ event: 'transmit_died' }, `the transmit process has stopped (${why}); nothing is sent any more`)
   }
+  const isCutShort = pipe.endedBy !== ''
+  if (isCutShort) sayDied()
   clearInterval(healthTimer)
   sendHealth()
   pipe.end()
@@ -220,12 +222,13 @@ async function run(
       `what waited did not leave within ${STOP_PATIENCE_MS} ms; of these, what transmit_cut_short does not count is lost`,
     )
     await pipe.cutShort()
-  }
+  } else if (code !== 0 && !isCutShort) sayDied()
   logReport(Number.POSITIVE_INFINITY)
   await inputs?.end(!isCutShort && code === 0)
   if (pipe.dropped.records > 0) {
     const text = 'read, and not passed on: the transmit process was gone; named at the next start'
     log.error({ event: 'pipe_dropped', ...pipe.dropped }, text)
+    addPipeDropped(sender.state_dir, pipe.dropped, log)
   }
   const { counts, refused, quarantined, memoryCounts } = intake
   log.info({

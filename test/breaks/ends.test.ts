@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +12,7 @@ import { Push } from 'zeromq'
 import { createEngine } from '../../fec/kernels/engine.js'
 import type { FeedItem } from '../../receiver/core/receiver.js'
 import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
+import { freePort } from '../free-port.js'
 import { scratchFolder } from '../scratch-folder.js'
 
 const MAIN = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
@@ -32,10 +34,10 @@ class Bench {
   given = 0
   wasEnding = false
 
-  static async open(t: Test, sourcePort: number): Promise<Bench> {
+  static async open(t: Test): Promise<Bench> {
     const socket = createSocket('udp4').bind(0, '127.0.0.1')
     await once(socket, 'listening')
-    const bench = new Bench(socket, sourcePort)
+    const bench = new Bench(socket, await freePort())
     t.teardown(() => bench.#close())
     return bench
   }
@@ -104,6 +106,10 @@ source = [{ type = "zeromq", name = "tms", pattern = "pull", endpoint = "${endpo
     return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim())
   }
 
+  get hasHeard(): boolean {
+    return this.#receiver.senders.length > 0
+  }
+
   /** The serial numbers that came, and `gap <reason>` where one is named. */
   get heard(): (number | string)[] {
     return this.items.map((item) => (item.kind === 'gap' ? `gap ${item.reason}` : Number(item.event.eventId!.slice(1))))
@@ -166,7 +172,7 @@ for (const [what, kill] of [
   ],
 ] as [string, (bench: Bench) => void][]) {
   t.test(`${what} killed: that is a crash and no end, and what may be missing is named`, { skip }, async (t) => {
-    const bench = await Bench.open(t, 47_310)
+    const bench = await Bench.open(t)
     await bench.start()
     await bench.give(20)
     await bench.until(() => bench.has(19), 'the events before the crash')
@@ -188,7 +194,7 @@ for (const [what, kill] of [
 }
 
 t.test('SIGTERM: what had come is sent, what is lost is named, and it ends in good order', { skip }, async (t) => {
-  const bench = await Bench.open(t, 47_311)
+  const bench = await Bench.open(t)
   await bench.start()
   for (let round = 1; round <= 2; round++) {
     await bench.give(3000)
@@ -212,7 +218,7 @@ t.test('SIGTERM: what had come is sent, what is lost is named, and it ends in go
 })
 
 t.test('killed while it stops: no good end', { skip }, async (t) => {
-  const bench = await Bench.open(t, 47_312)
+  const bench = await Bench.open(t)
   await bench.start()
   await bench.give(20)
   await bench.until(() => bench.has(19), 'the events before')
@@ -230,7 +236,7 @@ t.test('killed while it stops: no good end', { skip }, async (t) => {
 })
 
 t.test('a sender that cannot start takes nothing from its source', { skip }, async (t) => {
-  const bench = await Bench.open(t, 47_313)
+  const bench = await Bench.open(t)
   const taken = createSocket('udp4').bind(bench.sourcePort, '127.0.0.1')
   await once(taken, 'listening')
   await bench.give(500)
@@ -251,3 +257,33 @@ t.test('a sender that cannot start takes nothing from its source', { skip }, asy
     'all of it, and nothing is unknown',
   )
 })
+
+t.test(
+  'a source that cannot be opened: no good end, and what the others took meanwhile is named',
+  { skip },
+  async (t) => {
+    const bench = await Bench.open(t)
+    const path = join(bench.folder, 'sender.toml')
+    const toml = readFileSync(path, 'utf8')
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port } = taken.address() as AddressInfo
+    const second = `{ type = "zeromq", name = "b", pattern = "pull", endpoint = "tcp://127.0.0.1:${port}", bind = true }`
+    writeFileSync(path, toml.replace('source = [', `source = [${second}, `))
+    await bench.give(500)
+    await bench.start(/"event":"transmit_stopped"/)
+    const sender = bench.sender!
+    if (sender.exitCode === null) await once(sender, 'exit')
+    t.equal(sender.exitCode, 1)
+    t.match(bench.log, /address already in use/i)
+    await bench.until(() => bench.hasHeard, 'the transmit process is heard')
+    t.equal(bench.wasEnding, false, 'and did not say that it ended')
+    taken.close()
+    await bench.start()
+    await bench.until(() => bench.heard.length >= 2, 'both sources are named')
+    await bench.give(1)
+    await bench.until(() => bench.has(500), 'the event after it')
+    t.same(bench.heard.slice(0, 2), ['gap input_unknown', 'gap input_unknown'])
+    t.same(bench.faults(), { silent: [], twice: [] })
+  },
+)
