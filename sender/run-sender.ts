@@ -22,8 +22,9 @@ import { addPipeDropped } from './pipe-dropped-file.js'
 import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
 import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
+import { probeBinding } from './sources/endpoint-probe.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
-import { openRecording, type RecordingItem } from './sources/recording.js'
+import { openRecording, type RecordingItem, SourceError } from './sources/recording.js'
 import { ReplayClock } from './sources/replay-clock.js'
 import { Turn } from './sources/turn.js'
 import { openZeromqSource, type PeerLog } from './sources/zeromq.js'
@@ -109,8 +110,10 @@ async function run(
         return { source, turn, ...(await openSource(source, { signal, over }, log, turn)) }
       }),
     )
-  // A file can be read again: what is wrong with it is said before anything is begun.
+  // What is wrong is said before anything is begun: of a file, which can be read again, by opening it …
   const sources = replay ? [] : await openAll(sender.source.filter((source) => !isLive(source)))
+  // … and of what cannot, as far as that can be seen from outside.
+  if (!replay) await Promise.all(sender.source.map(probe))
   const pipe = new TransmitPipe(config.file, replay ? 'replay' : 'real')
   // What a live source gives is gone once it is taken: nothing is, before it can be sent.
   if (!replay) await Promise.race([pipe.ready, pipe.exited, aborted])
@@ -246,6 +249,16 @@ function isLive({ type }: SourceConfig): boolean {
 }
 
 const PEER_TROUBLES: ReadonlySet<string> = new Set(['source_peer_lost', 'source_peer_refused'])
+
+/** Rejects where it can be foreseen that a live source will not open. Takes nothing from its peers. */
+async function probe(source: SourceConfig): Promise<void> {
+  if (source.type !== 'zeromq') return
+  await readSourceCurve(source)
+  if (source.bind)
+    await probeBinding(source.endpoint).catch(({ message }: Error) => {
+      throw new SourceError(`${source.endpoint}: ${message}`)
+    })
+}
 
 /** Rejects when the source cannot be read at all, so that a bad start is one clear error. */
 async function open(
