@@ -27,6 +27,9 @@ source = [{ type = "railway", name = "railway", seed = 1, trains = ${trains} }]
 `
 }
 
+/** Each of these starts processes, and one waits ten seconds for a stop: on a busy machine that is more than tap gives. */
+t.setTimeout(180_000)
+
 /** `katamichi sender` with the sender.toml of the folder; killed after `timeoutMs`. */
 function start(folder: string, timeoutMs: number, output: 'pipe' | 'ignore' = 'pipe') {
   return spawn(process.execPath, [MAIN, 'sender', '--config', join(folder, 'sender.toml')], {
@@ -64,7 +67,7 @@ async function running(t: Test, folder: string) {
     })
   }
   const says = async (word: string) => {
-    for (const endMs = Date.now() + 10_000; Date.now() < endMs; await setTimeout(20)) if (log.includes(word)) return
+    for (const endMs = Date.now() + 20_000; Date.now() < endMs; await setTimeout(20)) if (log.includes(word)) return
     t.fail(`it does not say ${word}: ${log}`)
   }
   await says('transmit_started')
