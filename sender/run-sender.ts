@@ -8,6 +8,7 @@ import { frameLimit } from '../config/link-plan.js'
 import type { LoadedSender } from '../config/load.js'
 import type { SourceConfig } from '../config/sender.js'
 import { readSourceCurve } from '../config/source-curve.js'
+import { refuseTakenEndpoint } from '../disk/ipc-endpoint.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { BATCH_OVERHEAD_MAX, encodeSenderHealth } from '../proto/frame.js'
 import { encodeInputUnknown } from './core/input-unknown.js'
@@ -22,7 +23,6 @@ import { addPipeDropped } from './pipe-dropped-file.js'
 import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
 import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
-import { probeBinding } from './sources/endpoint-probe.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
 import { openRecording, type RecordingItem, SourceError } from './sources/recording.js'
 import { ReplayClock } from './sources/replay-clock.js'
@@ -255,7 +255,7 @@ async function probe(source: SourceConfig): Promise<void> {
   if (source.type !== 'zeromq') return
   await readSourceCurve(source)
   if (source.bind)
-    await probeBinding(source.endpoint).catch(({ message }: Error) => {
+    await refuseTakenEndpoint(source.endpoint).catch(({ message }: Error) => {
       throw new SourceError(`${source.endpoint}: ${message}`)
     })
 }

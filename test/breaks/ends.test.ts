@@ -3,12 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { Push } from 'zeromq'
+import { Pull, Push } from 'zeromq'
 import { createEngine } from '../../fec/kernels/engine.js'
 import type { FeedItem } from '../../receiver/core/receiver.js'
 import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
@@ -250,14 +249,14 @@ t.test('a sender that cannot start takes nothing from its source', { skip }, asy
   t.equal(existsSync(join(bench.folder, 'in.sock')), false, 'its sources were never open')
   taken.close()
   await once(taken, 'close')
-  const second = createServer().listen(0, '127.0.0.1')
-  await once(second, 'listening')
-  const { port } = second.address() as AddressInfo
+  const second = new Pull()
+  const endpoint = `ipc://${join(bench.folder, 'b.sock')}`
+  await second.bind(endpoint)
   const path = join(bench.folder, 'sender.toml')
   const toml = readFileSync(path, 'utf8')
-  const source = `{ type = "zeromq", name = "b", pattern = "pull", endpoint = "tcp://127.0.0.1:${port}", bind = true }`
+  const source = `{ type = "zeromq", name = "b", pattern = "pull", endpoint = "${endpoint}", bind = true }`
   writeFileSync(path, toml.replace('source = [', `source = [${source}, `))
-  await bench.start(/"event":"failed".*address already in use/)
+  await bench.start(/"event":"failed".*EADDRINUSE/)
   if (bench.sender!.exitCode === null) await once(bench.sender!, 'exit')
   t.equal(existsSync(join(bench.folder, 'in.sock')), false, 'nor where the endpoint of another source is taken')
   second.close()
