@@ -241,14 +241,14 @@ function overflowed({ fromMs, untilMs, messages, bytes }: Overflow): Parsed {
 }
 
 /** Shorter ones are left to the garbage collector, which has them in no time. */
-const GIVEN_BACK_BYTES_MIN = 256 * 1024
+export const GIVEN_BACK_BYTES_MIN = 256 * 1024
 
 /**
  * Frees a message's memory at once; it is empty then. The library's memory is no part of the heap: long after they are read,
  * messages would lie in it until a collection finds them, and such memory calls for one after the other, each of which
  * stops the thread.
  */
-function giveBack(payload: Uint8Array): void {
+export function giveBack(payload: Uint8Array): void {
   const { buffer, byteLength } = payload
   if (byteLength < GIVEN_BACK_BYTES_MIN || byteLength < buffer.byteLength || !(buffer instanceof ArrayBuffer)) return
   buffer.transfer(0)
