@@ -19,7 +19,10 @@ export function judgeJapanese(text: string): Judgement {
   const affirmed: Condition[] = []
   let mentions = false
   sentences.forEach((sentence, i) => {
-    const rest = sentences.slice(i + 1, i + 1 + SENTENCES_AFTER_MAX).join('。').slice(0, LOOKED_ROUND_MAX)
+    const rest = sentences
+      .slice(i + 1, i + 1 + SENTENCES_AFTER_MAX)
+      .join('。')
+      .slice(0, LOOKED_ROUND_MAX)
     if (RESUMED.test(sentence)) mentions = true
     // 他線で運転を見合わせていますが、当線への影響はありません
     if (UNAFFECTED.test(sentence)) {

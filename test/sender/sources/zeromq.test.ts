@@ -299,7 +299,9 @@ t.test('a long message, whose memory is freed once it is read, is read whole', a
     const { messages } = await openZeromqSource(options, stop.signal)
     const push = new Push()
     push.connect(endpoint)
-    const events = Array.from({ length: 9000 }, (_, i) => ({ train: { operator: 'O', number: `number-${i}-of-a-great-many` } }))
+    const events = Array.from({ length: 9000 }, (_, i) => ({
+      train: { operator: 'O', number: `number-${i}-of-a-great-many` },
+    }))
     const payload = format === 'json' ? JSON.stringify(events) : EventBatch.encode({ events }).finish()
     t.ok(payload.length > GIVEN_BACK_BYTES_MIN)
     const got = firstOf(messages, 2 * events.length)
