@@ -17,6 +17,8 @@ export interface SenderMetrics {
     bytesOnWire: number
     inputsUnknown?: number
   }
+  /** Of the events that wait. */
+  queueBytes: number
   /** Link A, and link B where there is one. */
   links: readonly { sent: number; failed: number; heard: number }[]
   epoch: number
@@ -33,7 +35,7 @@ export interface SenderMetrics {
  * like that of a quiet sender.
  */
 export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): string {
-  const { health, sent, links, epoch, isUp, startedMs, logLinesDropped, pipeDropped } = metrics
+  const { health, sent, queueBytes, links, epoch, isUp, startedMs, logLinesDropped, pipeDropped } = metrics
   const lines: string[] = []
   const metric = (
     type: 'counter' | 'gauge',
@@ -70,6 +72,7 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
     '': logLinesDropped,
   })
   metric('gauge', 'queue_events', 'Events waiting in the batcher.', { '': health.queueEvents ?? 0 })
+  metric('gauge', 'queue_bytes', 'Bytes of them; queue_bytes_max bounds these.', { '': queueBytes })
   const events = {
     in: health.eventsIn ?? 0,
     refused: health.eventsRefused ?? 0,

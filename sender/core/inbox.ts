@@ -35,16 +35,18 @@ export class Inbox {
     return this.#payloads.length - this.#taken >= this.messagesMax && this.#bytes * SMALL <= this.bytesMax
   }
 
-  push(payload: Uint8Array, nowMs: number): void {
+  /** False when it is dropped. */
+  push(payload: Uint8Array, nowMs: number): boolean {
     if (this.#bytes + payload.length > this.bytesMax) {
       this.#overflow ??= { fromMs: nowMs, untilMs: nowMs, messages: 0, bytes: 0 }
       this.#overflow.untilMs = nowMs
       this.#overflow.messages++
       this.#overflow.bytes += payload.length
-      return
+      return false
     }
     this.#payloads.push(payload)
     this.#bytes += payload.length
+    return true
   }
 
   /** The oldest; what it holds counts until {@link handleParsed}. */

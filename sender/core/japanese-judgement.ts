@@ -10,12 +10,19 @@ import { type Condition, type Judgement, judgementOf } from './judgement.js'
 
 type Word = { kind: 'stop' | 'delay' | 'other' | 'normal'; text: string; before: string; after: string }
 
+/** So many are looked at for what a sentence before them says. */
+const SENTENCES_AFTER_MAX = 10
+
 export function judgeJapanese(text: string): Judgement {
   const sentences = plain(text).split(SENTENCE_ENDS)
   const isOwnLineNormal = sentences.some((sentence) => OWN_LINE_NORMAL.test(sentence))
   const affirmed: Condition[] = []
   let mentions = false
   sentences.forEach((sentence, i) => {
+    const rest = sentences
+      .slice(i + 1, i + 1 + SENTENCES_AFTER_MAX)
+      .join('。')
+      .slice(0, LOOKED_ROUND_MAX)
     if (RESUMED.test(sentence)) mentions = true
     // 他線で運転を見合わせていますが、当線への影響はありません
     if (UNAFFECTED.test(sentence)) {
@@ -26,7 +33,7 @@ export function judgeJapanese(text: string): Judgement {
         const condition = conditionMeant(word)
         if (condition === undefined) continue
         mentions = true
-        const said = standing(word, sentences.slice(i + 1).join('。'), isOwnLineNormal)
+        const said = standing(word, rest, isOwnLineNormal)
         if (said === 'affirmed') affirmed.push(condition)
         else if (said === 'denied' && word.kind !== 'normal') affirmed.push(LineCondition.NORMAL)
       }
@@ -73,13 +80,16 @@ const WORDS: readonly [Word['kind'], RegExp][] = [
   ],
 ]
 
+/** So much before a word and after it decides what it means: otherwise a text of such words takes its length squared. */
+const LOOKED_ROUND_MAX = 200
+
 function wordsOf(sentence: string): Word[] {
   return WORDS.flatMap(([kind, words]) =>
     [...sentence.matchAll(words)].map((match) => ({
       kind,
       text: match[0],
-      before: sentence.slice(0, match.index),
-      after: sentence.slice(match.index + match[0].length),
+      before: sentence.slice(Math.max(0, match.index - LOOKED_ROUND_MAX), match.index),
+      after: sentence.slice(match.index + match[0].length, match.index + match[0].length + LOOKED_ROUND_MAX),
     })),
   )
 }

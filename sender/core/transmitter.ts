@@ -223,6 +223,11 @@ export class Transmitter {
     return (this.options.burstBytes * 8000) / this.options.bitsPerSecond
   }
 
+  /** Of the events that wait. */
+  get queueBytes(): number {
+    return this.#batcher.waitingBytes
+  }
+
   /** What the heartbeat says of the sender. */
   health(nowMs: number): SenderHealth {
     const { tooLarge, queueFull, conflated } = this.#batcher.counts

@@ -19,7 +19,7 @@ export function withoutMarkup(html: string): string {
     .replace(/<!--[\s\S]*?(-->|$)/g, '')
     .replace(/<(script|style)\b[^<>]*>[\s\S]*?(<\/\1\s*>|$)/gi, '')
     .replace(BREAKING.test(html) ? /[\t\r\n ]+/g : /[\t ]+|\r(?=\n)/g, (space) => (space === '\r' ? '' : ' '))
-    .replace(/<(br|hr)\b[^>]*>|<\/?(div|h[1-6]|li|ol|p|table|tr|ul)\b[^>]*>/gi, '\n')
+    .replace(/<(br|hr)\b[^<>]*>|<\/?(div|h[1-6]|li|ol|p|table|tr|ul)\b[^<>]*>/gi, '\n')
     .replace(/<\/?[a-z][^<>]*>/gi, '')
   return decodedEntities(text)
     .split('\n')

@@ -248,12 +248,28 @@ function overflowed({ fromMs, untilMs, messages, bytes }: Overflow): Parsed {
   return { events: [], refused, unknown: { fromMs, untilMs, messages } }
 }
 
+/** Shorter ones are left to the garbage collector, which has them in no time. */
+export const GIVEN_BACK_BYTES_MIN = 256 * 1024
+
+/**
+ * Frees a message's memory at once; it is empty then. The library's memory is no part of the heap: long after they are read,
+ * messages would lie in it until a collection finds them, and such memory calls for one after the other, each of which
+ * stops the thread.
+ */
+export function giveBack(payload: Uint8Array): void {
+  const { buffer, byteLength } = payload
+  if (byteLength < GIVEN_BACK_BYTES_MIN || byteLength < buffer.byteLength || !(buffer instanceof ArrayBuffer)) return
+  buffer.transfer(0)
+}
+
 /** Reads until the socket is closed; rejects when it cannot. */
 async function readInto(inbox: Inbox, socket: Pull | Subscriber, told: Signal, reading: Reading): Promise<void> {
   while (!socket.closed) {
     const message = await socket.receive()
     reading.handleMessage()
-    inbox.push(message.at(-1)!, Date.now())
+    const payload = message.pop()!
+    message.forEach(giveBack)
+    if (!inbox.push(payload, Date.now())) giveBack(payload)
     const isFull = inbox.isFull
     // What is there already comes together.
     if (!reading.lookForMore() || isFull) told.arrival()
@@ -326,8 +342,9 @@ async function* messages(
           }
           await turn.next()
         }
-        inbox.handleParsed(payload.length)
         bytes += payload.length
+        inbox.handleParsed(payload.length)
+        giveBack(payload)
       }
       const overflow = inbox.takeOverflow(isOver ? Number.POSITIVE_INFINITY : Date.now())
       if (overflow) batch.add(overflowed(overflow))

@@ -32,3 +32,24 @@ t.test('that all will be normal on another day is not that it is now', async (t)
   const now = ['平常運転', '本日29日は平常運転です', '明日も平常どおり運転しています', '現在は平常運転、明日も平常運転']
   for (const text of now) t.equal(judgeJapanese(text).condition, LineCondition.NORMAL, text)
 })
+
+t.test('no text takes long, however many of its words are to be judged', async (t) => {
+  for (const word of [
+    '遅延や',
+    '運休',
+    '見合わせ',
+    '平常',
+    '直通',
+    '特急',
+    '、',
+    '再開。',
+    '遅れ。',
+    '間隔が',
+    '線で',
+  ]) {
+    const began = process.cpuUsage()
+    judgeJapanese(word.repeat(20_000))
+    // Seconds at most where the time grows with the length; many minutes where it grows with its square.
+    t.ok(process.cpuUsage(began).user < 20e6, word)
+  }
+})

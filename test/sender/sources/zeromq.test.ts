@@ -2,7 +2,7 @@ import t from 'tap'
 import { curveKeyPair, Publisher, Push } from 'zeromq'
 import { katamichi } from '../../../proto/generated/katamichi.js'
 import type { Parsed } from '../../../sender/core/parsed.js'
-import { openZeromqSource } from '../../../sender/sources/zeromq.js'
+import { GIVEN_BACK_BYTES_MIN, giveBack, openZeromqSource } from '../../../sender/sources/zeromq.js'
 import { ipcEndpoint } from '../../ipc-endpoint.js'
 
 const { EventBatch } = katamichi.v1
@@ -290,3 +290,37 @@ t.test(
     push.close()
   },
 )
+
+t.test('a long message, whose memory is freed once it is read, is read whole', async (t) => {
+  for (const format of ['json', 'protobuf'] as const) {
+    const endpoint = ipcEndpoint()
+    const stop = new AbortController()
+    const options = { pattern: 'pull', endpoint, bind: true, subscribe: [''], format } as const
+    const { messages } = await openZeromqSource(options, stop.signal)
+    const push = new Push()
+    push.connect(endpoint)
+    const events = Array.from({ length: 9000 }, (_, i) => ({
+      train: { operator: 'O', number: `number-${i}-of-a-great-many` },
+    }))
+    const payload = format === 'json' ? JSON.stringify(events) : EventBatch.encode({ events }).finish()
+    t.ok(payload.length > GIVEN_BACK_BYTES_MIN)
+    const got = firstOf(messages, 2 * events.length)
+    // What is not the payload is freed as well.
+    await push.send([Buffer.alloc(GIVEN_BACK_BYTES_MIN), payload])
+    await push.send(payload)
+    t.same(
+      (await got).events.map(({ train }) => train!.number),
+      [...events, ...events].map(({ train }) => train.number),
+    )
+    push.close()
+    stop.abort()
+  }
+})
+
+t.test('memory is given back at once, but not of what is short or a part of something else', async (t) => {
+  const long = new Uint8Array(GIVEN_BACK_BYTES_MIN)
+  const short = new Uint8Array(GIVEN_BACK_BYTES_MIN - 1)
+  const part = new Uint8Array(2 * GIVEN_BACK_BYTES_MIN).subarray(1, GIVEN_BACK_BYTES_MIN + 1)
+  for (const bytes of [long, short, part]) giveBack(bytes)
+  t.same([long.buffer.byteLength, short.length, part.length], [0, GIVEN_BACK_BYTES_MIN - 1, GIVEN_BACK_BYTES_MIN])
+})
