@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { Heartbeat } from '../../../proto/frame.js'
 import { CAUSES, type Cause, causeText } from '../../../receiver/core/causes.js'
-import { type HeardSender, isAwaitingFirstWord, type LivenessInput, livenessOf } from '../../../receiver/core/liveness.js'
+import {
+  type HeardSender,
+  isAwaitingFirstWord,
+  type LivenessInput,
+  livenessOf,
+} from '../../../receiver/core/liveness.js'
 import { type SenderWord, senderWord } from '../../../receiver/core/sender-word.js'
 
 const T = 1_750_000_000_000
