@@ -76,8 +76,10 @@ export async function runCrashes(run: CrashRun, onCycle: (done: number) => void 
   }
   await sleep(2000)
   await source.stop()
+  // What it holds is taken once the sender is up again, which on a busy machine takes a while.
   await untilReady(ports.http, true)
   await sleep(SETTLE_MS)
+  source.close()
   await list()
   await Promise.all([sender.stop(), receiver.stop()])
   subscriber.close()
@@ -176,7 +178,7 @@ class KeptProcess {
 class SteadySource {
   given = 0
   #isOn = true
-  readonly #push = new Push({ sendHighWaterMark: 0, linger: 5000, reconnectInterval: 50, reconnectMaxInterval: 50 })
+  readonly #push = new Push({ sendHighWaterMark: 0, linger: 0, reconnectInterval: 50, reconnectMaxInterval: 50 })
   readonly #ended: Promise<void>
 
   constructor(folder: string, eventsPerS: number) {
@@ -184,9 +186,13 @@ class SteadySource {
     this.#ended = this.#give(eventsPerS)
   }
 
+  /** Gives no more; what was given stays to be taken. */
   async stop(): Promise<void> {
     this.#isOn = false
     await this.#ended
+  }
+
+  close(): void {
     this.#push.close()
   }
 
