@@ -101,7 +101,8 @@ async function judgeAll(mutants) {
 
   const copy = new PrivateCopy('.')
   const imports = new Imports('.')
-  const tests = testsOf('.').filter((test) => [...imports.reachedFrom(`test/${test}`)].some((file) => texts.has(file)))
+  const testsReaching = (files) =>
+    testsOf('.').filter((test) => [...imports.reachedFrom(`test/${test}`)].some((file) => files.has(file)))
   const isOfInterest = (file) => ROOMS.some((room) => file.startsWith(`${room}/`))
   const baselineOf = (chosen) => readBaseline(copy, chosen, isOfInterest, join(given.out, 'baseline.json'), say)
 
@@ -123,7 +124,7 @@ async function judgeAll(mutants) {
 
   // First to the tests of their own names alone, the quickest first: a run that is broken off has then come furthest.
   const mirrors = new Set(asked.map(({ mutant }) => mirrorOf(mutant)))
-  let baseline = await baselineOf(tests.filter((test) => mirrors.has(test)))
+  let baseline = await baselineOf(testsOf('.').filter((test) => mirrors.has(test)))
   const costOf = ({ mutant }) => baseline.get(mirrorOf(mutant))?.durationMs ?? 0
   asked.sort((a, b) => costOf(a) - costOf(b))
   const left = []
@@ -135,7 +136,7 @@ async function judgeAll(mutants) {
   }
   say(`${left.length} are left for the other tests`)
   if (left.length > 0) {
-    baseline = await baselineOf(tests)
+    baseline = await baselineOf(testsReaching(new Set(left.map(({ mutant }) => mutant.compiled))))
     const broken = [...baseline].filter(([, { passed }]) => !passed).map(([test]) => test)
     if (broken.length > 0) say(`left out, for they fail without any mutant: ${broken.join(' ')}`)
   }
