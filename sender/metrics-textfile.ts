@@ -5,6 +5,7 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { DiskTrouble, type TroubleLog } from '../disk/disk-trouble.js'
 import { SendBlockReason, type SenderHealth } from '../proto/frame.js'
+import type { PipeDropped } from './pipe-dropped-file.js'
 
 export interface SenderMetrics {
   health: SenderHealth
@@ -23,6 +24,8 @@ export interface SenderMetrics {
   isUp: boolean
   startedMs: number
   logLinesDropped: number
+  /** Of all runs with this state. */
+  pipeDropped: PipeDropped
 }
 
 /**
@@ -30,7 +33,7 @@ export interface SenderMetrics {
  * like that of a quiet sender.
  */
 export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): string {
-  const { health, sent, links, epoch, isUp, startedMs, logLinesDropped } = metrics
+  const { health, sent, links, epoch, isUp, startedMs, logLinesDropped, pipeDropped } = metrics
   const lines: string[] = []
   const metric = (
     type: 'counter' | 'gauge',
@@ -78,6 +81,9 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   metric('counter', 'inputs_unknown_total', 'Times at which it was said that input may be missing.', {
     '': sent.inputsUnknown ?? 0,
   })
+  const why = 'that the intake had read when the transmit process was gone, before this start'
+  metric('counter', 'pipe_dropped_events_total', `Events ${why}.`, { '': pipeDropped.events })
+  metric('counter', 'pipe_dropped_bytes_total', `Bytes of events ${why}.`, { '': pipeDropped.bytes })
   metric('counter', 'frames_total', 'Frames sent.', { events: sent.framesSent, control: sent.heartbeatsSent }, 'lane')
   metric('counter', 'fec_short_total', 'Frames with less protection than wished.', { '': health.fecShort ?? 0 })
   metric('counter', 'wire_bytes_total', 'Bytes on the wire, headers included.', { '': sent.bytesOnWire })

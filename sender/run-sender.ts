@@ -8,6 +8,7 @@ import { frameLimit } from '../config/link-plan.js'
 import type { LoadedSender } from '../config/load.js'
 import type { SourceConfig } from '../config/sender.js'
 import { readSourceCurve } from '../config/source-curve.js'
+import { refuseTakenEndpoint } from '../disk/ipc-endpoint.js'
 import { createEngine } from '../fec/kernels/engine.js'
 import { BATCH_OVERHEAD_MAX, encodeSenderHealth } from '../proto/frame.js'
 import { encodeInputUnknown } from './core/input-unknown.js'
@@ -18,11 +19,12 @@ import { DEFAULT_RANGE_LIMITS } from './core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from './core/service-date.js'
 import { type LiveInput, LiveInputs } from './live-inputs.js'
 import { watchNeighbours } from './neighbour-watch.js'
+import { addPipeDropped } from './pipe-dropped-file.js'
 import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
 import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
-import { openRecording, type RecordingItem } from './sources/recording.js'
+import { openRecording, type RecordingItem, SourceError } from './sources/recording.js'
 import { ReplayClock } from './sources/replay-clock.js'
 import { Turn } from './sources/turn.js'
 import { openZeromqSource, type PeerLog } from './sources/zeromq.js'
@@ -108,8 +110,10 @@ async function run(
         return { source, turn, ...(await openSource(source, { signal, over }, log, turn)) }
       }),
     )
-  // A file can be read again: what is wrong with it is said before anything is begun.
+  // What is wrong is said before anything is begun: of a file, which can be read again, by opening it …
   const sources = replay ? [] : await openAll(sender.source.filter((source) => !isLive(source)))
+  // … and of what cannot, as far as that can be seen from outside.
+  if (!replay) await Promise.all(sender.source.map(probe))
   const pipe = new TransmitPipe(config.file, replay ? 'replay' : 'real')
   // What a live source gives is gone once it is taken: nothing is, before it can be sent.
   if (!replay) await Promise.race([pipe.ready, pipe.exited, aborted])
@@ -127,7 +131,7 @@ async function run(
       for (const said of inputs.begin(Date.now())) void pipe.write(PipeRecord.inputUnknown, said)
     } catch (error) {
       // Nothing was read of them, and what their libraries took meanwhile is named at the next start.
-      pipe.end()
+      pipe.giveUp()
       await Promise.race([pipe.exited, sleep(STOP_PATIENCE_MS, undefined, { ref: false })])
       throw error
     }
@@ -203,11 +207,12 @@ async function run(
   const patience = aborted.then(() => sleep(DRAIN_PATIENCE_MS, undefined, { ref: false }))
   // What was taken from live sources is read and passed on, within bounds; the rest is named at the next start.
   if (!isOver) await Promise.race([Promise.all([inputs?.stop(), ended]), pipe.exited, patience])
-  const isCutShort = pipe.endedBy !== ''
-  if (isCutShort) {
+  const sayDied = () => {
     const why = pipe.endedBy.startsWith('killed') ? pipe.endedBy : `${pipe.endedBy}: transmit_failed says why`
     log.fatal({ event: 'transmit_died' }, `the transmit process has stopped (${why}); nothing is sent any more`)
   }
+  const isCutShort = pipe.endedBy !== ''
+  if (isCutShort) sayDied()
   clearInterval(healthTimer)
   sendHealth()
   pipe.end()
@@ -220,12 +225,13 @@ async function run(
       `what waited did not leave within ${STOP_PATIENCE_MS} ms; of these, what transmit_cut_short does not count is lost`,
     )
     await pipe.cutShort()
-  }
+  } else if (code !== 0 && !isCutShort) sayDied()
   logReport(Number.POSITIVE_INFINITY)
   await inputs?.end(!isCutShort && code === 0)
   if (pipe.dropped.records > 0) {
     const text = 'read, and not passed on: the transmit process was gone; named at the next start'
     log.error({ event: 'pipe_dropped', ...pipe.dropped }, text)
+    addPipeDropped(sender.state_dir, pipe.dropped, log)
   }
   const { counts, refused, quarantined, memoryCounts } = intake
   log.info({
@@ -243,6 +249,16 @@ function isLive({ type }: SourceConfig): boolean {
 }
 
 const PEER_TROUBLES: ReadonlySet<string> = new Set(['source_peer_lost', 'source_peer_refused'])
+
+/** Rejects where it can be foreseen that a live source will not open. Takes nothing from its peers. */
+async function probe(source: SourceConfig): Promise<void> {
+  if (source.type !== 'zeromq') return
+  await readSourceCurve(source)
+  if (source.bind)
+    await refuseTakenEndpoint(source.endpoint).catch(({ message }: Error) => {
+      throw new SourceError(`${source.endpoint}: ${message}`)
+    })
+}
 
 /** Rejects when the source cannot be read at all, so that a bad start is one clear error. */
 async function open(

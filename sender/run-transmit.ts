@@ -17,6 +17,7 @@ import { CUT_SHORT } from './core/pipe-records.js'
 import { RESERVE_AHEAD, SLOTS_MIN, Transmitter } from './core/transmitter.js'
 import { earlierThan, nextEpoch, readEpochRecord, writeEpochRecord, writeEpochRecordAside } from './epoch-file.js'
 import { MetricsTextfile } from './metrics-textfile.js'
+import { readPipeDropped } from './pipe-dropped-file.js'
 import { startTransmitLoop } from './transmit-loop.js'
 
 const METRICS_PERIOD_MS = 5000
@@ -37,8 +38,8 @@ export interface Reservation {
   reserveAside(through: number): Promise<void>
 }
 
-/** How the input was over: the intake said so, or it was killed. */
-export type FeedEnd = 'ended' | 'intake_lost'
+/** How the input was over: the intake said so, or that it could not begin, or it was killed. */
+export type FeedEnd = 'ended' | 'given_up' | 'intake_lost'
 export type TransmissionEnd = FeedEnd
 
 /** Tells a transmitter its input, by some clock, and has what it makes sent, until both are over. */
@@ -69,7 +70,7 @@ export function liveTransmission(feed: Feed): Transmission {
       const loop = startTransmitLoop({ transmitter, links, reserve: reserveAside, grainMs, nowMs })
       const end = await feed(transmitter, loop.wake, nowMs)
       if (end === 'ended') transmitter.handleStop(nowMs())
-      else transmitter.handleIntakeLost()
+      else transmitter.handleNoGoodEnd()
       loop.wake()
       await Promise.race([loop.finished, ...(end === 'ended' ? [] : [sleep(INTAKE_LOST_PATIENCE_MS)])])
       return end
@@ -205,9 +206,10 @@ export async function runTransmit(
   })
   const { textfile } = sender.metrics
   const startedMs = Date.now()
+  const pipeDropped = readPipeDropped(sender.state_dir)
   const metrics = (isUp: boolean) => ({
     ...{ health: transmitter.health(transmission.nowMs()), sent: transmitter.counts, epoch, isUp, startedMs },
-    ...{ links: links.map((link) => link.counts), logLinesDropped: logLinesDropped() },
+    ...{ links: links.map((link) => link.counts), logLinesDropped: logLinesDropped(), pipeDropped },
   })
   const metricsFile = textfile === undefined ? undefined : new MetricsTextfile(textfile, log)
   const metricsTimer = setInterval(() => void metricsFile?.write(metrics(true), Date.now()), METRICS_PERIOD_MS)
@@ -224,14 +226,14 @@ export async function runTransmit(
     return 1
   }
   try {
-    // In good order: nothing beyond the last frame was ever numbered.
+    // All that was passed on has left: nothing beyond the last frame was ever numbered.
     record(transmitter.eventSequence)
   } catch (error) {
     trouble.handleFailure(error as Error)
   }
   for (const opened of links) opened.close()
   log.info({ event: 'transmit_stopped', epoch, counts })
-  return 0
+  return end === 'ended' ? 0 : 1
 }
 
 /** Monotonic, anchored at the wall clock when the process started. */

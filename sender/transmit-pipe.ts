@@ -15,6 +15,8 @@ const WRITE_BYTES = 1 << 16
 
 const CUT_SHORT_PATIENCE_MS = 1000
 
+const NO_PAYLOAD = new Uint8Array(0)
+
 const TRANSMIT_PROCESS = fileURLToPath(new URL('./transmit-process.js', import.meta.url))
 
 /** The descriptor on which the transmit process says, by one byte, that it can send. Nothing else ever comes back. */
@@ -87,11 +89,12 @@ export class TransmitPipe {
 
   /** Says that the input is over; the transmit process sends what waits, and exits. */
   end(): void {
-    if (!this.#isOpen) return
-    void this.write(PipeRecord.end, new Uint8Array(0))
-    this.#flush()
-    this.#isOpen = false
-    this.#stdin.end()
+    this.#endWith(PipeRecord.end)
+  }
+
+  /** Says that there will be no input: the transmit process exits, and tells nobody that this was a good end. */
+  giveUp(): void {
+    this.#endWith(PipeRecord.giveUp)
   }
 
   /** Has the transmit process say how far it came, and end. */
@@ -99,6 +102,14 @@ export class TransmitPipe {
     this.#child.kill(CUT_SHORT)
     await Promise.race([this.exited, sleep(CUT_SHORT_PATIENCE_MS, undefined, { ref: false })])
     this.#child.kill('SIGKILL')
+  }
+
+  #endWith(word: PipeRecordKind): void {
+    if (this.#isOpen) void this.write(word, NO_PAYLOAD)
+    this.#flush()
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#stdin.end()
   }
 
   #drop(kind: PipeRecordKind, payload: Uint8Array): void {
@@ -115,10 +126,15 @@ export class TransmitPipe {
       this.#recordBytes = 0
     }
     if (this.#records.length === 0) return
-    const bytes = encodePipeRecords(this.#records)
+    const records = this.#records
+    const bytes = encodePipeRecords(records)
     this.#records = []
     this.#recordBytes = 0
-    if (!this.#stdin.write(bytes)) this.#room ??= this.#hasRoom()
+    // What the kernel has of them counts as passed on; what still waits before it when the reader is gone does not.
+    const handleWritten = (error?: Error | null) => {
+      if (error) for (const { kind, payload } of records) this.#drop(kind, payload)
+    }
+    if (!this.#stdin.write(bytes, handleWritten)) this.#room ??= this.#hasRoom()
   }
 
   async #hasRoom(): Promise<void> {

@@ -62,7 +62,7 @@ async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: ()
   const reader = new PipeRecordReader()
   // Not a Buffer: the slice() of those does not copy.
   const buffer = new Uint8Array(READ_BYTES)
-  let isOver = false
+  let end: FeedEnd | undefined
   for (;;) {
     const length = await readStdin(buffer)
     if (length === 0) return 'intake_lost'
@@ -71,10 +71,11 @@ async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: ()
       if (kind === PipeRecord.events) transmitter.handleEvents(payload.slice(), now)
       else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, now)
       else if (kind === PipeRecord.inputUnknown) transmitter.handleInputUnknown(payload.slice(), now)
-      else if (kind === PipeRecord.end) isOver = true
+      else if (kind === PipeRecord.end) end = 'ended'
+      else if (kind === PipeRecord.giveUp) end = 'given_up'
     })
     wake()
-    if (isOver) return 'ended'
+    if (end) return end
     while (transmitter.isFull) {
       await new Promise((resolve) => setTimeout(resolve, FULL_RETRY_MS))
       transmitter.handleIntakeHeld(nowMs())

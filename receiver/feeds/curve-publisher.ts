@@ -5,7 +5,8 @@
 import { type SocketOptions, XPublisher } from 'zeromq'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
 import { EndpointGuard, type EndpointGuardOptions } from './endpoint-guard.js'
-import { type Parts, SUBSCRIPTION_BYTES_MAX } from './zmtp-publisher.js'
+import { SUBSCRIPTION_BYTES_MAX } from './zmtp-publisher.js'
+import type { Parts } from './zmtp-wire.js'
 
 export interface CurvePublisherOptions {
   endpoint: string

@@ -89,22 +89,26 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
       queueMax: FEED_QUEUE_MAX,
     }),
   )
-  const cutLog = log && new CutLog(log)
-  const timer = setInterval(() => cutLog?.handle(feed.cuts, nowMs()), SAY_PERIOD_MS)
-  opened.push({ close: async () => clearInterval(timer) })
   const snapshot =
     snapshot_endpoint === undefined
       ? undefined
       : await open(
           `answer snapshots at ${snapshot_endpoint}`,
           ZeromqSnapshot.open({
-            ...{ endpoint: snapshot_endpoint, format, view, security, guard, state: receiver.state, nowMs },
+            ...{ endpoint: snapshot_endpoint, format, view, guard, state: receiver.state, nowMs },
+            ...{ curve: curve && security, mayConnect },
             markStream: (mark) => feed.mark(mark),
             gaps: () => receiver.gaps,
             freshness,
             wallOffsetMs: () => receiver.wallOffsetMs,
           }),
         )
+  const cutLogs = log && { feed: new CutLog(log, 'feed'), snapshot: new CutLog(log, 'snapshot') }
+  const timer = setInterval(() => {
+    cutLogs?.feed.handle(feed.cuts, nowMs())
+    if (snapshot) cutLogs?.snapshot.handle(snapshot.cuts, nowMs())
+  }, SAY_PERIOD_MS)
+  opened.push({ close: async () => clearInterval(timer) })
   return { feed, snapshot, close }
 }
 

@@ -9,22 +9,29 @@
  * A mark comes back on the PUB socket, on topic `mark/<mark>/`, at the place in the stream that the snapshot was taken.
  */
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
-import { Router, type SocketOptions } from 'zeromq'
-import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
+import type { Router, SocketOptions } from 'zeromq'
 import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
+import { RequestRates } from '../access/request-rates.js'
 import type { RailwayState } from '../core/railway-state.js'
 import type { GapItem } from '../core/receiver.js'
 import { projectEvent, type View } from '../core/view.js'
-import { HANDSHAKE_MS, LINGER_MS } from './curve-publisher.js'
-import { EndpointGuard, type EndpointGuardOptions } from './endpoint-guard.js'
+import { CurveRouter } from './curve-router.js'
+import type { CutCounts } from './cut-log.js'
+import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { gapBody, gapTopic } from './zeromq-feed.js'
+import { type RouterOptions, ZmtpRouter } from './zmtp-router.js'
 
 export interface ZeromqSnapshotOptions {
   endpoint: string
   format: 'json' | 'protobuf'
   view: View
-  security: SocketOptions<Router>
+  /** CURVE: then libzmq has the socket. None by default. */
+  curve?: SocketOptions<Router> | undefined
+  /** Whether an address may connect, where there is no CURVE. Any by default. */
+  mayConnect?: RouterOptions['mayConnect']
+  /** Of askers without CURVE; a test has others. */
+  limits?: RouterOptions['limits']
   state: RailwayState
   /** Where the stream is. With a mark, puts it there. */
   markStream: (mark: string | undefined) => { id: string | undefined; number: number }
@@ -39,7 +46,9 @@ export interface ZeromqSnapshotOptions {
 }
 
 interface Snapshot {
-  identity: Buffer
+  asker: string
+  group: string
+  isRefusal: boolean
   messages: Iterator<Message>
   /** The message that found the client's queue full. */
   held: Message | undefined
@@ -49,6 +58,14 @@ interface Snapshot {
 type Message = [topic: string, meta: string, payload: string | Uint8Array]
 
 const AT_ONCE_MAX = 16
+/** Of one address, so that it leaves as many to others. */
+const AT_ONCE_OF_ADDRESS_MAX = 8
+/** Of one address, or one client with CURVE: four a second for an hour cost less than the events do. */
+const REQUESTS_PER_MINUTE = 240
+/** Askers whose requests are counted: as many as may be connected. */
+const ASKERS_MAX = 256
+/** Without CURVE; who asks stays for a moment. */
+const LIMITS = { connectionsMax: ASKERS_MAX, connectionsOfAddressMax: ASKERS_MAX / 4 }
 /** A client that takes nothing for so long is given up. */
 const STALLED_MS_MAX = 5000
 /** Messages to one client before the next has its turn, and the rest of the process. */
@@ -57,13 +74,12 @@ const RUN_LENGTH = 64
 const FULL_WAIT_MS = 5
 /** The last gaps that an answer has: more than a bad hour makes, and less than a client's queue. */
 const GAPS_MAX = 100
-const REQUEST_BYTES_MAX = 1024
 const MARK_FORM = /^[A-Za-z0-9_-]{1,32}$/
 
 export class ZeromqSnapshot {
-  readonly counts = { served: 0, busy: 0, malformed: 0, stalled: 0, gone: 0 }
-  readonly #socket: Router
-  #guard: EndpointGuard | undefined
+  readonly counts = { served: 0, busy: 0, malformed: 0, stalled: 0, gone: 0, unanswered: 0 }
+  readonly #rates = new RequestRates(ASKERS_MAX)
+  #router: CurveRouter | ZmtpRouter | undefined
   #snapshots: Snapshot[] = []
   #isPumping = false
   #isClosed = false
@@ -71,55 +87,70 @@ export class ZeromqSnapshot {
   /** Rejects with the system's error when the endpoint cannot be had. */
   static async open(options: ZeromqSnapshotOptions): Promise<ZeromqSnapshot> {
     const snapshot = new ZeromqSnapshot(options)
-    const { endpoint, guard } = options
-    await refuseTakenEndpoint(endpoint)
-    if (guard) snapshot.#guard = new EndpointGuard(snapshot.#socket, { ...guard, endpoint })
-    await (snapshot.#guard ?? snapshot.#socket).bind(endpoint)
-    snapshot.#run().catch(() => {})
+    const { endpoint, curve: security, guard, mayConnect, limits } = options
+    const handleRequest: RouterOptions['handleRequest'] = (...request) => snapshot.#handleRequest(...request)
+    snapshot.#router = security
+      ? await CurveRouter.open({ endpoint, security, guard, handleRequest })
+      : await ZmtpRouter.open({
+          ...{ endpoint, mayConnect, room: guard?.room, handleRequest },
+          limits: { ...LIMITS, ...limits },
+        })
     return snapshot
   }
 
   private constructor(private readonly options: ZeromqSnapshotOptions) {
     options.state.keepPast()
-    // A full queue or a client that is gone is an error at once (`mandatory`), never a wait that holds up the others.
-    const limits = { maxMessageSize: REQUEST_BYTES_MAX, receiveHighWaterMark: 64, sendHighWaterMark: 1000 }
-    const ways = { mandatory: true, sendTimeout: 0, linger: LINGER_MS, handshakeInterval: HANDSHAKE_MS }
-    this.#socket = new Router({ ...options.security, ...limits, ...ways })
   }
 
   get active(): number {
     return this.#snapshots.length
   }
 
+  /** Clients that are connected; `undefined` where it cannot be told. */
+  get clients(): number | undefined {
+    return this.#router instanceof ZmtpRouter ? this.#router.listener.size : undefined
+  }
+
+  /** Clients by how they ended, as far as it can be told. */
+  get cuts(): CutCounts {
+    return this.#router instanceof ZmtpRouter ? this.#router.listener.ends : {}
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true
-    this.#guard?.close()
     while (this.#isPumping) await sleep(FULL_WAIT_MS)
-    this.#socket.close()
+    await this.#router?.close()
   }
 
-  async #run(): Promise<void> {
-    for await (const [identity, verb, prefix, mark, ...rest] of this.#socket) {
-      if (!identity) continue
-      const isForm = verb?.toString() === 'snapshot' && prefix !== undefined && rest.length === 0
-      if (!isForm || (mark !== undefined && !MARK_FORM.test(mark.toString()))) {
-        this.counts.malformed++
-        this.#add(identity, [refusal('malformed')])
-      } else if (
-        this.#snapshots.length >= AT_ONCE_MAX ||
-        this.#snapshots.some((snapshot) => snapshot.identity.equals(identity))
-      ) {
-        this.counts.busy++
-        this.#add(identity, [refusal('busy')])
-      } else this.#add(identity, this.#messages(prefix.toString(), mark?.toString()))
+  #handleRequest(asker: string, group: string, parts: readonly Uint8Array[]): void {
+    const [verb, prefix, mark] = parts.map((part) => Buffer.from(part).toString())
+    const isForm = verb === 'snapshot' && prefix !== undefined && parts.length <= 3
+    if (!isForm || (mark !== undefined && !MARK_FORM.test(mark))) {
+      this.counts.malformed++
+      this.#add(asker, group, [refusal('malformed')], true)
+    } else if (this.#isBusy(asker, group)) {
+      this.counts.busy++
+      this.#add(asker, group, [refusal('busy')], true)
+    } else this.#add(asker, group, this.#messages(prefix, mark), false)
+  }
+
+  #isBusy(asker: string, group: string): boolean {
+    const ofGroup = group === '' ? 0 : this.#snapshots.filter((snapshot) => snapshot.group === group).length
+    if (this.#snapshots.length >= AT_ONCE_MAX || ofGroup >= AT_ONCE_OF_ADDRESS_MAX) return true
+    if (this.#snapshots.some((snapshot) => snapshot.asker === asker)) return true
+    return this.#rates.handleRequest(group || asker, REQUESTS_PER_MINUTE, this.options.nowMs()) > 0
+  }
+
+  #add(asker: string, group: string, messages: Iterable<Message>, isRefusal: boolean): void {
+    // Refusals wait their turn as well, one for each asker; beyond this many the asker hears nothing.
+    const isTold = isRefusal && this.#snapshots.some((snapshot) => snapshot.isRefusal && snapshot.asker === asker)
+    if (this.#isClosed || isTold || this.#snapshots.length >= 2 * AT_ONCE_MAX) {
+      this.counts.unanswered++
+      return
     }
-  }
-
-  #add(identity: Buffer, messages: Iterable<Message>): void {
-    // Refusals wait their turn as well; beyond this many the asker hears nothing.
-    if (this.#isClosed || this.#snapshots.length >= 2 * AT_ONCE_MAX) return
     const giveUpMs = this.options.nowMs() + STALLED_MS_MAX
-    this.#snapshots.push({ identity, messages: messages[Symbol.iterator](), held: undefined, giveUpMs })
+    const iterator = messages[Symbol.iterator]()
+    this.#snapshots.push({ asker, group, isRefusal, messages: iterator, held: undefined, giveUpMs })
     if (!this.#isPumping) void this.#pump()
   }
 
@@ -169,17 +200,16 @@ export class ZeromqSnapshot {
   }
 
   async #sendSome(snapshot: Snapshot): Promise<'done' | 'more' | 'full'> {
-    const { identity, messages } = snapshot
+    const { asker, messages } = snapshot
     for (let sent = 0; sent < RUN_LENGTH; sent++) {
       const next = snapshot.held ?? messages.next().value
       if (next === undefined) return 'done'
-      try {
-        await this.#socket.send([identity, ...next])
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') {
-          this.counts.gone++
-          return 'done'
-        }
+      const how = await this.#router!.send(asker, next)
+      if (how === 'gone') {
+        this.counts.gone++
+        return 'done'
+      }
+      if (how === 'full') {
         snapshot.held = next
         if (this.options.nowMs() >= snapshot.giveUpMs) {
           this.counts.stalled++

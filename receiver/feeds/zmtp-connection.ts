@@ -3,6 +3,7 @@
  * in bytes; a message that finds no room is dropped whole, so the stream stays well formed.
  */
 import type { Socket } from 'node:net'
+import type { Chunk } from './chunks.js'
 import { type ZmtpFault, type ZmtpFrame, ZmtpReader } from './zmtp-wire.js'
 
 /** So much is handed to the system at once: what is slower than this in `STALLED_MS` does not read. */
@@ -13,6 +14,8 @@ const INPUT_BYTES_MAX = 16 * 1024
 interface Waiting {
   bytes: Uint8Array
   messages: number
+  /** What the bytes are part of, when others have it too. */
+  chunk: Chunk | undefined
 }
 
 export class ZmtpConnection {
@@ -23,8 +26,11 @@ export class ZmtpConnection {
   writingSinceMs: number | undefined
   queuedBytes = 0
   queuedMessages = 0
+  /** Of `queuedBytes`, those that nobody else has. */
+  ownBytes = 0
   readonly #reader: ZmtpReader
   #queue: Waiting[] = []
+  #writing: Waiting[] = []
 
   constructor(
     readonly socket: Socket,
@@ -49,28 +55,32 @@ export class ZmtpConnection {
   }
 
   /** The caller has looked whether there is room. */
-  write(bytes: Uint8Array, messages: number): void {
+  write(bytes: Uint8Array, messages: number, chunk?: Chunk): void {
     this.queuedBytes += bytes.length
     this.queuedMessages += messages
-    this.#queue.push({ bytes, messages })
+    if (chunk) chunk.hold()
+    else this.ownBytes += bytes.length
+    this.#queue.push({ bytes, messages, chunk })
     if (this.writingSinceMs === undefined) this.#writeSome()
+  }
+
+  /** Once the socket is closed: gives back what did not leave. */
+  forget(): void {
+    this.#giveBack(this.#writing.splice(0))
+    this.#giveBack(this.#queue.splice(0))
   }
 
   #writeSome(): void {
     if (this.socket.destroyed) return
     let bytes = 0
-    let messages = 0
     let count = 0
-    while (count < this.#queue.length && (count === 0 || bytes + this.#queue[count]!.bytes.length <= WRITE_BYTES_MAX)) {
-      bytes += this.#queue[count]!.bytes.length
-      messages += this.#queue[count]!.messages
-      count++
-    }
+    while (count < this.#queue.length && (count === 0 || bytes + this.#queue[count]!.bytes.length <= WRITE_BYTES_MAX))
+      bytes += this.#queue[count++]!.bytes.length
     const some = this.#queue.splice(0, count)
+    this.#writing = some
     this.writingSinceMs = this.nowMs()
     const written = () => {
-      this.queuedBytes -= bytes
-      this.queuedMessages -= messages
+      this.#giveBack(some.splice(0))
       this.writingSinceMs = undefined
       if (this.#queue.length > 0) this.#writeSome()
     }
@@ -81,6 +91,15 @@ export class ZmtpConnection {
         this.socket.write(bytes, index === some.length - 1 ? written : undefined)
       })
       this.socket.uncork()
+    }
+  }
+
+  #giveBack(waiting: readonly Waiting[]): void {
+    for (const { bytes, messages, chunk } of waiting) {
+      this.queuedBytes -= bytes.length
+      this.queuedMessages -= messages
+      if (chunk) chunk.release()
+      else this.ownBytes -= bytes.length
     }
   }
 }

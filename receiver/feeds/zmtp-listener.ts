@@ -21,6 +21,8 @@ export interface ZmtpListenerOptions {
   queueMessagesMax: number
   /** Whether an address may connect at all. Not asked over ipc. */
   mayConnect?: ((address: string) => boolean) | undefined
+  /** Bytes that wait for several peers, each counted once; none by default. */
+  sharedBytes?: () => number
   /** Descriptors that may still be opened; any number by default. */
   room?: (() => number) | undefined
   /** A message or a command of a peer that is ready; a word cuts it off, and is counted. */
@@ -50,7 +52,7 @@ export const ZMTP_LIMITS: ZmtpLimits = {
   stalledMs: 30_000,
   /** What waits for one peer: a burst of 10,000 messages has some 6 MB. */
   queueBytesMax: 64 << 20,
-  /** What waits for all, messages that several have counted as often; beyond that whoever has most is cut off. */
+  /** What waits for all, in memory: what several share counts once. Beyond that whoever has most is cut off. */
   allQueuesBytesMax: 256 << 20,
 }
 
@@ -81,7 +83,7 @@ export class ZmtpListener {
     not_reading: 0,
     all_queues: 0,
   }
-  /** Messages that a peer was too slow for. */
+  /** Messages that a peer was too slow for, and those that waited for one that was cut off. */
   messagesDropped = 0
   readonly limits: ZmtpLimits
   readonly #server: Server
@@ -114,10 +116,10 @@ export class ZmtpListener {
     return this.#connections.size
   }
 
-  /** What waits for all peers. */
+  /** What waits for all peers; what several share counts once. */
   get queuedBytes(): number {
-    let bytes = 0
-    for (const connection of this.#connections) bytes += connection.queuedBytes
+    let bytes = this.options.sharedBytes?.() ?? 0
+    for (const connection of this.#connections) bytes += connection.ownBytes
     return bytes
   }
 
@@ -130,6 +132,7 @@ export class ZmtpListener {
   cut(connection: ZmtpConnection, why: string): void {
     if (connection.end !== undefined) return
     connection.end = why
+    this.messagesDropped += connection.queuedMessages
     connection.socket.destroy()
   }
 
@@ -206,6 +209,7 @@ export class ZmtpListener {
     this.ends[end as keyof typeof this.ends]++
     this.#connections.delete(connection)
     this.#unread.delete(connection)
+    connection.forget()
     const left = this.#groups.get(group)! - 1
     if (left === 0) this.#groups.delete(group)
     else this.#groups.set(group, left)
@@ -271,16 +275,14 @@ export class ZmtpListener {
   #sweep(): void {
     const { handshakeMs, stalledMs, allQueuesBytesMax } = this.limits
     const nowMs = now()
-    let all = 0
     let most: ZmtpConnection | undefined
     for (const connection of this.#connections) {
       const { isReady, openedMs, writingSinceMs, queuedBytes } = connection
       if (!isReady && nowMs - openedMs >= handshakeMs) this.cut(connection, 'handshake')
       else if (writingSinceMs !== undefined && nowMs - writingSinceMs >= stalledMs) this.cut(connection, 'not_reading')
-      all += queuedBytes
       if (queuedBytes > (most?.queuedBytes ?? 0)) most = connection
     }
-    if (all > allQueuesBytesMax && most) this.cut(most, 'all_queues')
+    if (most && this.queuedBytes > allQueuesBytesMax) this.cut(most, 'all_queues')
   }
 }
 

@@ -2,18 +2,16 @@
  * PUB without CURVE: each message is made once, and given to the subscribers whose prefixes it begins with. Each subscriber
  * has a number of subscriptions of its own; together they have so many bytes, and when these are used up whoever has most goes.
  */
-
+import { Chunks } from './chunks.js'
 import { SubscriptionIndex } from './subscription-index.js'
 import type { ZmtpConnection } from './zmtp-connection.js'
 import { ZmtpListener, type ZmtpListenerOptions } from './zmtp-listener.js'
-import { commandOf, frameHeaderBytes, writeFrameHeader, type ZmtpFrame } from './zmtp-wire.js'
+import { commandOf, messageBytes, type Parts, partLengths, writeMessage, type ZmtpFrame } from './zmtp-wire.js'
 
 export type ZmtpPublisherOptions = Pick<
   ZmtpListenerOptions,
   'endpoint' | 'queueMessagesMax' | 'mayConnect' | 'room' | 'limits'
 > & { subscriptions?: Partial<typeof SUBSCRIPTION_LIMITS> }
-
-export type Parts = readonly (string | Uint8Array)[]
 
 /** No topic is longer: three names of 64 characters that are percent-encoded have 1,700 bytes, usual ones some 40. */
 export const SUBSCRIPTION_BYTES_MAX = 1024
@@ -26,9 +24,6 @@ export const SUBSCRIPTION_LIMITS = {
 }
 /** What a subscription costs beside its text: an entry in three tables. */
 const SUBSCRIPTION_OVERHEAD_BYTES = 150
-
-/** Messages are written into pieces of memory of this size; those who take all of them share it. */
-const CHUNK_BYTES = 256 * 1024
 
 interface Subscriber {
   connection: ZmtpConnection
@@ -47,8 +42,8 @@ export class ZmtpPublisher {
   readonly #index = new SubscriptionIndex<Subscriber>()
   readonly #subscribers = new Map<ZmtpConnection, Subscriber>()
   readonly #due = new Set<Subscriber>()
+  readonly #chunks: Chunks
   #subscriptionBytes = 0
-  #chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
   #at = 0
   #flushAtMs = 0
   #flushTimer: NodeJS.Timeout | undefined
@@ -56,20 +51,23 @@ export class ZmtpPublisher {
   /** Rejects with the system's error when the endpoint cannot be had. */
   static async open({ subscriptions, ...options }: ZmtpPublisherOptions): Promise<ZmtpPublisher> {
     let publisher: ZmtpPublisher | undefined
+    const chunks = new Chunks()
     const listener = await ZmtpListener.open({
       ...options,
       socketType: 'XPUB',
       peerTypes: ['SUB', 'XSUB'],
       frameBytesMax: SUBSCRIPTION_BYTES_MAX,
+      sharedBytes: () => chunks.heldBytes,
       handleFrame: (connection, frame) => publisher!.#handleFrame(connection, frame),
       handleClose: (connection) => publisher!.#handleClose(connection),
     })
-    publisher = new ZmtpPublisher(listener, { ...SUBSCRIPTION_LIMITS, ...subscriptions })
+    publisher = new ZmtpPublisher(listener, chunks, { ...SUBSCRIPTION_LIMITS, ...subscriptions })
     return publisher
   }
 
-  private constructor(listener: ZmtpListener, limits: typeof SUBSCRIPTION_LIMITS) {
+  private constructor(listener: ZmtpListener, chunks: Chunks, limits: typeof SUBSCRIPTION_LIMITS) {
     this.listener = listener
+    this.#chunks = chunks
     this.#limits = limits
   }
 
@@ -115,14 +113,15 @@ export class ZmtpPublisher {
     clearTimeout(this.#flushTimer)
     this.#flushTimer = undefined
     const beganMs = performance.now()
+    const chunk = this.#chunks.current
     for (const subscriber of this.#due) {
       const { connection, ranges, messages, prefixes } = subscriber
       if (this.listener.isFull(connection)) this.listener.messagesDropped += messages
       else {
-        const slices = ranges.map(([from, to]) => this.#chunk.subarray(from, to))
+        const slices = ranges.map(([from, to]) => chunk.bytes.subarray(from, to))
         // A slice keeps the whole chunk, so only those who take all of it are given one.
-        const bytes = prefixes.has('') && slices.length === 1 ? slices[0]! : Buffer.concat(slices)
-        connection.write(bytes, messages)
+        if (prefixes.has('') && slices.length === 1) connection.write(slices[0]!, messages, chunk)
+        else connection.write(Buffer.concat(slices), messages)
       }
       subscriber.ranges = []
       subscriber.messages = 0
@@ -135,25 +134,16 @@ export class ZmtpPublisher {
 
   /** Where it begins in the chunk; it ends at `#at`. */
   #write(parts: Parts): number {
-    let bytes = 0
-    const lengths = parts.map((part) => (typeof part === 'string' ? Buffer.byteLength(part) : part.length))
-    for (const length of lengths) bytes += frameHeaderBytes(length) + length
-    if (this.#at + bytes > this.#chunk.length) {
+    const lengths = partLengths(parts)
+    const bytes = messageBytes(lengths)
+    if (this.#due.size === 0 && this.#chunks.isFree) this.#at = 0
+    if (this.#at + bytes > this.#chunks.current.bytes.length) {
       this.#flushNow()
-      // What was flushed may still be on its way out of the old one.
-      this.#chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, bytes))
+      this.#chunks.next(bytes)
       this.#at = 0
     }
     const from = this.#at
-    let at = from
-    for (const [index, part] of parts.entries()) {
-      const length = lengths[index]!
-      at = writeFrameHeader(this.#chunk, at, length, index < parts.length - 1)
-      if (typeof part === 'string') this.#chunk.write(part, at)
-      else this.#chunk.set(part, at)
-      at += length
-    }
-    this.#at = at
+    this.#at = writeMessage(this.#chunks.current.bytes, from, parts, lengths)
     return from
   }
 

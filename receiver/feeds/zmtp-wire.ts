@@ -138,7 +138,7 @@ function command(name: string, data: readonly number[]): Uint8Array {
 }
 
 /** Of a frame whose body has so many bytes. */
-export function frameHeaderBytes(bodyBytes: number): number {
+function frameHeaderBytes(bodyBytes: number): number {
   return bodyBytes < 256 ? 2 : 9
 }
 
@@ -157,6 +157,38 @@ export function writeFrameHeader(into: Uint8Array, at: number, bodyBytes: number
     left = Math.floor(left / 256)
   }
   return at + 9
+}
+
+/** The parts of a message; texts are UTF-8. */
+export type Parts = readonly (string | Uint8Array)[]
+
+export function partLengths(parts: Parts): number[] {
+  return parts.map((part) => (typeof part === 'string' ? Buffer.byteLength(part) : part.length))
+}
+
+export function messageBytes(lengths: readonly number[]): number {
+  let bytes = 0
+  for (const length of lengths) bytes += frameHeaderBytes(length) + length
+  return bytes
+}
+
+/** Writes a message at `at`; where it ends. */
+export function writeMessage(into: Buffer, at: number, parts: Parts, lengths: readonly number[]): number {
+  for (const [index, part] of parts.entries()) {
+    const length = lengths[index]!
+    at = writeFrameHeader(into, at, length, index < parts.length - 1)
+    if (typeof part === 'string') into.write(part, at)
+    else into.set(part, at)
+    at += length
+  }
+  return at
+}
+
+export function messageOf(parts: Parts): Uint8Array {
+  const lengths = partLengths(parts)
+  const bytes = Buffer.allocUnsafe(messageBytes(lengths))
+  writeMessage(bytes, 0, parts, lengths)
+  return bytes
 }
 
 /** One character for each byte. */

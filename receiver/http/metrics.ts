@@ -186,6 +186,10 @@ export function createMetrics(sources: MetricSources): Registry {
     }))
     if (snapshot) {
       counter('zeromq_snapshots_total', 'Snapshot requests, by how they ended.', 'result', () => snapshot.counts)
+      counter('zeromq_snapshot_clients_ended_total', 'Clients of the snapshot by how they ended.', 'reason', () => ({
+        ...snapshot.cuts,
+      }))
+      gauge('zeromq_snapshot_clients', 'Clients of the snapshot that are connected.', () => snapshot.clients)
       gauge('zeromq_snapshots_open', 'Snapshots being sent.', () => snapshot.active)
     }
   }

@@ -13,8 +13,6 @@ export type InputUnknownReason =
   | 'stop'
   /** More came than a queue holds. */
   | 'overflow'
-  /** It was read, and could not be passed on. */
-  | 'not_passed_on'
 
 /** The payload of a `PipeRecord.inputUnknown`. */
 export function encodeInputUnknown(

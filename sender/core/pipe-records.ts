@@ -13,6 +13,8 @@ export const PipeRecord = {
   clock: 4,
   /** Payload: one event, as `encodeEvents` writes it, that says what may be missing before this sender (E11). */
   inputUnknown: 5,
+  /** No payload: the intake could not begin, and nothing of any source was passed on. Stop, and call it no good end. */
+  giveUp: 6,
 } as const
 export type PipeRecordKind = (typeof PipeRecord)[keyof typeof PipeRecord]
 

@@ -187,8 +187,8 @@ export class Transmitter {
     this.#heartbeatAtMs = nowMs
   }
 
-  /** The intake is gone without a word: send what waits, and be {@link isFinished} without saying that all is well. */
-  handleIntakeLost(): void {
+  /** No event follows, and not because all is well: send what waits, and be {@link isFinished} without a word of it. */
+  handleNoGoodEnd(): void {
     this.#isStopping = true
     this.#endingHeartbeatsLeft = 0
   }

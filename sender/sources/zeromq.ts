@@ -143,6 +143,7 @@ class Reading {
   #stopMs: number | undefined
   #drained = 0
   #takenMs = 0
+  #isOver = false
 
   constructor(private readonly socket: Pull | Subscriber) {}
 
@@ -175,6 +176,13 @@ class Reading {
     if (this.#isWaiting && !this.isStopping) this.#throughMs = Date.now()
   }
 
+  /** Nothing is given out any more, for whatever reason: what comes from here on is not read. */
+  handleEnd(): void {
+    this.#throughMs = this.throughMs
+    this.#isWaiting = false
+    this.#isOver = true
+  }
+
   handleMessage(): void {
     this.#isWaiting = false
     if (this.#stopMs === undefined) return
@@ -184,7 +192,7 @@ class Reading {
 
   /** Resolves when nothing more has come for `quietMs`; or as much was read as may be, or `untilMs` after the stop. */
   async drained(quietMs: number, untilMs: number): Promise<void> {
-    while (!this.socket.closed) {
+    while (!this.socket.closed && !this.#isOver) {
       const nowMs = Date.now()
       if (this.#isWaiting && nowMs - this.#takenMs >= quietMs) return
       if (nowMs - this.#stopMs! > untilMs || this.#drained > DRAIN_MESSAGES_MAX) return
@@ -331,6 +339,7 @@ async function* messages(
     }
   } finally {
     clearInterval(teller)
+    reading.handleEnd()
   }
   await ended
   if (failure) throw failure

@@ -7,10 +7,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { Push } from 'zeromq'
+import { Pull, Push } from 'zeromq'
 import { createEngine } from '../../fec/kernels/engine.js'
 import type { FeedItem } from '../../receiver/core/receiver.js'
 import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
+import { freePort } from '../free-port.js'
 import { scratchFolder } from '../scratch-folder.js'
 
 const MAIN = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
@@ -32,10 +33,10 @@ class Bench {
   given = 0
   wasEnding = false
 
-  static async open(t: Test, sourcePort: number): Promise<Bench> {
+  static async open(t: Test): Promise<Bench> {
     const socket = createSocket('udp4').bind(0, '127.0.0.1')
     await once(socket, 'listening')
-    const bench = new Bench(socket, sourcePort)
+    const bench = new Bench(socket, await freePort())
     t.teardown(() => bench.#close())
     return bench
   }
@@ -104,6 +105,11 @@ source = [{ type = "zeromq", name = "tms", pattern = "pull", endpoint = "${endpo
     return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim())
   }
 
+  /** The newest that was heard. */
+  get epoch(): number {
+    return Math.max(0, ...this.#receiver.senders.map(({ epoch }) => epoch))
+  }
+
   /** The serial numbers that came, and `gap <reason>` where one is named. */
   get heard(): (number | string)[] {
     return this.items.map((item) => (item.kind === 'gap' ? `gap ${item.reason}` : Number(item.event.eventId!.slice(1))))
@@ -166,7 +172,7 @@ for (const [what, kill] of [
   ],
 ] as [string, (bench: Bench) => void][]) {
   t.test(`${what} killed: that is a crash and no end, and what may be missing is named`, { skip }, async (t) => {
-    const bench = await Bench.open(t, 47_310)
+    const bench = await Bench.open(t)
     await bench.start()
     await bench.give(20)
     await bench.until(() => bench.has(19), 'the events before the crash')
@@ -188,7 +194,7 @@ for (const [what, kill] of [
 }
 
 t.test('SIGTERM: what had come is sent, what is lost is named, and it ends in good order', { skip }, async (t) => {
-  const bench = await Bench.open(t, 47_311)
+  const bench = await Bench.open(t)
   await bench.start()
   for (let round = 1; round <= 2; round++) {
     await bench.give(3000)
@@ -212,7 +218,7 @@ t.test('SIGTERM: what had come is sent, what is lost is named, and it ends in go
 })
 
 t.test('killed while it stops: no good end', { skip }, async (t) => {
-  const bench = await Bench.open(t, 47_312)
+  const bench = await Bench.open(t)
   await bench.start()
   await bench.give(20)
   await bench.until(() => bench.has(19), 'the events before')
@@ -230,7 +236,7 @@ t.test('killed while it stops: no good end', { skip }, async (t) => {
 })
 
 t.test('a sender that cannot start takes nothing from its source', { skip }, async (t) => {
-  const bench = await Bench.open(t, 47_313)
+  const bench = await Bench.open(t)
   const taken = createSocket('udp4').bind(bench.sourcePort, '127.0.0.1')
   await once(taken, 'listening')
   await bench.give(500)
@@ -243,6 +249,17 @@ t.test('a sender that cannot start takes nothing from its source', { skip }, asy
   t.equal(existsSync(join(bench.folder, 'in.sock')), false, 'its sources were never open')
   taken.close()
   await once(taken, 'close')
+  const second = new Pull()
+  const endpoint = `ipc://${join(bench.folder, 'b.sock')}`
+  await second.bind(endpoint)
+  const path = join(bench.folder, 'sender.toml')
+  const toml = readFileSync(path, 'utf8')
+  const source = `{ type = "zeromq", name = "b", pattern = "pull", endpoint = "${endpoint}", bind = true }`
+  writeFileSync(path, toml.replace('source = [', `source = [${source}, `))
+  await bench.start(/"event":"failed".*EADDRINUSE/)
+  if (bench.sender!.exitCode === null) await once(bench.sender!, 'exit')
+  t.equal(existsSync(join(bench.folder, 'in.sock')), false, 'nor where the endpoint of another source is taken')
+  second.close()
   await bench.start()
   await bench.until(() => bench.has(499), 'what the source had kept')
   t.same(
@@ -250,4 +267,28 @@ t.test('a sender that cannot start takes nothing from its source', { skip }, asy
     Array.from({ length: 500 }, (_, serial) => serial),
     'all of it, and nothing is unknown',
   )
+})
+
+t.test('a start that fails when the link is open already: no good end', { skip }, async (t) => {
+  const bench = await Bench.open(t)
+  await bench.start()
+  await bench.give(1)
+  await bench.until(() => bench.has(0), 'the event before')
+  const transmit = bench.transmitPid
+  bench.sender!.kill('SIGKILL')
+  await bench.until(() => !isThere(transmit), 'the transmit process is gone too')
+  const marks = join(bench.folder, 'state', 'sender-inputs.json')
+  const text = readFileSync(marks, 'utf8')
+  writeFileSync(marks, text.slice(1))
+  const before = bench.epoch
+  await bench.start(/"event":"transmit_stopped"/)
+  if (bench.sender!.exitCode === null) await once(bench.sender!, 'exit')
+  t.equal(bench.sender!.exitCode, 1)
+  await bench.until(() => bench.epoch > before, 'the start that failed is heard')
+  t.equal(bench.wasEnding, false, 'and did not say that it ended')
+  writeFileSync(marks, text)
+  await bench.start()
+  await bench.give(1)
+  await bench.until(() => bench.has(1), 'the event after it')
+  t.same(bench.heard, [0, 'gap unknown', 'gap input_unknown', 1], 'of the start that failed nothing is unknown')
 })

@@ -15,6 +15,7 @@ const metrics: SenderMetrics = {
   isUp: true,
   startedMs: 1_750_000_000_500,
   logLinesDropped: 3,
+  pipeDropped: { events: 12, bytes: 345 },
 }
 const NOW_MS = 1_750_000_002_000
 
@@ -28,6 +29,8 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
     'katamichi_sender_start_time_seconds 1750000000.5',
     'katamichi_sender_log_lines_dropped_total 3',
     'katamichi_sender_send_blocked{reason="no_numbers"} 0',
+    'katamichi_sender_pipe_dropped_events_total 12',
+    'katamichi_sender_pipe_dropped_bytes_total 345',
     'katamichi_sender_events_total{result="conflated"} 3',
     'katamichi_sender_frames_total{lane="events"} 5',
     'katamichi_sender_datagrams_total 8',

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
+import { freePort } from '../free-port.js'
 
 const MAIN = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
 const LINK = `
@@ -25,6 +26,9 @@ source_socket = { port = ${sourcePort} }
 source = [{ type = "railway", name = "railway", seed = 1, trains = ${trains} }]
 `
 }
+
+/** Each of these starts processes, and one waits ten seconds for a stop: on a busy machine that is more than tap gives. */
+t.setTimeout(180_000)
 
 /** `katamichi sender` with the sender.toml of the folder; killed after `timeoutMs`. */
 function start(folder: string, timeoutMs: number, output: 'pipe' | 'ignore' = 'pipe') {
@@ -53,8 +57,8 @@ t.test('when the transmit process cannot go on, the sender ends with code 1, wha
 })
 
 /** A running sender and all that it says; `transmitOf` is its other process. */
-async function running(t: Test, sourcePort: number, folder: string) {
-  writeFileSync(join(folder, 'sender.toml'), senderToml(sourcePort))
+async function running(t: Test, folder: string) {
+  writeFileSync(join(folder, 'sender.toml'), senderToml(await freePort()))
   const sender = start(folder, 30_000)
   let log = ''
   for (const stream of [sender.stdout!, sender.stderr!]) {
@@ -63,7 +67,7 @@ async function running(t: Test, sourcePort: number, folder: string) {
     })
   }
   const says = async (word: string) => {
-    for (const endMs = Date.now() + 10_000; Date.now() < endMs; await setTimeout(20)) if (log.includes(word)) return
+    for (const endMs = Date.now() + 20_000; Date.now() < endMs; await setTimeout(20)) if (log.includes(word)) return
     t.fail(`it does not say ${word}: ${log}`)
   }
   await says('transmit_started')
@@ -85,7 +89,7 @@ t.test(
     const folder = t.testdir({ 'link.toml': LINK })
     const reservedThrough = () =>
       JSON.parse(readFileSync(join(folder, 'state', 'sender-epoch.json'), 'utf8')).reservedThrough
-    const { sender, says, transmit, log } = await running(t, 47192, folder)
+    const { sender, says, transmit, log } = await running(t, folder)
     await until(() => existsSync(join(folder, 'state', 'sender-epoch.json')))
     await says('sender_started')
     await setTimeout(300)
@@ -105,7 +109,7 @@ t.test(
   'a transmit process that is killed: the sender says by what, and ends with code 1',
   { skip: needsProc },
   async (t) => {
-    const { sender, says, transmit } = await running(t, 47193, t.testdir({ 'link.toml': LINK }))
+    const { sender, says, transmit } = await running(t, t.testdir({ 'link.toml': LINK }))
     process.kill(transmit, 'SIGKILL')
     const [code] = await once(sender, 'exit')
     t.equal(code, 1)
@@ -115,10 +119,10 @@ t.test(
 
 t.test('a second sender with the same state directory takes nothing from the first', { skip: needsProc }, async (t) => {
   const folder = t.testdir({ 'link.toml': LINK })
-  const first = await running(t, 47194, folder)
+  const first = await running(t, folder)
   const epochFile = join(folder, 'state', 'sender-epoch.json')
   const before = readFileSync(epochFile, 'utf8')
-  writeFileSync(join(folder, 'sender.toml'), senderToml(47195))
+  writeFileSync(join(folder, 'sender.toml'), senderToml(await freePort()))
   const second = start(folder, 20_000)
   let said = ''
   second.stdout!.on('data', (chunk) => {
@@ -131,13 +135,13 @@ t.test('a second sender with the same state directory takes nothing from the fir
   first.sender.kill('SIGKILL')
   await first.says('intake_lost')
   for (const endMs = Date.now() + 5000; Date.now() < endMs && isThere(first.transmit); ) await setTimeout(20)
-  const third = await running(t, 47194, folder)
+  const third = await running(t, folder)
   t.ok(third.transmit > 0, 'the lock ends with its holder')
 })
 
 t.test('a hang-up ends nothing; a stop takes the reservation back', { skip: needsProc }, async (t) => {
   const folder = t.testdir({ 'link.toml': LINK })
-  const { sender, says, transmit, log } = await running(t, 47196, folder)
+  const { sender, says, transmit, log } = await running(t, folder)
   sender.kill('SIGHUP')
   await says('hangup_ignored')
   await setTimeout(200)
@@ -162,7 +166,7 @@ function isThere(pid: number): boolean {
 
 t.test('told to stop on a link that is far too slow: the log accounts for the events that did not leave', async (t) => {
   const folder = t.testdir({ 'link.toml': LINK.replace('1_000_000', '8_000') })
-  writeFileSync(join(folder, 'sender.toml'), senderToml(0, 300).replace('{ port = 0 }', '{ port = 47191 }'))
+  writeFileSync(join(folder, 'sender.toml'), senderToml(await freePort(), 300))
   const sender = start(folder, 40_000)
   let log = ''
   sender.stdout!.on('data', (chunk) => {
@@ -193,9 +197,9 @@ t.test('with a second link, every datagram leaves over both', async (t) => {
   const linkB = `
 [link_b]
 destination = { address = "127.0.0.1", port = ${b.port} }
-source_socket = { port = 47193 }
+source_socket = { port = ${await freePort()} }
 `
-  const linkA = senderToml(47192).replace('port = 9 ', `port = ${a.port} `)
+  const linkA = senderToml(await freePort()).replace('port = 9 ', `port = ${a.port} `)
   writeFileSync(join(folder, 'sender.toml'), linkA + linkB)
   const sender = start(folder, 20_000, 'ignore')
   const ended = once(sender, 'close')

@@ -14,3 +14,17 @@ t.test('what comes when the transmit process is gone is counted, and it was neve
   t.same(pipe.dropped, { records: 1, events: 2, bytes: events.length })
   await pipe.cutShort()
 })
+
+t.test('what still waits before the pipe when its reader dies is counted too', async (t) => {
+  const pipe = new TransmitPipe(join(t.testdir({}), 'missing.toml'), 'real')
+  const events = encodeEvents([{ train: { number: 'x'.repeat(200_000) } }])
+  // Many times what the kernel takes without a reader.
+  let room: Promise<void> | undefined
+  for (let n = 0; n < 30; n++) room = pipe.write(PipeRecord.events, events)
+  t.ok(room, 'it was full')
+  await pipe.exited
+  await room
+  t.ok(pipe.dropped.records >= 15, `${pipe.dropped.records} of 30`)
+  t.equal(pipe.dropped.events, pipe.dropped.records)
+  t.equal(pipe.dropped.bytes, pipe.dropped.records * events.length)
+})

@@ -156,7 +156,7 @@ export async function readZeromq(
   const endpoints = [ipcEndpoint(), ipcEndpoint()] as const
   const feed = await ZeromqFeed.open({ endpoint: endpoints[0], format, highWaterMark: 0, queueMax: 1e6, view })
   const snapshots = await ZeromqSnapshot.open({
-    ...{ endpoint: endpoints[1], format, view, security: {}, state: receiver.state, nowMs: () => NOW_MS },
+    ...{ endpoint: endpoints[1], format, view, state: receiver.state, nowMs: () => NOW_MS },
     markStream: (mark) => feed.mark(mark),
     freshness: () => ({ isFresh: true }),
   })

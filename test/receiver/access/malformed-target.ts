@@ -3,7 +3,6 @@ import type { Server } from 'node:http'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Dealer, Subscriber } from 'zeromq'
-import { ZapHandler } from '../../../disk/zap-handler.js'
 import { AddressList } from '../../../receiver/access/address-list.js'
 import { CurveGate } from '../../../receiver/access/curve-gate.js'
 import { HttpDoor } from '../../../receiver/access/http-door.js'
@@ -31,9 +30,9 @@ const served = await serve(
     listener.on('clientError', () => counts.clientErrors++)
   },
 )
-const security = { zapDomain: 'katamichi' }
 const gate = new CurveGate(undefined, new AddressList(['127.0.0.0/8']), () => {})
-const zap = await ZapHandler.open((handshake) => gate.nameOf(handshake, Date.now()))
+const mayConnect = (address: string) =>
+  gate.nameOf({ address, mechanism: 'NULL', publicKey: undefined }, Date.now()) !== undefined
 const format = 'json' as const
 const endpoint = (port: number) => `tcp://127.0.0.1:${port}`
 const feed = await ZeromqFeed.open({
@@ -41,10 +40,10 @@ const feed = await ZeromqFeed.open({
   format,
   highWaterMark: 1000,
   queueMax: 1000,
-  mayConnect: (address) => gate.nameOf({ address, mechanism: 'NULL', publicKey: undefined }, Date.now()) !== undefined,
+  mayConnect,
 })
 const snapshots = await ZeromqSnapshot.open({
-  ...{ endpoint: endpoint(PORTS.snapshot), format, view: OFFICE_VIEW, security, state: receiver.state },
+  ...{ endpoint: endpoint(PORTS.snapshot), format, view: OFFICE_VIEW, mayConnect, state: receiver.state },
   markStream: (mark) => feed.mark(mark),
   freshness: () => ({ isFresh: true }),
   nowMs: () => Date.now(),
@@ -77,7 +76,6 @@ for await (const _ of createInterface({ input: process.stdin })) {
 }
 await snapshots.close()
 await feed.close()
-await zap.close()
 await served.close()
 
 /** A subscriber and a snapshot, like any other's. */

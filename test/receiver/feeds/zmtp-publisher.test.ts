@@ -15,6 +15,9 @@ const frame = (body: Buffer) => {
 }
 const subscription = (prefix: string, sign = 1) => frame(Buffer.concat([Buffer.from([sign]), Buffer.from(prefix)]))
 
+/** Twice as long as from one look at what waits for all to the next. */
+const SWEEPS_MS = 2000
+
 async function until(is: () => boolean): Promise<void> {
   for (let waitedMs = 0; !is() && waitedMs < 30_000; waitedMs += 5) await sleep(5)
 }
@@ -171,3 +174,108 @@ t.test('an address that may not connect is cut off before a byte is read', async
   t.equal(socket.bytesRead, 0)
   t.equal(ends.address, 1)
 })
+
+t.test('what waits for several subscribers counts once', async (t) => {
+  const { publisher, peer, ends } = await opened(t, { limits: { allQueuesBytesMax: 8_000_000 } })
+  const payload = 'x'.repeat(100_000)
+  const slow = Array.from({ length: 5 }, () => peer(GREETING, READY, subscription('')).pause())
+  await until(() => publisher.subscriptions === 5)
+  for (let i = 0; i < 30; i++) publisher.send(['t', `${i}`, payload])
+  publisher.flush()
+  t.ok(publisher.listener.queuedBytes > 2_000_000 && publisher.listener.queuedBytes < 6_000_000)
+  await sleep(SWEEPS_MS)
+  t.equal(ends.all_queues, 0, 'five times as much would be too much')
+  for (const socket of slow) socket.resume()
+  await until(() => publisher.listener.queuedBytes === 0)
+  t.equal(publisher.listener.queuedBytes, 0)
+  t.equal(publisher.listener.messagesDropped, 0)
+})
+
+t.test('too much waits for all: whoever has most goes, and what waited for it is counted', async (t) => {
+  const { publisher, peer, ends } = await opened(t, { limits: { allQueuesBytesMax: 4_000_000 } })
+  const payload = 'x'.repeat(100_000)
+  for (let i = 0; i < 3; i++) peer(GREETING, READY, subscription('t/')).pause()
+  peer(GREETING, READY, subscription('s/')).pause()
+  await until(() => publisher.subscriptions === 4)
+  for (let i = 0; i < 8; i++) publisher.send(['t/', `${i}`, payload])
+  for (let i = 0; i < 40; i++) publisher.send(['s/', `${i}`, payload])
+  publisher.flush()
+  await until(() => publisher.subscriptions === 3)
+  t.equal(ends.all_queues, 1)
+  t.equal(publisher.subscriptions, 3, 'the others stay')
+  t.ok(publisher.listener.messagesDropped >= 20, `${publisher.listener.messagesDropped} of 40 were still here`)
+  t.ok(publisher.listener.queuedBytes < 2_500_000, 'its bytes are given back')
+})
+
+t.test('too few descriptors: who comes is refused, and counting them is not done each time', async (t) => {
+  let left = 40
+  let asked = 0
+  const { publisher, peer, ends } = await opened(t, {
+    room: () => {
+      asked++
+      return left
+    },
+  })
+  for (let i = 0; i < 10; i++) peer()
+  await until(() => publisher.listener.size === 10)
+  t.equal(publisher.listener.size, 10)
+  t.equal(asked, 1)
+  left = 0
+  for (let i = 0; i < 5; i++) peer()
+  await until(() => ends.full === 4)
+  t.equal(ends.full, 4, 'the quarter that was free is used up first')
+  t.equal(publisher.listener.size, 11)
+})
+
+t.test('frames without end of one peer: the others are heard, and the loop goes on', async (t) => {
+  const { publisher, peer, subscriber, ends } = await opened(t)
+  const flood = peer(GREETING, READY)
+  const both = Buffer.concat([subscription('f'), subscription('f', 0)])
+  const frames = Buffer.concat(Array.from({ length: 20_000 }, () => both))
+  flood.write(frames)
+  await until(() => publisher.listener.size === 1)
+  const before = process.cpuUsage().user
+  let turns = 0
+  const timer = setInterval(() => turns++, 1)
+  const other = await subscriber('x')
+  clearInterval(timer)
+  publisher.send(['x', '1', ''])
+  publisher.flush()
+  t.equal(String((await other.receive())[1]), '1')
+  t.ok(flood.writableLength > 0 || flood.bytesWritten < frames.length + 200, 'much of the flood is still to come')
+  t.ok(turns > 0 && process.cpuUsage().user > before)
+  t.equal(ends.too_many, 0)
+})
+
+t.test('what waits and what is written are whole and in order for many prefixes', async (t) => {
+  const { publisher, subscriber } = await opened(t, { queueMessagesMax: 0 })
+  const prefixes = ['', 'a', 'ab', 'b', 'abc']
+  const subscribers = await Promise.all(prefixes.map((prefix) => subscriber(prefix)))
+  await until(() => publisher.subscriptions === prefixes.length)
+  const topics = ['a/', 'ab/', 'abc/', 'b/', 'c/']
+  const heard = subscribers.map(async (socket, i) => {
+    const numbers: number[] = []
+    const wanted = topics.filter((topic) => topic.startsWith(prefixes[i]!)).length * 400
+    while (numbers.length < wanted) {
+      const [topic, number, payload] = await socket.receive()
+      const n = Number(number)
+      if (String(topic) === topics[n % 5] && payload!.equals(payloadOf(n))) numbers.push(n)
+    }
+    return numbers
+  })
+  for (let n = 0; n < 2000; n++) {
+    publisher.send([topics[n % 5]!, `${n}`, payloadOf(n)])
+    if (n % 7 === 0) publisher.flush()
+    if (n % 100 === 0) await sleep(1)
+  }
+  publisher.flush()
+  for (const [i, numbers] of (await Promise.all(heard)).entries())
+    t.strictSame(
+      numbers,
+      Array.from({ length: 2000 }, (_, n) => n).filter((n) => topics[n % 5]!.startsWith(prefixes[i]!)),
+    )
+})
+
+function payloadOf(n: number): Buffer {
+  return Buffer.alloc((n * 37) % 3000, n % 251)
+}

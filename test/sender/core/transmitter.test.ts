@@ -357,7 +357,7 @@ t.test('an intake that is gone without a word: what waits leaves, and no word th
   const sender = transmitter()
   framesOf(run(sender, [], 50))
   sender.handleEvents(record(1), 60)
-  sender.handleIntakeLost()
+  sender.handleNoGoodEnd()
   const frames = framesOf(run(sender, [], 1000, 60))
   t.equal(onLane(frames, Lane.events).length, 1)
   t.same(onLane(frames, Lane.control), [])

@@ -1,0 +1,62 @@
+/**
+ * The memory that messages are written into, and that subscribers who take the same share. What a slow one holds is counted
+ * once; what nobody holds any more is written into again: a new piece costs the system 64 pages.
+ */
+
+const CHUNK_BYTES = 256 * 1024
+/** Pieces that are kept for later: as much as one busy subscriber has on its way. */
+const SPARE_MAX = 4
+
+export interface Chunk {
+  readonly bytes: Buffer
+  hold(): void
+  release(): void
+}
+
+export class Chunks {
+  /** Of all pieces that somebody holds. */
+  heldBytes = 0
+  readonly #spare: Held[] = []
+  #current: Held = this.#made(CHUNK_BYTES)
+
+  get current(): Chunk {
+    return this.#current
+  }
+
+  /** Whether the current piece may be written from its beginning, once nothing in it is still to be given to somebody. */
+  get isFree(): boolean {
+    return this.#current.holders === 0
+  }
+
+  /** Another piece, of so many bytes at least. */
+  next(bytes: number): Chunk {
+    const before = this.#current
+    this.#current = (bytes <= CHUNK_BYTES && this.#spare.pop()) || this.#made(Math.max(CHUNK_BYTES, bytes))
+    if (before.holders === 0) this.#keep(before)
+    return this.#current
+  }
+
+  #made(bytes: number): Held {
+    const held: Held = {
+      bytes: Buffer.allocUnsafeSlow(bytes),
+      holders: 0,
+      hold: () => {
+        if (held.holders++ === 0) this.heldBytes += bytes
+      },
+      release: () => {
+        if (--held.holders > 0) return
+        this.heldBytes -= bytes
+        if (held !== this.#current) this.#keep(held)
+      },
+    }
+    return held
+  }
+
+  #keep(held: Held): void {
+    if (held.bytes.length === CHUNK_BYTES && this.#spare.length < SPARE_MAX) this.#spare.push(held)
+  }
+}
+
+interface Held extends Chunk {
+  holders: number
+}
