@@ -101,28 +101,50 @@ async function judgeAll(mutants) {
 
   const copy = new PrivateCopy('.')
   const imports = new Imports('.')
-  const tests = testsOf('.').filter((test) => [...imports.reachedFrom(`test/${test}`)].some((file) => texts.has(file)))
+  const testsReaching = (files) =>
+    testsOf('.').filter((test) => [...imports.reachedFrom(`test/${test}`)].some((file) => files.has(file)))
   const isOfInterest = (file) => ROOMS.some((room) => file.startsWith(`${room}/`))
-  const baseline = await readBaseline(copy, tests, isOfInterest, join(given.out, 'baseline.json'), say)
-  const broken = [...baseline].filter(([, { passed }]) => !passed).map(([test]) => test)
-  if (broken.length > 0) say(`left out, for they fail without any mutant: ${broken.join(' ')}`)
+  const baselineOf = (chosen) => readBaseline(copy, chosen, isOfInterest, join(given.out, 'baseline.json'), say)
 
   const outcomes = []
-  // Those first whose first test is the quickest: a run that is broken off has then come furthest.
-  const planned = mutants.map((mutant) => ({ mutant, tests: testsComingBy(baseline, mutant) }))
-  const costOf = ({ tests: [first] }) => (first === undefined ? 0 : baseline.get(first).durationMs)
-  planned.sort((a, b) => costOf(a) - costOf(b))
-  for (const [i, { mutant, tests }] of planned.entries()) {
-    const key = keyOf(mutant)
-    const before = known.get(key)
-    if (given.survivors && (!before || isKilled(before))) continue
-    const isNew = given.survivors || !before
-    const outcome = { ...(isNew ? { key, ...(await judge(copy, baseline, mutant, tests)) } : before), ...shown(mutant) }
+  const keep = (outcome, isNew) => {
     outcomes.push(outcome)
-    if (!isNew) continue
+    if (!isNew) return
     appendFileSync(knownPath, `${JSON.stringify(outcome)}\n`)
     const what = isKilled(outcome) ? `killed by ${outcome.by}` : acceptanceOf(outcome) ? 'accepted' : 'SURVIVED'
-    tell(`[${i + 1}/${mutants.length}] ${what} · ${lineOf(mutant)}`, outcome)
+    tell(`[${outcomes.length}/${mutants.length}] ${what} · ${lineOf(outcome)}`, outcome)
+  }
+  const asked = []
+  for (const mutant of mutants) {
+    const key = keyOf(mutant)
+    const before = known.get(key)
+    if (given.survivors ? before && !isKilled(before) : !before) asked.push({ key, mutant })
+    else if (!given.survivors) keep({ ...before, ...shown(mutant) }, false)
+  }
+
+  // First to the tests of their own names alone, the quickest first: a run that is broken off has then come furthest.
+  const mirrors = new Set(asked.map(({ mutant }) => mirrorOf(mutant)))
+  let baseline = await baselineOf(testsOf('.').filter((test) => mirrors.has(test)))
+  const costOf = ({ mutant }) => baseline.get(mirrorOf(mutant))?.durationMs ?? 0
+  asked.sort((a, b) => costOf(a) - costOf(b))
+  const left = []
+  for (const { key, mutant } of asked) {
+    const own = baseline.get(mirrorOf(mutant))?.passed ? [mirrorOf(mutant)] : []
+    const outcome = { key, ...(await judge(copy, baseline, mutant, own)), ...shown(mutant) }
+    if (isKilled(outcome)) keep(outcome, true)
+    else left.push({ key, mutant, own })
+  }
+  say(`${left.length} are left for the other tests`)
+  if (left.length > 0) {
+    baseline = await baselineOf(testsReaching(new Set(left.map(({ mutant }) => mutant.compiled))))
+    const broken = [...baseline].filter(([, { passed }]) => !passed).map(([test]) => test)
+    if (broken.length > 0) say(`left out, for they fail without any mutant: ${broken.join(' ')}`)
+  }
+  for (const { key, mutant, own } of left) {
+    const others = testsComingBy(baseline, mutant).filter((test) => !own.includes(test))
+    const outcome = await judge(copy, baseline, mutant, others)
+    outcome.tests += own.length
+    keep({ key, ...outcome, ...shown(mutant) }, true)
   }
   outcomes.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.lineNumber - b.lineNumber))
   return outcomes
@@ -145,14 +167,11 @@ function mirrorOf({ compiled }) {
   return compiled.replace(/\.js$/, '.test.js')
 }
 
-/** The test of the file's own name, and then the others that run through the place, the quickest first. */
+/** The tests that run through the place, the quickest first. */
 function testsComingBy(baseline, mutant) {
-  const mirror = mirrorOf(mutant)
   return [...baseline]
-    .filter(([test, { passed, covered }]) => {
-      return passed && (test === mirror || isCovered(covered[mutant.compiled], mutant.start))
-    })
-    .sort(([a, runA], [b, runB]) => Number(b === mirror) - Number(a === mirror) || runA.durationMs - runB.durationMs)
+    .filter(([, { passed, covered }]) => passed && isCovered(covered[mutant.compiled], mutant.start))
+    .sort(([, a], [, b]) => a.durationMs - b.durationMs)
     .map(([test]) => test)
 }
 

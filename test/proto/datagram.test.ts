@@ -7,10 +7,12 @@ import {
   HEADER_LENGTH,
   isSameFrame,
   type LaneNumber,
+  readCounter,
   readHeader,
   SEQUENCE_MAX,
   symbolOf,
   TAG_LENGTH,
+  writeCounterAndId,
   writeHeader,
 } from '../../proto/datagram.js'
 
@@ -40,6 +42,15 @@ t.test('D1–D6: every field at its offset', async (t) => {
   ]
   const header = datagramOf(HEADER).subarray(0, HEADER_LENGTH)
   t.equal(Buffer.from(header).toString('hex'), expected.join('').replaceAll(' ', ''))
+})
+
+t.test('D1: counter and encoding symbol id alone, at their offsets and within other memory', async (t) => {
+  const datagram = datagramOf(HEADER)
+  const memory = new Uint8Array(datagram.length + 13)
+  memory.set(datagramOf({ ...HEADER, counter: 0, encodingSymbolId: 0 }), 13)
+  writeCounterAndId(memory, 13, HEADER.counter, HEADER.encodingSymbolId)
+  t.strictSame(memory.subarray(13), datagram)
+  t.equal(readCounter(memory, 13), HEADER.counter)
 })
 
 t.test('D1: a datagram that begins within other memory is read and written there', async (t) => {

@@ -13,6 +13,14 @@ const train: Event = {
   train: { operator: 'JR-East', line: 'JR-East.Chuo/快速', number: '1', serviceDate: '2026-11-23', delayS: 0 },
 }
 
+t.test('what has no name has no key; a key gives back all that it was made of', async (t) => {
+  for (const event of [{ information: { operator: 'O' } }, { line: { operator: 'O' } }, { component: { system: 's' } }])
+    t.equal(subjectKey(event), undefined)
+  t.equal(subjectKey({ information: { operator: 'O', id: 'I' } }), 'information/O/I/')
+  const identity = { train: { operator: 'O', line: 'L', number: '1', serviceDate: '2026-11-23', identity: 'x/y' } }
+  t.strictSame(subjectOfKey(subjectKey(identity)!), identity)
+})
+
 t.test('E3: absent is not zero, and zero is not absent', async (t) => {
   const there = decodeEvent(encodeEvent(train))!
   t.equal(there.train!.delayS, 0)

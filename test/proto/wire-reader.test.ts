@@ -74,3 +74,11 @@ t.test('texts that share a place in the table of repeated ones are never taken f
     )
   }
 })
+
+t.test('what claims to be longer than what it stands in is not plain, wherever that is', async (t) => {
+  const r = over(Uint8Array.of(0, 0, 0, 0, 2, 97, 98, 3, 97, 98))
+  r.at = 4
+  t.strictSame([r.end(7), r.isPlain], [7, true])
+  r.at = 7
+  t.strictSame([r.end(10), r.isPlain], [8, false])
+})

@@ -53,3 +53,14 @@ t.test('what is taken is memory of its own', async (t) => {
   wire.text(1, 'b')
   t.same([...taken], [10, 1, 97])
 })
+
+t.test('texts at the lengths whose length takes a byte more, and one longer than all the memory', async (t) => {
+  for (const length of [126, 127, 128, 129, 16_383, 16_384, 1_000_000]) {
+    const wire = new WireWriter(1, FIXED_BYTES_MAX)
+    const text = 'a'.repeat(length)
+    wire.text(1, text)
+    wire.text(2, 'b')
+    const expected = Writer.create().uint32(10).string(text).uint32(18).string('b').finish()
+    t.ok(Buffer.compare(wire.take(), expected) === 0, `${length}`)
+  }
+})

@@ -88,6 +88,12 @@ t.test('removed: what has ended, and what a view may not see any more; never wha
   t.same(viewed(ends!), removed('1:0:1:0:3:0'))
 })
 
+t.test('who may not see a line is not told of its condition', async (t) => {
+  const change: Change = { kind: 'line', line: 'O/L', key: 'line/O/L', id: 'i', status: undefined }
+  const seen = (lines: View['lines']) => viewed(change, { ...OFFICE_VIEW, lines })?.event
+  t.strictSame([seen(undefined), seen(new Set(['O/L'])), seen(new Set(['O/M']))], ['removed', 'removed', undefined])
+})
+
 t.test('kinds of records', async (t) => {
   const told = new ToldState()
   told.tell(1, [{ train: { number: '1' } }, { information: { id: 'I' } }, { component: { component: 'C' } }])

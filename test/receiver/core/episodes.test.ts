@@ -22,6 +22,8 @@ t.test('what is over at once is not said; what comes back at once has not ended'
   t.same(told(episodes.handle([wrong('a')], 2000)), ['begin a 1000'])
   episodes.handle([], 2500)
   t.same(episodes.handle([wrong('a')], 3000), [])
+  t.same(episodes.handle([], 60_000), [])
+  t.same(told(episodes.handle([], 61_000)), ['end a 59000'], 'nor has it been gone since then')
 })
 
 t.test('one that flutters is said a few times a minute, and the rest is counted', async (t) => {

@@ -181,6 +181,14 @@ t.test('R14: joined late, by a frame or by a heartbeat', async (t) => {
   t.match(byHeartbeat.counts, { framesJoinedLate: 9, eventsBeforeJoin: 53, eventsDelivered: 1, framesLost: 1 })
 })
 
+t.test('R14: only the first epoch is joined late; of those after it all that is missing is lost', async (t) => {
+  const stream = newStream()
+  stream.handleFrame(E1 - 3600, 10, frame(50, 2), T)
+  stream.handleFrame(E1 - 1800, 3, frame(9, 1), T)
+  const items = [...stream.poll(T + PATIENCE_MS), ...stream.poll(T + 2 * PATIENCE_MS)]
+  t.strictSame(told(items), ['-3600/1-9 joined_late', '-3600/10', '-1800/1-2 lost', '-1800/3'])
+})
+
 t.test('R14: frames on their way when a late join begins are released in order', async (t) => {
   const stream = newStream()
   const epoch = E1 - 3600

@@ -251,3 +251,11 @@ t.test('many proofs take little memory: one deadline for each millisecond', asyn
   t.ok(gaps <= 101, `${gaps} gaps`)
   t.equal(order.next, 100_001)
 })
+
+t.test('R17: what is in doubt from before is due at once, and then nothing is', async (t) => {
+  const doubtful = [{ firstSequence: 3, lastSequence: 4, reason: 'perhaps_delivered' as const }]
+  const order = new LaneOrder<string>(PATIENCE_MS, 8, 5, 0, doubtful)
+  t.equal(order.nextWakeMs(), Number.NEGATIVE_INFINITY)
+  t.match(order.poll(0), [{ gap: doubtful[0] }])
+  t.equal(order.nextWakeMs(), Number.POSITIVE_INFINITY)
+})

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { Heartbeat } from '../../../proto/frame.js'
 import { CAUSES, type Cause, causeText } from '../../../receiver/core/causes.js'
-import { type HeardSender, type LivenessInput, livenessOf } from '../../../receiver/core/liveness.js'
+import {
+  type HeardSender,
+  isAwaitingFirstWord,
+  type LivenessInput,
+  livenessOf,
+} from '../../../receiver/core/liveness.js'
 import { type SenderWord, senderWord } from '../../../receiver/core/sender-word.js'
 
 const T = 1_750_000_000_000
@@ -30,6 +35,15 @@ t.test('live: the link is up, the sender can send, every source speaks', async (
     reasons: [],
     sources: [{ name: 'tms', isFresh: true, lastMessageAgoMs: 100, ended: false }],
   })
+})
+
+t.test('a source that has just begun has ten seconds for its first word', async (t) => {
+  const { reasons } = judge([sender(spoken())])
+  const isAwaiting = (given: typeof reasons, afterMs: number) => isAwaitingFirstWord(given, T + afterMs)
+  t.match(reasons, [{ cause: 'source_not_heard', sinceMs: T }])
+  t.strictSame([isAwaiting(reasons, 10_000), isAwaiting(reasons, 10_001), isAwaiting([], 0)], [true, false, false])
+  const silent = judge([sender(spoken(T - 5_001))]).reasons
+  t.strictSame([isAwaiting(silent, 0), isAwaiting([...reasons, ...silent], 0)], [false, false])
 })
 
 t.test('each of the three is told apart', async (t) => {

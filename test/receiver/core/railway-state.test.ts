@@ -354,3 +354,23 @@ t.test('P6: a source that falls silent does not send the whole picture at once',
   t.same(after, [100, 200, 300, 350, 350])
   t.match(state.countStates(), { stale: 350, live: 0 })
 })
+
+t.test('P6: of a large picture two thousand records are judged at once, and the rest next time', async (t) => {
+  const state = new RailwayState(5000)
+  const [silent, live] = [
+    { number: 1, lastMessageMs: 1, silentAfterMs: 5_000 },
+    { number: 2, lastMessageMs: 1, silentAfterMs: 1_000_000 },
+  ]
+  state.handleWord(word(1, 1, [silent, live]), 0)
+  for (let i = 0; i < 2500; i++) {
+    const source = i === 0 || i === 2499 ? 1 : 2
+    state.handleEvent(...record({ ...train(String(i), 0), source }, [1, 1, i], 1))
+  }
+  let told = 0
+  state.listen(() => told++)
+  const after = [10_000, 10_050].map((nowMs) => {
+    state.handleTime(nowMs)
+    return told
+  })
+  t.strictSame(after, [1, 2])
+})

@@ -54,3 +54,15 @@ t.test('a sender that draws no run says nothing of its sources; one without room
   t.same(tell({ run: 7, health: {} }, T + 500, word).sources, word.sources)
   t.same(tell({ run: 8, health: {} }, T + 500, word).sources, [], 'but not over a restart')
 })
+
+t.test('a source that says no more when its last event was has none', async (t) => {
+  const at = (ms: number, lastEventMs?: number): Heartbeat => ({
+    run: 7,
+    health: {
+      sources: [{ name: 'tms', number: 1, lastMessageMs: ms - BEHIND_MS, ...(lastEventMs && { lastEventMs }) }],
+    },
+  })
+  const word = tell(at(T, T - BEHIND_MS - 5), T)
+  t.equal(word.sources![0]!.lastEventMs, T - 5)
+  t.equal(tell(at(T + 1), T + 1, word).sources![0]!.lastEventMs, undefined)
+})

@@ -1,7 +1,7 @@
 import t from 'tap'
-import type { Event } from '../../../proto/event.js'
+import { type Event, LineCondition, ScheduleRelationship } from '../../../proto/event.js'
 import { lineName } from '../../../receiver/core/line-name.js'
-import { hidesType, OFFICE_VIEW, projectEvent, seesLine, type View } from '../../../receiver/core/view.js'
+import { hidesType, isHiddenTrip, OFFICE_VIEW, projectEvent, seesLine, type View } from '../../../receiver/core/view.js'
 
 const PUBLIC: View = { fields: 'public', lines: undefined, hiddenTypes: new Set(['回送', 'Deadhead']) }
 const event: Event = {
@@ -50,4 +50,20 @@ t.test('lines: what is of another, or of none, is not seen', async (t) => {
 t.test('component status is for the office', async (t) => {
   t.equal(projectEvent({ component: { component: 'C' } }, PUBLIC), undefined)
   t.ok(projectEvent({ component: { component: 'C' } }, OFFICE_VIEW))
+})
+
+t.test('a notice is shown to the public whole, but for what it was not named for', async (t) => {
+  const information = {
+    ...{ operator: 'O', id: 'I', informed: [{ line: 'L' }], activePeriods: [{ startMs: 1 }], publishedMs: 2 },
+    ...{ condition: LineCondition.DELAYED, header: [{ text: 'h' }], updatedMs: 3, expectedResumptionMs: 4 },
+  }
+  t.strictSame(projectEvent({ eventId: 'e', information }, PUBLIC), { eventId: 'e', information })
+})
+
+t.test('a trip that was taken out is hidden from the public alone', async (t) => {
+  const out = { train: { number: '1', scheduleRelationship: ScheduleRelationship.DELETED } }
+  t.strictSame(
+    [isHiddenTrip(PUBLIC, out), isHiddenTrip(OFFICE_VIEW, out), isHiddenTrip(PUBLIC, event)],
+    [true, false, false],
+  )
 })

@@ -71,6 +71,15 @@ t.test('behind its older one, in whose share that is; replaced in its place, wit
   t.equal(queue.bytes, 0)
 })
 
+t.test('bytes are those of the events, wherever they stand in their batch', async (t) => {
+  const queue = new FairQueue<Item>()
+  queue.push({ ...item('a', 300), start: 100 }, 0)
+  queue.push({ ...item('b', 900), start: 300 }, 0)
+  t.equal(queue.bytes, 800)
+  takeAll(queue)
+  t.equal(queue.bytes, 0)
+})
+
 t.test('emptied places are forgotten', async (t) => {
   const queue = new FairQueue<Item>()
   const stays = item('stays')

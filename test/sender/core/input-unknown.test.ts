@@ -17,6 +17,8 @@ t.test('E11: one event, with an id of its own, and times that are whole and in o
   t.not(unnumbered.eventId, event.eventId)
   const [back] = read(encodeInputUnknown({ ...said, untilMs: 10 }))
   t.match(back, { inputUnknown: { fromMs: 1000, untilMs: 1000 } }, 'a clock that was set back')
+  const [early] = read(encodeInputUnknown({ ...said, fromMs: -5, untilMs: 7 }))
+  t.strictSame([early.inputUnknown!.fromMs ?? 0, early.inputUnknown!.untilMs], [0, 7])
 })
 
 t.test('an event about something else is not taken for one', async (t) => {

@@ -55,3 +55,19 @@ t.test('bounded: the train seen longest ago is forgotten', async (t) => {
   t.equal(dates.withServiceDate(train('1'), morning).train!.serviceDate, '2026-11-23', 'seen again since')
   t.equal(dates.withServiceDate(train('2'), morning).train!.serviceDate, '2026-11-24', 'forgotten')
 })
+
+t.test('what is remembered of a train: its date, when it was seen, to the second, and its former date', async (t) => {
+  const dates = new ServiceDates()
+  const start = at('2026-11-23T10:00:00+09:00')
+  const see = (ms: number, more = {}) => {
+    const { serviceDate, seenMs, formerDate, isEnded } = dates.see(train('1', more), start + ms)!
+    return [serviceDate, seenMs - start, formerDate, isEnded]
+  }
+  t.strictSame(see(0), ['2026-11-23', 0, undefined, false])
+  t.strictSame(see(999), ['2026-11-23', 0, undefined, false])
+  t.strictSame(see(1000), ['2026-11-23', 1000, undefined, false], 'the same date is no former one')
+  const later = 21 * HOUR_MS + 1000
+  t.strictSame(see(later), ['2026-11-24', later, '2026-11-23', false])
+  t.strictSame(see(later + 1, { ended: true }), ['2026-11-24', later, '2026-11-23', true])
+  t.strictSame(see(later + 21 * HOUR_MS), ['2026-11-25', later + 21 * HOUR_MS, undefined, false], 'it has ended')
+})

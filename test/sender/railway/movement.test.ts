@@ -50,6 +50,48 @@ function trainsBefore(movement: Movement, code: string, section: string): Train[
     .sort((a, b) => pointsToGo(a) - pointsToGo(b))
 }
 
+t.test(
+  'what is reported: in order of time, an end at a boundary or the last point alone, numbers by the plan',
+  async (t) => {
+    const agenda = new Agenda()
+    const seen = { back: 0, ends: 0, endsElsewhere: 0, full: 0, begun: 0 }
+    let lastMs = 0
+    const numbers = new Map<string, string>()
+    new Movement({
+      timetable,
+      agenda,
+      fromMs: START_MS - 60 * MINUTE_MS,
+      phaseMs: 0,
+      random: new Random(1, 1),
+      report: (train, timeMs) => {
+        if (timeMs < lastMs) seen.back++
+        lastMs = timeMs
+        const { run, index, ended, number, load } = train
+        if (ended) seen.ends++
+        if (ended && index !== train.lastIndex && !isBoundary(train.point)) seen.endsElsewhere++
+        if (index === 0 && train.standing && !numbers.has(number)) {
+          seen.begun++
+          if (load > 0.5) seen.full++
+          // Ready to leave some minutes before, and not hours.
+          const waitsMs = train.plannedDepartureMs(0) - timeMs
+          if (waitsMs < 0 || waitsMs > 30 * MINUTE_MS) t.fail(`${number} appears ${waitsMs} ms before it leaves`)
+          numbers.set(number, `${run.service.type.code} ${run.direction}`)
+        }
+      },
+    })
+    agenda.runUntil(START_MS)
+    t.match(seen, { back: 0, endsElsewhere: 0, full: 0 })
+    t.ok(seen.ends > 10 && seen.begun > 30, JSON.stringify(seen))
+    t.strictSame(
+      [...numbers].slice(0, 8).map((each) => each.join(' ')),
+      [
+        ...['694M Local Inbound', '678K Rapid Inbound', '696M Local Inbound', '685M Local Outbound'],
+        ...['673A LimitedExpress Outbound', '682M Local Inbound', '676E Express Inbound', '684M Local Inbound'],
+      ],
+    )
+  },
+)
+
 t.test('when nothing goes wrong, the timetable is kept', async (t) => {
   const { agenda, departures } = runDistrict()
   agenda.runUntil(START_MS + 6 * 60 * MINUTE_MS)

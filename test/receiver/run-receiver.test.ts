@@ -1,0 +1,102 @@
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import t, { type Test } from 'tap'
+import { loadReceiverConfig } from '../../config/load.js'
+import { Lane, UNKEYED } from '../../proto/datagram.js'
+import { encodeFrame } from '../../proto/frame.js'
+import { runReceiver } from '../../receiver/run-receiver.js'
+import { DatagramMaker } from './datagram-maker.js'
+
+const PORT = 47_311
+const LINK = `
+stream = 1
+fec = { assumed_loss = 0.01, assumed_burst_ms = 0, target_residual = 1e-6, delay_budget_ms = 50 }
+rate = { bits_per_second = 1_000_000 }
+keys = { mode = "unkeyed" }
+`
+const RECEIVER = `
+link_file = "link.toml"
+state_dir = "state"
+listen = { address = "127.0.0.1", port = ${PORT} }
+zeromq = { enabled = false }
+http = { enabled = false }
+`
+
+/** A receiver that runs, a socket that sends to it, and what it says, delivers and remembers. */
+async function start(t: Test, folder: string) {
+  const config = await loadReceiverConfig(join(folder, 'receiver.toml'))
+  const lines: Record<string, unknown>[] = []
+  const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) })
+  const delivered: string[] = []
+  const stop = new AbortController()
+  const ended = runReceiver({
+    ...{ config, log, signal: stop.signal },
+    sink: (items) => {
+      for (const item of items) delivered.push(item.kind === 'gap' ? `gap ${item.reason}` : item.kind)
+    },
+  })
+  const socket = createSocket('udp4').bind(0, '127.0.0.1')
+  await once(socket, 'listening')
+  const end = async () => {
+    stop.abort()
+    await ended
+  }
+  t.teardown(async () => {
+    socket.close()
+    await end()
+  })
+  await until(() => lines.some(({ event }) => event === 'receiver_started'))
+  const maker = new DatagramMaker({ key: null, keyId: UNKEYED, fingerprint: config.fingerprint })
+  const send = (sequence: number, createdMs = Date.now(), fingerprint = config.fingerprint) => {
+    const frame = encodeFrame({ createdMs, eventBatch: { events: [{ train: { number: `${sequence}` } }] } })
+    const block = { frame, fingerprint, lane: Lane.events, sequence }
+    for (const datagram of maker.block(block)) socket.send(datagram, PORT, '127.0.0.1')
+  }
+  const remembered = () => {
+    const path = join(folder, 'state/receiver-positions.json')
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
+  }
+  return { lines, delivered, send, end, remembered }
+}
+
+async function until(isSo: () => boolean) {
+  for (let tries = 0; tries < 2000 && !isSo(); tries++) await new Promise((done) => setTimeout(done, 10))
+}
+
+t.test('R17: where it is is on the disk soon, and at the end; the next run takes the frame after that', async (t) => {
+  const folder = t.testdir({ 'link.toml': LINK, 'receiver.toml': RECEIVER })
+  const first = await start(t, folder)
+  first.send(1)
+  await until(() => first.remembered().positions[0]?.next === 2)
+  t.match(first.remembered(), { positions: [{ sender: 0, epoch: 100, next: 2 }], isLast: false })
+  first.send(2)
+  await until(() => first.delivered.length === 2)
+  await first.end()
+  const { positions, isLast } = first.remembered()
+  t.strictSame([isLast, positions[0].next, positions[0].doubtful], [true, 3, undefined])
+
+  const second = await start(t, folder)
+  second.send(2)
+  second.send(3)
+  await until(() => second.delivered.length > 0)
+  await second.end()
+  t.strictSame(second.delivered, ['event'], 'what was had before is not given again')
+  t.equal(second.remembered().positions[0].next, 4)
+})
+
+t.test('the log says that frames are too old, and that link.toml differs', async (t) => {
+  const folder = t.testdir({ 'link.toml': LINK, 'receiver.toml': RECEIVER })
+  const { lines, send } = await start(t, folder)
+  send(1, Date.now() - 3_600_000)
+  await until(() => lines.some(({ cause }) => cause === 'aged'))
+  t.match(
+    lines.filter(({ cause }) => cause === 'aged'),
+    [{ event: 'refused', count: 1, level: 40 }],
+  )
+  send(2, Date.now(), 1)
+  await until(() => lines.some(({ event }) => event === 'link_mismatch'))
+  t.equal(lines.find(({ event }) => event === 'link_mismatch')?.level, 50)
+})
