@@ -14,7 +14,8 @@ const { values, positionals } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 })
-const isAsked = (name: string) => positionals.length === 0 || positionals.some((word) => name === word || (!(word in ATTACKS) && name.includes(word)))
+const isAsked = (name: string) =>
+  positionals.length === 0 || positionals.some((word) => name === word || (!(word in ATTACKS) && name.includes(word)))
 const names = Object.keys(ATTACKS).filter(isAsked)
 if (values.help || names.length === 0) {
   console.log(`attack-table [WORD …] [--json] [--cli dist/cli/main.js]
