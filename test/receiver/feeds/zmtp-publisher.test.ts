@@ -139,7 +139,8 @@ t.test('who does not read loses messages beyond a bound in bytes, and is cut off
     t.equal(String((await good.receive())[1]), `${i}`)
   }
   t.ok(publisher.listener.messagesDropped > 0)
-  t.ok(publisher.listener.queuedBytes < 1_500_000, `${publisher.listener.queuedBytes} bytes wait`)
+  // What is counted is pieces of memory of 256 KiB: each of these has two of the messages, and a little of a third is lost.
+  t.ok(publisher.listener.queuedBytes < 2_200_000, `${publisher.listener.queuedBytes} bytes wait`)
   await until(() => ends.not_reading === 1)
   t.equal(ends.not_reading, 1)
   await until(() => publisher.listener.queuedBytes === 0)
