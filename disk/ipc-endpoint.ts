@@ -11,12 +11,12 @@ const ANSWER_MS = 1000
 /** On a busy host what the library tells of a connection may come late, or be told to nobody. */
 const PROBES_MAX = 5
 
-/** Rejects when a process listens at `endpoint`. Of `tcp://` the kernel itself refuses a second one. */
-export async function refuseTakenEndpoint(endpoint: string): Promise<void> {
+/** Rejects when a process listens at `endpoint`. Of `tcp://` the kernel itself refuses a second one. `probe`: for tests. */
+export async function refuseTakenEndpoint(endpoint: string, probe = isListenedAt): Promise<void> {
   const path = endpoint.startsWith(SCHEME) ? endpoint.slice(SCHEME.length) : ''
   if (!statSync(path, { throwIfNoEntry: false })?.isSocket()) return
   for (let probes = 0; probes < PROBES_MAX; probes++) {
-    const isTaken = await isListenedAt(endpoint)
+    const isTaken = await probe(endpoint)
     if (isTaken === false) return
     if (isTaken) throw new Error('EADDRINUSE: another process listens there')
   }

@@ -35,6 +35,20 @@ t.test('one whose process was killed is free, though its file is there; one that
   await refuseTakenEndpoint(`ipc://${path}`)
 })
 
+t.test('a probe that is told nothing is made again; one that is never told anything frees nothing', async (t) => {
+  const endpoint = `ipc://${join(scratchFolder(), 'in.sock')}`
+  const listener = new Pull()
+  await listener.bind(endpoint)
+  const told = [undefined, undefined, false]
+  await refuseTakenEndpoint(endpoint, async () => told.shift())
+  t.strictSame(told, [])
+  await t.rejects(
+    refuseTakenEndpoint(endpoint, async () => undefined),
+    { message: /EADDRINUSE/ },
+  )
+  listener.close()
+})
+
 t.test('of tcp the kernel refuses a second one', async () => {
   await refuseTakenEndpoint('tcp://127.0.0.1:5999')
 })
