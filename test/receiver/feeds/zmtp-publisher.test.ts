@@ -1,10 +1,11 @@
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { Subscriber } from 'zeromq'
 import { ZmtpPublisher, type ZmtpPublisherOptions } from '../../../receiver/feeds/zmtp-publisher.js'
 import { GREETING } from '../../../receiver/feeds/zmtp-wire.js'
 import { ipcEndpoint } from '../../ipc-endpoint.js'
+import { RawPeers, until } from './raw-peers.js'
 
 const READY = Buffer.from('\x04\x19\x05READY\x0bSocket-Type\0\0\0\x03SUB', 'latin1')
 const frame = (body: Buffer) => {
@@ -18,22 +19,10 @@ const subscription = (prefix: string, sign = 1) => frame(Buffer.concat([Buffer.f
 /** Twice as long as from one look at what waits for all to the next. */
 const SWEEPS_MS = 2000
 
-async function until(is: () => boolean): Promise<void> {
-  for (let waitedMs = 0; !is() && waitedMs < 30_000; waitedMs += 5) await sleep(5)
-}
-
 async function opened(t: Test, options: Partial<ZmtpPublisherOptions> = {}) {
   const endpoint = options.endpoint ?? ipcEndpoint()
   const publisher = await ZmtpPublisher.open({ endpoint, queueMessagesMax: 1000, ...options })
-  const sockets: Socket[] = []
-  const peer = (...said: Uint8Array[]) => {
-    const socket = connect(endpoint.replace('ipc://', ''))
-    socket.on('error', () => {})
-    socket.resume()
-    for (const bytes of said) socket.write(bytes)
-    sockets.push(socket)
-    return socket
-  }
+  const peers = new RawPeers(endpoint)
   const subscribers: Subscriber[] = []
   const subscriber = async (prefix: string) => {
     const before = publisher.subscriptions
@@ -45,12 +34,12 @@ async function opened(t: Test, options: Partial<ZmtpPublisherOptions> = {}) {
     return socket
   }
   t.teardown(async () => {
-    for (const socket of sockets) socket.destroy()
+    peers.close()
     for (const socket of subscribers) socket.close()
     await publisher.close()
   })
   const { ends } = publisher.listener
-  return { publisher, endpoint, peer, subscriber, ends }
+  return { publisher, endpoint, peer: peers.peer, subscriber, ends }
 }
 
 t.test('who subscribes to what hears that, once, in order', async (t) => {

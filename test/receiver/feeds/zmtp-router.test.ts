@@ -1,18 +1,13 @@
-import { connect, type Socket } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { Dealer, Subscriber } from 'zeromq'
 import { ZmtpRouter } from '../../../receiver/feeds/zmtp-router.js'
 import { GREETING } from '../../../receiver/feeds/zmtp-wire.js'
 import { ipcEndpoint } from '../../ipc-endpoint.js'
+import { RawPeers, until } from './raw-peers.js'
 
 const READY = Buffer.from('\x04\x1c\x05READY\x0bSocket-Type\0\0\0\x06DEALER', 'latin1')
 const part = (text: string, hasMore: boolean) =>
   Buffer.from(`${hasMore ? '\x01' : '\0'}${String.fromCharCode(text.length)}${text}`)
-
-async function until(is: () => boolean): Promise<void> {
-  for (let waitedMs = 0; !is() && waitedMs < 30_000; waitedMs += 5) await sleep(5)
-}
 
 async function opened(t: Test, limits = {}) {
   const endpoint = ipcEndpoint()
@@ -21,20 +16,12 @@ async function opened(t: Test, limits = {}) {
     requests.push({ asker, parts: parts.map((bytes) => Buffer.from(bytes).toString()) })
   }
   const router = await ZmtpRouter.open({ endpoint, handleRequest, limits })
-  const sockets: Socket[] = []
-  const peer = (...said: Uint8Array[]) => {
-    const socket = connect(endpoint.replace('ipc://', ''))
-    socket.on('error', () => {})
-    socket.resume()
-    for (const bytes of said) socket.write(bytes)
-    sockets.push(socket)
-    return socket
-  }
+  const peers = new RawPeers(endpoint)
   t.teardown(async () => {
-    for (const socket of sockets) socket.destroy()
+    peers.close()
     await router.close()
   })
-  return { router, endpoint, requests, peer, ends: router.listener.ends }
+  return { router, endpoint, requests, peer: peers.peer, ends: router.listener.ends }
 }
 
 t.test('requests come whole, each answer goes to its asker', async (t) => {
