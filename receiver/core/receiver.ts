@@ -293,12 +293,12 @@ export class Receiver {
     return this.#gaps
   }
 
-  /** Every sender's event-lane counters, added up. */
   /** Of frames of events, while it lasts. */
   get loss(): Loss | undefined {
     return this.#loss.lasting
   }
 
+  /** Every sender's event-lane counters, added up. */
   get streamCounts(): EventStream['counts'] {
     const sum = newStreamCounts()
     for (const { stream } of this.#senders.values()) {

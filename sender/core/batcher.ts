@@ -2,9 +2,10 @@
  * Events wait here until the pacer has room for a frame (PROTOCOL.md S3). A batch closes when it fills a frame or
  * when its first event has waited for the deadline. When the link is too slow, the newer record of a train
  * replaces the waiting older one (conflation, counted), and sources go in turns; what then still exceeds the queue, in
- * events or in bytes, is dropped, oldest first of the source of which most waits, and counted; and as soon as there is room, an event says of each subject of which something was dropped that
- * it is withheld, unless something newer of it has come meanwhile (E7). With `overload: 'wait'` nothing is replaced or dropped: the caller stops reading its
- * input while {@link Batcher.isFull}.
+ * events or in bytes, is dropped, oldest first of the source of which most waits, and counted; and as soon as there is
+ * room, an event says of each subject of which something was dropped that it is withheld, unless something newer of it
+ * has come meanwhile (E7). With `overload: 'wait'` nothing is replaced or dropped: the caller stops reading its input
+ * while {@link Batcher.isFull}.
  */
 import { type Event, subjectKey, withEventId } from '../../proto/event.js'
 import { BATCH_OVERHEAD_MAX, decodeEventBatch, encodeEvents, endOfEventEntry } from '../../proto/frame.js'
