@@ -50,6 +50,7 @@ export class Outgoing {
   #heldBytes = 0
   #timer: NodeJS.Timeout | undefined
   #cutsTold = 0
+  #lastCuts = 0
   #cutMs: number | undefined
 
   constructor(
@@ -147,7 +148,6 @@ export class Outgoing {
     }
     this.#lastCuts = cuts
   }
-  #lastCuts = 0
 }
 
 /** Bytes of its connection that the kernel has. */
