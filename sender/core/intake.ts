@@ -260,7 +260,10 @@ export class Intake {
         return
       }
     }
-    sayCondition(event)
+    if (event.line || event.information) {
+      this.#current = event
+      sayCondition(event, source.onDrop)
+    }
     const told = this.#inOrder(event, source, feed, isSnapshot, timeMs)
     if (!told) {
       this.#refuse('older_observation', source, () => `${subjectKey(event)}: older than what was said before`)

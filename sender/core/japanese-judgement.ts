@@ -197,11 +197,18 @@ function standing(word: Word, rest: string, isOwnLineNormal: boolean): Standing 
   return isToCome(before) || /^\((?:明日|あす|翌日)/.test(tail) ? 'not_now' : 'affirmed'
 }
 
+/** No sentence has so many words of trouble beside each other; each of many looks past all that follow it. */
+const BESIDE_MAX = 8
+
 /** What follows the word, past words that stand beside it; after を it is a verb, and nothing does. */
 function tailOf({ before, after }: Word): string {
   if (/を[^、]{0,6}$/.test(before)) return after
   let tail = after
-  for (let next = AND_ANOTHER.exec(tail); next; next = AND_ANOTHER.exec(tail)) tail = tail.slice(next[0].length)
+  for (let beside = 0; beside < BESIDE_MAX; beside++) {
+    const next = AND_ANOTHER.exec(tail)
+    if (!next) break
+    tail = tail.slice(next[0].length)
+  }
   return tail
 }
 

@@ -6,8 +6,9 @@
  * it is kept as it is, so that an ODPT output can restore every value.
  */
 import { type Event, type InformedEntity, type Position, subjectKey } from '../../proto/event.js'
+import { EVENT_MESSAGES } from '../../proto/generated/event-table.js'
 import { FieldDrops } from '../core/field-drops.js'
-import { conditionOf } from '../core/line-judgement.js'
+import { conditionOf, isJudgedInPart } from '../core/line-judgement.js'
 import type { Refusal, Snapshot } from '../core/parsed.js'
 import { type Json, OdptRecord } from './odpt-record.js'
 
@@ -121,6 +122,9 @@ function positionOf(record: OdptRecord): Position | undefined {
   return fromStation === undefined || record.isUnreadable('odpt:toStation') ? undefined : { atStation: fromStation }
 }
 
+/** One more than is carried, so that the rest is counted as cut: each of many lines in each of many directions is no list. */
+const INFORMED_READ_MAX = EVENT_MESSAGES.Information.informed.max! + 1
+
 /**
  * Its id is its name (owl:sameAs), else its railway, else its operator; direction and section, where given, are part of it,
  * for some operators give the records of both directions one name.
@@ -136,11 +140,10 @@ function informationOf(record: OdptRecord): Told | string {
   const fromStation = record.urn('odpt:stationFrom', 'odpt.Station:', 'information.informed.fromStation')
   const toStation = record.urn('odpt:stationTo', 'odpt.Station:', 'information.informed.toStation')
   const section = fromStation || toStation ? `${fromStation ?? ''}~${toStation ?? ''}` : undefined
-  const informed = (lines ?? [undefined]).flatMap((line) =>
-    (directions ?? [undefined]).map(
-      (direction): InformedEntity => present({ operator, line, direction, fromStation, toStation }),
-    ),
-  )
+  const informed: InformedEntity[] = []
+  for (const line of lines?.slice(0, INFORMED_READ_MAX) ?? [undefined])
+    for (const direction of directions?.slice(0, INFORMED_READ_MAX - informed.length) ?? [undefined])
+      informed.push(present({ operator, line, direction, fromStation, toStation }))
   const status = record.translations('odpt:trainInformationStatus', '・', 'information.status')
   const description = record.translations('odpt:trainInformationText', '\n', 'information.description')
   const range = record.translations('odpt:trainInformationRange', '・', 'information.header')
@@ -159,6 +162,7 @@ function informationOf(record: OdptRecord): Told | string {
       expectedResumptionMs: record.timeMs('odpt:resumeEstimate', 'information.expectedResumptionMs'),
     }),
   }
+  if (isJudgedInPart(status ?? [], description ?? [])) record.mark('information.condition', 'cut')
   countRepetitions(record, event)
   return { event }
 }
@@ -197,7 +201,9 @@ function toldApart(records: readonly Told[], drops: FieldDrops): Event[] {
   const groups = new Map<string, Told[]>()
   for (const told of records) {
     const group = `${ageOf(told)} ${subjectKey(told.event)}`
-    groups.set(group, [...(groups.get(group) ?? []), told])
+    const others = groups.get(group)
+    if (others) others.push(told)
+    else groups.set(group, [told])
   }
   for (const group of groups.values()) {
     const different = new Map(group.map((told) => [JSON.stringify(told.event), told]))
@@ -214,7 +220,9 @@ function toldApart(records: readonly Told[], drops: FieldDrops): Event[] {
   const places = new Map<string, number[]>()
   for (const [place, { event }] of records.entries()) {
     const key = subjectKey(event)!
-    places.set(key, [...(places.get(key) ?? []), place])
+    const others = places.get(key)
+    if (others) others.push(place)
+    else places.set(key, [place])
   }
   const events = records.map(({ event }) => event)
   for (const same of places.values()) {

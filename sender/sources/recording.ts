@@ -217,7 +217,12 @@ async function filesByFeed(path: string): Promise<Map<string, string[]>> {
   }
   names.sort(compareNames)
   const byFeed = new Map<string, string[]>()
-  for (const name of names) byFeed.set(feedNameOf(name), [...(byFeed.get(feedNameOf(name)) ?? []), name])
+  for (const name of names) {
+    const feed = feedNameOf(name)
+    const others = byFeed.get(feed)
+    if (others) others.push(name)
+    else byFeed.set(feed, [name])
+  }
   return byFeed.size > FEEDS_MAX ? new Map([['', names]]) : byFeed
 }
 

@@ -3,7 +3,7 @@ import { Effect, type Event, LineCondition } from '../../../proto/event.js'
 import { sayCondition } from '../../../sender/core/unsaid-condition.js'
 
 function conditionOf(event: Event): string | undefined {
-  sayCondition(event)
+  sayCondition(event, () => {})
   const { condition } = (event.line ?? event.information)!
   return condition == null ? undefined : LineCondition[condition]
 }
