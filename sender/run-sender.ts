@@ -27,6 +27,7 @@ import { loadFlatMappings } from './sources/mapping-files.js'
 import { openRecording, type RecordingItem, SourceError } from './sources/recording.js'
 import { ReplayClock } from './sources/replay-clock.js'
 import { Turn } from './sources/turn.js'
+import { WatchedClients } from './sources/watch-clients.js'
 import { openZeromqSource, type PeerLog } from './sources/zeromq.js'
 import { TransmitPipe } from './transmit-pipe.js'
 
@@ -178,7 +179,7 @@ async function run(
           const said = { source: source.name, reason: 'overflow' as const, ...parsed.unknown }
           void pipe.write(PipeRecord.inputUnknown, encodeInputUnknown(said))
         }
-        for (const taken of intake.handleInSlices(source.name, parsed, timeMs, now)) {
+        for (const taken of intake.handleInSlices(source.name, parsed, timeMs, now, () => turn.isOver)) {
           for (const events of taken.forward) await pipe.write(PipeRecord.events, events)
           quarantine.write(taken.quarantined, now)
           if (turn.isOver) await turn.next()
@@ -270,8 +271,11 @@ async function open(
   if (source.type === 'zeromq') {
     const tell: PeerLog = (event, message) =>
       log[PEER_TROUBLES.has(event) ? 'warn' : 'info']({ event, source: source.name }, message)
+    const { curve_clients_file } = source
+    const clients = curve_clients_file === undefined ? undefined : new WatchedClients(curve_clients_file)
     const curve = await readSourceCurve(source)
     const live = await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms, curve }, over, tell, turn)
+    clients?.watch(live.admit, log, source.name, over)
     return { given: timed(live.messages), live }
   }
   const signal = AbortSignal.any([stop, over])

@@ -10,6 +10,8 @@ import { type Condition, type Judgement, judgementOf } from './judgement.js'
 
 type Word = { kind: 'stop' | 'delay' | 'other' | 'normal'; text: string; before: string; after: string }
 
+/** The longest real notice has some sixty words of trouble; a text of nothing else has two thousand, and takes ten times as long. */
+const WORDS_MAX = 200
 /** So many are looked at for what a sentence before them says. */
 const SENTENCES_AFTER_MAX = 10
 
@@ -18,6 +20,7 @@ export function judgeJapanese(text: string): Judgement {
   const isOwnLineNormal = sentences.some((sentence) => OWN_LINE_NORMAL.test(sentence))
   const affirmed: Condition[] = []
   let mentions = false
+  let words = 0
   sentences.forEach((sentence, i) => {
     const rest = sentences
       .slice(i + 1, i + 1 + SENTENCES_AFTER_MAX)
@@ -30,6 +33,7 @@ export function judgeJapanese(text: string): Judgement {
       mentions = true
     } else
       for (const word of wordsOf(sentence)) {
+        if (++words > WORDS_MAX) break
         const condition = conditionMeant(word)
         if (condition === undefined) continue
         mentions = true
@@ -38,7 +42,7 @@ export function judgeJapanese(text: string): Judgement {
         else if (said === 'denied' && word.kind !== 'normal') affirmed.push(LineCondition.NORMAL)
       }
   })
-  return judgementOf(affirmed, mentions)
+  return { ...judgementOf(affirmed, mentions), ...(words > WORDS_MAX && { isInPart: true }) }
 }
 
 // ---------------------------------------------------------------- words

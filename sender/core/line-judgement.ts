@@ -9,44 +9,51 @@ import { type Condition, type Judgement, judgementOf, worstOf } from './judgemen
 /** Longer texts are judged by their beginning, as much as is carried of any: a rule looks back from each word. */
 const JUDGED_LENGTH_MAX = 4000
 /**
- * Of all the texts of one record together: the longest real notice, of 3,300 characters, in six languages. Where every
- * second character is a word of trouble that takes 40 ms; the schema's 32 languages of each text would take over half a
- * second.
+ * Of all the texts of one record together: the longest real notice, of 3,300 characters, in six languages. The schema's
+ * 32 languages of each text would be twelve times as much, for which every other source waits.
  */
 const JUDGED_IN_ALL_MAX = 20_000
+
+/** What the texts of a record say, and whether there was more in them than is judged. */
+export type Judged = { condition: Condition | undefined; isInPart: boolean }
 
 /**
  * @param parts the status, the text …, each in every language given
  * @returns `undefined` when nothing is said; `OTHER` when what is said affirms no condition
  */
 export function conditionOf(...parts: (readonly Translation[])[]): Condition | undefined {
-  const judgements = judgedOf(parts).flatMap((part) => judgePart(part) ?? [])
-  if (judgements.length === 0) return undefined
+  return judge(...parts).condition
+}
+
+/** The same, and whether texts or words were left out. A text that is longer than is carried is marked as cut itself. */
+export function judge(...parts: (readonly Translation[])[]): Judged {
+  const { texts, isInPart } = judgedOf(parts)
+  const judgements = texts.flatMap((part) => judgePart(part) ?? [])
   const affirmed = judgements.flatMap(({ condition }) => condition ?? [])
-  return worstOf(affirmed) ?? LineCondition.OTHER
+  return {
+    condition: judgements.length === 0 ? undefined : (worstOf(affirmed) ?? LineCondition.OTHER),
+    isInPart: isInPart || judgements.some((judgement) => judgement.isInPart),
+  }
 }
 
-/** Whether texts were left out, as there are more than are judged. One that is longer than is carried is marked as cut. */
-export function isJudgedInPart(...parts: (readonly Translation[])[]): boolean {
-  let length = 0
-  for (const part of parts) for (const { text } of part) length += Math.min(text?.length ?? 0, JUDGED_LENGTH_MAX)
-  return length > JUDGED_IN_ALL_MAX
-}
-
-/** What is judged of them: the beginning of each text, as long as there is room for it. */
-function judgedOf(parts: (readonly Translation[])[]): Translation[][] {
+/** The beginning of each text, as long as there is room for it. */
+function judgedOf(parts: (readonly Translation[])[]): { texts: Translation[][]; isInPart: boolean } {
   let room = JUDGED_IN_ALL_MAX
-  return parts.map((part) => {
+  let isInPart = false
+  const texts = parts.map((part) => {
     const judged: Translation[] = []
     for (const { language, text } of part) {
-      if (room <= 0) break
       if (!text) continue
-      const beginning = text.slice(0, Math.min(JUDGED_LENGTH_MAX, room))
+      const carried = text.slice(0, JUDGED_LENGTH_MAX)
+      const beginning = carried.slice(0, room)
       room -= beginning.length
-      judged.push({ language: language ?? '', text: beginning.replace(MARKS_IN_A_ROW, '$1') })
+      if (beginning.length < carried.length) isInPart = true
+      if (beginning) judged.push({ language: language ?? '', text: beginning.replace(MARKS_IN_A_ROW, '$1') })
+      else break
     }
     return judged
   })
+  return { texts, isInPart }
 }
 
 /**
@@ -69,11 +76,10 @@ function judgePart(part: readonly Translation[]): Judgement | undefined {
   for (const judge of [judgeJapanese, judgeEnglish, judgeKorean, judgeChinese]) {
     const judgements = byJudge.get(judge) ?? []
     const mentions = judgements.some((judgement) => judgement.mentions)
-    if (mentions)
-      return judgementOf(
-        judgements.flatMap(({ condition }) => condition ?? []),
-        mentions,
-      )
+    if (!mentions) continue
+    const affirmed = judgements.flatMap(({ condition }) => condition ?? [])
+    const isInPart = judgements.some((judgement) => judgement.isInPart)
+    return { ...judgementOf(affirmed, mentions), isInPart }
   }
   return { mentions: false }
 }

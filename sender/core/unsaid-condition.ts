@@ -9,11 +9,10 @@ import {
   LineCondition,
   type LineStatus,
   type Text,
-  type Translation,
 } from '../../proto/event.js'
 import { markBlemish } from './blemishes.js'
 import type { Condition } from './judgement.js'
-import { conditionOf, isJudgedInPart } from './line-judgement.js'
+import { type Judged, judge } from './line-judgement.js'
 import type { DropListener } from './range-checks.js'
 
 /** Puts it into the event. What says nothing of it stays without one; one of a part of the texts is marked. */
@@ -22,10 +21,10 @@ export function sayCondition(event: Event, onDrop: DropListener): void {
   if (withheld) return
   const told = line ?? information
   if (!told || told.ended || told.condition) return
-  const texts = line ? textsOfLine(line) : textsOfNotice(information!)
-  const condition = line ? conditionOf(...texts) : conditionOfNotice(information!, texts)
+  const judged = line ? judgeLine(line) : judgeNotice(information!)
+  const condition = line ? judged.condition : conditionOfNotice(information!, judged)
   if (condition !== undefined) told.condition = condition
-  if (isJudgedInPart(...texts)) {
+  if (judged.isInPart) {
     const field = line ? 'line.condition' : 'information.condition'
     onDrop(field, 'cut')
     markBlemish(event, field, 'cut')
@@ -37,17 +36,16 @@ export function sayCondition(event: Event, onDrop: DropListener): void {
 
 const CONDITION_FIELDS = ['line.condition', 'information.condition']
 
-function textsOfLine({ status, text }: LineStatus): Translation[][] {
-  return [translations(status), translations(text)]
+function judgeLine({ status, text }: LineStatus): Judged {
+  return judge(translations(status), translations(text))
 }
 
-function textsOfNotice({ status, header, description }: Information): Translation[][] {
-  return [status ?? [], header ?? [], description ?? []]
+function judgeNotice({ status, header, description }: Information): Judged {
+  return judge(status ?? [], header ?? [], description ?? [])
 }
 
-function conditionOfNotice({ effect }: Information, texts: readonly Translation[][]): Condition | undefined {
-  const byText = conditionOf(...texts)
-  return BY_EFFECT[effect ?? 0] ?? byText ?? (effect ? LineCondition.OTHER : undefined)
+function conditionOfNotice({ effect }: Information, { condition }: Judged): Condition | undefined {
+  return BY_EFFECT[effect ?? 0] ?? condition ?? (effect ? LineCondition.OTHER : undefined)
 }
 
 const BY_EFFECT: Partial<Record<number, Condition>> = {

@@ -8,7 +8,7 @@
 import { type Event, type InformedEntity, type Position, subjectKey } from '../../proto/event.js'
 import { EVENT_MESSAGES } from '../../proto/generated/event-table.js'
 import { FieldDrops } from '../core/field-drops.js'
-import { conditionOf, isJudgedInPart } from '../core/line-judgement.js'
+import { judge } from '../core/line-judgement.js'
 import type { Refusal, Snapshot } from '../core/parsed.js'
 import { type Json, OdptRecord } from './odpt-record.js'
 
@@ -146,6 +146,7 @@ function informationOf(record: OdptRecord): Told | string {
       informed.push(present({ operator, line, direction, fromStation, toStation }))
   const status = record.translations('odpt:trainInformationStatus', '・', 'information.status')
   const description = record.translations('odpt:trainInformationText', '\n', 'information.description')
+  const judged = judge(status ?? [], description ?? [])
   const range = record.translations('odpt:trainInformationRange', '・', 'information.header')
   const event: Event = {
     ...times(record),
@@ -153,7 +154,7 @@ function informationOf(record: OdptRecord): Told | string {
       operator,
       id: [base, directions?.join('+'), section].filter((part) => part !== undefined).join('/'),
       informed,
-      condition: conditionOf(status ?? [], description ?? []),
+      condition: judged.condition,
       status,
       header: range,
       description,
@@ -162,7 +163,7 @@ function informationOf(record: OdptRecord): Told | string {
       expectedResumptionMs: record.timeMs('odpt:resumeEstimate', 'information.expectedResumptionMs'),
     }),
   }
-  if (isJudgedInPart(status ?? [], description ?? [])) record.mark('information.condition', 'cut')
+  if (judged.isInPart) record.mark('information.condition', 'cut')
   countRepetitions(record, event)
   return { event }
 }

@@ -14,7 +14,7 @@ import { hasMarkup, withoutMarkup } from '../../sender/sources/markup.js'
 import { parseOdpt } from '../../sender/sources/odpt.js'
 
 /** Between what grows with the length (4) and what grows with its square (16). */
-const TIMES_LONGER_MAX = 8
+const TIMES_LONGER_MAX = 10
 /** On a busy machine the least of a few is not yet what the work takes by itself: it is tried again for so long. */
 const PATIENCE_MS = 20_000
 const ROUNDS_MIN = 5
