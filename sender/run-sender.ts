@@ -24,7 +24,8 @@ import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
 import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
-import { openRecording, type RecordingItem, SourceError } from './sources/recording.js'
+import { holdsLongSnapshots, openRecording, type RecordingItem, SourceError } from './sources/recording.js'
+import { openRecordingThread } from './sources/recording-thread.js'
 import { ReplayClock } from './sources/replay-clock.js'
 import { Turn } from './sources/turn.js'
 import { WatchedClients } from './sources/watch-clients.js'
@@ -284,9 +285,10 @@ async function open(
 }
 
 async function openItems(source: Extract<SourceConfig, { type: 'recording' }>): Promise<AsyncGenerator<RecordingItem>> {
-  const mappings = await loadFlatMappings(source.mapping)
-  const { path, operator, format } = source
-  return begun(openRecording(path, { mappings, format, ...(operator && { operator }) }))
+  const { path, mapping, operator, format } = source
+  const options = { format, ...(operator && { operator }) }
+  if (await holdsLongSnapshots(path, options)) return begun(openRecordingThread({ path, mapping, ...options }))
+  return begun(openRecording(path, { mappings: await loadFlatMappings(mapping), ...options }))
 }
 
 async function* timed(messages: AsyncGenerator<Parsed>): AsyncGenerator<Given> {

@@ -51,6 +51,7 @@ const ENTRIES = [
   'cli/main.ts',
   'sender/transmit-process.ts',
   'receiver/assembly-thread.ts',
+  'sender/sources/recording-worker.ts',
   'rig/relay-process.ts',
   'client/client.ts',
   'dashboard/main.tsx',

@@ -2,14 +2,7 @@
  * The condition of a line or notice that came without one, or with a word that is none: by the effect, else by what the
  * texts say. A source that pushes texts alone must not leave a line that stands still as "something else".
  */
-import {
-  Effect,
-  type Event,
-  type Information,
-  LineCondition,
-  type LineStatus,
-  type Text,
-} from '../../proto/event.js'
+import { Effect, type Event, type Information, LineCondition, type LineStatus, type Text } from '../../proto/event.js'
 import { markBlemish } from './blemishes.js'
 import type { Condition } from './judgement.js'
 import { type Judged, judge } from './line-judgement.js'

@@ -19,7 +19,13 @@ export class WatchedClients {
   }
 
   /** Until `signal` is aborted. A list that cannot be read is said, and the one before stays in force. */
-  watch(admit: (clients: CurveClients) => void, log: Logger, source: string, signal: AbortSignal, lookMs = LOOK_MS): void {
+  watch(
+    admit: (clients: CurveClients) => void,
+    log: Logger,
+    source: string,
+    signal: AbortSignal,
+    lookMs = LOOK_MS,
+  ): void {
     const look = async () => {
       if (this.#isReading || !this.#file.hasChanged()) return
       this.#isReading = true

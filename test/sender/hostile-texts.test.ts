@@ -100,8 +100,8 @@ const CASES: Case[] = [
   ...['through service ', 'some ', 'trains ', 'suspen', 'no a b ', 'not running '].map((unit) => judged(unit)),
   ...['직통운행 ', '지연 ', '직통 '].map((unit) => judged(unit, '', 'ko')),
   ...['直通', '停止', '没有'].map((unit) => judged(unit, '', 'zh')),
-  ...['遅れや', '東西線の遅れ', '運転を見合わせ、', '一部列車の運休や', '見合', '遅れはありません', '線', '。'].map((unit) =>
-    judged(unit, 'の遅れ', 'ja'),
+  ...['遅れや', '東西線の遅れ', '運転を見合わせ、', '一部列車の運休や', '見合', '遅れはありません', '線', '。'].map(
+    (unit) => judged(unit, 'の遅れ', 'ja'),
   ),
   judged('\u0301\u0316', 'の', 'ja'),
   judged('ﾞ\u0316', 'の', 'ja'),

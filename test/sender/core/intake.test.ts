@@ -397,7 +397,13 @@ t.test('a slice ends when its time is used up, asked after what may take long an
       ({ forward }) => eventsOf(forward).length,
     )
   const isThird = () => ++asked % 3 === 0
-  t.same(sizesOf(Array.from({ length: 8 }, (_, i) => notice(i)), isThird), [3, 3, 2])
+  t.same(
+    sizesOf(
+      Array.from({ length: 8 }, (_, i) => notice(i)),
+      isThird,
+    ),
+    [3, 3, 2],
+  )
   t.equal(asked, 8)
   const trains = Array.from({ length: 300 }, (_, i) => train(`${i}`))
   t.same(sizesOf(trains, isThird), [256, 44], 'a clock that is read for every train costs the hot path')
