@@ -54,7 +54,7 @@ const SHORTER: readonly Pick<RangeLimits, 'entriesMax' | 'freeTextLengthMax'>[] 
 /** Feeds of one source that are told apart; further ones count as one. */
 const FEEDS_MAX = 16
 
-/** Of trains that need no repair these take a millisecond, and a million of what is refused, at one go, would take seconds. */
+/** Of sound trains these take a millisecond; a million of what is refused, at one go, would take seconds. */
 const RECORDS_A_SLICE = 256
 
 /** What becomes of what a source gave: pieces to forward, and events to put aside. */

@@ -10,7 +10,7 @@ import { type Condition, type Judgement, judgementOf } from './judgement.js'
 
 type Word = { kind: 'stop' | 'delay' | 'other' | 'normal'; text: string; before: string; after: string }
 
-/** The longest real notice has some sixty words of trouble; a text of nothing else has two thousand, and takes ten times as long. */
+/** The longest real notice has some sixty; a text of nothing but words of trouble has two thousand. */
 const WORDS_MAX = 200
 /** So many are looked at for what a sentence before them says. */
 const SENTENCES_AFTER_MAX = 10

@@ -25,7 +25,7 @@ export function conditionOf(...parts: (readonly Translation[])[]): Condition | u
   return judge(...parts).condition
 }
 
-/** The same, and whether texts or words were left out. A text that is longer than is carried is marked as cut itself. */
+/** The same, and whether texts or words were left out. A text that is longer than is carried is marked itself. */
 export function judge(...parts: (readonly Translation[])[]): Judged {
   const { texts, isInPart } = judgedOf(parts)
   const judgements = texts.flatMap((part) => judgePart(part) ?? [])
@@ -100,17 +100,17 @@ function judgeOf(language: string, text: string): Judge {
  * A word, or one that another follows within the same line, or before the next comma. As one expression that would be
  * tried again from each of many openings, to the end each time.
  */
-type Sign = RegExp | { opening: RegExp; then: RegExp; apart: RegExp }
+type Sign = RegExp | { opening: RegExp; word: RegExp; apart: RegExp }
 
 const LINES = /[\n\r\u2028\u2029]/
 const COMMAS = /,/
 
 function stands(sign: Sign, clause: string): boolean {
   if (sign instanceof RegExp) return sign.test(clause)
-  const { opening, then, apart } = sign
+  const { opening, word, apart } = sign
   return clause.split(apart).some((part) => {
     const found = opening.exec(part)
-    return found !== null && then.test(part.slice(found.index + found[0].length))
+    return found !== null && word.test(part.slice(found.index + found[0].length))
   })
 }
 
@@ -151,7 +151,7 @@ const ENGLISH: Language = {
     [
       {
         opening: /through[- ](?:service|operation|train|running)s?\b/,
-        then: /suspend|cancel|stopp|not /,
+        word: /suspend|cancel|stopp|not /,
         apart: LINES,
       },
       THROUGH_SERVICE_STOPPED,
@@ -160,7 +160,7 @@ const ENGLISH: Language = {
     [
       {
         opening: /(?:some|several|a few|certain|limited express|express|rapid)\b/,
-        then: /\b(?:cancel|suspend)/,
+        word: /\b(?:cancel|suspend)/,
         apart: COMMAS,
       },
       DELAYED,
@@ -173,7 +173,7 @@ const ENGLISH: Language = {
     [
       {
         opening: /(?:service|trains?|operations?|line)\b/,
-        then: /\b(?:stopped|halted|cancell?ed)/,
+        word: /\b(?:stopped|halted|cancell?ed)/,
         apart: COMMAS,
       },
       SUSPENDED,
@@ -192,7 +192,7 @@ function judgeKorean(text: string): Judgement {
     {
       clauses: /[.!?\n]+|지만/,
       words: [
-        [{ opening: /직통 ?운[행전]/, then: /중지|중단|보류/, apart: LINES }, THROUGH_SERVICE_STOPPED],
+        [{ opening: /직통 ?운[행전]/, word: /중지|중단|보류/, apart: LINES }, THROUGH_SERVICE_STOPPED],
         [/운[행전](?:을|이)? ?(?:전면 ?)?(?:중지|중단|보류)|운휴/, SUSPENDED],
         [/지연|늦어|혼란/, DELAYED],
         [/정상 ?(?:적으로 )?운[행전]|평[상소](?:시)?(?:대로| 운[행전])/, NORMAL],
@@ -209,7 +209,7 @@ function judgeChinese(text: string): Judgement {
     {
       clauses: /[。！!?？;；\n]+|但/,
       words: [
-        [{ opening: /直通/, then: /停止|暂停|暫停|中止/, apart: LINES }, THROUGH_SERVICE_STOPPED],
+        [{ opening: /直通/, word: /停止|暂停|暫停|中止/, apart: LINES }, THROUGH_SERVICE_STOPPED],
         [/(?:暂停|暫停|停止|中止|中断|中斷)(?:运行|運行|运营|營運|行驶|行駛|服务|服務)|停运|停運|停驶|停駛/, SUSPENDED],
         [/延误|延誤|晚点|誤點|延迟|延遲/, DELAYED],
         [/正常(?:运行|運行|运营|營運|行驶|行駛)|照常|平常/, NORMAL],

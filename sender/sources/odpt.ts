@@ -122,7 +122,7 @@ function positionOf(record: OdptRecord): Position | undefined {
   return fromStation === undefined || record.isUnreadable('odpt:toStation') ? undefined : { atStation: fromStation }
 }
 
-/** One more than is carried, so that the rest is counted as cut: each of many lines in each of many directions is no list. */
+/** One more than is carried, so that the rest counts as cut: many lines in many directions are no list. */
 const INFORMED_READ_MAX = EVENT_MESSAGES.Information.informed.max! + 1
 
 /**

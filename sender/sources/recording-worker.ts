@@ -1,6 +1,7 @@
 /**
- * Reads a recording in a thread of its own (docs/adr/0037-recordings-in-a-thread.md): a snapshot of 64 MiB takes seconds at one go, in which no
- * other source would be read. Gives one piece of an item each time it is asked, so that neither thread holds more.
+ * Reads a recording in a thread of its own (docs/adr/0037-recordings-in-a-thread.md): a snapshot of 64 MiB takes
+ * seconds at one go, in which no other source would be read. Gives one piece of an item each time it is asked, so that
+ * neither thread holds more.
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadFlatMappings } from './mapping-files.js'

@@ -39,12 +39,12 @@ export async function* openRecording(path: string, options: RecordingOptions = {
   }
 }
 
-/** A snapshot of this length takes some twenty milliseconds, packed ones are up to a thousand times as long unpacked. */
+/** A snapshot of this length takes some twenty milliseconds; packed ones may be a thousand times as long. */
 const LONG_BYTES_MIN = 1024 * 1024
 
 /**
- * Whether it holds what may be a long snapshot, which is parsed at one go. Rows are not, and go through one thread three times
- * as fast as through two. False for what cannot be read: whoever opens it says why.
+ * Whether it holds what may be a long snapshot, which is parsed at one go. Rows are not, and go through one thread
+ * faster than through two. False for what cannot be read: whoever opens it says why.
  */
 export async function holdsLongSnapshots(path: string, { format = 'auto' }: RecordingOptions = {}): Promise<boolean> {
   const isLong = async (file: string) => {

@@ -1,6 +1,6 @@
 /**
- * The list of who may connect to a source that binds with CURVE, read again when its file changes, as at the receiver. A
- * client that is taken out keeps the connection it has: ZeroMQ asks at the handshake alone.
+ * The list of who may connect to a source that binds with CURVE, read again when its file changes, as at the
+ * receiver. A client that is taken out keeps the connection it has: ZeroMQ asks at the handshake alone.
  */
 import type { Logger } from 'pino'
 import { type CurveClients, readCurveClients } from '../../config/load-access.js'
