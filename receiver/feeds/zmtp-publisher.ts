@@ -10,7 +10,7 @@ import { commandOf, messageBytes, type Parts, partLengths, writeMessage, type Zm
 
 export type ZmtpPublisherOptions = Pick<
   ZmtpListenerOptions,
-  'endpoint' | 'queueMessagesMax' | 'mayConnect' | 'room' | 'limits'
+  'endpoint' | 'queueMessagesMax' | 'mayConnect' | 'room' | 'limits' | 'tellCut'
 > & { subscriptions?: Partial<typeof SUBSCRIPTION_LIMITS> }
 
 /** No topic is longer: three names of 64 characters that are percent-encoded have 1,700 bytes, usual ones some 40. */
