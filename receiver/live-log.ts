@@ -4,6 +4,7 @@
  */
 import type { Logger } from 'pino'
 import { FloodLog } from '../log/flood-log.js'
+import type { Assembly } from './assembly.js'
 import { clockDifferenceText } from './core/causes.js'
 import { Episodes, type Wrong } from './core/episodes.js'
 import type { Liveness } from './core/liveness.js'
@@ -24,6 +25,8 @@ export class LiveLog {
   readonly #floods: FloodLog
   readonly #refused = new Map<RefusalWord, { toldOf: number; text: string }>()
   #nowMs = 0
+  /** Of each word, from where its datagrams come. */
+  #from: Assembly['refusedFrom'] = {}
   #returned = 0
 
   constructor(
@@ -33,7 +36,7 @@ export class LiveLog {
     const wordOf = (cause: string) => {
       const word = cause as RefusalWord
       const [level, event] = lineOf(word)
-      return { level, event, text: this.#refused.get(word)?.text ?? '', about: { cause } }
+      return { level, event, text: this.#refused.get(word)?.text ?? '', about: { cause, ...(this.#from[word] && { from: this.#from[word] }) } }
     }
     this.#floods = new FloodLog({ log, wordOf, nowMs: () => this.#nowMs })
   }
@@ -43,8 +46,15 @@ export class LiveLog {
     this.#floods.close()
   }
 
-  handle(liveness: Liveness, refusals: readonly Refusal[], counts: RefusalCounts, nowMs: number): void {
+  handle(
+    liveness: Liveness,
+    refusals: readonly Refusal[],
+    counts: RefusalCounts,
+    nowMs: number,
+    refusedFrom: Assembly['refusedFrom'] = {},
+  ): void {
     this.#nowMs = nowMs
+    this.#from = refusedFrom
     this.#sayClocks()
     this.#saySenders()
     this.#sayRefusals(refusals, counts)

@@ -256,7 +256,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         saidAtMs = now + SAY_PERIOD_MS
         const counts = refusalCounts()
         refusals.handleCounts(counts, now)
-        liveLog.handle(liveness(), activeRefusals(), counts, now)
+        liveLog.handle(liveness(), activeRefusals(), counts, now, assembly.refusedFrom)
       }
       if (now >= positionsAtMs) {
         positionsAtMs = now + POSITIONS_PERIOD_MS
