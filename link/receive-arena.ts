@@ -206,8 +206,7 @@ export class ReceiveArena {
   sourceAt(offset: number): { family: 4 | 6; high: number; low: number } {
     const slot = Math.floor((offset - this.#layout.slots) / SLOT_BYTES)
     const name = this.#layout.names + slot * NAME_BYTES
-    if (this.#view.getUint16(name, true) !== AF_INET6)
-      return { family: 4, high: 0, low: this.#view.getInt32(name + 4) }
+    if (this.#view.getUint16(name, true) !== AF_INET6) return { family: 4, high: 0, low: this.#view.getInt32(name + 4) }
     return { family: 6, high: this.#view.getInt32(name + 8), low: this.#view.getInt32(name + 12) }
   }
 

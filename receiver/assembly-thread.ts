@@ -9,8 +9,8 @@ import { FLOOD_OVER_MS } from '../log/floods.js'
 import { writeReport } from './assembly-report.js'
 import { type AssemblerOptions, FrameAssembler } from './core/frame-assembler.js'
 import { ListeningClock } from './core/listening-clock.js'
-import { RefusedSources } from './core/refused-from.js'
 import type { RefusalWord } from './core/refusals.js'
+import { RefusedSources } from './core/refused-from.js'
 import { FrameRing } from './frame-ring.js'
 
 export interface AssemblyThreadData {

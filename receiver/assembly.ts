@@ -18,8 +18,8 @@ import { FLOOD_OVER_MS } from '../log/floods.js'
 import { type AssemblyStatus, createReport, readReport } from './assembly-report.js'
 import type { AssemblyThreadData } from './assembly-thread.js'
 import { type AssemblerOptions, type CompleteFrame, FrameAssembler } from './core/frame-assembler.js'
-import { type RefusedFrom, RefusedSources, sourceAddressOf } from './core/refused-from.js'
 import type { RefusalWord } from './core/refusals.js'
+import { type RefusedFrom, RefusedSources, sourceAddressOf } from './core/refused-from.js'
 import { FrameRing } from './frame-ring.js'
 
 export interface AssemblyOptions {
@@ -170,15 +170,15 @@ async function openPortable(
       await openPortableReceiveLink(
         link,
         (memory, offsets, lengths, source) => {
-        from = source
-        refusedSources.handleBatch()
-        assembler.handleDatagrams(memory, offsets, lengths, nowMs())
-        for (const frame of assembler.pollFrames()) {
-          if (frames.length < FRAMES_WAITING_MAX) frames.push({ ...frame, bytes: frame.bytes.slice() })
-          else framesDropped++
-        }
-        if (frames.length > 0) onFrames()
-      },
+          from = source
+          refusedSources.handleBatch()
+          assembler.handleDatagrams(memory, offsets, lengths, nowMs())
+          for (const frame of assembler.pollFrames()) {
+            if (frames.length < FRAMES_WAITING_MAX) frames.push({ ...frame, bytes: frame.bytes.slice() })
+            else framesDropped++
+          }
+          if (frames.length > 0) onFrames()
+        },
         (source) => {
           from = source
           note('foreign_source')

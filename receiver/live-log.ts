@@ -36,7 +36,12 @@ export class LiveLog {
     const wordOf = (cause: string) => {
       const word = cause as RefusalWord
       const [level, event] = lineOf(word)
-      return { level, event, text: this.#refused.get(word)?.text ?? '', about: { cause, ...(this.#from[word] && { from: this.#from[word] }) } }
+      return {
+        level,
+        event,
+        text: this.#refused.get(word)?.text ?? '',
+        about: { cause, ...(this.#from[word] && { from: this.#from[word] }) },
+      }
     }
     this.#floods = new FloodLog({ log, wordOf, nowMs: () => this.#nowMs })
   }

@@ -25,8 +25,8 @@ import { ClockOffset } from './clock-offset.js'
 import { EpochReturn, type ReturnRule } from './epoch-return.js'
 import { NOTHING_MISSING_MS } from './lane-order.js'
 import { LaneWindow } from './lane-window.js'
-import { refusalWordOf } from './refused-from.js'
 import type { RefusalWord } from './refusals.js'
+import { refusalWordOf } from './refused-from.js'
 import { ReplayWindow } from './replay-window.js'
 
 export interface AssemblerOptions {

@@ -18,8 +18,8 @@ export interface RefusedFrom {
   share: number
 }
 
-/** Of one batch so many are looked at: of the 64 of a flood one in eight, which costs some 3 % of what refusing them does. */
-const LOOKED_AT_MAX = 8
+/** Of one batch so many are looked at: of the 64 of a flood one in sixteen, so that refusing them costs no more than it did. */
+const LOOKED_AT_MAX = 4
 /** Of one kind so many sources are kept apart. Whoever was seen longest ago makes room: a frequent one stays. */
 const SOURCES_MAX = 64
 /** As many as one line of a log should have. */

@@ -75,6 +75,11 @@ export class ZmtpPublisher {
     return this.#index.size
   }
 
+  /** Of their text, and what keeping it costs. */
+  get subscriptionBytes(): number {
+    return this.#subscriptionBytes
+  }
+
   /** Goes out with the next `flush`, or before. The first part is the topic, in ASCII. */
   send(parts: Parts): undefined {
     const [topic] = parts as [string]

@@ -171,6 +171,7 @@ export function createMetrics(sources: MetricSources): Registry {
     }))
     gauge('sink_queue_length', 'Messages that wait for the ZeroMQ socket.', () => feed.queueLength)
     gauge('zeromq_subscriptions', 'Subscriptions at the ZeroMQ feed.', () => feed.subscriptions)
+    gauge('zeromq_subscription_bytes', 'Bytes of their text.', () => feed.publisher.subscriptionBytes)
     counter('zeromq_subscribers_ended_total', 'Subscribers by how they ended.', 'reason', () => feed.cuts)
     counter(
       'zeromq_handshakes_malformed_total',
