@@ -225,6 +225,7 @@ t.test(
     for (let tries = 0; tries < 1000 && source.handshakes.unknownKey < 2; tries++) await sleep(20)
     t.equal(refusals().length, 1, 'however often they come')
     t.same(failures().sort(), ['ERR_ZMTP_CRYPTOGRAPHIC', 'ERR_ZMTP_MECHANISM_MISMATCH'], 'and who never showed a key')
+    t.ok(source.handshakes.unknownKey >= 2, 'each is counted')
     t.ok(source.handshakes.failed >= 2 && source.handshakes.accepted >= 1, JSON.stringify(source.handshakes))
     for (const end of enders) end()
     stop.abort()
