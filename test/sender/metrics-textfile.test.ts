@@ -49,7 +49,12 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
 t.test('what stops events, and who was last heard', async (t) => {
   const health = {
     ...{ intakeHeardMs: 1_750_000_001_000, sendBlock: { reason: 1, sinceMs: 1 } },
-    sources: [{ name: 'tms', lastMessageMs: 1_750_000_000_250 }, { name: 'never' }],
+    handshakesMalformed: 4,
+    sources: [
+      { name: 'tms', lastMessageMs: 1_750_000_000_250, handshakesUnknownKey: 3, handshakesFailed: 2 },
+      { name: 'plc', handshakesWithoutCurve: 1 },
+      { name: 'never' },
+    ],
   }
   const lines = renderSenderMetrics({ ...metrics, health, isUp: false }, NOW_MS).split('\n')
   for (const line of [
@@ -57,6 +62,10 @@ t.test('what stops events, and who was last heard', async (t) => {
     'katamichi_sender_intake_heard_seconds 1750000001',
     'katamichi_sender_send_blocked{reason="no_numbers"} 1',
     'katamichi_sender_source_message_seconds{source="tms"} 1750000000.25',
+    'katamichi_sender_handshakes_refused_total{source="tms",reason="unknown_key"} 3',
+    'katamichi_sender_handshakes_refused_total{source="tms",reason="failed"} 2',
+    'katamichi_sender_handshakes_refused_total{source="plc",reason="without_curve"} 1',
+    'katamichi_sender_handshakes_malformed_total 4',
   ]) {
     t.ok(lines.includes(line), line)
   }
