@@ -13,9 +13,9 @@ export interface LaneTerms {
   /** The lower goes first. */
   readonly priority: number
   /** Its frames are few and small: they start as soon as they are ready, before symbols that are due. */
-  readonly isUrgent?: boolean
+  readonly isUrgent?: boolean | undefined
   /** Between 0 and 1, and less than 1 over all lanes: so much of the admission time is kept for it. */
-  readonly reservedShare?: number
+  readonly reservedShare?: number | undefined
 }
 
 interface Flow {
