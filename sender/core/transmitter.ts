@@ -86,6 +86,8 @@ export class Transmitter {
   #admitAtMs: number
   /** A lane that is not urgent may start its next frame. */
   #isTurn = false
+  /** When an urgent lane has its next frame. */
+  #urgentAtMs = Number.NEGATIVE_INFINITY
   #isStopping = false
 
   constructor(
@@ -262,6 +264,7 @@ export class Transmitter {
     this.#polledMs = nowMs
     this.#numbers.handleTime(nowMs)
     this.#events.handleTime()
+    this.#findUrgent()
     const batch = this.#batch
     for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
     batch.clear()
@@ -314,26 +317,35 @@ export class Transmitter {
    * the next ones were made.
    */
   #startFrame(nowMs: number, isSymbolDue: boolean): boolean {
-    this.#isTurn =
-      !isSymbolDue &&
-      nowMs >= this.#admitAtMs &&
-      this.#schedule.size < BLOCKS_IN_FLIGHT_MAX &&
-      this.#space.has(SLOTS_MIN)
+    this.#isTurn = !isSymbolDue && nowMs >= this.#admitAtMs && this.#schedule.size < BLOCKS_IN_FLIGHT_MAX
+    if (!this.#isTurn && nowMs < this.#urgentAtMs) return false
     const lane = this.#laneSchedule.next(this.#isReady)
     if (!lane) return false
     if (lane.isUrgent && !this.#space.has(RUN_MAX)) {
       lane.handleSkipped?.(nowMs)
+      this.#findUrgent()
       return true
     }
     const sequence = this.#numbers.take(lane.lane)
     const onWireMs = this.#start(lane.take(sequence, this.#createdMs(nowMs)), lane, sequence, nowMs)
     this.#laneSchedule.handleStarted(lane, onWireMs)
     lane.handleStarted?.(nowMs, onWireMs)
+    if (lane.isUrgent) this.#findUrgent()
     return true
   }
 
-  readonly #isReady = (lane: OutgoingLane): boolean =>
-    (this.#isTurn || lane.isUrgent === true) && lane.readyAtMs() <= this.#polledMs && this.#numbers.hasNext(lane.lane)
+  readonly #isReady = (lane: OutgoingLane): boolean => {
+    const isUrgent = lane.isUrgent === true
+    if (!isUrgent && !this.#isTurn) return false
+    if (lane.readyAtMs() > this.#polledMs || !this.#numbers.hasNext(lane.lane)) return false
+    return isUrgent || this.#space.has(SLOTS_MIN)
+  }
+
+  /** Looked up once a poll, and after an urgent frame: between two symbols there is no time to ask each lane. */
+  #findUrgent(): void {
+    this.#urgentAtMs = Number.POSITIVE_INFINITY
+    for (const lane of this.#lanes) if (lane.isUrgent) this.#urgentAtMs = Math.min(this.#urgentAtMs, lane.readyAtMs())
+  }
 
   /** Returns how long the frame's block takes at the rate. */
   #start(frame: readonly Uint8Array[], { lane, plan: planOf }: OutgoingLane, sequence: number, nowMs: number): number {

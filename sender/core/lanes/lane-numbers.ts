@@ -28,7 +28,10 @@ interface Numbers {
 }
 
 export class LaneNumbers {
-  readonly #lanes = new Map<LaneNumber, Numbers>()
+  /** In the order in which they were given … */
+  readonly #lanes: readonly Numbers[]
+  /** … and by number, for they are asked for with every frame. */
+  readonly #byLane: Numbers[] = []
   #nowMs = 0
   /** Since numbers could not be reserved, and since a lane has none left. */
   #failedMs: number | undefined
@@ -36,17 +39,20 @@ export class LaneNumbers {
 
   /** A lane of `reserving` that is not in `reserved` has no number yet. */
   constructor(lanes: readonly LaneNumber[], reserving: readonly LaneNumber[], reserved: ReservedNumbers) {
-    for (const lane of lanes) {
+    this.#lanes = lanes.map((lane) => {
       const through = reserved.find((one) => one.lane === lane)?.through ?? 0
-      this.#lanes.set(lane, {
+      return {
         lane,
         last: 0,
         through: reserving.includes(lane) ? through : Number.POSITIVE_INFINITY,
         ahead: RESERVE_AHEAD,
         reservedMs: Number.NEGATIVE_INFINITY,
-      })
+      }
+    })
+    for (const numbers of this.#lanes) {
+      if (this.#byLane[numbers.lane]) throw new RangeError(`two lanes with one number: ${lanes.join(', ')}`)
+      this.#byLane[numbers.lane] = numbers
     }
-    if (this.#lanes.size < lanes.length) throw new RangeError(`two lanes with one number: ${lanes.join(', ')}`)
   }
 
   // ------------------------------------------------------------ tell
@@ -54,7 +60,7 @@ export class LaneNumbers {
   /** What time it is; and from when on a lane was without a number is known by that. */
   handleTime(nowMs: number): void {
     this.#nowMs = nowMs
-    for (const { last, through } of this.#lanes.values()) if (last >= through) this.#noneLeftMs ??= nowMs
+    for (const { last, through } of this.#lanes) if (last >= through) this.#noneLeftMs ??= nowMs
   }
 
   /** These are on disk. */
@@ -62,7 +68,7 @@ export class LaneNumbers {
     this.#failedMs = undefined
     this.#noneLeftMs = undefined
     for (const { lane, through } of reserved) {
-      const numbers = this.#lanes.get(lane)
+      const numbers = this.#byLane[lane]
       if (numbers && numbers.through !== Number.POSITIVE_INFINITY && numbers.through !== through)
         this.#extend(numbers, through)
     }
@@ -97,9 +103,7 @@ export class LaneNumbers {
 
   /** What should be on disk now, of every lane that reserves, if one of them wants more. */
   get wanted(): ReservedNumbers | undefined {
-    let isMore = false
-    for (const numbers of this.#lanes.values()) isMore ||= wantsMore(numbers)
-    if (!isMore) return undefined
+    if (!this.#lanes.some(wantsMore)) return undefined
     return this.#reserving.map((numbers) => ({
       lane: numbers.lane,
       through: wantsMore(numbers) ? numbers.last + numbers.ahead : numbers.through,
@@ -114,13 +118,13 @@ export class LaneNumbers {
   }
 
   #of(lane: LaneNumber): Numbers {
-    const numbers = this.#lanes.get(lane)
+    const numbers = this.#byLane[lane]
     if (!numbers) throw new RangeError(`no lane ${lane}`)
     return numbers
   }
 
   get #reserving(): Numbers[] {
-    return [...this.#lanes.values()].filter(({ through }) => through !== Number.POSITIVE_INFINITY)
+    return this.#lanes.filter(({ through }) => through !== Number.POSITIVE_INFINITY)
   }
 
   #extend(numbers: Numbers, through: number): void {

@@ -59,10 +59,12 @@ export class LaneSchedule<L extends LaneTerms> {
 
   /** A frame of this lane was started, and takes so long at the link's rate. */
   handleStarted(lane: L, onWireMs: number): void {
-    const flow = this.#entries.find((entry) => entry.lane === lane)?.flow
-    if (!flow) return
-    this.#virtualMs = this.#startMs(flow)
-    flow.endMs = this.#virtualMs + onWireMs / flow.share
+    for (const { lane: one, flow } of this.#entries) {
+      if (one !== lane || !flow) continue
+      this.#virtualMs = this.#startMs(flow)
+      flow.endMs = this.#virtualMs + onWireMs / flow.share
+      return
+    }
   }
 
   /** When the next frame of a flow would start, in virtual milliseconds: a flow that had none has saved up nothing. */
