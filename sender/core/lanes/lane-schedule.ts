@@ -49,10 +49,9 @@ export class LaneSchedule<L extends LaneTerms> {
   next(isReady: (lane: L) => boolean): L | undefined {
     let first: Entry<L> | undefined
     for (const entry of this.#entries) {
+      // Of those that would start at one time the first goes; an urgent one starts now.
       if (first && this.#startMs(entry.flow) >= this.#startMs(first.flow)) continue
-      if (!isReady(entry.lane)) continue
-      if (!entry.flow) return entry.lane
-      first = entry
+      if (isReady(entry.lane)) first = entry
     }
     return first?.lane
   }

@@ -35,6 +35,7 @@ t.test('what is wanted is said of all lanes, and only the lane that needs more g
   const numbers = make(RESERVE_AHEAD, RESERVE_AHEAD)
   t.equal(numbers.wanted, undefined)
   for (let i = 0; i < RESERVE_AHEAD / 2 - 1; i++) numbers.take(events)
+  for (let i = 0; i < 3; i++) numbers.take(objects)
   t.equal(numbers.wanted, undefined)
   numbers.take(events)
   t.same(numbers.wanted, reserved(1.5 * RESERVE_AHEAD, RESERVE_AHEAD), 'half of the reserve is used')
