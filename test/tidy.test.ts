@@ -15,6 +15,7 @@ import {
 } from './tidy/tree-laws.js'
 import {
   evalFaults,
+  laneNameFaults,
   linkDirectionFaults,
   purityFaults,
   secondLoopFaults,
@@ -237,6 +238,21 @@ t.test('text never becomes code', async (t) => {
     t.equal(evalFaults(madeUp({ 'cli/a.ts': code })).length, 1, code)
   }
   t.equal(evalFaults(madeUp({ 'cli/a.ts': '// eval(x)\nx.eval()' })).length, 0)
+})
+
+t.test('a lane is named in its own file alone', async (t) => {
+  t.same(laneNameFaults(ours), [])
+  const lanes = 'sender/core/lanes'
+  t.ok(ours.has(`${lanes}/event-lane.ts`) && ours.has(`${lanes}/control-lane.ts`))
+  const imported = "import { Lane } from '../proto/datagram.js'"
+  for (const path of ['sender/a.ts', 'sender/core/transmitter.ts', `${lanes}/lane-schedule.ts`]) {
+    for (const code of [imported, 'f(Lane.events)', "f(Lane['control'])", 'const { events } = Lane', 'f(Lane)'])
+      t.equal(laneNameFaults(madeUp({ [path]: code })).length, 1, `${path}: ${code}`)
+  }
+  const own = `import { Lane } from '../../../proto/datagram.js'\nconst lane = Lane.events; f(Lane.events)`
+  t.same(laneNameFaults(madeUp({ [`${lanes}/event-lane.ts`]: own })), [])
+  t.equal(laneNameFaults(madeUp({ [`${lanes}/event-lane.ts`]: `${own}; g(Lane.control)` })).length, 1, 'no other')
+  t.same(laneNameFaults(madeUp({ 'sender/a.ts': '// Lane.events\nx.Lane; let n: LaneNumber' })), [])
 })
 
 t.test('no file of the link room, and so no type, has both directions', async (t) => {
