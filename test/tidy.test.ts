@@ -17,6 +17,7 @@ import {
   evalFaults,
   linkDirectionFaults,
   purityFaults,
+  receiverLaneFaults,
   secondLoopFaults,
   senderGlobalFaults,
   socketLimitFaults,
@@ -236,6 +237,21 @@ t.test('text never becomes code', async (t) => {
     t.equal(evalFaults(madeUp({ 'cli/a.ts': code })).length, 1, code)
   }
   t.equal(evalFaults(madeUp({ 'cli/a.ts': '// eval(x)\nx.eval()' })).length, 0)
+})
+
+t.test('at the receiver only the lanes’ own files name a lane', async (t) => {
+  t.same(receiverLaneFaults(ours), [])
+  const naming = [
+    "import { Lane } from '../../proto/datagram.js'",
+    "import { Lane as L } from '../../proto/datagram.js'",
+    'x === Lane.control',
+    'proto.Lane.events',
+  ]
+  for (const code of naming) {
+    t.equal(receiverLaneFaults(madeUp({ 'receiver/core/a.ts': code })).length, 1, code)
+    t.equal(receiverLaneFaults(madeUp({ 'receiver/core/lanes/a.ts': code })).length, 0, 'a lane’s own file may')
+  }
+  t.equal(receiverLaneFaults(madeUp({ 'receiver/a.ts': 'const lane: LaneNumber = 0 // Lane.events' })).length, 0)
 })
 
 t.test('no file of the link room, and so no type, has both directions', async (t) => {

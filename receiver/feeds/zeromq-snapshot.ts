@@ -19,7 +19,7 @@ import { projectEvent, type View } from '../core/view.js'
 import { CurveRouter } from './curve-router.js'
 import type { CutCounts } from './cut-log.js'
 import type { EndpointGuardOptions } from './endpoint-guard.js'
-import { gapBody, gapTopic } from './zeromq-feed.js'
+import { gapBody, gapTopic } from './messages.js'
 import { type RouterOptions, ZmtpRouter } from './zmtp-router.js'
 
 export interface ZeromqSnapshotOptions {

@@ -59,6 +59,16 @@ export function secondLoopFaults(tree: SourceTree): string[] {
   })
 }
 
+/** The receiver's files that speak of one lane and not of another. */
+const LANES_OWN = 'receiver/core/lanes/'
+
+/** At the receiver only the lanes' own files name a lane: a new one changes nothing else. */
+export function receiverLaneFaults(tree: SourceTree): string[] {
+  const isJudged = (path: string) => path.startsWith('receiver/') && !path.startsWith(LANES_OWN)
+  // Where it is imported, under whatever name: what is not there cannot be used.
+  return nodeFaults(tree, isJudged, (node) => ts.isIdentifier(node) && node.text === 'Lane')
+}
+
 const SENDING = /^(send|sent|sending|transmit|sendto|sendmsg|sendmmsg)$/
 const RECEIVING = /^(receive|received|receiving|recv|recvfrom|recvmsg|recvmmsg)$/
 
