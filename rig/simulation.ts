@@ -144,15 +144,18 @@ export function simulateNetwork(scenario: Scenario, network: Network): Outcome[]
     for (const receiver of receivers) receiver.receive(nowMs)
   }
   const wakeMs = () => {
-    const wakesMs = [...senders, ...receivers].map((end) => end.wakeMs(nowMs))
-    return Math.max(nowMs, Math.min(...wakesMs))
+    let earliestMs = Number.POSITIVE_INFINITY
+    for (const sender of senders) earliestMs = Math.min(earliestMs, sender.wakeMs())
+    for (const receiver of receivers) earliestMs = Math.min(earliestMs, receiver.wakeMs(nowMs))
+    return Math.max(nowMs, earliestMs)
   }
 
   for (let busy = senders; busy.length > 0; busy = busy.filter(({ isDone }) => !isDone)) {
     for (const sender of busy) sender.takeInput(nowMs)
     step()
     for (const sender of busy) sender.restartIfDue(nowMs)
-    nowMs = Math.min(wakeMs(), ...busy.map(({ nextEventMs }) => nextEventMs))
+    nowMs = wakeMs()
+    for (const { nextEventMs } of busy) nowMs = Math.min(nowMs, nextEventMs)
   }
   // Heartbeats go on; at these loss rates the last of them needs a while to get through.
   const endMs = nowMs + 60_000
@@ -351,8 +354,9 @@ class SimulatedReceiver {
 
   wakeMs(nowMs: number): number {
     const readMs = this.#socket.length > 0 ? nowMs + this.scenario.pauses!.readMs : this.#receiver.nextWakeMs()
-    const arrivalsMs = [...this.#paths.values()].map(({ link }) => link.nextWakeMs())
-    return Math.min(this.#pauses.wakeMs(readMs), ...arrivalsMs)
+    let earliestMs = this.#pauses.wakeMs(readMs)
+    for (const { link } of this.#paths.values()) earliestMs = Math.min(earliestMs, link.nextWakeMs())
+    return earliestMs
   }
 
   get isCovered(): boolean {

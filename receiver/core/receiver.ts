@@ -1,6 +1,6 @@
 /**
- * The receiver's logic behind the assembler, without its clock and files: whole frames in; the event stream, the gaps and
- * the counters out (PROTOCOL.md R11–R17). Who keeps a picture is told, and may be several.
+ * The receiver's logic behind the assembler, without its clock and files: whole frames in; the event stream, the gaps
+ * and the counters out (PROTOCOL.md R11–R17). Who keeps a picture is told, and may be several.
  *
  * Tell it what happened (`handle…`), ask it for what there is (`pollFeed`) and when to ask again
  * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.

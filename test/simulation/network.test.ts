@@ -63,7 +63,7 @@ t.test('both stand still now and then, and lose nothing by it', async (t) => {
   }
 })
 
-/** As the simulation of one sender and one receiver had it. A change here is a change of behaviour: look before you accept it. */
+/** As the simulation of one pair had it. A change here is a change of behaviour: look before you accept it. */
 t.test('one sender and one receiver are what they were: a seed keeps its fate', async (t) => {
   const restartAfterFrames = 100
   const { violations, link, ...outcome } = simulate({ seed: 9, frames: 200, faults, fec, restartAfterFrames })

@@ -1,6 +1,6 @@
 /**
- * Lane 2: heartbeats. The newest one of the current epoch is the last word on its sender; each one says of every lane how
- * far it has got, and what an epoch before may have sent (PROTOCOL.md S7, R13).
+ * Lane 2: heartbeats. The newest one of the current epoch is the last word on its sender; each one says of every lane
+ * how far it has got, and what an epoch before may have sent (PROTOCOL.md S7, R13).
  */
 import type { SenderHealth } from '../../../proto/frame.js'
 import { type SenderWord, senderWord } from '../sender-word.js'

@@ -27,7 +27,7 @@ export interface GapItem {
   untilMs: number | undefined
   /** Receiver's wall clock when it was named. */
   namedMs: number
-  /** Of `input_unknown` alone (E11): the source's name, what happened at the sender, and how many messages, if known. */
+  /** Of `input_unknown` alone (E11): the source's name, what happened at the sender, how many messages, if known. */
   source?: string
   cause?: string
   messages?: number

@@ -1,6 +1,6 @@
 /**
- * Where several ordered streams become one: those of a sender's lanes, and those of several senders. A stream's own order
- * is kept. One that is alone passes through as it is; of several, what is due now comes stream after stream.
+ * Where several ordered streams become one: those of a sender's lanes, and those of several senders. A stream's own
+ * order is kept. One that is alone passes through as it is; of several, what is due now comes stream after stream.
  *
  * Senders that say the same thing twice will be told apart here, and nowhere else.
  */

@@ -1,6 +1,6 @@
 /**
- * How far each lane of each sender has got, as it is remembered over a restart (PROTOCOL.md R17). What is written has one
- * entry an epoch: the lane of events in its own fields, heartbeats by their number, and other lanes in `lanes`.
+ * How far each lane of each sender has got, as it is remembered over a restart (PROTOCOL.md R17). What is written has
+ * one entry an epoch: the lane of events in its own fields, heartbeats by their number, and other lanes in `lanes`.
  */
 import { Lane, type LaneNumber } from '../../../proto/datagram.js'
 import type { Gap } from '../lane-order.js'
