@@ -28,7 +28,7 @@ function sink(items: readonly FeedItem[]): void {
   if (items.length === 0) return
   for (const item of items) {
     if (item.kind === 'gap') gaps++
-    else if (item.event.eventId !== String(received++)) misplaced++
+    else if (item.kind === 'event' && item.event.eventId !== String(received++)) misplaced++
   }
   lastAtMs = performance.now()
   for (const { id } of [items[0]!, items.at(-1)!]) {

@@ -15,7 +15,7 @@ import { crc32 } from 'node:zlib'
 import { DiskTrouble, type TroubleLog } from '../disk/disk-trouble.js'
 import { readIfThere, writeDurablyAside } from '../disk/durable-file.js'
 import type { Gap } from './core/lane-order.js'
-import type { ReceiverPosition } from './core/receiver.js'
+import type { ReceiverPosition } from './core/lanes/positions.js'
 
 const FILE = 'receiver-positions.json'
 const LATEST = 'receiver-positions.latest'

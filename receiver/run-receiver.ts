@@ -9,8 +9,9 @@ import { lockDirectory } from '../disk/directory-lock.js'
 import { httpAccess } from './access/http-access.js'
 import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
+import { PicturedReceiver } from './core/pictured-receiver.js'
 import { Published } from './core/published.js'
-import { assemblerResume, type FeedItem, type GapItem, Receiver } from './core/receiver.js'
+import { assemblerResume, type FeedItem, type GapItem } from './core/receiver.js'
 import type { RecordLimits } from './core/record-limits.js'
 import { type RefusalCounts, Refusals, refusalCountsOf } from './core/refusals.js'
 import { descriptorLimit, openDescriptors, planDescriptors } from './descriptors.js'
@@ -129,7 +130,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
     // What comes before the feeds are open waits in the assembly.
     () => isOpen && taking.take(),
   )
-  const receiver = new Receiver(
+  const receiver = new PicturedReceiver(
     {
       stream: link.stream,
       patienceMs: patienceMs(link),

@@ -1,10 +1,11 @@
 /** Assembler and receiver in one: for a link without a thread of its own, and for tests of the whole. */
 import { type AssemblerOptions, type DatagramWord, FrameAssembler } from '../receiver/core/frame-assembler.js'
-import { assemblerResume, Receiver, type ReceiverOptions } from '../receiver/core/receiver.js'
+import { PicturedReceiver, type PicturedReceiverOptions } from '../receiver/core/pictured-receiver.js'
+import { assemblerResume } from '../receiver/core/receiver.js'
 
-export type OneThreadOptions = ReceiverOptions & Omit<AssemblerOptions, 'resume'>
+export type OneThreadOptions = PicturedReceiverOptions & Omit<AssemblerOptions, 'resume'>
 
-export class OneThreadReceiver extends Receiver {
+export class OneThreadReceiver extends PicturedReceiver {
   readonly #assembler: FrameAssembler
 
   constructor(options: OneThreadOptions, startMs: number) {

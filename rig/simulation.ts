@@ -1,6 +1,6 @@
 /**
- * A whole sender core and a whole receiver core on a simulated link and a virtual clock, and the oracle that
- * judges them: every frame of the event lane is delivered in order or named missing; never both, never neither.
+ * Whole sender cores and whole receiver cores on simulated links and a virtual clock, and the oracle that judges each
+ * pair of them: every frame of the event lane is delivered in order or named missing; never both, never neither.
  */
 import type { ErasureCode } from '../fec/erasure-code.js'
 import { type Integrity, referenceIntegrity } from '../fec/integrity.js'
@@ -58,7 +58,18 @@ export interface Setting {
   engine: { code: ErasureCode; integrity: Integrity }
 }
 
+/** Who takes part. Each sender has a link of its own to each receiver. */
+export interface Network {
+  /** The senders' numbers; of the first alone the scenario's seed says what it always said. */
+  senders: readonly number[]
+  receivers: number
+}
+
+/** What one receiver has of one sender. */
 export interface Outcome {
+  sender: number
+  /** Which of the receivers it is, from 0 on. */
+  receiverIndex: number
   /** What is wrong; empty when the oracle holds. */
   violations: string[]
   framesSent: number
@@ -111,29 +122,164 @@ function receiverOptions(patienceMs: number, engine: Setting['engine']): OneThre
   }
 }
 
+/** One sender and one receiver. */
 export function simulate(scenario: Scenario): Outcome {
-  const { seed, faults, fec, setting = SMALL_LINK } = scenario
-  const { wire, engine } = setting
-  const random = new Random(seed)
-  const link = new SimulatedLink(random.uint32(), faults)
-  const path = scenario.impairment && new ImpairedPath({ ...scenario.impairment, seed }, START_MS)
-  const patienceMs = fec.delayBudgetMs + faults.delayMsMax + 20
+  const [outcome] = simulateNetwork(scenario, { senders: [0], receivers: 1 })
+  return outcome!
+}
+
+/** Of each pair, the first receiver's first. Runs until each sender has sent the scenario's frames. */
+export function simulateNetwork(scenario: Scenario, network: Network): Outcome[] {
+  const senders = network.senders.map((number, index) => new SimulatedSender(scenario, number, index))
+  const receivers = Array.from({ length: network.receivers }, (_, index) => {
+    return new SimulatedReceiver(scenario, senders, index)
+  })
   let nowMs = START_MS
-  const receiver = new OneThreadReceiver(receiverOptions(patienceMs, engine), nowMs)
-  const plans = new Map<number, ReturnType<typeof planBlock>>()
-  const wish = { ...fec, ...wire, maxSymbolLength: setting.maxSymbolLength }
-  const plan = (frameBytes: number) => {
-    let known = plans.get(frameBytes)
-    if (!known) plans.set(frameBytes, (known = planBlock(frameBytes, wish)))
-    return known
+  let steps = 0
+  const step = () => {
+    if (++steps > STEPS_MAX) throw new Error(`seed ${scenario.seed}: virtual time stands still at ${nowMs}`)
+    for (const sender of senders) {
+      const datagrams = sender.send(nowMs)
+      if (!datagrams) continue
+      for (const receiver of receivers) receiver.pathOf(sender).handleDatagrams(datagrams, nowMs)
+    }
+    for (const receiver of receivers) receiver.receive(nowMs)
   }
-  let epoch = Math.floor(START_MS / 1000)
-  let previous: { epoch: number; reservedThrough: number } | undefined
-  const slots = datagramSlots(setting.maxSymbolLength)
-  const newSender = () =>
-    new Transmitter(
+  const wakeMs = () => {
+    let earliestMs = Number.POSITIVE_INFINITY
+    for (const sender of senders) earliestMs = Math.min(earliestMs, sender.wakeMs())
+    for (const receiver of receivers) earliestMs = Math.min(earliestMs, receiver.wakeMs(nowMs))
+    return Math.max(nowMs, earliestMs)
+  }
+
+  for (let busy = senders; busy.length > 0; busy = busy.filter(({ isDone }) => !isDone)) {
+    for (const sender of busy) sender.takeInput(nowMs)
+    step()
+    for (const sender of busy) sender.restartIfDue(nowMs)
+    nowMs = wakeMs()
+    for (const { nextEventMs } of busy) nowMs = Math.min(nowMs, nextEventMs)
+  }
+  // Heartbeats go on; at these loss rates the last of them needs a while to get through.
+  const endMs = nowMs + 60_000
+  while (nowMs < endMs && !receivers.every(({ isCovered }) => isCovered)) {
+    step()
+    nowMs = Math.min(wakeMs(), endMs)
+  }
+  step()
+  return receivers.flatMap((receiver) => receiver.outcomes(nowMs))
+}
+
+/** So far apart are the seeds of two ends, or of two links, of one run. */
+const SEED_STEP = 100_003
+
+class SimulatedSender {
+  eventsIn = 0
+  nextEventMs = START_MS
+  epoch = Math.floor(START_MS / 1000)
+  /** By epoch: last frame sent; last reserved by a sender that has ended. */
+  readonly epochs = new Map<number, { sent: number; reserved: number }>()
+  readonly input = new Map<string, { content: string; atMs: number }>()
+  readonly #random: Random
+  /** Of the links from here. */
+  readonly linkSeed: number
+  readonly #setting: Setting
+  readonly #slots: ReturnType<typeof datagramSlots>
+  readonly #plans = new Map<number, ReturnType<typeof planBlock>>()
+  readonly #pauses: PausedNowAndThen
+  #transmitter: Transmitter
+  #previous: { epoch: number; reservedThrough: number } | undefined
+  #framesBefore = 0
+  #restarts: number
+  /** What waits while it stands still. */
+  #inputs: Uint8Array[] = []
+
+  constructor(
+    private readonly scenario: Scenario,
+    readonly number: number,
+    readonly index: number,
+  ) {
+    const seed = scenario.seed + index * SEED_STEP
+    this.#setting = scenario.setting ?? SMALL_LINK
+    this.#random = new Random(seed)
+    this.linkSeed = this.#random.uint32()
+    this.#slots = datagramSlots(this.#setting.maxSymbolLength)
+    this.#pauses = new PausedNowAndThen(scenario.pauses, seed, START_MS)
+    this.#restarts = scenario.restartAfterFrames === undefined ? 0 : 1
+    this.#transmitter = this.#start(START_MS)
+  }
+
+  get framesSent(): number {
+    return this.#framesBefore + this.#transmitter.counts.framesSent
+  }
+
+  get counts(): Transmitter['counts'] {
+    return this.#transmitter.counts
+  }
+
+  get isDone(): boolean {
+    return this.framesSent >= this.scenario.frames
+  }
+
+  takeInput(nowMs: number): void {
+    if (nowMs < this.nextEventMs) return
+    const event = this.#setting.eventOf(this.eventsIn++, nowMs)
+    this.input.set(event.eventId!, { content: contentOf(event), atMs: nowMs })
+    this.#inputs.push(encodeEvents([event]))
+    this.nextEventMs = nowMs + this.#random.exponential(this.#setting.eventGapMs)
+  }
+
+  /** `undefined` while it stands still. */
+  send(nowMs: number): Uint8Array[] | undefined {
+    if (this.#pauses.isPaused(nowMs)) return undefined
+    for (const input of this.#inputs) this.#transmitter.handleEvents(input, nowMs)
+    this.#inputs = []
+    const wanted = this.#transmitter.reservationWanted
+    if (wanted !== undefined) this.#transmitter.handleReservation(wanted)
+    const datagrams = takeDatagrams(this.#transmitter, this.#slots, nowMs)
+    this.epochs.get(this.epoch)!.sent = this.#transmitter.eventSequence
+    return datagrams
+  }
+
+  /** Killed, and another started. */
+  restartIfDue(nowMs: number): void {
+    if (this.#restarts === 0 || this.counts.framesSent < this.scenario.restartAfterFrames!) return
+    this.#restarts--
+    this.#framesBefore += this.counts.framesSent
+    this.#previous = { epoch: this.epoch, reservedThrough: this.#transmitter.eventSequence + 3 }
+    this.epochs.get(this.epoch)!.reserved = this.#previous.reservedThrough
+    this.epoch += 1
+    this.#transmitter = this.#start(nowMs)
+  }
+
+  wakeMs(): number {
+    return this.#pauses.wakeMs(this.#transmitter.nextWakeMs())
+  }
+
+  #start(nowMs: number): Transmitter {
+    const { epoch, scenario } = this
+    const previous = this.#previous
+    const setting = this.#setting
+    const { wire, engine } = setting
+    const slots = this.#slots
+    const wish = { ...scenario.fec, ...wire, maxSymbolLength: setting.maxSymbolLength }
+    const plan = (frameBytes: number) => {
+      let known = this.#plans.get(frameBytes)
+      if (!known) this.#plans.set(frameBytes, (known = planBlock(frameBytes, wish)))
+      return known
+    }
+    this.epochs.set(epoch, { sent: 0, reserved: 0 })
+    return new Transmitter(
       {
-        ...{ stream: 1, sender: 0, fingerprint: 0xfeed, keyId: 1, tagKey: KEY, epoch, version: 'test', run: 7 },
+        ...{
+          stream: 1,
+          sender: this.number,
+          fingerprint: 0xfeed,
+          keyId: 1,
+          tagKey: KEY,
+          epoch,
+          version: 'test',
+          run: 7,
+        },
         ...(previous && {
           earlierEpochs: [{ epoch: previous.epoch, reserved: eventNumbers(previous.reservedThrough) }],
         }),
@@ -146,96 +292,104 @@ export function simulate(scenario: Scenario): Outcome {
       },
       nowMs,
     )
-  let sender = newSender()
-  const oracle = new Oracle()
-  oracle.beginEpoch(epoch)
-  let eventsIn = 0
-  let restarts = scenario.restartAfterFrames === undefined ? 0 : 1
-  let framesBefore = 0
-  let nextEventMs = nowMs
-  const framesSoFar = () => framesBefore + sender.counts.framesSent
+  }
+}
 
-  const { pauses } = scenario
-  const sending = new PausedNowAndThen(pauses, seed, nowMs)
-  const receiving = new PausedNowAndThen(pauses, seed + 1, nowMs)
-  const clock = new ListeningClock(nowMs)
-  /** What waits at each end while it stands still. */
-  let inputs: Uint8Array[] = []
-  const socket: Uint8Array[] = []
+/** The way from one sender to one receiver. */
+class SimulatedPath {
+  readonly link: SimulatedLink
+  readonly #impaired: ImpairedPath | undefined
 
-  const send = () => {
-    for (const input of inputs) sender.handleEvents(input, nowMs)
-    inputs = []
-    const wanted = sender.reservationWanted
-    if (wanted !== undefined) sender.handleReservation(wanted)
-    for (const datagram of takeDatagrams(sender, slots, nowMs)) {
-      if (path?.passes(nowMs) ?? true) link.handleDatagram(datagram, nowMs)
-    }
-    oracle.sent(epoch, sender.eventSequence)
-  }
-  const receive = () => {
-    for (const datagram of socket.splice(0, pauses?.readAtOnce ?? socket.length)) {
-      receiver.handleDatagram(datagram, nowMs)
-    }
-    clock.handleLook(socket.length === 0, nowMs, nowMs)
-    receiver.handleTime(clock.heardMs)
-    oracle.handleFeed(receiver.pollFeed(clock.heardMs), nowMs)
-  }
-  let steps = 0
-  const step = () => {
-    if (++steps > STEPS_MAX) throw new Error(`seed ${seed}: virtual time stands still at ${nowMs}`)
-    if (!sending.isPaused(nowMs)) send()
-    socket.push(...link.poll(nowMs))
-    if (!receiving.isPaused(nowMs)) receive()
-  }
-  const wakeMs = () => {
-    const readMs = socket.length > 0 ? nowMs + pauses!.readMs : receiver.nextWakeMs()
-    return Math.max(nowMs, Math.min(sending.wakeMs(sender.nextWakeMs()), receiving.wakeMs(readMs), link.nextWakeMs()))
+  constructor({ seed, faults, impairment }: Scenario, sender: SimulatedSender, receiverIndex: number) {
+    this.link = new SimulatedLink(sender.linkSeed + receiverIndex * SEED_STEP, faults)
+    const pathSeed = seed + (sender.index + receiverIndex) * SEED_STEP
+    this.#impaired = impairment && new ImpairedPath({ ...impairment, seed: pathSeed }, START_MS)
   }
 
-  while (framesSoFar() < scenario.frames) {
-    if (nowMs >= nextEventMs) {
-      const event = setting.eventOf(eventsIn++, nowMs)
-      oracle.handleInput(event, nowMs)
-      inputs.push(encodeEvents([event]))
-      nextEventMs = nowMs + random.exponential(setting.eventGapMs)
+  handleDatagrams(datagrams: readonly Uint8Array[], nowMs: number): void {
+    for (const datagram of datagrams) {
+      if (this.#impaired?.passes(nowMs) ?? true) this.link.handleDatagram(datagram, nowMs)
     }
-    step()
-    if (restarts > 0 && sender.counts.framesSent >= scenario.restartAfterFrames!) {
-      restarts--
-      framesBefore += sender.counts.framesSent
-      previous = { epoch, reservedThrough: sender.eventSequence + 3 }
-      oracle.endEpoch(epoch, previous.reservedThrough)
-      epoch += 1
-      oracle.beginEpoch(epoch)
-      sender = newSender()
-    }
-    nowMs = Math.min(wakeMs(), nextEventMs)
   }
-  // Heartbeats go on; at these loss rates the last of them needs a while to get through.
-  const endMs = nowMs + 60_000
-  while (nowMs < endMs && !oracle.isCovered) {
-    step()
-    nowMs = Math.min(wakeMs(), endMs)
-  }
-  step()
+}
 
-  const { counts } = receiver.assembler
-  return {
-    violations: [...oracle.violations, ...oracle.uncovered()],
-    framesSent: framesSoFar(),
-    framesDelivered: oracle.framesDelivered,
-    framesNamedMissing: oracle.framesNamedMissing,
-    framesRecovered: counts.framesRecovered,
-    receiver,
-    link,
-    eventsIn,
-    eventsNumbered: sender.counts.eventsSent,
-    eventsOut: oracle.eventsOut,
-    eventsLost: receiver.streamCounts.eventsLost,
-    latenciesMs: oracle.latenciesMs,
-    bytesOnWire: sender.counts.bytesOnWire,
-    seconds: (nowMs - START_MS) / 1000,
+class SimulatedReceiver {
+  readonly #receiver: OneThreadReceiver
+  readonly #paths: ReadonlyMap<SimulatedSender, SimulatedPath>
+  readonly #oracles: ReadonlyMap<number, Oracle>
+  readonly #pauses: PausedNowAndThen
+  readonly #clock = new ListeningClock(START_MS)
+  /** What waits while it stands still. */
+  readonly #socket: Uint8Array[] = []
+  readonly #strangers: string[] = []
+
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly senders: readonly SimulatedSender[],
+    private readonly index: number,
+  ) {
+    const { seed, faults, fec, setting = SMALL_LINK } = scenario
+    const patienceMs = fec.delayBudgetMs + faults.delayMsMax + 20
+    this.#receiver = new OneThreadReceiver(receiverOptions(patienceMs, setting.engine), START_MS)
+    this.#paths = new Map(senders.map((sender) => [sender, new SimulatedPath(scenario, sender, index)]))
+    this.#oracles = new Map(senders.map((sender) => [sender.number, new Oracle(sender)]))
+    this.#pauses = new PausedNowAndThen(scenario.pauses, seed + 1 + index * SEED_STEP, START_MS)
+  }
+
+  pathOf(sender: SimulatedSender): SimulatedPath {
+    return this.#paths.get(sender)!
+  }
+
+  receive(nowMs: number): void {
+    for (const { link } of this.#paths.values()) this.#socket.push(...link.poll(nowMs))
+    if (this.#pauses.isPaused(nowMs)) return
+    const socket = this.#socket
+    for (const datagram of socket.splice(0, this.scenario.pauses?.readAtOnce ?? socket.length)) {
+      this.#receiver.handleDatagram(datagram, nowMs)
+    }
+    this.#clock.handleLook(socket.length === 0, nowMs, nowMs)
+    this.#receiver.handleTime(this.#clock.heardMs)
+    for (const item of this.#receiver.pollFeed(this.#clock.heardMs)) {
+      const oracle = this.#oracles.get(Number(item.id.split(':')[1]))
+      if (oracle) oracle.handleItem(item, nowMs)
+      else this.#strangers.push(`${item.id}: a sender that never was`)
+    }
+  }
+
+  wakeMs(nowMs: number): number {
+    const readMs = this.#socket.length > 0 ? nowMs + this.scenario.pauses!.readMs : this.#receiver.nextWakeMs()
+    let earliestMs = this.#pauses.wakeMs(readMs)
+    for (const { link } of this.#paths.values()) earliestMs = Math.min(earliestMs, link.nextWakeMs())
+    return earliestMs
+  }
+
+  get isCovered(): boolean {
+    return [...this.#oracles.values()].every((oracle) => oracle.isCovered)
+  }
+
+  outcomes(nowMs: number): Outcome[] {
+    const receiver = this.#receiver
+    return this.senders.map((sender): Outcome => {
+      const oracle = this.#oracles.get(sender.number)!
+      return {
+        sender: sender.number,
+        receiverIndex: this.index,
+        violations: [...this.#strangers, ...oracle.violations, ...oracle.uncovered()],
+        framesSent: sender.framesSent,
+        framesDelivered: oracle.framesDelivered,
+        framesNamedMissing: oracle.framesNamedMissing,
+        framesRecovered: receiver.assembler.counts.framesRecovered,
+        receiver,
+        link: this.pathOf(sender).link,
+        eventsIn: sender.eventsIn,
+        eventsNumbered: sender.counts.eventsSent,
+        eventsOut: oracle.eventsOut,
+        eventsLost: receiver.streamCountsOf(sender.number).eventsLost,
+        latenciesMs: oracle.latenciesMs,
+        bytesOnWire: sender.counts.bytesOnWire,
+        seconds: (nowMs - START_MS) / 1000,
+      }
+    })
   }
 }
 
@@ -275,62 +429,50 @@ function numberedEvent(n: number): Event {
   return { eventId: String(n), eventTimeMs: START_MS + n, train: { line: 'L', number: String(n), delayS: n % 7 } }
 }
 
-/** Knows what was sent, sees what comes out, and trusts neither core's own counters. */
+function contentOf({ eventTimeMs, train }: Event): string {
+  return JSON.stringify([eventTimeMs, train?.number, train?.delayS])
+}
+
+/** Knows what one sender sent, sees what comes out at one receiver, and trusts neither core's own counters. */
 class Oracle {
   readonly violations: string[] = []
   framesDelivered = 0
   framesNamedMissing = 0
   eventsOut = 0
   readonly latenciesMs: number[] = []
-  readonly #input = new Map<string, { content: string; atMs: number }>()
-  /** Per epoch: last frame sent, last reserved after its end, next sequence number that the feed owes. */
-  readonly #epochs = new Map<number, { sent: number; reserved: number; next: number; ended: boolean }>()
+  /** By epoch: the next sequence number that the feed owes. */
+  readonly #next = new Map<number, number>()
   #lastEventNumber = -1
   #openFrame = ''
 
-  beginEpoch(epoch: number): void {
-    this.#epochs.set(epoch, { sent: 0, reserved: 0, next: 1, ended: false })
-  }
+  constructor(private readonly sender: Pick<SimulatedSender, 'epochs' | 'input'>) {}
 
-  endEpoch(epoch: number, reserved: number): void {
-    Object.assign(this.#epochs.get(epoch)!, { reserved, ended: true })
-  }
-
-  sent(epoch: number, sequence: number): void {
-    this.#epochs.get(epoch)!.sent = sequence
-  }
-
-  handleInput(event: Event, nowMs: number): void {
-    const content = JSON.stringify([event.eventTimeMs, event.train!.number, event.train!.delayS])
-    this.#input.set(event.eventId!, { content, atMs: nowMs })
-  }
-
-  handleFeed(items: readonly FeedItem[], nowMs: number): void {
-    for (const item of items) {
-      const [, , epochText, , place] = item.id.split(':')
-      const epoch = this.#epochs.get(Number(epochText))
-      if (!epoch) {
-        this.violations.push(`${item.id}: an epoch that never was`)
-        continue
-      }
-      if (item.kind === 'gap') {
-        const [first, last] = place.split('-').map(Number)
-        if (first !== epoch.next) this.violations.push(`gap ${item.id} where ${epoch.next} was due`)
-        const existing = Math.max(epoch.sent, epoch.reserved)
-        if (last > existing) this.violations.push(`gap ${item.id} beyond ${existing}, at ${nowMs}`)
-        this.framesNamedMissing += last - first + 1
-        epoch.next = last + 1
-        continue
-      }
-      const frame = `${epochText}:${place}`
-      if (frame !== this.#openFrame) {
-        if (Number(place) !== epoch.next) this.violations.push(`frame ${item.id} where ${epoch.next} was due`)
-        this.#openFrame = frame
-        this.framesDelivered++
-        epoch.next = Number(place) + 1
-      }
-      this.#checkEvent(item.event, nowMs)
+  handleItem(item: FeedItem, nowMs: number): void {
+    const [, , epochText, , place] = item.id.split(':')
+    const epoch = Number(epochText)
+    const sent = this.sender.epochs.get(epoch)
+    if (!sent || item.kind === 'content') {
+      this.violations.push(`${item.id}: an epoch, or a lane, that never was`)
+      return
     }
+    const next = this.#next.get(epoch) ?? 1
+    if (item.kind === 'gap') {
+      const [first, last] = place!.split('-').map(Number) as [number, number]
+      if (first !== next) this.violations.push(`gap ${item.id} where ${next} was due`)
+      const existing = Math.max(sent.sent, sent.reserved)
+      if (last > existing) this.violations.push(`gap ${item.id} beyond ${existing}, at ${nowMs}`)
+      this.framesNamedMissing += last - first + 1
+      this.#next.set(epoch, last + 1)
+      return
+    }
+    const frame = `${epochText}:${place}`
+    if (frame !== this.#openFrame) {
+      if (Number(place) !== next) this.violations.push(`frame ${item.id} where ${next} was due`)
+      this.#openFrame = frame
+      this.framesDelivered++
+      this.#next.set(epoch, Number(place) + 1)
+    }
+    this.#checkEvent(item.event, nowMs)
   }
 
   get isCovered(): boolean {
@@ -338,15 +480,16 @@ class Oracle {
   }
 
   uncovered(): string[] {
-    return [...this.#epochs].flatMap(([epoch, { sent, next }]) =>
-      next > sent ? [] : [`epoch ${epoch}: frames ${next}…${sent} neither delivered nor named`],
-    )
+    return [...this.sender.epochs].flatMap(([epoch, { sent }]) => {
+      const next = this.#next.get(epoch) ?? 1
+      return next > sent ? [] : [`epoch ${epoch}: frames ${next}…${sent} neither delivered nor named`]
+    })
   }
 
   #checkEvent(event: Event, nowMs: number): void {
     this.eventsOut++
-    const expected = this.#input.get(event.eventId ?? '')
-    const actual = JSON.stringify([event.eventTimeMs, event.train?.number, event.train?.delayS])
+    const expected = this.sender.input.get(event.eventId ?? '')
+    const actual = contentOf(event)
     if (expected?.content !== actual) this.violations.push(`event ${actual} is not what was sent: ${expected?.content}`)
     if (expected) this.latenciesMs.push(nowMs - expected.atMs)
     const number = Number(event.eventId)

@@ -244,8 +244,9 @@ t.test('a lane is named in its own file alone', async (t) => {
   t.same(laneNameFaults(ours), [])
   const lanes = 'sender/core/lanes'
   t.ok(ours.has(`${lanes}/event-lane.ts`) && ours.has(`${lanes}/control-lane.ts`))
+  t.ok(ours.has('receiver/core/lanes/event-lane.ts') && ours.has('receiver/core/lanes/positions.ts'))
   const imported = "import { Lane } from '../proto/datagram.js'"
-  for (const path of ['sender/a.ts', 'sender/core/transmitter.ts', `${lanes}/lane-schedule.ts`]) {
+  for (const path of ['sender/a.ts', 'sender/core/transmitter.ts', `${lanes}/lane-schedule.ts`, 'receiver/core/a.ts']) {
     for (const code of [imported, 'f(Lane.events)', "f(Lane['control'])", 'const { events } = Lane', 'f(Lane)'])
       t.equal(laneNameFaults(madeUp({ [path]: code })).length, 1, `${path}: ${code}`)
   }

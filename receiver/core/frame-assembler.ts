@@ -12,7 +12,6 @@ import {
   HEADER_LENGTH,
   type HeaderRefusal,
   isSameFrame,
-  Lane,
   type LaneNumber,
   readCounter,
   readEncodingSymbolId,
@@ -25,6 +24,7 @@ import { ClockOffset } from './clock-offset.js'
 import { EpochReturn, type ReturnRule } from './epoch-return.js'
 import { NOTHING_MISSING_MS } from './lane-order.js'
 import { LaneWindow } from './lane-window.js'
+import { HEARTBEAT_LANE } from './lanes/heartbeat-lane.js'
 import type { RefusalWord } from './refusals.js'
 import { refusalWordOf } from './refused-from.js'
 import { ReplayWindow } from './replay-window.js'
@@ -429,7 +429,7 @@ export class FrameAssembler implements AssemblerStatus {
         state ??= this.#runState(header)
         if (typeof state === 'string') {
           word = state
-          if (word === 'old_epoch' && header.lane === Lane.control) {
+          if (word === 'old_epoch' && header.lane === HEARTBEAT_LANE) {
             this.#judgeOther(header, bytes, at + HEADER_LENGTH, hashWords, i * (SYMBOL_HASH_LENGTH / 4), nowMs)
           }
         } else {
@@ -539,7 +539,7 @@ export class FrameAssembler implements AssemblerStatus {
     if (!other) {
       if (sender.others.size >= OTHERS_MAX) return
       const past = sender.past.get(header.epoch)
-      const lastSequence = past?.newest.get(Lane.control) ?? 0
+      const lastSequence = past?.newest.get(HEARTBEAT_LANE) ?? 0
       const verdict = new EpochReturn(this.options.epochReturn ?? RETURN_RULE, past?.clock, lastSequence)
       other = { lane: newLane(), verdict, lastMs: nowMs, lastSequence }
       sender.others.set(header.epoch, other)
@@ -581,9 +581,9 @@ export class FrameAssembler implements AssemblerStatus {
     const state = newEpoch(sender.reign + 1, past?.clock)
     for (const [lane, newest] of past?.newest ?? []) state.lanes.set(lane, newLane(newest, state))
     // What this heartbeat says is said again by the next.
-    const control = state.lanes.get(Lane.control) ?? newLane(sequence, state)
+    const control = state.lanes.get(HEARTBEAT_LANE) ?? newLane(sequence, state)
     control.window.handleComplete(sequence)
-    state.lanes.set(Lane.control, control)
+    state.lanes.set(HEARTBEAT_LANE, control)
     sender.epochs.set(epoch, state)
     this.#makeCurrent(sender, epoch, nowMs)
   }
@@ -672,7 +672,7 @@ export class FrameAssembler implements AssemblerStatus {
       isRecovered,
       arrivalMs: nowMs,
     }
-    if (laneNumber === Lane.control) clock.handleFrame(decodeFrame(frame.bytes)?.createdMs ?? 0, nowMs)
+    if (laneNumber === HEARTBEAT_LANE) clock.handleFrame(decodeFrame(frame.bytes)?.createdMs ?? 0, nowMs)
     if (lane.window.handleComplete(sequence) === 'held') {
       if (lane.leap) this.counts.leapsRefused++
       lane.leap = { ...frame, bytes: frame.bytes.slice() }

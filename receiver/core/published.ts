@@ -4,7 +4,8 @@
  * it, as gaps: what was named one already keeps its id, and frames are `perhaps_delivered`.
  */
 import type { Gap } from './lane-order.js'
-import type { GapItem, ReceiverPosition } from './receiver.js'
+import type { GapItem } from './lanes/lane-items.js'
+import { isGapOf, type ReceiverPosition } from './lanes/positions.js'
 
 /** A gap, or frames that were delivered. */
 type Run = Omit<Gap, 'reason'> & { reason: Gap['reason'] | undefined }
@@ -45,7 +46,7 @@ export class Published {
       this.#doubtful.set(key, runs)
       for (const gap of gaps) {
         // One that an earlier run left in doubt is there already.
-        if (gap.sender !== position.sender || gap.epoch !== position.epoch || gap.firstSequence < from) continue
+        if (!isGapOf(position, gap) || gap.firstSequence < from) continue
         addFrames(runs, from, gap.firstSequence - 1)
         const { firstSequence, lastSequence, reason } = gap
         runs.push({ firstSequence, lastSequence, reason })

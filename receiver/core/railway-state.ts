@@ -5,23 +5,9 @@
  */
 import { type Event, hasSubject, subjectKey, subjectOfKey } from '../../proto/event.js'
 import { type SubjectEntry, SubjectMap } from '../../proto/subject-map.js'
+import type { EventOrigin, PictureListener } from './picture-listener.js'
 import { lastCallOverMs, limitsOf, RECORD_LIMITS, type RecordLimits } from './record-limits.js'
 import type { SenderWord, SourceWord } from './sender-word.js'
-
-/** The frame that an event came in. */
-export interface EventOrigin {
-  /** What the message ids of its events begin with, up to the last colon. */
-  id: string
-  sender: number
-  epoch: number
-  /** Counts the sender's epochs in the order in which they were adopted; absent is 0. */
-  reign?: number
-  sequence: number
-  /** Sender's clock when the frame was numbered. */
-  createdMs: number
-  /** Receiver's clock. */
-  arrivalMs: number
-}
 
 /**
  * `stale`: its validity is over, its source is silent, or nobody has confirmed it for too long. `unconfirmed`: it is of
@@ -142,7 +128,7 @@ const JUDGED_AT_ONCE = 2_000
 /** So many are told to be otherwise at once: a source that falls silent must not send the whole picture to every reader. */
 const TOLD_AT_ONCE = 100
 
-export class RailwayState {
+export class RailwayState implements PictureListener {
   readonly counts = {
     applied: 0,
     /** A newer record was there already. */

@@ -6,7 +6,7 @@ import type { ReceiverConfig } from '../../config/receiver.js'
 import { ZapHandler } from '../../disk/zap-handler.js'
 import type { CurveGate, ZeromqSocket } from '../access/curve-gate.js'
 import type { AccessRun } from '../access/run-access.js'
-import type { Receiver } from '../core/receiver.js'
+import type { PicturedReceiver } from '../core/pictured-receiver.js'
 import type { View } from '../core/view.js'
 import { CutLog } from './cut-log.js'
 import { ZeromqFeed, type ZeromqFeedOptions } from './zeromq-feed.js'
@@ -15,7 +15,7 @@ import { ZeromqSnapshot } from './zeromq-snapshot.js'
 export interface ZeromqSources {
   access: AccessRun
   loadedAccess: LoadedAccess
-  receiver: Receiver
+  receiver: PicturedReceiver
   /** Whether the picture is fresh, and for how long nothing has come. */
   freshness: () => object
   nowMs: () => number

@@ -1,34 +1,36 @@
 /**
- * The event stream on a ZeroMQ PUB socket: `[topic, meta, payload]` (docs/feeds.md).
- *
- * `meta` is JSON and carries the message id and a running number: a subscriber to everything that sees a number
- * missing was itself too slow; a subscriber to some topics knows it by `previousId`. ZeroMQ drops for a subscriber whose
- * queue is full; the others go on.
+ * The event stream on a ZeroMQ PUB socket (docs/feeds.md; what its messages say is in messages.ts). ZeroMQ drops for a
+ * subscriber whose queue is full; the others go on.
  */
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { SocketOptions, XPublisher } from 'zeromq'
-import { encodeEvent, topicOf } from '../../proto/event.js'
-import { eventToJson } from '../../proto/event-json.js'
-import { encodeEvents } from '../../proto/frame.js'
-import type { EventItem, FeedItem, GapItem } from '../core/receiver.js'
-import { OFFICE_VIEW, projectEvent, projectGap, type View } from '../core/view.js'
+import type { FeedItem } from '../core/receiver.js'
 import { CurvePublisher } from './curve-publisher.js'
 import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { LastIds } from './last-ids.js'
+import {
+  idOf,
+  isMark,
+  itemsIn,
+  type Message,
+  type MessageFormat,
+  type MessageOptions,
+  type MessageParts,
+  messagesOf,
+  partsOf,
+  type StreamMessage,
+  topicOfMessage,
+} from './messages.js'
 import { ZeromqThread } from './zeromq-thread.js'
 import { ZmtpPublisher, type ZmtpPublisherOptions } from './zmtp-publisher.js'
 
-export interface ZeromqFeedOptions {
+export interface ZeromqFeedOptions extends MessageOptions {
   endpoint: string
-  format: 'json' | 'protobuf'
-  /** One message for each event, or for all events of a released frame; by default the former. */
-  grouping?: 'event' | 'frame'
+  format: MessageFormat
   /** Messages that may wait for one subscriber. */
   highWaterMark: number
   /** Events and gaps that may wait here; beyond that the oldest are dropped, and counted. */
   queueMax: number
-  /** What all subscribers see; PUB sends the same to all of them. Everything by default. */
-  view?: View
   /** CURVE: then libzmq has the socket. None by default. */
   curve?: SocketOptions<XPublisher> | undefined
   /** Whether an address may connect, where there is no CURVE. Any by default. */
@@ -52,11 +54,6 @@ const SENT_AT_ONCE = 256
 /** Topics whose last message is remembered: twice as many as the picture's subjects by default. */
 const TOPICS_MAX = 40_000
 
-/** Tells a subscriber where in the stream its snapshot was taken (zeromq-snapshot.ts). */
-type MarkItem = { kind: 'mark'; id: string }
-/** What one message says: an event, a gap, the events of a frame, or a mark. */
-type Message = FeedItem | MarkItem | readonly EventItem[]
-
 export class ZeromqFeed {
   /** Of events, gaps and marks, whatever messages they are in. */
   readonly counts = { published: 0, dropped: 0 }
@@ -66,7 +63,7 @@ export class ZeromqFeed {
   #isPumping = false
   #number: number
   /** The last message taken in that is no mark, and the number of the last one, sent or not yet. */
-  #last: Exclude<Message, MarkItem> | undefined
+  #last: StreamMessage | undefined
   #lastNumber: number
   #isHeld: boolean
 
@@ -98,8 +95,7 @@ export class ZeromqFeed {
   }
 
   publish(items: readonly FeedItem[]): void {
-    const shown = this.#shown(items)
-    for (const message of this.options.grouping === 'frame' ? byFrame(shown) : shown) this.#take(message)
+    for (const message of messagesOf(items, this.options)) this.#take(message)
     let dropped = 0
     while (this.#queuedItems > this.options.queueMax) {
       const message = this.#queue[dropped++]!
@@ -182,91 +178,9 @@ export class ZeromqFeed {
     if (!isMark(message)) this.#last = message
   }
 
-  #shown(items: readonly FeedItem[]): readonly FeedItem[] {
-    const { view = OFFICE_VIEW } = this.options
-    if (view.fields === 'office' && !view.lines) return items
-    const shown: FeedItem[] = []
-    for (const item of items) {
-      const event = item.kind === 'gap' ? undefined : projectEvent(item.event, view)
-      if (item.kind === 'gap') shown.push(projectGap(item, view))
-      else if (event) {
-        const { kind, id, createdMs, arrivalMs } = item
-        shown.push({ kind, id, createdMs, arrivalMs, event })
-      }
-    }
-    return shown
-  }
-
-  #partsOf(message: Message): [string, string, string | Uint8Array] {
+  #partsOf(message: Message): MessageParts {
     const number = ++this.#number
-    const { format } = this.options
-    const topic = topicOfMessage(message)
-    if (isMark(message)) return [topic, JSON.stringify({ ...message, number, format: 'json' }), '{}']
-    const previousId = this.lastIds.next(topic, idOf(message))
-    if ('length' in message) {
-      const [{ id, createdMs, arrivalMs }] = message as readonly [EventItem, ...EventItem[]]
-      const meta = { kind: 'batch', id, previousId, count: message.length, number, format, createdMs }
-      const events = message.map(({ event }) => event)
-      return [
-        topic,
-        JSON.stringify({ ...meta, arrivalMs: Math.round(arrivalMs) }),
-        format === 'json' ? JSON.stringify(events.map(eventToJson)) : encodeEvents(events),
-      ]
-    }
-    if (message.kind === 'gap') {
-      const { kind, id } = message
-      return [topic, JSON.stringify({ kind, id, previousId, number, format: 'json' }), gapBody(message)]
-    }
-    const { id, event, createdMs, arrivalMs } = message
-    const previous = previousId === undefined ? '' : `,"previousId":"${previousId}"`
-    // Nothing in it needs escaping.
-    const meta = `{"kind":"event","id":"${id}"${previous},"number":${number},"format":"${format}","createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
-    return [topic, meta, format === 'json' ? JSON.stringify(eventToJson(event)) : encodeEvent(event)]
+    const previousId = isMark(message) ? undefined : this.lastIds.next(topicOfMessage(message), idOf(message))
+    return partsOf(message, number, previousId, this.options.format)
   }
-}
-
-function isMark(message: Message): message is MarkItem {
-  return 'kind' in message && message.kind === 'mark'
-}
-
-/** Of a batch, that of its first event. */
-function idOf(message: Exclude<Message, MarkItem>): string {
-  return 'length' in message ? message[0]!.id : message.id
-}
-
-function topicOfMessage(message: Message): string {
-  if ('length' in message) return 'batch/'
-  if (message.kind === 'mark') return `mark/${message.id}/`
-  return message.kind === 'gap' ? gapTopic(message) : topicOf(message.event)
-}
-
-export function gapTopic({ sender, lane }: GapItem): string {
-  return `gap/${sender}/${lane}/`
-}
-
-export function gapBody({ kind: _, id: __, ...gap }: GapItem): string {
-  return JSON.stringify(gap)
-}
-
-function itemsIn(message: Message): number {
-  return 'length' in message ? message.length : 1
-}
-
-/** Frames are released whole, so events of one frame stand beside each other. */
-function byFrame(items: readonly FeedItem[]): Message[] {
-  const messages: Message[] = []
-  let batch: EventItem[] = []
-  let frame = ''
-  for (const item of items) {
-    if (item.kind === 'gap') {
-      messages.push(item)
-      frame = ''
-      continue
-    }
-    const itsFrame = item.id.slice(0, item.id.lastIndexOf(':'))
-    if (itsFrame !== frame) messages.push((batch = []))
-    frame = itsFrame
-    batch.push(item)
-  }
-  return messages
 }

@@ -18,7 +18,7 @@ import type { GapItem } from '../core/receiver.js'
 import { projectEvent, type View } from '../core/view.js'
 import { CurveRouter } from './curve-router.js'
 import type { EndpointGuardOptions } from './endpoint-guard.js'
-import { gapBody, gapTopic } from './zeromq-feed.js'
+import { gapBody, gapTopic } from './messages.js'
 import { type RouterOptions, ZmtpRouter } from './zmtp-router.js'
 
 export interface ZeromqSnapshotOptions {

@@ -3,7 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Assembly } from '../assembly.js'
 import { CAUSES } from '../core/causes.js'
 import type { Liveness } from '../core/liveness.js'
-import type { Receiver } from '../core/receiver.js'
+import type { PicturedReceiver } from '../core/pictured-receiver.js'
 import type { ZeromqListeners } from '../feeds/open-zeromq.js'
 import type { HttpFeeds } from './server.js'
 
@@ -11,7 +11,7 @@ import type { HttpFeeds } from './server.js'
 const SOURCES_MAX = 64
 
 export interface MetricSources {
-  receiver: Receiver
+  receiver: PicturedReceiver
   assembly: Pick<Assembly, 'link' | 'framesDropped'>
   zeromq: (Pick<ZeromqListeners, 'feed' | 'snapshot'> & Partial<ZeromqListeners>) | undefined
   version: string

@@ -4,8 +4,8 @@
  */
 import type { Cause } from '../core/causes.js'
 import { type Liveness, livenessOf } from '../core/liveness.js'
+import type { PicturedReceiver } from '../core/pictured-receiver.js'
 import type { StateRecord } from '../core/railway-state.js'
-import type { Receiver } from '../core/receiver.js'
 import { type AgeOf, recordText } from '../core/record-text.js'
 import type { Refusal } from '../core/refusals.js'
 import type { View } from '../core/view.js'
@@ -13,7 +13,7 @@ import { JsonList } from './json-bytes.js'
 import { eachInSlices } from './time-slices.js'
 
 export type PictureSource = Pick<
-  Receiver,
+  PicturedReceiver,
   'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs' | LivenessFields
 >
 

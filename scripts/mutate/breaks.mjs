@@ -54,9 +54,9 @@ export const BREAKS = [
   },
   {
     name: 'the first frame after a restart is refused as too old',
-    file: 'receiver/core/receiver.ts',
-    find: 'rememberedOffsetMs: resume?.at(-1)?.clockOffsetMs',
-    replace: 'rememberedOffsetMs: undefined',
+    file: 'receiver/core/lanes/sender-lanes.ts',
+    find: 'this.#rememberedOffsetMs = resume?.at(-1)?.clockOffsetMs',
+    replace: 'this.#rememberedOffsetMs = undefined',
     tests: ['receiver/core/receiver'],
   },
   {

@@ -112,7 +112,10 @@ source = [{ type = "zeromq", name = "tms", pattern = "pull", endpoint = "${endpo
 
   /** The serial numbers that came, and `gap <reason>` where one is named. */
   get heard(): (number | string)[] {
-    return this.items.map((item) => (item.kind === 'gap' ? `gap ${item.reason}` : Number(item.event.eventId!.slice(1))))
+    return this.items.flatMap((item) => {
+      if (item.kind === 'event') return Number(item.event.eventId!.slice(1))
+      return item.kind === 'gap' ? `gap ${item.reason}` : []
+    })
   }
 
   has(serial: number): boolean {

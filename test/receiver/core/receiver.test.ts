@@ -1,7 +1,7 @@
 import t from 'tap'
 import { Lane } from '../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../proto/frame.js'
-import { assemblerResume, type FeedItem } from '../../../receiver/core/receiver.js'
+import type { FeedItem } from '../../../receiver/core/receiver.js'
 import { type OneThreadOptions, OneThreadReceiver } from '../../../rig/one-thread-receiver.js'
 import { type BlockSpec, code, DatagramMaker, integrity, KEY } from '../datagram-maker.js'
 
@@ -402,20 +402,6 @@ t.test('E11: of a sender that does not set it apart, it has an id of its own all
   send(receiver, { createdMs: T, eventBatch: batch }, 1, T + 5)
   const before = `1:0:${EPOCH}:0:1`
   t.same(ids(receiver.pollFeed(T + 5)), [`event ${before}:0`, `gap ${before}:1`])
-})
-
-t.test('R17: the assembler goes on in the last position of each sender, and knows its highest epoch', async (t) => {
-  const at = (sender: number, epoch: number, next: number, heartbeat?: number) => ({
-    ...{ sender, epoch, next, events: 0, ...(heartbeat && { heartbeat }) },
-  })
-  const lanes = (lastSequence: number, heartbeat: number) => [
-    { lane: Lane.events, lastSequence },
-    { lane: Lane.control, lastSequence: heartbeat },
-  ]
-  t.strictSame(assemblerResume([at(0, 9, 5), at(1, 3, 1), at(0, 7, 8, 4)]), [
-    { sender: 0, epoch: 7, highest: 9, lanes: lanes(7, 4) },
-    { sender: 1, epoch: 3, highest: 3, lanes: lanes(0, 0) },
-  ])
 })
 
 t.test('frames that wait for the one before are counted, and a loss that lasts is said', async (t) => {

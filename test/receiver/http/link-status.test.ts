@@ -1,6 +1,6 @@
 import t from 'tap'
 import { decodeFrame, encodeFrame } from '../../../proto/frame.js'
-import { newStreamCounts } from '../../../receiver/core/event-stream.js'
+import { newStreamCounts } from '../../../receiver/core/lanes/event-lane.js'
 import { OFFICE_VIEW } from '../../../receiver/core/view.js'
 import { LinkStatus, type LinkTotals, linkState, plainHealth } from '../../../receiver/http/link-status.js'
 import { Picture } from '../../../receiver/http/picture.js'

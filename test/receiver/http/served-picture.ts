@@ -1,6 +1,6 @@
 /** The HTTP feeds over a picture that a test tells, on a clock that a test holds. */
 import { Registry } from 'prom-client'
-import { newStreamCounts } from '../../../receiver/core/event-stream.js'
+import { newStreamCounts } from '../../../receiver/core/lanes/event-lane.js'
 import type { HeardSender } from '../../../receiver/core/liveness.js'
 import type { GapItem, SenderView } from '../../../receiver/core/receiver.js'
 import { createHttpFeeds, type HttpFeeds, type HttpSources } from '../../../receiver/http/server.js'

@@ -1,56 +1,53 @@
 /**
- * One sender's event stream: its epochs one after another, each in order, gaps named (PROTOCOL.md R11–R14).
+ * One sender's frames of a lane whose order counts: its epochs one after another, each in order, gaps named (PROTOCOL.md
+ * R11–R14). What the frames hold is the lane's own affair; it may keep an account of it beside each epoch.
  */
-import { type Event, isInputUnknown } from '../../proto/event.js'
-import type { LaneMark } from '../../proto/frame.js'
-import { type Gap, LaneOrder, type OrderVerdict } from './lane-order.js'
+import type { LaneMark } from '../../../proto/frame.js'
+import { type Gap, LaneOrder, type OrderVerdict } from '../lane-order.js'
+import type { LanePosition } from './positions.js'
 
-export interface EventFrame {
+export interface OrderedFrame {
   createdMs: number
   arrivalMs: number
   isRecovered: boolean
-  eventsBefore: number
-  /** `undefined`: the body could not be read. */
-  events: readonly Event[] | undefined
+  /** No: it came, and its body is not one of this lane; it is a gap of its own. */
+  isReadable: boolean
 }
 
-export type StreamItem =
-  | { kind: 'frame'; epoch: number; sequence: number; frame: EventFrame & { events: readonly Event[] } }
+export type OrderedItem<F> =
+  | { kind: 'frame'; epoch: number; sequence: number; frame: F }
   /** Sender's clock at the frames around it, where they are known. */
   | ({ kind: 'gap'; epoch: number; fromMs: number | undefined; untilMs: number | undefined } & Gap)
 
-/** How far a stream has got: what to remember over a restart. */
-export interface StreamPosition {
-  epoch: number
-  /** The next sequence number expected. */
-  next: number
-  /** Events of the epoch accounted for, delivered or named missing. */
-  events: number
-  /** Just before `next`: what the feeds may not have told, in order and without a hole. */
-  doubtful?: readonly Gap[]
-  /** It is of some time before the end of its run: what follows was perhaps delivered. */
-  isBehind?: boolean
+/** What a lane reckons of an epoch beside the order of its frames. */
+export interface EpochAccount<F> {
+  /** A frame is released. */
+  handleFrame(frame: F): void
+  /** A heartbeat says how much there is up to which frame. */
+  handleMark(mark: LaneMark): void
+  /** All frames before `next` are released, or named missing. */
+  handleReached(next: number): void
+  /** What to remember of it over a restart. */
+  readonly position: Pick<LanePosition, 'events'>
 }
 
-export interface EventStreamOptions {
+export interface OrderedLaneOptions<F> {
   patienceMs: number
   heldFramesMax: number
   /** When this receiver began to listen, on the wall clock; `undefined` when it remembers an earlier run. */
   listeningSinceMs: number | undefined
   /** The one that was current last comes last. */
-  resume?: readonly StreamPosition[]
+  resume?: readonly LanePosition[]
+  /** Begins the account of an epoch; `isJoinedLate`: what came before its first frame here is nobody's loss. None by default. */
+  openAccount?: (position: LanePosition, isJoinedLate: boolean) => EpochAccount<F>
 }
 
-interface Epoch {
+interface Epoch<F> {
   epoch: number
   /** Which of the sender's epochs it was, by when it became current. */
   reign: number
-  order: LaneOrder<EventFrame>
-  joinedLate: boolean
-  /** Events accounted for, delivered or lost, from the epoch's first on. */
-  eventsAccounted: number
-  /** The newest heartbeat's word on how many events there are up to which frame. */
-  mark: { lastSequence: number; eventsTotal: number } | undefined
+  order: LaneOrder<F>
+  account: EpochAccount<F> | undefined
   lastCreatedMs: number | undefined
   /** A newer epoch has begun: when this one's stragglers are over. */
   closesMs: number
@@ -61,8 +58,8 @@ const CLOCK_SLACK_MS = 2_000
 /** Restarts within one patience. */
 const EPOCHS_MAX = 16
 
-/** A stream's counters, all zero. */
-export function newStreamCounts() {
+/** An ordered lane's counters, all zero. */
+export function newFrameCounts() {
   return {
     framesDelivered: 0,
     /** Of those delivered: with symbols restored. */
@@ -77,24 +74,18 @@ export function newStreamCounts() {
     framesRepeated: 0,
     /** Of an epoch that is over, or of one more than are kept at once. */
     framesOtherEpoch: 0,
-    eventsDelivered: 0,
-    /** Not among them: events that say what may be missing before the sender (E11). */
-    inputsUnknown: 0,
-    /** In frames that were named missing; known from the frames and heartbeats after them. */
-    eventsLost: 0,
-    eventsBeforeJoin: 0,
   }
 }
 
-export class EventStream {
-  readonly counts = newStreamCounts()
+export class OrderedLane<F extends OrderedFrame> {
+  readonly counts = newFrameCounts()
   /** Oldest first; only the last one grows. */
-  #epochs: Epoch[] = []
+  #epochs: Epoch<F>[] = []
   /** Epochs that are over, kept for what a later heartbeat may still say of their end. */
-  #over: Epoch[] = []
+  #over: Epoch<F>[] = []
   #lossMs = Number.POSITIVE_INFINITY
 
-  constructor(private readonly options: EventStreamOptions) {
+  constructor(private readonly options: OrderedLaneOptions<F>) {
     const epochs = (options.resume ?? []).map((position) => this.#newEpoch(position, 0))
     this.#epochs = epochs.slice(-1)
     this.#over = epochs.slice(0, -1)
@@ -104,10 +95,11 @@ export class EventStream {
    * Of the epochs that are over, whose lost tail a heartbeat may still name, and of the oldest that is not
    * settled: nothing of a newer one has been released. In the order in which they were current.
    */
-  get positions(): StreamPosition[] {
+  get positions(): LanePosition[] {
     const epochs = [...this.#over, ...this.#epochs.slice(0, 1)].sort((a, b) => a.reign - b.reign || a.epoch - b.epoch)
-    return epochs.map(({ epoch, order, eventsAccounted }) => ({
-      ...{ epoch, next: order.next, events: eventsAccounted },
+    return epochs.map(({ epoch, order, account }) => ({
+      ...{ epoch, next: order.next },
+      ...account?.position,
       ...(order.isBehind && { isBehind: true }),
     }))
   }
@@ -116,14 +108,8 @@ export class EventStream {
     return this.#epochs.reduce((sum, { order }) => sum + order.heldFrames, 0)
   }
 
-  /** `reign`: as {@link CompleteFrame} has it. */
-  handleFrame(
-    epochNumber: number,
-    sequence: number,
-    frame: EventFrame,
-    nowMs: number,
-    reign = 0,
-  ): OrderVerdict | 'other_epoch' {
+  /** `reign`: which of the sender's epochs it is of, by when it became current. */
+  handleFrame(epochNumber: number, sequence: number, frame: F, nowMs: number, reign = 0): OrderVerdict | 'other_epoch' {
     const epoch = this.#epochFor(epochNumber, sequence, nowMs, reign)
     if (!epoch) {
       this.counts.framesOtherEpoch++
@@ -136,7 +122,7 @@ export class EventStream {
   }
 
   /** What a heartbeat of `epochNumber` says of this lane, and of an epoch before. */
-  handleHeartbeat(
+  handleMark(
     epochNumber: number,
     mark: LaneMark,
     previous: { epoch: number; reservedThrough: number } | undefined,
@@ -147,7 +133,7 @@ export class EventStream {
     const epoch = this.#epochFor(epochNumber, lastSequence + 1, nowMs, reign)
     if (!epoch) return
     epoch.order.handleProof(lastSequence, nowMs)
-    if (mark.eventsTotal != null) epoch.mark = { lastSequence, eventsTotal: mark.eventsTotal }
+    epoch.account?.handleMark(mark)
     if (previous && previous.epoch < epochNumber) {
       this.#previousEpoch(previous.epoch, epoch)?.order.handleProof(previous.reservedThrough, nowMs, 'unknown')
     }
@@ -160,8 +146,8 @@ export class EventStream {
   }
 
   /** What can be delivered at `nowMs`. A newer epoch waits until the one before is settled. */
-  poll(nowMs: number): StreamItem[] {
-    const items: StreamItem[] = []
+  poll(nowMs: number): OrderedItem<F>[] {
+    const items: OrderedItem<F>[] = []
     for (const epoch of this.#over) this.#release(epoch, nowMs, items)
     for (;;) {
       const epoch = this.#epochs[0]
@@ -182,7 +168,7 @@ export class EventStream {
     return Math.min(wakeMs, newer && oldest.order.isSettled ? oldest.closesMs : oldest.order.nextWakeMs())
   }
 
-  #release(epoch: Epoch, nowMs: number, items: StreamItem[]): void {
+  #release(epoch: Epoch<F>, nowMs: number, items: OrderedItem<F>[]): void {
     const released = epoch.order.poll(nowMs)
     released.forEach((item, index) => {
       if ('gap' in item) {
@@ -191,26 +177,22 @@ export class EventStream {
         return
       }
       const { frame, sequence } = item
-      const { events, createdMs } = frame
-      if (!events) {
+      const { createdMs } = frame
+      if (!frame.isReadable) {
         const gap: Gap = { firstSequence: sequence, lastSequence: sequence, reason: 'malformed' }
         this.#nameGap(epoch, gap, createdMs, items)
         return
       }
-      this.#accountUpTo(epoch, frame.eventsBefore)
-      epoch.eventsAccounted += events.length
+      epoch.account?.handleFrame(frame)
       epoch.lastCreatedMs = createdMs
       this.counts.framesDelivered++
       if (frame.isRecovered) this.counts.framesRecovered++
-      // Alone in its frame, so that the others need not be looked at.
-      if (events.length === 1 && isInputUnknown(events[0])) this.counts.inputsUnknown++
-      else this.counts.eventsDelivered += events.length
-      items.push({ kind: 'frame', epoch: epoch.epoch, sequence, frame: { ...frame, events } })
+      items.push({ kind: 'frame', epoch: epoch.epoch, sequence, frame })
     })
-    if (epoch.mark && epoch.order.next > epoch.mark.lastSequence) this.#accountUpTo(epoch, epoch.mark.eventsTotal)
+    epoch.account?.handleReached(epoch.order.next)
   }
 
-  #nameGap(epoch: Epoch, gap: Gap, untilMs: number | undefined, items: StreamItem[]): void {
+  #nameGap(epoch: Epoch<F>, gap: Gap, untilMs: number | undefined, items: OrderedItem<F>[]): void {
     const frames = gap.lastSequence - gap.firstSequence + 1
     if (gap.reason === 'joined_late') this.counts.framesJoinedLate += frames
     else if (gap.reason === 'unknown') this.counts.framesUnknown += frames
@@ -221,16 +203,7 @@ export class EventStream {
     items.push({ kind: 'gap', epoch: epoch.epoch, fromMs: epoch.lastCreatedMs, untilMs: untilMs || undefined, ...gap })
   }
 
-  /** Of the epoch's first `events` events, those not delivered were in frames named missing. */
-  #accountUpTo(epoch: Epoch, events: number): void {
-    const missing = Math.max(0, events - epoch.eventsAccounted)
-    epoch.eventsAccounted += missing
-    // Until the first delivery, what is missing after a late join came before it.
-    if (epoch.joinedLate && epoch.lastCreatedMs === undefined) this.counts.eventsBeforeJoin += missing
-    else this.counts.eventsLost += missing
-  }
-
-  #retire(epoch: Epoch): void {
+  #retire(epoch: Epoch<F>): void {
     this.#over.push(epoch)
     if (this.#over.length > EPOCHS_MAX) this.#over.shift()
   }
@@ -239,7 +212,7 @@ export class EventStream {
    * The epoch that a heartbeat names as one before `current`. One that began while we listened and of which
    * nothing ever arrived is taken up here, so that its frames are named too.
    */
-  #previousEpoch(epochNumber: number, current: Epoch): Epoch | undefined {
+  #previousEpoch(epochNumber: number, current: Epoch<F>): Epoch<F> | undefined {
     const others = [...this.#over, ...this.#epochs].filter((epoch) => epoch !== current)
     const known = others.find(({ epoch }) => epoch === epochNumber)
     if (known) return known
@@ -250,7 +223,7 @@ export class EventStream {
     // One so old that we may have heard it and forgotten.
     const isForgotten = this.#over.length >= EPOCHS_MAX && epochNumber < this.#over[0].epoch
     if (isForgotten || !(heardBefore || this.#beganWhileListening(epochNumber))) return undefined
-    const unheard = this.#newEpoch({ epoch: epochNumber, next: 1, events: 0 }, 0)
+    const unheard = this.#newEpoch({ epoch: epochNumber, next: 1 }, 0)
     this.#retire(unheard)
     return unheard
   }
@@ -262,7 +235,7 @@ export class EventStream {
   }
 
   /** The epoch's state, begun now if it is newer than all before; `undefined` when it is over or one too many. */
-  #epochFor(epochNumber: number, firstSeen: number, nowMs: number, reign: number): Epoch | undefined {
+  #epochFor(epochNumber: number, firstSeen: number, nowMs: number, reign: number): Epoch<F> | undefined {
     const known = this.#epochs.find(({ epoch }) => epoch === epochNumber)
     if (known) return known
     const newest = this.#epochs.at(-1)
@@ -276,7 +249,7 @@ export class EventStream {
     const before = this.#over.findIndex(({ epoch }) => epoch === epochNumber)
     const [returned] = before < 0 ? [] : this.#over.splice(before, 1)
     const joinedLate = (!newest || epochNumber < newest.epoch) && !this.#beganWhileListening(epochNumber)
-    const begun = returned ?? this.#newEpoch({ epoch: epochNumber, next: 1, events: 0 }, joinedLate ? firstSeen : 0)
+    const begun = returned ?? this.#newEpoch({ epoch: epochNumber, next: 1 }, joinedLate ? firstSeen : 0)
     begun.reign = reign
     begun.closesMs = Number.POSITIVE_INFINITY
     begun.order.handleLossTime(this.#lossMs)
@@ -284,15 +257,14 @@ export class EventStream {
     return begun
   }
 
-  #newEpoch({ epoch, next, events, doubtful, isBehind }: StreamPosition, joinedAt: number): Epoch {
-    const { patienceMs, heldFramesMax } = this.options
+  #newEpoch(position: LanePosition, joinedAt: number): Epoch<F> {
+    const { patienceMs, heldFramesMax, openAccount } = this.options
+    const { epoch, next, doubtful, isBehind } = position
     return {
       epoch,
       reign: 0,
       order: new LaneOrder(patienceMs, heldFramesMax, next, joinedAt, doubtful, isBehind),
-      joinedLate: joinedAt > 0,
-      eventsAccounted: events,
-      mark: undefined,
+      account: openAccount?.(position, joinedAt > 0),
       lastCreatedMs: undefined,
       closesMs: Number.POSITIVE_INFINITY,
     }

@@ -1,0 +1,79 @@
+/**
+ * How many events of a lane were delivered, and how many were in frames that are missing: each frame says how many came
+ * before it, each heartbeat how many there are (PROTOCOL.md F6, S7). So lost events are counted exactly.
+ */
+import { type Event, isInputUnknown } from '../../../proto/event.js'
+import type { LaneMark } from '../../../proto/frame.js'
+import type { EpochAccount, OrderedFrame } from './ordered-lane.js'
+import type { LanePosition } from './positions.js'
+
+export interface EventFrame extends OrderedFrame {
+  /** Events of the epoch in the frames before it. */
+  eventsBefore: number
+  /** None where the body could not be read. */
+  events: readonly Event[]
+}
+
+/** Counters of events, all zero. */
+export function newEventCounts() {
+  return {
+    eventsDelivered: 0,
+    /** Not among them: events that say what may be missing before the sender (E11). */
+    inputsUnknown: 0,
+    /** In frames that were named missing; known from the frames and heartbeats after them. */
+    eventsLost: 0,
+    eventsBeforeJoin: 0,
+  }
+}
+
+/** Of all epochs of one sender. */
+export class EventAccounts {
+  readonly counts = newEventCounts()
+
+  open({ events = 0 }: LanePosition, isJoinedLate: boolean): EpochAccount<EventFrame> {
+    return new EventAccount(this.counts, events, isJoinedLate)
+  }
+}
+
+class EventAccount implements EpochAccount<EventFrame> {
+  /** The newest heartbeat's word on how many events there are up to which frame. */
+  #mark: { lastSequence: number; eventsTotal: number } | undefined
+  #hasDelivered = false
+
+  /** `accounted`: events delivered or lost, from the epoch's first on. */
+  constructor(
+    private readonly counts: ReturnType<typeof newEventCounts>,
+    private accounted: number,
+    private readonly isJoinedLate: boolean,
+  ) {}
+
+  get position(): { events: number } {
+    return { events: this.accounted }
+  }
+
+  handleFrame({ eventsBefore, events }: EventFrame): void {
+    this.#accountUpTo(eventsBefore)
+    this.accounted += events.length
+    this.#hasDelivered = true
+    // Alone in its frame, so that the others need not be looked at.
+    if (events.length === 1 && isInputUnknown(events[0])) this.counts.inputsUnknown++
+    else this.counts.eventsDelivered += events.length
+  }
+
+  handleMark({ lastSequence, eventsTotal }: LaneMark): void {
+    if (eventsTotal != null) this.#mark = { lastSequence: lastSequence ?? 0, eventsTotal }
+  }
+
+  handleReached(next: number): void {
+    if (this.#mark && next > this.#mark.lastSequence) this.#accountUpTo(this.#mark.eventsTotal)
+  }
+
+  /** Of the epoch's first `events` events, those not delivered were in frames named missing. */
+  #accountUpTo(events: number): void {
+    const missing = Math.max(0, events - this.accounted)
+    this.accounted += missing
+    // Until the first delivery, what is missing after a late join came before it.
+    if (this.isJoinedLate && !this.#hasDelivered) this.counts.eventsBeforeJoin += missing
+    else this.counts.eventsLost += missing
+  }
+}

@@ -1,0 +1,184 @@
+/** Lane 0: events in the order of their numbers, and on arrival for the picture (PROTOCOL.md R11–R15). */
+import { Lane } from '../../../proto/datagram.js'
+import { type Event, isInputUnknown } from '../../../proto/event.js'
+import { EventAccounts, type EventFrame, newEventCounts } from './event-accounts.js'
+import type { FrameStanding, IncomingFrame, IncomingLane, LaneContext, LaneVerdict, LaneWord } from './incoming-lane.js'
+import { type EventItem, type FeedItem, type GapItem, gapItemOf, type ItemPlace, idPrefixOf } from './lane-items.js'
+import { newFrameCounts, OrderedLane } from './ordered-lane.js'
+import type { LanePosition } from './positions.js'
+
+const NO_EVENTS: readonly Event[] = []
+
+/** The counters of a lane of events, all zero. */
+export function newStreamCounts() {
+  return { ...newFrameCounts(), ...newEventCounts() }
+}
+
+export type StreamCounts = ReturnType<typeof newStreamCounts>
+
+/** An event as a released frame holds it. There may be a million a second, so its id is made when it is asked for. */
+class ReleasedEvent implements EventItem {
+  readonly kind = 'event'
+
+  constructor(
+    readonly event: Event,
+    private readonly index: number,
+    private readonly frame: { id: string; createdMs: number; arrivalMs: number },
+  ) {}
+
+  get id(): string {
+    return `${this.frame.id}:${this.index}`
+  }
+
+  get createdMs(): number {
+    return this.frame.createdMs
+  }
+
+  get arrivalMs(): number {
+    return this.frame.arrivalMs
+  }
+}
+
+export class EventLane implements IncomingLane {
+  readonly lane = Lane.events
+  readonly #accounts = new EventAccounts()
+  readonly #ordered: OrderedLane<EventFrame>
+  #wholeEpoch: number | undefined
+
+  constructor(private readonly context: LaneContext) {
+    const { patienceMs, heldFramesMax, listeningSinceMs } = context
+    this.#ordered = new OrderedLane({
+      ...{ patienceMs, heldFramesMax, listeningSinceMs, resume: context.resumeOf(this.lane) },
+      openAccount: (position, isJoinedLate) => this.#accounts.open(position, isJoinedLate),
+    })
+  }
+
+  handleFrame(frame: IncomingFrame, nowMs: number): LaneVerdict {
+    const { epoch, reign, sequence, createdMs, arrivalMs, isRecovered, body } = frame
+    const events = body?.eventBatch?.events ?? undefined
+    const received: EventFrame = {
+      ...{ createdMs, arrivalMs, isRecovered, isReadable: events !== undefined },
+      eventsBefore: body?.eventBatch?.eventsBefore ?? 0,
+      events: events ?? NO_EVENTS,
+    }
+    const verdict = this.#ordered.handleFrame(epoch, sequence, received, nowMs, reign)
+    return verdict === 'repeated' || verdict === 'other_epoch' ? 'known' : 'news'
+  }
+
+  /** The picture takes it at once: also what comes after its gap. */
+  handleNews({ epoch, reign, sequence, arrivalMs, body }: IncomingFrame, { believedMs }: FrameStanding): void {
+    const events = body?.eventBatch?.events
+    if (!events) return
+    const { sender, picture, notes } = this.context
+    const id = `${idPrefixOf(this.#place(epoch))}:${sequence}`
+    const origin = { id, sender, epoch, reign, sequence, createdMs: believedMs, arrivalMs }
+    let newestMs = Number.NEGATIVE_INFINITY
+    for (let index = 0; index < events.length; index++) {
+      const event = events[index]
+      if (isInputUnknown(event)) continue
+      picture.handleEvent(event, index, origin)
+      newestMs = Math.max(newestMs, event.eventTimeMs ?? event.sourceTimeMs ?? believedMs)
+    }
+    // Of the frame that came last, not of all: one event of tomorrow must not hide that nothing comes today.
+    if (newestMs > Number.NEGATIVE_INFINITY) notes.newestEvent = { sender, timeMs: newestMs }
+  }
+
+  handleMark({ epoch, reign, mark, before, isFirst }: LaneWord, nowMs: number): void {
+    // The first word of an epoch, before any event: all that comes of it will be heard.
+    if (isFirst && (mark.lastSequence ?? 0) === 0) this.#wholeEpoch = epoch
+    this.#ordered.handleMark(epoch, mark, before, nowMs, reign)
+  }
+
+  handleLossTime(lossMs: number): void {
+    this.#ordered.handleLossTime(lossMs)
+  }
+
+  poll(nowMs: number): FeedItem[] {
+    const items: FeedItem[] = []
+    const { wallOffsetMs } = this.context.notes
+    for (const item of this.#ordered.poll(nowMs)) {
+      const place = this.#place(item.epoch)
+      if (item.kind === 'gap') {
+        const gap = gapItemOf(place, item, nowMs + wallOffsetMs)
+        this.#handleGap(gap, nowMs)
+        items.push(gap)
+        continue
+      }
+      const { sequence } = item
+      const { events, createdMs } = item.frame
+      if (sequence === 1) this.#wholeEpoch = item.epoch
+      const id = `${idPrefixOf(place)}:${sequence}`
+      const frame = { id, createdMs, arrivalMs: item.frame.arrivalMs + wallOffsetMs }
+      for (let index = 0; index < events.length; index++) {
+        const event = events[index]
+        if (!isInputUnknown(event)) items.push(new ReleasedEvent(event, index, frame))
+        else items.push(this.#nameInputUnknown(event, events.length === 1 ? undefined : index, place, sequence, nowMs))
+      }
+    }
+    return items
+  }
+
+  nextWakeMs(): number {
+    return this.#ordered.nextWakeMs()
+  }
+
+  get positions(): readonly LanePosition[] {
+    return this.#ordered.positions
+  }
+
+  get counts(): StreamCounts {
+    return { ...this.#ordered.counts, ...this.#accounts.counts }
+  }
+
+  get heldFrames(): number {
+    return this.#ordered.heldFrames
+  }
+
+  /** The epoch of which nothing is missing, from its first frame on. */
+  get wholeEpoch(): number | undefined {
+    return this.#wholeEpoch
+  }
+
+  #place(epoch: number): ItemPlace {
+    const { stream, sender } = this.context
+    return { stream, sender, epoch, lane: this.lane }
+  }
+
+  /** Frames of an epoch are missing. */
+  #handleGap(gap: GapItem, nowMs: number): void {
+    const { picture, notes } = this.context
+    if (this.#wholeEpoch === gap.epoch) this.#wholeEpoch = undefined
+    notes.holeMs = nowMs
+    picture.handleGap(gap.sender, gap.epoch, gap.lastSequence)
+    notes.keepGap(gap)
+  }
+
+  /**
+   * E11: the frame is there, and says what the sender does not know. It stands alone in it, and has the id of a gap;
+   * where it does not, `index` is in its id.
+   */
+  #nameInputUnknown(
+    { inputUnknown }: Event,
+    index: number | undefined,
+    place: ItemPlace,
+    sequence: number,
+    nowMs: number,
+  ): GapItem {
+    const { notes } = this.context
+    const { sender, epoch, lane } = place
+    const { source, fromMs, untilMs, reason, messages } = inputUnknown!
+    const gap: GapItem = {
+      kind: 'gap',
+      id: `${idPrefixOf(place)}:${sequence}${index === undefined ? `-${sequence}` : `:${index}`}`,
+      ...{ sender, epoch, lane, firstSequence: sequence, lastSequence: sequence },
+      reason: 'input_unknown',
+      ...{ fromMs: fromMs ?? undefined, untilMs: untilMs ?? undefined },
+      namedMs: Math.round(nowMs + notes.wallOffsetMs),
+      source: source ?? '',
+      cause: reason ?? '',
+      ...(messages != null && { messages }),
+    }
+    notes.keepGap(gap)
+    return gap
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * One lane of one sender, as the receiver sees it. Lanes know nothing of each other, and none waits for another (D4): a
+ * new one is a file beside this and a line in open-lanes.ts.
+ *
+ * A frame is told twice. {@link IncomingLane.handleFrame} says whether it is news: what was had before is no sign of
+ * life, for a tape that is played again has the right tags. {@link IncomingLane.handleNews} takes it, once the sender's
+ * clock has been told of it.
+ */
+import type { LaneNumber } from '../../../proto/datagram.js'
+import type { Frame, Heartbeat, LaneMark } from '../../../proto/frame.js'
+import type { PictureListener } from '../picture-listener.js'
+import type { FeedItem } from './lane-items.js'
+import type { LanePosition } from './positions.js'
+import type { ReceiverNotes } from './receiver-notes.js'
+
+/** A whole and authentic frame of the lane. */
+export interface IncomingFrame {
+  epoch: number
+  /** Counts the epochs of this sender in the order in which they became current. */
+  reign: number
+  sequence: number
+  /** Sender's clock, as the frame has it; 0 where it could not be read. */
+  createdMs: number
+  /** Receiver's clock. */
+  arrivalMs: number
+  /** Source symbols were missing and have been restored. */
+  isRecovered: boolean
+  /** `undefined`: its bytes are not a frame body that this version knows. */
+  body: Frame | undefined
+}
+
+export type LaneVerdict =
+  | 'news'
+  /** It was had before, or is of an epoch that is over. */
+  | 'known'
+  /** A body that this lane does not read in this version; a sign of life all the same. */
+  | 'unread'
+
+/** What the sender's clock and epochs make of a frame. */
+export interface FrameStanding {
+  /** When it was numbered, on the clock that is believed. */
+  believedMs: number
+  /** Its epoch is the one that became current last. */
+  isCurrent: boolean
+  /** Receiver's clock minus this sender's; `undefined` while unknown. */
+  clockOffsetMs: number | undefined
+}
+
+/** What a heartbeat says of one lane (S7). */
+export interface LaneWord {
+  epoch: number
+  reign: number
+  mark: LaneMark
+  /** What an epoch before had reserved, of which it may have sent some or all (R13). */
+  before: { epoch: number; reservedThrough: number } | undefined
+  /** It is the epoch's first heartbeat: of what comes after it nothing is missing yet. */
+  isFirst: boolean
+}
+
+/** What a heartbeat says of all lanes. */
+export interface HeartbeatWord {
+  epoch: number
+  reign: number
+  isFirst: boolean
+  heartbeat: Heartbeat
+}
+
+export interface IncomingLane {
+  readonly lane: LaneNumber
+  handleFrame(frame: IncomingFrame, nowMs: number): LaneVerdict
+  handleNews?(frame: IncomingFrame, standing: FrameStanding, nowMs: number): void
+  handleMark?(word: LaneWord, nowMs: number): void
+  /** When a datagram of this sender was last found missing that still is, or thrown away here. */
+  handleLossTime?(lossMs: number): void
+  /** What is due, in order. */
+  poll(nowMs: number): FeedItem[]
+  /** When {@link poll} next has something although nothing arrives. */
+  nextWakeMs(): number
+  /** What to remember over a restart. */
+  readonly positions: readonly LanePosition[]
+}
+
+/** What a lane is made with. */
+export interface LaneContext {
+  stream: number
+  sender: number
+  patienceMs: number
+  heldFramesMax: number
+  /** When this receiver began to listen, on the wall clock; `undefined` when it remembers an earlier run. */
+  listeningSinceMs: number | undefined
+  /** Where earlier runs got to in a lane; the epoch that was current last comes last. */
+  resumeOf(lane: LaneNumber): readonly LanePosition[]
+  picture: PictureListener
+  notes: ReceiverNotes
+  /** Tells the sender's lanes what a heartbeat says of each. */
+  handleHeartbeat(word: HeartbeatWord, nowMs: number): void
+}
+
+export type LaneMaker = (context: LaneContext) => IncomingLane

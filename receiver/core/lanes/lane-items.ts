@@ -1,0 +1,77 @@
+/** What a lane releases, as the feeds get it. Its id says of which lane it is (PROTOCOL.md E6). */
+import type { LaneNumber } from '../../../proto/datagram.js'
+import type { Event } from '../../../proto/event.js'
+import type { GapReason } from '../lane-order.js'
+
+export interface EventItem {
+  kind: 'event'
+  /** E6: `stream:sender:epoch:lane:sequence:index`, the same at every receiver of the stream. */
+  id: string
+  createdMs: number
+  arrivalMs: number
+  event: Event
+}
+
+export interface GapItem {
+  kind: 'gap'
+  /** `stream:sender:epoch:lane:first-last`. */
+  id: string
+  sender: number
+  epoch: number
+  lane: number
+  firstSequence: number
+  lastSequence: number
+  reason: GapReason
+  /** Sender's clock at the frames around it, where they are known; of `input_unknown`, around what it may have lost. */
+  fromMs: number | undefined
+  untilMs: number | undefined
+  /** Receiver's wall clock when it was named. */
+  namedMs: number
+  /** Of `input_unknown` alone (E11): the source's name, what happened at the sender, how many messages, if known. */
+  source?: string
+  cause?: string
+  messages?: number
+}
+
+/** Of a lane that carries no events. A feed takes the lanes whose content it knows, and passes over the others. */
+export interface ContentItem {
+  kind: 'content'
+  /** `stream:sender:epoch:lane:sequence:index`. */
+  id: string
+  lane: LaneNumber
+  createdMs: number
+  arrivalMs: number
+  content: unknown
+}
+
+export type FeedItem = EventItem | GapItem | ContentItem
+
+/** Where in a stream something stands. */
+export interface ItemPlace {
+  stream: number
+  sender: number
+  epoch: number
+  lane: LaneNumber
+}
+
+/** Of message and gap ids; the sequence number and what follows it come behind. */
+export function idPrefixOf({ stream, sender, epoch, lane }: ItemPlace): string {
+  return `${stream}:${sender}:${epoch}:${lane}`
+}
+
+/** What an order of frames names missing; `namedMs` on the receiver's wall clock. */
+export function gapItemOf(
+  place: ItemPlace,
+  gap: Pick<GapItem, 'firstSequence' | 'lastSequence' | 'reason' | 'fromMs' | 'untilMs'>,
+  namedMs: number,
+): GapItem {
+  const { firstSequence, lastSequence, reason, fromMs, untilMs } = gap
+  const { sender, epoch, lane } = place
+  const id = `${idPrefixOf(place)}:${firstSequence}-${lastSequence}`
+  // In the order in which the feeds write it.
+  const gapItem: GapItem = {
+    ...{ kind: 'gap', epoch, fromMs, untilMs, firstSequence, lastSequence, reason, id, sender, lane },
+    namedMs: Math.round(namedMs),
+  }
+  return gapItem
+}

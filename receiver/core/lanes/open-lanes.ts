@@ -1,0 +1,18 @@
+/** The lanes that a receiver reads of every sender. A new one is a line here; its events and gaps come behind these. */
+import { ControlLane } from './control-lane.js'
+import { EventLane } from './event-lane.js'
+import type { IncomingLane, LaneContext } from './incoming-lane.js'
+
+export function openLanes(context: LaneContext): OpenLanes {
+  return {
+    events: new EventLane(context),
+    control: new ControlLane(context),
+  }
+}
+
+/** Those that a receiver cannot be without stand by name. */
+export interface OpenLanes {
+  readonly events: EventLane
+  readonly control: ControlLane
+  readonly [name: string]: IncomingLane
+}

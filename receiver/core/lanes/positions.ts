@@ -1,0 +1,95 @@
+/**
+ * How far each lane of each sender has got, as it is remembered over a restart (PROTOCOL.md R17). What is written has
+ * one entry an epoch: the lane of events in its own fields, heartbeats by their number, and other lanes in `lanes`.
+ */
+import { Lane, type LaneNumber } from '../../../proto/datagram.js'
+import type { Gap } from '../lane-order.js'
+import type { GapItem } from './lane-items.js'
+
+/** How far a lane has got in one epoch. */
+export interface LanePosition {
+  epoch: number
+  /** The next sequence number expected. */
+  next: number
+  /** Of a lane of events: those of the epoch accounted for, delivered or named missing. */
+  events?: number
+  /** Just before `next`: what the feeds may not have told, in order and without a hole. */
+  doubtful?: readonly Gap[]
+  /** It is of some time before the end of its run: what follows was perhaps delivered. */
+  isBehind?: boolean
+}
+
+/** How far a sender has got in one epoch, and what else tells its news from a repetition. */
+export interface ReceiverPosition extends LanePosition {
+  sender: number
+  events: number
+  /** Number of the epoch's newest heartbeat. */
+  heartbeat?: number
+  /** Of lanes with neither events nor heartbeats. */
+  lanes?: readonly { lane: LaneNumber; next: number }[]
+  /** Wall clock minus the sender's clock. */
+  clockOffsetMs?: number
+}
+
+/** A lane and its positions, of one sender. */
+export interface PositionedLane {
+  lane: LaneNumber
+  positions: readonly LanePosition[]
+}
+
+/** What to write of one sender: the epochs are those of its lane of events, in that order. */
+export function receiverPositions(
+  sender: number,
+  lanes: readonly PositionedLane[],
+  clockOffsetMs: number | undefined,
+): ReceiverPosition[] {
+  const nextOf = ({ positions }: PositionedLane, epoch: number) =>
+    positions.find((position) => position.epoch === epoch)?.next
+  const events = lanes.find(({ lane }) => lane === Lane.events)
+  const control = lanes.find(({ lane }) => lane === Lane.control)
+  const others = lanes.filter((lane) => lane !== events && lane !== control)
+  return (events?.positions ?? []).map(({ epoch, next, events = 0, ...doubt }) => {
+    const heartbeatNext = control && nextOf(control, epoch)
+    const further = others.flatMap((other) => {
+      const next = nextOf(other, epoch)
+      return next === undefined ? [] : [{ lane: other.lane, next }]
+    })
+    return {
+      ...{ sender, epoch, next, events, ...doubt },
+      ...(heartbeatNext !== undefined && { heartbeat: heartbeatNext - 1 }),
+      ...(further.length > 0 && { lanes: further }),
+      ...(clockOffsetMs !== undefined && { clockOffsetMs }),
+    }
+  })
+}
+
+/** Of positions of one sender, those of one lane. */
+export function lanePositions(positions: readonly ReceiverPosition[], lane: LaneNumber): LanePosition[] {
+  return positions.flatMap(({ epoch, next, events, doubtful, isBehind, heartbeat, lanes }) => {
+    if (lane === Lane.events)
+      return [{ epoch, next, events, ...(doubtful && { doubtful }), ...(isBehind && { isBehind }) }]
+    if (lane === Lane.control) return heartbeat === undefined ? [] : [{ epoch, next: heartbeat + 1 }]
+    const other = lanes?.find((known) => known.lane === lane)
+    return other ? [{ epoch, next: other.next, ...(isBehind && { isBehind }) }] : []
+  })
+}
+
+/** Where an assembler goes on that belongs to a receiver with these positions. */
+export function assemblerResume(positions: readonly ReceiverPosition[]) {
+  const current = new Map(positions.map((position) => [position.sender, position]))
+  return [...current.values()].map(({ sender, epoch, next, heartbeat = 0, lanes = [] }) => ({
+    sender,
+    epoch,
+    highest: Math.max(...positions.filter((position) => position.sender === sender).map(({ epoch }) => epoch)),
+    lanes: [
+      { lane: Lane.events, lastSequence: next - 1 },
+      { lane: Lane.control, lastSequence: heartbeat },
+      ...lanes.map(({ lane, next }) => ({ lane, lastSequence: next - 1 })),
+    ],
+  }))
+}
+
+/** Whether a gap is between the numbers of which the position is one: those of the lane of events. */
+export function isGapOf({ sender, epoch }: ReceiverPosition, gap: GapItem): boolean {
+  return gap.sender === sender && gap.epoch === epoch && gap.lane === Lane.events
+}

@@ -1,0 +1,33 @@
+/** What the lanes of all senders write down in one place, where only the last of it counts, whoever it came from. */
+import type { GapItem } from './lane-items.js'
+
+export class ReceiverNotes {
+  /** Wall clock minus the clock that we are told, which never steps. */
+  wallOffsetMs = 0
+  /** When the last whole frame arrived that was believed. Datagrams alone carry nothing to show. */
+  lastFrameMs: number | undefined
+  /** Creation time of the last frame that was too old to be believed. */
+  lastAgedMs: number | undefined
+  /** When what the newest event tells happened, on its sender's clock. */
+  newestEvent: { sender: number; timeMs: number } | undefined
+  readonly #gaps: GapItem[] = []
+
+  /**
+   * @param holeMs  when frames of events were last named missing; before that, when this receiver began to listen
+   * @param gapsMax the gap report shows so many; older ones are in the counters and were on the feeds
+   */
+  constructor(
+    public holeMs: number,
+    private readonly gapsMax: number,
+  ) {}
+
+  keepGap(gap: GapItem): void {
+    this.#gaps.push(gap)
+    if (this.#gaps.length > this.gapsMax) this.#gaps.shift()
+  }
+
+  /** The most recent gaps, oldest first. */
+  get gaps(): readonly GapItem[] {
+    return this.#gaps
+  }
+}

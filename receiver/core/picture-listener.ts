@@ -1,0 +1,69 @@
+/**
+ * Whoever keeps a picture of what the senders say is told it by the receiver, on arrival and in this order: the frame,
+ * then its events. Nobody waits here for the order of the stream (PROTOCOL.md R15).
+ */
+import type { Event } from '../../proto/event.js'
+import type { SenderWord } from './sender-word.js'
+
+/** The frame that an event came in. */
+export interface EventOrigin {
+  /** What the message ids of its events begin with, up to the last colon. */
+  id: string
+  sender: number
+  epoch: number
+  /** Counts the sender's epochs in the order in which they were adopted; absent is 0. */
+  reign?: number
+  sequence: number
+  /** Sender's clock when the frame was numbered. */
+  createdMs: number
+  /** Receiver's clock. */
+  arrivalMs: number
+}
+
+export interface PictureListener {
+  /** A frame numbered at `timeMs` of the sender's clock has come. */
+  handleFrame(timeMs: number, sender: number, arrivalMs: number): void
+  /** The event that stands at `index` of the frame. */
+  handleEvent(event: Event, index: number, origin: EventOrigin): void
+  /** What a sender's newest heartbeat says. */
+  handleWord(word: SenderWord, offsetMs: number | undefined): void
+  /** The sender's clock was set to another time, and is believed. */
+  handleClockStep(sender: number): void
+  /** Frames of events up to `lastSequence` are missing. */
+  handleGap(sender: number, epoch: number, lastSequence: number): void
+  handleTime(nowMs: number): void
+}
+
+/** Several listeners as one. One alone is told directly: it is told of every event. */
+export function toldTogether(listeners: readonly PictureListener[]): PictureListener {
+  const [only] = listeners
+  return only && listeners.length === 1 ? only : new ToldTogether(listeners)
+}
+
+class ToldTogether implements PictureListener {
+  constructor(private readonly listeners: readonly PictureListener[]) {}
+
+  handleFrame(timeMs: number, sender: number, arrivalMs: number): void {
+    for (const listener of this.listeners) listener.handleFrame(timeMs, sender, arrivalMs)
+  }
+
+  handleEvent(event: Event, index: number, origin: EventOrigin): void {
+    for (const listener of this.listeners) listener.handleEvent(event, index, origin)
+  }
+
+  handleWord(word: SenderWord, offsetMs: number | undefined): void {
+    for (const listener of this.listeners) listener.handleWord(word, offsetMs)
+  }
+
+  handleClockStep(sender: number): void {
+    for (const listener of this.listeners) listener.handleClockStep(sender)
+  }
+
+  handleGap(sender: number, epoch: number, lastSequence: number): void {
+    for (const listener of this.listeners) listener.handleGap(sender, epoch, lastSequence)
+  }
+
+  handleTime(nowMs: number): void {
+    for (const listener of this.listeners) listener.handleTime(nowMs)
+  }
+}

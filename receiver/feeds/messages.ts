@@ -1,0 +1,127 @@
+/**
+ * What the messages of the event stream say, apart from how they are sent (docs/feeds.md): `[topic, meta, payload]`.
+ *
+ * `meta` is JSON and carries the message id and a running number: a subscriber to everything that sees a number
+ * missing was itself too slow; a subscriber to some topics knows it by `previousId`.
+ */
+import { encodeEvent, topicOf } from '../../proto/event.js'
+import { eventToJson } from '../../proto/event-json.js'
+import { encodeEvents } from '../../proto/frame.js'
+import type { EventItem, FeedItem, GapItem } from '../core/receiver.js'
+import { OFFICE_VIEW, projectEvent, projectGap, type View } from '../core/view.js'
+
+/** Tells a subscriber where in the stream its snapshot was taken (zeromq-snapshot.ts). */
+export type MarkItem = { kind: 'mark'; id: string }
+/** What one message says of the stream: an event, a gap, or the events of a frame. */
+export type StreamMessage = EventItem | GapItem | readonly EventItem[]
+export type Message = StreamMessage | MarkItem
+export type MessageFormat = 'json' | 'protobuf'
+export type MessageParts = [topic: string, meta: string, payload: string | Uint8Array]
+
+export interface MessageOptions {
+  /** What all subscribers see. Everything by default. */
+  view?: View
+  /** One message for each event, or for all events of a released frame; by default the former. */
+  grouping?: 'event' | 'frame'
+}
+
+/** The messages that say these items, in order. Other lanes than that of events have feeds of their own. */
+export function messagesOf(items: readonly FeedItem[], options: MessageOptions): readonly StreamMessage[] {
+  const shown = shownItems(items.every(isOfEvents) ? items : items.filter(isOfEvents), options.view ?? OFFICE_VIEW)
+  return options.grouping === 'frame' ? byFrame(shown) : shown
+}
+
+/** `previousId`: of the message before it on its topic; a mark has none. */
+export function partsOf(
+  message: Message,
+  number: number,
+  previousId: string | undefined,
+  format: MessageFormat,
+): MessageParts {
+  const topic = topicOfMessage(message)
+  if (isMark(message)) return [topic, JSON.stringify({ ...message, number, format: 'json' }), '{}']
+  if ('length' in message) {
+    const [{ id, createdMs, arrivalMs }] = message as readonly [EventItem, ...EventItem[]]
+    const meta = { kind: 'batch', id, previousId, count: message.length, number, format, createdMs }
+    const events = message.map(({ event }) => event)
+    return [
+      topic,
+      JSON.stringify({ ...meta, arrivalMs: Math.round(arrivalMs) }),
+      format === 'json' ? JSON.stringify(events.map(eventToJson)) : encodeEvents(events),
+    ]
+  }
+  if (message.kind === 'gap') {
+    const { kind, id } = message
+    return [topic, JSON.stringify({ kind, id, previousId, number, format: 'json' }), gapBody(message)]
+  }
+  const { id, event, createdMs, arrivalMs } = message
+  const previous = previousId === undefined ? '' : `,"previousId":"${previousId}"`
+  // Nothing in it needs escaping.
+  const meta = `{"kind":"event","id":"${id}"${previous},"number":${number},"format":"${format}","createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
+  return [topic, meta, format === 'json' ? JSON.stringify(eventToJson(event)) : encodeEvent(event)]
+}
+
+export function isMark(message: Message): message is MarkItem {
+  return 'kind' in message && message.kind === 'mark'
+}
+
+/** Of a batch, that of its first event. */
+export function idOf(message: StreamMessage): string {
+  return 'length' in message ? message[0]!.id : message.id
+}
+
+export function topicOfMessage(message: Message): string {
+  if ('length' in message) return 'batch/'
+  if (message.kind === 'mark') return `mark/${message.id}/`
+  return message.kind === 'gap' ? gapTopic(message) : topicOf(message.event)
+}
+
+export function gapTopic({ sender, lane }: GapItem): string {
+  return `gap/${sender}/${lane}/`
+}
+
+export function gapBody({ kind: _, id: __, ...gap }: GapItem): string {
+  return JSON.stringify(gap)
+}
+
+/** Events, gaps and marks. */
+export function itemsIn(message: Message): number {
+  return 'length' in message ? message.length : 1
+}
+
+function isOfEvents(item: FeedItem): item is EventItem | GapItem {
+  return item.kind !== 'content'
+}
+
+function shownItems(items: readonly (EventItem | GapItem)[], view: View): readonly (EventItem | GapItem)[] {
+  if (view.fields === 'office' && !view.lines) return items
+  const shown: (EventItem | GapItem)[] = []
+  for (const item of items) {
+    const event = item.kind === 'gap' ? undefined : projectEvent(item.event, view)
+    if (item.kind === 'gap') shown.push(projectGap(item, view))
+    else if (event) {
+      const { kind, id, createdMs, arrivalMs } = item
+      shown.push({ kind, id, createdMs, arrivalMs, event })
+    }
+  }
+  return shown
+}
+
+/** Frames are released whole, so events of one frame stand beside each other. */
+function byFrame(items: readonly (EventItem | GapItem)[]): StreamMessage[] {
+  const messages: StreamMessage[] = []
+  let batch: EventItem[] = []
+  let frame = ''
+  for (const item of items) {
+    if (item.kind === 'gap') {
+      messages.push(item)
+      frame = ''
+      continue
+    }
+    const itsFrame = item.id.slice(0, item.id.lastIndexOf(':'))
+    if (itsFrame !== frame) messages.push((batch = []))
+    frame = itsFrame
+    batch.push(item)
+  }
+  return messages
+}

@@ -1,0 +1,68 @@
+import t from 'tap'
+import { decodeEventBatch } from '../../../proto/frame.js'
+import type { ContentItem, EventItem, GapItem } from '../../../receiver/core/receiver.js'
+import { OFFICE_VIEW } from '../../../receiver/core/view.js'
+import {
+  gapTopic,
+  idOf,
+  isMark,
+  itemsIn,
+  messagesOf,
+  partsOf,
+  topicOfMessage,
+} from '../../../receiver/feeds/messages.js'
+
+const event = (id: string, line = 'L'): EventItem => ({
+  ...{ kind: 'event', id, createdMs: 10, arrivalMs: 20.6 },
+  event: { train: { operator: 'O', line, number: id } },
+})
+const gap: GapItem = {
+  ...{ kind: 'gap', epoch: 9, fromMs: 1, untilMs: undefined, firstSequence: 2, lastSequence: 3, reason: 'lost' },
+  ...{ id: '1:0:9:0:2-3', sender: 0, lane: 0, namedMs: 30 },
+}
+const content: ContentItem = { kind: 'content', id: '1:0:9:3:1:0', lane: 3, createdMs: 1, arrivalMs: 1, content: 'x' }
+
+t.test('an event a message, or the events of a frame; a gap is one by itself, and ends a frame', async (t) => {
+  const items = [event('1:0:9:0:1:0'), event('1:0:9:0:1:1'), gap, event('1:0:9:0:4:0')]
+  t.equal(messagesOf(items, {}), items, 'as they are')
+  const grouped = messagesOf(items, { grouping: 'frame' })
+  t.strictSame(grouped.map(itemsIn), [2, 1, 1])
+  t.strictSame(grouped.map(idOf), ['1:0:9:0:1:0', '1:0:9:0:2-3', '1:0:9:0:4:0'])
+  t.strictSame(grouped.map(topicOfMessage), ['batch/', 'gap/0/0/', 'batch/'])
+})
+
+t.test('what a view does not show is no message, and what no feed of events knows is none', async (t) => {
+  const items = [event('1:0:9:0:1:0', 'A'), content, event('1:0:9:0:1:1', 'B')]
+  t.strictSame(messagesOf(items, {}).map(idOf), ['1:0:9:0:1:0', '1:0:9:0:1:1'])
+  const view = { ...OFFICE_VIEW, lines: new Set(['O/B']) }
+  t.strictSame(messagesOf(items, { view }).map(idOf), ['1:0:9:0:1:1'])
+})
+
+t.test('what a message says, to the byte', async (t) => {
+  const id = '1:0:9:0:1:0'
+  t.strictSame(partsOf(event(id), 5, undefined, 'json'), [
+    topicOfMessage(event(id)),
+    `{"kind":"event","id":"${id}","number":5,"format":"json","createdMs":10,"arrivalMs":21}`,
+    '{"train":{"operator":"O","line":"L","number":"1:0:9:0:1:0"}}',
+  ])
+  t.strictSame(partsOf(gap, 6, 'before', 'protobuf'), [
+    'gap/0/0/',
+    `{"kind":"gap","id":"${gap.id}","previousId":"before","number":6,"format":"json"}`,
+    '{"epoch":9,"fromMs":1,"firstSequence":2,"lastSequence":3,"reason":"lost","sender":0,"lane":0,"namedMs":30}',
+  ])
+  t.strictSame(partsOf({ kind: 'mark', id: 'm1' }, 7, undefined, 'json'), [
+    'mark/m1/',
+    '{"kind":"mark","id":"m1","number":7,"format":"json"}',
+    '{}',
+  ])
+  const [topic, meta, payload] = partsOf([event(id), event('1:0:9:0:1:1')], 8, 'p', 'protobuf')
+  t.equal(topic, 'batch/')
+  const batch = `"previousId":"p","count":2,"number":8,"format":"protobuf","createdMs":10,"arrivalMs":21`
+  t.equal(meta, `{"kind":"batch","id":"${id}",${batch}}`)
+  t.equal(decodeEventBatch(payload as Uint8Array)!.length, 2)
+})
+
+t.test('a gap’s topic says of which lane it is', async (t) => {
+  t.equal(gapTopic({ ...gap, sender: 2, lane: 3 }), 'gap/2/3/')
+  t.strictSame([isMark({ kind: 'mark', id: 'm' }), isMark(gap), isMark([event('a')])], [true, false, false])
+})
