@@ -61,6 +61,26 @@ export const ACCEPTED = [
     why: 'how far a rule of thumb looks: none of the recorded phrasings is judged otherwise',
   },
   {
+    file: 'sender/core/japanese-judgement.ts',
+    was: '24',
+    becomes: '23',
+    line: "const clause = tail.split('、')[0].slice(0, 24)",
+    why: 'how far a rule of thumb looks: none of the recorded phrasings is judged otherwise',
+  },
+  {
+    file: 'sender/core/intake.ts',
+    was: 'return false;',
+    becomes: 'return;',
+    line: 'return false',
+    why: 'it is only asked whether it is true',
+  },
+  {
+    file: 'proto/event-writer.ts',
+    was: 'wire.isPlain',
+    becomes: 'false',
+    why: 'the library writes the same bytes, only slower: benchmarks watch that',
+  },
+  {
     file: 'receiver/core/railway-state.ts',
     was: 'judged < JUDGED_AT_ONCE',
     becomes: 'judged <= JUDGED_AT_ONCE',
