@@ -42,7 +42,9 @@ t.test('each text has room, its tag and length, and what may follow it', async (
     wire.begin()
     wire.text(2047, text)
     wire.double(2047, 0.1)
-    const library = Writer.create().uint32((2047 << 3) | 2).string(text)
+    const library = Writer.create()
+      .uint32((2047 << 3) | 2)
+      .string(text)
     library.uint32((2047 << 3) | 1).double(0.1)
     if (Buffer.compare(wire.take(), library.finish()) !== 0) t.fail(`${length} characters`)
   }

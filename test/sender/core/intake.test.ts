@@ -291,7 +291,7 @@ t.test('two feeds of one source as well, and what is withheld of one half withho
 })
 
 t.test('the first feed that has a name is the one that had none; the next is another', async (t) => {
-  const intake = newIntake()
+  const intake = newIntake({ sources: [{ name: 'tms' }, { name: 'other' }] })
   const key = { number: '1', serviceDate: '2026-11-23' }
   give(intake, [{ eventTimeMs: NOW_MS, train: { ...key, delayS: 60 } }])
   const place = (): Event => ({ eventTimeMs: NOW_MS, train: { ...key, position: { atStation: 'A' } } })

@@ -272,7 +272,12 @@ function merge(into: Record<string, unknown>, from: Record<string, unknown>): vo
 t.test('at a glance nothing is sound but a train, all its characters and no mark', async (t) => {
   const isSound = (event: Event) => isSoundTrain(event, DEFAULT_RANGE_LIMITS, NOW_MS)
   t.ok(isSound(train({ headsign: '\t\n ~片\u{10000}' })))
-  const others = { line: { line: 'L' }, component: { id: 'c' }, information: { id: 'i' }, withheld: { sinceMs: NOW_MS } }
+  const others = {
+    line: { line: 'L' },
+    component: { id: 'c' },
+    information: { id: 'i' },
+    withheld: { sinceMs: NOW_MS },
+  }
   for (const [name, other] of Object.entries(others)) t.notOk(isSound({ ...train({}), [name]: other }), name)
   t.notOk(isSound({ ...train({}), blemishes: [{ field: 'a', reason: 'b' }] }))
   t.ok(isSound({ ...train({}), blemishes: [] }))
@@ -287,7 +292,10 @@ t.test('no character is cut in two, be it the first or the last of two units', a
     for (const before of [freeTextLengthMax - 3, freeTextLengthMax - 2, freeTextLengthMax - 1]) {
       const { event } = repaired(train({ note: { ja: `${'x'.repeat(before)}${character}${'y'.repeat(20)}` } }))
       const { ja } = event.train!.note!
-      t.ok(Buffer.from(ja!).toString() === ja && ja.length <= freeTextLengthMax && ja.length >= freeTextLengthMax - 1, `${before}`)
+      t.ok(
+        Buffer.from(ja!).toString() === ja && ja.length <= freeTextLengthMax && ja.length >= freeTextLengthMax - 1,
+        `${before}`,
+      )
     }
   }
 })
