@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import t from 'tap'
 import {
@@ -141,6 +142,10 @@ t.test('a port that another process is ready to share is not shared', async (t) 
   holder.bind(encodeSocketAddress(native, '127.0.0.1', 47249))
   const from = { address: '127.0.0.1', port: 47250 }
   await t.rejects(openDrainedSocket({ ...options, port: 47249, from }), { code: 'EADDRINUSE' })
+  const open = readdirSync('/proc/self/fd').length
+  const group = { ...options, address: '239.1.2.5', port: 47252, interfaceName: 'nosuch0' }
+  await t.rejects(openDrainedSocket(group), /no network interface nosuch0/)
+  t.equal(readdirSync('/proc/self/fd').length, open, 'and one that cannot be had leaves no socket')
 
   const socket = (await openDrainedSocket({ ...options, port: 47251, from })) as OpenReceiveSocket
   t.teardown(() => socket.close())
@@ -215,14 +220,14 @@ function drainOver(answers: { received: number; errno?: number; dropped?: number
 }
 
 t.test('the kernel’s sum of what it dropped goes round', async (t) => {
-  const sums = [2 ** 31 - 1, 2 ** 31 + 5, 2 ** 32 - 2, 3, undefined, 3]
+  const sums = [2 ** 31 + 5, 2 ** 32 - 2, 3, undefined, 3]
   const { drain } = drainOver(sums.map((sum) => ({ received: 1, ...(sum === undefined ? {} : { dropped: sum | 0 }) })))
   const counted = sums.map(() => {
     drain.receive(0)
     return drain.counts.dropped
   })
   const last = 2 ** 32 + 3
-  t.strictSame(counted, [2 ** 31 - 1, 2 ** 31 + 5, 2 ** 32 - 2, last, last, last])
+  t.strictSame(counted, [2 ** 31 + 5, 2 ** 32 - 2, last, last, last])
 })
 
 t.test('an error that lasts is tried eight times and costs a pause; a full arena asks for nothing', async (t) => {

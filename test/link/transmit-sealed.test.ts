@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import t from 'tap'
 import { openPacketLink, openTransmitLink, type TransmitTarget } from '../../link/transmit.js'
@@ -80,6 +81,9 @@ t.test('a source port in use is an error with its name', async (t) => {
   const first = await openTransmitLink(target(47205), { warn: noWarning })
   t.teardown(() => first.close())
   await t.rejects(openTransmitLink(target(47205), { warn: noWarning }), { code: 'EADDRINUSE', message: /bind/ })
+  const open = readdirSync('/proc/self/fd').length
+  for (let i = 0; i < 5; i++) await t.rejects(openTransmitLink(target(47205), { warn: noWarning }), /EADDRINUSE/)
+  t.equal(readdirSync('/proc/self/fd').length, open, 'and leaves no socket')
   await t.rejects(openTransmitLink(target(47206, { sourceAddress: '192.0.2.1' }), { warn: noWarning }), {
     code: 'EADDRNOTAVAIL',
   })
@@ -94,6 +98,8 @@ t.test('what cannot be sent is counted, and the rest still goes', async (t) => {
   t.same(link.counts, { sent: 0, failed: 3, heard: 0 })
   t.match(warnings, [/cannot be sent \(EINVAL\)/])
   t.equal(warnings.length, 1, 'said once')
+  link.send([1, 2, 3, 4].map(() => new Uint8Array(20)))
+  t.equal(link.counts.failed, 7, 'each of a run')
 })
 
 t.test('that they are sent again is said as well, with how many were not', async (t) => {

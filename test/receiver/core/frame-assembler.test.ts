@@ -546,6 +546,25 @@ t.test(
   },
 )
 
+t.test(
+  'R3: of an epoch that was current its own heartbeats have said how its clock stands, and no other frame',
+  async (t) => {
+    const assembler = newAssembler()
+    const [earlier, later] = [100, 200].map((epoch) => new DatagramMaker({ epoch }))
+    const AHEAD_MS = 86_400_000
+    const heartbeat = (nowMs: number) => encodeFrame({ createdMs: nowMs + AHEAD_MS, heartbeat: {} })
+    take(assembler, earlier.block({ lane: Lane.control, sequence: 1, frame: heartbeat(995) }), 1000)
+    take(assembler, earlier.block({ sequence: 1, frame: encodeFrame({ createdMs: 10, eventBatch: {} }) }), 1000)
+    take(assembler, later.block({ sequence: 1 }), 1500)
+    assembler.handleTime(1500 + PATIENCE_MS)
+    for (let i = 1; i <= 10; i++) {
+      const nowMs = 4000 + 500 * i
+      take(assembler, earlier.block({ lane: Lane.control, sequence: 1 + i, frame: heartbeat(nowMs - 5) }), nowMs)
+    }
+    t.equal(assembler.counts.epochsReturned, 1)
+  },
+)
+
 t.test('R3: the wall clock says how old a heartbeat is of which no clock is known', async (t) => {
   const WALL_MS = 1_750_000_000_000
   for (const [wallOffsetMs, returned] of [
