@@ -221,7 +221,7 @@ t.test('that a subject is gone is said as it is', async (t) => {
   const events = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
   t.match(events.at(-1), { information: { id: 'i', ended: true } })
   t.notOk(events.at(-1)!.withheld)
-  const others = [{ train: { number: 'n' } }, { line: { line: 'L' } }, { component: { id: 'c' } }]
+  const others = [{ train: { number: 'n' } }, { line: { line: 'L' } }]
   for (const other of others) {
     const [kind, key] = Object.entries(other)[0]!
     const full = new Batcher({ ...OPTIONS, queueEventsMax: 1 })
