@@ -46,9 +46,9 @@ export function createReferenceCode(maxSymbolLength = 1408): ErasureCode {
     if (count === 0) return true
 
     const firstSourcePoint = 1 << log2M
-    for (let c = 0; c < count; c++) clearSymbol(geometry, memory, lostPoints[c]! - firstSourcePoint)
     computeRepairRows(geometry, memory)
-    // Computed with zeros for the lost symbols, less received: what the lost symbols add, the syndromes.
+    // Computed with what stands where symbols are lost, less received, are the syndromes: how the lost symbols differ from
+    // what stands there. So it need not be cleared before.
     for (let r = 0; r < count; r++) {
       const point = repairPoints[r]!
       const received = memory.offset + (k + point) * memory.stride

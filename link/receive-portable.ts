@@ -19,7 +19,12 @@ export async function openPortableReceiveLink(
   const { from } = options
   socket.bind(options.port, options.address)
   await once(socket, 'listening')
-  if (isMulticastAddress(options.address)) socket.addMembership(options.address, interfaceOf(options))
+  try {
+    if (isMulticastAddress(options.address)) socket.addMembership(options.address, interfaceOf(options))
+  } catch (error) {
+    socket.close()
+    throw error
+  }
   try {
     socket.setRecvBufferSize(options.bufferBytes)
   } catch {

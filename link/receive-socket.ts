@@ -154,7 +154,6 @@ export function createDrain(native: NativeLibrary, arena: ReceiveArena, sockets:
       const { address, count } = arena.nextMessages()
       if (count === 0) break
       const received = receiveFrom(descriptor, address, count)
-      if (received === 0) continue
       total += received
       noteDropped(number, arena.handleReceived(received, source))
     }

@@ -369,8 +369,8 @@ export class FrameAssembler implements AssemblerStatus {
         const isOver = epoch > sender.highest ? !hasOpenBlocks(state) : state.retireMs <= nowMs
         if (isOver) this.#retire(sender, epoch, state)
       }
-      for (const [epoch, { lastMs }] of sender.others) {
-        if (nowMs - lastMs > OTHER_KEPT_MS) this.#forgetOther(sender, epoch)
+      for (const [epoch, other] of sender.others) {
+        if (nowMs - other.lastMs > OTHER_KEPT_MS) this.#forgetOther(sender, epoch, other)
       }
       if (sender.epochs.size === 0) this.#senders.delete(number)
     }
@@ -576,24 +576,23 @@ export class FrameAssembler implements AssemblerStatus {
     if (verdict === 'alive') this.hints.rivalMs = nowMs
     if (verdict !== 'return') return
     this.counts.epochsReturned++
-    this.#forgetOther(sender, epoch)
+    this.#forgetOther(sender, epoch, other)
     const past = sender.past.get(epoch)
-    const state = newEpoch(sender.reign + 1, past?.clock)
+    const state = newEpoch(sender.reign, past?.clock)
     for (const [lane, newest] of past?.newest ?? []) state.lanes.set(lane, newLane(newest, state))
     // What this heartbeat says is said again by the next.
-    const control = state.lanes.get(HEARTBEAT_LANE) ?? newLane(sequence, state)
+    const control = newLane(sequence, state)
     control.window.handleComplete(sequence)
     state.lanes.set(HEARTBEAT_LANE, control)
     sender.epochs.set(epoch, state)
     this.#makeCurrent(sender, epoch, nowMs)
   }
 
-  #forgetOther(sender: SenderState, epoch: number): void {
+  #forgetOther(sender: SenderState, epoch: number, other: OtherEpoch): void {
     for (const open of this.#open) {
-      if (open.other && open.other === sender.others.get(epoch)) {
-        this.#remove(open)
-        this.#free(open)
-      }
+      if (open.other !== other) continue
+      this.#remove(open)
+      this.#free(open)
     }
     sender.others.delete(epoch)
   }

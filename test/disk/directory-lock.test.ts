@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { type DirectoryLock, lockDirectory } from '../../disk/directory-lock.js'
@@ -27,6 +27,9 @@ t.test('one process to a directory; the lock ends with its holder, however that 
   await t.rejects(lockDirectory(directory), {
     message: `${directory} is in use by another process (process ${child.pid}); give each its own state_dir`,
   })
+  const open = readdirSync('/proc/self/fd').length
+  for (let i = 0; i < 5; i++) await t.rejects(lockDirectory(directory), /in use/)
+  t.equal(readdirSync('/proc/self/fd').length, open, 'who is refused leaves no file open')
   child.kill('SIGSTOP')
   await t.rejects(lockDirectory(directory), /in use/, 'also while it is frozen')
   child.kill('SIGKILL')

@@ -107,7 +107,12 @@ t.test('a crash half-way leaves the old text, and the next write is not in its w
 
 t.test('a write that fails says so and leaves the old text', async (t) => {
   const dir = t.testdir({ file: 'old', 'file.new': {} })
-  t.throws(() => writeDurably(join(dir, 'file'), 'new'), { code: 'EISDIR' })
+  const path = join(dir, 'file')
+  for (const write of [writeDurably, writeDurablyAside]) {
+    const error = await (async () => write(path, 'new'))().catch((error) => error)
+    t.equal(error.code, 'EISDIR')
+    t.equal(error.message.split(path).length, 2, `${error.message}: it names the file once`)
+  }
   t.equal(readFileSync(join(dir, 'file'), 'utf8'), 'old')
 
   mkdirSync(join(dir, 'taken'))
@@ -124,6 +129,6 @@ t.test('a disk that fills up half-way is an error, and the old text stays', asyn
   const limited = ['-c', 'ulimit -f 8 && exec "$0" "$@"', process.execPath, '--input-type=module', '-e', script]
   const { status, stderr } = spawnSync('sh', limited, { encoding: 'utf8' })
   t.equal(status, 1)
-  t.match(stderr, 'EFBIG')
+  t.match(stderr, `Error: ${path}: EFBIG`, 'the system names no file then, so we do')
   t.equal(readIfThere(path), 'old')
 })

@@ -152,3 +152,21 @@ t.test('what is no file is not opened again', { skip }, async (t) => {
   child.kill('SIGKILL')
   t.pass()
 })
+
+t.test('a file that is stderr’s as well has the lines of both, in order', { skip }, async (t) => {
+  const path = join(scratchFolder(), 'both')
+  const file = openSync(path, 'w')
+  const code = `import { writeSync } from 'node:fs'
+    import { LogOutput } from '${MODULE}'
+    const output = new LogOutput('test')
+    for (const i of [1, 2, 3]) {
+      output.write('line ' + i + '\\n')
+      output.flushSync()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      writeSync(2, 'said ' + i + '\\n')
+    }`
+  execFileSync(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', file, file] })
+  closeSync(file)
+  const expected = [1, 2, 3].flatMap((i) => [`line ${i}`, `said ${i}`])
+  t.strictSame(readFileSync(path, 'utf8').trim().split('\n'), expected)
+})

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
-import { curveKeyPair, Request, Subscriber } from 'zeromq'
+import { curveKeyPair, Reply, Request, Subscriber } from 'zeromq'
 import { ZapHandler, z85 } from '../../disk/zap-handler.js'
 import type { AccessNews } from '../../receiver/access/access-control.js'
 import { AddressList } from '../../receiver/access/address-list.js'
@@ -94,10 +94,19 @@ t.test('addresses, with CURVE and without', async (t) => {
 t.test('what is not ZAP is answered with 500', async (t) => {
   const gate = new CurveGate(undefined, new AddressList([]), () => {})
   const zap = await ZapHandler.open((handshake) => gate.nameOf(handshake, 0))
+  let closed = 0
+  const { close } = Reply.prototype
+  const counted = function (this: Reply) {
+    closed++
+    close.call(this)
+  }
+  Object.defineProperty(Reply.prototype, 'close', { value: counted, configurable: true })
+  t.teardown(() => Reflect.deleteProperty(Reply.prototype, 'close'))
   await t.rejects(
     ZapHandler.open((handshake) => gate.nameOf(handshake, 0)),
     'one a process',
   )
+  t.equal(closed, 1, 'and the second leaves no socket')
   const asker = new Request()
   asker.connect('inproc://zeromq.zap.01')
   for (const frames of [['x'], ['2.0', '1', ZAP_DOMAIN, '127.0.0.1', '', 'NULL'], ['1.0', '1', ZAP_DOMAIN]]) {

@@ -28,6 +28,20 @@ export function viewSocket(port: number, table: 'udp' | 'udp6' = 'udp'): SocketV
   throw new Error(`nobody has UDP port ${port}`)
 }
 
+/** Descriptors of this process that are packet sockets. */
+export function packetSockets(): number[] {
+  const inodes = readFileSync('/proc/self/net/packet', 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).at(-1)!)
+  return inodes.flatMap((inode) => {
+    try {
+      return [descriptorOf(inode)]
+    } catch {
+      return []
+    }
+  })
+}
+
 export function readOption(descriptor: number, level: number, name: number): number {
   const value = new Int32Array(1)
   const length = Uint32Array.of(4)

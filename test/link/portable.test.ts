@@ -1,6 +1,49 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
+import { openPortableReceiveLink } from '../../link/receive.js'
+import { TransmitArena } from '../../link/transmit-arena.js'
+import { openPortableTransmitLink } from '../../link/transmit-portable.js'
+import { until } from './numbered-datagrams.js'
+
+const PORT = 47263
+
+t.test(
+  'what comes from elsewhere is counted and not taken; a port is free again, also of one that could not be opened',
+  async (t) => {
+    const taken: number[] = []
+    const options = {
+      address: '127.0.0.1',
+      port: PORT,
+      bufferBytes: 65536,
+      from: { address: '127.0.0.1', port: PORT + 1 },
+    }
+    await t.rejects(
+      openPortableReceiveLink({ ...options, address: '239.1.2.4', interfaceName: 'nosuch0' }, () => {}),
+      /no network interface nosuch0 with an IPv4 address/,
+    )
+    const receive = await openPortableReceiveLink(options, (_, __, lengths) => taken.push(...lengths))
+    t.match(receive.counts, { received: 0, foreignSource: 0, errors: 0 })
+    const arena = new TransmitArena({ slots: 0, datagramBytesMax: 70_000 })
+    const warnings: string[] = []
+    for (const [sourcePort, length] of [
+      [PORT + 1, 11],
+      [PORT + 2, 22],
+    ] as const) {
+      const target = { address: '127.0.0.1', port: PORT, sourceAddress: '127.0.0.1', sourcePort }
+      const link = await openPortableTransmitLink(target, { arena, warn: (text) => warnings.push(text) })
+      link.send([new Uint8Array(length), new Uint8Array(65_508)])
+      t.ok(await until(() => link.counts.sent + link.counts.failed === 2))
+      t.match(link.counts, { sent: 1, failed: 1, heard: 0 })
+      link.close()
+    }
+    t.match(warnings, [/EMSGSIZE/, /EMSGSIZE/])
+    t.ok(await until(() => receive.counts.received === 2))
+    t.match(receive.counts, { received: 2, foreignSource: 1, errors: 0 })
+    t.strictSame(taken, [11])
+    await receive.close()
+  },
+)
 
 const moduleAt = (path: string) => JSON.stringify(fileURLToPath(new URL(path, import.meta.url)))
 
@@ -13,7 +56,7 @@ const WITHOUT_KOFFI = `
       return next(specifier, context)
     },
   })
-  const { openDrainedSocket, openPortableReceiveLink } = await import(${moduleAt('../../link/receive.js')})
+  const { openDrain, openDrainedSocket, openPortableReceiveLink } = await import(${moduleAt('../../link/receive.js')})
   const { openTransmitLink } = await import(${moduleAt('../../link/transmit.js')})
   const { TransmitArena } = await import(${moduleAt('../../link/transmit-arena.js')})
   const address = '127.0.0.1'
@@ -22,6 +65,7 @@ const WITHOUT_KOFFI = `
   const warn = (message) => warnings.push(message)
   const options = { address, port: 47262, bufferBytes: 65536 }
   warn(await openDrainedSocket(options))
+  await openDrain(undefined, []).catch(({ message }) => warn(message))
   const receive = await openPortableReceiveLink(options, (memory, offsets, lengths) => {
     for (const [i, at] of offsets.entries()) taken.push(Buffer.from(memory.slice(at, at + lengths[i])).toString())
   })
@@ -44,7 +88,7 @@ t.test('without koffi both links fall back to node:dgram, and say so', async (t)
     timeout: 20_000,
   })
   t.match(JSON.parse(stdout || JSON.stringify({ stderr })), {
-    warnings: [/^koffi cannot be loaded/, /not sealed: koffi cannot be loaded/],
+    warnings: [/^koffi cannot be loaded/, /^koffi cannot be loaded/, /not sealed: koffi cannot be loaded/],
     taken: ['one', 'two', 'three'],
     isSealed: false,
     counts: { sent: 3, failed: 0 },

@@ -132,6 +132,17 @@ t.test('what the kernel had to throw away is counted', async (t) => {
   t.equal(drain.counts.dropped, 100 - taken)
 })
 
+t.test('also where the datagram that tells of it came in a run', async (t) => {
+  const { drain, transmit, takeAll } = await openOneThread(t, 16, { bufferBytes: 4096 })
+  const run = () => [1, 2, 3].map((fill) => new Uint8Array(1000).fill(fill))
+  for (let index = 0; index < 40; index++) transmit.send(run())
+  takeAll()
+  t.equal(drain.counts.dropped, 0, 'not known yet')
+  transmit.send(run())
+  t.equal(takeAll().length, 3)
+  t.ok(drain.counts.dropped > 0)
+})
+
 t.test('memory that is too small for it is a mistake of the caller', async (t) => {
   const bytes = new Uint8Array(new SharedArrayBuffer(ReceiveArena.bytesNeeded(3) - 1))
   t.throws(() => new ReceiveArena({ slots: 3, bytes }), RangeError)

@@ -1,5 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { constants } from 'node:os'
 import t from 'tap'
 import {
   AddressFamily,
@@ -11,7 +13,7 @@ import {
   SocketType,
 } from '../../link/native-socket.js'
 import { openDrain, openDrainedSocket, ReceiveArena } from '../../link/receive.js'
-import type { OpenReceiveSocket } from '../../link/receive-socket.js'
+import { createDrain, type OpenReceiveSocket } from '../../link/receive-socket.js'
 import { openTransmitLink } from '../../link/transmit.js'
 import { numberedDatagrams, until } from './numbered-datagrams.js'
 import { receiveInto } from './receiving.js'
@@ -140,6 +142,10 @@ t.test('a port that another process is ready to share is not shared', async (t) 
   holder.bind(encodeSocketAddress(native, '127.0.0.1', 47249))
   const from = { address: '127.0.0.1', port: 47250 }
   await t.rejects(openDrainedSocket({ ...options, port: 47249, from }), { code: 'EADDRINUSE' })
+  const open = readdirSync('/proc/self/fd').length
+  const group = { ...options, address: '239.1.2.5', port: 47252, interfaceName: 'nosuch0' }
+  await t.rejects(openDrainedSocket(group), /no network interface nosuch0/)
+  t.equal(readdirSync('/proc/self/fd').length, open, 'and one that cannot be had leaves no socket')
 
   const socket = (await openDrainedSocket({ ...options, port: 47251, from })) as OpenReceiveSocket
   t.teardown(() => socket.close())
@@ -188,6 +194,50 @@ t.test('two sockets are drained in turn: a flood on one does not starve the othe
   t.ok(receivedBefore <= 10, `after ${receivedBefore} of the other`)
   while (drain.receive(0) > 0) arena.takeBatch(() => {})
   t.match({ ...arena.counts, ...drain.counts }, { received: 201, dropped: 0, errors: 0 })
+})
+
+/** A drain over a kernel that answers as it is told: messages, or an error, and how many it says it has dropped. */
+function drainOver(answers: { received: number; errno?: number; dropped?: number }[], free = 8) {
+  const asked: string[] = []
+  let errno = 0
+  let dropped: number | undefined
+  const native: NativeLibrary = {
+    declare: (prototype) => () => {
+      asked.push(/(\w+)\(/.exec(prototype)![1]!)
+      const answer = answers.shift()
+      errno = answer?.errno ?? constants.errno.EAGAIN
+      dropped = answer?.dropped
+      return answer?.received ?? -1
+    },
+    addressOf: () => 0,
+    errno: () => errno,
+  }
+  const arena = {
+    nextMessages: () => ({ address: 0, count: free }),
+    handleReceived: () => dropped,
+  } as unknown as ReceiveArena
+  return { drain: createDrain(native, arena, [{ descriptor: 3, source: undefined }]), asked }
+}
+
+t.test('the kernel’s sum of what it dropped goes round', async (t) => {
+  const sums = [2 ** 31 + 5, 2 ** 32 - 2, 3, undefined, 3]
+  const { drain } = drainOver(sums.map((sum) => ({ received: 1, ...(sum === undefined ? {} : { dropped: sum | 0 }) })))
+  const counted = sums.map(() => {
+    drain.receive(0)
+    return drain.counts.dropped
+  })
+  const last = 2 ** 32 + 3
+  t.strictSame(counted, [2 ** 31 + 5, 2 ** 32 - 2, last, last, last])
+})
+
+t.test('an error that lasts is tried eight times and costs a pause; a full arena asks for nothing', async (t) => {
+  const lasting = drainOver(Array.from({ length: 20 }, () => ({ received: -1, errno: constants.errno.EBADF })))
+  t.equal(lasting.drain.receive(0), 0)
+  t.match(lasting.drain.counts, { errors: 8, dropped: 0 })
+  t.equal(lasting.asked.length, 8)
+  const full = drainOver([{ received: 1 }], 0)
+  t.equal(full.drain.receive(0), 0)
+  t.strictSame(full.asked, [])
 })
 
 t.test('waits for the first, and no longer than it is told', async (t) => {

@@ -46,4 +46,9 @@ t.test('said when it begins, with what to do, and when it is over, with how many
   )
   t.equal(made.isOpen, false)
   t.match(at(9000, () => made.handleFailed('EPERM', 1)).join(), /EPERM/, 'a second time it is said again')
+  for (let ms = 9000; ms <= 129_000; ms += 1000) at(ms, () => made.handleFailed('EPERM', 1))
+  t.same(
+    at(132_000, () => made.handleSent()),
+    ['send_errors_over: datagrams are sent again: 122 were not, in 120.0 s'],
+  )
 })

@@ -101,6 +101,8 @@ t.test('what no writer of ours writes is left to the library', async (t) => {
   const two = { train: { number: '1' }, line: { line: 'L' } }
   t.equal(readPlainEvent(encode(two)), undefined, 'two subjects, of which the last counts')
   t.equal(readPlainBatchFrame(katamichi.v1.Frame.encode({ createdMs: 1, heartbeat: {} }).finish()), undefined)
+  const beyond = Uint8Array.of(0x12, 2, 0x08, 0x80, 0x01)
+  t.equal(readPlainBatchFrame(beyond), undefined, 'a number that goes on beyond its batch')
 })
 
 t.test('batches and frames: every event, in order, with what stands around them', async (t) => {

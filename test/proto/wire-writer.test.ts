@@ -35,6 +35,22 @@ t.test('every kind of value is written as the library writes it, in memory that 
   )
 })
 
+t.test('each text has room, its tag and length, and what may follow it', async (t) => {
+  for (let length = 0; length < 200; length++) {
+    const wire = new WireWriter(1, 10)
+    const text = '片'.repeat(length)
+    wire.begin()
+    wire.text(2047, text)
+    wire.double(2047, 0.1)
+    const library = Writer.create()
+      .uint32((2047 << 3) | 2)
+      .string(text)
+    library.uint32((2047 << 3) | 1).double(0.1)
+    if (Buffer.compare(wire.take(), library.finish()) !== 0) t.fail(`${length} characters`)
+  }
+  t.pass()
+})
+
 t.test('numbers that are none of their kind are not plain', async (t) => {
   for (const odd of [-1, 1.5, Number.NaN, 2 ** 53]) {
     const wire = new WireWriter(1, FIXED_BYTES_MAX)

@@ -40,4 +40,6 @@ t.test('a disk that cannot be written to costs the record, not the service', asy
   writeFileSync(join(folder, 'state'), 'in the way')
   file.write([quarantined('1')], 0)
   t.same(file.counts, { written: 0, failed: 1 })
+  file.write([quarantined('2'), quarantined('3')], 0)
+  t.same(file.counts, { written: 0, failed: 3 }, 'each of those that came together')
 })

@@ -1,6 +1,8 @@
 import t from 'tap'
+import { RUN_MAX } from '../../../fec/integrity.js'
 import { createEngine } from '../../../fec/kernels/engine.js'
 import { Lane, SEQUENCE_MAX } from '../../../proto/datagram.js'
+import { encodeFrame } from '../../../proto/frame.js'
 import {
   type AssemblerOptions,
   DATAGRAM_WORDS,
@@ -383,6 +385,246 @@ t.test('P6: epochs and senders at once are bounded, and their places become free
   }
 })
 
+/** The later of two epochs is current and falls silent at 1500; `spoken` gives a heartbeat of either. */
+function afterSilence({ isKnown }: { isKnown: boolean }) {
+  const assembler = newAssembler()
+  const [earlier, later] = [100, 200].map((epoch) => new DatagramMaker({ epoch, lane: Lane.control }))
+  let sequence = 0
+  const heartbeatOf = (maker: DatagramMaker, nowMs: number, heartbeat: object = {}) =>
+    maker.block({ sequence: ++sequence, frame: encodeFrame({ createdMs: nowMs - 5, heartbeat }) })
+  const spoken = (maker: DatagramMaker, nowMs: number, heartbeat?: object) =>
+    take(assembler, heartbeatOf(maker, nowMs, heartbeat), nowMs)
+  if (isKnown) {
+    spoken(earlier, 1000)
+    for (const number of [WINDOW_FRAMES, 2 * WINDOW_FRAMES]) {
+      take(assembler, earlier.block({ lane: Lane.events, sequence: number }), 1000)
+    }
+  }
+  spoken(later, 1500)
+  const reigns = framesOf(assembler)
+  assembler.handleTime(1500 + PATIENCE_MS)
+  return { assembler, earlier, later, reigns, heartbeatOf, spoken }
+}
+
+/** Epoch, reign and number of each. */
+function framesOf(assembler: FrameAssembler): [epoch: number, reign: number, sequence: number][] {
+  return assembler.pollFrames().map(({ epoch, reign, sequence }) => [epoch, reign, sequence])
+}
+
+for (const isKnown of [true, false]) {
+  const which = isKnown ? 'an epoch that was current once and' : 'one that was never heard before, but'
+  t.test(`R3: ${which} still speaks when the later one is silent, is taken back`, async (t) => {
+    const { assembler, earlier, reigns, spoken } = afterSilence({ isKnown })
+    t.strictSame(
+      reigns.filter(([, , sequence]) => sequence < WINDOW_FRAMES),
+      isKnown
+        ? [
+            [100, 1, 1],
+            [200, 2, 2],
+          ]
+        : [[200, 1, 1]],
+    )
+    let heartbeats = 0
+    let nowMs = 4000
+    let words: DatagramWord[] = []
+    for (; assembler.counts.epochsReturned === 0 && nowMs < 20_000; nowMs += 500) {
+      words = spoken(earlier, nowMs)
+      t.equal(assembler.counts.otherEpochHeartbeats, ++heartbeats, 'once, however much of its parity comes')
+      t.match(assembler.hints, { epochSender: 0, epoch: 100, currentEpoch: 200, epochCreatedMs: nowMs - 5, rivalMs: 0 })
+      t.equal(assembler.openBlocks, 0)
+    }
+    t.equal(nowMs - 500, 5500, 'the fourth of those that were made since')
+    t.strictSame(words, [...new Array(3).fill('old_epoch'), ...new Array(4).fill('surplus')])
+    t.strictSame(framesOf(assembler), [], 'what it says is said again by the next')
+    t.strictSame(spoken(earlier, nowMs).slice(0, 4), ['stored', 'stored', 'stored', 'surplus'])
+    const reign = isKnown ? 3 : 2
+    const next = heartbeats + (isKnown ? 3 : 2)
+    t.strictSame(framesOf(assembler), [[100, reign, next]])
+    t.equal(assembler.datagrams.old_epoch, 7 * heartbeats - 4, 'the parity of the last was of the current one')
+    if (!isKnown) return
+    // Its lanes go on where they were: of events that is beyond the window of one that begins.
+    const number = 2 * WINDOW_FRAMES + 1
+    take(assembler, earlier.block({ lane: Lane.events, sequence: number }), nowMs)
+    t.strictSame(framesOf(assembler), [[100, reign, number]])
+    endsIn(t, assembler, 'too_old', earlier.block({ lane: Lane.events, sequence: WINDOW_FRAMES })[0], nowMs)
+  })
+}
+
+t.test('R3: of an epoch that is taken back nothing is left half open, and its run ends as it began', async (t) => {
+  const { assembler, earlier, heartbeatOf, spoken } = afterSilence({ isKnown: true })
+  for (const nowMs of [4000, 4500, 5000]) spoken(earlier, nowMs)
+  const last = heartbeatOf(earlier, 5500)
+  take(assembler, heartbeatOf(earlier, 5500).slice(0, 2), 5500)
+  const ofAnother = heartbeatOf(new DatagramMaker({ epoch: 150, lane: Lane.control }), 5500)
+  take(assembler, [ofAnother[0]], 5500)
+  t.equal(assembler.openBlocks, 2)
+  const length = last[0].length
+  const bytes = new Uint8Array(length * last.length)
+  for (const [i, datagram] of last.entries()) bytes.set(datagram, i * length)
+  assembler.handleDatagrams(
+    bytes,
+    last.map((_, i) => i * length),
+    last.map(() => length),
+    5500,
+  )
+  t.match(assembler.counts, { epochsReturned: 1, otherEpochHeartbeats: 4, blocksExpired: 0 })
+  t.equal(assembler.datagrams.old_epoch, 7 * 4 + 3)
+  t.equal(assembler.openBlocks, 1, 'but what another one has open')
+  take(assembler, ofAnother.slice(1, 3), 5500)
+  t.equal(assembler.counts.otherEpochHeartbeats, 5)
+})
+
+t.test('R3: while the later one speaks they are two, and stay what they are', async (t) => {
+  const { assembler, earlier, later, spoken } = afterSilence({ isKnown: true })
+  for (let nowMs = 4000; nowMs < 20_000; nowMs += 500) {
+    spoken(later, nowMs - 100)
+    spoken(earlier, nowMs)
+    t.equal(assembler.hints.rivalMs, nowMs)
+  }
+  t.match(assembler.counts, { epochsReturned: 0, otherEpochHeartbeats: 32 })
+})
+
+t.test(
+  'R3: neither an end in good order, nor a number that was seen, nor a frame that is no heartbeat brings it back',
+  async (t) => {
+    const { assembler, earlier, spoken } = afterSilence({ isKnown: true })
+    for (let nowMs = 4000; nowMs < 20_000; nowMs += 500) spoken(earlier, nowMs, { ending: true })
+    t.match(assembler.counts, { epochsReturned: 0, otherEpochHeartbeats: 32 })
+    take(assembler, earlier.block({ sequence: 1, frame: encodeFrame({ createdMs: 20_000, heartbeat: {} }) }), 20_000)
+    t.equal(assembler.counts.otherEpochHeartbeats, 32)
+    for (let number = 100; number < 110; number++) {
+      const frame = encodeFrame({ createdMs: 20_000 + 500 * number })
+      take(assembler, earlier.block({ frame, sequence: number }), 20_000 + 500 * number)
+    }
+    // A third frame of one number is looked at no further.
+    const rivals = [1, 2, 3].map((fill) => earlier.block({ sequence: 200, frame: new Uint8Array(40).fill(fill) })[0])
+    t.strictSame(take(assembler, rivals, 90_000), ['old_epoch', 'old_epoch', 'old_epoch'])
+    t.equal(assembler.openBlocks, 2)
+    t.match(assembler.counts, { epochsReturned: 0, otherEpochHeartbeats: 32 })
+  },
+)
+
+t.test('R3: two epochs are judged at once, of four heartbeats each, and a silent one makes room', async (t) => {
+  const { assembler, later, heartbeatOf, spoken } = afterSilence({ isKnown: true })
+  const others = [101, 102, 103].map((epoch) => new DatagramMaker({ epoch, lane: Lane.control }))
+  const open = others.map((maker) => [1, 2, 3, 4, 5].map(() => heartbeatOf(maker, 4000)))
+  for (const [first] of open[0]!) take(assembler, [first], 4000)
+  t.equal(assembler.openBlocks, 4)
+  take(assembler, open[0]![3]!.slice(1, 3), 4000)
+  t.match(assembler.counts, { otherEpochHeartbeats: 1 }, 'what is open goes on')
+  for (const [first] of open[1]!) take(assembler, [first], 4000)
+  t.equal(assembler.openBlocks, 3 + 4)
+  for (const datagrams of open[2]!) take(assembler, datagrams, 4000)
+  t.equal(assembler.openBlocks, 3 + 4)
+  t.match(assembler.counts, { otherEpochHeartbeats: 1 }, 'a third is not looked at')
+  // The first one falls silent; what it has open is given up, and nothing of the second.
+  for (let nowMs = 4100; nowMs <= 64_100; nowMs += 500) {
+    take(assembler, [open[1]![0]![0]], nowMs)
+    assembler.handleTime(nowMs)
+  }
+  spoken(others[2]!, 65_000)
+  t.match(assembler.counts, { otherEpochHeartbeats: 2 })
+  spoken(later, 65_100)
+  t.equal(assembler.hints.epoch, 103)
+})
+
+t.test(
+  'R3: the memory of what is judged is free again; nothing is judged that does not agree with its digest',
+  async (t) => {
+    const assembler = newAssembler({ blockMemory: new Uint8Array(8 * 256) })
+    const [maker, later] = [100, 200].map((epoch) => new DatagramMaker({ epoch, lane: Lane.control }))
+    take(assembler, later.block())
+    for (let sequence = 1; sequence <= 40; sequence++) {
+      const datagrams = maker.block({ sequence, frame: encodeFrame({ createdMs: 4000, heartbeat: { ending: true } }) })
+      if (sequence % 2 === 0) datagrams[0] = altered(datagrams[0], 49, datagrams[0][49] ^ 1)
+      take(assembler, datagrams, 4000)
+    }
+    t.match(assembler.counts, { otherEpochHeartbeats: 20, blocksEvicted: 0, digestMismatch: 0 })
+    assembler.pollFrames()
+    for (let sequence = 2; sequence <= 9; sequence++) take(assembler, [later.block({ sequence })[0]], 4000)
+    t.match(assembler, { openBlocks: 8, counts: { blocksEvicted: 0 } })
+  },
+)
+
+t.test(
+  'R3: of an epoch that was current its own heartbeats have said how its clock stands, and no other frame',
+  async (t) => {
+    const assembler = newAssembler()
+    const [earlier, later] = [100, 200].map((epoch) => new DatagramMaker({ epoch }))
+    const AHEAD_MS = 86_400_000
+    const heartbeat = (nowMs: number) => encodeFrame({ createdMs: nowMs + AHEAD_MS, heartbeat: {} })
+    take(assembler, earlier.block({ lane: Lane.control, sequence: 1, frame: heartbeat(995) }), 1000)
+    take(assembler, earlier.block({ sequence: 1, frame: encodeFrame({ createdMs: 10, eventBatch: {} }) }), 1000)
+    take(assembler, later.block({ sequence: 1 }), 1500)
+    assembler.handleTime(1500 + PATIENCE_MS)
+    for (let i = 1; i <= 10; i++) {
+      const nowMs = 4000 + 500 * i
+      take(assembler, earlier.block({ lane: Lane.control, sequence: 1 + i, frame: heartbeat(nowMs - 5) }), nowMs)
+    }
+    t.equal(assembler.counts.epochsReturned, 1)
+  },
+)
+
+t.test('R3: the wall clock says how old a heartbeat is of which no clock is known', async (t) => {
+  const WALL_MS = 1_750_000_000_000
+  for (const [wallOffsetMs, returned] of [
+    [WALL_MS, 1],
+    [WALL_MS - 3_600_000, 0],
+    [undefined, 0],
+  ] as const) {
+    const assembler = newAssembler(wallOffsetMs === undefined ? {} : { wallOffsetMs: () => wallOffsetMs })
+    const [earlier, later] = [100, 200].map((epoch) => new DatagramMaker({ epoch, lane: Lane.control }))
+    take(assembler, later.block(), 1500)
+    for (let i = 1; i <= 10; i++) {
+      const nowMs = 4000 + 500 * i
+      const frame = encodeFrame({ createdMs: WALL_MS + nowMs - 5, heartbeat: {} })
+      take(assembler, earlier.block({ sequence: i, frame }), nowMs)
+    }
+    t.equal(assembler.counts.epochsReturned, returned)
+  }
+})
+
+t.test('R3: of eight epochs that once were current it is known where their lanes were', async (t) => {
+  for (const [epoch, isRemembered] of [
+    [1, false],
+    [2, true],
+    [9, true],
+  ] as const) {
+    const assembler = newAssembler()
+    const makers = Array.from({ length: 10 }, (_, i) => new DatagramMaker({ epoch: i + 1 }))
+    for (const [i, maker] of makers.entries()) {
+      for (const times of [1, 2]) take(assembler, maker.block({ sequence: times * WINDOW_FRAMES }), 200 * i)
+      // One that never becomes current takes no place.
+      take(assembler, new DatagramMaker({ epoch: 50 + i }).block().slice(0, 1), 200 * i)
+      assembler.handleTime(200 * i + PATIENCE_MS)
+    }
+    assembler.pollFrames()
+    const maker = makers[epoch - 1]!
+    for (let i = 1; assembler.counts.epochsReturned === 0 && i < 20; i++) {
+      const frame = encodeFrame({ createdMs: 5000 + 500 * i, heartbeat: {} })
+      take(assembler, maker.block({ lane: Lane.control, sequence: i, frame }), 5000 + 500 * i)
+    }
+    take(assembler, maker.block({ sequence: 2 * WINDOW_FRAMES + 1 }), 20_000)
+    const frames = framesOf(assembler)
+    t.strictSame(frames, isRemembered ? [[epoch, 11, 2 * WINDOW_FRAMES + 1]] : [], `epoch ${epoch}`)
+  }
+})
+
+t.test('R3: the newest of all is taken back as well, where it was', async (t) => {
+  const { assembler, earlier, later, spoken } = afterSilence({ isKnown: true })
+  for (const sequence of [WINDOW_FRAMES, 2 * WINDOW_FRAMES]) {
+    take(assembler, later.block({ lane: Lane.events, sequence }), 1500)
+  }
+  let nowMs = 4000
+  for (; assembler.counts.epochsReturned === 0 && nowMs < 20_000; nowMs += 500) spoken(earlier, nowMs)
+  nowMs += PATIENCE_MS
+  assembler.handleTime(nowMs)
+  for (; assembler.counts.epochsReturned === 1 && nowMs < 40_000; nowMs += 500) spoken(later, nowMs)
+  assembler.pollFrames()
+  take(assembler, later.block({ lane: Lane.events, sequence: 2 * WINDOW_FRAMES + 1 }), nowMs)
+  t.strictSame(framesOf(assembler), [[200, 4, 2 * WINDOW_FRAMES + 1]])
+})
+
 t.test('R17: begins where an earlier run got to', async (t) => {
   const resume = [{ sender: 0, epoch: 100, lanes: [{ lane: Lane.events, lastSequence: 20_000 }] }]
   const assembler = newAssembler({ resume })
@@ -481,7 +723,67 @@ t.test('every word is listed once', async (t) => {
   t.ok(sealed(new DatagramMaker().block()[0]))
 })
 
+t.test('what was refused last is told to a person: of each kind, and of no other', async (t) => {
+  const maker = new DatagramMaker()
+  const [good] = maker.block()
+  const refused = [
+    good.subarray(0, 60),
+    altered(good, 0, 0x4d),
+    altered(good, 11, 7),
+    altered(good, 2, 9),
+    maker.block({ stream: 77 })[0],
+    maker.block({ keyId: 88 })[0],
+  ]
+  const [singles, batches] = [newAssembler(), newAssembler()]
+  for (const [i, datagram] of refused.entries()) {
+    singles.handleDatagram(datagram, 0)
+    batches.handleDatagrams(datagram, [0], [datagram.length], 0)
+    for (const { hints } of [singles, batches]) {
+      const told = { version: i < 3 ? 0 : 9, stream: i < 4 ? 0 : 77, keyId: i < 5 ? 0 : 88, tagKeyId: 0, epoch: 0 }
+      t.match(hints, told)
+    }
+  }
+  const unkeyed = maker.block({ key: null })[0]
+  singles.handleDatagram(unkeyed, 0)
+  t.equal(singles.hints.tagKeyId, 1)
+})
+
 // ------------------------------------------------------------ many at once
+
+t.test('datagrams of one frame that lie equally far apart are verified together, up to the most at once', async (t) => {
+  const sizes: number[] = []
+  const noting: AssemblerOptions['integrity'] = {
+    ...integrity,
+    verifyDatagrams(key, run, symbolLength) {
+      sizes.push(run.count)
+      return integrity.verifyDatagrams(key, run, symbolLength)
+    },
+  }
+  const once = new DatagramMaker().block({ k: 60, log2M: 3, m: 8 })
+  const block = [...once, ...once, ...once, ...once]
+  const stride = Math.ceil(block[0].length / 4) * 4
+  const runsAt = (start: number, apart: number, offset = 0) => {
+    const memory = new Uint8Array(new ArrayBuffer(1 << 16), offset)
+    const offsets = block.map((_, i) => start + i * apart)
+    for (const [i, datagram] of block.entries()) memory.set(datagram, offsets[i]!)
+    const assembler = newAssembler({ integrity: noting })
+    assembler.handleDatagrams(
+      memory,
+      offsets,
+      block.map(({ length }) => length),
+      0,
+    )
+    t.equal(assembler.pollFrames().length, 1)
+    return sizes.splice(0)
+  }
+  const together = [RUN_MAX, block.length - RUN_MAX]
+  t.same(runsAt(0, stride), together)
+  t.same(runsAt(16, stride + 8), together)
+  const oneByOne = block.map(() => 1)
+  t.same(runsAt(2, stride), oneByOne, 'not on multiples of four')
+  t.same(runsAt(0, stride + 1), oneByOne)
+  t.same(runsAt(0, stride, 2), oneByOne, 'nor in memory that does not begin on one')
+})
 
 /** Datagrams of several frames in runs, some damaged, repeated, foreign or out of order, as a bad link gives them. */
 function badlyReceived(random: Random): Uint8Array[] {

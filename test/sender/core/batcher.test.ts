@@ -221,6 +221,18 @@ t.test('that a subject is gone is said as it is', async (t) => {
   const events = takeAll(batcher).flatMap((part) => decodeEventBatch(part)!)
   t.match(events.at(-1), { information: { id: 'i', ended: true } })
   t.notOk(events.at(-1)!.withheld)
+  const others = [{ train: { number: 'n' } }, { line: { line: 'L' } }]
+  for (const other of others) {
+    const [kind, key] = Object.entries(other)[0]!
+    const full = new Batcher({ ...OPTIONS, queueEventsMax: 1 })
+    full.handleEvents(record(1, { [kind]: { ...key, ended: true } }), 0)
+    full.handleEvents(recordOf(2, 2), 0)
+    const last = takeAll(full)
+      .flatMap((part) => decodeEventBatch(part)!)
+      .at(-1)!
+    t.match(last, { [kind]: { ...key, ended: true } })
+    t.notOk(last.withheld, kind)
+  }
 })
 
 t.test('an event that is longer than a frame goes alone in one of its own', async (t) => {

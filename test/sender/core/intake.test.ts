@@ -243,6 +243,16 @@ t.test('a clock put back by more than an hour is a correction', async (t) => {
   t.same(delaysOf(give(newIntake(), [at(NOW_MS, 1), at(NOW_MS - 61 * MINUTE_MS, 2)])), [1, 2])
 })
 
+t.test('health tells the twenty words that were counted most', async (t) => {
+  const intake = newIntake()
+  const dropped = Array.from({ length: 30 }, (_, i) => ({ field: `f${i}`, word: 'not_carried' as const, count: 1 + i }))
+  give(intake, [train('1')], { dropped })
+  t.strictSame(
+    intake.health.reasons!.map(({ field }) => field),
+    Array.from({ length: 20 }, (_, i) => `f${29 - i}`),
+  )
+})
+
 // ---------------------------------------------------------------- halves
 
 t.test('two sources that know half of a train each make one; one source alone is left as it is', async (t) => {
@@ -278,6 +288,17 @@ t.test('two feeds of one source as well, and what is withheld of one half withho
   t.match(withheld, { train: { number: '1' }, withheld: { sinceMs: NOW_MS + 1 } })
   const [again] = give(intake, [{ eventTimeMs: NOW_MS, train: { ...key, delayS: 0 } }], { feed: 'tu' })
   t.match(again, { train: { delayS: 0, position: { atStation: 'A' } }, withheld: null })
+})
+
+t.test('the first feed that has a name is the one that had none; the next is another', async (t) => {
+  const intake = newIntake({ sources: [{ name: 'tms' }, { name: 'other' }] })
+  const key = { number: '1', serviceDate: '2026-11-23' }
+  give(intake, [{ eventTimeMs: NOW_MS, train: { ...key, delayS: 60 } }])
+  const place = (): Event => ({ eventTimeMs: NOW_MS, train: { ...key, position: { atStation: 'A' } } })
+  const [same] = give(intake, [place()], { feed: 'vp' })
+  t.equal(same.train!.delayS ?? undefined, undefined)
+  const [both] = give(intake, [{ eventTimeMs: NOW_MS, train: { ...key, delayS: 30 } }], { feed: 'tu' })
+  t.match(both.train, { delayS: 30, position: { atStation: 'A' } })
 })
 
 // ---------------------------------------------------------------- what must hold always

@@ -33,6 +33,10 @@ t.test('the form: length, kind, payload', async (t) => {
   t.equal(encodePipeRecords([]).length, 0)
 })
 
+t.test('both processes know a kind by its number', async (t) => {
+  t.strictSame(PipeRecord, { events: 1, health: 2, end: 3, clock: 4, inputUnknown: 5, giveUp: 6 })
+})
+
 t.test('a clock is 8 bytes of whole Unix milliseconds', async (t) => {
   t.same([...encodeClock(1_764_000_000_123)], [0, 0, 1, 0x9a, 0xb6, 0x97, 0xe8, 0x7b])
   for (const timeMs of [0, 1_764_000_000_123, Number.MAX_SAFE_INTEGER])

@@ -269,6 +269,37 @@ function merge(into: Record<string, unknown>, from: Record<string, unknown>): vo
   }
 }
 
+t.test('at a glance nothing is sound but a train, all its characters and no mark', async (t) => {
+  const isSound = (event: Event) => isSoundTrain(event, DEFAULT_RANGE_LIMITS, NOW_MS)
+  t.ok(isSound(train({ headsign: '\t\n ~片\u{10000}' })))
+  const others = {
+    line: { line: 'L' },
+    component: { id: 'c' },
+    information: { id: 'i' },
+    withheld: { sinceMs: NOW_MS },
+  }
+  for (const [name, other] of Object.entries(others)) t.notOk(isSound({ ...train({}), [name]: other }), name)
+  t.notOk(isSound({ ...train({}), blemishes: [{ field: 'a', reason: 'b' }] }))
+  t.ok(isSound({ ...train({}), blemishes: [] }))
+  for (const character of ['\x1f', '\x00', '\x0d', '\x7f', '\x9f', '\ud800', '\udc00', '\ud800a'])
+    t.notOk(isSound(train({ number: `1${character}` })), JSON.stringify(character))
+})
+
+t.test('no character is cut in two, be it the first or the last of two units', async (t) => {
+  const { textLengthMax, freeTextLengthMax } = DEFAULT_RANGE_LIMITS
+  t.ok(textLengthMax < freeTextLengthMax)
+  for (const character of ['\u{10000}', '\u{10ffff}', '\u{20bb7}']) {
+    for (const before of [freeTextLengthMax - 3, freeTextLengthMax - 2, freeTextLengthMax - 1]) {
+      const { event } = repaired(train({ note: { ja: `${'x'.repeat(before)}${character}${'y'.repeat(20)}` } }))
+      const { ja } = event.train!.note!
+      t.ok(
+        Buffer.from(ja!).toString() === ja && ja.length <= freeTextLengthMax && ja.length >= freeTextLengthMax - 1,
+        `${before}`,
+      )
+    }
+  }
+})
+
 t.test('property: a train is sound at a glance exactly when the walk by the schema finds nothing', async (t) => {
   fc.assert(
     fc.property(blemished, (event) => {

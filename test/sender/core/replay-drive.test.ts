@@ -185,3 +185,8 @@ t.test('the rate holds on the replay’s clock, and numbers are reserved before 
   t.ok(run.reserved.at(-1)! >= run.transmitter.eventSequence)
   t.equal(run.handle([clock(1)]).drive.nowMs - START_MS, lastMs, 'and never goes back')
 })
+
+t.test('health that cannot be read is none, and stops nothing', async (t) => {
+  const run = new Run().handle([{ kind: PipeRecord.health, payload: Uint8Array.of(0xff) }])
+  t.equal(run.transmitter.health(START_MS).eventsRefused, 0)
+})

@@ -164,6 +164,16 @@ t.test('what is sent says who sends it, is authentic and is counted', async (t) 
   t.ok(sender.isIdle)
 })
 
+t.test('how many bytes wait is told, and nothing waits when they are sent', async (t) => {
+  const sender = transmitter()
+  t.equal(sender.queueBytes, 0)
+  const batch = record(1, 50)
+  sender.handleEvents(batch, 0)
+  t.equal(sender.queueBytes, batch.length)
+  drain(sender, 1000)
+  t.equal(sender.queueBytes, 0)
+})
+
 t.test('without a key the tag is unkeyed', async (t) => {
   const [{ datagram, header }] = drain(transmitter({ keyId: 0, tagKey: undefined }), 0)
   const hash = referenceIntegrity.hashSymbol(symbolOf(datagram))

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { Agenda } from '../../../sender/railway/agenda.js'
+import { Agenda, type Task } from '../../../sender/railway/agenda.js'
 import { Movement } from '../../../sender/railway/movement.js'
 import { Random } from '../../../sender/railway/random.js'
 import { isBoundary } from '../../../sender/railway/route.js'
@@ -20,9 +20,23 @@ interface Departure {
   delayMs: number
 }
 
+/** Counts what is entered for a time that is past. */
+class WatchedAgenda extends Agenda {
+  past = 0
+  #nowMs = Number.NEGATIVE_INFINITY
+
+  override enter(timeMs: number, task: Task): void {
+    if (timeMs < this.#nowMs) this.past++
+    super.enter(timeMs, (nowMs) => {
+      this.#nowMs = nowMs
+      task(nowMs)
+    })
+  }
+}
+
 /** A district in which nothing goes wrong but what the test does. */
 function runDistrict() {
-  const agenda = new Agenda()
+  const agenda = new WatchedAgenda()
   const departures: Departure[] = []
   const movement = new Movement({
     timetable,
@@ -180,6 +194,7 @@ t.test('no train enters a closed section; when it is opened all recover', async 
     [],
   )
   t.ok([...movement.trains].some(({ delayMs }) => delayMs > 5 * MINUTE_MS))
+  t.equal(agenda.past, 0, 'who has to wait asks again later')
   movement.openSections([section])
   agenda.runUntil(START_MS + 4 * 60 * MINUTE_MS)
   t.ok(departures.filter((departure) => departure.section === section).length > 20)

@@ -60,3 +60,14 @@ t.test('the way back is the same way, in as much time', async (t) => {
     t.strictSame([out.at(-1)!.section, back[0]!.section], [undefined, undefined])
   }
 })
+
+t.test('how many cars each service has', async (t) => {
+  t.strictSame(
+    SERVICES.map(({ type, lines, carCount }) => `${type.code} ${lines.join('+')} ${carCount}`),
+    [
+      ...['LimitedExpress Kisaragi+Hazuki 6', 'Express Kisaragi+Minazuki 8', 'Rapid Kisaragi+Hazuki 10'],
+      ...['Rapid Nagatsuki 8', 'Local Kisaragi 8', 'Local Hazuki 6', 'Local Hazuki 6', 'Local Minazuki 4'],
+      ...['Local Minazuki 4', 'Local Nagatsuki 6', 'Local Nagatsuki 6', 'Local Nagatsuki 6'],
+    ],
+  )
+})
