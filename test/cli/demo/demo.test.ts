@@ -52,12 +52,14 @@ t.test('more loss than planned for: frames are lost, and every one is named', as
   t.equal(summary.unaccounted, 0)
 })
 
-/** Each kind of source, and how many events of it come out. */
+/** Of each kind of source the whole recording, else its excerpt, and how many events come out. */
 const RECORDINGS = [
-  ...recordedData('jreast-odpt-train/odpt_Train.json', { excerpt: 26, whole: 221 }),
-  ...recordedData('nyct-subway/ace-2024-02-08', { excerpt: 53, whole: 5711 }),
-  ...recordedData('irish-rail/events.ndjson.gz', { excerpt: 2398, whole: 78_848 }),
-]
+  recordedData('jreast-odpt-train/odpt_Train.json', { excerpt: 26, whole: 221 }),
+  recordedData('nyct-subway/ace-2024-02-08', { excerpt: 53, whole: 5711 }),
+  recordedData('irish-rail/events.ndjson.gz', { excerpt: 2398, whole: 78_848 }),
+].map((recorded) => recorded.at(-1)!)
+/** Of so many events some datagram gets lost, and is recovered; an excerpt may be through before. */
+const LOSSY_EVENTS = 200
 
 for (const { name, path: source, expected: eventsOut } of RECORDINGS)
   t.test(`${name} crosses whole`, async (t) => {
@@ -74,7 +76,7 @@ for (const { name, path: source, expected: eventsOut } of RECORDINGS)
       duplicates: 0,
       conflated: 0,
     })
-    t.ok(summary.framesRecovered > 0, `${summary.framesRecovered} recovered`)
+    if (eventsOut >= LOSSY_EVENTS) t.ok(summary.framesRecovered > 0, `${summary.framesRecovered} recovered`)
     t.ok(summary.seconds <= 120, `${summary.seconds} s`)
     t.ok(summary.overhead <= 2, `overhead ${summary.overhead}`)
   })
