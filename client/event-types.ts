@@ -267,6 +267,8 @@ export interface SenderHealth {
   /** What was dropped, refused or put aside since the start, the most frequent first, bounded. */
   reasons?: ReasonCount[]
   fieldsDropped?: number
+  /** Questions of the ZeroMQ library about a handshake that could not be understood. */
+  handshakesMalformed?: number
 }
 
 export interface SendBlock {
@@ -302,6 +304,11 @@ export interface SourceHealth {
   recordedMs?: number
   eventsRefused?: number
   eventsQuarantined?: number
+  /** Handshakes of ZeroMQ peers that were refused: with CURVE and a key that is not listed, and without CURVE. */
+  handshakesUnknownKey?: number
+  handshakesWithoutCurve?: number
+  /** Those that came to nothing before a key was asked about: another key of the server's, garbage, no ZMTP. */
+  handshakesFailed?: number
 }
 
 /** GTFS-Realtime's words for how a trip stands to the timetable. */

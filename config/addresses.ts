@@ -34,6 +34,36 @@ export function isLoopbackEndpoint(endpoint: string): boolean {
   return host === undefined || isLoopbackAddress(host.replace(/^\[|\]$/g, ''))
 }
 
+/** `::ffff:192.0.2.1`, as a socket of both families has it, is 192.0.2.1; a zone (`%eth0`) is left off. */
+export function plainAddress(address: string): string {
+  const bare = address.split('%')[0]!
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1]
+  return mapped ?? bare
+}
+
+/** As sockets write them: either cut short by `::`, or all eight. */
+const IPV6 = /^(?!.*::.*::)(?=.*::|(?:[^:]+:){6,7}[^:]+$)[0-9a-f:]+(?:\d+\.\d+\.\d+\.\d+)?$/i
+
+/**
+ * Whom failures and rates are counted against: an IPv4 address, or an IPv6 /64, which is one customer's
+ * (RFC 6177): whoever has one address of it has them all. Anything else is itself.
+ */
+export function addressGroup(address: string): string {
+  const plain = plainAddress(address)
+  if (!IPV6.test(plain)) return plain
+  const [head = '', tail] = plain.split('::')
+  const parts = head === '' ? [] : head.split(':')
+  if (tail !== undefined) {
+    const behind = tail === '' ? [] : tail.split(':')
+    while (parts.length + behind.length < 8) parts.push('0')
+    parts.push(...behind)
+  }
+  return `${parts
+    .slice(0, 4)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':')}::/64`
+}
+
 /** The one spelling that the WHATWG URL standard gives an address (`0` is `0.0.0.0`, `0:0::1` is `::1`). */
 function canonical(address: string): string {
   const url = `http://${isIpv6Address(address) ? `[${address}]` : address}/`

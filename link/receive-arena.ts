@@ -48,6 +48,7 @@ const SOL_UDP = 17
 const UDP_GRO = 104
 // `struct sockaddr_in`: family@0, port@2, address@4. `struct sockaddr_in6`: family@0, port@2, address@8.
 const NAME_BYTES = 32
+const AF_INET6 = 10
 /** Most messages of one `recvmmsg` while they are runs: 64 KiB each, and no more together than the processor's cache holds. */
 const RUNS_AT_ONCE = 12
 /** Far above what the kernel puts into one message: 64 in GRO, or 128 of one GSO train that came over a virtual wire. */
@@ -59,6 +60,8 @@ export type BatchHandler = (memory: Uint8Array, offsets: Uint32Array, lengths: U
 export interface ReceiveArenaOptions {
   /** Messages that are received at once, at most. */
   slots: number
+  /** Told of a message from elsewhere; see {@link ReceiveArena.sourceAt}. */
+  tellForeign?: ((offset: number) => void) | undefined
   /** Where the arena lies: shared memory, from a multiple of 64 on. By default it takes its own. */
   bytes?: Uint8Array<SharedArrayBuffer>
 }
@@ -69,6 +72,9 @@ export interface SourceFilter {
   port: number | undefined
 }
 
+/** Datagrams further apart lie in different slots. */
+export const RECEIVE_SLOT_BYTES = SLOT_BYTES
+
 export class ReceiveArena {
   readonly slots: number
   readonly counts = { received: 0, foreignSource: 0 }
@@ -76,6 +82,7 @@ export class ReceiveArena {
   readonly #words: Int32Array
   readonly #view: DataView
   readonly #layout: Layout
+  readonly #tellForeign: ReceiveArenaOptions['tellForeign']
   #address = 0
   /** Messages received and not yet taken. */
   #filled = 0
@@ -92,7 +99,8 @@ export class ReceiveArena {
     return layoutOf(slots).end
   }
 
-  constructor({ slots, bytes }: ReceiveArenaOptions) {
+  constructor({ slots, bytes, tellForeign }: ReceiveArenaOptions) {
+    this.#tellForeign = tellForeign
     const layout = layoutOf(slots)
     this.slots = slots
     this.#messagesAtOnce = slots
@@ -162,7 +170,10 @@ export class ReceiveArena {
       const datagrams = bytes === 0 ? 1 : Math.ceil(bytes / segmentBytes)
       this.counts.received += datagrams
       const isForeign = source !== undefined && !this.#isFrom(slot, source)
-      if (isForeign) this.counts.foreignSource += datagrams
+      if (isForeign) {
+        this.counts.foreignSource += datagrams
+        this.#tellForeign?.(this.#slotAt(slot) + DATAGRAM_OFFSET)
+      }
       this.#datagrams[slot] = isForeign ? 0 : datagrams
       this.#segments[slot] = segmentBytes
     }
@@ -189,6 +200,14 @@ export class ReceiveArena {
     this.#messagesAtOnce = count > 2 * messages ? Math.min(this.slots, RUNS_AT_ONCE) : this.slots
     handle(this.#bytes, this.#offsets.subarray(0, count), this.#lengths.subarray(0, count))
     return true
+  }
+
+  /** Who sent the datagram that lies there: its IPv4 address in `low`, or the upper half of its IPv6 address in both. */
+  sourceAt(offset: number): { family: 4 | 6; high: number; low: number } {
+    const slot = Math.floor((offset - this.#layout.slots) / SLOT_BYTES)
+    const name = this.#layout.names + slot * NAME_BYTES
+    if (this.#view.getUint16(name, true) !== AF_INET6) return { family: 4, high: 0, low: this.#view.getInt32(name + 4) }
+    return { family: 6, high: this.#view.getInt32(name + 8), low: this.#view.getInt32(name + 12) }
   }
 
   // ------------------------------------------------------------ private

@@ -11,7 +11,8 @@ const FIRST = Uint32Array.of(0)
 /** Rejects with the system's error when the port cannot be had. */
 export async function openPortableReceiveLink(
   options: ReceiveOptions,
-  handleBatch: BatchHandler,
+  handleBatch: (...batch: [...Parameters<BatchHandler>, from: string]) => void,
+  tellForeign: (from: string) => void = () => {},
 ): Promise<ReceiveLink> {
   const socket = createSocket(options.address.includes(':') ? 'udp6' : 'udp4')
   const counts = { received: 0, foreignSource: 0, dropped: undefined, errors: 0 }
@@ -29,11 +30,12 @@ export async function openPortableReceiveLink(
     counts.received++
     if (from && (source.address !== from.address || (from.port !== undefined && source.port !== from.port))) {
       counts.foreignSource++
+      tellForeign(source.address)
       return
     }
     // Not as a Buffer: the slice() of those does not copy.
     const bytes = new Uint8Array(datagram.buffer, datagram.byteOffset, datagram.length)
-    handleBatch(bytes, FIRST, Uint32Array.of(datagram.length))
+    handleBatch(bytes, FIRST, Uint32Array.of(datagram.length), source.address)
   })
   // Linux doubles what it is asked for, to make room for its own bookkeeping.
   const bookkeeping = process.platform === 'linux' ? 2 : 1

@@ -1,6 +1,6 @@
 /** The receiver's door to the network: it can receive and nothing else. */
 import { loadNativeLibrary } from './native-socket.js'
-import { ReceiveArena } from './receive-arena.js'
+import { RECEIVE_SLOT_BYTES, ReceiveArena } from './receive-arena.js'
 import {
   createDrain,
   type Drain,
@@ -10,7 +10,7 @@ import {
 } from './receive-socket.js'
 
 export { openPortableReceiveLink } from './receive-portable.js'
-export { type OpenReceiveSocket, ReceiveArena, type SocketToDrain }
+export { type OpenReceiveSocket, RECEIVE_SLOT_BYTES, ReceiveArena, type SocketToDrain }
 
 export interface ReceiveOptions {
   /** Of an interface of this host, or a multicast group, which is then joined … */

@@ -4,10 +4,13 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { createEngine, type EngineOptions } from '../fec/kernels/engine.js'
-import { openDrain, ReceiveArena, type SocketToDrain } from '../link/receive.js'
+import { openDrain, RECEIVE_SLOT_BYTES, ReceiveArena, type SocketToDrain } from '../link/receive.js'
+import { FLOOD_OVER_MS } from '../log/floods.js'
 import { writeReport } from './assembly-report.js'
 import { type AssemblerOptions, FrameAssembler } from './core/frame-assembler.js'
 import { ListeningClock } from './core/listening-clock.js'
+import type { RefusalWord } from './core/refusals.js'
+import { RefusedSources } from './core/refused-from.js'
 import { FrameRing } from './frame-ring.js'
 
 export interface AssemblyThreadData {
@@ -34,6 +37,8 @@ const CLOCK_WAIT_MS = 5
 const LOAD_MS = 0.3
 const GATHER_MS = 0.03
 const FEW_SHARE = 0.25
+/** From where refused datagrams come is said so often at most: for the log, which looks twice a second. */
+const NAMED_MS = 250
 /** The report is this old at most. */
 const REPORT_MS = 20
 
@@ -48,22 +53,29 @@ const {
 } = workerData as AssemblyThreadData
 const arenaBytes = ReceiveArena.bytesNeeded(SLOTS)
 const engine = createEngine(options.symbolLengthMax, arenaBytes + openBytesMax, engineOptions)
-const arena = new ReceiveArena({ slots: SLOTS, bytes: engine.arena.subarray(0, arenaBytes) })
+const refusedSources = new RefusedSources(FLOOD_OVER_MS)
+const arena = new ReceiveArena({
+  ...{ slots: SLOTS, bytes: engine.arena.subarray(0, arenaBytes) },
+  tellForeign: (offset) => noteRefused('foreign_source', offset, 0, 1),
+})
 const drain = await openDrain(arena, sockets)
 const ring = new FrameRing(ringMemory, engine.copy)
 const assembler = new FrameAssembler({
   ...{ ...options, ...engine, blockMemory: engine.arena.subarray(arenaBytes) },
   wallOffsetMs: () => Date.now() - nowMs(),
+  tellRefused: noteRefused,
 })
 parentPort!.postMessage(engine.description)
 
 let reportAtMs = 0
+let namedAtMs = 0
 const pause = new Int32Array(new SharedArrayBuffer(4))
 let calledMs = 0
 let receivedMs = nowMs()
 const clock = new ListeningClock(receivedMs)
 while (!ring.isStopWanted) {
   const beforeMs = nowMs()
+  refusedSources.handleBatch()
   const mayBeWaitedFor = beforeMs - receivedMs < options.patienceMs + WAIT_MS
   const received = drain.receive(mayBeWaitedFor ? CLOCK_WAIT_MS : WAIT_MS)
   const now = nowMs()
@@ -80,9 +92,20 @@ while (!ring.isStopWanted) {
   if (received === 0 || now >= reportAtMs) {
     reportAtMs = now + REPORT_MS
     writeReport(report, { assembler, link: { ...arena.counts, ...drain.counts } })
+    if (refusedSources.hasChanged && now >= namedAtMs) {
+      namedAtMs = now + NAMED_MS
+      parentPort!.postMessage(refusedSources.named())
+    }
   }
   if (ring.takeWakeRequest()) parentPort!.postMessage(undefined)
   if (isLoaded) Atomics.wait(pause, 0, 0, GATHER_MS)
+}
+
+/** So far apart they have each their own slot, and may each have their own source. */
+function noteRefused(word: RefusalWord, offset: number, stride: number, count: number): void {
+  const step = stride >= RECEIVE_SLOT_BYTES ? stride : 0
+  for (let i = 0, at = offset; i < count && refusedSources.isLooking; i++, at += step)
+    refusedSources.handle(word, arena.sourceAt(at), calledMs)
 }
 
 function nowMs(): number {

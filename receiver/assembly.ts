@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { addressGroup } from '../config/addresses.js'
 import { createEngine, type EngineOptions } from '../fec/kernels/engine.js'
 import {
   type OpenReceiveSocket,
@@ -13,9 +14,12 @@ import {
   type ReceiveLink,
   type ReceiveOptions,
 } from '../link/receive.js'
+import { FLOOD_OVER_MS } from '../log/floods.js'
 import { type AssemblyStatus, createReport, readReport } from './assembly-report.js'
 import type { AssemblyThreadData } from './assembly-thread.js'
 import { type AssemblerOptions, type CompleteFrame, FrameAssembler } from './core/frame-assembler.js'
+import type { RefusalWord } from './core/refusals.js'
+import { type RefusedFrom, RefusedSources, sourceAddressOf } from './core/refused-from.js'
 import { FrameRing } from './frame-ring.js'
 
 export interface AssemblyOptions {
@@ -46,6 +50,8 @@ export interface Assembly extends AssemblyStatus {
    * reads is behind, and by a few milliseconds.
    */
   readonly heardMs: number
+  /** From where refused datagrams come, the most frequent first; a sample, some 0.3 s old. */
+  readonly refusedFrom: Partial<Record<RefusalWord, RefusedFrom[]>>
   /** Tells the time, where no thread tells itself. */
   handleTime(nowMs: number): void
   /** Resolves when the ports are free again. */
@@ -99,7 +105,11 @@ async function openThread(
   const worker = new Worker(new URL('./assembly-thread.js', import.meta.url), { workerData, execArgv: [] })
   const ended = once(worker, 'exit')
   const [engine] = await once(worker, 'message')
-  worker.on('message', onFrames)
+  let refusedFrom: Assembly['refusedFrom'] = {}
+  worker.on('message', (named: Assembly['refusedFrom'] | undefined) => {
+    if (named) refusedFrom = named
+    else onFrames()
+  })
   let isPeeked = false
   let isClosed = false
   const status = readReport(report)
@@ -125,6 +135,9 @@ async function openThread(
     get heardMs() {
       return ring.heardMs(nowMs())
     },
+    get refusedFrom() {
+      return refusedFrom
+    },
     handleTime() {},
     async close() {
       if (isClosed) return
@@ -142,20 +155,35 @@ async function openPortable(
 ): Promise<Assembly> {
   const engine = createEngine(options.symbolLengthMax, openBytesMax, engineOptions)
   const wallOffsetMs = () => Date.now() - nowMs()
-  const assembler = new FrameAssembler({ ...options, ...engine, blockMemory: engine.arena, wallOffsetMs })
+  const refusedSources = new RefusedSources(FLOOD_OVER_MS)
+  let from = ''
+  const note = (word: RefusalWord) => refusedSources.handle(word, sourceAddressOf(addressGroup(from)), nowMs())
+  const assembler = new FrameAssembler({
+    ...{ ...options, ...engine, blockMemory: engine.arena, wallOffsetMs },
+    tellRefused: note,
+  })
   const frames: CompleteFrame[] = []
   let framesDropped = 0
   const opened: ReceiveLink[] = []
   for (const link of links) {
     opened.push(
-      await openPortableReceiveLink(link, (memory, offsets, lengths) => {
-        assembler.handleDatagrams(memory, offsets, lengths, nowMs())
-        for (const frame of assembler.pollFrames()) {
-          if (frames.length < FRAMES_WAITING_MAX) frames.push({ ...frame, bytes: frame.bytes.slice() })
-          else framesDropped++
-        }
-        if (frames.length > 0) onFrames()
-      }).catch(namePort(link)),
+      await openPortableReceiveLink(
+        link,
+        (memory, offsets, lengths, source) => {
+          from = source
+          refusedSources.handleBatch()
+          assembler.handleDatagrams(memory, offsets, lengths, nowMs())
+          for (const frame of assembler.pollFrames()) {
+            if (frames.length < FRAMES_WAITING_MAX) frames.push({ ...frame, bytes: frame.bytes.slice() })
+            else framesDropped++
+          }
+          if (frames.length > 0) onFrames()
+        },
+        (source) => {
+          from = source
+          note('foreign_source')
+        },
+      ).catch(namePort(link)),
     )
   }
   const sum = (name: 'received' | 'foreignSource' | 'errors') =>
@@ -196,6 +224,9 @@ async function openPortable(
     awaitFrames() {},
     get heardMs() {
       return heardMs
+    },
+    get refusedFrom() {
+      return refusedSources.named()
     },
     handleTime(ms) {
       if (isLooking) return

@@ -3,9 +3,10 @@
  * which clock was set. One line at each beginning and each end.
  */
 import type { Logger } from 'pino'
+import { FloodLog } from '../log/flood-log.js'
+import type { Assembly } from './assembly.js'
 import { clockDifferenceText } from './core/causes.js'
 import { Episodes, type Wrong } from './core/episodes.js'
-import { Floods } from './core/floods.js'
 import type { Liveness } from './core/liveness.js'
 import type { Receiver } from './core/receiver.js'
 import type { Refusal, RefusalCounts, RefusalWord } from './core/refusals.js'
@@ -21,19 +22,47 @@ export class LiveLog {
   readonly #heard = new Set<number>()
   readonly #steps = new Map<number, number>()
   #wallOffsetMs: number | undefined
-  readonly #floods = new Floods()
+  readonly #floods: FloodLog
   readonly #refused = new Map<RefusalWord, { toldOf: number; text: string }>()
+  #nowMs = 0
+  /** Of each word, from where its datagrams come. */
+  #from: Assembly['refusedFrom'] = {}
   #returned = 0
 
   constructor(
     private readonly log: Logger,
     private readonly receiver: Receiver,
-  ) {}
+  ) {
+    const wordOf = (cause: string) => {
+      const word = cause as RefusalWord
+      const [level, event] = lineOf(word)
+      return {
+        level,
+        event,
+        text: this.#refused.get(word)?.text ?? '',
+        about: { cause, ...(this.#from[word] && { from: this.#from[word] }) },
+      }
+    }
+    this.#floods = new FloodLog({ log, wordOf, nowMs: () => this.#nowMs })
+  }
 
-  handle(liveness: Liveness, refusals: readonly Refusal[], counts: RefusalCounts, nowMs: number): void {
+  /** The log ends. */
+  close(): void {
+    this.#floods.close()
+  }
+
+  handle(
+    liveness: Liveness,
+    refusals: readonly Refusal[],
+    counts: RefusalCounts,
+    nowMs: number,
+    refusedFrom: Assembly['refusedFrom'] = {},
+  ): void {
+    this.#nowMs = nowMs
+    this.#from = refusedFrom
     this.#sayClocks()
     this.#saySenders()
-    this.#sayRefusals(refusals, counts, nowMs)
+    this.#sayRefusals(refusals, counts)
     const isStarting = nowMs - this.receiver.startMs < STARTING_MS
     const wrongs: Wrong[] = []
     for (const { what, name = '', cause, text, remedy } of liveness.reasons) {
@@ -52,23 +81,15 @@ export class LiveLog {
   }
 
   /** Of each word one line when it begins, and one when it is over: however many, or few, there are. */
-  #sayRefusals(refusals: readonly Refusal[], counts: RefusalCounts, nowMs: number): void {
+  #sayRefusals(refusals: readonly Refusal[], counts: RefusalCounts): void {
     for (const { word, text, remedy } of refusals) {
       const newer = counts[word] - (this.#refused.get(word)?.toldOf ?? 0)
       if (newer <= 0) continue
       // Without how many there were in the last ten seconds.
       this.#refused.set(word, { toldOf: counts[word], text: text.slice(text.indexOf(': ') + 2) })
-      const line = this.#floods.handle(word, '', newer, nowMs)
-      if (!line) continue
-      const [level, event] = lineOf(word)
-      this.log[level]({ event, cause: word, count: line.count }, `${text}: ${remedy.en}`)
+      this.#floods.handle(word, '', newer, { text: `${text}: ${remedy.en}` })
     }
-    for (const { kind, what, count, forMs } of this.#floods.handleTime(nowMs)) {
-      const word = what as RefusalWord
-      if (kind !== 'end') continue
-      const about = { cause: word, count, forMs: Math.round(forMs) }
-      this.log.info({ event: `${lineOf(word)[1]}_over`, ...about }, `over: ${this.#refused.get(word)?.text ?? ''}`)
-    }
+    this.#floods.handleTime()
   }
 
   #saySenders(): void {

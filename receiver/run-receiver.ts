@@ -156,7 +156,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   }
   const liveness = () => livenessOfPicture(receiver, nowMs(), link.heartbeat.period_ms, activeRefusals())
   const liveLog = new LiveLog(log, receiver)
-  const closers: (() => unknown)[] = [() => assembly.close()]
+  const closers: (() => unknown)[] = [() => assembly.close(), () => liveLog.close()]
   let outflow: ZeromqOutflow | undefined
   let http: HttpFeeds | undefined
   let timer: NodeJS.Timeout | undefined
@@ -216,10 +216,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
           framesRecovered: assembly.assembler.counts.framesRecovered,
         }),
         lines: config.lines,
-        tellCut: (event, count) =>
-          event === 'readers_cut'
-            ? log.warn({ event, count }, 'readers do not take what they asked for, and are cut')
-            : log.info({ event, count }, 'no reader was cut for a minute'),
+        log,
         pages: [registerPage],
         otherFeeds: () => (zeromq ? [zeromqStatus(zeromq)] : []),
         access: httpAccess(access.control, Date.now, access.door.names),
@@ -259,7 +256,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
         saidAtMs = now + SAY_PERIOD_MS
         const counts = refusalCounts()
         refusals.handleCounts(counts, now)
-        liveLog.handle(liveness(), activeRefusals(), counts, now)
+        liveLog.handle(liveness(), activeRefusals(), counts, now, assembly.refusedFrom)
       }
       if (now >= positionsAtMs) {
         positionsAtMs = now + POSITIONS_PERIOD_MS

@@ -10,7 +10,9 @@ import type { Event } from '../proto/event.js'
 import { encodeEvents } from '../proto/frame.js'
 import { ListeningClock } from '../receiver/core/listening-clock.js'
 import type { FeedItem } from '../receiver/core/receiver.js'
-import { RESERVE_AHEAD, Transmitter } from '../sender/core/transmitter.js'
+import { eventNumbers } from '../sender/core/lanes/event-lane.js'
+import { RESERVE_AHEAD } from '../sender/core/lanes/lane-numbers.js'
+import { Transmitter } from '../sender/core/transmitter.js'
 import { datagramSlots, takeDatagrams } from './datagram-slots.js'
 import { ImpairedPath, type Impairment } from './impaired-path.js'
 import { type OneThreadOptions, OneThreadReceiver } from './one-thread-receiver.js'
@@ -132,8 +134,10 @@ export function simulate(scenario: Scenario): Outcome {
     new Transmitter(
       {
         ...{ stream: 1, sender: 0, fingerprint: 0xfeed, keyId: 1, tagKey: KEY, epoch, version: 'test', run: 7 },
-        ...(previous && { earlierEpochs: [previous] }),
-        ...{ reservedThrough: RESERVE_AHEAD, plan, ...engine, slots, ...wire },
+        ...(previous && {
+          earlierEpochs: [{ epoch: previous.epoch, reserved: eventNumbers(previous.reservedThrough) }],
+        }),
+        ...{ reserved: eventNumbers(RESERVE_AHEAD), plan, ...engine, slots, ...wire },
         batch: {
           ...{ deadlineMs: setting.batchDeadlineMs, frameBytesMax: setting.frameBytesMax },
           ...{ queueEventsMax: 10_000, overload: 'conflate' },

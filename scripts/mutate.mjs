@@ -13,7 +13,7 @@ import { acceptanceOf, isKilled, markdownOf, summaryOf } from './mutate/report.m
 import { firstFailure, runTest } from './mutate/run-test.mjs'
 import { sampleEvenly } from './mutate/sample.mjs'
 
-const ROOMS = ['proto', 'fec', 'sender', 'receiver', 'link', 'disk']
+const ROOMS = ['proto', 'fec', 'sender', 'receiver', 'link', 'disk', 'log']
 const CORES = ['proto', 'fec', 'sender/core', 'receiver/core', 'sender/railway']
 const HELP = `usage: npm run mutate -- [options]
 

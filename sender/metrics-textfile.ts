@@ -19,6 +19,8 @@ export interface SenderMetrics {
   }
   /** Of the events that wait. */
   queueBytes: number
+  /** Of these, as configured. */
+  queueBytesMax: number
   /** Link A, and link B where there is one. */
   links: readonly { sent: number; failed: number; heard: number }[]
   epoch: number
@@ -35,7 +37,8 @@ export interface SenderMetrics {
  * like that of a quiet sender.
  */
 export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): string {
-  const { health, sent, queueBytes, links, epoch, isUp, startedMs, logLinesDropped, pipeDropped } = metrics
+  const { health, sent, queueBytes, queueBytesMax, links, epoch, isUp, startedMs, logLinesDropped, pipeDropped } =
+    metrics
   const lines: string[] = []
   const metric = (
     type: 'counter' | 'gauge',
@@ -71,8 +74,28 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   metric('counter', 'log_lines_dropped_total', 'Lines of the transmit process that the log did not take.', {
     '': logLinesDropped,
   })
+  const handshakes = (health.sources ?? []).flatMap((source) => {
+    const { name = '', handshakesUnknownKey, handshakesWithoutCurve, handshakesFailed } = source
+    const counts = {
+      unknown_key: handshakesUnknownKey,
+      without_curve: handshakesWithoutCurve,
+      failed: handshakesFailed,
+    }
+    return Object.entries(counts).flatMap(([why, count]) =>
+      count ? [[`${name}",reason="${why}`, count] as const] : [],
+    )
+  })
+  if (handshakes.length > 0)
+    metric(
+      ...(['counter', 'handshakes_refused_total', 'ZeroMQ handshakes that came to nothing, by why.'] as const),
+      ...([Object.fromEntries(handshakes), 'source'] as const),
+    )
+  metric('counter', 'handshakes_malformed_total', 'Questions of ZeroMQ about handshakes that were none.', {
+    '': health.handshakesMalformed ?? 0,
+  })
   metric('gauge', 'queue_events', 'Events waiting in the batcher.', { '': health.queueEvents ?? 0 })
   metric('gauge', 'queue_bytes', 'Bytes of them; queue_bytes_max bounds these.', { '': queueBytes })
+  metric('gauge', 'queue_bytes_max', 'Limit of these bytes, as configured.', { '': queueBytesMax })
   const events = {
     in: health.eventsIn ?? 0,
     refused: health.eventsRefused ?? 0,

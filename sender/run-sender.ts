@@ -24,10 +24,12 @@ import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
 import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
-import { openRecording, type RecordingItem, SourceError } from './sources/recording.js'
+import { holdsLongSnapshots, openRecording, type RecordingItem, SourceError } from './sources/recording.js'
+import { openRecordingThread } from './sources/recording-thread.js'
 import { ReplayClock } from './sources/replay-clock.js'
 import { Turn } from './sources/turn.js'
-import { openZeromqSource, type PeerLog } from './sources/zeromq.js'
+import { WatchedClients } from './sources/watch-clients.js'
+import { handshakesMalformed, openZeromqSource } from './sources/zeromq.js'
 import { TransmitPipe } from './transmit-pipe.js'
 
 export interface SenderRunOptions {
@@ -148,7 +150,11 @@ async function run(
     for (const { kind, source, reason, detail } of entries) log.warn({ event: kind, source, reason }, detail)
     for (const { kind, ...rate } of rates) log.warn({ event: `${kind}_more`, ...rate })
   }
-  const health = () => encodeSenderHealth(intake.health)
+  const health = () => {
+    const { sources, ...sums } = intake.health
+    const told = (sources ?? []).map((source) => ({ ...source, ...inputs?.handshakesOf(source.name ?? '') }))
+    return encodeSenderHealth({ ...sums, sources: told, handshakesMalformed: handshakesMalformed() })
+  }
   const sendHealth = () => void pipe.write(PipeRecord.health, health())
   const healthTimer = replay
     ? undefined
@@ -177,8 +183,10 @@ async function run(
         if (parsed.unknown) {
           const said = { source: source.name, reason: 'overflow' as const, ...parsed.unknown }
           void pipe.write(PipeRecord.inputUnknown, encodeInputUnknown(said))
+          // Nothing was given: it is no sign of life.
+          if (said.reason === 'disconnected') continue
         }
-        for (const taken of intake.handleInSlices(source.name, parsed, timeMs, now)) {
+        for (const taken of intake.handleInSlices(source.name, parsed, timeMs, now, () => turn.isOver)) {
           for (const events of taken.forward) await pipe.write(PipeRecord.events, events)
           quarantine.write(taken.quarantined, now)
           if (turn.isOver) await turn.next()
@@ -248,8 +256,6 @@ function isLive({ type }: SourceConfig): boolean {
   return type === 'zeromq'
 }
 
-const PEER_TROUBLES: ReadonlySet<string> = new Set(['source_peer_lost', 'source_peer_refused'])
-
 /** Rejects where it can be foreseen that a live source will not open. Takes nothing from its peers. */
 async function probe(source: SourceConfig): Promise<void> {
   if (source.type !== 'zeromq') return
@@ -268,10 +274,12 @@ async function open(
   turn: Turn,
 ): Promise<OpenedSource> {
   if (source.type === 'zeromq') {
-    const tell: PeerLog = (event, message) =>
-      log[PEER_TROUBLES.has(event) ? 'warn' : 'info']({ event, source: source.name }, message)
+    const named = log.child({ source: source.name })
+    const { curve_clients_file } = source
+    const clients = curve_clients_file === undefined ? undefined : new WatchedClients(curve_clients_file)
     const curve = await readSourceCurve(source)
-    const live = await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms, curve }, over, tell, turn)
+    const live = await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms, curve }, over, named, turn)
+    clients?.watch(live.admit, log, source.name, over)
     return { given: timed(live.messages), live }
   }
   const signal = AbortSignal.any([stop, over])
@@ -280,9 +288,10 @@ async function open(
 }
 
 async function openItems(source: Extract<SourceConfig, { type: 'recording' }>): Promise<AsyncGenerator<RecordingItem>> {
-  const mappings = await loadFlatMappings(source.mapping)
-  const { path, operator, format } = source
-  return begun(openRecording(path, { mappings, format, ...(operator && { operator }) }))
+  const { path, mapping, operator, format } = source
+  const options = { format, ...(operator && { operator }) }
+  if (await holdsLongSnapshots(path, options)) return begun(openRecordingThread({ path, mapping, ...options }))
+  return begun(openRecording(path, { mappings: await loadFlatMappings(mapping), ...options }))
 }
 
 async function* timed(messages: AsyncGenerator<Parsed>): AsyncGenerator<Given> {

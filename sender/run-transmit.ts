@@ -13,8 +13,10 @@ import { createEngine } from '../fec/kernels/engine.js'
 import { type BlockPlan, type ProtectionWish, planBlock } from '../fec/policy.js'
 import { type LinkLog, openPacketLink, openTransmitLink, TransmitArena, type TransmitLink } from '../link/transmit.js'
 import { DATAGRAM_OVERHEAD, UNKEYED } from '../proto/datagram.js'
+import { eventNumbers, eventNumbersThrough } from './core/lanes/event-lane.js'
+import { RESERVE_AHEAD, type ReservedNumbers } from './core/lanes/lane-numbers.js'
 import { CUT_SHORT } from './core/pipe-records.js'
-import { RESERVE_AHEAD, SLOTS_MIN, Transmitter } from './core/transmitter.js'
+import { SLOTS_MIN, Transmitter } from './core/transmitter.js'
 import { earlierThan, nextEpoch, readEpochRecord, writeEpochRecord, writeEpochRecordAside } from './epoch-file.js'
 import { MetricsTextfile } from './metrics-textfile.js'
 import { readPipeDropped } from './pipe-dropped-file.js'
@@ -30,12 +32,12 @@ const SLOTS_MAX = 32_768
 /** What waits when the intake is gone without a word has so long to leave: a restart wants our port. */
 const INTAKE_LOST_PATIENCE_MS = 1000
 
-/** Puts sequence numbers up to `through` on disk before they are used. */
+/** Puts sequence numbers on disk before they are used. */
 export interface Reservation {
   /** Returns when they are. Throws when they cannot be. */
-  reserveNow(through: number): void
+  reserveNow(numbers: ReservedNumbers): void
   /** The same while this thread goes on. */
-  reserveAside(through: number): Promise<void>
+  reserveAside(numbers: ReservedNumbers): Promise<void>
 }
 
 /** How the input was over: the intake said so, or that it could not begin, or it was killed. */
@@ -100,8 +102,10 @@ export async function runTransmit(
   const previous = readEpochRecord(sender.state_dir)
   const epoch = nextEpoch(previous, transmission.startMs)
   const earlier = earlierThan(previous)
-  const recordOf = (reservedThrough: number) => ({ epoch, reservedThrough, earlier })
-  const record = (reservedThrough: number) => writeEpochRecord(sender.state_dir, recordOf(reservedThrough))
+  // Of lanes whose numbers are reserved there is one yet, and the file knows no other.
+  const recordOf = (numbers: ReservedNumbers) => ({ epoch, reservedThrough: eventNumbersThrough(numbers), earlier })
+  const record = (numbers: ReservedNumbers) => writeEpochRecord(sender.state_dir, recordOf(numbers))
+  const firstNumbers = eventNumbers(RESERVE_AHEAD)
 
   const wish = protectionWish(link)
   const datagramBytesMax = DATAGRAM_OVERHEAD + wish.maxSymbolLength
@@ -123,7 +127,7 @@ export async function runTransmit(
         }),
       )
     }
-    record(RESERVE_AHEAD)
+    record(firstNumbers)
   } catch (error) {
     for (const opened of links) opened.close()
     throw error
@@ -146,8 +150,8 @@ export async function runTransmit(
         stride: arena.offsetOf(1) - arena.offsetOf(0),
         count: slotCount,
       },
-      earlierEpochs: earlier,
-      reservedThrough: RESERVE_AHEAD,
+      earlierEpochs: earlier.map(({ epoch, reservedThrough }) => ({ epoch, reserved: eventNumbers(reservedThrough) })),
+      reserved: firstNumbers,
       plan: cachedPlans(limit.eventFrameBytesMax, wish),
       code: engine.code,
       integrity: engine.integrity,
@@ -183,9 +187,9 @@ export async function runTransmit(
   const trouble = new DiskTrouble(log, 'reservation', 'no events are sent once the numbers in reserve are used up')
   const reservation: Reservation = {
     reserveNow: record,
-    async reserveAside(reservedThrough) {
+    async reserveAside(numbers) {
       try {
-        await writeEpochRecordAside(sender.state_dir, recordOf(reservedThrough))
+        await writeEpochRecordAside(sender.state_dir, recordOf(numbers))
         trouble.handleSuccess()
       } catch (error) {
         trouble.handleFailure(error as Error)
@@ -211,6 +215,7 @@ export async function runTransmit(
     ...{ health: transmitter.health(transmission.nowMs()), sent: transmitter.counts, epoch, isUp, startedMs },
     ...{ links: links.map((link) => link.counts), logLinesDropped: logLinesDropped(), pipeDropped },
     queueBytes: transmitter.queueBytes,
+    queueBytesMax: sender.queue_bytes_max,
   })
   const metricsFile = textfile === undefined ? undefined : new MetricsTextfile(textfile, log)
   const metricsTimer = setInterval(() => void metricsFile?.write(metrics(true), Date.now()), METRICS_PERIOD_MS)
@@ -228,7 +233,7 @@ export async function runTransmit(
   }
   try {
     // All that was passed on has left: nothing beyond the last frame was ever numbered.
-    record(transmitter.eventSequence)
+    record(transmitter.numbersUsed)
   } catch (error) {
     trouble.handleFailure(error as Error)
   }

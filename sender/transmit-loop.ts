@@ -5,6 +5,7 @@
  * sleeps in short waits of its own, and looks at its input between them.
  */
 import type { TransmitLink } from '../link/transmit.js'
+import type { ReservedNumbers } from './core/lanes/lane-numbers.js'
 import type { Transmitter } from './core/transmitter.js'
 import { sendBatch } from './send-batch.js'
 
@@ -12,8 +13,8 @@ export interface TransmitLoopOptions {
   transmitter: Transmitter
   /** Link A, and link B where there is one. */
   links: readonly TransmitLink[]
-  /** Resolves when the sequence numbers up to `through` are on disk, or rejects; it takes what time the disk takes. */
-  reserve: (through: number) => Promise<void>
+  /** Resolves when these sequence numbers are on disk, or rejects; it takes what time the disk takes. */
+  reserve: (numbers: ReservedNumbers) => Promise<void>
   /**
    * When nothing is to be told, so long at least is slept between two sends, so that tokens gather for more than a
    * datagram or two: at 3 Gbit/s that took the sender from 5.0 to 2.9 µs a datagram. Short of what fills the bucket.
@@ -56,11 +57,11 @@ export function startTransmitLoop({ transmitter, links, reserve, grainMs, nowMs 
   let retryMs = RESERVE_RETRY_MS
 
   /** Never on this thread's time: while the disk works, the numbers in reserve are used. */
-  async function reserveUpTo(through: number): Promise<void> {
+  async function reserveNumbers(numbers: ReservedNumbers): Promise<void> {
     isReserving = true
     try {
-      await reserve(through)
-      transmitter.handleReservation(through)
+      await reserve(numbers)
+      transmitter.handleReservation(numbers)
       retryMs = RESERVE_RETRY_MS
     } catch {
       transmitter.handleReservationFailed(nowMs())
@@ -82,7 +83,7 @@ export function startTransmitLoop({ transmitter, links, reserve, grainMs, nowMs 
     }
     for (;;) {
       const wanted = isReserving || now < nextReserveMs ? undefined : transmitter.reservationWanted
-      if (wanted !== undefined) void reserveUpTo(wanted)
+      if (wanted !== undefined) void reserveNumbers(wanted)
       const batch = transmitter.pollDatagrams(now)
       if (batch.count === 0) break
       sendBatch(batch, links)

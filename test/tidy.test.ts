@@ -15,6 +15,7 @@ import {
 } from './tidy/tree-laws.js'
 import {
   evalFaults,
+  laneNameFaults,
   linkDirectionFaults,
   purityFaults,
   secondLoopFaults,
@@ -42,7 +43,7 @@ const TESTS_OF_NO_FILE = [
     'test/link/',
     'test/proof/',
   ],
-  'test/receiver/mutations.test.ts',
+  ...['test/receiver/mutations.test.ts', 'test/sender/hostile-texts.test.ts'],
   ...['test/receiver/access/scope.test.ts', 'test/receiver/access/malformed.test.ts'],
   ...['test/breaks/', 'test/cases/', 'test/gtfs-realtime/', 'test/examples/', 'test/dashboard/browser/'],
 ]
@@ -51,6 +52,7 @@ const ENTRIES = [
   'cli/main.ts',
   'sender/transmit-process.ts',
   'receiver/assembly-thread.ts',
+  'sender/sources/recording-worker.ts',
   'rig/relay-process.ts',
   'client/client.ts',
   'dashboard/main.tsx',
@@ -236,6 +238,21 @@ t.test('text never becomes code', async (t) => {
     t.equal(evalFaults(madeUp({ 'cli/a.ts': code })).length, 1, code)
   }
   t.equal(evalFaults(madeUp({ 'cli/a.ts': '// eval(x)\nx.eval()' })).length, 0)
+})
+
+t.test('a lane is named in its own file alone', async (t) => {
+  t.same(laneNameFaults(ours), [])
+  const lanes = 'sender/core/lanes'
+  t.ok(ours.has(`${lanes}/event-lane.ts`) && ours.has(`${lanes}/control-lane.ts`))
+  const imported = "import { Lane } from '../proto/datagram.js'"
+  for (const path of ['sender/a.ts', 'sender/core/transmitter.ts', `${lanes}/lane-schedule.ts`]) {
+    for (const code of [imported, 'f(Lane.events)', "f(Lane['control'])", 'const { events } = Lane', 'f(Lane)'])
+      t.equal(laneNameFaults(madeUp({ [path]: code })).length, 1, `${path}: ${code}`)
+  }
+  const own = `import { Lane } from '../../../proto/datagram.js'\nconst lane = Lane.events; f(Lane.events)`
+  t.same(laneNameFaults(madeUp({ [`${lanes}/event-lane.ts`]: own })), [])
+  t.equal(laneNameFaults(madeUp({ [`${lanes}/event-lane.ts`]: `${own}; g(Lane.control)` })).length, 1, 'no other')
+  t.same(laneNameFaults(madeUp({ 'sender/a.ts': '// Lane.events\nx.Lane; let n: LaneNumber' })), [])
 })
 
 t.test('no file of the link room, and so no type, has both directions', async (t) => {

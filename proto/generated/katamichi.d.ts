@@ -869,6 +869,9 @@ export namespace katamichi {
             /** SenderHealth fieldsDropped. */
             fieldsDropped: number;
 
+            /** SenderHealth handshakesMalformed. */
+            handshakesMalformed: number;
+
             /**
              * Creates a new SenderHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -967,6 +970,9 @@ export namespace katamichi {
 
                 /** SenderHealth fieldsDropped */
                 fieldsDropped?: (number|null);
+
+                /** SenderHealth handshakesMalformed */
+                handshakesMalformed?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1245,6 +1251,15 @@ export namespace katamichi {
             /** SourceHealth eventsQuarantined. */
             eventsQuarantined: number;
 
+            /** SourceHealth handshakesUnknownKey. */
+            handshakesUnknownKey: number;
+
+            /** SourceHealth handshakesWithoutCurve. */
+            handshakesWithoutCurve: number;
+
+            /** SourceHealth handshakesFailed. */
+            handshakesFailed: number;
+
             /**
              * Creates a new SourceHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -1337,6 +1352,15 @@ export namespace katamichi {
 
                 /** SourceHealth eventsQuarantined */
                 eventsQuarantined?: (number|null);
+
+                /** SourceHealth handshakesUnknownKey */
+                handshakesUnknownKey?: (number|null);
+
+                /** SourceHealth handshakesWithoutCurve */
+                handshakesWithoutCurve?: (number|null);
+
+                /** SourceHealth handshakesFailed */
+                handshakesFailed?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -2522,6 +2522,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {katamichi.v1.SendBlock.$Properties|null} [sendBlock] SenderHealth sendBlock
              * @property {Array.<katamichi.v1.ReasonCount.$Properties>|null} [reasons] SenderHealth reasons
              * @property {number|null} [fieldsDropped] SenderHealth fieldsDropped
+             * @property {number|null} [handshakesMalformed] SenderHealth handshakesMalformed
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2659,6 +2660,14 @@ export const katamichi = $root.katamichi = (() => {
              */
             SenderHealth.prototype.fieldsDropped = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
+            /**
+             * SenderHealth handshakesMalformed.
+             * @member {number} handshakesMalformed
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.handshakesMalformed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -2728,6 +2737,8 @@ export const katamichi = $root.katamichi = (() => {
                         $root.katamichi.v1.ReasonCount.encode(message.reasons[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                 if (message.fieldsDropped != null && $Object.hasOwnProperty.call(message, "fieldsDropped") && (typeof message.fieldsDropped === "object" ? message.fieldsDropped.low || message.fieldsDropped.high : message.fieldsDropped !== 0))
                     writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.fieldsDropped);
+                if (message.handshakesMalformed != null && $Object.hasOwnProperty.call(message, "handshakesMalformed") && (typeof message.handshakesMalformed === "object" ? message.handshakesMalformed.low || message.handshakesMalformed.high : message.handshakesMalformed !== 0))
+                    writer.uint32(/* id 14, wireType 0 =*/112).uint64(message.handshakesMalformed);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2882,6 +2893,15 @@ export const katamichi = $root.katamichi = (() => {
                                 delete message.fieldsDropped;
                             continue;
                         }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.handshakesMalformed = value;
+                            else
+                                delete message.handshakesMalformed;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2970,6 +2990,9 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.fieldsDropped != null && $Object.hasOwnProperty.call(message, "fieldsDropped"))
                     if (!$util.isInteger(message.fieldsDropped) && !(message.fieldsDropped && $util.isInteger(message.fieldsDropped.low) && $util.isInteger(message.fieldsDropped.high)))
                         return "fieldsDropped: integer|Long expected";
+                if (message.handshakesMalformed != null && $Object.hasOwnProperty.call(message, "handshakesMalformed"))
+                    if (!$util.isInteger(message.handshakesMalformed) && !(message.handshakesMalformed && $util.isInteger(message.handshakesMalformed.low) && $util.isInteger(message.handshakesMalformed.high)))
+                        return "handshakesMalformed: integer|Long expected";
                 return null;
             };
 
@@ -3101,6 +3124,16 @@ export const katamichi = $root.katamichi = (() => {
                             message.fieldsDropped = object.fieldsDropped;
                         else if (typeof object.fieldsDropped === "object")
                             message.fieldsDropped = new $util.LongBits(object.fieldsDropped.low >>> 0, object.fieldsDropped.high >>> 0).toNumber(true);
+                if (object.handshakesMalformed != null)
+                    if (typeof object.handshakesMalformed === "object" ? object.handshakesMalformed.low || object.handshakesMalformed.high : $Number(object.handshakesMalformed) !== 0)
+                        if ($util.Long)
+                            message.handshakesMalformed = $util.Long.fromValue(object.handshakesMalformed, true);
+                        else if (typeof object.handshakesMalformed === "string")
+                            message.handshakesMalformed = $parseInt(object.handshakesMalformed, 10);
+                        else if (typeof object.handshakesMalformed === "number")
+                            message.handshakesMalformed = object.handshakesMalformed;
+                        else if (typeof object.handshakesMalformed === "object")
+                            message.handshakesMalformed = new $util.LongBits(object.handshakesMalformed.low >>> 0, object.handshakesMalformed.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -3164,6 +3197,11 @@ export const katamichi = $root.katamichi = (() => {
                         object.fieldsDropped = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.fieldsDropped = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.handshakesMalformed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.handshakesMalformed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                     object.version = message.version;
@@ -3237,6 +3275,13 @@ export const katamichi = $root.katamichi = (() => {
                         object.fieldsDropped = options.longs === $String ? $String(message.fieldsDropped) : message.fieldsDropped;
                     else
                         object.fieldsDropped = options.longs === $String ? $util.Long.prototype.toString.call(message.fieldsDropped) : options.longs === $Number ? new $util.LongBits(message.fieldsDropped.low >>> 0, message.fieldsDropped.high >>> 0).toNumber(true) : message.fieldsDropped;
+                if (message.handshakesMalformed != null && $Object.hasOwnProperty.call(message, "handshakesMalformed"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.handshakesMalformed = typeof message.handshakesMalformed === "number" ? $BigInt(message.handshakesMalformed) : $util.Long.fromBits(message.handshakesMalformed.low >>> 0, message.handshakesMalformed.high >>> 0, true).toBigInt();
+                    else if (typeof message.handshakesMalformed === "number")
+                        object.handshakesMalformed = options.longs === $String ? $String(message.handshakesMalformed) : message.handshakesMalformed;
+                    else
+                        object.handshakesMalformed = options.longs === $String ? $util.Long.prototype.toString.call(message.handshakesMalformed) : options.longs === $Number ? new $util.LongBits(message.handshakesMalformed.low >>> 0, message.handshakesMalformed.high >>> 0).toNumber(true) : message.handshakesMalformed;
                 return object;
             };
 
@@ -3902,6 +3947,9 @@ export const katamichi = $root.katamichi = (() => {
              * @property {number|null} [recordedMs] SourceHealth recordedMs
              * @property {number|null} [eventsRefused] SourceHealth eventsRefused
              * @property {number|null} [eventsQuarantined] SourceHealth eventsQuarantined
+             * @property {number|null} [handshakesUnknownKey] SourceHealth handshakesUnknownKey
+             * @property {number|null} [handshakesWithoutCurve] SourceHealth handshakesWithoutCurve
+             * @property {number|null} [handshakesFailed] SourceHealth handshakesFailed
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4021,6 +4069,30 @@ export const katamichi = $root.katamichi = (() => {
              */
             SourceHealth.prototype.eventsQuarantined = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
+            /**
+             * SourceHealth handshakesUnknownKey.
+             * @member {number} handshakesUnknownKey
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.handshakesUnknownKey = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SourceHealth handshakesWithoutCurve.
+             * @member {number} handshakesWithoutCurve
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.handshakesWithoutCurve = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SourceHealth handshakesFailed.
+             * @member {number} handshakesFailed
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.handshakesFailed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -4108,6 +4180,12 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.eventsRefused);
                 if (message.eventsQuarantined != null && $Object.hasOwnProperty.call(message, "eventsQuarantined") && (typeof message.eventsQuarantined === "object" ? message.eventsQuarantined.low || message.eventsQuarantined.high : message.eventsQuarantined !== 0))
                     writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.eventsQuarantined);
+                if (message.handshakesUnknownKey != null && $Object.hasOwnProperty.call(message, "handshakesUnknownKey") && (typeof message.handshakesUnknownKey === "object" ? message.handshakesUnknownKey.low || message.handshakesUnknownKey.high : message.handshakesUnknownKey !== 0))
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.handshakesUnknownKey);
+                if (message.handshakesWithoutCurve != null && $Object.hasOwnProperty.call(message, "handshakesWithoutCurve") && (typeof message.handshakesWithoutCurve === "object" ? message.handshakesWithoutCurve.low || message.handshakesWithoutCurve.high : message.handshakesWithoutCurve !== 0))
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.handshakesWithoutCurve);
+                if (message.handshakesFailed != null && $Object.hasOwnProperty.call(message, "handshakesFailed") && (typeof message.handshakesFailed === "object" ? message.handshakesFailed.low || message.handshakesFailed.high : message.handshakesFailed !== 0))
+                    writer.uint32(/* id 14, wireType 0 =*/112).uint64(message.handshakesFailed);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4241,6 +4319,33 @@ export const katamichi = $root.katamichi = (() => {
                                 delete message.eventsQuarantined;
                             continue;
                         }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.handshakesUnknownKey = value;
+                            else
+                                delete message.handshakesUnknownKey;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.handshakesWithoutCurve = value;
+                            else
+                                delete message.handshakesWithoutCurve;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.handshakesFailed = value;
+                            else
+                                delete message.handshakesFailed;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4317,6 +4422,15 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.eventsQuarantined != null && $Object.hasOwnProperty.call(message, "eventsQuarantined"))
                     if (!$util.isInteger(message.eventsQuarantined) && !(message.eventsQuarantined && $util.isInteger(message.eventsQuarantined.low) && $util.isInteger(message.eventsQuarantined.high)))
                         return "eventsQuarantined: integer|Long expected";
+                if (message.handshakesUnknownKey != null && $Object.hasOwnProperty.call(message, "handshakesUnknownKey"))
+                    if (!$util.isInteger(message.handshakesUnknownKey) && !(message.handshakesUnknownKey && $util.isInteger(message.handshakesUnknownKey.low) && $util.isInteger(message.handshakesUnknownKey.high)))
+                        return "handshakesUnknownKey: integer|Long expected";
+                if (message.handshakesWithoutCurve != null && $Object.hasOwnProperty.call(message, "handshakesWithoutCurve"))
+                    if (!$util.isInteger(message.handshakesWithoutCurve) && !(message.handshakesWithoutCurve && $util.isInteger(message.handshakesWithoutCurve.low) && $util.isInteger(message.handshakesWithoutCurve.high)))
+                        return "handshakesWithoutCurve: integer|Long expected";
+                if (message.handshakesFailed != null && $Object.hasOwnProperty.call(message, "handshakesFailed"))
+                    if (!$util.isInteger(message.handshakesFailed) && !(message.handshakesFailed && $util.isInteger(message.handshakesFailed.low) && $util.isInteger(message.handshakesFailed.high)))
+                        return "handshakesFailed: integer|Long expected";
                 return null;
             };
 
@@ -4422,6 +4536,36 @@ export const katamichi = $root.katamichi = (() => {
                             message.eventsQuarantined = object.eventsQuarantined;
                         else if (typeof object.eventsQuarantined === "object")
                             message.eventsQuarantined = new $util.LongBits(object.eventsQuarantined.low >>> 0, object.eventsQuarantined.high >>> 0).toNumber(true);
+                if (object.handshakesUnknownKey != null)
+                    if (typeof object.handshakesUnknownKey === "object" ? object.handshakesUnknownKey.low || object.handshakesUnknownKey.high : $Number(object.handshakesUnknownKey) !== 0)
+                        if ($util.Long)
+                            message.handshakesUnknownKey = $util.Long.fromValue(object.handshakesUnknownKey, true);
+                        else if (typeof object.handshakesUnknownKey === "string")
+                            message.handshakesUnknownKey = $parseInt(object.handshakesUnknownKey, 10);
+                        else if (typeof object.handshakesUnknownKey === "number")
+                            message.handshakesUnknownKey = object.handshakesUnknownKey;
+                        else if (typeof object.handshakesUnknownKey === "object")
+                            message.handshakesUnknownKey = new $util.LongBits(object.handshakesUnknownKey.low >>> 0, object.handshakesUnknownKey.high >>> 0).toNumber(true);
+                if (object.handshakesWithoutCurve != null)
+                    if (typeof object.handshakesWithoutCurve === "object" ? object.handshakesWithoutCurve.low || object.handshakesWithoutCurve.high : $Number(object.handshakesWithoutCurve) !== 0)
+                        if ($util.Long)
+                            message.handshakesWithoutCurve = $util.Long.fromValue(object.handshakesWithoutCurve, true);
+                        else if (typeof object.handshakesWithoutCurve === "string")
+                            message.handshakesWithoutCurve = $parseInt(object.handshakesWithoutCurve, 10);
+                        else if (typeof object.handshakesWithoutCurve === "number")
+                            message.handshakesWithoutCurve = object.handshakesWithoutCurve;
+                        else if (typeof object.handshakesWithoutCurve === "object")
+                            message.handshakesWithoutCurve = new $util.LongBits(object.handshakesWithoutCurve.low >>> 0, object.handshakesWithoutCurve.high >>> 0).toNumber(true);
+                if (object.handshakesFailed != null)
+                    if (typeof object.handshakesFailed === "object" ? object.handshakesFailed.low || object.handshakesFailed.high : $Number(object.handshakesFailed) !== 0)
+                        if ($util.Long)
+                            message.handshakesFailed = $util.Long.fromValue(object.handshakesFailed, true);
+                        else if (typeof object.handshakesFailed === "string")
+                            message.handshakesFailed = $parseInt(object.handshakesFailed, 10);
+                        else if (typeof object.handshakesFailed === "number")
+                            message.handshakesFailed = object.handshakesFailed;
+                        else if (typeof object.handshakesFailed === "object")
+                            message.handshakesFailed = new $util.LongBits(object.handshakesFailed.low >>> 0, object.handshakesFailed.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -4461,6 +4605,21 @@ export const katamichi = $root.katamichi = (() => {
                         object.eventsQuarantined = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.eventsQuarantined = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.handshakesUnknownKey = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.handshakesUnknownKey = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.handshakesWithoutCurve = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.handshakesWithoutCurve = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.handshakesFailed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.handshakesFailed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                     object.name = message.name;
@@ -4524,6 +4683,27 @@ export const katamichi = $root.katamichi = (() => {
                         object.eventsQuarantined = options.longs === $String ? $String(message.eventsQuarantined) : message.eventsQuarantined;
                     else
                         object.eventsQuarantined = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsQuarantined) : options.longs === $Number ? new $util.LongBits(message.eventsQuarantined.low >>> 0, message.eventsQuarantined.high >>> 0).toNumber(true) : message.eventsQuarantined;
+                if (message.handshakesUnknownKey != null && $Object.hasOwnProperty.call(message, "handshakesUnknownKey"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.handshakesUnknownKey = typeof message.handshakesUnknownKey === "number" ? $BigInt(message.handshakesUnknownKey) : $util.Long.fromBits(message.handshakesUnknownKey.low >>> 0, message.handshakesUnknownKey.high >>> 0, true).toBigInt();
+                    else if (typeof message.handshakesUnknownKey === "number")
+                        object.handshakesUnknownKey = options.longs === $String ? $String(message.handshakesUnknownKey) : message.handshakesUnknownKey;
+                    else
+                        object.handshakesUnknownKey = options.longs === $String ? $util.Long.prototype.toString.call(message.handshakesUnknownKey) : options.longs === $Number ? new $util.LongBits(message.handshakesUnknownKey.low >>> 0, message.handshakesUnknownKey.high >>> 0).toNumber(true) : message.handshakesUnknownKey;
+                if (message.handshakesWithoutCurve != null && $Object.hasOwnProperty.call(message, "handshakesWithoutCurve"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.handshakesWithoutCurve = typeof message.handshakesWithoutCurve === "number" ? $BigInt(message.handshakesWithoutCurve) : $util.Long.fromBits(message.handshakesWithoutCurve.low >>> 0, message.handshakesWithoutCurve.high >>> 0, true).toBigInt();
+                    else if (typeof message.handshakesWithoutCurve === "number")
+                        object.handshakesWithoutCurve = options.longs === $String ? $String(message.handshakesWithoutCurve) : message.handshakesWithoutCurve;
+                    else
+                        object.handshakesWithoutCurve = options.longs === $String ? $util.Long.prototype.toString.call(message.handshakesWithoutCurve) : options.longs === $Number ? new $util.LongBits(message.handshakesWithoutCurve.low >>> 0, message.handshakesWithoutCurve.high >>> 0).toNumber(true) : message.handshakesWithoutCurve;
+                if (message.handshakesFailed != null && $Object.hasOwnProperty.call(message, "handshakesFailed"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.handshakesFailed = typeof message.handshakesFailed === "number" ? $BigInt(message.handshakesFailed) : $util.Long.fromBits(message.handshakesFailed.low >>> 0, message.handshakesFailed.high >>> 0, true).toBigInt();
+                    else if (typeof message.handshakesFailed === "number")
+                        object.handshakesFailed = options.longs === $String ? $String(message.handshakesFailed) : message.handshakesFailed;
+                    else
+                        object.handshakesFailed = options.longs === $String ? $util.Long.prototype.toString.call(message.handshakesFailed) : options.longs === $Number ? new $util.LongBits(message.handshakesFailed.low >>> 0, message.handshakesFailed.high >>> 0).toNumber(true) : message.handshakesFailed;
                 return object;
             };
 

@@ -6,9 +6,10 @@
  * otherwise anybody who knows a name could cut its owner off.
  */
 import { createHash, randomBytes } from 'node:crypto'
+import { addressGroup } from '../../config/addresses.js'
 import type { AccessFile, Feed, Principal, Unlock } from '../../config/principals.js'
 import type { View } from '../core/view.js'
-import { AddressList, addressGroup } from './address-list.js'
+import { AddressList } from './address-list.js'
 import { type LockoutEntry, Lockouts } from './lockouts.js'
 import { RequestRates } from './request-rates.js'
 import { Sessions } from './sessions.js'

@@ -1,8 +1,7 @@
 /** What happened at the doors, as log lines with stable event names (docs/access.md). Never holds a secret. */
-import type { Logger } from 'pino'
-import { type FloodLine, Floods } from '../core/floods.js'
+import { addressGroup } from '../../config/addresses.js'
+import { FloodLog, type LineLog } from '../../log/flood-log.js'
 import type { AccessNews } from './access-control.js'
-import { addressGroup } from './address-list.js'
 
 const LINES = {
   failed: ['warn', 'auth_failed', 'a login failed'],
@@ -29,13 +28,24 @@ const LINES = {
  * manieth time in a row. Then one line when it is over, with how many.
  */
 export class AccessLog {
-  readonly #floods = new Floods()
+  readonly #floods: FloodLog
 
   constructor(
-    private readonly log: Logger,
+    private readonly log: LineLog,
     private readonly listener: 'http' | 'zeromq',
-    private readonly nowMs: () => number,
-  ) {}
+    nowMs: () => number,
+  ) {
+    const wordOf = (what: string) => {
+      const [kind = '', reason] = what.split(' ')
+      const [level, event, text] = LINES[kind as keyof typeof LINES]
+      return { level, event, text, about: { listener, ...(reason !== undefined && { reason }) } }
+    }
+    const whoOf = (who: string) => {
+      const [from, name] = who.split(' ')
+      return { ...(from && { from }), ...(name && { name }) }
+    }
+    this.#floods = new FloodLog({ log, wordOf, whoOf, nowMs })
+  }
 
   /** Addresses that were not kept apart, for want of room. */
   get evicted(): number {
@@ -44,30 +54,24 @@ export class AccessLog {
 
   readonly report = ({ kind, address, lockedUntilMs, ...what }: AccessNews): void => {
     const [level, event, text] = LINES[kind]
+    const { listener } = this
+    const until = lockedUntilMs === undefined ? {} : { lockedUntil: new Date(lockedUntilMs).toISOString() }
+    const about = { listener, ...what, ...(address !== undefined && { from: address }), ...until }
     // Somebody did it by hand, and each time counts.
-    if (kind !== 'unlocked') {
+    if (kind === 'unlocked') this.log[level]({ event, ...about }, text)
+    else {
       const of = kind === 'refused' || kind === 'connection_refused' ? `${kind} ${what.reason}` : kind
       // A name is one that exists: there are few.
-      const from = `${address === undefined ? '' : addressGroup(address)} ${what.name ?? ''}`.trim()
-      if (!this.#floods.handle(of, from, 1, this.nowMs())) return
+      this.#floods.handle(of, `${address === undefined ? '' : addressGroup(address)} ${what.name ?? ''}`, 1, { about })
     }
-    const until = lockedUntilMs === undefined ? {} : { lockedUntil: new Date(lockedUntilMs).toISOString() }
-    const { listener } = this
-    this.log[level]({ event, listener, ...what, ...(address !== undefined && { from: address }), ...until }, text)
   }
 
   /** Once a second. */
   handleTime(): void {
-    for (const line of this.#floods.handleTime(this.nowMs())) this.#sayOver(line)
+    this.#floods.handleTime()
   }
 
-  #sayOver({ kind, what, from, count, forMs, groups }: FloodLine): void {
-    const [word = '', reason] = what.split(' ')
-    const [, event, text] = LINES[word as keyof typeof LINES]
-    const about = { listener: this.listener, ...(reason !== undefined && { reason }), count, forMs: Math.round(forMs) }
-    const [address, name] = from.split(' ')
-    const who = { from: address, ...(name !== undefined && { name }) }
-    if (kind === 'end') this.log.info({ event: `${event}_over`, ...about, ...who }, `over: ${text}`)
-    else this.log.warn({ event: `${event}_more`, ...about, addresses: groups }, `from other addresses: ${text}`)
+  close(): void {
+    this.#floods.close()
   }
 }

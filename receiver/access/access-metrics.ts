@@ -87,7 +87,18 @@ export function registerAccessMetrics(registry: Registry, { control, curve, door
     )
     metric(Gauge, 'http_connections', 'Connections that are open.', 'of', () => ({ all: door.connectionsOpen }))
   }
-  if (curve) metric(Counter, 'zeromq_handshakes_total', 'ZeroMQ handshakes asked about.', 'result', () => curve.counts)
+  if (curve)
+    new Counter({
+      name: 'katamichi_zeromq_handshakes_total',
+      help: 'ZeroMQ handshakes asked about, by socket.',
+      labelNames: ['result', 'socket'],
+      registers: [registry],
+      collect(this: Counter) {
+        this.reset()
+        for (const [socket, counts] of Object.entries(curve.countsOf))
+          for (const [result, count] of Object.entries(counts)) this.inc({ result, socket }, count)
+      },
+    })
 }
 
 /** Those that tell of failed logins, in the text format. */

@@ -1,14 +1,23 @@
 /** Which ZeroMQ clients may connect: by address and, with CURVE, by public key. Deny by default. Pure. */
+import { addressGroup } from '../../config/addresses.js'
 import type { CurveClients } from '../../config/load-access.js'
 import type { Handshake } from '../../disk/zap-handler.js'
 import type { AccessNews } from './access-control.js'
-import { type AddressList, addressGroup } from './address-list.js'
+import type { AddressList } from './address-list.js'
 import { Lockouts } from './lockouts.js'
 
 const ADDRESSES_MAX = 2048
 
+/** Which socket is asked for. */
+export type ZeromqSocket = 'feed' | 'snapshot'
+
 export class CurveGate {
-  readonly counts = { accepted: 0, refused: 0, address: 0, mechanism: 0 }
+  /** `refused`: with a key that is not listed. */
+  readonly countsOf: Readonly<Record<ZeromqSocket, Record<'accepted' | 'refused' | 'address' | 'mechanism', number>>> =
+    {
+      feed: { accepted: 0, refused: 0, address: 0, mechanism: 0 },
+      snapshot: { accepted: 0, refused: 0, address: 0, mechanism: 0 },
+    }
   /**
    * For what is told and logged only: keys of 256 bits need no lock, and a client that is let in again after its key
    * was listed must not have to wait.
@@ -19,42 +28,63 @@ export class CurveGate {
     /** `undefined`: no CURVE, addresses only. */
     private clients: CurveClients | undefined,
     private readonly allow: AddressList,
-    private readonly report: (news: AccessNews & { publicKey?: string }) => void,
+    private readonly report: (news: AccessNews & { publicKey?: string; socket?: ZeromqSocket }) => void,
   ) {}
+
+  /** Of all sockets. */
+  get counts(): Readonly<Record<'accepted' | 'refused' | 'address' | 'mechanism', number>> {
+    const { feed, snapshot } = this.countsOf
+    return {
+      accepted: feed.accepted + snapshot.accepted,
+      refused: feed.refused + snapshot.refused,
+      address: feed.address + snapshot.address,
+      mechanism: feed.mechanism + snapshot.mechanism,
+    }
+  }
 
   setClients(clients: CurveClients): void {
     this.clients = clients
   }
 
   /** The client's name, `''` where it has none; `undefined` when it may not connect. */
-  nameOf({ address, mechanism, publicKey }: Omit<Handshake, 'domain'>, nowMs: number): string | undefined {
+  nameOf(
+    { address, mechanism, publicKey }: Omit<Handshake, 'domain'>,
+    nowMs: number,
+    socket: ZeromqSocket = 'feed',
+  ): string | undefined {
     // Over ipc there is no address: who may open the path is the file system's to say.
-    if (address !== '' && !this.allow.has(address)) return this.#refuse('address', address, nowMs)
+    if (address !== '' && !this.allow.has(address)) return this.#refuse(socket, 'address', address, nowMs)
     if (!this.clients) {
-      if (mechanism !== 'NULL') return this.#refuse('mechanism', address, nowMs)
-      this.counts.accepted++
+      if (mechanism !== 'NULL') return this.#refuse(socket, 'mechanism', address, nowMs)
+      this.countsOf[socket].accepted++
       return ''
     }
-    if (mechanism !== 'CURVE' || publicKey === undefined) return this.#refuse('mechanism', address, nowMs)
+    if (mechanism !== 'CURVE' || publicKey === undefined) return this.#refuse(socket, 'mechanism', address, nowMs)
     const name = this.clients.get(publicKey)
-    if (name === undefined) return this.#refuse('refused', address, nowMs, publicKey)
-    this.counts.accepted++
+    if (name === undefined) return this.#refuse(socket, 'refused', address, nowMs, publicKey)
+    this.countsOf[socket].accepted++
     this.#failures.handleSuccess(addressGroup(address))
     return name
   }
 
-  #refuse(count: 'refused' | 'address' | 'mechanism', address: string, nowMs: number, publicKey?: string): undefined {
-    this.counts[count]++
+  #refuse(
+    socket: ZeromqSocket,
+    count: 'refused' | 'address' | 'mechanism',
+    address: string,
+    nowMs: number,
+    publicKey?: string,
+  ): undefined {
+    this.countsOf[socket][count]++
     const group = addressGroup(address)
     // A client with a wrong key comes back many times a second: once "locked", it is only counted.
     if (this.#failures.lockedUntilMs(group, nowMs) !== undefined) {
-      this.report({ kind: 'refused', subject: 'address', address, reason: 'locked' })
+      this.report({ kind: 'refused', subject: 'address', address, reason: 'locked', socket })
       return undefined
     }
     const { kind, failures } = this.#failures.handleFailure(group, nowMs)
     const reason = ({ refused: 'unknown_key', address: 'address', mechanism: 'mechanism' } as const)[count]
     this.report({
-      ...{ kind: kind === 'failed' ? 'failed' : 'repeated', subject: 'address', address, reason, failures },
+      ...{ kind: kind === 'failed' ? 'failed' : 'repeated', subject: 'address', address, reason, failures, socket },
       ...(publicKey !== undefined && { publicKey }),
     })
     return undefined

@@ -115,6 +115,7 @@ export class AccessRun {
   async close(): Promise<void> {
     clearInterval(this.#timer)
     await this.#polling
+    for (const log of Object.values(this.#logs)) log.close()
     await this.#write()
   }
 

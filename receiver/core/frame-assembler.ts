@@ -25,6 +25,8 @@ import { ClockOffset } from './clock-offset.js'
 import { EpochReturn, type ReturnRule } from './epoch-return.js'
 import { NOTHING_MISSING_MS } from './lane-order.js'
 import { LaneWindow } from './lane-window.js'
+import type { RefusalWord } from './refusals.js'
+import { refusalWordOf } from './refused-from.js'
 import { ReplayWindow } from './replay-window.js'
 
 export interface AssemblerOptions {
@@ -47,6 +49,11 @@ export interface AssemblerOptions {
   epochReturn?: ReturnRule
   /** Wall clock minus the clock that we are told; 0 by default. */
   wallOffsetMs?: () => number
+  /**
+   * Told of those that are refused, where they lie in what {@link FrameAssembler.handleDatagrams} was given: `count` of them,
+   * so far apart. Nothing by default.
+   */
+  tellRefused?: ((word: RefusalWord, offset: number, stride: number, count: number) => void) | undefined
   /** Where earlier runs got to; of each sender, its current epoch. `highest`: of all that it ever had. */
   resume?: readonly {
     highest?: number
@@ -326,7 +333,7 @@ export class FrameAssembler implements AssemblerStatus {
       const header = readHeader(bytes.subarray(offset, offset + length))
       if (typeof header === 'string') {
         if (header === 'version') this.hints.version = bytes[offset + 2]!
-        this.#refuse(header, 1)
+        this.#refuse(header, 1, offset)
         first++
         continue
       }
@@ -391,12 +398,12 @@ export class FrameAssembler implements AssemblerStatus {
     const { tagKeys, stream, integrity } = this.options
     if (header.stream !== stream) {
       this.hints.stream = header.stream
-      return this.#refuse('stream', count)
+      return this.#refuse('stream', count, offset, stride)
     }
     const key = tagKeys?.get(header.keyId)
     if (tagKeys ? !key : header.keyId !== UNKEYED) {
       this.hints.keyId = header.keyId
-      return this.#refuse('key', count)
+      return this.#refuse('key', count, offset, stride)
     }
 
     const symbolLength = symbolLengthOf(header.frameLength, header.k)
@@ -431,19 +438,32 @@ export class FrameAssembler implements AssemblerStatus {
         }
       }
       if (word !== counted) {
-        this.datagrams[counted] += inARow
+        this.#countRow(counted, inARow, at - inARow * stride, stride)
         counted = word
         inARow = 0
       }
       inARow++
       if (word === 'stored' || word === 'surplus') this.lastDatagramMs = nowMs
     }
-    this.datagrams[counted] += inARow
+    this.#countRow(counted, inARow, offset + (count - inARow) * stride, stride)
     return word
   }
 
-  #refuse(word: DatagramWord, count: number): DatagramWord {
+  /** Of one run, so many in a row. */
+  #countRow(word: DatagramWord, count: number, offset: number, stride: number): void {
     this.datagrams[word] += count
+    if (word !== 'stored' && word !== 'surplus' && word !== 'duplicate') this.#tellRefused(word, offset, stride, count)
+  }
+
+  #tellRefused(word: DatagramWord, offset: number, stride: number, count: number): void {
+    const { tellRefused } = this.options
+    const refused = tellRefused && refusalWordOf(word)
+    if (refused && count > 0) tellRefused(refused, offset, stride, count)
+  }
+
+  #refuse(word: DatagramWord, count: number, offset = 0, stride = 0): DatagramWord {
+    this.datagrams[word] += count
+    this.#tellRefused(word, offset, stride, count)
     return word
   }
 

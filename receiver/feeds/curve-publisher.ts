@@ -27,6 +27,8 @@ const RECEIVE_HIGH_WATER_MARK = 100
 
 export class CurvePublisher {
   subscriptions = 0
+  /** Of their text; in libzmq's memory some 50 times as much. */
+  subscriptionBytes = 0
   readonly #socket: XPublisher
   readonly #guard: EndpointGuard | undefined
 
@@ -57,7 +59,11 @@ export class CurvePublisher {
   }
 
   async #count(): Promise<void> {
-    for await (const [message] of this.#socket) this.subscriptions += message[0] === 1 ? 1 : -1
+    for await (const [message] of this.#socket) {
+      const change = message[0] === 1 ? 1 : -1
+      this.subscriptions += change
+      this.subscriptionBytes += change * (message.length - 1)
+    }
   }
 }
 

@@ -1,8 +1,5 @@
 /** Which clients of a ZeroMQ listener are cut off, and why, as log lines: one when it begins and one when it ends, with how many. */
-import type { Logger } from 'pino'
-import { Episodes } from '../core/episodes.js'
-
-export type CutCounts = Readonly<Record<string, number>>
+import { FloodLog, type LineLog } from '../../log/flood-log.js'
 
 const TEXTS: Readonly<Record<string, string>> = {
   full: 'clients are refused: there are as many as may connect, or too few descriptors',
@@ -16,42 +13,31 @@ const TEXTS: Readonly<Record<string, string>> = {
   not_reading: 'clients are cut off that did not read',
   all_queues: 'clients are cut off because too much waited for all of them together; they read too slowly',
 }
-/** What does not come again for so long is over: who is cut off comes back, some time. */
-const OVER_AFTER_MS = 10_000
 
+/** `handle` is told of each. Who may not connect at all is said by the gate (access-log.ts), and who leaves is no news. */
 export class CutLog {
-  readonly #episodes = new Episodes()
-  readonly #known = new Map<string, { count: number; before: number; lastMs: number }>()
+  readonly #floods: FloodLog
 
-  constructor(
-    private readonly log: Logger,
-    private readonly listener: 'feed' | 'snapshot',
-  ) {}
+  constructor(log: LineLog, listener: 'feed' | 'snapshot', nowMs: () => number) {
+    const wordOf = (cause: string) =>
+      ({ level: 'warn', event: 'zeromq_cut', text: TEXTS[cause]!, about: { listener, cause } }) as const
+    this.#floods = new FloodLog({ log, wordOf, nowMs })
+  }
 
-  /** Told the counts so far, some times a second. */
-  handle(counts: CutCounts, nowMs: number): void {
-    for (const [word, count] of Object.entries(counts)) {
-      const known = this.#known.get(word) ?? { count: 0, before: 0, lastMs: Number.NEGATIVE_INFINITY }
-      this.#known.set(word, known)
-      if (count === known.count) continue
-      if (nowMs - known.lastMs >= OVER_AFTER_MS) known.before = known.count
-      known.count = count
-      known.lastMs = nowMs
-    }
-    const wrongs = [...this.#known]
-      .filter(([word, { lastMs }]) => TEXTS[word] !== undefined && nowMs - lastMs < OVER_AFTER_MS)
-      .map(([word]) => ({ key: word, text: TEXTS[word]! }))
-    for (const { kind, key, text, forMs, leftOut } of this.#episodes.handle(wrongs, nowMs)) {
-      const { count, before } = this.#known.get(key)!
-      const about = {
-        listener: this.listener,
-        cause: key,
-        count: count - before,
-        forMs: Math.round(forMs),
-        ...(leftOut > 0 && { leftOut }),
-      }
-      if (kind === 'begin') this.log.warn({ event: 'zeromq_cut', ...about }, text)
-      else this.log.info({ event: 'zeromq_cut_over', ...about }, `over: ${text}`)
-    }
+  /** Groups of addresses that were not kept apart, for want of room. */
+  get evicted(): number {
+    return this.#floods.evicted
+  }
+
+  readonly handle = (why: string, from: string): void => {
+    if (TEXTS[why] !== undefined) this.#floods.handle(why, from)
+  }
+
+  handleTime(): void {
+    this.#floods.handleTime()
+  }
+
+  close(): void {
+    this.#floods.close()
   }
 }

@@ -4,7 +4,7 @@ import { zeromqFieldsOf } from '../../config/access.js'
 import type { LoadedAccess } from '../../config/load-access.js'
 import type { ReceiverConfig } from '../../config/receiver.js'
 import { ZapHandler } from '../../disk/zap-handler.js'
-import type { CurveGate } from '../access/curve-gate.js'
+import type { CurveGate, ZeromqSocket } from '../access/curve-gate.js'
 import type { AccessRun } from '../access/run-access.js'
 import type { Receiver } from '../core/receiver.js'
 import type { View } from '../core/view.js'
@@ -30,6 +30,10 @@ export interface ZeromqSources {
 export interface ZeromqListeners {
   feed: ZeromqFeed
   snapshot: ZeromqSnapshot | undefined
+  /** Questions of the library's about handshakes that were none; `undefined` where it asks nothing. */
+  readonly handshakesMalformed: number | undefined
+  /** Groups of addresses that the log of those cut off did not keep apart, for want of room. */
+  readonly cutGroupsEvicted: number
   /** Sends what waits, and closes. */
   close(): Promise<void>
 }
@@ -40,9 +44,9 @@ export interface ZeromqListeners {
  */
 const HOLD_MS = 300
 
-/** With a domain libzmq asks at every handshake, CURVE or not. */
-const ZAP_DOMAIN = 'katamichi'
-const SAY_PERIOD_MS = 500
+/** With a domain libzmq asks at every handshake, CURVE or not; which socket is asked for is in it. */
+const ZAP_DOMAINS = { feed: 'katamichi', snapshot: 'katamichi.snapshot' } as const
+const SAY_PERIOD_MS = 1000
 /** Messages that may wait for the PUB socket. */
 const FEED_QUEUE_MAX = 1_000_000
 
@@ -57,11 +61,17 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
     hiddenTypes: new Set(access.hidden_types),
   }
   const curve = loadedAccess.curve && { curveServer: true, curveSecretKey: loadedAccess.curve.keyPair.secretKey }
-  const security = gate ? { zapDomain: ZAP_DOMAIN, ...curve } : {}
+  const security = (socket: ZeromqSocket) => curve && { zapDomain: ZAP_DOMAINS[socket], ...curve }
   const { endpoint, snapshot_endpoint, format, grouping, high_water_mark } = zeromq
+  const cutLogs = log ? (['feed', 'snapshot'] as const).map((listener) => new CutLog(log, listener, nowMs)) : []
+  const timer = setInterval(() => {
+    for (const one of cutLogs) one.handleTime()
+  }, SAY_PERIOD_MS)
   const opened: { close(): Promise<void> }[] = []
   const close = async () => {
+    clearInterval(timer)
     for (const one of opened.splice(0).reverse()) await one.close()
+    for (const one of cutLogs) one.close()
   }
   const open = async <One extends { close(): Promise<void> }>(what: string, opening: Promise<One>): Promise<One> => {
     try {
@@ -73,16 +83,19 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
       throw new Error(`cannot ${what} (${(error as Error).message})`)
     }
   }
-  if (gate)
-    await open(
-      'answer ZeroMQ handshakes',
-      ZapHandler.open((handshake) => gate.nameOf(handshake, nowMs())),
-    )
-  const mayConnect = gate && ((address: string) => mayBe(gate, address, nowMs()))
+  const socketOf = (domain: string) => (domain === ZAP_DOMAINS.snapshot ? 'snapshot' : 'feed')
+  const zap = gate
+    ? await open(
+        'answer ZeroMQ handshakes',
+        ZapHandler.open((handshake) => gate.nameOf(handshake, nowMs(), socketOf(handshake.domain))),
+      )
+    : undefined
+  const mayConnect = (socket: ZeromqSocket) => gate && ((address: string) => mayBe(gate, socket, address, nowMs()))
   const feed = await open(
     `publish at ${endpoint}`,
     ZeromqFeed.open({
-      ...{ endpoint, format, grouping, view, curve: curve && security, mayConnect, guard, lastNumber },
+      ...{ endpoint, format, grouping, view, guard, lastNumber },
+      ...{ curve: security('feed'), mayConnect: mayConnect('feed'), tellCut: cutLogs[0]?.handle },
       ...(beforeSending && { beforeSending }),
       holdMs: lastNumber > 0 ? HOLD_MS : 0,
       highWaterMark: high_water_mark,
@@ -96,23 +109,25 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
           `answer snapshots at ${snapshot_endpoint}`,
           ZeromqSnapshot.open({
             ...{ endpoint: snapshot_endpoint, format, view, guard, state: receiver.state, nowMs },
-            ...{ curve: curve && security, mayConnect },
+            ...{ curve: security('snapshot'), mayConnect: mayConnect('snapshot'), tellCut: cutLogs[1]?.handle },
             markStream: (mark) => feed.mark(mark),
             gaps: () => receiver.gaps,
             freshness,
             wallOffsetMs: () => receiver.wallOffsetMs,
           }),
         )
-  const cutLogs = log && { feed: new CutLog(log, 'feed'), snapshot: new CutLog(log, 'snapshot') }
-  const timer = setInterval(() => {
-    cutLogs?.feed.handle(feed.cuts, nowMs())
-    if (snapshot) cutLogs?.snapshot.handle(snapshot.cuts, nowMs())
-  }, SAY_PERIOD_MS)
-  opened.push({ close: async () => clearInterval(timer) })
-  return { feed, snapshot, close }
+  return {
+    ...{ feed, snapshot, close },
+    get handshakesMalformed() {
+      return zap?.malformed
+    },
+    get cutGroupsEvicted() {
+      return cutLogs.reduce((sum, { evicted }) => sum + evicted, 0)
+    },
+  }
 }
 
 /** Without CURVE: what libzmq would ask at the handshake is asked before a byte is read. */
-function mayBe(gate: CurveGate, address: string, nowMs: number): boolean {
-  return gate.nameOf({ address, mechanism: 'NULL', publicKey: undefined }, nowMs) !== undefined
+function mayBe(gate: CurveGate, socket: ZeromqSocket, address: string, nowMs: number): boolean {
+  return gate.nameOf({ address, mechanism: 'NULL', publicKey: undefined }, nowMs, socket) !== undefined
 }

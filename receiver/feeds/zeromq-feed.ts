@@ -13,7 +13,6 @@ import { encodeEvents } from '../../proto/frame.js'
 import type { EventItem, FeedItem, GapItem } from '../core/receiver.js'
 import { OFFICE_VIEW, projectEvent, projectGap, type View } from '../core/view.js'
 import { CurvePublisher } from './curve-publisher.js'
-import type { CutCounts } from './cut-log.js'
 import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { LastIds } from './last-ids.js'
 import { ZeromqThread } from './zeromq-thread.js'
@@ -34,6 +33,7 @@ export interface ZeromqFeedOptions {
   curve?: SocketOptions<XPublisher> | undefined
   /** Whether an address may connect, where there is no CURVE. Any by default. */
   mayConnect?: ZmtpPublisherOptions['mayConnect']
+  tellCut?: ZmtpPublisherOptions['tellCut']
   /** Of subscribers without CURVE; a test has smaller ones. */
   limits?: Pick<ZmtpPublisherOptions, 'limits' | 'subscriptions'>
   /** Of the process's descriptors. Unguarded by default. */
@@ -72,10 +72,10 @@ export class ZeromqFeed {
 
   /** Rejects with the system's error when the endpoint cannot be had. */
   static async open(options: ZeromqFeedOptions): Promise<ZeromqFeed> {
-    const { endpoint, highWaterMark: queueMessagesMax, curve: security, mayConnect, guard, limits } = options
+    const { endpoint, highWaterMark: queueMessagesMax, curve: security, mayConnect, guard, limits, tellCut } = options
     const publisher = security
       ? await CurvePublisher.open({ endpoint, queueMessagesMax, security, guard })
-      : await ZmtpPublisher.open({ ...limits, endpoint, queueMessagesMax, mayConnect, room: guard?.room })
+      : await ZmtpPublisher.open({ ...limits, endpoint, queueMessagesMax, mayConnect, room: guard?.room, tellCut })
     return new ZeromqFeed(options, publisher)
   }
 
@@ -92,7 +92,7 @@ export class ZeromqFeed {
   }
 
   /** Subscribers by how they ended, as far as it can be told. */
-  get cuts(): CutCounts {
+  get cuts(): Readonly<Record<string, number>> {
     const { publisher } = this
     return publisher instanceof ZmtpPublisher ? publisher.listener.ends : {}
   }

@@ -17,7 +17,6 @@ import type { RailwayState } from '../core/railway-state.js'
 import type { GapItem } from '../core/receiver.js'
 import { projectEvent, type View } from '../core/view.js'
 import { CurveRouter } from './curve-router.js'
-import type { CutCounts } from './cut-log.js'
 import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { gapBody, gapTopic } from './zeromq-feed.js'
 import { type RouterOptions, ZmtpRouter } from './zmtp-router.js'
@@ -30,6 +29,7 @@ export interface ZeromqSnapshotOptions {
   curve?: SocketOptions<Router> | undefined
   /** Whether an address may connect, where there is no CURVE. Any by default. */
   mayConnect?: RouterOptions['mayConnect']
+  tellCut?: RouterOptions['tellCut']
   /** Of askers without CURVE; a test has others. */
   limits?: RouterOptions['limits']
   state: RailwayState
@@ -87,12 +87,12 @@ export class ZeromqSnapshot {
   /** Rejects with the system's error when the endpoint cannot be had. */
   static async open(options: ZeromqSnapshotOptions): Promise<ZeromqSnapshot> {
     const snapshot = new ZeromqSnapshot(options)
-    const { endpoint, curve: security, guard, mayConnect, limits } = options
+    const { endpoint, curve: security, guard, mayConnect, limits, tellCut } = options
     const handleRequest: RouterOptions['handleRequest'] = (...request) => snapshot.#handleRequest(...request)
     snapshot.#router = security
       ? await CurveRouter.open({ endpoint, security, guard, handleRequest })
       : await ZmtpRouter.open({
-          ...{ endpoint, mayConnect, room: guard?.room, handleRequest },
+          ...{ endpoint, mayConnect, room: guard?.room, handleRequest, tellCut },
           limits: { ...LIMITS, ...limits },
         })
     return snapshot
@@ -112,7 +112,7 @@ export class ZeromqSnapshot {
   }
 
   /** Clients by how they ended, as far as it can be told. */
-  get cuts(): CutCounts {
+  get cuts(): Readonly<Record<string, number>> {
     return this.#router instanceof ZmtpRouter ? this.#router.listener.ends : {}
   }
 

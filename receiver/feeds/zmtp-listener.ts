@@ -6,8 +6,8 @@
 import { rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { addressGroup } from '../../config/addresses.js'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
-import { addressGroup } from '../access/address-list.js'
 import { ZmtpConnection } from './zmtp-connection.js'
 import { commandOf, GREETING, pongCommand, readyCommand, socketTypeOf, type ZmtpFrame } from './zmtp-wire.js'
 
@@ -28,8 +28,12 @@ export interface ZmtpListenerOptions {
   /** A message or a command of a peer that is ready; a word cuts it off, and is counted. */
   handleFrame: (connection: ZmtpConnection, frame: ZmtpFrame) => string | undefined
   handleClose?: (connection: ZmtpConnection) => void
+  /** Told of each that is refused or cut off: under which word, and of which group of addresses ('' where it is not known). */
+  tellCut?: TellCut | undefined
   limits?: Partial<ZmtpLimits>
 }
+
+export type TellCut = (why: string, from: string) => void
 
 /** What a peer may take, and all of them; a test has smaller ones. */
 export interface ZmtpLimits {
@@ -132,6 +136,7 @@ export class ZmtpListener {
   cut(connection: ZmtpConnection, why: string): void {
     if (connection.end !== undefined) return
     connection.end = why
+    this.options.tellCut?.(why, connection.group)
     this.messagesDropped += connection.queuedMessages
     connection.socket.destroy()
   }
@@ -160,7 +165,7 @@ export class ZmtpListener {
       this.#server.listen({ ...at, backlog: 511 }, () => {
         this.#server.off('error', reject)
         // Too few descriptors: whoever came is refused, and counted where we can count it.
-        this.#server.on('error', () => this.ends.full++)
+        this.#server.on('error', () => this.#refuse('full', ''))
         resolve()
       })
     })
@@ -173,7 +178,7 @@ export class ZmtpListener {
     const why = this.#refusal(address, ofGroup)
     socket.on('error', () => {})
     if (why) {
-      this.ends[why]++
+      this.#refuse(why, group)
       socket.destroy()
       return
     }
@@ -187,6 +192,11 @@ export class ZmtpListener {
     })
     socket.on('close', () => this.#handleClose(connection))
     connection.write(GREETING, 0)
+  }
+
+  #refuse(why: 'address' | 'address_full' | 'full', group: string): void {
+    this.ends[why]++
+    this.options.tellCut?.(why, group)
   }
 
   #refusal(address: string, ofGroup: number): 'address' | 'address_full' | 'full' | undefined {

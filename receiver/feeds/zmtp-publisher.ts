@@ -10,7 +10,7 @@ import { commandOf, messageBytes, type Parts, partLengths, writeMessage, type Zm
 
 export type ZmtpPublisherOptions = Pick<
   ZmtpListenerOptions,
-  'endpoint' | 'queueMessagesMax' | 'mayConnect' | 'room' | 'limits'
+  'endpoint' | 'queueMessagesMax' | 'mayConnect' | 'room' | 'limits' | 'tellCut'
 > & { subscriptions?: Partial<typeof SUBSCRIPTION_LIMITS> }
 
 /** No topic is longer: three names of 64 characters that are percent-encoded have 1,700 bytes, usual ones some 40. */
@@ -73,6 +73,11 @@ export class ZmtpPublisher {
 
   get subscriptions(): number {
     return this.#index.size
+  }
+
+  /** Of their text, and what keeping it costs. */
+  get subscriptionBytes(): number {
+    return this.#subscriptionBytes
   }
 
   /** Goes out with the next `flush`, or before. The first part is the topic, in ASCII. */

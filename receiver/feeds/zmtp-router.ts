@@ -6,7 +6,8 @@ import type { ZmtpConnection } from './zmtp-connection.js'
 import { ZmtpListener, type ZmtpListenerOptions } from './zmtp-listener.js'
 import { messageOf, type Parts, type ZmtpFrame } from './zmtp-wire.js'
 
-export interface RouterOptions extends Pick<ZmtpListenerOptions, 'endpoint' | 'mayConnect' | 'room' | 'limits'> {
+export interface RouterOptions
+  extends Pick<ZmtpListenerOptions, 'endpoint' | 'mayConnect' | 'room' | 'limits' | 'tellCut'> {
   /** `group`: the asker's address, or a network of addresses; '' where it is not known. */
   handleRequest: (asker: string, group: string, parts: readonly Uint8Array[]) => void
 }

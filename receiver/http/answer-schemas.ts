@@ -152,6 +152,7 @@ const SOURCE_HEALTH = object(
     ...{ name: string, number: integer, eventsIn: integer, eventsRefused: integer, eventsQuarantined: integer },
     ...{ isSnapshot: boolean, lastEventMs: integer, lastMessageMs: integer, silentAfterMs: integer },
     ...{ endedMs: integer, recordedMs: integer },
+    ...{ handshakesUnknownKey: integer, handshakesWithoutCurve: integer, handshakesFailed: integer },
   },
   ...['lastEventMs', 'lastMessageMs', 'silentAfterMs', 'endedMs', 'recordedMs'],
 )
@@ -160,6 +161,7 @@ const HEALTH = object(
   {
     ...{ version: string, uptimeMs: integer, eventsIn: integer, eventsRefused: integer, eventsQuarantined: integer },
     ...{ eventsConflated: integer, queueEvents: integer, fecShort: integer, fieldsDropped: integer },
+    handshakesMalformed: integer,
     intakeHeardMs: integer,
     sendBlock: object({ reason: string, sinceMs: integer }, 'sinceMs'),
     sources: list(SOURCE_HEALTH),

@@ -158,6 +158,7 @@ export function plainHealth(health: SenderHealth) {
     queueEvents: health.queueEvents ?? 0,
     fecShort: health.fecShort ?? 0,
     fieldsDropped: health.fieldsDropped ?? 0,
+    handshakesMalformed: health.handshakesMalformed ?? 0,
     ...(intakeHeardMs != null && { intakeHeardMs }),
     ...(sendBlock && {
       sendBlock: {
@@ -173,6 +174,9 @@ export function plainHealth(health: SenderHealth) {
         eventsIn: source.eventsIn ?? 0,
         eventsRefused: source.eventsRefused ?? 0,
         eventsQuarantined: source.eventsQuarantined ?? 0,
+        handshakesUnknownKey: source.handshakesUnknownKey ?? 0,
+        handshakesWithoutCurve: source.handshakesWithoutCurve ?? 0,
+        handshakesFailed: source.handshakesFailed ?? 0,
         isSnapshot: source.isSnapshot ?? false,
         ...(lastEventMs != null && { lastEventMs }),
         ...(lastMessageMs != null && { lastMessageMs }),

@@ -13,7 +13,7 @@ const SOURCES_MAX = 64
 export interface MetricSources {
   receiver: Receiver
   assembly: Pick<Assembly, 'link' | 'framesDropped'>
-  zeromq: Pick<ZeromqListeners, 'feed' | 'snapshot'> | undefined
+  zeromq: (Pick<ZeromqListeners, 'feed' | 'snapshot'> & Partial<ZeromqListeners>) | undefined
   version: string
   nowMs: () => number
   /** As the feeds judge it. */
@@ -171,7 +171,17 @@ export function createMetrics(sources: MetricSources): Registry {
     }))
     gauge('sink_queue_length', 'Messages that wait for the ZeroMQ socket.', () => feed.queueLength)
     gauge('zeromq_subscriptions', 'Subscriptions at the ZeroMQ feed.', () => feed.subscriptions)
+    gauge('zeromq_subscription_bytes', 'Bytes of their text.', () => feed.publisher.subscriptionBytes)
     counter('zeromq_subscribers_ended_total', 'Subscribers by how they ended.', 'reason', () => feed.cuts)
+    counter(
+      'zeromq_handshakes_malformed_total',
+      'Questions of ZeroMQ about handshakes that were none.',
+      'reason',
+      () => (zeromq.handshakesMalformed === undefined ? {} : { malformed: zeromq.handshakesMalformed }),
+    )
+    counter('log_groups_evicted_total', 'Groups of addresses that a log did not keep apart.', 'log', () => ({
+      zeromq_cut: zeromq.cutGroupsEvicted ?? 0,
+    }))
     const { publisher } = feed
     if ('listener' in publisher) {
       const { listener } = publisher
@@ -223,6 +233,14 @@ export function addHttpMetrics(registry: Registry, feeds: HttpFeeds): void {
     'Readers cut since they do not take what they asked for.',
     'reason',
     () => outgoing.counts,
+  )
+  counter(
+    'readers_cut_log_evicted_total',
+    'Groups of addresses that the log of these did not keep apart.',
+    'log',
+    () => ({
+      readers_cut: outgoing.evictedOfLog,
+    }),
   )
   gauge('outgoing_bytes', 'Bytes that wait for readers, each body counted once.', () => outgoing.heldBytes)
   counter('gtfs_realtime_left_out_total', 'What no valid feed can say, left out.', 'what', () => ({

@@ -3,6 +3,8 @@
  * readers keeps a stated number of bytes at most: the kernel says nothing of a reader but what it has taken from us.
  */
 import type { ServerResponse } from 'node:http'
+import { addressGroup } from '../../config/addresses.js'
+import { FloodLog, type LineLog } from '../../log/flood-log.js'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -20,8 +22,6 @@ export const ANSWER_MS_MAX = 120_000
 /** Bytes of answers that wait, each body counted once however many wait for it. */
 export const HELD_BYTES_MAX = 64 << 20
 const LOOK_PERIOD_MS = 1000
-/** When nobody was cut for so long, it is over. */
-const QUIET_MS = 60_000
 
 interface Watched {
   response: ServerResponse
@@ -30,8 +30,11 @@ interface Watched {
   takenMs: number
 }
 
-/** What is cut, as it begins and is over. */
-export type TellCut = (event: 'readers_cut' | 'readers_cut_over', count: number) => void
+const TEXTS = {
+  silent: 'readers do not take what they asked for, and are cut',
+  crowded: 'readers take what they asked for too slowly, and are cut to make room',
+  behind: 'readers of the event stream are too far behind, and are cut',
+}
 
 export class Outgoing {
   readonly counts = {
@@ -49,14 +52,21 @@ export class Outgoing {
   readonly #bodies = new Map<object, { length: number; readers: number }>()
   #heldBytes = 0
   #timer: NodeJS.Timeout | undefined
-  #cutsTold = 0
-  #lastCuts = 0
-  #cutMs: number | undefined
+  readonly #floods: FloodLog | undefined
 
   constructor(
     private readonly nowMs: () => number = () => performance.now(),
-    private readonly tell: TellCut = () => {},
-  ) {}
+    log?: LineLog,
+  ) {
+    const wordOf = (reason: string) =>
+      ({ level: 'warn', event: 'readers_cut', text: TEXTS[reason as keyof typeof TEXTS], about: { reason } }) as const
+    this.#floods = log && new FloodLog({ log, wordOf, nowMs })
+  }
+
+  /** Groups of addresses that the log did not keep apart, for want of room. */
+  get evictedOfLog(): number {
+    return this.#floods?.evicted ?? 0
+  }
 
   get heldBytes(): number {
     return this.#heldBytes
@@ -72,6 +82,7 @@ export class Outgoing {
 
   stop(): void {
     clearInterval(this.#timer)
+    this.#floods?.close()
   }
 
   /** From now to its end. */
@@ -124,29 +135,16 @@ export class Outgoing {
       if (nowMs - sinceMs < ANSWER_MS_MAX) break
       this.cut(response, 'crowded')
     }
-    this.#tell(nowMs)
+    this.#floods?.handleTime()
   }
 
   cut(response: ServerResponse, why: keyof Outgoing['counts']): void {
     this.counts[why]++
+    // Of a connection that is gone already it is not known.
+    this.#floods?.handle(why, addressGroup(response.socket?.remoteAddress ?? ''))
     this.#watched.delete(response)
     this.release(response)
     response.destroy()
-  }
-
-  #tell(nowMs: number): void {
-    const cuts = this.counts.silent + this.counts.crowded + this.counts.behind
-    if (this.#cutMs === undefined) {
-      if (cuts === this.#cutsTold) return
-      this.#cutMs = nowMs
-      this.tell('readers_cut', cuts - this.#cutsTold)
-    } else if (cuts > this.#lastCuts) this.#cutMs = nowMs
-    else if (nowMs - this.#cutMs >= QUIET_MS) {
-      this.tell('readers_cut_over', cuts - this.#cutsTold)
-      this.#cutMs = undefined
-      this.#cutsTold = cuts
-    }
-    this.#lastCuts = cuts
   }
 }
 

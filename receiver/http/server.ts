@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Registry } from 'prom-client'
 import type { LineFile } from '../../config/line-files.js'
+import type { LineLog } from '../../log/flood-log.js'
 import { eventJsonSchemas } from '../../proto/event-json-schema.js'
 import { History } from '../core/history.js'
 import { KnownLines } from '../core/known-lines.js'
@@ -21,7 +22,7 @@ import { type FeedStatus, LinkStatus, type LinkTotals } from './link-status.js'
 import { odptRoutes } from './odpt.js'
 import { type Access, type FeedName, openAccess } from './open-access.js'
 import { describeRefusals, openapiHead } from './openapi.js'
-import { Outgoing, type TellCut } from './outgoing.js'
+import { Outgoing } from './outgoing.js'
 import { Picture, type PictureSource } from './picture.js'
 import { readinessRoutes } from './readiness.js'
 import { JsonBody } from './representation.js'
@@ -49,7 +50,7 @@ export interface HttpSources {
   /** How old an answer may be that was made for another reader; {@link ANSWERS_KEPT_MS}. */
   answersKeptMs?: number
   /** Told when readers who do not read are cut, and when that is over. */
-  tellCut?: TellCut
+  log?: LineLog
   /** The page, and whatever else answers HTTP. */
   pages?: readonly ((server: FastifyInstance) => void)[]
 }
@@ -90,7 +91,7 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   const conditions = new LineConditions(known, (name) => stationIds.get(name) ?? [])
   const lines = new LineStatuses(conditions, picture.nowOf)
   const answers = new KeptAnswers(picture, sources.answersKeptMs)
-  const outgoing = new Outgoing(undefined, sources.tellCut)
+  const outgoing = new Outgoing(undefined, sources.log)
   const stream = new EventStreamFeed(picture, link, lines, outgoing, run)
   const gtfsRealtime = new GtfsRealtimeFeeds(receiver.state)
   // What came before we were there to be told.

@@ -33,15 +33,15 @@ export const BREAKS = [
   {
     name: 'the epoch is on disk 300 ms after the first datagram (S1)',
     file: 'sender/run-transmit.ts',
-    find: '    record(RESERVE_AHEAD)\n',
-    replace: '    setTimeout(() => record(RESERVE_AHEAD), 300)\n',
+    find: '    record(firstNumbers)\n',
+    replace: '    setTimeout(() => record(firstNumbers), 300)\n',
     tests: ['sender/run-transmit'],
   },
   {
     name: 'events_before counts events that newer ones replaced',
-    file: 'sender/core/transmitter.ts',
-    find: 'encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent, parts)',
-    replace: 'encodeEventBatch(this.#createdMs(nowMs), this.counts.eventsSent + this.batchCounts.conflated, parts)',
+    file: 'sender/core/lanes/event-lane.ts',
+    find: 'encodeEventBatch(createdMs, this.counts.eventsSent, parts)',
+    replace: 'encodeEventBatch(createdMs, this.counts.eventsSent + this.#batcher.counts.conflated, parts)',
     tests: ['sender/core/transmitter'],
   },
   {
@@ -62,14 +62,14 @@ export const BREAKS = [
   {
     name: 'the earlier epochs are forgotten when a reservation is renewed',
     file: 'sender/run-transmit.ts',
-    find: 'await writeEpochRecordAside(sender.state_dir, recordOf(reservedThrough))',
-    replace: 'await writeEpochRecordAside(sender.state_dir, { epoch, reservedThrough })',
+    find: 'await writeEpochRecordAside(sender.state_dir, recordOf(numbers))',
+    replace: 'await writeEpochRecordAside(sender.state_dir, { ...recordOf(numbers), earlier: [] })',
     tests: ['sender/run-transmit'],
   },
   {
     name: 'a good stop does not take its reservation back',
     file: 'sender/run-transmit.ts',
-    find: '    record(transmitter.eventSequence)\n',
+    find: '    record(transmitter.numbersUsed)\n',
     replace: '',
     tests: ['sender/run-transmit'],
   },

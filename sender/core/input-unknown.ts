@@ -13,6 +13,8 @@ export type InputUnknownReason =
   | 'stop'
   /** More came than a queue holds. */
   | 'overflow'
+  /** A source that connects to its peer was not connected. */
+  | 'disconnected'
 
 /** The payload of a `PipeRecord.inputUnknown`. */
 export function encodeInputUnknown(

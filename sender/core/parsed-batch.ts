@@ -16,7 +16,7 @@ export class ParsedBatch {
   add({ events, refused, dropped, unknown }: Parsed): void {
     if (unknown) {
       const { fromMs = unknown.fromMs, messages = 0 } = this.#unknown ?? {}
-      this.#unknown = { fromMs, untilMs: unknown.untilMs, messages: messages + unknown.messages }
+      this.#unknown = { fromMs, untilMs: unknown.untilMs, messages: messages + (unknown.messages ?? 0) }
     }
     const before = this.events.length
     for (const event of events) this.events.push(event)

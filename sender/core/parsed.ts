@@ -70,8 +70,8 @@ export type Parsed = {
   dropped?: FieldDrop[]
   /** Which of a source's feeds this is, where it has several, each of which may know half of a train. */
   feed?: string
-  /** So many messages that came in this time were never read. */
-  unknown?: { fromMs: number; untilMs: number; messages: number }
+  /** What came in this time was never read: by default for want of room, and then so many messages. */
+  unknown?: { fromMs: number; untilMs: number; messages?: number; reason?: 'disconnected' }
   /** It is all that its feed knows: what it holds is confirmed, whether or not it is among the events. */
   isSnapshot?: boolean
 }

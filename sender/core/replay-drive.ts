@@ -8,6 +8,7 @@
  */
 import { decodeSenderHealth } from '../../proto/frame.js'
 import type { DatagramBatch } from './datagram-batch.js'
+import type { ReservedNumbers } from './lanes/lane-numbers.js'
 import { decodeClock, PipeRecord } from './pipe-records.js'
 import type { Transmitter } from './transmitter.js'
 
@@ -29,7 +30,7 @@ export class ReplayDrive {
   constructor(
     private readonly transmitter: Transmitter,
     startMs: number,
-    private readonly reserve: (through: number) => void,
+    private readonly reserve: (numbers: ReservedNumbers) => void,
   ) {
     this.#nowMs = startMs
   }

@@ -2,16 +2,20 @@
  * Live events over ZeroMQ, PULL or SUB. A message's last part is the payload: JSON, one event or an array of
  * them, or protobuf, an `EventBatch` (PROTOCOL.md). One bad message never stops the source.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Pull, type SocketOptions, Subscriber } from 'zeromq'
+import type { CurveClients } from '../../config/load-access.js'
 import type { SourceCurve } from '../../config/source-curve.js'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
+import type { LineLog } from '../../log/flood-log.js'
+import { CONNECTED_WITHIN_MS, ConnectionHoles, HANDSHAKE_MS, SETTLED_AFTER_MS } from '../core/connection-holes.js'
 import { Inbox, type Overflow, TELL_PERIOD_MS } from '../core/inbox.js'
 import type { Parsed } from '../core/parsed.js'
 import { ParsedBatch } from '../core/parsed-batch.js'
-import { ClientDoor, type DoorNews } from './client-door.js'
+import { ClientDoor, type HandshakeCounts } from './client-door.js'
 import { parseJsonMessageInSlices } from './json-message.js'
+import { PeerWatch } from './peer-watch.js'
 import { parseProtobufMessageInSlices } from './protobuf-message.js'
+import { DRAIN_MS_MAX, DRAIN_QUIET_MS, Reading } from './reading.js'
 import { SourceError } from './recording.js'
 import { Turn } from './turn.js'
 
@@ -31,9 +35,6 @@ export interface ZeromqSourceOptions {
   messageBytesMax?: number
 }
 
-/** Told when a peer is lost and when it is there again. */
-export type PeerLog = (event: 'source_peer_lost' | 'source_peer_back' | DoorNews['event'], message: string) => void
-
 /** Of the heartbeat's period: how long a peer that says nothing is still believed to live. */
 const HEARTBEATS_MISSED = 3
 /** Between two tries to reach a peer, at first and at most. */
@@ -44,25 +45,35 @@ const RECONNECT_MS_MAX = 5000
 const MESSAGE_BYTES_MAX = 16 * 1024 * 1024
 /** What is longer than that is refused and counted; of what has so many times its length libzmq cuts off the peer. */
 const CUT_AT_TIMES = 2
-/** A peer that has not shown its key by then is cut off. */
-const HANDSHAKE_MS = 10_000
 /** One for the process, as libzmq asks at one place. */
 const door = new ClientDoor()
+const QUIET: LineLog = { error() {}, warn() {}, info() {} }
+
+/** Questions of the library about a handshake that were none, of all sources. */
+export function handshakesMalformed(): number {
+  return door.malformed
+}
 
 export interface ZeromqSource {
   /** End when `signal` is aborted, or with the last of what had come when the source was told to stop. */
   messages: AsyncGenerator<Parsed>
   /** What came up to then, on our wall clock, has been given out; stands still once the source is told to stop. */
   readonly readThroughMs: number
+  /** So long after it was opened it is connected, if its peer is there; of a source that binds, 0. */
+  readonly openAfterMs: number
+  /** Handshakes: let in, with an unknown key, without CURVE, and those that came to nothing before. */
+  readonly handshakes: Readonly<HandshakeCounts & { failed: number }>
   /** Reads what has come, takes no more from its peers, and gives out what the library holds by then: all within bounds. */
   stop(): Promise<void>
+  /** With CURVE, bound: who may connect from here on. */
+  admit(clients: CurveClients): void
 }
 
 /** Rejects with the system's error when the endpoint cannot be bound. Aborting `signal` leaves what is not yet read. */
 export async function openZeromqSource(
   options: ZeromqSourceOptions,
   signal: AbortSignal,
-  tell: PeerLog = () => {},
+  log: LineLog = QUIET,
   turn = new Turn(),
 ): Promise<ZeromqSource> {
   const { pattern, endpoint, bind, subscribe, heartbeatMs = 0, name = endpoint, curve } = options
@@ -79,15 +90,19 @@ export async function openZeromqSource(
   socket.reconnectInterval = RECONNECT_MS
   socket.reconnectMaxInterval = RECONNECT_MS_MAX
   socket.connectTimeout = RECONNECT_MS_MAX
-  if (!bind) tellOfPeer(socket, endpoint, tell)
+  const aliveAgoMs = heartbeatMs > 0 ? heartbeatMs * (HEARTBEATS_MISSED + 1) : undefined
+  const holes = bind ? undefined : new ConnectionHoles({ doesPeerQueue: pattern === 'pull', aliveAgoMs }, Date.now())
+  const watch = new PeerWatch({ socket, endpoint, log, holes })
+  let handshakes: HandshakeCounts = { accepted: 0, unknownKey: 0, mechanism: 0 }
   try {
     if (bind) {
       await refuseTakenEndpoint(endpoint)
-      if (curve?.clients) await door.guard(name, curve.clients, (news) => tell(news.event, refusalText(endpoint, news)))
+      if (curve?.clients) handshakes = await door.guard(name, curve.clients, log)
       await socket.bind(endpoint)
     } else socket.connect(endpoint)
   } catch (error) {
     socket.close()
+    watch.close()
     await door.release(name)
     throw new SourceError(`${endpoint}: ${(error as Error).message}`)
   }
@@ -98,10 +113,15 @@ export async function openZeromqSource(
   signal.addEventListener('abort', close, { once: true })
   const reading = new Reading(socket)
   return {
-    messages: messages(socket, options.format, messageBytesMax, turn, signal, reading),
+    messages: messages(socket, options.format, messageBytesMax, turn, signal, reading, holes),
     get readThroughMs() {
-      return reading.throughMs
+      return Math.min(reading.throughMs, holes?.knownThroughMs ?? Number.POSITIVE_INFINITY)
     },
+    openAfterMs: holes && pattern === 'sub' ? CONNECTED_WITHIN_MS + SETTLED_AFTER_MS : 0,
+    get handshakes() {
+      return { ...handshakes, failed: watch.failed }
+    },
+    admit: (clients) => door.admit(name, clients),
     async stop() {
       if (reading.isStopping) return
       reading.handleStop()
@@ -118,13 +138,6 @@ export async function openZeromqSource(
   }
 }
 
-/** A source that is told to stop is read on for so long, or so many messages, while its library still holds any. */
-const DRAIN_MS_MAX = 5000
-const DRAIN_MESSAGES_MAX = 100_000
-/** When nothing has come for so long from peers that are cut off, the library holds nothing more of theirs. */
-const DRAIN_QUIET_MS = 100
-const DRAIN_LOOK_MS = 10
-
 /** At once: while the other form works, the socket cannot be read. */
 function unbind(socket: Pull | Subscriber, endpoint: string): void {
   try {
@@ -134,98 +147,9 @@ function unbind(socket: Pull | Subscriber, endpoint: string): void {
   }
 }
 
-/** How far a socket has been read. */
-class Reading {
-  #throughMs = Date.now()
-  #isWaiting = false
-  /** Whether the library had more when it was last read. */
-  #hasMore = false
-  #stopMs: number | undefined
-  #drained = 0
-  #takenMs = 0
-  #isOver = false
-
-  constructor(private readonly socket: Pull | Subscriber) {}
-
-  /**
-   * Whether the library has more. It may not be asked while `receive` waits: whoever asks takes the wake-up that
-   * the other waits for.
-   */
-  lookForMore(): boolean {
-    this.#hasMore = !this.socket.closed && this.socket.readable
-    return this.#hasMore
-  }
-
-  get isStopping(): boolean {
-    return this.#stopMs !== undefined
-  }
-
-  get throughMs(): number {
-    return this.#isWaiting && !this.isStopping ? Date.now() : this.#throughMs
-  }
-
-  handleStop(): void {
-    this.#throughMs = this.throughMs
-    this.#stopMs = Date.now()
-    this.#takenMs = this.#stopMs
-  }
-
-  /** All that was taken before has been passed on; more is waited for now. */
-  handleWait(): void {
-    this.#isWaiting = !this.#hasMore
-    if (this.#isWaiting && !this.isStopping) this.#throughMs = Date.now()
-  }
-
-  /** Nothing is given out any more, for whatever reason: what comes from here on is not read. */
-  handleEnd(): void {
-    this.#throughMs = this.throughMs
-    this.#isWaiting = false
-    this.#isOver = true
-  }
-
-  handleMessage(): void {
-    this.#isWaiting = false
-    if (this.#stopMs === undefined) return
-    this.#drained++
-    this.#takenMs = Date.now()
-  }
-
-  /** Resolves when nothing more has come for `quietMs`; or as much was read as may be, or `untilMs` after the stop. */
-  async drained(quietMs: number, untilMs: number): Promise<void> {
-    while (!this.socket.closed && !this.#isOver) {
-      const nowMs = Date.now()
-      if (this.#isWaiting && nowMs - this.#takenMs >= quietMs) return
-      if (nowMs - this.#stopMs! > untilMs || this.#drained > DRAIN_MESSAGES_MAX) return
-      await sleep(DRAIN_LOOK_MS)
-    }
-  }
-}
-
 function curveOptions({ keyPair, clients, serverKey }: SourceCurve, name: string): SocketOptions<Pull & Subscriber> {
   if (clients) return { zapDomain: name, curveServer: true, curveSecretKey: keyPair.secretKey }
   return { curveServerKey: serverKey!, curvePublicKey: keyPair.publicKey, curveSecretKey: keyPair.secretKey }
-}
-
-function refusalText(endpoint: string, { event, address, publicKey, refused }: DoorNews): string {
-  if (event === 'source_peer_refused_over') return `${endpoint}: over; ${refused} handshakes were refused`
-  const key = publicKey === undefined ? 'no CURVE key' : `the key ${publicKey}, which is not listed`
-  return `${endpoint}: a peer${address && ` at ${address}`} with ${key} was refused; further ones are only counted`
-}
-
-/** ZeroMQ connects again by itself, and says nothing of it. */
-function tellOfPeer({ events }: Pull | Subscriber, endpoint: string, tell: PeerLog): void {
-  let lostMs: number | undefined
-  events.on('disconnect', () => {
-    if (lostMs !== undefined) return
-    lostMs = performance.now()
-    tell('source_peer_lost', `${endpoint}: the connection is lost; it is tried again for as long as it takes`)
-  })
-  events.on('connect', () => {
-    if (lostMs === undefined) return
-    const seconds = ((performance.now() - lostMs) / 1000).toFixed(1)
-    lostMs = undefined
-    tell('source_peer_back', `${endpoint}: connected again after ${seconds} s`)
-  })
 }
 
 /** So many messages, events, or bytes are handed on together when they are there already: one by one costs twice as much. */
@@ -263,10 +187,17 @@ export function giveBack(payload: Uint8Array): void {
 }
 
 /** Reads until the socket is closed; rejects when it cannot. */
-async function readInto(inbox: Inbox, socket: Pull | Subscriber, told: Signal, reading: Reading): Promise<void> {
+async function readInto(
+  inbox: Inbox,
+  socket: Pull | Subscriber,
+  told: Signal,
+  reading: Reading,
+  holes: ConnectionHoles | undefined,
+): Promise<void> {
   while (!socket.closed) {
     const message = await socket.receive()
     reading.handleMessage()
+    holes?.handleMessage(Date.now())
     const payload = message.pop()!
     message.forEach(giveBack)
     if (!inbox.push(payload, Date.now())) giveBack(payload)
@@ -302,6 +233,7 @@ async function* messages(
   turn: Turn,
   signal: AbortSignal,
   reading: Reading,
+  holes: ConnectionHoles | undefined,
 ): AsyncGenerator<Parsed> {
   const slicesOfAny = format === 'json' ? parseJsonMessageInSlices : parseProtobufMessageInSlices
   const slicesOf = (payload: Uint8Array) =>
@@ -310,7 +242,7 @@ async function* messages(
   const told = new Signal()
   let isOver = false
   let failure: unknown
-  const ended = readInto(inbox, socket, told, reading)
+  const ended = readInto(inbox, socket, told, reading, holes)
     .catch((error) => {
       if (!signal.aborted && !reading.isStopping) failure = error
     })
@@ -318,7 +250,7 @@ async function* messages(
       isOver = true
       told.arrival()
     })
-  // So that the last of an overflow is told although nothing follows it.
+  // So that the last of an overflow, and what was not heard, are told although nothing follows.
   const teller = setInterval(() => told.arrival(), TELL_PERIOD_MS).unref()
   let batch = new ParsedBatch()
   let bytes = 0
@@ -329,6 +261,11 @@ async function* messages(
         told.room()
         await told.whenArrival()
         turn.begin()
+      }
+      const hole = holes?.due(Date.now())
+      if (hole) {
+        yield { events: [], refused: [], unknown: { ...hole, reason: 'disconnected' } }
+        holes!.handleSaid(hole)
       }
       const payload = inbox.take()
       if (payload) {

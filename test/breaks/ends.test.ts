@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { Pull, Push } from 'zeromq'
+import { Publisher, Pull, Push } from 'zeromq'
 import { createEngine } from '../../fec/kernels/engine.js'
 import type { FeedItem } from '../../receiver/core/receiver.js'
 import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
@@ -192,6 +192,44 @@ for (const [what, kill] of [
     t.same(bench.faults(), { silent: [], twice: [] })
   })
 }
+
+t.test(
+  'a publisher that dies and comes back while the sender runs: what it said between is named',
+  { skip },
+  async (t) => {
+    const bench = await Bench.open(t)
+    const endpoint = `ipc://${join(bench.folder, 'pub.sock')}`
+    const file = join(bench.folder, 'sender.toml')
+    const source = `source = [{ type = "zeromq", name = "tms", pattern = "sub", endpoint = "${endpoint}", bind = false }]\n`
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/source = \[.*\]\n/, source))
+    /** Says the next event again and again until it is delivered. */
+    const sayUntilHeard = async (publisher: Publisher) => {
+      const id = bench.given++
+      const event = JSON.stringify({ eventId: `s${id}`, train: { line: 'L', number: `${id}`, delayS: 1 } })
+      const pulse = setInterval(() => void publisher.send(event).catch(() => {}), 50)
+      await bench.until(() => bench.has(id), `event ${id}`)
+      clearInterval(pulse)
+    }
+    const first = new Publisher({ linger: 0 })
+    await first.bind(endpoint)
+    await bench.start()
+    await sayUntilHeard(first)
+    const lostMs = Date.now()
+    first.close()
+    await bench.until(() => bench.log.includes('source_peer_lost'), 'the sender sees that it is gone')
+    const again = new Publisher({ linger: 0 })
+    t.teardown(() => again.close())
+    await again.bind(endpoint)
+    const backMs = Date.now()
+    await sayUntilHeard(again)
+    const gaps = () => bench.items.filter((item) => item.kind === 'gap')
+    await bench.until(() => gaps().length > 0, 'the hole is named')
+    const [gap] = gaps()
+    t.match(gap, { reason: 'input_unknown', source: 'tms', cause: 'disconnected' })
+    t.ok(gap!.fromMs! <= lostMs && gap!.untilMs! >= backMs, 'all of the time between')
+    t.equal(gaps().length, 1)
+  },
+)
 
 t.test('SIGTERM: what had come is sent, what is lost is named, and it ends in good order', { skip }, async (t) => {
   const bench = await Bench.open(t)

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
@@ -74,6 +75,24 @@ t.test('frames come whole from the thread, some restored, with what has happened
   t.match(assembly.link, { foreignSource: 0, dropped: 0, errors: 0 })
   t.equal(assembly.framesDropped, 0)
   t.match(assembly.description, /drained by a thread .*WebAssembly SIMD/)
+})
+
+t.test('from where refused datagrams come is named, of a flood as of one', async (t) => {
+  const { assembly, frames, senders } = await open(t, [PORTS[0]!])
+  const other = createSocket('udp4').bind(0, '127.0.0.9')
+  await once(other, 'listening')
+  t.teardown(() => other.close())
+  const good = new DatagramMaker({ k: 8, m: 4, log2M: 2 })
+  const forged = new DatagramMaker({ key: new Uint8Array(32).fill(9) }).block()
+  senders[0]!.send(good.block({ sequence: 1, frame: new Uint8Array(2000) }))
+  senders[0]!.send([new Uint8Array(100)])
+  t.ok(await until(() => assembly.refusedFrom.not_ours !== undefined))
+  t.strictSame(assembly.refusedFrom, { not_ours: [{ address: '127.0.0.1', share: 1 }] })
+  for (let i = 0; i < 50; i++) for (const datagram of forged) other.send(datagram, PORTS[0]!, '127.0.0.1')
+  t.ok(await until(() => assembly.assembler.datagrams.tag === 50 * forged.length))
+  t.ok(await until(() => assembly.refusedFrom.tag !== undefined))
+  t.strictSame(assembly.refusedFrom.tag, [{ address: '127.0.0.9', share: 1 }])
+  t.equal(frames.length, 1)
 })
 
 t.test('two links are merged by symbol: what one loses the other has', async (t) => {

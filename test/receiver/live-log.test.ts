@@ -68,6 +68,7 @@ t.test('each word of what is refused is a line when it begins, and one when it i
         refusals.active({ ...newAssemblerHints(), agedCreatedMs: 0 }, ms),
         counts,
         ms,
+        { tag: [{ address: '192.0.2.7', share: 1 }] },
       )
     }
   }
@@ -80,6 +81,11 @@ t.test('each word of what is refused is a line when it begins, and one when it i
     new Set(REFUSAL_WORDS.map((word) => `${eventOf(word)} ${word} 7 ${word === 'link_differs' ? 50 : 40}`)),
   )
   t.equal(lines.length, REFUSAL_WORDS.length)
+  const from = [{ address: '192.0.2.7', share: 1 }]
+  t.strictSame(
+    lines.filter((line) => 'from' in line).map((line) => [line.cause, line.from]),
+    [['tag', from]],
+  )
   for (const line of lines) t.match(line.msg, /: .+: .+/, 'why, and what to do')
   lines.length = 0
   for (let minute = 1; minute <= 5; minute++) {
@@ -92,4 +98,5 @@ t.test('each word of what is refused is a line when it begins, and one when it i
     new Set(lines.map(({ event, cause, count }) => `${event} ${cause} ${count}`)),
     new Set(REFUSAL_WORDS.map((word) => `${eventOf(word)}_over ${word} 1507`)),
   )
+  t.strictSame(lines.find(({ cause }) => cause === 'tag')!.from, from, 'and at the end')
 })

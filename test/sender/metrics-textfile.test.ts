@@ -8,6 +8,7 @@ const metrics: SenderMetrics = {
   health: { uptimeMs: 1500, eventsIn: 10, eventsRefused: 1, eventsQuarantined: 2, eventsConflated: 3, queueEvents: 4 },
   sent: { framesSent: 5, heartbeatsSent: 6, eventsSent: 7, datagramsSent: 8, bytesOnWire: 9000 },
   queueBytes: 450,
+  queueBytesMax: 9000,
   links: [
     { sent: 8, failed: 0, heard: 1 },
     { sent: 7, failed: 1, heard: 0 },
@@ -39,6 +40,7 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
     'katamichi_sender_datagrams_failed_total{link="B"} 1',
     '# TYPE katamichi_sender_queue_events gauge',
     'katamichi_sender_queue_bytes 450',
+    'katamichi_sender_queue_bytes_max 9000',
   ]) {
     t.ok(text.split('\n').includes(line), line)
   }
@@ -47,7 +49,12 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
 t.test('what stops events, and who was last heard', async (t) => {
   const health = {
     ...{ intakeHeardMs: 1_750_000_001_000, sendBlock: { reason: 1, sinceMs: 1 } },
-    sources: [{ name: 'tms', lastMessageMs: 1_750_000_000_250 }, { name: 'never' }],
+    handshakesMalformed: 4,
+    sources: [
+      { name: 'tms', lastMessageMs: 1_750_000_000_250, handshakesUnknownKey: 3, handshakesFailed: 2 },
+      { name: 'plc', handshakesWithoutCurve: 1 },
+      { name: 'never' },
+    ],
   }
   const lines = renderSenderMetrics({ ...metrics, health, isUp: false }, NOW_MS).split('\n')
   for (const line of [
@@ -55,6 +62,10 @@ t.test('what stops events, and who was last heard', async (t) => {
     'katamichi_sender_intake_heard_seconds 1750000001',
     'katamichi_sender_send_blocked{reason="no_numbers"} 1',
     'katamichi_sender_source_message_seconds{source="tms"} 1750000000.25',
+    'katamichi_sender_handshakes_refused_total{source="tms",reason="unknown_key"} 3',
+    'katamichi_sender_handshakes_refused_total{source="tms",reason="failed"} 2',
+    'katamichi_sender_handshakes_refused_total{source="plc",reason="without_curve"} 1',
+    'katamichi_sender_handshakes_malformed_total 4',
   ]) {
     t.ok(lines.includes(line), line)
   }

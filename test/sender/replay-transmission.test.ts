@@ -6,6 +6,7 @@ import type { TransmitLink } from '../../link/transmit.js'
 import { encodeEvents } from '../../proto/frame.js'
 import { datagramSlots } from '../../rig/datagram-slots.js'
 import { Random } from '../../rig/random.js'
+import { eventNumbers } from '../../sender/core/lanes/event-lane.js'
 import { encodeClock, encodePipeRecords, PipeRecord } from '../../sender/core/pipe-records.js'
 import { Transmitter } from '../../sender/core/transmitter.js'
 import { ReplayTransmission } from '../../sender/replay-transmission.js'
@@ -53,7 +54,7 @@ async function run(seed: number, pieceMax: number, end: { kind: 3; payload: Uint
         keyId: 0,
         tagKey: undefined,
         epoch: 5,
-        reservedThrough: 1000,
+        reserved: eventNumbers(1000),
       },
       ...{ plan: (bytes) => planBlock(bytes, { ...WISH, ...RATE }), code: createReferenceCode() },
       ...{ integrity: referenceIntegrity, ...RATE, burstBytes: 2000, heartbeatPeriodMs: 100, version: 'test', run: 7 },

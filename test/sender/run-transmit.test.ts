@@ -7,6 +7,7 @@ import t from 'tap'
 import { loadSenderConfig } from '../../config/load.js'
 import { type DatagramHeader, readHeader } from '../../proto/datagram.js'
 import { encodeEvents } from '../../proto/frame.js'
+import { eventNumbers } from '../../sender/core/lanes/event-lane.js'
 import { readEpochRecord, writeEpochRecord } from '../../sender/epoch-file.js'
 import { runTransmit, type Transmission } from '../../sender/run-transmit.js'
 import { sendBatch } from '../../sender/send-batch.js'
@@ -52,7 +53,7 @@ source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
       }
       t.equal(transmitter.eventSequence, 1)
       t.ok(record!.reservedThrough >= 1, 'its number was reserved')
-      await reservation.reserveAside(50_000)
+      await reservation.reserveAside(eventNumbers(50_000))
       t.same(readEpochRecord(state), { ...record, reservedThrough: 50_000 }, 'what was before is still known')
       return 'ended'
     },

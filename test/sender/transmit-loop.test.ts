@@ -6,6 +6,7 @@ import { createReferenceCode } from '../../fec/reed-solomon.js'
 import type { TransmitLink } from '../../link/transmit.js'
 import { encodeEvents } from '../../proto/frame.js'
 import { datagramSlots } from '../../rig/datagram-slots.js'
+import { eventNumbers } from '../../sender/core/lanes/event-lane.js'
 import { Transmitter } from '../../sender/core/transmitter.js'
 import { startTransmitLoop } from '../../sender/transmit-loop.js'
 
@@ -14,11 +15,16 @@ const RATE = { bitsPerSecond: 20e6, burstBytes: 6000, ipOverheadBytes: 28 }
 const nowMs = () => performance.now()
 
 /** A loop whose frames hold one event each, with so many numbers at first. */
-function start(reservedThrough: number, reserve: (through: number) => Promise<void>) {
+function start(reservedThrough: number, reserve: () => Promise<void>) {
   const transmitter = new Transmitter(
     {
       ...{ stream: 1, sender: 0, fingerprint: 1, keyId: 0, tagKey: undefined, epoch: 5, version: 'test', run: 7 },
-      ...{ slots: datagramSlots(WISH.maxSymbolLength), reservedThrough, code: createReferenceCode(), ...RATE },
+      ...{
+        slots: datagramSlots(WISH.maxSymbolLength),
+        reserved: eventNumbers(reservedThrough),
+        code: createReferenceCode(),
+        ...RATE,
+      },
       ...{ plan: (bytes) => planBlock(bytes, { ...WISH, ...RATE }), integrity: referenceIntegrity },
       ...{
         heartbeatPeriodMs: 20,

@@ -16,13 +16,14 @@ interface Room {
 const CORE_ROOMS: Room[] = [
   { door: 'proto/', files: ['proto/', 'fec/geometry.ts'], packages: ['@noble/hashes', 'protobufjs'], builtins: [] },
   { door: 'fec/', files: ['fec/', 'proto/datagram.ts'], packages: ['@noble/hashes'], builtins: [] },
+  { door: 'log/', files: ['log/'], packages: [], builtins: [] },
   { door: 'sender/core/', files: ['sender/core/', 'proto/', 'fec/'], packages: [], builtins: [] },
   { door: 'sender/railway/', files: ['sender/railway/', 'proto/'], packages: [], builtins: [] },
   { door: 'receiver/core/', files: ['receiver/core/', 'proto/', 'fec/'], packages: [], builtins: [] },
   { door: 'dashboard/core/', files: ['dashboard/core/', 'dashboard/api.ts'], packages: [], builtins: [] },
 ]
 
-const EITHER_END = ['proto/', 'fec/', 'config/', 'disk/']
+const EITHER_END = ['proto/', 'fec/', 'config/', 'disk/', 'log/']
 const BOTH_ENDS = [...EITHER_END, 'link/', 'sender/', 'receiver/', 'rig/']
 
 /** The kernels' loaders read files and set up the engine, so this room within fec/ is a rim. */

@@ -59,6 +59,28 @@ export function secondLoopFaults(tree: SourceTree): string[] {
   })
 }
 
+/** Where the lanes stand of each end that has them in files of their own. */
+const LANE_ROOMS = { 'sender/': 'sender/core/lanes/' }
+
+/** Lanes are an interface: what names one of them, by whatever spelling, is that lane's own file, and it names no other. */
+export function laneNameFaults(tree: SourceTree): string[] {
+  return Object.entries(LANE_ROOMS).flatMap(([end, room]) => {
+    const isLaneFile = (path: string) => path.startsWith(room) && path.endsWith('-lane.ts')
+    const named = new Map<string, Set<string>>()
+    const isLane = (node: ts.Node): node is ts.Identifier =>
+      ts.isIdentifier(node) && node.text === 'Lane' && !isOnlyAName(node)
+    const elsewhere = nodeFaults(tree, (path) => path.startsWith(end) && !isLaneFile(path), isLane)
+    nodeFaults(tree, isLaneFile, (node) => {
+      if (!isLane(node) || ts.isImportSpecifier(node.parent)) return false
+      const path = node.getSourceFile().fileName
+      named.set(path, (named.get(path) ?? new Set()).add(node.parent.getText()))
+      return false
+    })
+    const several = [...named].filter(([, names]) => names.size > 1)
+    return [...elsewhere, ...several.map(([path, names]) => `${path} names ${[...names].join(' and ')}`)]
+  })
+}
+
 const SENDING = /^(send|sent|sending|transmit|sendto|sendmsg|sendmmsg)$/
 const RECEIVING = /^(receive|received|receiving|recv|recvfrom|recvmsg|recvmmsg)$/
 

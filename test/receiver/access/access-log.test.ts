@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import t from 'tap'
+import { FLOOD_OVER_MS, GROUPS_MAX } from '../../../log/floods.js'
 import { AccessLog } from '../../../receiver/access/access-log.js'
-import { FLOOD_OVER_MS, GROUPS_MAX } from '../../../receiver/core/floods.js'
 
 function newLog() {
   const lines: Record<string, unknown>[] = []

@@ -27,6 +27,7 @@ t.test('a subscription that is too long never comes in, and the others go on', a
   for (let tries = 0; tries < 1500 && publisher.subscriptions < 2; tries++) await sleep(20)
   await sleep(300)
   t.equal(publisher.subscriptions, 2)
+  t.equal(publisher.subscriptionBytes, 900)
   t.equal(String((await good.receive())[0]), 't')
   long.close()
   short.close()

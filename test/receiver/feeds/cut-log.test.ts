@@ -1,20 +1,26 @@
-import type { Logger } from 'pino'
 import t from 'tap'
+import { FLOOD_OVER_MS } from '../../../log/floods.js'
 import { CutLog } from '../../../receiver/feeds/cut-log.js'
 
-t.test('one line when it begins, one when it ends, with how many', async (t) => {
-  const said: object[] = []
+t.test('one line when it begins, one when it ends, with how many and from whom', async (t) => {
+  const said: Record<string, unknown>[] = []
   const line = (level: string) => (about: object) => said.push({ level, ...about })
-  const log = new CutLog({ warn: line('warn'), info: line('info') } as unknown as Logger, 'feed')
-  let tooLong = 5
-  log.handle({ too_long: 0, gone: 0 }, 0)
-  for (let ms = 500; ms <= 60_000; ms += 500) log.handle({ too_long: (tooLong += 3), gone: ms }, ms)
-  for (let ms = 60_500; ms <= 90_000; ms += 500) log.handle({ too_long: tooLong, gone: ms }, ms)
-  t.match(said, [
-    { level: 'warn', event: 'zeromq_cut', listener: 'feed', cause: 'too_long' },
-    { level: 'info', event: 'zeromq_cut_over', cause: 'too_long', count: tooLong },
+  const clock = { ms: 0 }
+  const log = new CutLog({ error: line('error'), warn: line('warn'), info: line('info') }, 'feed', () => clock.ms)
+  for (; clock.ms < 60_000; clock.ms += 500) {
+    log.handle('too_long', '192.0.2.7')
+    log.handle('gone', '192.0.2.7')
+    log.handle('address', '192.0.2.7')
+    log.handleTime()
+  }
+  for (; clock.ms <= 60_000 + FLOOD_OVER_MS; clock.ms += 1000) log.handleTime()
+  const about = { listener: 'feed', cause: 'too_long', from: '192.0.2.7' }
+  t.strictSame(said, [
+    { level: 'warn', event: 'zeromq_cut', ...about, count: 1 },
+    { level: 'info', event: 'zeromq_cut_over', ...about, count: 120, forMs: 59_500 },
   ])
-  t.equal(said.length, 2, 'and who goes by himself is no news')
-  for (let ms = 100_000; ms <= 102_000; ms += 500) log.handle({ too_long: tooLong + 2 }, ms)
-  t.match(said[2], { level: 'warn', count: 2 }, 'counted from its own beginning')
+  log.handle('full', '')
+  log.close()
+  t.match(said.slice(2), [{ event: 'zeromq_cut' }, { event: 'zeromq_cut_over', count: 1 }], 'a log that ends says all')
+  t.notOk('from' in said[2]!)
 })

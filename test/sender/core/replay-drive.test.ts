@@ -6,6 +6,7 @@ import { createReferenceCode } from '../../../fec/reed-solomon.js'
 import { Lane, readHeader, symbolOf } from '../../../proto/datagram.js'
 import { decodeFrame, encodeEvents, encodeSenderHealth } from '../../../proto/frame.js'
 import { copyBatch, datagramSlots } from '../../../rig/datagram-slots.js'
+import { eventNumbers, eventNumbersThrough } from '../../../sender/core/lanes/event-lane.js'
 import { encodeClock, encodePipeRecords, PipeRecord, PipeRecordReader } from '../../../sender/core/pipe-records.js'
 import { type Departure, ReplayDrive } from '../../../sender/core/replay-drive.js'
 import { Transmitter, type TransmitterOptions } from '../../../sender/core/transmitter.js'
@@ -36,7 +37,14 @@ class Run {
     this.transmitter = new Transmitter(
       {
         ...{ stream: 3, sender: 1, fingerprint: 0xfeedbeef, keyId: 1, tagKey: new Uint8Array(32).fill(7) },
-        ...{ epoch: START_MS / 1000, reservedThrough: 1000, plan, code, integrity: referenceIntegrity, batch: BATCH },
+        ...{
+          epoch: START_MS / 1000,
+          reserved: eventNumbers(1000),
+          plan,
+          code,
+          integrity: referenceIntegrity,
+          batch: BATCH,
+        },
         ...{
           ...RATE,
           burstBytes: 3000,
@@ -49,7 +57,9 @@ class Run {
       },
       START_MS,
     )
-    this.drive = new ReplayDrive(this.transmitter, START_MS, (through) => this.reserved.push(through))
+    this.drive = new ReplayDrive(this.transmitter, START_MS, (numbers) =>
+      this.reserved.push(eventNumbersThrough(numbers)),
+    )
   }
 
   handle(records: readonly Record[]): this {

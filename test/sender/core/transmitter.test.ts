@@ -7,6 +7,7 @@ import { type DatagramHeader, Lane, readHeader, symbolOf } from '../../../proto/
 import { decodeFrame, encodeEvents, type Frame, SendBlockReason } from '../../../proto/frame.js'
 import { datagramSlots, takeDatagrams } from '../../../rig/datagram-slots.js'
 import type { DatagramSlots } from '../../../sender/core/block-encoder.js'
+import { eventNumbers } from '../../../sender/core/lanes/event-lane.js'
 import { SLOTS_MIN, Transmitter, type TransmitterOptions } from '../../../sender/core/transmitter.js'
 
 const KEY = new Uint8Array(32).fill(7)
@@ -35,7 +36,13 @@ function transmitter(options: Partial<TransmitterOptions> = {}, nowMs = 0): Tran
     {
       slots,
       ...{ stream: 3, sender: 1, fingerprint: 0xfeedbeef, keyId: 1, tagKey: KEY, epoch: 1_750_000_000 },
-      ...{ reservedThrough: 1e6, plan: planner(bitsPerSecond), code, integrity: referenceIntegrity, batch: BATCH },
+      ...{
+        reserved: eventNumbers(1e6),
+        plan: planner(bitsPerSecond),
+        code,
+        integrity: referenceIntegrity,
+        batch: BATCH,
+      },
       ...{
         bitsPerSecond,
         burstBytes: 3000,
@@ -302,7 +309,7 @@ t.test('heartbeats say when the intake was last heard, by the sender’s clock, 
 })
 
 t.test('heartbeats say when there are no numbers, since when, and no longer than that', async (t) => {
-  const sender = transmitter({ reservedThrough: 1, heartbeatPeriodMs: 100 })
+  const sender = transmitter({ reserved: eventNumbers(1), heartbeatPeriodMs: 100 })
   const blocks = (untilMs: number, fromMs: number) =>
     onLane(framesOf(run(sender, [], untilMs, fromMs)), Lane.control).map(
       ({ frame }) => frame.heartbeat!.health!.sendBlock,
@@ -317,13 +324,13 @@ t.test('heartbeats say when there are no numbers, since when, and no longer than
   t.match(blocked.at(-1), { reason: SendBlockReason.NO_NUMBERS })
   const { sinceMs } = blocked.at(-1)!
   t.ok(sinceMs! > 95 && sinceMs! < 200, `since ${sinceMs}`)
-  sender.handleReservation(1000)
+  sender.handleReservation(eventNumbers(1000))
   t.same(blocks(490, 400), [null])
   t.equal(sender.eventSequence, 2, 'what waited has gone out')
 })
 
 t.test('a disk that does not answer is told of as one that refuses, after a second', async (t) => {
-  const sender = transmitter({ reservedThrough: 0, heartbeatPeriodMs: 500 })
+  const sender = transmitter({ reserved: eventNumbers(0), heartbeatPeriodMs: 500 })
   sender.handleEvents(record(1), 0)
   const beats = onLane(framesOf(run(sender, [], 1900)), Lane.control)
   t.same(
@@ -333,7 +340,7 @@ t.test('a disk that does not answer is told of as one that refuses, after a seco
 })
 
 t.test('heartbeats say that events are thrown away for want of room', async (t) => {
-  const sender = transmitter({ ...OVERLOAD, batch: { ...BATCH, queueEventsMax: 3 }, reservedThrough: 0 })
+  const sender = transmitter({ ...OVERLOAD, batch: { ...BATCH, queueEventsMax: 3 }, reserved: eventNumbers(0) })
   for (let i = 0; i < 5; i++) sender.handleEvents(record(i), 10)
   const health = sender.health(20)
   t.same(health.sendBlock, { reason: SendBlockReason.QUEUE_FULL, sinceMs: 10 })
@@ -375,8 +382,8 @@ t.test('a heartbeat of more sources than a frame holds says the sums alone', asy
 
 t.test('after a crash the heartbeats name what the epoch before had reserved', async (t) => {
   const earlierEpochs = [
-    { epoch: 1_749_000_000, reservedThrough: 4711 },
-    { epoch: 1_748_000_000, reservedThrough: 12 },
+    { epoch: 1_749_000_000, reserved: eventNumbers(4711) },
+    { epoch: 1_748_000_000, reserved: eventNumbers(12) },
   ]
   const frames = onLane(framesOf(run(transmitter({ earlierEpochs }), [], 250)), Lane.control)
   const [first, second, third] = frames
@@ -388,18 +395,18 @@ t.test('after a crash the heartbeats name what the epoch before had reserved', a
 })
 
 t.test('no frame beyond what is reserved on disk; heartbeats go on', async (t) => {
-  const sender = transmitter({ reservedThrough: 3 })
-  t.equal(sender.reservationWanted, 1000)
+  const sender = transmitter({ reserved: eventNumbers(3) })
+  t.same(sender.reservationWanted, eventNumbers(1000))
   const frames = framesOf(run(sender, steady(100, 10), 1000))
   t.equal(onLane(frames, Lane.events).length, 3)
   t.equal(sender.eventSequence, 3)
   t.equal(onLane(frames, Lane.control).length, 11)
   t.notOk(sender.isIdle)
 
-  sender.handleReservation(5)
+  sender.handleReservation(eventNumbers(5))
   t.equal(onLane(framesOf(run(sender, [], 2000, 1001)), Lane.events).length, 2)
-  t.equal(sender.reservationWanted, 1005)
-  sender.handleReservation(1005)
+  t.same(sender.reservationWanted, eventNumbers(1005))
+  sender.handleReservation(eventNumbers(1005))
   t.equal(sender.reservationWanted, undefined)
   run(sender, [], 2995, 2001)
   t.ok(sender.isIdle && sender.eventSequence > 5)
@@ -579,7 +586,7 @@ function play(world: World, list: readonly Step[], checkQuiet: (sender: Transmit
   const { startMs, bitsPerSecond, burstBytes, assumedLoss, heartbeatPeriodMs, overload } = world
   const plan = planner(bitsPerSecond, { assumedLoss })
   const batch = { ...BATCH, overload, queueEventsMax: 50 }
-  const options = { bitsPerSecond, burstBytes, plan, batch, heartbeatPeriodMs, reservedThrough: 5 }
+  const options = { bitsPerSecond, burstBytes, plan, batch, heartbeatPeriodMs, reserved: eventNumbers(5) }
   const sender = transmitter(options, startMs)
   const sent: Sent[] = []
   let nowMs: number = startMs
@@ -606,7 +613,7 @@ function play(world: World, list: readonly Step[], checkQuiet: (sender: Transmit
     if (step.do === 'flood') for (let i = 0; i < step.count; i++) handleEvent(record(i, 100))
     if (step.do === 'pass') pass(nowMs + step.ms)
     if (step.do === 'stall') nowMs += step.ms
-    if (step.do === 'reserve') sender.handleReservation((reserved += step.more))
+    if (step.do === 'reserve') sender.handleReservation(eventNumbers((reserved += step.more)))
     if (step.do !== 'stop') continue
     sender.handleStop(nowMs)
     isOver = true

@@ -536,3 +536,8 @@ for (const { name, path, expected } of recordedData(
     t.equal(events.filter(({ train }) => train!.tripId === undefined).length, expected.withoutTrip)
     t.equal(events.filter(({ train }) => train!.position!.atStation).length, expected.atStations)
   })
+
+t.test('more alerts than a call takes arguments are read all', async (t) => {
+  const entity = Array.from({ length: 150_000 }, (_, i) => ({ id: `${i}`, alert: {} }))
+  t.equal(eventsOfFeed({ header: {}, entity }, {}).events.length, entity.length)
+})

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { curveKeyPair, Publisher, Push } from 'zeromq'
+import type { LineLog } from '../../../log/flood-log.js'
 import { katamichi } from '../../../proto/generated/katamichi.js'
 import type { Parsed } from '../../../sender/core/parsed.js'
 import { GIVEN_BACK_BYTES_MIN, giveBack, openZeromqSource } from '../../../sender/sources/zeromq.js'
@@ -7,6 +9,13 @@ import { ipcEndpoint } from '../../ipc-endpoint.js'
 
 const { EventBatch } = katamichi.v1
 const text = (value: string) => new TextEncoder().encode(value)
+
+type Said = { event: string; text: string; [field: string]: unknown }
+
+function logTo(said: Said[]): LineLog {
+  const say = (fields: object, text: string) => said.push({ event: '', ...fields, text })
+  return { error: say, warn: say, info: say }
+}
 
 /** What comes until there are so many events and refusals: messages that are there already come together. */
 async function firstOf(messages: AsyncGenerator<Parsed>, count: number) {
@@ -81,11 +90,12 @@ t.test('SUB, connected: the topic is left out of the event; the end is quiet', a
 t.test('a peer that is gone is told of, and when it is there again', async (t) => {
   const endpoint = ipcEndpoint()
   const stop = new AbortController()
-  const told: string[] = []
+  const told: Said[] = []
+  const events = () => told.map(({ event }) => event)
   const options = { pattern: 'sub', endpoint, bind: false, subscribe: [''], format: 'json', heartbeatMs: 200 } as const
   const publisher = new Publisher()
   await publisher.bind(endpoint)
-  const { messages } = await openZeromqSource(options, stop.signal, (event) => told.push(event))
+  const { messages } = await openZeromqSource(options, stop.signal, logTo(told))
   const pulse = async (from: Publisher) => {
     const timer = setInterval(() => void from.send('{"train":{"number":"1"}}').catch(() => {}), 20)
     await messages.next()
@@ -96,10 +106,10 @@ t.test('a peer that is gone is told of, and when it is there again', async (t) =
   publisher.close()
   const again = new Publisher()
   for (let tries = 0; tries < 200 && told.length === 0; tries++) await new Promise((done) => setTimeout(done, 20))
-  t.same(told, ['source_peer_lost'])
+  t.same(events(), ['source_peer_lost'])
   await again.bind(endpoint)
   for (let tries = 0; tries < 200 && told.length === 1; tries++) await new Promise((done) => setTimeout(done, 20))
-  t.same(told, ['source_peer_lost', 'source_peer_back'])
+  t.same(events(), ['source_peer_lost', 'source_peer_back'])
   await pulse(again)
   stop.abort()
   again.close()
@@ -172,7 +182,7 @@ t.test(
   'CURVE: listed peers only, each source its own; wrong keys are said at the beginning and at the end',
   async (t) => {
     const [server, known, stranger] = [curveKeyPair(), curveKeyPair(), curveKeyPair()]
-    const told: [string, string][] = []
+    const told: Said[] = []
     const stop = new AbortController()
     const opened = (port: number, clients: Map<string, string>) =>
       openZeromqSource(
@@ -181,9 +191,11 @@ t.test(
           ...{ name: `source-${port}`, curve: { keyPair: server, clients, serverKey: undefined } },
         },
         stop.signal,
-        (...news) => told.push(news),
+        logTo(told),
       )
-    const { messages } = await opened(19_581, new Map([[known.publicKey, 'plc']]))
+    const source = await opened(19_581, new Map())
+    const { messages, admit } = source
+    const refusals = () => told.filter(({ event }) => event.startsWith('source_peer_refused'))
     const { messages: other } = await opened(19_582, new Map([[stranger.publicKey, 'plc']]))
     const pushOf = (port: number, keys: object, number: string) => {
       const push = new Push({ ...keys, linger: 0, sendHighWaterMark: 1, sendTimeout: 0 })
@@ -202,20 +214,89 @@ t.test(
       pushOf(19_581, {}, 'plain'),
       pushOf(19_581, { ...keysOf(known), curveServerKey: stranger.publicKey }, 'wrong server'),
     ]
-    for (let tries = 0; tries < 1000 && told.length === 0; tries++) await new Promise((done) => setTimeout(done, 20))
-    t.equal(told[0]?.[0], 'source_peer_refused')
-    t.ok(told[0]?.[1].includes(stranger.publicKey))
+    for (let tries = 0; tries < 1000 && refusals().length === 0; tries++) await sleep(20)
+    t.match(refusals(), [{ event: 'source_peer_refused', from: '127.0.0.1', publicKey: stranger.publicKey }])
+    // Read again meanwhile: what is listed now counts.
+    admit(new Map([[known.publicKey, 'plc']]))
     enders.push(pushOf(19_582, keysOf(stranger), 'other'), pushOf(19_581, keysOf(known), 'known'))
+    enders.push(pushOf(19_581, keysOf(stranger), 'stranger again'))
     t.ok((await firstOf(messages, 3)).events.every(({ train }) => train!.number === 'known'))
     t.ok((await firstOf(other, 1)).events.every(({ train }) => train!.number === 'other'))
-    t.equal(told.length, 1, 'however often it comes back')
+    const failures = () => told.filter(({ event }) => event === 'source_handshake_failed').map(({ reason }) => reason)
+    for (let tries = 0; tries < 1000 && failures().length < 2; tries++) await sleep(20)
+    for (let tries = 0; tries < 1000 && source.handshakes.unknownKey < 2; tries++) await sleep(20)
+    t.equal(refusals().length, 1, 'however often they come')
+    t.same(failures().sort(), ['ERR_ZMTP_CRYPTOGRAPHIC', 'ERR_ZMTP_MECHANISM_MISMATCH'], 'and who never showed a key')
+    t.ok(source.handshakes.unknownKey >= 2, 'each is counted')
+    t.ok(source.handshakes.failed >= 2 && source.handshakes.accepted >= 1, JSON.stringify(source.handshakes))
     for (const end of enders) end()
     stop.abort()
-    for (let tries = 0; tries < 1000 && told.length === 1; tries++) await new Promise((done) => setTimeout(done, 20))
-    t.equal(told[1]?.[0], 'source_peer_refused_over')
-    t.match(told[1]?.[1], /over; [1-9]\d* handshakes were refused/)
+    for (let tries = 0; tries < 1000 && refusals().length === 1; tries++) await sleep(20)
+    t.match(refusals()[1], { event: 'source_peer_refused_over', from: '127.0.0.1' })
+    t.ok((refusals()[1]!.count as number) >= 2)
   },
 )
+
+for (const [pattern, makePeer] of [
+  ['sub', () => new Publisher({ linger: 0 })],
+  ['pull', () => new Push({ linger: 0, sendHighWaterMark: 1, sendTimeout: 0 })],
+] as const)
+  t.test(`${pattern}: a peer that is lost while we run and comes back leaves a hole, and it is named`, async (t) => {
+    const endpoint = ipcEndpoint()
+    const stop = new AbortController()
+    const options = { pattern, endpoint, bind: false, subscribe: [''], format: 'json' } as const
+    const peer = makePeer()
+    await peer.bind(endpoint)
+    const source = await openZeromqSource(options, stop.signal)
+    const got: Parsed[] = []
+    const reading = (async () => {
+      for await (const parsed of source.messages) got.push(parsed)
+    })()
+    const numbers = () => got.flatMap(({ events }) => events.map(({ train }) => train!.number))
+    const unknown = () => got.flatMap((parsed) => (parsed.unknown ? [parsed.unknown] : []))
+    const untilTrue = async (isSo: () => boolean) => {
+      for (let tries = 0; tries < 1500 && !isSo(); tries++) await sleep(20)
+    }
+    const sayUntilHeard = async (from: Publisher | Push, number: string) => {
+      const say = () => void from.send(JSON.stringify({ train: { number } })).catch(() => {})
+      const pulse = setInterval(say, 20)
+      await untilTrue(() => numbers().includes(number))
+      clearInterval(pulse)
+    }
+    await sayUntilHeard(peer, 'before')
+    // What is said of the start is the start's.
+    await sleep(2100)
+    t.same(unknown(), [], 'a start in good order leaves none')
+    const lostMs = Date.now()
+    peer.close()
+    if (pattern === 'sub') {
+      await untilTrue(() => Date.now() - source.readThroughMs > 300)
+      t.ok(source.readThroughMs <= lostMs, 'a crash now says all of it again')
+      await sleep(300)
+    }
+    const again = makePeer()
+    // The old one may be closing still.
+    for (let isBound = false; !isBound; await sleep(20))
+      isBound = await again.bind(endpoint).then(
+        () => true,
+        () => false,
+      )
+    const backMs = Date.now()
+    await sayUntilHeard(again, 'after')
+    await untilTrue(() => unknown().length > 0)
+    t.match(unknown(), [{ reason: 'disconnected' }])
+    const [{ fromMs, untilMs }] = unknown() as [{ fromMs: number; untilMs: number }]
+    t.ok(
+      fromMs <= lostMs && untilMs >= (pattern === 'sub' ? backMs : lostMs),
+      `${fromMs} – ${untilMs}, ${lostMs} – ${backMs}`,
+    )
+    t.equal(unknown().length, 1)
+    await untilTrue(() => Date.now() - source.readThroughMs < 200)
+    t.ok(source.readThroughMs > untilMs - 1000, 'it is known again')
+    again.close()
+    stop.abort()
+    await reading
+  })
 
 t.test('told to stop, a bound source gives out what has come, and takes no more', async (t) => {
   const endpoint = ipcEndpoint()

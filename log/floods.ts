@@ -1,7 +1,7 @@
 /**
- * What is refused one by one, as a log tells of it: a line when it begins, and one when it is over, each with how many
- * and from whom. So a flood is two lines, and so is a trickle. However many they come from, the table and the number of
- * lines are bounded; what is left out is added up, and said.
+ * What is refused one by one, or cut off, as a log tells of it: a line when it begins, and one when it is over, each with how
+ * many and from whom. So a flood is two lines, and so is a trickle. However many they come from, the table and the number of
+ * lines are bounded; what is left out is added up, and said. One idea for both ends, and one time after which it is over.
  */
 export interface FloodLine {
   /** `more`: of those whose beginning was left out, and that are over or had to make room. */
@@ -31,7 +31,10 @@ interface Budget {
   unsaid: { count: number; groups: number }
 }
 
-/** Over after so long without one: what comes once a minute goes on, and a person has read the first line by then. */
+/**
+ * Over after so long without one. Who is refused comes back by itself, a program every few seconds, a probe or a browser
+ * once a minute: three times that, so that each of them is one episode, and one that was missed does not end it.
+ */
 export const FLOOD_OVER_MS = 180_000
 /** Kept apart by whom they come from. The one that has been quiet the longest makes room. */
 export const GROUPS_MAX = 256
@@ -89,6 +92,19 @@ export class Floods {
       lines.push({ kind: 'more', what, from: '', forMs: nowMs - sinceMs, ...unsaid })
       unsaid.count = unsaid.groups = 0
     }
+    return lines
+  }
+
+  /** The log ends, or whoever is asked is no more: what is open is over, for nobody can tell of it later. */
+  handleStop(): FloodLine[] {
+    const lines: FloodLine[] = []
+    for (const { what, from, count, sinceMs, lastMs, isSaid } of this.#open.values())
+      if (isSaid) lines.push({ kind: 'end', what, from, count, forMs: lastMs - sinceMs, groups: 1 })
+    for (const flood of this.#open.values()) if (!flood.isSaid) this.#leaveOut(flood)
+    for (const [what, { unsaid }] of this.#budgets)
+      if (unsaid.groups > 0) lines.push({ kind: 'more', what, from: '', forMs: 0, ...unsaid })
+    this.#open.clear()
+    this.#budgets.clear()
     return lines
   }
 

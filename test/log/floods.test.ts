@@ -1,12 +1,5 @@
 import t from 'tap'
-import {
-  BEGINNINGS_MAX,
-  BEGINNINGS_MS,
-  FLOOD_OVER_MS,
-  type FloodLine,
-  Floods,
-  GROUPS_MAX,
-} from '../../../receiver/core/floods.js'
+import { BEGINNINGS_MAX, BEGINNINGS_MS, FLOOD_OVER_MS, type FloodLine, Floods, GROUPS_MAX } from '../../log/floods.js'
 
 const told = ({ kind, what, from, count, forMs, groups }: FloodLine) =>
   `${kind} ${what} ${from} ${count} in ${forMs} by ${groups}`
