@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { encodeEvent } from '../../../proto/event.js'
 import { parseGtfsRealtimeJson } from '../../../sender/sources/gtfs-realtime-json.js'
-import { recordedData } from './recorded-data.js'
+import { excerptOf, recordedData } from './recorded-data.js'
 
 const header = { gtfs_realtime_version: '2.0', timestamp: 1_707_397_000 }
 const parse = (value: unknown) => parseGtfsRealtimeJson(value, { operator: 'O' })
@@ -118,15 +118,20 @@ t.test('fuzz: no value makes it throw, and every event can be written', async (t
     t.match(parse(value).refused, [{ word: 'not_an_event' }])
 })
 
-const data = recordedData('.')
-t.test('recorded: Seattle with its cars, BART with delays only, New York with times only', data.options, async (t) => {
-  const recorded = (path: string) => parse(JSON.parse(readFileSync(`${data.path}/${path}`, 'utf8')))
-  const seattle = recorded('sound-transit-link/vehicle_position_1683740698.json')
+t.test('recorded: Seattle with its cars, BART with delays only, New York with times only', async (t) => {
+  const recorded = (path: string) => parse(JSON.parse(readFileSync(path, 'utf8')))
+  const seattle = recorded(excerptOf('sound-transit-link/vehicle_position_1683740698.json'))
   t.same([seattle.events.length, seattle.refused.length], [14, 0])
   t.same(seattle.events[0].train!.carIds, ['222', '261', '297', '235'])
-  const bart = recorded('bart-mta-2015-json/bart-trip-updates.json').events
+  const bart = recorded(excerptOf('bart-mta-2015-json/bart-trip-updates.json')).events
   t.same([bart.length, bart.filter(({ train }) => train!.delayS !== undefined).length], [31, 31])
-  const newYork = recorded('bart-mta-2015-json/mta-trip-updates.json')
-  t.equal(newYork.events.filter(({ train }) => train?.delayS !== undefined).length, 0)
-  t.match(newYork.events.at(-1), { information: { header: [{ text: 'Train delayed' }] } })
+  for (const { path, expected } of recordedData('bart-mta-2015-json/mta-trip-updates.json', {
+    excerpt: 7,
+    whole: 73,
+  })) {
+    const newYork = recorded(path)
+    t.equal(newYork.events.length, expected)
+    t.equal(newYork.events.filter(({ train }) => train?.delayS !== undefined).length, 0)
+    t.match(newYork.events.at(-1), { information: { header: [{ text: 'Train delayed' }] } })
+  }
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import t from 'tap'
 import { encodeEvent, type Information, LineCondition, subjectKey } from '../../../proto/event.js'
@@ -317,104 +318,135 @@ t.test('fuzz: no JSON makes it throw, and every event can be written', async (t)
   t.pass('2,100 runs')
 })
 
-const jrEast = recordedData('jreast-odpt-train/odpt_Train.json')
-t.test('recorded: the 221 trains of JR East, each field', jrEast.options, async (t) => {
-  type Record = { [name: string]: string } & {
-    'odpt:delay': number
-    'odpt:carComposition': number
-    'odpt:destinationStation': string[]
-  }
-  const records = JSON.parse(readFileSync(jrEast.path, 'utf8')) as Record[]
-  const { events, refused, dropped, timeMs } = parseOdpt(records)
-  t.same([events.length, refused.length], [221, 0])
-  t.same(dropped, [{ field: '@id', word: 'not_carried', count: 221 }])
-  t.equal(timeMs, Date.parse('2020-09-26T23:52:15+09:00'))
-  const after = (text: string) => text.slice(text.indexOf(':') + 1)
-  records.forEach((record, i) => {
-    const { train, eventTimeMs, validUntilMs } = events[i]
-    const from = after(record['odpt:fromStation'])
-    const to = record['odpt:toStation']
-    t.same(
-      { ...train, eventTimeMs, validUntilMs },
-      {
+const JR_EAST_TRAINS = {
+  excerpt: { trains: 26, numbers: 25, standing: 13, delayed: 12 },
+  whole: { trains: 221, numbers: 217, standing: 104, delayed: 32 },
+}
+for (const { name, path, expected } of recordedData('jreast-odpt-train/odpt_Train.json', JR_EAST_TRAINS))
+  t.test(`recorded: the trains of JR East, each field: ${name}`, async (t) => {
+    type Record = { [name: string]: string } & {
+      'odpt:delay': number
+      'odpt:carComposition': number
+      'odpt:destinationStation': string[]
+    }
+    const records = JSON.parse(readFileSync(path, 'utf8')) as Record[]
+    const { events, refused, dropped, timeMs } = parseOdpt(records)
+    t.same([events.length, refused.length], [expected.trains, 0])
+    t.same(dropped, [{ field: '@id', word: 'not_carried', count: expected.trains }])
+    t.equal(timeMs, Date.parse('2020-09-26T23:52:15+09:00'))
+    const after = (text: string) => text.slice(text.indexOf(':') + 1)
+    records.forEach((record, i) => {
+      const { train, eventTimeMs, validUntilMs } = events[i]
+      const from = after(record['odpt:fromStation'])
+      const to = record['odpt:toStation']
+      t.same(
+        { ...train, eventTimeMs, validUntilMs },
+        {
+          operator: 'JR-East',
+          line: after(record['odpt:railway']),
+          number: record['odpt:trainNumber'],
+          direction: after(record['odpt:railDirection']),
+          type: { code: after(record['odpt:trainType']) },
+          destinationStations: record['odpt:destinationStation'].map(after),
+          position: to === null ? { atStation: from } : { between: { fromStation: from, toStation: after(to) } },
+          delayS: record['odpt:delay'],
+          carCount: record['odpt:carComposition'],
+          eventTimeMs: Date.parse(record['dc:date']),
+          validUntilMs: Date.parse(record['dct:valid']),
+        },
+        record['owl:sameAs'],
+      )
+    })
+    t.equal(new Set(events.map(subjectKey)).size, expected.trains)
+    const numbers = new Set(events.map(({ train }) => train!.number))
+    t.equal(numbers.size, expected.numbers, 'some numbers occur twice, on different lines')
+    t.equal(events.filter(({ train }) => train!.position!.atStation).length, expected.standing)
+    t.equal(events.filter(({ train }) => train!.delayS! >= 60).length, expected.delayed)
+  })
+
+const JR_EAST_LINES = { excerpt: 24, whole: 37 }
+for (const { name, path, expected } of recordedData('jreast-odpt-train/Trainstatusinformation.json', JR_EAST_LINES))
+  t.test(`recorded: the lines of JR East run as scheduled: ${name}`, async (t) => {
+    const { events, refused, dropped } = parseOdpt(JSON.parse(readFileSync(path, 'utf8')))
+    t.same([events.length, refused.length, new Set(events.map(subjectKey)).size], [expected, 0, expected])
+    t.same(dropped, [{ field: '@id', word: 'not_carried', count: expected }])
+    for (const { information } of events)
+      t.match(information, {
         operator: 'JR-East',
-        line: after(record['odpt:railway']),
-        number: record['odpt:trainNumber'],
-        direction: after(record['odpt:railDirection']),
-        type: { code: after(record['odpt:trainType']) },
-        destinationStations: record['odpt:destinationStation'].map(after),
-        position: to === null ? { atStation: from } : { between: { fromStation: from, toStation: after(to) } },
-        delayS: record['odpt:delay'],
-        carCount: record['odpt:carComposition'],
-        eventTimeMs: Date.parse(record['dc:date']),
-        validUntilMs: Date.parse(record['dct:valid']),
-      },
-      record['owl:sameAs'],
+        informed: [{ operator: 'JR-East', line: information!.id }],
+        condition: LineCondition.NORMAL,
+        description: [
+          { language: 'en', text: 'Service on schedule' },
+          { language: 'ja', text: '平常運転' },
+        ],
+      })
+  })
+
+const METRO_TRAINS = { excerpt: 32, whole: 104 }
+for (const { name, path, expected } of recordedData('tokyometro-odpt/disruption-logs-2015', METRO_TRAINS))
+  t.test(`recorded: Tokyo Metro, disruptions of 2015: ${name}`, async (t) => {
+    const parse = (file: string) => parseOdpt(JSON.parse(readFileSync(join(path, file), 'utf8')))
+    const told = parse('odpt_TrainInformation-2015.json').events.map(({ information }) => information!)
+    t.same(
+      told.map(({ id, condition }) => [id, LineCondition[condition!]]),
+      [
+        ['TokyoMetro.Hanzomon', 'DELAYED'],
+        ['TokyoMetro.Hibiya', 'OTHER'],
+        ['TokyoMetro.Chiyoda', 'DELAYED'],
+        ['TokyoMetro.Chiyoda', 'THROUGH_SERVICE_STOPPED'],
+        ['TokyoMetro.Chiyoda', 'NORMAL'],
+        ['TokyoMetro.Chiyoda', 'NORMAL'],
+      ],
+    )
+    const trains = parse('odpt_Train-2015.json')
+    t.same([trains.events.length, trains.refused.length], [expected, 0])
+    t.match(
+      trains.dropped!.find(({ field }) => field === '_file'),
+      { word: 'unknown', count: expected },
+      'the collector’s own',
     )
   })
-  t.equal(new Set(events.map(subjectKey)).size, 221)
-  t.equal(new Set(events.map(({ train }) => train!.number)).size, 217, 'four numbers occur twice, on different lines')
-  t.equal(events.filter(({ train }) => train!.position!.atStation).length, 104)
-  t.equal(events.filter(({ train }) => train!.delayS! >= 60).length, 32)
-})
 
-const jrEastLines = recordedData('jreast-odpt-train/Trainstatusinformation.json')
-t.test('recorded: the 37 lines of JR East run as scheduled', jrEastLines.options, async (t) => {
-  const { events, refused, dropped } = parseOdpt(JSON.parse(readFileSync(jrEastLines.path, 'utf8')))
-  t.same([events.length, refused.length, new Set(events.map(subjectKey)).size], [37, 0, 37])
-  t.same(dropped, [{ field: '@id', word: 'not_carried', count: 37 }])
-  for (const { information } of events)
-    t.match(information, {
-      operator: 'JR-East',
-      informed: [{ operator: 'JR-East', line: information!.id }],
-      condition: LineCondition.NORMAL,
-      description: [
-        { language: 'en', text: 'Service on schedule' },
-        { language: 'ja', text: '平常運転' },
-      ],
-    })
-})
-
-const metro = recordedData('tokyometro-odpt')
-t.test('recorded: Tokyo Metro, disruptions of 2015 and the livemap of 2014', metro.options, async (t) => {
-  const parse = (path: string) => parseOdpt(JSON.parse(readFileSync(`${metro.path}/${path}`, 'utf8')))
-  const told = parse('disruption-logs-2015/odpt_TrainInformation-2015.json').events.map(
-    ({ information }) => information!,
-  )
-  t.same(
-    told.map(({ id, condition }) => [id, LineCondition[condition!]]),
-    [
-      ['TokyoMetro.Hanzomon', 'DELAYED'],
-      ['TokyoMetro.Hibiya', 'OTHER'],
-      ['TokyoMetro.Chiyoda', 'DELAYED'],
-      ['TokyoMetro.Chiyoda', 'THROUGH_SERVICE_STOPPED'],
-      ['TokyoMetro.Chiyoda', 'NORMAL'],
-      ['TokyoMetro.Chiyoda', 'NORMAL'],
-    ],
-  )
-  const trains = parse('disruption-logs-2015/odpt_Train-2015.json')
-  t.same([trains.events.length, trains.refused.length], [104, 0])
-  t.match(
-    trains.dropped!.find(({ field }) => field === '_file'),
-    { word: 'unknown', count: 104 },
-    'the collector’s own',
-  )
-  const livemap = parse('livemap-2014-11-15/20141115235847.json')
-  t.same([livemap.events.length, livemap.refused.length], [85, 0])
-  t.same([...new Set(livemap.dropped!.map(({ word }) => word))], ['not_carried'])
-  t.match(livemap.events[0], {
-    train: {
-      operator: 'TokyoMetro',
-      line: 'TokyoMetro.Marunouchi',
-      number: '_00001C000000000000010000030C9DE4',
-      direction: 'TokyoMetro.Ogikubo',
-      originStations: ['TokyoMetro.Marunouchi.Ikebukuro'],
-      destinationStations: ['TokyoMetro.Marunouchi.Shinjuku'],
-      position: { atStation: 'TokyoMetro.Marunouchi.Ikebukuro' },
-      delayS: 0,
+const LIVEMAP = {
+  excerpt: {
+    trains: 11,
+    first: {
+      number: '_00000000000000000000000000001000',
+      from: 'Umi',
+      to: 'JR-East.Joban.Toride',
+      direction: 'Kita',
+      at: 'Kita',
     },
+  },
+  whole: {
+    trains: 85,
+    first: {
+      number: '_00001C000000000000010000030C9DE4',
+      from: 'Ikebukuro',
+      to: 'TokyoMetro.Marunouchi.Shinjuku',
+      direction: 'Ogikubo',
+      at: 'Ikebukuro',
+    },
+  },
+}
+for (const { name, path, expected } of recordedData('tokyometro-odpt/livemap-2014-11-15/20141115235847.json', LIVEMAP))
+  t.test(`recorded: Tokyo Metro, the livemap of 2014: ${name}`, async (t) => {
+    const livemap = parseOdpt(JSON.parse(readFileSync(path, 'utf8')))
+    t.same([livemap.events.length, livemap.refused.length], [expected.trains, 0])
+    t.same([...new Set(livemap.dropped!.map(({ word }) => word))], ['not_carried'])
+    t.match(livemap.events[0], {
+      train: {
+        operator: 'TokyoMetro',
+        line: 'TokyoMetro.Marunouchi',
+        number: expected.first.number,
+        direction: `TokyoMetro.${expected.first.direction}`,
+        originStations: [`TokyoMetro.Marunouchi.${expected.first.from}`],
+        destinationStations: [expected.first.to],
+        position: { atStation: `TokyoMetro.Marunouchi.${expected.first.at}` },
+        delayS: 0,
+      },
+    })
   })
-})
 
 t.test('one train whose clock is a day ahead does not make it tomorrow for the others', async (t) => {
   const at = (number: string, date: string) => ({ ...TRAIN, 'odpt:trainNumber': number, 'dc:date': date })
