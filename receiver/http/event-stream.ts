@@ -34,6 +34,10 @@ export const CLIENT_BYTES_MAX = 1 << 20
 export const CLIENTS_MAX = 4096
 /** A snapshot serves everybody who comes within this time. */
 const SNAPSHOT_KEPT_MS = 1000
+/** While more than this waits for readers of snapshots, no other is made for those who come within … */
+const SNAPSHOT_BYTES_MAX = 16 << 20
+/** … this: they are given the last one, and the changes since. */
+const SNAPSHOT_KEPT_MAX_MS = 10_000
 /** Memory of snapshots that is kept for the next ones: that of one of 20,000 trains. */
 const FREE_BYTES_MAX = 8 << 20
 /** Lines that one reader may name. */
@@ -76,6 +80,8 @@ interface Fields {
 interface Snapshot {
   atMs: number
   number: number
+  /** What it says of that. */
+  isFresh: boolean
   made: Promise<PicturePieces>
   /** Readers that are given it, and {@link Fields.snapshot} that has it for more. */
   users: number
@@ -129,6 +135,11 @@ export class EventStreamFeed {
   /** Sets of fields that texts are kept for: of as many views as somebody looks through. */
   get keeps(): number {
     return this.#fields.size
+  }
+
+  /** Memory of snapshots that nobody needs now, and the next one is put in. */
+  get freeBytes(): number {
+    return this.#pool.freeBytes
   }
 
   /** Bytes that each reader has not been given yet, where it does not take those before. */
@@ -378,25 +389,30 @@ export class EventStreamFeed {
     forgetSnapshot(fields)
   }
 
+  get #snapshotKeptMs(): number {
+    return this.#pool.usedBytes > SNAPSHOT_BYTES_MAX ? SNAPSHOT_KEPT_MAX_MS : SNAPSHOT_KEPT_MS
+  }
+
   /** Whoever comes within a second of another is given the same one, and the changes since. */
   #snapshotOf({ fields, view }: Group): Snapshot {
     const nowMs = this.picture.nowMs()
     let { snapshot } = fields
-    const isRecent = snapshot && nowMs <= snapshot.atMs + SNAPSHOT_KEPT_MS
-    if (!snapshot || !isRecent || !this.#ring.reachesBackTo(snapshot.number)) {
+    const { isFresh } = this.picture.liveness()
+    const isTrue = snapshot?.isFresh === isFresh && nowMs <= snapshot.atMs + this.#snapshotKeptMs
+    if (!snapshot || !isTrue || !this.#ring.reachesBackTo(snapshot.number)) {
       forgetSnapshot(fields)
       this.counts.picturesMade++
       const number = this.#ring.lastNumber
       const of = { picture: this.picture, statuses: this.lines, pool: this.#pool }
       const made = PicturePieces.make(of, view, number, this.#heading('snapshot', number))
-      fields.snapshot = snapshot = { atMs: nowMs, number, made, users: 1 }
+      fields.snapshot = snapshot = { atMs: nowMs, number, isFresh, made, users: 1 }
     }
     snapshot.users++
     return snapshot
   }
 
   #forgetOld(): void {
-    const sinceMs = this.picture.nowMs() - SNAPSHOT_KEPT_MS
+    const sinceMs = this.picture.nowMs() - this.#snapshotKeptMs
     for (const fields of this.#fields.values()) {
       fields.behind.clear()
       if (fields.snapshot && fields.snapshot.atMs < sinceMs) forgetSnapshot(fields)
@@ -439,10 +455,11 @@ function taken(response: ServerResponse, parts: readonly Buffer[]): Promise<void
     }
     response.on('close', done)
     // Kept for it until they are taken are slices of what all are given, and no bytes.
-    response.cork()
+    const isOne = parts.length === 1
+    if (!isOne) response.cork()
     for (const part of parts.slice(0, -1)) response.write(part)
     response.write(parts.at(-1)!, done)
-    response.uncork()
+    if (!isOne) response.uncork()
   })
 }
 

@@ -12,6 +12,7 @@ const BYTES_A_UNIT = 3
 
 export class ChunkPool {
   readonly #free: Buffer[] = []
+  #usedBytes = 0
 
   /** `bytesMax`: kept for the next ones; what is more goes to the collection of garbage. */
   constructor(private readonly bytesMax: number) {}
@@ -20,12 +21,19 @@ export class ChunkPool {
     return this.#free.length * CHUNK_BYTES
   }
 
+  /** Taken, and not given back. */
+  get usedBytes(): number {
+    return this.#usedBytes
+  }
+
   take(): Buffer {
+    this.#usedBytes += CHUNK_BYTES
     // Its own memory: of the pool that Node cuts small buffers from nothing is ever given back alone.
     return this.#free.pop() ?? Buffer.allocUnsafeSlow(CHUNK_BYTES)
   }
 
-  give(chunks: Iterable<Buffer>): void {
+  give(chunks: readonly Buffer[]): void {
+    this.#usedBytes -= chunks.length * CHUNK_BYTES
     for (const chunk of chunks) if (this.freeBytes < this.bytesMax) this.#free.push(chunk)
   }
 }
