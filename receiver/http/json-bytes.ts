@@ -2,7 +2,7 @@
  * Long JSON as bytes, text by text within the slices of the work that makes it. For 25 MiB that holds the loop for
  * 35 ms; joined and encoded at once it was 127 ms, its reader in the same process included (bench picture).
  */
-import { ChunkPool, SharedBytes } from './shared-bytes.js'
+import { ChunkPool, SharedBytes } from './chunked-bytes.js'
 
 /** Memory of lists under way that is kept for the next ones: that of one of 20,000 trains. */
 const FREE_BYTES_MAX = 8 << 20

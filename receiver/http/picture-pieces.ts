@@ -8,8 +8,8 @@ import type { StateRecord } from '../core/railway-state.js'
 import { recordText } from '../core/record-text.js'
 import { type Audience, audienceOf, isOfAudience, type View } from '../core/view.js'
 import type { Choice } from './change-texts.js'
+import { type ChunkPool, inWrites, joined, SharedBytes, type Span } from './chunked-bytes.js'
 import type { Picture } from './picture.js'
-import { type ChunkPool, inWrites, joined, SharedBytes, type Span } from './shared-bytes.js'
 import { eachInSlices } from './time-slices.js'
 
 interface Notice {

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { constants, gzip as gzipCallback } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { CHUNK_BYTES } from './shared-bytes.js'
+import { CHUNK_BYTES } from './chunked-bytes.js'
 
 const gzip = promisify(gzipCallback)
 /** Packing less is not worth a reader's time. */

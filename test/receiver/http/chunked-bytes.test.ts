@@ -1,5 +1,5 @@
 import t from 'tap'
-import { CHUNK_BYTES, ChunkPool, inWrites, joined, SharedBytes } from '../../../receiver/http/shared-bytes.js'
+import { CHUNK_BYTES, ChunkPool, inWrites, joined, SharedBytes } from '../../../receiver/http/chunked-bytes.js'
 
 const POOL_BYTES = 4 * CHUNK_BYTES
 

@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net'
 import t from 'tap'
-import { KERNEL_QUEUE_BYTES, loadQueueLimit } from '../../link/kernel-queue.js'
 import { loadNativeLibrary } from '../../link/native-socket.js'
+import { KERNEL_QUEUE_BYTES, loadQueueLimit } from '../../link/receiver-listener.js'
 
 /** What the kernel has taken from us for somebody who reads nothing. */
 async function takenUnread(limit: Awaited<ReturnType<typeof loadQueueLimit>>): Promise<number> {
