@@ -19,6 +19,8 @@ export interface SenderMetrics {
   }
   /** Of the events that wait. */
   queueBytes: number
+  /** Of these, as configured. */
+  queueBytesMax: number
   /** Link A, and link B where there is one. */
   links: readonly { sent: number; failed: number; heard: number }[]
   epoch: number
@@ -35,7 +37,8 @@ export interface SenderMetrics {
  * like that of a quiet sender.
  */
 export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): string {
-  const { health, sent, queueBytes, links, epoch, isUp, startedMs, logLinesDropped, pipeDropped } = metrics
+  const { health, sent, queueBytes, queueBytesMax, links, epoch, isUp, startedMs, logLinesDropped, pipeDropped } =
+    metrics
   const lines: string[] = []
   const metric = (
     type: 'counter' | 'gauge',
@@ -73,6 +76,7 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   })
   metric('gauge', 'queue_events', 'Events waiting in the batcher.', { '': health.queueEvents ?? 0 })
   metric('gauge', 'queue_bytes', 'Bytes of them; queue_bytes_max bounds these.', { '': queueBytes })
+  metric('gauge', 'queue_bytes_max', 'Limit of these bytes, as configured.', { '': queueBytesMax })
   const events = {
     in: health.eventsIn ?? 0,
     refused: health.eventsRefused ?? 0,

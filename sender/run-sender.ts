@@ -24,9 +24,11 @@ import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
 import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
 import { loadFlatMappings } from './sources/mapping-files.js'
-import { openRecording, type RecordingItem, SourceError } from './sources/recording.js'
+import { holdsLongSnapshots, openRecording, type RecordingItem, SourceError } from './sources/recording.js'
+import { openRecordingThread } from './sources/recording-thread.js'
 import { ReplayClock } from './sources/replay-clock.js'
 import { Turn } from './sources/turn.js'
+import { WatchedClients } from './sources/watch-clients.js'
 import { openZeromqSource, type PeerLog } from './sources/zeromq.js'
 import { TransmitPipe } from './transmit-pipe.js'
 
@@ -178,7 +180,7 @@ async function run(
           const said = { source: source.name, reason: 'overflow' as const, ...parsed.unknown }
           void pipe.write(PipeRecord.inputUnknown, encodeInputUnknown(said))
         }
-        for (const taken of intake.handleInSlices(source.name, parsed, timeMs, now)) {
+        for (const taken of intake.handleInSlices(source.name, parsed, timeMs, now, () => turn.isOver)) {
           for (const events of taken.forward) await pipe.write(PipeRecord.events, events)
           quarantine.write(taken.quarantined, now)
           if (turn.isOver) await turn.next()
@@ -270,8 +272,11 @@ async function open(
   if (source.type === 'zeromq') {
     const tell: PeerLog = (event, message) =>
       log[PEER_TROUBLES.has(event) ? 'warn' : 'info']({ event, source: source.name }, message)
+    const { curve_clients_file } = source
+    const clients = curve_clients_file === undefined ? undefined : new WatchedClients(curve_clients_file)
     const curve = await readSourceCurve(source)
     const live = await openZeromqSource({ ...source, heartbeatMs: source.heartbeat_ms, curve }, over, tell, turn)
+    clients?.watch(live.admit, log, source.name, over)
     return { given: timed(live.messages), live }
   }
   const signal = AbortSignal.any([stop, over])
@@ -280,9 +285,10 @@ async function open(
 }
 
 async function openItems(source: Extract<SourceConfig, { type: 'recording' }>): Promise<AsyncGenerator<RecordingItem>> {
-  const mappings = await loadFlatMappings(source.mapping)
-  const { path, operator, format } = source
-  return begun(openRecording(path, { mappings, format, ...(operator && { operator }) }))
+  const { path, mapping, operator, format } = source
+  const options = { format, ...(operator && { operator }) }
+  if (await holdsLongSnapshots(path, options)) return begun(openRecordingThread({ path, mapping, ...options }))
+  return begun(openRecording(path, { mappings: await loadFlatMappings(mapping), ...options }))
 }
 
 async function* timed(messages: AsyncGenerator<Parsed>): AsyncGenerator<Given> {

@@ -211,6 +211,7 @@ export async function runTransmit(
     ...{ health: transmitter.health(transmission.nowMs()), sent: transmitter.counts, epoch, isUp, startedMs },
     ...{ links: links.map((link) => link.counts), logLinesDropped: logLinesDropped(), pipeDropped },
     queueBytes: transmitter.queueBytes,
+    queueBytesMax: sender.queue_bytes_max,
   })
   const metricsFile = textfile === undefined ? undefined : new MetricsTextfile(textfile, log)
   const metricsTimer = setInterval(() => void metricsFile?.write(metrics(true), Date.now()), METRICS_PERIOD_MS)

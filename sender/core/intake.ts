@@ -54,7 +54,7 @@ const SHORTER: readonly Pick<RangeLimits, 'entriesMax' | 'freeTextLengthMax'>[] 
 /** Feeds of one source that are told apart; further ones count as one. */
 const FEEDS_MAX = 16
 
-/** Of these few take longer than a millisecond, and a million of what is refused, at one go, would take seconds. */
+/** Of sound trains these take a millisecond; a million of what is refused, at one go, would take seconds. */
 const RECORDS_A_SLICE = 256
 
 /** What becomes of what a source gave: pieces to forward, and events to put aside. */
@@ -122,6 +122,8 @@ export class Intake {
   #madeId: string | undefined
   #forward: Uint8Array[] = []
   #putAside: Quarantined[] = []
+  /** A record was walked and judged since it was last asked whether the slice is over: one alone may take 50 ms. */
+  #hasLookedClosely = false
 
   constructor(private readonly options: IntakeOptions) {
     this.#serviceDates = new ServiceDates(options.serviceDates)
@@ -153,8 +155,17 @@ export class Intake {
     return taken
   }
 
-  /** The same, {@link RECORDS_A_SLICE} records at a time: between two of them, others may be handled. */
-  *handleInSlices(sourceName: string, parsed: Parsed, timeMs: number, nowMs: number): Generator<Taken> {
+  /**
+   * The same, {@link RECORDS_A_SLICE} records at a time, or fewer: between two slices, others may be handled.
+   * @param isOver whether the time for this slice is used up; asked after each record that may take long
+   */
+  *handleInSlices(
+    sourceName: string,
+    parsed: Parsed,
+    timeMs: number,
+    nowMs: number,
+    isOver: () => boolean = () => false,
+  ): Generator<Taken> {
     const source = this.#sourceOf(sourceName)
     this.#handleMessage(source, parsed, timeMs, nowMs)
     const feed = this.#feedOf(source, parsed.feed)
@@ -165,7 +176,8 @@ export class Intake {
     let isForwarded = false
     let refusals = 0
     const records = events.length + refused.length
-    for (let i = 0, sliceEnd = RECORDS_A_SLICE; i + refusals < records; sliceEnd += RECORDS_A_SLICE) {
+    for (let i = 0; i + refusals < records; ) {
+      const sliceEnd = i + refusals + RECORDS_A_SLICE
       const forwardedBefore = this.counts.eventsForwarded
       while (i + refusals < records && i + refusals < sliceEnd) {
         if (refusals < refused.length && (refused[refusals].after ?? events.length) <= i)
@@ -173,6 +185,9 @@ export class Intake {
         else if (i < events.length) this.#handleEvent(events[i++], source, feed, isSnapshot, timeMs, nowMs)
         else this.#handleRefusal(refused[refusals++], source, feed, timeMs, nowMs)
         if (this.#writer.length >= PIECE_BYTES) this.#forward.push(this.#writer.take())
+        if (!this.#hasLookedClosely) continue
+        this.#hasLookedClosely = false
+        if (isOver()) break
       }
       isForwarded ||= this.counts.eventsForwarded > forwardedBefore
       yield this.#take()
@@ -252,6 +267,7 @@ export class Intake {
     }
     const { rangeLimits } = this.options
     if (!isSoundTrain(event, rangeLimits, timeMs)) {
+      this.#hasLookedClosely = true
       this.#current = event
       const fault = repairEvent(event, rangeLimits, timeMs, source.onDrop)
       if (fault) {
@@ -260,7 +276,10 @@ export class Intake {
         return
       }
     }
-    sayCondition(event)
+    if (event.line || event.information) {
+      this.#current = event
+      sayCondition(event, source.onDrop)
+    }
     const told = this.#inOrder(event, source, feed, isSnapshot, timeMs)
     if (!told) {
       this.#refuse('older_observation', source, () => `${subjectKey(event)}: older than what was said before`)
@@ -319,6 +338,7 @@ export class Intake {
   /** An event that was too long, with its texts and lists cut; false when that was not enough. */
   #writeCut(event: Event, source: Source, timeMs: number): boolean {
     const madeId = event.eventId === this.#madeId
+    this.#hasLookedClosely = true
     this.#current = event
     for (const shorter of SHORTER) {
       repairEvent(event, { ...this.options.rangeLimits, ...shorter }, timeMs, source.onDrop)

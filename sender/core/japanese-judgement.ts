@@ -10,6 +10,8 @@ import { type Condition, type Judgement, judgementOf } from './judgement.js'
 
 type Word = { kind: 'stop' | 'delay' | 'other' | 'normal'; text: string; before: string; after: string }
 
+/** The longest real notice has some sixty; a text of nothing but words of trouble has two thousand. */
+const WORDS_MAX = 200
 /** So many are looked at for what a sentence before them says. */
 const SENTENCES_AFTER_MAX = 10
 
@@ -18,6 +20,7 @@ export function judgeJapanese(text: string): Judgement {
   const isOwnLineNormal = sentences.some((sentence) => OWN_LINE_NORMAL.test(sentence))
   const affirmed: Condition[] = []
   let mentions = false
+  let words = 0
   sentences.forEach((sentence, i) => {
     const rest = sentences
       .slice(i + 1, i + 1 + SENTENCES_AFTER_MAX)
@@ -30,6 +33,7 @@ export function judgeJapanese(text: string): Judgement {
       mentions = true
     } else
       for (const word of wordsOf(sentence)) {
+        if (++words > WORDS_MAX) break
         const condition = conditionMeant(word)
         if (condition === undefined) continue
         mentions = true
@@ -38,7 +42,7 @@ export function judgeJapanese(text: string): Judgement {
         else if (said === 'denied' && word.kind !== 'normal') affirmed.push(LineCondition.NORMAL)
       }
   })
-  return judgementOf(affirmed, mentions)
+  return { ...judgementOf(affirmed, mentions), ...(words > WORDS_MAX && { isInPart: true }) }
 }
 
 // ---------------------------------------------------------------- words
@@ -197,11 +201,18 @@ function standing(word: Word, rest: string, isOwnLineNormal: boolean): Standing 
   return isToCome(before) || /^\((?:明日|あす|翌日)/.test(tail) ? 'not_now' : 'affirmed'
 }
 
+/** No sentence has so many words of trouble beside each other; each of many looks past all that follow it. */
+const BESIDE_MAX = 8
+
 /** What follows the word, past words that stand beside it; after を it is a verb, and nothing does. */
 function tailOf({ before, after }: Word): string {
   if (/を[^、]{0,6}$/.test(before)) return after
   let tail = after
-  for (let next = AND_ANOTHER.exec(tail); next; next = AND_ANOTHER.exec(tail)) tail = tail.slice(next[0].length)
+  for (let beside = 0; beside < BESIDE_MAX; beside++) {
+    const next = AND_ANOTHER.exec(tail)
+    if (!next) break
+    tail = tail.slice(next[0].length)
+  }
   return tail
 }
 

@@ -8,6 +8,8 @@ export type Judgement = {
   condition?: Condition
   /** The text speaks of the service, if only of what was or will be. */
   mentions: boolean
+  /** It has more words of trouble than were looked at. */
+  isInPart?: boolean
 }
 
 /** From the worst on. */

@@ -8,35 +8,78 @@ import { type Condition, type Judgement, judgementOf, worstOf } from './judgemen
 
 /** Longer texts are judged by their beginning, as much as is carried of any: a rule looks back from each word. */
 const JUDGED_LENGTH_MAX = 4000
+/**
+ * Of all the texts of one record together: the longest real notice, of 3,300 characters, in six languages. The schema's
+ * 32 languages of each text would be twelve times as much, for which every other source waits.
+ */
+const JUDGED_IN_ALL_MAX = 20_000
+
+/** What the texts of a record say, and whether there was more in them than is judged. */
+export type Judged = { condition: Condition | undefined; isInPart: boolean }
 
 /**
  * @param parts the status, the text …, each in every language given
  * @returns `undefined` when nothing is said; `OTHER` when what is said affirms no condition
  */
 export function conditionOf(...parts: (readonly Translation[])[]): Condition | undefined {
-  const judgements = parts.flatMap((part) => judgePart(part) ?? [])
-  if (judgements.length === 0) return undefined
-  const affirmed = judgements.flatMap(({ condition }) => condition ?? [])
-  return worstOf(affirmed) ?? LineCondition.OTHER
+  return judge(...parts).condition
 }
+
+/** The same, and whether texts or words were left out. A text that is longer than is carried is marked itself. */
+export function judge(...parts: (readonly Translation[])[]): Judged {
+  const { texts, isInPart } = judgedOf(parts)
+  const judgements = texts.flatMap((part) => judgePart(part) ?? [])
+  const affirmed = judgements.flatMap(({ condition }) => condition ?? [])
+  return {
+    condition: judgements.length === 0 ? undefined : (worstOf(affirmed) ?? LineCondition.OTHER),
+    isInPart: isInPart || judgements.some((judgement) => judgement.isInPart),
+  }
+}
+
+/** The beginning of each text, as long as there is room for it. */
+function judgedOf(parts: (readonly Translation[])[]): { texts: Translation[][]; isInPart: boolean } {
+  let room = JUDGED_IN_ALL_MAX
+  let isInPart = false
+  const texts = parts.map((part) => {
+    const judged: Translation[] = []
+    for (const { language, text } of part) {
+      if (!text) continue
+      const carried = text.slice(0, JUDGED_LENGTH_MAX)
+      const beginning = carried.slice(0, room)
+      room -= beginning.length
+      if (beginning.length < carried.length) isInPart = true
+      if (beginning) judged.push({ language: language ?? '', text: beginning.replace(MARKS_IN_A_ROW, '$1') })
+      else break
+    }
+    return judged
+  })
+  return { texts, isInPart }
+}
+
+/**
+ * No letter has so many marks, and to bring a row of them into their order takes its length squared. The two of
+ * half-width kana become marks on the way.
+ */
+const MARKS_IN_A_ROW = /([\p{M}\uff9e\uff9f]{8})[\p{M}\uff9e\uff9f]+/gu
 
 /** Texts of one part say the same in several languages: the Japanese one decides when it speaks of the service. */
 function judgePart(part: readonly Translation[]): Judgement | undefined {
-  const told = part.filter(({ text }) => text)
-  if (told.length === 0) return undefined
+  if (part.length === 0) return undefined
   const byJudge = new Map<Judge, Judgement[]>()
-  for (const { language, text } of told) {
-    const judge = judgeOf(language ?? '', text!)
-    byJudge.set(judge, [...(byJudge.get(judge) ?? []), judge(text!.slice(0, JUDGED_LENGTH_MAX))])
+  for (const { language, text } of part) {
+    const judge = judgeOf(language!, text!)
+    const judgement = judge(text!)
+    const others = byJudge.get(judge)
+    if (others) others.push(judgement)
+    else byJudge.set(judge, [judgement])
   }
   for (const judge of [judgeJapanese, judgeEnglish, judgeKorean, judgeChinese]) {
     const judgements = byJudge.get(judge) ?? []
     const mentions = judgements.some((judgement) => judgement.mentions)
-    if (mentions)
-      return judgementOf(
-        judgements.flatMap(({ condition }) => condition ?? []),
-        mentions,
-      )
+    if (!mentions) continue
+    const affirmed = judgements.flatMap(({ condition }) => condition ?? [])
+    const isInPart = judgements.some((judgement) => judgement.isInPart)
+    return { ...judgementOf(affirmed, mentions), isInPart }
   }
   return { mentions: false }
 }
@@ -53,10 +96,28 @@ function judgeOf(language: string, text: string): Judge {
 
 // ---------------------------------------------------------------- other languages
 
+/**
+ * A word, or one that another follows within the same line, or before the next comma. As one expression that would be
+ * tried again from each of many openings, to the end each time.
+ */
+type Sign = RegExp | { opening: RegExp; word: RegExp; apart: RegExp }
+
+const LINES = /[\n\r\u2028\u2029]/
+const COMMAS = /,/
+
+function stands(sign: Sign, clause: string): boolean {
+  if (sign instanceof RegExp) return sign.test(clause)
+  const { opening, word, apart } = sign
+  return clause.split(apart).some((part) => {
+    const found = opening.exec(part)
+    return found !== null && word.test(part.slice(found.index + found[0].length))
+  })
+}
+
 /** Words of trouble, each with the condition it means; the parts of a text that deny them, or tell of another time. */
 type Language = {
   clauses: RegExp
-  words: readonly [RegExp, Condition][]
+  words: readonly [Sign, Condition][]
   denied: RegExp
   notNow: RegExp
 }
@@ -65,7 +126,7 @@ function judgeBy({ clauses, words, denied, notNow }: Language, text: string): Ju
   const affirmed: Condition[] = []
   let mentions = false
   for (const clause of text.normalize('NFKC').toLowerCase().split(clauses)) {
-    const found = words.find(([word]) => word.test(clause))
+    const found = words.find(([sign]) => stands(sign, clause))
     if (notNow.test(clause)) mentions = true
     if (!found) continue
     mentions = true
@@ -84,18 +145,37 @@ function judgeEnglish(text: string): Judgement {
 }
 
 const ENGLISH: Language = {
-  clauses: /[.;!?\n]+(?:\s|$)|,?\s(?:but|however|although|while)\s/,
+  // Begun nowhere else than where a row of them begins: one of dots alone would be tried from each of them.
+  clauses: /(?<![.;!?\n])[.;!?\n]+(?:\s|$)|,?\s(?:but|however|although|while)\s/,
   words: [
     [
-      /through[- ](?:service|operation|train|running)s?\b.*(?:suspend|cancel|stopp|not )|suspen\w+ of through/,
+      {
+        opening: /through[- ](?:service|operation|train|running)s?\b/,
+        word: /suspend|cancel|stopp|not /,
+        apart: LINES,
+      },
       THROUGH_SERVICE_STOPPED,
     ],
+    [/suspen\w{1,10} of through/, THROUGH_SERVICE_STOPPED],
     [
-      /(?:some|several|a few|certain|limited express|express|rapid)\b[^,]*\b(?:cancel|suspend)|reduced|fewer trains/,
+      {
+        opening: /(?:some|several|a few|certain|limited express|express|rapid)\b/,
+        word: /\b(?:cancel|suspend)/,
+        apart: COMMAS,
+      },
       DELAYED,
     ],
+    [/reduced|fewer trains/, DELAYED],
     [
-      /suspend|suspension|no (?:train )?service|not (?:running|operating|in service|in operation)(?! (?:normal|on time|on schedule|as ))|(?:service|trains?|operations?|line)\b[^,]*\b(?:stopped|halted|cancell?ed)/,
+      /suspend|suspension|no (?:train )?service|not (?:running|operating|in service|in operation)(?! (?:normal|on time|on schedule|as ))/,
+      SUSPENDED,
+    ],
+    [
+      {
+        opening: /(?:service|trains?|operations?|line)\b/,
+        word: /\b(?:stopped|halted|cancell?ed)/,
+        apart: COMMAS,
+      },
       SUSPENDED,
     ],
     [/delay|(?:running|arriving) late|behind schedule|disrupt|slow speed|reduced speed|irregular/, DELAYED],
@@ -112,7 +192,7 @@ function judgeKorean(text: string): Judgement {
     {
       clauses: /[.!?\n]+|지만/,
       words: [
-        [/직통 ?운[행전].*(?:중지|중단|보류)/, THROUGH_SERVICE_STOPPED],
+        [{ opening: /직통 ?운[행전]/, word: /중지|중단|보류/, apart: LINES }, THROUGH_SERVICE_STOPPED],
         [/운[행전](?:을|이)? ?(?:전면 ?)?(?:중지|중단|보류)|운휴/, SUSPENDED],
         [/지연|늦어|혼란/, DELAYED],
         [/정상 ?(?:적으로 )?운[행전]|평[상소](?:시)?(?:대로| 운[행전])/, NORMAL],
@@ -129,7 +209,7 @@ function judgeChinese(text: string): Judgement {
     {
       clauses: /[。！!?？;；\n]+|但/,
       words: [
-        [/直通.*(?:停止|暂停|暫停|中止)/, THROUGH_SERVICE_STOPPED],
+        [{ opening: /直通/, word: /停止|暂停|暫停|中止/, apart: LINES }, THROUGH_SERVICE_STOPPED],
         [/(?:暂停|暫停|停止|中止|中断|中斷)(?:运行|運行|运营|營運|行驶|行駛|服务|服務)|停运|停運|停驶|停駛/, SUSPENDED],
         [/延误|延誤|晚点|誤點|延迟|延遲/, DELAYED],
         [/正常(?:运行|運行|运营|營運|行驶|行駛)|照常|平常/, NORMAL],

@@ -13,6 +13,7 @@ export interface DoorNews {
 }
 
 interface Guarded {
+  /** Of those that connect from here on. */
   clients: ReadonlyMap<string, string>
   tell: (news: DoorNews) => void
   counts: { accepted: number; refused: number }
@@ -37,6 +38,12 @@ export class ClientDoor {
     this.#handler ??= ZapHandler.open((handshake) => this.#nameOf(handshake))
     await this.#handler
     return counts
+  }
+
+  /** From here on these may connect, and no others. */
+  admit(domain: string, clients: ReadonlyMap<string, string>): void {
+    const guarded = this.#guarded.get(domain)
+    if (guarded) guarded.clients = clients
   }
 
   /** When the socket is closed; with the last one the place in the process is given back. */

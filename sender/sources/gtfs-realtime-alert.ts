@@ -202,7 +202,7 @@ function tagKey(language: string | null | undefined): string {
 
 /** What a reader may follow: no script, no markup; a name without a scheme is how some write one. */
 function isWebAddress(text: string): boolean {
-  return /^(https?:\/\/)?[^\s<>"':/]+(:\d+)?([/?#][^\s<>"]*)?$/i.test(text.trim())
+  return /^(https?:\/\/)?[^\s<>"':/?#]+(:\d+)?([/?#][^\s<>"]*)?$/i.test(text.trim())
 }
 
 function isGiven<T>(value: T | null | undefined): value is T {

@@ -31,14 +31,19 @@ export interface Train {
   identity?: string
 }
 
-/** Trains in feed order, and how many halves told what another half of the same train tells as new or newer. */
+/**
+ * Trains in feed order; how many halves told what another half of the same train tells as new or newer; and how many
+ * vehicles stand alone because too many updates are of their trip.
+ */
 export function trainsOf(updates: readonly UpdateHalf[], vehicles: readonly VehicleHalf[]) {
   const latestUpdates = latest(updates, ({ trip, update }) => nameOfHalf(trip, update.vehicle), timeOfUpdate)
   const latestVehicles = latest(vehicles, ({ trip, vehicle }) => nameOfHalf(trip, vehicle.vehicle), timeOfVehicle)
-  const trains = paired(latestUpdates, latestVehicles).map(withNumber)
+  const halves = paired(latestUpdates, latestVehicles)
+  const trains = halves.trains.map(withNumber)
   withIdentities(trains)
   trains.sort((a, b) => placeOf(a) - placeOf(b))
-  return { trains, repeated: updates.length + vehicles.length - latestUpdates.length - latestVehicles.length }
+  const repeated = updates.length + vehicles.length - latestUpdates.length - latestVehicles.length
+  return { trains, repeated, unpaired: halves.unpaired }
 }
 
 function timeOfUpdate({ update }: UpdateHalf): number {
@@ -74,18 +79,35 @@ function latest<T>(halves: readonly T[], nameOf: (half: T) => string, timeOf: (h
 
 // ---------------------------------------------------------------- halves
 
+/**
+ * A trip that runs by frequency has a hundred runs a day, and each vehicle of it is held against all of them: a hundred
+ * such trips are a million comparisons, a third of a second. Beyond that, only trips of few updates are paired.
+ */
+const COMPARISONS_MAX = 1_000_000
+const FEW_UPDATES = 16
+
 /** Each vehicle with the update of its trip; of several vehicles with one update, one. The others stand alone. */
-function paired(updates: readonly UpdateHalf[], vehicles: readonly VehicleHalf[]): Train[] {
+function paired(updates: readonly UpdateHalf[], vehicles: readonly VehicleHalf[]) {
   const byTrip = new Map<string, UpdateHalf[]>()
   for (const half of updates) {
     const name = tripNameOf(half.trip, half.update.vehicle)
-    byTrip.set(name, [...(byTrip.get(name) ?? []), half])
+    const others = byTrip.get(name)
+    if (others) others.push(half)
+    else byTrip.set(name, [half])
   }
   const vehiclesOf = new Map<UpdateHalf, VehicleHalf[]>()
+  let compared = 0
+  let unpaired = 0
   const alone: VehicleHalf[] = []
   for (const half of vehicles) {
-    const update = bestUpdate(byTrip.get(tripNameOf(half.trip, half.vehicle.vehicle)) ?? [], half)
-    if (update) vehiclesOf.set(update, [...(vehiclesOf.get(update) ?? []), half])
+    const ofTrip = byTrip.get(tripNameOf(half.trip, half.vehicle.vehicle)) ?? []
+    const isTooMany = ofTrip.length > FEW_UPDATES && compared + ofTrip.length > COMPARISONS_MAX
+    if (isTooMany) unpaired++
+    else compared += ofTrip.length
+    const update = isTooMany ? undefined : bestUpdate(ofTrip, half)
+    const others = update && vehiclesOf.get(update)
+    if (others) others.push(half)
+    else if (update) vehiclesOf.set(update, [half])
     else alone.push(half)
   }
   const trains: Train[] = alone.map((vehicle) => ({ vehicle, trip: vehicle.trip }))
@@ -97,7 +119,7 @@ function paired(updates: readonly UpdateHalf[], vehicles: readonly VehicleHalf[]
     trains.push(vehicle ? { update, vehicle, trip: merged(update.trip, vehicle.trip) } : { update, trip: update.trip })
     for (const other of all) trains.push({ vehicle: other, trip: merged(other.trip, update.trip) })
   }
-  return trains
+  return { trains, unpaired }
 }
 
 function tripNameOf({ tripId, line, direction, startTime }: Trip, vehicle: Vehicle): string {

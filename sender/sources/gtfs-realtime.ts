@@ -65,7 +65,8 @@ export function eventsOfFeed(feed: FeedMessage, { operator }: GtfsRealtimeOption
     if (vehicle) vehicles.push(vehicleHalf(entity, place, drops))
     if (alert) alerts.push(alertEvent(entity.id, alert, times, drops))
   }
-  const { trains, repeated } = trainsOf(updates, vehicles)
+  const { trains, repeated, unpaired } = trainsOf(updates, vehicles)
+  if (unpaired > 0) drops.note('vehicle.trip', 'not_carried', unpaired)
   for (const train of trains) {
     const event = trainEvent(train, times, drops)
     if (event) snapshot.events.push(event)
@@ -73,7 +74,8 @@ export function eventsOfFeed(feed: FeedMessage, { operator }: GtfsRealtimeOption
   }
   for (let i = 0; i < repeated; i++)
     snapshot.refused.push({ word: 'duplicate_key', detail: 'one half of a train told twice: the newer one counts' })
-  snapshot.events.push(...withOwnIds(alerts))
+  // One by one: as arguments of one call, a hundred thousand are too many.
+  for (const alert of withOwnIds(alerts)) snapshot.events.push(alert)
   snapshot.kinds = kindsOf(feed.entity ?? [])
   snapshot.dropped = drops.list()
   return snapshot

@@ -15,7 +15,8 @@ const TEXT_LANGUAGES = new Set(['ja', 'en'])
 
 export class OdptRecord {
   readonly #used = new Set<string>()
-  readonly #blemishes: [path: string, word: DropWord][] = []
+  /** By path and word: a list may hold a million entries that cannot be read. */
+  readonly #blemishes = new Map<string, [path: string, word: DropWord]>()
   readonly #unreadable = new Set<string>()
 
   constructor(
@@ -72,7 +73,11 @@ export class OdptRecord {
    */
   translations(name: string, separator: string, path: string): Translation[] | undefined {
     const texts = new Map<string | undefined, string[]>()
-    for (const { language, text } of this.#told(name, path)) texts.set(language, [...(texts.get(language) ?? []), text])
+    for (const { language, text } of this.#told(name, path)) {
+      const others = texts.get(language)
+      if (others) others.push(text)
+      else texts.set(language, [text])
+    }
     const translations = [...texts].map(([language, told]) => ({
       ...(language !== undefined && { language }),
       text: told.join(separator),
@@ -98,13 +103,19 @@ export class OdptRecord {
     if (given !== undefined && given !== value) this.drops.note(name, 'not_carried')
   }
 
+  /** Counts and marks what is in the event, and not as the record has it. */
+  mark(path: string, word: DropWord): void {
+    this.drops.note(path, word)
+    this.#blemishes.set(`${path} ${word}`, [path, word])
+  }
+
   /** Drops what was not read, under its name, and marks the event. */
   finish(event: Event, notCarried: ReadonlySet<string>): void {
     for (const name of Object.keys(this.json)) {
       if (this.#used.has(name) || isAbsent(this.json[name])) continue
       this.drops.note(name, notCarried.has(name) ? 'not_carried' : 'unknown')
     }
-    for (const [path, word] of this.#blemishes) markBlemish(event, path, word)
+    for (const [path, word] of this.#blemishes.values()) markBlemish(event, path, word)
   }
 
   #told(name: string, path: string): { language: string | undefined; text: string }[] {
@@ -132,7 +143,7 @@ export class OdptRecord {
     if (isAbsent(value)) return
     this.#unreadable.add(name)
     this.drops.note(name, word)
-    if (path !== undefined) this.#blemishes.push([path, word])
+    if (path !== undefined) this.#blemishes.set(`${path} ${word}`, [path, word])
   }
 }
 

@@ -6,8 +6,9 @@
  * it is kept as it is, so that an ODPT output can restore every value.
  */
 import { type Event, type InformedEntity, type Position, subjectKey } from '../../proto/event.js'
+import { EVENT_MESSAGES } from '../../proto/generated/event-table.js'
 import { FieldDrops } from '../core/field-drops.js'
-import { conditionOf } from '../core/line-judgement.js'
+import { judge } from '../core/line-judgement.js'
 import type { Refusal, Snapshot } from '../core/parsed.js'
 import { type Json, OdptRecord } from './odpt-record.js'
 
@@ -121,6 +122,9 @@ function positionOf(record: OdptRecord): Position | undefined {
   return fromStation === undefined || record.isUnreadable('odpt:toStation') ? undefined : { atStation: fromStation }
 }
 
+/** One more than is carried, so that the rest counts as cut: many lines in many directions are no list. */
+const INFORMED_READ_MAX = EVENT_MESSAGES.Information.informed.max! + 1
+
 /**
  * Its id is its name (owl:sameAs), else its railway, else its operator; direction and section, where given, are part of it,
  * for some operators give the records of both directions one name.
@@ -136,13 +140,13 @@ function informationOf(record: OdptRecord): Told | string {
   const fromStation = record.urn('odpt:stationFrom', 'odpt.Station:', 'information.informed.fromStation')
   const toStation = record.urn('odpt:stationTo', 'odpt.Station:', 'information.informed.toStation')
   const section = fromStation || toStation ? `${fromStation ?? ''}~${toStation ?? ''}` : undefined
-  const informed = (lines ?? [undefined]).flatMap((line) =>
-    (directions ?? [undefined]).map(
-      (direction): InformedEntity => present({ operator, line, direction, fromStation, toStation }),
-    ),
-  )
+  const informed: InformedEntity[] = []
+  for (const line of lines?.slice(0, INFORMED_READ_MAX) ?? [undefined])
+    for (const direction of directions?.slice(0, INFORMED_READ_MAX - informed.length) ?? [undefined])
+      informed.push(present({ operator, line, direction, fromStation, toStation }))
   const status = record.translations('odpt:trainInformationStatus', '・', 'information.status')
   const description = record.translations('odpt:trainInformationText', '\n', 'information.description')
+  const judged = judge(status ?? [], description ?? [])
   const range = record.translations('odpt:trainInformationRange', '・', 'information.header')
   const event: Event = {
     ...times(record),
@@ -150,7 +154,7 @@ function informationOf(record: OdptRecord): Told | string {
       operator,
       id: [base, directions?.join('+'), section].filter((part) => part !== undefined).join('/'),
       informed,
-      condition: conditionOf(status ?? [], description ?? []),
+      condition: judged.condition,
       status,
       header: range,
       description,
@@ -159,6 +163,7 @@ function informationOf(record: OdptRecord): Told | string {
       expectedResumptionMs: record.timeMs('odpt:resumeEstimate', 'information.expectedResumptionMs'),
     }),
   }
+  if (judged.isInPart) record.mark('information.condition', 'cut')
   countRepetitions(record, event)
   return { event }
 }
@@ -197,7 +202,9 @@ function toldApart(records: readonly Told[], drops: FieldDrops): Event[] {
   const groups = new Map<string, Told[]>()
   for (const told of records) {
     const group = `${ageOf(told)} ${subjectKey(told.event)}`
-    groups.set(group, [...(groups.get(group) ?? []), told])
+    const others = groups.get(group)
+    if (others) others.push(told)
+    else groups.set(group, [told])
   }
   for (const group of groups.values()) {
     const different = new Map(group.map((told) => [JSON.stringify(told.event), told]))
@@ -214,7 +221,9 @@ function toldApart(records: readonly Told[], drops: FieldDrops): Event[] {
   const places = new Map<string, number[]>()
   for (const [place, { event }] of records.entries()) {
     const key = subjectKey(event)!
-    places.set(key, [...(places.get(key) ?? []), place])
+    const others = places.get(key)
+    if (others) others.push(place)
+    else places.set(key, [place])
   }
   const events = records.map(({ event }) => event)
   for (const same of places.values()) {

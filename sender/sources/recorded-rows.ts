@@ -52,8 +52,8 @@ function emptyItem(atMs: number | undefined): RecordingItem {
 
 function add(item: RecordingItem, { events, refused, dropped, isSnapshot }: Parsed): void {
   for (const refusal of refused) item.refused.push({ ...refusal, after: item.events.length + (refusal.after ?? 0) })
-  item.events.push(...events)
-  if (dropped) (item.dropped ??= []).push(...dropped)
+  for (const event of events) item.events.push(event)
+  for (const drop of dropped ?? []) (item.dropped ??= []).push(drop)
   if (isSnapshot) item.isSnapshot = true
 }
 

@@ -2,8 +2,8 @@
  * Live events over ZeroMQ, PULL or SUB. A message's last part is the payload: JSON, one event or an array of
  * them, or protobuf, an `EventBatch` (PROTOCOL.md). One bad message never stops the source.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Pull, type SocketOptions, Subscriber } from 'zeromq'
+import type { CurveClients } from '../../config/load-access.js'
 import type { SourceCurve } from '../../config/source-curve.js'
 import { refuseTakenEndpoint } from '../../disk/ipc-endpoint.js'
 import { Inbox, type Overflow, TELL_PERIOD_MS } from '../core/inbox.js'
@@ -12,6 +12,7 @@ import { ParsedBatch } from '../core/parsed-batch.js'
 import { ClientDoor, type DoorNews } from './client-door.js'
 import { parseJsonMessageInSlices } from './json-message.js'
 import { parseProtobufMessageInSlices } from './protobuf-message.js'
+import { DRAIN_MS_MAX, DRAIN_QUIET_MS, Reading } from './reading.js'
 import { SourceError } from './recording.js'
 import { Turn } from './turn.js'
 
@@ -56,6 +57,8 @@ export interface ZeromqSource {
   readonly readThroughMs: number
   /** Reads what has come, takes no more from its peers, and gives out what the library holds by then: all within bounds. */
   stop(): Promise<void>
+  /** With CURVE, bound: who may connect from here on. */
+  admit(clients: CurveClients): void
 }
 
 /** Rejects with the system's error when the endpoint cannot be bound. Aborting `signal` leaves what is not yet read. */
@@ -102,6 +105,7 @@ export async function openZeromqSource(
     get readThroughMs() {
       return reading.throughMs
     },
+    admit: (clients) => door.admit(name, clients),
     async stop() {
       if (reading.isStopping) return
       reading.handleStop()
@@ -118,86 +122,12 @@ export async function openZeromqSource(
   }
 }
 
-/** A source that is told to stop is read on for so long, or so many messages, while its library still holds any. */
-const DRAIN_MS_MAX = 5000
-const DRAIN_MESSAGES_MAX = 100_000
-/** When nothing has come for so long from peers that are cut off, the library holds nothing more of theirs. */
-const DRAIN_QUIET_MS = 100
-const DRAIN_LOOK_MS = 10
-
 /** At once: while the other form works, the socket cannot be read. */
 function unbind(socket: Pull | Subscriber, endpoint: string): void {
   try {
     if (!socket.closed) socket.unbindSync(endpoint)
   } catch {
     // It is closed in the end all the same, and what it takes until then is read.
-  }
-}
-
-/** How far a socket has been read. */
-class Reading {
-  #throughMs = Date.now()
-  #isWaiting = false
-  /** Whether the library had more when it was last read. */
-  #hasMore = false
-  #stopMs: number | undefined
-  #drained = 0
-  #takenMs = 0
-  #isOver = false
-
-  constructor(private readonly socket: Pull | Subscriber) {}
-
-  /**
-   * Whether the library has more. It may not be asked while `receive` waits: whoever asks takes the wake-up that
-   * the other waits for.
-   */
-  lookForMore(): boolean {
-    this.#hasMore = !this.socket.closed && this.socket.readable
-    return this.#hasMore
-  }
-
-  get isStopping(): boolean {
-    return this.#stopMs !== undefined
-  }
-
-  get throughMs(): number {
-    return this.#isWaiting && !this.isStopping ? Date.now() : this.#throughMs
-  }
-
-  handleStop(): void {
-    this.#throughMs = this.throughMs
-    this.#stopMs = Date.now()
-    this.#takenMs = this.#stopMs
-  }
-
-  /** All that was taken before has been passed on; more is waited for now. */
-  handleWait(): void {
-    this.#isWaiting = !this.#hasMore
-    if (this.#isWaiting && !this.isStopping) this.#throughMs = Date.now()
-  }
-
-  /** Nothing is given out any more, for whatever reason: what comes from here on is not read. */
-  handleEnd(): void {
-    this.#throughMs = this.throughMs
-    this.#isWaiting = false
-    this.#isOver = true
-  }
-
-  handleMessage(): void {
-    this.#isWaiting = false
-    if (this.#stopMs === undefined) return
-    this.#drained++
-    this.#takenMs = Date.now()
-  }
-
-  /** Resolves when nothing more has come for `quietMs`; or as much was read as may be, or `untilMs` after the stop. */
-  async drained(quietMs: number, untilMs: number): Promise<void> {
-    while (!this.socket.closed && !this.#isOver) {
-      const nowMs = Date.now()
-      if (this.#isWaiting && nowMs - this.#takenMs >= quietMs) return
-      if (nowMs - this.#stopMs! > untilMs || this.#drained > DRAIN_MESSAGES_MAX) return
-      await sleep(DRAIN_LOOK_MS)
-    }
   }
 }
 

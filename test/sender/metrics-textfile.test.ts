@@ -8,6 +8,7 @@ const metrics: SenderMetrics = {
   health: { uptimeMs: 1500, eventsIn: 10, eventsRefused: 1, eventsQuarantined: 2, eventsConflated: 3, queueEvents: 4 },
   sent: { framesSent: 5, heartbeatsSent: 6, eventsSent: 7, datagramsSent: 8, bytesOnWire: 9000 },
   queueBytes: 450,
+  queueBytesMax: 9000,
   links: [
     { sent: 8, failed: 0, heard: 1 },
     { sent: 7, failed: 1, heard: 0 },
@@ -39,6 +40,7 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
     'katamichi_sender_datagrams_failed_total{link="B"} 1',
     '# TYPE katamichi_sender_queue_events gauge',
     'katamichi_sender_queue_bytes 450',
+    'katamichi_sender_queue_bytes_max 9000',
   ]) {
     t.ok(text.split('\n').includes(line), line)
   }

@@ -384,3 +384,29 @@ t.test('both subjects of an event that speaks of two are withheld', async (t) =>
     { ...other, withheld: { reason: 'not_an_event' } },
   ])
 })
+
+t.test('a slice ends when its time is used up, asked after what may take long and after nothing else', async (t) => {
+  const intake = newIntake()
+  const notice = (id: number): Event => ({
+    eventTimeMs: NOW_MS,
+    information: { id: `${id}`, description: [{ text: '遅れ' }] },
+  })
+  let asked = 0
+  const sizesOf = (events: Event[], isOver: () => boolean) =>
+    [...intake.handleInSlices('tms', parsed(events), NOW_MS, NOW_MS, isOver)].map(
+      ({ forward }) => eventsOf(forward).length,
+    )
+  const isThird = () => ++asked % 3 === 0
+  t.same(
+    sizesOf(
+      Array.from({ length: 8 }, (_, i) => notice(i)),
+      isThird,
+    ),
+    [3, 3, 2],
+  )
+  t.equal(asked, 8)
+  const trains = Array.from({ length: 300 }, (_, i) => train(`${i}`))
+  t.same(sizesOf(trains, isThird), [256, 44], 'a clock that is read for every train costs the hot path')
+  t.equal(asked, 8)
+  t.ok(isAccounted(intake))
+})

@@ -3,7 +3,7 @@ import { Effect, type Event, LineCondition } from '../../../proto/event.js'
 import { sayCondition } from '../../../sender/core/unsaid-condition.js'
 
 function conditionOf(event: Event): string | undefined {
-  sayCondition(event)
+  sayCondition(event, () => {})
   const { condition } = (event.line ?? event.information)!
   return condition == null ? undefined : LineCondition[condition]
 }
@@ -31,4 +31,27 @@ t.test('a word that is no condition is something, and not nothing', async (t) =>
   const blemishes = [{ field: 'line.condition', reason: 'ill_typed' }]
   t.equal(conditionOf({ line: { line: 'L' }, blemishes }), 'OTHER')
   t.equal(conditionOf({ line: { line: 'L', text: { en: 'Service is suspended.' } }, blemishes }), 'SUSPENDED')
+})
+
+t.test('what was judged of a part of the texts is marked, and counted', async (t) => {
+  const judged = (description: { text: string }[]) => {
+    const event: Event = { information: { id: 'i', description } }
+    const dropped: string[][] = []
+    sayCondition(event, (...drop) => dropped.push(drop))
+    t.same(
+      event.blemishes?.map(({ field, reason }) => [field, reason]) ?? [],
+      dropped,
+      'what is counted is marked, and nothing else',
+    )
+    return [event.information!.condition, dropped]
+  }
+  const cut = [['information.condition', 'cut']]
+  const filler = '平日のお知らせ。'.repeat(499)
+  const stopped = '運転を見合わせています。'
+  const languages = (count: number, last: string) => [...Array(count).fill({ text: filler }), { text: last }]
+  t.same(judged(languages(4, stopped)), [LineCondition.SUSPENDED, []], 'as much as real notices have')
+  t.same(judged(languages(6, stopped)), [LineCondition.OTHER, cut], 'more languages than any has')
+  const delays = (count: number) => [{ text: `${'遅れ、'.repeat(count)}${stopped}` }]
+  t.same(judged(delays(199)), [LineCondition.SUSPENDED, []], 'as many words as are judged')
+  t.same(judged(delays(400)), [LineCondition.SUSPENDED, cut], 'more words than any has')
 })

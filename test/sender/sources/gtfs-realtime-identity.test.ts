@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { subjectKey } from '../../../proto/event.js'
 import { transit_realtime } from '../../../proto/generated/gtfs-realtime.js'
-import { parseGtfsRealtime } from '../../../sender/sources/gtfs-realtime.js'
+import { eventsOfFeed, parseGtfsRealtime } from '../../../sender/sources/gtfs-realtime.js'
 import { recordedData } from './recorded-data.js'
 
 const { FeedMessage } = transit_realtime
@@ -128,3 +128,23 @@ for (const folder of ['adiv-2023-05-29', 'ace-2024-02-08'])
     }
     t.ok(assigned > 2000, `${assigned} assigned trains`)
   })
+
+t.test(
+  'a trip of more updates than can be compared leaves its vehicles alone, and other trips are paired',
+  async (t) => {
+    const many: Entity[] = []
+    for (let i = 0; i < 1200; i++) {
+      many.push({ tripUpdate: { trip: { tripId: 'many' }, vehicle: { id: `u${i}` } } })
+      many.push({ vehicle: { trip: { tripId: 'many' }, vehicle: { id: `u${i}` } } })
+    }
+    const few: Entity[] = [{ tripUpdate: { trip: { tripId: 'few' } } }, { vehicle: { trip: { tripId: 'few' } } }]
+    const { events, dropped } = eventsOfFeed({ header: {}, entity: [...many, ...few] }, {})
+    const alone = 1200 - Math.floor(1_000_000 / 1200)
+    t.equal(events.length, 1200 + alone + 1)
+    t.match(
+      dropped?.find(({ field }) => field === 'vehicle.trip'),
+      { word: 'not_carried', count: alone },
+    )
+    t.equal(events.filter(({ train }) => train?.tripId === 'few').length, 1)
+  },
+)

@@ -528,3 +528,8 @@ t.test('recorded: Denver, where most vehicles have no trip', rtd.options, async 
   t.equal(events.filter(({ train }) => train!.tripId === undefined).length, 701)
   t.equal(events.filter(({ train }) => train!.position!.atStation).length, 58)
 })
+
+t.test('more alerts than a call takes arguments are read all', async (t) => {
+  const entity = Array.from({ length: 150_000 }, (_, i) => ({ id: `${i}`, alert: {} }))
+  t.equal(eventsOfFeed({ header: {}, entity }, {}).events.length, entity.length)
+})

@@ -436,3 +436,36 @@ t.test('two trains of one number and without names of their own are two', async 
     ],
   )
 })
+
+t.test(
+  'each of many lines in each of many directions is no longer a list than is carried, and the one that is cut',
+  async (t) => {
+    const many = Array.from({ length: 600 }, (_, i) => `${i}`)
+    const notice = { '@type': 'odpt:TrainInformation', 'owl:sameAs': 'I', 'odpt:railway': many }
+    const [first, second] = parseOdpt([
+      { ...notice, 'odpt:railDirection': many },
+      { ...notice, 'owl:sameAs': 'J' },
+    ]).events
+    t.equal(first.information!.informed!.length, 513, 'one more than is carried, which counts as cut')
+    t.equal(second.information!.informed!.length, 513)
+    const few = parseOdpt([{ ...notice, 'odpt:railway': ['a', 'b'], 'odpt:railDirection': ['0', '1'] }]).events
+    t.same(
+      few[0].information!.informed!.map(({ line, direction }) => [line, direction]),
+      [
+        ['a', '0'],
+        ['a', '1'],
+        ['b', '0'],
+        ['b', '1'],
+      ],
+    )
+  },
+)
+
+t.test('a condition that is judged of a part of the texts is marked', async (t) => {
+  const text = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`x-${i}`, '平日のお知らせ。'.repeat(400)]))
+  const { events, dropped } = parseOdpt([
+    { '@type': 'odpt:TrainInformation', 'owl:sameAs': 'I', 'odpt:trainInformationText': text },
+  ])
+  t.match(events[0].blemishes, [{ field: 'information.condition', reason: 'cut' }])
+  t.match(dropped, [{ field: 'information.condition', word: 'cut', count: 1 }])
+})
