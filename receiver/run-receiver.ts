@@ -6,6 +6,7 @@ import { readAccess } from '../config/load-access.js'
 import { FEEDS } from '../config/principals.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
+import { loadQueueLimit } from '../link/receiver-listener.js'
 import { httpAccess } from './access/http-access.js'
 import { AccessRun } from './access/run-access.js'
 import { openAssembly } from './assembly.js'
@@ -24,6 +25,7 @@ import { freshnessOf, livenessOfPicture } from './http/picture.js'
 import { createHttpFeeds, type HttpFeeds } from './http/server.js'
 import { LiveLog } from './live-log.js'
 import { PositionFile, readMemory } from './position-file.js'
+import { boundYoungGeneration } from './young-generation.js'
 
 export interface ReceiverRunOptions {
   config: LoadedReceiver
@@ -102,6 +104,7 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
   }
   // By the wall clock: locks outlast the process, and the command line lifts them by its clock.
   const access = new AccessRun(config, loadedAccess, log, Date.now)
+  boundYoungGeneration()
   let isOpen = false
   const bufferBytes = receiveBufferBytes(link.rate.bits_per_second)
   const assembly = await openAssembly(
@@ -228,6 +231,8 @@ async function run({ config, log, signal, sink, logLinesDropped = () => 0 }: Rec
       addHttpMetrics(metrics, http)
       const { server } = http
       const { address, port } = settings.http
+      const limitQueue = await loadQueueLimit()
+      server.server.once('listening', () => limitQueue(server.server))
       await server.listen({ host: address, port }).catch((error: NodeJS.ErrnoException) => {
         const scheme = loadedAccess.tls ? 'https' : 'http'
         throw new Error(`cannot listen at ${scheme}://${address}:${port} (${error.code ?? error.message})`)

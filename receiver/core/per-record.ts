@@ -6,8 +6,15 @@ import type { Event } from '../../proto/event.js'
 import type { StateRecord } from './railway-state.js'
 import { projectEvent, seesEvent, type View } from './view.js'
 
+/** One after another: of a record there is seldom more than one, and a map would be as long as its text. */
+interface Made<T> {
+  key: string
+  value: T | undefined
+  next: Made<T> | undefined
+}
+
 export class PerRecord<T> {
-  readonly #made = new WeakMap<StateRecord, Map<string, T | undefined>>()
+  readonly #made = new WeakMap<StateRecord, Made<T>>()
 
   /** `make` is given what may be seen of the event. */
   constructor(private readonly make: (event: Event, record: StateRecord) => T | undefined) {}
@@ -19,13 +26,12 @@ export class PerRecord<T> {
     // Of a notice, a view of some lines is shown what concerns these.
     const isOfItsLines = event.information && view.lines
     const { key, fields } = isOfItsLines ? { key: viewKey(view), fields: view } : fieldSet(view)
-    let made = this.#made.get(record)
-    if (!made) this.#made.set(record, (made = new Map()))
-    if (!made.has(key)) {
-      const seen = projectEvent(event, fields)
-      made.set(key, seen && this.make(seen, record))
-    }
-    return made.get(key)
+    const made = this.#made.get(record)
+    for (let one = made; one; one = one.next) if (one.key === key) return one.value
+    const seen = projectEvent(event, fields)
+    const value = seen && this.make(seen, record)
+    this.#made.set(record, { key, value, next: made })
+    return value
   }
 }
 

@@ -7,9 +7,10 @@ import { isHiddenTrip, type View } from './view.js'
 /** How long ago, by the sender's clock (PROTOCOL.md R16), `timeMs` was; `undefined` while that clock is unknown. */
 export type AgeOf = (timeMs: number, sender: number) => number | undefined
 
+/** Two values of JSON, kept whole: a string cut from another keeps the other as well. */
 const texts = new PerRecord<{ head: string; tail: string }>((event, { key, id }) => ({
-  head: JSON.stringify({ key, id }).slice(0, -1),
-  tail: JSON.stringify(eventToJson(event)).slice(1),
+  head: JSON.stringify({ key, id }),
+  tail: JSON.stringify(eventToJson(event)),
 }))
 
 /** `undefined` when `view` may not see it. */
@@ -27,5 +28,5 @@ export function recordText(record: StateRecord, view: View, ageOf: AgeOf): strin
   const why = reason ? `,"stateReason":"${reason}"` : ''
   const confirmedAgoMs = state === 'live' ? undefined : ageOf(confirmedMs, sender)
   const confirmed = confirmedAgoMs === undefined ? '' : `,"confirmedAgoMs":${confirmedAgoMs}`
-  return `${text.head},"state":"${state}"${why}${ages}${confirmed},${text.tail}`
+  return `${text.head.slice(0, -1)},"state":"${state}"${why}${ages}${confirmed},${text.tail.slice(1)}`
 }

@@ -13,13 +13,14 @@ import type { StateChange } from '../core/railway-state.js'
 import type { GapItem } from '../core/receiver.js'
 import type { View } from '../core/view.js'
 import { type ChangeBatch, ChangeTexts, type Choice, choiceOf, type Encoded } from './change-texts.js'
+import { ChunkPool } from './chunked-bytes.js'
 import type { KnownNames } from './known-names.js'
 import type { LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
 import type { Outgoing } from './outgoing.js'
 import type { Picture } from './picture.js'
 import { PicturePieces } from './picture-pieces.js'
-import { eachInSlices, SharedSlices } from './time-slices.js'
+import { eachInSlices, slices } from './time-slices.js'
 
 /** Changes within this time are written together. */
 const MERGE_MS = 50
@@ -33,6 +34,12 @@ export const CLIENT_BYTES_MAX = 1 << 20
 export const CLIENTS_MAX = 4096
 /** A snapshot serves everybody who comes within this time. */
 const SNAPSHOT_KEPT_MS = 1000
+/** While more than this waits for readers of snapshots, no other is made for those who come within … */
+const SNAPSHOT_BYTES_MAX = 16 << 20
+/** … this: they are given the last one, and the changes since. */
+const SNAPSHOT_KEPT_MAX_MS = 10_000
+/** Memory of snapshots that is kept for the next ones: that of one of 20,000 trains. */
+const FREE_BYTES_MAX = 8 << 20
 /** Lines that one reader may name. */
 const LINES_MAX = 64
 /** A reader that is behind is given so many at once: more waits in the ring, which all readers share. */
@@ -63,11 +70,21 @@ interface Group extends Choice {
 /** What all choices of one set of fields share. */
 interface Fields {
   texts: ChangeTexts
-  snapshot: { atMs: number; number: number; made: Promise<PicturePieces> } | undefined
+  snapshot: Snapshot | undefined
   /** What those that are behind were given within {@link MERGE_MS}. */
   behind: Map<string, ChangeBatch>
   behindSinceMs: number
   members: number
+}
+
+interface Snapshot {
+  atMs: number
+  number: number
+  /** What it says of that. */
+  isFresh: boolean
+  made: Promise<PicturePieces>
+  /** Readers that are given it, and {@link Fields.snapshot} that has it for more. */
+  users: number
 }
 
 export class EventStreamFeed {
@@ -90,7 +107,7 @@ export class EventStreamFeed {
   readonly #groups = new Map<string, Group>()
   readonly #fields = new Map<string, Fields>()
   readonly #clients = new Set<ServerResponse>()
-  readonly #slices = new SharedSlices()
+  readonly #pool = new ChunkPool(FREE_BYTES_MAX)
   readonly #timers: NodeJS.Timeout[] = []
   #flushTimer: NodeJS.Timeout | undefined
   #flushedThrough = 0
@@ -118,6 +135,11 @@ export class EventStreamFeed {
   /** Sets of fields that texts are kept for: of as many views as somebody looks through. */
   get keeps(): number {
     return this.#fields.size
+  }
+
+  /** Memory of snapshots that nobody needs now, and the next one is put in. */
+  get freeBytes(): number {
+    return this.#pool.freeBytes
   }
 
   /** Bytes that each reader has not been given yet, where it does not take those before. */
@@ -163,15 +185,21 @@ export class EventStreamFeed {
       group.clients.delete(client)
       this.#leave(group)
     })
-    await taken(response, `retry: ${RETRY_MS}\n\n`)
+    await slices.turn()
+    if (response.destroyed) return
+    await taken(response, [Buffer.from(`retry: ${RETRY_MS}\n\n`)])
     const last = this.#numberOf(lastEventId)
     if (last !== undefined && this.#ring.reachesBackTo(last)) {
       this.counts.resumed++
       client.sentThrough = last
     } else {
       this.counts.snapshots++
-      const snapshot = await this.#snapshotOf(group)
-      if (!(await this.#writeSnapshot(response, group, snapshot))) return
+      const snapshot = this.#snapshotOf(group)
+      try {
+        if (!(await this.#writeSnapshot(response, group, await snapshot.made))) return
+      } finally {
+        leaveSnapshot(snapshot)
+      }
       client.sentThrough = snapshot.number
     }
     if (response.destroyed) return
@@ -238,7 +266,7 @@ export class EventStreamFeed {
     const { response, group } = client
     client.isCatchingUp = true
     while (client.sentThrough < this.#flushedThrough) {
-      await this.#slices.turn()
+      await slices.turn()
       if (response.destroyed) return
       const through = Math.min(client.sentThrough + BEHIND_CHANGES_MAX, this.#flushedThrough)
       const encoded = this.#pieceBehind(group, client.sentThrough, through)
@@ -246,7 +274,7 @@ export class EventStreamFeed {
       if (!encoded) return this.#giveUp(client)
       client.sentThrough = through
       this.counts.published += encoded.events
-      if (encoded.events > 0) await taken(response, encoded.bytes)
+      if (encoded.events > 0) await taken(response, [encoded.bytes])
     }
     client.behindBytes = 0
     client.isBeginning = false
@@ -355,51 +383,83 @@ export class EventStreamFeed {
   #leave(group: Group): void {
     if (--group.members > 0) return
     this.#groups.delete(group.key)
-    if (--group.fields.members === 0) this.#fields.delete(fieldSet(group.view).key)
+    const { fields } = group
+    if (--fields.members > 0) return
+    this.#fields.delete(fieldSet(group.view).key)
+    forgetSnapshot(fields)
+  }
+
+  get #snapshotKeptMs(): number {
+    return this.#pool.usedBytes > SNAPSHOT_BYTES_MAX ? SNAPSHOT_KEPT_MAX_MS : SNAPSHOT_KEPT_MS
   }
 
   /** Whoever comes within a second of another is given the same one, and the changes since. */
-  #snapshotOf({ fields, view }: Group): Promise<PicturePieces> {
+  #snapshotOf({ fields, view }: Group): Snapshot {
     const nowMs = this.picture.nowMs()
-    const { atMs, number, made } = fields.snapshot ?? {}
-    const isRecent = atMs !== undefined && nowMs <= atMs + SNAPSHOT_KEPT_MS
-    if (made && isRecent && this.#ring.reachesBackTo(number!)) return made
-    this.counts.picturesMade++
-    const making = PicturePieces.make(this.picture, this.lines, view, this.#ring.lastNumber)
-    fields.snapshot = { atMs: nowMs, number: this.#ring.lastNumber, made: making }
-    return making
+    let { snapshot } = fields
+    const { isFresh } = this.picture.liveness()
+    const isTrue = snapshot?.isFresh === isFresh && nowMs <= snapshot.atMs + this.#snapshotKeptMs
+    if (!snapshot || !isTrue || !this.#ring.reachesBackTo(snapshot.number)) {
+      forgetSnapshot(fields)
+      this.counts.picturesMade++
+      const number = this.#ring.lastNumber
+      const of = { picture: this.picture, statuses: this.lines, pool: this.#pool }
+      const made = PicturePieces.make(of, view, number, this.#heading('snapshot', number))
+      fields.snapshot = snapshot = { atMs: nowMs, number, isFresh, made, users: 1 }
+    }
+    snapshot.users++
+    return snapshot
   }
 
   #forgetOld(): void {
-    const sinceMs = this.picture.nowMs() - SNAPSHOT_KEPT_MS
+    const sinceMs = this.picture.nowMs() - this.#snapshotKeptMs
     for (const fields of this.#fields.values()) {
       fields.behind.clear()
-      if (fields.snapshot && fields.snapshot.atMs < sinceMs) fields.snapshot = undefined
+      if (fields.snapshot && fields.snapshot.atMs < sinceMs) forgetSnapshot(fields)
     }
   }
 
   /** Piece by piece, as it is taken. False: the reader has gone. */
   async #writeSnapshot(response: ServerResponse, group: Group, snapshot: PicturePieces): Promise<boolean> {
     this.outgoing.hold(response, snapshot, snapshot.length)
-    for (const piece of snapshot.of(group, this.#heading('snapshot', snapshot.number))) {
-      await this.#slices.turn()
+    for (const write of snapshot.of(group)) {
+      await slices.turn()
       if (response.destroyed) return false
-      await taken(response, piece)
+      await taken(response, write)
     }
     this.outgoing.release(response)
     return !response.destroyed
   }
 }
 
-/** Resolves when it is taken, or never will be. */
-function taken(response: ServerResponse, bytes: Buffer | string): Promise<void> {
+function forgetSnapshot(fields: Fields): void {
+  if (fields.snapshot) leaveSnapshot(fields.snapshot)
+  fields.snapshot = undefined
+}
+
+/** Its bytes are used again when the last of its readers has them all, or has gone. */
+function leaveSnapshot(snapshot: Snapshot): void {
+  if (--snapshot.users > 0) return
+  snapshot.made.then(
+    (pieces) => pieces.free(),
+    () => {},
+  )
+}
+
+/** One write of them all. Resolves when it is taken, or never will be. */
+function taken(response: ServerResponse, parts: readonly Buffer[]): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       response.off('close', done)
       resolve()
     }
     response.on('close', done)
-    response.write(bytes, done)
+    // Kept for it until they are taken are slices of what all are given, and no bytes.
+    const isOne = parts.length === 1
+    if (!isOne) response.cork()
+    for (const part of parts.slice(0, -1)) response.write(part)
+    response.write(parts.at(-1)!, done)
+    if (!isOne) response.uncork()
   })
 }
 

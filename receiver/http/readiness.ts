@@ -1,6 +1,7 @@
 /**
  * `/readyz`: ready while what is shown is live; else every cause and its remedy, for a person or as JSON. Between the two
- * stands a start: nothing is shown yet, and the sources have not had the time to say their first word.
+ * stands a start: nothing is shown yet, and the sources have not had the time to say their first word. Then it is ready
+ * for readers and says so by code and body alike; that what it shows is not fresh stands in every answer.
  */
 import type { FastifyInstance } from 'fastify'
 import { clockDifferenceText } from '../core/causes.js'
@@ -12,7 +13,17 @@ const answer = (description: string) => ({
   description,
   content: {
     'text/plain': { schema: { type: 'string' } },
-    'application/json': { schema: { type: 'object', additionalProperties: true } },
+    'application/json': {
+      schema: {
+        type: 'object',
+        properties: {
+          isReady: { type: 'boolean', description: 'The code is 200' },
+          state: { type: 'string', enum: ['ready', 'waiting', 'not_ready'] },
+        },
+        required: ['isReady', 'state'],
+        additionalProperties: true,
+      },
+    },
   },
 })
 const SCHEMA = {
@@ -27,28 +38,35 @@ const SCHEMA = {
 
 export function readinessRoutes(server: FastifyInstance, picture: Picture): void {
   server.get('/readyz', { schema: SCHEMA }, async (request, reply) => {
-    const { isFresh } = picture.freshness()
-    if (!isFresh && !isWaiting(picture)) reply.code(503)
+    const state = stateOf(picture)
+    const isReady = state !== 'not_ready'
+    if (!isReady) reply.code(503)
     reply.header('cache-control', 'no-store')
     const { format } = request.query as { format?: string }
     const wantsJson = format === 'json' || /\bapplication\/json\b/.test(request.headers.accept ?? '')
     if (wantsJson) {
       reply.type('application/json')
-      return JSON.stringify({ isReady: isFresh, ...picture.freshness(), ...livenessJson(picture) })
+      return JSON.stringify({ isReady, state, ...picture.freshness(), ...livenessJson(picture) })
     }
     reply.type('text/plain')
-    return readinessText(picture)
+    return readinessText(picture, state)
   })
 }
 
-function isWaiting(picture: Picture): boolean {
-  return picture.source.newestEvent === undefined && isAwaitingFirstWord(picture.liveness().reasons, picture.nowMs())
+type ReadyState = 'ready' | 'waiting' | 'not_ready'
+
+/** Asked once an answer: its code, its first word and its JSON say the same. */
+function stateOf(picture: Picture): ReadyState {
+  const { isFresh, reasons } = picture.liveness()
+  if (isFresh) return 'ready'
+  const isWaiting = picture.source.newestEvent === undefined && isAwaitingFirstWord(reasons, picture.nowMs())
+  return isWaiting ? 'waiting' : 'not_ready'
 }
 
 /** The first line says it; what is not quite right beside that is noted. */
-function readinessText(picture: Picture): string {
+function readinessText(picture: Picture, state: ReadyState): string {
   const { reasons, unknownSenders } = picture.liveness()
-  const word = isWaiting(picture) ? 'waiting' : 'not ready'
+  const word = state.replace('_', ' ')
   const lines = reasons.map(({ text, remedy }) => `${word}: ${text}: ${remedy.en}`)
   if (lines.length === 0) lines.push('ready')
   const said = new Set(reasons.map(({ text }) => text))

@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { constants, gzip as gzipCallback } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { inPieces, PIECE_BYTES } from './picture-pieces.js'
+import { CHUNK_BYTES } from './chunked-bytes.js'
 
 const gzip = promisify(gzipCallback)
 /** Packing less is not worth a reader's time. */
@@ -80,10 +80,14 @@ export async function sendJson(request: FastifyRequest, reply: FastifyReply, byt
  * no one write holds the loop.
  */
 function paced(reply: FastifyReply, bytes: Uint8Array): Uint8Array | Readable {
-  if (bytes.length <= PIECE_BYTES) return bytes
+  if (bytes.length <= CHUNK_BYTES) return bytes
   reply.header('content-length', bytes.length)
   reply.request.server.holdAnswer?.(reply.raw, bytes)
-  return Readable.from(inPieces([bytes as Buffer]), { objectMode: false, highWaterMark: 1 })
+  return Readable.from(pieces(bytes), { objectMode: false, highWaterMark: 1 })
+}
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES)
 }
 
 /** RFC 9110 §12.5.3, as far as it speaks of gzip. */

@@ -147,6 +147,14 @@ export const ATTACKS: Record<string, Attack> = {
     bound: 'cut ≤ 30 s, < 50 MB, half given back',
     misses: neverRead,
   },
+  nobody: {
+    ...plain,
+    title: 'nobody, with 20,000 trains, for as long as who does not read',
+    ...{ trains: 20_000, attackMs: 40_000 },
+    attacker: ({ http: port }) => ({ kind: 'connections', port, count: 0, text: '' }),
+    bound: 'none: what a run takes by itself',
+    misses: () => false,
+  },
   requests: {
     ...plain,
     title: '5,000 trains asked 100 times a second by one address',

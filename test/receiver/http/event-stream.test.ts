@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import t, { type Test } from 'tap'
 import { type Event, LineCondition } from '../../../proto/event.js'
+import { senderWord } from '../../../receiver/core/sender-word.js'
 import type { View } from '../../../receiver/core/view.js'
 import { CLIENT_BYTES_MAX, RING_CHANGES_MAX } from '../../../receiver/http/event-stream.js'
 import { openAccess } from '../../../receiver/http/open-access.js'
@@ -324,6 +325,96 @@ t.test('a change is written to many readers in slices, and others have their tur
   await until(() => written === 60)
   t.ok(turns >= 1, `${turns} turns between the first and the last`)
 })
+
+/** A socket of somebody who asks and reads nothing of the picture. */
+class UnreadSocket extends EventEmitter {
+  readonly memory = new Set<ArrayBufferLike>()
+  destroyed = false
+  writableLength = 0
+  cork() {}
+  uncork() {}
+  write(bytes: Buffer, taken?: () => void) {
+    if (bytes.toString().startsWith('retry')) taken?.()
+    else this.memory.add(bytes.buffer)
+  }
+  destroy() {
+    this.destroyed = true
+    this.emit('close')
+  }
+}
+
+t.test('who does not read costs no memory of its own; what is let go is used for the next picture', async (t) => {
+  const { picture } = await served(t)
+  const { stream } = picture.feeds
+  const note = { ja: 'x'.repeat(1000) }
+  const office: View = { ...PUBLIC, fields: 'office' }
+  picture.tell(...Array.from({ length: 400 }, (_, i) => train(String(i), { line: `L${i % 4}`, note })))
+  const open = async (...lines: string[]) => {
+    const socket = new UnreadSocket()
+    void stream.open(socket as unknown as ServerResponse, office, lines, undefined)
+    await until(() => socket.memory.size > 0)
+    return socket
+  }
+  const first = [await open(), await open(), await open('O/L0'), await open('O/L0', 'O/L1', 'O/L3')]
+  t.equal(stream.counts.picturesMade, 1)
+  // The first chunk has the head, which all are given; commas and what stands between two lists are everybody's too.
+  const shared = new Set(first.flatMap(({ memory }) => [...memory]))
+  t.equal(first[0]!.memory.size, 1)
+  for (const { memory } of first.slice(1)) t.ok([...memory].includes([...first[0]!.memory][0]!))
+  picture.nowMs += 2000
+  const second = await open()
+  t.equal(stream.counts.picturesMade, 2)
+  t.notOk(
+    [...second.memory].some((memory) => shared.has(memory)),
+    'the first is still waited for',
+  )
+  t.equal(stream.freeBytes, 0)
+  for (const socket of first) socket.destroy()
+  await until(() => stream.freeBytes > 400_000, 'memory to be used again')
+  const { freeBytes } = stream
+  picture.nowMs += 2000
+  const third = await open()
+  t.equal(stream.counts.picturesMade, 3)
+  t.ok(stream.freeBytes < freeBytes - 400_000, 'it is used again')
+  t.notOk(
+    [...third.memory].some((memory) => second.memory.has(memory)),
+    'the second is still waited for',
+  )
+  second.destroy()
+  third.destroy()
+  await until(() => stream.freeBytes > 800_000, 'all of it')
+})
+
+t.test(
+  'while much waits for readers, who comes is given the last picture, unless it is not true any more',
+  async (t) => {
+    const { picture } = await served(t)
+    const { stream } = picture.feeds
+    const note = { ja: 'x'.repeat(50_000) }
+    const office: View = { ...PUBLIC, fields: 'office' }
+    // Of 5 MB.
+    picture.tell(...Array.from({ length: 100 }, (_, i) => train(String(i), { note })))
+    const made = async (afterMs: number) => {
+      picture.nowMs += afterMs
+      const socket = new UnreadSocket()
+      void stream.open(socket as unknown as ServerResponse, office, [], undefined)
+      await until(() => socket.memory.size > 0)
+      return stream.counts.picturesMade
+    }
+    const tms = { name: 'tms', number: 1, silentAfterMs: 60_000, lastMessageMs: START_MS }
+    const health = { intakeHeardMs: START_MS + 7000, sources: [tms] }
+    const word = senderWord({ sender: 0, epoch: 1 }, { run: 3, health }, START_MS, START_MS, undefined)
+    picture.heardSenders.push({ word, lastFrameMs: START_MS + 7000, rivalMs: undefined })
+    picture.lastFrameMs = START_MS + 7000
+    t.ok(picture.feeds.picture.liveness().isFresh)
+    const counts: number[] = []
+    for (const afterMs of [0, 1500, 1500, 1500, 1500, 1500]) counts.push(await made(afterMs))
+    t.strictSame(counts, [1, 2, 3, 4, 4, 4], 'three wait, and with the fourth it is enough')
+    t.equal(await made(2000), 5, 'not live any more')
+    t.equal(await made(9000), 5)
+    t.equal(await made(2000), 6, 'in the end it is too old')
+  },
+)
 
 t.test('what was kept for readers is given back when they go', async (t) => {
   const { picture, begin } = await served(t)

@@ -40,6 +40,26 @@ t.test('a source has ten seconds for its first word; then it is not ready, and s
   t.match(body, /^not ready: source tms: nothing heard yet: start the source/)
 })
 
+t.test('code, text and JSON say the same, in each of the three states', async (t) => {
+  const ready = served({ sources: [{ ...tms, lastMessageMs: START_MS }] })
+  const waiting = served({ sources: [tms] })
+  const late = served({ sources: [tms] })
+  late.newestEvent = { sender: 0, timeMs: START_MS }
+  for (const [picture, code, state] of [
+    [ready, 200, 'ready'],
+    [waiting, 200, 'waiting'],
+    [late, 503, 'not_ready'],
+  ] as const) {
+    const text = await picture.get('/readyz')
+    const json = await picture.get('/readyz?format=json')
+    t.equal(text.statusCode, code, state)
+    t.equal(json.statusCode, code, state)
+    t.ok(text.body.startsWith(state.replace('_', ' ')), text.body)
+    const { isReady, isFresh, state: said } = json.json()
+    t.strictSame([isReady, isFresh, said], [code === 200, state === 'ready', state])
+  }
+})
+
 t.test('where something is shown, or anything else is wrong, nothing is waited for', async (t) => {
   const shown = served({ sources: [tms] })
   shown.newestEvent = { sender: 0, timeMs: START_MS }
@@ -75,7 +95,7 @@ t.test('the same as JSON, asked for either way', async (t) => {
   ]) {
     t.equal(answer.statusCode, 503)
     t.match(answer.json(), {
-      ...{ isReady: false, isFresh: false },
+      ...{ isReady: false, state: 'not_ready', isFresh: false },
       reasons: [{ what: 'source', name: 'tms', cause: 'source_not_heard', remedy: { en: /start/, ja: /起動/ } }],
       sources: [{ name: 'tms', isFresh: false, silentAfterMs: 5000, ended: false }],
     })

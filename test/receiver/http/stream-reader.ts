@@ -70,10 +70,10 @@ export class StreamReader {
   }
 }
 
-/** Rejects when it does not become so within five seconds. */
+/** Rejects when it does not become so within twenty seconds: a busy machine takes some. */
 export async function until(isSo: () => boolean, what = 'it'): Promise<void> {
   for (let tries = 0; !isSo(); tries++) {
-    if (tries === 1000) throw new Error(`${what} did not happen`)
+    if (tries === 4000) throw new Error(`${what} did not happen`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
