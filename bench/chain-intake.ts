@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { loadSenderConfig } from '../config/load.js'
-import { type Given, runSender } from '../sender/run-sender.js'
+import { type Given, runSender } from '../sender/intake/run-sender.js'
 import { TrainEvents, WARM_UP_SHARE } from './train-events.js'
 
 const EVENTS_AT_ONCE = 500

@@ -6,8 +6,8 @@
  */
 import { pino } from 'pino'
 import { loadReceiverConfig } from '../config/load.js'
-import type { FeedItem } from '../receiver/core/receiver.js'
 import { runReceiver } from '../receiver/run-receiver.js'
+import type { FeedItem } from '../receiver/stream/receiver.js'
 import { WARM_UP_SHARE } from './train-events.js'
 
 const SILENCE_MAX_MS = 8000

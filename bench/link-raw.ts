@@ -4,8 +4,8 @@
  *   node dist/bench/link-raw.js receive ADDRESS PORT SOURCE_ADDRESS
  * Its last line is a {@link RawResult} in JSON. The receiver says "ready" and ends when its standard input does.
  */
-import { openDrain, openDrainedSocket, ReceiveArena } from '../link/receive.js'
-import { openTransmitLink, TransmitArena } from '../link/transmit.js'
+import { openDrain, openDrainedSocket, ReceiveArena } from '../link/receive/receive-link.js'
+import { openTransmitLink, TransmitArena } from '../link/transmit/transmit-link.js'
 import { monotonicMs, sampleProcess } from './process-sample.js'
 
 export interface RawResult {

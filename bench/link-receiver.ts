@@ -6,8 +6,8 @@
  */
 import { pino } from 'pino'
 import { loadReceiverConfig } from '../config/load.js'
-import type { FeedItem } from '../receiver/core/receiver.js'
 import { runReceiver } from '../receiver/run-receiver.js'
+import type { FeedItem } from '../receiver/stream/receiver.js'
 import { type ProcessSample, sampleProcess } from './process-sample.js'
 
 export interface ReceiverResult {

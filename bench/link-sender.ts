@@ -6,8 +6,8 @@
  */
 import { pino } from 'pino'
 import { loadSenderConfig } from '../config/load.js'
-import type { Transmitter } from '../sender/core/transmitter.js'
-import { type Feed, liveTransmission, runTransmit } from '../sender/run-transmit.js'
+import type { Transmitter } from '../sender/transmit/core/transmitter.js'
+import { type Feed, liveTransmission, runTransmit } from '../sender/transmit/run-transmit.js'
 import { monotonicMs, type ProcessSample, sampleProcess } from './process-sample.js'
 
 /** What had been sent at a moment, and what it had cost. */

@@ -1,9 +1,9 @@
 /** `katamichi access`: who may read the receiver's feeds. Secrets are printed once or read from stdin, never taken from argv. */
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
-import { plainAddress } from '../config/addresses.js'
 import { loadReceiverConfig } from '../config/load.js'
 import { readAccessFile } from '../config/load-access.js'
+import { plainAddress } from '../config/parse/addresses.js'
 import {
   type AccessFile,
   FEEDS,

@@ -2,12 +2,12 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Command } from 'commander'
-import { ConfigError } from '../config/config-error.js'
-import { GtfsError, importGtfsLines } from '../config/import-gtfs-lines.js'
-import { type ImportedLines, importOdptLines } from '../config/import-odpt-lines.js'
-import { lineFileText } from '../config/line-file-text.js'
-import { type LineFile, parseLineFile } from '../config/line-files.js'
-import { isZip, unzipped, ZipError, zipEntries } from '../config/zip-reader.js'
+import { GtfsError, importGtfsLines } from '../config/line-files/import-gtfs-lines.js'
+import { type ImportedLines, importOdptLines } from '../config/line-files/import-odpt-lines.js'
+import { lineFileText } from '../config/line-files/line-file-text.js'
+import { type LineFile, parseLineFile } from '../config/line-files/line-files.js'
+import { isZip, unzipped, ZipError, zipEntries } from '../config/line-files/zip-reader.js'
+import { ConfigError } from '../config/parse/config-error.js'
 import { UsageError } from './units.js'
 
 interface ImportOptions {

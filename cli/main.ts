@@ -3,18 +3,18 @@ import { isatty } from 'node:tty'
 import { Command, CommanderError, Option } from 'commander'
 import { type Logger, pino } from 'pino'
 import { checkConfig } from '../config/check.js'
-import { ConfigError } from '../config/config-error.js'
-import { createCurveKeyFile } from '../config/curve-keys.js'
-import { type GuardFormat, receiverGuard, renderGuard, senderGuard } from '../config/firewall.js'
-import { createKeyFile } from '../config/keys.js'
+import { createCurveKeyFile } from '../config/keys/curve-keys.js'
+import { createKeyFile } from '../config/keys/keys.js'
 import { loadReceiverConfig, loadSenderConfig } from '../config/load.js'
+import { ConfigError } from '../config/parse/config-error.js'
 import { VERSION } from '../config/version.js'
 import { writeConfigJsonSchemas } from '../config/write-json-schemas.js'
+import { type DemoOptions, runDemo } from '../demo/demo.js'
 import { LogOutput } from '../disk/log-output.js'
+import { type GuardFormat, receiverGuard, renderGuard, senderGuard } from '../host/firewall.js'
 import { watchParent } from '../rig/parent-watch.js'
 import { addAccessCommands } from './access.js'
 import { checkMappings } from './check-mappings.js'
-import { type DemoOptions, runDemo } from './demo/demo.js'
 import { addLinesCommands } from './lines.js'
 import { planTable, renderPlanTable } from './plan-table.js'
 import {
@@ -113,7 +113,7 @@ Examples:
       if (startMs !== undefined && clock !== 'replay') throw new UsageError('--start needs --clock replay')
       const replay = clock === 'replay' ? { startMs } : undefined
       const config = await loadSenderConfig(path)
-      const { runSender } = await import('../sender/run-sender.js')
+      const { runSender } = await import('../sender/intake/run-sender.js')
       const run = (log: Logger, _output: LogOutput, signal: AbortSignal) =>
         runSender({ config, log, exitAtEnd, replay, signal })
       setExitCode(await runService('katamichi-sender', config.sender.log.level, run))

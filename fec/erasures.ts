@@ -6,8 +6,9 @@
  * column c multiplied by W_M(p_c). It is never singular, which is why the code is MDS, and its inverse is known in
  * closed form, so there is nothing to eliminate. Source: S. Schechter, "On the inversion of certain matrices" (1959).
  */
+
+import { type BlockGeometry, M_MAX } from '../proto/geometry.js'
 import { subspacePolynomial } from './additive-fft.js'
-import { type BlockGeometry, M_MAX } from './geometry.js'
 import { divide, multiply } from './gf256.js'
 
 /**

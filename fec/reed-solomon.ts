@@ -12,10 +12,11 @@
  * are Leopard's, byte by byte. Any k symbols determine the polynomial, so sending only m < M of the repair
  * symbols (puncturing) keeps the code MDS.
  */
+
+import { type BlockGeometry, M_MAX } from '../proto/geometry.js'
 import { evaluate, interpolate } from './additive-fft.js'
 import { assertBlock, type ErasureCode, highestRepair, type SymbolMemory } from './erasure-code.js'
 import { Erasures } from './erasures.js'
-import { type BlockGeometry, M_MAX } from './geometry.js'
 import { add, addMultiple } from './gf256.js'
 
 /**

@@ -10,7 +10,7 @@
  *
  * Everything is checked once, in {@link readHeader}; afterwards no accessor can fail.
  */
-import { isEncodingSymbolId, isValidGeometry, SYMBOL_LENGTH_UNIT, symbolLengthOf } from '../fec/geometry.js'
+import { isEncodingSymbolId, isValidGeometry, SYMBOL_LENGTH_UNIT, symbolLengthOf } from './geometry.js'
 
 export const MAGIC = 0x4b4d // "KM"
 export const WIRE_VERSION = 1

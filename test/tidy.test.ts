@@ -31,7 +31,7 @@ const TESTED_ELSEWHERE = {
   'fec/erasures.ts': 'test/fec/reed-solomon.test.ts',
   'fec/kernels/kernel-memory.ts': 'test/fec/kernels/erasure-kernel.test.ts',
   'proto/number-only-protobuf.ts': 'test/proto/event.test.ts',
-  'sender/core/parsed.ts': 'test/sender/core/intake.test.ts',
+  'sender/intake/core/parsed.ts': 'test/sender/intake/core/intake.test.ts',
 }
 /** Tests of the whole, not of a file. */
 const TESTS_OF_NO_FILE = [
@@ -50,9 +50,9 @@ const TESTS_OF_NO_FILE = [
 /** Where a process begins: what bin/ and another process start by path. */
 const ENTRIES = [
   'cli/main.ts',
-  'sender/transmit-process.ts',
-  'receiver/assembly-thread.ts',
-  'sender/sources/recording-worker.ts',
+  'sender/transmit/transmit-process.ts',
+  'receiver/assembly/assembly-thread.ts',
+  'sender/intake/sources/recording-worker.ts',
   'rig/relay-process.ts',
   'client/client.ts',
   'dashboard/main.tsx',
@@ -62,7 +62,10 @@ const ENTRIES = [
 const madeUp = (files: Record<string, string>): SourceTree => new Map(Object.entries(files))
 
 t.test('the tree is read, and imports are found in all their forms', async (t) => {
-  t.ok(ours.has('package.json') && ours.has('sender/core/transmitter.ts'), 'run from the root of the repository')
+  t.ok(
+    ours.has('package.json') && ours.has('sender/transmit/core/transmitter.ts'),
+    'run from the root of the repository',
+  )
   t.notOk([...ours.keys()].some((path) => /(^|\/)(node_modules|dist|\.git)\//.test(path)))
   const tree = madeUp({
     'a/a.ts': `import x from './b.js'
@@ -97,8 +100,8 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['sender/x.ts', '../receiver/core/y.js'],
     ['receiver/x.ts', '../sender/y.js'],
     ['receiver/x.ts', '../rig/y.js'],
-    ['sender/x.ts', '../link/receive.js'],
-    ['receiver/x.ts', '../link/transmit.js'],
+    ['sender/x.ts', '../link/receive/receive-link.js'],
+    ['receiver/x.ts', '../link/transmit/transmit-link.js'],
     ['proto/x.ts', '../fec/policy.js'],
     ['proto/x.ts', 'zod'],
     ['fec/x.ts', '../proto/event.js'],
@@ -134,8 +137,8 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     'dashboard/api',
     'client/event-types',
     'client/client',
-    'link/receive',
-    'link/transmit',
+    'link/receive/receive-link',
+    'link/transmit/transmit-link',
     'fec/policy',
     'proto/event',
     'proto/datagram',
@@ -174,23 +177,23 @@ t.test('the sender reaches no server, no name service, no library that was not d
 })
 
 t.test('the transmit process has no input but its pipe, the intake no way to the diode', async (t) => {
-  t.ok(ours.has('sender/transmit-process.ts') && ours.has('sender/run-sender.ts'))
+  t.ok(ours.has('sender/transmit/transmit-process.ts') && ours.has('sender/intake/run-sender.ts'))
   t.same(twoProcessFaults(ours), [])
   const tree = (process: string, specifier: string) =>
     twoProcessFaults(
       madeUp({
-        'sender/transmit-process.ts': '',
-        'sender/run-sender.ts': '',
+        'sender/transmit/transmit-process.ts': '',
+        'sender/intake/run-sender.ts': '',
         [`sender/${process}.ts`]: `import './between.js'`,
         'sender/between.ts': `import '${specifier}'`,
         'sender/sources/a.ts': '',
-        'link/transmit.ts': `import 'node:dgram'`,
+        'link/transmit/transmit-link.ts': `import 'node:dgram'`,
       }),
     )
   t.equal(tree('transmit-process', 'zeromq').length, 1)
   t.equal(tree('transmit-process', './sources/a.js').length, 1)
-  t.same(tree('transmit-process', '../link/transmit.js'), [])
-  t.equal(tree('run-sender', '../link/transmit.js').length, 1)
+  t.same(tree('transmit-process', '../link/transmit/transmit-link.js'), [])
+  t.equal(tree('run-sender', '../link/transmit/transmit-link.js').length, 1)
   t.equal(tree('run-sender', 'koffi').length, 1)
   t.same(tree('run-sender', 'zeromq'), [])
 })
@@ -244,9 +247,14 @@ t.test('a lane is named in its own file alone', async (t) => {
   t.same(laneNameFaults(ours), [])
   const lanes = 'sender/core/lanes'
   t.ok(ours.has(`${lanes}/event-lane.ts`) && ours.has(`${lanes}/control-lane.ts`))
-  t.ok(ours.has('receiver/core/lanes/event-lane.ts') && ours.has('receiver/core/lanes/positions.ts'))
+  t.ok(ours.has('receiver/stream/lanes/event-lane.ts') && ours.has('receiver/stream/lanes/positions.ts'))
   const imported = "import { Lane } from '../proto/datagram.js'"
-  for (const path of ['sender/a.ts', 'sender/core/transmitter.ts', `${lanes}/lane-schedule.ts`, 'receiver/core/a.ts']) {
+  for (const path of [
+    'sender/a.ts',
+    'sender/transmit/core/transmitter.ts',
+    `${lanes}/lane-schedule.ts`,
+    'receiver/core/a.ts',
+  ]) {
     for (const code of [imported, 'f(Lane.events)', "f(Lane['control'])", 'const { events } = Lane', 'f(Lane)'])
       t.equal(laneNameFaults(madeUp({ [path]: code })).length, 1, `${path}: ${code}`)
   }

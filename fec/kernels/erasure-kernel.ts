@@ -3,9 +3,10 @@
  *
  * Symbols in the kernels' memory are coded where they lie; those of any other memory are copied there and back.
  */
+
+import type { BlockGeometry } from '../../proto/geometry.js'
 import { assertBlock, type ErasureCode, highestRepair, type SymbolMemory } from '../erasure-code.js'
 import { Erasures } from '../erasures.js'
-import type { BlockGeometry } from '../geometry.js'
 import { multiply } from '../gf256.js'
 import { instantiateKernel, type KernelBuild } from './kernel-build.js'
 import type { KernelMemory } from './kernel-memory.js'

@@ -7,13 +7,13 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Server as TlsServer } from 'node:tls'
 import type { FastifyServerOptions } from 'fastify'
-import { addressGroup } from '../../config/addresses.js'
 import type { TlsIdentity } from '../../config/load-access.js'
-import { ANSWER_HEADERS } from '../http/security-headers.js'
+import { addressGroup } from '../../config/parse/addresses.js'
 import type { AccessNews, ConnectionReason } from './access-control.js'
 import { AddressList } from './address-list.js'
 import { type Connection, ConnectionTable } from './connection-table.js'
 import { OwnNames } from './own-names.js'
+import { ANSWER_HEADERS } from './security-headers.js'
 
 /** No request of ours has a body but the login. */
 const BODY_MAX_BYTES = 16_384

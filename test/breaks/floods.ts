@@ -14,8 +14,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Push } from 'zeromq'
-import { createKeyFile } from '../../config/keys.js'
-import { openTransmitLink } from '../../link/transmit.js'
+import { createKeyFile } from '../../config/keys/keys.js'
+import { openTransmitLink } from '../../link/transmit/transmit-link.js'
 
 const CLI = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
 const SELF = fileURLToPath(import.meta.url)

@@ -8,7 +8,7 @@ import t from 'tap'
 import { Subscriber } from 'zeromq'
 import { readMemory } from '../../receiver/position-file.js'
 import { openTwoNetworks } from '../../rig/two-networks.js'
-import { RESERVE_AHEAD } from '../../sender/core/lanes/lane-numbers.js'
+import { RESERVE_AHEAD } from '../../sender/transmit/core/lanes/lane-numbers.js'
 import { ipcEndpoint } from '../ipc-endpoint.js'
 import { TwoEnds } from './two-ends.js'
 

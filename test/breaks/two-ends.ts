@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Pull, Push } from 'zeromq'
-import { createKeyFile } from '../../config/keys.js'
+import { createKeyFile } from '../../config/keys/keys.js'
 import { openTwoNetworks, type TwoNetworks } from '../../rig/two-networks.js'
 import { scratchFolder } from '../scratch-folder.js'
 

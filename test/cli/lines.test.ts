@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { loadLineFiles } from '../../config/line-files.js'
+import { loadLineFiles } from '../../config/line-files/line-files.js'
 import { zipOf } from '../config/zip-of.js'
 import { scratchFolder } from '../scratch-folder.js'
 import { katamichi } from './katamichi.js'

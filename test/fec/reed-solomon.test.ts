@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
 import { repairShare } from '../../fec/erasures.js'
-import { type BlockGeometry, codeSize, maxSourceSymbols } from '../../fec/geometry.js'
 import { polynomialOf } from '../../fec/gf256.js'
 import { createReferenceCode } from '../../fec/reed-solomon.js'
+import { type BlockGeometry, codeSize, maxSourceSymbols } from '../../proto/geometry.js'
 import { lagrangeRepair, lagrangeShares } from './lagrange-twin.js'
 
 const code = createReferenceCode()

@@ -6,9 +6,9 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { loadNativeLibrary } from '../../link/native-socket.js'
-import type { ReceiveOptions } from '../../link/receive.js'
-import { openTransmitLink, type TransmitLink, type TransmitTarget } from '../../link/transmit.js'
-import { openPacketTransmitLink, type PacketTarget } from '../../link/transmit-packet.js'
+import type { ReceiveOptions } from '../../link/receive/receive-link.js'
+import { openPacketTransmitLink, type PacketTarget } from '../../link/transmit/packet.js'
+import { openTransmitLink, type TransmitLink, type TransmitTarget } from '../../link/transmit/transmit-link.js'
 import { Comparison, numberedDatagrams } from './numbered-datagrams.js'
 import { receiveInto } from './receiving.js'
 

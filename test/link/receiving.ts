@@ -1,5 +1,5 @@
 /** A receiving socket for tests, drained on the main thread whenever it has time. */
-import { openDrain, openDrainedSocket, ReceiveArena, type ReceiveOptions } from '../../link/receive.js'
+import { openDrain, openDrainedSocket, ReceiveArena, type ReceiveOptions } from '../../link/receive/receive-link.js'
 
 export interface Receiving {
   readonly bufferBytes: number

@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
-import { openTransmitLink } from '../../link/transmit.js'
-import { TransmitArena } from '../../link/transmit-arena.js'
+import { TransmitArena } from '../../link/transmit/arena.js'
+import { openTransmitLink } from '../../link/transmit/transmit-link.js'
 import { Comparison, numberedDatagrams, until } from './numbered-datagrams.js'
 import { receiveInto } from './receiving.js'
 

@@ -4,10 +4,10 @@
  */
 import { spawnSync } from 'node:child_process'
 import t from 'tap'
-import { receiverGuard, renderGuard, senderGuard } from '../../config/firewall.js'
 import type { LoadedReceiver, LoadedSender } from '../../config/load.js'
 import { parseReceiverConfig } from '../../config/receiver.js'
 import { parseSenderConfig } from '../../config/sender.js'
+import { receiverGuard, renderGuard, senderGuard } from '../../host/firewall.js'
 import type { LinkProgram, ReceiverAnswer, SenderAnswer } from '../link/link-program.js'
 import { runProgram } from '../link/run-program.js'
 import { openTwoHosts } from './two-hosts.js'

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { isValidGeometry, symbolLengthOf } from '../../fec/geometry.js'
 import {
   DATAGRAM_OVERHEAD,
   type DatagramHeader,
@@ -15,6 +14,7 @@ import {
   writeCounterAndId,
   writeHeader,
 } from '../../proto/datagram.js'
+import { isValidGeometry, symbolLengthOf } from '../../proto/geometry.js'
 
 /** Each field with bytes of its own, so that none can stand in another's place. */
 const HEADER: DatagramHeader = {

@@ -2,10 +2,10 @@ import { pino } from 'pino'
 import t from 'tap'
 import { Lane } from '../../proto/datagram.js'
 import { encodeFrame } from '../../proto/frame.js'
-import { newAssemblerHints } from '../../receiver/core/frame-assembler.js'
-import { REFUSAL_WORDS, type RefusalCounts, Refusals, type RefusalWord } from '../../receiver/core/refusals.js'
-import { livenessOfPicture } from '../../receiver/http/picture.js'
+import { newAssemblerHints } from '../../receiver/assembly/core/frame-assembler.js'
+import { livenessOfPicture } from '../../receiver/feeds/http/picture.js'
 import { LiveLog } from '../../receiver/live-log.js'
+import { REFUSAL_WORDS, type RefusalCounts, Refusals, type RefusalWord } from '../../receiver/liveness/refusals.js'
 import { datagramsOf, newReceiver } from './one-frame.js'
 
 const T = 1_750_000_000_000

@@ -14,7 +14,7 @@ interface Room {
 
 /** Pure: no rim file, no node: module, no library that does I/O. */
 const CORE_ROOMS: Room[] = [
-  { door: 'proto/', files: ['proto/', 'fec/geometry.ts'], packages: ['@noble/hashes', 'protobufjs'], builtins: [] },
+  { door: 'proto/', files: ['proto/', 'proto/geometry.ts'], packages: ['@noble/hashes', 'protobufjs'], builtins: [] },
   { door: 'fec/', files: ['fec/', 'proto/datagram.ts'], packages: ['@noble/hashes'], builtins: [] },
   { door: 'log/', files: ['log/'], packages: [], builtins: [] },
   { door: 'sender/core/', files: ['sender/core/', 'proto/', 'fec/'], packages: [], builtins: [] },
@@ -37,8 +37,8 @@ const KERNELS: Room = {
 const ROOMS: Room[] = [
   KERNELS,
   ...CORE_ROOMS,
-  { door: 'sender/', files: [...EITHER_END, 'sender/', 'link/transmit'] },
-  { door: 'receiver/', files: [...EITHER_END, 'receiver/', 'link/receive'] },
+  { door: 'sender/', files: [...EITHER_END, 'sender/', 'link/transmit/transmit-link'] },
+  { door: 'receiver/', files: [...EITHER_END, 'receiver/', 'link/receive/receive-link'] },
   { door: 'link/', files: ['link/'], packages: ['koffi'] },
   // koffi: Node has no lock that ends with its holder. zeromq: its own sockets' files.
   { door: 'disk/', files: ['disk/'], packages: ['koffi', 'zeromq'] },
@@ -67,7 +67,7 @@ const ROOMS: Room[] = [
 
 /** What the whole sender may reach. A new library here is a decision: write down why. */
 const SENDER_PACKAGES = ['@noble/hashes', 'koffi', 'pino', 'protobufjs', 'smol-toml', 'zeromq', 'zod']
-/** A server, a name service or a debugger's port is a way in; UDP only through link/transmit. */
+/** A server, a name service or a debugger's port is a way in; UDP only through link/transmit/transmit-link. */
 const SENDER_BUILTINS_BANNED = /^node:(https?|http2|net|tls|dns|inspector|quic|cluster|repl)(\/|$)/
 
 export function coreDoors(): string[] {
@@ -103,7 +103,7 @@ export function senderReachFaults(tree: SourceTree): string[] {
     return [
       ...packages.filter((name) => !SENDER_PACKAGES.includes(name)),
       ...builtins.filter((name) => SENDER_BUILTINS_BANNED.test(name)),
-      ...builtins.filter((name) => name === 'node:dgram' && !path.startsWith('link/transmit')),
+      ...builtins.filter((name) => name === 'node:dgram' && !path.startsWith('link/transmit/transmit-link')),
     ].map((name) => `the sender reaches ${name} through ${path}`)
   })
 }
@@ -120,10 +120,10 @@ export function twoProcessFaults(tree: SourceTree): string[] {
   const isInput = (name: string) => name === 'zeromq' || name.startsWith('sender/sources/')
   const isSocket = (name: string) => name === 'koffi' || name.startsWith('link/')
   return [
-    ...reach('sender/transmit-process.ts')
+    ...reach('sender/transmit/transmit-process.ts')
       .filter(isInput)
       .map((name) => `the transmit process reaches ${name}`),
-    ...reach('sender/run-sender.ts')
+    ...reach('sender/intake/run-sender.ts')
       .filter(isSocket)
       .map((name) => `the intake reaches ${name}`),
   ]

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import t from 'tap'
-import { loadLineFiles } from '../../../config/line-files.js'
+import { loadLineFiles } from '../../../config/line-files/line-files.js'
 import { FakeReceiver } from '../fake-receiver.js'
 import { DRAWN, launchChromium, openPage, viewsFor, withoutChromium } from './chromium.js'
 

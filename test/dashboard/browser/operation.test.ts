@@ -1,7 +1,7 @@
 /** The page in a real browser, over a receiver's JSON and SSE, with events of the built-in railway. */
 import type { Browser } from 'playwright-core'
 import t, { type Test } from 'tap'
-import { loadLineFiles } from '../../../config/line-files.js'
+import { loadLineFiles } from '../../../config/line-files/line-files.js'
 import { type FakeOptions, FakeReceiver } from '../fake-receiver.js'
 import { launchChromium, openPage, viewsFor, withoutChromium } from './chromium.js'
 

@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import t from 'tap'
-import { loadLineFiles } from '../../../config/line-files.js'
+import { loadLineFiles } from '../../../config/line-files/line-files.js'
 import { FakeReceiver } from '../fake-receiver.js'
 import { DRAWN, launchChromium, openPage, viewsFor, withoutChromium } from './chromium.js'
 

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { HttpDoor, type HttpDoorOptions } from '../../../receiver/access/http-door.js'
-import { ANSWER_HEADERS } from '../../../receiver/http/security-headers.js'
+import { ANSWER_HEADERS } from '../../../receiver/access/security-headers.js'
 import { cheapHash } from './cheap-hash.js'
 import { principal, receiverWith, serve, TOKEN } from './feed-readers.js'
 
