@@ -62,7 +62,7 @@ Examples:
 
 The running receiver takes it within a second. The token travels as "Authorization: Bearer <name>.<token>".`,
     )
-    .action(add)
+    .action(addPrincipal)
   access
     .command('list')
     .description('the principals, and what is locked')
@@ -92,7 +92,7 @@ The running receiver takes it within a second. The token travels as "Authorizati
     .action(unlock)
 }
 
-async function add(name: string, options: AddOptions): Promise<void> {
+async function addPrincipal(name: string, options: AddOptions): Promise<void> {
   const { stateDir, file } = await read(options.config)
   const known = file.principals.find((principal) => principal.name === name)
   if (known && !options.replace)
