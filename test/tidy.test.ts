@@ -3,7 +3,14 @@
  * and against a small tree that breaks it, so that it is seen to be able to fail.
  */
 import t from 'tap'
-import { coreDoors, packageFaults, roomFaults, senderReachFaults, twoProcessFaults } from './tidy/import-laws.js'
+import {
+  circleFaults,
+  coreDoors,
+  packageFaults,
+  roomFaults,
+  senderReachFaults,
+  twoProcessFaults,
+} from './tidy/import-laws.js'
 import { importsOf, reachableFrom, readSourceTree, type SourceTree } from './tidy/source-tree.js'
 import {
   deadFileFaults,
@@ -97,24 +104,33 @@ t.test('a room imports only what its door-plate allows', async (t) => {
   t.same(coreDoors().sort(), core.sort(), 'the rooms that are compiled without Node are the rooms judged as core')
 
   const broken: [path: string, specifier: string][] = [
-    ['sender/x.ts', '../receiver/core/y.js'],
-    ['receiver/x.ts', '../sender/y.js'],
+    ['sender/intake/x.ts', '../../receiver/stream/y.js'],
+    ['receiver/x.ts', '../sender/intake/y.js'],
     ['receiver/x.ts', '../rig/y.js'],
-    ['sender/x.ts', '../link/receive/receive-link.js'],
-    ['receiver/x.ts', '../link/transmit/transmit-link.js'],
+    ['sender/transmit/x.ts', '../../link/receive/y.js'],
+    ['receiver/x.ts', '../link/transmit/y.js'],
     ['proto/x.ts', '../fec/policy.js'],
+    ['ring/x.ts', '../receiver/stream/y.js'],
     ['proto/x.ts', 'zod'],
     ['fec/x.ts', '../proto/event.js'],
     ['fec/x.ts', 'node:os'],
     ['link/x.ts', '../proto/datagram.js'],
     ['link/x.ts', 'pino'],
-    ['sender/core/x.ts', 'node:events'],
-    ['sender/core/x.ts', '../intake.js'],
-    ['sender/core/x.ts', 'zeromq'],
-    ['sender/core/x.ts', '../../config/sender.js'],
-    ['receiver/core/x.ts', 'prom-client'],
-    ['receiver/core/x.ts', '../../sender/core/y.js'],
-    ['receiver/core/x.ts', '../../link/receive.js'],
+    ['sender/intake/core/x.ts', 'node:events'],
+    ['sender/transmit/core/x.ts', '../run.js'],
+    ['sender/intake/core/x.ts', 'zeromq'],
+    ['sender/intake/core/x.ts', '../../../config/sender.js'],
+    ['receiver/stream/x.ts', 'prom-client'],
+    ['receiver/stream/x.ts', '../../sender/intake/core/y.js'],
+    ['receiver/assembly/core/x.ts', '../../../link/receive/y.js'],
+    ['sender/intake/x.ts', '../transmit/y.js'],
+    ['sender/transmit/x.ts', '../intake/y.js'],
+    ['sender/intake/x.ts', '../../link/transmit/y.js'],
+    ['receiver/stream/x.ts', '../picture/y.js'],
+    ['receiver/picture/x.ts', '../formats/y.js'],
+    ['receiver/feeds/http/x.ts', '../zeromq/y.js'],
+    ['receiver/feeds/http/x.ts', '../../assembly/y.js'],
+    ['demo/x.ts', '../sender/intake/y.js'],
     ['dashboard/core/x.ts', '../views/y.js'],
     ['dashboard/core/x.ts', 'preact'],
     ['dashboard/text/x.ts', '../views/y.js'],
@@ -124,21 +140,30 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['dashboard/views/x.tsx', 'zod'],
     ['dashboard/x.ts', 'node:fs'],
     ['receiver/x.ts', '../dashboard/api.js'],
-    ['config/x.ts', '../sender/core/y.js'],
-    ['config/x.ts', '../receiver/y.js'],
+    ['config/x.ts', '../sender/intake/core/y.js'],
+    ['config/x.ts', '../receiver/stream/y.js'],
     ['config/x.ts', '../rig/y.js'],
     ['cli/x.ts', '../test/y.js'],
     ['cli/x.ts', './gone.js'],
     ['elsewhere/x.ts', 'zod'],
   ]
-  const targets = ['receiver/core/y', 'receiver/y', 'sender/y', 'sender/core/y', 'sender/intake', 'rig/y', 'test/y']
+  const targets = [
+    ...[
+      'receiver/stream/y',
+      'receiver/picture/y',
+      'receiver/formats/y',
+      'receiver/assembly/y',
+      'receiver/feeds/zeromq/y',
+    ],
+    ...['sender/intake/y', 'sender/intake/core/y', 'sender/transmit/y', 'sender/transmit/run', 'rig/y', 'test/y'],
+  ]
   const more = [
     'dashboard/views/y',
     'dashboard/api',
     'client/event-types',
     'client/client',
-    'link/receive/receive-link',
-    'link/transmit/transmit-link',
+    'link/receive/y',
+    'link/transmit/y',
     'fec/policy',
     'proto/event',
     'proto/datagram',
@@ -179,23 +204,37 @@ t.test('the sender reaches no server, no name service, no library that was not d
 t.test('the transmit process has no input but its pipe, the intake no way to the diode', async (t) => {
   t.ok(ours.has('sender/transmit/transmit-process.ts') && ours.has('sender/intake/run-sender.ts'))
   t.same(twoProcessFaults(ours), [])
-  const tree = (process: string, specifier: string) =>
+  const tree = (entry: string, specifier: string) =>
     twoProcessFaults(
       madeUp({
         'sender/transmit/transmit-process.ts': '',
         'sender/intake/run-sender.ts': '',
-        [`sender/${process}.ts`]: `import './between.js'`,
-        'sender/between.ts': `import '${specifier}'`,
-        'sender/sources/a.ts': '',
-        'link/transmit/transmit-link.ts': `import 'node:dgram'`,
+        [`sender/${entry}.ts`]: `import '../pipe/between.js'`,
+        'sender/pipe/between.ts': `import '${specifier}'`,
+        'sender/intake/sources/a.ts': '',
+        'link/transmit/a.ts': `import 'node:dgram'`,
       }),
     )
-  t.equal(tree('transmit-process', 'zeromq').length, 1)
-  t.equal(tree('transmit-process', './sources/a.js').length, 1)
-  t.same(tree('transmit-process', '../link/transmit/transmit-link.js'), [])
-  t.equal(tree('run-sender', '../link/transmit/transmit-link.js').length, 1)
-  t.equal(tree('run-sender', 'koffi').length, 1)
-  t.same(tree('run-sender', 'zeromq'), [])
+  const [transmit, intake] = ['transmit/transmit-process', 'intake/run-sender']
+  t.equal(tree(transmit, 'zeromq').length, 1)
+  t.equal(tree(transmit, '../intake/sources/a.js').length, 1)
+  t.same(tree(transmit, '../../link/transmit/a.js'), [])
+  t.equal(tree(intake, '../../link/transmit/a.js').length, 1)
+  t.equal(tree(intake, 'koffi').length, 1)
+  t.same(tree(intake, 'zeromq'), [])
+})
+
+t.test('no folder imports itself through others', async (t) => {
+  t.same(circleFaults(ours), [])
+  const tree = madeUp({
+    'a/x.ts': `import '../b/x.js'`,
+    'b/x.ts': `import type { X } from '../c/x.js'`,
+    'c/x.ts': `import '../a/y.js'`,
+    'a/y.ts': '',
+    'd/x.ts': `import '../a/x.js'`,
+  })
+  t.same(circleFaults(tree), ['a is in a circle', 'b is in a circle', 'c is in a circle'])
+  t.same(circleFaults(madeUp({ 'a/x.ts': `import './y.js'`, 'a/y.ts': `import './x.js'` })), [], 'within one it may')
 })
 
 t.test('what the program imports is its own dependency', async (t) => {
@@ -228,8 +267,8 @@ t.test('the core asks no clock, no dice and no system', async (t) => {
   )
   impure.push('crypto.getRandomValues(x)', 'globalThis.x', 'fetch(x)')
   for (const code of impure) {
-    t.equal(purityFaults(madeUp({ 'sender/core/a.ts': code })).length, 1, code)
-    t.equal(purityFaults(madeUp({ 'sender/a.ts': code })).length, 0, 'the rim may')
+    t.equal(purityFaults(madeUp({ 'sender/intake/core/a.ts': code })).length, 1, code)
+    t.equal(purityFaults(madeUp({ 'sender/intake/a.ts': code })).length, 0, 'the rim may')
   }
   const pure = ['new Date(timeMs)', 'Date.UTC(2026, 1)', 'Math.floor(1)', 'x.process', '// Date.now()', '"Date.now()"']
   for (const code of pure) t.equal(purityFaults(madeUp({ 'fec/a.ts': code })).length, 0, code)
