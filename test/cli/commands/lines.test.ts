@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { loadLineFiles } from '../../config/line-files/line-files.js'
-import { zipOf } from '../config/zip-of.js'
-import { scratchFolder } from '../scratch-folder.js'
-import { katamichi } from './katamichi.js'
+import { loadLineFiles } from '../../../config/line-files/line-files.js'
+import { zipOf } from '../../config/zip-of.js'
+import { scratchFolder } from '../../scratch-folder.js'
+import { katamichi } from '../katamichi.js'
 
 t.setTimeout(120_000)
 const folder = scratchFolder()

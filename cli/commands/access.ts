@@ -1,9 +1,8 @@
 /** `katamichi access`: who may read the receiver's feeds. Secrets are printed once or read from stdin, never taken from argv. */
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
-import { loadReceiverConfig } from '../config/load.js'
-import { readAccessFile } from '../config/load-access.js'
-import { plainAddress } from '../config/parse/addresses.js'
+import { loadReceiverConfig } from '../../config/load.js'
+import { readAccessFile } from '../../config/load-access.js'
 import {
   type AccessFile,
   FEEDS,
@@ -12,11 +11,12 @@ import {
   parseAccessFile,
   UNLOCKS_MAX,
   type Unlock,
-} from '../config/principals.js'
-import { readLockouts } from '../receiver/access/lockout-file.js'
-import { writeAccessFile } from '../receiver/access/principal-file.js'
-import { hashToken, newToken, TOKEN_FORM } from '../receiver/access/token.js'
-import { parseWhole, UsageError } from './units.js'
+} from '../../config/principals.js'
+import { plainAddress } from '../../receiver/access/address-list.js'
+import { readLockouts } from '../../receiver/access/lockout-file.js'
+import { writeAccessFile } from '../../receiver/access/principal-file.js'
+import { hashToken, newToken, TOKEN_FORM } from '../../receiver/access/token.js'
+import { parseWhole, UsageError } from '../units.js'
 
 interface AddOptions {
   config: string
@@ -35,7 +35,7 @@ interface AddOptions {
 const CONFIG_OPTION = ['-c, --config <file>', 'receiver.toml, which names the state_dir'] as const
 const DATA_FEEDS = 'v1,gtfs-rt,odpt,stream,status'
 
-export function addAccessCommands(program: Command): void {
+export function add(program: Command): void {
   const access = program.command('access').description("who may read the receiver's feeds: principals and their tokens")
   access
     .command('add')

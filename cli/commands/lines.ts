@@ -2,13 +2,13 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Command } from 'commander'
-import { GtfsError, importGtfsLines } from '../config/line-files/import-gtfs-lines.js'
-import { type ImportedLines, importOdptLines } from '../config/line-files/import-odpt-lines.js'
-import { lineFileText } from '../config/line-files/line-file-text.js'
-import { type LineFile, parseLineFile } from '../config/line-files/line-files.js'
-import { isZip, unzipped, ZipError, zipEntries } from '../config/line-files/zip-reader.js'
-import { ConfigError } from '../config/parse/config-error.js'
-import { UsageError } from './units.js'
+import { GtfsError, importGtfsLines } from '../../config/line-files/import-gtfs-lines.js'
+import { type ImportedLines, importOdptLines } from '../../config/line-files/import-odpt-lines.js'
+import { lineFileText } from '../../config/line-files/line-file-text.js'
+import { type LineFile, parseLineFile } from '../../config/line-files/line-files.js'
+import { isZip, unzipped, ZipError, zipEntries } from '../../config/line-files/zip-reader.js'
+import { ConfigError } from '../../config/parse/config-error.js'
+import { UsageError } from '../units.js'
 
 interface ImportOptions {
   to: string
@@ -21,7 +21,7 @@ interface ImportOptions {
 const FILE_BYTES_MAX = 512 * 1024 * 1024
 const NOTES_SHOWN = 20
 
-export function addLinesCommands(program: Command): void {
+export function add(program: Command): void {
   const lines = program
     .command('lines')
     .description('line files: names, colours and the order of stations, for the page')

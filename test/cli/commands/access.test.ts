@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { Dealer } from 'zeromq'
-import { parseAccessFile } from '../../config/principals.js'
-import { parseCredential, verifyToken } from '../../receiver/access/token.js'
-import { scratchFolder } from '../scratch-folder.js'
-import { katamichi } from './katamichi.js'
+import { parseAccessFile } from '../../../config/principals.js'
+import { parseCredential, verifyToken } from '../../../receiver/access/token.js'
+import { scratchFolder } from '../../scratch-folder.js'
+import { katamichi } from '../katamichi.js'
 
 t.setTimeout(120_000)
 const folder = scratchFolder()
@@ -135,7 +135,7 @@ t.test('the receiver: closed, then open to whom was added, then closed again', a
 access = { mode = "principals" }\n[zeromq]\nendpoint = "tcp://127.0.0.1:${pub}"\nsnapshot_endpoint = "tcp://127.0.0.1:${router}"
 curve_key_file = "server.curve"\ncurve_clients_file = "clients.txt"\n`,
   )
-  const program = new URL('../../../bin/katamichi.mjs', import.meta.url).pathname
+  const program = new URL('../../../../bin/katamichi.mjs', import.meta.url).pathname
   const child = spawn(process.execPath, [program, 'receiver', '-c', own], { stdio: ['ignore', 'pipe', 'inherit'] })
   t.teardown(() => child.kill('SIGKILL'))
   let log = ''
