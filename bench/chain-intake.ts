@@ -12,7 +12,7 @@ const EVENTS_AT_ONCE = 500
 const WARM_UP_EVENTS_PER_SECOND = 300_000
 
 const [path, events] = process.argv.slice(2)
-const config = await loadSenderConfig(path!)
+const config = await loadSenderConfig(path)
 process.exitCode = await runSender({
   config,
   log: pino({ name: 'katamichi-sender', level: config.sender.log.level }),

@@ -34,7 +34,7 @@ const frames = wire.map((batch) => Buffer.concat(encodeEventBatch(NOW_MS, 0, [ba
 const json = batches.map((events) => JSON.stringify(events.map(eventToJson)))
 const decoded = wire.map((batch) => decodeEventBatch(batch)!)
 const each = (work: (event: Event) => unknown) => () => {
-  for (const events of decoded) for (let i = 0; i < events.length; i++) work(events[i]!)
+  for (const events of decoded) for (let i = 0; i < events.length; i++) work(events[i])
 }
 const all =
   <T>(list: readonly T[], work: (item: T) => unknown) =>
@@ -101,7 +101,7 @@ measure(
   'state-update',
   all(decoded, (events) => {
     const origin = { id: '1:0:1:0:1', sender: 0, epoch: 1, sequence: ++sequence, createdMs: NOW_MS, arrivalMs: NOW_MS }
-    for (let i = 0; i < events.length; i++) state.handleEvent(events[i]!, i, origin)
+    for (let i = 0; i < events.length; i++) state.handleEvent(events[i], i, origin)
   }),
 )
 

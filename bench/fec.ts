@@ -63,7 +63,7 @@ try {
     }
   }
   const block = { bytes: new Uint8Array(72 * 1408), offset: 0, stride: 1408 }
-  const reference = workOf(CASES[0]!, createReferenceCode(), block)
+  const reference = workOf(CASES[0], createReferenceCode(), block)
   const figure = measureThroughput(reference, 64 * 1408)
   report({ bench: 'fec', case: 'encode-64-8-1408-reference', metric: 'source_data', unit: 'GB/s', ...figure })
 } finally {

@@ -60,7 +60,7 @@ const source: Feed = async (transmitter, wake, nowMs) => {
   samples.push(sampleOf(transmitter))
   return 'ended'
 }
-await runTransmit(await loadSenderConfig(configPath!), liveTransmission(source), pino({ level: 'silent' }))
+await runTransmit(await loadSenderConfig(configPath), liveTransmission(source), pino({ level: 'silent' }))
 const result: SenderResult = { samples, maxRssMiB: process.resourceUsage().maxRSS / 1024 }
 process.stdout.write(`${JSON.stringify(result)}\n`)
 

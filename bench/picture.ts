@@ -71,7 +71,7 @@ async function measure(): Promise<void> {
     const createdMs = startMs + ++sequence * 2000
     state.handleFrame(createdMs)
     for (let i = 0; i < count * share; i++) {
-      const { train } = samples[i % samples.length]!
+      const { train } = samples[i % samples.length]
       const event: Event = { eventTimeMs: createdMs, train: { ...train, number: `n${i}`, tripId: `t${i}` } }
       const id = `1:0:1:0:${sequence}`
       state.handleEvent(event, i, { id, sender: 0, epoch: 1, sequence, createdMs, arrivalMs: createdMs })
@@ -130,7 +130,7 @@ function watchLoop(): () => number {
 
 function figure(values: number[]) {
   const sorted = values.toSorted((a, b) => a - b)
-  return { median: sorted[sorted.length >> 1]!, min: sorted[0]!, max: sorted.at(-1)!, runs: sorted.length }
+  return { median: sorted[sorted.length >> 1], min: sorted[0], max: sorted.at(-1)!, runs: sorted.length }
 }
 
 if (values.reader) {

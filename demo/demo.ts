@@ -8,7 +8,6 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { UsageError } from '../cli/units.js'
 import { LoggedProcess } from '../rig/logged-process.js'
 import type { RelayOptions } from '../rig/relay-process.js'
 import { Board } from './board.js'
@@ -42,12 +41,15 @@ const OUTAGES_IN_A_BLOCK = 3
 const SETTLE_MS = 10_000
 const START_MS = 15_000
 
+/** What was asked for cannot be shown, or not here. */
+export class DemoRefused extends Error {}
+
 export async function runDemo(options: DemoOptions, signal: AbortSignal): Promise<number> {
   const source = options.source === undefined ? undefined : resolve(options.source)
   if (source !== undefined)
     await stat(source).catch(() => Promise.reject(new Error(`${source}: no such file or folder`)))
   if (options.exit && source === undefined)
-    throw new UsageError('--exit needs --source: the built-in railway has no end')
+    throw new DemoRefused('--exit needs --source: the built-in railway has no end')
   const check = options.exit && source !== undefined ? await EventCheck.open(source, options.operator) : undefined
   await mustBeFree(options.http)
   const fec = {
@@ -140,7 +142,7 @@ async function mustBeFree({ host, port }: { host: string; port: number }): Promi
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const reason = code === 'EADDRINUSE' ? 'is in use (another demo?)' : `cannot be listened on (${code})`
-    throw new UsageError(`${host}:${port} ${reason}; choose another address with --http ${host}:${port + 1}`)
+    throw new DemoRefused(`${host}:${port} ${reason}; choose another address with --http ${host}:${port + 1}`)
   } finally {
     server.close()
   }

@@ -181,7 +181,7 @@ function latestBytes(written: Written): Buffer {
   // So many runs in so many epochs: of each epoch they are one.
   const positions = written.positions.map(({ doubtful, ...position }) => ({
     ...position,
-    ...(doubtful && { doubtful: [{ ...doubtful[0]!, ...lastOf(doubtful), reason: 'perhaps_delivered' as const }] }),
+    ...(doubtful && { doubtful: [{ ...doubtful[0], ...lastOf(doubtful), reason: 'perhaps_delivered' as const }] }),
   }))
   return withSum({ ...written, positions })
 }

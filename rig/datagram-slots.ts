@@ -24,8 +24,8 @@ export function takeDatagrams(sender: Transmitter, slots: DatagramSlots, nowMs: 
 
 export function copyBatch(batch: DatagramBatch, slots: DatagramSlots): Uint8Array[] {
   return Array.from({ length: batch.count }, (_, i) => {
-    const start = slots.offset + batch.slotNumbers[i]! * slots.stride
-    return slots.bytes.slice(start, start + batch.lengths[i]!)
+    const start = slots.offset + batch.slotNumbers[i] * slots.stride
+    return slots.bytes.slice(start, start + batch.lengths[i])
   })
 }
 

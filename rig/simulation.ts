@@ -125,7 +125,7 @@ function receiverOptions(patienceMs: number, engine: Setting['engine']): OneThre
 /** One sender and one receiver. */
 export function simulate(scenario: Scenario): Outcome {
   const [outcome] = simulateNetwork(scenario, { senders: [0], receivers: 1 })
-  return outcome!
+  return outcome
 }
 
 /** Of each pair, the first receiver's first. Runs until each sender has sent the scenario's frames. */
@@ -457,7 +457,7 @@ class Oracle {
     }
     const next = this.#next.get(epoch) ?? 1
     if (item.kind === 'gap') {
-      const [first, last] = place!.split('-').map(Number) as [number, number]
+      const [first, last] = place.split('-').map(Number) as [number, number]
       if (first !== next) this.violations.push(`gap ${item.id} where ${next} was due`)
       const existing = Math.max(sent.sent, sent.reserved)
       if (last > existing) this.violations.push(`gap ${item.id} beyond ${existing}, at ${nowMs}`)

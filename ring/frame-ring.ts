@@ -11,7 +11,7 @@
  */
 import { type CopyBytes, copyBytes } from '../fec/copy-bytes.js'
 import type { LaneNumber } from '../proto/datagram.js'
-import type { CompleteFrame } from '../receiver/assembly/core/frame-assembler.js'
+import type { CompleteFrame } from './complete-frame.js'
 
 // Words that both threads look at. Positions count bytes, modulo 2^32; the writer owns WRITTEN, the reader READ.
 const WRITTEN = 0
@@ -112,16 +112,16 @@ export class FrameRing {
       Atomics.store(this.#control, READ, (read + this.#capacity - at) | 0)
       at = 0
     }
-    const length = this.#words[at >> 2]!
-    const marks = this.#words[(at >> 2) + 1]!
+    const length = this.#words[at >> 2]
+    const marks = this.#words[(at >> 2) + 1]
     return {
       sender: marks & 255,
       lane: ((marks >> 8) & 15) as LaneNumber,
       isRecovered: marks >> 16 === 1,
-      epoch: this.#words[(at >> 2) + 2]! >>> 0,
-      reign: this.#words[(at >> 2) + 3]! >>> 0,
-      sequence: this.#numbers[(at >> 3) + 2]!,
-      arrivalMs: this.#numbers[(at >> 3) + 3]!,
+      epoch: this.#words[(at >> 2) + 2] >>> 0,
+      reign: this.#words[(at >> 2) + 3] >>> 0,
+      sequence: this.#numbers[(at >> 3) + 2],
+      arrivalMs: this.#numbers[(at >> 3) + 3],
       bytes: this.#bytes.subarray(at + RECORD_HEADER, at + RECORD_HEADER + length),
     }
   }
@@ -129,7 +129,7 @@ export class FrameRing {
   /** Done with the frame that {@link peek} gave. */
   drop(): void {
     const read = Atomics.load(this.#control, READ)
-    const length = this.#words[this.#at(read) >> 2]!
+    const length = this.#words[this.#at(read) >> 2]
     Atomics.store(this.#control, READ, (read + RECORD_HEADER + Math.ceil(length / 8) * 8) | 0)
   }
 

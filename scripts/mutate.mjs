@@ -13,7 +13,7 @@ import { acceptanceOf, isKilled, markdownOf, summaryOf } from './mutate/report.m
 import { firstFailure, runTest } from './mutate/run-test.mjs'
 import { sampleEvenly } from './mutate/sample.mjs'
 
-const ROOMS = ['proto', 'fec', 'ring', 'sender', 'receiver', 'link', 'disk']
+const ROOMS = ['proto', 'fec', 'ring', 'sender', 'receiver', 'link', 'disk', 'log']
 const CORES = [
   ...['proto', 'fec', 'sender/pipe/core', 'sender/intake/core', 'sender/intake/railway', 'sender/transmit/core'],
   ...['receiver/assembly/core', 'receiver/stream', 'receiver/picture', 'receiver/formats', 'receiver/liveness'],

@@ -284,7 +284,7 @@ t.test('text never becomes code', async (t) => {
 
 t.test('a lane is named in its own file alone', async (t) => {
   t.same(laneNameFaults(ours), [])
-  const lanes = 'sender/core/lanes'
+  const lanes = 'sender/transmit/core/lanes'
   t.ok(ours.has(`${lanes}/event-lane.ts`) && ours.has(`${lanes}/control-lane.ts`))
   t.ok(ours.has('receiver/stream/lanes/event-lane.ts') && ours.has('receiver/stream/lanes/positions.ts'))
   const imported = "import { Lane } from '../proto/datagram.js'"

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { loadReceiverConfig } from '../../config/load.js'
 import { readAccessFile } from '../../config/load-access.js'
+import { plainAddress } from '../../config/parse/addresses.js'
 import {
   type AccessFile,
   FEEDS,
@@ -12,7 +13,6 @@ import {
   UNLOCKS_MAX,
   type Unlock,
 } from '../../config/principals.js'
-import { plainAddress } from '../../receiver/access/address-list.js'
 import { readLockouts } from '../../receiver/access/lockout-file.js'
 import { writeAccessFile } from '../../receiver/access/principal-file.js'
 import { hashToken, newToken, TOKEN_FORM } from '../../receiver/access/token.js'

@@ -1,9 +1,17 @@
 /** `katamichi demo`. */
 import { type Command, Option } from 'commander'
-import { type DemoOptions, runDemo } from '../../demo/demo.js'
+import { type DemoOptions, DemoRefused, runDemo } from '../../demo/demo.js'
 import type { SetExitCode } from '../exit-codes.js'
 import { stopSignal } from '../run-service.js'
-import { parseBitsPerSecond, parseDurationMs, parseHostPort, parseShare, parseSpeed, parseWhole } from '../units.js'
+import {
+  parseBitsPerSecond,
+  parseDurationMs,
+  parseHostPort,
+  parseShare,
+  parseSpeed,
+  parseWhole,
+  UsageError,
+} from '../units.js'
 
 export function add(program: Command, setExitCode: SetExitCode): void {
   program
@@ -34,5 +42,11 @@ Examples:
   katamichi demo --trains 500 --loss 5% --burst 20ms
   katamichi demo --source recording/ --speed max --loss 5% --burst 20ms --exit`,
     )
-    .action(async (options: DemoOptions) => setExitCode(await runDemo(options, stopSignal())))
+    .action(async (options: DemoOptions) => {
+      setExitCode(await runDemo(options, stopSignal()).catch(asUsageError))
+    })
+}
+
+function asUsageError(error: Error): never {
+  throw error instanceof DemoRefused ? new UsageError(error.message) : error
 }

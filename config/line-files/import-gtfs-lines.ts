@@ -231,7 +231,7 @@ function languageOf(agency: Uint8Array | undefined): string {
 }
 
 function primary(language: string): string {
-  return language.toLowerCase().split('-')[0]!
+  return language.toLowerCase().split('-')[0]
 }
 
 function hasWords({ ja, en }: Words): boolean {

@@ -36,7 +36,7 @@ export function isLoopbackEndpoint(endpoint: string): boolean {
 
 /** `::ffff:192.0.2.1`, as a socket of both families has it, is 192.0.2.1; a zone (`%eth0`) is left off. */
 export function plainAddress(address: string): string {
-  const bare = address.split('%')[0]!
+  const bare = address.split('%')[0]
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1]
   return mapped ?? bare
 }

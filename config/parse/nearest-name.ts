@@ -14,13 +14,13 @@ function editDistance(a: string, b: string): number {
   for (let row = 1; row <= a.length; row++) {
     edits[row] = [row]
     for (let column = 1; column <= b.length; column++) {
-      const replaced = edits[row - 1]![column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1)
+      const replaced = edits[row - 1][column - 1] + (a[row - 1] === b[column - 1] ? 0 : 1)
       const swapped =
         a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1] && row > 1 && column > 1
-          ? edits[row - 2]![column - 2]! + 1
+          ? edits[row - 2][column - 2] + 1
           : replaced
-      edits[row]![column] = Math.min(replaced, swapped, edits[row - 1]![column]! + 1, edits[row]![column - 1]! + 1)
+      edits[row][column] = Math.min(replaced, swapped, edits[row - 1][column] + 1, edits[row][column - 1] + 1)
     }
   }
-  return edits[a.length]![b.length]!
+  return edits[a.length][b.length]
 }

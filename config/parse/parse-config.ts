@@ -19,7 +19,7 @@ export function parseToml(toml: string, file: string): RawTable {
     return parse(toml, { maxDepth: INLINE_DEPTH_MAX, unsafeKeyBehaviour: 'throw' })
   } catch (error) {
     if (!(error instanceof TomlError)) throw error
-    const why = error.message.split('\n')[0]!.replace('Invalid TOML document: ', '')
+    const why = error.message.split('\n')[0].replace('Invalid TOML document: ', '')
     throw new ConfigError(file, [{ file, path: '', message: `line ${error.line}, column ${error.column}: ${why}` }])
   }
 }

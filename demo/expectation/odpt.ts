@@ -28,7 +28,7 @@ function latestOf(events: readonly FlatEvent[]): number | undefined {
   const timesOf = (some: readonly FlatEvent[]) =>
     some.flatMap((event) => (event.get('eventTimeMs') as number | undefined) ?? [])
   const trains = timesOf(events.filter((event) => event.has('train.number'))).sort((a, b) => a - b)
-  const boundMs = trains.length > 2 ? trains[Math.floor((trains.length - 1) * 0.75)]! + 43_200_000 : Infinity
+  const boundMs = trains.length > 2 ? trains[Math.floor((trains.length - 1) * 0.75)] + 43_200_000 : Infinity
   const times = timesOf(events).filter((timeMs) => timeMs <= boundMs)
   return times.length > 0 ? Math.max(...times) : undefined
 }

@@ -161,7 +161,7 @@ export class ReceiveArena {
     let droppedSum: number | undefined
     for (const end = this.#filled + count; this.#filled < end; this.#filled++) {
       const slot = this.#filled
-      const bytes = this.#words[(this.#layout.messages + slot * MESSAGE_BYTES + MESSAGE_RECEIVED) >> 2]!
+      const bytes = this.#words[(this.#layout.messages + slot * MESSAGE_BYTES + MESSAGE_RECEIVED) >> 2]
       let segmentBytes = bytes
       this.#eachControl(slot, (level, type, value) => {
         if (level === SOL_UDP && type === UDP_GRO) segmentBytes = value
@@ -185,10 +185,10 @@ export class ReceiveArena {
     let count = 0
     const messages = this.#filled
     for (let slot = 0; slot < messages; slot++) {
-      const segmentBytes = this.#segments[slot]!
-      let left = this.#words[(this.#layout.messages + slot * MESSAGE_BYTES + MESSAGE_RECEIVED) >> 2]!
+      const segmentBytes = this.#segments[slot]
+      let left = this.#words[(this.#layout.messages + slot * MESSAGE_BYTES + MESSAGE_RECEIVED) >> 2]
       let offset = this.#slotAt(slot) + DATAGRAM_OFFSET
-      for (let index = 0; index < this.#datagrams[slot]! && count < this.#offsets.length; index++, count++) {
+      for (let index = 0; index < this.#datagrams[slot] && count < this.#offsets.length; index++, count++) {
         this.#offsets[count] = offset
         this.#lengths[count] = Math.min(segmentBytes, left)
         offset += segmentBytes
@@ -214,10 +214,10 @@ export class ReceiveArena {
 
   #eachControl(slot: number, handle: (level: number, type: number, value: number) => void): void {
     const from = this.#layout.controls + slot * CONTROL_BYTES
-    const length = this.#words[(this.#layout.messages + slot * MESSAGE_BYTES + MESSAGE_CONTROL_LENGTH) >> 2]!
+    const length = this.#words[(this.#layout.messages + slot * MESSAGE_BYTES + MESSAGE_CONTROL_LENGTH) >> 2]
     for (let at = from; at + 16 <= from + length; ) {
-      handle(this.#words[(at + 8) >> 2]!, this.#words[(at + 12) >> 2]!, this.#words[(at + 16) >> 2]!)
-      at += Math.max(16, (this.#words[at >> 2]! + 7) & ~7)
+      handle(this.#words[(at + 8) >> 2], this.#words[(at + 12) >> 2], this.#words[(at + 16) >> 2])
+      at += Math.max(16, (this.#words[at >> 2] + 7) & ~7)
     }
   }
 

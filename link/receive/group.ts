@@ -136,7 +136,7 @@ function ipv4Members(group: Uint8Array): string[] {
   let name = ''
   for (const line of readFileSync('/proc/net/igmp', 'utf8').split('\n')) {
     const ofInterface = /^\d+\s+(\S+)\s*:/.exec(line)
-    if (ofInterface) name = ofInterface[1]!
+    if (ofInterface) name = ofInterface[1]
     else if (line.trim().startsWith(wanted)) found.push(name)
   }
   return found
@@ -148,5 +148,5 @@ function ipv6Members(group: Uint8Array): string[] {
   return readFileSync('/proc/net/igmp6', 'utf8')
     .split('\n')
     .map((line) => line.trim().split(/\s+/))
-    .flatMap(([, name, hex]) => (hex === wanted ? [name!] : []))
+    .flatMap(([, name, hex]) => (hex === wanted ? [name] : []))
 }

@@ -67,10 +67,10 @@ export function openReceiveSocket(native: NativeLibrary, options: ReceiveOptions
     for (const socket of sockets) socket.close()
   }
   try {
-    if (isMulticastAddress(address)) membership = new GroupMembership(native, sockets[0]!, options)
+    if (isMulticastAddress(address)) membership = new GroupMembership(native, sockets[0], options)
     if (from?.port !== undefined && isOfThisHost(native, address)) {
       // Only now: a port that another process has would else be shared with it.
-      sockets[0]!.set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 1)
+      sockets[0].set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 1)
       const ofSender = openBoundSocket(native, options, { isShared: true })
       sockets.unshift(ofSender)
       // Where this host has no way to the sender, as is good, the other socket hears it too.
@@ -81,7 +81,7 @@ export function openReceiveSocket(native: NativeLibrary, options: ReceiveOptions
       // The connected one is looked at as well: until it was connected it heard others.
       toDrain: sockets.map(({ descriptor }) => ({ descriptor, source })),
       // The kernel doubles what it is asked for, to make room for its own bookkeeping.
-      bufferBytes: sockets[0]!.get('SO_RCVBUF', Level.socket, SO_RCVBUF) / 2,
+      bufferBytes: sockets[0].get('SO_RCVBUF', Level.socket, SO_RCVBUF) / 2,
       close,
     }
   } catch (error) {
@@ -150,7 +150,7 @@ export function createDrain(native: NativeLibrary, arena: ReceiveArena, sockets:
     first = (first + 1) % sockets.length
     for (let i = 0; i < sockets.length; i++) {
       const number = (first + i) % sockets.length
-      const { descriptor, source } = sockets[number]!
+      const { descriptor, source } = sockets[number]
       const { address, count } = arena.nextMessages()
       if (count === 0) break
       const received = receiveFrom(descriptor, address, count)
@@ -174,7 +174,7 @@ export function createDrain(native: NativeLibrary, arena: ReceiveArena, sockets:
   /** The kernel's sums are modulo 2^32. */
   function noteDropped(number: number, sum: number | undefined): void {
     if (sum === undefined) return
-    counts.dropped += (sum - droppedSums[number]!) >>> 0
+    counts.dropped += (sum - droppedSums[number]) >>> 0
     droppedSums[number] = sum
   }
 

@@ -85,7 +85,7 @@ export class TransmitArena {
       const slots = staged.map((_, index) => this.slotCount + index)
       for (const [index, datagram] of staged.entries()) {
         if (datagram.length > this.datagramBytesMax) throw new RangeError(`datagram of ${datagram.length} bytes`)
-        this.#bytes.set(datagram, this.offsetOf(slots[index]!))
+        this.#bytes.set(datagram, this.offsetOf(slots[index]))
       }
       sendSlots(
         slots,
@@ -189,7 +189,7 @@ export class MessageTable {
     let next = from
     let message = 0
     for (; message < MESSAGES_MAX && next < slots.length; message++) {
-      const segmentBytes = lengths[next]!
+      const segmentBytes = lengths[next]
       const limit = Math.min(slots.length - next, segmentsMax, Math.max(1, Math.floor(UDP_PAYLOAD_MAX / segmentBytes)))
       const first = next
       const iovecsAt = this.#iovecAt(message)
@@ -197,10 +197,10 @@ export class MessageTable {
       /** Where the datagram before ends: one that begins there needs no iovec of its own. */
       let end = -1
       for (;;) {
-        const length = lengths[next]!
+        const length = lengths[next]
         if (length > this.arena.datagramBytesMax) throw new RangeError(`datagram of ${length} bytes`)
-        const offset = this.arena.offsetOf(slots[next]!)
-        if (offset === end) this.#words[(iovec - IOVEC_BYTES + 8) >> 2]! += length
+        const offset = this.arena.offsetOf(slots[next])
+        if (offset === end) this.#words[(iovec - IOVEC_BYTES + 8) >> 2] += length
         else {
           this.#put64(iovec, this.#arenaAddress + offset)
           this.#words[(iovec + 8) >> 2] = length
@@ -209,7 +209,7 @@ export class MessageTable {
         end = offset + length
         next++
         const isLast = next - first === limit || length < segmentBytes
-        if (isLast || lengths[next]! > segmentBytes || lengths[next] === 0) break
+        if (isLast || lengths[next] > segmentBytes || lengths[next] === 0) break
       }
       const size = next - first
       const at = message * MESSAGE_BYTES
@@ -228,11 +228,11 @@ export class MessageTable {
   }
 
   firstDatagramOf(message: number): number {
-    return this.#firsts[message]!
+    return this.#firsts[message]
   }
 
   datagramsOf(message: number): number {
-    return this.#sizes[message]!
+    return this.#sizes[message]
   }
 
   /** Where the headers of `message` are written. */

@@ -100,7 +100,7 @@ class PacketTransmitLink implements TransmitLink {
       next = this.#table.fill(slots, lengths, first, ONE_DATAGRAM_A_MESSAGE)
       for (let message = 0; message < this.#table.count; message++) {
         const index = first + message
-        const payload = this.#arena.slot(slots[index]!).subarray(0, lengths[index])
+        const payload = this.#arena.slot(slots[index]).subarray(0, lengths[index])
         writeHeaders(this.#table.lead(message), this.headers, payload)
       }
       this.#handOver()
@@ -206,8 +206,8 @@ function writeHeaders(into: Uint8Array, headers: Uint8Array, payload: Uint8Array
 function sumOf(bytes: Uint8Array): number {
   let sum = 0
   const even = bytes.length & ~1
-  for (let at = 0; at < even; at += 2) sum += (bytes[at]! << 8) | bytes[at + 1]!
-  return even < bytes.length ? sum + (bytes[even]! << 8) : sum
+  for (let at = 0; at < even; at += 2) sum += (bytes[at] << 8) | bytes[at + 1]
+  return even < bytes.length ? sum + (bytes[even] << 8) : sum
 }
 
 /** At most 65,507 bytes and headers were summed, so the sum is below 2^32 and two folds are enough. */

@@ -167,7 +167,7 @@ export class HttpDoor {
       connection.handle.destroy()
       return false
     }
-    for (const name in ANSWER_HEADERS) response.setHeader(name, ANSWER_HEADERS[name]!)
+    for (const name in ANSWER_HEADERS) response.setHeader(name, ANSWER_HEADERS[name])
     const { rawHeaders, url } = request
     const verdict = this.names.judgeHost({ rawHeaders, url, localAddress: socket.localAddress })
     if (!verdict.isOwn) {
@@ -182,7 +182,7 @@ export class HttpDoor {
     }
     if (!connection.isReserved) return true
     response.setHeader('connection', 'close')
-    if (OPERATION_PATHS.has(url!.split('?', 1)[0]!)) return true
+    if (OPERATION_PATHS.has(url!.split('?', 1)[0])) return true
     this.refusals.reserve++
     this.#reportRefused('reserve', socket.remoteAddress)
     response.setHeader('retry-after', RETRY_AFTER_S)

@@ -40,7 +40,7 @@ export class OwnNames {
   judgeHost({ rawHeaders, url = '/', localAddress = '' }: AskedRequest): HostVerdict {
     const hosts: string[] = []
     for (let i = 0; i < rawHeaders.length; i += 2) {
-      if (rawHeaders[i]!.length === 4 && rawHeaders[i]!.toLowerCase() === 'host') hosts.push(rawHeaders[i + 1]!)
+      if (rawHeaders[i].length === 4 && rawHeaders[i].toLowerCase() === 'host') hosts.push(rawHeaders[i + 1])
     }
     const asked = ABSOLUTE_TARGET.exec(url)?.[1]
     if (hosts.length !== 1) return { isOwn: false, reason: 'host_form', host: '' }

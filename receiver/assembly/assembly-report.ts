@@ -57,7 +57,7 @@ export function writeReport(memory: SharedArrayBuffer, { assembler, link }: Asse
 export function readReport(memory: SharedArrayBuffer): AssemblyStatus {
   const numbers = new Float64Array(memory)
   const named = <Name extends string>(names: readonly Name[], at: number) =>
-    Object.fromEntries(names.map((name, i) => [name, numbers[at + i]!])) as Record<Name, number>
+    Object.fromEntries(names.map((name, i) => [name, numbers[at + i]])) as Record<Name, number>
   return {
     assembler: {
       get datagrams() {
@@ -70,16 +70,16 @@ export function readReport(memory: SharedArrayBuffer): AssemblyStatus {
         return named(HINT_NAMES, HINTS_AT)
       },
       get openBlocks() {
-        return numbers[OPEN_BLOCKS]!
+        return numbers[OPEN_BLOCKS]
       },
       get datagramsMissed() {
-        return numbers[MISSED]!
+        return numbers[MISSED]
       },
       get lastDatagramMs() {
-        return timeOf(numbers[LAST_DATAGRAM_MS]!)
+        return timeOf(numbers[LAST_DATAGRAM_MS])
       },
       get lastLossMs() {
-        return timeOf(numbers[LAST_LOSS_MS]!)
+        return timeOf(numbers[LAST_LOSS_MS])
       },
     },
     get link() {

@@ -7,10 +7,10 @@ import { createEngine, type EngineOptions } from '../../fec/kernels/engine.js'
 import { openDrain, RECEIVE_SLOT_BYTES, ReceiveArena, type SocketToDrain } from '../../link/receive/receive-link.js'
 import { FLOOD_OVER_MS } from '../../log/floods.js'
 import { FrameRing } from '../../ring/frame-ring.js'
-import type { RefusalWord } from '../liveness/refusals.js'
 import { writeReport } from './assembly-report.js'
 import { type AssemblerOptions, FrameAssembler } from './core/frame-assembler.js'
 import { ListeningClock } from './core/listening-clock.js'
+import type { RefusalWord } from './core/refusal-words.js'
 import { RefusedSources } from './core/refused-from.js'
 
 export interface AssemblyThreadData {

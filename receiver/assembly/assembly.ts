@@ -15,11 +15,12 @@ import {
   type ReceiveOptions,
 } from '../../link/receive/receive-link.js'
 import { FLOOD_OVER_MS } from '../../log/floods.js'
+import type { CompleteFrame } from '../../ring/complete-frame.js'
 import { FrameRing } from '../../ring/frame-ring.js'
-import type { RefusalWord } from '../liveness/refusals.js'
 import { type AssemblyStatus, createReport, readReport } from './assembly-report.js'
 import type { AssemblyThreadData } from './assembly-thread.js'
-import { type AssemblerOptions, type CompleteFrame, FrameAssembler } from './core/frame-assembler.js'
+import { type AssemblerOptions, FrameAssembler } from './core/frame-assembler.js'
+import type { RefusalWord } from './core/refusal-words.js'
 import { type RefusedFrom, RefusedSources, sourceAddressOf } from './core/refused-from.js'
 
 export interface AssemblyOptions {
@@ -214,7 +215,7 @@ async function openPortable(
         dropped: undefined,
       }
     },
-    description: `${opened[0]!.description}, ${engine.description}`,
+    description: `${opened[0].description}, ${engine.description}`,
     bufferBytes: Math.min(...opened.map(({ bufferBytes }) => bufferBytes)),
     get framesDropped() {
       return framesDropped

@@ -2,8 +2,9 @@
  * Takes the frames that the assembly has, a stretch at a time, so that timers and sockets have their turn; and knows until
  * when every frame that was whole has been taken, which is the time by which gaps are named.
  */
+
+import type { CompleteFrame } from '../../ring/complete-frame.js'
 import type { Assembly } from './assembly.js'
-import type { CompleteFrame } from './core/frame-assembler.js'
 
 /** After so many frames the main thread looks after its timers and sockets. */
 export const FRAMES_AT_ONCE_MAX = 64

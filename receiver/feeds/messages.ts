@@ -67,7 +67,7 @@ export function isMark(message: Message): message is MarkItem {
 
 /** Of a batch, that of its first event. */
 export function idOf(message: StreamMessage): string {
-  return 'length' in message ? message[0]!.id : message.id
+  return 'length' in message ? message[0].id : message.id
 }
 
 export function topicOfMessage(message: Message): string {

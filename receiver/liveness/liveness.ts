@@ -5,7 +5,7 @@
 
 import { isSilent } from '../picture/railway-state.js'
 import type { Loss } from '../stream/lasting-loss.js'
-import type { SenderWord, SourceWord } from '../stream/sender-word.js'
+import type { HeardSender, SourceWord } from '../stream/sender-word.js'
 import { type Cause, causeText, type Remedy } from './causes.js'
 import type { Refusal } from './refusals.js'
 
@@ -39,14 +39,6 @@ export interface Liveness {
   sources: SourceLiveness[]
   /** Senders too old to say how they and their sources are: judged by the link alone. */
   unknownSenders: number[]
-}
-
-export interface HeardSender {
-  word: SenderWord
-  /** Receiver's clock at its last whole frame that was believed. */
-  lastFrameMs: number
-  /** When two that call themselves by its number were last heard at once. */
-  rivalMs: number | undefined
 }
 
 export interface LivenessInput {

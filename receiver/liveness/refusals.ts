@@ -4,17 +4,8 @@
  */
 
 import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
+import { REFUSAL_WORDS, type RefusalWord } from '../assembly/core/refusal-words.js'
 import { type Remedy, span } from './causes.js'
-
-/**
- * Why datagrams, or whole frames, are refused that may be the sender's own. Those of `link_differs` are taken, but the two
- * ends do not agree.
- */
-export const REFUSAL_WORDS = [
-  ...(['tag', 'key', 'stream', 'version', 'not_ours', 'foreign_source'] as const),
-  ...(['repeated', 'old_epoch', 'other_epoch', 'aged', 'link_differs'] as const),
-] as const
-export type RefusalWord = (typeof REFUSAL_WORDS)[number]
 
 /** How many there have been since the start. */
 export type RefusalCounts = Readonly<Record<RefusalWord, number>>
@@ -107,7 +98,7 @@ export class Refusals {
     }
     this.#last = counts
     this.#samples.push({ atMs: nowMs, counts })
-    while (this.#samples.length > 1 && this.#samples[1]!.atMs <= nowMs - REFUSAL_OVER_MS) this.#samples.shift()
+    while (this.#samples.length > 1 && this.#samples[1].atMs <= nowMs - REFUSAL_OVER_MS) this.#samples.shift()
   }
 
   /** What is being refused now, the most frequent first. */

@@ -82,7 +82,7 @@ export class History {
       for (const [key, { points, lastMs }] of tracks) {
         let old = 0
         // The last one before the hour tells where the train was when it began.
-        while (old + 1 < points.length && points[old + 1]!.arrivalMs < sinceMs) old++
+        while (old + 1 < points.length && points[old + 1].arrivalMs < sinceMs) old++
         points.splice(0, old)
         if (lastMs < sinceMs) tracks.delete(key)
       }

@@ -197,7 +197,7 @@ class LineTold {
       parts: this.#said.flatMap(({ part, condition, record }) =>
         Object.keys(part).length > 0 ? [{ ...part, condition, key: record.key }] : [],
       ),
-      sinceMs: deciders.length > 0 ? sinceMs(deciders[0]!) : undefined,
+      sinceMs: deciders.length > 0 ? sinceMs(deciders[0]) : undefined,
       isStale: deciders.some(({ nowMs, record }) => nowMs > (record.event.validUntilMs ?? Number.POSITIVE_INFINITY)),
       withheld: withheld?.event.withheld ?? undefined,
     }

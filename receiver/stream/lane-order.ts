@@ -5,6 +5,8 @@
  * later frame, or a heartbeat that carries a higher number. Then it is a gap. Every sequence number up to the
  * highest proven one ends as a released frame or inside a gap: never both, never neither.
  */
+import { NOTHING_MISSING_MS } from '../assembly/core/frame-assembler.js'
+
 export type GapReason =
   /** Patience ran out. */
   | 'lost'
@@ -209,12 +211,6 @@ export class LaneOrder<F> {
 }
 
 const WALK_MAX = 64
-
-/**
- * A frame of which no datagram is missing is waited for so long at the most: longer than a virtual machine stands still,
- * and no longer than a reader waits for the frames behind it.
- */
-export const NOTHING_MISSING_MS = 10_000
 
 /** Gaps against which a late frame is recognised as such. */
 const GAPS_REMEMBERED = 256

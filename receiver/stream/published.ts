@@ -67,12 +67,12 @@ export class Published {
   /** The feed's messages up to this one have left the process, or were given up and counted. */
   handleTaken(number: number): void {
     let taken: Checkpoint | undefined
-    while (this.#checkpoints.length > 0 && this.#checkpoints[0]!.number <= number) taken = this.#checkpoints.shift()
+    while (this.#checkpoints.length > 0 && this.#checkpoints[0].number <= number) taken = this.#checkpoints.shift()
     if (!taken) return
     for (const [key, runs] of this.#doubtful) {
       const end = taken.ends.get(key) ?? 0
-      while (runs.length > 0 && runs[0]!.lastSequence < end) runs.shift()
-      if (runs.length > 0) runs[0]!.firstSequence = Math.max(runs[0]!.firstSequence, end)
+      while (runs.length > 0 && runs[0].lastSequence < end) runs.shift()
+      if (runs.length > 0) runs[0].firstSequence = Math.max(runs[0].firstSequence, end)
     }
   }
 

@@ -5,8 +5,9 @@
  * Tell it what happened (`handle…`), ask it for what there is (`pollFeed`) and when to ask again
  * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
  */
-import type { AssemblerStatus, CompleteFrame } from '../assembly/core/frame-assembler.js'
-import type { HeardSender } from '../liveness/liveness.js'
+
+import type { CompleteFrame } from '../../ring/complete-frame.js'
+import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
 import { newHeartbeatCounts, type SenderView } from './lanes/control-lane.js'
 import { newStreamCounts, type StreamCounts } from './lanes/event-lane.js'
 import type { LaneContext } from './lanes/incoming-lane.js'
@@ -18,6 +19,7 @@ import { ReceiverNotes } from './lanes/receiver-notes.js'
 import { newFrameFates, SenderLanes } from './lanes/sender-lanes.js'
 import { LastingLoss, type Loss } from './lasting-loss.js'
 import { type PictureListener, toldTogether } from './picture-listener.js'
+import type { HeardSender } from './sender-word.js'
 
 export type { SenderView } from './lanes/control-lane.js'
 export type { ContentItem, EventItem, FeedItem, GapItem } from './lanes/lane-items.js'

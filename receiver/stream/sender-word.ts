@@ -110,3 +110,11 @@ export function senderWord(
     sources: isAble && isTelling ? (named.length > 0 || !before ? named : before.sources) : undefined,
   }
 }
+
+export interface HeardSender {
+  word: SenderWord
+  /** Receiver's clock at its last whole frame that was believed. */
+  lastFrameMs: number
+  /** When two that call themselves by its number were last heard at once. */
+  rivalMs: number | undefined
+}

@@ -229,7 +229,7 @@ t.test(
     await bench.until(() => gaps().length > 0, 'the hole is named')
     const [gap] = gaps()
     t.match(gap, { reason: 'input_unknown', source: 'tms', cause: 'disconnected' })
-    t.ok(gap!.fromMs! <= lostMs && gap!.untilMs! >= backMs, 'all of the time between')
+    t.ok(gap.fromMs! <= lostMs && gap.untilMs! >= backMs, 'all of the time between')
     t.equal(gaps().length, 1)
   },
 )

@@ -114,5 +114,5 @@ high_water_mark = 100_000
   files.sender += more.sender ?? ''
   files.receiver += more.receiver ?? ''
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.toml`), text)
-  return { http: http!, feed: feed! }
+  return { http: http, feed: feed }
 }

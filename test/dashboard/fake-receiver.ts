@@ -176,7 +176,7 @@ export class FakeReceiver {
     const count = Math.round((keys.length * changesPerS * STEP_MS) / 1000)
     return Array.from({ length: count }, () => {
       this.#turn++
-      const { event } = this.#records.get(keys[this.#turn % keys.length]!)!
+      const { event } = this.#records.get(keys[this.#turn % keys.length])!
       const { position, stopCalls } = event.train!
       const at = position?.atStation ?? position?.between?.fromStation ?? ''
       const next = stopCalls?.find(({ station }) => station !== at)?.station

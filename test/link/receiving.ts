@@ -21,7 +21,7 @@ export async function receiveInto(
   const timer = setInterval(() => {
     while (drain.receive(0) > 0) {
       arena.takeBatch((memory, offsets, lengths) => {
-        for (const [i, offset] of offsets.entries()) handleDatagram(memory.slice(offset, offset + lengths[i]!))
+        for (const [i, offset] of offsets.entries()) handleDatagram(memory.slice(offset, offset + lengths[i]))
       })
     }
   }, PAUSE_MS)

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import t from 'tap'
-import type { CompleteFrame } from '../../receiver/assembly/core/frame-assembler.js'
+import type { CompleteFrame } from '../../ring/complete-frame.js'
 import { FrameRing } from '../../ring/frame-ring.js'
 
 const frame = (sequence: number, length: number): CompleteFrame => ({

@@ -87,7 +87,7 @@ export class Block {
     this.copy(bytes, symbolAt, symbolLength, this.memory, id * symbolLength)
     if (id < k) {
       this.#sourceSymbols++
-      for (let w = 0; w < HASH_WORDS; w++) this.#hashWords[id * HASH_WORDS + w] = hashWords[hashAt + w]!
+      for (let w = 0; w < HASH_WORDS; w++) this.#hashWords[id * HASH_WORDS + w] = hashWords[hashAt + w]
     }
     return 'stored'
   }

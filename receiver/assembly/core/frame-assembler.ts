@@ -2,6 +2,7 @@
  * Datagrams in, whole frames out (PROTOCOL.md R1–R10). Every datagram ends in exactly one word, which is
  * counted; nothing that fails its tag is kept, and nothing leaves before its digest agrees.
  */
+
 import { BlockSpace } from '../../../fec/block-space.js'
 import type { CopyBytes } from '../../../fec/copy-bytes.js'
 import type { ErasureCode } from '../../../fec/erasure-code.js'
@@ -19,14 +20,14 @@ import {
 } from '../../../proto/datagram.js'
 import { decodeFrame } from '../../../proto/frame.js'
 import { isEncodingSymbolId, symbolLengthOf } from '../../../proto/geometry.js'
-import type { RefusalWord } from '../../liveness/refusals.js'
-import { NOTHING_MISSING_MS } from '../../stream/lane-order.js'
+import type { CompleteFrame } from '../../../ring/complete-frame.js'
 import { Block } from './block.js'
 import { ClockOffset } from './clock-offset.js'
 import { EpochReturn, type ReturnRule } from './epoch-return.js'
 import { HEARTBEAT_LANE } from './heartbeat-lane.js'
 import { LaneWindow } from './lane-window.js'
-import { refusalWordOf } from './refused-from.js'
+import type { RefusalWord } from './refusal-words.js'
+import { refusalWordOf } from './refusal-words.js'
 import { ReplayWindow } from './replay-window.js'
 
 export interface AssemblerOptions {
@@ -98,21 +99,11 @@ export const DATAGRAM_WORDS: readonly DatagramWord[] = [
   ...(['surplus', 'late', 'duplicate', 'conflict', 'stored'] as const),
 ]
 
-export interface CompleteFrame {
-  sender: number
-  epoch: number
-  /** Counts the epochs of this sender in the order in which they became current, which is not always that of number. */
-  reign: number
-  lane: LaneNumber
-  sequence: number
-  /** In the assembler's memory: they hold until it is told anything else. */
-  bytes: Uint8Array
-  /** Source symbols were missing and have been restored. */
-  isRecovered: boolean
-  /** Of its last needed symbol. */
-  arrivalMs: number
-}
-
+/**
+ * A frame of which no datagram is missing is waited for so long at the most: longer than a virtual machine stands still,
+ * and no longer than a reader waits for the frames behind it.
+ */
+export const NOTHING_MISSING_MS = 10_000
 /** As delivered (link.toml), where nobody says otherwise. */
 const RETURN_RULE: ReturnRule = { heartbeatPeriodMs: 500, maxAgeMs: 300_000 }
 /** An epoch that is not current and says nothing for so long is not judged any more. */
@@ -313,7 +304,7 @@ export class FrameAssembler implements AssemblerStatus {
     this.#freeGiven()
     const header = readHeader(datagram)
     if (typeof header === 'string') {
-      if (header === 'version') this.hints.version = datagram[2]!
+      if (header === 'version') this.hints.version = datagram[2]
       return this.#refuse(header, 1)
     }
     return this.#judgeRun(header, { bytes: datagram, offset: 0, stride: 0, count: 1 }, nowMs)
@@ -328,16 +319,16 @@ export class FrameAssembler implements AssemblerStatus {
     const words =
       bytes.byteOffset % 4 === 0 ? new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2) : undefined
     for (let first = 0; first < offsets.length; ) {
-      const offset = offsets[first]!
-      const length = lengths[first]!
+      const offset = offsets[first]
+      const length = lengths[first]
       const header = readHeader(bytes.subarray(offset, offset + length))
       if (typeof header === 'string') {
-        if (header === 'version') this.hints.version = bytes[offset + 2]!
+        if (header === 'version') this.hints.version = bytes[offset + 2]
         this.#refuse(header, 1, offset)
         first++
         continue
       }
-      const stride = first + 1 < offsets.length ? offsets[first + 1]! - offset : 0
+      const stride = first + 1 < offsets.length ? offsets[first + 1] - offset : 0
       let count = 1
       if (words && stride > 0 && offset % 4 === 0 && stride % 4 === 0) {
         for (let next = first + 1; next < offsets.length && count < RUN_MAX; next++, count++) {

@@ -3,8 +3,7 @@
  * cost next to nothing while a million a second are refused; and what a UDP datagram says of its source anyone can forge.
  */
 
-import type { RefusalWord } from '../../liveness/refusals.js'
-import type { DatagramWord } from './frame-assembler.js'
+import type { RefusalWord } from './refusal-words.js'
 
 /** As the kernel has it: an IPv4 address in `low`, or the upper half of an IPv6 one in both. */
 export interface SourceAddress {
@@ -81,29 +80,6 @@ export class RefusedSources {
         return [word, most.map(({ source, count }) => ({ address: addressText(source), share: share(count) }))]
       }),
     )
-  }
-}
-
-/** Under which word a person is told of it; `undefined`: it is nothing that is refused. */
-export function refusalWordOf(word: DatagramWord): RefusalWord | undefined {
-  switch (word) {
-    case 'tag':
-    case 'key':
-    case 'stream':
-    case 'version':
-    case 'repeated':
-    case 'old_epoch':
-      return word
-    case 'too_old':
-      return 'repeated'
-    case 'foreign':
-    case 'too_short':
-    case 'lane':
-    case 'geometry':
-    case 'length':
-      return 'not_ours'
-    default:
-      return undefined
   }
 }
 

@@ -135,7 +135,7 @@ export class ChangeBatch {
       else if (removed && isOfAudience(told.removedFrom, lines)) bytes = removed
       if (bytes) pieces.push(bytes)
     }
-    return { bytes: pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces), events: pieces.length }
+    return { bytes: pieces.length === 1 ? pieces[0] : Buffer.concat(pieces), events: pieces.length }
   }
 }
 

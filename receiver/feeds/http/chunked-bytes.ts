@@ -75,7 +75,7 @@ export class SharedBytes {
   #chunkAt(position: number): Buffer {
     const index = Math.floor(position / CHUNK_BYTES)
     if (index === this.#chunks.length) this.#chunks.push(this.pool.take())
-    return this.#chunks[index]!
+    return this.#chunks[index]
   }
 
   /** No byte is copied: what is given is a part of what all are given. */
@@ -83,7 +83,7 @@ export class SharedBytes {
     for (let next = from; next < to; ) {
       const at = next % CHUNK_BYTES
       const count = Math.min(CHUNK_BYTES - at, to - next)
-      yield this.#chunks[Math.floor(next / CHUNK_BYTES)]!.subarray(at, at + count)
+      yield this.#chunks[Math.floor(next / CHUNK_BYTES)].subarray(at, at + count)
       next += count
     }
   }

@@ -45,7 +45,7 @@ function jsonBytes(parts: readonly (string | JsonList)[]): Buffer {
   let at = 0
   for (const [i, part] of parts.entries()) {
     const from = at
-    for (const { length } of pieces[i]!) at += length
+    for (const { length } of pieces[i]) at += length
     if (typeof part !== 'string') part.handleWhole(bytes.subarray(from, at))
   }
   return bytes

@@ -135,7 +135,7 @@ export class LinkStatus {
     const ages = this.#ages.filter(({ atMs }) => atMs >= nowMs - AGES_MS).map(({ ageMs }) => ageMs)
     if (ages.length === 0) return {}
     ages.sort((a, b) => a - b)
-    const at = (ratio: number) => Math.round(ages[Math.min(ages.length - 1, Math.floor(ages.length * ratio))]!)
+    const at = (ratio: number) => Math.round(ages[Math.min(ages.length - 1, Math.floor(ages.length * ratio))])
     return { ageP50Ms: at(0.5), ageP99Ms: at(0.99) }
   }
 

@@ -91,8 +91,8 @@ export function errorSchema(description: string) {
 /** Version 8 of RFC 9562: our own, of 122 bits of SHA-256 of the subject's key. */
 function uuidOf(key: string): string {
   const bytes = createHash('sha256').update(key).digest()
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  bytes[6] = (bytes[6] & 0x0f) | 0x80
+  bytes[8] = (bytes[8] & 0x3f) | 0x80
   const hex = bytes.toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
 }

@@ -88,7 +88,7 @@ export function prefersEnglish(header: string | undefined): boolean {
 
 function pageFile(name: string, plain: Buffer): PageFile {
   return {
-    type: TYPES[extname(name)]!,
+    type: TYPES[extname(name)],
     plain,
     gzip: gzipSync(plain, { level: 9 }),
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,

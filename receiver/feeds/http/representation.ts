@@ -98,7 +98,7 @@ export function takesGzip({ headers }: FastifyRequest): boolean {
       .split(',')
       .map((offer) => {
         const [coding, q] = offer.split(';')
-        return [coding!.trim(), Number(/^\s*q=([\d.]+)\s*$/.exec(q ?? '')?.[1] ?? 1)]
+        return [coding.trim(), Number(/^\s*q=([\d.]+)\s*$/.exec(q ?? '')?.[1] ?? 1)]
       }),
   )
   return (offers.get('gzip') ?? offers.get('*') ?? 0) > 0

@@ -37,7 +37,7 @@ export class SharedSlices {
       this.#waiting = []
       let next = 0
       while (next < waiting.length && performance.now() < sliceEndMs) {
-        waiting[next++]!(sliceEndMs)
+        waiting[next++](sliceEndMs)
         // It does its work before we go on.
         await undefined
       }

@@ -20,7 +20,7 @@ export class CutLog {
 
   constructor(log: LineLog, listener: 'feed' | 'snapshot', nowMs: () => number) {
     const wordOf = (cause: string) =>
-      ({ level: 'warn', event: 'zeromq_cut', text: TEXTS[cause]!, about: { listener, cause } }) as const
+      ({ level: 'warn', event: 'zeromq_cut', text: TEXTS[cause], about: { listener, cause } }) as const
     this.#floods = new FloodLog({ log, wordOf, nowMs })
   }
 

@@ -15,7 +15,7 @@ export class LastIds {
     this.#ids.delete(topic)
     if (this.#ids.size >= this.topicsMax) {
       const [longestAgo] = this.#ids.keys()
-      this.#ids.delete(longestAgo!)
+      this.#ids.delete(longestAgo)
       this.counts.forgotten++
     }
     this.#ids.set(topic, id)

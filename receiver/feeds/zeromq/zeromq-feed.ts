@@ -98,7 +98,7 @@ export class ZeromqFeed {
     for (const message of messagesOf(items, this.options)) this.#take(message)
     let dropped = 0
     while (this.#queuedItems > this.options.queueMax) {
-      const message = this.#queue[dropped++]!
+      const message = this.#queue[dropped++]
       const items = itemsIn(message)
       this.#queuedItems -= items
       this.counts.dropped += items

@@ -46,7 +46,7 @@ export class ZeromqOutflow {
       taken = sent
       this.#given = []
     } else {
-      while (this.#given.length > 0 && now - this.#given[0]!.sinceMs >= BUSY_MS) taken = this.#given.shift()!.number
+      while (this.#given.length > 0 && now - this.#given[0].sinceMs >= BUSY_MS) taken = this.#given.shift()!.number
     }
     if (taken !== undefined) {
       this.#taken = taken

@@ -74,8 +74,8 @@ export class ZmtpConnection {
     if (this.socket.destroyed) return
     let bytes = 0
     let count = 0
-    while (count < this.#queue.length && (count === 0 || bytes + this.#queue[count]!.bytes.length <= WRITE_BYTES_MAX))
-      bytes += this.#queue[count++]!.bytes.length
+    while (count < this.#queue.length && (count === 0 || bytes + this.#queue[count].bytes.length <= WRITE_BYTES_MAX))
+      bytes += this.#queue[count++].bytes.length
     const some = this.#queue.splice(0, count)
     this.#writing = some
     this.writingSinceMs = this.nowMs()
@@ -84,7 +84,7 @@ export class ZmtpConnection {
       this.writingSinceMs = undefined
       if (this.#queue.length > 0) this.#writeSome()
     }
-    if (some.length === 1) this.socket.write(some[0]!.bytes, written)
+    if (some.length === 1) this.socket.write(some[0].bytes, written)
     else {
       this.socket.cork()
       some.forEach(({ bytes }, index) => {

@@ -125,7 +125,7 @@ export class ZmtpPublisher {
       else {
         const slices = ranges.map(([from, to]) => chunk.bytes.subarray(from, to))
         // A slice keeps the whole chunk, so only those who take all of it are given one.
-        if (prefixes.has('') && slices.length === 1) connection.write(slices[0]!, messages, chunk)
+        if (prefixes.has('') && slices.length === 1) connection.write(slices[0], messages, chunk)
         else connection.write(Buffer.concat(slices), messages)
       }
       subscriber.ranges = []

@@ -63,11 +63,11 @@ export class ZmtpReader {
     const bytes = this.#bytes
     const at = this.#at
     if (this.waiting < 2) return undefined
-    const flags = bytes[at]!
+    const flags = bytes[at]
     if (flags > (MORE | LONG | COMMAND)) return 'not_zmtp'
     const isLong = (flags & LONG) !== 0
     if (isLong && this.waiting < 9) return undefined
-    const length = isLong ? longLength(bytes, at + 1) : bytes[at + 1]!
+    const length = isLong ? longLength(bytes, at + 1) : bytes[at + 1]
     if (length > this.frameBytesMax) return 'too_long'
     const from = at + (isLong ? 9 : 2)
     if (bytes.length < from + length) return undefined
@@ -95,7 +95,7 @@ export class ZmtpReader {
 /** A number above any limit of ours for whatever does not fit into 32 bits. */
 function longLength(bytes: Uint8Array, at: number): number {
   let length = 0
-  for (let i = 0; i < 8; i++) length = length * 256 + bytes[at + i]!
+  for (let i = 0; i < 8; i++) length = length * 256 + bytes[at + i]
   return length
 }
 
@@ -110,7 +110,7 @@ export function commandOf(body: Uint8Array): { name: string; data: Uint8Array } 
 export function socketTypeOf(metadata: Uint8Array): string | undefined {
   let at = 0
   while (at < metadata.length) {
-    const nameEnd = at + 1 + metadata[at]!
+    const nameEnd = at + 1 + metadata[at]
     if (nameEnd + 4 > metadata.length) return undefined
     const name = text(metadata.subarray(at + 1, nameEnd)).toLowerCase()
     const length = metadata.subarray(nameEnd, nameEnd + 4).reduce((sum, byte) => sum * 256 + byte, 0)
@@ -175,7 +175,7 @@ export function messageBytes(lengths: readonly number[]): number {
 /** Writes a message at `at`; where it ends. */
 export function writeMessage(into: Buffer, at: number, parts: Parts, lengths: readonly number[]): number {
   for (const [index, part] of parts.entries()) {
-    const length = lengths[index]!
+    const length = lengths[index]
     at = writeFrameHeader(into, at, length, index < parts.length - 1)
     if (typeof part === 'string') into.write(part, at)
     else into.set(part, at)

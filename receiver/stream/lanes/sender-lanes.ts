@@ -4,7 +4,7 @@
  */
 import type { LaneNumber } from '../../../proto/datagram.js'
 import { decodeFrame, type LaneMark } from '../../../proto/frame.js'
-import type { CompleteFrame } from '../../assembly/core/frame-assembler.js'
+import type { CompleteFrame } from '../../../ring/complete-frame.js'
 import type { PictureListener } from '../picture-listener.js'
 import { SenderClock } from '../sender-clock.js'
 import type { HeartbeatWord, IncomingFrame, IncomingLane, LaneContext } from './incoming-lane.js'

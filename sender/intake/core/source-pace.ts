@@ -60,7 +60,7 @@ export class SourcePace {
     const last = this.#minutes.at(-1)
     if (last?.minute === minute) last.longestMs = Math.max(last.longestMs, pauseMs)
     else this.#minutes.push({ minute, longestMs: pauseMs })
-    while (this.#minutes.length > 0 && this.#minutes[0]!.minute <= minute - MINUTES) this.#minutes.shift()
+    while (this.#minutes.length > 0 && this.#minutes[0].minute <= minute - MINUTES) this.#minutes.shift()
     // After a clock that was set back the minutes are in no order: they are bounded all the same.
     if (this.#minutes.length > MINUTES) this.#minutes.shift()
   }

@@ -17,8 +17,8 @@ export class Agenda {
     let index = this.#heap.length
     while (index > 0) {
       const parent = (index - 1) >> 1
-      if (!isBefore(entry, this.#heap[parent]!)) break
-      this.#heap[index] = this.#heap[parent]!
+      if (!isBefore(entry, this.#heap[parent])) break
+      this.#heap[index] = this.#heap[parent]
       index = parent
     }
     this.#heap[index] = entry
@@ -26,23 +26,23 @@ export class Agenda {
 
   /** Runs every task due up to and including `nowMs`, also those which the tasks themselves enter. */
   runUntil(nowMs: number): void {
-    while (this.#heap.length > 0 && this.#heap[0]!.timeMs <= nowMs) {
+    while (this.#heap.length > 0 && this.#heap[0].timeMs <= nowMs) {
       const { timeMs, task } = this.#takeFirst()
       task(timeMs)
     }
   }
 
   #takeFirst(): Entry {
-    const first = this.#heap[0]!
+    const first = this.#heap[0]
     const last = this.#heap.pop()!
     if (last === first) return first
     const length = this.#heap.length
     let index = 0
     for (;;) {
       let child = 2 * index + 1
-      if (child + 1 < length && isBefore(this.#heap[child + 1]!, this.#heap[child]!)) child++
-      if (child >= length || !isBefore(this.#heap[child]!, last)) break
-      this.#heap[index] = this.#heap[child]!
+      if (child + 1 < length && isBefore(this.#heap[child + 1], this.#heap[child])) child++
+      if (child >= length || !isBefore(this.#heap[child], last)) break
+      this.#heap[index] = this.#heap[child]
       index = child
     }
     this.#heap[index] = last

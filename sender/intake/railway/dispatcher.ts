@@ -11,13 +11,13 @@ const PATIENCE_MS = 6 * 60_000
 export function shouldLetPass(train: Train, others: Iterable<Train>, nowMs: number): boolean {
   const { points } = train.run
   let next = train.index + 1
-  while (next < train.lastIndex && points[next]!.tracks === 1) next++
+  while (next < train.lastIndex && points[next].tracks === 1) next++
   const arrivesNextMs = nowMs + train.plannedArrivalMs(next) - train.plannedDepartureMs(train.index)
   for (const other of others) {
     if (other.run.service.type.rank >= train.run.service.type.rank || other.run.direction !== train.run.direction)
       continue
     const here = other.run.indexOfPlace.get(train.point.place)
-    const there = other.run.indexOfPlace.get(points[next]!.place)
+    const there = other.run.indexOfPlace.get(points[next].place)
     if (here === undefined || there === undefined || there > other.lastIndex) continue
     const hasLeft = other.index > here || (other.index === here && !other.standing)
     if (hasLeft) continue

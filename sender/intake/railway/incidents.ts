@@ -60,7 +60,7 @@ export class Incidents {
     const stretch = line.stations.slice(from, to + 1)
     const closure: Closure = {
       line,
-      from: stretch[0]!.name,
+      from: stretch[0].name,
       to: stretch.at(-1)!.name,
       cause: this.#random.pick(LINE_CAUSES),
       sinceMs: nowMs,

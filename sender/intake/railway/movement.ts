@@ -99,7 +99,7 @@ export class Movement {
 
   /** Numbers are odd outbound and even inbound, and used once in an operating day on all lines together. */
   #identify(run: PlannedRun, cycleStartMs: number): { number: string; serviceDate: string } {
-    const departureMs = cycleStartMs + run.points[0]!.departureS * 1000
+    const departureMs = cycleStartMs + run.points[0].departureS * 1000
     const intoDayS = (departureMs - serviceDayStartMs(departureMs)) / 1000
     const count = Math.floor(intoDayS / this.#timetable.cycleS) * SERVICES.length + run.slot
     const number = `${2 * count + (run.direction === 'Outbound' ? 1 : 2)}${run.service.type.letter}`
@@ -184,7 +184,7 @@ export class Movement {
   /** At the end of a section: into the platform, or past it. */
   #reach(train: Train, nowMs: number): void {
     const next = train.index + 1
-    const point = train.run.points[next]!
+    const point = train.run.points[next]
     const passes = point.departureS === point.arrivalS
     if (!this.#takePlatform(train, point)) {
       this.#reportWaiting(train, nowMs - train.plannedArrivalMs(next), nowMs)

@@ -31,15 +31,15 @@ export function routeOf(lines: readonly RailwayLine[], service: Service, directi
   if (direction === 'Inbound') way.reverse()
   const calls = way.map((at, i) => {
     const ends = i === 0 || i === way.length - 1 || at.length === 2
-    const name = nameOf(lines, at[0]!)
+    const name = nameOf(lines, at[0])
     return ends || !service.calls || service.calls.includes(name)
   })
-  const places = way.map(([at]) => stationAt(lines, at!).place)
+  const places = way.map(([at]) => stationAt(lines, at).place)
   return way.map((at, i) => {
-    const [arrivesAt, departsFrom] = direction === 'Outbound' ? [at[0]!, at.at(-1)!] : [at.at(-1)!, at[0]!]
-    const place = places[i]!
+    const [arrivesAt, departsFrom] = direction === 'Outbound' ? [at[0], at.at(-1)!] : [at.at(-1)!, at[0]]
+    const place = places[i]
     const tracks = stationAt(lines, departsFrom).tracksPerDirection
-    const common = { place, platforms: `${place} ${direction}`, tracks, calls: calls[i]!, arrivesAt, departsFrom }
+    const common = { place, platforms: `${place} ${direction}`, tracks, calls: calls[i], arrivesAt, departsFrom }
     if (i === way.length - 1) return { ...common, section: undefined, runToNextS: 0 }
     // Running times stand at the station nearer to the start of the line.
     const from = direction === 'Outbound' ? departsFrom : { ...departsFrom, station: departsFrom.station - 1 }
@@ -54,11 +54,11 @@ function outboundWay(lines: readonly RailwayLine[], service: Service): LineStati
   const way: LineStation[][] = []
   for (const id of service.lines) {
     const line = lines.findIndex((candidate) => candidate.id === id)
-    const stations = lines[line]!.stations
-    const boundary = way.findIndex(([at]) => stationAt(lines, at!).place === stations[0]!.place)
+    const stations = lines[line].stations
+    const boundary = way.findIndex(([at]) => stationAt(lines, at).place === stations[0].place)
     if (boundary >= 0) way.length = boundary + 1
     for (let station = 0; station < stations.length; station++) {
-      if (boundary >= 0 && station === 0) way[boundary]!.push({ line, station })
+      if (boundary >= 0 && station === 0) way[boundary].push({ line, station })
       else way.push([{ line, station }])
     }
   }
@@ -66,7 +66,7 @@ function outboundWay(lines: readonly RailwayLine[], service: Service): LineStati
 }
 
 export function stationAt(lines: readonly RailwayLine[], at: LineStation): RailwayStation {
-  return lines[at.line]!.stations[at.station]!
+  return lines[at.line].stations[at.station]
 }
 
 /** Where a train goes over from one line to another. */
@@ -75,5 +75,5 @@ export function isBoundary({ arrivesAt, departsFrom }: RoutePoint): boolean {
 }
 
 function nameOf(lines: readonly RailwayLine[], at: LineStation): string {
-  return stationAt(lines, at).id.split('.')[1]!
+  return stationAt(lines, at).id.split('.')[1]
 }

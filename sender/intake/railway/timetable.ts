@@ -57,7 +57,7 @@ export function planTimetable(trains: number): Timetable {
       service,
       slot,
       direction,
-      phase: service.phase[i]!,
+      phase: service.phase[i],
       points: routeOf(lines, service, direction),
     })),
   )
@@ -73,7 +73,7 @@ export function planTimetable(trains: number): Timetable {
       slot,
       direction,
       points: planned,
-      appearS: planned[0]!.arrivalS,
+      appearS: planned[0].arrivalS,
       indexOfPlace: new Map(planned.map(({ place }, i) => [place, i])),
     }
   })
@@ -91,7 +91,7 @@ function planRun(points: readonly RoutePoint[], wishS: number, taken: TakenTrack
   for (let lateS = 0; lateS < taken.cycleS; lateS += STEP_S) {
     const startS = wishS + lateS
     if (leastTimeS(points) - LAYOVER_S + lateS * LATE_START_COST >= leastCostS) break
-    const start = { ...points[0]!, arrivalS: startS - LAYOVER_S, departureS: startS }
+    const start = { ...points[0], arrivalS: startS - LAYOVER_S, departureS: startS }
     const planned = planOnward(points, [start], taken, hopeless)
     if (!planned) continue
     const costS = planned.at(-1)!.departureS - startS + lateS * LATE_START_COST
@@ -112,7 +112,7 @@ function planOnward(
 ): PlannedPoint[] | undefined {
   if (planned.length === points.length) return [...planned]
   const waitsAt = planned.length - 1
-  const here = planned[waitsAt]!
+  const here = planned[waitsAt]
   const arrival = `${waitsAt} ${here.arrivalS}`
   if (hopeless.has(arrival)) return undefined
   const longestWaitS = waitsAt === 0 ? 0 : LONGEST_WAIT_S
@@ -139,8 +139,8 @@ function planLeg(
     const next = index + leg.length
     if (next === points.length || (leg.length > 1 && leg.at(-1)!.tracks > 1)) return leg
     const arrivalS = leg.at(-1)!.departureS + runningTimeS(leg.at(-1)!)
-    const stayS = next === points.length - 1 ? CLEARING_S : dwellS(points[next]!)
-    leg.push({ ...points[next]!, arrivalS, departureS: arrivalS + stayS })
+    const stayS = next === points.length - 1 ? CLEARING_S : dwellS(points[next])
+    leg.push({ ...points[next], arrivalS, departureS: arrivalS + stayS })
   }
 }
 
@@ -169,7 +169,7 @@ interface TrackUse {
 
 /** The platform at a point and the section by which the train came to it. */
 function usesAt(planned: readonly PlannedPoint[], index: number): TrackUse[] {
-  const { platforms, tracks, arrivalS, departureS } = planned[index]!
+  const { platforms, tracks, arrivalS, departureS } = planned[index]
   const stay = { track: platforms, capacity: tracks, fromS: arrivalS, untilS: departureS + PLATFORM_MARGIN_S }
   const before = planned[index - 1]
   if (!before?.section) return [stay]

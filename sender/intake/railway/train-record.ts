@@ -11,9 +11,9 @@ const CALLS_AHEAD = 3
 
 export function trainEvent(train: Train, lines: readonly RailwayLine[], nowMs: number): Event {
   const { points, service, direction } = train.run
-  const [origin, destination] = [points[0]!, points[train.lastIndex]!]
-  const line = lines[train.at.line]!
-  const linesPassed = new Set(points.slice(0, train.lastIndex).map(({ departsFrom }) => lines[departsFrom.line]!.id))
+  const [origin, destination] = [points[0], points[train.lastIndex]]
+  const line = lines[train.at.line]
+  const linesPassed = new Set(points.slice(0, train.lastIndex).map(({ departsFrom }) => lines[departsFrom.line].id))
   return {
     eventTimeMs: nowMs,
     train: {
@@ -34,7 +34,7 @@ export function trainEvent(train: Train, lines: readonly RailwayLine[], nowMs: n
       ...(train.cancelled && { cancelled: true }),
       ...(train.ended && { ended: true }),
       // The same on every line the train runs over, which its key is not.
-      tripId: `${lines[origin.departsFrom.line]!.id}.${train.serviceDate}.${train.number}`,
+      tripId: `${lines[origin.departsFrom.line].id}.${train.serviceDate}.${train.number}`,
       ...(train.note && { note: train.note }),
     },
   }
@@ -50,7 +50,7 @@ function nameAndNumber(train: Train) {
 function positionOf(train: Train, lines: readonly RailwayLine[]): Position {
   const { id } = stationAt(lines, train.at)
   if (train.standing) return { atStation: id }
-  const next = train.run.points[train.index + 1]!
+  const next = train.run.points[train.index + 1]
   return { between: { fromStation: id, toStation: stationAt(lines, next.arrivesAt).id } }
 }
 
@@ -61,7 +61,7 @@ function stopCalls(train: Train, lines: readonly RailwayLine[]): StopCall[] {
   let leavesMs = train.standing ? expectedDepartureMs(train) : train.plannedDepartureMs(train.index) + train.delayMs
   let ahead = 0
   for (let i = train.index + 1; i <= train.lastIndex && ahead < CALLS_AHEAD; i++) {
-    const point = train.run.points[i]!
+    const point = train.run.points[i]
     const plannedArrivalMs = train.plannedArrivalMs(i)
     const plannedDepartureMs = train.plannedDepartureMs(i)
     // Time to spare in the plan is used up first, at stops.

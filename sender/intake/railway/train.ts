@@ -41,7 +41,7 @@ export class Train {
   }
 
   get point(): PlannedPoint {
-    return this.run.points[this.index]!
+    return this.run.points[this.index]
   }
 
   /** The station where it stands or which it left last, on the line by which it is now reported. */
@@ -50,10 +50,10 @@ export class Train {
   }
 
   plannedArrivalMs(index: number): number {
-    return this.cycleStartMs + this.run.points[index]!.arrivalS * 1000
+    return this.cycleStartMs + this.run.points[index].arrivalS * 1000
   }
 
   plannedDepartureMs(index: number): number {
-    return this.cycleStartMs + this.run.points[index]!.departureS * 1000
+    return this.cycleStartMs + this.run.points[index].departureS * 1000
   }
 }

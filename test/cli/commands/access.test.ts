@@ -41,13 +41,13 @@ t.test('add, list, revoke: the token is shown once and stored as its hash', asyn
   t.same(parseCredential(bearer), { name: 'app', token })
   t.equal(statSync(file).mode & 0o777, 0o600)
   t.notMatch(readFileSync(file, 'utf8'), token)
-  t.ok(await verifyToken(token, stored().principals[0]!.token))
+  t.ok(await verifyToken(token, stored().principals[0].token))
 
   const again = await access(['add', 'app'])
   t.equal(again.code, 2)
   t.match(again.stderr, /already; --replace/)
   t.equal((await access(['add', 'app', '--replace', '--fields', 'office', '--feeds', 'v1,metrics'])).code, 0)
-  t.notOk(await verifyToken(token, stored().principals[0]!.token), 'the old token is gone')
+  t.notOk(await verifyToken(token, stored().principals[0].token), 'the old token is gone')
   const listed = await access(['list'])
   t.match(
     listed.stdout,
@@ -66,7 +66,7 @@ t.test('a token of one’s own comes from stdin only', async (t) => {
   const added = await access(['add', 'own', '--token-stdin'], `${token}\n`)
   t.equal(added.code, 0, added.stderr)
   t.notMatch(added.stdout, token)
-  t.ok(await verifyToken(token, stored().principals[0]!.token))
+  t.ok(await verifyToken(token, stored().principals[0].token))
   t.match((await access(['add', 'weak', '--token-stdin'], 'password\n')).stderr, /22 to 128/)
   t.match((await access(['add', 'x', '--token', token])).stderr, /unknown option/)
 })
@@ -117,7 +117,7 @@ t.test('CURVE key pairs', async (t) => {
   t.equal(made.code, 0, made.stderr)
   const [, publicKey, secretKey] = readFileSync(path, 'utf8').trim().split(' ')
   t.ok(made.stdout.endsWith(`${publicKey}\n`))
-  t.notOk(made.stdout.includes(secretKey!), 'the secret stays in the file')
+  t.notOk(made.stdout.includes(secretKey), 'the secret stays in the file')
   t.equal(statSync(path).mode & 0o777, 0o600)
   t.equal((await katamichi(['keygen', '--curve', path])).code, 2, 'never overwritten')
 })
@@ -125,7 +125,7 @@ t.test('CURVE key pairs', async (t) => {
 t.test('the receiver: closed, then open to whom was added, then closed again', async (t) => {
   const keys = Object.fromEntries(['server', 'client', 'stranger'].map((name) => [name, join(folder, `${name}.curve`)]))
   for (const path of Object.values(keys)) t.equal((await katamichi(['keygen', '--curve', path])).code, 0)
-  const pairOf = (name: string) => readFileSync(keys[name]!, 'utf8').trim().split(' ').slice(1) as [string, string]
+  const pairOf = (name: string) => readFileSync(keys[name], 'utf8').trim().split(' ').slice(1) as [string, string]
   writeFileSync(join(folder, 'clients.txt'), `# who may\nclient ${pairOf('client')[0]}\n`)
   const [udp, http, pub, router] = [18_201, 18_202, 18_203, 18_204]
   const own = join(folder, 'guarded.toml')

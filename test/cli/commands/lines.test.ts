@@ -34,9 +34,9 @@ t.test('ODPT files become line files that the receiver loads; a second time need
   const longer = given('longer.json', railways(['A', 'B', 'C']))
   const refused = await katamichi(['lines', 'import', longer, '--to', to])
   t.match(refused, { code: 1, stderr: /holds O\.Main\.toml already; nothing was written\. --replace/ })
-  t.equal((await loadLineFiles(to))[0]!.stations!.length, 2)
+  t.equal((await loadLineFiles(to))[0].stations!.length, 2)
   t.equal((await katamichi(['lines', 'import', longer, '--to', to, '--replace'])).code, 0)
-  t.equal((await loadLineFiles(to))[0]!.stations!.length, 3)
+  t.equal((await loadLineFiles(to))[0].stations!.length, 3)
 })
 
 t.test('a GTFS zip needs its operator, and then becomes line files', async (t) => {

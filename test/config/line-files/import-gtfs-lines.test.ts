@@ -35,8 +35,8 @@ t.test('a line has the stations of its longest trip, under its stations with the
   const { lines, notes } = imported()
   const [line] = lines
   t.match(line, { operator: 'O', line: 'L', color: '#1f6fb3', name: { ja: '本線, 各停', en: 'Main Line' } })
-  t.same(line!.directions, { forward: ['1'], backward: ['0'] }, 'the longest trip runs in direction 1')
-  t.same(line!.stations, [
+  t.same(line.directions, { forward: ['1'], backward: ['0'] }, 'the longest trip runs in direction 1')
+  t.same(line.stations, [
     { id: 'D', also: ['DN', 'DS'], name: { ja: 'D駅' } },
     { id: 'C', also: ['CN', 'CS'], name: { ja: 'C駅' } },
     { id: 'B', also: ['BN', 'BS'], name: { ja: 'B駅', en: 'Beta' } },
@@ -55,7 +55,7 @@ t.test('what a longer but faster trip passes goes between its neighbours', async
   ].flatMap(([trip, ...stops]) => stops.map((stop, n) => `${trip},${stop},${n + 1}\n`))
   const { lines } = imported({ ...FEED, 'stop_times.txt': `trip_id,stop_id,stop_sequence\n${times.join('')}` })
   t.same(
-    lines[0]!.stations!.map(({ id }) => id),
+    lines[0].stations!.map(({ id }) => id),
     ['A', 'B', 'C', 'D', 'X'],
   )
 })

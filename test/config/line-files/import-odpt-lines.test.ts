@@ -42,10 +42,10 @@ t.test('the index counts, not the place in the list; a ring ends where it began'
   const line = railway('Main', ['A', 'B', 'C'])
   line['odpt:stationOrder'].reverse()
   t.same(
-    importOdptLines([line]).lines[0]!.stations!.map(({ id }) => id),
+    importOdptLines([line]).lines[0].stations!.map(({ id }) => id),
     ['O.Main.A', 'O.Main.B', 'O.Main.C'],
   )
-  const ring = importOdptLines([railway('Ring', ['A', 'B', 'C', 'A'])]).lines[0]!
+  const ring = importOdptLines([railway('Ring', ['A', 'B', 'C', 'A'])]).lines[0]
   t.equal(ring.loop, true)
   t.equal(ring.stations!.length, 3)
 })
@@ -55,7 +55,7 @@ t.test('a name that the order leaves out is that of the station', async (t) => {
   for (const entry of bare['odpt:stationOrder']) Reflect.deleteProperty(entry, 'odpt:stationTitle')
   const { lines } = importOdptLines([bare, station('O.Main.A', { 'dc:title': '甲' })])
   t.same(
-    lines[0]!.stations!.map(({ name }) => name),
+    lines[0].stations!.map(({ name }) => name),
     [{ ja: '甲' }, undefined],
   )
 })

@@ -38,7 +38,7 @@ t.test(
         })
         for (const [name, hash] of Object.entries(views)) {
           await page.goto(`${receiver.url}${hash}`)
-          await page.waitForSelector(DRAWN[name]!, { state: 'attached' })
+          await page.waitForSelector(DRAWN[name], { state: 'attached' })
           const language = locale.slice(0, 2)
           await page.screenshot({ path: `${FOLDER}/${name}-${viewport.width}-${language}.png` })
           const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')

@@ -176,7 +176,7 @@ function shuffled(length: number, seed: number): number[] {
   const order = Array.from({ length }, (_, i) => i)
   for (let i = length - 1; i > 0; i--) {
     const j = random() % (i + 1)
-    ;[order[i], order[j]] = [order[j]!, order[i]!]
+    ;[order[i], order[j]] = [order[j], order[i]]
   }
   return order
 }

@@ -33,7 +33,7 @@ async function openOneThread(t: Test, slots: number, options: Partial<ReceiveOpt
   const taken: Uint8Array[] = []
   const take = () =>
     arena.takeBatch((memory, offsets, lengths) => {
-      for (const [index, offset] of offsets.entries()) taken.push(memory.slice(offset, offset + lengths[index]!))
+      for (const [index, offset] of offsets.entries()) taken.push(memory.slice(offset, offset + lengths[index]))
     })
   return {
     arena,
@@ -74,7 +74,7 @@ t.test('the ring goes round many times, and every length comes through, from not
       taken.map(({ length }) => length),
       sent.map(({ length }) => length),
     )
-    if (!taken.every((datagram, index) => Buffer.compare(datagram, sent[index]!) === 0)) t.fail('other bytes')
+    if (!taken.every((datagram, index) => Buffer.compare(datagram, sent[index]) === 0)) t.fail('other bytes')
   }
 })
 

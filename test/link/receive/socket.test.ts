@@ -59,12 +59,12 @@ t.test('the sender has a socket of its own, which strangers cannot fill', async 
     ),
   )
   t.teardown(() => {
-    stranger!.close()
-    sender!.close()
+    stranger.close()
+    sender.close()
   })
   // Of different lengths, so that the kernel does not put them together.
-  stranger!.send(Array.from({ length: 500 }, (_, i) => new Uint8Array(1000 + (i % 7))))
-  sender!.send([300, 301, 302].map((length) => new Uint8Array(length)))
+  stranger.send(Array.from({ length: 500 }, (_, i) => new Uint8Array(1000 + (i % 7))))
+  sender.send([300, 301, 302].map((length) => new Uint8Array(length)))
   const arena = new ReceiveArena({ slots: 8 })
   const drain = await openDrain(arena, socket.toDrain)
   const taken: number[] = []
@@ -91,7 +91,7 @@ t.test('an ICMP error that is told to the sender’s socket is counted, and cost
   t.teardown(() => socket.close())
   const drain = await openDrain(new ReceiveArena({ slots: 8 }), socket.toDrain)
   // Nobody is at the sender's port: what is sent there from this one comes back as an ICMP message.
-  const { descriptor } = socket.toDrain[0]!
+  const { descriptor } = socket.toDrain[0]
   const native = (await loadNativeLibrary()) as NativeLibrary
   const send = native.declare('int send(int fd, const void *bytes, size_t length, int flags)')
   const provoke = () => send(descriptor, new Uint8Array(9), 9, 0)
@@ -114,7 +114,7 @@ t.test('an ICMP error that is told to the sender’s socket is counted, and cost
   const sender = await openTransmitLink(target, { warn: (message) => t.fail(message) })
   sender.send([new Uint8Array(50)])
   sender.close()
-  send(other.toDrain[0]!.descriptor, new Uint8Array(9), 9, 0)
+  send(other.toDrain[0].descriptor, new Uint8Array(9), 9, 0)
   const otherDrain = await openDrain(new ReceiveArena({ slots: 8 }), other.toDrain)
   t.equal(otherDrain.receive(0), 1, 'the datagram that lay behind the error')
   t.equal(otherDrain.counts.errors, 1)
@@ -170,7 +170,7 @@ t.test('two sockets are drained in turn: a flood on one does not starve the othe
     }),
   )
   t.teardown(() => {
-    for (const { socket, transmit } of [a!, b!]) {
+    for (const { socket, transmit } of [a, b]) {
       socket.close()
       transmit.close()
     }
@@ -178,11 +178,11 @@ t.test('two sockets are drained in turn: a flood on one does not starve the othe
   const arena = new ReceiveArena({ slots: 4 })
   const drain = await openDrain(
     arena,
-    [a!, b!].flatMap(({ socket }) => socket.toDrain),
+    [a, b].flatMap(({ socket }) => socket.toDrain),
   )
   // Ever longer, so that no two of them go into one slot.
-  a!.transmit.send(Array.from({ length: 200 }, (_, i) => new Uint8Array(100 + i).fill(1)))
-  b!.transmit.send(numberedDatagrams(1, [77], 1))
+  a.transmit.send(Array.from({ length: 200 }, (_, i) => new Uint8Array(100 + i).fill(1)))
+  b.transmit.send(numberedDatagrams(1, [77], 1))
   let receivedBefore = 0
   for (let isThere = false; !isThere; ) {
     if (drain.receive(100) === 0) throw new Error('it never came')
@@ -203,7 +203,7 @@ function drainOver(answers: { received: number; errno?: number; dropped?: number
   let dropped: number | undefined
   const native: NativeLibrary = {
     declare: (prototype) => () => {
-      asked.push(/(\w+)\(/.exec(prototype)![1]!)
+      asked.push(/(\w+)\(/.exec(prototype)![1])
       const answer = answers.shift()
       errno = answer?.errno ?? constants.errno.EAGAIN
       dropped = answer?.dropped

@@ -132,8 +132,8 @@ t.test('a packet socket is sealed as well, though it hears no protocol', async (
   }
   t.teardown(() => link.close())
   const [descriptor] = packetSockets().filter((each) => !before.has(each))
-  t.equal(readOption(descriptor!, SOL_SOCKET, SO_LOCK_FILTER), 1)
-  t.equal(trySetOption(descriptor!, SOL_SOCKET, SO_DETACH_FILTER, new Uint8Array(4)), constants.errno.EPERM)
+  t.equal(readOption(descriptor, SOL_SOCKET, SO_LOCK_FILTER), 1)
+  t.equal(trySetOption(descriptor, SOL_SOCKET, SO_DETACH_FILTER, new Uint8Array(4)), constants.errno.EPERM)
 })
 
 t.test('as many runs go at once as one call takes messages', async (t) => {

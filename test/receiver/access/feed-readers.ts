@@ -168,7 +168,7 @@ export async function readZeromq(
   feed.mark('end')
   const heard: Buffer[] = []
   for await (const frames of subscriber) {
-    if (frames[0]!.toString() === 'mark/end/') break
+    if (frames[0].toString() === 'mark/end/') break
     heard.push(...frames)
   }
   const dealer = new Dealer()
@@ -177,7 +177,7 @@ export async function readZeromq(
   const told: Buffer[] = []
   for await (const frames of dealer) {
     told.push(...frames)
-    if (frames[0]!.toString() === 'snapshot/') break
+    if (frames[0].toString() === 'snapshot/') break
   }
   for (const socket of [subscriber, dealer]) socket.close()
   await snapshots.close()

@@ -90,5 +90,5 @@ async function zeromqWorks(): Promise<boolean> {
   const told = await dealer.receive()
   const heard = await subscriber.receive()
   for (const socket of [subscriber, dealer]) socket.close()
-  return told[0]!.toString() === 'train/O/L/1/' && heard[0]!.toString() === 'mark/works/'
+  return told[0].toString() === 'train/O/L/1/' && heard[0].toString() === 'mark/works/'
 }

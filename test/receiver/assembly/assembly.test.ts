@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { openTransmitLink } from '../../../link/transmit/transmit-link.js'
 import { type Assembly, openAssembly } from '../../../receiver/assembly/assembly.js'
-import type { CompleteFrame } from '../../../receiver/assembly/core/frame-assembler.js'
+import type { CompleteFrame } from '../../../ring/complete-frame.js'
 import { until } from '../../link/numbered-datagrams.js'
 import { DatagramMaker, KEY } from '../datagram-maker.js'
 
@@ -49,17 +49,17 @@ async function open(t: Test, ports: readonly number[]) {
 }
 
 t.test('frames come whole from the thread, some restored, with what has happened counted', async (t) => {
-  const { assembly, frames, senders } = await open(t, [PORTS[0]!])
+  const { assembly, frames, senders } = await open(t, [PORTS[0]])
   const maker = new DatagramMaker({ k: 8, m: 4, log2M: 2 })
   const startMs = Date.now()
   let sent = 0
   for (let sequence = 1; sequence <= 500; sequence++) {
     const datagrams = maker.block({ sequence, frame: new Uint8Array(2000 + sequence).fill(sequence) })
-    senders[0]!.send(datagrams.slice(sequence % 3))
+    senders[0].send(datagrams.slice(sequence % 3))
     sent += 12 - (sequence % 3)
     if (sequence % 50 === 0) await until(() => frames.length === sequence)
   }
-  senders[0]!.send([new Uint8Array(100)])
+  senders[0].send([new Uint8Array(100)])
   t.ok(await until(() => assembly.link.received === sent + 1))
   t.same(
     frames.map(({ sequence }) => sequence),
@@ -78,17 +78,17 @@ t.test('frames come whole from the thread, some restored, with what has happened
 })
 
 t.test('from where refused datagrams come is named, of a flood as of one', async (t) => {
-  const { assembly, frames, senders } = await open(t, [PORTS[0]!])
+  const { assembly, frames, senders } = await open(t, [PORTS[0]])
   const other = createSocket('udp4').bind(0, '127.0.0.9')
   await once(other, 'listening')
   t.teardown(() => other.close())
   const good = new DatagramMaker({ k: 8, m: 4, log2M: 2 })
   const forged = new DatagramMaker({ key: new Uint8Array(32).fill(9) }).block()
-  senders[0]!.send(good.block({ sequence: 1, frame: new Uint8Array(2000) }))
-  senders[0]!.send([new Uint8Array(100)])
+  senders[0].send(good.block({ sequence: 1, frame: new Uint8Array(2000) }))
+  senders[0].send([new Uint8Array(100)])
   t.ok(await until(() => assembly.refusedFrom.not_ours !== undefined))
   t.strictSame(assembly.refusedFrom, { not_ours: [{ address: '127.0.0.1', share: 1 }] })
-  for (let i = 0; i < 50; i++) for (const datagram of forged) other.send(datagram, PORTS[0]!, '127.0.0.1')
+  for (let i = 0; i < 50; i++) for (const datagram of forged) other.send(datagram, PORTS[0], '127.0.0.1')
   t.ok(await until(() => assembly.assembler.datagrams.tag === 50 * forged.length))
   t.ok(await until(() => assembly.refusedFrom.tag !== undefined))
   t.strictSame(assembly.refusedFrom.tag, [{ address: '127.0.0.9', share: 1 }])
@@ -102,7 +102,7 @@ t.test('two links are merged by symbol: what one loses the other has', async (t)
     makers.forEach((maker, link) => {
       const datagrams = maker.block({ sequence, frame: new Uint8Array(2000).fill(sequence) })
       // Neither has enough by itself; two symbols come over both.
-      senders[link]!.send(datagrams.filter((_, id) => (link === 0 ? id < 5 : id >= 3)))
+      senders[link].send(datagrams.filter((_, id) => (link === 0 ? id < 5 : id >= 3)))
     })
   }
   t.ok(await until(() => frames.length === 100))
@@ -128,7 +128,7 @@ t.test('closing ends the thread soon, and the port is free again; a port in use 
 
 t.test('a process that calls process.exit() is not held up by the waiting thread', async (t) => {
   const module = fileURLToPath(new URL('../../../receiver/assembly/assembly.js', import.meta.url))
-  const { nowMs: _, warn: __, ...plain } = options([PORTS[0]!])
+  const { nowMs: _, warn: __, ...plain } = options([PORTS[0]])
   const code = `
     import { openAssembly } from ${JSON.stringify(module)}
     const options = ${JSON.stringify({ ...plain, assembler: { ...plain.assembler, tagKeys: undefined } })}

@@ -1,6 +1,6 @@
 import t from 'tap'
-import type { CompleteFrame } from '../../../receiver/assembly/core/frame-assembler.js'
 import { FRAMES_AT_ONCE_MAX, FrameTaking } from '../../../receiver/assembly/frame-taking.js'
+import type { CompleteFrame } from '../../../ring/complete-frame.js'
 
 function newTaking(waiting: number) {
   const done = { frames: 0, published: 0, awaited: 0 }

@@ -230,9 +230,9 @@ t.test('a call with its assigned stop, its uncertainty, its tracks; no data only
   )
   const call = { station: 'A', arrival: at, platform: '2', plannedPlatform: '1' }
   const nyct = entity('trip-updates', train({ trainId: 'X', stopCalls: [call] }))!.tripUpdate!.stopTimeUpdate!
-  t.same(nyct[0]!.nyct, { scheduledTrack: '1', actualTrack: '2' })
+  t.same(nyct[0].nyct, { scheduledTrack: '1', actualTrack: '2' })
   const added = train({ scheduleRelationship: ScheduleRelationship.NEW, stopCalls: [call] })
-  t.same(entity('trip-updates', added)!.tripUpdate!.stopTimeUpdate![0]!.arrival, {
+  t.same(entity('trip-updates', added)!.tripUpdate!.stopTimeUpdate![0].arrival, {
     ...{ time: TIME_S, uncertainty: 30, scheduledTime: TIME_S - 60 },
   })
 })
@@ -432,7 +432,7 @@ const SUBWAY = { excerpt: 23, whole: 170 }
 for (const { name, path, expected: count } of recordedData('nyct-subway/adiv-2023-05-29', SUBWAY))
   t.test(`recorded: in and out again, as protobuf and as JSON, are the same trains: ${name}`, async (t) => {
     const [file] = readdirSync(path).filter((file) => file.endsWith('.pb'))
-    const { events, timeMs } = parseGtfsRealtime(readFileSync(join(path, file!)), { operator: 'MTA' })
+    const { events, timeMs } = parseGtfsRealtime(readFileSync(join(path, file)), { operator: 'MTA' })
     const counts = newGtfsCounts()
     const feeds = ['vehicle-positions', 'trip-updates', 'alerts'] as const
     const entities = events.flatMap((event) =>

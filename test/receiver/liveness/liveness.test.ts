@@ -2,12 +2,8 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { Heartbeat } from '../../../proto/frame.js'
 import { CAUSES, type Cause, causeText } from '../../../receiver/liveness/causes.js'
-import {
-  type HeardSender,
-  isAwaitingFirstWord,
-  type LivenessInput,
-  livenessOf,
-} from '../../../receiver/liveness/liveness.js'
+import { isAwaitingFirstWord, type LivenessInput, livenessOf } from '../../../receiver/liveness/liveness.js'
+import type { HeardSender } from '../../../receiver/stream/sender-word.js'
 import { type SenderWord, senderWord } from '../../../receiver/stream/sender-word.js'
 
 const T = 1_750_000_000_000
@@ -102,7 +98,7 @@ t.test('a source that speaks, and of which nothing can be taken, is not called s
   const reasons = beats(refusing)()
   t.match(reasons, [{ what: 'source', name: 'tms', cause: 'source_refused', sinceMs: last }])
   t.equal(
-    reasons[0]!.text,
+    reasons[0].text,
     'source tms: nothing of what it says can be taken for 7.5 s (21 records refused or put aside)',
   )
   t.match(beats([{ eventsRefused: 3 }])(), [{ cause: 'source_refused' }], 'nothing was ever taken')
@@ -112,7 +108,7 @@ t.test('a source that speaks, and of which nothing can be taken, is not called s
     'refused long before',
   )
   t.same(beats([...refusing, { lastMessageMs: T + 8_000, eventsRefused: 77, eventsQuarantined: 14 }])(), [])
-  const quiet = Array.from({ length: 8 }, () => refusing[2]!)
+  const quiet = Array.from({ length: 8 }, () => refusing[2])
   t.match(beats([...refusing.slice(0, 3), ...quiet])(), [{ cause: 'source_silent' }], 'and then said nothing at all')
 })
 
@@ -124,7 +120,7 @@ t.test('one source of two that is silent is said by name, with a remedy in both 
   const { isFresh, reasons } = judge([sender({ health: { intakeHeardMs: T, sources } })])
   t.equal(isFresh, false)
   t.match(reasons, [{ what: 'source', name: 'power', cause: 'source_silent', sinceMs: T - 90_000 }])
-  t.equal(reasons[0]!.text, 'source power: silent for 90 s (it speaks at least every 60 s)')
+  t.equal(reasons[0].text, 'source power: silent for 90 s (it speaks at least every 60 s)')
   for (const cause of CAUSES) {
     const { text, remedy } = causeText(cause, { name: 'x', forMs: 5, detail: 'y' })
     t.ok(text && remedy.en, cause)

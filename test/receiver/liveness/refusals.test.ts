@@ -7,7 +7,8 @@ import {
   FrameAssembler,
   newAssemblerHints,
 } from '../../../receiver/assembly/core/frame-assembler.js'
-import { REFUSAL_WORDS, type RefusalCounts, Refusals, refusalCountsOf } from '../../../receiver/liveness/refusals.js'
+import { REFUSAL_WORDS } from '../../../receiver/assembly/core/refusal-words.js'
+import { type RefusalCounts, Refusals, refusalCountsOf } from '../../../receiver/liveness/refusals.js'
 
 const T = 1_750_000_000_000
 const none = Object.fromEntries(REFUSAL_WORDS.map((word) => [word, 0])) as RefusalCounts
@@ -21,9 +22,9 @@ t.test('what is refused now, how many in ten seconds, why and what to do', async
   for (let second = 1; second <= 20; second++) refusals.handleCounts({ ...none, tag: 34 * second }, T + second * 1000)
   const [refusal] = refusals.active({ ...hints, tagKeyId: 1 }, T)
   t.match(refusal, { word: 'tag', recent: 340, count: 680, sinceMs: T + 1000 })
-  t.equal(refusal!.text, '340 datagrams refused in the last 10 s: tag does not fit key id 1')
-  t.match(refusal!.remedy.en, 'key check values')
-  t.match(refusal!.remedy.ja, '鍵照合値')
+  t.equal(refusal.text, '340 datagrams refused in the last 10 s: tag does not fit key id 1')
+  t.match(refusal.remedy.en, 'key check values')
+  t.match(refusal.remedy.ja, '鍵照合値')
 })
 
 t.test('each word has its counters, and a replay is refused like a forgery', async (t) => {

@@ -51,36 +51,36 @@ t.test('a change is told under the name of its subject, to who has chosen its li
     { component: { component: 'C' } },
   )
   const [l, m, n] = ['O/L', 'O/M', 'O/N'].map((name) => new Set([name]))
-  t.match(viewed(train!), { event: 'train', data: { key: 'train/O/L/1/-', ageMs: 7, sentAgoMs: 7 } })
-  t.same([viewed(train!, OFFICE_VIEW, l)?.event, viewed(train!, OFFICE_VIEW, m)], ['train', undefined])
-  t.match(viewed(information!, OFFICE_VIEW, m), {
+  t.match(viewed(train), { event: 'train', data: { key: 'train/O/L/1/-', ageMs: 7, sentAgoMs: 7 } })
+  t.same([viewed(train, OFFICE_VIEW, l)?.event, viewed(train, OFFICE_VIEW, m)], ['train', undefined])
+  t.match(viewed(information, OFFICE_VIEW, m), {
     event: 'information',
     data: { information: { informed: [{ line: 'L' }, { line: 'M' }] } },
   })
-  t.equal(viewed(information!, OFFICE_VIEW, n), undefined)
+  t.equal(viewed(information, OFFICE_VIEW, n), undefined)
   t.same(
-    viewed(information!, { ...OFFICE_VIEW, lines: m })?.data.information.informed,
+    viewed(information, { ...OFFICE_VIEW, lines: m })?.data.information.informed,
     [{ line: 'M' }],
     'who may see some lines is told of these',
   )
-  t.equal(viewed(component!)?.event, 'component')
-  t.same([viewed(component!, PUBLIC), viewed(component!, OFFICE_VIEW, l)], [undefined, undefined])
+  t.equal(viewed(component)?.event, 'component')
+  t.same([viewed(component, PUBLIC), viewed(component, OFFICE_VIEW, l)], [undefined, undefined])
   t.match(viewed(GAP, PUBLIC, n), { event: 'gap', data: { id: '1:0:1:0:2-3', reason: 'lost' } })
   t.notOk('kind' in viewed(GAP)!.data)
 })
 
 t.test('what happened at an unknown time has no age', async (t) => {
   const [train] = changesOf({ train: { operator: 'O', line: 'L', number: '1' } })
-  const { data } = viewed(train!)!
+  const { data } = viewed(train)!
   t.same([data.ageMs, data.sentAgoMs], [undefined, 7])
 })
 
 t.test('a trip that was taken out is shown to the office, and removed for the public', async (t) => {
   const train = { operator: 'O', line: 'L', number: '1' }
   const [runs, out] = changesOf({ train }, { train: { ...train, scheduleRelationship: ScheduleRelationship.DELETED } })
-  t.equal(viewed(runs!, PUBLIC)?.event, 'train')
-  t.equal(viewed(out!, PUBLIC)?.event, 'removed')
-  t.match(viewed(out!), { event: 'train', data: { train: { scheduleRelationship: 'DELETED' } } })
+  t.equal(viewed(runs, PUBLIC)?.event, 'train')
+  t.equal(viewed(out, PUBLIC)?.event, 'removed')
+  t.match(viewed(out), { event: 'train', data: { train: { scheduleRelationship: 'DELETED' } } })
 })
 
 t.test('removed: what has ended, and what a view may not see any more; never what it never saw', async (t) => {
@@ -88,11 +88,11 @@ t.test('removed: what has ended, and what a view may not see any more; never wha
   const hidden = { ...train, type: { code: '回送' } }
   const [shown, hides, ends] = changesOf({ train }, { train: hidden }, { train: { ...train, ended: true } })
   const removed = (id: string) => ({ event: 'removed', data: { key: 'train/O/L/1/-', id } })
-  t.equal(viewed(shown!, PUBLIC)!.event, 'train')
-  t.same(viewed(hides!, PUBLIC), removed('1:0:1:0:2:0'))
-  t.equal(viewed(hides!)!.event, 'train')
-  t.equal(viewed(ends!, PUBLIC), undefined)
-  t.same(viewed(ends!), removed('1:0:1:0:3:0'))
+  t.equal(viewed(shown, PUBLIC)!.event, 'train')
+  t.same(viewed(hides, PUBLIC), removed('1:0:1:0:2:0'))
+  t.equal(viewed(hides)!.event, 'train')
+  t.equal(viewed(ends, PUBLIC), undefined)
+  t.same(viewed(ends), removed('1:0:1:0:3:0'))
 })
 
 t.test('who may not see a line is not told of its condition', async (t) => {

@@ -73,7 +73,7 @@ t.test('lines, trains a line and points a train are bounded, and what is pushed 
   const history = new History()
   for (let i = 0; i <= POINTS_PER_TRAIN_MAX; i++) tell(history, i, { number: '1', position: { atStation: `S${i}` } })
   t.equal(history.counts.pointsEvicted, 1)
-  t.equal(history.trainsOf('O', 'L', OFFICE_VIEW)[0]!.points.length, POINTS_PER_TRAIN_MAX)
+  t.equal(history.trainsOf('O', 'L', OFFICE_VIEW)[0].points.length, POINTS_PER_TRAIN_MAX)
   for (let i = 0; i < TRAINS_PER_LINE_MAX; i++) tell(history, 1, { number: `n${i}`, position: { atStation: 'A' } })
   t.equal(history.counts.trainsEvicted, 1)
   t.notOk(

@@ -4,11 +4,11 @@ import { hasOwnWord, joinTexts, mainText, textOf } from '../../../receiver/pictu
 const [range, text, word] = ['区間', '本文', '遅延'].map((one) => [{ language: 'ja', text: one }])
 
 t.test('a source with a word of its own, and a source of alerts', async (t) => {
-  const odpt = { status: word!, header: range!, description: text! }
+  const odpt = { status: word, header: range, description: text }
   t.same([hasOwnWord(odpt), mainText(odpt)], [true, text])
-  t.same([hasOwnWord({ description: text! }), mainText({ description: text! })], [true, text])
-  t.same([hasOwnWord({ header: range! }), mainText({ header: range! })], [false, range])
-  const alert = { status: word!, header: range!, description: text!, effect: 3 as const }
+  t.same([hasOwnWord({ description: text }), mainText({ description: text })], [true, text])
+  t.same([hasOwnWord({ header: range }), mainText({ header: range })], [false, range])
+  const alert = { status: word, header: range, description: text, effect: 3 as const }
   t.same([hasOwnWord(alert), mainText(alert)], [false, range])
   t.equal(mainText({}), undefined)
 })

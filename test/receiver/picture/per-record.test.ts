@@ -18,15 +18,15 @@ t.test('made once a record and set of fields, whoever asks', async (t) => {
     return { event }
   })
   const [record] = [...told.state.records()]
-  const first = made.of(record!, publicView())
-  t.equal(made.of(record!, publicView()), first)
-  t.equal(made.of(record!, publicView(['O/L'])), first, 'of whatever lines')
-  t.equal(made.of(record!, publicView(['O/M'])), undefined, 'unless the line is none of them')
+  const first = made.of(record, publicView())
+  t.equal(made.of(record, publicView()), first)
+  t.equal(made.of(record, publicView(['O/L'])), first, 'of whatever lines')
+  t.equal(made.of(record, publicView(['O/M'])), undefined, 'unless the line is none of them')
   t.equal(seen.length, 1)
-  t.notSame(made.of(record!, OFFICE_VIEW), first)
-  t.same(seen, [{ train: { operator: 'O', line: 'L', number: '1' } }, record!.event])
+  t.notSame(made.of(record, OFFICE_VIEW), first)
+  t.same(seen, [{ train: { operator: 'O', line: 'L', number: '1' } }, record.event])
   told.tell(2000, [{ train: { operator: 'O', line: 'L', number: '1' } }])
-  made.of([...told.state.records()][0]!, OFFICE_VIEW)
+  made.of([...told.state.records()][0], OFFICE_VIEW)
   t.equal(seen.length, 3, 'a newer record is another one')
 })
 
@@ -36,7 +36,7 @@ t.test('what cannot be made is not tried again', async (t) => {
   const [record] = [...told.state.records()]
   let tries = 0
   const never = new PerRecord(() => void tries++)
-  t.same([never.of(record!, OFFICE_VIEW), never.of(record!, OFFICE_VIEW), tries], [undefined, undefined, 1])
+  t.same([never.of(record, OFFICE_VIEW), never.of(record, OFFICE_VIEW), tries], [undefined, undefined, 1])
 })
 
 t.test('views that show the same have one key', async (t) => {

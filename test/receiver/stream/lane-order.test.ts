@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type GapReason, LaneOrder, NOTHING_MISSING_MS } from '../../../receiver/stream/lane-order.js'
+import { NOTHING_MISSING_MS } from '../../../receiver/assembly/core/frame-assembler.js'
+import { type GapReason, LaneOrder } from '../../../receiver/stream/lane-order.js'
 
 const PATIENCE_MS = 100
 

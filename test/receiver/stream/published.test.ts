@@ -80,8 +80,8 @@ t.test('it is bounded, and covers all the same', async (t) => {
   for (let next = 3; next < 20_001; next += 2) published.handleReleased([at(next)], [gap(next - 1, next - 1)], next)
   const [{ doubtful = [], next } = at(0)] = published.positions
   t.ok(doubtful.length <= 64, `${doubtful.length} runs`)
-  t.same([doubtful[0]!.firstSequence, doubtful.at(-1)!.lastSequence], [1, next - 1])
-  for (const [i, run] of doubtful.slice(1).entries()) t.equal(run.firstSequence, doubtful[i]!.lastSequence + 1)
+  t.same([doubtful[0].firstSequence, doubtful.at(-1)!.lastSequence], [1, next - 1])
+  for (const [i, run] of doubtful.slice(1).entries()) t.equal(run.firstSequence, doubtful[i].lastSequence + 1)
   published.handleTaken(Number.POSITIVE_INFINITY)
   t.same(told(published), [`9/${next}:`])
 })

@@ -289,15 +289,15 @@ t.test('R3: an epoch outlawed by a stray later one comes back once that is silen
     send(receiver, beat(nowMs - 5, 1), ++sequence, nowMs, { ...control, epoch: EPOCH })
     receiver.handleTime(nowMs)
   }
-  t.equal(receiver.senders[0]!.epoch, EPOCH + 9, 'the later one, while it speaks')
-  t.equal(receiver.heardSenders[0]!.rivalMs, nowMs - 500, 'and both are known to be there')
+  t.equal(receiver.senders[0].epoch, EPOCH + 9, 'the later one, while it speaks')
+  t.equal(receiver.heardSenders[0].rivalMs, nowMs - 500, 'and both are known to be there')
   send(receiver, events(nowMs, 1, 'B'), 2, nowMs, { epoch: EPOCH })
   t.equal([...receiver.state.records()].length, 1)
   const silentSinceMs = nowMs
   speak(EPOCH, nowMs + 3_000, 1)
-  t.equal(receiver.senders[0]!.epoch, EPOCH + 9, 'not at once')
+  t.equal(receiver.senders[0].epoch, EPOCH + 9, 'not at once')
   speak(EPOCH, nowMs + 4_000, 1)
-  t.equal(receiver.senders[0]!.epoch, EPOCH)
+  t.equal(receiver.senders[0].epoch, EPOCH)
   t.equal(receiver.assembler.counts.epochsReturned, 1)
   t.ok(nowMs - silentSinceMs <= 7_000)
   send(receiver, events(nowMs, 2, 'C'), 3, nowMs, { epoch: EPOCH })
@@ -309,16 +309,16 @@ t.test('R3: an epoch outlawed by a stray later one comes back once that is silen
     send(receiver, beat(T + 9_000 + i, 2), 9_000 + i, nowMs, { ...control, epoch: EPOCH + 9 })
     send(receiver, beat(nowMs - 5, 1), ++sequence, nowMs, { ...control, epoch: EPOCH })
   }
-  t.equal(receiver.senders[0]!.epoch, EPOCH)
+  t.equal(receiver.senders[0].epoch, EPOCH)
 })
 
 t.test('two runs in one epoch are two senders with one number', async (t) => {
   const receiver = newReceiver()
   send(receiver, beat(T, 1), 1, T, control)
   send(receiver, beat(T + 500, 1), 2, T + 500, control)
-  t.equal(receiver.heardSenders[0]!.rivalMs, undefined)
+  t.equal(receiver.heardSenders[0].rivalMs, undefined)
   send(receiver, beat(T + 600, 2), 3, T + 600, control)
-  t.match([receiver.heardSenders[0]!.rivalMs, receiver.counts.heartbeatsOfRivals], [T + 600, 1])
+  t.match([receiver.heardSenders[0].rivalMs, receiver.counts.heartbeatsOfRivals], [T + 600, 1])
 })
 
 t.test('it knows all from an epoch’s first frame on, until something is missing', async (t) => {

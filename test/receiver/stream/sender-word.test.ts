@@ -19,16 +19,16 @@ const tell = (beat: Heartbeat, atMs: number, before?: SenderWord, aheadMs = -BEH
 t.test('times are told on our clock, by the creation of the heartbeat', async (t) => {
   const word = tell(heartbeat(T - BEHIND_MS - 1500), T)
   t.match(word, { intakeHeardMs: T - 1500, sources: [{ name: 'tms', lastMessageMs: T - 1500 }], sinceMs: T })
-  t.equal(word.sources![0]!.silentAfterMs, SILENT_AFTER_MS)
+  t.equal(word.sources![0].silentAfterMs, SILENT_AFTER_MS)
   const [silent] = tell(heartbeat(undefined), T).sources!
-  t.strictSame([silent!.lastMessageMs, silent!.lastEventMs, silent!.endedMs], [undefined, undefined, undefined])
+  t.strictSame([silent.lastMessageMs, silent.lastEventMs, silent.endedMs], [undefined, undefined, undefined])
 })
 
 t.test('a source speaks in snapshots when it says so, and not else', async (t) => {
   const of = (isSnapshot?: boolean) =>
     tell({ run: 7, health: { sources: [{ name: 'tms', number: 1, ...(isSnapshot != null && { isSnapshot }) }] } }, T)
   t.same(
-    [undefined, false, true].map((said) => of(said).sources![0]!.isSnapshot),
+    [undefined, false, true].map((said) => of(said).sources![0].isSnapshot),
     [false, false, true],
   )
 })
@@ -37,13 +37,13 @@ t.test('what is repeated keeps its time, however the sender’s clock is set', a
   const spokenMs = T - BEHIND_MS
   let word = tell(heartbeat(spokenMs), T)
   word = tell(heartbeat(spokenMs), T + 60_000, word, 0)
-  t.equal(word.sources![0]!.lastMessageMs, T, 'an hour forward is no silence')
+  t.equal(word.sources![0].lastMessageMs, T, 'an hour forward is no silence')
   word = tell(heartbeat(spokenMs), T + 120_000, word, -2 * BEHIND_MS)
-  t.equal(word.sources![0]!.lastMessageMs, T, 'an hour back is no sign of life')
+  t.equal(word.sources![0].lastMessageMs, T, 'an hour back is no sign of life')
 })
 
 t.test('nothing is later than the heartbeat that says it', async (t) => {
-  t.equal(tell(heartbeat(T + 9_999_999), T).sources![0]!.lastMessageMs, T)
+  t.equal(tell(heartbeat(T + 9_999_999), T).sources![0].lastMessageMs, T)
 })
 
 t.test('a sender that draws no run says nothing of its sources; one without room keeps its last word', async (t) => {
@@ -63,6 +63,6 @@ t.test('a source that says no more when its last event was has none', async (t) 
     },
   })
   const word = tell(at(T, T - BEHIND_MS - 5), T)
-  t.equal(word.sources![0]!.lastEventMs, T - 5)
-  t.equal(tell(at(T + 1), T + 1, word).sources![0]!.lastEventMs, undefined)
+  t.equal(word.sources![0].lastEventMs, T - 5)
+  t.equal(tell(at(T + 1), T + 1, word).sources![0].lastEventMs, undefined)
 })

@@ -124,7 +124,7 @@ t.test('a source that fails does not stop the other, and is told of', async (t) 
   })()
   const { words, ends, allEnded } = await play({
     ...replay,
-    sources: [{ source: { ...replay.sources[0]!.source, name: 'bad' }, batches: failing }, ...replay.sources],
+    sources: [{ source: { ...replay.sources[0].source, name: 'bad' }, batches: failing }, ...replay.sources],
   })
   t.equal(words.join(' '), '@0 a0 h @10 a1')
   t.same({ ends, allEnded }, { ends: ['bad: Error: gone', 'a'], allEnded: false })

@@ -65,8 +65,8 @@ async function run(seed: number, pieceMax: number, end: { kind: 3; payload: Uint
   const sent: string[] = []
   const sendSlots = (numbers: ArrayLike<number>, lengths: ArrayLike<number>) => {
     for (let i = 0; i < numbers.length; i++) {
-      const start = slots.offset + numbers[i]! * slots.stride
-      sent.push(Buffer.from(slots.bytes.slice(start, start + lengths[i]!)).toString('hex'))
+      const start = slots.offset + numbers[i] * slots.stride
+      sent.push(Buffer.from(slots.bytes.slice(start, start + lengths[i])).toString('hex'))
     }
   }
   const startedMs = performance.now()

@@ -8,9 +8,9 @@ import {
   DATAGRAM_WORDS,
   type DatagramWord,
   FrameAssembler,
+  NOTHING_MISSING_MS,
 } from '../../../../receiver/assembly/core/frame-assembler.js'
 import { WINDOW_FRAMES } from '../../../../receiver/assembly/core/lane-window.js'
-import { NOTHING_MISSING_MS } from '../../../../receiver/stream/lane-order.js'
 import { Random } from '../../../../rig/random.js'
 import { altered, type BlockSpec, code, DatagramMaker, integrity, KEY, sealed } from '../../datagram-maker.js'
 
@@ -508,21 +508,21 @@ t.test('R3: two epochs are judged at once, of four heartbeats each, and a silent
   const { assembler, later, heartbeatOf, spoken } = afterSilence({ isKnown: true })
   const others = [101, 102, 103].map((epoch) => new DatagramMaker({ epoch, lane: Lane.control }))
   const open = others.map((maker) => [1, 2, 3, 4, 5].map(() => heartbeatOf(maker, 4000)))
-  for (const [first] of open[0]!) take(assembler, [first], 4000)
+  for (const [first] of open[0]) take(assembler, [first], 4000)
   t.equal(assembler.openBlocks, 4)
-  take(assembler, open[0]![3]!.slice(1, 3), 4000)
+  take(assembler, open[0][3].slice(1, 3), 4000)
   t.match(assembler.counts, { otherEpochHeartbeats: 1 }, 'what is open goes on')
-  for (const [first] of open[1]!) take(assembler, [first], 4000)
+  for (const [first] of open[1]) take(assembler, [first], 4000)
   t.equal(assembler.openBlocks, 3 + 4)
-  for (const datagrams of open[2]!) take(assembler, datagrams, 4000)
+  for (const datagrams of open[2]) take(assembler, datagrams, 4000)
   t.equal(assembler.openBlocks, 3 + 4)
   t.match(assembler.counts, { otherEpochHeartbeats: 1 }, 'a third is not looked at')
   // The first one falls silent; what it has open is given up, and nothing of the second.
   for (let nowMs = 4100; nowMs <= 64_100; nowMs += 500) {
-    take(assembler, [open[1]![0]![0]], nowMs)
+    take(assembler, [open[1][0][0]], nowMs)
     assembler.handleTime(nowMs)
   }
-  spoken(others[2]!, 65_000)
+  spoken(others[2], 65_000)
   t.match(assembler.counts, { otherEpochHeartbeats: 2 })
   spoken(later, 65_100)
   t.equal(assembler.hints.epoch, 103)
@@ -599,7 +599,7 @@ t.test('R3: of eight epochs that once were current it is known where their lanes
       assembler.handleTime(200 * i + PATIENCE_MS)
     }
     assembler.pollFrames()
-    const maker = makers[epoch - 1]!
+    const maker = makers[epoch - 1]
     for (let i = 1; assembler.counts.epochsReturned === 0 && i < 20; i++) {
       const frame = encodeFrame({ createdMs: 5000 + 500 * i, heartbeat: {} })
       take(assembler, maker.block({ lane: Lane.control, sequence: i, frame }), 5000 + 500 * i)
@@ -765,7 +765,7 @@ t.test('datagrams of one frame that lie equally far apart are verified together,
   const runsAt = (start: number, apart: number, offset = 0) => {
     const memory = new Uint8Array(new ArrayBuffer(1 << 16), offset)
     const offsets = block.map((_, i) => start + i * apart)
-    for (const [i, datagram] of block.entries()) memory.set(datagram, offsets[i]!)
+    for (const [i, datagram] of block.entries()) memory.set(datagram, offsets[i])
     const assembler = newAssembler({ integrity: noting })
     assembler.handleDatagrams(
       memory,

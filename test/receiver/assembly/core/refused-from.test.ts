@@ -1,7 +1,6 @@
 import t from 'tap'
 import { addressGroup } from '../../../../config/parse/addresses.js'
-import { DATAGRAM_WORDS } from '../../../../receiver/assembly/core/frame-assembler.js'
-import { RefusedSources, refusalWordOf, sourceAddressOf } from '../../../../receiver/assembly/core/refused-from.js'
+import { RefusedSources, sourceAddressOf } from '../../../../receiver/assembly/core/refused-from.js'
 
 const of = (address: string) => sourceAddressOf(addressGroup(address))
 
@@ -41,12 +40,4 @@ t.test('of a batch only so many are looked at', async (t) => {
     for (let i = 0; i < 100 && sources.isLooking; i++, looked++) sources.handle('tag', of('10.0.0.1'), 0)
   }
   t.equal(looked, 8)
-})
-
-t.test('what is of use is nobody’s fault', async (t) => {
-  const told = DATAGRAM_WORDS.filter((word) => refusalWordOf(word) !== undefined)
-  t.strictSame(told, [
-    ...['too_short', 'foreign', 'version', 'lane', 'geometry', 'length', 'stream', 'key', 'tag'],
-    ...['repeated', 'old_epoch', 'too_old'],
-  ])
 })

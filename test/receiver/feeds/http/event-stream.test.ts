@@ -91,7 +91,7 @@ t.test('who comes back with an id is given what it missed; who was away too long
   const first = await begin()
   picture.tell(train('1'))
   await until(() => first.of('train').length === 1)
-  const id = first.of('train')[0]!.id!
+  const id = first.of('train')[0].id!
   first.close()
   picture.tell(train('2'), train('3'))
   const second = await open('', { 'last-event-id': id })
@@ -126,7 +126,7 @@ t.test('a snapshot and the changes around it leave nothing out, and tell nothing
   await until(() => readers.length === 40 && readers.every((reader) => numbers(reader).includes('last')))
   for (const reader of readers) {
     const [snapshot, ...more] = reader.events.filter(({ event }) => ['snapshot', 'train'].includes(event))
-    const known = snapshot!.data.trains.map((record: { train: { number: string } }) => record.train.number)
+    const known = snapshot.data.trains.map((record: { train: { number: string } }) => record.train.number)
     const told = [...known, ...more.map(({ data }) => data.train.number)]
     t.equal(told.length, 3041)
     t.equal(new Set(told).size, 3041)
@@ -140,7 +140,7 @@ t.test('by line: its trains and its status; gaps and the status of the link are 
   })
   picture.tell(train('1'), train('2', { line: 'M' }), { component: { component: 'C' } }, notice('n', 'N', 'M'))
   const reader = await begin('?line=O%2FL&line=O%2FN')
-  const { trains, components, lines, information } = reader.events[0]!.data
+  const { trains, components, lines, information } = reader.events[0].data
   t.same([trains.length, components.length], [1, 0])
   t.match(lines, [{ key: 'line/O/N/', line: { condition: 'DELAYED' }, from: ['information/O/n/'] }])
   t.match(information, [{ information: { id: 'n', informed: [{ line: 'N' }, { line: 'M' }] } }])
@@ -176,7 +176,7 @@ t.test("a line's status is told when a period begins or ends, without any messag
   })
   const reader = await begin()
   const conditions = () => reader.of('line').map(({ data }) => data.line.condition)
-  t.match(reader.events[0]!.data.lines, [{ line: { condition: 'NORMAL' }, planned: ['information/O/n/'] }])
+  t.match(reader.events[0].data.lines, [{ line: { condition: 'NORMAL' }, planned: ['information/O/n/'] }])
   picture.nowMs += 60_000
   await until(() => reader.of('line').length === 1, 'the begin')
   picture.nowMs += 60_000
@@ -203,7 +203,7 @@ t.test(
     t.same(numbers(reader), ['1'])
     t.notMatch(JSON.stringify(reader.events), /内部|回送|停止|inner|"C"/)
     t.same(
-      Object.keys(reader.of('status')[0]!.data).sort(),
+      Object.keys(reader.of('status')[0].data).sort(),
       'asOfMs isComplete isFresh knownSinceMs link reasons silentForMs'.split(' '),
     )
   },
@@ -271,7 +271,7 @@ t.test(
     t.equal(stream.counts.textsMade - before.textsMade, 1)
     t.equal(stream.counts.piecesMade - before.piecesMade, 2, 'for who chose the line, and for who did not')
     t.equal(stream.counts.published - before.published >= 8 + 3, true)
-    for (let i = 0; i < 15; i++) t.equal(numbers(readers[i]!).length, (i + 1) & 1, 'and to nobody else')
+    for (let i = 0; i < 15; i++) t.equal(numbers(readers[i]).length, (i + 1) & 1, 'and to nobody else')
   },
 )
 
@@ -281,7 +281,7 @@ t.test('many that come back with one id share the texts of what they missed', as
   const first = await begin()
   picture.tell(train('1'))
   await until(() => first.of('train').length === 1)
-  const id = first.of('train')[0]!.id!
+  const id = first.of('train')[0].id!
   picture.tell(...Array.from({ length: 200 }, (_, i) => train(`n${i}`)))
   await until(() => first.of('train').length === 201)
   const before = stream.counts.textsMade
@@ -292,7 +292,7 @@ t.test('many that come back with one id share the texts of what they missed', as
   const late = await Promise.all(Array.from({ length: 10 }, () => open('', { 'last-event-id': id })))
   await until(() => late.every((other) => other.of('train').length === 200))
   t.equal(stream.counts.textsMade, before + 200, 'made anew once, with the ages that they have now')
-  t.equal(late[0]!.of('train').at(-1)!.data.sentAgoMs, 2000)
+  t.equal(late[0].of('train').at(-1)!.data.sentAgoMs, 2000)
 })
 
 t.test('a change is written to many readers in slices, and others have their turn meanwhile', async (t) => {
@@ -359,8 +359,8 @@ t.test('who does not read costs no memory of its own; what is let go is used for
   t.equal(stream.counts.picturesMade, 1)
   // The first chunk has the head, which all are given; commas and what stands between two lists are everybody's too.
   const shared = new Set(first.flatMap(({ memory }) => [...memory]))
-  t.equal(first[0]!.memory.size, 1)
-  for (const { memory } of first.slice(1)) t.ok([...memory].includes([...first[0]!.memory][0]!))
+  t.equal(first[0].memory.size, 1)
+  for (const { memory } of first.slice(1)) t.ok([...memory].includes([...first[0].memory][0]))
   picture.nowMs += 2000
   const second = await open()
   t.equal(stream.counts.picturesMade, 2)
@@ -445,7 +445,7 @@ t.test('views that show the same fields share texts and the picture, whatever th
   const readers = [await begin(), await begin(), await begin()]
   t.equal(stream.counts.picturesMade, 1)
   const informed = ({ data }: { data: Event }) => data.information!.informed
-  const known = readers.map((reader) => reader.events[0]!.data)
+  const known = readers.map((reader) => reader.events[0].data)
   t.same(
     known.map(({ trains }) => trains.map(({ train }: Event) => train!.number)),
     [['0'], ['1'], ['2']],

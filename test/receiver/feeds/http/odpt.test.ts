@@ -20,7 +20,7 @@ function served(view = OFFICE_VIEW): ServedPicture {
 const names = async (picture: ServedPicture, query: string) => {
   const answer = await picture.get(`/odpt/v4/odpt:Train?${query}`)
   return answer.statusCode === 200
-    ? answer.json().map((record: Record<string, string>) => record['owl:sameAs']!.replace('odpt.Train:', ''))
+    ? answer.json().map((record: Record<string, string>) => record['owl:sameAs'].replace('odpt.Train:', ''))
     : answer.statusCode
 }
 

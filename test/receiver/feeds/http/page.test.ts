@@ -14,7 +14,7 @@ t.test('the built page: all it names is served, and it names nothing from anywhe
   const server = pageServer()
   const html = (await server.inject('/')).body
   const named = [...html.matchAll(/(?:src|href)="([^"]+)"/g)]
-    .map(([, address]) => address!)
+    .map(([, address]) => address)
     .filter((a) => !a.startsWith('v1/'))
   t.equal(named.length, 3, 'script, style and icon')
   for (const address of named) {

@@ -32,9 +32,9 @@ t.test('a source has ten seconds for its first word; then it is not ready, and s
   t.match((await picture.get('/v1/trains')).json(), { isFresh: false }, 'what is shown is never called fresh')
   picture.nowMs += 10_001
   picture.lastFrameMs = picture.nowMs
-  picture.heardSenders[0]!.lastFrameMs = picture.nowMs
-  const word = picture.heardSenders[0]!.word
-  picture.heardSenders[0]!.word = { ...word, intakeHeardMs: picture.nowMs }
+  picture.heardSenders[0].lastFrameMs = picture.nowMs
+  const word = picture.heardSenders[0].word
+  picture.heardSenders[0].word = { ...word, intakeHeardMs: picture.nowMs }
   const { statusCode, body } = await picture.get('/readyz')
   t.equal(statusCode, 503)
   t.match(body, /^not ready: source tms: nothing heard yet: start the source/)

@@ -1,9 +1,9 @@
 /** The HTTP feeds over a picture that a test tells, on a clock that a test holds. */
 import { Registry } from 'prom-client'
 import { createHttpFeeds, type HttpFeeds, type HttpSources } from '../../../../receiver/feeds/http/server.js'
-import type { HeardSender } from '../../../../receiver/liveness/liveness.js'
 import { newStreamCounts } from '../../../../receiver/stream/lanes/event-lane.js'
 import type { GapItem, SenderView } from '../../../../receiver/stream/receiver.js'
+import type { HeardSender } from '../../../../receiver/stream/sender-word.js'
 import { ToldState } from '../../told-state.js'
 
 export const START_MS = 1_750_000_000_000

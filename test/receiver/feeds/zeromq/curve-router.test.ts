@@ -28,7 +28,7 @@ t.test('with CURVE: requests come whole, each answer goes to its asker, and who 
   await dealer.send(['snapshot', '', 'm'])
   for (let waitedMs = 0; requests.length === 0 && waitedMs < 20_000; waitedMs += 5) await sleep(5)
   t.match(requests, [{ parts: ['snapshot', '', 'm'] }])
-  t.equal(await router.send(requests[0]!.asker, ['a', 'b', '']), 'sent')
+  t.equal(await router.send(requests[0].asker, ['a', 'b', '']), 'sent')
   t.strictSame((await dealer.receive()).map(String), ['a', 'b', ''])
   t.equal(await router.send('nobody', ['a']), 'gone')
   dealer.close()

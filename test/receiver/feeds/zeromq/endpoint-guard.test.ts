@@ -28,10 +28,10 @@ t.test('no room: the endpoint is closed, said, and open again by itself; its rea
     await reader.receive()
     clearInterval(pulse)
   }
-  await hears(readers[0]!)
+  await hears(readers[0])
   t.same(said, [])
   room = 0
-  readers[1]!.connect(endpoint)
+  readers[1].connect(endpoint)
   for (let i = 0; i < 100 && said.length === 0; i++) await sleep(20)
   t.match(said[0], /^endpoint_closed ipc:.*raise LimitNOFILE/)
   await sleep(300)
@@ -39,5 +39,5 @@ t.test('no room: the endpoint is closed, said, and open again by itself; its rea
   room = 10
   for (let i = 0; i < 100 && said.length === 1; i++) await sleep(20)
   t.match(said[1], /^endpoint_open/)
-  await hears(readers[1]!)
+  await hears(readers[1])
 })

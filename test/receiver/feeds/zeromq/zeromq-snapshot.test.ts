@@ -53,9 +53,9 @@ async function ask(endpoint: string, ...request: string[]) {
   await dealer.send(request)
   const records: Buffer[][] = []
   for await (const frames of dealer) {
-    if (frames[0]!.toString() === 'snapshot/') {
+    if (frames[0].toString() === 'snapshot/') {
       dealer.close()
-      return { records, end: JSON.parse(frames[1]!.toString()) }
+      return { records, end: JSON.parse(frames[1].toString()) }
     }
     records.push(frames)
   }
@@ -88,12 +88,12 @@ t.test('every record under the prefix, then the end with the place in the stream
   t.match(all.end, { kind: 'end', records: 3, id: '1:0:9:0:4:0', number: 4 })
   const one = await ask(endpoint, 'snapshot', 'train/O/L/1/')
   t.equal(one.end.records, 1)
-  const [topic, meta, payload] = one.records[0]!.map(String)
+  const [topic, meta, payload] = one.records[0].map(String)
   t.equal(topic, 'train/O/L/1/')
-  t.same(JSON.parse(meta!), {
+  t.same(JSON.parse(meta), {
     ...{ kind: 'record', id: '1:0:9:0:4:0', format: 'json', createdMs: 5, arrivalMs: 6, state: 'live' },
   })
-  t.same(JSON.parse(payload!), { train: { operator: 'O', line: 'L', number: '1', delayS: 60 } })
+  t.same(JSON.parse(payload), { train: { operator: 'O', line: 'L', number: '1', delayS: 60 } })
   t.equal((await ask(endpoint, 'snapshot', 'line/')).end.records, 0)
   t.equal(snapshots.counts.served, 4)
   await close()
@@ -113,9 +113,9 @@ t.test('who comes late learns of the last gaps, as the feed told them', async (t
   const [topic, meta, payload] = (await subscriber.receive()).map(String)
   const { records, end } = await ask(endpoint, 'snapshot', '')
   t.match([records.length, end.records], [101, 1], 'the last hundred, which are no records')
-  const { number: _, ...rest } = JSON.parse(meta!)
+  const { number: _, ...rest } = JSON.parse(meta)
   t.same(records.at(-1)!.map(String), [topic, JSON.stringify(rest), payload])
-  t.match(String(records[1]![1]), '1:0:9:0:53-53', 'oldest first')
+  t.match(String(records[1][1]), '1:0:9:0:53-53', 'oldest first')
   const of = async (prefix: string) => (await ask(endpoint, 'snapshot', prefix)).records.length
   t.same([await of('gap/'), await of('gap/1/'), await of('train/')], [100, 1, 1], 'those under the prefix')
   subscriber.close()
@@ -127,7 +127,7 @@ t.test('protobuf', async (t) => {
   told(state, item(1, '1'))
   const { endpoint, close } = await opened(state, 'protobuf')
   const { records } = await ask(endpoint, 'snapshot', '')
-  t.equal(decodeEvent(records[0]![2]!)!.train!.number, '1')
+  t.equal(decodeEvent(records[0][2])!.train!.number, '1')
   await close()
 })
 
@@ -167,7 +167,7 @@ t.test('joining without a hole: subscribe, mark, snapshot, and all that comes af
     const heard: { topic: string; meta: { id: string; previousId?: string } }[] = []
     const listening = (async () => {
       for await (const [topic, meta] of subscriber) {
-        heard.push({ topic: topic!.toString(), meta: JSON.parse(meta!.toString()) })
+        heard.push({ topic: topic.toString(), meta: JSON.parse(meta.toString()) })
         if (isOver) break
       }
     })()
@@ -178,7 +178,7 @@ t.test('joining without a hole: subscribe, mark, snapshot, and all that comes af
       await sleep(20)
     }
     const picture = new Map(
-      records.map(([topic, meta]) => [topic!.toString(), JSON.parse(meta!.toString()).id as string]),
+      records.map(([topic, meta]) => [topic.toString(), JSON.parse(meta.toString()).id as string]),
     )
     const at = heard.findLastIndex(({ topic }) => topic.startsWith('mark/'))
     await sleep(20)
@@ -209,7 +209,7 @@ t.test('one that takes nothing holds up nobody, and is given up', async (t) => {
     })
   }
   const { endpoint, snapshots, clock, close } = await opened(state)
-  const stalled = (await stalledClients(1, endpoint))[0]!
+  const stalled = (await stalledClients(1, endpoint))[0]
   while (snapshots.active === 0) await sleep(1)
   await stalled.send(['snapshot', ''])
   t.equal((await ask(endpoint, 'snapshot', 'train/O/L/15/')).end.records, 1)

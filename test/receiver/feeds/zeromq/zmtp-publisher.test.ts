@@ -245,16 +245,16 @@ t.test('what waits and what is written are whole and in order for many prefixes'
   const topics = ['a/', 'ab/', 'abc/', 'b/', 'c/']
   const heard = subscribers.map(async (socket, i) => {
     const numbers: number[] = []
-    const wanted = topics.filter((topic) => topic.startsWith(prefixes[i]!)).length * 400
+    const wanted = topics.filter((topic) => topic.startsWith(prefixes[i])).length * 400
     while (numbers.length < wanted) {
       const [topic, number, payload] = await socket.receive()
       const n = Number(number)
-      if (String(topic) === topics[n % 5] && payload!.equals(payloadOf(n))) numbers.push(n)
+      if (String(topic) === topics[n % 5] && payload.equals(payloadOf(n))) numbers.push(n)
     }
     return numbers
   })
   for (let n = 0; n < 2000; n++) {
-    publisher.send([topics[n % 5]!, `${n}`, payloadOf(n)])
+    publisher.send([topics[n % 5], `${n}`, payloadOf(n)])
     if (n % 7 === 0) publisher.flush()
     if (n % 100 === 0) await sleep(1)
   }
@@ -262,7 +262,7 @@ t.test('what waits and what is written are whole and in order for many prefixes'
   for (const [i, numbers] of (await Promise.all(heard)).entries())
     t.strictSame(
       numbers,
-      Array.from({ length: 2000 }, (_, n) => n).filter((n) => topics[n % 5]!.startsWith(prefixes[i]!)),
+      Array.from({ length: 2000 }, (_, n) => n).filter((n) => topics[n % 5].startsWith(prefixes[i])),
     )
 })
 

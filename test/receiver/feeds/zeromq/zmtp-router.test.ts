@@ -28,9 +28,9 @@ t.test('requests come whole, each answer goes to its asker', async (t) => {
   const { router, endpoint, requests } = await opened(t)
   const dealers = [new Dealer(), new Dealer()]
   for (const dealer of dealers) dealer.connect(endpoint)
-  await dealers[0]!.send(['a', '', 'b'])
+  await dealers[0].send(['a', '', 'b'])
   await until(() => requests.length === 1)
-  await dealers[1]!.send(['c'])
+  await dealers[1].send(['c'])
   await until(() => requests.length === 2)
   t.strictSame(
     requests.map(({ parts }) => parts),
@@ -40,7 +40,7 @@ t.test('requests come whole, each answer goes to its asker', async (t) => {
   for (const [i, dealer] of dealers.entries()) t.strictSame((await dealer.receive()).map(String), ['x', `${i}`, ''])
   for (const dealer of dealers) dealer.close()
   await until(() => router.listener.size === 0)
-  t.equal(await router.send(requests[0]!.asker, ['x']), 'gone')
+  t.equal(await router.send(requests[0].asker, ['x']), 'gone')
 })
 
 t.test('a request without end, one too long, another kind of peer: cut off and counted', async (t) => {
@@ -67,11 +67,11 @@ t.test('who does not read what it asked for has so much waiting, and is cut off 
   peer(GREETING, READY, part('x', false)).pause()
   await until(() => requests.length === 1)
   let sent = 0
-  while ((await router.send(requests[0]!.asker, ['x'.repeat(10_000)])) === 'sent') sent++
+  while ((await router.send(requests[0].asker, ['x'.repeat(10_000)])) === 'sent') sent++
   t.ok(sent >= 1000 && sent < 2000, `${sent}`)
-  t.equal(await router.send(requests[0]!.asker, ['x']), 'full')
+  t.equal(await router.send(requests[0].asker, ['x']), 'full')
   await until(() => ends.not_reading === 1)
   await until(() => router.listener.size === 0)
-  t.equal(await router.send(requests[0]!.asker, ['x']), 'gone')
+  t.equal(await router.send(requests[0].asker, ['x']), 'gone')
   t.equal(router.listener.queuedBytes, 0)
 })

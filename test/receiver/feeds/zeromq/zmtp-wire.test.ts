@@ -51,7 +51,7 @@ t.test('a length is judged before anything of it is held', async (t) => {
 })
 
 t.test('what is not ZMTP 3 without CURVE', async (t) => {
-  const changed = (at: number, ...to: number[]) => Uint8Array.from(GREETING.with(at, to[0]!))
+  const changed = (at: number, ...to: number[]) => Uint8Array.from(GREETING.with(at, to[0]))
   t.strictSame(read(bytes('GET / HTTP/1.1\r\n'), 1), ['not_zmtp'])
   t.strictSame(read(changed(9, 0).subarray(0, 10), 10), ['not_zmtp'], 'version 1')
   t.strictSame(read(changed(10, 1).subarray(0, 11), 11), ['not_zmtp'], 'version 2, which waits before it goes on')

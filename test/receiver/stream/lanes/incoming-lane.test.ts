@@ -115,7 +115,7 @@ t.test('its gaps have its number, and move no other lane’s position', async (t
   const doubtful = [{ firstSequence: 1, lastSequence: 1, reason: 'perhaps_delivered' }]
   const [position] = published.positions
   t.match(position, { next: 2, lanes: [{ lane: Lane.objects, next: 4 }] })
-  t.strictSame(position!.doubtful, doubtful)
+  t.strictSame(position.doubtful, doubtful)
 })
 
 t.test('R17: it goes on after a restart, at the assembler as well', async (t) => {

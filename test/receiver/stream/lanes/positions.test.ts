@@ -33,7 +33,7 @@ t.test('R17: each lane is given back what it said, also one of a later release',
   const written = receiverPositions(3, [events, control, objects], undefined)
   t.match(written[1], { lanes: [{ lane: 3, next: 6 }] })
   const doubtful = [{ firstSequence: 4, lastSequence: 4, reason: 'lost' as const }]
-  const read: ReceiverPosition[] = [{ ...written[0]!, doubtful }, written[1]!]
+  const read: ReceiverPosition[] = [{ ...written[0], doubtful }, written[1]]
   t.strictSame(lanePositions(read, Lane.events), [{ ...events.positions[0], doubtful }, events.positions[1]])
   t.strictSame(lanePositions(read, Lane.control), control.positions)
   t.strictSame(lanePositions(read, Lane.objects), [{ epoch: 9, next: 6, isBehind: true }])
@@ -53,15 +53,15 @@ t.test('R17: the assembler goes on in the last position of each sender, and know
     { sender: 1, epoch: 3, highest: 3, lanes: lanes(0, 0) },
   ])
   const [further] = assemblerResume([at(0, 9, 5, { lanes: [{ lane: Lane.objects, next: 6 }] })])
-  t.strictSame(further!.lanes, [...lanes(4, 0), { lane: Lane.objects, lastSequence: 5 }])
+  t.strictSame(further.lanes, [...lanes(4, 0), { lane: Lane.objects, lastSequence: 5 }])
 })
 
 t.test('a gap of another sender, epoch or lane does not move the position', async (t) => {
   const [position] = receiverPositions(3, [events], undefined)
   const missing = { firstSequence: 1, lastSequence: 1, reason: 'lost', fromMs: undefined, untilMs: undefined } as const
   const place = { stream: 1, sender: 3, epoch: 7, lane: Lane.events }
-  t.equal(isGapOf(position!, gapItemOf(place, missing, 0)), true)
+  t.equal(isGapOf(position, gapItemOf(place, missing, 0)), true)
   for (const other of [{ sender: 4 }, { epoch: 8 }, { lane: Lane.objects }]) {
-    t.equal(isGapOf(position!, gapItemOf({ ...place, ...other }, missing, 0)), false)
+    t.equal(isGapOf(position, gapItemOf({ ...place, ...other }, missing, 0)), false)
   }
 })

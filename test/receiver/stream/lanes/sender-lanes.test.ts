@@ -1,9 +1,9 @@
 import t from 'tap'
 import { Lane } from '../../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../../proto/frame.js'
-import type { CompleteFrame } from '../../../../receiver/assembly/core/frame-assembler.js'
 import { ReceiverNotes } from '../../../../receiver/stream/lanes/receiver-notes.js'
 import { SenderLanes, type SenderLanesOptions } from '../../../../receiver/stream/lanes/sender-lanes.js'
+import type { CompleteFrame } from '../../../../ring/complete-frame.js'
 import { ToldPicture } from '../told-picture.js'
 import { E1, PATIENCE_MS, T } from './counted-lane.js'
 

@@ -118,23 +118,23 @@ t.test('a late train makes the one behind it late: after itself, and in the same
   const section = 'Minazuki.Amayadori Minazuki.Kaeruike'
   const disturbed = runDistrict()
   const calm = runDistrict()
-  const leader = trainsBefore(disturbed.movement, 'Local', section)[0]!
+  const leader = trainsBefore(disturbed.movement, 'Local', section)[0]
   leader.heldUntilMs = START_MS + 30 * MINUTE_MS
   for (const { agenda } of [disturbed, calm]) agenda.runUntil(START_MS + 90 * MINUTE_MS)
   const passing = disturbed.departures.filter((departure) => departure.section === section)
   const leaderAt = passing.findIndex(({ train }) => train === leader)
-  const follower = passing[leaderAt + 1]!
+  const follower = passing[leaderAt + 1]
   const number = (departure: Departure) => departure.train.number
   const undisturbed = calm.departures.find((d) => d.section === section && number(d) === number(follower))!
   t.ok(undisturbed.delayMs < MINUTE_MS)
-  t.ok(passing[leaderAt]!.timeMs >= leader.heldUntilMs)
-  t.ok(follower.timeMs > passing[leaderAt]!.timeMs)
+  t.ok(passing[leaderAt].timeMs >= leader.heldUntilMs)
+  t.ok(follower.timeMs > passing[leaderAt].timeMs)
   t.ok(follower.delayMs > 5 * MINUTE_MS, `${follower.delayMs} ms late`)
 })
 
 t.test('through service takes a delay to the other line', async (t) => {
   const { agenda, movement, departures } = runDistrict()
-  const train = trainsBefore(movement, 'LimitedExpress', 'Kisaragi.Mizukagami Kisaragi.Yukaribashi')[0]!
+  const train = trainsBefore(movement, 'LimitedExpress', 'Kisaragi.Mizukagami Kisaragi.Yukaribashi')[0]
   train.heldUntilMs = START_MS + 40 * MINUTE_MS
   agenda.runUntil(START_MS + 90 * MINUTE_MS)
   const boundary = train.run.points.findIndex(isBoundary)

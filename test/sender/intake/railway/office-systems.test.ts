@@ -24,7 +24,7 @@ t.test('at first all run; then one at a time is in trouble for some minutes, eac
   const troubled = new Set<string>()
   let freeMs = 0
   for (let i = 0; i + 1 < events.length; i += 2) {
-    const [trouble, end] = [events[i]!, events[i + 1]!]
+    const [trouble, end] = [events[i], events[i + 1]]
     t.not(trouble.component!.condition, ComponentCondition.RUNNING)
     t.match(end.component, { component: trouble.component!.component, condition: ComponentCondition.RUNNING })
     const [waitedMs, lastedMs] = [trouble.eventTimeMs! - freeMs, end.eventTimeMs! - trouble.eventTimeMs!]

@@ -209,7 +209,7 @@ t.test('a day of 60 trains', async (t) => {
       const first = train.stopCalls?.[0]
       if (train.position?.atStation !== train.originStations![0] || first?.station !== train.originStations![0])
         continue
-      const departsMs = first!.departure!.plannedMs!
+      const departsMs = first.departure!.plannedMs!
       const date = departsMs < jst('2026-11-24T04:00') ? '2026-11-23' : '2026-11-24'
       if (train.serviceDate !== date) t.fail(`${key} at ${event.eventTimeMs}`)
     }
@@ -248,8 +248,8 @@ t.test('a day of 60 trains', async (t) => {
     )
     t.ok(states.length > 20)
     for (let i = 0; i + 1 < states.length; i += 2) {
-      t.notSame(states[i]!.condition, states[i + 1]!.condition)
-      t.equal(states[i]!.component, states[i + 1]!.component)
+      t.notSame(states[i].condition, states[i + 1].condition)
+      t.equal(states[i].component, states[i + 1].component)
     }
   })
 })

@@ -4,7 +4,7 @@ import { isBoundary, routeOf } from '../../../../sender/intake/railway/route.js'
 import { type Direction, SERVICES } from '../../../../sender/intake/railway/services.js'
 
 const lines = districtLines(1)
-const wayOf = (index: number, direction: Direction) => routeOf(lines, SERVICES[index]!, direction)
+const wayOf = (index: number, direction: Direction) => routeOf(lines, SERVICES[index], direction)
 const nameOf = (place: string) => place.split('.').at(-1)
 
 /** `place` and tracks, in capitals where it calls, and the seconds to the next. */
@@ -52,12 +52,12 @@ t.test('the way back is the same way, in as much time', async (t) => {
       out.slice(0, -1).map(({ runToNextS }) => runToNextS),
       back.slice(1).map(({ runToNextS }) => runToNextS),
     )
-    t.equal(out.filter(isBoundary).length, SERVICES[index]!.lines.length - 1)
+    t.equal(out.filter(isBoundary).length, SERVICES[index].lines.length - 1)
     t.strictSame(
       out.map(({ arrivesAt, departsFrom }) => [arrivesAt, departsFrom]),
       back.map(({ arrivesAt, departsFrom }) => [departsFrom, arrivesAt]),
     )
-    t.strictSame([out.at(-1)!.section, back[0]!.section], [undefined, undefined])
+    t.strictSame([out.at(-1)!.section, back[0].section], [undefined, undefined])
   }
 })
 

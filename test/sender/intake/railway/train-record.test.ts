@@ -15,7 +15,7 @@ function newTrain(code: 'Express' | 'LimitedExpress' | 'Local'): Train {
   return new Train(run, START_MS, { number: '1E', serviceDate: '2026-11-23' })
 }
 const toldOf = (train: Train) => trainEvent(train, lines, START_MS).train!
-const departureMs = (train: Train, index: number) => START_MS + train.run.points[index]!.departureS * 1000
+const departureMs = (train: Train, index: number) => START_MS + train.run.points[index].departureS * 1000
 
 t.test('a train at its first station: who it is, and what is expected', async (t) => {
   const train = newTrain('Express')
@@ -38,7 +38,7 @@ t.test('a train at its first station: who it is, and what is expected', async (t
     { station: 'Kisaragi.Sazanami', stopSequence: 9 },
     { station: 'Minazuki.Minawa', stopSequence: 13 },
   ])
-  t.strictSame([stopCalls!.length, stopCalls![0]!.arrival], [4, undefined])
+  t.strictSame([stopCalls!.length, stopCalls![0].arrival], [4, undefined])
 })
 
 t.test('late and between stations: what happened, and what is expected of it', async (t) => {
@@ -47,11 +47,11 @@ t.test('late and between stations: what happened, and what is expected of it', a
   const { position, delayS, occupancy, stopCalls } = toldOf(train)
   t.strictSame(position, { between: { fromStation: 'Kisaragi.KisaragiChuo', toStation: 'Kisaragi.Hanamichi' } })
   t.strictSame([delayS, occupancy], [90, Occupancy.STANDING_ONLY])
-  t.strictSame(stopCalls![0]!.departure, {
+  t.strictSame(stopCalls![0].departure, {
     ...{ plannedMs: departureMs(train, 0), actualMs: departureMs(train, 0) + 90_400, delayS: 90 },
   })
   const delays = stopCalls!.slice(1).map(({ arrival }) => arrival!.delayS!)
-  t.ok(delays[0]! > 0 && delays[0]! <= 90, `${delays}: time to spare is used up on the way`)
+  t.ok(delays[0] > 0 && delays[0] <= 90, `${delays}: time to spare is used up on the way`)
   t.strictSame(
     delays,
     [...delays].sort((a, b) => b - a),

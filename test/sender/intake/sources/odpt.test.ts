@@ -463,7 +463,7 @@ t.test('two trains of one number and without names of their own are two', async 
   t.same(
     events.map(({ train }) => [train!.delayS, train!.identity]),
     [
-      [events[0]!.train!.delayS, undefined],
+      [events[0].train!.delayS, undefined],
       [777, '#2'],
     ],
   )

@@ -223,7 +223,7 @@ t.test('that a subject is gone is said as it is', async (t) => {
   t.notOk(events.at(-1)!.withheld)
   const others = [{ train: { number: 'n' } }, { line: { line: 'L' } }]
   for (const other of others) {
-    const [kind, key] = Object.entries(other)[0]!
+    const [kind, key] = Object.entries(other)[0]
     const full = new Batcher({ ...OPTIONS, queueEventsMax: 1 })
     full.handleEvents(record(1, { [kind]: { ...key, ended: true } }), 0)
     full.handleEvents(recordOf(2, 2), 0)

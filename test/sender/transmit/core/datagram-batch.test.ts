@@ -20,8 +20,8 @@ function encode(sequence: number, firstSlot: number, frame: Uint8Array) {
 
 function datagramsOf(batch: DatagramBatch): Uint8Array[] {
   return Array.from({ length: batch.count }, (_, i) => {
-    const start = slots.offset + batch.slotNumbers[i]! * slots.stride
-    return slots.bytes.slice(start, start + batch.lengths[i]!)
+    const start = slots.offset + batch.slotNumbers[i] * slots.stride
+    return slots.bytes.slice(start, start + batch.lengths[i])
   })
 }
 
@@ -40,7 +40,7 @@ t.test('each datagram has the header and the tag of its symbol, whatever the ord
   for (const link of [0, 1]) {
     batch.label(link)
     datagramsOf(batch).forEach((datagram, i) => {
-      const [block, encodingSymbolId] = symbols[i]!
+      const [block, encodingSymbolId] = symbols[i]
       const { digest, ...header } = readHeader(datagram) as DatagramHeader
       const { lane, sequence, frameLength, k, log2M } = block
       const own = { lane, sequence, frameLength, k, log2M, encodingSymbolId }

@@ -77,7 +77,7 @@ class Run {
     const bytes = encodePipeRecords(records)
     const reader = new PipeRecordReader()
     for (let at = 0, piece = 0; at < bytes.length; piece++) {
-      const end = at + lengths[piece % lengths.length]!
+      const end = at + lengths[piece % lengths.length]
       reader.handleBytes(bytes.subarray(at, end), (kind, payload) => {
         this.take(this.drive.handleRecord(kind, payload.slice()))
       })
@@ -175,7 +175,7 @@ t.test('everything in a frame is of the replay’s time: creation, uptime, heart
     [...periods, ...ending].map((ms) => [ms, ms]),
   )
   t.match(frames[1]?.heartbeat, { health: { eventsIn: 7 } })
-  t.ok(left[0]!.startsWith(`${START_MS} `))
+  t.ok(left[0].startsWith(`${START_MS} `))
 })
 
 t.test('the rate holds on the replay’s clock, and numbers are reserved before they are used', async (t) => {
