@@ -1,9 +1,9 @@
 import t from 'tap'
 import { Lane } from '../../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../../proto/frame.js'
-import { addHttpMetrics, createMetrics } from '../../../../receiver/feeds/http/metrics.js'
 import { livenessOfPicture } from '../../../../receiver/feeds/http/picture.js'
 import { createHttpFeeds } from '../../../../receiver/feeds/http/server.js'
+import { addHttpMetrics, createMetrics } from '../../../../receiver/metrics.js'
 import type { OneThreadReceiver } from '../../../../rig/one-thread-receiver.js'
 import { datagramsOf, newReceiver } from '../../one-frame.js'
 

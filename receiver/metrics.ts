@@ -1,11 +1,11 @@
 /** The receiver's counters as Prometheus metrics: base units, unit last, no label with an open set of values. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import type { Assembly } from '../../assembly/assembly.js'
-import { CAUSES } from '../../liveness/causes.js'
-import type { Liveness } from '../../liveness/liveness.js'
-import type { PicturedReceiver } from '../../picture/pictured-receiver.js'
-import type { ZeromqListeners } from '../zeromq/open-zeromq.js'
-import type { HttpFeeds } from './server.js'
+import type { Assembly } from './assembly/assembly.js'
+import type { HttpFeeds } from './feeds/http/server.js'
+import type { ZeromqListeners } from './feeds/zeromq/open-zeromq.js'
+import { CAUSES } from './liveness/causes.js'
+import type { Liveness } from './liveness/liveness.js'
+import type { PicturedReceiver } from './picture/pictured-receiver.js'
 
 /** A sender may name more sources than one would watch. */
 const SOURCES_MAX = 64
