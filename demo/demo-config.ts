@@ -32,7 +32,7 @@ export interface DemoFiles {
 const LOOPBACK = '127.0.0.1'
 /** Names and colours of the built-in railway, seen from the compiled file. */
 const RAILWAY_LINES = fileURLToPath(new URL('../../config/lines/', import.meta.url))
-/** See docs/adr/0004: at 8 KiB and 200 ms, three outages in one block are survived at about 120 % overhead. */
+/** See ADR 4: at 8 KiB and 200 ms, three outages in one block are survived at about 120 % overhead. */
 export const DEMO_FEC = { targetResidual: 1e-9, delayBudgetMs: 200, maxFrameBytes: 8192 }
 /** Four processes share a machine that is busy: its pauses must not look like loss. */
 const REORDER_ALLOWANCE_MS = 1000

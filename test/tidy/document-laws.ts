@@ -6,8 +6,8 @@ import { type SourceTree, sourcePaths } from './source-tree.js'
 const NO_TEXT = /\.(png|ico|woff2?|wasm|gz|pb|db)$/
 /** Made by the build or while running, so the repository has none of it. */
 const MADE = /^(dist\/dashboard|config\/schema|node_modules|state)\//
-/** A path with a folder, or the name of a source file alone: `link/transmit/sealed.ts`, `merge.ts`. */
-const PATH = /(?<![\w./@:*{$<-])(?:[\w.-]+(?:\/[\w.-]+)+\/?|[\w-]+\.(?:tsx?|mjs|proto))(?![\w*{/])/g
+/** A path with a folder, or the name of a source file alone: `link/transmit/sealed.ts`, `config/*.toml`, `merge.ts`. */
+const PATH = /(?<![\w./@:*{$<-])(?:[\w.*-]+(?:\/[\w.*-]+)+\/?|[\w-]+\.(?:tsx?|proto))(?![\w*{/-])/g
 
 /** Relative links whose file, folder or heading does not exist. */
 export function linkFaults(tree: SourceTree): string[] {
@@ -27,14 +27,16 @@ export function linkFaults(tree: SourceTree): string[] {
 /** Files and folders of ours that a document's code, or a comment, names and that are not there. */
 export function namedPathFaults(tree: SourceTree): string[] {
   const folders = new Set([...tree.keys()].filter((path) => path.includes('/')).map((path) => path.split('/')[0]))
-  const isOurs = (name: string) => folders.has(name.split('/')[0] ?? '') || /\.(tsx?|mjs|proto)$/.test(name)
+  const isOurs = (name: string) => folders.has(name.split('/')[0] ?? '') || /\.(tsx?|proto)$/.test(name)
   const texts = [
     ...documents(tree).map((path): [string, string] => [path, codeOf(tree.get(path) ?? '')]),
     ...sourcePaths(tree).map((path): [string, string] => [path, commentsOf(tree.get(path) ?? '')]),
   ]
   return texts.flatMap(([path, text]) => {
     const names = [...text.matchAll(PATH)].map(([name]) => name.replace(/^dist\/(.*)\.js$/, '$1.ts').replace(/\.$/, ''))
-    const faults = names.filter((name) => isOurs(name) && !MADE.test(name) && !isNamed(tree, path, name))
+    const faults = names.filter(
+      (name) => isOurs(name) && !MADE.test(name) && !NO_TEXT.test(name) && !isNamed(tree, path, name),
+    )
     return [...new Set(faults)].map((name) => `${path}: no ${name}`)
   })
 }
@@ -52,10 +54,12 @@ function commentsOf(text: string): string {
   return (text.match(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/ .*/g) ?? []).join('\n')
 }
 
-/** As a path from the root, from the document's own folder, or as the end of a path, where the rest is plain from the text. */
+/** As a path, from the root or the document's own folder, or as the end of one; `*` is any name, and `.ts` may be left out. */
 function isNamed(tree: SourceTree, from: string, name: string): boolean {
-  if (exists(tree, name) || exists(tree, posix.join(posix.dirname(from), name))) return true
-  return [...tree.keys()].some((path) => path.endsWith(`/${name}`) || path.includes(`/${name.replace(/\/$/, '')}/`))
+  const pattern = (text: string) => text.replace(/[.+]/g, '\\$&').replace(/\*/g, '[^/]*').replace(/\/$/, '')
+  const ways = [name, posix.join(posix.dirname(from), name)].map(pattern)
+  const named = new RegExp(`(^|/)${ways[0]}(\\.ts)?(/|$)|^${ways[1]}(\\.ts)?(/|$)`)
+  return [...tree.keys()].some((path) => named.test(path))
 }
 
 function exists(tree: SourceTree, path: string): boolean {
@@ -72,4 +76,16 @@ function headings(text: string): Set<string> {
       .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
       .replace(/\s/g, '-')
   return new Set([...lines].map(([, heading]) => anchorOf(heading ?? '')))
+}
+
+/** As wide as the code; a table's row and what stands between ``` cannot be wrapped. */
+const LINE_MAX = 120
+
+export function longLineFaults(tree: SourceTree): string[] {
+  return documents(tree).flatMap((path) => {
+    const text = (tree.get(path) ?? '').replace(/```[\s\S]*?```/g, (block) => block.replace(/[^\n]/g, ''))
+    const lines = text.split('\n').map((line, i): [string, number] => [line, i + 1])
+    const wide = lines.filter(([line]) => [...line].length > LINE_MAX && !/^\s*\|/.test(line))
+    return wide.map(([line, number]) => `${path}:${number} has ${[...line].length} characters`)
+  })
 }
