@@ -1,6 +1,6 @@
 /**
- * One sender's frames of a lane whose order counts: its epochs one after another, each in order, gaps named (PROTOCOL.md
- * R11–R14). What the frames hold is the lane's own affair; it may keep an account of it beside each epoch.
+ * Puts one sender's frames of a lane in order: its epochs one after another, each in order, with gaps named
+ * (PROTOCOL.md R11–R14). What the frames hold is the lane's own affair; it may keep an account of it beside each epoch.
  */
 import type { LaneMark } from '../../../proto/frame.js'
 import { type Gap, LaneOrder, type OrderVerdict } from '../lane-order.js'
@@ -10,7 +10,7 @@ export interface OrderedFrame {
   createdMs: number
   arrivalMs: number
   isRecovered: boolean
-  /** No: it came, and its body is not one of this lane; it is a gap of its own. */
+  /** False where the body is not one of this lane, so that the frame is a gap of its own. */
   isReadable: boolean
 }
 
@@ -19,13 +19,13 @@ export type OrderedItem<F> =
   /** Sender's clock at the frames around it, where they are known. */
   | ({ kind: 'gap'; epoch: number; fromMs: number | undefined; untilMs: number | undefined } & Gap)
 
-/** What a lane reckons of an epoch beside the order of its frames. */
+/** What a lane counts of an epoch beside the order of its frames. */
 export interface EpochAccount<F> {
-  /** A frame is released. */
+  /** Tells that a frame is released. */
   handleFrame(frame: F): void
-  /** A heartbeat says how much there is up to which frame. */
+  /** Tells how much there is up to which frame, as a heartbeat says it. */
   handleMark(mark: LaneMark): void
-  /** All frames before `next` are released, or named missing. */
+  /** Tells that all frames before `next` are released, or named missing. */
   handleReached(next: number): void
   /** What to remember of it over a restart. */
   readonly position: Pick<LanePosition, 'events'>
@@ -36,9 +36,9 @@ export interface OrderedLaneOptions<F> {
   heldFramesMax: number
   /** When this receiver began to listen, on the wall clock; `undefined` when it remembers an earlier run. */
   listeningSinceMs: number | undefined
-  /** The one that was current last comes last. */
+  /** Where earlier runs got to; the epoch that was current last comes last. */
   resume?: readonly LanePosition[]
-  /** Begins the account of an epoch; `isJoinedLate`: what came before its first frame here is nobody's loss. None by default. */
+  /** Begins the account of an epoch, if any. With `isJoinedLate` what came before its first frame is nobody's loss. */
   openAccount?: (position: LanePosition, isJoinedLate: boolean) => EpochAccount<F>
 }
 
@@ -139,7 +139,9 @@ export class OrderedLane<F extends OrderedFrame> {
     }
   }
 
-  /** See {@link LaneOrder.handleLossTime}. Nothing more comes of an epoch that is over: its frames get no longer time. */
+  /**
+   * See {@link LaneOrder.handleLossTime}. Nothing more comes of an epoch that is over: its frames get no longer time.
+   */
   handleLossTime(lossMs: number): void {
     this.#lossMs = lossMs
     this.#epochs.at(-1)?.order.handleLossTime(lossMs)
