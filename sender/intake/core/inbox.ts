@@ -13,7 +13,7 @@ export interface Overflow {
  * How often an overflow is told at most. Each time takes a frame and a gap, with which a flood must not fill the link.
  */
 export const TELL_PERIOD_MS = 1000
-/** Messages of a source that are enough to wait: so few are soon parsed. */
+/** Waiting messages are few bytes when they take at most the SMALLth part of the room: those are soon parsed. */
 const SMALL = 2
 
 export class Inbox {
@@ -32,7 +32,7 @@ export class Inbox {
     return this.#taken === this.#payloads.length
   }
 
-  /** Whether there are enough, so that what comes next may wait where it is. */
+  /** Whether enough messages of few bytes wait. They are parsed in no time, so what comes next may wait where it is. */
   get isFull(): boolean {
     return this.#payloads.length - this.#taken >= this.messagesMax && this.#bytes * SMALL <= this.bytesMax
   }
