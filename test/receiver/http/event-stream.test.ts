@@ -130,12 +130,12 @@ t.test('a snapshot and the changes around it leave nothing out, and tell nothing
   picture.nowMs += 2000
   const late = await open()
   readers.push(late)
-  const known = (reader: StreamReader) => [...inSnapshot(reader), ...numbers(reader)]
-  await until(() => readers.length === 41 && readers.every((reader) => known(reader).includes('last')))
+  await until(() => readers.length === 41 && readers.every(({ events }) => events.at(-1)?.id === 'run1-3041'))
   t.strictSame(numbers(late), [])
   for (const reader of readers) {
-    t.equal(known(reader).length, 3041)
-    t.equal(new Set(known(reader)).size, 3041)
+    const known = [...inSnapshot(reader), ...numbers(reader)]
+    t.equal(known.length, 3041)
+    t.equal(new Set(known).size, 3041)
   }
 })
 
@@ -172,7 +172,7 @@ t.test('in whatever order it begins, takes and comes back, a reader has all, onc
   const { picture } = await served(t)
   const { stream } = picture.feeds
   const random = new Random(36)
-  const FIRST = 2000
+  const FIRST = 1500
   picture.tell(...Array.from({ length: FIRST }, (_, i) => train(`n${i}`)))
   let last = FIRST
   const sockets: HeldSocket[] = []
@@ -183,7 +183,7 @@ t.test('in whatever order it begins, takes and comes back, a reader has all, onc
     void stream.open(socket as unknown as ServerResponse, PUBLIC, [], lastEventId)
   }
   open()
-  for (let step = 0; step < 1500; step++) {
+  for (let step = 0; step < 1200; step++) {
     const lot = random.integer(100)
     if (lot < 4) open()
     else if (lot < 6) open(any().text.events.at(-1)?.id)
