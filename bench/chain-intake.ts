@@ -5,14 +5,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { loadSenderConfig } from '../config/load.js'
-import { type Given, runSender } from '../sender/run-sender.js'
+import { type Given, runSender } from '../sender/intake/run-sender.js'
 import { TrainEvents, WARM_UP_SHARE } from './train-events.js'
 
 const EVENTS_AT_ONCE = 500
 const WARM_UP_EVENTS_PER_SECOND = 300_000
 
 const [path, events] = process.argv.slice(2)
-const config = await loadSenderConfig(path!)
+const config = await loadSenderConfig(path)
 process.exitCode = await runSender({
   config,
   log: pino({ name: 'katamichi-sender', level: config.sender.log.level }),

@@ -6,8 +6,8 @@
  */
 import { pino } from 'pino'
 import { loadReceiverConfig } from '../config/load.js'
-import type { FeedItem } from '../receiver/core/receiver.js'
 import { runReceiver } from '../receiver/run-receiver.js'
+import type { FeedItem } from '../receiver/stream/receiver.js'
 import { WARM_UP_SHARE } from './train-events.js'
 
 const SILENCE_MAX_MS = 8000
@@ -31,7 +31,7 @@ function sink(items: readonly FeedItem[]): void {
     else if (item.kind === 'event' && item.event.eventId !== String(received++)) misplaced++
   }
   lastAtMs = performance.now()
-  for (const { id } of [items[0]!, items.at(-1)!]) {
+  for (const { id } of [items[0], items.at(-1)!]) {
     if (!follows(id, lastId)) misplaced++
     lastId = id
   }
@@ -47,7 +47,7 @@ function sink(items: readonly FeedItem[]): void {
 function follows(id: string, before: string): boolean {
   const [sequence, index] = id.split(':').slice(4).map(Number)
   const [sequenceBefore = 0, indexBefore = -1] = before.split(':').slice(4).map(Number)
-  return sequence! > sequenceBefore || (sequence === sequenceBefore && index! >= indexBefore)
+  return sequence > sequenceBefore || (sequence === sequenceBefore && index >= indexBefore)
 }
 
 let timedFrom = 0
@@ -55,7 +55,7 @@ const watch = setInterval(() => {
   if (received > 0 && performance.now() - lastAtMs > SILENCE_MAX_MS) stop.abort()
 }, 500)
 
-const config = await loadReceiverConfig(path!)
+const config = await loadReceiverConfig(path)
 const log = pino({ name: 'katamichi-receiver', level: config.receiver.log.level }, pino.destination(2))
 await runReceiver({ config, log, signal: stop.signal, sink })
 clearInterval(watch)

@@ -9,9 +9,9 @@ import { eventFromJson, eventToJson } from '../proto/event-json.js'
 import { decodeEventBatch, decodeFrame, encodeEventBatch, encodeEvents } from '../proto/frame.js'
 import { katamichi } from '../proto/generated/katamichi.js'
 import { SubjectMap } from '../proto/subject-map.js'
-import { RailwayState } from '../receiver/core/railway-state.js'
-import { DEFAULT_RANGE_LIMITS, isSoundTrain } from '../sender/core/range-checks.js'
-import { ServiceDates } from '../sender/core/service-date.js'
+import { RailwayState } from '../receiver/picture/railway-state.js'
+import { DEFAULT_RANGE_LIMITS, isSoundTrain } from '../sender/intake/core/range-checks.js'
+import { ServiceDates } from '../sender/intake/core/service-date.js'
 import { createReport, measureThroughput, throughputOf } from './measure.js'
 import { TrainEvents } from './train-events.js'
 
@@ -34,7 +34,7 @@ const frames = wire.map((batch) => Buffer.concat(encodeEventBatch(NOW_MS, 0, [ba
 const json = batches.map((events) => JSON.stringify(events.map(eventToJson)))
 const decoded = wire.map((batch) => decodeEventBatch(batch)!)
 const each = (work: (event: Event) => unknown) => () => {
-  for (const events of decoded) for (let i = 0; i < events.length; i++) work(events[i]!)
+  for (const events of decoded) for (let i = 0; i < events.length; i++) work(events[i])
 }
 const all =
   <T>(list: readonly T[], work: (item: T) => unknown) =>
@@ -101,7 +101,7 @@ measure(
   'state-update',
   all(decoded, (events) => {
     const origin = { id: '1:0:1:0:1', sender: 0, epoch: 1, sequence: ++sequence, createdMs: NOW_MS, arrivalMs: NOW_MS }
-    for (let i = 0; i < events.length; i++) state.handleEvent(events[i]!, i, origin)
+    for (let i = 0; i < events.length; i++) state.handleEvent(events[i], i, origin)
   }),
 )
 

@@ -32,7 +32,7 @@ const SLEEP_MIN_MS = 0.1
 /** So often the event loop has its turn, for orders and for what ZeroMQ has to say. */
 const EVENTS_A_TURN = 8
 
-const { pattern, endpoint, rate } = JSON.parse(process.argv[2]!) as EventSourceOptions
+const { pattern, endpoint, rate } = JSON.parse(process.argv[2]) as EventSourceOptions
 const socket = pattern === 'push' ? new Push({ sendHighWaterMark: 100_000 }) : new Publisher()
 if (pattern === 'push') socket.connect(endpoint)
 else await socket.bind(endpoint)

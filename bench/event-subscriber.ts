@@ -25,7 +25,7 @@ interface Run {
   latenciesMs: number[]
 }
 
-const { endpoint } = JSON.parse(process.argv[2]!) as EventSubscriberOptions
+const { endpoint } = JSON.parse(process.argv[2]) as EventSubscriberOptions
 const runs = new Map<number, Run>()
 process.on('message', ({ run }: { run: number }) => {
   const { seen, duplicates, latenciesMs } = runs.get(run) ?? newRun()

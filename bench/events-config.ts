@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'smol-toml'
-import { createKeyFile } from '../config/keys.js'
+import { createKeyFile } from '../config/keys/keys.js'
 
 export interface EventsBenchSettings {
   bitsPerSecond: number

@@ -11,10 +11,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Registry } from 'prom-client'
 import type { Event } from '../proto/event.js'
-import { newStreamCounts } from '../receiver/core/lanes/event-lane.js'
-import { RailwayState } from '../receiver/core/railway-state.js'
-import { createHttpFeeds } from '../receiver/http/server.js'
-import { Railway } from '../sender/railway/railway.js'
+import { createHttpFeeds } from '../receiver/feeds/http/server.js'
+import { RailwayState } from '../receiver/picture/railway-state.js'
+import { newStreamCounts } from '../receiver/stream/lanes/event-lane.js'
+import { Railway } from '../sender/intake/railway/railway.js'
 import { createReport } from './measure.js'
 
 const PROCESSES = 2
@@ -99,7 +99,7 @@ async function serve(eventsPerS: number): Promise<void> {
       latest.begun += seen.begun
       latest.events += seen.events
       latest.missing += seen.missing
-      for (const [ms, count] of seen.latencies.entries()) latest.latencies[ms]! += count
+      for (const [ms, count] of seen.latencies.entries()) latest.latencies[ms] += count
     })
     child.on('exit', (code) => {
       if (code !== null) throw new Error(`a process of readers ended with ${code}`)
@@ -116,7 +116,7 @@ async function serve(eventsPerS: number): Promise<void> {
   let toldEvents = 0
   const timer = setInterval(() => {
     const due = Math.floor(((wallMs() - startMs) / 1000) * eventsPerS)
-    for (; toldEvents < due; toldEvents++) tell(trains[toldEvents % trains.length]!)
+    for (; toldEvents < due; toldEvents++) tell(trains[toldEvents % trains.length])
   }, TELL_MS)
   await sleep(3000)
   latest = nothing()
@@ -142,7 +142,7 @@ async function serve(eventsPerS: number): Promise<void> {
   for (const { events, missing, latencies } of seconds) {
     all.events += events
     all.missing += missing
-    for (const [ms, count] of latencies.entries()) all.latencies[ms]! += count
+    for (const [ms, count] of latencies.entries()) all.latencies[ms] += count
   }
   const bench = 'fanout'
   const one = (name: string, metric: string, unit: string, value: number) =>
@@ -233,7 +233,7 @@ function read(socket: Socket, seen: () => Seen): void {
       next = id + 1
       const timeAt = block.indexOf(EVENT_TIME) + EVENT_TIME.length
       const ageMs = Math.round(nowMs - Number(block.toString('latin1', timeAt, timeAt + 13)))
-      seen().latencies[Math.min(LATENCY_MAX_MS, Math.max(0, ageMs))]!++
+      seen().latencies[Math.min(LATENCY_MAX_MS, Math.max(0, ageMs))]++
     }
   }
 }

@@ -11,11 +11,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { ErasureCode, SymbolMemory } from '../fec/erasure-code.js'
-import { codeSize } from '../fec/geometry.js'
 import { createKernelCode } from '../fec/kernels/erasure-kernel.js'
 import { type KernelBuild, kernelBuild } from '../fec/kernels/kernel-build.js'
 import { createKernelMemory } from '../fec/kernels/kernel-memory.js'
 import { createReferenceCode } from '../fec/reed-solomon.js'
+import { codeSize } from '../proto/geometry.js'
 import { createReport, measureThroughput } from './measure.js'
 
 /** `lost` source symbols are restored; 0 is encoding. */
@@ -63,7 +63,7 @@ try {
     }
   }
   const block = { bytes: new Uint8Array(72 * 1408), offset: 0, stride: 1408 }
-  const reference = workOf(CASES[0]!, createReferenceCode(), block)
+  const reference = workOf(CASES[0], createReferenceCode(), block)
   const figure = measureThroughput(reference, 64 * 1408)
   report({ bench: 'fec', case: 'encode-64-8-1408-reference', metric: 'source_data', unit: 'GB/s', ...figure })
 } finally {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'smol-toml'
-import { createKeyFile } from '../config/keys.js'
+import { createKeyFile } from '../config/keys/keys.js'
 import { freeUdpPorts } from '../rig/free-ports.js'
 import { LoggedProcess } from '../rig/logged-process.js'
 import type { RelayOptions } from '../rig/relay-process.js'
@@ -77,7 +77,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     const path = await openPath(settings)
     closers.push(path.close)
     const [sourceEndpoint, feedEndpoint] = ['source', 'feed'].map((name) => `ipc://${join(folder, `${name}.ipc`)}`)
-    await writeConfig(folder, settings, path, sourceEndpoint!, feedEndpoint!)
+    await writeConfig(folder, settings, path, sourceEndpoint, feedEndpoint)
     const start = async (name: 'receiver' | 'sender', prefix: string[], startedEvent: string) => {
       const args = [CLI, name, '--config', join(folder, `${name}.toml`)]
       const started = new LoggedProcess(name, args, say, prefix)
@@ -88,8 +88,8 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     const receiver = await start('receiver', path.receiverPrefix, 'receiver_started')
     const sender = await start('sender', path.senderPrefix, 'transmit_started')
     return {
-      sourceEndpoint: sourceEndpoint!,
-      feedEndpoint: feedEndpoint!,
+      sourceEndpoint: sourceEndpoint,
+      feedEndpoint: feedEndpoint,
       pathDescription: path.description,
       async stop() {
         await close()
@@ -129,7 +129,7 @@ async function openPath(settings: GatewaySettings): Promise<Path> {
 function networkPath(networks: TwoNetworks, { path: { loss, burstMs } }: GatewaySettings): Path {
   if (burstMs > 0) throw new Error('nftables makes no outages')
   const { a, b, close } = networks
-  const run = ([command, ...prefix]: string[], ...args: string[]) => execFileSync(command!, [...prefix, ...args])
+  const run = ([command, ...prefix]: string[], ...args: string[]) => execFileSync(command, [...prefix, ...args])
   run(a.prefix, 'ethtool', '-K', a.interfaceName, 'tx-udp-segmentation', 'off')
   if (loss > 0) {
     run(b.prefix, 'nft', 'add', 'table', 'ip', 'bench')

@@ -35,6 +35,6 @@ socket.close()
 spreads.sort((a, b) => a - b)
 const late = (p: number) => Math.round(percentile(spreads, p) - budgetMs)
 console.log(
-  `load ${loadavg()[0]!.toFixed(1)}: ${spreads.length} frames, late beyond ${budgetMs} ms by ` +
+  `load ${loadavg()[0].toFixed(1)}: ${spreads.length} frames, late beyond ${budgetMs} ms by ` +
     [0.5, 0.99, 0.999, 0.9999, 1].map((p) => `p${p * 100} ${late(p)} ms`).join(', '),
 )

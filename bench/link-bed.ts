@@ -38,7 +38,7 @@ export function openLinkBed(mtu: number): LinkBed {
   const { a, b } = networks
   const run = (prefix: string[], ...words: string[]) => {
     const [command, ...rest] = [...prefix, ...words]
-    execFileSync(command!, rest, { stdio: ['ignore', 'ignore', 'pipe'] })
+    execFileSync(command, rest, { stdio: ['ignore', 'ignore', 'pipe'] })
   }
   return {
     sender: pinned(a, SENDER_CORE),

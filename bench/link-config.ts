@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'smol-toml'
-import { createKeyFile } from '../config/keys.js'
+import { createKeyFile } from '../config/keys/keys.js'
 import { DATAGRAM_OVERHEAD } from '../proto/datagram.js'
 import { BATCH_OVERHEAD_MAX } from '../proto/frame.js'
 

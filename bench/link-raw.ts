@@ -4,8 +4,8 @@
  *   node dist/bench/link-raw.js receive ADDRESS PORT SOURCE_ADDRESS
  * Its last line is a {@link RawResult} in JSON. The receiver says "ready" and ends when its standard input does.
  */
-import { openDrain, openDrainedSocket, ReceiveArena } from '../link/receive.js'
-import { openTransmitLink, TransmitArena } from '../link/transmit.js'
+import { openDrain, openDrainedSocket, ReceiveArena } from '../link/receive/receive-link.js'
+import { openTransmitLink, TransmitArena } from '../link/transmit/transmit-link.js'
 import { monotonicMs, sampleProcess } from './process-sample.js'
 
 export interface RawResult {
@@ -23,7 +23,7 @@ process.stdout.write(`${JSON.stringify(result)}\n`)
 
 async function send(): Promise<RawResult> {
   const arena = new TransmitArena({ slots: DATAGRAMS_AT_ONCE, datagramBytesMax: Number(bytes) })
-  const target = { address: address!, port: Number(port), sourceAddress: sourceAddress!, sourcePort: Number(port) - 1 }
+  const target = { address: address, port: Number(port), sourceAddress: sourceAddress, sourcePort: Number(port) - 1 }
   const link = await openTransmitLink(target, { arena, warn: (message) => console.error(message) })
   const slots = Uint32Array.from({ length: DATAGRAMS_AT_ONCE }, (_, i) => i)
   const lengths = new Uint32Array(DATAGRAMS_AT_ONCE).fill(Number(bytes))
@@ -39,8 +39,8 @@ async function send(): Promise<RawResult> {
 }
 
 async function receive(): Promise<RawResult> {
-  const from = { address: sourceAddress!, port: Number(port) - 1 }
-  const socket = await openDrainedSocket({ address: address!, port: Number(port), from, bufferBytes: 8 << 20 })
+  const from = { address: sourceAddress, port: Number(port) - 1 }
+  const socket = await openDrainedSocket({ address: address, port: Number(port), from, bufferBytes: 8 << 20 })
   if (typeof socket === 'string') throw new Error(socket)
   const arena = new ReceiveArena({ slots: SLOTS })
   const drain = await openDrain(arena, socket.toDrain)

@@ -6,8 +6,8 @@
  */
 import { pino } from 'pino'
 import { loadReceiverConfig } from '../config/load.js'
-import type { FeedItem } from '../receiver/core/receiver.js'
 import { runReceiver } from '../receiver/run-receiver.js'
+import type { FeedItem } from '../receiver/stream/receiver.js'
 import { type ProcessSample, sampleProcess } from './process-sample.js'
 
 export interface ReceiverResult {
@@ -68,7 +68,7 @@ const write = (line: string) => {
 const samples: ProcessSample[] = []
 const timer = setInterval(() => samples.push(sampleProcess()), SAMPLE_MS)
 process.stdin.on('end', () => stop.abort()).resume()
-const config = await loadReceiverConfig(configPath!)
+const config = await loadReceiverConfig(configPath)
 await runReceiver({ config, log: pino({ level: 'info' }, { write }), signal: stop.signal, sink })
 clearInterval(timer)
 const maxRssMiB = process.resourceUsage().maxRSS / 1024

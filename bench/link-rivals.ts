@@ -21,7 +21,7 @@ export function isInstalled(program: string): boolean {
 
 function run(prefix: readonly string[], ...words: string[]): ChildProcess {
   const [command, ...rest] = [...prefix, ...words]
-  return spawn(command!, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 async function outputOf(child: ChildProcess): Promise<string> {
@@ -109,7 +109,7 @@ export async function runRaw(bed: LinkBed, mtu: number, seconds: number) {
   await receiver.said('ready')
   const argv = ['send', bed.receiver.address, RAW_PORT, bed.sender.address, bytes, seconds].map(String)
   const sent = await start(bed.sender.prefix, 'link-raw', argv).result<RawResult>()
-  receiver.child.stdin!.end()
+  receiver.child.stdin.end()
   const got = await receiver.result<RawResult>()
   return {
     sendNs: (sent.cpuSeconds / sent.datagrams) * 1e9,

@@ -55,7 +55,7 @@ export async function runLink(
     children.push(sender.child)
     const sent = await sender.result<SenderResult>()
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
-    receiver.child.stdin!.end()
+    receiver.child.stdin.end()
     return outcomeOf(run, sent, await receiver.result<ReceiverResult>())
   } finally {
     for (const child of children) child.kill('SIGKILL')
@@ -68,7 +68,7 @@ function outcomeOf(
   sent: SenderResult,
   got: ReceiverResult,
 ): LinkOutcome {
-  const [from, to] = [sent.samples[0]!, sent.samples.at(-1)!]
+  const [from, to] = [sent.samples[0], sent.samples.at(-1)!]
   const seconds = (to.atMs - from.atMs) / 1000
   const frames = to.frames - from.frames
   // Frames of the window that did not come are among those lost.
@@ -94,7 +94,7 @@ function outcomeOf(
 
 function pacingErrorOf(samples: readonly SenderSample[], bitsPerSecond: number): number {
   const errors = samples.slice(1).map((to, i) => {
-    const from = samples[i]!
+    const from = samples[i]
     return Math.abs(((to.bytesOnWire - from.bytesOnWire) * 8000) / (to.atMs - from.atMs) / bitsPerSecond - 1)
   })
   return Math.max(...errors)
@@ -111,9 +111,9 @@ function cpuBetween(samples: readonly ProcessSample[], fromMs: number, toMs: num
 export function start(prefix: readonly string[], program: string, argv: readonly string[]) {
   const path = fileURLToPath(new URL(`./${program}.js`, import.meta.url))
   const [command, ...rest] = [...prefix, process.execPath, path, ...argv]
-  const child = spawn(command!, rest, { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'inherit'] })
   let output = ''
-  child.stdout!.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text
   })
   const ended = once(child, 'close')

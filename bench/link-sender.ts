@@ -6,8 +6,8 @@
  */
 import { pino } from 'pino'
 import { loadSenderConfig } from '../config/load.js'
-import type { Transmitter } from '../sender/core/transmitter.js'
-import { type Feed, liveTransmission, runTransmit } from '../sender/run-transmit.js'
+import type { Transmitter } from '../sender/transmit/core/transmitter.js'
+import { type Feed, liveTransmission, runTransmit } from '../sender/transmit/run-transmit.js'
 import { monotonicMs, type ProcessSample, sampleProcess } from './process-sample.js'
 
 /** What had been sent at a moment, and what it had cost. */
@@ -60,7 +60,7 @@ const source: Feed = async (transmitter, wake, nowMs) => {
   samples.push(sampleOf(transmitter))
   return 'ended'
 }
-await runTransmit(await loadSenderConfig(configPath!), liveTransmission(source), pino({ level: 'silent' }))
+await runTransmit(await loadSenderConfig(configPath), liveTransmission(source), pino({ level: 'silent' }))
 const result: SenderResult = { samples, maxRssMiB: process.resourceUsage().maxRSS / 1024 }
 process.stdout.write(`${JSON.stringify(result)}\n`)
 

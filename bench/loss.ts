@@ -45,7 +45,7 @@ const SIMULATED = [
   ...(quick ? grid([0, 0.05, 0.2], [0, 20]) : grid([0, 0.01, 0.05, 0.1, 0.2], [0, 5, 20])),
   ...UNPLANNED,
 ]
-const REAL = quick ? [...grid([0.05], [20]), UNPLANNED[0]!] : [...grid([0, 0.05, 0.2], [0, 20]), ...UNPLANNED]
+const REAL = quick ? [...grid([0.05], [20]), UNPLANNED[0]] : [...grid([0, 0.05, 0.2], [0, 20]), ...UNPLANNED]
 const REAL_RUNS = quick ? { runs: 3, runSeconds: 2 } : { runs: 5, runSeconds: 2 }
 
 const report = createReport('loss')

@@ -59,8 +59,8 @@ export function throughputOf(work: () => void, bytes: number): number {
 export function figureOf(values: readonly number[]): Figure {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
-  const median = sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
-  return { median, min: sorted[0]!, max: sorted.at(-1)!, runs: sorted.length }
+  const median = sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  return { median, min: sorted[0], max: sorted.at(-1)!, runs: sorted.length }
 }
 
 /**
@@ -85,7 +85,7 @@ export function createReport(title: string): (...measurements: Measurement[]) =>
       const figure = `${name}${rounded(median)} ${unit} [${rounded(min)}–${rounded(max)}]`.padEnd(28)
       return against ? `${figure} ${rounded(ratio!)} × ${against}` : figure
     })
-    console.log(`${measurements[0]!.case.padEnd(28)} ${figures.join(' ')}`.trimEnd())
+    console.log(`${measurements[0].case.padEnd(28)} ${figures.join(' ')}`.trimEnd())
   }
 }
 

@@ -3,7 +3,7 @@
  * task that blocked it.
  *   node dist/bench/page.js [--json]
  */
-import { loadLineFiles } from '../config/line-files.js'
+import { loadLineFiles } from '../config/line-files/line-files.js'
 import { launchChromium, openPage, withoutChromium } from '../test/dashboard/browser/chromium.js'
 import { measureSmoothness, type Smoothness } from '../test/dashboard/browser/smoothness.js'
 import { FakeReceiver } from '../test/dashboard/fake-receiver.js'

@@ -3,7 +3,7 @@
 /** The least value that at least the share `p` of the sample does not exceed (nearest rank); NaN of nothing. */
 export function percentile(sorted: ArrayLike<number>, p: number): number {
   if (sorted.length === 0) return Number.NaN
-  return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)]!
+  return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)]
 }
 
 export interface LatencySummary {

@@ -8,10 +8,10 @@ import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { Registry } from 'prom-client'
 import type { Event } from '../proto/event.js'
-import { newStreamCounts } from '../receiver/core/lanes/event-lane.js'
-import { RailwayState } from '../receiver/core/railway-state.js'
-import { createHttpFeeds } from '../receiver/http/server.js'
-import { Railway } from '../sender/railway/railway.js'
+import { createHttpFeeds } from '../receiver/feeds/http/server.js'
+import { RailwayState } from '../receiver/picture/railway-state.js'
+import { newStreamCounts } from '../receiver/stream/lanes/event-lane.js'
+import { Railway } from '../sender/intake/railway/railway.js'
 import { createReport } from './measure.js'
 
 const RUNS = 5
@@ -71,7 +71,7 @@ async function measure(): Promise<void> {
     const createdMs = startMs + ++sequence * 2000
     state.handleFrame(createdMs)
     for (let i = 0; i < count * share; i++) {
-      const { train } = samples[i % samples.length]!
+      const { train } = samples[i % samples.length]
       const event: Event = { eventTimeMs: createdMs, train: { ...train, number: `n${i}`, tripId: `t${i}` } }
       const id = `1:0:1:0:${sequence}`
       state.handleEvent(event, i, { id, sender: 0, epoch: 1, sequence, createdMs, arrivalMs: createdMs })
@@ -130,7 +130,7 @@ function watchLoop(): () => number {
 
 function figure(values: number[]) {
   const sorted = values.toSorted((a, b) => a - b)
-  return { median: sorted[sorted.length >> 1]!, min: sorted[0]!, max: sorted.at(-1)!, runs: sorted.length }
+  return { median: sorted[sorted.length >> 1], min: sorted[0], max: sorted.at(-1)!, runs: sorted.length }
 }
 
 if (values.reader) {

@@ -32,6 +32,6 @@ export function frameBytesOf(frames: number, events: number, idLength: number): 
   const [few, many] = [20, 40].map(
     (count) => Buffer.concat(encodeEventBatch(timeMs, 100_000, Array(count).fill(event))).length,
   )
-  const eachEvent = (many! - few!) / 20
-  return frames * (few! - 20 * eachEvent) + events * eachEvent
+  const eachEvent = (many - few) / 20
+  return frames * (few - 20 * eachEvent) + events * eachEvent
 }

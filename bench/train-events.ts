@@ -15,7 +15,7 @@ export class TrainEvents {
     eventTimeMs: 0,
     train: {
       operator: 'JR-East',
-      line: LINES[i % LINES.length]!,
+      line: LINES[i % LINES.length],
       number: `${100 + Math.floor(i / LINES.length)}${'MTFH'[i % 4]}`,
       position: { trackSection: `T${1000 + (i % 900)}` },
       delayS: 0,
@@ -32,7 +32,7 @@ export class TrainEvents {
     const batch: Event[] = []
     for (let i = 0; i < events; i++) {
       const number = this.count++
-      const event = this.#trains[number % TRAINS]!
+      const event = this.#trains[number % TRAINS]
       event.eventId = String(number)
       event.eventTimeMs = nowMs
       event.train!.delayS = (number * 37) % 1200

@@ -4,6 +4,6 @@ import { Publisher, Pull } from 'zeromq'
 const [from, to] = process.argv.slice(2)
 const pull = new Pull()
 const publisher = new Publisher({ sendHighWaterMark: 0 })
-await Promise.all([pull.bind(from!), publisher.bind(to!)])
+await Promise.all([pull.bind(from), publisher.bind(to)])
 console.log('relay_started')
 for await (const message of pull) await publisher.send(message)

@@ -1,8 +1,9 @@
 /** The mapping files that a sender.toml names, for `katamichi config check`: what is wrong in one is wrong with the whole. */
-import { ConfigError, type Fault } from '../config/config-error.js'
+
 import { loadSenderConfig } from '../config/load.js'
-import { loadFlatMappings } from '../sender/sources/mapping-files.js'
-import { SourceError } from '../sender/sources/recording.js'
+import { ConfigError, type Fault } from '../config/parse/config-error.js'
+import { loadFlatMappings } from '../sender/intake/sources/mapping-files.js'
+import { SourceError } from '../sender/intake/sources/recording.js'
 
 /** Of a file that has been found good; `undefined` when its mappings are too. */
 export async function checkMappings(file: string): Promise<ConfigError | undefined> {

@@ -2,8 +2,9 @@
  * The table of `katamichi plan`: what a wish costs for frames of several sizes, and where it can not be met, what
  * would meet it.
  */
-import { K_MAX } from '../fec/geometry.js'
+
 import { type BlockPlan, maxFrameBytes, type ProtectionWish, planBlock, planBlockOf } from '../fec/policy.js'
+import { K_MAX } from '../proto/geometry.js'
 
 export interface PlanTable {
   wish: ProtectionWish

@@ -1,5 +1,5 @@
 /** Quantities as a person types them. Each throws {@link UsageError} with what was expected. */
-import { INTERFACE_NAME, MAC_ADDRESS } from '../config/addresses.js'
+import { INTERFACE_NAME, MAC_ADDRESS } from '../config/parse/addresses.js'
 import { rfc3339Ms } from '../proto/rfc3339.js'
 
 /** The command line is not right: one line, exit code 2. */

@@ -1,8 +1,8 @@
 /** `[access]` of receiver.toml: who may read without a credential, and what (docs/access.md). Pure. */
 import { z } from 'zod'
-import { isLoopbackAddress, isLoopbackEndpoint } from './addresses.js'
-import { cidrList, fieldSet, path, table } from './fields.js'
-import { type KeyFault, type RawTable, valueAt } from './parse-config.js'
+import { isLoopbackAddress, isLoopbackEndpoint } from './parse/addresses.js'
+import { cidrList, fieldSet, path, table } from './parse/fields.js'
+import { type KeyFault, type RawTable, valueAt } from './parse/parse-config.js'
 
 export const ZEROMQ_ENDPOINT = 'tcp://127.0.0.1:5556'
 

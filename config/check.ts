@@ -1,7 +1,6 @@
 /** What `katamichi config check FILE…` does with one file. */
 import { basename } from 'node:path'
 import { openFieldsOf } from './access.js'
-import { ConfigError } from './config-error.js'
 import { keyCheckValue } from './key-check.js'
 import { linkSchema } from './link.js'
 import {
@@ -14,8 +13,9 @@ import {
   type TagKey,
 } from './load.js'
 import { readAccess } from './load-access.js'
-import { parseToml, type RawTable } from './parse-config.js'
-import { readConfigFile } from './read-config-file.js'
+import { ConfigError } from './parse/config-error.js'
+import { parseToml, type RawTable } from './parse/parse-config.js'
+import { readConfigFile } from './parse/read-config-file.js'
 import { receiverSchema } from './receiver.js'
 import { senderSchema } from './sender.js'
 import { checkSourceCurves } from './source-curve.js'

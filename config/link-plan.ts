@@ -1,8 +1,8 @@
 /** What follows from link.toml at both ends alike: the plan of every frame, and the receiver's patience. */
 
-import { K_MAX, SYMBOL_LENGTH_UNIT } from '../fec/geometry.js'
 import { maxFrameBytes, type ProtectionWish, planBlock } from '../fec/policy.js'
 import { DATAGRAM_OVERHEAD } from '../proto/datagram.js'
+import { K_MAX, SYMBOL_LENGTH_UNIT } from '../proto/geometry.js'
 import type { LinkConfig } from './link.js'
 
 export function protectionWish({ mtu, ip_overhead_bytes, fec, rate }: LinkConfig): ProtectionWish {

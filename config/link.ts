@@ -2,9 +2,9 @@
 import { blake3 } from '@noble/hashes/blake3.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
-import { K_MAX } from '../fec/geometry.js'
-import { table } from './fields.js'
-import { type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
+import { K_MAX } from '../proto/geometry.js'
+import { table } from './parse/fields.js'
+import { type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
 
 export const linkSchema = table({
   stream: z.int().min(0).max(65535).describe('Number of this stream / ストリーム番号'),

@@ -2,13 +2,13 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isLoopbackAddress } from './addresses.js'
-import { ConfigError, type Fault } from './config-error.js'
-import { type CurveKeyPair, parseCurveClients, readCurveKeyFile } from './curve-keys.js'
-import { readSecretText } from './keys.js'
+import { type CurveKeyPair, parseCurveClients, readCurveKeyFile } from './keys/curve-keys.js'
+import { readSecretText } from './keys/keys.js'
 import type { LoadedReceiver } from './load.js'
+import { isLoopbackAddress } from './parse/addresses.js'
+import { ConfigError, type Fault } from './parse/config-error.js'
+import { readConfigFile } from './parse/read-config-file.js'
 import { ACCESS_FILE, type AccessFile, NO_PRINCIPALS, parseAccessFile } from './principals.js'
-import { readConfigFile } from './read-config-file.js'
 
 export interface TlsIdentity {
   /** PEM. */

@@ -1,14 +1,14 @@
 /** The rim: reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { ConfigError, type Fault } from './config-error.js'
-import { isCredential, readKeyFile } from './keys.js'
-import { type LineFile, loadLineFiles } from './line-files.js'
+import { isCredential, readKeyFile } from './keys/keys.js'
+import { deriveTagKey } from './keys/tag-key.js'
+import { type LineFile, loadLineFiles } from './line-files/line-files.js'
 import { type LinkConfig, linkFingerprint, parseLinkConfig } from './link.js'
-import { entriesAt, parseToml, type RawTable } from './parse-config.js'
-import { readConfigFile } from './read-config-file.js'
+import { ConfigError, type Fault } from './parse/config-error.js'
+import { entriesAt, parseToml, type RawTable } from './parse/parse-config.js'
+import { readConfigFile } from './parse/read-config-file.js'
 import { parseReceiverConfig, type ReceiverConfig } from './receiver.js'
 import { parseSenderConfig, type SenderConfig, type SourceConfig } from './sender.js'
-import { deriveTagKey } from './tag-key.js'
 
 export interface LoadedLink {
   readonly link: LinkConfig

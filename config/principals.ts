@@ -3,7 +3,7 @@
  * `access.json` of the receiver's state_dir, which `katamichi access` writes and the receiver only reads. Pure.
  */
 import { z } from 'zod'
-import { cidrList, fieldSet, lineList, name } from './fields.js'
+import { cidrList, fieldSet, lineList, name } from './parse/fields.js'
 
 /** Feeds that carry data. The page's own files carry none and are in no scope. */
 export const FEEDS = ['v1', 'gtfs-rt', 'odpt', 'stream', 'status', 'metrics'] as const

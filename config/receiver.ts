@@ -1,7 +1,7 @@
 /** `receiver.toml`: what only the receiver's host knows. */
 import { z } from 'zod'
 import { access, accessFaults, ZEROMQ_ENDPOINT } from './access.js'
-import { INTERFACE_NAME, isUnicastAddress, isWildcardAddress, isWildcardEndpoint } from './addresses.js'
+import { INTERFACE_NAME, isUnicastAddress, isWildcardAddress, isWildcardEndpoint } from './parse/addresses.js'
 import {
   allowAny,
   cidrList,
@@ -18,8 +18,8 @@ import {
   secretFile,
   table,
   zeromqEndpoint,
-} from './fields.js'
-import { duplicateFaults, type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
+} from './parse/fields.js'
+import { duplicateFaults, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
 
 const connectFrom = cidrList
   .default([])

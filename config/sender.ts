@@ -1,5 +1,6 @@
 /** `sender.toml`: what only the sender's host knows. */
 import { z } from 'zod'
+import { CURVE_PUBLIC_KEY } from './keys/curve-keys.js'
 import {
   INTERFACE_NAME,
   isIpv6Address,
@@ -8,8 +9,7 @@ import {
   isWildcardAddress,
   isWildcardEndpoint,
   MAC_ADDRESS,
-} from './addresses.js'
-import { CURVE_PUBLIC_KEY } from './curve-keys.js'
+} from './parse/addresses.js'
 import {
   allowAny,
   eventFormat,
@@ -23,8 +23,8 @@ import {
   secretFile,
   table,
   zeromqEndpoint,
-} from './fields.js'
-import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse-config.js'
+} from './parse/fields.js'
+import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
 
 const macAddress = z.string().regex(MAC_ADDRESS, 'must be an Ethernet address such as 02:00:00:00:00:01')
 

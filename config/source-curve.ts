@@ -1,8 +1,9 @@
 /** The CURVE keys of a ZeroMQ source, from their files. */
-import { ConfigError } from './config-error.js'
-import { type CurveKeyPair, readCurveKeyFile } from './curve-keys.js'
+
+import { type CurveKeyPair, readCurveKeyFile } from './keys/curve-keys.js'
 import type { LoadedSender } from './load.js'
 import { type CurveClients, readCurveClients } from './load-access.js'
+import { ConfigError } from './parse/config-error.js'
 import type { SourceConfig } from './sender.js'
 
 export interface SourceCurve {

@@ -56,7 +56,7 @@ export function useSize<E extends Element>() {
   useEffect(() => {
     if (!ref.current) return
     const observer = new ResizeObserver(([entry]) => {
-      const { width, height } = entry!.contentRect
+      const { width, height } = entry.contentRect
       setSize((known) => (known.width === width && known.height === height ? known : { width, height }))
     })
     observer.observe(ref.current)

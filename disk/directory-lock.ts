@@ -28,7 +28,7 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock | 
     flock = koffi.load(null).func('int flock(int fd, int operation)')
     errno = () => koffi.errno()
   } catch (error) {
-    return unlocked((error as Error).message.split('\n', 1)[0]!)
+    return unlocked((error as Error).message.split('\n', 1)[0])
   }
   let file: number
   try {

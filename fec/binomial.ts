@@ -4,7 +4,7 @@
 export const TRIALS_MAX = 256
 
 const LN_FACTORIAL = new Float64Array(TRIALS_MAX + 1)
-for (let n = 2; n <= TRIALS_MAX; n++) LN_FACTORIAL[n] = LN_FACTORIAL[n - 1]! + Math.log(n)
+for (let n = 2; n <= TRIALS_MAX; n++) LN_FACTORIAL[n] = LN_FACTORIAL[n - 1] + Math.log(n)
 
 /**
  * P[X > threshold], X the number of successes in `trials` independent trials of the given probability (0 … 1).
@@ -19,7 +19,7 @@ export function binomialTail(trials: number, probability: number, threshold: num
   let tail = 0
   for (let successes = threshold + 1; successes <= trials; successes++) {
     const failures = trials - successes
-    const lnWays = LN_FACTORIAL[trials]! - LN_FACTORIAL[successes]! - LN_FACTORIAL[failures]!
+    const lnWays = LN_FACTORIAL[trials] - LN_FACTORIAL[successes] - LN_FACTORIAL[failures]
     const term = Math.exp(lnWays + successes * lnSuccess + failures * lnFailure)
     tail += term
     // Terms rise to the mode and then fall: after one that adds nothing the rest add nothing.

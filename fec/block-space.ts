@@ -16,7 +16,7 @@ export class BlockSpace {
   take(units: number): number | undefined {
     const index = this.#free.findIndex((run) => run.units >= units)
     if (index < 0) return undefined
-    const run = this.#free[index]!
+    const run = this.#free[index]
     const { first } = run
     if (run.units === units) this.#free.splice(index, 1)
     else {

@@ -1,5 +1,5 @@
 /** What a sender and a receiver ask of an erasure code, whichever way it is computed. */
-import { type BlockGeometry, isValidGeometry, SYMBOL_LENGTH_UNIT } from './geometry.js'
+import { type BlockGeometry, isValidGeometry, SYMBOL_LENGTH_UNIT } from '../proto/geometry.js'
 
 /**
  * Where the symbols of one block lie: encoding symbol id i begins at `offset + i · stride` and is

@@ -6,8 +6,9 @@
  * column c multiplied by W_M(p_c). It is never singular, which is why the code is MDS, and its inverse is known in
  * closed form, so there is nothing to eliminate. Source: S. Schechter, "On the inversion of certain matrices" (1959).
  */
+
+import { type BlockGeometry, M_MAX } from '../proto/geometry.js'
 import { subspacePolynomial } from './additive-fft.js'
-import { type BlockGeometry, M_MAX } from './geometry.js'
 import { divide, multiply } from './gf256.js'
 
 /**
@@ -50,18 +51,18 @@ export class Erasures {
   invert(log2M: number): void {
     const { count, lostPoints, repairPoints } = this
     for (let a = 0; a < count; a++) {
-      const p = lostPoints[a]!
-      const y = repairPoints[a]!
+      const p = lostPoints[a]
+      const y = repairPoints[a]
       let lostNumerator = 1
       let lostDenominator = subspacePolynomial(log2M, p)
       let repairNumerator = 1
       let repairDenominator = 1
       for (let b = 0; b < count; b++) {
-        lostNumerator = multiply(lostNumerator, p ^ repairPoints[b]!)
-        repairNumerator = multiply(repairNumerator, y ^ lostPoints[b]!)
+        lostNumerator = multiply(lostNumerator, p ^ repairPoints[b])
+        repairNumerator = multiply(repairNumerator, y ^ lostPoints[b])
         if (b === a) continue
-        lostDenominator = multiply(lostDenominator, p ^ lostPoints[b]!)
-        repairDenominator = multiply(repairDenominator, y ^ repairPoints[b]!)
+        lostDenominator = multiply(lostDenominator, p ^ lostPoints[b])
+        repairDenominator = multiply(repairDenominator, y ^ repairPoints[b])
       }
       this.#lostFactors[a] = divide(lostNumerator, lostDenominator)
       this.#repairFactors[a] = divide(repairNumerator, repairDenominator)
@@ -70,7 +71,7 @@ export class Erasures {
 
   /** The share of syndrome r in the lost symbol c, both counted from 0 to e−1. */
   inverseShare(c: number, r: number): number {
-    const factors = multiply(this.#lostFactors[c]!, this.#repairFactors[r]!)
-    return divide(factors, this.lostPoints[c]! ^ this.repairPoints[r]!)
+    const factors = multiply(this.#lostFactors[c], this.#repairFactors[r])
+    return divide(factors, this.lostPoints[c] ^ this.repairPoints[r])
   }
 }

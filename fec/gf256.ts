@@ -27,7 +27,7 @@ const EXP = new Uint8Array(510)
   for (let a = 0; a < 256; a++) cantorOf[polynomialOf(a)] = a
   let power = 1
   for (let exponent = 0; exponent < 255; exponent++) {
-    const a = cantorOf[power]!
+    const a = cantorOf[power]
     LOG[a] = exponent
     EXP[exponent] = a
     EXP[exponent + 255] = a
@@ -42,12 +42,12 @@ export function polynomialOf(a: number): number {
 }
 
 export function multiply(a: number, b: number): number {
-  return a === 0 || b === 0 ? 0 : EXP[LOG[a]! + LOG[b]!]!
+  return a === 0 || b === 0 ? 0 : EXP[LOG[a] + LOG[b]]
 }
 
 /** a / b; b must not be 0. */
 export function divide(a: number, b: number): number {
-  return a === 0 ? 0 : EXP[LOG[a]! + 255 - LOG[b]!]!
+  return a === 0 ? 0 : EXP[LOG[a] + 255 - LOG[b]]
 }
 
 /** PRODUCTS[a][b] = a·b: 64 KiB, a row for each factor that a whole symbol is multiplied with. */
@@ -65,8 +65,8 @@ export function addMultiple(
   length: number,
 ): void {
   if (factor === 0) return
-  const product = PRODUCTS[factor]!
-  for (let i = 0; i < length; i++) targetBytes[target + i]! ^= product[sourceBytes[source + i]!]!
+  const product = PRODUCTS[factor]
+  for (let i = 0; i < length; i++) targetBytes[target + i] ^= product[sourceBytes[source + i]]
 }
 
 /** target += source, which in this field is also target −= source. */
@@ -77,5 +77,5 @@ export function add(
   source: number,
   length: number,
 ): void {
-  for (let i = 0; i < length; i++) targetBytes[target + i]! ^= sourceBytes[source + i]!
+  for (let i = 0; i < length; i++) targetBytes[target + i] ^= sourceBytes[source + i]
 }

@@ -9,7 +9,7 @@
  */
 import { blake3 } from '@noble/hashes/blake3.js'
 import { HEADER_LENGTH, TAG_LENGTH } from '../proto/datagram.js'
-import { symbolLengthOf } from './geometry.js'
+import { symbolLengthOf } from '../proto/geometry.js'
 
 export const SYMBOL_HASH_LENGTH = 32
 

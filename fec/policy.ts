@@ -5,8 +5,9 @@
  * enough repair symbols are sent that what it leaves survives random loss as well. Of all k and D that meet the
  * wish, the plan is the one with the fewest bytes on the wire.
  */
+
+import { codeSize, K_MAX, maxRepairSymbols, SYMBOL_LENGTH_UNIT, symbolLengthOf } from '../proto/geometry.js'
 import { binomialTail } from './binomial.js'
-import { codeSize, K_MAX, maxRepairSymbols, SYMBOL_LENGTH_UNIT, symbolLengthOf } from './geometry.js'
 
 /** What the operator states. Equal at both ends of a link, because the receiver's patience follows from it. */
 export interface ProtectionWish {

@@ -12,10 +12,11 @@
  * are Leopard's, byte by byte. Any k symbols determine the polynomial, so sending only m < M of the repair
  * symbols (puncturing) keeps the code MDS.
  */
+
+import { type BlockGeometry, M_MAX } from '../proto/geometry.js'
 import { evaluate, interpolate } from './additive-fft.js'
 import { assertBlock, type ErasureCode, highestRepair, type SymbolMemory } from './erasure-code.js'
 import { Erasures } from './erasures.js'
-import { type BlockGeometry, M_MAX } from './geometry.js'
 import { add, addMultiple } from './gf256.js'
 
 /**
@@ -50,15 +51,15 @@ export function createReferenceCode(maxSymbolLength = 1408): ErasureCode {
     // Computed with what stands where symbols are lost, less received, are the syndromes: how the lost symbols differ from
     // what stands there. So it need not be cleared before.
     for (let r = 0; r < count; r++) {
-      const point = repairPoints[r]!
+      const point = repairPoints[r]
       const received = memory.offset + (k + point) * memory.stride
       add(repairRows, point * symbolLength, memory.bytes, received, symbolLength)
     }
     erasures.invert(log2M)
     for (let c = 0; c < count; c++) {
-      const symbol = memory.offset + (lostPoints[c]! - firstSourcePoint) * memory.stride
+      const symbol = memory.offset + (lostPoints[c] - firstSourcePoint) * memory.stride
       for (let r = 0; r < count; r++) {
-        const syndrome = repairPoints[r]! * symbolLength
+        const syndrome = repairPoints[r] * symbolLength
         addMultiple(memory.bytes, symbol, repairRows, syndrome, erasures.inverseShare(c, r), symbolLength)
       }
     }

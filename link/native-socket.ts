@@ -86,7 +86,7 @@ export class NativeSocket {
     const value = new Int32Array(1)
     const status = this.calls.getsockopt(this.descriptor, level, name, value, Uint32Array.of(4))
     if (status !== 0) throw systemError(`getsockopt ${what}`, this.native.errno())
-    return value[0]!
+    return value[0]
   }
 
   /** `address` as {@link encodeSocketAddress} makes it. Throws a {@link SystemError}. */

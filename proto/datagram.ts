@@ -10,7 +10,7 @@
  *
  * Everything is checked once, in {@link readHeader}; afterwards no accessor can fail.
  */
-import { isEncodingSymbolId, isValidGeometry, SYMBOL_LENGTH_UNIT, symbolLengthOf } from '../fec/geometry.js'
+import { isEncodingSymbolId, isValidGeometry, SYMBOL_LENGTH_UNIT, symbolLengthOf } from './geometry.js'
 
 export const MAGIC = 0x4b4d // "KM"
 export const WIRE_VERSION = 1
@@ -114,7 +114,7 @@ export function writeHeader(header: DatagramHeader, datagram: Uint8Array): void 
 
 /** The datagram counter of the header at `at`. */
 export function readCounter(bytes: Uint8Array, at: number): number {
-  return ((bytes[at + 22]! << 24) | (bytes[at + 23]! << 16) | (bytes[at + 24]! << 8) | bytes[at + 25]!) >>> 0
+  return ((bytes[at + 22] << 24) | (bytes[at + 23] << 16) | (bytes[at + 24] << 8) | bytes[at + 25]) >>> 0
 }
 
 /** Writes only the fields in which the headers of one block's datagrams differ. */
@@ -128,7 +128,7 @@ export function writeCounterAndId(bytes: Uint8Array, at: number, counter: number
 
 /** The encoding symbol id of the header at `at`. */
 export function readEncodingSymbolId(bytes: Uint8Array, at: number): number {
-  return bytes[at + 31]!
+  return bytes[at + 31]
 }
 
 /** The symbol of a datagram whose header was read. */

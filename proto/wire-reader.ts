@@ -23,8 +23,8 @@ export class WireReader {
 
   /** Field number and wire type, of one byte or two; anything else is a number that no field has. */
   tag(): number {
-    const first = this.bytes[this.at++]!
-    return first < 0x80 ? first : first + 0x80 * (this.bytes[this.at++]! - 1)
+    const first = this.bytes[this.at++]
+    return first < 0x80 ? first : first + 0x80 * (this.bytes[this.at++] - 1)
   }
 
   /** Reads a length; returns where what has it ends, at most `end`. */
@@ -77,11 +77,11 @@ export class WireReader {
   /** A number below 2^53, in its shortest form or a longer one. A memory that ends too soon reads as no number. */
   varint(): number {
     const { bytes } = this
-    let byte = bytes[this.at++]!
+    let byte = bytes[this.at++]
     if (byte < 0x80) return byte
     let value = byte & 0x7f
     for (let factor = 0x80; factor < 2 ** 56; factor *= 0x80) {
-      byte = bytes[this.at++]!
+      byte = bytes[this.at++]
       value += (byte & 0x7f) * factor
       if (byte < 0x80 && value <= Number.MAX_SAFE_INTEGER) return value
       if (byte < 0x80) break
@@ -100,12 +100,12 @@ export class WireReader {
     let hash = length
     let i = start
     for (; i <= lastWord; i += 4) hash = Math.imul(hash ^ view.getInt32(i), HASH_FACTOR)
-    for (; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, HASH_FACTOR)
+    for (; i < end; i++) hash = Math.imul(hash ^ bytes[i], HASH_FACTOR)
     const place = (hash ^ (hash >>> 15)) & (REPEATED_TEXTS - 1)
     const kept = place * REPEATED_BYTES_MAX
     if (repeatedLengths[place] === length && this.#isKept(kept, start, end)) {
       this.at = end
-      return repeated[place]!
+      return repeated[place]
     }
     const text = this.newText(end)
     repeatedBytes.set(bytes.subarray(start, end), kept)
@@ -123,16 +123,16 @@ export class WireReader {
     let all = 0
     let i = start
     for (; i + 4 <= end; i += 4) {
-      const a = bytes[i]!
-      const b = bytes[i + 1]!
-      const c = bytes[i + 2]!
-      const d = bytes[i + 3]!
+      const a = bytes[i]
+      const b = bytes[i + 1]
+      const c = bytes[i + 2]
+      const d = bytes[i + 3]
       all |= a | b | c | d
       text += String.fromCharCode(a, b, c, d)
     }
     for (; i < end; i++) {
-      all |= bytes[i]!
-      text += String.fromCharCode(bytes[i]!)
+      all |= bytes[i]
+      text += String.fromCharCode(bytes[i])
     }
     return all < 0x80 ? text : utf8.readStrict(bytes, start, end)
   }

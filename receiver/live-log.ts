@@ -4,13 +4,14 @@
  */
 import type { Logger } from 'pino'
 import { FloodLog } from '../log/flood-log.js'
-import type { Assembly } from './assembly.js'
-import { clockDifferenceText } from './core/causes.js'
-import { Episodes, type Wrong } from './core/episodes.js'
-import type { Liveness } from './core/liveness.js'
-import type { Receiver } from './core/receiver.js'
-import type { Refusal, RefusalCounts, RefusalWord } from './core/refusals.js'
-import { clockDifferencesOf } from './http/picture.js'
+import type { Assembly } from './assembly/assembly.js'
+import type { RefusalWord } from './assembly/core/refusal-words.js'
+import { clockDifferencesOf } from './feeds/http/picture.js'
+import { clockDifferenceText } from './liveness/causes.js'
+import { Episodes, type Wrong } from './liveness/episodes.js'
+import type { Liveness } from './liveness/liveness.js'
+import type { Refusal, RefusalCounts } from './liveness/refusals.js'
+import type { Receiver } from './stream/receiver.js'
 
 /** A clock that moves by less is being disciplined, not set. */
 const STEP_MS = 1_000

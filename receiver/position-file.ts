@@ -14,8 +14,8 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { DiskTrouble, type TroubleLog } from '../disk/disk-trouble.js'
 import { readIfThere, writeDurablyAside } from '../disk/durable-file.js'
-import type { Gap } from './core/lane-order.js'
-import type { ReceiverPosition } from './core/lanes/positions.js'
+import type { Gap } from './stream/lane-order.js'
+import type { ReceiverPosition } from './stream/lanes/positions.js'
 
 const FILE = 'receiver-positions.json'
 const LATEST = 'receiver-positions.latest'
@@ -181,7 +181,7 @@ function latestBytes(written: Written): Buffer {
   // So many runs in so many epochs: of each epoch they are one.
   const positions = written.positions.map(({ doubtful, ...position }) => ({
     ...position,
-    ...(doubtful && { doubtful: [{ ...doubtful[0]!, ...lastOf(doubtful), reason: 'perhaps_delivered' as const }] }),
+    ...(doubtful && { doubtful: [{ ...doubtful[0], ...lastOf(doubtful), reason: 'perhaps_delivered' as const }] }),
   }))
   return withSum({ ...written, positions })
 }

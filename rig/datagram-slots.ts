@@ -2,9 +2,9 @@
 import type { ErasureCode } from '../fec/erasure-code.js'
 import { type Integrity, SYMBOL_HASH_LENGTH } from '../fec/integrity.js'
 import { DATAGRAM_OVERHEAD, HEADER_LENGTH, type LaneNumber } from '../proto/datagram.js'
-import { type DatagramSlots, type EncodedBlock, encodeBlock } from '../sender/core/block-encoder.js'
-import type { DatagramBatch } from '../sender/core/datagram-batch.js'
-import { SLOTS_MIN, type Transmitter } from '../sender/core/transmitter.js'
+import { type DatagramSlots, type EncodedBlock, encodeBlock } from '../sender/transmit/core/block-encoder.js'
+import type { DatagramBatch } from '../sender/transmit/core/datagram-batch.js'
+import { SLOTS_MIN, type Transmitter } from '../sender/transmit/core/transmitter.js'
 
 export function datagramSlots(symbolLengthMax = 1408, count: number = SLOTS_MIN + 1024): DatagramSlots {
   const stride = DATAGRAM_OVERHEAD + symbolLengthMax
@@ -24,8 +24,8 @@ export function takeDatagrams(sender: Transmitter, slots: DatagramSlots, nowMs: 
 
 export function copyBatch(batch: DatagramBatch, slots: DatagramSlots): Uint8Array[] {
   return Array.from({ length: batch.count }, (_, i) => {
-    const start = slots.offset + batch.slotNumbers[i]! * slots.stride
-    return slots.bytes.slice(start, start + batch.lengths[i]!)
+    const start = slots.offset + batch.slotNumbers[i] * slots.stride
+    return slots.bytes.slice(start, start + batch.lengths[i])
   })
 }
 

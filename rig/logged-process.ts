@@ -23,7 +23,7 @@ export class LoggedProcess {
     prefix: readonly string[] = [],
   ) {
     const [command, ...rest] = [...prefix, process.execPath, ...args]
-    this.#child = spawn(command!, rest, {
+    this.#child = spawn(command, rest, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, [STOPS_WITH_PARENT]: '1' },
     })

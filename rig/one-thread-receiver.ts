@@ -1,7 +1,7 @@
 /** Assembler and receiver in one: for a link without a thread of its own, and for tests of the whole. */
-import { type AssemblerOptions, type DatagramWord, FrameAssembler } from '../receiver/core/frame-assembler.js'
-import { PicturedReceiver, type PicturedReceiverOptions } from '../receiver/core/pictured-receiver.js'
-import { assemblerResume } from '../receiver/core/receiver.js'
+import { type AssemblerOptions, type DatagramWord, FrameAssembler } from '../receiver/assembly/core/frame-assembler.js'
+import { PicturedReceiver, type PicturedReceiverOptions } from '../receiver/picture/pictured-receiver.js'
+import { assemblerResume } from '../receiver/stream/receiver.js'
 
 export type OneThreadOptions = PicturedReceiverOptions & Omit<AssemblerOptions, 'resume'>
 

@@ -8,11 +8,11 @@ import { planBlock } from '../fec/policy.js'
 import { createReferenceCode } from '../fec/reed-solomon.js'
 import type { Event } from '../proto/event.js'
 import { encodeEvents } from '../proto/frame.js'
-import { ListeningClock } from '../receiver/core/listening-clock.js'
-import type { FeedItem } from '../receiver/core/receiver.js'
-import { eventNumbers } from '../sender/core/lanes/event-lane.js'
-import { RESERVE_AHEAD } from '../sender/core/lanes/lane-numbers.js'
-import { Transmitter } from '../sender/core/transmitter.js'
+import { ListeningClock } from '../receiver/assembly/core/listening-clock.js'
+import type { FeedItem } from '../receiver/stream/receiver.js'
+import { eventNumbers } from '../sender/transmit/core/lanes/event-lane.js'
+import { RESERVE_AHEAD } from '../sender/transmit/core/lanes/lane-numbers.js'
+import { Transmitter } from '../sender/transmit/core/transmitter.js'
 import { datagramSlots, takeDatagrams } from './datagram-slots.js'
 import { ImpairedPath, type Impairment } from './impaired-path.js'
 import { type OneThreadOptions, OneThreadReceiver } from './one-thread-receiver.js'
@@ -125,7 +125,7 @@ function receiverOptions(patienceMs: number, engine: Setting['engine']): OneThre
 /** One sender and one receiver. */
 export function simulate(scenario: Scenario): Outcome {
   const [outcome] = simulateNetwork(scenario, { senders: [0], receivers: 1 })
-  return outcome!
+  return outcome
 }
 
 /** Of each pair, the first receiver's first. Runs until each sender has sent the scenario's frames. */
@@ -457,7 +457,7 @@ class Oracle {
     }
     const next = this.#next.get(epoch) ?? 1
     if (item.kind === 'gap') {
-      const [first, last] = place!.split('-').map(Number) as [number, number]
+      const [first, last] = place.split('-').map(Number) as [number, number]
       if (first !== next) this.violations.push(`gap ${item.id} where ${next} was due`)
       const existing = Math.max(sent.sent, sent.reserved)
       if (last > existing) this.violations.push(`gap ${item.id} beyond ${existing}, at ${nowMs}`)

@@ -3,8 +3,7 @@
 //   npm run build && node scripts/generate-vectors.mjs OUT_DIR
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { deriveTagKey } from '../dist/config/tag-key.js'
-import { symbolLengthOf } from '../dist/fec/geometry.js'
+import { deriveTagKey } from '../dist/config/keys/tag-key.js'
 import { referenceIntegrity } from '../dist/fec/integrity.js'
 import { createReferenceCode } from '../dist/fec/reed-solomon.js'
 import { DATAGRAM_OVERHEAD, HEADER_LENGTH, Lane, UNKEYED, writeHeader } from '../dist/proto/datagram.js'
@@ -23,7 +22,8 @@ import {
 } from '../dist/proto/event.js'
 import { eventToJson } from '../dist/proto/event-json.js'
 import { encodeFrame } from '../dist/proto/frame.js'
-import { encodeBlock } from '../dist/sender/core/block-encoder.js'
+import { symbolLengthOf } from '../dist/proto/geometry.js'
+import { encodeBlock } from '../dist/sender/transmit/core/block-encoder.js'
 
 const outDir = process.argv[2]
 if (!outDir) {

@@ -13,8 +13,11 @@ import { acceptanceOf, isKilled, markdownOf, summaryOf } from './mutate/report.m
 import { firstFailure, runTest } from './mutate/run-test.mjs'
 import { sampleEvenly } from './mutate/sample.mjs'
 
-const ROOMS = ['proto', 'fec', 'sender', 'receiver', 'link', 'disk', 'log']
-const CORES = ['proto', 'fec', 'sender/core', 'receiver/core', 'sender/railway']
+const ROOMS = ['proto', 'fec', 'ring', 'sender', 'receiver', 'link', 'disk', 'log']
+const CORES = [
+  ...['proto', 'fec', 'sender/pipe/core', 'sender/intake/core', 'sender/intake/railway', 'sender/transmit/core'],
+  ...['receiver/assembly/core', 'receiver/stream', 'receiver/picture', 'receiver/formats', 'receiver/liveness'],
+]
 const HELP = `usage: npm run mutate -- [options]
 
 Changes one place of the compiled code at a time (a comparison, a boundary, an operator, a constant, a statement left out, an

@@ -3,7 +3,14 @@
  * and against a small tree that breaks it, so that it is seen to be able to fail.
  */
 import t from 'tap'
-import { coreDoors, packageFaults, roomFaults, senderReachFaults, twoProcessFaults } from './tidy/import-laws.js'
+import {
+  circleFaults,
+  coreDoors,
+  packageFaults,
+  roomFaults,
+  senderReachFaults,
+  twoProcessFaults,
+} from './tidy/import-laws.js'
 import { importsOf, reachableFrom, readSourceTree, type SourceTree } from './tidy/source-tree.js'
 import {
   deadFileFaults,
@@ -31,7 +38,7 @@ const TESTED_ELSEWHERE = {
   'fec/erasures.ts': 'test/fec/reed-solomon.test.ts',
   'fec/kernels/kernel-memory.ts': 'test/fec/kernels/erasure-kernel.test.ts',
   'proto/number-only-protobuf.ts': 'test/proto/event.test.ts',
-  'sender/core/parsed.ts': 'test/sender/core/intake.test.ts',
+  'sender/intake/core/parsed.ts': 'test/sender/intake/core/intake.test.ts',
 }
 /** Tests of the whole, not of a file. */
 const TESTS_OF_NO_FILE = [
@@ -50,9 +57,9 @@ const TESTS_OF_NO_FILE = [
 /** Where a process begins: what bin/ and another process start by path. */
 const ENTRIES = [
   'cli/main.ts',
-  'sender/transmit-process.ts',
-  'receiver/assembly-thread.ts',
-  'sender/sources/recording-worker.ts',
+  'sender/transmit/transmit-process.ts',
+  'receiver/assembly/assembly-thread.ts',
+  'sender/intake/sources/recording-worker.ts',
   'rig/relay-process.ts',
   'client/client.ts',
   'dashboard/main.tsx',
@@ -62,7 +69,10 @@ const ENTRIES = [
 const madeUp = (files: Record<string, string>): SourceTree => new Map(Object.entries(files))
 
 t.test('the tree is read, and imports are found in all their forms', async (t) => {
-  t.ok(ours.has('package.json') && ours.has('sender/core/transmitter.ts'), 'run from the root of the repository')
+  t.ok(
+    ours.has('package.json') && ours.has('sender/transmit/core/transmitter.ts'),
+    'run from the root of the repository',
+  )
   t.notOk([...ours.keys()].some((path) => /(^|\/)(node_modules|dist|\.git)\//.test(path)))
   const tree = madeUp({
     'a/a.ts': `import x from './b.js'
@@ -94,24 +104,33 @@ t.test('a room imports only what its door-plate allows', async (t) => {
   t.same(coreDoors().sort(), core.sort(), 'the rooms that are compiled without Node are the rooms judged as core')
 
   const broken: [path: string, specifier: string][] = [
-    ['sender/x.ts', '../receiver/core/y.js'],
-    ['receiver/x.ts', '../sender/y.js'],
+    ['sender/intake/x.ts', '../../receiver/stream/y.js'],
+    ['receiver/x.ts', '../sender/intake/y.js'],
     ['receiver/x.ts', '../rig/y.js'],
-    ['sender/x.ts', '../link/receive.js'],
-    ['receiver/x.ts', '../link/transmit.js'],
+    ['sender/transmit/x.ts', '../../link/receive/y.js'],
+    ['receiver/x.ts', '../link/transmit/y.js'],
     ['proto/x.ts', '../fec/policy.js'],
+    ['ring/x.ts', '../receiver/stream/y.js'],
     ['proto/x.ts', 'zod'],
     ['fec/x.ts', '../proto/event.js'],
     ['fec/x.ts', 'node:os'],
     ['link/x.ts', '../proto/datagram.js'],
     ['link/x.ts', 'pino'],
-    ['sender/core/x.ts', 'node:events'],
-    ['sender/core/x.ts', '../intake.js'],
-    ['sender/core/x.ts', 'zeromq'],
-    ['sender/core/x.ts', '../../config/sender.js'],
-    ['receiver/core/x.ts', 'prom-client'],
-    ['receiver/core/x.ts', '../../sender/core/y.js'],
-    ['receiver/core/x.ts', '../../link/receive.js'],
+    ['sender/intake/core/x.ts', 'node:events'],
+    ['sender/transmit/core/x.ts', '../run.js'],
+    ['sender/intake/core/x.ts', 'zeromq'],
+    ['sender/intake/core/x.ts', '../../../config/sender.js'],
+    ['receiver/stream/x.ts', 'prom-client'],
+    ['receiver/stream/x.ts', '../../sender/intake/core/y.js'],
+    ['receiver/assembly/core/x.ts', '../../../link/receive/y.js'],
+    ['sender/intake/x.ts', '../transmit/y.js'],
+    ['sender/transmit/x.ts', '../intake/y.js'],
+    ['sender/intake/x.ts', '../../link/transmit/y.js'],
+    ['receiver/stream/x.ts', '../picture/y.js'],
+    ['receiver/picture/x.ts', '../formats/y.js'],
+    ['receiver/feeds/http/x.ts', '../zeromq/y.js'],
+    ['receiver/feeds/http/x.ts', '../../assembly/y.js'],
+    ['demo/x.ts', '../sender/intake/y.js'],
     ['dashboard/core/x.ts', '../views/y.js'],
     ['dashboard/core/x.ts', 'preact'],
     ['dashboard/text/x.ts', '../views/y.js'],
@@ -121,21 +140,30 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['dashboard/views/x.tsx', 'zod'],
     ['dashboard/x.ts', 'node:fs'],
     ['receiver/x.ts', '../dashboard/api.js'],
-    ['config/x.ts', '../sender/core/y.js'],
-    ['config/x.ts', '../receiver/y.js'],
+    ['config/x.ts', '../sender/intake/core/y.js'],
+    ['config/x.ts', '../receiver/stream/y.js'],
     ['config/x.ts', '../rig/y.js'],
     ['cli/x.ts', '../test/y.js'],
     ['cli/x.ts', './gone.js'],
     ['elsewhere/x.ts', 'zod'],
   ]
-  const targets = ['receiver/core/y', 'receiver/y', 'sender/y', 'sender/core/y', 'sender/intake', 'rig/y', 'test/y']
+  const targets = [
+    ...[
+      'receiver/stream/y',
+      'receiver/picture/y',
+      'receiver/formats/y',
+      'receiver/assembly/y',
+      'receiver/feeds/zeromq/y',
+    ],
+    ...['sender/intake/y', 'sender/intake/core/y', 'sender/transmit/y', 'sender/transmit/run', 'rig/y', 'test/y'],
+  ]
   const more = [
     'dashboard/views/y',
     'dashboard/api',
     'client/event-types',
     'client/client',
-    'link/receive',
-    'link/transmit',
+    'link/receive/y',
+    'link/transmit/y',
     'fec/policy',
     'proto/event',
     'proto/datagram',
@@ -174,25 +202,39 @@ t.test('the sender reaches no server, no name service, no library that was not d
 })
 
 t.test('the transmit process has no input but its pipe, the intake no way to the diode', async (t) => {
-  t.ok(ours.has('sender/transmit-process.ts') && ours.has('sender/run-sender.ts'))
+  t.ok(ours.has('sender/transmit/transmit-process.ts') && ours.has('sender/intake/run-sender.ts'))
   t.same(twoProcessFaults(ours), [])
-  const tree = (process: string, specifier: string) =>
+  const tree = (entry: string, specifier: string) =>
     twoProcessFaults(
       madeUp({
-        'sender/transmit-process.ts': '',
-        'sender/run-sender.ts': '',
-        [`sender/${process}.ts`]: `import './between.js'`,
-        'sender/between.ts': `import '${specifier}'`,
-        'sender/sources/a.ts': '',
-        'link/transmit.ts': `import 'node:dgram'`,
+        'sender/transmit/transmit-process.ts': '',
+        'sender/intake/run-sender.ts': '',
+        [`sender/${entry}.ts`]: `import '../pipe/between.js'`,
+        'sender/pipe/between.ts': `import '${specifier}'`,
+        'sender/intake/sources/a.ts': '',
+        'link/transmit/a.ts': `import 'node:dgram'`,
       }),
     )
-  t.equal(tree('transmit-process', 'zeromq').length, 1)
-  t.equal(tree('transmit-process', './sources/a.js').length, 1)
-  t.same(tree('transmit-process', '../link/transmit.js'), [])
-  t.equal(tree('run-sender', '../link/transmit.js').length, 1)
-  t.equal(tree('run-sender', 'koffi').length, 1)
-  t.same(tree('run-sender', 'zeromq'), [])
+  const [transmit, intake] = ['transmit/transmit-process', 'intake/run-sender']
+  t.equal(tree(transmit, 'zeromq').length, 1)
+  t.equal(tree(transmit, '../intake/sources/a.js').length, 1)
+  t.same(tree(transmit, '../../link/transmit/a.js'), [])
+  t.equal(tree(intake, '../../link/transmit/a.js').length, 1)
+  t.equal(tree(intake, 'koffi').length, 1)
+  t.same(tree(intake, 'zeromq'), [])
+})
+
+t.test('no folder imports itself through others', async (t) => {
+  t.same(circleFaults(ours), [])
+  const tree = madeUp({
+    'a/x.ts': `import '../b/x.js'`,
+    'b/x.ts': `import type { X } from '../c/x.js'`,
+    'c/x.ts': `import '../a/y.js'`,
+    'a/y.ts': '',
+    'd/x.ts': `import '../a/x.js'`,
+  })
+  t.same(circleFaults(tree), ['a is in a circle', 'b is in a circle', 'c is in a circle'])
+  t.same(circleFaults(madeUp({ 'a/x.ts': `import './y.js'`, 'a/y.ts': `import './x.js'` })), [], 'within one it may')
 })
 
 t.test('what the program imports is its own dependency', async (t) => {
@@ -225,8 +267,8 @@ t.test('the core asks no clock, no dice and no system', async (t) => {
   )
   impure.push('crypto.getRandomValues(x)', 'globalThis.x', 'fetch(x)')
   for (const code of impure) {
-    t.equal(purityFaults(madeUp({ 'sender/core/a.ts': code })).length, 1, code)
-    t.equal(purityFaults(madeUp({ 'sender/a.ts': code })).length, 0, 'the rim may')
+    t.equal(purityFaults(madeUp({ 'sender/intake/core/a.ts': code })).length, 1, code)
+    t.equal(purityFaults(madeUp({ 'sender/intake/a.ts': code })).length, 0, 'the rim may')
   }
   const pure = ['new Date(timeMs)', 'Date.UTC(2026, 1)', 'Math.floor(1)', 'x.process', '// Date.now()', '"Date.now()"']
   for (const code of pure) t.equal(purityFaults(madeUp({ 'fec/a.ts': code })).length, 0, code)
@@ -242,11 +284,16 @@ t.test('text never becomes code', async (t) => {
 
 t.test('a lane is named in its own file alone', async (t) => {
   t.same(laneNameFaults(ours), [])
-  const lanes = 'sender/core/lanes'
+  const lanes = 'sender/transmit/core/lanes'
   t.ok(ours.has(`${lanes}/event-lane.ts`) && ours.has(`${lanes}/control-lane.ts`))
-  t.ok(ours.has('receiver/core/lanes/event-lane.ts') && ours.has('receiver/core/lanes/positions.ts'))
+  t.ok(ours.has('receiver/stream/lanes/event-lane.ts') && ours.has('receiver/stream/lanes/positions.ts'))
   const imported = "import { Lane } from '../proto/datagram.js'"
-  for (const path of ['sender/a.ts', 'sender/core/transmitter.ts', `${lanes}/lane-schedule.ts`, 'receiver/core/a.ts']) {
+  for (const path of [
+    'sender/a.ts',
+    'sender/transmit/core/transmitter.ts',
+    `${lanes}/lane-schedule.ts`,
+    'receiver/core/a.ts',
+  ]) {
     for (const code of [imported, 'f(Lane.events)', "f(Lane['control'])", 'const { events } = Lane', 'f(Lane)'])
       t.equal(laneNameFaults(madeUp({ [path]: code })).length, 1, `${path}: ${code}`)
   }

@@ -35,7 +35,7 @@ export function chartTrains(model: LineModel, histories: readonly TrainHistory[]
       ([timeMs, from]) => timeMs > untilMs - CHART_SPAN_MS && timeMs <= untilMs && model.indexOf.has(from),
     )
     if (known.length === 0) return []
-    const [first, last] = [known[0]!, known.at(-1)!]
+    const [first, last] = [known[0], known.at(-1)!]
     return [
       {
         key: history.key,
@@ -53,7 +53,7 @@ export function chartTrains(model: LineModel, histories: readonly TrainHistory[]
 /** Height of a station, 0 to 1. */
 export function heightOf({ distances }: LineModel, index: number): number {
   const [first, last] = [distances[0] ?? 0, distances.at(-1) ?? 0]
-  return last === first ? 0 : (distances[index]! - first) / (last - first)
+  return last === first ? 0 : (distances[index] - first) / (last - first)
 }
 
 /**

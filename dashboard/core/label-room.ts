@@ -10,7 +10,7 @@ export interface LabelBox {
 export function labelsWithRoom(boxes: readonly LabelBox[]): Set<number> {
   const shown = new Set<number>()
   boxes.forEach((box, index) => {
-    for (const other of shown) if (isOverlapping(box, boxes[other]!)) return
+    for (const other of shown) if (isOverlapping(box, boxes[other])) return
     shown.add(index)
   })
   return shown

@@ -55,7 +55,7 @@ export function lineModel(
     isLoop: !isLearnt && info?.loop === true,
     types: info?.types ?? [],
     // Between two fragments is more room than between neighbours.
-    distances: stations.map(({ distanceKm }, index) => (isMeasured ? distanceKm! : index + fragmentOf[index]!)),
+    distances: stations.map(({ distanceKm }, index) => (isMeasured ? distanceKm! : index + fragmentOf[index])),
     indexOf: new Map(
       stations.flatMap(({ id, also = [] }, index) => [id, ...also].map((name) => [name, index] as const)),
     ),
@@ -123,7 +123,7 @@ export function shareOf(model: LineModel, row: number): number {
   const { distances } = model
   const [first, last] = [distances[0] ?? 0, distances.at(-1) ?? 0]
   if (last === first) return 0
-  const before = distances[Math.floor(row / 2)]!
+  const before = distances[Math.floor(row / 2)]
   const after = distances[Math.ceil(row / 2)] ?? last
   return ((before + after) / 2 - first) / (last - first)
 }

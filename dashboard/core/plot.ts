@@ -44,7 +44,7 @@ export function plotOf(trains: readonly TrainView[]): Plot | undefined {
   let height = Math.max(SPAN_MIN_KM, spread(points.map(({ y }) => y)))
   width = Math.max(width, height / ASPECT_MAX)
   height = Math.max(height, width / ASPECT_MAX)
-  const km = SCALES_KM.filter((length) => length <= width / 4).at(-1) ?? SCALES_KM[0]!
+  const km = SCALES_KM.filter((length) => length <= width / 4).at(-1) ?? SCALES_KM[0]
   return {
     points: points.map(({ train, x, y }) => ({ train, x: x / width + 0.5, y: y / height + 0.5 })),
     aspect: width / height,

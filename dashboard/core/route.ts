@@ -23,7 +23,7 @@ export function parseRoute(hash: string): Route {
       return { view }
     case 'diagram':
     case 'chart':
-      return parts.length === 2 ? { view, line: { operator: parts[0]!, line: parts[1]! } } : { view }
+      return parts.length === 2 ? { view, line: { operator: parts[0], line: parts[1] } } : { view }
     case 'train':
       return parts.length === 1 && parts[0] ? { view, key: parts[0] } : { view: 'overview' }
     default:

@@ -101,7 +101,7 @@ function initials(text: string): string {
       .split(' ')
       .filter(Boolean)
       .slice(0, 2)
-      .map((word) => word[0]!.toUpperCase())
+      .map((word) => word[0].toUpperCase())
       .join('')
   }
   return [...text][0] ?? '？'

@@ -43,7 +43,7 @@ export function ChartDrawing({ model, trains, untilMs, description }: Props) {
     const times = gridTimes(untilMs - CHART_SPAN_MS, untilMs, GRID_MINUTES)
     const isNarrow = innerWidth < 330
     const labels = trains.map(({ number, pieces }) => {
-      const { x, y } = pieces.at(-1)![0]!
+      const { x, y } = pieces.at(-1)![0]
       const labelWidth = number.length * 6.5 + 6
       return { left: Math.min(xOf(x) + 3, width - labelWidth), top: yOf(y) + 2, width: labelWidth, height: 12 }
     })
@@ -68,7 +68,7 @@ export function ChartDrawing({ model, trains, untilMs, description }: Props) {
           )
         })}
         {[...named].map((at) => {
-          const { id, name, y } = inOrder[at]!
+          const { id, name, y } = inOrder[at]
           return (
             <text key={id} class="station" x={left - 8} y={y}>
               {fitted(name, left - 10)}
@@ -89,10 +89,10 @@ export function ChartDrawing({ model, trains, untilMs, description }: Props) {
           )
         })}
         {[...numbered].map((at) => {
-          const { left: x, top } = labels[at]!
+          const { left: x, top } = labels[at]
           return (
-            <text key={trains[at]!.key} class="run-number" x={x} y={top + 9}>
-              {trains[at]!.number}
+            <text key={trains[at].key} class="run-number" x={x} y={top + 9}>
+              {trains[at].number}
             </text>
           )
         })}
@@ -107,7 +107,7 @@ export function ChartDrawing({ model, trains, untilMs, description }: Props) {
 }
 
 function rankOfEnd(station: { id: string }, stations: readonly { id: string }[]): number {
-  return station.id === stations[0]!.id || station.id === stations.at(-1)!.id ? 0 : 1
+  return station.id === stations[0].id || station.id === stations.at(-1)!.id ? 0 : 1
 }
 
 /** As much of a name as fits, reckoned from 12 px type. */

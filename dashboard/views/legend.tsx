@@ -11,7 +11,7 @@ const NO_TYPE = { letter: '', text: '', paint: 'other' } as const
 export function Legend() {
   const { text, language } = useReading()
   const types = ['Local', 'Rapid', 'Express', 'Limited Express'].map((en, at) =>
-    typeMark({ text: { ja: ['各駅停車', '快速', '急行', '特急'][at]!, en } }, undefined, language),
+    typeMark({ text: { ja: ['各駅停車', '快速', '急行', '特急'][at], en } }, undefined, language),
   )
   const ways = {
     backward: text.diagram.towardsFirst,

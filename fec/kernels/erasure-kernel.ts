@@ -3,9 +3,10 @@
  *
  * Symbols in the kernels' memory are coded where they lie; those of any other memory are copied there and back.
  */
+
+import type { BlockGeometry } from '../../proto/geometry.js'
 import { assertBlock, type ErasureCode, highestRepair, type SymbolMemory } from '../erasure-code.js'
 import { Erasures } from '../erasures.js'
-import type { BlockGeometry } from '../geometry.js'
 import { multiply } from '../gf256.js'
 import { instantiateKernel, type KernelBuild } from './kernel-build.js'
 import type { KernelMemory } from './kernel-memory.js'
@@ -52,16 +53,16 @@ export function createKernelCode(kernelMemory: KernelMemory, build?: KernelBuild
     const stride = isInPlace ? symbols.stride : stagingStride
     if (!isInPlace) {
       for (let i = 0; i < k; i++) if (present[i]) copyIn(symbols, i, symbolLength)
-      for (let r = 0; r < count; r++) copyIn(symbols, k + repairPoints[r]!, symbolLength)
+      for (let r = 0; r < count; r++) copyIn(symbols, k + repairPoints[r], symbolLength)
     }
     const firstSourcePoint = 1 << log2M
     for (let c = 0; c < count; c++) {
-      const lost = block + (lostPoints[c]! - firstSourcePoint) * stride
+      const lost = block + (lostPoints[c] - firstSourcePoint) * stride
       bytes.fill(0, lost, lost + symbolLength)
     }
     writePlan(block, stride, k, log2M)
     kernel.decode(block, stride, symbolLength, k, log2M, count, at.plan, at.products, at.columns)
-    if (!isInPlace) for (let c = 0; c < count; c++) copyOut(symbols, lostPoints[c]! - firstSourcePoint, symbolLength)
+    if (!isInPlace) for (let c = 0; c < count; c++) copyOut(symbols, lostPoints[c] - firstSourcePoint, symbolLength)
     return true
   }
 
@@ -71,9 +72,9 @@ export function createKernelCode(kernelMemory: KernelMemory, build?: KernelBuild
     const firstSourcePoint = 1 << log2M
     const listed = Math.ceil(count / 4) * 4
     for (let c = 0; c < count; c++) {
-      plan[c] = block + (lostPoints[c]! - firstSourcePoint) * stride
-      plan[listed + c] = block + (k + repairPoints[c]!) * stride
-      plan[2 * listed + c] = repairPoints[c]! * 16
+      plan[c] = block + (lostPoints[c] - firstSourcePoint) * stride
+      plan[listed + c] = block + (k + repairPoints[c]) * stride
+      plan[2 * listed + c] = repairPoints[c] * 16
     }
     erasures.invert(log2M)
     let share = 3 * listed

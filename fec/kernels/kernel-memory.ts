@@ -7,7 +7,7 @@
  *
  * Kernels check nothing. Whoever passes them an address has it from here or has tested it.
  */
-import { M_MAX } from '../geometry.js'
+import { M_MAX } from '../../proto/geometry.js'
 import { RUN_MAX } from '../integrity.js'
 
 /** Symbols in the arena should begin at a multiple of this and be as far apart: a cache line. */

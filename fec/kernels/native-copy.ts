@@ -12,5 +12,5 @@ export const copyNatively: CopyBytes = (source, from, length, target, to) => {
   if (copied !== last || from + last >= source.length || to + last >= target.length) {
     throw new RangeError(`${length} bytes from ${from} of ${source.length} to ${to} of ${target.length}`)
   }
-  target[to + last] = source[from + last]!
+  target[to + last] = source[from + last]
 }

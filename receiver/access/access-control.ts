@@ -6,9 +6,9 @@
  * otherwise anybody who knows a name could cut its owner off.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { addressGroup } from '../../config/addresses.js'
+import { addressGroup } from '../../config/parse/addresses.js'
 import type { AccessFile, Feed, Principal, Unlock } from '../../config/principals.js'
-import type { View } from '../core/view.js'
+import type { View } from '../picture/view.js'
 import { AddressList } from './address-list.js'
 import { type LockoutEntry, Lockouts } from './lockouts.js'
 import { RequestRates } from './request-rates.js'

@@ -1,5 +1,5 @@
 /** What happened at the doors, as log lines with stable event names (docs/access.md). Never holds a secret. */
-import { addressGroup } from '../../config/addresses.js'
+import { addressGroup } from '../../config/parse/addresses.js'
 import { FloodLog, type LineLog } from '../../log/flood-log.js'
 import type { AccessNews } from './access-control.js'
 

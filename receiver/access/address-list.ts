@@ -1,6 +1,6 @@
 /** Lists of ranges of IP addresses. */
 import { BlockList, isIP } from 'node:net'
-import { plainAddress } from '../../config/addresses.js'
+import { plainAddress } from '../../config/parse/addresses.js'
 
 /** Ranges such as 192.0.2.0/24. */
 export class AddressList {

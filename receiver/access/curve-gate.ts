@@ -1,6 +1,7 @@
 /** Which ZeroMQ clients may connect: by address and, with CURVE, by public key. Deny by default. Pure. */
-import { addressGroup } from '../../config/addresses.js'
+
 import type { CurveClients } from '../../config/load-access.js'
+import { addressGroup } from '../../config/parse/addresses.js'
 import type { Handshake } from '../../disk/zap-handler.js'
 import type { AccessNews } from './access-control.js'
 import type { AddressList } from './address-list.js'

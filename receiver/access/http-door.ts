@@ -7,13 +7,13 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Server as TlsServer } from 'node:tls'
 import type { FastifyServerOptions } from 'fastify'
-import { addressGroup } from '../../config/addresses.js'
 import type { TlsIdentity } from '../../config/load-access.js'
-import { ANSWER_HEADERS } from '../http/security-headers.js'
+import { addressGroup } from '../../config/parse/addresses.js'
 import type { AccessNews, ConnectionReason } from './access-control.js'
 import { AddressList } from './address-list.js'
 import { type Connection, ConnectionTable } from './connection-table.js'
 import { OwnNames } from './own-names.js'
+import { ANSWER_HEADERS } from './security-headers.js'
 
 /** No request of ours has a body but the login. */
 const BODY_MAX_BYTES = 16_384
@@ -167,7 +167,7 @@ export class HttpDoor {
       connection.handle.destroy()
       return false
     }
-    for (const name in ANSWER_HEADERS) response.setHeader(name, ANSWER_HEADERS[name]!)
+    for (const name in ANSWER_HEADERS) response.setHeader(name, ANSWER_HEADERS[name])
     const { rawHeaders, url } = request
     const verdict = this.names.judgeHost({ rawHeaders, url, localAddress: socket.localAddress })
     if (!verdict.isOwn) {
@@ -182,7 +182,7 @@ export class HttpDoor {
     }
     if (!connection.isReserved) return true
     response.setHeader('connection', 'close')
-    if (OPERATION_PATHS.has(url!.split('?', 1)[0]!)) return true
+    if (OPERATION_PATHS.has(url!.split('?', 1)[0])) return true
     this.refusals.reserve++
     this.#reportRefused('reserve', socket.remoteAddress)
     response.setHeader('retry-after', RETRY_AFTER_S)

@@ -111,7 +111,7 @@ export class Lockouts {
   /** The one whose last failure is longest ago, of those that are free if there are any. */
   #evict(nowMs: number): void {
     const subjects = [...this.#entries.values()]
-    const { subject } = subjects.find(({ lockedUntilMs }) => lockedUntilMs <= nowMs) ?? subjects[0]!
+    const { subject } = subjects.find(({ lockedUntilMs }) => lockedUntilMs <= nowMs) ?? subjects[0]
     this.#entries.delete(subject)
     this.counts.evicted++
   }

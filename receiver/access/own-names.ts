@@ -4,7 +4,7 @@
  * answered: those of loopback, the address that was connected to, and those that are configured. Pure.
  */
 import { isIP } from 'node:net'
-import { isLoopbackAddress, plainAddress } from '../../config/addresses.js'
+import { isLoopbackAddress, plainAddress } from '../../config/parse/addresses.js'
 
 /** A name or an IPv4 address, or an IPv6 address in brackets; a port after it. */
 const AUTHORITY = /^([a-z0-9_](?:[a-z0-9._-]{0,253}[a-z0-9_])?|\[[0-9a-f:.]{2,45}\])\.?(?::(\d{1,5}))?$/
@@ -40,7 +40,7 @@ export class OwnNames {
   judgeHost({ rawHeaders, url = '/', localAddress = '' }: AskedRequest): HostVerdict {
     const hosts: string[] = []
     for (let i = 0; i < rawHeaders.length; i += 2) {
-      if (rawHeaders[i]!.length === 4 && rawHeaders[i]!.toLowerCase() === 'host') hosts.push(rawHeaders[i + 1]!)
+      if (rawHeaders[i].length === 4 && rawHeaders[i].toLowerCase() === 'host') hosts.push(rawHeaders[i + 1])
     }
     const asked = ABSOLUTE_TARGET.exec(url)?.[1]
     if (hosts.length !== 1) return { isOwn: false, reason: 'host_form', host: '' }

@@ -25,7 +25,7 @@ export class RequestRates {
     this.#buckets.delete(subject)
     if (this.#buckets.size >= this.subjectsMax) {
       const [longestAgo] = this.#buckets.keys()
-      this.#buckets.delete(longestAgo!)
+      this.#buckets.delete(longestAgo)
       this.counts.evicted++
     }
     this.#buckets.set(subject, { left: isRefused ? left : left - 1, atMs: nowMs })

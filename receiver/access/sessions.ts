@@ -25,7 +25,7 @@ export class Sessions {
   /** Returns until when it holds. The oldest of the same principal, or of all, makes room where there is none. */
   begin(digest: string, name: string, nowMs: number): number {
     const own = [...this.#sessions].filter(([, session]) => session.name === name)
-    if (own.length >= PER_PRINCIPAL_MAX) this.#evict(own[0]![0])
+    if (own.length >= PER_PRINCIPAL_MAX) this.#evict(own[0][0])
     else if (this.#sessions.size >= this.sessionsMax) this.#evict(this.#sessions.keys().next().value!)
     this.#sessions.set(digest, { name, untilMs: nowMs + SESSION_MS })
     return nowMs + SESSION_MS

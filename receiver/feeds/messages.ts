@@ -7,8 +7,8 @@
 import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { encodeEvents } from '../../proto/frame.js'
-import type { EventItem, FeedItem, GapItem } from '../core/receiver.js'
-import { OFFICE_VIEW, projectEvent, projectGap, type View } from '../core/view.js'
+import { OFFICE_VIEW, projectEvent, projectGap, type View } from '../picture/view.js'
+import type { EventItem, FeedItem, GapItem } from '../stream/receiver.js'
 
 /** Tells a subscriber where in the stream its snapshot was taken (zeromq-snapshot.ts). */
 export type MarkItem = { kind: 'mark'; id: string }
@@ -67,7 +67,7 @@ export function isMark(message: Message): message is MarkItem {
 
 /** Of a batch, that of its first event. */
 export function idOf(message: StreamMessage): string {
-  return 'length' in message ? message[0]!.id : message.id
+  return 'length' in message ? message[0].id : message.id
 }
 
 export function topicOfMessage(message: Message): string {

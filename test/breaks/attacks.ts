@@ -205,7 +205,7 @@ export async function runAttack(attack: Attack, cli?: string): Promise<AttackRes
     source.listen(ports.feed)
     await source.giveAll()
     const victim = (attack.victim === 'intake' ? intake : receiver).pid!
-    const load: [number, number] = [loadavg()[0]!, 0]
+    const load: [number, number] = [loadavg()[0], 0]
     await sleep(SETTLE_MS)
     const quiet: number[] = []
     const attacked: number[] = []
@@ -236,7 +236,7 @@ export async function runAttack(attack: Attack, cli?: string): Promise<AttackRes
     }
     await sleep(GIVEN_BACK_MS)
     rssMb.after = rssOf(victim)
-    load[1] = loadavg()[0]!
+    load[1] = loadavg()[0]
     const counted: Record<string, number> = {}
     for (const [name, value] of Object.entries(await metricsOf(ports.http))) {
       const more = value - (countedBefore[name] ?? 0)
@@ -334,7 +334,7 @@ class TimedSource {
     this.#subscriber.subscribe('')
     void (async () => {
       for await (const [, , payload] of this.#subscriber) {
-        const serial = Number(JSON.parse(payload!.toString()).eventId?.slice(1))
+        const serial = Number(JSON.parse(payload.toString()).eventId?.slice(1))
         const givenMs = this.#givenMs.get(serial)
         if (givenMs === undefined) continue
         this.#givenMs.delete(serial)
@@ -393,7 +393,7 @@ class TimedSource {
 
 function delaysOf(delays: number[]): Delays {
   const sorted = delays.sort((a, b) => a - b)
-  const at = (share: number) => Math.round(sorted[Math.floor((sorted.length - 1) * share)]! * 10) / 10
+  const at = (share: number) => Math.round(sorted[Math.floor((sorted.length - 1) * share)] * 10) / 10
   return { p50: at(0.5), p99: at(0.99), events: sorted.length }
 }
 

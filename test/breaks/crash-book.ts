@@ -149,7 +149,7 @@ function allGaps(taken: readonly Taken[], listed: readonly ListedGap[]): Map<str
     if (!('reason' in message)) continue
     const [, , epoch, , sequences = ''] = message.id.split(':')
     const [first, last] = sequences.includes('-') ? sequences.split('-').map(Number) : [Number.NaN, Number.NaN]
-    gaps.set(message.id, { reason: message.reason, epoch: Number(epoch), first: first!, last: last! })
+    gaps.set(message.id, { reason: message.reason, epoch: Number(epoch), first: first, last: last })
   }
   for (const { id, reason, epoch = Number.NaN, firstSequence, lastSequence } of listed) {
     gaps.set(id, { reason, epoch, first: firstSequence ?? Number.NaN, last: lastSequence ?? Number.NaN })

@@ -51,7 +51,7 @@ export async function runCrashes(run: CrashRun, onCycle: (done: number) => void 
   subscriber.subscribe('')
   const taken: Taken[] = []
   void (async () => {
-    for await (const [, meta, payload] of subscriber) taken.push(readMessage(meta!, payload!))
+    for await (const [, meta, payload] of subscriber) taken.push(readMessage(meta, payload))
   })().catch(() => {})
   await sleep(500)
   const source = new SteadySource(folder, run.eventsPerS)

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { Publisher, Pull, Push } from 'zeromq'
 import { createEngine } from '../../fec/kernels/engine.js'
-import type { FeedItem } from '../../receiver/core/receiver.js'
+import type { FeedItem } from '../../receiver/stream/receiver.js'
 import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
 import { freePort } from '../free-port.js'
 import { scratchFolder } from '../scratch-folder.js'
@@ -229,7 +229,7 @@ t.test(
     await bench.until(() => gaps().length > 0, 'the hole is named')
     const [gap] = gaps()
     t.match(gap, { reason: 'input_unknown', source: 'tms', cause: 'disconnected' })
-    t.ok(gap!.fromMs! <= lostMs && gap!.untilMs! >= backMs, 'all of the time between')
+    t.ok(gap.fromMs! <= lostMs && gap.untilMs! >= backMs, 'all of the time between')
     t.equal(gaps().length, 1)
   },
 )

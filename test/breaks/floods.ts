@@ -14,8 +14,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Push } from 'zeromq'
-import { createKeyFile } from '../../config/keys.js'
-import { openTransmitLink } from '../../link/transmit.js'
+import { createKeyFile } from '../../config/keys/keys.js'
+import { openTransmitLink } from '../../link/transmit/transmit-link.js'
 
 const CLI = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
 const SELF = fileURLToPath(import.meta.url)
@@ -42,7 +42,7 @@ async function generate(file: string, perSecond: number, seconds: number): Promi
     const due = perSecond > 0 ? Math.floor((ms / 1000) * perSecond) : sent + AT_ONCE
     if (due <= sent) await sleep(1)
     for (; sent < due; sent += AT_ONCE) {
-      link.send(Array.from({ length: AT_ONCE }, (_, i) => datagrams[(sent + i) % datagrams.length]!))
+      link.send(Array.from({ length: AT_ONCE }, (_, i) => datagrams[(sent + i) % datagrams.length]))
     }
   }
   link.close()
@@ -114,7 +114,7 @@ zeromq = { endpoint = "tcp://127.0.0.1:${PUB}", snapshot_endpoint = "tcp://127.0
     await once(socket, 'close')
     const badTag = captured.map((datagram) => {
       const forged = Buffer.from(datagram)
-      forged[forged.length - 1]! ^= 1
+      forged[forged.length - 1] ^= 1
       return forged
     })
     const garbage = captured.map(({ length }) => randomBytes(length))
@@ -154,20 +154,20 @@ zeromq = { endpoint = "tcp://127.0.0.1:${PUB}", snapshot_endpoint = "tcp://127.0
       }
       const events = made - madeBefore
       const [endMs, madeByEnd] = [performance.now(), made]
-      const accounted = (now: Record<string, number>) => now['events delivered']! + now['events lost']!
+      const accounted = (now: Record<string, number>) => now['events delivered'] + now['events lost']
       const owed = accounted(before) + (madeByEnd - madeBefore)
       let after = await metrics()
       // What waits in the sender now, waited there before.
       for (; accounted(after) < owed && performance.now() - endMs < 30_000; after = await metrics()) await sleep(50)
       const rightMs = performance.now() - endMs
-      const loss = (after['events lost']! - before['events lost']!) / events
+      const loss = (after['events lost'] - before['events lost']) / events
       if (kind === 'none') quietLoss = Math.max(quietLoss, loss)
       const isTenfold = perSecond > 0
       if (kind !== 'none' && ((isTenfold && loss > quietLoss + LOSS_MORE_MAX) || rightMs > RIGHT_AGAIN_MS))
         isWrong = true
       console.log(
         `| ${kind}${isTenfold ? ' × 10' : kind === 'none' ? '' : ', all that can be made'} | ${Math.round(sent / seconds)} ` +
-          `| ${events} | ${(100 * loss).toFixed(3)} % | ${after.dropped! - before.dropped!} ` +
+          `| ${events} | ${(100 * loss).toFixed(3)} % | ${after.dropped - before.dropped} ` +
           `| ${rssBefore} → ${rss(receiver)} MB | ${(rightMs / 1000).toFixed(2)} s |`,
       )
     }
@@ -209,5 +209,5 @@ function rss({ pid }: ChildProcess): number {
 }
 
 if (process.argv[2] === 'generate') {
-  await generate(process.argv[3]!, Number(process.argv[4]), Number(process.argv[5]))
+  await generate(process.argv[3], Number(process.argv[4]), Number(process.argv[5]))
 } else await main(Number(process.argv[2] ?? 8))

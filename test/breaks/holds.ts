@@ -145,7 +145,7 @@ export const HOLDS: readonly Hold[] = [
       const launcher = resolve('bin/katamichi.mjs')
       const start = () =>
         spawn(
-          ends.networks.b.prefix[0]!,
+          ends.networks.b.prefix[0],
           [...ends.networks.b.prefix.slice(1), 'node', launcher, 'receiver', '--config', ends.path('r/receiver.toml')],
           // Not the Node that the tests run on: the launcher has to start that one.
           {

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { createKeyFile } from '../../config/keys.js'
+import { createKeyFile } from '../../config/keys/keys.js'
 import { freeUdpPorts } from '../../rig/free-ports.js'
 
 const CLI = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
@@ -114,5 +114,5 @@ high_water_mark = 100_000
   files.sender += more.sender ?? ''
   files.receiver += more.receiver ?? ''
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.toml`), text)
-  return { http: http!, feed: feed! }
+  return { http: http, feed: feed }
 }

@@ -8,7 +8,7 @@ import t from 'tap'
 import { Subscriber } from 'zeromq'
 import { readMemory } from '../../receiver/position-file.js'
 import { openTwoNetworks } from '../../rig/two-networks.js'
-import { RESERVE_AHEAD } from '../../sender/core/lanes/lane-numbers.js'
+import { RESERVE_AHEAD } from '../../sender/transmit/core/lanes/lane-numbers.js'
 import { ipcEndpoint } from '../ipc-endpoint.js'
 import { TwoEnds } from './two-ends.js'
 
@@ -49,9 +49,9 @@ class Heard {
 
   async #run(): Promise<void> {
     for await (const [, meta, payload] of this.#socket) {
-      const { kind, id, number } = JSON.parse(meta!.toString())
+      const { kind, id, number } = JSON.parse(meta.toString())
       this.numbers.push(number)
-      if (kind === 'gap') this.gaps.set(id, JSON.parse(payload!.toString()))
+      if (kind === 'gap') this.gaps.set(id, JSON.parse(payload.toString()))
       else {
         this.ids.push(id)
         this.sequences.add(Number(id.split(':')[4]))
@@ -135,7 +135,7 @@ t.test('kill -9 of the receiver', { skip, timeout: TEST_MS }, async (t) => {
     'and what was sent meanwhile is',
   )
   t.ok(
-    numbers.every((number, i) => i === 0 || number > numbers[i - 1]!),
+    numbers.every((number, i) => i === 0 || number > numbers[i - 1]),
     'numbers go on over a restart',
   )
 

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Pull, Push } from 'zeromq'
-import { createKeyFile } from '../../config/keys.js'
+import { createKeyFile } from '../../config/keys/keys.js'
 import { openTwoNetworks, type TwoNetworks } from '../../rig/two-networks.js'
 import { scratchFolder } from '../scratch-folder.js'
 
@@ -150,7 +150,7 @@ export class TwoEnds {
   /** In the sender's (`a`) or the receiver's (`b`) network. */
   run(end: 'a' | 'b', ...command: string[]): string {
     const [first, ...rest] = [...this.networks[end].prefix, ...command]
-    return execFileSync(first!, rest, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    return execFileSync(first, rest, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
   }
 
   /** A file system of its own, so small that it can be filled. Before anything is started in it. */
@@ -262,7 +262,7 @@ export class TwoEnds {
   #start(name: string, prefix: readonly string[], args: readonly string[], env: NodeJS.ProcessEnv): void {
     const log = openSync(this.logOf(name), 'w')
     const [command, ...rest] = [...prefix, process.execPath, CLI, ...args]
-    const child = spawn(command!, rest, { stdio: ['ignore', log, log], env: { ...process.env, ...env } })
+    const child = spawn(command, rest, { stdio: ['ignore', log, log], env: { ...process.env, ...env } })
     this.processes.set(name, child)
   }
 

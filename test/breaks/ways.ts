@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createKeyFile } from '../../config/keys.js'
+import { createKeyFile } from '../../config/keys/keys.js'
 import type { Arrangement, TwoEnds } from './two-ends.js'
 
 export interface Way {

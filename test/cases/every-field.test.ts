@@ -8,10 +8,10 @@ import t from 'tap'
 import { EVENT_FIELDS } from '../../proto/event-fields.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { EVENT_ENUMS, EVENT_MESSAGES, type FieldRow, type MessageName } from '../../proto/generated/event-table.js'
-import type { Parsed } from '../../sender/core/parsed.js'
-import { parseGtfsRealtime } from '../../sender/sources/gtfs-realtime.js'
-import { parseJsonMessage } from '../../sender/sources/json-message.js'
-import { parseOdpt } from '../../sender/sources/odpt.js'
+import type { Parsed } from '../../sender/intake/core/parsed.js'
+import { parseGtfsRealtime } from '../../sender/intake/sources/gtfs-realtime.js'
+import { parseJsonMessage } from '../../sender/intake/sources/json-message.js'
+import { parseOdpt } from '../../sender/intake/sources/odpt.js'
 
 const root = protobuf.parse(readFileSync('proto/gtfs-realtime.proto', 'utf8'), { keepCase: false }).root
 const FeedMessage = root.lookupType('transit_realtime.FeedMessage')
@@ -39,10 +39,10 @@ const PLACES: Readonly<Record<string, (feed: Json) => Json>> = {
   TripDescriptor: (feed) => child(at(feed, 0, 'tripUpdate'), 'trip'),
   VehicleDescriptor: (feed) => child(at(feed, 0, 'tripUpdate'), 'vehicle'),
   TripProperties: (feed) => child(at(feed, 0, 'tripUpdate'), 'tripProperties'),
-  StopTimeUpdate: (feed) => (at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0]!,
-  StopTimeEvent: (feed) => child((at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0]!, 'arrival'),
-  StopTimeProperties: (feed) => child((at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0]!, 'stopTimeProperties'),
-  NyctStopTimeUpdate: (feed) => child((at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0]!, 'nyct'),
+  StopTimeUpdate: (feed) => (at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0],
+  StopTimeEvent: (feed) => child((at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0], 'arrival'),
+  StopTimeProperties: (feed) => child((at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0], 'stopTimeProperties'),
+  NyctStopTimeUpdate: (feed) => child((at(feed, 0, 'tripUpdate').stopTimeUpdate as Json[])[0], 'nyct'),
   NyctTripDescriptor: (feed) => child(child(at(feed, 0, 'tripUpdate'), 'trip'), 'nyct'),
   VehiclePosition: (feed) => at(feed, 1, 'vehicle'),
   Position: (feed) => Object.assign(child(at(feed, 1, 'vehicle'), 'position'), { latitude: 35, longitude: 139 }),
@@ -58,15 +58,15 @@ const PLACES: Readonly<Record<string, (feed: Json) => Json>> = {
     at(feed, 2, 'alert').activePeriod = [period]
     return period
   },
-  EntitySelector: (feed) => (at(feed, 2, 'alert').informedEntity as Json[])[0]!,
-  Translation: (feed) => (child(at(feed, 2, 'alert'), 'headerText').translation as Json[])[0]!,
+  EntitySelector: (feed) => (at(feed, 2, 'alert').informedEntity as Json[])[0],
+  Translation: (feed) => (child(at(feed, 2, 'alert'), 'headerText').translation as Json[])[0],
 }
 
 /** About the message that carries the feed, and not about a railway. */
 const OF_THE_CONTAINER = new Set(['FeedHeader.gtfsRealtimeVersion', 'FeedHeader.incrementality'])
 
 function at(feed: Json, index: number, kind: string): Json {
-  return (feed.entity as Json[])[index]![kind] as Json
+  return (feed.entity as Json[])[index][kind] as Json
 }
 
 function child(parent: Json, name: string): Json {
@@ -256,7 +256,7 @@ t.test('event JSON: every path', async (t) => {
   const trace = (json: Json) => traceOfParsed(parseJsonMessage(Buffer.from(JSON.stringify(json))))
   const places = new Map<string, Json>([...fields, ...UNKNOWN])
   for (const [path, json] of places) {
-    const base = EVENT_BASES[path.split('.')[0]!] ?? EVENT_BASES.train!
+    const base = EVENT_BASES[path.split('.')[0]] ?? EVENT_BASES.train
     t.not(trace(merged(base, json)), trace(base), `${path} is carried or counted`)
   }
 })

@@ -6,9 +6,9 @@ import ts from 'typescript'
 import { type ClientEvents, KatamichiClient } from '../../client/client.js'
 import type { Event } from '../../proto/event.js'
 import { eventJsonSchemas } from '../../proto/event-json-schema.js'
-import { GAP as GAP_SCHEMA, RECORD } from '../../receiver/http/answer-schemas.js'
-import { GAP, OFFSET_MS, ServedPicture, START_MS } from '../receiver/http/served-picture.js'
-import { until } from '../receiver/http/stream-reader.js'
+import { GAP as GAP_SCHEMA, RECORD } from '../../receiver/feeds/http/answer-schemas.js'
+import { GAP, OFFSET_MS, ServedPicture, START_MS } from '../receiver/feeds/http/served-picture.js'
+import { until } from '../receiver/feeds/http/stream-reader.js'
 
 const train = (number: string, fields: Event['train'] = {}): Event => ({
   train: { operator: 'O', line: 'L', number, ...fields },

@@ -1,4 +1,4 @@
-import { ConfigError } from '../../config/config-error.js'
+import { ConfigError } from '../../config/parse/config-error.js'
 
 /** The faults that `parse` finds in the text, as `path: message`; none when it accepts it. */
 export function faultsOf(parse: (toml: string, file: string) => unknown, toml: string): string[] {

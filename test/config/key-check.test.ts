@@ -1,6 +1,6 @@
 import t from 'tap'
 import { keyCheckValue } from '../../config/key-check.js'
-import { deriveTagKey } from '../../config/tag-key.js'
+import { deriveTagKey } from '../../config/keys/tag-key.js'
 
 const secret = (byte: number) => new Uint8Array(32).fill(byte)
 const checkOf = (byte: number, id: number) => keyCheckValue({ id, key: deriveTagKey(secret(byte), id) })

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { createKeyFile, readKeyFile } from '../../config/keys.js'
+import { createKeyFile, readKeyFile } from '../../config/keys/keys.js'
+import { deriveTagKey } from '../../config/keys/tag-key.js'
 import { linkFingerprint, parseLinkConfig } from '../../config/link.js'
 import { loadReceiverConfig, loadSenderConfig, readReceiverTagKeys, readSenderTagKey } from '../../config/load.js'
-import { deriveTagKey } from '../../config/tag-key.js'
 
 const link = (mode: string) => `stream = 1
 fec = { assumed_loss = 0, assumed_burst_ms = 5, target_residual = 1e-9, delay_budget_ms = 50 }

@@ -6,12 +6,12 @@
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fastify, { type FastifyInstance } from 'fastify'
-import type { LineFile } from '../../config/line-files.js'
+import type { LineFile } from '../../config/line-files/line-files.js'
 import type { Freshness, HistoryPoint, InformationRecord, Status, TrainRecord } from '../../dashboard/api.js'
 import { type Event, subjectKey, type TrainStatus } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
-import { registerPage } from '../../receiver/http/page.js'
-import { Railway } from '../../sender/railway/railway.js'
+import { registerPage } from '../../receiver/feeds/http/page.js'
+import { Railway } from '../../sender/intake/railway/railway.js'
 
 export interface FakeOptions {
   trains?: number
@@ -176,7 +176,7 @@ export class FakeReceiver {
     const count = Math.round((keys.length * changesPerS * STEP_MS) / 1000)
     return Array.from({ length: count }, () => {
       this.#turn++
-      const { event } = this.#records.get(keys[this.#turn % keys.length]!)!
+      const { event } = this.#records.get(keys[this.#turn % keys.length])!
       const { position, stopCalls } = event.train!
       const at = position?.atStation ?? position?.between?.fromStation ?? ''
       const next = stopCalls?.find(({ station }) => station !== at)?.station

@@ -26,7 +26,7 @@ t.test('one whose process was killed is free, though its file is there; one that
   const code = `const { Pull } = require('zeromq'); new Pull().bind(process.argv[1]).then(() => console.log('bound')); setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['-e', code, `ipc://${path}`], { stdio: ['ignore', 'pipe', 'inherit'] })
   t.teardown(() => child.kill('SIGKILL'))
-  await once(child.stdout!, 'data')
+  await once(child.stdout, 'data')
   child.kill('SIGSTOP')
   await t.rejects(refuseTakenEndpoint(`ipc://${path}`))
   child.kill('SIGKILL')

@@ -5,7 +5,7 @@ import { ZapHandler, z85 } from '../../disk/zap-handler.js'
 import type { AccessNews } from '../../receiver/access/access-control.js'
 import { AddressList } from '../../receiver/access/address-list.js'
 import { CurveGate } from '../../receiver/access/curve-gate.js'
-import { ZeromqFeed } from '../../receiver/feeds/zeromq-feed.js'
+import { ZeromqFeed } from '../../receiver/feeds/zeromq/zeromq-feed.js'
 
 const server = curveKeyPair()
 const known = curveKeyPair()

@@ -1,11 +1,11 @@
 /** Every example runs once against a real server, where its interpreter is there. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import t, { type Test } from 'tap'
-import { ZeromqFeed } from '../../receiver/feeds/zeromq-feed.js'
-import { Railway } from '../../sender/railway/railway.js'
+import { ZeromqFeed } from '../../receiver/feeds/zeromq/zeromq-feed.js'
+import { Railway } from '../../sender/intake/railway/railway.js'
 import { ipcEndpoint } from '../ipc-endpoint.js'
-import { GAP, OFFSET_MS, ServedPicture } from '../receiver/http/served-picture.js'
-import { until } from '../receiver/http/stream-reader.js'
+import { GAP, OFFSET_MS, ServedPicture } from '../receiver/feeds/http/served-picture.js'
+import { until } from '../receiver/feeds/http/stream-reader.js'
 
 /** Where the packages of the Python examples are, if not with the first Python found. */
 const PYTHON = process.env.KATAMICHI_PYTHON ?? 'python3'

@@ -52,7 +52,7 @@ t.test('whatever is taken and given back, no unit has two owners and none is los
           if (first !== undefined) owned.push({ first, units: step.take })
         } else if (owned.length > 0) {
           const [run] = owned.splice(step.giveBack % owned.length, 1)
-          space.giveBack(run!.first, run!.units)
+          space.giveBack(run.first, run.units)
         }
         const units = owned.flatMap(({ first, units }) => Array.from({ length: units }, (_, i) => first + i))
         if (new Set(units).size !== units.length || units.some((unit) => unit < 0 || unit >= 64)) return false

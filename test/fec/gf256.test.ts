@@ -5,7 +5,7 @@ import { elementOf, slowMultiply } from './lagrange-twin.js'
 t.test("the basis is Cantor's: each element solves x² + x = the one before", async (t) => {
   t.equal(CANTOR_BASIS[0], 1)
   for (let i = 1; i < 8; i++) {
-    const beta = CANTOR_BASIS[i]!
+    const beta = CANTOR_BASIS[i]
     t.equal(slowMultiply(beta, beta) ^ beta, CANTOR_BASIS[i - 1])
   }
   t.equal(new Set(Array.from({ length: 256 }, (_, a) => polynomialOf(a))).size, 256, 'a basis names every element')

@@ -27,11 +27,11 @@ export function lagrangeShares(k: number, j: number, log2M: number): number[] {
 
 /** Repair symbols 0 … m−1 of the given source symbols. */
 export function lagrangeRepair(source: readonly Uint8Array[], m: number, log2M: number): Uint8Array[] {
-  const symbolLength = source[0]!.length
+  const symbolLength = source[0].length
   return Array.from({ length: m }, (_, j) => {
     const shares = lagrangeShares(source.length, j, log2M)
     return Uint8Array.from({ length: symbolLength }, (_, position) =>
-      byteOf(source.reduce((sum, symbol, i) => sum ^ slowMultiply(shares[i]!, elementOf(symbol[position]!)), 0)),
+      byteOf(source.reduce((sum, symbol, i) => sum ^ slowMultiply(shares[i], elementOf(symbol[position])), 0)),
     )
   })
 }
@@ -56,7 +56,7 @@ function slowInverse(a: number): number {
 
 /** The element that a byte stands for: the sum of β_i over its set bits, each β_i a root of x² + x = β_(i−1). */
 export function elementOf(byte: number): number {
-  return ELEMENTS[byte]!
+  return ELEMENTS[byte]
 }
 
 function byteOf(element: number): number {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
 import { binomialTail } from '../../fec/binomial.js'
-import { isValidGeometry, K_MAX, maxRepairSymbols, symbolLengthOf } from '../../fec/geometry.js'
 import {
   type BlockPlan,
   maxFrameBytes,
@@ -11,6 +10,7 @@ import {
   planBlockOf,
   residualOf,
 } from '../../fec/policy.js'
+import { isValidGeometry, K_MAX, maxRepairSymbols, symbolLengthOf } from '../../proto/geometry.js'
 
 const demo: ProtectionWish = {
   assumedLoss: 0.05,
@@ -260,7 +260,7 @@ t.test('the longest frame: it and every shorter one can be planned, one byte mor
 
 // ---------------------------------------------------------------- a link to try plans on
 
-/** When each symbol is sent, as the sender does it (sender/core/send-schedule.ts), counted from the first. */
+/** When each symbol is sent, as the sender does it (sender/transmit/core/send-schedule.ts), counted from the first. */
 function dueTimesMs({
   k,
   m,

@@ -70,9 +70,9 @@ type Stop = Partial<{
 }>
 type Sound = ReturnType<typeof sound>
 const parts = (moment: Sound) => {
-  const vehicle = moment.vehiclePositions.entity[0]!.vehicle
-  const update = moment.tripUpdates.entity[0]!.tripUpdate
-  return { vehicle, update, stops: update.stopTimeUpdate, alert: moment.alerts.entity[0]!.alert }
+  const vehicle = moment.vehiclePositions.entity[0].vehicle
+  const update = moment.tripUpdates.entity[0].tripUpdate
+  return { vehicle, update, stops: update.stopTimeUpdate, alert: moment.alerts.entity[0].alert }
 }
 /** Of a field that must be there. */
 const remove = (from: object, name: string) => Reflect.deleteProperty(from, name)
@@ -82,33 +82,33 @@ const BREAKS: Record<
   string,
   { break: (moment: Sound) => unknown; also?: string[]; before?: (moment: Sound) => unknown }
 > = {
-  E001: { break: (m) => (parts(m).stops[1]!.departure!.time = (NOW_S + 60) * 1000) },
-  E002: { break: (m) => (parts(m).stops[1]!.stopSequence = 9) },
+  E001: { break: (m) => (parts(m).stops[1].departure!.time = (NOW_S + 60) * 1000) },
+  E002: { break: (m) => (parts(m).stops[1].stopSequence = 9) },
   E012: { break: (m) => (parts(m).vehicle.timestamp = NOW_S + 1) },
   E017: { break: (m) => (parts(m).vehicle.stopId = 'B'), before: () => {} },
   E018: { break: () => {}, before: (m) => (m.alerts.header.timestamp = NOW_S + 1) },
   E020: { break: (m) => Object.assign(parts(m).vehicle.trip, { startTime: '25:61:00' }) },
   E021: { break: (m) => (parts(m).update.trip.startDate = '20250631') },
-  E022: { break: (m) => (parts(m).stops[1]!.arrival!.time = NOW_S - 1) },
-  E025: { break: (m) => (parts(m).stops[1]!.departure!.time = NOW_S + 59) },
+  E022: { break: (m) => (parts(m).stops[1].arrival!.time = NOW_S - 1) },
+  E025: { break: (m) => (parts(m).stops[1].departure!.time = NOW_S + 59) },
   E026: { break: (m) => (parts(m).vehicle.position.latitude = 139) },
   E027: { break: (m) => (parts(m).vehicle.position.bearing = 361) },
   E032: { break: (m) => (parts(m).alert.informedEntity = []) },
   E033: { break: (m) => (parts(m).alert.informedEntity = [{}]) },
-  E036: { break: (m) => (parts(m).stops[1]!.stopSequence = 1), also: ['E002'] },
-  E037: { break: (m) => (parts(m).stops[1]!.stopId = 'A') },
+  E036: { break: (m) => (parts(m).stops[1].stopSequence = 1), also: ['E002'] },
+  E037: { break: (m) => (parts(m).stops[1].stopId = 'A') },
   E038: { break: (m) => (m.alerts.header.gtfsRealtimeVersion = '3.0') },
-  E039: { break: (m) => Object.assign(m.alerts.entity[0]!, { isDeleted: false }) },
+  E039: { break: (m) => Object.assign(m.alerts.entity[0], { isDeleted: false }) },
   E040: {
     break: (m) => {
-      remove(parts(m).stops[2]!, 'stopId')
-      remove(parts(m).stops[2]!, 'stopSequence')
+      remove(parts(m).stops[2], 'stopId')
+      remove(parts(m).stops[2], 'stopSequence')
     },
   },
   E041: { break: (m) => (parts(m).update.stopTimeUpdate = []) },
-  E042: { break: (m) => (parts(m).stops[2]!.arrival = { delay: 0 }) },
-  E043: { break: (m) => remove(parts(m).stops[0]!, 'departure') },
-  E044: { break: (m) => (parts(m).stops[0]!.departure = {}) },
+  E042: { break: (m) => (parts(m).stops[2].arrival = { delay: 0 }) },
+  E043: { break: (m) => remove(parts(m).stops[0], 'departure') },
+  E044: { break: (m) => (parts(m).stops[0].departure = {}) },
   E047: { break: (m) => (parts(m).update.vehicle.id = 'car 2') },
   E048: { break: (m) => remove(m.alerts.header, 'timestamp'), also: ['W008'] },
   E049: { break: (m) => remove(m.alerts.header, 'incrementality') },
@@ -116,7 +116,7 @@ const BREAKS: Record<
   E052: {
     break: (m) => {
       const [first] = m.vehiclePositions.entity
-      m.vehiclePositions.entity.push({ ...first!, id: 'v2' })
+      m.vehiclePositions.entity.push({ ...first, id: 'v2' })
     },
   },
   K001: { break: (m) => (parts(m).alert.activePeriod = [{ start: NOW_S, end: NOW_S - 1 }]) },
@@ -124,10 +124,10 @@ const BREAKS: Record<
   K003: { break: (m) => (parts(m).alert.effect = 12) },
   K004: { break: (m) => (parts(m).update.trip.scheduleRelationship = 6) },
   K005: {
-    break: (m) => m.alerts.entity.push(m.alerts.entity[0]!),
+    break: (m) => m.alerts.entity.push(m.alerts.entity[0]),
   },
   K006: { break: (m) => remove(parts(m).alert, 'headerText') },
-  K007: { break: (m) => m.tripUpdates.entity.push({ ...m.tripUpdates.entity[0]!, id: 'u2' }) },
+  K007: { break: (m) => m.tripUpdates.entity.push({ ...m.tripUpdates.entity[0], id: 'u2' }) },
   W001: { break: (m) => remove(parts(m).update, 'timestamp') },
   W002: { break: (m) => remove(parts(m).vehicle.vehicle, 'id') },
   W003: { break: (m) => m.vehiclePositions.entity.pop() },
@@ -169,7 +169,7 @@ t.test('what the standard allows, and what a source may rightly do, breaks no ru
     return checkFeeds(moment).map(({ rule }) => rule)
   }
   t.same(
-    faultsOf((m) => (parts(m).stops[1]!.arrival!.time = NOW_S)),
+    faultsOf((m) => (parts(m).stops[1].arrival!.time = NOW_S)),
     [],
     'two calls in one minute',
   )

@@ -30,10 +30,10 @@ const found = (ours: Partial<Moment>) => madeUp({ nowS: 0, ...ours }, [SOURCE]).
 
 t.test("what is the source's, or less, is not made up", async (t) => {
   const [update, vehicle, alert] = SOURCE.entity!
-  const ours = { vehiclePositions: feed(vehicle!), tripUpdates: feed(update!) }
-  t.same(found({ ...ours, alerts: feed({ ...alert!, id: 'information/O/a%2F1/' }) }), [])
+  const ours = { vehiclePositions: feed(vehicle), tripUpdates: feed(update) }
+  t.same(found({ ...ours, alerts: feed({ ...alert, id: 'information/O/a%2F1/' }) }), [])
   t.same(found({ tripUpdates: feed({ id: 'u', tripUpdate: { trip, stopTimeUpdate: [], delay: 60 } }) }), [])
-  const both = { ...update!.tripUpdate!, trip: vehicle!.vehicle!.trip!, vehicle: { id: 'V' } }
+  const both = { ...update.tripUpdate!, trip: vehicle.vehicle!.trip!, vehicle: { id: 'V' } }
   t.same(found({ tripUpdates: feed({ id: 'u', tripUpdate: both }) }), [], 'what the other half says of both')
 })
 

@@ -1,8 +1,8 @@
 /** What a receiver with this picture publishes, decoded by the official bindings. */
 
-import type { RailwayState } from '../../receiver/core/railway-state.js'
-import { OFFICE_VIEW, type View } from '../../receiver/core/view.js'
-import { GtfsRealtimeFeeds } from '../../receiver/http/gtfs-realtime.js'
+import { GtfsRealtimeFeeds } from '../../receiver/feeds/http/gtfs-realtime.js'
+import type { RailwayState } from '../../receiver/picture/railway-state.js'
+import { OFFICE_VIEW, type View } from '../../receiver/picture/view.js'
 import { checkFeeds, decodeFeed, type Feed, type Moment } from './checker.js'
 import { madeUp } from './made-up.js'
 

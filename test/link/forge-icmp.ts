@@ -12,7 +12,7 @@ export interface ForgedIcmp {
   times: number
 }
 
-const { source, destination, mtu, times } = JSON.parse(process.argv[2]!) as ForgedIcmp
+const { source, destination, mtu, times } = JSON.parse(process.argv[2]) as ForgedIcmp
 const library = koffi.load(null)
 const socket = library.func('int socket(int domain, int type, int protocol)')
 const sendto = library.func(

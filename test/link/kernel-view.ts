@@ -22,8 +22,8 @@ export function viewSocket(port: number, table: 'udp' | 'udp6' = 'udp'): SocketV
   for (const line of readFileSync(`/proc/self/net/${table}`, 'utf8').split('\n')) {
     const [, local, remote, , queues, , , , , inode, , , drops] = line.trim().split(/\s+/)
     if (!local?.endsWith(`:${hexPort}`)) continue
-    const rxQueueBytes = Number.parseInt(queues!.split(':')[1]!, 16)
-    return { descriptor: descriptorOf(inode!), remote: remote!, rxQueueBytes, drops: Number(drops) }
+    const rxQueueBytes = Number.parseInt(queues.split(':')[1], 16)
+    return { descriptor: descriptorOf(inode), remote: remote, rxQueueBytes, drops: Number(drops) }
   }
   throw new Error(`nobody has UDP port ${port}`)
 }
@@ -46,7 +46,7 @@ export function readOption(descriptor: number, level: number, name: number): num
   const value = new Int32Array(1)
   const length = Uint32Array.of(4)
   if (getsockopt(descriptor, level, name, value, length) !== 0) throw new Error(`errno ${koffi.errno()}`)
-  return value[0]!
+  return value[0]
 }
 
 /** 0, or the error number. */

@@ -6,9 +6,9 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { loadNativeLibrary } from '../../link/native-socket.js'
-import type { ReceiveOptions } from '../../link/receive.js'
-import { openTransmitLink, type TransmitLink, type TransmitTarget } from '../../link/transmit.js'
-import { openPacketTransmitLink, type PacketTarget } from '../../link/transmit-packet.js'
+import type { ReceiveOptions } from '../../link/receive/receive-link.js'
+import { openPacketTransmitLink, type PacketTarget } from '../../link/transmit/packet.js'
+import { openTransmitLink, type TransmitLink, type TransmitTarget } from '../../link/transmit/transmit-link.js'
 import { Comparison, numberedDatagrams } from './numbered-datagrams.js'
 import { receiveInto } from './receiving.js'
 
@@ -33,7 +33,7 @@ export interface ReceiverAnswer {
   checksumErrors: number
 }
 
-const program = JSON.parse(process.argv[2]!) as LinkProgram
+const program = JSON.parse(process.argv[2]) as LinkProgram
 const datagrams = numberedDatagrams(program.count, program.lengths, program.seed)
 const warnings: string[] = []
 if ('receive' in program) await runReceiver(program.receive)
@@ -79,5 +79,5 @@ async function answer(give: (line: string) => object): Promise<void> {
 function statistic(protocol: string, name: string): number {
   const lines = readFileSync('/proc/self/net/snmp', 'utf8').split('\n')
   const [names, values] = lines.filter((line) => line.startsWith(`${protocol}: `)).map((line) => line.split(' '))
-  return Number(values![names!.indexOf(name)])
+  return Number(values[names.indexOf(name)])
 }

@@ -7,7 +7,7 @@ export function numberedDatagrams(count: number, lengths: readonly number[], see
   const random = new Random(seed)
   const datagrams: Uint8Array[] = []
   while (datagrams.length < count) {
-    const length = lengths[random.integer(lengths.length)]!
+    const length = lengths[random.integer(lengths.length)]
     for (let left = 1 + random.integer(RUN_MAX); left > 0 && datagrams.length < count; left--) {
       const datagram = new Uint8Array(length).fill(random.uint32())
       for (let at = 0; at + 4 <= length; at += 64) new DataView(datagram.buffer).setUint32(at, datagrams.length)

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { openPortableReceiveLink } from '../../link/receive.js'
-import { TransmitArena } from '../../link/transmit-arena.js'
-import { openPortableTransmitLink } from '../../link/transmit-portable.js'
+import { openPortableReceiveLink } from '../../link/receive/receive-link.js'
+import { TransmitArena } from '../../link/transmit/arena.js'
+import { openPortableTransmitLink } from '../../link/transmit/portable.js'
 import { until } from './numbered-datagrams.js'
 
 const PORT = 47263
@@ -56,9 +56,9 @@ const WITHOUT_KOFFI = `
       return next(specifier, context)
     },
   })
-  const { openDrain, openDrainedSocket, openPortableReceiveLink } = await import(${moduleAt('../../link/receive.js')})
-  const { openTransmitLink } = await import(${moduleAt('../../link/transmit.js')})
-  const { TransmitArena } = await import(${moduleAt('../../link/transmit-arena.js')})
+  const { openDrain, openDrainedSocket, openPortableReceiveLink } = await import(${moduleAt('../../link/receive/receive-link.js')})
+  const { openTransmitLink } = await import(${moduleAt('../../link/transmit/transmit-link.js')})
+  const { TransmitArena } = await import(${moduleAt('../../link/transmit/arena.js')})
   const address = '127.0.0.1'
   const warnings = []
   const taken = []

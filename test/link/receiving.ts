@@ -1,5 +1,5 @@
 /** A receiving socket for tests, drained on the main thread whenever it has time. */
-import { openDrain, openDrainedSocket, ReceiveArena, type ReceiveOptions } from '../../link/receive.js'
+import { openDrain, openDrainedSocket, ReceiveArena, type ReceiveOptions } from '../../link/receive/receive-link.js'
 
 export interface Receiving {
   readonly bufferBytes: number
@@ -21,7 +21,7 @@ export async function receiveInto(
   const timer = setInterval(() => {
     while (drain.receive(0) > 0) {
       arena.takeBatch((memory, offsets, lengths) => {
-        for (const [i, offset] of offsets.entries()) handleDatagram(memory.slice(offset, offset + lengths[i]!))
+        for (const [i, offset] of offsets.entries()) handleDatagram(memory.slice(offset, offset + lengths[i]))
       })
     }
   }, PAUSE_MS)

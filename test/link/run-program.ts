@@ -14,7 +14,7 @@ export interface RunningProgram {
 export async function runProgram(file: string, argument: object, prefix: string[] = []): Promise<RunningProgram> {
   const path = fileURLToPath(new URL(file, import.meta.url))
   const [command, ...rest] = [...prefix, process.execPath, path, JSON.stringify(argument)]
-  const child = spawn(command!, rest, { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'pipe'] })
   let errors = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text

@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
-import { openTransmitLink } from '../../link/transmit.js'
-import { TransmitArena } from '../../link/transmit-arena.js'
+import { TransmitArena } from '../../link/transmit/arena.js'
+import { openTransmitLink } from '../../link/transmit/transmit-link.js'
 import { Comparison, numberedDatagrams, until } from './numbered-datagrams.js'
 import { receiveInto } from './receiving.js'
 
@@ -46,7 +46,7 @@ t.test('so do those written in place and gathered from slots in any order', asyn
     const sent = datagrams.slice(first, first + SLOTS)
     // 7 and 300 have no common divisor, so every slot is used once.
     const slots = sent.map((_, index) => (index * 7) % SLOTS)
-    for (const [index, slot] of slots.entries()) arena.slot(slot).set(sent[index]!)
+    for (const [index, slot] of slots.entries()) arena.slot(slot).set(sent[index])
     transmit.sendSlots(
       slots,
       sent.map(({ length }) => length),
@@ -64,8 +64,8 @@ t.test('two links share an arena, and each goes its own way', async (t) => {
   const slots = [...expected.a.keys()]
   const lengths = slots.map(() => 1472)
   for (const slot of slots) {
-    arena.slot(slot).set(expected.a[slot]!)
-    arena.slot(60 + slot).set(expected.b[slot]!)
+    arena.slot(slot).set(expected.a[slot])
+    arena.slot(60 + slot).set(expected.b[slot])
   }
   a.transmit.sendSlots(slots, lengths)
   b.transmit.sendSlots(

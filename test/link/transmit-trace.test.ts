@@ -33,7 +33,7 @@ function trace(program: LinkProgram): Call[][] {
 function callsIn(log: string): Call[] {
   return log.split('\n').flatMap((line) => {
     const found = /^(\w+)\(([^,) ]*)/.exec(line)
-    return found ? [{ name: found[1]!, firstArgument: found[2]!, line }] : []
+    return found ? [{ name: found[1], firstArgument: found[2], line }] : []
   })
 }
 
@@ -44,7 +44,7 @@ t.test('one socket, sealed before it is bound, and then nothing but sends', { sk
   t.equal(threads.flat().filter(isSocket).length, 1)
   const calls = threads.find((thread) => thread.some(isSocket))!
   const opened = calls.findIndex(isSocket)
-  const descriptor = /= (\d+)$/.exec(calls[opened]!.line)![1]!
+  const descriptor = /= (\d+)$/.exec(calls[opened].line)![1]
   const later = calls.slice(opened + 1).filter(({ firstArgument }) => firstArgument === descriptor)
   const closed = later.findIndex(({ name }) => name === 'close')
   t.ok(closed > 0, 'it is closed')

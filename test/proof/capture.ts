@@ -34,7 +34,7 @@ export async function startCapture(host: Host, port: number, file: string): Prom
     file,
   ]
   const [command, ...words] = [...host.prefix, 'tcpdump', ...options, `udp and src port ${port}`]
-  const child = spawn(command!, words, { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(command, words, { stdio: ['ignore', 'ignore', 'pipe'] })
   const ended = once(child, 'close')
   let said = ''
   await new Promise<void>((resolve, reject) => {

@@ -31,7 +31,7 @@ type Kind = 'datagrams' | 'unreachable' | 'fragmentationNeeded' | 'redirect' | '
 
 const FRAMES_AT_ONCE = 30
 const PAUSE_MS = 2
-const { interfaceName, sender, receiver, forgedMtu } = JSON.parse(process.argv[2]!) as Hostility
+const { interfaceName, sender, receiver, forgedMtu } = JSON.parse(process.argv[2]) as Hostility
 const random = new Random(1)
 /** Nobody on this cable. */
 const STRANGER = { mac: '02:de:ad:00:00:01', address: sender.address.replace(/\d+$/, '77') }
@@ -50,7 +50,7 @@ function frame(ethertype: number, payload: number[], to = sender.mac): Uint8Arra
 
 function checksum(bytes: number[]): number {
   let sum = 0
-  for (let at = 0; at < bytes.length; at += 2) sum += (bytes[at]! << 8) | (bytes[at + 1] ?? 0)
+  for (let at = 0; at < bytes.length; at += 2) sum += (bytes[at] << 8) | (bytes[at + 1] ?? 0)
   while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16)
   return ~sum & 0xffff
 }
@@ -128,7 +128,7 @@ let shots = 0
 
 function fire(): void {
   for (let i = 0; i < FRAMES_AT_ONCE; i++) {
-    const kind = kinds[shots % kinds.length]!
+    const kind = kinds[shots % kinds.length]
     const bytes = MAKERS[kind]()
     const descriptor = Math.floor(shots / kinds.length) % 2 === 0 ? ordinary : bypassing
     sendto(descriptor, bytes, bytes.length, MSG_DONTWAIT, linkLayer, linkLayer.length)

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createKeyFile } from '../../config/keys.js'
+import { createKeyFile } from '../../config/keys/keys.js'
 import type { Host, TwoHosts } from './two-hosts.js'
 
 export const SOURCE_PORT = 47801
@@ -117,7 +117,7 @@ export async function runSender(host: Host, folder: string, watch: (pid: number)
   // what tap puts into the environment of every Node.
   const log = join(folder, 'log')
   const logFile = openSync(log, 'w')
-  const child = spawn(command!, rest, { stdio: ['ignore', logFile, logFile], env: { PATH: process.env.PATH } })
+  const child = spawn(command, rest, { stdio: ['ignore', logFile, logFile], env: { PATH: process.env.PATH } })
   closeSync(logFile)
   const watching = setInterval(() => {
     if (child.pid !== undefined && child.exitCode === null) watch(child.pid)
@@ -170,7 +170,7 @@ function threadsOf(id: string, byThread: Map<string, Call[]>): Call[][] {
 function callsIn(log: string): Call[] {
   return log.split('\n').flatMap((line) => {
     const [, atS, call, name, firstArgument] = /^(\d+\.\d+) ((\w+)\(([^,) ]*).*)/.exec(line) ?? []
-    return call ? [{ atS: Number(atS), name: name!, firstArgument: firstArgument!, line: call }] : []
+    return call ? [{ atS: Number(atS), name: name, firstArgument: firstArgument, line: call }] : []
   })
 }
 
@@ -186,7 +186,7 @@ function messagesIn(line: string): Buffer[][] {
     .map((message) =>
       [...message.matchAll(/iov_base="((?:\\x[0-9a-f]{2})*)"(\.\.\.)?/g)].map(([, text, cut]) => {
         if (cut) throw new Error('strace has cut a datagram short')
-        return Buffer.from(text!.replaceAll('\\x', ''), 'hex')
+        return Buffer.from(text.replaceAll('\\x', ''), 'hex')
       }),
     )
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { isValidGeometry, symbolLengthOf } from '../../fec/geometry.js'
 import {
   DATAGRAM_OVERHEAD,
   type DatagramHeader,
@@ -15,6 +14,7 @@ import {
   writeCounterAndId,
   writeHeader,
 } from '../../proto/datagram.js'
+import { isValidGeometry, symbolLengthOf } from '../../proto/geometry.js'
 
 /** Each field with bytes of its own, so that none can stand in another's place. */
 const HEADER: DatagramHeader = {
@@ -162,7 +162,7 @@ t.test('symbols of one frame: their headers differ in counter and symbol id alon
     for (let at = 0; at < HEADER_LENGTH; at++) {
       const bytes = new Uint8Array(first + 2 * stride)
       for (const i of [0, 1]) bytes.set(datagramOf(HEADER), first + i * stride)
-      bytes[first + stride + at]! ^= 0x80
+      bytes[first + stride + at] ^= 0x80
       const isCounterOrId = (at >= 22 && at < 26) || at === 31
       const isSame = isSameFrame(bytes, new Int32Array(bytes.buffer), first, first + stride)
       if (isSame !== isCounterOrId) t.fail(`byte ${at}, the first header at ${first}`)

@@ -2,10 +2,12 @@ import { pino } from 'pino'
 import t from 'tap'
 import { Lane } from '../../proto/datagram.js'
 import { encodeFrame } from '../../proto/frame.js'
-import { newAssemblerHints } from '../../receiver/core/frame-assembler.js'
-import { REFUSAL_WORDS, type RefusalCounts, Refusals, type RefusalWord } from '../../receiver/core/refusals.js'
-import { livenessOfPicture } from '../../receiver/http/picture.js'
+import { newAssemblerHints } from '../../receiver/assembly/core/frame-assembler.js'
+import type { RefusalWord } from '../../receiver/assembly/core/refusal-words.js'
+import { REFUSAL_WORDS } from '../../receiver/assembly/core/refusal-words.js'
+import { livenessOfPicture } from '../../receiver/feeds/http/picture.js'
 import { LiveLog } from '../../receiver/live-log.js'
+import { type RefusalCounts, Refusals } from '../../receiver/liveness/refusals.js'
 import { datagramsOf, newReceiver } from './one-frame.js'
 
 const T = 1_750_000_000_000
@@ -35,7 +37,7 @@ t.test('the log says first heard, when a source falls silent and returns, and wh
   ])
   run(30_000, 40_000, true)
   t.match(lines.slice(2), [{ event: 'not_live_over', cause: 'source source_silent tms', level: 30 }])
-  t.ok((lines[2]!.forMs as number) > 15_000)
+  t.ok((lines[2].forMs as number) > 15_000)
   receiver.handleWallClock(5000)
   run(40_000, 41_000, true)
   t.match(lines.slice(3), [{ event: 'clock_stepped', byMs: 5000 }])

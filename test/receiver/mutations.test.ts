@@ -1,7 +1,7 @@
 import t from 'tap'
 import { HEADER_LENGTH, Lane, TAG_LENGTH } from '../../proto/datagram.js'
 import { encodeFrame } from '../../proto/frame.js'
-import type { DatagramWord } from '../../receiver/core/frame-assembler.js'
+import type { DatagramWord } from '../../receiver/assembly/core/frame-assembler.js'
 import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
 import { Random } from '../../rig/random.js'
 import { type BlockSpec, code, DatagramMaker, integrity, KEY, sealed } from './datagram-maker.js'

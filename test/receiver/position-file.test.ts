@@ -6,7 +6,7 @@ import { scratchFolder } from '../scratch-folder.js'
 
 const POSITIONS = [{ sender: 0, epoch: 1_750_000_000, next: 42, events: 1234 }]
 const silent = { error: () => {}, info: () => {} }
-const at = (next: number, number = next): Memory => ({ number, positions: [{ ...POSITIONS[0]!, next }] })
+const at = (next: number, number = next): Memory => ({ number, positions: [{ ...POSITIONS[0], next }] })
 
 /** What a process has that may be killed at any time. */
 class Kept {
@@ -33,12 +33,12 @@ t.test('what was written is read again; nothing is no error; damage is', async (
     { firstSequence: 30, lastSequence: 35, reason: 'perhaps_delivered' as const },
     { firstSequence: 36, lastSequence: 41, reason: 'lost' as const },
   ]
-  const positions = [{ ...POSITIONS[0]!, doubtful, heartbeat: 7, clockOffsetMs: -3 }]
+  const positions = [{ ...POSITIONS[0], doubtful, heartbeat: 7, clockOffsetMs: -3 }]
   kept.memory = { number: 9, positions }
   await kept.file.writeLast()
   t.same(kept.read, { number: 9, positions })
   const whole = { version: 1, number: 1, positions: [] as unknown[] }
-  const inDoubt = (...doubtful: object[]) => ({ ...whole, positions: [{ ...POSITIONS[0]!, doubtful }] })
+  const inDoubt = (...doubtful: object[]) => ({ ...whole, positions: [{ ...POSITIONS[0], doubtful }] })
   const damages = [
     ...['', '[', '{}', '[{"sender":0}]', '[{"sender":0,"epoch":-1,"next":1,"events":0}]', '[null]'],
     ...[
@@ -76,7 +76,7 @@ t.test('what was noted counts over what is durable, without waiting for a disk',
   writeFileSync(latest, torn)
   t.same(kept.read, at(3), 'one that is torn is not there')
   writeFileSync(latest, bytes.subarray(0, newest))
-  t.ok([1, 3].includes(kept.read.positions[0]!.next), 'or is cut off')
+  t.ok([1, 3].includes(kept.read.positions[0].next), 'or is cut off')
   writeFileSync(latest, bytes)
   const again = new Kept(kept.folder)
   again.memory = at(5)
@@ -89,7 +89,7 @@ t.test('after a crash of the machine it is behind, nobody knows how far; after a
   await kept.file.begin()
   kept.memory = at(2)
   await kept.file.note()
-  const behind = { ...at(2), positions: [{ ...at(2).positions[0]!, isBehind: true }] }
+  const behind = { ...at(2), positions: [{ ...at(2).positions[0], isBehind: true }] }
   t.same(kept.read, at(2), 'the process alone')
   t.match(readMemory(kept.folder, 'another boot'), behind)
   rmSync(join(kept.folder, 'receiver-positions.latest'))
@@ -118,7 +118,7 @@ t.test('many that ask at once: each has it written as it is when it asked, or la
   const asked: Promise<void>[] = []
   for (let next = 2; next < 50; next++) {
     kept.memory = at(next)
-    asked.push(kept.file.note().then(() => void t.ok(kept.read.positions[0]!.next >= next)))
+    asked.push(kept.file.note().then(() => void t.ok(kept.read.positions[0].next >= next)))
     if (next % 7 === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   await Promise.all(asked)

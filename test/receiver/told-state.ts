@@ -1,6 +1,6 @@
 /** A picture that is told frames of events, as the receiver tells it. */
 import type { Event } from '../../proto/event.js'
-import { RailwayState } from '../../receiver/core/railway-state.js'
+import { RailwayState } from '../../receiver/picture/railway-state.js'
 
 export class ToldState {
   readonly state: RailwayState

@@ -22,7 +22,7 @@ setInterval(() => {}, 1000)
 /** Kills the parent, and says whether the child is still there after so long. */
 async function outlives(env: object, waitMs: number): Promise<boolean> {
   const parent = spawn(process.execPath, ['-e', PARENT, JSON.stringify(env)], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [line] = await once(parent.stdout!.setEncoding('utf8'), 'data')
+  const [line] = await once(parent.stdout.setEncoding('utf8'), 'data')
   const [pid, flag] = line.trim().split(' ')
   t.equal(flag, 'gone', 'its own children do not inherit it')
   parent.kill('SIGKILL')

@@ -51,7 +51,7 @@ t.test('each mutant is another text that is still a program, at the place that i
     { input: JSON.stringify(texts.map(asText)), encoding: 'utf8' },
   )
   t.equal(status, 0, stderr)
-  for (const { line, lineNumber } of mutants) if (source[lineNumber - 1]!.trim() !== line) t.fail(`line ${lineNumber}`)
+  for (const { line, lineNumber } of mutants) if (source[lineNumber - 1].trim() !== line) t.fail(`line ${lineNumber}`)
   const kinds = new Set(mutants.map(({ kind }) => kind))
   for (const kind of ['boundary', 'comparison', 'arithmetic', 'logical', 'constant', 'condition', 'removed statement'])
     t.ok(kinds.has(kind), kind)

@@ -32,16 +32,16 @@ t.test('two senders and two receivers: the oracle holds of each pair', async (t)
     }
     // Each hears the same two senders, each over a link of its own.
     const [first, , second] = outcomes
-    t.equal(first!.framesSent, second!.framesSent)
-    t.not(first!.link, second!.link)
-    t.not(first!.link.counts.dropped, second!.link.counts.dropped, `seed ${seed}`)
+    t.equal(first.framesSent, second.framesSent)
+    t.not(first.link, second.link)
+    t.not(first.link.counts.dropped, second.link.counts.dropped, `seed ${seed}`)
   }
   t.ok(missing > 0, `${missing} frames were named missing`)
 })
 
 t.test('each sender has its own picture, numbers and position at a receiver', async (t) => {
   const [outcome] = simulateNetwork({ seed: 5, frames: 60, faults: NO_FAULTS, fec }, network)
-  const { receiver } = outcome!
+  const { receiver } = outcome
   t.strictSame(
     receiver.positions.map(({ sender }) => sender),
     [3, 7],
@@ -51,7 +51,7 @@ t.test('each sender has its own picture, numbers and position at a receiver', as
     [3, 7],
   )
   const each = network.senders.map((sender) => receiver.streamCountsOf(sender).eventsDelivered)
-  t.equal(each[0]! + each[1]!, receiver.streamCounts.eventsDelivered)
+  t.equal(each[0] + each[1], receiver.streamCounts.eventsDelivered)
   t.ok(each.every((count) => count > 0))
 })
 

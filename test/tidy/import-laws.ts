@@ -14,22 +14,75 @@ interface Room {
 
 /** Pure: no rim file, no node: module, no library that does I/O. */
 const CORE_ROOMS: Room[] = [
-  { door: 'proto/', files: ['proto/', 'fec/geometry.ts'], packages: ['@noble/hashes', 'protobufjs'], builtins: [] },
-  { door: 'fec/', files: ['fec/', 'proto/datagram.ts'], packages: ['@noble/hashes'], builtins: [] },
+  { door: 'proto/', files: ['proto/'], packages: ['@noble/hashes', 'protobufjs'], builtins: [] },
+  {
+    door: 'fec/',
+    files: ['fec/', 'proto/datagram.ts', 'proto/geometry.ts'],
+    packages: ['@noble/hashes'],
+    builtins: [],
+  },
   { door: 'log/', files: ['log/'], packages: [], builtins: [] },
-  { door: 'sender/core/', files: ['sender/core/', 'proto/', 'fec/'], packages: [], builtins: [] },
-  { door: 'sender/railway/', files: ['sender/railway/', 'proto/'], packages: [], builtins: [] },
-  { door: 'receiver/core/', files: ['receiver/core/', 'proto/', 'fec/'], packages: [], builtins: [] },
+  { door: 'ring/', files: ['ring/', 'fec/copy-bytes.ts', 'proto/datagram.ts'], packages: [], builtins: [] },
+  { door: 'sender/pipe/core/', files: ['sender/pipe/core/', 'proto/'], packages: [], builtins: [] },
+  {
+    door: 'sender/intake/core/',
+    files: ['sender/intake/core/', 'sender/pipe/core/', 'proto/'],
+    packages: [],
+    builtins: [],
+  },
+  { door: 'sender/intake/railway/', files: ['sender/intake/railway/', 'proto/'], packages: [], builtins: [] },
+  {
+    door: 'sender/transmit/core/',
+    files: ['sender/transmit/core/', 'sender/pipe/core/', 'proto/', 'fec/'],
+    packages: [],
+    builtins: [],
+  },
+  // The receiver's rooms from the link to the feeds: each imports only those before it.
+  {
+    door: 'receiver/assembly/core/',
+    files: ['receiver/assembly/core/', 'ring/complete-frame.ts', 'proto/', 'fec/'],
+    packages: [],
+    builtins: [],
+  },
+  {
+    door: 'receiver/stream/',
+    files: ['receiver/stream/', 'receiver/assembly/core/', 'ring/complete-frame.ts', 'proto/'],
+    packages: [],
+    builtins: [],
+  },
+  {
+    door: 'receiver/picture/',
+    files: ['receiver/picture/', 'receiver/stream/', 'receiver/assembly/core/', 'proto/'],
+    packages: [],
+    builtins: [],
+  },
+  {
+    door: 'receiver/formats/',
+    files: ['receiver/formats/', 'receiver/picture/', 'proto/'],
+    packages: [],
+    builtins: [],
+  },
+  {
+    door: 'receiver/liveness/',
+    files: ['receiver/liveness/', 'receiver/picture/', 'receiver/stream/', 'receiver/assembly/core/'],
+    packages: [],
+    builtins: [],
+  },
   { door: 'dashboard/core/', files: ['dashboard/core/', 'dashboard/api.ts'], packages: [], builtins: [] },
 ]
 
-const EITHER_END = ['proto/', 'fec/', 'config/', 'disk/', 'log/']
-const BOTH_ENDS = [...EITHER_END, 'link/', 'sender/', 'receiver/', 'rig/']
+const EITHER_END = ['proto/', 'fec/', 'ring/', 'config/', 'disk/', 'log/']
+const BOTH_ENDS = [...EITHER_END, 'host/', 'link/', 'sender/', 'receiver/', 'rig/']
+/** What a feed, and who lets its readers in, may know: what is shown, and nothing of where it came from. */
+const SHOWN = [
+  ...['receiver/stream/', 'receiver/picture/', 'receiver/formats/', 'receiver/liveness/', 'receiver/access/'],
+  'receiver/feeds/messages.ts',
+]
 
 /** The kernels' loaders read files and set up the engine, so this room within fec/ is a rim. */
 const KERNELS: Room = {
   door: 'fec/kernels/',
-  files: ['fec/', 'proto/datagram.ts'],
+  files: ['fec/', 'proto/datagram.ts', 'proto/geometry.ts'],
   packages: [],
   builtins: ['node:fs', 'node:v8'],
 }
@@ -37,19 +90,28 @@ const KERNELS: Room = {
 const ROOMS: Room[] = [
   KERNELS,
   ...CORE_ROOMS,
-  { door: 'sender/', files: [...EITHER_END, 'sender/', 'link/transmit'] },
-  { door: 'receiver/', files: [...EITHER_END, 'receiver/', 'link/receive'] },
+  { door: 'sender/intake/', files: [...EITHER_END, 'sender/intake/', 'sender/pipe/'] },
+  { door: 'sender/pipe/', files: [...EITHER_END, 'sender/pipe/'] },
+  { door: 'sender/transmit/', files: [...EITHER_END, 'sender/transmit/', 'sender/pipe/', 'link/transmit/'] },
+  { door: 'receiver/assembly/', files: [...EITHER_END, 'receiver/assembly/', 'link/receive/'] },
+  { door: 'receiver/access/', files: [...EITHER_END, ...SHOWN] },
+  { door: 'receiver/feeds/http/', files: [...EITHER_END, ...SHOWN, 'receiver/feeds/http/'] },
+  { door: 'receiver/feeds/zeromq/', files: [...EITHER_END, ...SHOWN, 'receiver/feeds/zeromq/'] },
+  { door: 'receiver/', files: [...EITHER_END, 'receiver/', 'link/receiver-listener.ts'] },
   { door: 'link/', files: ['link/'], packages: ['koffi'] },
   // koffi: Node has no lock that ends with its holder. zeromq: its own sockets' files.
   { door: 'disk/', files: ['disk/'], packages: ['koffi', 'zeromq'] },
   { door: 'config/', files: ['config/', 'proto/', 'fec/'] },
+  { door: 'host/', files: ['host/', 'config/'] },
   { door: 'rig/', files: BOTH_ENDS },
   // For browsers too: nothing of the receiver's, nothing of Node's.
   { door: 'client/', files: ['client/'], packages: [], builtins: [] },
   // What others write: they have the package, and none of its files.
   { door: 'examples/', files: [], packages: ['katamichi'] },
   { door: 'bench/', files: [...BOTH_ENDS, 'bench/', 'test/dashboard/'] },
-  { door: 'cli/', files: [...BOTH_ENDS, 'cli/'] },
+  // Reads recordings independently of the sources: an expectation that shared their code would share their faults.
+  { door: 'demo/', files: ['demo/', 'rig/', 'proto/', 'config/'] },
+  { door: 'cli/', files: [...BOTH_ENDS, 'demo/', 'cli/'] },
   // The types of what the page is sent are the client's, made from the schema (ADR 23).
   { door: 'dashboard/api.ts', files: ['client/event-types.ts'], packages: [], builtins: [] },
   {
@@ -61,14 +123,41 @@ const ROOMS: Room[] = [
   // Runs in a browser, where neither Node nor the rest of us is.
   { door: 'dashboard/', files: ['dashboard/'], packages: ['preact'], builtins: [] },
   { door: 'bin/', files: ['cli/'], packages: [] },
-  { door: 'scripts/', files: ['scripts/', ...EITHER_END, 'sender/core/', 'receiver/core/'] },
+  { door: 'scripts/', files: ['scripts/', ...EITHER_END, 'sender/transmit/core/'] },
   { door: 'test/', files: [''] },
 ]
 
 /** What the whole sender may reach. A new library here is a decision: write down why. */
 const SENDER_PACKAGES = ['@noble/hashes', 'koffi', 'pino', 'protobufjs', 'smol-toml', 'zeromq', 'zod']
-/** A server, a name service or a debugger's port is a way in; UDP only through link/transmit. */
+/** A server, a name service or a debugger's port is a way in; UDP only through link/transmit/. */
 const SENDER_BUILTINS_BANNED = /^node:(https?|http2|net|tls|dns|inspector|quic|cluster|repl)(\/|$)/
+
+/**
+ * Folders that import each other, directly or through others: none is above the other, so none can be read by itself.
+ * A folder and what lies in it are one here: its rim and its core, its entry and its commands.
+ */
+export function circleFaults(tree: SourceTree): string[] {
+  const arrows = new Map<string, Set<string>>()
+  for (const path of sourcePaths(tree).filter((path) => !/^(test|bench|scripts)\//.test(path))) {
+    const from = folderOf(path)
+    for (const file of importsOf(tree, path).files) {
+      const to = folderOf(file)
+      const isOne = `${to}/`.startsWith(`${from}/`) || `${from}/`.startsWith(`${to}/`)
+      if (!isOne) arrows.set(from, (arrows.get(from) ?? new Set()).add(to))
+    }
+  }
+  const reach = (start: string) => {
+    const reached = new Set(arrows.get(start))
+    for (const folder of reached) for (const next of arrows.get(folder) ?? []) reached.add(next)
+    return reached
+  }
+  return [...arrows.keys()].filter((folder) => reach(folder).has(folder)).map((folder) => `${folder} is in a circle`)
+}
+
+/** What is generated is of the room whose schema it was made from. */
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/'))).replace(/\/generated$/, '')
+}
 
 export function coreDoors(): string[] {
   return CORE_ROOMS.map(({ door }) => door)
@@ -103,7 +192,7 @@ export function senderReachFaults(tree: SourceTree): string[] {
     return [
       ...packages.filter((name) => !SENDER_PACKAGES.includes(name)),
       ...builtins.filter((name) => SENDER_BUILTINS_BANNED.test(name)),
-      ...builtins.filter((name) => name === 'node:dgram' && !path.startsWith('link/transmit')),
+      ...builtins.filter((name) => name === 'node:dgram' && !path.startsWith('link/transmit/')),
     ].map((name) => `the sender reaches ${name} through ${path}`)
   })
 }
@@ -117,13 +206,13 @@ export function twoProcessFaults(tree: SourceTree): string[] {
     const files = [...reachableFrom(tree, [entry])]
     return [...files, ...files.flatMap((path) => importsOf(tree, path).packages)]
   }
-  const isInput = (name: string) => name === 'zeromq' || name.startsWith('sender/sources/')
+  const isInput = (name: string) => name === 'zeromq' || name.startsWith('sender/intake/')
   const isSocket = (name: string) => name === 'koffi' || name.startsWith('link/')
   return [
-    ...reach('sender/transmit-process.ts')
+    ...reach('sender/transmit/transmit-process.ts')
       .filter(isInput)
       .map((name) => `the transmit process reaches ${name}`),
-    ...reach('sender/run-sender.ts')
+    ...reach('sender/intake/run-sender.ts')
       .filter(isSocket)
       .map((name) => `the intake reaches ${name}`),
   ]

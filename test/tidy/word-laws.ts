@@ -60,7 +60,7 @@ export function secondLoopFaults(tree: SourceTree): string[] {
 }
 
 /** It turns the form on disk, which has a field for each, into lanes and back. */
-const NAMES_EACH_LANE = 'receiver/core/lanes/positions.ts'
+const NAMES_EACH_LANE = 'receiver/stream/lanes/positions.ts'
 
 /** Lanes are an interface: what names one of them, by whatever spelling, is that lane's own file, and it names no other. */
 export function laneNameFaults(tree: SourceTree): string[] {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
-import { deriveTagKey } from '../../config/tag-key.js'
+import { deriveTagKey } from '../../config/keys/tag-key.js'
 import { referenceIntegrity as integrity } from '../../fec/integrity.js'
 import { createReferenceCode } from '../../fec/reed-solomon.js'
 import {
@@ -16,7 +16,7 @@ import {
 import { decodeEvent, encodeEvent, subjectKey, topicOf, withEventId } from '../../proto/event.js'
 import { eventFromJson, eventToJson } from '../../proto/event-json.js'
 import { decodeFrame, encodeFrame, type Frame } from '../../proto/frame.js'
-import { FrameAssembler } from '../../receiver/core/frame-assembler.js'
+import { FrameAssembler } from '../../receiver/assembly/core/frame-assembler.js'
 import { encodeAlone } from '../../rig/datagram-slots.js'
 
 const code = createReferenceCode()

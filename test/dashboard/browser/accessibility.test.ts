@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import t from 'tap'
-import { loadLineFiles } from '../../../config/line-files.js'
+import { loadLineFiles } from '../../../config/line-files/line-files.js'
 import { FakeReceiver } from '../fake-receiver.js'
 import { DRAWN, launchChromium, openPage, viewsFor, withoutChromium } from './chromium.js'
 
@@ -45,7 +45,7 @@ t.test('axe finds nothing', { skip: withoutChromium, timeout: 280_000 }, async (
     })
     for (const [name, hash] of Object.entries(views)) {
       await page.goto(`${receiver.url}${hash}`)
-      await page.waitForSelector(DRAWN[name]!, { state: 'attached' })
+      await page.waitForSelector(DRAWN[name], { state: 'attached' })
       for (const details of await page.$$('details')) await details.evaluate('(element) => { element.open = true }')
       t.same(await violationsOf(page), [], `${name}, ${context.locale}, ${context.colorScheme}, ${width} px`)
       const overflow = await page.evaluate(
@@ -57,7 +57,7 @@ t.test('axe finds nothing', { skip: withoutChromium, timeout: 280_000 }, async (
   }
 
   const { page } = await openPage(browser, `${receiver.url}${views.diagram}`)
-  await page.waitForSelector(DRAWN.diagram!)
+  await page.waitForSelector(DRAWN.diagram)
   receiver.cut()
   await page.waitForSelector('.banner-stale')
   for (const theme of ['light', 'dark']) {

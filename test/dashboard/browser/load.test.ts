@@ -3,7 +3,7 @@
  * that the page keeps up at all: every change arrives, and it still answers.
  */
 import t from 'tap'
-import { loadLineFiles } from '../../../config/line-files.js'
+import { loadLineFiles } from '../../../config/line-files/line-files.js'
 import { FakeReceiver } from '../fake-receiver.js'
 import { launchChromium, openPage, withoutChromium } from './chromium.js'
 import { measureSmoothness } from './smoothness.js'

@@ -1,7 +1,7 @@
 /** The page in a real browser, over a receiver's JSON and SSE, with events of the built-in railway. */
 import type { Browser } from 'playwright-core'
 import t, { type Test } from 'tap'
-import { loadLineFiles } from '../../../config/line-files.js'
+import { loadLineFiles } from '../../../config/line-files/line-files.js'
 import { type FakeOptions, FakeReceiver } from '../fake-receiver.js'
 import { launchChromium, openPage, viewsFor, withoutChromium } from './chromium.js'
 
@@ -49,7 +49,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     await page.waitForSelector('.rollsign')
     const key = decodeURIComponent(/^#\/train\/(.+)$/.exec(new URL(page.url()).hash)?.[1] ?? '')
     t.ok(receiver.trainKeys.includes(key), key)
-    t.match(await page.textContent('.rollsign'), key.split('/')[3]!)
+    t.match(await page.textContent('.rollsign'), key.split('/')[3])
     t.ok((await page.$$('.stops tbody tr')).length > 0)
     t.equal(await page.evaluate('document.activeElement.id'), 'content', 'the focus is at the top of the new view')
     await page.goBack()
@@ -233,7 +233,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
 
   await t.test('on paper everything is black on white, without the controls', async (t) => {
     const { page, receiver } = await open(t, '#/', {}, { colorScheme: 'dark' })
-    for (const [name, hash] of Object.entries(viewsFor(receiver.trainKeys[0]!))) {
+    for (const [name, hash] of Object.entries(viewsFor(receiver.trainKeys[0]))) {
       await page.goto(`${receiver.url}${hash}`)
       await page.waitForSelector('h1')
       await page.emulateMedia({ media: 'print' })
@@ -345,7 +345,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
       liveness,
       residualRatio: 0.25,
     })
-    for (const [name, hash] of Object.entries(viewsFor(receiver.trainKeys[0]!))) {
+    for (const [name, hash] of Object.entries(viewsFor(receiver.trainKeys[0]))) {
       await page.goto(`${receiver.url}${hash}`)
       await page.waitForSelector('.banner-doubtful')
       t.match(await page.textContent('.banner-doubtful'), /「tms」からの情報が途絶えています.*運行管理系を確認/, name)

@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import t from 'tap'
-import { loadLineFiles } from '../../../config/line-files.js'
+import { loadLineFiles } from '../../../config/line-files/line-files.js'
 import { FakeReceiver } from '../fake-receiver.js'
 import { DRAWN, launchChromium, openPage, viewsFor, withoutChromium } from './chromium.js'
 
@@ -38,7 +38,7 @@ t.test(
         })
         for (const [name, hash] of Object.entries(views)) {
           await page.goto(`${receiver.url}${hash}`)
-          await page.waitForSelector(DRAWN[name]!, { state: 'attached' })
+          await page.waitForSelector(DRAWN[name], { state: 'attached' })
           const language = locale.slice(0, 2)
           await page.screenshot({ path: `${FOLDER}/${name}-${viewport.width}-${language}.png` })
           const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')

@@ -15,7 +15,7 @@ t.test('a train is level while it stands and slopes while it runs', async (t) =>
     [ago(27), 'L.B', null, 60],
   ])
   t.same(
-    train!.pieces.map((piece) => piece.map(({ x, y }) => [Math.round(x * 60), y])),
+    train.pieces.map((piece) => piece.map(({ x, y }) => [Math.round(x * 60), y])),
     [
       [
         [30, 0],
@@ -25,7 +25,7 @@ t.test('a train is level while it stands and slopes while it runs', async (t) =>
     ],
   )
   t.same(
-    [train!.first, train!.last, train!.delayS],
+    [train.first, train.last, train.delayS],
     [{ timeMs: ago(30), station: 'L.A' }, { timeMs: ago(27), station: 'L.B' }, 60],
   )
 })
@@ -37,10 +37,10 @@ t.test('a long silence breaks the line off', async (t) => {
     [ago(29), 'L.C', null, null],
   ])
   t.same(
-    train!.pieces.map((piece) => piece.length),
+    train.pieces.map((piece) => piece.length),
     [1, 2],
   )
-  t.equal(train!.delayS, undefined, 'null is unknown, not 0')
+  t.equal(train.delayS, undefined, 'null is unknown, not 0')
 })
 
 t.test('what is older than an hour, in the future or elsewhere is not drawn', async (t) => {

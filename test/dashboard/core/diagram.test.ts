@@ -42,7 +42,7 @@ t.test('in a stack the latest is on top, and equals stand by number', async (t) 
   ])
   const { rows } = layOut(store.modelOf('O/L'), viewsOf(store))
   t.same(
-    rows[1]!.forward.map(({ number }) => number),
+    rows[1].forward.map(({ number }) => number),
     ['6', '5', '7', '8', '9'],
   )
 })
@@ -52,11 +52,11 @@ t.test('a row is the same when its trains are, and another when one of them chan
   const views = viewsOf(store)
   const model = store.modelOf('O/L')
   const [before, again] = [layOut(model, views), layOut(model, views)]
-  for (const [index, row] of before.rows.entries()) t.ok(isSameRow(row, again.rows[index]!))
+  for (const [index, row] of before.rows.entries()) t.ok(isSameRow(row, again.rows[index]))
   store.apply([{ kind: 'train', body: recordOf('2', { ...at('L.C'), delayS: 60 }) }], NOW_MS)
-  const after = layOut(model, [views[0]!, viewsOf(store)[1]!])
+  const after = layOut(model, [views[0], viewsOf(store)[1]])
   t.same(
-    before.rows.map((row, index) => isSameRow(row, after.rows[index]!)),
+    before.rows.map((row, index) => isSameRow(row, after.rows[index])),
     [true, true, true, true, false, true, true],
   )
 })

@@ -40,7 +40,7 @@ t.test('the line is measured in kilometres, or in stations where one of them has
   t.equal(shareOf(model(), 2), 1 / 6)
   t.equal(shareOf(model(), 3), 2 / 6, 'half way between 1 and 3 km')
   const [first, ...others] = LINE.stations!
-  const counted = lineModel({ operator: 'O', line: 'L' }, { ...LINE, stations: [{ id: first!.id }, ...others] }, [])
+  const counted = lineModel({ operator: 'O', line: 'L' }, { ...LINE, stations: [{ id: first.id }, ...others] }, [])
   t.equal(shareOf(counted, 2), 1 / 3)
   t.equal(shareOf(lineModel({ operator: 'O', line: 'L' }, undefined, [[{ id: 'A' }]]), 0), 0, 'a line of one station')
 })

@@ -30,7 +30,7 @@ t.test('on time says so once, and what is absent is not made up', async (t) => {
   const times = { plannedMs: jst('2026-11-26T09:00'), estimatedMs: jst('2026-11-26T09:00:20') }
   const [row] = stopRows([{ arrival: times, departure: {}, skipped: true }], undefined)
   t.match(row, { station: '', isSkipped: true, arrival: { planned: '09:00', delayMinutes: 0 } })
-  t.equal(row!.arrival!.actual, undefined)
-  t.same(row!.departure, { planned: undefined, actual: undefined, isExpected: true, delayMinutes: undefined })
+  t.equal(row.arrival!.actual, undefined)
+  t.same(row.departure, { planned: undefined, actual: undefined, isExpected: true, delayMinutes: undefined })
   t.same(stopRows(undefined, undefined), [])
 })

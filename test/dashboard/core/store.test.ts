@@ -75,7 +75,7 @@ t.test('gaps stand newest first, each once, and no more than there may be', asyn
   const store = storeOf([])
   for (let n = 0; n < GAPS_MAX + 5; n++) store.apply([{ kind: 'gap', body: gap(n) }], NOW_MS)
   t.equal(store.gaps.length, GAPS_MAX)
-  t.equal(store.gaps[0]!.id, `g${GAPS_MAX + 4}`)
+  t.equal(store.gaps[0].id, `g${GAPS_MAX + 4}`)
   store.apply([{ kind: 'status', body: { ...STATUS, gaps: { latest: [gap(3), gap(GAPS_MAX + 4)] } } }], NOW_MS)
   t.equal(new Set(store.gaps.map(({ id }) => id)).size, store.gaps.length)
 })

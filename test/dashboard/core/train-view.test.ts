@@ -30,11 +30,11 @@ t.test('a train is named in the language of the reader', async (t) => {
 t.test('what is not known stays unknown', async (t) => {
   const [view] = viewsOf(storeOf([recordOf('1', {})]))
   t.match(view, { destination: '', heading: 'unknown', place: { kind: 'unknown' }, band: 'unknown' })
-  t.same([view!.row, view!.delayMinutes, view!.carCount, view!.name], [undefined, undefined, undefined, undefined])
+  t.same([view.row, view.delayMinutes, view.carCount, view.name], [undefined, undefined, undefined, undefined])
 })
 
 t.test('a place is a station, a section, a track circuit, or coordinates', async (t) => {
-  const kind = (position: object) => viewsOf(storeOf([recordOf('1', { position })]))[0]!.place
+  const kind = (position: object) => viewsOf(storeOf([recordOf('1', { position })]))[0].place
   t.same(kind({ atStation: 'L.A', coordinates: { latitude: 1, longitude: 2 } }), { kind: 'at', station: '甲' })
   t.same(kind({ between: { toStation: 'L.B' } }), { kind: 'between', from: '', to: '乙' })
   t.same(kind({ trackSection: 'Line.12T' }), { kind: 'section', name: '12T' })

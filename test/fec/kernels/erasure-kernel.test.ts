@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import t from 'tap'
 import type { SymbolMemory } from '../../../fec/erasure-code.js'
-import { type BlockGeometry, codeSize, maxSourceSymbols } from '../../../fec/geometry.js'
 import { createKernelCode } from '../../../fec/kernels/erasure-kernel.js'
 import { type KernelBuild, kernelBuild } from '../../../fec/kernels/kernel-build.js'
 import { createKernelMemory } from '../../../fec/kernels/kernel-memory.js'
 import { createReferenceCode } from '../../../fec/reed-solomon.js'
+import { type BlockGeometry, codeSize, maxSourceSymbols } from '../../../proto/geometry.js'
 
 const MAX_SYMBOL_LENGTH = 1408
 const reference = createReferenceCode(MAX_SYMBOL_LENGTH)
@@ -176,7 +176,7 @@ function shuffled(length: number, seed: number): number[] {
   const order = Array.from({ length }, (_, i) => i)
   for (let i = length - 1; i > 0; i--) {
     const j = random() % (i + 1)
-    ;[order[i], order[j]] = [order[j]!, order[i]!]
+    ;[order[i], order[j]] = [order[j], order[i]]
   }
   return order
 }

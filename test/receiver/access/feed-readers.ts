@@ -13,14 +13,14 @@ import { encodeFrame } from '../../../proto/frame.js'
 import { AccessControl, type AccessNews, type AccessOptions } from '../../../receiver/access/access-control.js'
 import { httpAccess } from '../../../receiver/access/http-access.js'
 import type { HttpDoor } from '../../../receiver/access/http-door.js'
-import type { FeedItem } from '../../../receiver/core/receiver.js'
-import type { View } from '../../../receiver/core/view.js'
-import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
-import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq-snapshot.js'
-import { createMetrics } from '../../../receiver/http/metrics.js'
-import { registerPage } from '../../../receiver/http/page.js'
-import { livenessOfPicture } from '../../../receiver/http/picture.js'
-import { createHttpFeeds } from '../../../receiver/http/server.js'
+import { registerPage } from '../../../receiver/feeds/http/page.js'
+import { livenessOfPicture } from '../../../receiver/feeds/http/picture.js'
+import { createHttpFeeds } from '../../../receiver/feeds/http/server.js'
+import { ZeromqFeed } from '../../../receiver/feeds/zeromq/zeromq-feed.js'
+import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq/zeromq-snapshot.js'
+import { createMetrics } from '../../../receiver/metrics.js'
+import type { View } from '../../../receiver/picture/view.js'
+import type { FeedItem } from '../../../receiver/stream/receiver.js'
 import type { OneThreadReceiver } from '../../../rig/one-thread-receiver.js'
 import { ipcEndpoint } from '../../ipc-endpoint.js'
 import { datagramsOf, newReceiver } from '../one-frame.js'
@@ -168,7 +168,7 @@ export async function readZeromq(
   feed.mark('end')
   const heard: Buffer[] = []
   for await (const frames of subscriber) {
-    if (frames[0]!.toString() === 'mark/end/') break
+    if (frames[0].toString() === 'mark/end/') break
     heard.push(...frames)
   }
   const dealer = new Dealer()
@@ -177,7 +177,7 @@ export async function readZeromq(
   const told: Buffer[] = []
   for await (const frames of dealer) {
     told.push(...frames)
-    if (frames[0]!.toString() === 'snapshot/') break
+    if (frames[0].toString() === 'snapshot/') break
   }
   for (const socket of [subscriber, dealer]) socket.close()
   await snapshots.close()

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { HttpDoor, type HttpDoorOptions } from '../../../receiver/access/http-door.js'
-import { ANSWER_HEADERS } from '../../../receiver/http/security-headers.js'
+import { ANSWER_HEADERS } from '../../../receiver/access/security-headers.js'
 import { cheapHash } from './cheap-hash.js'
 import { principal, receiverWith, serve, TOKEN } from './feed-readers.js'
 
@@ -60,7 +60,7 @@ async function behindDoor(t: Test, options: Partial<HttpDoorOptions> = {}) {
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3}) /.exec(answer)?.[1])
 
 function holdsHeaders(t: Test, answer: string, what: string) {
-  const head = answer.split('\r\n\r\n', 1)[0]!.toLowerCase()
+  const head = answer.split('\r\n\r\n', 1)[0].toLowerCase()
   for (const name in ANSWER_HEADERS) t.match(head, `\r\n${name}: `, `${what}: ${name}`)
   t.notMatch(head, /\r\n(server|x-powered-by):/, `${what}: says nothing of the server`)
 }
@@ -136,7 +136,7 @@ t.test('login and logout are of our own page, and a stranger’s locks nobody ou
     good,
   )
   t.equal(statusOf(answer), 200)
-  const cookie = /set-cookie: ([^;]+);/i.exec(answer)![1]!
+  const cookie = /set-cookie: ([^;]+);/i.exec(answer)![1]
   t.equal(statusOf(await post('/v1/logout', `Cookie: ${cookie}\r\nOrigin: http://evil.example\r\n`, '')), 403)
   t.equal(served.control.sessions.size, 1, 'still there')
   t.equal(statusOf(await post('/v1/logout', `Cookie: ${cookie}\r\nOrigin: http://localhost\r\n`, '')), 204)
@@ -150,7 +150,7 @@ t.test('a cookie counts only for pages of our own origin', async (t) => {
     'Content-Type: application/json\r\n',
     JSON.stringify({ name: 'app', token: TOKEN }),
   )
-  const cookie = `Host: localhost\r\nCookie: ${/set-cookie: ([^;]+);/i.exec(login)![1]!}\r\n`
+  const cookie = `Host: localhost\r\nCookie: ${/set-cookie: ([^;]+);/i.exec(login)![1]}\r\n`
   t.match(await get('/v1/session', cookie), '"name":"app"')
   t.match(await get('/v1/session', `${cookie}Origin: http://localhost\r\n`), '"name":"app"')
   const foreign = await get('/v1/session', `${cookie}Origin: http://localhost:3000\r\n`)

@@ -6,9 +6,9 @@ import { Dealer, Subscriber } from 'zeromq'
 import { AddressList } from '../../../receiver/access/address-list.js'
 import { CurveGate } from '../../../receiver/access/curve-gate.js'
 import { HttpDoor } from '../../../receiver/access/http-door.js'
-import { OFFICE_VIEW } from '../../../receiver/core/view.js'
-import { ZeromqFeed } from '../../../receiver/feeds/zeromq-feed.js'
-import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq-snapshot.js'
+import { ZeromqFeed } from '../../../receiver/feeds/zeromq/zeromq-feed.js'
+import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq/zeromq-snapshot.js'
+import { OFFICE_VIEW } from '../../../receiver/picture/view.js'
 import { cheapHash } from './cheap-hash.js'
 import { bearer, principal, receiverWith, serve, TOKEN } from './feed-readers.js'
 
@@ -90,5 +90,5 @@ async function zeromqWorks(): Promise<boolean> {
   const told = await dealer.receive()
   const heard = await subscriber.receive()
   for (const socket of [subscriber, dealer]) socket.close()
-  return told[0]!.toString() === 'train/O/L/1/' && heard[0]!.toString() === 'mark/works/'
+  return told[0].toString() === 'train/O/L/1/' && heard[0].toString() === 'mark/works/'
 }

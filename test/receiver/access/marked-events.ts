@@ -1,6 +1,6 @@
 /**
  * Events in which every text is a word found nowhere else, so that it can be looked for in any bytes that come out,
- * whatever their form. Which of them a reader may see is written here once more, apart from receiver/core/view.ts.
+ * whatever their form. Which of them a reader may see is written here once more, apart from receiver/picture/view.ts.
  */
 import type { Event } from '../../../proto/event.js'
 

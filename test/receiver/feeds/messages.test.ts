@@ -1,7 +1,5 @@
 import t from 'tap'
 import { decodeEventBatch } from '../../../proto/frame.js'
-import type { ContentItem, EventItem, GapItem } from '../../../receiver/core/receiver.js'
-import { OFFICE_VIEW } from '../../../receiver/core/view.js'
 import {
   gapTopic,
   idOf,
@@ -11,6 +9,8 @@ import {
   partsOf,
   topicOfMessage,
 } from '../../../receiver/feeds/messages.js'
+import { OFFICE_VIEW } from '../../../receiver/picture/view.js'
+import type { ContentItem, EventItem, GapItem } from '../../../receiver/stream/receiver.js'
 
 const event = (id: string, line = 'L'): EventItem => ({
   ...{ kind: 'event', id, createdMs: 10, arrivalMs: 20.6 },

@@ -1,0 +1,60 @@
+/** `katamichi plan`. */
+import type { Command } from 'commander'
+import { FAILED, type SetExitCode } from '../exit-codes.js'
+import { planTable, renderPlanTable } from '../plan-table.js'
+import { parseBitsPerSecond, parseDurationMs, parseProbability, parseShare, parseWhole, UsageError } from '../units.js'
+
+interface PlanOptions {
+  loss: number
+  burst: number
+  rate: number
+  residual: number
+  delay: number
+  frame?: number
+  mtu: number
+  json?: boolean
+}
+
+const IPV4_UDP_HEADER_BYTES = 28
+
+export function add(program: Command, setExitCode: SetExitCode): void {
+  program
+    .command('plan')
+    .description('what protection costs: k, m, spread, overhead, residual and delay by frame size')
+    .requiredOption('--loss <share>', 'datagrams lost at random, such as 5%', parseShare)
+    .requiredOption('--burst <time>', 'longest outage to survive whole, such as 40ms', parseDurationMs)
+    .requiredOption('--rate <bits>', 'rate on the wire, headers included, such as 2Mbit', parseBitsPerSecond)
+    .requiredOption('--residual <p>', 'probability that a frame is still lost, such as 1e-9', parseProbability)
+    .requiredOption('--delay <time>', 'over which a frame may be spread, such as 200ms', parseDurationMs)
+    .option('--frame <bytes>', 'a row for frames of this size as well', parseWhole(1, 2 ** 24 - 1))
+    .option('--mtu <bytes>', 'of the link', parseWhole(576, 65_535), 1500)
+    .option('--json', 'the table as one JSON object')
+    .addHelpText(
+      'after',
+      `
+Residual counts random loss and one outage in the worst place. Exit code 1 when the wish cannot be met: for the
+frame of --frame if there is one, otherwise for every size in the table.
+
+Example:
+  katamichi plan --loss 5% --burst 40ms --rate 2Mbit --residual 1e-9 --delay 200ms`,
+    )
+    .action((options: PlanOptions) => {
+      const table = planTable(wishOf(options), options.frame)
+      process.stdout.write(options.json ? `${JSON.stringify(table)}\n` : `${renderPlanTable(table)}\n`)
+      if (!table.possible) setExitCode(FAILED)
+    })
+}
+
+function wishOf({ loss, burst, rate, residual, delay, mtu }: PlanOptions) {
+  if (delay <= 0) throw new UsageError('--delay must be longer than nothing')
+  const maxSymbolLength = Math.floor((mtu - IPV4_UDP_HEADER_BYTES - 64) / 16) * 16
+  return {
+    assumedLoss: loss,
+    assumedBurstMs: burst,
+    bitsPerSecond: rate,
+    targetResidual: residual,
+    delayBudgetMs: delay,
+    maxSymbolLength,
+    ipOverheadBytes: IPV4_UDP_HEADER_BYTES,
+  }
+}

@@ -1,0 +1,9 @@
+/** What a command ends with. */
+export const DONE = 0
+/** It could not be done. */
+export const FAILED = 1
+/** Wrong usage or configuration. */
+export const USAGE = 2
+
+/** Tells with what the command ends, if not with {@link DONE}. */
+export type SetExitCode = (code: number) => void

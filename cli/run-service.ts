@@ -1,0 +1,56 @@
+/** How a command runs until somebody ends it. */
+import { isatty } from 'node:tty'
+import { type Logger, pino } from 'pino'
+import { LogOutput } from '../disk/log-output.js'
+import { watchParent } from '../rig/parent-watch.js'
+import { DONE, FAILED } from './exit-codes.js'
+
+const STDOUT = 1
+
+/** Aborted by Ctrl-C, by the service manager, or when the terminal or the reader of our output is gone. */
+export function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort())
+  process.stdout.on('error', () => controller.abort())
+  watchParent(() => controller.abort())
+  return controller.signal
+}
+
+/**
+ * Runs a service until Ctrl-C or the service manager ends it; resolves with its exit code. A hang-up opens the log
+ * file again and ends nothing, unless the terminal in which it runs is gone; nor does a reader of the log that is gone.
+ */
+export async function runService(
+  name: string,
+  level: string,
+  run: (log: Logger, output: LogOutput, signal: AbortSignal) => Promise<number>,
+): Promise<number> {
+  const output = new LogOutput(name)
+  const log = pino({ name, level }, output)
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())
+  watchParent(() => {
+    log.warn({ event: 'parent_gone' }, 'the process that started this one is gone: stopping')
+    controller.abort()
+  })
+  let code = DONE
+  const isOfTerminal = isatty(STDOUT)
+  process.on('SIGHUP', () => {
+    if (isOfTerminal) {
+      code = FAILED
+      controller.abort()
+      return
+    }
+    const reopened = output.reopen()
+    if (reopened === 'reopened') log.info({ event: 'log_reopened' })
+    else if (reopened === 'not_a_file')
+      log.warn({ event: 'hangup_ignored' }, 'the log is no file; restart to read configuration again')
+    else log.error({ event: 'log_not_reopened' }, reopened.message)
+  })
+  try {
+    return Math.max(code, await run(log, output, controller.signal))
+  } catch (error) {
+    log.fatal({ event: 'failed' }, (error as Error).message)
+    throw error
+  }
+}

@@ -1,0 +1,140 @@
+/** The demo's view as text. Pure: the same picture gives the same lines. */
+import type { Event } from '../proto/event.js'
+
+export type TrainRow = Pick<Event, 'train'> & { ageMs?: number; sentAgoMs?: number }
+
+export interface LinkCounters {
+  datagrams: number
+  missed: number
+  intact: number
+  recovered: number
+  delivered: number
+  lost: number
+  events: number
+  queue: number
+}
+
+export interface Picture {
+  trains: readonly TrainRow[]
+  isFresh: boolean
+  silentForMs?: number
+  /** Words for why it is not fresh. */
+  reasons?: readonly string[]
+}
+
+const WIDTHS = { number: 12, type: 10, line: 18, position: 34, delay: 9, age: 6 }
+const HEADINGS = { number: 'train', type: 'type', line: 'line', position: 'position', delay: 'delay', age: 'age' }
+/** Where stdout is no terminal. */
+const PLAIN_TRAINS = 10
+
+/** As many trains as fit, the latest news first. */
+export function renderBoard(
+  title: readonly string[],
+  picture: Picture,
+  link: LinkCounters,
+  size: { columns: number; rows: number },
+): string[] {
+  const below = ['', ...statusLines(picture, link), 'Ctrl-C ends.']
+  const room = Math.max(1, size.rows - title.length - below.length - 4)
+  const lines = [...title, '', ...tableLines(picture, room), ...below]
+  return lines.map((line) => cut(line, size.columns))
+}
+
+export function renderLines(picture: Picture, link: LinkCounters): string[] {
+  return [...tableLines(picture, PLAIN_TRAINS), ...statusLines(picture, link), '']
+}
+
+/** One line, for a replay that is waited for. */
+export function renderProgress(picture: Picture, link: LinkCounters): string {
+  return `${picture.trains.length} trains · ${statusLines(picture, link).join(' · ')}`
+}
+
+function tableLines({ trains }: Picture, trainsMax: number): string[] {
+  const shown = [...trains].reverse().slice(0, trainsMax)
+  const hidden = trains.length - shown.length
+  const rows = shown.map(({ train, sentAgoMs }) =>
+    row({
+      number: train?.number ?? '',
+      type: train?.type?.text?.ja ?? train?.type?.text?.en ?? train?.type?.code ?? '',
+      line: train?.line ?? '',
+      position: positionOf(train),
+      delay: delayOf(train),
+      age: sentAgoMs === undefined ? '' : `${(sentAgoMs / 1000).toFixed(0)} s`,
+    }),
+  )
+  return [row(HEADINGS), ...rows, hidden > 0 ? `… and ${hidden} more` : '']
+}
+
+function statusLines(picture: Picture, link: LinkCounters): string[] {
+  const { datagrams, missed, intact, recovered, delivered, lost, events, queue } = link
+  const share = datagrams + missed > 0 ? ((100 * missed) / (datagrams + missed)).toFixed(1) : '0.0'
+  return [
+    `${freshnessOf(picture)} · ${datagrams} datagrams, ${missed} lost on the way (${share} %)`,
+    `blocks: ${intact} intact, ${recovered} recovered · frames: ${delivered} delivered, ${lost} lost · ` +
+      `events: ${events} delivered, ${queue} waiting`,
+  ]
+}
+
+function row(cells: Record<keyof typeof WIDTHS, string>): string {
+  return Object.entries(WIDTHS)
+    .map(([name, width]) => pad(cells[name as keyof typeof WIDTHS], width))
+    .join(' ')
+    .trimEnd()
+}
+
+function positionOf(train: TrainRow['train']): string {
+  const position = train?.position
+  if (!position) return ''
+  if (position.atStation) return `at ${shortName(position.atStation)}`
+  const { between, trackSection, coordinates } = position
+  if (between) return `${shortName(between.fromStation ?? '')} → ${shortName(between.toStation ?? '')}`
+  if (trackSection) return trackSection
+  const { latitude, longitude } = coordinates ?? {}
+  return latitude == null || longitude == null ? '' : `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`
+}
+
+/** `JR-East.Chuo.Shinjuku` → `Shinjuku` */
+function shortName(station: string): string {
+  return station.slice(station.lastIndexOf('.') + 1)
+}
+
+function delayOf(train: TrainRow['train']): string {
+  if (train?.cancelled) return 'cancelled'
+  const delayS = train?.delayS
+  if (delayS == null) return '–'
+  return delayS === 0
+    ? 'on time'
+    : `${delayS > 0 ? '+' : '−'}${Math.floor(Math.abs(delayS) / 60)}:${String(Math.abs(delayS) % 60).padStart(2, '0')}`
+}
+
+function freshnessOf({ isFresh, silentForMs, reasons = [] }: Picture): string {
+  if (silentForMs === undefined) return 'no sender heard yet'
+  if (isFresh) return 'receiving'
+  const isSilent = reasons.length === 0 || reasons.includes('link_silent')
+  if (isSilent) return `STALE: nothing heard for ${(silentForMs / 1000).toFixed(1)} s`
+  return `NOT LIVE: ${reasons.join(', ').replaceAll('_', ' ')}`
+}
+
+/** Full-width characters take two columns. */
+function columnsOf(char: string): number {
+  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(char)
+    ? 2
+    : 1
+}
+
+function cut(text: string, columns: number): string {
+  let width = 0
+  let end = 0
+  for (const char of text) {
+    width += columnsOf(char)
+    if (width > columns) break
+    end += char.length
+  }
+  return text.slice(0, end)
+}
+
+function pad(text: string, columns: number): string {
+  const fitted = cut(text, columns)
+  const width = [...fitted].reduce((sum, char) => sum + columnsOf(char), 0)
+  return fitted + ' '.repeat(columns - width)
+}

@@ -1,0 +1,174 @@
+/**
+ * The guard of each end's host: nftables rules for the interface that faces the diode, made from the configuration,
+ * so that what lies below Katamichi's sockets (ARP, ICMP, other services) is one-way as well. Pure.
+ *
+ * The rules name that interface and no other, stand in tables of their own, and replace themselves when loaded
+ * again. They need nft 1.0.6, and the receiver's also Linux 5.16 (the egress hook, which stops raw frames too).
+ */
+
+import type { LoadedReceiver, LoadedSender } from '../config/load.js'
+import { isIpv6Address, isUnicastAddress, isWildcardAddress } from '../config/parse/addresses.js'
+import { ConfigError } from '../config/parse/config-error.js'
+
+export interface Guard {
+  end: 'sender' | 'receiver'
+  /** The configuration that it is made from. */
+  file: string
+  /** For `nft -f`, before the interface is up. */
+  rules: string
+  /** To be run together with the rules. */
+  before: string[]
+  /** To be run after them. */
+  after: string[]
+}
+
+/** From the command line. */
+export interface GuardOptions {
+  /** Interface that faces the diode, where the configuration does not name it. */
+  interfaceName?: string | undefined
+  /** Ethernet address of the receiver, for the sender's permanent neighbour entry. */
+  receiverMac?: string | undefined
+}
+
+export type GuardFormat = 'nft' | 'sh'
+
+interface Socket {
+  address?: string | undefined
+  port?: number | undefined
+}
+
+/** Ahead of connection tracking and of other tables, so that what comes over the link is nobody else's business. */
+const FIRST_PRIORITY = -500
+
+/** Throws `ConfigError` when configuration and options do not make a guard. */
+export function senderGuard({ file, sender }: LoadedSender, options: GuardOptions): Guard {
+  const { destination, source_socket, packet } = sender
+  const { interfaceName, receiverMac } = options
+  if (packet && interfaceName !== undefined && interfaceName !== packet.interface) {
+    throw refusal(file, 'packet.interface', `is ${packet.interface}, but --interface says ${interfaceName}`)
+  }
+  const name = interfaceOf(file, { interfaceName: packet?.interface ?? interfaceName })
+  // Raw frames pass no output hook and need no neighbour: of the host's own IP stack nothing at all is to be sent.
+  const needsNeighbour = !packet && isUnicastAddress(destination.address)
+  if (needsNeighbour && receiverMac === undefined) {
+    const why = `the guard drops ARP, so that the neighbour entry of ${destination.address} must be permanent`
+    throw refusal(file, 'destination.address', `--receiver-mac is missing: ${why}`)
+  }
+  const allowed = packet ? [] : [`oifname "${name}" ${match(source_socket, destination)} counter name "sent" accept`]
+  return {
+    end: 'sender',
+    file,
+    rules: [
+      table('netdev katamichi_sender', [
+        chain('ingress', `ingress device "${name}"`, [`counter name "received_dropped" drop`]),
+      ]),
+      table('arp katamichi_sender', [chain('output', 'output', [`oifname "${name}" counter name "arp_dropped" drop`])]),
+      table('inet katamichi_sender', [
+        chain('input', 'input', [`iifname "${name}" counter name "input_dropped" drop`]),
+        forwardChain(name),
+        chain('output', 'output', [...allowed, `oifname "${name}" counter name "other_dropped" drop`]),
+      ]),
+    ].join('\n'),
+    before: ipv6Commands(name, [source_socket, destination]),
+    after: needsNeighbour
+      ? [
+          `ip link set dev ${name} up`,
+          `ip neigh replace ${destination.address} lladdr ${receiverMac} nud permanent dev ${name}`,
+        ]
+      : [],
+  }
+}
+
+/** Throws `ConfigError` when the interface is not given, or cannot be meant. */
+export function receiverGuard({ file, receiver }: LoadedReceiver, options: GuardOptions): Guard {
+  const name = interfaceOf(file, options)
+  const { listen, source = {} } = receiver
+  return {
+    end: 'receiver',
+    file,
+    rules: [
+      table('netdev katamichi_receiver', [
+        chain('egress', `egress device "${name}"`, [`counter name "sent_dropped" drop`]),
+      ]),
+      table('inet katamichi_receiver', [
+        chain('input', 'input', [
+          `iifname "${name}" ${match(source, listen)} counter name "received" accept`,
+          `iifname "${name}" counter name "other_dropped" drop`,
+        ]),
+        forwardChain(name),
+      ]),
+    ].join('\n'),
+    before: ipv6Commands(name, [source, listen]),
+    after: [],
+  }
+}
+
+/** A file for `nft -f`, with the other commands as comments; or a shell script with everything in order. */
+export function renderGuard({ end, file, rules, before, after }: Guard, format: GuardFormat): string {
+  const title = [
+    `# Guard of the ${end}'s host, made from ${file.replaceAll(/\s+/g, ' ')} by katamichi firewall ${end}.`,
+    '# Load it before the interface faces the diode; loading it again replaces it and sets its counters to 0.',
+    '# ダイオード側インターフェースを使い始める前に読み込む。再度読み込むと置き換わり、カウンターは 0 に戻る。',
+  ]
+  if (format === 'sh') {
+    const load = ["nft -f - <<'RULES'", `${rules}RULES`]
+    return `${['#!/bin/sh', ...title, 'set -eu', ...before, ...load, ...after].join('\n')}\n`
+  }
+  const comments = (when: string, commands: string[]) =>
+    commands.length > 0 ? [`# ${when}:`, ...commands.map((command) => `#   ${command}`)] : []
+  return `${[
+    ...title,
+    ...comments('Before these rules / 先に実行', before),
+    ...comments('After them / 後で実行', after),
+    rules,
+  ].join('\n')}`
+}
+
+/** `destroy` is not known to nft 1.0.6: a table is declared, so that it can be deleted, and made anew. */
+function table(name: string, chains: string[]): string {
+  const text = chains.join('\n')
+  const counters = new Set([...text.matchAll(/counter name "(\w+)"/g)].map(([, counter]) => counter))
+  const declarations = [...counters].map((counter) => `\tcounter ${counter} {\n\t}\n`).join('')
+  return `table ${name}\ndelete table ${name}\ntable ${name} {\n${declarations}\n${text}}\n`
+}
+
+function chain(name: string, hook: string, rules: string[]): string {
+  const lines = [`type filter hook ${hook} priority ${FIRST_PRIORITY}; policy accept;`, ...rules]
+  return `\tchain ${name} {\n${lines.map((line) => `\t\t${line}\n`).join('')}\t}\n`
+}
+
+function forwardChain(name: string): string {
+  const drop = 'counter name "forward_dropped" drop'
+  return chain('forward', 'forward', [`iifname "${name}" ${drop}`, `oifname "${name}" ${drop}`])
+}
+
+/** One flow of UDP datagrams; an address or port that is not known may be any. */
+function match(source: Socket, destination: Socket): string {
+  const words: string[] = []
+  for (const [side, { address }] of [['saddr', source] as const, ['daddr', destination] as const]) {
+    if (address === undefined || isWildcardAddress(address)) continue
+    words.push(`${isIpv6Address(address) ? 'ip6' : 'ip'} ${side} ${address}`)
+  }
+  if (source.port !== undefined) words.push(`udp sport ${source.port}`)
+  words.push(`udp dport ${destination.port}`)
+  return words.join(' ')
+}
+
+/** IPv6 speaks by itself as soon as an interface is up: it is off, or where the flow needs it, as quiet as it gets. */
+function ipv6Commands(name: string, sockets: Socket[]): string[] {
+  const settings = sockets.some(({ address }) => address !== undefined && isIpv6Address(address))
+    ? ['accept_ra=0', 'accept_redirects=0', 'autoconf=0', 'dad_transmits=0']
+    : ['disable_ipv6=1']
+  // With slashes: an interface's name may hold a dot.
+  return settings.map((setting) => `sysctl -qw net/ipv6/conf/${name}/${setting}`)
+}
+
+function interfaceOf(file: string, { interfaceName }: GuardOptions): string {
+  if (interfaceName === undefined) throw refusal(file, '', '--interface is missing: the one that faces the diode')
+  if (interfaceName === 'lo') throw refusal(file, '', '--interface lo: the loopback interface faces no diode')
+  return interfaceName
+}
+
+function refusal(file: string, path: string, message: string): ConfigError {
+  return new ConfigError(file, [{ file, path, message }])
+}

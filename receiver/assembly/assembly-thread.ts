@@ -1,0 +1,114 @@
+/**
+ * The thread that drains the sockets, checks tags and restores blocks, and does nothing else: most loss on real diodes
+ * is a receiver that did not drain. Whole frames go to the main thread through the {@link FrameRing}.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { createEngine, type EngineOptions } from '../../fec/kernels/engine.js'
+import { openDrain, RECEIVE_SLOT_BYTES, ReceiveArena, type SocketToDrain } from '../../link/receive/receive-link.js'
+import { FLOOD_OVER_MS } from '../../log/floods.js'
+import { FrameRing } from '../../ring/frame-ring.js'
+import { writeReport } from './assembly-report.js'
+import { type AssemblerOptions, FrameAssembler } from './core/frame-assembler.js'
+import { ListeningClock } from './core/listening-clock.js'
+import type { RefusalWord } from './core/refusal-words.js'
+import { RefusedSources } from './core/refused-from.js'
+
+export interface AssemblyThreadData {
+  sockets: readonly SocketToDrain[]
+  ring: SharedArrayBuffer
+  report: SharedArrayBuffer
+  openBytesMax: number
+  engineOptions: EngineOptions
+  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory' | 'wallOffsetMs'>
+  /** The main thread's clock minus `process.hrtime()`, so that both tell the same time. */
+  clockMs: number
+}
+
+/** Messages in one `recvmmsg`: each takes a slot of 64 KiB, most of it untouched unless GRO is at work. */
+const SLOTS = 64
+/** How soon the thread looks at its stop flag … */
+const WAIT_MS = 100
+/** … and while something may be waited for, how soon it is known that nothing has come: a gap is named so much later. */
+const CLOCK_WAIT_MS = 5
+/**
+ * Under load datagrams are let gather for so long, for a call that takes one or two costs as much as one that takes
+ * thirty: when the last call but one was no longer ago than this, and took less than this share of what it could.
+ */
+const LOAD_MS = 0.3
+const GATHER_MS = 0.03
+const FEW_SHARE = 0.25
+/** From where refused datagrams come is said so often at most: for the log, which looks twice a second. */
+const NAMED_MS = 250
+/** The report is this old at most. */
+const REPORT_MS = 20
+
+const {
+  sockets,
+  ring: ringMemory,
+  report,
+  openBytesMax,
+  engineOptions,
+  assembler: options,
+  clockMs,
+} = workerData as AssemblyThreadData
+const arenaBytes = ReceiveArena.bytesNeeded(SLOTS)
+const engine = createEngine(options.symbolLengthMax, arenaBytes + openBytesMax, engineOptions)
+const refusedSources = new RefusedSources(FLOOD_OVER_MS)
+const arena = new ReceiveArena({
+  ...{ slots: SLOTS, bytes: engine.arena.subarray(0, arenaBytes) },
+  tellForeign: (offset) => noteRefused('foreign_source', offset, 0, 1),
+})
+const drain = await openDrain(arena, sockets)
+const ring = new FrameRing(ringMemory, engine.copy)
+const assembler = new FrameAssembler({
+  ...{ ...options, ...engine, blockMemory: engine.arena.subarray(arenaBytes) },
+  wallOffsetMs: () => Date.now() - nowMs(),
+  tellRefused: noteRefused,
+})
+parentPort!.postMessage(engine.description)
+
+let reportAtMs = 0
+let namedAtMs = 0
+const pause = new Int32Array(new SharedArrayBuffer(4))
+let calledMs = 0
+let receivedMs = nowMs()
+const clock = new ListeningClock(receivedMs)
+while (!ring.isStopWanted) {
+  const beforeMs = nowMs()
+  refusedSources.handleBatch()
+  const mayBeWaitedFor = beforeMs - receivedMs < options.patienceMs + WAIT_MS
+  const received = drain.receive(mayBeWaitedFor ? CLOCK_WAIT_MS : WAIT_MS)
+  const now = nowMs()
+  const { fill } = arena
+  const isLoaded = fill > 0 && fill < FEW_SHARE && now - calledMs < LOAD_MS
+  calledMs = now
+  if (received > 0) receivedMs = now
+  arena.takeBatch((memory, offsets, lengths) => assembler.handleDatagrams(memory, offsets, lengths, now))
+  for (const frame of assembler.pollFrames()) ring.write(frame)
+  clock.handleLook(fill < 1, beforeMs, now)
+  assembler.handleTime(clock.heardMs)
+  // After the frames: what was whole by then has been written.
+  ring.writeHeard(clock.heardMs)
+  if (received === 0 || now >= reportAtMs) {
+    reportAtMs = now + REPORT_MS
+    writeReport(report, { assembler, link: { ...arena.counts, ...drain.counts } })
+    if (refusedSources.hasChanged && now >= namedAtMs) {
+      namedAtMs = now + NAMED_MS
+      parentPort!.postMessage(refusedSources.named())
+    }
+  }
+  if (ring.takeWakeRequest()) parentPort!.postMessage(undefined)
+  if (isLoaded) Atomics.wait(pause, 0, 0, GATHER_MS)
+}
+
+/** So far apart they have each their own slot, and may each have their own source. */
+function noteRefused(word: RefusalWord, offset: number, stride: number, count: number): void {
+  const step = stride >= RECEIVE_SLOT_BYTES ? stride : 0
+  for (let i = 0, at = offset; i < count && refusedSources.isLooking; i++, at += step)
+    refusedSources.handle(word, arena.sourceAt(at), calledMs)
+}
+
+function nowMs(): number {
+  const [seconds, nanoseconds] = process.hrtime()
+  return clockMs + seconds * 1000 + nanoseconds / 1e6
+}

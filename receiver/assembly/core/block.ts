@@ -1,0 +1,124 @@
+/** One source block being put together from its symbols (PROTOCOL.md R5–R7). */
+import { type CopyBytes, copyBytes } from '../../../fec/copy-bytes.js'
+import type { ErasureCode } from '../../../fec/erasure-code.js'
+import { type Integrity, SYMBOL_HASH_LENGTH } from '../../../fec/integrity.js'
+import { type DatagramHeader, DIGEST_LENGTH } from '../../../proto/datagram.js'
+import { type BlockGeometry, symbolLengthOf } from '../../../proto/geometry.js'
+
+const HASH_WORDS = SYMBOL_HASH_LENGTH / 4
+
+export type SymbolVerdict = 'stored' | 'duplicate' | 'conflict'
+export type RestoreVerdict = 'intact' | 'recovered' | 'digest_mismatch'
+
+/**
+ * ```text
+ * memory of a block
+ * 0              symbol length           (k + M) · symbol length        + 32 · k
+ * ├── symbol 0 ──┼── symbol 1 ──┼── … ───┼── h_0 ── h_1 ── … h_(k − 1) ─┼── a byte a symbol: present ──┤
+ * ```
+ */
+export class Block {
+  readonly geometry: BlockGeometry
+  readonly #hashes: Uint8Array
+  readonly #hashWords: Int32Array
+  readonly #present: Uint8Array
+  readonly #frameLength: number
+  readonly #digest: Uint8Array
+  readonly #identity: { epoch: number; lane: number; sequence: number }
+  #symbols = 0
+  #sourceSymbols = 0
+
+  /**
+   * @param memory  the block's own, at least {@link Block.bytesFor} bytes of whatever content, from a multiple of 4 on
+   * @param firstMs when its first symbol arrived
+   */
+  constructor(
+    header: DatagramHeader,
+    readonly memory: Uint8Array,
+    readonly firstMs: number,
+    private readonly copy: CopyBytes = copyBytes,
+  ) {
+    const { k, log2M, frameLength, epoch, lane, sequence } = header
+    const symbolLength = symbolLengthOf(frameLength, k)
+    this.geometry = { k, log2M, symbolLength }
+    this.#frameLength = frameLength
+    this.#digest = header.digest.slice()
+    this.#identity = { epoch, lane, sequence }
+    const hashesAt = (k + 2 ** log2M) * symbolLength
+    const presentAt = hashesAt + k * SYMBOL_HASH_LENGTH
+    this.#hashes = memory.subarray(hashesAt, presentAt)
+    this.#hashWords = new Int32Array(memory.buffer, memory.byteOffset + hashesAt, k * HASH_WORDS)
+    this.#present = memory.subarray(presentAt, presentAt + k + 2 ** log2M).fill(0)
+  }
+
+  /** Memory that the block of this header takes. */
+  static bytesFor({ k, log2M, frameLength }: DatagramHeader): number {
+    const symbols = k + 2 ** log2M
+    return symbols * symbolLengthOf(frameLength, k) + k * SYMBOL_HASH_LENGTH + symbols
+  }
+
+  get isComplete(): boolean {
+    return this.#symbols >= this.geometry.k
+  }
+
+  /** Whether the header belongs to this frame: the same sequence number may be claimed with another digest. */
+  hasDigest(digest: Uint8Array): boolean {
+    for (let i = 0; i < DIGEST_LENGTH; i++) if (this.#digest[i] !== digest[i]) return false
+    return true
+  }
+
+  /**
+   * Keeps an authenticated symbol: that at `symbolAt` of `bytes`, with its h_i from word `hashAt` of `hashWords` on.
+   * Distinct symbols are counted, not datagrams.
+   */
+  handleSymbol(
+    header: DatagramHeader,
+    bytes: Uint8Array,
+    symbolAt: number,
+    hashWords: Int32Array,
+    hashAt: number,
+  ): SymbolVerdict {
+    const { k, log2M, symbolLength } = this.geometry
+    if (header.k !== k || header.log2M !== log2M || header.frameLength !== this.#frameLength) return 'conflict'
+    const id = header.encodingSymbolId
+    if (this.#present[id]) return 'duplicate'
+    this.#present[id] = 1
+    this.#symbols++
+    this.copy(bytes, symbolAt, symbolLength, this.memory, id * symbolLength)
+    if (id < k) {
+      this.#sourceSymbols++
+      for (let w = 0; w < HASH_WORDS; w++) this.#hashWords[id * HASH_WORDS + w] = hashWords[hashAt + w]
+    }
+    return 'stored'
+  }
+
+  /** Restores what is missing and checks the digest. Call once, when {@link isComplete}. */
+  restore(code: ErasureCode, integrity: Integrity): RestoreVerdict {
+    const { k, symbolLength } = this.geometry
+    const isIntact = this.#sourceSymbols === k
+    if (!isIntact) {
+      code.decode(this.geometry, { bytes: this.memory, offset: 0, stride: symbolLength }, this.#present)
+      for (let i = 0; i < k; i++) {
+        if (this.#present[i]) continue
+        const symbol = this.memory.subarray(i * symbolLength, (i + 1) * symbolLength)
+        this.#hashes.set(integrity.hashSymbol(symbol), i * SYMBOL_HASH_LENGTH)
+      }
+    }
+    const frame = { ...this.#identity, frameLength: this.#frameLength, k }
+    if (!this.hasDigest(integrity.digestFrame(frame, this.#hashes)) || !this.#isFilledWithZero())
+      return 'digest_mismatch'
+    return isIntact ? 'intact' : 'recovered'
+  }
+
+  /** The restored frame: a view of the block's memory. */
+  frame(): Uint8Array {
+    return this.memory.subarray(0, this.#frameLength)
+  }
+
+  /** D6: the bytes between the frame's end and its last symbol's end are zero. */
+  #isFilledWithZero(): boolean {
+    const end = this.geometry.k * this.geometry.symbolLength
+    for (let i = this.#frameLength; i < end; i++) if (this.memory[i] !== 0) return false
+    return true
+  }
+}

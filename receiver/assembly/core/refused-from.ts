@@ -1,0 +1,100 @@
+/**
+ * From where comes what is refused: of each kind the most frequent few, by address, or of IPv6 by /64. A sample, for it must
+ * cost next to nothing while a million a second are refused; and what a UDP datagram says of its source anyone can forge.
+ */
+
+import type { RefusalWord } from './refusal-words.js'
+
+/** As the kernel has it: an IPv4 address in `low`, or the upper half of an IPv6 one in both. */
+export interface SourceAddress {
+  family: 4 | 6
+  high: number
+  low: number
+}
+
+/** An address, or a /64, and its share of those that were looked at. */
+export interface RefusedFrom {
+  address: string
+  share: number
+}
+
+/** Of one batch so many are looked at: of the 64 of a flood one in sixteen, so that refusing them costs no more than it did. */
+const LOOKED_AT_MAX = 4
+/** Of one kind so many sources are kept apart. Whoever was seen longest ago makes room: a frequent one stays. */
+const SOURCES_MAX = 64
+/** As many as one line of a log should have. */
+const NAMED_MAX = 3
+
+interface Tally {
+  lastMs: number
+  looked: number
+  sources: Map<number | string, { source: SourceAddress; count: number }>
+}
+
+export class RefusedSources {
+  /** Sources that made room for others. */
+  evicted = 0
+  hasChanged = false
+  readonly #tallies = new Map<RefusalWord, Tally>()
+  #left = LOOKED_AT_MAX
+
+  /** @param overMs after so long without one, the next of its kind begins anew */
+  constructor(private readonly overMs: number) {}
+
+  /** Before each batch. */
+  handleBatch(): void {
+    this.#left = LOOKED_AT_MAX
+  }
+
+  /** Whether one more of this batch is looked at. */
+  get isLooking(): boolean {
+    return this.#left > 0
+  }
+
+  handle(word: RefusalWord, source: SourceAddress, nowMs: number): void {
+    this.#left--
+    this.hasChanged = true
+    let tally = this.#tallies.get(word)
+    if (!tally || nowMs - tally.lastMs >= this.overMs)
+      this.#tallies.set(word, (tally = { lastMs: nowMs, looked: 0, sources: new Map() }))
+    tally.lastMs = nowMs
+    tally.looked++
+    const { family, high, low } = source
+    const key = family === 4 ? low : `${high} ${low}`
+    const known = tally.sources.get(key)
+    if (known) tally.sources.delete(key)
+    else if (tally.sources.size >= SOURCES_MAX) {
+      tally.sources.delete(tally.sources.keys().next().value!)
+      this.evicted++
+    }
+    tally.sources.set(key, { source, count: (known?.count ?? 0) + 1 })
+  }
+
+  /** The most frequent first. */
+  named(): Partial<Record<RefusalWord, RefusedFrom[]>> {
+    this.hasChanged = false
+    return Object.fromEntries(
+      [...this.#tallies].map(([word, { looked, sources }]) => {
+        const most = [...sources.values()].sort((a, b) => b.count - a.count).slice(0, NAMED_MAX)
+        const share = (count: number) => Math.round((count / looked) * 100) / 100
+        return [word, most.map(({ source, count }) => ({ address: addressText(source), share: share(count) }))]
+      }),
+    )
+  }
+}
+
+function addressText({ family, high, low }: SourceAddress): string {
+  if (family === 4) return [low >>> 24, (low >>> 16) & 255, (low >>> 8) & 255, low & 255].join('.')
+  const parts = [high >>> 16, high & 0xffff, low >>> 16, low & 0xffff]
+  return `${parts.map((part) => part.toString(16)).join(':')}::/64`
+}
+
+/** Of `192.0.2.1`, or of a /64 as `addressGroup` (config/parse/addresses.ts) writes it. */
+export function sourceAddressOf(group: string): SourceAddress {
+  if (!group.includes(':')) {
+    const low = group.split('.').reduce((value, part) => value * 256 + Number(part), 0)
+    return { family: 4, high: 0, low: low | 0 }
+  }
+  const [a = 0, b = 0, c = 0, d = 0] = group.split(':').map((part) => Number.parseInt(part, 16))
+  return { family: 6, high: (a << 16) | b, low: (c << 16) | d }
+}

@@ -1,0 +1,248 @@
+/** The shapes of the `/v1` answers, for the OpenAPI document. Held against real answers by a test. */
+import { messageSchema, schemaRef } from '../../../proto/event-json-schema.js'
+import { CAUSES } from '../../liveness/causes.js'
+
+const integer = { type: 'integer' } as const
+const number = { type: 'number' } as const
+const string = { type: 'string' } as const
+const boolean = { type: 'boolean' } as const
+
+/** Every field but those of `optional` is always there. */
+function object(properties: Record<string, object>, ...optional: string[]) {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name))
+  return { type: 'object', additionalProperties: false, required, properties }
+}
+
+function list(items: object) {
+  return { type: 'array', items }
+}
+
+const FRESHNESS = {
+  asOfMs: { ...integer, description: "The receiver's clock, Unix milliseconds" },
+  isFresh: {
+    ...boolean,
+    description: 'False: link, sender or a source is silent. Show what is here as old, never as live',
+  },
+  silentForMs: { ...integer, description: 'Since the last whole frame; absent when there never was one' },
+  reasons: { type: 'array', items: { type: 'string', enum: CAUSES }, description: 'Why it is not fresh' },
+  newestEventAgeMs: { ...integer, description: "Since what the newest event tells, on the sender's clock" },
+  knownSinceMs: { ...integer, description: 'Since then nothing that was sent is missing here' },
+  isComplete: { ...boolean, description: 'All that the senders have said since they started is here' },
+}
+
+const age = { type: 'integer', minimum: 0 } as const
+/** What is unknown of a source's input is a gap, and never a record. */
+const { inputUnknown: _, ...eventProperties } = messageSchema('Event').properties
+const trainType = schemaRef('TrainType')
+
+export const RECORD = object(
+  {
+    key: { ...string, description: 'What the record is about (PROTOCOL.md E2)' },
+    id: { ...string, description: 'Message id of the event (PROTOCOL.md E6)' },
+    state: { ...string, enum: ['live', 'stale', 'unconfirmed', 'withheld'] },
+    stateReason: {
+      ...string,
+      enum: ['validity_over', 'last_call_over', 'source_silent', 'not_confirmed', 'earlier_epoch'],
+      description: 'Why it is not live',
+    },
+    confirmedAgoMs: { ...age, description: 'Of a record that is not live: since it was last confirmed' },
+    ageMs: { ...age, description: "Since it happened, on the sender's clock" },
+    sentAgoMs: { ...age, description: 'Since the sender last spoke about this' },
+    ...eventProperties,
+  },
+  ...['stateReason', 'confirmedAgoMs', 'ageMs', 'sentAgoMs', ...Object.keys(eventProperties)],
+)
+
+const RECORD_OPTIONAL = ['stateReason', 'confirmedAgoMs', 'ageMs', 'sentAgoMs', ...Object.keys(eventProperties)]
+const recordWith = (more: Record<string, object>, ...optional: string[]) =>
+  object({ ...RECORD.properties, ...more }, ...RECORD_OPTIONAL, ...optional)
+
+const LINE_STATUS = recordWith(
+  {
+    from: { ...list(string), description: 'Keys of what says so; empty where nothing is active' },
+    planned: { ...list(string), description: 'Keys of notices that are to come' },
+    parts: list(
+      object(
+        { direction: string, fromStation: string, toStation: string, condition: string, key: string },
+        ...['direction', 'fromStation', 'toStation'],
+      ),
+    ),
+    texts: {
+      ...list(object({ language: string, text: string }, 'language', 'text')),
+      description: 'Of the notice that decides, in every language that it has',
+    },
+    sinceMs: integer,
+    isStale: { ...boolean, description: 'Its validity is over, and its source has said nothing since' },
+  },
+  ...['parts', 'texts', 'sinceMs', 'isStale'],
+)
+
+const INFORMATION = recordWith(
+  {
+    activity: {
+      ...string,
+      enum: ['active', 'planned', 'over', 'unknown'],
+      description: 'Now; absent where it is withheld',
+    },
+  },
+  'activity',
+)
+
+export const GAP = object(
+  {
+    ...{ id: string, sender: integer, epoch: integer, lane: integer, firstSequence: integer, lastSequence: integer },
+    reason: {
+      ...string,
+      enum: ['lost', 'malformed', 'overrun', 'joined_late', 'unknown', 'input_unknown', 'perhaps_delivered'],
+    },
+    fromMs: { ...integer, description: "Sender's clock at the frame before" },
+    untilMs: { ...integer, description: "Sender's clock at the frame after" },
+    namedMs: { ...integer, description: "Receiver's clock" },
+    source: { ...string, description: 'Of input_unknown: what this source gave from fromMs to untilMs may be missing' },
+    cause: { ...string, description: 'Of input_unknown: what happened at the sender' },
+    messages: { ...integer, description: 'Of input_unknown: how many messages, where that is known' },
+  },
+  ...['fromMs', 'untilMs', 'source', 'cause', 'messages'],
+)
+
+const GAP_TOTALS = object({
+  ...{ framesLost: integer, framesJoinedLate: integer, framesUnknown: integer, framesPerhapsDelivered: integer },
+  ...{ eventsLost: integer, eventsBeforeJoin: integer, inputsUnknown: integer },
+})
+
+const NAME = object({ ja: string, en: string }, 'ja', 'en')
+const TRAIN_TYPE = object({ code: string, letter: NAME, color: string }, 'letter', 'color')
+const STATION = object(
+  { id: string, also: list(string), name: NAME, code: string, distanceKm: number },
+  ...['also', 'name', 'code', 'distanceKm'],
+)
+
+const LINE = object(
+  {
+    ...{ operator: string, line: string, name: NAME, color: string },
+    loop: boolean,
+    directions: object({ forward: list(string), backward: list(string) }, 'forward', 'backward'),
+    types: list(TRAIN_TYPE),
+    stations: list(STATION),
+    status: { ...LINE_STATUS, description: 'Derived from what is active now; absent where nothing is known' },
+    information: { ...list(RECORD), description: 'Notices active now of anything on the line, stations and trips too' },
+    planned: { ...list(RECORD), description: 'Notices that are to come' },
+    trains: { ...integer, description: 'That run; one whose record is out of date is not counted' },
+    cancelledTrains: integer,
+    withheldTrains: { ...integer, description: 'Of which the source says something that could not be carried' },
+    delayKnownTrains: { ...integer, description: 'Of those that run; an unknown delay is not "on time"' },
+    delayedTrains: { ...integer, description: 'With a known delay of a minute or more' },
+    worstDelayS: integer,
+  },
+  ...['name', 'color', 'loop', 'directions', 'types', 'stations', 'status', 'worstDelayS'],
+)
+
+const LINK = object(
+  {
+    state: { ...string, enum: ['receiving', 'late', 'down', 'never'] },
+    ...{ datagramsPerS: number, bitsPerS: number, lossRatio: number, recoveredRatio: number, residualRatio: number },
+    ...{ ageP50Ms: number, ageP99Ms: number, heartbeatAgeMs: integer, offsetMs: integer },
+  },
+  ...['datagramsPerS', 'bitsPerS', 'lossRatio', 'recoveredRatio', 'residualRatio'],
+  ...['ageP50Ms', 'ageP99Ms', 'heartbeatAgeMs', 'offsetMs'],
+)
+
+const SOURCE_HEALTH = object(
+  {
+    ...{ name: string, number: integer, eventsIn: integer, eventsRefused: integer, eventsQuarantined: integer },
+    ...{ isSnapshot: boolean, lastEventMs: integer, lastMessageMs: integer, silentAfterMs: integer },
+    ...{ endedMs: integer, recordedMs: integer },
+    ...{ handshakesUnknownKey: integer, handshakesWithoutCurve: integer, handshakesFailed: integer },
+  },
+  ...['lastEventMs', 'lastMessageMs', 'silentAfterMs', 'endedMs', 'recordedMs'],
+)
+
+const HEALTH = object(
+  {
+    ...{ version: string, uptimeMs: integer, eventsIn: integer, eventsRefused: integer, eventsQuarantined: integer },
+    ...{ eventsConflated: integer, queueEvents: integer, fecShort: integer, fieldsDropped: integer },
+    handshakesMalformed: integer,
+    intakeHeardMs: integer,
+    sendBlock: object({ reason: string, sinceMs: integer }, 'sinceMs'),
+    sources: list(SOURCE_HEALTH),
+    reasons: list(object({ field: string, reason: string, count: integer }, 'field')),
+  },
+  ...['intakeHeardMs', 'sendBlock'],
+)
+
+const REMEDY = object({ en: string, ja: string })
+const REASON = object(
+  {
+    what: { ...string, enum: ['link', 'sender', 'source'] },
+    ...{ name: string, cause: { ...string, enum: CAUSES }, text: string, remedy: REMEDY, sinceMs: integer },
+  },
+  ...['name', 'sinceMs'],
+)
+const SOURCE_LIVENESS = object(
+  {
+    ...{ sender: integer, name: string, isFresh: boolean, lastMessageAgoMs: age, lastEventAgoMs: age },
+    ...{ silentAfterMs: integer, ended: boolean },
+  },
+  ...['lastMessageAgoMs', 'lastEventAgoMs'],
+)
+const REFUSAL = object({
+  ...{ word: string, recent: integer, count: integer, sinceMs: integer, text: string, remedy: REMEDY },
+})
+const LIVENESS = object({
+  reasons: list(REASON),
+  sources: list(SOURCE_LIVENESS),
+  unknownSenders: { ...list(integer), description: 'Too old to say how their sources are: judged by the link alone' },
+  refusals: list(REFUSAL),
+})
+
+const SENDER = object(
+  {
+    ...{ sender: integer, epoch: integer, heartbeatAgeMs: integer, isEnding: boolean },
+    clockSteps: { ...integer, description: 'How often its clock was seen to be set' },
+    lastClockStepMs: integer,
+    clockDifferenceMs: { ...integer, description: "This host's wall clock minus the sender's, transit included" },
+    health: HEALTH,
+  },
+  'health',
+)
+
+const FEED = object(
+  { name: string, clients: integer, published: integer, dropped: integer, queue: integer },
+  ...['clients', 'published', 'dropped', 'queue'],
+)
+
+const point = {
+  type: 'array',
+  minItems: 4,
+  maxItems: 4,
+  description: '[time in Unix ms, at or from this station, to this station, delay in seconds]',
+  items: { type: ['integer', 'string', 'null'] },
+}
+
+const answerOf = (fields: Record<string, object>, ...optional: string[]) =>
+  object({ ...FRESHNESS, ...fields }, 'silentForMs', 'newestEventAgeMs', ...optional)
+
+export const ANSWERS = {
+  trains: answerOf({ trains: list(RECORD) }),
+  train: answerOf({ train: RECORD }),
+  lines: answerOf({ lines: list(LINE) }),
+  information: answerOf({ information: list(INFORMATION) }),
+  components: answerOf({ components: list(RECORD) }),
+  status: answerOf(
+    {
+      ...{ version: string, link: LINK, totals: { type: 'object', additionalProperties: number } },
+      liveness: LIVENESS,
+      senders: list(SENDER),
+      gaps: object({ totals: GAP_TOTALS, latest: list(GAP) }),
+      feeds: list(FEED),
+    },
+    // A public view is told the link's state only.
+    ...['version', 'liveness', 'totals', 'senders', 'gaps', 'feeds'],
+  ),
+  history: answerOf({
+    operator: string,
+    line: string,
+    trains: list(object({ key: string, number: string, type: trainType, points: list(point) }, 'type')),
+  }),
+  gaps: object({ asOfMs: FRESHNESS.asOfMs, totals: GAP_TOTALS, gaps: list(GAP) }),
+}

@@ -1,0 +1,116 @@
+/**
+ * Answers for many readers: made once for all who ask the same within a short time, encoded and packed. What is true
+ * of an answer is true as of its making, and it is never older than a stated time; it is not kept beyond a change
+ * from live to not live.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { viewKey } from '../../picture/per-record.js'
+import type { Picture } from './picture.js'
+import { JsonBody } from './representation.js'
+
+/** So old may an answer be, and the ages in it. Whoever asks once a second or less often notices nothing of it. */
+export const ANSWERS_KEPT_MS = 500
+/** Answers kept: of a few views, each line of a large network. The one asked for longest ago goes. */
+export const ANSWERS_MAX = 256
+/** And their bytes, packed and not. */
+export const ANSWERS_BYTES_MAX = 32 << 20
+
+interface Kept {
+  atMs: number
+  /** Whether the picture was live, and why not. */
+  live: string
+  body: Promise<JsonBody>
+  /** Known when it is made. */
+  length: number
+}
+
+export class KeptAnswers {
+  readonly counts = {
+    /** Made, or given as they were made for another. */
+    made: 0,
+    kept: 0,
+    /** Let go for others: too many, or too long. */
+    evicted: 0,
+  }
+  readonly #kept = new Map<string, Kept>()
+  #bytes = 0
+
+  constructor(
+    private readonly picture: Picture,
+    private readonly keptMs = ANSWERS_KEPT_MS,
+  ) {}
+
+  get size(): number {
+    return this.#kept.size
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /**
+   * The answer to `asked`, through the reader's view. Whoever asks the same while it is made waits for the same.
+   */
+  async send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    asked: unknown,
+    make: () => Promise<Uint8Array> | Uint8Array,
+  ): Promise<unknown> {
+    const path = request.routeOptions.url ?? ''
+    const body = await this.#body(JSON.stringify([path, viewKey(request.view), asked]), make)
+    return body.send(request, reply)
+  }
+
+  #body(key: string, make: () => Promise<Uint8Array> | Uint8Array): Promise<JsonBody> {
+    const nowMs = this.picture.nowMs()
+    const live = this.picture.liveness()
+    const liveText = live.isFresh ? '' : live.reasons.map(({ cause }) => cause).join()
+    const known = this.#kept.get(key)
+    if (known && nowMs < known.atMs + this.keptMs && nowMs >= known.atMs && known.live === liveText) {
+      this.counts.kept++
+      this.#kept.delete(key)
+      this.#kept.set(key, known)
+      return known.body
+    }
+    if (known) this.#forget(key, known)
+    this.counts.made++
+    const kept: Kept = { atMs: nowMs, live: liveText, length: 0, body: this.#make(make) }
+    this.#kept.set(key, kept)
+    kept.body.then(
+      ({ bytes }) => {
+        if (this.#kept.get(key) !== kept) return
+        // Packed it is shorter.
+        kept.length = 2 * bytes.length
+        this.#bytes += kept.length
+        this.#evict(key)
+      },
+      () => this.#kept.get(key) === kept && this.#forget(key, kept),
+    )
+    this.#evict(key)
+    return kept.body
+  }
+
+  async #make(make: () => Promise<Uint8Array> | Uint8Array): Promise<JsonBody> {
+    return new JsonBody(await make())
+  }
+
+  /** Called about once a second: what nobody asks for any more is given back. */
+  forgetOld(): void {
+    const sinceMs = this.picture.nowMs() - this.keptMs
+    for (const [key, kept] of this.#kept) if (kept.atMs <= sinceMs && kept.length > 0) this.#forget(key, kept)
+  }
+
+  #evict(asked: string): void {
+    for (const [key, kept] of this.#kept) {
+      if ((this.#kept.size <= ANSWERS_MAX && this.#bytes <= ANSWERS_BYTES_MAX) || key === asked) return
+      this.counts.evicted++
+      this.#forget(key, kept)
+    }
+  }
+
+  #forget(key: string, kept: Kept): void {
+    this.#kept.delete(key)
+    this.#bytes -= kept.length
+  }
+}

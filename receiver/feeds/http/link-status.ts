@@ -1,0 +1,228 @@
+/** The link at a glance, over the last ten seconds: the one place that knows the receiver's counters by name. */
+
+import type { SenderHealth } from '../../../proto/frame.js'
+import { katamichi } from '../../../proto/generated/katamichi.js'
+import type { StateRecord } from '../../picture/railway-state.js'
+import type { View } from '../../picture/view.js'
+import type { Picture } from './picture.js'
+
+/** Running totals of the link and the assembly; what is not known is left out. */
+export interface LinkTotals {
+  datagrams: number
+  bytes?: number
+  datagramsMissed: number
+  framesIntact: number
+  framesRecovered: number
+}
+
+/** One feed and its readers. */
+export interface FeedStatus {
+  name: string
+  clients?: number
+  published?: number
+  dropped?: number
+  queue?: number
+}
+
+export interface LinkStatusOptions {
+  picture: Picture
+  version: string
+  heartbeatPeriodMs: number
+  totals: () => LinkTotals
+  feeds: () => FeedStatus[]
+}
+
+const { SendBlockReason } = katamichi.v1
+
+const SAMPLE_MS = 1000
+const SAMPLES = 10
+/** Ages kept for the percentiles: of the last events, at most a minute old. */
+const AGES_MAX = 2048
+const AGES_MS = 60_000
+const LATEST_GAPS = 20
+
+type Sample = LinkTotals & { atMs: number; framesDelivered: number; framesLost: number }
+
+export class LinkStatus {
+  /** Oldest first. */
+  readonly #samples: Sample[] = []
+  readonly #ages: { atMs: number; ageMs: number }[] = []
+  #nextAge = 0
+
+  constructor(private readonly options: LinkStatusOptions) {}
+
+  handleRecord({ event, createdMs, sender }: StateRecord): void {
+    const { picture } = this.options
+    const offsetMs = picture.source.clockOffsetMs(sender)
+    if (offsetMs === undefined) return
+    const atMs = picture.nowMs()
+    this.#ages[this.#nextAge] = { atMs, ageMs: Math.max(0, atMs - offsetMs - (event.eventTimeMs ?? createdMs)) }
+    this.#nextAge = (this.#nextAge + 1) % AGES_MAX
+  }
+
+  /** Called about once a second; more often does no harm. */
+  handleTime(nowMs: number): void {
+    const last = this.#samples.at(-1)
+    if (last && nowMs - last.atMs < SAMPLE_MS / 2) return
+    this.#samples.push(this.#sample(nowMs))
+    if (this.#samples.length > SAMPLES) this.#samples.shift()
+  }
+
+  /** The body of `/v1/status`. A public view is told whether the picture is live, and no more. */
+  status(view: View) {
+    const { picture, version } = this.options
+    const freshness = picture.freshness()
+    const link = this.#link()
+    if (view.fields === 'public') {
+      const { state, heartbeatAgeMs } = link
+      return { ...freshness, link: { state, heartbeatAgeMs } }
+    }
+    const { streamCounts, senders, gaps } = picture.source
+    const nowMs = picture.nowMs()
+    return {
+      ...freshness,
+      version,
+      link,
+      liveness: livenessJson(picture),
+      totals: { ...this.options.totals(), ...streamCounts },
+      senders: senders.map(({ sender, epoch, lastHeartbeatMs, isEnding, health }) => ({
+        ...{ sender, epoch, heartbeatAgeMs: Math.round(nowMs - lastHeartbeatMs), isEnding },
+        clockSteps: picture.source.clockSteps(sender).steps,
+        clockDifferenceMs: Math.round((picture.source.clockOffsetMs(sender) ?? 0) + picture.source.wallOffsetMs),
+        lastClockStepMs: picture.source.clockSteps(sender).lastStepMs,
+        health: health && plainHealth(health),
+      })),
+      gaps: { totals: gapTotals(picture), latest: gaps.slice(-LATEST_GAPS).map(({ kind: _, ...gap }) => gap) },
+      feeds: this.options.feeds(),
+    }
+  }
+
+  #link() {
+    const { picture, heartbeatPeriodMs } = this.options
+    const nowMs = picture.nowMs()
+    const { senders } = picture.source
+    const newest = senders.reduce<(typeof senders)[number] | undefined>(
+      (best, one) => (best && best.lastHeartbeatMs >= one.lastHeartbeatMs ? best : one),
+      undefined,
+    )
+    const heartbeatAgeMs = newest && Math.round(nowMs - newest.lastHeartbeatMs)
+    const offsetMs = newest && picture.source.clockOffsetMs(newest.sender)
+    return {
+      state: linkState(heartbeatAgeMs, heartbeatPeriodMs),
+      ...this.#rates(nowMs),
+      ...this.#percentiles(nowMs),
+      heartbeatAgeMs,
+      offsetMs: offsetMs === undefined ? undefined : Math.round(offsetMs),
+    }
+  }
+
+  #rates(nowMs: number) {
+    const [from] = this.#samples
+    if (!from || nowMs <= from.atMs) return {}
+    const now = this.#sample(nowMs)
+    const over = (name: Exclude<keyof Sample, 'bytes'>) => now[name] - from[name]
+    const seconds = over('atMs') / 1000
+    return {
+      datagramsPerS: over('datagrams') / seconds,
+      bitsPerS: now.bytes === undefined ? undefined : ((now.bytes - (from.bytes ?? 0)) * 8) / seconds,
+      lossRatio: share(over('datagramsMissed'), over('datagrams') + over('datagramsMissed')),
+      recoveredRatio: share(over('framesRecovered'), over('framesIntact') + over('framesRecovered')),
+      residualRatio: share(over('framesLost'), over('framesDelivered') + over('framesLost')),
+    }
+  }
+
+  #percentiles(nowMs: number) {
+    const ages = this.#ages.filter(({ atMs }) => atMs >= nowMs - AGES_MS).map(({ ageMs }) => ageMs)
+    if (ages.length === 0) return {}
+    ages.sort((a, b) => a - b)
+    const at = (ratio: number) => Math.round(ages[Math.min(ages.length - 1, Math.floor(ages.length * ratio))])
+    return { ageP50Ms: at(0.5), ageP99Ms: at(0.99) }
+  }
+
+  #sample(atMs: number): Sample {
+    const { framesDelivered, framesLost } = this.options.picture.source.streamCounts
+    return { ...this.options.totals(), atMs, framesDelivered, framesLost }
+  }
+}
+
+/** Plain numbers, zeros and all: a message of protobuf has its zeros where `{…}` and JSON do not find them. */
+export function plainHealth(health: SenderHealth) {
+  const { sendBlock, intakeHeardMs } = health
+  return {
+    version: health.version ?? '',
+    uptimeMs: health.uptimeMs ?? 0,
+    eventsIn: health.eventsIn ?? 0,
+    eventsRefused: health.eventsRefused ?? 0,
+    eventsQuarantined: health.eventsQuarantined ?? 0,
+    eventsConflated: health.eventsConflated ?? 0,
+    queueEvents: health.queueEvents ?? 0,
+    fecShort: health.fecShort ?? 0,
+    fieldsDropped: health.fieldsDropped ?? 0,
+    handshakesMalformed: health.handshakesMalformed ?? 0,
+    ...(intakeHeardMs != null && { intakeHeardMs }),
+    ...(sendBlock && {
+      sendBlock: {
+        reason: SendBlockReason[sendBlock.reason ?? 0] ?? 'SEND_BLOCK_REASON_UNSPECIFIED',
+        ...(sendBlock.sinceMs != null && { sinceMs: sendBlock.sinceMs }),
+      },
+    }),
+    sources: (health.sources ?? []).map((source) => {
+      const { lastEventMs, lastMessageMs, silentAfterMs, endedMs, recordedMs } = source
+      return {
+        name: source.name ?? '',
+        number: source.number ?? 0,
+        eventsIn: source.eventsIn ?? 0,
+        eventsRefused: source.eventsRefused ?? 0,
+        eventsQuarantined: source.eventsQuarantined ?? 0,
+        handshakesUnknownKey: source.handshakesUnknownKey ?? 0,
+        handshakesWithoutCurve: source.handshakesWithoutCurve ?? 0,
+        handshakesFailed: source.handshakesFailed ?? 0,
+        isSnapshot: source.isSnapshot ?? false,
+        ...(lastEventMs != null && { lastEventMs }),
+        ...(lastMessageMs != null && { lastMessageMs }),
+        ...(silentAfterMs != null && { silentAfterMs }),
+        ...(endedMs != null && { endedMs }),
+        ...(recordedMs != null && { recordedMs }),
+      }
+    }),
+    reasons: (health.reasons ?? []).map(({ field, reason, count }) => ({
+      ...(field != null && { field }),
+      reason: reason ?? '',
+      count: count ?? 0,
+    })),
+  }
+}
+
+/** Why the picture is not live, how each source is, and what is refused; times on the wall clock. */
+export function livenessJson(picture: Picture) {
+  const { reasons, sources, unknownSenders } = picture.liveness()
+  const wall = <T extends { sinceMs: number | undefined }>({ sinceMs, ...rest }: T) => ({
+    ...rest,
+    ...(sinceMs !== undefined && { sinceMs: picture.wallMs(sinceMs) }),
+  })
+  return { reasons: reasons.map(wall), sources, unknownSenders, refusals: picture.refusals().map(wall) }
+}
+
+export type LinkState = 'receiving' | 'late' | 'down' | 'never'
+
+/** Two heartbeats may be missing before the link is late, four before it is down. */
+export function linkState(heartbeatAgeMs: number | undefined, periodMs: number): LinkState {
+  if (heartbeatAgeMs === undefined) return 'never'
+  if (heartbeatAgeMs > 4 * periodMs) return 'down'
+  return heartbeatAgeMs > 2 * periodMs ? 'late' : 'receiving'
+}
+
+/** Frames and events missing since the receiver's start, and how often the sender did not know what it had read. */
+export function gapTotals({ source }: Picture) {
+  const { framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered } = source.streamCounts
+  const { eventsLost, eventsBeforeJoin, inputsUnknown } = source.streamCounts
+  return {
+    ...{ framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered },
+    ...{ eventsLost, eventsBeforeJoin, inputsUnknown },
+  }
+}
+
+/** A counter may go back by a little when a late datagram turns out not to be missing. */
+function share(part: number, whole: number): number | undefined {
+  return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : undefined
+}

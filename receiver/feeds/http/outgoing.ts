@@ -1,0 +1,154 @@
+/**
+ * Answers on their way. Who does not read, or reads next to nothing, is cut after a stated time, and what waits for
+ * readers keeps a stated number of bytes at most: the kernel says nothing of a reader but what it has taken from us.
+ */
+import type { ServerResponse } from 'node:http'
+import { addressGroup } from '../../../config/parse/addresses.js'
+import { FloodLog, type LineLog } from '../../../log/flood-log.js'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Bytes that wait for a reader until its answer has gone out. */
+    holdAnswer?: (response: ServerResponse, bytes: Uint8Array) => void
+  }
+}
+
+/** Of what waits for a reader, this much is taken … */
+export const TAKEN_BYTES_MIN = 65_536
+/** … or all of it, in this time. */
+export const TAKEN_WITHIN_MS = 20_000
+/** An answer that is to end has ended by then: one that is taken drop by drop keeps its bytes for as long. */
+export const ANSWER_MS_MAX = 120_000
+/** Bytes of answers that wait, each body counted once however many wait for it. */
+export const HELD_BYTES_MAX = 64 << 20
+const LOOK_PERIOD_MS = 1000
+
+interface Watched {
+  response: ServerResponse
+  /** Bytes that the kernel had taken when time was last given, and when that was. */
+  taken: number
+  takenMs: number
+}
+
+const TEXTS = {
+  silent: 'readers do not take what they asked for, and are cut',
+  crowded: 'readers take what they asked for too slowly, and are cut to make room',
+  behind: 'readers of the event stream are too far behind, and are cut',
+}
+
+export class Outgoing {
+  readonly counts = {
+    /** Took next to nothing for {@link TAKEN_WITHIN_MS}. */
+    silent: 0,
+    /** Had waited longest when {@link HELD_BYTES_MAX} waited, or for {@link ANSWER_MS_MAX}. */
+    crowded: 0,
+    /** A stream that is too far behind (event-stream.ts). */
+    behind: 0,
+  }
+  readonly #watched = new Map<ServerResponse, Watched>()
+  /** Oldest first. */
+  readonly #held = new Map<ServerResponse, { body: object; sinceMs: number }>()
+  /** Body → its bytes, and how many wait for it. */
+  readonly #bodies = new Map<object, { length: number; readers: number }>()
+  #heldBytes = 0
+  #timer: NodeJS.Timeout | undefined
+  readonly #floods: FloodLog | undefined
+
+  constructor(
+    private readonly nowMs: () => number = () => performance.now(),
+    log?: LineLog,
+  ) {
+    const wordOf = (reason: string) =>
+      ({ level: 'warn', event: 'readers_cut', text: TEXTS[reason as keyof typeof TEXTS], about: { reason } }) as const
+    this.#floods = log && new FloodLog({ log, wordOf, nowMs })
+  }
+
+  /** Groups of addresses that the log did not keep apart, for want of room. */
+  get evictedOfLog(): number {
+    return this.#floods?.evicted ?? 0
+  }
+
+  get heldBytes(): number {
+    return this.#heldBytes
+  }
+
+  get waiting(): number {
+    return this.#held.size
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.handleTime(), LOOK_PERIOD_MS)
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+    this.#floods?.close()
+  }
+
+  /** From now to its end. */
+  watch(response: ServerResponse): void {
+    this.#watched.set(response, { response, taken: takenOf(response), takenMs: this.nowMs() })
+    response.once('close', () => {
+      this.#watched.delete(response)
+      this.release(response)
+    })
+  }
+
+  /** `body` waits for this reader, until its response is closed or it is released. */
+  hold(response: ServerResponse, body: object, length: number): void {
+    this.release(response)
+    if (response.destroyed) return
+    this.#held.set(response, { body, sinceMs: this.nowMs() })
+    const known = this.#bodies.get(body)
+    if (known) known.readers++
+    else {
+      this.#bodies.set(body, { length, readers: 1 })
+      this.#heldBytes += length
+    }
+    for (const oldest of this.#held.keys()) {
+      if (this.#heldBytes <= HELD_BYTES_MAX || oldest === response) break
+      this.cut(oldest, 'crowded')
+    }
+  }
+
+  release(response: ServerResponse): void {
+    const held = this.#held.get(response)
+    if (!held) return
+    this.#held.delete(response)
+    const body = this.#bodies.get(held.body)!
+    if (--body.readers > 0) return
+    this.#bodies.delete(held.body)
+    this.#heldBytes -= body.length
+  }
+
+  /** Called once a second. */
+  handleTime(): void {
+    const nowMs = this.nowMs()
+    for (const watched of this.#watched.values()) {
+      const { response } = watched
+      const taken = takenOf(response)
+      const hasTaken = response.writableLength === 0 || taken - watched.taken >= TAKEN_BYTES_MIN
+      if (hasTaken) Object.assign(watched, { taken, takenMs: nowMs })
+      else if (nowMs - watched.takenMs >= TAKEN_WITHIN_MS) this.cut(response, 'silent')
+    }
+    for (const [response, { sinceMs }] of this.#held) {
+      if (nowMs - sinceMs < ANSWER_MS_MAX) break
+      this.cut(response, 'crowded')
+    }
+    this.#floods?.handleTime()
+  }
+
+  cut(response: ServerResponse, why: keyof Outgoing['counts']): void {
+    this.counts[why]++
+    // Of a connection that is gone already it is not known.
+    this.#floods?.handle(why, addressGroup(response.socket?.remoteAddress ?? ''))
+    this.#watched.delete(response)
+    this.release(response)
+    response.destroy()
+  }
+}
+
+/** Bytes of its connection that the kernel has. */
+function takenOf({ socket, writableLength }: ServerResponse): number {
+  return (socket?.bytesWritten ?? 0) - writableLength
+}

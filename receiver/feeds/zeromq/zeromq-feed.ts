@@ -1,0 +1,186 @@
+/**
+ * The event stream on a ZeroMQ PUB socket (docs/feeds.md; what its messages say is in messages.ts). ZeroMQ drops for a
+ * subscriber whose queue is full; the others go on.
+ */
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import type { SocketOptions, XPublisher } from 'zeromq'
+import type { FeedItem } from '../../stream/receiver.js'
+import {
+  idOf,
+  isMark,
+  itemsIn,
+  type Message,
+  type MessageFormat,
+  type MessageOptions,
+  type MessageParts,
+  messagesOf,
+  partsOf,
+  type StreamMessage,
+  topicOfMessage,
+} from '../messages.js'
+import { CurvePublisher } from './curve-publisher.js'
+import type { EndpointGuardOptions } from './endpoint-guard.js'
+import { LastIds } from './last-ids.js'
+import { ZeromqThread } from './zeromq-thread.js'
+import { ZmtpPublisher, type ZmtpPublisherOptions } from './zmtp-publisher.js'
+
+export interface ZeromqFeedOptions extends MessageOptions {
+  endpoint: string
+  format: MessageFormat
+  /** Messages that may wait for one subscriber. */
+  highWaterMark: number
+  /** Events and gaps that may wait here; beyond that the oldest are dropped, and counted. */
+  queueMax: number
+  /** CURVE: then libzmq has the socket. None by default. */
+  curve?: SocketOptions<XPublisher> | undefined
+  /** Whether an address may connect, where there is no CURVE. Any by default. */
+  mayConnect?: ZmtpPublisherOptions['mayConnect']
+  tellCut?: ZmtpPublisherOptions['tellCut']
+  /** Of subscribers without CURVE; a test has smaller ones. */
+  limits?: Pick<ZmtpPublisherOptions, 'limits' | 'subscriptions'>
+  /** Of the process's descriptors. Unguarded by default. */
+  guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
+  /** Of the last message of an earlier run; the numbers go on behind it. */
+  lastNumber?: number
+  /** So long after the opening nothing goes out: subscribers of an earlier run come back meanwhile. */
+  holdMs?: number
+  /** What to wait for before messages up to this number go out. */
+  beforeSending?: (number: number) => Promise<void> | undefined
+}
+
+/** So many messages go out before the rest of the process has its turn. */
+const SENT_AT_ONCE = 256
+
+/** Topics whose last message is remembered: twice as many as the picture's subjects by default. */
+const TOPICS_MAX = 40_000
+
+export class ZeromqFeed {
+  /** Of events, gaps and marks, whatever messages they are in. */
+  readonly counts = { published: 0, dropped: 0 }
+  readonly lastIds = new LastIds(TOPICS_MAX)
+  #queue: Message[] = []
+  #queuedItems = 0
+  #isPumping = false
+  #number: number
+  /** The last message taken in that is no mark, and the number of the last one, sent or not yet. */
+  #last: StreamMessage | undefined
+  #lastNumber: number
+  #isHeld: boolean
+
+  /** Rejects with the system's error when the endpoint cannot be had. */
+  static async open(options: ZeromqFeedOptions): Promise<ZeromqFeed> {
+    const { endpoint, highWaterMark: queueMessagesMax, curve: security, mayConnect, guard, limits, tellCut } = options
+    const publisher = security
+      ? await CurvePublisher.open({ endpoint, queueMessagesMax, security, guard })
+      : await ZmtpPublisher.open({ ...limits, endpoint, queueMessagesMax, mayConnect, room: guard?.room, tellCut })
+    return new ZeromqFeed(options, publisher)
+  }
+
+  private constructor(
+    private readonly options: ZeromqFeedOptions,
+    readonly publisher: CurvePublisher | ZmtpPublisher,
+  ) {
+    this.#number = this.#lastNumber = options.lastNumber ?? 0
+    this.#isHeld = (options.holdMs ?? 0) > 0
+  }
+
+  get subscriptions(): number {
+    return this.publisher.subscriptions
+  }
+
+  /** Subscribers by how they ended, as far as it can be told. */
+  get cuts(): Readonly<Record<string, number>> {
+    const { publisher } = this
+    return publisher instanceof ZmtpPublisher ? publisher.listener.ends : {}
+  }
+
+  publish(items: readonly FeedItem[]): void {
+    for (const message of messagesOf(items, this.options)) this.#take(message)
+    let dropped = 0
+    while (this.#queuedItems > this.options.queueMax) {
+      const message = this.#queue[dropped++]
+      const items = itemsIn(message)
+      this.#queuedItems -= items
+      this.counts.dropped += items
+      // Its topic's next message names it, so that its subscribers see that it is missing.
+      if (!isMark(message)) this.lastIds.next(topicOfMessage(message), idOf(message))
+    }
+    this.#queue.splice(0, dropped)
+    this.#number += dropped
+    if (!this.#isPumping && this.#queue.length > 0) void this.#pump()
+  }
+
+  /** Puts a mark into the stream, if there is one; the last message before it. */
+  mark(mark: string | undefined): { id: string | undefined; number: number } {
+    const before = { id: this.#last && idOf(this.#last), number: this.#lastNumber }
+    if (mark !== undefined) {
+      this.#take({ kind: 'mark', id: mark })
+      if (!this.#isPumping) void this.#pump()
+    }
+    return before
+  }
+
+  /** Whether what was given to the publisher has left: ours says so, and libzmq's thread can be watched. */
+  watchOutlet(): Pick<ZeromqThread, 'isIdle' | 'close'> {
+    const { publisher } = this
+    if (!(publisher instanceof ZmtpPublisher)) return new ZeromqThread()
+    return { isIdle: () => publisher.isFlushed, close: () => {} }
+  }
+
+  /** Of the last message taken in, and of the last one that ZeroMQ was given (or that was dropped, and counted). */
+  get numbers(): { last: number; sent: number } {
+    return { last: this.#lastNumber, sent: this.#number }
+  }
+
+  /** Events, gaps and marks that wait. */
+  get queueLength(): number {
+    return this.#queuedItems
+  }
+
+  /** Sends what waits, and closes. */
+  async close(): Promise<void> {
+    while (this.#isPumping) await new Promise((resolve) => setTimeout(resolve, 5))
+    await this.publisher.close()
+  }
+
+  async #pump(): Promise<void> {
+    this.#isPumping = true
+    // What comes in the same turn goes out in the same turn, behind it.
+    await Promise.resolve()
+    try {
+      if (this.#isHeld) await sleep(this.options.holdMs)
+      this.#isHeld = false
+      while (this.#queue.length > 0) {
+        const through = this.#number + Math.min(this.#queue.length, SENT_AT_ONCE)
+        await this.options.beforeSending?.(through)
+        // What was dropped meanwhile has its numbers already.
+        for (const message of this.#queue.splice(0, Math.max(0, through - this.#number))) {
+          const items = itemsIn(message)
+          this.#queuedItems -= items
+          this.counts.published += items
+          this.publisher.send(this.#partsOf(message))?.catch(() => {
+            this.counts.published -= items
+            this.counts.dropped += items
+          })
+        }
+        if (this.publisher instanceof ZmtpPublisher) this.publisher.flush()
+        await nextTurn()
+      }
+    } finally {
+      this.#isPumping = false
+    }
+  }
+
+  #take(message: Message): void {
+    this.#queue.push(message)
+    this.#queuedItems += itemsIn(message)
+    this.#lastNumber++
+    if (!isMark(message)) this.#last = message
+  }
+
+  #partsOf(message: Message): MessageParts {
+    const number = ++this.#number
+    const previousId = isMark(message) ? undefined : this.lastIds.next(topicOfMessage(message), idOf(message))
+    return partsOf(message, number, previousId, this.options.format)
+  }
+}

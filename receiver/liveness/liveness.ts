@@ -1,0 +1,170 @@
+/**
+ * Whether what is shown is live, and why not. Three things are told apart, for a heartbeat proves the first only: the
+ * link is up; the sender can send; each source speaks.
+ */
+
+import { isSilent } from '../picture/railway-state.js'
+import type { Loss } from '../stream/lasting-loss.js'
+import type { HeardSender, SourceWord } from '../stream/sender-word.js'
+import { type Cause, causeText, type Remedy } from './causes.js'
+import type { Refusal } from './refusals.js'
+
+export interface Reason {
+  what: 'link' | 'sender' | 'source'
+  /** Of the source; else of nothing. */
+  name?: string
+  cause: Cause
+  /** For a person, in English: what is so. */
+  text: string
+  /** For a person: what to do. */
+  remedy: Remedy
+  /** Receiver's clock; `undefined` while it is not known. */
+  sinceMs: number | undefined
+}
+
+export interface SourceLiveness {
+  sender: number
+  name: string
+  isFresh: boolean
+  lastMessageAgoMs: number | undefined
+  lastEventAgoMs: number | undefined
+  silentAfterMs: number
+  ended: boolean
+}
+
+export interface Liveness {
+  isFresh: boolean
+  /** Every cause that makes it not fresh. */
+  reasons: Reason[]
+  sources: SourceLiveness[]
+  /** Senders too old to say how they and their sources are: judged by the link alone. */
+  unknownSenders: number[]
+}
+
+export interface LivenessInput {
+  nowMs: number
+  /** Receiver's clock when it began to listen. */
+  startMs: number
+  heartbeatPeriodMs: number
+  /** Of any sender. */
+  lastFrameMs: number | undefined
+  senders: readonly HeardSender[]
+  /** What arrives now and is refused. */
+  refusals: readonly Refusal[]
+  /** Frames of events that are lost all the time. */
+  loss?: Loss | undefined
+}
+
+/** After so many heartbeats that did not come, the link is silent. */
+export const HEARTBEATS_MISSED_MAX = 4
+/** The intake speaks to the transmit process several times a second; silent for so long, it is frozen or dead. */
+const INTAKE_SILENT_MS = 10_000
+/** A sender that is silent while another is heard is asked for no longer than this: it was replaced. */
+const REPLACED_AFTER_MS = 600_000
+/** Two of one number are said for so long after they were last heard at once. */
+const RIVAL_KEPT_MS = 10_000
+/** A source of a sender that has just started has so long for its first word: no source counts as silent earlier. */
+const FIRST_WORD_MS = 10_000
+const NO_NUMBERS = 1
+const QUEUE_FULL = 2
+
+export function livenessOf(input: LivenessInput): Liveness {
+  const { nowMs, startMs, lastFrameMs, refusals } = input
+  const silentAfterMs = HEARTBEATS_MISSED_MAX * input.heartbeatPeriodMs
+  const reasons: Reason[] = []
+  const say = (what: Reason['what'], cause: Cause, sinceMs: number | undefined, name?: string, detail?: string) => {
+    const forMs = sinceMs === undefined ? undefined : nowMs - sinceMs
+    const { text, remedy } = causeText(cause, { name, forMs, detail })
+    reasons.push({ what, ...(name !== undefined && { name }), cause, text, remedy, sinceMs })
+  }
+
+  const isHeard = lastFrameMs !== undefined && nowMs - lastFrameMs <= silentAfterMs
+  const judged = input.senders.filter((sender) => !isReplaced(sender, input.senders, nowMs))
+  const hasEnded = judged.length > 0 && judged.every(({ word }) => word.isEnding)
+  if (!isHeard) {
+    // What is refused is why nothing is heard, and is said first.
+    for (const { word, text, remedy, sinceMs } of refusals) {
+      if (word === 'link_differs') continue
+      reasons.push({ what: 'link', cause: 'datagrams_refused', text, remedy, sinceMs })
+    }
+    if (lastFrameMs === undefined) say('link', 'link_never_heard', startMs)
+    else if (!hasEnded) say('link', 'link_silent', lastFrameMs)
+  } else if (input.loss) {
+    const { lost, frames, sinceMs } = input.loss
+    say('link', 'frames_lost', sinceMs, undefined, `${lost} of ${frames}`)
+  }
+  const sources: SourceLiveness[] = []
+  const unknownSenders: number[] = []
+  for (const sender of judged) judgeSender(sender, nowMs, silentAfterMs, isHeard, say, sources, unknownSenders)
+  return { isFresh: reasons.length === 0, reasons, sources, unknownSenders }
+}
+
+/** All is well but that sources have not yet had the time to say their first word. */
+export function isAwaitingFirstWord(reasons: readonly Reason[], nowMs: number): boolean {
+  return (
+    reasons.length > 0 &&
+    reasons.every(({ cause, sinceMs = 0 }) => cause === 'source_not_heard' && nowMs - sinceMs <= FIRST_WORD_MS)
+  )
+}
+
+function judgeSender(
+  { word, lastFrameMs, rivalMs }: HeardSender,
+  nowMs: number,
+  silentAfterMs: number,
+  isLinkHeard: boolean,
+  say: (what: Reason['what'], cause: Cause, sinceMs: number | undefined, name?: string, detail?: string) => void,
+  sources: SourceLiveness[],
+  unknownSenders: number[],
+): void {
+  const name = `sender ${word.sender}`
+  if (rivalMs !== undefined && nowMs - rivalMs <= RIVAL_KEPT_MS) say('sender', 'two_senders', undefined, name)
+  const isHeard = isLinkHeard && nowMs - lastFrameMs <= silentAfterMs
+  // Nobody is to blame for what stands between it and us: there it is judged as of when it was last told of.
+  const heardMs = isHeard ? nowMs : lastFrameMs
+  if (word.isEnding) say('sender', 'sender_ended', word.arrivalMs, name)
+  else if (isLinkHeard && !isHeard) say('link', 'link_silent', lastFrameMs, name)
+  if (word.block) {
+    const { reason, sinceMs } = word.block
+    const cause = reason === NO_NUMBERS ? 'no_numbers' : reason === QUEUE_FULL ? 'queue_full' : 'send_blocked'
+    say('sender', cause, sinceMs, name)
+  }
+  const { intakeHeardMs } = word
+  const isIntakeSilent = intakeHeardMs !== undefined && heardMs - intakeHeardMs > INTAKE_SILENT_MS && !word.isEnding
+  if (isIntakeSilent) {
+    say('sender', 'intake_silent', Number.isFinite(intakeHeardMs) ? intakeHeardMs : undefined, name)
+  }
+  if (!word.sources) {
+    unknownSenders.push(word.sender)
+    return
+  }
+  if (word.sources.length === 0) say('source', 'no_sources', word.sinceMs, name)
+  const toldMs = isIntakeSilent ? Math.min(heardMs, intakeHeardMs) : heardMs
+  for (const source of word.sources) {
+    const isFresh = !isSilent(source, nowMs)
+    const { lastMessageMs, lastEventMs, endedMs } = source
+    const ago = (ms: number | undefined) => (ms === undefined ? undefined : Math.max(0, Math.round(nowMs - ms)))
+    sources.push({
+      ...{ sender: word.sender, name: source.name, isFresh, silentAfterMs: source.silentAfterMs },
+      ...{ lastMessageAgoMs: ago(lastMessageMs), lastEventAgoMs: ago(lastEventMs), ended: endedMs !== undefined },
+    })
+    if (!isSilent(source, toldMs)) continue
+    if (endedMs !== undefined) {
+      // Those of a sender that ended ended with it.
+      if (!word.isEnding) say('source', 'source_ended', endedMs, source.name)
+    } else if (isAllRefused(source, toldMs)) {
+      say('source', 'source_refused', lastMessageMs ?? word.sinceMs, source.name, String(source.refusedSince))
+    } else if (lastMessageMs === undefined) say('source', 'source_not_heard', word.sinceMs, source.name)
+    else say('source', 'source_silent', lastMessageMs, source.name, `${Math.round(source.silentAfterMs / 1000)} s`)
+  }
+}
+
+/** It does speak, and nothing of what it says can be taken. */
+function isAllRefused({ refusedSince, lastRefusedMs, silentAfterMs }: SourceWord, nowMs: number): boolean {
+  return refusedSince > 0 && lastRefusedMs !== undefined && nowMs - lastRefusedMs <= silentAfterMs
+}
+
+/** It ended, or has been silent for long, and another has taken over. */
+function isReplaced(sender: HeardSender, all: readonly HeardSender[], nowMs: number): boolean {
+  const isGone = sender.word.isEnding || nowMs - sender.lastFrameMs > REPLACED_AFTER_MS
+  return isGone && all.some((other) => other.lastFrameMs > sender.lastFrameMs && !other.word.isEnding)
+}

@@ -1,0 +1,214 @@
+/**
+ * What arrives and is refused: which word, how many in the last ten seconds, why that is and what to do. Heard and refused
+ * must never look like not heard.
+ */
+
+import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
+import { REFUSAL_WORDS, type RefusalWord } from '../assembly/core/refusal-words.js'
+import { type Remedy, span } from './causes.js'
+
+/** How many there have been since the start. */
+export type RefusalCounts = Readonly<Record<RefusalWord, number>>
+
+/** What the last ones of them said of themselves; 0 or absent: not known. */
+export interface RefusalHints {
+  /** Of the last one whose tag did not fit. */
+  tagKeyId: number
+  /** A key id that we do not have; 0 is an unkeyed datagram. */
+  keyId: number
+  stream: number
+  version: number
+  fingerprint: number
+  /** Of the last authentic heartbeat of an epoch that is not its sender's current one. */
+  epochSender: number
+  epoch: number
+  currentEpoch: number
+  epochCreatedMs: number
+  /** Creation time of the last frame that was too old. */
+  agedCreatedMs: number
+}
+
+/** What this receiver wants. */
+export interface OwnIdentity {
+  keyIds: readonly number[]
+  stream: number
+  fingerprint: number
+  maxAgeMs: number
+  /** `[source]` of each link, as a person reads it. */
+  sources: readonly string[]
+}
+
+/** As the counters of a receiver have them. */
+export function refusalCountsOf(
+  { datagrams, counts }: Pick<AssemblerStatus, 'datagrams' | 'counts'>,
+  foreignSource: number,
+  framesAged: number,
+): RefusalCounts {
+  const { tag, key, stream, version, foreign, too_short, lane, geometry, length } = datagrams
+  return {
+    ...{ tag, key, stream, version, aged: framesAged, foreign_source: foreignSource },
+    not_ours: foreign + too_short + lane + geometry + length,
+    repeated: datagrams.repeated + datagrams.too_old,
+    old_epoch: datagrams.old_epoch,
+    other_epoch: counts.otherEpochHeartbeats,
+    link_differs: counts.linkMismatch,
+  }
+}
+
+export interface Refusal {
+  word: RefusalWord
+  /** In the last ten seconds. */
+  recent: number
+  /** Since it began. */
+  count: number
+  sinceMs: number
+  text: string
+  remedy: Remedy
+}
+
+/** A refusal is over when there was none for so long. */
+export const REFUSAL_OVER_MS = 10_000
+const SAMPLE_MS = 1_000
+
+interface Episode {
+  sinceMs: number
+  lastMs: number
+  countBefore: number
+}
+
+export class Refusals {
+  /** Oldest first, at most one a second. */
+  readonly #samples: { atMs: number; counts: RefusalCounts }[] = []
+  readonly #episodes = new Map<RefusalWord, Episode>()
+  #last: RefusalCounts | undefined
+
+  constructor(private readonly own: OwnIdentity) {}
+
+  /** Told about once a second; oftener does no harm. */
+  handleCounts(counts: RefusalCounts, nowMs: number): void {
+    const newest = this.#samples.at(-1)
+    if (newest && nowMs - newest.atMs < SAMPLE_MS) return
+    for (const word of REFUSAL_WORDS) {
+      const before = this.#last?.[word] ?? 0
+      const episode = this.#episodes.get(word)
+      if (counts[word] > before) {
+        if (episode) episode.lastMs = nowMs
+        else this.#episodes.set(word, { sinceMs: nowMs, lastMs: nowMs, countBefore: before })
+      } else if (episode && nowMs - episode.lastMs > REFUSAL_OVER_MS) this.#episodes.delete(word)
+    }
+    this.#last = counts
+    this.#samples.push({ atMs: nowMs, counts })
+    while (this.#samples.length > 1 && this.#samples[1].atMs <= nowMs - REFUSAL_OVER_MS) this.#samples.shift()
+  }
+
+  /** What is being refused now, the most frequent first. */
+  active(hints: RefusalHints, wallMs: number): Refusal[] {
+    const [oldest] = this.#samples
+    const newest = this.#last
+    if (!oldest || !newest) return []
+    const refusals = [...this.#episodes].map(([word, { sinceMs, countBefore }]) => {
+      const count = newest[word] - countBefore
+      // An episode that is younger than the window has all its refusals in it.
+      const recent = Math.min(count, newest[word] - oldest.counts[word] || count)
+      const [what, en, ja] = this.#why(word, hints, wallMs)
+      const things = word === 'aged' ? 'frames' : 'datagrams'
+      const text = `${recent} ${things} ${word === 'link_differs' ? 'differ' : 'refused'} in the last 10 s: ${what}`
+      return { word, recent, count, sinceMs, text, remedy: { en, ja } }
+    })
+    return refusals.sort((a, b) => b.recent - a.recent)
+  }
+
+  #why(word: RefusalWord, hints: RefusalHints, wallMs: number): [what: string, en: string, ja: string] {
+    const { keyIds, stream, fingerprint, maxAgeMs, sources } = this.own
+    const ids = keyIds.length > 0 ? `key id ${keyIds.join(', ')}` : 'no key'
+    switch (word) {
+      case 'tag':
+        return [
+          `tag does not fit key id ${hints.tagKeyId}`,
+          'the keys differ: compare the key check values that "katamichi config check" prints at both ends',
+          '鍵が異なります。両端で katamichi config check の鍵照合値を比べてください',
+        ]
+      case 'key':
+        return [
+          hints.keyId === 0
+            ? `not keyed, and this receiver has ${ids}`
+            : `key id ${hints.keyId} is not known here (${ids})`,
+          'give both ends the same key.id and key file, and the same keys.mode in link.toml',
+          '両端の key.id・鍵ファイル・link.toml の keys.mode を揃えてください',
+        ]
+      case 'stream':
+        return [
+          `stream ${hints.stream}, and this receiver takes stream ${stream}`,
+          'copy one link.toml to both ends',
+          '両端の link.toml（stream）を揃えてください',
+        ]
+      case 'version':
+        return [
+          `wire version ${hints.version} is not read here`,
+          'upgrade the receiver first, then the sender',
+          '受信側を先に更新してください',
+        ]
+      case 'not_ours':
+        return [
+          'they are no datagrams of Katamichi',
+          'something else sends to this port: give it another one',
+          '別の通信がこのポートに届いています。ポートを分けてください',
+        ]
+      case 'foreign_source':
+        return [
+          `they come from another address or port than [source] says (${sources.join(' and ')})`,
+          "compare [source] with the sender's source_socket",
+          '受信側 [source] と送信側 source_socket のアドレス・ポートを比べてください',
+        ]
+      case 'repeated':
+        return [
+          'they were seen before',
+          'the network repeats datagrams, or somebody plays them again: nothing of it is believed',
+          '同じデータグラムが再び届いています（網の重複、または再送信の偽装）。受け入れていません',
+        ]
+      case 'old_epoch':
+        return [
+          "they are of an epoch that is not their sender's current one",
+          'somebody plays again what was sent before a restart, or two senders have this number',
+          '以前のエポックのデータグラムが届いています（再送信の偽装、または同じ番号の送信機が二つ）',
+        ]
+      // Heartbeats whose datagrams were refused as `old_epoch`.
+      case 'other_epoch':
+        return [
+          `sender ${hints.epochSender} speaks in epoch ${hints.epoch}, and its current one is ${hints.currentEpoch}` +
+            clockText(wallMs - hints.epochCreatedMs),
+          'two senders have this number, or its state_dir or clock went back: stop the other one; it is taken again ' +
+            'by itself once the later epoch is silent and its own clock is right',
+          '同じ番号の送信機が二つあるか、state_dir または時計が戻っています。余分な送信機を止め、時計を合わせてください',
+        ]
+      case 'link_differs':
+        return [
+          `the sender has another link.toml (fingerprint ${hex(hints.fingerprint)}, ours ${hex(fingerprint)})`,
+          'copy one link.toml to both ends: patience, heartbeats and rates are reckoned from it',
+          '両端の link.toml が異なります。同じファイルを置いてください',
+        ]
+      case 'aged': {
+        const olderS = hints.agedCreatedMs ? Math.round((wallMs - hints.agedCreatedMs) / 1000) : undefined
+        const by = olderS === undefined ? '' : ` (the sender's clock says ${olderS} s ago)`
+        return [
+          `they are older than max_age_s = ${maxAgeMs / 1000}${by}`,
+          'the clocks of the two ends differ, or it is a replay: set both clocks',
+          '両端の時計がずれています（または再送信の偽装）。時刻を合わせてください',
+        ]
+      }
+    }
+  }
+}
+
+/** Clocks that differ by less are not why. */
+const CLOCK_DIFFERS_MS = 60_000
+
+function clockText(behindMs: number): string {
+  if (Math.abs(behindMs) < CLOCK_DIFFERS_MS) return ''
+  return `; its clock is ${span(Math.abs(behindMs))} ${behindMs > 0 ? 'behind' : 'ahead of'} ours`
+}
+
+/** As `katamichi config check` prints it. */
+function hex(fingerprint: number): string {
+  return fingerprint.toString(16).padStart(8, '0')
+}

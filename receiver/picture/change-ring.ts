@@ -1,0 +1,117 @@
+/**
+ * The last changes of the picture and the last gaps, numbered, for streams that show the picture as it changes
+ * (docs/feeds.md): what a reader that comes back has missed, as long as it is still here.
+ */
+
+import type { GapItem } from '../stream/receiver.js'
+import { type LineChange, lineStatusText } from './line-statuses.js'
+import type { StateChange, StateRecord } from './railway-state.js'
+import { type AgeOf, recordText } from './record-text.js'
+import { type Audience, audienceOf, isOfAudience, projectGap, type View } from './view.js'
+
+/** Of a line what is told is its derived status: a record of a line changes nothing by itself. */
+export type Change = StateChange | LineChange | GapItem
+
+export interface NumberedChange {
+  /** From 1. */
+  number: number
+  change: Change
+}
+
+export class ChangeRing {
+  readonly #changes: (NumberedChange | undefined)[]
+  #last = 0
+
+  constructor(private readonly changesMax: number) {
+    this.#changes = new Array(changesMax)
+  }
+
+  push(change: Change): void {
+    const number = ++this.#last
+    this.#changes[number % this.changesMax] = { number, change }
+  }
+
+  get lastNumber(): number {
+    return this.#last
+  }
+
+  /** Whether all after `number` are here. */
+  reachesBackTo(number: number): boolean {
+    return number >= 0 && number <= this.#last && number >= this.#last - this.changesMax
+  }
+
+  /** All after `number` up to `through`, in order; `undefined` when some are gone, or `number` is none of ours. */
+  since(number: number, through = this.#last): NumberedChange[] | undefined {
+    if (!this.reachesBackTo(number)) return undefined
+    const changes: NumberedChange[] = []
+    for (let next = number + 1; next <= through; next++) changes.push(this.#changes[next % this.changesMax]!)
+    return changes
+  }
+}
+
+/** An event of the stream: its name, and its data as JSON. */
+export interface ViewedChange {
+  event: 'train' | 'line' | 'information' | 'component' | 'removed' | 'gap'
+  data: string
+}
+
+/** What is told of a change through one view, and to whom: made once for all choices of lines. */
+export interface ToldChange {
+  /** A gap, which is told to everybody. */
+  isForAll: boolean
+  shown: ViewedChange | undefined
+  shownTo: Audience
+  /** To who saw it before and is not shown it any more. */
+  removed: ViewedChange | undefined
+  removedFrom: Audience
+}
+
+export function tellChange(change: Change, view: View, ageOf: AgeOf): ToldChange {
+  const told: ToldChange = {
+    ...{ isForAll: false, shown: undefined, shownTo: undefined, removed: undefined, removedFrom: undefined },
+  }
+  if ('kind' in change) {
+    if (change.kind === 'line') {
+      const { line, status } = change
+      if (!(view.lines?.has(line) ?? true)) return told
+      if (status) return { ...told, shown: { event: 'line', data: lineStatusText(status, ageOf) }, shownTo: line }
+      return { ...told, removed: removed(change), removedFrom: line }
+    }
+    const { kind: _, ...gap } = projectGap(change, view)
+    return { ...told, isForAll: true, shown: { event: 'gap', data: JSON.stringify(gap) } }
+  }
+  const { record, previous, isGone } = change
+  const data = isGone ? undefined : recordText(record, view, ageOf)
+  if (data !== undefined) {
+    told.shown = { event: kindOf(record), data }
+    told.shownTo = audienceOf(record.event)
+  }
+  // Gone, or gone from this view, as a train that runs on as 回送 is; a notice may come to concern other lines. To who
+  // could not see it before, it says nothing.
+  const mayBeRemoved = data === undefined || record.event.information
+  if (previous && mayBeRemoved && recordText(previous, view, ageOf) !== undefined) {
+    told.removed = removed(record)
+    told.removedFrom = audienceOf(previous.event)
+  }
+  return told
+}
+
+/** What a reader of these lines is told; `undefined`: nothing. */
+export function choose(told: ToldChange, chosen: Chosen): ViewedChange | undefined {
+  const { shown, removed } = told
+  if (shown && (told.isForAll || isOfAudience(told.shownTo, chosen))) return shown
+  return removed && isOfAudience(told.removedFrom, chosen) ? removed : undefined
+}
+
+/** `<operator>/<line>` of the lines that a reader has asked for; `undefined`: all, and what is of no line. */
+export type Chosen = ReadonlySet<string> | undefined
+
+function removed({ key, id }: { key: string; id: string }): ViewedChange {
+  return { event: 'removed', data: JSON.stringify({ key, id }) }
+}
+
+/** Of a record that is shown as itself. */
+export function kindOf({ event }: StateRecord): 'train' | 'information' | 'component' {
+  if (event.train) return 'train'
+  return event.information ? 'information' : 'component'
+}

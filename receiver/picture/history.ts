@@ -1,0 +1,113 @@
+/**
+ * Where every train was in the last hour, for time–distance charts (ダイヤ): one point for every change of place or
+ * delay. Its time is the event's; the hour is that of the receiver's clock, so a replayed recording has a history too, and
+ * no sender's clock can make all of it old.
+ */
+import { ScheduleRelationship, type TrainStatus } from '../../proto/event.js'
+import { lineName } from './line-name.js'
+import type { StateRecord } from './railway-state.js'
+import { hidesType, type View } from './view.js'
+
+/** Time in Unix ms; the station where it stands, or the two between which it runs; delay in seconds. */
+export type HistoryPoint = [timeMs: number, from: string | null, to: string | null, delayS: number | null]
+
+export interface TrainHistory {
+  key: string
+  number: string
+  /** As it was last seen, so that a train that has ended keeps it. */
+  type?: NonNullable<TrainStatus['type']>
+  points: HistoryPoint[]
+}
+
+export const HISTORY_MS = 3_600_000
+export const LINES_MAX = 2_000
+export const TRAINS_PER_LINE_MAX = 1_000
+export const POINTS_PER_TRAIN_MAX = 256
+
+interface Track {
+  number: string
+  points: { point: HistoryPoint; type: TrainStatus['type']; arrivalMs: number }[]
+  /** When its last record came, whether that was a point or not. */
+  lastMs: number
+}
+
+export class History {
+  readonly counts = {
+    /** The longest unchanged train of its line had to go, or the longest unchanged line. */
+    trainsEvicted: 0,
+    linesEvicted: 0,
+    /** The oldest of a train that has more. */
+    pointsEvicted: 0,
+  }
+  /** The newest frame's arrival. */
+  #nowMs = Number.NEGATIVE_INFINITY
+  /** `<operator>/<line>` → key → track; both in order of last change. */
+  readonly #lines = new Map<string, Map<string, Track>>()
+
+  handleRecord({ event, key, createdMs, arrivalMs }: StateRecord): void {
+    this.#nowMs = Math.max(this.#nowMs, arrivalMs)
+    const { train } = event
+    // A trip that was taken out of the timetable runs nowhere.
+    if (!train || train.ended || train.scheduleRelationship === ScheduleRelationship.DELETED) return
+    const { atStation, between } = train.position ?? {}
+    const from = atStation ?? between?.fromStation ?? null
+    const to = between?.toStation ?? null
+    if (from === null && to === null) return
+    const point: HistoryPoint = [event.eventTimeMs ?? createdMs, from, to, train.delayS ?? null]
+    const tracks = this.#touched(this.#lines, lineName(train), () => new Map<string, Track>())
+    const track = this.#touched(tracks, key, () => ({ number: train.number ?? '', points: [], lastMs: arrivalMs }))
+    const { points } = track
+    track.lastMs = arrivalMs
+    const last = points.at(-1)
+    if (last?.point.every((value, i) => i === 0 || value === point[i])) return
+    points.push({ point, type: train.type, arrivalMs })
+    if (points.length > POINTS_PER_TRAIN_MAX) {
+      points.shift()
+      this.counts.pointsEvicted++
+    }
+    if (tracks.size > TRAINS_PER_LINE_MAX) {
+      tracks.delete(tracks.keys().next().value!)
+      this.counts.trainsEvicted++
+    }
+    if (this.#lines.size > LINES_MAX) {
+      this.#lines.delete(this.#lines.keys().next().value!)
+      this.counts.linesEvicted++
+    }
+  }
+
+  /** Forgets what is older than an hour. */
+  forgetOld(): void {
+    const sinceMs = this.#nowMs - HISTORY_MS
+    for (const [line, tracks] of this.#lines) {
+      for (const [key, { points, lastMs }] of tracks) {
+        let old = 0
+        // The last one before the hour tells where the train was when it began.
+        while (old + 1 < points.length && points[old + 1].arrivalMs < sinceMs) old++
+        points.splice(0, old)
+        if (lastMs < sinceMs) tracks.delete(key)
+      }
+      if (tracks.size === 0) this.#lines.delete(line)
+    }
+  }
+
+  /** The trains of one line, as `view` may see them; the longest unchanged first. */
+  trainsOf(operator: string, line: string, view: View): TrainHistory[] {
+    const name = lineName({ operator, line })
+    if (view.lines && !view.lines.has(name)) return []
+    const trains: TrainHistory[] = []
+    for (const [key, { number, points }] of this.#lines.get(name) ?? []) {
+      const seen = points.filter(({ type }) => !hidesType(view, type))
+      const type = seen.at(-1)?.type
+      if (seen.length > 0) trains.push({ key, number, ...(type && { type }), points: seen.map(({ point }) => point) })
+    }
+    return trains
+  }
+
+  /** The entry, made if it is not there, now the last in order. */
+  #touched<T>(map: Map<string, T>, key: string, make: () => T): T {
+    const value = map.get(key) ?? make()
+    map.delete(key)
+    map.set(key, value)
+    return value
+  }
+}

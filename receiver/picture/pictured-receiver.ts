@@ -1,0 +1,21 @@
+/** A receiver and the picture that the feeds over HTTP and the snapshots of ZeroMQ are made from. */
+import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
+import { Receiver, type ReceiverOptions } from '../stream/receiver.js'
+import { RailwayState } from './railway-state.js'
+import type { RecordLimits } from './record-limits.js'
+
+export interface PicturedReceiverOptions extends ReceiverOptions {
+  recordsMax: number
+  /** For how long a record stands that nobody confirms. */
+  recordLimits?: RecordLimits
+}
+
+export class PicturedReceiver extends Receiver {
+  readonly state: RailwayState
+
+  constructor(options: PicturedReceiverOptions, assembler: AssemblerStatus, startMs: number) {
+    const state = new RailwayState(options.recordsMax, options.recordLimits)
+    super({ ...options, listeners: [state, ...(options.listeners ?? [])] }, assembler, startMs)
+    this.state = state
+  }
+}

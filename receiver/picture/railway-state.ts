@@ -1,0 +1,431 @@
+/**
+ * The picture: the last record of every train, line, notice and component (PROTOCOL.md R15). It takes every frame on
+ * arrival, newer wins by (reign, sequence, index) within one sender, so one lost frame never freezes it. A record that
+ * nobody confirms is marked, and then leaves.
+ */
+import { type Event, hasSubject, subjectKey, subjectOfKey } from '../../proto/event.js'
+import { type SubjectEntry, SubjectMap } from '../../proto/subject-map.js'
+import type { EventOrigin, PictureListener } from '../stream/picture-listener.js'
+import type { SenderWord, SourceWord } from '../stream/sender-word.js'
+import { lastCallOverMs, limitsOf, RECORD_LIMITS, type RecordLimits } from './record-limits.js'
+
+/**
+ * `stale`: its validity is over, its source is silent, or nobody has confirmed it for too long. `unconfirmed`: it is of
+ * an earlier epoch of its sender. `withheld`: the source says something newer that could not be carried.
+ */
+export type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
+
+/** Why a record is not live. */
+export type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
+
+/** How a record stands, where that is not what its own event says. */
+export interface Judgement {
+  state: RecordState
+  reason: StateReason | undefined
+  confirmedMs: number
+}
+
+/** What is known of one subject. Newer events are put into the same record, until {@link RailwayState.keepPast}. */
+export class StateRecord {
+  isEnded: boolean
+  /** At most about a second old. One field, as each event resets it, and `undefined`, as most have none. */
+  judgement: Judgement | undefined
+
+  constructor(
+    public event: Event,
+    /** Of the event in its frame. */
+    public index: number,
+    public origin: EventOrigin,
+  ) {
+    this.isEnded = isEnd(event)
+    this.judgement = undefined
+  }
+
+  get state(): RecordState {
+    return this.judgement?.state ?? (this.event.withheld ? 'withheld' : 'live')
+  }
+
+  get reason(): StateReason | undefined {
+    return this.judgement?.reason
+  }
+
+  /** Sender's clock when it was last confirmed: by its own event, or by a snapshot of its source. */
+  get confirmedMs(): number {
+    return this.judgement?.confirmedMs ?? this.origin.createdMs
+  }
+
+  get key(): string {
+    return subjectKey(this.event)!
+  }
+
+  /** Message id of the event. */
+  get id(): string {
+    return `${this.origin.id}:${this.index}`
+  }
+
+  get sender(): number {
+    return this.origin.sender
+  }
+
+  get epoch(): number {
+    return this.origin.epoch
+  }
+
+  get sequence(): number {
+    return this.origin.sequence
+  }
+
+  /** Sender's clock when its frame was numbered. */
+  get createdMs(): number {
+    return this.origin.createdMs
+  }
+
+  /** Receiver's clock. */
+  get arrivalMs(): number {
+    return this.origin.arrivalMs
+  }
+
+  /** A form that has no word for stale may show it: it is live, or only its source has just fallen silent. */
+  get isPlain(): boolean {
+    return this.state === 'live' || this.reason === 'source_silent'
+  }
+}
+
+/** A record is new, or another one, or judged otherwise, or gone: ended, forgotten, or pushed out. */
+export interface StateChange {
+  record: StateRecord
+  previous: StateRecord | undefined
+  isGone: boolean
+}
+
+/** The picture at the end of a second of the sender's clock, for feeds whose time has whole seconds. */
+export interface FrozenPicture {
+  /** Unix seconds. Goes back only when the sender's clock was set back, and stays there. */
+  timeS: number
+  /** What {@link RailwayState.plainRecords} gave then. */
+  records: readonly StateRecord[]
+}
+
+/** What the picture knows of a sender besides its events. */
+interface KnownSender {
+  word: SenderWord
+  /** Receiver's clock minus the sender's. */
+  offsetMs: number | undefined
+  /** The last number of the event lane that was named missing in this epoch. */
+  lostThrough: number
+}
+
+/** Of two senders the second one's frames end no second, unless the first is silent for so long. */
+const CLOCK_SENDER_SILENT_MS = 5_000
+/** A believed clock that goes back by more has been set back: late frames are later than this by less. */
+const SET_BACK_S = 60
+/** A train that has ended is remembered so long, so that a straggler does not bring it back. */
+const ENDED_KEPT_MS = 60_000
+/** Records are judged this often … */
+const JUDGE_PERIOD_MS = 1_000
+/** … and so many at once, so that a million of them hold nothing up. */
+const JUDGED_AT_ONCE = 2_000
+/** So many are told to be otherwise at once: a source that falls silent must not send the whole picture to every reader. */
+const TOLD_AT_ONCE = 100
+
+export class RailwayState implements PictureListener {
+  readonly counts = {
+    applied: 0,
+    /** A newer record was there already. */
+    older: 0,
+    /** Names no train, line, notice or component. */
+    keyless: 0,
+    /** Pushed out by newer ones: the state is full. */
+    evicted: 0,
+    /** Left because nobody had confirmed it for too long. */
+    forgotten: 0,
+  }
+  /** In order of last change. */
+  readonly #records = new SubjectMap<StateRecord>()
+  /** Those of them that have ended, in order of their end. */
+  readonly #ended = new Set<SubjectEntry<StateRecord>>()
+  readonly #senders = new Map<number, KnownSender>()
+  /** Records that wait for their judgement, the next one last. */
+  #toJudge: StateRecord[] = []
+  #judgedMs = Number.NEGATIVE_INFINITY
+
+  #keepsPast = false
+  /** The second of the sender's clock that is under way. */
+  #secondS: number | undefined
+  #clockSender: { sender: number; arrivalMs: number } | undefined
+  #frozen: FrozenPicture | undefined
+  #onChange: ((change: StateChange) => void) | undefined
+
+  constructor(
+    private readonly recordsMax: number,
+    private readonly limits: RecordLimits = RECORD_LIMITS,
+  ) {}
+
+  /** From now on a record is never changed, but replaced by another, and every second ends in a {@link frozen} picture. */
+  keepPast(): void {
+    this.#keepsPast = true
+  }
+
+  /** Tells of every change, in order. Of one listener. Keeps the past. */
+  listen(onChange: (change: StateChange) => void): void {
+    this.#onChange = onChange
+    this.keepPast()
+  }
+
+  /**
+   * A frame of `sender` numbered at `createdMs`, on the clock that is believed, has come, and its events come next. The
+   * first frame of a second closes the one before: so receivers that got the same frames show the same picture under
+   * the same time, however late they are.
+   */
+  handleFrame(createdMs: number, sender = 0, arrivalMs = createdMs): void {
+    if (!this.#keepsPast) return
+    const clock = (this.#clockSender ??= { sender, arrivalMs })
+    if (clock.sender !== sender) {
+      if (arrivalMs - clock.arrivalMs <= CLOCK_SENDER_SILENT_MS) return
+      clock.sender = sender
+    }
+    clock.arrivalMs = arrivalMs
+    const secondS = Math.floor(createdMs / 1000)
+    const underWayS = (this.#secondS ??= secondS)
+    if (secondS <= underWayS && secondS >= underWayS - SET_BACK_S) return
+    // A clock set back gives no second that is over: what was under way is shown under the time that it is now.
+    const timeS = secondS > underWayS ? underWayS : secondS - 1
+    this.#frozen = { timeS, records: [...this.plainRecords()] }
+    this.#secondS = secondS
+  }
+
+  /** The sender's clock was set to another time, and is believed: its seconds are counted anew. */
+  handleClockStep(sender: number): void {
+    if (this.#clockSender?.sender === sender) this.#secondS = undefined
+  }
+
+  /** The event that stands at `index` of the frame. */
+  handleEvent(event: Event, index: number, origin: EventOrigin): void {
+    const known = this.#records.find(event)
+    let previous: StateRecord | undefined
+    let record: StateRecord
+    if (known) {
+      record = known.value
+      if (!isNewer(index, origin, record)) {
+        this.counts.older++
+        return
+      }
+      if (record.isEnded) this.#ended.delete(known)
+      if (this.#keepsPast) {
+        previous = record
+        record = known.value = new StateRecord(event, index, origin)
+      } else {
+        record.event = event
+        record.index = index
+        record.origin = origin
+        record.isEnded = isEnd(event)
+        record.judgement = undefined
+      }
+      this.#records.touch(known)
+      if (record.isEnded) this.#ended.add(known)
+    } else if (hasSubject(event)) {
+      record = new StateRecord(event, index, origin)
+      const added = this.#records.add(event, record)
+      if (record.isEnded) this.#ended.add(added)
+    } else {
+      this.counts.keyless++
+      return
+    }
+    this.counts.applied++
+    if (this.#onChange) this.#tell(record, previous, record.isEnded)
+    if (this.#records.size > this.recordsMax) {
+      const oldest = this.#records.oldest!
+      this.#forget(oldest)
+      this.counts.evicted++
+      if (this.#onChange) this.#tell(oldest.value, oldest.value, true)
+    }
+  }
+
+  /** What a sender's newest heartbeat says. */
+  handleWord(word: SenderWord, offsetMs: number | undefined): void {
+    const known = this.#senders.get(word.sender)
+    if (known && known.word.epoch === word.epoch) {
+      Object.assign(known, { word, offsetMs })
+      return
+    }
+    this.#senders.set(word.sender, { word, offsetMs, lostThrough: 0 })
+    // What an earlier epoch said is marked at once.
+    if (known) this.#beginJudging(word.arrivalMs)
+  }
+
+  /**
+   * Frames up to `lastSequence` are missing. What they said is not known, and may have been the end of a train: the
+   * snapshots of its source say nothing any more of a record that is older.
+   */
+  handleGap(sender: number, epoch: number, lastSequence: number): void {
+    const known = this.#senders.get(sender)
+    if (known?.word.epoch === epoch) known.lostThrough = Math.max(known.lostThrough, lastSequence)
+  }
+
+  /** Forgets what ended long enough ago, and judges the next of the records. */
+  handleTime(nowMs: number): void {
+    for (const ended of this.#ended) {
+      if (ended.value.arrivalMs + ENDED_KEPT_MS > nowMs) break
+      this.#forget(ended)
+    }
+    if (this.#toJudge.length === 0 && nowMs >= this.#judgedMs + JUDGE_PERIOD_MS) this.#beginJudging(nowMs)
+    let told = 0
+    for (let judged = 0; judged < JUDGED_AT_ONCE && told < TOLD_AT_ONCE; judged++) {
+      const record = this.#toJudge.pop()
+      if (!record) break
+      if (this.#judge(record, nowMs)) told++
+    }
+  }
+
+  /** Everything that has not ended, longest unchanged first. */
+  *records(): IterableIterator<StateRecord> {
+    for (const record of this.#records.values()) if (!record.isEnded) yield record
+  }
+
+  /** Those of the records that a form without a word for stale, unconfirmed and withheld may show. */
+  *plainRecords(): IterableIterator<StateRecord> {
+    for (const record of this.records()) if (record.isPlain) yield record
+  }
+
+  /** `undefined` when there is none, or it has ended. */
+  record(key: string): StateRecord | undefined {
+    const subject = subjectOfKey(key)
+    const record = subject && this.#records.find(subject)?.value
+    return record?.isEnded ? undefined : record
+  }
+
+  /**
+   * Now, for judging what a record says of times: the recording's own time where its source is one, else the sender's
+   * clock; `undefined` while that is unknown. A recording that is over stands still.
+   */
+  dataNowMs({ sender, epoch, event }: StateRecord, nowMs: number): number | undefined {
+    const known = this.#senders.get(sender)
+    if (!known) return undefined
+    const source = sourceOf(known, epoch, event.source)
+    // No heartbeat has spoken of it yet: it may be a recording of another year.
+    if (event.source && known.word.epoch === epoch && !source) return undefined
+    if (source?.recordedOffsetMs !== undefined) return (source.endedMs ?? nowMs) + source.recordedOffsetMs
+    return known.offsetMs === undefined ? undefined : nowMs - known.offsetMs
+  }
+
+  /** `undefined` until a second is over. */
+  get frozen(): FrozenPicture | undefined {
+    return this.#frozen
+  }
+
+  get size(): number {
+    return this.#records.size
+  }
+
+  /** How many records are in each state. */
+  countStates(): Record<RecordState, number> {
+    const counts = { live: 0, stale: 0, unconfirmed: 0, withheld: 0 }
+    for (const { state } of this.records()) counts[state]++
+    return counts
+  }
+
+  // ------------------------------------------------------------ judging
+
+  #beginJudging(nowMs: number): void {
+    this.#judgedMs = nowMs
+    this.#toJudge = this.#records.values().reverse()
+  }
+
+  /** True: it is otherwise now, or gone. */
+  #judge(record: StateRecord, nowMs: number): boolean {
+    if (record.isEnded) return false
+    const entry = this.#records.find(record.event)
+    if (entry?.value !== record) return false
+    const limits = limitsOf(record.event, this.limits)
+    const known = this.#senders.get(record.sender)
+    const source = known && sourceOf(known, record.epoch, record.event.source)
+    // A snapshot that came after the record, with nothing missing in between, says that it still holds.
+    const isVouchedFor = source?.isSnapshot && record.sequence > known!.lostThrough
+    const vouchedMs = (isVouchedFor && source.lastMessageMs) || 0
+    const agoMs = nowMs - Math.max(record.arrivalMs, vouchedMs)
+    const isEarlier = known !== undefined && known.word.epoch !== record.epoch
+    const isOver = isEarlier && nowMs - known.word.sinceMs >= limits.unconfirmedForgetAfterMs
+    if (isOver || agoMs >= limits.forgetAfterMs) {
+      this.#forget(entry)
+      this.counts.forgotten++
+      if (this.#onChange) this.#tell(record, record, true)
+      return true
+    }
+    const reason = isEarlier ? 'earlier_epoch' : this.#whyStale(record, source, agoMs, nowMs)
+    const isWithheld = record.event.withheld != null
+    const state: RecordState = isWithheld ? 'withheld' : isEarlier ? 'unconfirmed' : reason ? 'stale' : 'live'
+    const isOther = state !== record.state
+    const { confirmedMs, createdMs, arrivalMs } = record
+    const isConfirmed = vouchedMs > arrivalMs
+    const isAsItSays = state === 'live' && !isConfirmed && confirmedMs === createdMs
+    record.judgement = isAsItSays
+      ? undefined
+      : {
+          state,
+          reason: isWithheld ? undefined : reason,
+          confirmedMs: isConfirmed ? Math.max(confirmedMs, createdMs + Math.round(vouchedMs - arrivalMs)) : confirmedMs,
+        }
+    if (isOther && this.#onChange) this.#tell(record, record, false)
+    return isOther
+  }
+
+  /** `agoMs`: since it was confirmed. */
+  #whyStale(
+    record: StateRecord,
+    source: SourceWord | undefined,
+    agoMs: number,
+    nowMs: number,
+  ): StateReason | undefined {
+    const { event } = record
+    const dataNowMs = this.dataNowMs(record, nowMs)
+    if (dataNowMs !== undefined) {
+      if (event.validUntilMs != null && event.validUntilMs < dataNowMs) return 'validity_over'
+      const overMs = lastCallOverMs(event)
+      // One that was confirmed after that is late, or stands at its end.
+      if (overMs !== undefined && overMs < dataNowMs && dataNowMs - agoMs < overMs) return 'last_call_over'
+    }
+    if (agoMs >= limitsOf(event, this.limits).staleAfterMs) return 'not_confirmed'
+    if (source && isSilent(source, nowMs)) return 'source_silent'
+    return undefined
+  }
+
+  /** Nothing is told of what was not there before and is not there now. */
+  #tell(record: StateRecord, previous: StateRecord | undefined, isGone: boolean): void {
+    const before = previous?.isEnded ? undefined : previous
+    if (before || !isGone) this.#onChange?.({ record, previous: before, isGone })
+  }
+
+  #forget(entry: SubjectEntry<StateRecord>): void {
+    this.#ended.delete(entry)
+    this.#records.delete(entry)
+  }
+}
+
+/** Whether a source has ended, or has said nothing for longer than it does while all is well. */
+export function isSilent({ lastMessageMs, silentAfterMs, endedMs }: SourceWord, nowMs: number): boolean {
+  return endedMs !== undefined || lastMessageMs === undefined || nowMs - lastMessageMs > silentAfterMs
+}
+
+/** The source that said what is of this epoch; `undefined` while it is not known. */
+function sourceOf({ word }: KnownSender, epoch: number, number: number | null | undefined): SourceWord | undefined {
+  if (!number || word.epoch !== epoch) return undefined
+  return word.sources?.find((source) => source.number === number)
+}
+
+function isEnd(event: Event): boolean {
+  const { train } = event
+  return train ? train.ended === true : (event.line ?? event.information ?? event.component)?.ended === true
+}
+
+/** Numbers compare within one sender only. Of two senders, what came later is newer. */
+function isNewer(index: number, origin: EventOrigin, { origin: before, index: indexBefore }: StateRecord): boolean {
+  if (origin.sender !== before.sender) return origin.arrivalMs >= before.arrivalMs
+  if (origin.reign !== before.reign) {
+    const { reign = 0 } = origin
+    const { reign: reignBefore = 0 } = before
+    if (reign !== reignBefore) return reign > reignBefore
+  }
+  if (origin.epoch !== before.epoch) return origin.epoch > before.epoch
+  if (origin.sequence !== before.sequence) return origin.sequence > before.sequence
+  return index > indexBefore
+}

@@ -1,0 +1,220 @@
+/**
+ * A journaled lane's frames in order, each exactly once, and what is missing by name (PROTOCOL.md R11, R12, R14).
+ *
+ * A missing frame holds the lane for at most the patience, counted from the first proof that it exists: a
+ * later frame, or a heartbeat that carries a higher number. Then it is a gap. Every sequence number up to the
+ * highest proven one ends as a released frame or inside a gap: never both, never neither.
+ */
+import { NOTHING_MISSING_MS } from '../assembly/core/frame-assembler.js'
+
+export type GapReason =
+  /** Patience ran out. */
+  | 'lost'
+  /** It arrived whole but its body is not a frame. */
+  | 'malformed'
+  /** Too much was waiting behind it. */
+  | 'overrun'
+  /** Sent before this receiver first listened. */
+  | 'joined_late'
+  /** Reserved by a sender that then stopped: sent or not, unknown. */
+  | 'unknown'
+  /** Given to the feeds just before this receiver died: its readers had it, or they did not. */
+  | 'perhaps_delivered'
+  /** The frame came, and says of its source that something is missing: a gap to the feeds, so in doubt it is one too. */
+  | 'input_unknown'
+
+export interface Gap {
+  firstSequence: number
+  lastSequence: number
+  reason: GapReason
+}
+
+export type Released<F> = { frame: F; sequence: number } | { gap: Gap }
+
+/** What became of a frame that was told to the order. */
+export type OrderVerdict = 'taken' | 'repeated' | 'after_gap'
+
+interface Proof {
+  /** Frames up to here exist … */
+  through: number
+  /** … as was known from then on … */
+  sinceMs: number
+  /** … and are waited for until then … */
+  deadlineMs: number
+  /** … after which they are missing for this reason. */
+  reason: GapReason
+}
+
+/** Proofs this close together share a deadline, so that their number is bounded by patience / this. */
+const PROOF_GRAIN_MS = 1
+
+export class LaneOrder<F> {
+  #next: number
+  /** The first frame of the lane that has been proven at all; what is missing before it came before we listened. */
+  readonly #joinedAt: number
+  readonly #held = new Map<number, F>()
+  #proofs: Proof[] = []
+  /** Until it is told, datagrams are taken to go missing all the time. */
+  #lossMs = Number.POSITIVE_INFINITY
+  /** The first loss that may be of what is waited for. */
+  #foundMs = Number.NEGATIVE_INFINITY
+  /** When the next number was not yet in use, so far as is known: the one before it was the last, or was just whole. */
+  #unusedMs = Number.NEGATIVE_INFINITY
+  /** Recent gaps, to tell a late frame from a repeated one. */
+  #gaps: Gap[] = []
+  /** What is missing from here on was perhaps delivered. 0: nothing. */
+  readonly #behindAt: number
+  /** What an earlier run left in doubt, yet to be named. */
+  #doubtful: readonly Gap[]
+
+  /**
+   * @param next      the first sequence number expected
+   * @param joinedAt  frames before this one were sent before this receiver first listened
+   * @param heldMax   frames that may wait behind a missing one
+   * @param doubtful  gaps just before `next` that an earlier run may not have told of; named first
+   * @param isBehind  an earlier run got further than `next`, nobody knows how far
+   */
+  constructor(
+    private readonly patienceMs: number,
+    private readonly heldMax: number,
+    next = 1,
+    joinedAt = 0,
+    doubtful: readonly Gap[] = [],
+    isBehind = false,
+  ) {
+    this.#next = next
+    this.#behindAt = isBehind ? next : 0
+    this.#joinedAt = joinedAt
+    this.#doubtful = doubtful
+  }
+
+  /** The next sequence number to be released or named missing. */
+  get next(): number {
+    return this.#next
+  }
+
+  /** Still where an earlier run was once, and has left. */
+  get isBehind(): boolean {
+    return this.#next === this.#behindAt
+  }
+
+  get heldFrames(): number {
+    return this.#held.size
+  }
+
+  /** Nothing proven is still waited for. */
+  get isSettled(): boolean {
+    return this.#held.size === 0 && this.#proofs.length === 0 && this.#doubtful.length === 0
+  }
+
+  /** A whole frame; also the proof that those before it exist. */
+  handleFrame(sequence: number, frame: F, nowMs: number): OrderVerdict {
+    if (sequence < this.#next) return this.#gaps.some((gap) => isWithin(sequence, gap)) ? 'after_gap' : 'repeated'
+    if (this.#held.has(sequence)) return 'repeated'
+    if (sequence === this.#next && this.#held.size === 0) this.#unusedMs = nowMs
+    this.#held.set(sequence, frame)
+    this.handleProof(sequence, nowMs)
+    return 'taken'
+  }
+
+  /** Frames up to `through` exist. */
+  handleProof(through: number, nowMs: number, reason: GapReason = 'lost'): void {
+    const last = this.#proofs.at(-1)
+    if (through === this.#next - 1 && reason === 'lost') this.#unusedMs = nowMs
+    if (through < this.#next || (last && through <= last.through)) return
+    const deadlineMs = nowMs + this.patienceMs
+    if (last && last.reason === reason && deadlineMs - last.deadlineMs < PROOF_GRAIN_MS) last.through = through
+    else this.#proofs.push({ through, sinceMs: nowMs, deadlineMs, reason })
+  }
+
+  /**
+   * When a datagram of this sender was last found missing that still is, or thrown away here. While none was since a
+   * frame's number came into use, the frame is not lost but not yet sent: its sender stood still, and it is waited for
+   * (R11). One that is found missing may have been overtaken: it has its patience too.
+   */
+  handleLossTime(lossMs: number): void {
+    this.#lossMs = lossMs
+    if (!this.#mayBeLost || this.#foundMs < this.#inUseMs) this.#foundMs = lossMs
+  }
+
+  /** Everything that can be released at `nowMs`, in order. */
+  poll(nowMs: number): Released<F>[] {
+    const released: Released<F>[] = this.#doubtful.map((gap) => ({ gap }))
+    this.#doubtful = []
+    for (;;) {
+      const frame = this.#held.get(this.#next)
+      if (frame !== undefined) {
+        this.#held.delete(this.#next)
+        released.push({ frame, sequence: this.#next })
+        this.#next++
+      } else {
+        const gap = this.#missingAt(nowMs)
+        if (!gap) break
+        released.push({ gap })
+        this.#gaps.push(gap)
+        if (this.#gaps.length > GAPS_REMEMBERED) this.#gaps.shift()
+        this.#next = gap.lastSequence + 1
+      }
+      while (this.#proofs.length > 0 && this.#proofs[0].through < this.#next) this.#proofs.shift()
+    }
+    return released
+  }
+
+  /** When {@link poll} next has something although nothing arrives. */
+  nextWakeMs(): number {
+    if (this.#doubtful.length > 0) return Number.NEGATIVE_INFINITY
+    const proof = this.#proofs[0]
+    return proof ? this.#deadlineMs(proof) : Number.POSITIVE_INFINITY
+  }
+
+  /** A frame is whole a patience after its first datagram at the latest, and that of the next may be just behind it. */
+  get #inUseMs(): number {
+    return this.#unusedMs - this.patienceMs
+  }
+
+  get #mayBeLost(): boolean {
+    return this.#lossMs >= this.#inUseMs
+  }
+
+  #deadlineMs({ sinceMs, deadlineMs, reason }: Proof): number {
+    if (reason !== 'lost') return deadlineMs
+    const latestMs = sinceMs + NOTHING_MISSING_MS
+    if (!this.#mayBeLost) return Math.max(deadlineMs, latestMs)
+    // For ever and a day is what stands there until a loss is told, or for an epoch that is over.
+    const foundMs = Number.isFinite(this.#foundMs) ? this.#foundMs : Number.NEGATIVE_INFINITY
+    return Math.max(deadlineMs, Math.min(latestMs, foundMs + this.patienceMs))
+  }
+
+  #missingAt(nowMs: number): Gap | undefined {
+    const proof = this.#proofs[0]
+    if (!proof) return undefined
+    if (this.#next < this.#joinedAt) {
+      const lastSequence = Math.min(this.#joinedAt, this.#firstHeld()) - 1
+      return { firstSequence: this.#next, lastSequence, reason: 'joined_late' }
+    }
+    const isOverrun = this.#held.size > this.heldMax
+    if (this.#deadlineMs(proof) > nowMs && !isOverrun) return undefined
+    const lastSequence = this.#held.size > 0 ? Math.min(proof.through, this.#firstHeld() - 1) : proof.through
+    const reason = isOverrun ? 'overrun' : proof.reason
+    return { firstSequence: this.#next, lastSequence, reason: this.isBehind ? 'perhaps_delivered' : reason }
+  }
+
+  #firstHeld(): number {
+    // A short gap is walked over, so that many of them among many held frames cost no scan each.
+    for (let sequence = this.#next; sequence < this.#next + WALK_MAX; sequence++) {
+      if (this.#held.has(sequence)) return sequence
+    }
+    let first = Number.POSITIVE_INFINITY
+    for (const sequence of this.#held.keys()) if (sequence < first) first = sequence
+    return first
+  }
+}
+
+const WALK_MAX = 64
+
+/** Gaps against which a late frame is recognised as such. */
+const GAPS_REMEMBERED = 256
+
+function isWithin(sequence: number, gap: Gap): boolean {
+  return sequence >= gap.firstSequence && sequence <= gap.lastSequence
+}

@@ -1,0 +1,108 @@
+/**
+ * Lane 2: heartbeats. The newest one of the current epoch is the last word on its sender; each one says of every lane
+ * how far it has got, and what an epoch before may have sent (PROTOCOL.md S7, R13).
+ */
+import type { SenderHealth } from '../../../proto/frame.js'
+import { HEARTBEAT_LANE } from '../../assembly/core/heartbeat-lane.js'
+import { type SenderWord, senderWord } from '../sender-word.js'
+import type { FrameStanding, IncomingFrame, IncomingLane, LaneContext, LaneVerdict } from './incoming-lane.js'
+import type { LanePosition } from './positions.js'
+
+export interface SenderView {
+  sender: number
+  epoch: number
+  lastHeartbeatMs: number
+  isEnding: boolean
+  health: SenderHealth | undefined
+}
+
+/** Epochs of a sender whose newest heartbeat is remembered: as many as the assembler may have at once, and more. */
+const EPOCHS_HEARD_MAX = 32
+
+/** Counters of heartbeats, all zero. */
+export function newHeartbeatCounts() {
+  return {
+    heartbeats: 0,
+    /** Heartbeats of another run than the one before, in one epoch: two senders with one number. */
+    heartbeatsOfRivals: 0,
+    /** Not newer than one that was heard before, in this run or an earlier one: late, or repeated. */
+    heartbeatsNotNewer: 0,
+  }
+}
+
+export class ControlLane implements IncomingLane {
+  readonly lane = HEARTBEAT_LANE
+  readonly counts = newHeartbeatCounts()
+  /** Number of the newest heartbeat of each epoch, by when the first of it came. */
+  readonly #newest: Map<number, number>
+  #view: SenderView | undefined
+  #word: SenderWord | undefined
+  #rivalMs: number | undefined
+
+  constructor(private readonly context: LaneContext) {
+    this.#newest = new Map(context.resumeOf(this.lane).map(({ epoch, next }) => [epoch, next - 1]))
+  }
+
+  /** What the newest heartbeat of the current epoch says, as it is shown. */
+  get view(): SenderView | undefined {
+    return this.#view
+  }
+
+  /** … and as the picture is judged by it. */
+  get word(): SenderWord | undefined {
+    return this.#word
+  }
+
+  /** When heartbeats of two runs in one epoch last came one after the other. */
+  get rivalMs(): number | undefined {
+    return this.#rivalMs
+  }
+
+  handleFrame({ epoch, sequence, body }: IncomingFrame): LaneVerdict {
+    if (!body?.heartbeat) return 'unread'
+    if (sequence <= (this.#newest.get(epoch) ?? 0)) {
+      this.counts.heartbeatsNotNewer++
+      return 'known'
+    }
+    this.#newest.set(epoch, sequence)
+    if (this.#newest.size > EPOCHS_HEARD_MAX) this.#newest.delete(this.#newest.keys().next().value!)
+    return 'news'
+  }
+
+  handleNews(frame: IncomingFrame, { isCurrent, clockOffsetMs }: FrameStanding, nowMs: number): void {
+    const { epoch, reign, sequence, createdMs, arrivalMs, body } = frame
+    const heartbeat = body!.heartbeat!
+    const { sender, picture } = this.context
+    this.counts.heartbeats++
+    if (isCurrent) {
+      const { ending, health, run } = heartbeat
+      const isEnding = ending ?? false
+      this.#view = { sender, epoch, lastHeartbeatMs: arrivalMs, isEnding, health: health ?? undefined }
+      this.#judgeRun(epoch, run ?? 0, nowMs)
+      this.#word = senderWord({ sender, epoch }, heartbeat, createdMs, arrivalMs, this.#word)
+      picture.handleWord(this.#word, clockOffsetMs)
+    }
+    this.context.handleHeartbeat({ epoch, reign, isFirst: sequence === 1, heartbeat }, nowMs)
+  }
+
+  /** Heartbeats go to no feed. */
+  poll(): [] {
+    return []
+  }
+
+  nextWakeMs(): number {
+    return Number.POSITIVE_INFINITY
+  }
+
+  get positions(): readonly LanePosition[] {
+    return [...this.#newest].map(([epoch, sequence]) => ({ epoch, next: sequence + 1 }))
+  }
+
+  /** A run is drawn at each start, and each start has an epoch of its own: two in one epoch are two senders. */
+  #judgeRun(epoch: number, run: number, nowMs: number): void {
+    const word = this.#word
+    if (!word || word.epoch !== epoch || word.run === 0 || run === 0 || word.run === run) return
+    this.counts.heartbeatsOfRivals++
+    this.#rivalMs = nowMs
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * One sender, as the receiver hears it: its lanes, its clock, and whether it is believed. A frame goes to its lane, and
+ * what it says of the time to the clock; what the lanes release is one stream.
+ */
+import type { LaneNumber } from '../../../proto/datagram.js'
+import { decodeFrame, type LaneMark } from '../../../proto/frame.js'
+import type { CompleteFrame } from '../../../ring/complete-frame.js'
+import type { PictureListener } from '../picture-listener.js'
+import { SenderClock } from '../sender-clock.js'
+import type { HeartbeatWord, IncomingFrame, IncomingLane, LaneContext } from './incoming-lane.js'
+import type { FeedItem } from './lane-items.js'
+import { mergeStreams } from './merge.js'
+import { type OpenLanes, openLanes } from './open-lanes.js'
+import { lanePositions, type ReceiverPosition, receiverPositions } from './positions.js'
+import type { ReceiverNotes } from './receiver-notes.js'
+
+export interface SenderLanesOptions {
+  stream: number
+  sender: number
+  patienceMs: number
+  heldFramesMax: number
+  /** Without memory of an earlier run, only frames younger than this are believed to be news. */
+  maxAgeMs: number
+  /** When this receiver began to listen. */
+  startMs: number
+  /** Where earlier runs got to; `undefined`: nothing is remembered of this sender. */
+  resume: readonly ReceiverPosition[] | undefined
+  picture: PictureListener
+  notes: ReceiverNotes
+  openLanes?: (context: LaneContext) => OpenLanes
+}
+
+/** Counters of frames before they have a lane, all zero. */
+export function newFrameFates() {
+  return {
+    /** Whole and authentic, but not a frame body that this version knows. */
+    framesMalformed: 0,
+    /** Older than may be believed without memory. */
+    framesAged: 0,
+    /** Lanes that a later release will read, and bodies that this one does not read on their lane. */
+    framesOfOtherLanes: 0,
+  }
+}
+
+export class SenderLanes {
+  readonly counts = newFrameFates()
+  readonly clock: SenderClock
+  readonly lanes: OpenLanes
+  readonly #all: readonly IncomingLane[]
+  readonly #byNumber = new Map<LaneNumber, IncomingLane>()
+  /** Of the epoch whose frames came last. */
+  #reign = 0
+  #lastFrameMs = 0
+  /** Nothing fresh has come yet. */
+  #isUnproven = true
+  /** Of an earlier run; see {@link ReceiverPosition.clockOffsetMs}. */
+  readonly #rememberedOffsetMs: number | undefined
+
+  constructor(private readonly options: SenderLanesOptions) {
+    const { stream, sender, patienceMs, heldFramesMax, startMs, resume, picture, notes } = options
+    this.clock = new SenderClock(patienceMs)
+    this.#rememberedOffsetMs = resume?.at(-1)?.clockOffsetMs
+    this.lanes = (options.openLanes ?? openLanes)({
+      ...{ stream, sender, patienceMs, heldFramesMax, picture, notes },
+      listeningSinceMs: resume ? undefined : startMs,
+      resumeOf: (lane) => lanePositions(resume ?? [], lane),
+      handleHeartbeat: (word, nowMs) => this.#handleHeartbeat(word, nowMs),
+    })
+    this.#all = Object.values(this.lanes)
+    for (const lane of this.#all) this.#byNumber.set(lane.lane, lane)
+  }
+
+  /** A whole frame. Its bytes are not kept. */
+  handleFrame(complete: CompleteFrame, nowMs: number): void {
+    const { notes, picture, sender } = this.options
+    const { epoch, reign, sequence, arrivalMs, isRecovered } = complete
+    const body = decodeFrame(complete.bytes)
+    if (!body) this.counts.framesMalformed++
+    const createdMs = body?.createdMs ?? 0
+    if (this.#isUnproven) {
+      if (this.#isAged(createdMs, nowMs)) {
+        this.counts.framesAged++
+        notes.lastAgedMs = createdMs
+        return
+      }
+      this.#isUnproven = false
+    }
+    const frame: IncomingFrame = { epoch, reign, sequence, createdMs, arrivalMs, isRecovered, body }
+    const lane = this.#byNumber.get(complete.lane)
+    const verdict = lane?.handleFrame(frame, nowMs) ?? 'unread'
+    if (verdict === 'known') return
+    let believedMs = createdMs
+    if (body) {
+      const { steps } = this.clock
+      const time = this.clock.handleFrame(createdMs, arrivalMs)
+      believedMs = time.createdMs
+      if (this.clock.steps !== steps) picture.handleClockStep(sender)
+      picture.handleFrame(time.timeMs, sender, arrivalMs)
+      notes.lastFrameMs = this.#lastFrameMs = arrivalMs
+    }
+    const isCurrent = reign >= this.#reign
+    if (isCurrent) this.#reign = reign
+    if (verdict === 'unread') this.counts.framesOfOtherLanes++
+    else lane?.handleNews?.(frame, { believedMs, isCurrent, clockOffsetMs: this.clock.offsetMs }, nowMs)
+  }
+
+  /** What is due of all lanes. `lossMs`: see {@link IncomingLane.handleLossTime}. */
+  poll(nowMs: number, lossMs: number): FeedItem[] {
+    return mergeStreams(
+      this.#all.map((lane) => {
+        lane.handleLossTime?.(lossMs)
+        return lane.poll(nowMs)
+      }),
+    )
+  }
+
+  nextWakeMs(): number {
+    let wakeMs = Number.POSITIVE_INFINITY
+    for (const lane of this.#all) wakeMs = Math.min(wakeMs, lane.nextWakeMs())
+    return wakeMs
+  }
+
+  /** When its last whole frame arrived; 0 before. */
+  get lastFrameMs(): number {
+    return this.#lastFrameMs
+  }
+
+  /** What to remember over a restart. */
+  get positions(): ReceiverPosition[] {
+    const { offsetMs } = this.clock
+    const clockOffsetMs =
+      offsetMs === undefined ? this.#rememberedOffsetMs : Math.round(offsetMs + this.options.notes.wallOffsetMs)
+    return receiverPositions(this.options.sender, this.#all, clockOffsetMs)
+  }
+
+  /** Older than may be believed, by the wall clock and by what is remembered of the sender's (PROTOCOL.md R14, R17). */
+  #isAged(createdMs: number, nowMs: number): boolean {
+    const ageMs = nowMs + this.options.notes.wallOffsetMs - createdMs
+    return Math.min(ageMs, ageMs - (this.#rememberedOffsetMs ?? 0)) > this.options.maxAgeMs
+  }
+
+  #handleHeartbeat({ epoch, reign, isFirst, heartbeat }: HeartbeatWord, nowMs: number): void {
+    const { lanes, previousEpoch } = heartbeat
+    for (const lane of this.#all) {
+      const mark = markOf(lanes, lane)
+      if (!mark) continue
+      const reserved = markOf(previousEpoch?.lanes, lane)?.lastSequence
+      const before = reserved ? { epoch: previousEpoch?.epoch ?? 0, reservedThrough: reserved } : undefined
+      lane.handleMark?.({ epoch, reign, mark, before, isFirst }, nowMs)
+    }
+  }
+}
+
+function markOf(marks: readonly LaneMark[] | null | undefined, { lane }: IncomingLane): LaneMark | undefined {
+  return marks?.find((mark) => (mark.lane ?? 0) === lane)
+}

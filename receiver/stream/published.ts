@@ -1,0 +1,98 @@
+/**
+ * How much of what was released the feeds have taken (PROTOCOL.md R17). A receiver that dies leaves a tail of which
+ * nobody knows whether its readers had it: given to a feed, and not yet known to have left. This is what is remembered of
+ * it, as gaps: what was named one already keeps its id, and frames are `perhaps_delivered`.
+ */
+import type { Gap } from './lane-order.js'
+import type { GapItem } from './lanes/lane-items.js'
+import { isGapOf, type ReceiverPosition } from './lanes/positions.js'
+
+/** A gap, or frames that were delivered. */
+type Run = Omit<Gap, 'reason'> & { reason: Gap['reason'] | undefined }
+
+interface Checkpoint {
+  /** Of the feed's last message of what was released up to here. */
+  number: number
+  ends: ReadonlyMap<string, number>
+}
+
+/** Of one epoch; beyond this the oldest are one run, whatever they were. */
+const RUNS_MAX = 64
+/** Beyond this the newest cover more each. */
+const CHECKPOINTS_MAX = 4096
+
+export class Published {
+  #released: readonly ReceiverPosition[]
+  /** By sender and epoch: what is in doubt, up to what is released, in order and without a hole. */
+  readonly #doubtful = new Map<string, Run[]>()
+  /** Oldest first. */
+  readonly #checkpoints: Checkpoint[] = []
+
+  constructor(resume: readonly ReceiverPosition[]) {
+    this.#released = resume
+    for (const position of resume) this.#doubtful.set(keyOf(position), [...(position.doubtful ?? [])])
+  }
+
+  /** `positions` after what was released just now; `gaps` of that; the number of the feed's last message of it. */
+  handleReleased(positions: readonly ReceiverPosition[], gaps: readonly GapItem[], number: number): void {
+    const before = new Map(this.#released.map((position) => [keyOf(position), position.next]))
+    const ends = new Map<string, number>()
+    for (const position of positions) {
+      const key = keyOf(position)
+      ends.set(key, position.next)
+      let from = before.get(key) ?? 1
+      if (from >= position.next) continue
+      const runs = this.#doubtful.get(key) ?? []
+      this.#doubtful.set(key, runs)
+      for (const gap of gaps) {
+        // One that an earlier run left in doubt is there already.
+        if (!isGapOf(position, gap) || gap.firstSequence < from) continue
+        addFrames(runs, from, gap.firstSequence - 1)
+        const { firstSequence, lastSequence, reason } = gap
+        runs.push({ firstSequence, lastSequence, reason })
+        from = lastSequence + 1
+      }
+      addFrames(runs, from, position.next - 1)
+      while (runs.length > RUNS_MAX) {
+        const [{ firstSequence }, { lastSequence }] = runs.splice(0, 2) as [Run, Run]
+        runs.unshift({ firstSequence, lastSequence, reason: undefined })
+      }
+    }
+    for (const key of this.#doubtful.keys()) if (!ends.has(key)) this.#doubtful.delete(key)
+    this.#released = positions
+    if (this.#checkpoints.length >= CHECKPOINTS_MAX) this.#checkpoints.pop()
+    this.#checkpoints.push({ number, ends })
+  }
+
+  /** The feed's messages up to this one have left the process, or were given up and counted. */
+  handleTaken(number: number): void {
+    let taken: Checkpoint | undefined
+    while (this.#checkpoints.length > 0 && this.#checkpoints[0].number <= number) taken = this.#checkpoints.shift()
+    if (!taken) return
+    for (const [key, runs] of this.#doubtful) {
+      const end = taken.ends.get(key) ?? 0
+      while (runs.length > 0 && runs[0].lastSequence < end) runs.shift()
+      if (runs.length > 0) runs[0].firstSequence = Math.max(runs[0].firstSequence, end)
+    }
+  }
+
+  /** What to write. */
+  get positions(): ReceiverPosition[] {
+    return this.#released.map(({ doubtful: _, ...position }) => {
+      const runs = this.#doubtful.get(keyOf(position)) ?? []
+      if (runs.length === 0) return position
+      return { ...position, doubtful: runs.map((run) => ({ ...run, reason: run.reason ?? 'perhaps_delivered' })) }
+    })
+  }
+}
+
+function keyOf({ sender, epoch }: ReceiverPosition): string {
+  return `${sender}:${epoch}`
+}
+
+function addFrames(runs: Run[], firstSequence: number, lastSequence: number): void {
+  if (firstSequence > lastSequence) return
+  const last = runs.at(-1)
+  if (last && last.reason === undefined) last.lastSequence = lastSequence
+  else runs.push({ firstSequence, lastSequence, reason: undefined })
+}

@@ -1,0 +1,218 @@
+/**
+ * The receiver's logic behind the assembler, without its clock and files: whole frames in; the event stream, the gaps
+ * and the counters out (PROTOCOL.md R11–R17). Who keeps a picture is told, and may be several.
+ *
+ * Tell it what happened (`handle…`), ask it for what there is (`pollFeed`) and when to ask again
+ * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
+ */
+
+import type { CompleteFrame } from '../../ring/complete-frame.js'
+import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
+import { newHeartbeatCounts, type SenderView } from './lanes/control-lane.js'
+import { newStreamCounts, type StreamCounts } from './lanes/event-lane.js'
+import type { LaneContext } from './lanes/incoming-lane.js'
+import type { FeedItem, GapItem } from './lanes/lane-items.js'
+import { mergeStreams } from './lanes/merge.js'
+import type { OpenLanes } from './lanes/open-lanes.js'
+import type { ReceiverPosition } from './lanes/positions.js'
+import { ReceiverNotes } from './lanes/receiver-notes.js'
+import { newFrameFates, SenderLanes } from './lanes/sender-lanes.js'
+import { LastingLoss, type Loss } from './lasting-loss.js'
+import { type PictureListener, toldTogether } from './picture-listener.js'
+import type { HeardSender } from './sender-word.js'
+
+export type { SenderView } from './lanes/control-lane.js'
+export type { ContentItem, EventItem, FeedItem, GapItem } from './lanes/lane-items.js'
+export { assemblerResume, type ReceiverPosition } from './lanes/positions.js'
+
+export interface ReceiverOptions {
+  stream: number
+  patienceMs: number
+  heldFramesMax: number
+  /** The gap report shows so many; older ones are in the counters and were on the feeds. */
+  gapsMax: number
+  /** Without memory of an earlier run, only frames younger than this are believed to be news. */
+  maxAgeMs: number
+  /** Where earlier runs got to; of each sender, the epoch that was current last comes last. */
+  resume?: readonly ReceiverPosition[]
+  /** Who keeps a picture; nobody by default. */
+  listeners?: readonly PictureListener[]
+  /** The lanes that are read of each sender; by default all that this release reads. */
+  openLanes?: (context: LaneContext) => OpenLanes
+}
+
+/** Since when this receiver knows all that a sender has said. */
+export interface Knowledge {
+  /** Receiver's clock: since then it has listened without a hole. */
+  sinceMs: number
+  /** It has heard every sender's current epoch from its first frame on. */
+  isComplete: boolean
+}
+
+export class Receiver {
+  readonly #loss = new LastingLoss()
+  readonly #senders = new Map<number, SenderLanes>()
+  readonly #picture: PictureListener
+  readonly #notes: ReceiverNotes
+  #droppedMs = Number.NEGATIVE_INFINITY
+
+  /** `assembler` gives the frames, from wherever it runs. */
+  constructor(
+    private readonly options: ReceiverOptions,
+    readonly assembler: AssemblerStatus,
+    readonly startMs: number,
+  ) {
+    this.#picture = toldTogether(options.listeners ?? [])
+    this.#notes = new ReceiverNotes(startMs, options.gapsMax)
+    const remembered = new Map<number, ReceiverPosition[]>()
+    for (const position of options.resume ?? []) {
+      remembered.set(position.sender, [...(remembered.get(position.sender) ?? []), position])
+    }
+    for (const [sender, positions] of remembered) this.#senders.set(sender, this.#newSender(sender, positions))
+  }
+
+  // ------------------------------------------------------------ tell
+
+  /** Wall clock minus the clock that we are told, which never steps. */
+  handleWallClock(wallOffsetMs: number): void {
+    this.#notes.wallOffsetMs = wallOffsetMs
+  }
+
+  /** A whole frame, in the order in which the assembler gave it. Its bytes are not kept. */
+  handleFrame(complete: CompleteFrame, nowMs: number): void {
+    let sender = this.#senders.get(complete.sender)
+    if (!sender) this.#senders.set(complete.sender, (sender = this.#newSender(complete.sender)))
+    sender.handleFrame(complete, nowMs)
+  }
+
+  /** A frame was thrown away here, whole or in parts, without any datagram missing. */
+  handleDropped(nowMs: number): void {
+    this.#droppedMs = nowMs
+  }
+
+  handleTime(nowMs: number): void {
+    this.#picture.handleTime(nowMs)
+    if (this.#loss.isDue(nowMs)) this.#loss.handleCounts(this.streamCounts, nowMs)
+  }
+
+  // ------------------------------------------------------------ ask
+
+  /** Events and gaps that are due, in order. */
+  pollFeed(nowMs: number): FeedItem[] {
+    const lossMs = Math.max(this.#droppedMs, this.assembler.lastLossMs ?? Number.NEGATIVE_INFINITY)
+    return mergeStreams([...this.#senders.values()].map((sender) => sender.poll(nowMs, lossMs)))
+  }
+
+  /** When {@link pollFeed} next has something although nothing arrives. */
+  nextWakeMs(): number {
+    let wakeMs = Number.POSITIVE_INFINITY
+    for (const sender of this.#senders.values()) wakeMs = Math.min(wakeMs, sender.nextWakeMs())
+    return wakeMs
+  }
+
+  /** The most recent gaps, oldest first. */
+  get gaps(): readonly GapItem[] {
+    return this.#notes.gaps
+  }
+
+  /** Of frames of events, while it lasts. */
+  get loss(): Loss | undefined {
+    return this.#loss.lasting
+  }
+
+  /** Every sender's counters of frames that are no events, added up. */
+  get counts() {
+    const sum = { ...newFrameFates(), ...newHeartbeatCounts() }
+    for (const { counts, lanes } of this.#senders.values()) addTo(sum, { ...counts, ...lanes.control.counts })
+    return sum
+  }
+
+  /** Every sender's event-lane counters, added up. */
+  get streamCounts(): StreamCounts {
+    const sum = newStreamCounts()
+    for (const { lanes } of this.#senders.values()) addTo(sum, lanes.events.counts)
+    return sum
+  }
+
+  /** Of one sender alone. */
+  streamCountsOf(sender: number): StreamCounts {
+    return this.#senders.get(sender)?.lanes.events.counts ?? newStreamCounts()
+  }
+
+  get heldFrames(): number {
+    let held = 0
+    for (const { lanes } of this.#senders.values()) held += lanes.events.heldFrames
+    return held
+  }
+
+  get senders(): SenderView[] {
+    return [...this.#senders.values()].flatMap(({ lanes }) => lanes.control.view ?? [])
+  }
+
+  /** What the liveness of the picture is judged by. */
+  get heardSenders(): HeardSender[] {
+    const { hints } = this.assembler
+    return [...this.#senders].flatMap(([number, { lanes, lastFrameMs }]) => {
+      const { word, rivalMs } = lanes.control
+      const otherMs = hints.epochSender === number && hints.rivalMs > 0 ? hints.rivalMs : undefined
+      return word ? [{ word, lastFrameMs, rivalMs: otherMs ?? rivalMs }] : []
+    })
+  }
+
+  get knowledge(): Knowledge {
+    const heard = [...this.#senders.values()].filter(({ lastFrameMs }) => lastFrameMs > 0)
+    const isComplete = heard.every(({ lanes: { control, events } }) => {
+      return control.view !== undefined && control.view.epoch === events.wholeEpoch
+    })
+    return { sinceMs: this.#notes.holeMs, isComplete: heard.length > 0 && isComplete }
+  }
+
+  /** When what the newest event tells happened, on its sender's clock. */
+  get newestEvent(): { sender: number; timeMs: number } | undefined {
+    return this.#notes.newestEvent
+  }
+
+  /** Creation time of the last frame that was too old to be believed. */
+  get lastAgedMs(): number | undefined {
+    return this.#notes.lastAgedMs
+  }
+
+  /** Wall clock minus the receiver's clock. */
+  get wallOffsetMs(): number {
+    return this.#notes.wallOffsetMs
+  }
+
+  /** How often, and by how much the last time, this sender's clock was seen to move. */
+  clockSteps(sender: number): { steps: number; lastStepMs: number } {
+    const { steps = 0, lastStepMs = 0 } = this.#senders.get(sender)?.clock ?? {}
+    return { steps, lastStepMs }
+  }
+
+  /** Receiver's clock minus this sender's, transit included; `undefined` while unknown. */
+  clockOffsetMs(sender: number): number | undefined {
+    return this.#senders.get(sender)?.clock.offsetMs
+  }
+
+  /** When the last whole frame arrived that was believed. Datagrams alone carry nothing to show. */
+  get lastFrameMs(): number | undefined {
+    return this.#notes.lastFrameMs
+  }
+
+  /** What to remember over a restart, as of what was released. What the feeds have taken of it: {@link Published}. */
+  get positions(): ReceiverPosition[] {
+    return [...this.#senders.values()].flatMap(({ positions }) => positions)
+  }
+
+  #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
+    const { stream, patienceMs, heldFramesMax, maxAgeMs, openLanes } = this.options
+    return new SenderLanes({
+      ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
+      ...{ picture: this.#picture, notes: this.#notes },
+      ...(openLanes && { openLanes }),
+    })
+  }
+}
+
+function addTo<K extends string>(sum: Record<K, number>, counts: Record<K, number>): void {
+  for (const name of Object.keys(sum) as K[]) sum[name] += counts[name]
+}

@@ -1,0 +1,120 @@
+/**
+ * What the newest heartbeat of a sender says of it and of its sources, on the receiver's clock. A time is reckoned from
+ * the creation of the heartbeat that first says it, and is kept for as long as it is repeated: so neither a difference of
+ * the clocks nor a step of one of them is ever taken for a silence, or for a sign of life.
+ */
+import type { Heartbeat } from '../../proto/frame.js'
+
+/** A source of which the heartbeat does not say when it is silent is taken to be so after this. */
+export const SILENT_AFTER_MS = 60_000
+
+export interface SourceWord {
+  name: string
+  /** What events of this source carry. */
+  number: number
+  /** Receiver's clock at the source's last message, transit left out; `undefined`: none yet. */
+  lastMessageMs: number | undefined
+  lastEventMs: number | undefined
+  silentAfterMs: number
+  /** Receiver's clock when it ended for good, as a recording does. */
+  endedMs: number | undefined
+  isSnapshot: boolean
+  /** For a recording: its own time minus the receiver's clock, so that adding gives its time now. */
+  recordedOffsetMs: number | undefined
+  eventsIn: number
+  /** Records refused or put aside since something of it was last taken, and the receiver's clock at the last of them. */
+  refusedSince: number
+  lastRefusedMs: number | undefined
+  /** As the heartbeat has them. */
+  said: Said
+}
+
+/** `refused`: refused or put aside in all; `refusedBefore`: of these, until something was last taken. */
+type Said = Record<'lastMessageMs' | 'lastEventMs' | 'endedMs' | 'refused' | 'refusedBefore', number>
+
+export interface SenderWord {
+  sender: number
+  epoch: number
+  /** Drawn at each start; 0: a sender too old to say. */
+  run: number
+  /** Receiver's clock when the heartbeat arrived, and when the first of this epoch did. */
+  arrivalMs: number
+  sinceMs: number
+  isEnding: boolean
+  /** Receiver's clock when the intake was last heard; `undefined`: the sender does not say. */
+  intakeHeardMs: number | undefined
+  saidIntakeHeardMs: number
+  /** Since when, and why, the sender can make no frames. */
+  block: { reason: number; sinceMs: number } | undefined
+  /** `undefined`: the sender is too old to say, or the heartbeat had no room for it. */
+  sources: readonly SourceWord[] | undefined
+}
+
+export function senderWord(
+  { sender, epoch }: { sender: number; epoch: number },
+  heartbeat: Heartbeat,
+  createdMs: number,
+  arrivalMs: number,
+  lastWord: SenderWord | undefined,
+): SenderWord {
+  const { run, ending, health } = heartbeat
+  const before = lastWord?.epoch === epoch && lastWord.run === (run ?? 0) ? lastWord : undefined
+  /** Nothing that a heartbeat tells is later than itself. */
+  const here = (ms: number) => arrivalMs - Math.max(0, createdMs - ms)
+  const told = (ms: number, msBefore: number | undefined, hereBefore: number | undefined) => {
+    if (ms === 0) return undefined
+    return ms === msBefore ? hereBefore : here(ms)
+  }
+  const named = (health?.sources ?? []).map((source): SourceWord => {
+    const number = source.number ?? 0
+    const old = before?.sources?.find((known) => known.number === number && known.name === source.name)
+    const saidMessageMs = source.lastMessageMs ?? 0
+    const refused = (source.eventsRefused ?? 0) + (source.eventsQuarantined ?? 0)
+    // Of a source first heard of now it is not known what was refused after its last message.
+    const untilMessage = old?.said.lastMessageMs === saidMessageMs ? old.said.refusedBefore : refused
+    const said: Said = {
+      lastMessageMs: saidMessageMs,
+      lastEventMs: source.lastEventMs ?? 0,
+      endedMs: source.endedMs ?? 0,
+      refused,
+      refusedBefore: saidMessageMs === 0 ? 0 : untilMessage,
+    }
+    const lastMessageMs = told(said.lastMessageMs, old?.said.lastMessageMs, old?.lastMessageMs)
+    return {
+      name: source.name ?? '',
+      number,
+      lastMessageMs,
+      lastEventMs: told(said.lastEventMs, old?.said.lastEventMs, old?.lastEventMs),
+      silentAfterMs: source.silentAfterMs || SILENT_AFTER_MS,
+      endedMs: told(said.endedMs, old?.said.endedMs, old?.endedMs),
+      isSnapshot: source.isSnapshot ?? false,
+      recordedOffsetMs: source.recordedMs && lastMessageMs ? source.recordedMs - lastMessageMs : undefined,
+      eventsIn: source.eventsIn ?? 0,
+      refusedSince: refused - said.refusedBefore,
+      lastRefusedMs: refused > (old?.said.refused ?? 0) ? arrivalMs : old?.lastRefusedMs,
+      said,
+    }
+  })
+  const isAble = Boolean(run)
+  // Sources without numbers are of an intake that does not say when they spoke.
+  const isTelling = named.length === 0 || named.some(({ number }) => number > 0)
+  const saidIntakeHeardMs = health?.intakeHeardMs ?? 0
+  const heardMs = told(saidIntakeHeardMs, before?.saidIntakeHeardMs, before?.intakeHeardMs)
+  const block = health?.sendBlock
+  return {
+    ...{ sender, epoch, run: run ?? 0, arrivalMs, isEnding: ending ?? false, saidIntakeHeardMs },
+    sinceMs: before?.sinceMs ?? arrivalMs,
+    intakeHeardMs: isAble ? (heardMs ?? Number.NEGATIVE_INFINITY) : undefined,
+    block: block ? { reason: block.reason ?? 0, sinceMs: here(block.sinceMs ?? createdMs) } : undefined,
+    // One that had no room for its sources is as good as the last one that had.
+    sources: isAble && isTelling ? (named.length > 0 || !before ? named : before.sources) : undefined,
+  }
+}
+
+export interface HeardSender {
+  word: SenderWord
+  /** Receiver's clock at its last whole frame that was believed. */
+  lastFrameMs: number
+  /** When two that call themselves by its number were last heard at once. */
+  rivalMs: number | undefined
+}

@@ -1,0 +1,13 @@
+/** Marks on a record for what was dropped or cut in it, so that a reader can tell that from "unknown" (PROTOCOL.md E8). */
+import type { Event } from '../../../proto/event.js'
+import type { DropWord } from './parsed.js'
+
+/** More marks than this say nothing more to a reader; all are counted. */
+export const BLEMISHES_MAX = 16
+
+/** @param field the path in the event, such as `train.delayS`, without indices */
+export function markBlemish(event: Event, field: string, word: DropWord): void {
+  const blemishes = (event.blemishes ??= [])
+  if (blemishes.length >= BLEMISHES_MAX || blemishes.some((one) => one.field === field && one.reason === word)) return
+  blemishes.push({ field, reason: word })
+}

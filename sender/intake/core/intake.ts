@@ -1,0 +1,450 @@
+/**
+ * What comes from the sources is made ready to cross: range checks, service date, order of observation, halves of
+ * one train, event id, wire form. Every event in ends as forwarded, refused or quarantined, each counted under its
+ * own word; and where a record could not be carried, an event more says of its subject that it is withheld.
+ */
+import { type Event, encodeEvent, eventIdOf, hasSubject, subjectKey } from '../../../proto/event.js'
+import { EventWriter } from '../../../proto/event-writer.js'
+import type { SenderHealth } from '../../../proto/frame.js'
+import { keyOnly, WithheldSubjects } from '../../pipe/core/withheld.js'
+import { ObservationOrder } from './observation-order.js'
+import type { Parsed, RefusalWord } from './parsed.js'
+import { type DropListener, isSoundTrain, type KeyFault, type RangeLimits, repairEvent } from './range-checks.js'
+import { labelOf, ReasonCounts } from './reason-counts.js'
+import { ReasonLog, type ReasonReport } from './reason-log.js'
+import { type ServiceDateOptions, ServiceDates, type Sighting } from './service-date.js'
+import { SourceClock } from './source-clock.js'
+import { SourcePace } from './source-pace.js'
+import { TrainHalves } from './train-halves.js'
+import { sayCondition } from './unsaid-condition.js'
+
+/** Why an event was put aside. */
+export type QuarantineWord =
+  | KeyFault
+  /** It is too long for any frame, even when its texts and lists are cut. */
+  | 'too_large'
+
+export interface IntakeOptions {
+  rangeLimits: RangeLimits
+  serviceDates: ServiceDateOptions
+  /** BLAKE3, at least 16 bytes of it; by default the reference. */
+  hash?: (bytes: Uint8Array) => Uint8Array
+  /** The sources configured; their numbers are their places here, from 1. Others are numbered as they come. */
+  sources?: readonly SourceOptions[]
+  /** What a frame has room for: an event that is longer is cut, or put aside. */
+  eventBytesMax?: number
+}
+
+export type SourceOptions = {
+  name: string
+  /** How long it may say nothing; by default it is learnt from its own pace. */
+  silentAfterMs?: number | undefined
+}
+
+/** What is forwarded goes in pieces of about so many bytes. */
+const PIECE_BYTES = 1 << 16
+/** The heartbeat names so many reasons: a frame has other things to carry. */
+const REASONS_TOLD = 20
+/** An event that is too long is tried with its lists and free texts cut to these. */
+const SHORTER: readonly Pick<RangeLimits, 'entriesMax' | 'freeTextLengthMax'>[] = [
+  { entriesMax: 256, freeTextLengthMax: 1000 },
+  { entriesMax: 64, freeTextLengthMax: 250 },
+  { entriesMax: 16, freeTextLengthMax: 80 },
+]
+/** Feeds of one source that are told apart; further ones count as one. */
+const FEEDS_MAX = 16
+
+/** Of sound trains these take a millisecond; a million of what is refused, at one go, would take seconds. */
+const RECORDS_A_SLICE = 256
+
+/** What becomes of what a source gave: pieces to forward, and events to put aside. */
+export interface Taken {
+  forward: Uint8Array[]
+  quarantined: Quarantined[]
+}
+
+export interface Quarantined {
+  word: QuarantineWord
+  source: string
+  event: Event
+}
+
+type CountedWord = RefusalWord | 'no_key'
+
+class Source {
+  readonly clock = new SourceClock()
+  readonly pace = new SourcePace()
+  readonly counts = { eventsIn: 0, eventsRefused: 0, eventsQuarantined: 0, fieldsDropped: 0 }
+  lastEventMs: number | undefined
+  recordedMs: number | undefined
+  endedMs: number | undefined
+  isSnapshot = false
+  /** Its feeds' numbers among all feeds, by name. */
+  readonly feeds = new Map<string, number>()
+
+  constructor(
+    readonly name: string,
+    readonly number: number,
+    readonly silentAfterMs: number | undefined,
+    readonly onDrop: DropListener,
+  ) {}
+}
+
+export class Intake {
+  readonly refused: Partial<Record<CountedWord, number>> = {}
+  readonly quarantined: Partial<Record<QuarantineWord, number>> = {}
+  readonly counts = {
+    eventsIn: 0,
+    eventsRefused: 0,
+    eventsQuarantined: 0,
+    eventsForwarded: 0,
+    /** Events more, which say that a subject is withheld. */
+    eventsWithheld: 0,
+    /** Events more, which end a train of another day. */
+    eventsEnded: 0,
+    fieldsDropped: 0,
+  }
+  readonly #serviceDates: ServiceDates
+  readonly #sources = new Map<string, Source>()
+  readonly #reasons = new ReasonCounts()
+  readonly #log = new ReasonLog()
+  readonly #order = new ObservationOrder()
+  readonly #halves = new TrainHalves()
+  readonly #withheld = new WithheldSubjects()
+  readonly #writer = new EventWriter(2 * PIECE_BYTES)
+  readonly #eventBytesMax: number
+  #feeds = 0
+  /** There are, or will be, feeds that may know half of a train each. */
+  #hasHalves = false
+  /** For the log alone: what the fields being dropped are of. */
+  #current: Event = {}
+  /** The last id that was made here. */
+  #madeId: string | undefined
+  #forward: Uint8Array[] = []
+  #putAside: Quarantined[] = []
+  /** A record was walked and judged since it was last asked whether the slice is over: one alone may take 50 ms. */
+  #hasLookedClosely = false
+
+  constructor(private readonly options: IntakeOptions) {
+    this.#serviceDates = new ServiceDates(options.serviceDates)
+    this.#eventBytesMax = options.eventBytesMax ?? Number.POSITIVE_INFINITY
+    for (const { name, silentAfterMs } of options.sources ?? []) this.#addSource(name, silentAfterMs)
+  }
+
+  /** What the bounded memories had to let go. */
+  get memoryCounts() {
+    return {
+      subjectsForgotten: this.#order.counts.forgotten + this.#halves.counts.forgotten,
+      withheldForgotten: this.#withheld.counts.forgotten,
+      halvesDropped: this.#halves.counts.halvesDropped,
+    }
+  }
+
+  /**
+   * @param sourceName the source's name, of those configured
+   * @param timeMs the time that event times are judged by: now, or for a recording its own time
+   * @param nowMs  the sender's clock
+   * @returns events to forward, in pieces as `encodeEvents` writes them, and those to put aside
+   */
+  handleParsed(sourceName: string, parsed: Parsed, timeMs: number, nowMs: number): Taken {
+    const taken: Taken = { forward: [], quarantined: [] }
+    for (const { forward, quarantined } of this.handleInSlices(sourceName, parsed, timeMs, nowMs)) {
+      taken.forward.push(...forward)
+      taken.quarantined.push(...quarantined)
+    }
+    return taken
+  }
+
+  /**
+   * The same, {@link RECORDS_A_SLICE} records at a time, or fewer: between two slices, others may be handled.
+   * @param isOver whether the time for this slice is used up; asked after each record that may take long
+   */
+  *handleInSlices(
+    sourceName: string,
+    parsed: Parsed,
+    timeMs: number,
+    nowMs: number,
+    isOver: () => boolean = () => false,
+  ): Generator<Taken> {
+    const source = this.#sourceOf(sourceName)
+    this.#handleMessage(source, parsed, timeMs, nowMs)
+    const feed = this.#feedOf(source, parsed.feed)
+    if (parsed.isSnapshot) this.#halves.handleSnapshot(feed, source.clock.ms)
+    const { events, refused } = parsed
+    const isSnapshot = parsed.isSnapshot === true
+    if (events.length > 0) source.lastEventMs = nowMs
+    let isForwarded = false
+    let refusals = 0
+    const records = events.length + refused.length
+    for (let i = 0; i + refusals < records; ) {
+      const sliceEnd = i + refusals + RECORDS_A_SLICE
+      const forwardedBefore = this.counts.eventsForwarded
+      while (i + refusals < records && i + refusals < sliceEnd) {
+        if (refusals < refused.length && (refused[refusals].after ?? events.length) <= i)
+          this.#handleRefusal(refused[refusals++], source, feed, timeMs, nowMs)
+        else if (i < events.length) this.#handleEvent(events[i++], source, feed, isSnapshot, timeMs, nowMs)
+        else this.#handleRefusal(refused[refusals++], source, feed, timeMs, nowMs)
+        if (this.#writer.length >= PIECE_BYTES) this.#forward.push(this.#writer.take())
+        if (!this.#hasLookedClosely) continue
+        this.#hasLookedClosely = false
+        if (isOver()) break
+      }
+      isForwarded ||= this.counts.eventsForwarded > forwardedBefore
+      yield this.#take()
+    }
+    if (isSignOfLife(parsed, isForwarded)) {
+      source.pace.handleMessage(nowMs)
+      source.recordedMs = source.clock.isRecorded(timeMs, nowMs) ? timeMs : undefined
+    }
+  }
+
+  #take(): Taken {
+    if (this.#writer.length > 0) this.#forward.push(this.#writer.take())
+    const taken = { forward: this.#forward, quarantined: this.#putAside }
+    this.#forward = []
+    this.#putAside = []
+    return taken
+  }
+
+  /** The source is at its end, as a recording comes to one. */
+  handleSourceEnd(sourceName: string, nowMs: number): void {
+    this.#sourceOf(sourceName).endedMs = nowMs
+  }
+
+  /** What is to be logged of fields dropped and records refused or put aside; each is told once. */
+  takeReport(nowMs: number): ReasonReport {
+    return this.#log.take(nowMs)
+  }
+
+  /** For the heartbeat. */
+  get health(): SenderHealth {
+    const { eventsIn, eventsRefused, eventsQuarantined, fieldsDropped } = this.counts
+    const sources = [...this.#sources.values()].map((source) => {
+      const { name, number, lastEventMs, recordedMs, endedMs, isSnapshot, pace } = source
+      return {
+        name,
+        number,
+        eventsIn: source.counts.eventsIn,
+        eventsRefused: source.counts.eventsRefused,
+        eventsQuarantined: source.counts.eventsQuarantined,
+        isSnapshot,
+        silentAfterMs: Math.round(source.silentAfterMs ?? pace.silentAfterMs),
+        ...timesOf({ lastEventMs, lastMessageMs: pace.lastMessageMs, recordedMs, endedMs }),
+      }
+    })
+    const reasons = this.#reasons.top(REASONS_TOLD)
+    return { eventsIn, eventsRefused, eventsQuarantined, fieldsDropped, reasons, sources }
+  }
+
+  // ------------------------------------------------------------ one message
+
+  #handleMessage(source: Source, parsed: Parsed, timeMs: number, nowMs: number): void {
+    const isRecorded = source.clock.isRecorded(timeMs, nowMs)
+    source.clock.handleTime(timeMs, !isRecorded || parsed.isSnapshot === true)
+    source.isSnapshot = parsed.isSnapshot === true
+    source.endedMs = undefined
+    for (const { field, word, count } of parsed.dropped ?? []) this.#countDrop(source, field, word, count, field)
+  }
+
+  #handleRefusal(
+    { word, detail, subject, otherSubjects = [] }: Parsed['refused'][number],
+    source: Source,
+    feed: number,
+    timeMs: number,
+    nowMs: number,
+  ): void {
+    this.#refuse(word, source, detail)
+    for (const one of subject ? [subject, ...otherSubjects] : otherSubjects)
+      if (hasSubject(one)) this.#withhold(one, word, source, feed, timeMs, nowMs)
+  }
+
+  #handleEvent(event: Event, source: Source, feed: number, isSnapshot: boolean, timeMs: number, nowMs: number): void {
+    // Only this sender can say what it does not know.
+    if (event.inputUnknown) event.inputUnknown = null
+    if (!hasSubject(event)) {
+      this.#refuse('no_key', source, 'a record without a key')
+      return
+    }
+    const { rangeLimits } = this.options
+    if (!isSoundTrain(event, rangeLimits, timeMs)) {
+      this.#hasLookedClosely = true
+      this.#current = event
+      const fault = repairEvent(event, rangeLimits, timeMs, source.onDrop)
+      if (fault) {
+        // Of an unusable key nothing was ever sent: there is no older record that could stand as live.
+        this.#quarantine(fault, event, source)
+        return
+      }
+    }
+    if (event.line || event.information) {
+      this.#current = event
+      sayCondition(event, source.onDrop)
+    }
+    const told = this.#inOrder(event, source, feed, isSnapshot, timeMs)
+    if (!told) {
+      this.#refuse('older_observation', source, () => `${subjectKey(event)}: older than what was said before`)
+      return
+    }
+    if (!this.#tryWrite(told, source) && !this.#writeCut(told, source, timeMs)) {
+      this.#quarantine('too_large', event, source)
+      this.#withhold(event, 'too_large', source, feed, timeMs, nowMs)
+      return
+    }
+    this.counts.eventsIn++
+    source.counts.eventsIn++
+    this.counts.eventsForwarded++
+    if (!told.withheld) this.#withheld.handleCarried(told)
+  }
+
+  /** What is to be said now that this was observed; `undefined` when something newer was said before. */
+  #inOrder(event: Event, source: Source, feed: number, isSnapshot: boolean, timeMs: number): Event | undefined {
+    const sighting = this.#serviceDates.see(event, timeMs)
+    if (sighting?.formerDate) this.#endFormerDate(event, sighting, source)
+    const clockMs = source.clock.ms
+    // Of one feed alone there are no halves, and nothing is kept of its records but their times.
+    if (this.#hasHalves && event.train) return this.#halves.handleTrain(event, feed, clockMs, isSnapshot)
+    return this.#order.isLate(event, clockMs, isSnapshot, sighting) ? undefined : event
+  }
+
+  /** The source speaks of today's train of this number: yesterday's, of which it never told the end, is not there. */
+  #endFormerDate(event: Event, sighting: Sighting, source: Source): void {
+    const former = keyOnly(event)
+    const serviceDate = sighting.formerDate
+    sighting.formerDate = undefined
+    if (!former?.train || !serviceDate) return
+    const ended: Event = { ...former, train: { ...former.train, serviceDate, ended: true } }
+    if (this.#tryWrite(ended, source)) this.counts.eventsEnded++
+  }
+
+  /** Says of the subject that something newer could not be carried. */
+  #withhold(subject: Event, reason: string, source: Source, feed: number, timeMs: number, nowMs: number): void {
+    const key = keyOnly(subject)
+    if (!key || repairEvent(key, this.options.rangeLimits, timeMs, () => {})) return
+    const sighting = this.#serviceDates.see(key, timeMs)
+    const clockMs = source.clock.ms
+    const isLate =
+      this.#hasHalves && key.train
+        ? !this.#halves.handleWithheld(key, feed, clockMs, { sinceMs: nowMs, reason })
+        : this.#order.isLate(key, clockMs, false, sighting)
+    if (isLate) return
+    const event = this.#withheld.withhold(key, reason, nowMs)
+    if (!this.#tryWrite(event, source)) return
+    this.counts.eventsWithheld++
+    this.#reasons.add('', 'withheld')
+    const { name } = source
+    this.#log.note('withheld', name, reason, () => `${subjectKey(subject)}: until it can be carried again`)
+  }
+
+  /** An event that was too long, with its texts and lists cut; false when that was not enough. */
+  #writeCut(event: Event, source: Source, timeMs: number): boolean {
+    const madeId = event.eventId === this.#madeId
+    this.#hasLookedClosely = true
+    this.#current = event
+    for (const shorter of SHORTER) {
+      repairEvent(event, { ...this.options.rangeLimits, ...shorter }, timeMs, source.onDrop)
+      if (madeId) event.eventId = null
+      if (this.#tryWrite(event, source)) return true
+    }
+    return false
+  }
+
+  /** False when it is too long. */
+  #tryWrite(event: Event, source: Source): boolean {
+    if (!event.eventId) event.eventId = this.#madeId = this.#newEventId(event)
+    event.source = source.number
+    const before = this.#writer.length
+    this.#writer.writeEventEntry(event)
+    if (this.#writer.length - before <= this.#eventBytesMax) return true
+    const written = this.#writer.take()
+    if (before > 0) this.#forward.push(written.subarray(0, before))
+    return false
+  }
+
+  /** An empty id is no id (E3), and neither it nor the source's number is part of what is hashed. */
+  #newEventId(event: Event): string {
+    event.eventId = null
+    event.source = 0
+    return eventIdOf(encodeEvent(event), this.options.hash)
+  }
+
+  // ------------------------------------------------------------ counting
+
+  #refuse(word: CountedWord, source: Source, detail: string | (() => string)): void {
+    this.counts.eventsIn++
+    source.counts.eventsIn++
+    this.counts.eventsRefused++
+    source.counts.eventsRefused++
+    this.refused[word] = (this.refused[word] ?? 0) + 1
+    this.#reasons.add('', word)
+    this.#log.note('refused', source.name, word, detail)
+  }
+
+  #quarantine(word: QuarantineWord, event: Event, source: Source): void {
+    this.counts.eventsIn++
+    source.counts.eventsIn++
+    this.counts.eventsQuarantined++
+    source.counts.eventsQuarantined++
+    this.quarantined[word] = (this.quarantined[word] ?? 0) + 1
+    this.#reasons.add('', word)
+    this.#log.note('quarantined', source.name, word, () => subjectKey(event) ?? '')
+    this.#putAside.push({ word, source: source.name, event })
+  }
+
+  #countDrop(source: Source, field: string, word: string, count: number, detail: string | (() => string)): void {
+    this.counts.fieldsDropped += count
+    source.counts.fieldsDropped += count
+    this.#reasons.add(field, word, count)
+    this.#log.note('dropped', source.name, `${labelOf(field)} ${word}`, detail, count)
+  }
+
+  // ------------------------------------------------------------ sources
+
+  #sourceOf(name: string): Source {
+    return this.#sources.get(name) ?? this.#addSource(name, undefined)
+  }
+
+  #addSource(name: string, silentAfterMs: number | undefined): Source {
+    const onDrop: DropListener = (field, word) =>
+      this.#countDrop(source, field, word, 1, () => subjectKey(this.#current) ?? '')
+    const source = new Source(name, this.#sources.size + 1, silentAfterMs, onDrop)
+    this.#sources.set(name, source)
+    this.#feedOf(source, undefined)
+    return source
+  }
+
+  /** Each source has one feed at least, which is without a name. */
+  #feedOf({ feeds }: Source, name = ''): number {
+    const known = feeds.get(name)
+    if (known !== undefined) return known
+    if (name !== '') this.#hasHalves = true
+    // The first that has a name is the one that there was.
+    if (feeds.size === 1 && name !== '' && feeds.has('')) {
+      const first = feeds.get('')!
+      feeds.set(name, first)
+      return first
+    }
+    if (feeds.size > FEEDS_MAX) return feeds.values().next().value!
+    const number = this.#feeds++
+    feeds.set(name, number)
+    if (this.#feeds > 1) this.#hasHalves = true
+    return number
+  }
+}
+
+function timesOf(times: Record<string, number | undefined>): Record<string, number> {
+  const given = Object.entries(times).filter((entry): entry is [string, number] => entry[1] !== undefined)
+  return Object.fromEntries(given.map(([name, timeMs]) => [name, Math.max(0, Math.round(timeMs))]))
+}
+
+/** What a snapshot is refused whole for: it then confirms nothing. */
+const REFUSED_WHOLE: ReadonlySet<string> = new Set<RefusalWord>([
+  ...(['not_json', 'not_protobuf', 'not_an_event', 'too_large', 'too_deep', 'too_many_keys'] as const),
+  ...(['differential_feed'] as const),
+  ...(['damaged_file', 'unknown_format', 'unknown_feed', 'stale_snapshot'] as const),
+])
+
+/** A source of which nothing can be carried any more must not look alive for what it goes on saying. */
+function isSignOfLife({ events, refused, isSnapshot }: Parsed, isForwarded: boolean): boolean {
+  if (isForwarded || (events.length === 0 && refused.length === 0)) return true
+  return isSnapshot === true && !(events.length === 0 && refused.every(({ word }) => REFUSED_WHOLE.has(word)))
+}

@@ -1,0 +1,48 @@
+/** Events that were put aside, one JSON line each, in a few files of bounded size; the oldest goes first. */
+import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { eventToJson } from '../../proto/event-json.js'
+import type { Quarantined } from './core/intake.js'
+
+export class QuarantineFile {
+  readonly counts = { written: 0, failed: 0 }
+  readonly #path: string
+  #bytes: number
+
+  constructor(
+    stateDir: string,
+    private readonly fileBytesMax: number,
+    private readonly filesMax: number,
+  ) {
+    mkdirSync(stateDir, { recursive: true, mode: 0o700 })
+    this.#path = join(stateDir, 'quarantine.ndjson')
+    this.#bytes = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0
+  }
+
+  /** A full disk costs the record, not the service: it is counted. */
+  write(quarantined: readonly Quarantined[], nowMs: number): void {
+    if (quarantined.length === 0) return
+    const at = new Date(nowMs).toISOString()
+    const lines = quarantined.map(
+      ({ word, source, event }) => `${JSON.stringify({ at, word, source, event: eventToJson(event) })}\n`,
+    )
+    const text = lines.join('')
+    try {
+      if (this.#bytes > 0 && this.#bytes + Buffer.byteLength(text) > this.fileBytesMax) this.#rotate()
+      appendFileSync(this.#path, text, { mode: 0o600 })
+      this.#bytes += Buffer.byteLength(text)
+      this.counts.written += lines.length
+    } catch {
+      this.counts.failed += lines.length
+    }
+  }
+
+  #rotate(): void {
+    const numbered = (n: number) => (n === 0 ? this.#path : `${this.#path}.${n}`)
+    rmSync(numbered(this.filesMax - 1), { force: true })
+    for (let n = this.filesMax - 2; n >= 0; n--) {
+      if (statSync(numbered(n), { throwIfNoEntry: false })) renameSync(numbered(n), numbered(n + 1))
+    }
+    this.#bytes = 0
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * What the intake had read and the pipe did not take, because the transmit process was gone: of all runs. Metrics are
+ * written by that process, so the next one is the first that can say it.
+ */
+import { join } from 'node:path'
+import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
+import { readIfThere, writeDurably } from '../../disk/durable-file.js'
+
+export interface PipeDropped {
+  events: number
+  bytes: number
+}
+
+const FILE = 'sender-pipe-dropped.json'
+
+/** Nothing where there is no file, and where it is damaged: no start fails for a count. */
+export function readPipeDropped(stateDir: string): PipeDropped {
+  try {
+    const { events, bytes } = JSON.parse(readIfThere(join(stateDir, FILE)) ?? '{}')
+    return { events: countOf(events), bytes: countOf(bytes) }
+  } catch {
+    return { events: 0, bytes: 0 }
+  }
+}
+
+/** Once in a run, at its end. A disk that does not take it costs the metric: the log has what this run dropped. */
+export function addPipeDropped(stateDir: string, { events, bytes }: PipeDropped, log: TroubleLog): void {
+  const before = readPipeDropped(stateDir)
+  const sum = { events: before.events + events, bytes: before.bytes + bytes }
+  try {
+    writeDurably(join(stateDir, FILE), `${JSON.stringify(sum)}\n`)
+  } catch (error) {
+    new DiskTrouble(log, 'pipe_dropped', 'the metrics of the next start leave this out').handleFailure(error as Error)
+  }
+}
+
+function countOf(value: unknown): number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : 0
+}

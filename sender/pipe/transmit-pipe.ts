@@ -1,0 +1,144 @@
+/**
+ * The pipe from the intake process to the transmit process. Only this direction exists: nothing is ever read
+ * back, and how full the pipe is is all that the intake learns.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { Readable, Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { endOfEventEntry } from '../../proto/frame.js'
+import { CUT_SHORT, encodePipeRecords, PipeRecord, type PipeRecordKind } from './core/pipe-records.js'
+
+/** Records that come one after another go out together: at the end of the turn, or when there are so many bytes. */
+const WRITE_BYTES = 1 << 16
+
+const CUT_SHORT_PATIENCE_MS = 1000
+
+const NO_PAYLOAD = new Uint8Array(0)
+
+const TRANSMIT_PROCESS = fileURLToPath(new URL('../transmit/transmit-process.js', import.meta.url))
+
+/** The descriptor on which the transmit process says, by one byte, that it can send. Nothing else ever comes back. */
+export const READY_FD = 3
+
+export class TransmitPipe {
+  readonly exited: Promise<number>
+  /** Resolves when the link is open and the epoch is on disk; never, where it comes to an end before. */
+  readonly ready: Promise<void>
+  /** Of records that were not taken, or not passed on, because the transmit process was gone. */
+  readonly dropped = { records: 0, events: 0, bytes: 0 }
+  /** How it ended, in words for the log; once it has. */
+  endedBy = ''
+  readonly #child: ChildProcess
+  readonly #stdin: Writable
+  #isOpen = true
+  #isReady = false
+  #records: { kind: PipeRecordKind; payload: Uint8Array }[] = []
+  #recordBytes = 0
+  /** While the pipe is full: until it has room again, or is gone. */
+  #room: Promise<void> | undefined
+
+  /** The transmit process reads its configuration, and its key, by itself. Its log goes to our stdout and stderr. */
+  constructor(configPath: string, clock: 'real' | 'replay') {
+    const command = [TRANSMIT_PROCESS, configPath, clock, `${READY_FD}`]
+    this.#child = spawn(process.execPath, command, { stdio: ['pipe', 'inherit', 'inherit', 'pipe'] })
+    this.#stdin = this.#child.stdin!
+    this.#stdin.on('error', () => {
+      this.#isOpen = false
+    })
+    const word = this.#child.stdio[READY_FD] as Readable
+    word.on('error', () => {})
+    this.ready = new Promise((resolve) => {
+      word.once('data', () => {
+        this.#isReady = true
+        resolve()
+      })
+    })
+    // Both write to one log, which a hang-up opens again.
+    const hangUp = () => void this.#child.kill('SIGHUP')
+    process.on('SIGHUP', hangUp)
+    this.exited = once(this.#child, 'exit').then(([code, signal]) => {
+      process.off('SIGHUP', hangUp)
+      this.#isOpen = false
+      this.endedBy = signal ? `killed by ${signal}` : `exit code ${code}`
+      return code ?? 1
+    })
+  }
+
+  get isReady(): boolean {
+    return this.#isReady
+  }
+
+  get isFull(): boolean {
+    return this.#room !== undefined
+  }
+
+  /** `undefined`, or while the pipe is full a promise until it has room; never rejects, a broken one is {@link exited}. */
+  write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined {
+    if (!this.#isOpen) {
+      this.#drop(kind, payload)
+      return undefined
+    }
+    if (this.#records.length === 0) setImmediate(() => this.#flush())
+    this.#records.push({ kind, payload })
+    this.#recordBytes += payload.length
+    if (this.#recordBytes >= WRITE_BYTES) this.#flush()
+    return this.#room
+  }
+
+  /** Says that the input is over; the transmit process sends what waits, and exits. */
+  end(): void {
+    this.#endWith(PipeRecord.end)
+  }
+
+  /** Says that there will be no input: the transmit process exits, and tells nobody that this was a good end. */
+  giveUp(): void {
+    this.#endWith(PipeRecord.giveUp)
+  }
+
+  /** Has the transmit process say how far it came, and end. */
+  async cutShort(): Promise<void> {
+    this.#child.kill(CUT_SHORT)
+    await Promise.race([this.exited, sleep(CUT_SHORT_PATIENCE_MS, undefined, { ref: false })])
+    this.#child.kill('SIGKILL')
+  }
+
+  #endWith(word: PipeRecordKind): void {
+    if (this.#isOpen) void this.write(word, NO_PAYLOAD)
+    this.#flush()
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#stdin.end()
+  }
+
+  #drop(kind: PipeRecordKind, payload: Uint8Array): void {
+    if (kind !== PipeRecord.events && kind !== PipeRecord.inputUnknown) return
+    this.dropped.records++
+    this.dropped.bytes += payload.length
+    for (let start = 0; start < payload.length; start = endOfEventEntry(payload, start)) this.dropped.events++
+  }
+
+  #flush(): void {
+    if (!this.#isOpen) {
+      for (const { kind, payload } of this.#records) this.#drop(kind, payload)
+      this.#records = []
+      this.#recordBytes = 0
+    }
+    if (this.#records.length === 0) return
+    const records = this.#records
+    const bytes = encodePipeRecords(records)
+    this.#records = []
+    this.#recordBytes = 0
+    // What the kernel has of them counts as passed on; what still waits before it when the reader is gone does not.
+    const handleWritten = (error?: Error | null) => {
+      if (error) for (const { kind, payload } of records) this.#drop(kind, payload)
+    }
+    if (!this.#stdin.write(bytes, handleWritten)) this.#room ??= this.#hasRoom()
+  }
+
+  async #hasRoom(): Promise<void> {
+    await Promise.race([once(this.#stdin, 'drain'), this.exited]).catch(() => {})
+    this.#room = undefined
+  }
+}

@@ -1,0 +1,111 @@
+/** Lane 2: heartbeats, on time and before everything else, and the last word (PROTOCOL.md S7, S8). */
+import { Lane } from '../../../../proto/datagram.js'
+import { encodeFrame, type Heartbeat, type LaneMark, type SenderHealth } from '../../../../proto/frame.js'
+import type { ReservedNumbers } from './lane-numbers.js'
+import type { OutgoingLane, PlanOf } from './outgoing-lane.js'
+
+export interface ControlLaneOptions {
+  heartbeatPeriodMs: number
+  /** A heartbeat is no longer than this. */
+  frameBytesMax: number
+  /** Not 0, and another at every start: two senders with one number, or a clone, differ in it. */
+  run: number
+  /** Newest first. Heartbeats name them in turn: of several restarts a receiver may have heard nothing. */
+  earlierEpochs: readonly EarlierEpoch[]
+  plan: PlanOf
+}
+
+export interface EarlierEpoch {
+  epoch: number
+  reserved: ReservedNumbers
+}
+
+/** What heartbeats say of all the rest of the sender. */
+export interface ControlSays {
+  /** Of each lane whose missing frames are named. */
+  marks(): LaneMark[]
+  health(): SenderHealth
+  /** Another lane has something that has to leave before the last word. */
+  isWaiting(): boolean
+}
+
+/** On a link too slow for them, heartbeats come less often: events must get through as well. */
+const HEARTBEAT_SHARE_MAX = 0.5
+/** The last word is said this often: the link loses some, and nothing follows it. */
+const ENDING_HEARTBEATS = 5
+
+export class ControlLane implements OutgoingLane {
+  readonly lane = Lane.control
+  readonly priority = 0
+  readonly isUrgent = true
+  readonly plan: PlanOf
+  readonly counts = {
+    /** For want of slots; the next one says all that this one would have. */
+    heartbeatsSkipped: 0,
+  }
+  #atMs: number
+  #periodMs: number
+  #endingsLeft = ENDING_HEARTBEATS
+  #isStopping = false
+
+  constructor(
+    private readonly options: ControlLaneOptions,
+    private readonly says: ControlSays,
+    nowMs: number,
+  ) {
+    this.plan = options.plan
+    this.#atMs = nowMs
+    this.#periodMs = options.heartbeatPeriodMs
+  }
+
+  /** S8: once nothing waits in other lanes, that was all. */
+  beginLastWord(nowMs: number): void {
+    this.#isStopping = true
+    this.#atMs = nowMs
+  }
+
+  /** The end is no good one: nothing is said of it. */
+  leaveOutLastWord(): void {
+    this.#isStopping = true
+    this.#endingsLeft = 0
+  }
+
+  /** The last word has still to be said. */
+  get isWaiting(): boolean {
+    return this.#isStopping && this.#endingsLeft > 0
+  }
+
+  readyAtMs(): number {
+    const isSilent = this.#isStopping && this.#endingsLeft === 0 && !this.says.isWaiting()
+    return isSilent ? Number.POSITIVE_INFINITY : this.#atMs
+  }
+
+  take(sequence: number, createdMs: number): readonly Uint8Array[] {
+    const { heartbeatPeriodMs, run, earlierEpochs, frameBytesMax } = this.options
+    const isLastWord = this.#isStopping && !this.says.isWaiting()
+    if (isLastWord) this.#endingsLeft--
+    this.#periodMs = heartbeatPeriodMs / (isLastWord ? ENDING_HEARTBEATS : 1)
+    const heartbeat: Heartbeat = { lanes: this.says.marks(), ending: isLastWord, health: this.says.health(), run }
+    if (earlierEpochs.length > 0) {
+      const { epoch, reserved } = earlierEpochs[(sequence - 1) % earlierEpochs.length]
+      const lanes = reserved.map(({ lane, through }): LaneMark => ({ lane, lastSequence: through }))
+      heartbeat.previousEpoch = { epoch, lanes }
+    }
+    let frame = encodeFrame({ createdMs, heartbeat })
+    // Without the reasons, or of many sources the sums alone: a longer frame has no plan, and its symbols would exceed the MTU.
+    for (const left of [{ reasons: [] }, { reasons: [], sources: [] }]) {
+      if (frame.length <= frameBytesMax) break
+      frame = encodeFrame({ createdMs, heartbeat: { ...heartbeat, health: { ...heartbeat.health, ...left } } })
+    }
+    return [frame]
+  }
+
+  handleStarted(nowMs: number, onWireMs: number): void {
+    this.#atMs = nowMs + Math.max(this.#periodMs, onWireMs / HEARTBEAT_SHARE_MAX)
+  }
+
+  handleSkipped(nowMs: number): void {
+    this.counts.heartbeatsSkipped++
+    this.#atMs = nowMs + this.options.heartbeatPeriodMs
+  }
+}

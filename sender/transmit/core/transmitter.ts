@@ -1,0 +1,374 @@
+/**
+ * The transmit process's whole logic, without its sockets, clock and files: events in, datagrams out
+ * (PROTOCOL.md S2–S9).
+ *
+ * Tell it what happened (`handle…`), ask it for what is to be sent (`pollDatagrams`) and when to ask again
+ * (`nextWakeMs`). Nothing about sending ever comes back in: what leaves, and when, follows from input,
+ * configuration and clock alone (S9).
+ */
+
+import { BlockSpace } from '../../../fec/block-space.js'
+import { RUN_MAX } from '../../../fec/integrity.js'
+import type { BlockPlan } from '../../../fec/policy.js'
+import { DATAGRAM_OVERHEAD } from '../../../proto/datagram.js'
+import { type SendBlock, SendBlockReason, type SenderHealth } from '../../../proto/frame.js'
+import type { Batcher, BatcherOptions } from './batcher.js'
+import { type BlockTools, type DatagramSlots, encodeBlock, lengthOf } from './block-encoder.js'
+import { DatagramBatch, type DatagramIdentity } from './datagram-batch.js'
+import { ControlLane, type EarlierEpoch } from './lanes/control-lane.js'
+import { EventLane } from './lanes/event-lane.js'
+import { LaneNumbers, type ReservedNumbers } from './lanes/lane-numbers.js'
+import { LaneSchedule } from './lanes/lane-schedule.js'
+import type { OutgoingLane } from './lanes/outgoing-lane.js'
+import { TokenBucket } from './pacer.js'
+import { SendSchedule } from './send-schedule.js'
+
+export interface TransmitterOptions extends BlockTools {
+  stream: number
+  sender: number
+  /** Of link.toml. */
+  fingerprint: number
+  /** 0 and no key: unkeyed tags. */
+  keyId: number
+  tagKey: Uint8Array | undefined
+  epoch: number
+  /** At least {@link SLOTS_MIN}. When all are in use, events wait. */
+  slots: DatagramSlots
+  /** Newest first. Heartbeats name them in turn: of several restarts a receiver may have heard nothing. */
+  earlierEpochs?: readonly EarlierEpoch[]
+  /** On disk, lane by lane. */
+  reserved: ReservedNumbers
+  /** (k, m, spread) for a frame of events, or a heartbeat, of that many bytes. */
+  plan: (frameBytes: number) => BlockPlan
+  batch: BatcherOptions
+  /** Beside events and heartbeats. */
+  lanes?: readonly OutgoingLane[]
+  bitsPerSecond: number
+  burstBytes: number
+  /** IP and UDP headers, which count against the rate. */
+  ipOverheadBytes: number
+  heartbeatPeriodMs: number
+  version: string
+  /** Not 0, and another at every start: two senders with one number, or a clone, differ in it (S7). */
+  run: number
+}
+
+/** What the intake process says of itself, for the heartbeat: all of it crosses, but for what only this process knows. */
+export type IntakeHealth = SenderHealth
+
+/** Blocks whose symbols are still going out. */
+const BLOCKS_IN_FLIGHT_MAX = 1024
+/** Datagrams given out at once: three full trains of UDP GSO at MTU 1500. */
+export const BATCH_DATAGRAMS_MAX = 132
+/** Slots that stay free of events, so that a heartbeat always finds room: two blocks of any size. */
+const SLOTS_FOR_HEARTBEATS = 2 * RUN_MAX
+export const SLOTS_MIN = SLOTS_FOR_HEARTBEATS + RUN_MAX
+/** Frames may start so much later than their turn without losing it, as timers of whole milliseconds make them. */
+const CATCH_UP_MS = 5
+
+export class Transmitter {
+  readonly #sent = { datagramsSent: 0, bytesOnWire: 0, sourceBytesOnWire: 0, fecShort: 0 }
+  readonly #events: EventLane
+  readonly #control: ControlLane
+  readonly #lanes: readonly OutgoingLane[]
+  readonly #numbers: LaneNumbers
+  readonly #laneSchedule: LaneSchedule<OutgoingLane>
+  readonly #bucket: TokenBucket
+  readonly #schedule = new SendSchedule()
+  readonly #space: BlockSpace
+  readonly #batch: DatagramBatch
+  readonly #startMs: number
+
+  #polledMs = 0
+  #wallOffsetMs = 0
+  #intake: IntakeHealth = {}
+  #intakeHeardAtMs: number | undefined
+  #admitAtMs: number
+  /** A lane that is not urgent may start its next frame. */
+  #isTurn = false
+  /** When an urgent lane has its next frame. */
+  #urgentAtMs = Number.NEGATIVE_INFINITY
+  #isStopping = false
+
+  constructor(
+    private readonly options: TransmitterOptions,
+    nowMs: number,
+  ) {
+    const { slots, batch, plan, heartbeatPeriodMs, run, earlierEpochs = [] } = options
+    if (slots.count < SLOTS_MIN) throw new RangeError(`${slots.count} slots; ${SLOTS_MIN} are the least`)
+    this.#events = new EventLane(batch, plan)
+    this.#control = new ControlLane(
+      { heartbeatPeriodMs, frameBytesMax: batch.frameBytesMax, run, earlierEpochs, plan },
+      {
+        marks: () => this.#lanes.flatMap((one) => one.mark?.(this.#numbers.last(one.lane)) ?? []),
+        health: () => this.health(this.#polledMs),
+        isWaiting: () => this.#lanes.some((one) => one !== this.#control && one.isWaiting),
+      },
+      nowMs,
+    )
+    this.#lanes = [this.#control, this.#events, ...(options.lanes ?? [])]
+    const reserving = this.#lanes.filter(({ mark }) => mark)
+    const numbersOf = (lanes: readonly OutgoingLane[]) => lanes.map(({ lane }) => lane)
+    this.#numbers = new LaneNumbers(numbersOf(this.#lanes), numbersOf(reserving), options.reserved)
+    this.#laneSchedule = new LaneSchedule(this.#lanes)
+    this.#bucket = new TokenBucket(options.bitsPerSecond, options.burstBytes, nowMs)
+    this.#space = new BlockSpace(slots.count)
+    this.#batch = new DatagramBatch(slots, BATCH_DATAGRAMS_MAX, identityOf(options), options)
+    this.#startMs = nowMs
+    this.#admitAtMs = nowMs
+  }
+
+  // ------------------------------------------------------------ tell
+
+  /** Events as `encodeEvents` writes them, checked by the intake. The memory must not be written to afterwards. */
+  handleEvents(batch: Uint8Array, nowMs: number): void {
+    this.#events.handleEvents(batch, nowMs)
+  }
+
+  /** One event that says that input is unknown, as `encodeEvents` writes it; in order with the others. */
+  handleInputUnknown(batch: Uint8Array, nowMs: number): void {
+    this.#events.handleInputUnknown(batch, nowMs)
+  }
+
+  handleIntakeHealth(health: IntakeHealth, nowMs: number): void {
+    this.#intake = health
+    this.#intakeHeardAtMs = nowMs
+  }
+
+  /** The intake is not listened to because the batcher {@link isFull}: its silence says nothing. */
+  handleIntakeHeld(nowMs: number): void {
+    this.#intakeHeardAtMs = nowMs
+  }
+
+  /** Wall clock minus `nowMs`, so that frames carry wall time although `nowMs` never steps. */
+  handleWallClock(wallOffsetMs: number): void {
+    this.#wallOffsetMs = wallOffsetMs
+  }
+
+  /** These numbers are reserved on disk. */
+  handleReservation(reserved: ReservedNumbers): void {
+    this.#numbers.handleReservation(reserved)
+  }
+
+  /** They could not be reserved. Frames go out while there are numbers left. */
+  handleReservationFailed(nowMs: number): void {
+    this.#numbers.handleReservationFailed(nowMs)
+  }
+
+  /** S8: no event follows; send what waits, say that it was the last, and be {@link isFinished}. */
+  handleStop(nowMs: number): void {
+    if (this.#isStopping) return
+    this.#stopLanes()
+    this.#control.beginLastWord(nowMs)
+  }
+
+  /** No event follows, and not because all is well: send what waits, and be {@link isFinished} without a word of it. */
+  handleNoGoodEnd(): void {
+    this.#stopLanes()
+    this.#control.leaveOutLastWord()
+  }
+
+  #stopLanes(): void {
+    this.#isStopping = true
+    for (const lane of this.#lanes) lane.handleStop?.()
+  }
+
+  // ------------------------------------------------------------ ask
+
+  /** With `overload: 'wait'`: read no more events for now. */
+  get isFull(): boolean {
+    return this.#events.batcher.isFull
+  }
+
+  /** Nothing waits and nothing is on its way out. */
+  get isIdle(): boolean {
+    return !this.#lanes.some((lane) => lane.isWaiting) && this.#schedule.size === 0
+  }
+
+  get isFinished(): boolean {
+    return this.#isStopping && this.isIdle
+  }
+
+  /** The event lane's last sequence number. */
+  get eventSequence(): number {
+    return this.#numbers.last(this.#events.lane)
+  }
+
+  /** The last numbers used, of the lanes whose numbers are reserved. */
+  get numbersUsed(): ReservedNumbers {
+    return this.#numbers.used
+  }
+
+  get counts() {
+    const { datagramsSent, bytesOnWire, sourceBytesOnWire, fecShort } = this.#sent
+    return {
+      framesSent: this.eventSequence,
+      heartbeatsSent: this.#numbers.last(this.#control.lane),
+      eventsSent: this.#events.counts.eventsSent,
+      ...{ datagramsSent, bytesOnWire, sourceBytesOnWire, fecShort },
+      inputsUnknown: this.#events.counts.inputsUnknown,
+      heartbeatsSkipped: this.#control.counts.heartbeatsSkipped,
+    }
+  }
+
+  get batchCounts(): Batcher['counts'] {
+    return this.#events.batcher.counts
+  }
+
+  /** In how long the pacer's empty bucket is full again. */
+  get bucketMs(): number {
+    return (this.options.burstBytes * 8000) / this.options.bitsPerSecond
+  }
+
+  /** Of the events that wait. */
+  get queueBytes(): number {
+    return this.#events.batcher.waitingBytes
+  }
+
+  /** What the heartbeat says of the sender. */
+  health(nowMs: number): SenderHealth {
+    const { counts, waitingEvents } = this.#events.batcher
+    const { tooLarge, queueFull, conflated } = counts
+    return {
+      ...this.#intake,
+      eventsRefused: (this.#intake.eventsRefused ?? 0) + tooLarge + queueFull,
+      version: this.options.version,
+      uptimeMs: Math.round(nowMs - this.#startMs),
+      ...(this.#intakeHeardAtMs !== undefined && { intakeHeardMs: this.#createdMs(this.#intakeHeardAtMs) }),
+      sendBlock: this.#sendBlock(nowMs),
+      eventsConflated: conflated,
+      queueEvents: waitingEvents,
+      fecShort: this.#sent.fecShort,
+    }
+  }
+
+  /** Why numbered frames cannot be made, from what this host alone knows (S9). */
+  #sendBlock(nowMs: number): SendBlock | null {
+    const noNumbersMs = this.#numbers.blockedSinceMs(nowMs)
+    if (noNumbersMs !== undefined) return { reason: SendBlockReason.NO_NUMBERS, sinceMs: this.#createdMs(noNumbersMs) }
+    const { queueFullMs } = this.#events
+    if (queueFullMs !== undefined) return { reason: SendBlockReason.QUEUE_FULL, sinceMs: this.#createdMs(queueFullMs) }
+    return null
+  }
+
+  /** What should be reserved now, lane by lane, if more numbers are wanted. */
+  get reservationWanted(): ReservedNumbers | undefined {
+    return this.#numbers.wanted
+  }
+
+  /**
+   * The next datagrams that may go out at `nowMs`, in order, labelled for link A; none when `count` is 0. The batch
+   * and its slots hold until the next call: whoever sends must be done with them by then.
+   */
+  pollDatagrams(nowMs: number): DatagramBatch {
+    this.#polledMs = nowMs
+    this.#numbers.handleTime(nowMs)
+    this.#events.handleTime()
+    this.#findUrgent()
+    const batch = this.#batch
+    for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
+    batch.clear()
+    while (!batch.isFull) {
+      const next = this.#schedule.peek()
+      const isSymbolDue = next !== undefined && next.dueMs <= nowMs
+      if (this.#startFrame(nowMs, isSymbolDue)) continue
+      if (!isSymbolDue) break
+      const { block } = next
+      const bytesOnWire = DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes
+      if (!this.#bucket.take(bytesOnWire, nowMs)) break
+      const encodingSymbolId = this.#schedule.takeSymbol()
+      const sent = this.#sent
+      sent.datagramsSent++
+      sent.bytesOnWire += bytesOnWire
+      if (encodingSymbolId < block.k) sent.sourceBytesOnWire += bytesOnWire
+      batch.add(block, encodingSymbolId)
+    }
+    batch.label()
+    return batch
+  }
+
+  /** When to ask for a datagram again, if nothing is told before. */
+  nextWakeMs(): number {
+    let wakeMs = Number.POSITIVE_INFINITY
+    const next = this.#schedule.peek()
+    if (next) {
+      const bytes = DATAGRAM_OVERHEAD + next.block.symbolLength + this.options.ipOverheadBytes
+      wakeMs = Math.max(next.dueMs, this.#bucket.readyAtMs(bytes))
+    }
+    // No frame starts before what is due has gone out; the slots of what has just gone out are free at the next poll.
+    const isSymbolDue = next !== undefined && next.dueMs <= this.#polledMs
+    const hasSlots = this.#space.has(SLOTS_MIN) || this.#batch.finished.length > 0
+    const isTurn = !isSymbolDue && hasSlots && this.#schedule.size < BLOCKS_IN_FLIGHT_MAX
+    for (const lane of this.#lanes) {
+      if ((!lane.isUrgent && !isTurn) || !this.#numbers.hasNext(lane.lane)) continue
+      const readyAtMs = lane.readyAtMs()
+      wakeMs = Math.min(wakeMs, lane.isUrgent ? readyAtMs : Math.max(readyAtMs, this.#admitAtMs))
+    }
+    return wakeMs
+  }
+
+  // ------------------------------------------------------------ frames
+
+  /**
+   * S3: numbers the next frame, if it is time and nothing that is due waits, an urgent lane's in any case: false when
+   * there is none. Frames start no closer together than their bytes take at the rate (the virtual scheduling of a leaky
+   * bucket, ITU-T I.371 annex A), so the symbols of spread blocks interleave without piling up. One at a time, for making
+   * symbols takes time in which others could go out: with all that were due made at once, a full bucket ran over while
+   * the next ones were made.
+   */
+  #startFrame(nowMs: number, isSymbolDue: boolean): boolean {
+    this.#isTurn = !isSymbolDue && nowMs >= this.#admitAtMs && this.#schedule.size < BLOCKS_IN_FLIGHT_MAX
+    if (!this.#isTurn && nowMs < this.#urgentAtMs) return false
+    const lane = this.#laneSchedule.next(this.#isReady)
+    if (!lane) return false
+    if (lane.isUrgent && !this.#space.has(RUN_MAX)) {
+      lane.handleSkipped?.(nowMs)
+      this.#findUrgent()
+      return true
+    }
+    const sequence = this.#numbers.take(lane.lane)
+    const onWireMs = this.#start(lane.take(sequence, this.#createdMs(nowMs)), lane, sequence, nowMs)
+    this.#laneSchedule.handleStarted(lane, onWireMs)
+    lane.handleStarted?.(nowMs, onWireMs)
+    if (lane.isUrgent) this.#findUrgent()
+    return true
+  }
+
+  readonly #isReady = (lane: OutgoingLane): boolean => {
+    const isUrgent = lane.isUrgent === true
+    if (!isUrgent && !this.#isTurn) return false
+    if (lane.readyAtMs() > this.#polledMs || !this.#numbers.hasNext(lane.lane)) return false
+    return isUrgent || this.#space.has(SLOTS_MIN)
+  }
+
+  /** Looked up once a poll, and after an urgent frame: between two symbols there is no time to ask each lane. */
+  #findUrgent(): void {
+    this.#urgentAtMs = Number.POSITIVE_INFINITY
+    for (const lane of this.#lanes) if (lane.isUrgent) this.#urgentAtMs = Math.min(this.#urgentAtMs, lane.readyAtMs())
+  }
+
+  /** Returns how long the frame's block takes at the rate. */
+  #start(frame: readonly Uint8Array[], { lane, plan: planOf }: OutgoingLane, sequence: number, nowMs: number): number {
+    const plan = planOf(lengthOf(frame))
+    if (plan.short) this.#sent.fecShort++
+    const { epoch, slots } = this.options
+    const firstSlot = this.#space.take(plan.k + plan.m)!
+    const block = encodeBlock(frame, { epoch, lane, sequence }, plan, this.options, slots, firstSlot)
+    const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
+    const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond
+    this.#admitAtMs = Math.max(this.#admitAtMs, nowMs - CATCH_UP_MS) + onWireMs
+    // No wider than the pacer spreads them by itself: then they need no due times of their own.
+    const isPaced = plan.sourceAtOnce && plan.spreadMs <= onWireMs
+    this.#schedule.add(block, isPaced ? { sourceAtOnce: true, spreadMs: 0 } : plan, nowMs)
+    return onWireMs
+  }
+
+  #createdMs(nowMs: number): number {
+    return Math.max(0, Math.round(nowMs + this.#wallOffsetMs))
+  }
+}
+
+/** What is the same in all datagrams of this run of the sender. */
+function identityOf({ keyId, fingerprint, stream, sender, epoch }: TransmitterOptions): DatagramIdentity {
+  return { keyId, fingerprint, stream, sender, epoch }
+}

@@ -1,0 +1,79 @@
+/**
+ * The sender's memory: its epoch and the sequence numbers it has reserved, on disk before they are used
+ * (PROTOCOL.md S1, S2). After a crash the next epoch's heartbeats name what was reserved, so that the lost
+ * tail is known.
+ */
+import { join } from 'node:path'
+import { readIfThere, writeDurably, writeDurablyAside } from '../../disk/durable-file.js'
+import { SEQUENCE_MAX } from '../../proto/datagram.js'
+
+export interface EpochRecord {
+  epoch: number
+  /** Highest event-lane sequence number that may have been used. */
+  reservedThrough: number
+  /** The epochs before it, newest first: a receiver may have heard nothing of several. */
+  earlier?: { epoch: number; reservedThrough: number }[]
+}
+
+const EARLIER_MAX = 8
+
+/** What the record of the epoch after `previous` says of those before it. */
+export function earlierThan(previous: EpochRecord | undefined): NonNullable<EpochRecord['earlier']> {
+  if (!previous) return []
+  const { epoch, reservedThrough, earlier = [] } = previous
+  return [{ epoch, reservedThrough }, ...earlier].slice(0, EARLIER_MAX)
+}
+
+const FILE = 'sender-epoch.json'
+const EPOCH_MAX = 2 ** 32 - 1
+
+/** The last record, or `undefined` when there is none. Throws when there is one that cannot be read. */
+export function readEpochRecord(stateDir: string): EpochRecord | undefined {
+  const path = epochPath(stateDir)
+  const text = readIfThere(path)
+  if (text === undefined) return undefined
+  const record = parse(text)
+  if (!record) throw new Error(`${path} is damaged; move it away to start a new epoch by the clock`)
+  return record
+}
+
+/** S1: max(persisted + 1, Unix seconds). */
+export function nextEpoch(previous: EpochRecord | undefined, wallMs: number): number {
+  return Math.max((previous?.epoch ?? 0) + 1, Math.floor(wallMs / 1000))
+}
+
+/** Returns when the record is on disk. */
+export function writeEpochRecord(stateDir: string, record: EpochRecord): void {
+  writeDurably(epochPath(stateDir), textOf(record))
+}
+
+/** Resolves when the record is on disk; this thread goes on meanwhile. One at a time. */
+export function writeEpochRecordAside(stateDir: string, record: EpochRecord): Promise<void> {
+  return writeDurablyAside(epochPath(stateDir), textOf(record))
+}
+
+function epochPath(stateDir: string): string {
+  return join(stateDir, FILE)
+}
+
+function textOf(record: EpochRecord): string {
+  return `${JSON.stringify(record)}\n`
+}
+
+function parse(text: string): EpochRecord | undefined {
+  try {
+    const { epoch, reservedThrough, earlier = [] } = JSON.parse(text)
+    if (![{ epoch, reservedThrough }, ...earlier].every(isRecord)) return undefined
+    return { epoch, reservedThrough, ...(earlier.length > 0 && { earlier }) }
+  } catch {
+    return undefined
+  }
+}
+
+function isRecord({ epoch, reservedThrough }: Partial<EpochRecord>): boolean {
+  return isWithin(epoch, EPOCH_MAX) && isWithin(reservedThrough, SEQUENCE_MAX)
+}
+
+function isWithin(value: unknown, most: number): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most
+}

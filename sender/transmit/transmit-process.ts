@@ -1,0 +1,102 @@
+/**
+ * The transmit process: reads the intake's records from its standard input, which is a pipe, and owns exactly
+ * one socket for each link. Started by the intake as
+ * `node transmit-process.js <sender.toml> real|replay <descriptor for its one word>`.
+ */
+import { closeSync, read, writeSync } from 'node:fs'
+import { pino } from 'pino'
+import { loadSenderConfig } from '../../config/load.js'
+import { ConfigError } from '../../config/parse/config-error.js'
+import { LogOutput } from '../../disk/log-output.js'
+import { decodeSenderHealth } from '../../proto/frame.js'
+import { PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
+import type { Transmitter } from './core/transmitter.js'
+import { ReplayTransmission } from './replay-transmission.js'
+import { type FeedEnd, liveTransmission, runTransmit } from './run-transmit.js'
+
+const STDIN = 0
+const READ_BYTES = 1 << 18
+/** How soon to look whether a full batcher has room again. */
+const FULL_RETRY_MS = 2
+
+const [configPath, clock, readyDescriptor] = process.argv.slice(2)
+// The intake decides when to stop, by closing the pipe: a Ctrl-C at the terminal reaches both processes.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => {})
+
+process.stderr.on('error', () => {})
+const NAME = 'katamichi-transmit'
+const output = new LogOutput(NAME)
+// The intake passes a hang-up on: both write to one log.
+process.on('SIGHUP', () => void output.reopen())
+
+process.exit(await main(configPath))
+
+/**
+ * Why it ends is in the log, which is the intake's too: nothing is ever said back to the intake but that it is ready,
+ * and the exit code.
+ */
+async function main(path: string): Promise<number> {
+  let log = pino({ name: NAME }, output)
+  try {
+    const loaded = await loadSenderConfig(path)
+    log = pino({ name: NAME, level: loaded.sender.log.level }, output)
+    const isReplay = clock === 'replay'
+    const transmission = isReplay
+      ? await ReplayTransmission.begin(readStdin, READ_BYTES)
+      : liveTransmission(readRecords)
+    return await runTransmit(loaded, transmission, log, () => output.linesDropped, sayReady)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    log.fatal({ event: 'transmit_failed' }, reason)
+    process.stderr.write(`katamichi transmit: ${reason}\n`)
+    return error instanceof ConfigError ? 2 : 1
+  }
+}
+
+/**
+ * Resolves when the input is over: with its last record, or, where the intake was killed, without. Reads no faster than
+ * the batcher takes, where the configuration says so.
+ */
+async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: () => number): Promise<FeedEnd> {
+  const reader = new PipeRecordReader()
+  // Not a Buffer: the slice() of those does not copy.
+  const buffer = new Uint8Array(READ_BYTES)
+  let end: FeedEnd | undefined
+  for (;;) {
+    const length = await readStdin(buffer)
+    if (length === 0) return 'intake_lost'
+    const now = nowMs()
+    reader.handleBytes(buffer.subarray(0, length), (kind, payload) => {
+      if (kind === PipeRecord.events) transmitter.handleEvents(payload.slice(), now)
+      else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, now)
+      else if (kind === PipeRecord.inputUnknown) transmitter.handleInputUnknown(payload.slice(), now)
+      else if (kind === PipeRecord.end) end = 'ended'
+      else if (kind === PipeRecord.giveUp) end = 'given_up'
+    })
+    wake()
+    if (end) return end
+    while (transmitter.isFull) {
+      await new Promise((resolve) => setTimeout(resolve, FULL_RETRY_MS))
+      transmitter.handleIntakeHeld(nowMs())
+    }
+  }
+}
+
+/** The link is open and the epoch is on disk: the intake opens its sources now, and not before. */
+function sayReady(): void {
+  if (readyDescriptor === undefined) return
+  try {
+    writeSync(Number(readyDescriptor), 'r')
+    closeSync(Number(readyDescriptor))
+  } catch {
+    // The intake is gone, which its pipe says too.
+  }
+}
+
+/** Plain `read` on the descriptor: `process.stdin` would ask the kernel what kind of socket a pipe is. */
+function readStdin(buffer: Uint8Array): Promise<number> {
+  return new Promise((resolve, reject) => {
+    read(STDIN, buffer, 0, buffer.length, null, (error, length) => (error ? reject(error) : resolve(length)))
+  })
+}

@@ -1,0 +1,95 @@
+import t from 'tap'
+import { decodeFrame, encodeFrame } from '../../../../proto/frame.js'
+import { LinkStatus, type LinkTotals, linkState, plainHealth } from '../../../../receiver/feeds/http/link-status.js'
+import { Picture } from '../../../../receiver/feeds/http/picture.js'
+import { OFFICE_VIEW } from '../../../../receiver/picture/view.js'
+import { newStreamCounts } from '../../../../receiver/stream/lanes/event-lane.js'
+import { ToldState } from '../../told-state.js'
+
+const START_MS = 1_750_000_000_000
+
+function newStatus() {
+  const clock = { nowMs: START_MS }
+  const totals: LinkTotals = { datagrams: 1000, bytes: 0, datagramsMissed: 5, framesIntact: 100, framesRecovered: 50 }
+  const streamCounts = { ...newStreamCounts(), framesDelivered: 150 }
+  const source = {
+    ...{ state: new ToldState().state, gaps: [], senders: [], streamCounts },
+    ...{ lastFrameMs: undefined, clockOffsetMs: () => 10 },
+    ...{
+      loss: undefined,
+      heardSenders: [],
+      knowledge: { sinceMs: START_MS, isComplete: true },
+      newestEvent: undefined,
+    },
+    ...{ startMs: START_MS, wallOffsetMs: 0, clockSteps: () => ({ steps: 0, lastStepMs: 0 }) },
+  }
+  const picture = new Picture(source, 500, () => clock.nowMs)
+  const link = new LinkStatus({
+    ...{ picture, version: '1', heartbeatPeriodMs: 500 },
+    ...{ totals: () => ({ ...totals }), feeds: () => [] },
+  })
+  const statusOf = () => {
+    const { link: shown } = link.status(OFFICE_VIEW)
+    return shown as Record<string, unknown>
+  }
+  return { link, totals, streamCounts, clock, statusOf }
+}
+
+t.test('the state of the link, by heartbeats that did not come', async (t) => {
+  const states = [undefined, 0, 1000, 1001, 2000, 2001].map((age) => linkState(age, 500))
+  t.same(states, ['never', 'receiving', 'receiving', 'late', 'late', 'down'])
+})
+
+t.test('rates and ratios are of the last ten seconds', async (t) => {
+  const { link, totals, streamCounts, clock, statusOf } = newStatus()
+  t.equal(statusOf().datagramsPerS, undefined, 'nothing is known yet')
+  link.handleTime(clock.nowMs)
+  clock.nowMs += 2000
+  Object.assign(totals, {
+    datagrams: 1190,
+    bytes: 250_000,
+    datagramsMissed: 15,
+    framesIntact: 109,
+    framesRecovered: 51,
+  })
+  Object.assign(streamCounts, { framesDelivered: 159, framesLost: 1 })
+  t.match(statusOf(), {
+    datagramsPerS: 95,
+    bitsPerS: 1_000_000,
+    lossRatio: 0.05,
+    recoveredRatio: 0.1,
+    residualRatio: 0.1,
+  })
+  for (let second = 0; second < 12; second++) link.handleTime((clock.nowMs += 1000))
+  t.match(statusOf(), { datagramsPerS: 0, lossRatio: undefined })
+})
+
+t.test('ages of the last events, as the reader sees them', async (t) => {
+  const { link, clock, statusOf } = newStatus()
+  t.equal(statusOf().ageP50Ms, undefined)
+  const told = new ToldState()
+  told.state.listen(({ record }) => link.handleRecord(record))
+  for (let i = 1; i <= 100; i++) {
+    told.tell(clock.nowMs - 10, [{ eventTimeMs: clock.nowMs - 10 - i, train: { number: String(i) } }])
+  }
+  t.match(statusOf(), { ageP50Ms: 51, ageP99Ms: 100 })
+  clock.nowMs += 60_001
+  t.equal(statusOf().ageP50Ms, undefined, 'a minute later they say nothing')
+})
+
+t.test('a heartbeat’s health as plain numbers: zeros are zeros, and 64 bits are no text', async (t) => {
+  const lastEventMs = 1_795_859_464_974
+  const health = { version: '1', sources: [{ name: 'tms', eventsIn: 158, lastEventMs }], sendBlock: { reason: 1 } }
+  const read = decodeFrame(encodeFrame({ createdMs: 1, heartbeat: { health } }))!.heartbeat!.health!
+  t.same(JSON.parse(JSON.stringify(plainHealth(read))), {
+    ...{ version: '1', uptimeMs: 0, eventsIn: 0, eventsRefused: 0, eventsQuarantined: 0, eventsConflated: 0 },
+    handshakesMalformed: 0,
+    ...{ queueEvents: 0, fecShort: 0, fieldsDropped: 0, reasons: [], sendBlock: { reason: 'NO_NUMBERS' } },
+    sources: [
+      {
+        ...{ name: 'tms', number: 0, eventsIn: 158, eventsRefused: 0, eventsQuarantined: 0, isSnapshot: false },
+        ...{ handshakesUnknownKey: 0, handshakesWithoutCurve: 0, handshakesFailed: 0, lastEventMs },
+      },
+    ],
+  })
+})

@@ -1,0 +1,124 @@
+import t from 'tap'
+import type { Heartbeat } from '../../../../proto/frame.js'
+import type { Refusal } from '../../../../receiver/liveness/refusals.js'
+import { senderWord } from '../../../../receiver/stream/sender-word.js'
+import { ServedPicture, START_MS } from './served-picture.js'
+
+const refusal: Refusal = {
+  ...{ word: 'tag' as const, recent: 342, count: 342, sinceMs: START_MS },
+  text: '342 datagrams refused in the last 10 s: tag does not fit key id 1',
+  remedy: { en: 'the keys differ', ja: '鍵が異なります' },
+}
+
+function served(health: Heartbeat['health'], sources: ConstructorParameters<typeof ServedPicture>[0] = {}) {
+  const picture = new ServedPicture(sources)
+  const heartbeat = { run: 3, health: { intakeHeardMs: START_MS, ...health } }
+  const word = senderWord({ sender: 0, epoch: 1 }, heartbeat, START_MS, START_MS, undefined)
+  picture.heardSenders.push({ word, lastFrameMs: START_MS, rivalMs: undefined })
+  picture.lastFrameMs = START_MS
+  return picture
+}
+const tms = { name: 'tms', number: 1, silentAfterMs: 5000 }
+
+t.test('ready, in the first word, while all three are heard', async (t) => {
+  const answer = await served({ sources: [{ ...tms, lastMessageMs: START_MS }] }).get('/readyz')
+  t.same([answer.statusCode, answer.body], [200, 'ready\n'])
+})
+
+t.test('a source has ten seconds for its first word; then it is not ready, and says what to do', async (t) => {
+  const picture = served({ sources: [tms] })
+  const waiting = await picture.get('/readyz')
+  t.same([waiting.statusCode, waiting.body.split(':')[0]], [200, 'waiting'])
+  t.match((await picture.get('/v1/trains')).json(), { isFresh: false }, 'what is shown is never called fresh')
+  picture.nowMs += 10_001
+  picture.lastFrameMs = picture.nowMs
+  picture.heardSenders[0].lastFrameMs = picture.nowMs
+  const word = picture.heardSenders[0].word
+  picture.heardSenders[0].word = { ...word, intakeHeardMs: picture.nowMs }
+  const { statusCode, body } = await picture.get('/readyz')
+  t.equal(statusCode, 503)
+  t.match(body, /^not ready: source tms: nothing heard yet: start the source/)
+})
+
+t.test('code, text and JSON say the same, in each of the three states', async (t) => {
+  const ready = served({ sources: [{ ...tms, lastMessageMs: START_MS }] })
+  const waiting = served({ sources: [tms] })
+  const late = served({ sources: [tms] })
+  late.newestEvent = { sender: 0, timeMs: START_MS }
+  for (const [picture, code, state] of [
+    [ready, 200, 'ready'],
+    [waiting, 200, 'waiting'],
+    [late, 503, 'not_ready'],
+  ] as const) {
+    const text = await picture.get('/readyz')
+    const json = await picture.get('/readyz?format=json')
+    t.equal(text.statusCode, code, state)
+    t.equal(json.statusCode, code, state)
+    t.ok(text.body.startsWith(state.replace('_', ' ')), text.body)
+    const { isReady, isFresh, state: said } = json.json()
+    t.strictSame([isReady, isFresh, said], [code === 200, state === 'ready', state])
+  }
+})
+
+t.test('where something is shown, or anything else is wrong, nothing is waited for', async (t) => {
+  const shown = served({ sources: [tms] })
+  shown.newestEvent = { sender: 0, timeMs: START_MS }
+  t.equal((await shown.get('/readyz')).statusCode, 503)
+  const blocked = served({ sources: [tms], sendBlock: { reason: 1, sinceMs: START_MS } })
+  t.equal((await blocked.get('/readyz')).statusCode, 503)
+})
+
+t.test('one line for every cause', async (t) => {
+  const sources = [{ ...tms, lastMessageMs: START_MS - 9000 }]
+  const { body } = await served({ sources, sendBlock: { reason: 1, sinceMs: START_MS - 60_000 } }).get('/readyz')
+  const lines = body.trim().split('\n')
+  t.match(lines[0], /^not ready: sender 0: cannot reserve sequence numbers for 60 s.*state_dir/)
+  t.match(lines[1], /^not ready: source tms: silent for 9\.0 s \(it speaks at least every 5 s\)/)
+})
+
+t.test('refused is told as refused; while the link is heard only as a note', async (t) => {
+  const never = new ServedPicture({ refusals: () => [refusal] })
+  t.match(
+    (await never.get('/readyz')).body,
+    /^not ready: 342 datagrams refused.*: the keys differ\nnot ready: no sender heard/,
+  )
+  const heard = served({ sources: [{ ...tms, lastMessageMs: START_MS }] }, { refusals: () => [refusal] })
+  t.match((await heard.get('/readyz')).body, /^ready\nnote: 342 datagrams refused/)
+})
+
+t.test('the same as JSON, asked for either way', async (t) => {
+  const picture = served({ sources: [tms] })
+  picture.newestEvent = { sender: 0, timeMs: START_MS }
+  for (const answer of [
+    await picture.get('/readyz?format=json'),
+    await picture.get('/readyz', { accept: 'application/json' }),
+  ]) {
+    t.equal(answer.statusCode, 503)
+    t.match(answer.json(), {
+      ...{ isReady: false, state: 'not_ready', isFresh: false },
+      reasons: [{ what: 'source', name: 'tms', cause: 'source_not_heard', remedy: { en: /start/, ja: /起動/ } }],
+      sources: [{ name: 'tms', isFresh: false, silentAfterMs: 5000, ended: false }],
+    })
+  }
+})
+
+t.test('every answer says so, in words without a name', async (t) => {
+  const body = (await served({ sources: [tms] }).get('/v1/trains')).json()
+  t.match(body, { isFresh: false, reasons: ['source_not_heard'], isComplete: true, knownSinceMs: START_MS })
+})
+
+t.test('a sender of an older version is judged by the link, and that is said', async (t) => {
+  const picture = new ServedPicture()
+  const word = senderWord({ sender: 2, epoch: 1 }, { health: {} }, START_MS, START_MS, undefined)
+  picture.heardSenders.push({ word, lastFrameMs: START_MS, rivalMs: undefined })
+  picture.lastFrameMs = START_MS
+  t.match((await picture.get('/readyz')).body, /^ready\nnote: sender 2 is of a version/)
+})
+
+t.test('clocks that differ are noted; they make nothing old', async (t) => {
+  const picture = served({ sources: [{ ...tms, lastMessageMs: START_MS }] })
+  picture.senders.push({ sender: 0, epoch: 1, lastHeartbeatMs: START_MS, isEnding: false, health: undefined })
+  t.equal((await picture.get('/readyz')).body, 'ready\n')
+  picture.wallOffsetMs = -1_209_600_000
+  t.match((await picture.get('/readyz')).body, /^ready\nnote: this host's clock is 336 h behind that of sender 0/)
+})

@@ -1,0 +1,41 @@
+import t from 'tap'
+import { Lane } from '../../../proto/datagram.js'
+import { encodeFrame } from '../../../proto/frame.js'
+import { FrameAssembler } from '../../../receiver/assembly/core/frame-assembler.js'
+import { PicturedReceiver } from '../../../receiver/picture/pictured-receiver.js'
+import { Receiver } from '../../../receiver/stream/receiver.js'
+import { code, integrity } from '../datagram-maker.js'
+import { ToldPicture } from '../stream/told-picture.js'
+
+const EPOCH = 1_750_000_000
+const T = EPOCH * 1000
+const options = { stream: 1, patienceMs: 100, heldFramesMax: 100, gapsMax: 10, maxAgeMs: 60_000 }
+const assembler = new FrameAssembler({
+  ...{ stream: 1, fingerprint: 0, tagKeys: undefined, code, integrity, symbolLengthMax: 1408, patienceMs: 100 },
+  ...{ openBlocksMax: 1, blockMemory: new Uint8Array(1 << 20) },
+})
+
+const train = { createdMs: T, eventBatch: { eventsBefore: 0, events: [{ train: { line: 'L', number: '1' } }] } }
+const complete = {
+  ...{ sender: 0, epoch: EPOCH, reign: 1, lane: Lane.events, sequence: 1, bytes: encodeFrame(train) },
+  ...{ isRecovered: false, arrivalMs: T },
+}
+
+t.test('its own picture and those of others are told the same', async (t) => {
+  const other = new ToldPicture()
+  const receiver = new PicturedReceiver({ ...options, recordsMax: 10, listeners: [other] }, assembler, T)
+  receiver.handleFrame(complete, T)
+  receiver.handleTime(T)
+  t.equal(receiver.state.size, 1)
+  t.strictSame(
+    other.told.map(([what]) => what),
+    ['frame', 'event', 'time'],
+  )
+})
+
+t.test('a receiver needs no picture', async (t) => {
+  const receiver = new Receiver(options, assembler, T)
+  receiver.handleFrame(complete, T)
+  receiver.handleTime(T)
+  t.equal(receiver.pollFeed(T).length, 1)
+})

@@ -1,0 +1,376 @@
+import t from 'tap'
+import type { Event } from '../../../proto/event.js'
+import type { katamichi } from '../../../proto/generated/katamichi.js'
+import { RailwayState, type StateChange } from '../../../receiver/picture/railway-state.js'
+import { type SenderWord, senderWord } from '../../../receiver/stream/sender-word.js'
+
+type SourceHealth = katamichi.v1.SourceHealth.$Properties
+
+const train = (number: string, delayS: number): Event => ({ train: { line: 'L', number, delayS } })
+const record = (
+  event: Event,
+  [epoch, sequence, index]: [epoch: number, sequence: number, index: number],
+  arrivalMs = 0,
+): Parameters<RailwayState['handleEvent']> => {
+  return [event, index, { id: `1:0:${epoch}:0:${sequence}`, sender: 0, epoch, sequence, createdMs: 0, arrivalMs }]
+}
+/** What a heartbeat of epoch `epoch` says at `atMs`; the sender's clock is ours. */
+const word = (epoch: number, atMs: number, sources: SourceHealth[] = []): SenderWord =>
+  senderWord({ sender: 0, epoch }, { run: epoch, health: { sources } }, atMs, atMs, undefined)
+const states = (state: RailwayState) => [...state.records()].map(({ state, reason }) => reason ?? state)
+/** All are judged. */
+function pass(state: RailwayState, untilMs: number): void {
+  state.handleTime(untilMs - 1000)
+  state.handleTime(untilMs)
+}
+const delays = (state: RailwayState) => [...state.records()].map(({ event }) => event.train?.delayS)
+
+t.test('R15: the newer wins, by epoch, then sequence, then index', async (t) => {
+  const inOrder: [number, number, number][] = [
+    [1, 1, 0],
+    [1, 1, 1],
+    [1, 2, 0],
+    [1, 10, 3],
+    [2, 1, 0],
+  ]
+  inOrder.forEach((older, i) => {
+    for (const newer of inOrder.slice(i + 1)) {
+      for (const arrival of [
+        [older, newer],
+        [newer, older],
+      ]) {
+        const state = new RailwayState(10)
+        for (const at of arrival) state.handleEvent(...record(train('1', at === newer ? 2 : 1), at))
+        t.same(delays(state), [2], `${newer} over ${older}`)
+      }
+    }
+  })
+  const state = new RailwayState(10)
+  state.handleEvent(...record(train('1', 1), [1, 1, 1]))
+  state.handleEvent(...record(train('1', 2), [1, 1, 1]))
+  t.same(delays(state), [1], 'the same message twice changes nothing')
+  t.match(state.counts, { applied: 1, older: 1 })
+})
+
+t.test('one lost frame does not freeze the picture', async (t) => {
+  const state = new RailwayState(10)
+  state.handleEvent(...record(train('1', 60), [1, 1, 0]))
+  state.handleEvent(...record(train('1', 120), [1, 3, 0]))
+  t.same(delays(state), [120])
+})
+
+t.test('what has ended is gone at once, and does not come back with a straggler', async (t) => {
+  const state = new RailwayState(10)
+  state.handleEvent(...record(train('1', 60), [1, 1, 0]))
+  state.handleEvent(...record({ train: { line: 'L', number: '1', ended: true } }, [1, 3, 0], 1000))
+  t.same(delays(state), [])
+  state.handleEvent(...record(train('1', 60), [1, 2, 0], 2000))
+  t.same(delays(state), [])
+  state.handleTime(1000 + 59_999)
+  t.equal(state.size, 1)
+  state.handleTime(1000 + 60_000)
+  t.equal(state.size, 0)
+  const line: Event = { line: { line: 'L' } }
+  state.handleEvent(...record(line, [1, 4, 0]))
+  t.equal(delays(state).length, 1)
+  state.handleEvent(...record({ line: { line: 'L', ended: true } }, [1, 5, 0]))
+  t.equal(delays(state).length, 0)
+})
+
+t.test('P6: full, it forgets what has been unchanged the longest', async (t) => {
+  const state = new RailwayState(2)
+  state.handleEvent(...record(train('1', 1), [1, 1, 0]))
+  state.handleEvent(...record(train('2', 2), [1, 1, 1]))
+  state.handleEvent(...record(train('1', 3), [1, 2, 0]))
+  state.handleEvent(...record(train('3', 4), [1, 2, 1]))
+  t.same(delays(state), [3, 4])
+  t.equal(state.counts.evicted, 1)
+})
+
+t.test('an event that names nothing is counted and not kept', async (t) => {
+  const state = new RailwayState(2)
+  state.handleEvent(...record({ train: {} }, [1, 1, 0]))
+  state.handleEvent(...record({}, [1, 1, 1]))
+  t.equal(state.size, 0)
+  t.equal(state.counts.keyless, 2)
+})
+
+t.test('changes are told, with what was there before; what was never shown is not told gone', async (t) => {
+  const state = new RailwayState(2)
+  const told: [id: string, previous: string | undefined, isGone: boolean][] = []
+  state.listen(({ record, previous, isGone }) => told.push([record.id, previous?.id, isGone]))
+  state.handleEvent(...record(train('1', 1), [1, 1, 0]))
+  state.handleEvent(...record(train('1', 2), [1, 2, 0]))
+  state.handleEvent(...record(train('1', 2), [1, 1, 0]))
+  state.handleEvent(...record({ train: { line: 'L', number: '1', ended: true } }, [1, 3, 0]))
+  state.handleEvent(...record({ train: { line: 'L', number: '1', ended: true } }, [1, 4, 0]))
+  state.handleEvent(...record(train('1', 3), [1, 5, 0]))
+  state.handleEvent(...record(train('2', 1), [1, 6, 0]))
+  state.handleEvent(...record(train('3', 1), [1, 7, 0]))
+  t.same(told, [
+    ['1:0:1:0:1:0', undefined, false],
+    ['1:0:1:0:2:0', '1:0:1:0:1:0', false],
+    ['1:0:1:0:3:0', '1:0:1:0:2:0', true],
+    ['1:0:1:0:5:0', undefined, false],
+    ['1:0:1:0:6:0', undefined, false],
+    ['1:0:1:0:7:0', undefined, false],
+    ['1:0:1:0:5:0', '1:0:1:0:5:0', true],
+  ])
+  t.equal(state.record('train/-/L/1/-'), undefined)
+  t.equal(state.record('train/-/L/2/-')?.id, '1:0:1:0:6:0')
+})
+
+t.test('the picture is frozen when a second of the sender is over, as it was then', async (t) => {
+  const state = new RailwayState(10)
+  state.keepPast()
+  const tell = (createdMs: number, sequence: number, delayS: number) => {
+    state.handleFrame(createdMs)
+    const [event, index, origin] = record(train('1', delayS), [1, sequence, 0])
+    state.handleEvent(event, index, { ...origin, createdMs })
+  }
+  const frozen = () => state.frozen && [state.frozen.timeS, ...state.frozen.records.map((r) => r.event.train!.delayS)]
+  t.equal(frozen(), undefined)
+  tell(10_100, 1, 1)
+  tell(10_900, 2, 2)
+  t.equal(frozen(), undefined)
+  tell(11_000, 3, 3)
+  t.same(frozen(), [10, 2])
+  tell(10_999, 4, 4)
+  t.same(frozen(), [10, 2], 'a late frame opens no second')
+  state.handleFrame(15_000)
+  t.same(frozen(), [11, 4], 'and is in the next picture; a heartbeat ends a second too')
+})
+
+t.test('a clock that is set back stops no feed, and its time is the clock’s', async (t) => {
+  const state = new RailwayState(10)
+  state.keepPast()
+  state.handleFrame(1_000_000_000)
+  state.handleFrame(1_000_001_000)
+  t.equal(state.frozen!.timeS, 1_000_000)
+  state.handleFrame(500_000_000)
+  state.handleEvent(...record(train('1', 7), [1, 1, 0]))
+  state.handleFrame(500_001_000)
+  t.same([state.frozen!.timeS, state.frozen!.records.length], [500_000, 1])
+})
+
+t.test('a record that nobody confirms is marked, then leaves, and is told gone', async (t) => {
+  const state = new RailwayState(10)
+  const told: string[] = []
+  state.listen(({ record, isGone }: StateChange) => told.push(isGone ? 'gone' : record.state))
+  state.handleEvent(...record(train('1', 60), [1, 1, 0], 0))
+  state.handleEvent(...record({ line: { line: 'M' } }, [1, 1, 1], 0))
+  pass(state, 598_999)
+  t.same(states(state), ['live', 'live'])
+  pass(state, 600_000)
+  t.same(states(state), ['not_confirmed', 'live'])
+  t.same([...state.plainRecords()].length, 1, 'no form without a word for it shows it')
+  pass(state, 3_598_999)
+  t.same(states(state), ['not_confirmed', 'live'])
+  pass(state, 3_600_000)
+  t.same(states(state), ['live'], 'the line holds until it is taken back')
+  t.same(told, ['live', 'live', 'stale', 'gone'])
+  t.equal(state.counts.forgotten, 1)
+  pass(state, 8 * 86_400_000)
+  t.equal(state.size, 0)
+})
+
+t.test('what is spoken of again is live again', async (t) => {
+  const state = new RailwayState(10)
+  state.handleEvent(...record(train('1', 60), [1, 1, 0], 0))
+  pass(state, 700_000)
+  state.handleEvent(...record(train('1', 70), [1, 2, 0], 700_000))
+  t.same(states(state), ['live'])
+})
+
+t.test('a snapshot confirms what its source has said, unless frames are missing since', async (t) => {
+  const source = (lastMessageMs: number) => [{ number: 3, isSnapshot: true, lastMessageMs, silentAfterMs: 60_000 }]
+  const at = (state: RailwayState, nowMs: number) => {
+    state.handleWord(word(1, nowMs, source(nowMs)), 0)
+    pass(state, nowMs)
+  }
+  const [kept, lost] = [new RailwayState(10), new RailwayState(10)]
+  for (const state of [kept, lost]) {
+    state.handleWord(word(1, 0, source(1)), 0)
+    state.handleEvent(...record({ ...train('1', 60), source: 3 }, [1, 1, 0], 0))
+    state.handleEvent(...record({ ...train('2', 60), source: 4 }, [1, 2, 0], 0))
+  }
+  lost.handleGap(0, 1, 5)
+  for (const state of [kept, lost]) at(state, 700_000)
+  t.same(states(kept), ['live', 'not_confirmed'])
+  t.same(states(lost), ['not_confirmed', 'not_confirmed'], 'its end may have been in what is missing')
+  lost.handleEvent(...record({ ...train('1', 60), source: 3 }, [1, 6, 0], 700_000))
+  at(lost, 1_400_000)
+  t.same(states(lost), ['not_confirmed', 'live'], 'what came after it is confirmed')
+})
+
+t.test('a silent source makes its records stale, though forms with times of their own still show them', async (t) => {
+  const state = new RailwayState(10)
+  state.handleWord(word(1, 1, [{ number: 1, lastMessageMs: 1, silentAfterMs: 5_000 }]), 0)
+  state.handleEvent(...record({ ...train('1', 60), source: 1 }, [1, 1, 0], 1))
+  pass(state, 5_000)
+  t.same(states(state), ['live'])
+  pass(state, 6_001)
+  t.same(states(state), ['source_silent'])
+  t.equal([...state.plainRecords()].length, 1)
+  state.handleWord(word(1, 6_002, [{ number: 1, lastMessageMs: 6_002, endedMs: 6_002 }]), 0)
+  pass(state, 7_002)
+  t.same(states(state), ['source_silent'], 'one that has ended is silent too')
+})
+
+t.test('what is of before a restart of the sender is unconfirmed at once, and leaves', async (t) => {
+  const state = new RailwayState(10)
+  state.handleWord(word(1, 0), 0)
+  state.handleEvent(...record(train('FRI', 1), [1, 900, 0], 0))
+  state.handleWord(word(2, 10_000), 0)
+  state.handleEvent(...record(train('MON', 1), [2, 1, 0], 10_000))
+  state.handleTime(10_050)
+  t.same(states(state), ['earlier_epoch', 'live'])
+  t.same([...state.plainRecords()].length, 1)
+  state.handleWord({ ...word(2, 310_000), sinceMs: 10_000 }, 0)
+  pass(state, 310_001)
+  t.same(
+    [...state.records()].map(({ event }) => event.train!.number),
+    ['MON'],
+  )
+})
+
+t.test('validity, and the last call, are over on the clock of the data', async (t) => {
+  const state = new RailwayState(10)
+  const recordedMs = 1_600_000_000_000
+  const sources = [{ number: 1, lastMessageMs: 1, silentAfterMs: 1e9, recordedMs }]
+  state.handleWord(word(1, 1, sources), 0)
+  const of = (number: string, more: Event, calls?: object[]): Event => ({
+    ...more,
+    source: 1,
+    train: { number, ...(calls && { stopCalls: calls }) },
+  })
+  state.handleEvent(...record(of('valid', { validUntilMs: recordedMs + 60_000 }), [1, 1, 0], 1))
+  state.handleEvent(...record(of('calls', {}, [{ arrival: { estimatedMs: recordedMs + 60_000 } }]), [1, 1, 1], 1))
+  pass(state, 59_000)
+  t.same(states(state), ['live', 'live'])
+  pass(state, 61_000)
+  t.same(states(state), ['validity_over', 'live'])
+  pass(state, 361_000)
+  t.same(states(state), ['validity_over', 'last_call_over'])
+  state.handleEvent(...record(of('calls', {}, [{ arrival: { estimatedMs: recordedMs + 60_000 } }]), [1, 2, 0], 362_000))
+  pass(state, 364_000)
+  t.same(states(state), ['validity_over', 'live'], 'its source still speaks of it')
+})
+
+t.test('before a heartbeat has spoken of its source, no validity is judged: it may be a recording', async (t) => {
+  const state = new RailwayState(10)
+  const recordedMs = 1_600_000_000_000
+  state.handleWord(word(1, 1, [{ number: 2, lastMessageMs: 1, silentAfterMs: 1e9 }]), -1_700_000_000_000)
+  const event: Event = { validUntilMs: recordedMs + 60_000, source: 1, train: { number: '1' } }
+  state.handleEvent(...record(event, [1, 1, 0], 1))
+  pass(state, 5000)
+  t.same(states(state), ['live'])
+  state.handleEvent(...record({ ...event, source: 2 }, [1, 2, 0], 1))
+  pass(state, 7000)
+  t.same(states(state), ['validity_over'], 'a live source is judged by the clock of the sender')
+})
+
+t.test('a recording that is over stands still, and so does its validity', async (t) => {
+  const state = new RailwayState(10)
+  const recordedMs = 1_600_000_000_000
+  const sources = [{ number: 1, lastMessageMs: 1, silentAfterMs: 1e9, endedMs: 1000, recordedMs }]
+  state.handleWord(word(1, 1000, sources), 0)
+  const valid: Event = { validUntilMs: recordedMs + 60_000, source: 1, train: { number: '1' } }
+  state.handleEvent(...record(valid, [1, 1, 0], 1))
+  pass(state, 300_000)
+  t.same(states(state), ['source_silent'])
+  t.equal([...state.plainRecords()].length, 1)
+})
+
+t.test('a withheld record is never shown as live', async (t) => {
+  const state = new RailwayState(10)
+  state.handleEvent(...record(train('1', 60), [1, 1, 0]))
+  state.handleEvent(...record({ train: { line: 'L', number: '1' }, withheld: { reason: 'too_large' } }, [1, 2, 0]))
+  pass(state, 2000)
+  t.same(states(state), ['withheld'])
+  t.same([...state.plainRecords()], [])
+})
+
+t.test('numbers compare within one sender; an epoch taken back is newer than the later one', async (t) => {
+  const state = new RailwayState(10)
+  const from = (sender: number, reign: number, at: [number, number, number], arrivalMs: number, delayS: number) => {
+    const [event, index, origin] = record(train('1', delayS), at, arrivalMs)
+    state.handleEvent(event, index, { ...origin, sender, reign })
+  }
+  from(0, 1, [100, 50, 0], 0, 1)
+  from(1, 1, [5, 1, 0], 1, 2)
+  t.same(delays(state), [2], 'of two senders what came later')
+  from(0, 2, [200, 1, 0], 2, 3)
+  from(0, 3, [100, 51, 0], 3, 4)
+  t.same(delays(state), [4])
+  from(0, 2, [200, 2, 0], 4, 5)
+  t.same(delays(state), [4])
+  const [event, index, origin] = record(train('2', 1), [1, 1, 0])
+  state.handleEvent(event, index, origin)
+  state.handleEvent({ train: { ...event.train, delayS: 2 } }, index, { ...origin, reign: 0, sequence: 2 })
+  t.same(delays(state), [4, 2], 'who says no reign is of the first')
+})
+
+t.test('a component or a notice that has ended leaves, too', async (t) => {
+  for (const event of [{ component: { component: 'C' } }, { information: { id: 'i' } }] as Event[]) {
+    const state = new RailwayState(10)
+    state.handleEvent(...record(event, [1, 1, 0]))
+    t.equal([...state.records()].length, 1)
+    const [kind] = Object.keys(event) as ['component' | 'information']
+    state.handleEvent(...record({ [kind]: { ...event[kind], ended: true } }, [1, 2, 0]))
+    t.equal([...state.records()].length, 0)
+  }
+})
+
+t.test('a second sender’s clock ends no second while the first is heard', async (t) => {
+  const state = new RailwayState(10)
+  state.keepPast()
+  state.handleFrame(10_000, 0, 0)
+  state.handleFrame(99_000_000, 1, 100)
+  t.equal(state.frozen, undefined)
+  state.handleFrame(11_000, 0, 1000)
+  t.equal(state.frozen?.timeS, 10)
+  state.handleFrame(99_007_000, 1, 7_000)
+  t.equal(state.frozen?.timeS, 11)
+  state.handleFrame(99_008_000, 1, 8_000)
+  t.equal(state.frozen?.timeS, 99_007)
+  state.handleClockStep(1)
+  state.handleFrame(99_000_000, 1, 9_000)
+  state.handleFrame(99_001_000, 1, 10_000)
+  t.equal(state.frozen?.timeS, 99_000, 'a clock that was set goes on from where it is')
+})
+
+t.test('P6: a source that falls silent does not send the whole picture at once', async (t) => {
+  const state = new RailwayState(1000)
+  state.handleWord(word(1, 1, [{ number: 1, lastMessageMs: 1, silentAfterMs: 5_000 }]), 0)
+  for (let i = 0; i < 350; i++) state.handleEvent(...record({ ...train(String(i), 0), source: 1 }, [1, 1, i], 1))
+  let told = 0
+  state.listen(() => told++)
+  const after: number[] = []
+  for (let tick = 0; tick < 5; tick++) {
+    state.handleTime(10_000 + tick * 50)
+    after.push(told)
+  }
+  t.same(after, [100, 200, 300, 350, 350])
+  t.match(state.countStates(), { stale: 350, live: 0 })
+})
+
+t.test('P6: of a large picture two thousand records are judged at once, and the rest next time', async (t) => {
+  const state = new RailwayState(5000)
+  const [silent, live] = [
+    { number: 1, lastMessageMs: 1, silentAfterMs: 5_000 },
+    { number: 2, lastMessageMs: 1, silentAfterMs: 1_000_000 },
+  ]
+  state.handleWord(word(1, 1, [silent, live]), 0)
+  for (let i = 0; i < 2500; i++) {
+    const source = i === 0 || i === 2499 ? 1 : 2
+    state.handleEvent(...record({ ...train(String(i), 0), source }, [1, 1, i], 1))
+  }
+  let told = 0
+  state.listen(() => told++)
+  const after = [10_000, 10_050].map((nowMs) => {
+    state.handleTime(nowMs)
+    return told
+  })
+  t.strictSame(after, [1, 2])
+})

@@ -1,0 +1,72 @@
+import t from 'tap'
+import { decodeEventBatch } from '../../../proto/frame.js'
+import { InputFile, readInputMarks } from '../../../sender/intake/input-file.js'
+import { LiveInputs } from '../../../sender/intake/live-inputs.js'
+
+const log = { error: () => {}, info: () => {} }
+const input = (readThroughMs: number) => ({ readThroughMs, stop: async () => {} })
+const said = (payloads: readonly Uint8Array[]) => payloads.map((payload) => decodeEventBatch(payload)![0].inputUnknown)
+
+t.test('the first start says nothing; the mark is on disk before anything is opened', async (t) => {
+  const dir = t.testdir({})
+  const inputs = new LiveInputs(dir, log, ['a', 'b'], 1000)
+  t.same(readInputMarks(dir), [
+    { source: 'a', readThroughMs: 1000, isStopped: false },
+    { source: 'b', readThroughMs: 1000, isStopped: false },
+  ])
+  t.same(inputs.begin(1010), [])
+  await inputs.end(false)
+})
+
+t.test(
+  'after a crash: unknown from the last mark until it is open again; the old mark stands till that is said',
+  async (t) => {
+    const dir = t.testdir({})
+    new InputFile(dir, log).writeNow([{ source: 'a', readThroughMs: 500, isStopped: false }])
+    const inputs = new LiveInputs(dir, log, ['a'], 1000)
+    inputs.add('a', input(1500.5))
+    t.match(said(inputs.begin(1010)), [{ source: 'a', fromMs: 500, untilMs: 1010, reason: 'crash' }])
+    t.match(readInputMarks(dir), [{ readThroughMs: 500, isStopped: false }], 'a crash now says all of it again')
+    await inputs.end(false)
+    t.match(readInputMarks(dir), [{ readThroughMs: 500, isStopped: false }], 'an end that is not good changes nothing')
+  },
+)
+
+t.test('after a stop in good order what was on its way is unknown all the same', async (t) => {
+  const dir = t.testdir({})
+  const first = new LiveInputs(dir, log, ['a'], 1000)
+  first.add('a', input(1500.5))
+  first.begin(1010)
+  await first.end(true)
+  t.same(readInputMarks(dir), [{ source: 'a', readThroughMs: 1500, isStopped: true }])
+  const second = new LiveInputs(dir, log, ['a'], 3000)
+  t.match(
+    readInputMarks(dir),
+    [{ readThroughMs: 1500, isStopped: false }],
+    'open again: an end from here on is a crash',
+  )
+  t.match(said(second.begin(3010)), [{ source: 'a', fromMs: 1500, untilMs: 3010, reason: 'stop' }])
+  await second.end(false)
+})
+
+t.test('a source that is configured no more is named once', async (t) => {
+  const dir = t.testdir({})
+  new InputFile(dir, log).writeNow([{ source: 'old', readThroughMs: 500, isStopped: true }])
+  const inputs = new LiveInputs(dir, log, [], 1000)
+  t.match(readInputMarks(dir), [{ source: 'old' }], 'not before it has been said')
+  t.match(said(inputs.begin(1010)), [{ source: 'old', reason: 'stop' }])
+  await inputs.end(true)
+  t.same(readInputMarks(dir), [])
+})
+
+t.test('marks go on while the sources are read', async (t) => {
+  const dir = t.testdir({})
+  const inputs = new LiveInputs(dir, log, ['a'], 1000)
+  const read = input(1500)
+  inputs.add('a', read)
+  inputs.begin(1010)
+  for (const endMs = Date.now() + 20_000; Date.now() < endMs && readInputMarks(dir)[0].readThroughMs !== 1500; )
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  t.match(readInputMarks(dir), [{ readThroughMs: 1500, isStopped: false }])
+  await inputs.end(false)
+})

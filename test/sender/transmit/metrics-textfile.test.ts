@@ -1,0 +1,93 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { MetricsTextfile, renderSenderMetrics, type SenderMetrics } from '../../../sender/transmit/metrics-textfile.js'
+import { scratchFolder } from '../../scratch-folder.js'
+
+const metrics: SenderMetrics = {
+  health: { uptimeMs: 1500, eventsIn: 10, eventsRefused: 1, eventsQuarantined: 2, eventsConflated: 3, queueEvents: 4 },
+  sent: { framesSent: 5, heartbeatsSent: 6, eventsSent: 7, datagramsSent: 8, bytesOnWire: 9000 },
+  queueBytes: 450,
+  queueBytesMax: 9000,
+  links: [
+    { sent: 8, failed: 0, heard: 1 },
+    { sent: 7, failed: 1, heard: 0 },
+  ],
+  epoch: 1_750_000_000,
+  isUp: true,
+  startedMs: 1_750_000_000_500,
+  logLinesDropped: 3,
+  pipeDropped: { events: 12, bytes: 345 },
+}
+const NOW_MS = 1_750_000_002_000
+
+t.test('Prometheus text: every value once, with help and type', async (t) => {
+  const text = renderSenderMetrics(metrics, NOW_MS)
+  for (const line of [
+    'katamichi_sender_epoch 1750000000',
+    'katamichi_sender_uptime_seconds 1.5',
+    'katamichi_sender_up 1',
+    'katamichi_sender_textfile_written_seconds 1750000002',
+    'katamichi_sender_start_time_seconds 1750000000.5',
+    'katamichi_sender_log_lines_dropped_total 3',
+    'katamichi_sender_send_blocked{reason="no_numbers"} 0',
+    'katamichi_sender_pipe_dropped_events_total 12',
+    'katamichi_sender_pipe_dropped_bytes_total 345',
+    'katamichi_sender_events_total{result="conflated"} 3',
+    'katamichi_sender_frames_total{lane="events"} 5',
+    'katamichi_sender_datagrams_total 8',
+    'katamichi_sender_datagrams_heard_total{link="A"} 1',
+    'katamichi_sender_datagrams_failed_total{link="B"} 1',
+    '# TYPE katamichi_sender_queue_events gauge',
+    'katamichi_sender_queue_bytes 450',
+    'katamichi_sender_queue_bytes_max 9000',
+  ]) {
+    t.ok(text.split('\n').includes(line), line)
+  }
+})
+
+t.test('what stops events, and who was last heard', async (t) => {
+  const health = {
+    ...{ intakeHeardMs: 1_750_000_001_000, sendBlock: { reason: 1, sinceMs: 1 } },
+    handshakesMalformed: 4,
+    sources: [
+      { name: 'tms', lastMessageMs: 1_750_000_000_250, handshakesUnknownKey: 3, handshakesFailed: 2 },
+      { name: 'plc', handshakesWithoutCurve: 1 },
+      { name: 'never' },
+    ],
+  }
+  const lines = renderSenderMetrics({ ...metrics, health, isUp: false }, NOW_MS).split('\n')
+  for (const line of [
+    'katamichi_sender_up 0',
+    'katamichi_sender_intake_heard_seconds 1750000001',
+    'katamichi_sender_send_blocked{reason="no_numbers"} 1',
+    'katamichi_sender_source_message_seconds{source="tms"} 1750000000.25',
+    'katamichi_sender_handshakes_refused_total{source="tms",reason="unknown_key"} 3',
+    'katamichi_sender_handshakes_refused_total{source="tms",reason="failed"} 2',
+    'katamichi_sender_handshakes_refused_total{source="plc",reason="without_curve"} 1',
+    'katamichi_sender_handshakes_malformed_total 4',
+  ]) {
+    t.ok(lines.includes(line), line)
+  }
+  t.notMatch(lines.join(), /never/)
+})
+
+t.test(
+  'a reader never sees half a file; one that cannot be written is said once, and when it can be again',
+  async (t) => {
+    const folder = scratchFolder()
+    const said: string[] = []
+    const log = { error: (_: object, text: string) => said.push(text), info: () => said.push('again') }
+    const path = join(folder, 'none', 'k.prom')
+    const file = new MetricsTextfile(path, log)
+    await file.write(metrics, NOW_MS)
+    await file.write(metrics, NOW_MS)
+    t.equal(said.length, 1)
+    t.match(said[0], new RegExp(`${path}.*make the directory`))
+    mkdirSync(join(folder, 'none'))
+    await Promise.all([file.write(metrics, NOW_MS - 1000), file.write(metrics, NOW_MS)])
+    t.same(readdirSync(join(folder, 'none')), ['k.prom'])
+    t.equal(readFileSync(path, 'utf8'), renderSenderMetrics(metrics, NOW_MS), 'the newest')
+    t.same(said.slice(1), ['again'])
+  },
+)

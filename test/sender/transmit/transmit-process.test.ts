@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import t, { type Test } from 'tap'
+import { encodePipeRecords, PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
+
+const PROGRAM = fileURLToPath(new URL('../../../sender/transmit/transmit-process.js', import.meta.url))
+const LINK = `
+stream = 1
+fec = { assumed_loss = 0.01, assumed_burst_ms = 0, target_residual = 1e-6, delay_budget_ms = 50 }
+rate = { bits_per_second = 1_000_000 }
+keys = { mode = "unkeyed" }
+`
+const SENDER = `
+sender = 0
+link_file = "link.toml"
+state_dir = "state"
+destination = { address = "127.0.0.1", port = 9 }
+source_socket = { port = 47313 }
+source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
+`
+
+/** The program given `last` and then the end of its input: the code it ends with, and what its log says. */
+async function endOf(t: Test, last: Uint8Array) {
+  const folder = t.testdir({ 'link.toml': LINK, 'sender.toml': SENDER })
+  const child = spawn(process.execPath, [PROGRAM, join(folder, 'sender.toml'), 'real', '3'], {
+    stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
+  })
+  t.teardown(() => child.kill('SIGKILL'))
+  let log = ''
+  child.stdout!.on('data', (chunk) => {
+    log += chunk
+  })
+  await once(child.stdio[3]!, 'data')
+  child.stdin!.end(last)
+  const [code] = await once(child, 'close')
+  return { code, log }
+}
+
+t.test(
+  'the input is over when its last record says so; without it the intake is lost, and the end is no good one',
+  async (t) => {
+    const good = await endOf(t, encodePipeRecords([{ kind: PipeRecord.end, payload: new Uint8Array(0) }]))
+    t.equal(good.code, 0)
+    t.match(good.log, /"event":"transmit_stopped"/)
+    const lost = await endOf(t, new Uint8Array(0))
+    t.equal(lost.code, 1)
+    t.match(lost.log, /"event":"intake_lost"/)
+    t.notMatch(lost.log, /transmit_stopped/)
+  },
+)
