@@ -10,7 +10,7 @@ import type { LoadedReceiver, LoadedSender } from '../config/load.js'
 import { isIpv6Address, isUnicastAddress, isWildcardAddress } from '../config/parse/addresses.js'
 import { ConfigError } from '../config/parse/config-error.js'
 
-export interface Guard {
+export interface HostRules {
   end: 'sender' | 'receiver'
   /** The configuration that the rules are made from. */
   file: string
@@ -23,14 +23,14 @@ export interface Guard {
 }
 
 /** Options from the command line. */
-export interface GuardOptions {
+export interface HostRulesOptions {
   /** Interface that faces the diode, where the configuration does not name it. */
   interfaceName?: string | undefined
   /** Ethernet address of the receiver, for the sender's permanent neighbour entry. */
   receiverMac?: string | undefined
 }
 
-export type GuardFormat = 'nft' | 'sh'
+export type RulesFormat = 'nft' | 'sh'
 
 interface Socket {
   address?: string | undefined
@@ -40,8 +40,8 @@ interface Socket {
 /** Goes ahead of connection tracking and of other tables, so that nothing else touches what comes over the link. */
 const FIRST_PRIORITY = -500
 
-/** Throws `ConfigError` when configuration and options do not make a guard. */
-export function senderGuard({ file, sender }: LoadedSender, options: GuardOptions): Guard {
+/** Throws `ConfigError` when configuration and options do not make rules. */
+export function senderRules({ file, sender }: LoadedSender, options: HostRulesOptions): HostRules {
   const { destination, source_socket, packet } = sender
   const { interfaceName, receiverMac } = options
   if (packet && interfaceName !== undefined && interfaceName !== packet.interface) {
@@ -51,7 +51,7 @@ export function senderGuard({ file, sender }: LoadedSender, options: GuardOption
   // Raw frames pass no output hook and need no neighbour, so the host's own IP stack must send nothing at all.
   const needsNeighbour = !packet && isUnicastAddress(destination.address)
   if (needsNeighbour && receiverMac === undefined) {
-    const why = `the guard drops ARP, so that the neighbour entry of ${destination.address} must be permanent`
+    const why = `the rules drop ARP, so that the neighbour entry of ${destination.address} must be permanent`
     throw refusal(file, 'destination.address', `--receiver-mac is missing: ${why}`)
   }
   const allowed = packet ? [] : [`oifname "${name}" ${match(source_socket, destination)} counter name "sent" accept`]
@@ -80,7 +80,7 @@ export function senderGuard({ file, sender }: LoadedSender, options: GuardOption
 }
 
 /** Throws `ConfigError` when the interface is not given, or cannot be meant. */
-export function receiverGuard({ file, receiver }: LoadedReceiver, options: GuardOptions): Guard {
+export function receiverRules({ file, receiver }: LoadedReceiver, options: HostRulesOptions): HostRules {
   const name = interfaceOf(file, options)
   const { listen, source = {} } = receiver
   return {
@@ -104,9 +104,9 @@ export function receiverGuard({ file, receiver }: LoadedReceiver, options: Guard
 }
 
 /** Writes a file for `nft -f` with the other commands as comments, or a shell script with everything in order. */
-export function renderGuard({ end, file, rules, before, after }: Guard, format: GuardFormat): string {
+export function renderRules({ end, file, rules, before, after }: HostRules, format: RulesFormat): string {
   const title = [
-    `# Guard of the ${end}'s host, made from ${file.replaceAll(/\s+/g, ' ')} by katamichi firewall ${end}.`,
+    `# Firewall of the ${end}'s host, made from ${file.replaceAll(/\s+/g, ' ')} by katamichi firewall ${end}.`,
     '# Load it before the interface faces the diode; loading it again replaces it and sets its counters to 0.',
     '# ダイオード側インターフェースを使い始める前に読み込む。再度読み込むと置き換わり、カウンターは 0 に戻る。',
   ]
@@ -165,7 +165,7 @@ function ipv6Commands(name: string, sockets: Socket[]): string[] {
   return settings.map((setting) => `sysctl -qw net/ipv6/conf/${name}/${setting}`)
 }
 
-function interfaceOf(file: string, { interfaceName }: GuardOptions): string {
+function interfaceOf(file: string, { interfaceName }: HostRulesOptions): string {
   if (interfaceName === undefined) throw refusal(file, '', '--interface is missing: the one that faces the diode')
   if (interfaceName === 'lo') throw refusal(file, '', '--interface lo: the loopback interface faces no diode')
   return interfaceName
