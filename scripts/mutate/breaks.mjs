@@ -104,10 +104,10 @@ export const BREAKS = [
   },
   {
     name: 'no maxMessageSize on a ZeroMQ source',
-    file: 'sender/intake/sources/zeromq.ts',
+    file: 'sender/intake/sources/zeromq/zeromq.ts',
     find: '{ maxMessageSize: CUT_AT_TIMES * messageBytesMax, handshakeInterval: HANDSHAKE_MS }',
     replace: '{ handshakeInterval: HANDSHAKE_MS }',
-    tests: ['sender/intake/sources/zeromq'],
+    tests: ['sender/intake/sources/zeromq/zeromq'],
   },
   {
     name: 'frames that are too old are in no log line',

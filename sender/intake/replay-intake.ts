@@ -9,8 +9,8 @@ import type { SourceConfig } from '../../config/sender.js'
 import { encodeClock, PipeRecord, type PipeRecordKind } from '../pipe/core/pipe-records.js'
 import type { Parsed } from './core/parsed.js'
 import { Railway } from './railway/railway.js'
-import type { RecordingItem } from './sources/recording.js'
-import { ReplayClock } from './sources/replay-clock.js'
+import { RecordedPace } from './sources/recording/recorded-pace.js'
+import type { RecordingItem } from './sources/recording/recording.js'
 
 /** Batches of one source, in order of `dueMs`. */
 export interface TimedBatch {
@@ -157,7 +157,7 @@ async function* recorded(
   { first, rest }: Peeked,
   startMs: number,
 ): AsyncGenerator<TimedBatch, void> {
-  const clock = new ReplayClock(source.type === 'recording' ? source.speed : 1, startMs)
+  const clock = new RecordedPace(source.type === 'recording' ? source.speed : 1, startMs)
   const timed = (item: RecordingItem): TimedBatch => {
     const dueMs = Math.ceil(clock.dueMs(item.atMs))
     return { parsed: item, dueMs, timeMs: item.atMs ?? dueMs }

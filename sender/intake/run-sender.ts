@@ -24,13 +24,13 @@ import { watchNeighbours } from './neighbour-watch.js'
 import { QuarantineFile } from './quarantine-file.js'
 import { Railway } from './railway/railway.js'
 import { HEALTH_PERIOD_MS, openReplay, playReplay } from './replay-intake.js'
-import { loadFlatMappings } from './sources/mapping-files.js'
-import { holdsLongSnapshots, openRecording, type RecordingItem, SourceError } from './sources/recording.js'
-import { openRecordingThread } from './sources/recording-thread.js'
-import { ReplayClock } from './sources/replay-clock.js'
+import { loadFlatMappings } from './sources/flat/mapping-files.js'
+import { RecordedPace } from './sources/recording/recorded-pace.js'
+import { holdsLongSnapshots, openRecording, type RecordingItem, SourceError } from './sources/recording/recording.js'
+import { openRecordingThread } from './sources/recording/recording-thread.js'
 import { Turn } from './sources/turn.js'
-import { WatchedClients } from './sources/watch-clients.js'
-import { handshakesMalformed, openZeromqSource } from './sources/zeromq.js'
+import { WatchedClients } from './sources/zeromq/watch-clients.js'
+import { handshakesMalformed, openZeromqSource } from './sources/zeromq/zeromq.js'
 
 export interface SenderRunOptions {
   config: LoadedSender
@@ -304,7 +304,7 @@ async function* replay(
   speed: number | 'max',
   signal: AbortSignal,
 ): AsyncGenerator<Given> {
-  const clock = new ReplayClock(speed, Date.now())
+  const clock = new RecordedPace(speed, Date.now())
   for await (const item of items) {
     const waitMs = speed === 'max' ? 0 : clock.dueMs(item.atMs) - Date.now()
     if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => {})

@@ -5,7 +5,7 @@ import type { LoadedSender } from '../../../config/load.js'
 import { ConfigError } from '../../../config/parse/config-error.js'
 import { parseSenderConfig } from '../../../config/sender.js'
 import { openReplay, playReplay, type Replay, type ReplayOutlet } from '../../../sender/intake/replay-intake.js'
-import { openRecording } from '../../../sender/intake/sources/recording.js'
+import { openRecording } from '../../../sender/intake/sources/recording/recording.js'
 import { decodeClock, PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
 
 const START_MS = Date.UTC(2026, 10, 25)
