@@ -3,7 +3,7 @@
 import { loadSenderConfig } from '../config/load.js'
 import { ConfigError, type Fault } from '../config/parse/config-error.js'
 import { loadFlatMappings } from '../sender/intake/sources/flat/mapping-files.js'
-import { SourceError } from '../sender/intake/sources/recording/recording.js'
+import { SourceError } from '../sender/intake/sources/source.js'
 
 /** Of a file that has been found good; `undefined` when its mappings are too. */
 export async function checkMappings(file: string): Promise<ConfigError | undefined> {

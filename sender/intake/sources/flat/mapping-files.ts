@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'smol-toml'
-import { SourceError } from '../recording/recording.js'
+import { SourceError } from '../source.js'
 import { type FlatMapping, readFlatMapping } from './flat-mapping.js'
 
 /** From the compiled file to the package's own folder. */

@@ -7,8 +7,9 @@ import { SnapshotDifferences } from '../../core/snapshot-differences.js'
 import { type FlatMapping, mappingApplies, parseFlatRow } from '../flat/flat-mapping.js'
 import { parseEvent } from '../messages/json-message.js'
 import { odptKind } from '../odpt/odpt.js'
+import { SourceError } from '../source.js'
 import { columnsOf, contentOfJson, isEventRow } from './recorded-content.js'
-import { changesOf, type RecordingItem, type RecordingOptions, refusedItem, SourceError } from './recording-item.js'
+import { changesOf, type RecordingItem, type RecordingOptions, refusedItem } from './recording-item.js'
 
 export const ROWS_PER_ITEM_MAX = 256
 

@@ -17,9 +17,6 @@ export type RecordingOptions = {
 /** What was recorded at one moment, Unix milliseconds; without a time when nothing in it has one. */
 export type RecordingItem = Parsed & { atMs: number | undefined }
 
-/** A recording that cannot be replayed at all. The message is one line and names the path. */
-export class SourceError extends Error {}
-
 export function refusedItem(word: RefusalWord, detail: string, atMs?: number): RecordingItem {
   return { atMs, ...refusedAlone({ word, detail }) }
 }

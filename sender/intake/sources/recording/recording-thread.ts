@@ -1,8 +1,8 @@
 /** A recording as a source that is read in a thread of its own: what it gives is received some records at a time. */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { SourceError } from '../source.js'
 import type { RecordingFormat, RecordingItem } from './recording-item.js'
-import { SourceError } from './recording-item.js'
 
 export interface ThreadOptions {
   path: string

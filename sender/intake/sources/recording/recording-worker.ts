@@ -5,7 +5,8 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadFlatMappings } from '../flat/mapping-files.js'
-import { openRecording, type RecordingItem, SourceError } from './recording.js'
+import { SourceError } from '../source.js'
+import { openRecording, type RecordingItem } from './recording.js'
 import type { RecordingPiece, ThreadOptions } from './recording-thread.js'
 
 /** So many records take the other thread a millisecond or two to receive. */

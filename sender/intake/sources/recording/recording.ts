@@ -12,15 +12,16 @@ import { join } from 'node:path'
 import type { RefusalWord, Snapshot } from '../../core/parsed.js'
 import { SnapshotDifferences } from '../../core/snapshot-differences.js'
 import { parseJsonMessage } from '../messages/json-message.js'
+import { SourceError } from '../source.js'
 import { concat, LineSplitter } from './line-splitter.js'
 import { DamagedFile, recordedBytes } from './recorded-bytes.js'
 import { beginsAsJson, type Content, contentOf, isBlank, parseJson, parseRow } from './recorded-content.js'
 import { compareNames, feedNameOf, NamedFeeds } from './recorded-feeds.js'
 import { type Row, rowItems } from './recorded-rows.js'
-import { changesOf, type RecordingItem, type RecordingOptions, refusedItem, SourceError } from './recording-item.js'
+import { changesOf, type RecordingItem, type RecordingOptions, refusedItem } from './recording-item.js'
 
 export { ROWS_PER_ITEM_MAX } from './recorded-rows.js'
-export { type RecordingItem, type RecordingOptions, SourceError } from './recording-item.js'
+export type { RecordingItem, RecordingOptions } from './recording-item.js'
 
 export const ROW_BYTES_MAX = 1024 * 1024
 export const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024

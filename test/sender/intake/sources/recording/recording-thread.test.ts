@@ -6,9 +6,9 @@ import {
   holdsLongSnapshots,
   openRecording,
   type RecordingItem,
-  SourceError,
 } from '../../../../../sender/intake/sources/recording/recording.js'
 import { openRecordingThread } from '../../../../../sender/intake/sources/recording/recording-thread.js'
+import { SourceError } from '../../../../../sender/intake/sources/source.js'
 import { scratchFolder } from '../../../../scratch-folder.js'
 
 const trains = (count: number, delayS: number) =>

@@ -13,8 +13,8 @@ import {
   type RecordingOptions,
   ROW_BYTES_MAX,
   ROWS_PER_ITEM_MAX,
-  SourceError,
 } from '../../../../../sender/intake/sources/recording/recording.js'
+import { SourceError } from '../../../../../sender/intake/sources/source.js'
 import { recordedData } from '../recorded-data.js'
 
 const read = readFlatMapping(parseToml(readFileSync('config/mappings/irish-rail.toml', 'utf8')))

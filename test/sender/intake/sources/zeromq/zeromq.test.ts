@@ -4,7 +4,8 @@ import { curveKeyPair, Publisher, Push } from 'zeromq'
 import type { LineLog } from '../../../../../log/flood-log.js'
 import { katamichi } from '../../../../../proto/generated/katamichi.js'
 import type { Parsed } from '../../../../../sender/intake/core/parsed.js'
-import { GIVEN_BACK_BYTES_MIN, giveBack, openZeromqSource } from '../../../../../sender/intake/sources/zeromq/zeromq.js'
+import { GIVEN_BACK_BYTES_MIN, giveBack } from '../../../../../sender/intake/sources/zeromq/messages.js'
+import { openZeromqSource } from '../../../../../sender/intake/sources/zeromq/zeromq.js'
 import { ipcEndpoint } from '../../../../ipc-endpoint.js'
 
 const { EventBatch } = katamichi.v1
