@@ -10,7 +10,6 @@ import type { SourceConfig } from '../../config/sources/sources.js'
 import { addPipeDropped } from '../pipe/pipe-dropped-file.js'
 import { TransmitPipe } from '../pipe/transmit-pipe.js'
 import { configuredIntake } from './configured-intake.js'
-import type { Intake } from './core/intake.js'
 import { LiveIntake } from './live-intake.js'
 import { watchNeighbours } from './neighbour-watch.js'
 import { Outlet } from './outlet.js'
@@ -18,6 +17,7 @@ import { QuarantineFile } from './quarantine-file.js'
 import { ReplayIntake } from './replay-intake.js'
 import { sourceOf } from './sources/open-source.js'
 import type { Source } from './sources/source.js'
+import { STOP_PATIENCE_MS, sayDied, whenSent } from './transmit-end.js'
 
 export interface SenderRunOptions {
   config: LoadedSender
@@ -31,10 +31,8 @@ export interface SenderRunOptions {
   sourceOf?: (config: SourceConfig) => Source
 }
 
-/** What our sources hold has so long to be read once we are told to stop: a little more than each is given … */
+/** What our sources hold has so long to be read once we are told to stop: a little more than each is given. */
 const DRAIN_PATIENCE_MS = 6000
-/** … and what waits has so long to leave. */
-const STOP_PATIENCE_MS = 10_000
 
 /** Resolves with the process's exit code. */
 export async function runSender(options: SenderRunOptions): Promise<number> {
@@ -57,7 +55,8 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })
   })
-  const reader = await openReader(options, over)
+  const sources = sender.source.map(options.sourceOf ?? sourceOf)
+  const reader = await openReader(sources, options, over)
   const pipe = new TransmitPipe(config.file, options.replay ? 'replay' : 'real')
   const outlet = new Outlet(intake, quarantine, pipe, log)
   const isBegun = await reader.begin(pipe, aborted).catch(async (error) => {
@@ -66,8 +65,7 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
     await Promise.race([pipe.exited, sleep(STOP_PATIENCE_MS, undefined, { ref: false })])
     throw error
   })
-  const names = sender.source.map(({ name }) => name)
-  if (isBegun) log.info({ event: 'sender_started', sources: names, frameLimit: frameLimit(config.link) })
+  if (isBegun) log.info({ event: 'sender_started', ...namesOf(sources), frameLimit: frameLimit(config.link) })
   watchNeighbours(addressesOf(config), log, AbortSignal.any([signal, over]))
 
   const telling = options.replay ? undefined : outlet.tellRegularly()
@@ -105,42 +103,24 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
 }
 
 /** Rejects with what is wrong with the sources, before anything is begun. */
-function openReader(options: SenderRunOptions, over: AbortSignal): Promise<LiveIntake | ReplayIntake> {
-  const { config, log, exitAtEnd, replay, signal } = options
+function openReader(
+  sources: readonly Source[],
+  { config, log, exitAtEnd, replay, signal }: SenderRunOptions,
+  over: AbortSignal,
+): Promise<LiveIntake | ReplayIntake> {
   const { file, sender } = config
-  const sources = sender.source.map(options.sourceOf ?? sourceOf)
   if (!replay) return LiveIntake.open({ sources, stateDir: sender.state_dir, log, signal, over })
   return ReplayIntake.open({ file, sources, startMs: replay.startMs, exitAtEnd, log, signal, over })
+}
+
+/** For the log. Of `notForTwins` a second sender would be given other events: it cannot stand in for this one. */
+function namesOf(sources: readonly Source[]) {
+  const notForTwins = sources.filter(({ isTwinSafe }) => !isTwinSafe)
+  return { sources: sources.map(({ name }) => name), notForTwins: notForTwins.map(({ name }) => name) }
 }
 
 /** Where somebody has to answer ARP, or an entry stands for it. */
 function addressesOf({ sender }: LoadedSender): string[] {
   const links = [sender, ...(sender.link_b ? [sender.link_b] : [])]
   return links.filter(({ packet }) => !packet).map(({ destination }) => destination.address)
-}
-
-function sayDied({ endedBy }: TransmitPipe, log: Logger): void {
-  const why = endedBy.startsWith('killed') ? endedBy : `${endedBy}: transmit_failed says why`
-  log.fatal({ event: 'transmit_died' }, `the transmit process has stopped (${why}); nothing is sent any more`)
-}
-
-/**
- * Resolves with the exit code of the transmit process, or without when it took too long. A replay that has ended may
- * take as long as it takes, unless we are told to stop meanwhile.
- */
-async function whenSent(
-  pipe: TransmitPipe,
-  aborted: Promise<void>,
-  { counts }: Intake,
-  log: Logger,
-): Promise<number | undefined> {
-  const late = aborted.then(() => sleep(STOP_PATIENCE_MS, undefined, { ref: false }))
-  const code = await Promise.race([pipe.exited, late])
-  if (code !== undefined) return code
-  log.error(
-    { event: 'transmit_late', eventsForwarded: counts.eventsForwarded },
-    `what waited did not leave within ${STOP_PATIENCE_MS} ms; of these, what transmit_cut_short does not count is lost`,
-  )
-  await pipe.cutShort()
-  return undefined
 }

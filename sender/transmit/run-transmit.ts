@@ -96,12 +96,10 @@ export async function runTransmit(
 
   const limit = frameLimit(link)
   if (limit.warning) log.warn({ event: 'fec_wish' }, limit.warning)
-  const options = transmitterOptions(loaded, tagKey, transmission.run)
   const { epoch, earlierEpochs } = reservation
-  const transmitter = new Transmitter(
-    { ...options, ...memory.kernels, epoch, earlierEpochs, reserved },
-    transmission.nowMs(),
-  )
+  const configured = transmitterOptions(loaded, tagKey, transmission.run)
+  const options = { ...configured, ...memory.kernels, epoch, earlierEpochs, reserved }
+  const transmitter = new Transmitter(options, transmission.nowMs())
   log.info({
     event: 'transmit_started',
     epoch,
@@ -112,30 +110,24 @@ export async function runTransmit(
   })
   sayReady()
 
-  const counts = () => ({
-    ...transmitter.counts,
-    ...transmitter.batchCounts,
-    links: links.map((link) => link.counts),
-  })
-  const waiting = () => transmitter.health(transmission.nowMs()).queueEvents
+  const sent: Sent = { transmitter, links, epoch, nowMs: transmission.nowMs, logLinesDropped }
   process.once(CUT_SHORT, () => {
     const told = 'told to end with events unsent'
-    log.error({ event: 'transmit_cut_short', epoch, counts: { ...counts(), waiting: waiting() } }, told)
+    log.error({ event: 'transmit_cut_short', epoch, counts: countsOf(sent, true) }, told)
     process.exit(1)
   })
-  const sent: Sent = { transmitter, links, epoch, nowMs: transmission.nowMs, logLinesDropped }
   const endMetrics = writeMetrics(sender, sent, log)
   const end = await transmission.send(transmitter, links, reservation)
   await endMetrics()
   if (end === 'intake_lost') {
     const told = 'the intake process is gone without a word; nothing is sent any more'
-    log.fatal({ event: 'intake_lost', epoch, counts: { ...counts(), waiting: waiting() } }, told)
+    log.fatal({ event: 'intake_lost', epoch, counts: countsOf(sent, true) }, told)
     return 1
   }
   // All that was passed on has left: nothing beyond the last frame was ever numbered.
   reservation.giveBackBeyond(transmitter.numbersUsed)
   for (const opened of links) opened.close()
-  log.info({ event: 'transmit_stopped', epoch, counts: counts() })
+  log.info({ event: 'transmit_stopped', epoch, counts: countsOf(sent) })
   return end === 'ended' ? 0 : 1
 }
 
@@ -167,13 +159,23 @@ function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey:
   }
 }
 
-/** What the metrics are of. */
+/** What log and metrics tell of. */
 interface Sent {
   transmitter: Transmitter
   links: readonly TransmitLink[]
   epoch: number
   nowMs: () => number
   logLinesDropped: () => number
+}
+
+/** `hasMore`: events wait that will not be sent. */
+function countsOf({ transmitter, links, nowMs }: Sent, hasMore = false) {
+  return {
+    ...transmitter.counts,
+    ...transmitter.batchCounts,
+    ...(hasMore && { waiting: transmitter.health(nowMs()).queueEvents }),
+    links: links.map((link) => link.counts),
+  }
 }
 
 /** Every few seconds, where the configuration names a file. What is returned writes them for the last time. */
