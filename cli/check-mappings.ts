@@ -4,8 +4,8 @@
 
 import { loadSenderConfig } from '../config/load.js'
 import { ConfigError, type Fault } from '../config/parse/config-error.js'
-import { loadFlatMappings } from '../sender/intake/sources/mapping-files.js'
-import { SourceError } from '../sender/intake/sources/recording.js'
+import { loadFlatMappings } from '../sender/intake/sources/flat/mapping-files.js'
+import { SourceError } from '../sender/intake/sources/source.js'
 
 /** Checks the mappings of a sender.toml that is good itself; resolves with `undefined` when they are good too. */
 export async function checkMappings(file: string): Promise<ConfigError | undefined> {

@@ -8,7 +8,8 @@ import { ConfigError, type Fault } from './parse/config-error.js'
 import { entriesAt, parseToml, type RawTable } from './parse/parse-config.js'
 import { readConfigFile } from './parse/read-config-file.js'
 import { parseReceiverConfig, type ReceiverConfig } from './receiver.js'
-import { parseSenderConfig, type SenderConfig, type SourceConfig } from './sender.js'
+import { parseSenderConfig, type SenderConfig } from './sender.js'
+import { withAbsolutePaths } from './sources/sources.js'
 
 export interface LoadedLink {
   readonly link: LinkConfig
@@ -131,13 +132,6 @@ async function readTagKeys(file: string, keys: { id: number; file: string; path:
   }
   if (faults.length > 0) throw new ConfigError(file, faults)
   return tagKeys
-}
-
-function withAbsolutePaths(source: SourceConfig, at: (written: string) => string): SourceConfig {
-  if (source.type === 'zeromq') return { ...source, ...absolute(source, ['curve_key_file', 'curve_clients_file'], at) }
-  if (source.type !== 'recording') return source
-  const { path, mapping } = source
-  return { ...source, path: at(path), ...(mapping === undefined ? {} : { mapping: at(mapping) }) }
 }
 
 function withAbsoluteFile<Key extends { file: string }>(key: Key, at: (written: string) => string): Key {

@@ -4,7 +4,7 @@ import { type CurveKeyPair, readCurveKeyFile } from './keys/curve-keys.js'
 import type { LoadedSender } from './load.js'
 import { type CurveClients, readCurveClients } from './load-access.js'
 import { ConfigError } from './parse/config-error.js'
-import type { SourceConfig } from './sender.js'
+import type { SourceConfig } from './sources/sources.js'
 
 export interface SourceCurve {
   keyPair: CurveKeyPair

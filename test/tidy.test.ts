@@ -61,7 +61,7 @@ const ENTRIES = [
   'cli/main.ts',
   'sender/transmit/transmit-process.ts',
   'receiver/assembly/assembly-thread.ts',
-  'sender/intake/sources/recording-worker.ts',
+  'sender/intake/sources/recording/recording-worker.ts',
   'rig/relay-process.ts',
   'client/client.ts',
   'dashboard/main.tsx',

@@ -33,8 +33,8 @@ export const BREAKS = [
   {
     name: 'the epoch is on disk 300 ms after the first datagram (S1)',
     file: 'sender/transmit/run-transmit.ts',
-    find: '    record(firstNumbers)\n',
-    replace: '    setTimeout(() => record(firstNumbers), 300)\n',
+    find: '    reservation.reserveNow(reserved)\n',
+    replace: '    setTimeout(() => reservation.reserveNow(reserved), 300)\n',
     tests: ['sender/transmit/run-transmit'],
   },
   {
@@ -61,15 +61,15 @@ export const BREAKS = [
   },
   {
     name: 'the earlier epochs are forgotten when a reservation is renewed',
-    file: 'sender/transmit/run-transmit.ts',
-    find: 'await writeEpochRecordAside(sender.state_dir, recordOf(numbers))',
-    replace: 'await writeEpochRecordAside(sender.state_dir, { ...recordOf(numbers), earlier: [] })',
+    file: 'sender/transmit/epoch-reservation.ts',
+    find: 'await writeEpochRecordAside(this.stateDir, this.#recordOf(numbers))',
+    replace: 'await writeEpochRecordAside(this.stateDir, { ...this.#recordOf(numbers), earlier: [] })',
     tests: ['sender/transmit/run-transmit'],
   },
   {
     name: 'a good stop does not take its reservation back',
     file: 'sender/transmit/run-transmit.ts',
-    find: '    record(transmitter.numbersUsed)\n',
+    find: '  reservation.giveBackBeyond(transmitter.numbersUsed)\n',
     replace: '',
     tests: ['sender/transmit/run-transmit'],
   },
@@ -104,10 +104,10 @@ export const BREAKS = [
   },
   {
     name: 'no maxMessageSize on a ZeroMQ source',
-    file: 'sender/intake/sources/zeromq.ts',
+    file: 'sender/intake/sources/zeromq/zeromq.ts',
     find: '{ maxMessageSize: CUT_AT_TIMES * messageBytesMax, handshakeInterval: HANDSHAKE_MS }',
     replace: '{ handshakeInterval: HANDSHAKE_MS }',
-    tests: ['sender/intake/sources/zeromq'],
+    tests: ['sender/intake/sources/zeromq/zeromq'],
   },
   {
     name: 'frames that are too old are in no log line',
