@@ -3,6 +3,8 @@
  * many and from whom. So a flood is two lines, and so is a trickle. However many they come from, the table and the number of
  * lines are bounded; what is left out is added up, and said. One idea for both ends, and one time after which it is over.
  */
+import { BoundedMap } from '../ground/bounded-map.js'
+
 export interface FloodLine {
   /** `more`: of those whose beginning was left out, and that are over or had to make room. */
   kind: 'begin' | 'end' | 'more'
@@ -44,29 +46,25 @@ export const BEGINNINGS_MAX = 10
 export const BEGINNINGS_MS = 60_000
 
 export class Floods {
-  /** Of groups, for want of room. */
-  evicted = 0
   /** The one that has been quiet the longest comes first. */
-  readonly #open = new Map<string, Flood>()
+  readonly #open = new BoundedMap<string, Flood>(GROUPS_MAX, (_, flood) => this.#leaveOut(flood))
   /** By what is refused: a few words of this program's, none of a stranger's. */
   readonly #budgets = new Map<string, Budget>()
+
+  /** Groups that made room for others. */
+  get evicted(): number {
+    return this.#open.evicted
+  }
 
   /** `count` of this kind were refused, `from` one group of addresses. Returns the line that says so, if one is due. */
   handle(what: string, from: string, count: number, nowMs: number): FloodLine | undefined {
     const key = `${what} ${from}`
     const known = this.#open.get(key)
     if (known) {
-      this.#open.delete(key)
       this.#open.set(key, known)
       known.lastMs = nowMs
       known.count += count
       return undefined
-    }
-    if (this.#open.size >= GROUPS_MAX) {
-      const [oldestKey, oldest] = this.#open.entries().next().value!
-      this.#open.delete(oldestKey)
-      this.#leaveOut(oldest)
-      this.evicted++
     }
     const budget = this.#budgetOf(what, nowMs)
     const isSaid = budget.lines < BEGINNINGS_MAX

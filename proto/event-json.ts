@@ -18,10 +18,6 @@ import {
 } from './generated/event-table.js'
 import { rfc3339Ms } from './rfc3339.js'
 
-export const STOP_CALLS_MAX = EVENT_MESSAGES.TrainStatus.stopCalls.max!
-/** Stations, lines and car ids of one train. */
-export const LIST_LENGTH_MAX = EVENT_MESSAGES.TrainStatus.carIds.max!
-
 export type EventRefusal = {
   refused: 'not_an_event' | 'no_key'
   detail: string

@@ -18,6 +18,7 @@
  * size (initial = maximum). The arena refers to it, every link refers to its arena, and the kernel copies what it
  * sends before the call returns, so it never holds an address for longer than the call.
  */
+import { assert } from '../../ground/assert.js'
 import type { TransmitLink } from './transmit-link.js'
 
 const ALIGNMENT = 64
@@ -58,7 +59,7 @@ export class TransmitArena {
   constructor(options: TransmitArenaOptions) {
     const bytesNeeded = TransmitArena.bytesNeeded(options)
     this.memory = options.memory ?? new SharedArrayBuffer(bytesNeeded)
-    if (this.memory.byteLength < bytesNeeded) throw new RangeError(`the arena takes ${bytesNeeded} bytes`)
+    assert(this.memory.byteLength >= bytesNeeded, 'an arena has the memory that it takes', bytesNeeded)
     this.slotCount = options.slots
     this.datagramBytesMax = options.datagramBytesMax
     this.#bytes = new Uint8Array(this.memory)
@@ -72,9 +73,9 @@ export class TransmitArena {
     return this.#bytes.subarray(at, at + this.datagramBytesMax)
   }
 
-  /** Where that view starts in {@link memory}. Throws on an index that is none: nothing else may ever be sent. */
+  /** Where that view starts in {@link memory}. Never elsewhere, for nothing else may ever be sent. */
   offsetOf(index: number): number {
-    if (!(index >= 0 && index < this.slotCount + STAGING_SLOTS)) throw new RangeError(`there is no slot ${index}`)
+    assert(index >= 0 && index < this.slotCount + STAGING_SLOTS, 'there is such a slot', index, this.slotCount)
     return this.#slotsAt + index * this.#slotStride
   }
 
@@ -198,7 +199,7 @@ export class MessageTable {
       let end = -1
       for (;;) {
         const length = lengths[next]
-        if (length > this.arena.datagramBytesMax) throw new RangeError(`datagram of ${length} bytes`)
+        assert(length <= this.arena.datagramBytesMax, 'a datagram lies within its slot', length)
         const offset = this.arena.offsetOf(slots[next])
         if (offset === end) this.#words[(iovec - IOVEC_BYTES + 8) >> 2] += length
         else {

@@ -1,4 +1,5 @@
 /** The transmit process but for its input: configuration, epoch, link, and the loop that sends. */
+
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
@@ -8,9 +9,10 @@ import type { DestinationConfig } from '../../config/sender.js'
 import { VERSION } from '../../config/version.js'
 import { lockDirectory } from '../../disk/directory-lock.js'
 import { DiskTrouble } from '../../disk/disk-trouble.js'
+import { cachedPlans } from '../../fec/cached-plans.js'
 import { SYMBOL_HASH_LENGTH } from '../../fec/integrity.js'
 import { createEngine } from '../../fec/kernels/engine.js'
-import { type BlockPlan, type ProtectionWish, planBlock } from '../../fec/policy.js'
+import { nowMs } from '../../host/monotonic-clock.js'
 import {
   type LinkLog,
   openPacketLink,
@@ -248,11 +250,6 @@ export async function runTransmit(
   return end === 'ended' ? 0 : 1
 }
 
-/** Monotonic, anchored at the wall clock when the process started. */
-function nowMs(): number {
-  return performance.timeOrigin + performance.now()
-}
-
 async function openLink(
   { destination, source_socket, packet }: DestinationConfig,
   arena: TransmitArena,
@@ -271,16 +268,5 @@ async function openLink(
     const { code, message } = error as NodeJS.ErrnoException
     const from = packet ? packet.interface : `UDP ${source.sourceAddress}:${source.sourcePort}`
     throw new Error(`cannot send from ${from} (${code ?? message})`)
-  }
-}
-
-/** Plans by frame length in steps of 16 bytes: at most as many as the largest frame has such steps. */
-function cachedPlans(longest: number, wish: ProtectionWish): (frameBytes: number) => BlockPlan {
-  const plans = new Map<number, BlockPlan>()
-  return (frameBytes) => {
-    const rounded = Math.min(longest, Math.ceil(frameBytes / 16) * 16)
-    let plan = plans.get(rounded)
-    if (!plan) plans.set(rounded, (plan = planBlock(rounded, wish)))
-    return plan
   }
 }

@@ -59,15 +59,18 @@ export function startTransmitLoop({ transmitter, links, reserve, grainMs, nowMs 
   /** Never on this thread's time: while the disk works, the numbers in reserve are used. */
   async function reserveNumbers(numbers: ReservedNumbers): Promise<void> {
     isReserving = true
+    let isReserved = false
     try {
       await reserve(numbers)
-      transmitter.handleReservation(numbers)
+      isReserved = true
       retryMs = RESERVE_RETRY_MS
     } catch {
       transmitter.handleReservationFailed(nowMs())
       nextReserveMs = nowMs() + retryMs
       retryMs = Math.min(RESERVE_RETRY_MS_MAX, retryMs * 2)
     }
+    // Not within the try: a mistake of ours is no disk that refuses.
+    if (isReserved) transmitter.handleReservation(numbers)
     isReserving = false
     wake()
   }

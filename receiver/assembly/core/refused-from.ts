@@ -3,6 +3,7 @@
  * cost next to nothing while a million a second are refused; and what a UDP datagram says of its source anyone can forge.
  */
 
+import { BoundedMap } from '../../../ground/bounded-map.js'
 import type { RefusalWord } from './refusal-words.js'
 
 /** As the kernel has it: an IPv4 address in `low`, or the upper half of an IPv6 one in both. */
@@ -28,7 +29,7 @@ const NAMED_MAX = 3
 interface Tally {
   lastMs: number
   looked: number
-  sources: Map<number | string, { source: SourceAddress; count: number }>
+  sources: BoundedMap<number | string, { source: SourceAddress; count: number }>
 }
 
 export class RefusedSources {
@@ -56,17 +57,15 @@ export class RefusedSources {
     this.hasChanged = true
     let tally = this.#tallies.get(word)
     if (!tally || nowMs - tally.lastMs >= this.overMs)
-      this.#tallies.set(word, (tally = { lastMs: nowMs, looked: 0, sources: new Map() }))
+      this.#tallies.set(
+        word,
+        (tally = { lastMs: nowMs, looked: 0, sources: new BoundedMap(SOURCES_MAX, () => this.evicted++) }),
+      )
     tally.lastMs = nowMs
     tally.looked++
     const { family, high, low } = source
     const key = family === 4 ? low : `${high} ${low}`
     const known = tally.sources.get(key)
-    if (known) tally.sources.delete(key)
-    else if (tally.sources.size >= SOURCES_MAX) {
-      tally.sources.delete(tally.sources.keys().next().value!)
-      this.evicted++
-    }
     tally.sources.set(key, { source, count: (known?.count ?? 0) + 1 })
   }
 

@@ -1,6 +1,7 @@
 /**
  * Pacing (PROTOCOL.md S6): a token bucket in bytes, headers counted. Unpaced, a sender overruns every receiver.
  */
+import { assert } from '../../../ground/assert.js'
 
 /** So that what `readyAtMs` promises holds at that very instant, whatever rounding makes of the bytes … */
 const ROUNDING_BYTES = 1e-3
@@ -20,6 +21,7 @@ export class TokenBucket {
     private readonly burstBytes: number,
     nowMs: number,
   ) {
+    assert(bitsPerSecond > 0 && burstBytes > 0, 'a bucket is filled, and holds something', bitsPerSecond, burstBytes)
     this.#tokens = burstBytes
     this.#filledMs = nowMs
   }

@@ -1,5 +1,7 @@
 /** The arena with a real socket, in one thread: the way a thread that also checks tags would use it. */
+
 import t, { type Test } from 'tap'
+import { OwnMistake } from '../../../ground/assert.js'
 import { loadNativeLibrary, type NativeLibrary } from '../../../link/native-socket.js'
 import { ReceiveArena } from '../../../link/receive/arena.js'
 import type { ReceiveOptions } from '../../../link/receive/receive-link.js'
@@ -145,5 +147,5 @@ t.test('also where the datagram that tells of it came in a run', async (t) => {
 
 t.test('memory that is too small for it is a mistake of the caller', async (t) => {
   const bytes = new Uint8Array(new SharedArrayBuffer(ReceiveArena.bytesNeeded(3) - 1))
-  t.throws(() => new ReceiveArena({ slots: 3, bytes }), RangeError)
+  t.throws(() => new ReceiveArena({ slots: 3, bytes }), OwnMistake)
 })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import t from 'tap'
+import { OwnMistake } from '../../../ground/assert.js'
 import { TransmitArena } from '../../../link/transmit/arena.js'
 import { openPacketLink, openTransmitLink, type TransmitTarget } from '../../../link/transmit/transmit-link.js'
 import { packetSockets, readOption, trySetOption, viewSocket } from '../kernel-view.js'
@@ -176,7 +177,7 @@ t.test('a datagram longer than its slot, or a slot that is none, is a mistake of
   const link = await openTransmitLink(target(47209), { arena, warn: noWarning })
   t.teardown(() => link.close())
   t.throws(() => link.send([new Uint8Array(101)]), RangeError)
-  t.throws(() => link.sendSlots([0], [101]), RangeError)
-  t.throws(() => link.sendSlots([1000], [100]), RangeError)
-  t.throws(() => link.sendSlots([-1], [100]), RangeError)
+  t.throws(() => link.sendSlots([0], [101]), OwnMistake)
+  t.throws(() => link.sendSlots([1000], [100]), OwnMistake)
+  t.throws(() => link.sendSlots([-1], [100]), OwnMistake)
 })
