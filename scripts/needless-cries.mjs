@@ -15,7 +15,12 @@ const MAY_BE_NOTHING =
 const faults = new Set()
 for (const project of PROJECTS) {
   const { fileNames, options } = ts.getParsedCommandLineOfConfigFile(project, {}, { ...ts.sys })
-  const program = ts.createProgram(fileNames, { ...options, noEmit: true, incremental: false, tsBuildInfoFile: undefined })
+  const program = ts.createProgram(fileNames, {
+    ...options,
+    noEmit: true,
+    incremental: false,
+    tsBuildInfoFile: undefined,
+  })
   const checker = program.getTypeChecker()
   for (const file of program.getSourceFiles()) {
     if (file.isDeclarationFile || /node_modules|generated/.test(file.fileName)) continue

@@ -19,12 +19,9 @@
  * sends before the call returns, so it never holds an address for longer than the call.
  */
 import { assert } from '../../ground/assert.js'
-import type { TransmitLink } from './transmit-link.js'
 
 const ALIGNMENT = 64
 const SLOT_ALIGNMENT = 16
-/** Slots of the arena's own, through which `send` copies datagrams that were made elsewhere. */
-const STAGING_SLOTS = 64
 
 /** One `sendmmsg` takes so many messages … */
 const MESSAGES_MAX = 64
@@ -34,7 +31,7 @@ export const SEGMENTS_MAX = 64
 export const UDP_PAYLOAD_MAX = 65507
 
 export interface TransmitArenaOptions {
-  /** Slots for whoever makes datagrams in place; 0 where everything goes through `send`. */
+  /** Datagrams that may be made at a time, each in its place. */
   slots: number
   datagramBytesMax: number
   /** Bytes left alone at the start of the memory, for the static data of WebAssembly kernels. */
@@ -53,7 +50,7 @@ export class TransmitArena {
 
   /** How much memory such an arena takes. */
   static bytesNeeded({ slots, datagramBytesMax, reservedBytes = 0 }: TransmitArenaOptions): number {
-    return roundUp(reservedBytes) + (slots + STAGING_SLOTS) * strideOf(datagramBytesMax)
+    return roundUp(reservedBytes) + slots * strideOf(datagramBytesMax)
   }
 
   constructor(options: TransmitArenaOptions) {
@@ -75,24 +72,8 @@ export class TransmitArena {
 
   /** Where that view starts in {@link memory}. Never elsewhere, for nothing else may ever be sent. */
   offsetOf(index: number): number {
-    assert(index >= 0 && index < this.slotCount + STAGING_SLOTS, 'there is such a slot', index, this.slotCount)
+    assert(index >= 0 && index < this.slotCount, 'there is such a slot', index, this.slotCount)
     return this.#slotsAt + index * this.#slotStride
-  }
-
-  /** Copies datagrams made elsewhere into slots of the arena's own, and has them sent, 64 at a time. */
-  stage(datagrams: readonly Uint8Array[], sendSlots: TransmitLink['sendSlots']): void {
-    for (let first = 0; first < datagrams.length; first += STAGING_SLOTS) {
-      const staged = datagrams.slice(first, first + STAGING_SLOTS)
-      const slots = staged.map((_, index) => this.slotCount + index)
-      for (const [index, datagram] of staged.entries()) {
-        if (datagram.length > this.datagramBytesMax) throw new RangeError(`datagram of ${datagram.length} bytes`)
-        this.#bytes.set(datagram, this.offsetOf(slots[index]))
-      }
-      sendSlots(
-        slots,
-        staged.map(({ length }) => length),
-      )
-    }
   }
 }
 

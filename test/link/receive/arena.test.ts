@@ -6,7 +6,7 @@ import { loadNativeLibrary, type NativeLibrary } from '../../../link/native-sock
 import { ReceiveArena } from '../../../link/receive/arena.js'
 import type { ReceiveOptions } from '../../../link/receive/receive-link.js'
 import { createDrain, type Drain, openReceiveSocket } from '../../../link/receive/socket.js'
-import { openTransmitLink, type TransmitLink } from '../../../link/transmit/transmit-link.js'
+import { type CopyingLink, openCopyingLink } from '../copying-link.js'
 import { numberedDatagrams } from '../numbered-datagrams.js'
 
 const SOURCE_PORT = 47221
@@ -14,7 +14,7 @@ const PORT = 47222
 
 interface OneThread {
   arena: ReceiveArena
-  transmit: TransmitLink
+  transmit: CopyingLink
   drain: Drain
   /** Drains and takes until nothing comes any more. */
   takeAll(): Uint8Array[]
@@ -24,7 +24,7 @@ async function openOneThread(t: Test, slots: number, options: Partial<ReceiveOpt
   const native = (await loadNativeLibrary()) as NativeLibrary
   const socket = openReceiveSocket(native, { address: '127.0.0.1', port: PORT, bufferBytes: 8 << 20, ...options })
   const target = { address: '127.0.0.1', port: PORT, sourceAddress: '127.0.0.1', sourcePort: SOURCE_PORT }
-  const transmit = await openTransmitLink(target, { warn: (message) => t.fail(message) })
+  const transmit = await openCopyingLink(target, { warn: (message) => t.fail(message) })
   t.teardown(() => {
     socket.close()
     transmit.close()
