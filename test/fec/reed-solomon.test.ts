@@ -7,6 +7,7 @@ import { createReferenceCode } from '../../fec/reed-solomon.js'
 import { OwnMistake } from '../../ground/assert.js'
 import { type BlockGeometry, codeSize, maxSourceSymbols } from '../../proto/geometry.js'
 import { lagrangeRepair, lagrangeShares } from './lagrange-twin.js'
+import { randomNumbers, shuffled } from './seeded.js'
 
 const code = createReferenceCode()
 
@@ -219,25 +220,4 @@ function withSource(received: Uint8Array, { geometry, memory, symbol }: Block): 
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0
-}
-
-function shuffled(length: number, seed: number): number[] {
-  const random = randomNumbers(seed)
-  const order = Array.from({ length }, (_, i) => i)
-  for (let i = length - 1; i > 0; i--) {
-    const j = random() % (i + 1)
-    ;[order[i], order[j]] = [order[j], order[i]]
-  }
-  return order
-}
-
-/** xorshift32: the same numbers for the same seed. */
-function randomNumbers(seed: number): () => number {
-  let state = (seed ^ 0x9e3779b9) >>> 0 || 1
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>>= 0)
-  }
 }

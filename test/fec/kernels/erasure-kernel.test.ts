@@ -8,6 +8,7 @@ import { createKernelMemory } from '../../../fec/kernels/kernel-memory.js'
 import { createReferenceCode } from '../../../fec/reed-solomon.js'
 import { OwnMistake } from '../../../ground/assert.js'
 import { type BlockGeometry, codeSize, maxSourceSymbols } from '../../../proto/geometry.js'
+import { randomNumbers, shuffled } from '../seeded.js'
 
 const MAX_SYMBOL_LENGTH = 1408
 const reference = createReferenceCode(MAX_SYMBOL_LENGTH)
@@ -170,25 +171,4 @@ function countOf(present: Uint8Array): number {
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0
-}
-
-function shuffled(length: number, seed: number): number[] {
-  const random = randomNumbers(seed)
-  const order = Array.from({ length }, (_, i) => i)
-  for (let i = length - 1; i > 0; i--) {
-    const j = random() % (i + 1)
-    ;[order[i], order[j]] = [order[j], order[i]]
-  }
-  return order
-}
-
-/** xorshift32: the same numbers for the same seed. */
-function randomNumbers(seed: number): () => number {
-  let state = (seed ^ 0x9e3779b9) >>> 0 || 1
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>>= 0)
-  }
 }
