@@ -4,12 +4,14 @@
  * The readers are in two processes of their own, and check that every one of them gets every event. Latency is from
  * the change of the picture to the reader, the 50 ms in which changes are written together included.
  */
+
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Registry } from 'prom-client'
+import { nowMs } from '../host/monotonic-clock.js'
 import type { Event } from '../proto/event.js'
 import { createHttpFeeds } from '../receiver/feeds/http/server.js'
 import { RailwayState } from '../receiver/picture/railway-state.js'
@@ -45,10 +47,6 @@ const { values } = parseArgs({
 })
 const readers = Number(values.readers)
 
-function wallMs(): number {
-  return performance.timeOrigin + performance.now()
-}
-
 // ---------------------------------------------------------------- the receiver
 
 async function serve(eventsPerS: number): Promise<void> {
@@ -65,13 +63,13 @@ async function serve(eventsPerS: number): Promise<void> {
     },
     ...{ wallOffsetMs: 0, clockSteps: () => ({ steps: 0, lastStepMs: 0 }) },
     get lastFrameMs() {
-      return wallMs()
+      return nowMs()
     },
   }
   const linkTotals = () => ({ datagrams: 0, datagramsMissed: 0, framesIntact: 0, framesRecovered: 0 })
   const { server, stream } = createHttpFeeds({
     ...{ receiver, metrics: new Registry(), version: 'bench', heartbeatPeriodMs: 500, run: 'bench' },
-    ...{ linkTotals, nowMs: wallMs },
+    ...{ linkTotals, nowMs },
   })
   const address = new URL(await server.listen({ host: '127.0.0.1', port: 0 }))
   const port = Number(address.port)
@@ -79,7 +77,7 @@ async function serve(eventsPerS: number): Promise<void> {
   const trains = trainEvents()
   let sequence = 0
   const tell = (event: Event) => {
-    const timeMs = Math.floor(wallMs())
+    const timeMs = Math.floor(nowMs())
     const told = { ...event, eventTimeMs: timeMs }
     const at = { sender: 0, epoch: 1, sequence: ++sequence, createdMs: timeMs, arrivalMs: timeMs }
     state.handleEvent(told, 0, { id: `1:0:1:0:${sequence}`, ...at })
@@ -112,16 +110,16 @@ async function serve(eventsPerS: number): Promise<void> {
   await once(stalled, 'readable')
 
   // In steps as the event loop has them, and never behind.
-  const startMs = wallMs()
+  const startMs = nowMs()
   let toldEvents = 0
   const timer = setInterval(() => {
-    const due = Math.floor(((wallMs() - startMs) / 1000) * eventsPerS)
+    const due = Math.floor(((nowMs() - startMs) / 1000) * eventsPerS)
     for (; toldEvents < due; toldEvents++) tell(trains[toldEvents % trains.length])
   }, TELL_MS)
   await sleep(3000)
   latest = nothing()
   const cpu = process.cpuUsage()
-  const [sentBefore, measuredMs] = [stream.counts.published, wallMs()]
+  const [sentBefore, measuredMs] = [stream.counts.published, nowMs()]
   let rssMax = 0
   let droppedAfterS: number | undefined
   for (let second = 1; second <= SECONDS_MAX; second++) {
@@ -129,10 +127,10 @@ async function serve(eventsPerS: number): Promise<void> {
     seconds.push(latest)
     latest = nothing()
     rssMax = Math.max(rssMax, process.memoryUsage.rss())
-    if (stream.counts.clientsTooSlow > 0) droppedAfterS ??= Math.round((wallMs() - startMs) / 1000)
+    if (stream.counts.clientsTooSlow > 0) droppedAfterS ??= Math.round((nowMs() - startMs) / 1000)
     if (droppedAfterS !== undefined && second >= SECONDS_MIN) break
   }
-  const elapsedS = (wallMs() - measuredMs) / 1000
+  const elapsedS = (nowMs() - measuredMs) / 1000
   const { user, system } = process.cpuUsage(cpu)
   const sent = stream.counts.published - sentBefore
   clearInterval(timer)
@@ -211,16 +209,16 @@ function read(socket: Socket, seen: () => Seen): void {
   let rest: Buffer = Buffer.alloc(0)
   let next: number | undefined
   socket.on('data', (bytes: Buffer) => {
-    const nowMs = wallMs()
+    const atMs = nowMs()
     const text = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes
     let at = 0
     for (let end = text.indexOf(BLOCK_END); end >= 0; end = text.indexOf(BLOCK_END, at)) {
-      handleBlock(text.subarray(at, end), nowMs)
+      handleBlock(text.subarray(at, end), atMs)
       at = end + BLOCK_END.length
     }
     rest = text.subarray(at)
   })
-  const handleBlock = (block: Buffer, nowMs: number) => {
+  const handleBlock = (block: Buffer, atMs: number) => {
     const idAt = block.indexOf(ID)
     if (idAt < 0) return
     const id = Number.parseInt(block.toString('latin1', idAt + ID.length, idAt + ID.length + 12), 10)
@@ -232,7 +230,7 @@ function read(socket: Socket, seen: () => Seen): void {
       seen().missing += id - (next ?? id)
       next = id + 1
       const timeAt = block.indexOf(EVENT_TIME) + EVENT_TIME.length
-      const ageMs = Math.round(nowMs - Number(block.toString('latin1', timeAt, timeAt + 13)))
+      const ageMs = Math.round(atMs - Number(block.toString('latin1', timeAt, timeAt + 13)))
       seen().latencies[Math.min(LATENCY_MAX_MS, Math.max(0, ageMs))]++
     }
   }

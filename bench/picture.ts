@@ -3,10 +3,12 @@
  *   node dist/bench/picture.js [--json] [--trains 20000]
  * First with nothing encoded, then after every train has changed once more, then with a tenth of them changed.
  */
+
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { Registry } from 'prom-client'
+import { nowMs } from '../host/monotonic-clock.js'
 import type { Event } from '../proto/event.js'
 import { createHttpFeeds } from '../receiver/feeds/http/server.js'
 import { RailwayState } from '../receiver/picture/railway-state.js'
@@ -32,7 +34,6 @@ async function measure(): Promise<void> {
   const report = createReport(`picture, ${count} trains`)
 
   const state = new RailwayState(count * 2)
-  const nowMs = () => performance.timeOrigin + performance.now()
   const { server } = createHttpFeeds({
     receiver: {
       state,

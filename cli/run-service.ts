@@ -2,6 +2,8 @@
 import { isatty } from 'node:tty'
 import { type Logger, pino } from 'pino'
 import { LogOutput } from '../disk/log-output.js'
+import { OwnMistake } from '../ground/assert.js'
+import { endByOwnMistake, endOnOwnMistake } from '../host/own-mistake.js'
 import { watchParent } from '../rig/parent-watch.js'
 import { DONE, FAILED } from './exit-codes.js'
 
@@ -29,6 +31,7 @@ export async function runService(
 ): Promise<number> {
   const output = new LogOutput(name)
   const log = pino({ name, level }, output)
+  endOnOwnMistake(log)
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())
   watchParent(() => {
@@ -52,6 +55,7 @@ export async function runService(
   try {
     return Math.max(code, await run(log, output, controller.signal))
   } catch (error) {
+    if (error instanceof OwnMistake) endByOwnMistake(log, error)
     log.fatal({ event: 'failed' }, (error as Error).message)
     throw error
   }

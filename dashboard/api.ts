@@ -173,7 +173,6 @@ export type LinkState = 'receiving' | 'late' | 'down' | 'never'
 export interface LinkStatus {
   state: LinkState
   datagramsPerS?: number
-  bitsPerS?: number
   lossRatio?: number
   recoveredRatio?: number
   residualRatio?: number

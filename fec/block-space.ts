@@ -4,6 +4,8 @@
  * It takes the first fit from the lowest address, so that what was given back last is soon used again while the
  * processor's cache still has it, and memory that a quiet link never needs is never touched.
  */
+import { assert } from '../ground/assert.js'
+
 export class BlockSpace {
   /** Free runs, lowest first. Two are never adjacent, because they are joined. */
   readonly #free: { first: number; units: number }[]
@@ -14,6 +16,7 @@ export class BlockSpace {
 
   /** The first of `units` contiguous units that are now the caller's; `undefined` when there is no such run. */
   take(units: number): number | undefined {
+    assert(units > 0, 'some units are taken', units)
     const index = this.#free.findIndex((run) => run.units >= units)
     if (index < 0) return undefined
     const run = this.#free[index]
@@ -38,9 +41,8 @@ export class BlockSpace {
     const before = this.#free[index - 1]
     const after = this.#free[index]
     const end = first + units
-    if ((before && before.first + before.units > first) || end > (after?.first ?? this.units) || first < 0) {
-      throw new RangeError(`units ${first} to ${end} are free already`)
-    }
+    const isTaken = (before ? before.first + before.units : 0) <= first && end <= (after?.first ?? this.units)
+    assert(isTaken, 'only units that were taken are given back', first, end)
     const joinsBefore = before !== undefined && before.first + before.units === first
     const joinsAfter = after !== undefined && after.first === end
     if (joinsBefore && joinsAfter) {

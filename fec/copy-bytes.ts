@@ -1,3 +1,6 @@
+/** How bytes get from one memory to another. */
+import { assert } from '../ground/assert.js'
+
 /**
  * Copies `length` bytes of `source`, from `from` on, to `target`, from `to` on. The two must not overlap. Bytes that
  * are not there are our own mistake and throw RangeError.
@@ -6,6 +9,6 @@ export type CopyBytes = (source: Uint8Array, from: number, length: number, targe
 
 /** Copies between memories of any kind. The kernels' engine has a faster way. */
 export const copyBytes: CopyBytes = (source, from, length, target, to) => {
-  if (from + length > source.length) throw new RangeError(`no ${length} bytes at ${from} of ${source.length}`)
+  assert(from + length <= source.length, 'bytes that are copied are there', from, length, source.length)
   target.set(source.subarray(from, from + length), to)
 }

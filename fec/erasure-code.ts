@@ -1,4 +1,5 @@
 /** What a sender and a receiver ask of an erasure code, whichever way it is computed. */
+import { OwnMistake } from '../ground/assert.js'
 import { type BlockGeometry, isValidGeometry, SYMBOL_LENGTH_UNIT } from '../proto/geometry.js'
 
 /**
@@ -42,7 +43,7 @@ export function assertBlock(geometry: BlockGeometry, m: number, memory: SymbolMe
     offset >= 0 &&
     offset + (k + m - 1) * stride + symbolLength <= bytes.length
   if (!ok) {
-    throw new RangeError(
+    throw new OwnMistake(
       `no block: k ${k}, m ${m}, log2M ${log2M}, symbol length ${symbolLength} of at most ${maxSymbolLength}, ` +
         `stride ${stride}, offset ${offset} in ${bytes.length} bytes`,
     )

@@ -7,7 +7,9 @@
  *
  * This is the reference, on @noble/hashes; a SIMD kernel may fill the same face.
  */
+
 import { blake3 } from '@noble/hashes/blake3.js'
+import { assert } from '../ground/assert.js'
 import { HEADER_LENGTH, TAG_LENGTH } from '../proto/datagram.js'
 import { symbolLengthOf } from '../proto/geometry.js'
 
@@ -110,7 +112,8 @@ export function runsOneByOne(
 
 function inRun({ bytes, offset, stride, count }: Run, index: number, length: number): Uint8Array {
   const start = offset + index * stride
-  if (count > RUN_MAX || !(start >= 0 && start + length <= bytes.length)) throw new RangeError(`no run of ${count}`)
+  const isWithin = start >= 0 && start + length <= bytes.length
+  assert(count <= RUN_MAX && isWithin, 'a run lies within its memory', count, start, length)
   return bytes.subarray(start, start + length)
 }
 

@@ -4,6 +4,8 @@
  * table and the number of lines are bounded, and what is left out is added up and said. Both ends use this, with one
  * time after which a flood is over.
  */
+import { BoundedMap } from '../ground/bounded-map.js'
+
 export interface FloodLine {
   /** `more` is for those whose beginning was left out, and that are over or had to make room. */
   kind: 'begin' | 'end' | 'more'
@@ -45,29 +47,25 @@ export const BEGINNINGS_MAX = 10
 export const BEGINNINGS_MS = 60_000
 
 export class Floods {
-  /** Counts the groups that made room. */
-  evicted = 0
   /** The one that has been quiet the longest comes first. */
-  readonly #open = new Map<string, Flood>()
+  readonly #open = new BoundedMap<string, Flood>(GROUPS_MAX, (_, flood) => this.#leaveOut(flood))
   /** The key is what is refused: a few words of this program's, none of a stranger's. */
   readonly #budgets = new Map<string, Budget>()
+
+  /** Groups that made room for others. */
+  get evicted(): number {
+    return this.#open.evicted
+  }
 
   /** `count` of this kind were refused, `from` one group of addresses. Returns the line that says so, if one is due. */
   handle(what: string, from: string, count: number, nowMs: number): FloodLine | undefined {
     const key = `${what} ${from}`
     const known = this.#open.get(key)
     if (known) {
-      this.#open.delete(key)
       this.#open.set(key, known)
       known.lastMs = nowMs
       known.count += count
       return undefined
-    }
-    if (this.#open.size >= GROUPS_MAX) {
-      const [oldestKey, oldest] = this.#open.entries().next().value!
-      this.#open.delete(oldestKey)
-      this.#leaveOut(oldest)
-      this.evicted++
     }
     const budget = this.#budgetOf(what, nowMs)
     const isSaid = budget.lines < BEGINNINGS_MAX

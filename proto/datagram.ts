@@ -19,8 +19,6 @@ export const TAG_LENGTH = 16
 export const DIGEST_LENGTH = 16
 /** Bytes around the symbol. */
 export const DATAGRAM_OVERHEAD = HEADER_LENGTH + TAG_LENGTH
-/** Longest frame that the header's 24-bit length can say. */
-export const FRAME_LENGTH_MAX = 2 ** 24 - 1
 export const SEQUENCE_MAX = 2 ** 48 - 1
 
 /** Lanes (D4). A lane is ordered in itself and never waits for another. */

@@ -19,10 +19,6 @@ import {
 } from './generated/event-table.js'
 import { rfc3339Ms } from './rfc3339.js'
 
-export const STOP_CALLS_MAX = EVENT_MESSAGES.TrainStatus.stopCalls.max!
-/** Most entries of a list in one train, such as its car ids. */
-export const LIST_LENGTH_MAX = EVENT_MESSAGES.TrainStatus.carIds.max!
-
 export type EventRefusal = {
   refused: 'not_an_event' | 'no_key'
   detail: string

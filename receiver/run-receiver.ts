@@ -1,4 +1,5 @@
 /** The receiver process: the link in, the feeds out, and the clock that drives the core. */
+
 import type { Logger } from 'pino'
 import { patienceMs } from '../config/link-plan.js'
 import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
@@ -6,6 +7,7 @@ import { readAccess } from '../config/load-access.js'
 import { FEEDS } from '../config/principals.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
+import { nowMs } from '../host/monotonic-clock.js'
 import { loadQueueLimit } from '../link/receiver-listener.js'
 import { httpAccess } from './access/http-access.js'
 import { AccessRun } from './access/run-access.js'
@@ -367,11 +369,6 @@ function recordLimitsOf(freshness: LoadedReceiver['receiver']['freshness']): Rec
 
 function zeromqStatus({ feed: { subscriptions, counts, queueLength } }: ZeromqListeners) {
   return { name: 'zeromq', clients: subscriptions, ...counts, queue: queueLength }
-}
-
-/** Monotonic, anchored at the wall clock when the process started. Where that is set, `handleWallClock` tells. */
-function nowMs(): number {
-  return performance.timeOrigin + performance.now()
 }
 
 function receiveBufferBytes(bitsPerSecond: number): number {

@@ -3,6 +3,7 @@
  * faults are EN 50159's threats: deletion (drop, burst), repetition (duplicate, replay), re-sequencing and delay
  * (delay), corruption (truncate, extend, bit flip), insertion and masquerade (foreign).
  */
+import { concat } from '../ground/concat.js'
 import { Random } from './random.js'
 
 /** Probabilities per datagram, unless said otherwise. */
@@ -112,7 +113,7 @@ export class SimulatedLink {
     const random = this.#random
     const before = datagram
     if (random.chance(truncate)) datagram = datagram.slice(0, random.integer(datagram.length))
-    if (random.chance(extend)) datagram = concat(datagram, random.bytes(1 + random.integer(64)))
+    if (random.chance(extend)) datagram = concat([datagram, random.bytes(1 + random.integer(64))])
     if (datagram.length > 0 && random.chance(bitFlip)) {
       datagram = datagram.slice()
       datagram[random.integer(datagram.length)] ^= 1 << random.integer(8)
@@ -132,11 +133,4 @@ export class SimulatedLink {
     if (this.#memory.length < REPLAY_MEMORY) this.#memory.push(datagram)
     else this.#memory[this.#random.integer(REPLAY_MEMORY)] = datagram
   }
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(a.length + b.length)
-  joined.set(a)
-  joined.set(b, a.length)
-  return joined
 }

@@ -2,9 +2,10 @@
  * Runs whole sender cores and whole receiver cores on simulated links and a virtual clock. The oracle judges each pair
  * of them: every frame of the event lane is delivered in order or named missing; never both, never neither.
  */
+
+import { cachedPlans } from '../fec/cached-plans.js'
 import type { ErasureCode } from '../fec/erasure-code.js'
 import { type Integrity, referenceIntegrity } from '../fec/integrity.js'
-import { planBlock } from '../fec/policy.js'
 import { createReferenceCode } from '../fec/reed-solomon.js'
 import type { Event } from '../proto/event.js'
 import { encodeEvents } from '../proto/frame.js'
@@ -186,7 +187,6 @@ class SimulatedSender {
   readonly linkSeed: number
   readonly #setting: Setting
   readonly #slots: ReturnType<typeof datagramSlots>
-  readonly #plans = new Map<number, ReturnType<typeof planBlock>>()
   readonly #pauses: PausedNowAndThen
   #transmitter: Transmitter
   #previous: { epoch: number; reservedThrough: number } | undefined
@@ -264,11 +264,7 @@ class SimulatedSender {
     const { wire, engine } = setting
     const slots = this.#slots
     const wish = { ...scenario.fec, ...wire, maxSymbolLength: setting.maxSymbolLength }
-    const plan = (frameBytes: number) => {
-      let known = this.#plans.get(frameBytes)
-      if (!known) this.#plans.set(frameBytes, (known = planBlock(frameBytes, wish)))
-      return known
-    }
+    const plan = cachedPlans(Number.POSITIVE_INFINITY, wish, 1)
     this.epochs.set(epoch, { sent: 0, reserved: 0 })
     return new Transmitter(
       {

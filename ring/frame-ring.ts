@@ -9,7 +9,9 @@
  *   or SKIP      recovered
  * ```
  */
+
 import { type CopyBytes, copyBytes } from '../fec/copy-bytes.js'
+import { assert } from '../ground/assert.js'
 import type { LaneNumber } from '../proto/datagram.js'
 import type { CompleteFrame } from './complete-frame.js'
 
@@ -44,7 +46,8 @@ export class FrameRing {
 
   /** `capacity` in bytes, a power of two up to 2^30: at least twice the longest frame. */
   static create(capacity: number): SharedArrayBuffer {
-    if (capacity < 64 || capacity > 2 ** 30 || (capacity & (capacity - 1)) !== 0) throw new RangeError(`${capacity}`)
+    const isPower = (capacity & (capacity - 1)) === 0
+    assert(capacity >= 64 && capacity <= 2 ** 30 && isPower, 'a ring is of 2^6 to 2^30 bytes', capacity)
     return new SharedArrayBuffer(CONTROL_BYTES + capacity)
   }
 
@@ -66,6 +69,7 @@ export class FrameRing {
     const needed = RECORD_HEADER + Math.ceil(frame.bytes.length / 8) * 8
     let written = Atomics.load(this.#control, WRITTEN)
     const waiting = (written - Atomics.load(this.#control, READ)) | 0
+    assert(waiting >= 0 && waiting <= this.#capacity, 'what waits lies within the ring', waiting, this.#capacity)
     const free = this.#capacity - waiting
     // The reader looks at BASE only after it has seen WRITTEN move.
     if (waiting === 0 && this.#at(written) >= HOT_BYTES) Atomics.store(this.#control, BASE, -written | 0)
@@ -118,6 +122,8 @@ export class FrameRing {
       at = 0
     }
     const length = this.#words[at >> 2]
+    const isWithin = length >= 0 && at + RECORD_HEADER + length <= this.#capacity
+    assert(isWithin, 'a record lies within the ring', at, length, this.#capacity)
     const marks = this.#words[(at >> 2) + 1]
     return {
       sender: marks & 255,
@@ -133,7 +139,8 @@ export class FrameRing {
 
   /** Gives back the frame that {@link peek} gave. */
   drop(): void {
-    const read = Atomics.load(this.#control, READ)
+    const { written, read } = this.#positions()
+    assert(written !== read, 'only a frame that is there is dropped', written)
     const length = this.#words[this.#at(read) >> 2]
     Atomics.store(this.#control, READ, (read + RECORD_HEADER + Math.ceil(length / 8) * 8) | 0)
   }

@@ -13,18 +13,6 @@ export function percent(ratio: number): string {
   return `${value >= 10 ? Math.round(value) : Number(value.toPrecision(2))} %`
 }
 
-/** `640 bit/s`, `1.2 Mbit/s` */
-export function bitRate(bitsPerS: number): string {
-  const units = ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s']
-  let step = 0
-  let value = bitsPerS
-  while (value >= 1000 && step < units.length - 1) {
-    value /= 1000
-    step++
-  }
-  return `${value >= 100 || step === 0 ? Math.round(value) : Number(value.toPrecision(2))} ${units[step]}`
-}
-
 /** `850 ms`, `12.3 s`, `3:05` minutes, `5:03:05` hours, `2 d 3:00`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`

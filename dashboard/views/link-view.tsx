@@ -1,7 +1,7 @@
 /** 回線: how the one-way link does, what the sender told across it, what is missing, and who is fed. */
 import type { ComponentChildren } from 'preact'
 import type { Cause, LinkState, SenderHealth, SenderStatus, SourceHealth } from '../api.js'
-import { bitRate, duration, grouped, percent } from '../core/numbers.js'
+import { duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
@@ -105,7 +105,7 @@ function LinkFigures() {
   const ages = [link.ageP50Ms, link.ageP99Ms].map((ms) => said(ms, duration)).join(' / ')
   return (
     <dl class="figures">
-      <Figure name={text.link.rate} note={link.bitsPerS === undefined ? undefined : bitRate(link.bitsPerS)}>
+      <Figure name={text.link.rate}>
         {said(link.datagramsPerS, (rate) => text.link.datagramsPerS(grouped(rate)))}
         <Sparkline values={live.store.rates} />
       </Figure>

@@ -18,6 +18,7 @@
  * garbage collector's heap and can be neither moved nor detached; memory of a WebAssembly module must be of fixed
  * size (initial = maximum). The arena refers to it, and the kernel writes to it only during a call.
  */
+import { assert } from '../../ground/assert.js'
 
 /**
  * Length of a slot, with room for the longest UDP payload. It is no power of two, because datagrams that come one to a
@@ -114,7 +115,7 @@ export class ReceiveArena {
     this.#messagesAtOnce = slots
     this.#layout = layout
     this.#bytes = bytes ?? new Uint8Array(new SharedArrayBuffer(layout.end))
-    if (this.#bytes.length < layout.end) throw new RangeError(`the arena takes ${layout.end} bytes`)
+    assert(this.#bytes.length >= layout.end, 'an arena has the memory that it takes', this.#bytes.length, layout.end)
     const { buffer, byteOffset } = this.#bytes
     this.#words = new Int32Array(buffer, byteOffset, layout.end >> 2)
     this.#view = new DataView(buffer, byteOffset)

@@ -18,12 +18,10 @@
  * size (initial = maximum). The arena refers to it, every link refers to its arena, and the kernel copies what it
  * sends before the call returns, so it never holds an address for longer than the call.
  */
-import type { TransmitLink } from './transmit-link.js'
+import { assert } from '../../ground/assert.js'
 
 const ALIGNMENT = 64
 const SLOT_ALIGNMENT = 16
-/** Slots of the arena's own, through which `send` copies datagrams made elsewhere. */
-const STAGING_SLOTS = 64
 
 /** One `sendmmsg` takes so many messages … */
 const MESSAGES_MAX = 64
@@ -33,7 +31,7 @@ export const SEGMENTS_MAX = 64
 export const UDP_PAYLOAD_MAX = 65507
 
 export interface TransmitArenaOptions {
-  /** Slots for whoever makes datagrams in place; 0 where everything goes through `send`. */
+  /** Datagrams that may be made at a time, each in its place. */
   slots: number
   datagramBytesMax: number
   /** Bytes left alone at the start of the memory, for the static data of WebAssembly kernels. */
@@ -52,13 +50,13 @@ export class TransmitArena {
 
   /** How much memory such an arena takes. */
   static bytesNeeded({ slots, datagramBytesMax, reservedBytes = 0 }: TransmitArenaOptions): number {
-    return roundUp(reservedBytes) + (slots + STAGING_SLOTS) * strideOf(datagramBytesMax)
+    return roundUp(reservedBytes) + slots * strideOf(datagramBytesMax)
   }
 
   constructor(options: TransmitArenaOptions) {
     const bytesNeeded = TransmitArena.bytesNeeded(options)
     this.memory = options.memory ?? new SharedArrayBuffer(bytesNeeded)
-    if (this.memory.byteLength < bytesNeeded) throw new RangeError(`the arena takes ${bytesNeeded} bytes`)
+    assert(this.memory.byteLength >= bytesNeeded, 'an arena has the memory that it takes', bytesNeeded)
     this.slotCount = options.slots
     this.datagramBytesMax = options.datagramBytesMax
     this.#bytes = new Uint8Array(this.memory)
@@ -72,26 +70,10 @@ export class TransmitArena {
     return this.#bytes.subarray(at, at + this.datagramBytesMax)
   }
 
-  /** Where that view starts in {@link memory}. Throws on an index that is none: nothing else may ever be sent. */
+  /** Where that view starts in {@link memory}. Never elsewhere, for nothing else may ever be sent. */
   offsetOf(index: number): number {
-    if (!(index >= 0 && index < this.slotCount + STAGING_SLOTS)) throw new RangeError(`there is no slot ${index}`)
+    assert(index >= 0 && index < this.slotCount, 'there is such a slot', index, this.slotCount)
     return this.#slotsAt + index * this.#slotStride
-  }
-
-  /** Copies datagrams made elsewhere into slots of the arena's own and has them sent, 64 at a time. */
-  stage(datagrams: readonly Uint8Array[], sendSlots: TransmitLink['sendSlots']): void {
-    for (let first = 0; first < datagrams.length; first += STAGING_SLOTS) {
-      const staged = datagrams.slice(first, first + STAGING_SLOTS)
-      const slots = staged.map((_, index) => this.slotCount + index)
-      for (const [index, datagram] of staged.entries()) {
-        if (datagram.length > this.datagramBytesMax) throw new RangeError(`datagram of ${datagram.length} bytes`)
-        this.#bytes.set(datagram, this.offsetOf(slots[index]))
-      }
-      sendSlots(
-        slots,
-        staged.map(({ length }) => length),
-      )
-    }
   }
 }
 
@@ -200,7 +182,7 @@ export class MessageTable {
       let end = -1
       for (;;) {
         const length = lengths[next]
-        if (length > this.arena.datagramBytesMax) throw new RangeError(`datagram of ${length} bytes`)
+        assert(length <= this.arena.datagramBytesMax, 'a datagram lies within its slot', length)
         const offset = this.arena.offsetOf(slots[next])
         if (offset === end) this.#words[(iovec - IOVEC_BYTES + 8) >> 2] += length
         else {

@@ -14,7 +14,7 @@ import {
   SocketType,
   tryInterfaceIndex,
 } from '../native-socket.js'
-import { MessageTable, TransmitArena, UDP_PAYLOAD_MAX } from './arena.js'
+import { MessageTable, type TransmitArena } from './arena.js'
 import { sealAgainstReception } from './sealed.js'
 import type { TransmitLink, TransmitOptions } from './transmit-link.js'
 import { TransmitTrouble } from './trouble.js'
@@ -82,15 +82,11 @@ class PacketTransmitLink implements TransmitLink {
     private readonly headers: Uint8Array,
     private readonly log: TransmitOptions,
   ) {
-    this.#arena = log.arena ?? new TransmitArena({ slots: 0, datagramBytesMax: UDP_PAYLOAD_MAX })
+    this.#arena = log.arena
     this.#trouble = new TransmitTrouble(log)
     this.#index = target.index
     this.#table = new MessageTable(this.#arena, this.#destination(target.index), HEADERS_LENGTH, native.addressOf)
     this.#sendmmsg = native.declare('int sendmmsg(int fd, uintptr_t messages, uint32_t count, int flags)')
-  }
-
-  send(datagrams: readonly Uint8Array[]): void {
-    this.#arena.stage(datagrams, (slots, lengths) => this.sendSlots(slots, lengths))
   }
 
   sendSlots(slots: ArrayLike<number>, lengths: ArrayLike<number>): void {

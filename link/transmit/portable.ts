@@ -38,16 +38,17 @@ export async function openPortableTransmitLink(
       trouble.handleSent()
     }
   }
-  function send(datagrams: readonly Uint8Array[]): void {
-    for (const datagram of datagrams) socket.send(datagram, target.port, target.address, sent)
-  }
   return {
     description: 'portable UDP (node:dgram): not sealed, this socket can be reached from outside',
     isSealed: false,
     counts,
-    send,
-    // The datagrams are copied, because libuv may send later and the slot is free at once.
-    sendSlots: (slots, lengths) => send(Array.from(slots, (slot, index) => arena.slot(slot).slice(0, lengths[index]))),
+    sendSlots(slots, lengths) {
+      for (let i = 0; i < slots.length; i++) {
+        // Copied: libuv may send later, and the slot is free at once.
+        const datagram = arena.slot(slots[i]).slice(0, lengths[i])
+        socket.send(datagram, target.port, target.address, sent)
+      }
+    },
     close: () => socket.close(),
   }
 }

@@ -133,10 +133,6 @@ class SealedTransmitLink implements TransmitLink {
     this.#trouble = new TransmitTrouble(options)
   }
 
-  send(datagrams: readonly Uint8Array[]): void {
-    this.options.arena.stage(datagrams, (slots, lengths) => this.sendSlots(slots, lengths))
-  }
-
   sendSlots(slots: ArrayLike<number>, lengths: ArrayLike<number>): void {
     for (let next = 0; next < slots.length; ) {
       const filled = this.#table.fill(slots, lengths, next, this.#segmentsMax)

@@ -1,6 +1,6 @@
 /** The sender's door to the network: it can send and nothing else. */
 import { loadNativeLibrary } from '../native-socket.js'
-import { TransmitArena, UDP_PAYLOAD_MAX } from './arena.js'
+import { TransmitArena } from './arena.js'
 import { openPacketTransmitLink, type PacketTarget } from './packet.js'
 import { openPortableTransmitLink } from './portable.js'
 import { openSealedTransmitLink } from './sealed.js'
@@ -24,8 +24,8 @@ export interface TransmitTarget {
 
 /** `warn` is told whenever the link has to do with less than it should have, `note` when that is over. */
 export interface TransmitOptions extends LinkLog {
-  /** Where datagrams are made in place. Two links (A and B) may share one. By default there are no such slots. */
-  arena?: TransmitArena | undefined
+  /** Where datagrams are made in place. Two links (A and B) may share one. */
+  arena: TransmitArena
 }
 
 /**
@@ -38,8 +38,6 @@ export interface TransmitLink {
   /** Nothing from outside reaches this process through the link. */
   readonly isSealed: boolean
   readonly counts: { sent: number; failed: number; heard: number }
-  /** Hands over datagrams that lie anywhere. The bytes must not be written to afterwards. */
-  send(datagrams: readonly Uint8Array[]): void
   /**
    * Hands over datagrams that lie in the arena, in this order: `lengths[i]` bytes of slot `slots[i]`. On return
    * the slots may be written again. Equal lengths in a row are the fast case.
@@ -53,13 +51,12 @@ export interface TransmitLink {
  * the system's error (`code`) when the source port cannot be had.
  */
 export async function openTransmitLink(target: TransmitTarget, options: TransmitOptions): Promise<TransmitLink> {
-  const arena = options.arena ?? new TransmitArena({ slots: 0, datagramBytesMax: UDP_PAYLOAD_MAX })
   const native = await loadNativeLibrary()
   if (typeof native === 'string') {
     options.warn(`the sending socket is not sealed: ${native}`)
-    return openPortableTransmitLink(target, { ...options, arena })
+    return openPortableTransmitLink(target, options)
   }
-  return openSealedTransmitLink(native, target, { ...options, arena })
+  return openSealedTransmitLink(native, target, options)
 }
 
 /** Opens a link of raw Ethernet frames. Rejects with what is wrong: interface, rights, or a machine without koffi. */

@@ -1,6 +1,6 @@
 /**
  * Failed logins, counted per subject (a principal's name, or an address): after 3 in a row somebody is told, after 5
- * within 5 minutes the subject is locked for 15 minutes, then 30, 60 … up to a day (guideline L711). Pure.
+ * within 5 minutes the subject is locked for 15 minutes, then 30, 60 … up to a day. Pure.
  */
 
 /** In a row, whatever the time between them. */

@@ -2,6 +2,8 @@
  * Tells a log when each thing that is wrong begins and ends, in one line each, and no more than a few a minute for one
  * that flutters. What is left out is counted.
  */
+import { BoundedMap } from '../../ground/bounded-map.js'
+
 export interface Wrong {
   key: string
   text: string
@@ -35,7 +37,7 @@ const KEYS_MAX = 256
 
 export class Episodes {
   readonly #open = new Map<string, Episode>()
-  readonly #lines = new Map<string, { sinceMs: number; lines: number; leftOut: number }>()
+  readonly #lines = new BoundedMap<string, { sinceMs: number; lines: number; leftOut: number }>(KEYS_MAX)
 
   handle(wrongs: readonly Wrong[], nowMs: number): EpisodeLine[] {
     const said: EpisodeLine[] = []
@@ -68,8 +70,6 @@ export class Episodes {
   #say(line: Omit<EpisodeLine, 'leftOut'>, nowMs: number, said: EpisodeLine[]): void {
     let spent = this.#lines.get(line.key)
     if (!spent || nowMs - spent.sinceMs >= LINES_MS) {
-      // Two a key are enough to tell when the next may be said.
-      if (this.#lines.size >= KEYS_MAX) this.#lines.delete(this.#lines.keys().next().value!)
       spent = { sinceMs: nowMs, lines: 0, leftOut: spent?.leftOut ?? 0 }
       this.#lines.set(line.key, spent)
     }

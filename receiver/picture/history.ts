@@ -3,6 +3,7 @@
  * delay. A point has the event's time. The hour is that of the receiver's clock, so a replayed recording has a history
  * too, and no sender's clock can make all of it old.
  */
+import { BoundedMap } from '../../ground/bounded-map.js'
 import { ScheduleRelationship, type TrainStatus } from '../../proto/event.js'
 import { lineName } from './line-name.js'
 import type { StateRecord } from './railway-state.js'
@@ -42,7 +43,7 @@ export class History {
   /** Arrival of the newest frame. */
   #nowMs = Number.NEGATIVE_INFINITY
   /** `<operator>/<line>` → key → track; both in order of last change. */
-  readonly #lines = new Map<string, Map<string, Track>>()
+  readonly #lines = new BoundedMap<string, BoundedMap<string, Track>>(LINES_MAX, () => this.counts.linesEvicted++)
 
   handleRecord({ event, key, createdMs, arrivalMs }: StateRecord): void {
     this.#nowMs = Math.max(this.#nowMs, arrivalMs)
@@ -54,7 +55,11 @@ export class History {
     const to = between?.toStation ?? null
     if (from === null && to === null) return
     const point: HistoryPoint = [event.eventTimeMs ?? createdMs, from, to, train.delayS ?? null]
-    const tracks = this.#touched(this.#lines, lineName(train), () => new Map<string, Track>())
+    const tracks = this.#touched(
+      this.#lines,
+      lineName(train),
+      () => new BoundedMap<string, Track>(TRAINS_PER_LINE_MAX, () => this.counts.trainsEvicted++),
+    )
     const track = this.#touched(tracks, key, () => ({ number: train.number ?? '', points: [], lastMs: arrivalMs }))
     const { points } = track
     track.lastMs = arrivalMs
@@ -64,14 +69,6 @@ export class History {
     if (points.length > POINTS_PER_TRAIN_MAX) {
       points.shift()
       this.counts.pointsEvicted++
-    }
-    if (tracks.size > TRAINS_PER_LINE_MAX) {
-      tracks.delete(tracks.keys().next().value!)
-      this.counts.trainsEvicted++
-    }
-    if (this.#lines.size > LINES_MAX) {
-      this.#lines.delete(this.#lines.keys().next().value!)
-      this.counts.linesEvicted++
     }
   }
 
@@ -103,10 +100,9 @@ export class History {
     return trains
   }
 
-  /** Gives the entry, which is made if it is not there and is now the last in order. */
-  #touched<T>(map: Map<string, T>, key: string, make: () => T): T {
+  /** The entry, made if it is not there, now the last in order. */
+  #touched<T>(map: BoundedMap<string, T>, key: string, make: () => T): T {
     const value = map.get(key) ?? make()
-    map.delete(key)
     map.set(key, value)
     return value
   }

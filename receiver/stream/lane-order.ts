@@ -5,6 +5,7 @@
  * later frame, or a heartbeat that carries a higher number. Then it is a gap. Every sequence number up to the
  * highest proven one ends as a released frame or inside a gap: never both, never neither.
  */
+import { assert } from '../../ground/assert.js'
 import { NOTHING_MISSING_MS } from '../assembly/core/frame-assembler.js'
 
 export type GapReason =
@@ -113,6 +114,7 @@ export class LaneOrder<F> {
 
   /** Takes a whole frame, which is also the proof that those before it exist. */
   handleFrame(sequence: number, frame: F, nowMs: number): OrderVerdict {
+    assert(sequence > 0, 'a frame is numbered from 1 on', sequence)
     if (sequence < this.#next) return this.#gaps.some((gap) => isWithin(sequence, gap)) ? 'after_gap' : 'repeated'
     if (this.#held.has(sequence)) return 'repeated'
     if (sequence === this.#next && this.#held.size === 0) this.#unusedMs = nowMs
@@ -155,6 +157,8 @@ export class LaneOrder<F> {
       } else {
         const gap = this.#missingAt(nowMs)
         if (!gap) break
+        const isNext = gap.firstSequence === this.#next && gap.lastSequence >= this.#next
+        assert(isNext, 'a gap begins where the order stands', this.#next, gap.firstSequence, gap.lastSequence)
         released.push({ gap })
         this.#gaps.push(gap)
         if (this.#gaps.length > GAPS_REMEMBERED) this.#gaps.shift()

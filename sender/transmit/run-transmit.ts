@@ -1,4 +1,5 @@
 /** The transmit process but for its input: configuration, epoch, link, and the loop that sends. */
+
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
@@ -7,7 +8,8 @@ import { type LoadedSender, readSenderTagKey, type TagKey } from '../../config/l
 import type { SenderConfig } from '../../config/sender.js'
 import { VERSION } from '../../config/version.js'
 import { lockDirectory } from '../../disk/directory-lock.js'
-import { type BlockPlan, type ProtectionWish, planBlock } from '../../fec/policy.js'
+import { cachedPlans } from '../../fec/cached-plans.js'
+import { nowMs } from '../../host/monotonic-clock.js'
 import type { TransmitLink } from '../../link/transmit/transmit-link.js'
 import { UNKEYED } from '../../proto/datagram.js'
 import { CUT_SHORT } from '../pipe/core/pipe-records.js'
@@ -208,21 +210,5 @@ function writeMetrics(
   return async () => {
     clearInterval(timer)
     await write(false)
-  }
-}
-
-/** Monotonic, anchored at the wall clock when the process started. */
-function nowMs(): number {
-  return performance.timeOrigin + performance.now()
-}
-
-/** Plans by frame length in steps of 16 bytes: at most as many as the largest frame has such steps. */
-function cachedPlans(longest: number, wish: ProtectionWish): (frameBytes: number) => BlockPlan {
-  const plans = new Map<number, BlockPlan>()
-  return (frameBytes) => {
-    const rounded = Math.min(longest, Math.ceil(frameBytes / 16) * 16)
-    let plan = plans.get(rounded)
-    if (!plan) plans.set(rounded, (plan = planBlock(rounded, wish)))
-    return plan
   }
 }

@@ -105,15 +105,18 @@ class TransmitLoop {
   async #reserveNumbers(numbers: ReservedNumbers): Promise<void> {
     const { transmitter, reserve, nowMs } = this.options
     this.#isReserving = true
+    let isReserved = false
     try {
       await reserve(numbers)
-      transmitter.handleReservation(numbers)
+      isReserved = true
       this.#retryMs = RESERVE_RETRY_MS
     } catch {
       transmitter.handleReservationFailed(nowMs())
       this.#nextReserveMs = nowMs() + this.#retryMs
       this.#retryMs = Math.min(RESERVE_RETRY_MS_MAX, this.#retryMs * 2)
     }
+    // This stands outside the try: a mistake of ours is no disk that refuses.
+    if (isReserved) transmitter.handleReservation(numbers)
     this.#isReserving = false
     this.wake()
   }

@@ -8,6 +8,8 @@ import { pino } from 'pino'
 import { loadSenderConfig } from '../../config/load.js'
 import { ConfigError } from '../../config/parse/config-error.js'
 import { LogOutput } from '../../disk/log-output.js'
+import { OwnMistake } from '../../ground/assert.js'
+import { endByOwnMistake, endOnOwnMistake } from '../../host/own-mistake.js'
 import { decodeSenderHealth } from '../../proto/frame.js'
 import { PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
 import type { Transmitter } from './core/transmitter.js'
@@ -38,6 +40,7 @@ process.exit(await main(configPath))
  */
 async function main(path: string): Promise<number> {
   let log = pino({ name: NAME }, output)
+  endOnOwnMistake(log)
   try {
     const loaded = await loadSenderConfig(path)
     log = pino({ name: NAME, level: loaded.sender.log.level }, output)
@@ -47,6 +50,7 @@ async function main(path: string): Promise<number> {
       : liveTransmission(readRecords)
     return await runTransmit(loaded, transmission, log, () => output.linesDropped, sayReady)
   } catch (error) {
+    if (error instanceof OwnMistake) endByOwnMistake(log, error)
     const reason = error instanceof Error ? error.message : String(error)
     log.fatal({ event: 'transmit_failed' }, reason)
     process.stderr.write(`katamichi transmit: ${reason}\n`)

@@ -15,7 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Push } from 'zeromq'
 import { createKeyFile } from '../../config/keys/keys.js'
-import { openTransmitLink } from '../../link/transmit/transmit-link.js'
+import { openCopyingLink } from '../link/copying-link.js'
 
 const CLI = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
 const SELF = fileURLToPath(import.meta.url)
@@ -30,7 +30,7 @@ type Kind = 'none' | 'garbage' | 'bad tag' | 'replay'
 /** In a process of its own: `perSecond` datagrams of the file, or as many as can be; 0. */
 async function generate(file: string, perSecond: number, seconds: number): Promise<void> {
   const datagrams = (JSON.parse(readFileSync(file, 'utf8')) as string[]).map((hex) => Buffer.from(hex, 'hex'))
-  const link = await openTransmitLink(
+  const link = await openCopyingLink(
     { address: '127.0.0.1', port: RX, sourceAddress: '127.0.0.1', sourcePort: FLOOD },
     { warn: () => {} },
   )

@@ -266,7 +266,6 @@ export class FakeReceiver {
                 ? 'late'
                 : 'receiving',
         datagramsPerS: isSilent ? 0 : Math.round(48 + 12 * wave),
-        bitsPerS: isSilent ? 0 : Math.round(412_000 + 90_000 * wave),
         ...(silentForMs !== undefined && {
           lossRatio: 0.0123,
           recoveredRatio: 0.031,

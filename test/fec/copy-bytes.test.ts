@@ -1,5 +1,6 @@
 import t from 'tap'
 import { copyBytes } from '../../fec/copy-bytes.js'
+import { OwnMistake } from '../../ground/assert.js'
 
 t.test('these bytes are copied, and no others', async (t) => {
   const source = Uint8Array.of(1, 2, 3, 4, 5)
@@ -11,6 +12,6 @@ t.test('these bytes are copied, and no others', async (t) => {
 })
 
 t.test('bytes that are not there, here or there, are our own mistake', async (t) => {
-  t.throws(() => copyBytes(new Uint8Array(5), 3, 3, new Uint8Array(9), 0), RangeError)
+  t.throws(() => copyBytes(new Uint8Array(5), 3, 3, new Uint8Array(9), 0), OwnMistake)
   t.throws(() => copyBytes(new Uint8Array(5), 0, 5, new Uint8Array(9), 5), RangeError)
 })

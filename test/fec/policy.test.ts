@@ -53,12 +53,7 @@ t.test(
         const lostToBurst = worstBurst(dueTimesMs(plan), wish.assumedBurstMs)
         const worst =
           lostToBurst > plan.m ? 1 : binomialTail(plan.k + plan.m - lostToBurst, wish.assumedLoss, plan.m - lostToBurst)
-        return (
-          plan.spreadMs <= wish.delayBudgetMs &&
-          plan.spreadMs <= wish.delayBudgetMs &&
-          worst <= plan.residual &&
-          plan.residual <= wish.targetResidual
-        )
+        return plan.spreadMs <= wish.delayBudgetMs && worst <= plan.residual && plan.residual <= wish.targetResidual
       }),
       { numRuns: 3000 },
     )
@@ -300,7 +295,7 @@ function shareLost(timesMs: number[], k: number, { assumedLoss, assumedBurstMs }
   return lost / blocks
 }
 
-/** By trying every k and m, straight from the design's formula. */
+/** By trying every k and m, straight from the formula. */
 function fewestWireBytes(frameBytes: number, wish: ProtectionWish): number | undefined {
   let fewest: number | undefined
   for (let k = Math.ceil(frameBytes / wish.maxSymbolLength); k <= K_MAX; k++) {

@@ -8,7 +8,8 @@ import { createInterface } from 'node:readline'
 import { loadNativeLibrary } from '../../link/native-socket.js'
 import type { ReceiveOptions } from '../../link/receive/receive-link.js'
 import { openPacketTransmitLink, type PacketTarget } from '../../link/transmit/packet.js'
-import { openTransmitLink, type TransmitLink, type TransmitTarget } from '../../link/transmit/transmit-link.js'
+import type { TransmitLink, TransmitTarget } from '../../link/transmit/transmit-link.js'
+import { type CopyingLink, copyingArena, copyingLink, openCopyingLink } from './copying-link.js'
 import { Comparison, numberedDatagrams } from './numbered-datagrams.js'
 import { receiveInto } from './receiving.js'
 
@@ -64,11 +65,13 @@ async function runSender(): Promise<void> {
   link.close()
 }
 
-async function openLink(): Promise<TransmitLink> {
-  if ('send' in program) return openTransmitLink(program.send, { warn: (message) => warnings.push(message) })
+async function openLink(): Promise<CopyingLink> {
+  if ('send' in program) return openCopyingLink(program.send, { warn: (message) => warnings.push(message) })
   const native = await loadNativeLibrary()
   if (typeof native === 'string' || !('sendPackets' in program)) throw new Error('not here')
-  return openPacketTransmitLink(native, program.sendPackets, { warn: (message) => warnings.push(message) })
+  const arena = copyingArena()
+  const options = { arena, warn: (message: string) => warnings.push(message) }
+  return copyingLink(await openPacketTransmitLink(native, program.sendPackets, options), arena)
 }
 
 async function answer(give: (line: string) => object): Promise<void> {

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { openPortableReceiveLink } from '../../link/receive/receive-link.js'
-import { TransmitArena } from '../../link/transmit/arena.js'
 import { openPortableTransmitLink } from '../../link/transmit/portable.js'
+import { copyingArena, copyingLink } from './copying-link.js'
 import { until } from './numbered-datagrams.js'
 
 const PORT = 47263
@@ -24,14 +24,15 @@ t.test(
     )
     const receive = await openPortableReceiveLink(options, (_, __, lengths) => taken.push(...lengths))
     t.match(receive.counts, { received: 0, foreignSource: 0, errors: 0 })
-    const arena = new TransmitArena({ slots: 0, datagramBytesMax: 70_000 })
+    const arena = copyingArena(70_000)
     const warnings: string[] = []
     for (const [sourcePort, length] of [
       [PORT + 1, 11],
       [PORT + 2, 22],
     ] as const) {
       const target = { address: '127.0.0.1', port: PORT, sourceAddress: '127.0.0.1', sourcePort }
-      const link = await openPortableTransmitLink(target, { arena, warn: (text) => warnings.push(text) })
+      const portable = await openPortableTransmitLink(target, { arena, warn: (text) => warnings.push(text) })
+      const link = copyingLink(portable, arena)
       link.send([new Uint8Array(length), new Uint8Array(65_508)])
       t.ok(await until(() => link.counts.sent + link.counts.failed === 2))
       t.match(link.counts, { sent: 1, failed: 1, heard: 0 })
@@ -69,10 +70,12 @@ const WITHOUT_KOFFI = `
   const receive = await openPortableReceiveLink(options, (memory, offsets, lengths) => {
     for (const [i, at] of offsets.entries()) taken.push(Buffer.from(memory.slice(at, at + lengths[i])).toString())
   })
-  const arena = new TransmitArena({ slots: 1, datagramBytesMax: 100 })
+  const arena = new TransmitArena({ slots: 3, datagramBytesMax: 100 })
   const target = { address, port: 47262, sourceAddress: address, sourcePort: 47261 }
   const transmit = await openTransmitLink(target, { arena, warn })
-  transmit.send([Buffer.from('one'), Buffer.from('two')])
+  arena.slot(1).set(Buffer.from('one'))
+  arena.slot(2).set(Buffer.from('two'))
+  transmit.sendSlots([1, 2], [3, 3])
   arena.slot(0).set(Buffer.from('three'))
   transmit.sendSlots([0], [5])
   arena.slot(0).fill(0)

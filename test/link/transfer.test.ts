@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap'
 import { TransmitArena } from '../../link/transmit/arena.js'
-import { openTransmitLink } from '../../link/transmit/transmit-link.js'
+import { openCopyingLink } from './copying-link.js'
 import { Comparison, numberedDatagrams, until } from './numbered-datagrams.js'
 import { receiveInto } from './receiving.js'
 
@@ -15,7 +15,7 @@ async function openPair(t: Test, ports: [number, number], expected: Uint8Array[]
   const comparison = new Comparison(expected)
   const receive = await receiveInto({ address, port, bufferBytes: 32 << 20 }, (datagram) => comparison.handle(datagram))
   const target = { address, port, sourceAddress: address, sourcePort }
-  const transmit = await openTransmitLink(target, { arena, warn: noWarning })
+  const transmit = await openCopyingLink(target, { arena, warn: noWarning })
   t.teardown(() => {
     transmit.close()
     receive.close()
@@ -90,7 +90,7 @@ for (const { name, address, source, listen = address } of [
       (datagram) => comparison.handle(datagram),
     )
     const target = { address, port: 47250, sourceAddress: source, sourcePort: 47249 }
-    const transmit = await openTransmitLink(target, { warn: noWarning })
+    const transmit = await openCopyingLink(target, { warn: noWarning })
     t.teardown(() => {
       transmit.close()
       receive.close()

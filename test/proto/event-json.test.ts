@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { decodeEvent, type Event, encodeEvent, LineCondition, Occupancy } from '../../proto/event.js'
-import { eventFromJson, eventToJson, STOP_CALLS_MAX } from '../../proto/event-json.js'
+import { eventFromJson, eventToJson } from '../../proto/event-json.js'
+import { EVENT_MESSAGES } from '../../proto/generated/event-table.js'
 import { anyEventJson } from './any-event.js'
+
+const STOP_CALLS_MAX = EVENT_MESSAGES.TrainStatus.stopCalls.max!
 
 const EXAMPLE = {
   eventTimeMs: 1601131935000,

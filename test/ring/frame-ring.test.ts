@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import t from 'tap'
+import { OwnMistake } from '../../ground/assert.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'
 import { FrameRing } from '../../ring/frame-ring.js'
 
@@ -149,5 +150,5 @@ for (const capacity of [1 << 16, 1 << 20])
   })
 
 t.test('the capacity is a power of two', async (t) => {
-  for (const capacity of [0, 100, 2 ** 31]) t.throws(() => FrameRing.create(capacity), RangeError)
+  for (const capacity of [0, 100, 2 ** 31]) t.throws(() => FrameRing.create(capacity), OwnMistake)
 })

@@ -4,7 +4,7 @@
  */
 import t from 'tap'
 import { eventFromJson } from '../../proto/event-json.js'
-import { conditionOf } from '../../sender/intake/core/line-judgement.js'
+import { judge } from '../../sender/intake/core/line-judgement.js'
 import { DEFAULT_RANGE_LIMITS, repairEvent } from '../../sender/intake/core/range-checks.js'
 import { LinearPattern } from '../../sender/intake/sources/flat/linear-pattern.js'
 import { eventsOfFeed, type FeedMessage } from '../../sender/intake/sources/gtfs-realtime/gtfs-realtime.js'
@@ -51,7 +51,7 @@ const judged = (unit: string, end = '', language = 'en'): Case => ({
   length: JUDGED_QUARTER,
   make: (length) => {
     const text = filled(unit, length - end.length) + end
-    return () => conditionOf([{ language, text }])
+    return () => judge([{ language, text }]).condition
   },
 })
 

@@ -1,7 +1,9 @@
-/** Puts one source block together from its symbols (PROTOCOL.md R5–R7). */
+/** One source block being put together from its symbols (PROTOCOL.md R5–R7). */
+
 import { type CopyBytes, copyBytes } from '../../../fec/copy-bytes.js'
 import type { ErasureCode } from '../../../fec/erasure-code.js'
 import { type Integrity, SYMBOL_HASH_LENGTH } from '../../../fec/integrity.js'
+import { assert } from '../../../ground/assert.js'
 import { type DatagramHeader, DIGEST_LENGTH } from '../../../proto/datagram.js'
 import { type BlockGeometry, symbolLengthOf } from '../../../proto/geometry.js'
 
@@ -40,6 +42,7 @@ export class Block {
   ) {
     const { k, log2M, frameLength, epoch, lane, sequence } = header
     const symbolLength = symbolLengthOf(frameLength, k)
+    assert(memory.length >= Block.bytesFor(header), 'a block has the memory that it takes', memory.length, k, log2M)
     this.geometry = { k, log2M, symbolLength }
     this.#frameLength = frameLength
     this.#digest = header.digest.slice()
@@ -81,6 +84,7 @@ export class Block {
     const { k, log2M, symbolLength } = this.geometry
     if (header.k !== k || header.log2M !== log2M || header.frameLength !== this.#frameLength) return 'conflict'
     const id = header.encodingSymbolId
+    assert(id < this.#present.length, 'a symbol is one of its block', id, this.#present.length)
     if (this.#present[id]) return 'duplicate'
     this.#present[id] = 1
     this.#symbols++
@@ -95,9 +99,12 @@ export class Block {
   /** Restores what is missing and checks the digest. It must be called once, when {@link isComplete}. */
   restore(code: ErasureCode, integrity: Integrity): RestoreVerdict {
     const { k, symbolLength } = this.geometry
+    assert(this.isComplete, 'a block is complete when it is restored', this.#symbols, k)
     const isIntact = this.#sourceSymbols === k
     if (!isIntact) {
-      code.decode(this.geometry, { bytes: this.memory, offset: 0, stride: symbolLength }, this.#present)
+      const memory = { bytes: this.memory, offset: 0, stride: symbolLength }
+      const isRestored = code.decode(this.geometry, memory, this.#present)
+      assert(isRestored, 'any k symbols restore a block', k, this.#symbols)
       for (let i = 0; i < k; i++) {
         if (this.#present[i]) continue
         const symbol = this.memory.subarray(i * symbolLength, (i + 1) * symbolLength)

@@ -7,6 +7,8 @@ import { BlockSpace } from '../../../fec/block-space.js'
 import type { CopyBytes } from '../../../fec/copy-bytes.js'
 import type { ErasureCode } from '../../../fec/erasure-code.js'
 import { type Integrity, RUN_MAX, type Run, SYMBOL_HASH_LENGTH } from '../../../fec/integrity.js'
+import { assert } from '../../../ground/assert.js'
+import { BoundedMap } from '../../../ground/bounded-map.js'
 import {
   type DatagramHeader,
   HEADER_LENGTH,
@@ -252,7 +254,7 @@ interface SenderState {
   currentSinceMs: number
   epochs: Map<number, EpochState>
   others: Map<number, OtherEpoch>
-  past: Map<number, PastEpoch>
+  past: BoundedMap<number, PastEpoch>
 }
 
 export class FrameAssembler implements AssemblerStatus {
@@ -527,8 +529,9 @@ export class FrameAssembler implements AssemblerStatus {
     hashAt: number,
     nowMs: number,
   ): void {
-    const sender = this.#senders.get(header.sender)!
-    // This is the rest of the run that has just brought the epoch back.
+    const sender = this.#senders.get(header.sender)
+    assert(sender !== undefined, 'an epoch is judged of a sender that is known', header.sender, header.epoch)
+    // The rest of the run that has just brought it back.
     if (header.epoch === sender.current) return
     sender.lastFrameMs ??= nowMs
     let other = sender.others.get(header.epoch)
@@ -596,9 +599,7 @@ export class FrameAssembler implements AssemblerStatus {
   #retire(sender: SenderState, epoch: number, { lanes, clock }: EpochState): void {
     sender.epochs.delete(epoch)
     if (epoch > sender.highest) return
-    sender.past.delete(epoch)
     sender.past.set(epoch, { clock, newest: new Map([...lanes].map(([lane, { window }]) => [lane, window.newest])) })
-    if (sender.past.size > PAST_MAX) sender.past.delete(sender.past.keys().next().value!)
   }
 
   #openBlockFor(
@@ -656,7 +657,8 @@ export class FrameAssembler implements AssemblerStatus {
     this.#adoptEpoch(sender, epoch, nowMs)
     this.counts[verdict === 'intact' ? 'framesIntact' : 'framesRecovered']++
     const isRecovered = verdict === 'recovered'
-    const { reign, clock } = lane.epoch!
+    assert(lane.epoch !== undefined, 'a frame is of an epoch that is open', epoch, laneNumber, sequence)
+    const { reign, clock } = lane.epoch
     const frame: CompleteFrame = {
       sender,
       epoch,
@@ -685,7 +687,8 @@ export class FrameAssembler implements AssemblerStatus {
    * Takes note that a frame of the epoch has become whole. An epoch newer than all before is a restart of the sender.
    */
   #adoptEpoch(senderNumber: number, epoch: number, nowMs: number): void {
-    const sender = this.#senders.get(senderNumber)!
+    const sender = this.#senders.get(senderNumber)
+    assert(sender !== undefined, 'a whole frame is of a sender that is known', senderNumber, epoch)
     if (epoch > sender.highest) this.#makeCurrent(sender, epoch, nowMs)
     else if (epoch === sender.current) sender.lastFrameMs = nowMs
   }
@@ -702,7 +705,8 @@ export class FrameAssembler implements AssemblerStatus {
     sender.reign++
     sender.lastFrameMs = nowMs
     sender.currentSinceMs = nowMs
-    const current = sender.epochs.get(epoch)!
+    const current = sender.epochs.get(epoch)
+    assert(current !== undefined, 'the epoch that becomes current is open', epoch)
     current.reign = sender.reign
     current.retireMs = Number.POSITIVE_INFINITY
   }
@@ -718,7 +722,9 @@ export class FrameAssembler implements AssemblerStatus {
     open.isClosed = true
     this.#open.delete(open)
     if (open.isFar) lane.farBlocks--
-    const claimed = lane.open.get(sequence)!
+    const claimed = lane.open.get(sequence)
+    assert(claimed?.includes(open) === true, 'a block is open until it is taken out', open.sender, open.epoch, sequence)
+    assert(lane.farBlocks >= 0, 'a block beyond the window is counted once', lane.farBlocks)
     if (claimed.length === 1) lane.open.delete(sequence)
     else claimed.splice(claimed.indexOf(open), 1)
   }
@@ -738,7 +744,7 @@ export class FrameAssembler implements AssemblerStatus {
 function newSender(current = -1, highest = current): SenderState {
   return {
     ...{ current, highest, reign: 0, lastFrameMs: undefined, currentSinceMs: 0 },
-    ...{ epochs: new Map(), others: new Map(), past: new Map() },
+    ...{ epochs: new Map(), others: new Map(), past: new BoundedMap(PAST_MAX) },
   }
 }
 

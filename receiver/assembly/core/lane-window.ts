@@ -3,6 +3,8 @@
  * sequence numbers behind and ahead of the newest complete frame. Only complete frames move it, and a leap beyond it
  * needs two that agree, as in RFC 3550 A.1: a far-off number, forged or corrupt, moves nothing.
  */
+import { assert } from '../../../ground/assert.js'
+
 export type SequenceVerdict = 'open' | 'done' | 'expired' | 'too_old' | 'far_ahead'
 
 /** Width of the window: frames on each side of the newest complete one. */
@@ -36,6 +38,7 @@ export class LaneWindow {
    * tell it again once the next is `accepted`.
    */
   handleComplete(sequence: number): 'accepted' | 'held' {
+    assert(sequence > 0, 'a frame is numbered from 1 on', sequence, this.#newest)
     if (this.#isFar(sequence)) {
       const leapTo = this.#leapTo
       this.#leapTo = sequence
@@ -64,5 +67,6 @@ export class LaneWindow {
     for (const sequence of this.#settled.keys()) {
       if (sequence <= this.#newest - WINDOW_FRAMES) this.#settled.delete(sequence)
     }
+    assert(this.#settled.size <= 2 * WINDOW_FRAMES, 'what is settled lies within the window', this.#settled.size)
   }
 }

@@ -4,6 +4,7 @@
  * what a UDP datagram says of its source.
  */
 
+import { BoundedMap } from '../../../ground/bounded-map.js'
 import type { RefusalWord } from './refusal-words.js'
 
 /** An address as the kernel has it: IPv4 in `low`, or the upper half of IPv6 in both. */
@@ -29,7 +30,7 @@ const NAMED_MAX = 3
 interface Tally {
   lastMs: number
   looked: number
-  sources: Map<number | string, { source: SourceAddress; count: number }>
+  sources: BoundedMap<number | string, { source: SourceAddress; count: number }>
 }
 
 export class RefusedSources {
@@ -57,17 +58,15 @@ export class RefusedSources {
     this.hasChanged = true
     let tally = this.#tallies.get(word)
     if (!tally || nowMs - tally.lastMs >= this.overMs)
-      this.#tallies.set(word, (tally = { lastMs: nowMs, looked: 0, sources: new Map() }))
+      this.#tallies.set(
+        word,
+        (tally = { lastMs: nowMs, looked: 0, sources: new BoundedMap(SOURCES_MAX, () => this.evicted++) }),
+      )
     tally.lastMs = nowMs
     tally.looked++
     const { family, high, low } = source
     const key = family === 4 ? low : `${high} ${low}`
     const known = tally.sources.get(key)
-    if (known) tally.sources.delete(key)
-    else if (tally.sources.size >= SOURCES_MAX) {
-      tally.sources.delete(tally.sources.keys().next().value!)
-      this.evicted++
-    }
     tally.sources.set(key, { source, count: (known?.count ?? 0) + 1 })
   }
 

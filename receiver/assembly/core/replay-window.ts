@@ -3,6 +3,8 @@
  * Repetition is EN 50159's name for the threat. It also counts what the link lost, by the gaps that the counters leave,
  * because interleaving hides that from the blocks.
  */
+import { assert } from '../../../ground/assert.js'
+
 export type ReplayVerdict = 'new' | 'repeated' | 'out_of_window'
 
 /** Losses that are remembered one by one. Of older ones it is known when the newest of them was found. */
@@ -57,6 +59,7 @@ export class ReplayWindow {
     // A counter from before the first one seen was never counted as missed.
     if (unwrapped > this.#oldest) {
       this.missed--
+      assert(this.missed >= 0, 'what comes late was missed before', this.missed, unwrapped, this.#newest)
       while (this.#losses.length > 0 && this.missed <= this.#losses.at(-1)!.missedBefore) this.#losses.pop()
     }
     return 'new'
@@ -70,6 +73,7 @@ export class ReplayWindow {
 
   #advance(to: number, nowMs: number): void {
     const passed = to - this.#newest - 1
+    assert(passed >= 0, 'the window moves on only', this.#newest, to)
     if (passed > 0) {
       this.#losses.push({ missedBefore: this.missed, atMs: nowMs })
       if (this.#losses.length > LOSSES_MAX) this.#forgottenMs = this.#losses.shift()!.atMs

@@ -140,10 +140,10 @@ const LINE = object(
 const LINK = object(
   {
     state: { ...string, enum: ['receiving', 'late', 'down', 'never'] },
-    ...{ datagramsPerS: number, bitsPerS: number, lossRatio: number, recoveredRatio: number, residualRatio: number },
+    ...{ datagramsPerS: number, lossRatio: number, recoveredRatio: number, residualRatio: number },
     ...{ ageP50Ms: number, ageP99Ms: number, heartbeatAgeMs: integer, offsetMs: integer },
   },
-  ...['datagramsPerS', 'bitsPerS', 'lossRatio', 'recoveredRatio', 'residualRatio'],
+  ...['datagramsPerS', 'lossRatio', 'recoveredRatio', 'residualRatio'],
   ...['ageP50Ms', 'ageP99Ms', 'heartbeatAgeMs', 'offsetMs'],
 )
 

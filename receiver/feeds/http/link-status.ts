@@ -9,7 +9,6 @@ import type { Picture } from './picture.js'
 /** Running totals of the link and the assembly; what is not known is left out. */
 export interface LinkTotals {
   datagrams: number
-  bytes?: number
   datagramsMissed: number
   framesIntact: number
   framesRecovered: number
@@ -120,11 +119,10 @@ export class LinkStatus {
     const [from] = this.#samples
     if (!from || nowMs <= from.atMs) return {}
     const now = this.#sample(nowMs)
-    const over = (name: Exclude<keyof Sample, 'bytes'>) => now[name] - from[name]
+    const over = (name: keyof Sample) => now[name] - from[name]
     const seconds = over('atMs') / 1000
     return {
       datagramsPerS: over('datagrams') / seconds,
-      bitsPerS: now.bytes === undefined ? undefined : ((now.bytes - (from.bytes ?? 0)) * 8) / seconds,
       lossRatio: share(over('datagramsMissed'), over('datagrams') + over('datagramsMissed')),
       recoveredRatio: share(over('framesRecovered'), over('framesIntact') + over('framesRecovered')),
       residualRatio: share(over('framesLost'), over('framesDelivered') + over('framesLost')),

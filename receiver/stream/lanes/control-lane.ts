@@ -2,6 +2,7 @@
  * Lane 2 has heartbeats. The newest one of the current epoch is the last word on its sender; each one says of every
  * lane how far it has got, and what an epoch before may have sent (PROTOCOL.md S7, R13).
  */
+import { BoundedMap } from '../../../ground/bounded-map.js'
 import type { SenderHealth } from '../../../proto/frame.js'
 import { HEARTBEAT_LANE } from '../../assembly/core/heartbeat-lane.js'
 import { type SenderWord, senderWord } from '../sender-word.js'
@@ -33,14 +34,14 @@ export function newHeartbeatCounts() {
 export class ControlLane implements IncomingLane {
   readonly lane = HEARTBEAT_LANE
   readonly counts = newHeartbeatCounts()
-  /** Number of the newest heartbeat of each epoch, by when the first of it came. */
-  readonly #newest: Map<number, number>
+  /** Number of the newest heartbeat of each epoch, by when its last came. */
+  readonly #newest = new BoundedMap<number, number>(EPOCHS_HEARD_MAX)
   #view: SenderView | undefined
   #word: SenderWord | undefined
   #rivalMs: number | undefined
 
   constructor(private readonly context: LaneContext) {
-    this.#newest = new Map(context.resumeOf(this.lane).map(({ epoch, next }) => [epoch, next - 1]))
+    for (const { epoch, next } of context.resumeOf(this.lane)) this.#newest.set(epoch, next - 1)
   }
 
   /** What the newest heartbeat of the current epoch says, as it is shown. */
@@ -65,7 +66,6 @@ export class ControlLane implements IncomingLane {
       return 'known'
     }
     this.#newest.set(epoch, sequence)
-    if (this.#newest.size > EPOCHS_HEARD_MAX) this.#newest.delete(this.#newest.keys().next().value!)
     return 'news'
   }
 

@@ -95,5 +95,3 @@ export interface LaneContext {
   /** Tells the sender's lanes what a heartbeat says of each. */
   handleHeartbeat(word: HeartbeatWord, nowMs: number): void
 }
-
-export type LaneMaker = (context: LaneContext) => IncomingLane

@@ -2,6 +2,7 @@
  * Puts one sender's frames of a lane in order: its epochs one after another, each in order, with gaps named
  * (PROTOCOL.md R11–R14). What the frames hold is the lane's own affair; it may keep an account of it beside each epoch.
  */
+import { assert } from '../../../ground/assert.js'
 import type { LaneMark } from '../../../proto/frame.js'
 import { type Gap, LaneOrder, type OrderVerdict } from '../lane-order.js'
 import type { LanePosition } from './positions.js'
@@ -196,6 +197,7 @@ export class OrderedLane<F extends OrderedFrame> {
 
   #nameGap(epoch: Epoch<F>, gap: Gap, untilMs: number | undefined, items: OrderedItem<F>[]): void {
     const frames = gap.lastSequence - gap.firstSequence + 1
+    assert(frames > 0, 'a gap is of a frame at least', gap.firstSequence, gap.lastSequence)
     if (gap.reason === 'joined_late') this.counts.framesJoinedLate += frames
     else if (gap.reason === 'unknown') this.counts.framesUnknown += frames
     else if (gap.reason === 'perhaps_delivered' || gap.reason === 'input_unknown')
@@ -252,6 +254,7 @@ export class OrderedLane<F extends OrderedFrame> {
     const [returned] = before < 0 ? [] : this.#over.splice(before, 1)
     const joinedLate = (!newest || epochNumber < newest.epoch) && !this.#beganWhileListening(epochNumber)
     const begun = returned ?? this.#newEpoch({ epoch: epochNumber, next: 1 }, joinedLate ? firstSeen : 0)
+    assert(!newest || reign >= newest.reign, 'reigns follow one another', epochNumber, reign)
     begun.reign = reign
     begun.closesMs = Number.POSITIVE_INFINITY
     begun.order.handleLossTime(this.#lossMs)

@@ -2,6 +2,7 @@
  * Keeps one sender as the receiver hears it: its lanes, its clock, and whether it is believed. A frame goes to its
  * lane, and what it says of the time to the clock; what the lanes release is one stream.
  */
+import { assert } from '../../../ground/assert.js'
 import type { LaneNumber } from '../../../proto/datagram.js'
 import { decodeFrame, type LaneMark } from '../../../proto/frame.js'
 import type { CompleteFrame } from '../../../ring/complete-frame.js'
@@ -67,7 +68,10 @@ export class SenderLanes {
       handleHeartbeat: (word, nowMs) => this.#handleHeartbeat(word, nowMs),
     })
     this.#all = Object.values(this.lanes)
-    for (const lane of this.#all) this.#byNumber.set(lane.lane, lane)
+    for (const lane of this.#all) {
+      assert(!this.#byNumber.has(lane.lane), 'no two lanes have one number', lane.lane)
+      this.#byNumber.set(lane.lane, lane)
+    }
   }
 
   /** Takes a whole frame. Its bytes are not kept. */

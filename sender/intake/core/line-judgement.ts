@@ -18,14 +18,10 @@ const JUDGED_IN_ALL_MAX = 20_000
 export type Judged = { condition: Condition | undefined; isInPart: boolean }
 
 /**
+ * The condition: `undefined` when nothing is said, `OTHER` when what is said affirms none; and whether texts or words
+ * were left out. A text that is longer than is carried is marked itself.
  * @param parts the status, the text …, each in every language given
- * @returns `undefined` when nothing is said; `OTHER` when what is said affirms no condition
  */
-export function conditionOf(...parts: (readonly Translation[])[]): Condition | undefined {
-  return judge(...parts).condition
-}
-
-/** Judges, and says whether texts or words were left out. A text that is longer than is carried has its own mark. */
 export function judge(...parts: (readonly Translation[])[]): Judged {
   const { texts, isInPart } = judgedOf(parts)
   const judgements = texts.flatMap((part) => judgePart(part) ?? [])

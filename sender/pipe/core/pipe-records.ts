@@ -2,6 +2,9 @@
  * What the intake process says to the transmit process, over a pipe that has no other direction:
  * records of a 4-byte big-endian payload length, a 1-byte kind and the payload.
  */
+import { assert } from '../../../ground/assert.js'
+import { concat } from '../../../ground/concat.js'
+
 export const PipeRecord = {
   /** Payload: any number of events, as `encodeEvents` writes them. */
   events: 1,
@@ -56,19 +59,19 @@ export function encodePipeRecords(records: readonly { kind: PipeRecordKind; payl
 
 /** Cuts the byte stream back into records. */
 export class PipeRecordReader {
-  #rest = new Uint8Array(0)
+  #rest: Uint8Array = new Uint8Array(0)
 
   /**
    * Calls `handle` for each record that is now whole; payloads are views, good until the next call. Throws
    * when the stream cannot be what {@link encodePipeRecords} wrote: our own mistake, not traffic.
    */
   handleBytes(bytes: Uint8Array, handle: (kind: number, payload: Uint8Array) => void): void {
-    const stream = this.#rest.length > 0 ? concat(this.#rest, bytes) : bytes
+    const stream = this.#rest.length > 0 ? concat([this.#rest, bytes]) : bytes
     const view = new DataView(stream.buffer, stream.byteOffset, stream.length)
     let offset = 0
     while (stream.length - offset >= HEADER_LENGTH) {
       const length = view.getUint32(offset)
-      if (length > PAYLOAD_LENGTH_MAX) throw new RangeError(`pipe record of ${length} bytes`)
+      assert(length <= PAYLOAD_LENGTH_MAX, 'the two ends of the pipe are in step, and this is no record length', length)
       const end = offset + HEADER_LENGTH + length
       if (end > stream.length) break
       handle(stream[offset + 4], stream.subarray(offset + HEADER_LENGTH, end))
@@ -76,11 +79,4 @@ export class PipeRecordReader {
     }
     this.#rest = stream.slice(offset)
   }
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(a.length + b.length)
-  joined.set(a)
-  joined.set(b, a.length)
-  return joined
 }

@@ -8,7 +8,8 @@ import type { ErasureCode } from '../../../fec/erasure-code.js'
 import type { Integrity } from '../../../fec/integrity.js'
 import { SYMBOL_HASH_LENGTH } from '../../../fec/integrity.js'
 import type { BlockPlan } from '../../../fec/policy.js'
-import { DIGEST_LENGTH, HEADER_LENGTH, type LaneNumber } from '../../../proto/datagram.js'
+import { assert } from '../../../ground/assert.js'
+import { DATAGRAM_OVERHEAD, DIGEST_LENGTH, HEADER_LENGTH, type LaneNumber } from '../../../proto/datagram.js'
 import { symbolLengthOf } from '../../../proto/geometry.js'
 
 /**
@@ -62,6 +63,9 @@ export function encodeBlock(
   const symbolLength = symbolLengthOf(frameLength, k)
   const symbolCount = k + m
   const { bytes, stride } = slots
+  const isWithin = firstSlot >= 0 && firstSlot + symbolCount <= slots.count
+  assert(isWithin, 'a block lies within the slots', firstSlot, symbolCount, slots.count)
+  assert(DATAGRAM_OVERHEAD + symbolLength <= stride, 'a datagram lies within its slot', symbolLength, stride)
   const offset = slots.offset + firstSlot * stride + HEADER_LENGTH
   let symbolAt = offset
   let filled = 0

@@ -2,7 +2,9 @@
  * Holds datagrams that go out together, each in its slot, and writes their headers and tags, once for each link that
  * they leave on (PROTOCOL.md D1, D5, D8).
  */
+
 import { type Integrity, SYMBOL_HASH_LENGTH } from '../../../fec/integrity.js'
+import { assert } from '../../../ground/assert.js'
 import {
   DATAGRAM_OVERHEAD,
   type DatagramHeader,
@@ -62,6 +64,8 @@ export class DatagramBatch {
   }
 
   add(block: EncodedBlock, encodingSymbolId: number): void {
+    assert(this.count < this.countMax, 'a batch has room for what is added', this.count, this.countMax)
+    assert(encodingSymbolId < block.symbolCount, 'a block has the symbol', encodingSymbolId, block.symbolCount)
     this.slotNumbers[this.count] = block.firstSlot + encodingSymbolId
     this.lengths[this.count] = DATAGRAM_OVERHEAD + block.symbolLength
     this.count++

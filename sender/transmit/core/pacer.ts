@@ -1,6 +1,7 @@
 /**
  * Paces by a token bucket in bytes, headers counted (PROTOCOL.md S6). Without it a sender overruns every receiver.
  */
+import { assert } from '../../../ground/assert.js'
 
 /** Slack by which what `readyAtMs` promises holds at that very instant, whatever rounding makes of the bytes … */
 const ROUNDING_BYTES = 1e-3
@@ -20,6 +21,7 @@ export class TokenBucket {
     private readonly burstBytes: number,
     nowMs: number,
   ) {
+    assert(bitsPerSecond > 0 && burstBytes > 0, 'a bucket is filled, and holds something', bitsPerSecond, burstBytes)
     this.#tokens = burstBytes
     this.#filledMs = nowMs
   }

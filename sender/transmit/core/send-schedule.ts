@@ -4,6 +4,8 @@
  * themselves, the source symbols go out at once and only the repair symbols are spread.
  */
 import type { BlockPlan } from '../../../fec/policy.js'
+import { assert } from '../../../ground/assert.js'
+import { Heap } from '../../../ground/heap.js'
 import type { EncodedBlock } from './block-encoder.js'
 
 export interface ScheduledBlock {
@@ -22,65 +24,38 @@ interface Entry extends ScheduledBlock {
   order: number
 }
 
-/** A binary heap of blocks, by the due time of their next symbol. */
+/** The blocks in flight, by the due time of their next symbol. */
 export class SendSchedule {
-  #heap: Entry[] = []
+  readonly #entries = new Heap<Entry>(isBefore)
   #admitted = 0
 
   get size(): number {
-    return this.#heap.length
+    return this.#entries.size
   }
 
   add(block: EncodedBlock, plan: Pick<BlockPlan, 'spreadMs' | 'sourceAtOnce'>, nowMs: number): void {
+    assert(block.symbolCount > 0, 'a block has a symbol to send', block.symbolCount)
     const { spreadMs, sourceAtOnce } = plan
-    this.#heap.push({ block, dueMs: nowMs, startMs: nowMs, spreadMs, sourceAtOnce, next: 0, order: this.#admitted++ })
-    this.#siftUp(this.#heap.length - 1)
+    this.#entries.add({ block, dueMs: nowMs, startMs: nowMs, spreadMs, sourceAtOnce, next: 0, order: this.#admitted++ })
   }
 
   /** The block whose symbol is due first. */
   peek(): ScheduledBlock | undefined {
-    return this.#heap[0]
+    return this.#entries.first
   }
 
   /** Takes the next symbol of the block that {@link peek} shows; returns its encoding symbol id. */
   takeSymbol(): number {
-    const entry = this.#heap[0]
+    const entry = this.#entries.first
+    assert(entry !== undefined, 'a symbol is taken of a block in flight', this.size)
     const taken = entry.next++
     if (entry.next === entry.block.symbolCount) {
-      const last = this.#heap.pop()!
-      if (this.#heap.length > 0) this.#heap[0] = last
+      this.#entries.takeFirst()
     } else {
       entry.dueMs = dueMs(entry)
+      this.#entries.handleFirstLater()
     }
-    this.#siftDown(0)
     return taken
-  }
-
-  #siftUp(index: number): void {
-    while (index > 0) {
-      const parent = (index - 1) >> 1
-      if (!isBefore(this.#heap[index], this.#heap[parent])) return
-      this.#swap(index, parent)
-      index = parent
-    }
-  }
-
-  #siftDown(index: number): void {
-    for (;;) {
-      let first = index
-      for (const child of [2 * index + 1, 2 * index + 2]) {
-        if (child < this.#heap.length && isBefore(this.#heap[child], this.#heap[first])) first = child
-      }
-      if (first === index) return
-      this.#swap(index, first)
-      index = first
-    }
-  }
-
-  #swap(a: number, b: number): void {
-    const entry = this.#heap[a]
-    this.#heap[a] = this.#heap[b]
-    this.#heap[b] = entry
   }
 }
 

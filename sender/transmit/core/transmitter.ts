@@ -10,6 +10,7 @@
 import { BlockSpace } from '../../../fec/block-space.js'
 import { RUN_MAX } from '../../../fec/integrity.js'
 import type { BlockPlan } from '../../../fec/policy.js'
+import { assert } from '../../../ground/assert.js'
 import { DATAGRAM_OVERHEAD } from '../../../proto/datagram.js'
 import { type SendBlock, SendBlockReason, type SenderHealth } from '../../../proto/frame.js'
 import type { Batcher, BatcherOptions } from './batcher.js'
@@ -95,7 +96,7 @@ export class Transmitter {
     nowMs: number,
   ) {
     const { slots, batch, plan, heartbeatPeriodMs, run, earlierEpochs = [] } = options
-    if (slots.count < SLOTS_MIN) throw new RangeError(`${slots.count} slots; ${SLOTS_MIN} are the least`)
+    assert(slots.count >= SLOTS_MIN, 'there are slots for the longest block', slots.count, SLOTS_MIN)
     this.#events = new EventLane(batch, plan)
     this.#control = new ControlLane(
       { heartbeatPeriodMs, frameBytesMax: batch.frameBytesMax, run, earlierEpochs, plan },
@@ -356,7 +357,8 @@ export class Transmitter {
     const plan = planOf(lengthOf(frame))
     if (plan.short) this.#sent.fecShort++
     const { epoch, slots } = this.options
-    const firstSlot = this.#space.take(plan.k + plan.m)!
+    const firstSlot = this.#space.take(plan.k + plan.m)
+    assert(firstSlot !== undefined, 'a frame is started only when its block has slots', plan.k, plan.m)
     const block = encodeBlock(frame, { epoch, lane, sequence }, plan, this.options, slots, firstSlot)
     const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
     const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { bitRate, duration, grouped, percent } from '../../../dashboard/core/numbers.js'
+import { duration, grouped, percent } from '../../../dashboard/core/numbers.js'
 
 t.test('thousands are grouped', async (t) => {
   t.same([0, 999, 1000, 1234567.4].map(grouped), ['0', '999', '1,000', '1,234,567'])
@@ -7,17 +7,6 @@ t.test('thousands are grouped', async (t) => {
 
 t.test('more than nothing is never 0 %', async (t) => {
   t.same([0, 1e-9, 0.000123, 0.0123, 0.345, 1].map(percent), ['0 %', '< 0.001 %', '0.012 %', '1.2 %', '35 %', '100 %'])
-})
-
-t.test('rates take the unit that fits', async (t) => {
-  t.same([0, 640, 1240, 412_000, 20e6, 3e12].map(bitRate), [
-    '0 bit/s',
-    '640 bit/s',
-    '1.2 kbit/s',
-    '412 kbit/s',
-    '20 Mbit/s',
-    '3000 Gbit/s',
-  ])
 })
 
 t.test('lengths of time grow from ms to days', async (t) => {

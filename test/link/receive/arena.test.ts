@@ -1,10 +1,12 @@
 /** The arena with a real socket, in one thread: the way a thread that also checks tags would use it. */
+
 import t, { type Test } from 'tap'
+import { OwnMistake } from '../../../ground/assert.js'
 import { loadNativeLibrary, type NativeLibrary } from '../../../link/native-socket.js'
 import { ReceiveArena } from '../../../link/receive/arena.js'
 import type { ReceiveOptions } from '../../../link/receive/receive-link.js'
 import { createDrain, type Drain, openReceiveSocket } from '../../../link/receive/socket.js'
-import { openTransmitLink, type TransmitLink } from '../../../link/transmit/transmit-link.js'
+import { type CopyingLink, openCopyingLink } from '../copying-link.js'
 import { numberedDatagrams } from '../numbered-datagrams.js'
 
 const SOURCE_PORT = 47221
@@ -12,7 +14,7 @@ const PORT = 47222
 
 interface OneThread {
   arena: ReceiveArena
-  transmit: TransmitLink
+  transmit: CopyingLink
   drain: Drain
   /** Drains and takes until nothing comes any more. */
   takeAll(): Uint8Array[]
@@ -22,7 +24,7 @@ async function openOneThread(t: Test, slots: number, options: Partial<ReceiveOpt
   const native = (await loadNativeLibrary()) as NativeLibrary
   const socket = openReceiveSocket(native, { address: '127.0.0.1', port: PORT, bufferBytes: 8 << 20, ...options })
   const target = { address: '127.0.0.1', port: PORT, sourceAddress: '127.0.0.1', sourcePort: SOURCE_PORT }
-  const transmit = await openTransmitLink(target, { warn: (message) => t.fail(message) })
+  const transmit = await openCopyingLink(target, { warn: (message) => t.fail(message) })
   t.teardown(() => {
     socket.close()
     transmit.close()
@@ -145,5 +147,5 @@ t.test('also where the datagram that tells of it came in a run', async (t) => {
 
 t.test('memory that is too small for it is a mistake of the caller', async (t) => {
   const bytes = new Uint8Array(new SharedArrayBuffer(ReceiveArena.bytesNeeded(3) - 1))
-  t.throws(() => new ReceiveArena({ slots: 3, bytes }), RangeError)
+  t.throws(() => new ReceiveArena({ slots: 3, bytes }), OwnMistake)
 })

@@ -14,7 +14,7 @@ import {
 } from '../../../link/native-socket.js'
 import { openDrain, openDrainedSocket, ReceiveArena } from '../../../link/receive/receive-link.js'
 import { createDrain, type OpenReceiveSocket } from '../../../link/receive/socket.js'
-import { openTransmitLink } from '../../../link/transmit/transmit-link.js'
+import { openCopyingLink } from '../copying-link.js'
 import { numberedDatagrams, until } from '../numbered-datagrams.js'
 import { receiveInto } from '../receiving.js'
 
@@ -55,7 +55,7 @@ t.test('the sender has a socket of its own, which strangers cannot fill', async 
   const target = { address: '127.0.0.1', port, sourceAddress: '127.0.0.1' }
   const [stranger, sender] = await Promise.all(
     [47240, 47238].map((sourcePort) =>
-      openTransmitLink({ ...target, sourcePort }, { warn: (message) => t.fail(message) }),
+      openCopyingLink({ ...target, sourcePort }, { warn: (message) => t.fail(message) }),
     ),
   )
   t.teardown(() => {
@@ -111,7 +111,7 @@ t.test('an ICMP error that is told to the sender’s socket is counted, and cost
   })) as OpenReceiveSocket
   t.teardown(() => other.close())
   const target = { address: '127.0.0.1', port: 47245, sourceAddress: '127.0.0.1', sourcePort: 47246 }
-  const sender = await openTransmitLink(target, { warn: (message) => t.fail(message) })
+  const sender = await openCopyingLink(target, { warn: (message) => t.fail(message) })
   sender.send([new Uint8Array(50)])
   sender.close()
   send(other.toDrain[0].descriptor, new Uint8Array(9), 9, 0)
@@ -166,7 +166,7 @@ t.test('two sockets are drained in turn: a flood on one does not starve the othe
     [47234, 47235].map(async (port) => {
       const socket = (await openDrainedSocket({ ...options, port, bufferBytes: 8 << 20 })) as OpenReceiveSocket
       const target = { address: '127.0.0.1', port, sourceAddress: '127.0.0.1', sourcePort: port + 2 }
-      return { socket, transmit: await openTransmitLink(target, { warn: (message) => t.fail(message) }) }
+      return { socket, transmit: await openCopyingLink(target, { warn: (message) => t.fail(message) }) }
     }),
   )
   t.teardown(() => {

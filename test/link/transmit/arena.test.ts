@@ -1,4 +1,5 @@
 import t from 'tap'
+import { OwnMistake } from '../../../ground/assert.js'
 import { MessageTable, SEGMENTS_MAX, TransmitArena, UDP_PAYLOAD_MAX } from '../../../link/transmit/arena.js'
 import { DATAGRAM_OVERHEAD, HEADER_LENGTH } from '../../../proto/datagram.js'
 
@@ -23,7 +24,7 @@ t.test('memory given from outside is used, if there is enough of it', async (t) 
   const memory = new SharedArrayBuffer(TransmitArena.bytesNeeded(options))
   t.equal(new TransmitArena({ ...options, memory }).slot(2).buffer, memory)
   const tooSmall = new SharedArrayBuffer(memory.byteLength - 1)
-  t.throws(() => new TransmitArena({ ...options, memory: tooSmall }), RangeError)
+  t.throws(() => new TransmitArena({ ...options, memory: tooSmall }), OwnMistake)
 })
 
 /** How `lengths` are grouped into messages: the datagrams of each. */

@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import t from 'tap'
+import { OwnMistake } from '../../../ground/assert.js'
 import { TransmitArena } from '../../../link/transmit/arena.js'
-import { openPacketLink, openTransmitLink, type TransmitTarget } from '../../../link/transmit/transmit-link.js'
+import { openPacketLink, type TransmitTarget } from '../../../link/transmit/transmit-link.js'
+import { copyingArena, openCopyingLink } from '../copying-link.js'
 import { packetSockets, readOption, trySetOption, viewSocket } from '../kernel-view.js'
 import { Comparison, numberedDatagrams, until } from '../numbered-datagrams.js'
 import { receiveInto } from '../receiving.js'
@@ -28,7 +30,7 @@ async function stranger(): Promise<Socket> {
 }
 
 t.test('hears nothing: what is sent to its port is dropped in the kernel and never queued', async (t) => {
-  const link = await openTransmitLink(target(47201), { warn: noWarning })
+  const link = await openCopyingLink(target(47201), { warn: noWarning })
   t.teardown(() => link.close())
   t.equal(link.isSealed, true)
   const hostile = await stranger()
@@ -44,7 +46,7 @@ t.test('hears nothing: what is sent to its port is dropped in the kernel and nev
 })
 
 t.test('the filter can be neither taken off, replaced nor unlocked', async (t) => {
-  const link = await openTransmitLink(target(47202), { warn: noWarning })
+  const link = await openCopyingLink(target(47202), { warn: noWarning })
   t.teardown(() => link.close())
   const { descriptor } = viewSocket(47202)
   const { EPERM } = constants.errno
@@ -55,10 +57,10 @@ t.test('the filter can be neither taken off, replaced nor unlocked', async (t) =
 
 t.test('the path MTU is taken from the interface', async (t) => {
   const PATH_MTU_OF_INTERFACE = 4
-  const link = await openTransmitLink(target(47203), { warn: noWarning })
+  const link = await openCopyingLink(target(47203), { warn: noWarning })
   t.teardown(() => link.close())
   t.equal(readOption(viewSocket(47203).descriptor, 0, 10), PATH_MTU_OF_INTERFACE, 'IP_MTU_DISCOVER')
-  const ipv6 = await openTransmitLink(target(47203, { address: '::1', sourceAddress: '::1' }), { warn: noWarning })
+  const ipv6 = await openCopyingLink(target(47203, { address: '::1', sourceAddress: '::1' }), { warn: noWarning })
   t.teardown(() => ipv6.close())
   const { descriptor } = viewSocket(47203, 'udp6')
   t.equal(readOption(descriptor, 41, 23), PATH_MTU_OF_INTERFACE, 'IPV6_MTU_DISCOVER')
@@ -67,7 +69,7 @@ t.test('the path MTU is taken from the interface', async (t) => {
 })
 
 t.test('is connected to nobody, so a closed port at the other end changes nothing', async (t) => {
-  const link = await openTransmitLink(target(47204, { port: 47299 }), { warn: noWarning })
+  const link = await openCopyingLink(target(47204, { port: 47299 }), { warn: noWarning })
   t.teardown(() => link.close())
   for (let i = 0; i < 20; i++) {
     link.send([new Uint8Array(100)])
@@ -78,13 +80,13 @@ t.test('is connected to nobody, so a closed port at the other end changes nothin
 })
 
 t.test('a source port in use is an error with its name', async (t) => {
-  const first = await openTransmitLink(target(47205), { warn: noWarning })
+  const first = await openCopyingLink(target(47205), { warn: noWarning })
   t.teardown(() => first.close())
-  await t.rejects(openTransmitLink(target(47205), { warn: noWarning }), { code: 'EADDRINUSE', message: /bind/ })
+  await t.rejects(openCopyingLink(target(47205), { warn: noWarning }), { code: 'EADDRINUSE', message: /bind/ })
   const open = readdirSync('/proc/self/fd').length
-  for (let i = 0; i < 5; i++) await t.rejects(openTransmitLink(target(47205), { warn: noWarning }), /EADDRINUSE/)
+  for (let i = 0; i < 5; i++) await t.rejects(openCopyingLink(target(47205), { warn: noWarning }), /EADDRINUSE/)
   t.equal(readdirSync('/proc/self/fd').length, open, 'and leaves no socket')
-  await t.rejects(openTransmitLink(target(47206, { sourceAddress: '192.0.2.1' }), { warn: noWarning }), {
+  await t.rejects(openCopyingLink(target(47206, { sourceAddress: '192.0.2.1' }), { warn: noWarning }), {
     code: 'EADDRNOTAVAIL',
   })
 })
@@ -92,7 +94,7 @@ t.test('a source port in use is an error with its name', async (t) => {
 t.test('what cannot be sent is counted, and the rest still goes', async (t) => {
   // Port 0 is nobody's.
   const warnings: string[] = []
-  const link = await openTransmitLink(target(47207, { port: 0 }), { warn: (text) => warnings.push(text) })
+  const link = await openCopyingLink(target(47207, { port: 0 }), { warn: (text) => warnings.push(text) })
   t.teardown(() => link.close())
   link.send([new Uint8Array(10), new Uint8Array(20), new Uint8Array(30)])
   t.same(link.counts, { sent: 0, failed: 3, heard: 0 })
@@ -103,10 +105,10 @@ t.test('what cannot be sent is counted, and the rest still goes', async (t) => {
 })
 
 t.test('that they are sent again is said as well, with how many were not', async (t) => {
-  const arena = new TransmitArena({ slots: 0, datagramBytesMax: 70_000 })
+  const arena = copyingArena(70_000)
   const said: string[] = []
   const say = (text: string) => said.push(text)
-  const link = await openTransmitLink(target(47210), { arena, warn: say, note: say })
+  const link = await openCopyingLink(target(47210), { arena, warn: say, note: say })
   t.teardown(() => link.close())
   link.send([new Uint8Array(66_000)])
   t.match(said, [/EMSGSIZE: longer than the MTU/])
@@ -125,7 +127,9 @@ t.test('a packet socket is sealed as well, though it hears no protocol', async (
     ...{ sourceAddress: '127.0.0.1', sourcePort: 47211, address: '127.0.0.1', port: 9 },
   }
   const before = new Set(packetSockets())
-  const link = await openPacketLink(target, { warn: noWarning }).catch(({ code }) => code as string)
+  const link = await openPacketLink(target, { arena: copyingArena(), warn: noWarning }).catch(
+    ({ code }) => code as string,
+  )
   if (typeof link === 'string') {
     t.match(link, /EPERM|EACCES/, 'needs CAP_NET_RAW')
     return
@@ -138,7 +142,7 @@ t.test('a packet socket is sealed as well, though it hears no protocol', async (
 
 t.test('as many runs go at once as one call takes messages', async (t) => {
   const arena = new TransmitArena({ slots: 64 * 64, datagramBytesMax: 16 })
-  const link = await openTransmitLink(target(47213), { arena, warn: noWarning })
+  const link = await openCopyingLink(target(47213), { arena, warn: noWarning })
   t.teardown(() => link.close())
   const slots = Array.from({ length: 64 * 64 }, (_, i) => i)
   link.sendSlots(
@@ -155,7 +159,7 @@ t.test('GSO that is refused is given up once, with a warning, and not a datagram
   const comparison = new Comparison(datagrams)
   const options = { address: '127.0.0.1', port: 47298, bufferBytes: 8 << 20 }
   const receive = await receiveInto(options, (datagram) => comparison.handle(datagram))
-  const link = await openTransmitLink(target(47208, { port: 47298 }), { warn: (text) => warnings.push(text) })
+  const link = await openCopyingLink(target(47208, { port: 47298 }), { warn: (text) => warnings.push(text) })
   t.teardown(() => {
     link.close()
     receive.close()
@@ -173,10 +177,9 @@ t.test('GSO that is refused is given up once, with a warning, and not a datagram
 
 t.test('a datagram longer than its slot, or a slot that is none, is a mistake of the caller', async (t) => {
   const arena = new TransmitArena({ slots: 1, datagramBytesMax: 100 })
-  const link = await openTransmitLink(target(47209), { arena, warn: noWarning })
+  const link = await openCopyingLink(target(47209), { arena, warn: noWarning })
   t.teardown(() => link.close())
-  t.throws(() => link.send([new Uint8Array(101)]), RangeError)
-  t.throws(() => link.sendSlots([0], [101]), RangeError)
-  t.throws(() => link.sendSlots([1000], [100]), RangeError)
-  t.throws(() => link.sendSlots([-1], [100]), RangeError)
+  t.throws(() => link.sendSlots([0], [101]), OwnMistake)
+  t.throws(() => link.sendSlots([1000], [100]), OwnMistake)
+  t.throws(() => link.sendSlots([-1], [100]), OwnMistake)
 })

@@ -3,9 +3,9 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { openTransmitLink } from '../../../link/transmit/transmit-link.js'
 import { type Assembly, openAssembly } from '../../../receiver/assembly/assembly.js'
 import type { CompleteFrame } from '../../../ring/complete-frame.js'
+import { openCopyingLink } from '../../link/copying-link.js'
 import { until } from '../../link/numbered-datagrams.js'
 import { DatagramMaker, KEY } from '../datagram-maker.js'
 
@@ -35,7 +35,7 @@ async function open(t: Test, ports: readonly number[]) {
   take()
   const senders = await Promise.all(
     ports.map((port) =>
-      openTransmitLink(
+      openCopyingLink(
         { address: '127.0.0.1', port, sourceAddress: '127.0.0.1', sourcePort: port + 10 },
         { warn: (message) => t.fail(message) },
       ),

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
+import { OWN_MISTAKE_EXIT } from '../../../host/own-mistake.js'
 import { encodePipeRecords, PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
+import { RESERVE_AHEAD } from '../../../sender/transmit/core/lanes/lane-numbers.js'
 
 const PROGRAM = fileURLToPath(new URL('../../../sender/transmit/transmit-process.js', import.meta.url))
 const LINK = `
@@ -35,7 +38,8 @@ async function endOf(t: Test, last: Uint8Array) {
   await once(child.stdio[3]!, 'data')
   child.stdin!.end(last)
   const [code] = await once(child, 'close')
-  return { code, log }
+  const epoch = JSON.parse(readFileSync(join(folder, 'state', 'sender-epoch.json'), 'utf8'))
+  return { code, log, epoch }
 }
 
 t.test(
@@ -50,3 +54,14 @@ t.test(
     t.notMatch(lost.log, /transmit_stopped/)
   },
 )
+
+t.test('a mistake of our own ends the process at once, says what held no more, and writes no end record', async (t) => {
+  const good = await endOf(t, encodePipeRecords([{ kind: PipeRecord.end, payload: new Uint8Array(0) }]))
+  t.equal(good.epoch.reservedThrough, 0, 'after a good end nothing is reserved that was not used')
+
+  const broken = await endOf(t, Uint8Array.of(0xff, 0xff, 0xff, 0xff, PipeRecord.events))
+  t.equal(broken.code, OWN_MISTAKE_EXIT)
+  t.match(broken.log, /"level":60.*"event":"own_mistake".*"msg":"[^"]*no record length: 4294967295"/)
+  t.notMatch(broken.log, /transmit_stopped|transmit_failed/)
+  t.equal(broken.epoch.reservedThrough, RESERVE_AHEAD, 'the numbers in reserve stay in doubt')
+})

@@ -5,7 +5,6 @@
 import type { Event } from '../../../../proto/event.js'
 import { decodeEventBatch } from '../../../../proto/frame.js'
 import type { Parsed, Refusal } from '../../core/parsed.js'
-import { joined } from '../../core/parsed-batch.js'
 import { AT_ONCE_BYTES, EVENTS_PER_MESSAGE_MAX, tooManyEvents } from './json-message.js'
 
 /** Several times what a frame holds, and with nothing but empty entries in it some ten milliseconds' work. */
@@ -19,11 +18,7 @@ const [VARINT, FIXED64, BYTES, FIXED32] = [0, 1, 2, 5]
 
 type Place = { start: number; end: number }
 
-export function parseProtobufMessage(payload: Uint8Array): Parsed {
-  return joined([...parseProtobufMessageInSlices(payload)])
-}
-
-/** The same, a millisecond's work or so at a time. */
+/** What the message holds, a millisecond's work or so at a time. */
 export function parseProtobufMessageInSlices(payload: Uint8Array): Iterable<Parsed> {
   const events = payload.length <= AT_ONCE_BYTES ? decodeEventBatch(payload) : undefined
   return events && events.length <= EVENTS_PER_MESSAGE_MAX ? [{ events, refused: [] }] : parsePieces(payload)

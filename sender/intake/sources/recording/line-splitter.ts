@@ -1,3 +1,5 @@
+import { concat } from '../../../../ground/concat.js'
+
 /** A row of bytes without its newline, or the length of one that was too long to keep. */
 export type SplitLine = { line: Uint8Array } | { tooLongBytes: number }
 
@@ -37,15 +39,4 @@ export class LineSplitter {
     this.#length = 0
     return taken
   }
-}
-
-export function concat(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0]
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -9,11 +9,12 @@
  */
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { concat } from '../../../../ground/concat.js'
 import type { RefusalWord, Snapshot } from '../../core/parsed.js'
 import { SnapshotDifferences } from '../../core/snapshot-differences.js'
 import { parseJsonMessage } from '../messages/json-message.js'
 import { SourceError } from '../source.js'
-import { concat, LineSplitter } from './line-splitter.js'
+import { LineSplitter } from './line-splitter.js'
 import { DamagedFile, recordedBytes } from './recorded-bytes.js'
 import { beginsAsJson, type Content, contentOf, isBlank, parseJson, parseRow } from './recorded-content.js'
 import { compareNames, feedNameOf, NamedFeeds } from './recorded-feeds.js'

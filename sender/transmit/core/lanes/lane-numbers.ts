@@ -3,6 +3,7 @@
  * disk before they are used, so that after a crash it is known up to where frames may have been sent; other lanes just
  * count.
  */
+import { assert } from '../../../../ground/assert.js'
 import type { LaneNumber } from '../../../../proto/datagram.js'
 
 /** Up to which number each lane may go, or has gone. */
@@ -51,7 +52,7 @@ export class LaneNumbers {
       }
     })
     for (const numbers of this.#lanes) {
-      if (this.#byLane[numbers.lane]) throw new RangeError(`two lanes with one number: ${lanes.join(', ')}`)
+      assert(!this.#byLane[numbers.lane], 'no two lanes have one number', numbers.lane)
       this.#byLane[numbers.lane] = numbers
     }
   }
@@ -82,7 +83,15 @@ export class LaneNumbers {
 
   /** Takes the next number of a lane that {@link hasNext}. */
   take(lane: LaneNumber): number {
-    return ++this.#of(lane).last
+    const numbers = this.#of(lane)
+    assert(
+      numbers.last < numbers.through,
+      'only numbers that are reserved are used',
+      lane,
+      numbers.last,
+      numbers.through,
+    )
+    return ++numbers.last
   }
 
   // ------------------------------------------------------------ ask
@@ -120,7 +129,7 @@ export class LaneNumbers {
 
   #of(lane: LaneNumber): Numbers {
     const numbers = this.#byLane[lane]
-    if (!numbers) throw new RangeError(`no lane ${lane}`)
+    assert(numbers !== undefined, 'there is a lane of this number', lane)
     return numbers
   }
 
@@ -129,6 +138,7 @@ export class LaneNumbers {
   }
 
   #extend(numbers: Numbers, through: number): void {
+    assert(through >= numbers.last, 'what is on disk covers what is used', numbers.lane, through, numbers.last)
     const isSoon = this.#nowMs - numbers.reservedMs < RESERVE_PERIOD_MS
     numbers.through = through
     numbers.ahead = isSoon ? Math.min(RESERVE_AHEAD_MAX, numbers.ahead * 2) : Math.max(RESERVE_AHEAD, numbers.ahead / 2)

@@ -7,6 +7,7 @@
  * It is start-time fair queueing (Goyal, Vin, Cheng 1996) over the admission time: each share is a flow with its own
  * virtual clock, and the flow whose next frame would start first is served. The lanes without a share are one flow.
  */
+import { assert } from '../../../../ground/assert.js'
 
 /** How a lane stands to the others. */
 export interface LaneTerms {
@@ -38,7 +39,7 @@ export class LaneSchedule<L extends LaneTerms> {
   constructor(lanes: readonly L[]) {
     const shares = lanes.flatMap(({ reservedShare }) => reservedShare ?? [])
     const rest = shares.reduce((left, share) => left - share, 1)
-    if (!(rest > 0) || !shares.every((share) => share > 0)) throw new RangeError(`reserved shares ${shares.join(', ')}`)
+    assert(rest > 0 && shares.every((share) => share > 0), 'reserved shares leave something for the rest', rest)
     const common: Flow = { share: rest, endMs: 0 }
     this.#entries = lanes
       .map((lane) => ({ lane, flow: flowOf(lane, common) }))
@@ -58,6 +59,7 @@ export class LaneSchedule<L extends LaneTerms> {
 
   /** Tells that a frame of this lane was started, and how long it takes at the link's rate. */
   handleStarted(lane: L, onWireMs: number): void {
+    assert(onWireMs > 0, 'a frame takes time on the wire', onWireMs)
     for (const { lane: one, flow } of this.#entries) {
       if (one !== lane || !flow) continue
       this.#virtualMs = this.#startMs(flow)

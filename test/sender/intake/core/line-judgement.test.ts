@@ -1,7 +1,9 @@
 import t from 'tap'
 import { LineCondition, type Translation } from '../../../../proto/event.js'
-import { conditionOf } from '../../../../sender/intake/core/line-judgement.js'
+import { judge } from '../../../../sender/intake/core/line-judgement.js'
 import { PHRASINGS } from './phrasings.js'
+
+const conditionOf = (...parts: Parameters<typeof judge>) => judge(...parts).condition
 
 const named = (condition: number | undefined) => (condition === undefined ? undefined : LineCondition[condition])
 const ja = (text: string): Translation[] => (text ? [{ language: 'ja', text }] : [])

@@ -3,6 +3,7 @@ import t from 'tap'
 import { referenceIntegrity } from '../../../../fec/integrity.js'
 import { type BlockPlan, planBlock, symbolsInBurst, symbolsInBurstAtOnce } from '../../../../fec/policy.js'
 import { createReferenceCode } from '../../../../fec/reed-solomon.js'
+import { OwnMistake } from '../../../../ground/assert.js'
 import { type DatagramHeader, Lane, readHeader, symbolOf } from '../../../../proto/datagram.js'
 import { decodeFrame, encodeEvents, type Frame, SendBlockReason } from '../../../../proto/frame.js'
 import { datagramSlots, takeDatagrams } from '../../../../rig/datagram-slots.js'
@@ -483,7 +484,7 @@ t.test('no slot is used twice at once; when they run out events wait, and heartb
   t.ok(sender.counts.framesSent > 100, 'goes on as blocks end')
   const frames = framesOf(sent.filter(({ header }) => header.encodingSymbolId === 0))
   t.equal(onLane(frames, Lane.events).length, sender.counts.framesSent, 'and each is what it was')
-  t.throws(() => transmitter({ slots: datagramSlots(256, SLOTS_MIN - 1) }), RangeError)
+  t.throws(() => transmitter({ slots: datagramSlots(256, SLOTS_MIN - 1) }), OwnMistake)
 })
 
 t.test('link B carries the same datagrams under its own link number, and they are authentic', async (t) => {

@@ -1,9 +1,9 @@
 import t from 'tap'
 import { katamichi } from '../../../../../proto/generated/katamichi.js'
-import {
-  parseProtobufMessage,
-  parseProtobufMessageInSlices,
-} from '../../../../../sender/intake/sources/messages/protobuf-message.js'
+import { joined } from '../../../../../sender/intake/core/parsed-batch.js'
+import { parseProtobufMessageInSlices } from '../../../../../sender/intake/sources/messages/protobuf-message.js'
+
+const parseProtobufMessage = (payload: Uint8Array) => joined([...parseProtobufMessageInSlices(payload)])
 
 const { EventBatch } = katamichi.v1
 const batchOf = (numbers: readonly number[], note = '') =>

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { OwnMistake } from '../../../../../ground/assert.js'
 import { Lane } from '../../../../../proto/datagram.js'
 import { LaneNumbers, RESERVE_AHEAD } from '../../../../../sender/transmit/core/lanes/lane-numbers.js'
 
@@ -26,8 +27,8 @@ t.test('each lane counts for itself from 1; one that reserves goes no further th
     [3, 1, 5000],
   )
   t.same(numbers.used, reserved(3, 1))
-  t.throws(() => numbers.last(Lane.resent), RangeError)
-  t.throws(() => new LaneNumbers([events, events], [], []), RangeError)
+  t.throws(() => numbers.last(Lane.resent), OwnMistake)
+  t.throws(() => new LaneNumbers([events, events], [], []), OwnMistake)
   t.equal(new LaneNumbers([events], [events], []).hasNext(events), false, 'of which nothing is on disk')
 })
 

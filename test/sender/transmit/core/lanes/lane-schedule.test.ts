@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { OwnMistake } from '../../../../../ground/assert.js'
 import { LaneSchedule, type LaneTerms } from '../../../../../sender/transmit/core/lanes/lane-schedule.js'
 
 interface Lane extends LaneTerms {
@@ -68,7 +69,7 @@ t.test('nothing is saved up: who was idle has no claim to the time it did not us
 t.test('shares that leave nothing for the rest are refused', async (t) => {
   for (const shares of [[1], [0.5, 0.5], [0.5, 0.6], [0], [-0.1], [Number.NaN]]) {
     const lanes = shares.map((reservedShare) => ({ ...carousel, reservedShare }))
-    t.throws(() => new LaneSchedule([events, ...lanes]), RangeError, shares.join())
+    t.throws(() => new LaneSchedule([events, ...lanes]), OwnMistake, shares.join())
   }
 })
 
