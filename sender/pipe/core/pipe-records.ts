@@ -3,8 +3,8 @@
  * records of a 4-byte big-endian payload length, a 1-byte kind and the payload.
  */
 export const PipeRecord = {
-  /** Payload: any number of events, as `encodeEvents` writes them. */
-  events: 1,
+  /** Payload: an `EventRecord`. 1 was events without what the transmit process is told of each. */
+  events: 7,
   /** Payload: a `SenderHealth` message. */
   health: 2,
   /** No payload: the input is over; send what waits and stop. */

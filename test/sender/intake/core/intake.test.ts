@@ -6,6 +6,7 @@ import { Intake, type IntakeOptions } from '../../../../sender/intake/core/intak
 import type { Parsed, RefusalWord } from '../../../../sender/intake/core/parsed.js'
 import { DEFAULT_RANGE_LIMITS } from '../../../../sender/intake/core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../../../sender/intake/core/service-date.js'
+import { EventRecord } from '../../../../sender/pipe/core/event-record.js'
 
 const NOW_MS = Date.UTC(2026, 10, 23, 3)
 const MINUTE_MS = 60_000
@@ -15,7 +16,8 @@ const train = (number: string, delayS = 0, more: object = {}): Event => ({
   eventTimeMs: NOW_MS,
   train: { line: 'L', number, delayS, ...more },
 })
-const eventsOf = (forward: readonly Uint8Array[]) => forward.flatMap((piece) => decodeEventBatch(piece)!)
+const eventsOf = (forward: readonly Uint8Array[]) =>
+  forward.flatMap((piece) => decodeEventBatch(new EventRecord(piece).events)!)
 const parsed = (events: Event[], more: Partial<Parsed> = {}): Parsed => ({
   events,
   refused: [],
