@@ -7,7 +7,7 @@
  *                     2 × length + whether a newer record of the subject may take its place      4 bytes
  *     the events, one after another, as `encodeEvents` writes them
  *
- * Numbers are little-endian: both ends of the pipe are on one machine.
+ * Numbers are big-endian, like the pipe's own.
  */
 import { type Event, subjectKey } from '../../../proto/event.js'
 import { EventWriter } from '../../../proto/event-writer.js'
@@ -15,9 +15,10 @@ import { encodeEvents } from '../../../proto/frame.js'
 import { NO_SUBJECT, type SubjectId, subjectIdOf } from './subject-id.js'
 
 const HEAD_BYTES = 8
-const ID_UNITS = NO_SUBJECT.length
-const ID_BYTES = 2 * ID_UNITS
+const ID_BYTES = 16
 const ENTRY_BYTES = ID_BYTES + 4
+/** As {@link EventRecord.subjectOf} reads {@link NO_SUBJECT}. */
+const NO_ID = '\0'.repeat(ID_BYTES / 2)
 
 export interface EventRecordOptions {
   /** BLAKE3, at least 16 bytes of it; by default the reference. */
@@ -74,8 +75,8 @@ export class EventRecordWriter {
     const firstEvent = HEAD_BYTES + this.#count * ENTRY_BYTES
     const payload = new Uint8Array(firstEvent + this.#events.length)
     const view = new DataView(payload.buffer)
-    view.setUint32(0, source, true)
-    view.setUint32(4, this.#count, true)
+    view.setUint32(0, source)
+    view.setUint32(4, this.#count)
     payload.set(new Uint8Array(this.#entries.buffer, 0, this.#count * ENTRY_BYTES), HEAD_BYTES)
     this.#events.takeInto(payload, firstEvent)
     this.#count = 0
@@ -84,11 +85,14 @@ export class EventRecordWriter {
 
   #enter(start: number, subject: SubjectId, isReplaceable: boolean): void {
     const length = this.#events.length - start
-    let at = this.#count * ENTRY_BYTES
+    const at = this.#count * ENTRY_BYTES
     if (at + ENTRY_BYTES > this.#entries.byteLength) this.#grow()
     const entries = this.#entries
-    for (let i = 0; i < ID_UNITS; i++, at += 2) entries.setUint16(at, subject.charCodeAt(i), true)
-    entries.setUint32(at, 2 * length + (isReplaceable ? 1 : 0), true)
+    entries.setInt32(at, subject.a)
+    entries.setInt32(at + 4, subject.b)
+    entries.setInt32(at + 8, subject.c)
+    entries.setInt32(at + 12, subject.d)
+    entries.setUint32(at + ID_BYTES, 2 * length + (isReplaceable ? 1 : 0))
     this.#count++
   }
 
@@ -118,8 +122,8 @@ export class EventRecord {
     const { length } = payload
     const view = new DataView(payload.buffer, payload.byteOffset, length)
     this.#view = view
-    this.source = view.getUint32(0, true)
-    this.count = view.getUint32(4, true)
+    this.source = view.getUint32(0)
+    this.count = view.getUint32(4)
     this.firstEvent = HEAD_BYTES + this.count * ENTRY_BYTES
     let end = this.firstEvent
     for (let i = 0; i < this.count && end <= length; i++) {
@@ -130,21 +134,24 @@ export class EventRecord {
   }
 
   lengthOf(index: number): number {
-    return this.#view.getUint32(HEAD_BYTES + index * ENTRY_BYTES + ID_BYTES, true) >>> 1
+    return this.#view.getUint32(HEAD_BYTES + index * ENTRY_BYTES + ID_BYTES) >>> 1
   }
 
   /** Whether a newer record of its subject may take its place. */
   isReplaceable(index: number): boolean {
-    return (this.payload[HEAD_BYTES + index * ENTRY_BYTES + ID_BYTES] & 1) === 1
+    return (this.payload[HEAD_BYTES + (index + 1) * ENTRY_BYTES - 1] & 1) === 1
   }
 
-  /** `undefined` when it has none. */
-  subjectOf(index: number): SubjectId | undefined {
+  /**
+   * The subject's id as eight UTF-16 units; `undefined` when it has none. A text, for maps find those by a hash that
+   * nobody outside can foresee: ids whose first bits are alike are soon found.
+   */
+  subjectOf(index: number): string | undefined {
     const { payload } = this
     let id = ''
     const start = HEAD_BYTES + index * ENTRY_BYTES
-    for (let at = start; at < start + ID_BYTES; at += 2) id += String.fromCharCode(payload[at] | (payload[at + 1] << 8))
-    return id === NO_SUBJECT ? undefined : id
+    for (let at = start; at < start + ID_BYTES; at += 2) id += String.fromCharCode((payload[at] << 8) | payload[at + 1])
+    return id === NO_ID ? undefined : id
   }
 
   /** All of them, in wire form. */

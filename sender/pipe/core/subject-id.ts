@@ -1,14 +1,15 @@
 /** What an event is about (PROTOCOL.md E2) in 128 bits, by which the transmit process tells subjects apart. */
 import { blake3 } from '@noble/hashes/blake3.js'
 
-/**
- * Eight UTF-16 units of 16 bits each. A string, for maps find those by a hash that nobody outside can foresee: ids of
- * which the first bits are alike are soon found.
- */
-export type SubjectId = string
+/** Four words of 32 bits each, with their sign: so each is a number without memory of its own. */
+export interface SubjectId {
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  readonly d: number
+}
 
-const UNITS = 8
-export const NO_SUBJECT: SubjectId = '\0'.repeat(UNITS)
+export const NO_SUBJECT: SubjectId = { a: 0, b: 0, c: 0, d: 0 }
 
 /**
  * The first 128 bits of BLAKE3 over the subject's key: that another subject has the id of a given one takes 2^128 tries.
@@ -17,8 +18,7 @@ export const NO_SUBJECT: SubjectId = '\0'.repeat(UNITS)
 export function subjectIdOf(key: string | undefined, hash: (bytes: Uint8Array) => Uint8Array = blake3): SubjectId {
   if (key === undefined) return NO_SUBJECT
   // A key is percent-encoded, so its characters are bytes.
-  const digest = hash(Uint8Array.from(key, (char) => char.charCodeAt(0)))
-  let id = ''
-  for (let i = 0; i < UNITS; i++) id += String.fromCharCode(digest[2 * i] | (digest[2 * i + 1] << 8))
-  return id
+  const { buffer, byteOffset } = hash(Uint8Array.from(key, (char) => char.charCodeAt(0)))
+  const digest = new DataView(buffer, byteOffset)
+  return { a: digest.getInt32(0), b: digest.getInt32(4), c: digest.getInt32(8), d: digest.getInt32(12) }
 }

@@ -9,7 +9,6 @@
  */
 import { BATCH_OVERHEAD_MAX } from '../../../proto/frame.js'
 import { EventRecord } from '../../pipe/core/event-record.js'
-import type { SubjectId } from '../../pipe/core/subject-id.js'
 import { FairQueue, FIRST_SHARE, type Queued } from './fair-queue.js'
 import { OwedSubjects } from './owed-subjects.js'
 
@@ -41,7 +40,7 @@ interface Waiting extends Queued {
 
 interface About {
   /** Under which `#latest` knows it. */
-  subject: SubjectId | undefined
+  subject: string | undefined
   source: number
   /** Whether a newer record of its subject takes its place. */
   isReplaceable: boolean

@@ -5,7 +5,6 @@
 import { type Event, withEventId } from '../../../proto/event.js'
 import { decodeEventBatch } from '../../../proto/frame.js'
 import { encodeEventRecord } from '../../pipe/core/event-record.js'
-import type { SubjectId } from '../../pipe/core/subject-id.js'
 import { keyOnly, withheldEvent } from '../../pipe/core/withheld.js'
 
 interface Owed {
@@ -15,7 +14,7 @@ interface Owed {
 }
 
 export class OwedSubjects {
-  readonly #owed = new Map<SubjectId, Owed>()
+  readonly #owed = new Map<string, Owed>()
 
   constructor(private readonly subjectsMax: number) {}
 
@@ -27,7 +26,7 @@ export class OwedSubjects {
    * The event, as `encodeEvents` wrote it, was thrown away, and is the newest of its subject. False when that cannot be
    * remembered: there are as many as may be.
    */
-  owe(subject: SubjectId, wire: Uint8Array, reason: string, arrivalMs: number): boolean {
+  owe(subject: string, wire: Uint8Array, reason: string, arrivalMs: number): boolean {
     const known = this.#owed.get(subject)
     if (!known && this.#owed.size >= this.subjectsMax) return false
     const event = decodeEventBatch(wire)?.[0]
@@ -40,7 +39,7 @@ export class OwedSubjects {
   }
 
   /** Something newer of the subject comes after all. */
-  delete(subject: SubjectId | undefined): void {
+  delete(subject: string | undefined): void {
     if (subject !== undefined) this.#owed.delete(subject)
   }
 

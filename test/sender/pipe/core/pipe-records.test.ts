@@ -29,7 +29,7 @@ t.test('the form: length, kind, payload', async (t) => {
     { kind: PipeRecord.events, payload: Uint8Array.of(7, 8) },
     { kind: PipeRecord.end, payload: new Uint8Array(0) },
   ])
-  t.same([...bytes], [0, 0, 0, 2, 1, 7, 8, 0, 0, 0, 0, 3])
+  t.same([...bytes], [0, 0, 0, 2, 7, 7, 8, 0, 0, 0, 0, 3])
   t.equal(encodePipeRecords([]).length, 0)
 })
 
