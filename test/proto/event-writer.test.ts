@@ -64,28 +64,31 @@ t.test('a mistake in one event leaves those before it as they are', async (t) =>
   )
 })
 
-t.test('an event whose id is made here: the same bytes as encoded twice, and what it is made of is hashed once', async (t) => {
-  const writer = new EventWriter(1)
-  fc.assert(
-    fc.property(fc.array(anyEvent, { maxLength: 5 }), fc.nat(0xffff_ffff), (events, source) => {
-      let hashes = 0
-      const hash = (bytes: Uint8Array) => {
-        hashes++
-        return blake3(bytes)
-      }
-      for (const event of events) writer.writeEventEntryWithMadeId({ ...event }, source, hash)
-      const expected = events.map((event) => ({ ...withEventId({ ...event, eventId: null }), source }))
-      const library = katamichi.v1.EventBatch.encode({ events: expected }).finish()
-      return areEqual(writer.take(), library) && hashes === events.length
-    }),
-    { numRuns: 1000 },
-  )
-  const event: Event = { eventId: '', train: { number: '1', carCount: 1.5 }, blemishes: [{ field: 'x' }] }
-  writer.writeEventEntryWithMadeId(event, 300)
-  t.equal(event.source, 300)
-  t.equal(event.eventId, withEventId({ ...event, eventId: null }).eventId)
-  t.ok(areEqual(writer.take(), katamichi.v1.EventBatch.encode({ events: [event] }).finish()), 'what is not plain too')
-})
+t.test(
+  'an event whose id is made here: the same bytes as encoded twice, and what it is made of is hashed once',
+  async (t) => {
+    const writer = new EventWriter(1)
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 5 }), fc.nat(0xffff_ffff), (events, source) => {
+        let hashes = 0
+        const hash = (bytes: Uint8Array) => {
+          hashes++
+          return blake3(bytes)
+        }
+        for (const event of events) writer.writeEventEntryWithMadeId({ ...event }, source, hash)
+        const expected = events.map((event) => ({ ...withEventId({ ...event, eventId: null }), source }))
+        const library = katamichi.v1.EventBatch.encode({ events: expected }).finish()
+        return areEqual(writer.take(), library) && hashes === events.length
+      }),
+      { numRuns: 1000 },
+    )
+    const event: Event = { eventId: '', train: { number: '1', carCount: 1.5 }, blemishes: [{ field: 'x' }] }
+    writer.writeEventEntryWithMadeId(event, 300)
+    t.equal(event.source, 300)
+    t.equal(event.eventId, withEventId({ ...event, eventId: null }).eventId)
+    t.ok(areEqual(writer.take(), katamichi.v1.EventBatch.encode({ events: [event] }).finish()), 'what is not plain too')
+  },
+)
 
 t.test('a mistake in an event whose id is made here leaves those before it as they are', async (t) => {
   const writer = new EventWriter()

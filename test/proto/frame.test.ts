@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Event } from '../../proto/event.js'
-import {
-  BATCH_OVERHEAD_MAX,
-  decodeFrame,
-  encodeEventBatch,
-  encodeEvents,
-  encodeFrame,
-} from '../../proto/frame.js'
+import { BATCH_OVERHEAD_MAX, decodeFrame, encodeEventBatch, encodeEvents, encodeFrame } from '../../proto/frame.js'
 
 const anyEvent: fc.Arbitrary<Event> = fc.record({
   eventId: fc.string({ minLength: 1, maxLength: 30 }),

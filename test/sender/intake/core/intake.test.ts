@@ -473,6 +473,6 @@ t.test('each subject’s id is hashed once, and again when its train has another
   for (let n = 0; n < 5; n++) t.equal(bring(NOW_MS + n * 1000).length, 4)
   t.equal(hashes, 4)
   bring(NOW_MS + 30 * 3_600_000)
-  t.equal(hashes, 4 + 2, 'the train that it told the date of, and of the former date its end')
+  t.equal(hashes, 4 + 3, 'the train of another date, its end under the former one, and that event’s own id')
   t.equal(intake.memoryCounts.subjectIdsForgotten, 0)
 })

@@ -455,3 +455,19 @@ t.test('what two sources say of one line keeps its order', async (t) => {
   const marks = marksOf(takeAll(batcher)).filter((mark) => mark >= 300)
   t.same(marks, [300, 301, 302])
 })
+
+t.test(
+  'a train that another source spoke of last stands in that one’s share when they are told apart again',
+  async (t) => {
+    const of = (source: number, number: string, mark: number) => record(mark, { source, train: { line: 'L', number } })
+    const batcher = new Batcher({ ...OPTIONS, queueEventsMax: 1000 })
+    for (const n of range(0, CONGESTING)) batcher.handleEvents(of(1, `${n}`.padStart(15, '0'), n), 0)
+    batcher.handleEvents(of(1, 'X', 100), 0)
+    batcher.handleEvents(of(2, 'X', 101), 0)
+    t.equal(batcher.counts.conflated, 1)
+    while (batcher.waitingBytes > 2 * OPTIONS.frameBytesMax) batcher.take()
+    for (const n of range(200, 500)) batcher.handleEvents(of(1, `${n}`.padStart(15, '0'), n), 0)
+    const marks = marksOf(takeAll(batcher))
+    t.ok(marks.indexOf(101) > 50, `behind ${marks.indexOf(101)} of the source that floods`)
+  },
+)
