@@ -1,7 +1,7 @@
 /** Each subject's id for the pipe, made once: beside what is remembered of the subject anyway, else in a place of its own. */
 import { type Event, subjectKey } from '../../../proto/event.js'
+import { type SubjectId, subjectIdOf } from '../../../proto/subject-id.js'
 import { SubjectMap } from '../../../proto/subject-map.js'
-import { type SubjectId, subjectIdOf } from '../../pipe/core/subject-id.js'
 
 /** What has room for the id of the one subject that it is about. */
 export type RememberedId = { id: SubjectId | undefined }

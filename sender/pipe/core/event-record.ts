@@ -12,7 +12,7 @@
 import { type Event, subjectKey } from '../../../proto/event.js'
 import { EventWriter } from '../../../proto/event-writer.js'
 import { encodeEvents } from '../../../proto/frame.js'
-import { NO_SUBJECT, type SubjectId, subjectIdOf } from './subject-id.js'
+import { NO_SUBJECT, type SubjectId, subjectIdOf } from '../../../proto/subject-id.js'
 
 const HEAD_BYTES = 8
 const ID_BYTES = 16

@@ -1,8 +1,8 @@
 import { blake3 } from '@noble/hashes/blake3.js'
 import t from 'tap'
 import { type Event, subjectKey } from '../../../../proto/event.js'
+import { subjectIdOf } from '../../../../proto/subject-id.js'
 import { SubjectIds } from '../../../../sender/intake/core/subject-ids.js'
-import { subjectIdOf } from '../../../../sender/pipe/core/subject-id.js'
 
 function counted(subjectsMax?: number) {
   const made = { hashes: 0 }

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import t from 'tap'
 import { type Event, subjectKey, withEventId } from '../../../../proto/event.js'
 import { encodeEvents } from '../../../../proto/frame.js'
+import { NO_SUBJECT, subjectIdOf } from '../../../../proto/subject-id.js'
 import { EventRecord, EventRecordWriter, encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
-import { NO_SUBJECT, subjectIdOf } from '../../../../sender/pipe/core/subject-id.js'
 import { anyEvent } from '../../../proto/any-event.js'
 
 const areEqual = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0

@@ -1,7 +1,7 @@
 import { blake3 } from '@noble/hashes/blake3.js'
 import t from 'tap'
-import { createEngine } from '../../../../fec/kernels/engine.js'
-import { NO_SUBJECT, subjectIdOf } from '../../../../sender/pipe/core/subject-id.js'
+import { createEngine } from '../../fec/kernels/engine.js'
+import { NO_SUBJECT, subjectIdOf } from '../../proto/subject-id.js'
 
 t.test('the first 128 bits of BLAKE3 over the key, by any of its makers', async (t) => {
   const key = 'train/JR-East/Yamanote/1/2026-11-23'
