@@ -6,6 +6,7 @@
  */
 import { pino } from 'pino'
 import { loadSenderConfig } from '../config/load.js'
+import { EventRecordWriter } from '../sender/pipe/core/event-record.js'
 import type { Transmitter } from '../sender/transmit/core/transmitter.js'
 import { type Feed, liveTransmission, runTransmit } from '../sender/transmit/run-transmit.js'
 import { monotonicMs, type ProcessSample, sampleProcess } from './process-sample.js'
@@ -32,7 +33,9 @@ const [configPath, eventBytes, firstEventsPerSecond, seconds] = process.argv.sli
 const OPAQUE_FIELD_TAG = (1000 << 3) | 2
 const EVENTS_TAG = (2 << 3) | 2
 
-const event = opaqueEvent(Number(eventBytes))
+const writer = new EventRecordWriter()
+writer.writeWire(opaqueEvent(Number(eventBytes)))
+const event = writer.take(0)
 const samples: SenderSample[] = []
 const source: Feed = async (transmitter, wake, nowMs) => {
   /** The batcher holds 20 ms of the rate, so that it is never empty after a timer's grain. */

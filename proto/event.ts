@@ -5,10 +5,12 @@
  * list, or (for a list) no list: a writer never puts an empty string where it means "unknown", and a reader
  * never takes absent for zero.
  */
-import { blake3 } from '@noble/hashes/blake3.js'
+import { eventIdOf } from './event-id.js'
 import { readPlainEvent } from './event-reader.js'
 import { EventWriter } from './event-writer.js'
 import { katamichi } from './generated/katamichi.js'
+
+export { eventIdOf }
 
 export type Event = katamichi.v1.Event.$Properties
 export type TrainStatus = katamichi.v1.TrainStatus.$Properties
@@ -53,14 +55,6 @@ export function decodeEvent(bytes: Uint8Array): Event | undefined {
   } catch {
     return undefined
   }
-}
-
-/**
- * The id of an event that brings none: 128 bits of BLAKE3 over its wire form without one, as 22 characters of
- * base64url (E4). Two senders that see the same thing so give it the same id.
- */
-export function eventIdOf(wireWithoutId: Uint8Array, hash: (bytes: Uint8Array) => Uint8Array = blake3): string {
-  return base64url(hash(wireWithoutId).subarray(0, 16))
 }
 
 /** The event with an id: its own, or that of {@link eventIdOf}. */
@@ -172,16 +166,4 @@ function isUnreserved(text: string): boolean {
 const UNRESERVED = new Uint8Array(128)
 for (const char of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()") {
   UNRESERVED[char.charCodeAt(0)] = 1
-}
-
-const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-
-function base64url(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 3) {
-    const word = (bytes[i] << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
-    const chars = Math.min(4, Math.ceil(((bytes.length - i) * 8) / 6))
-    for (let c = 0; c < chars; c++) text += BASE64URL[(word >> (18 - 6 * c)) & 63]
-  }
-  return text
 }

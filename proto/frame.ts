@@ -18,7 +18,6 @@ export const BATCH_OVERHEAD_MAX = 32
 const CREATED_MS_TAG = (1 << 3) | 0
 const EVENT_BATCH_TAG = (2 << 3) | 2
 const EVENTS_BEFORE_TAG = (1 << 3) | 0
-const EVENTS_TAG = (2 << 3) | 2
 
 export function encodeFrame(frame: Frame): Uint8Array {
   return katamichi.v1.Frame.encode(frame).finish()
@@ -46,23 +45,6 @@ export function encodeEvents(events: readonly Event[]): Uint8Array {
 }
 
 const writer = new EventWriter()
-
-/**
- * Where the event ends that begins at `offset` of a batch that {@link encodeEvents} made. Throws when none stands
- * there: our own mistake, not traffic.
- */
-export function endOfEventEntry(batch: Uint8Array, offset: number): number {
-  let at = offset + 1
-  let length = 0
-  let byte = 0x80
-  for (let shift = 0; byte >= 0x80 && shift < 28; shift += 7) {
-    byte = batch[at++] ?? 0x80
-    length |= (byte & 0x7f) << shift
-  }
-  const end = at + length
-  if (batch[offset] !== EVENTS_TAG || byte >= 0x80 || end > batch.length) throw new RangeError(`no event at ${offset}`)
-  return end
-}
 
 /** Reads a frame; `undefined` when the bytes are not one, or one without a body. */
 export function decodeFrame(bytes: Uint8Array): Frame | undefined {

@@ -10,6 +10,8 @@ export class WireWriter {
   at = 0
   /** False once a value is of no form that is written here. */
   isPlain = true
+  /** Where an event's source stands, or would. */
+  sourceAt = 0
   #bytes: Uint8Array
   #view: DataView
   readonly #fixedBytesMax: number
@@ -22,6 +24,23 @@ export class WireWriter {
     this.#fixedBytesMax = fixedBytesMax
     this.#bytes = new Uint8Array(Math.max(bytes, fixedBytesMax))
     this.#view = new DataView(this.#bytes.buffer)
+  }
+
+  /** What stands from `start` on; good until the next byte is written. */
+  written(start: number): Uint8Array {
+    return this.#bytes.subarray(start, this.at)
+  }
+
+  /** Writes the field at `offset`; what stood from there on follows it. */
+  insertUint32(offset: number, field: number, value: number): void {
+    this.#reserve(this.#fixedBytesMax)
+    const end = this.at
+    this.uint32(field, value)
+    if (offset === end) return
+    const bytes = this.#bytes
+    const written = bytes.slice(end, this.at)
+    bytes.copyWithin(offset + written.length, offset, end)
+    bytes.set(written, offset)
   }
 
   /** What was written since the last time, as memory of its own. */

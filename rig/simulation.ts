@@ -8,9 +8,9 @@ import type { ErasureCode } from '../fec/erasure-code.js'
 import { type Integrity, referenceIntegrity } from '../fec/integrity.js'
 import { createReferenceCode } from '../fec/reed-solomon.js'
 import type { Event } from '../proto/event.js'
-import { encodeEvents } from '../proto/frame.js'
 import { ListeningClock } from '../receiver/assembly/core/listening-clock.js'
 import type { FeedItem } from '../receiver/stream/receiver.js'
+import { encodeEventRecord } from '../sender/pipe/core/event-record.js'
 import { eventNumbers } from '../sender/transmit/core/lanes/event-lane.js'
 import { RESERVE_AHEAD } from '../sender/transmit/core/lanes/lane-numbers.js'
 import { Transmitter } from '../sender/transmit/core/transmitter.js'
@@ -226,7 +226,7 @@ class SimulatedSender {
     if (nowMs < this.nextEventMs) return
     const event = this.#setting.eventOf(this.eventsIn++, nowMs)
     this.input.set(event.eventId!, { content: contentOf(event), atMs: nowMs })
-    this.#inputs.push(encodeEvents([event]))
+    this.#inputs.push(encodeEventRecord([event]))
     this.nextEventMs = nowMs + this.#random.exponential(this.#setting.eventGapMs)
   }
 

@@ -31,6 +31,7 @@ export function writeEvent(w: WireWriter, m: katamichi.v1.Event.$Properties): vo
     writeInformation(w, m.information)
     w.close(start)
   }
+  w.sourceAt = w.at
   if (m.source != null && m.source !== 0) w.uint32(9, m.source)
   if (m.withheld != null) {
     const start = w.open(10)

@@ -23,7 +23,11 @@ function messageWriter({ name, fields }) {
   return [
     `${name === 'Event' ? 'export ' : ''}function write${name}(w: WireWriter, m: katamichi.v1.${name}.$Properties): void {`,
     ...(name === 'Event' ? ['  w.begin()'] : []),
-    ...fields.flatMap(fieldWriter),
+    ...fields.flatMap((field) => [
+      // An event's id is made of what is written without its source, which is then put where it belongs.
+      ...(name === 'Event' && field.name === 'source' ? ['  w.sourceAt = w.at'] : []),
+      ...fieldWriter(field),
+    ]),
     '}',
   ]
 }

@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { endOfEventEntry } from '../../proto/frame.js'
+import { EventRecord } from './core/event-record.js'
 import { CUT_SHORT, encodePipeRecords, PipeRecord, type PipeRecordKind } from './core/pipe-records.js'
 
 /** Records that come one after another go out together: at the end of the turn, or when there are so many bytes. */
@@ -114,9 +114,11 @@ export class TransmitPipe {
 
   #drop(kind: PipeRecordKind, payload: Uint8Array): void {
     if (kind !== PipeRecord.events && kind !== PipeRecord.inputUnknown) return
+    const isOne = kind === PipeRecord.inputUnknown
+    const { count, events } = isOne ? { count: 1, events: payload } : new EventRecord(payload)
     this.dropped.records++
-    this.dropped.bytes += payload.length
-    for (let start = 0; start < payload.length; start = endOfEventEntry(payload, start)) this.dropped.events++
+    this.dropped.bytes += events.length
+    this.dropped.events += count
   }
 
   #flush(): void {

@@ -14,6 +14,7 @@ import { Intake } from '../../sender/intake/core/intake.js'
 import { DEFAULT_RANGE_LIMITS } from '../../sender/intake/core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../sender/intake/core/service-date.js'
 import { openRecording, type RecordingOptions } from '../../sender/intake/sources/recording/recording.js'
+import { EventRecord } from '../../sender/pipe/core/event-record.js'
 import { code, DatagramMaker, integrity, KEY } from '../receiver/datagram-maker.js'
 
 const EPOCH = 1_795_000_000
@@ -61,7 +62,7 @@ export class CarriedRecording {
   carry(parsed: Parameters<Intake['handleParsed']>[1], timeMs: number): void {
     const { forward } = this.intake.handleParsed(SOURCE, parsed, timeMs, this.nowMs)
     for (const piece of forward) {
-      const events = decodeEventBatch(piece)!
+      const events = decodeEventBatch(new EventRecord(piece).events)!
       this.events.push(...events)
       const body = { createdMs: this.nowMs, eventBatch: { eventsBefore: this.#eventsBefore, events } }
       this.#eventsBefore += events.length

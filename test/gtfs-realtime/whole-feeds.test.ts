@@ -9,6 +9,7 @@ import { DEFAULT_RANGE_LIMITS } from '../../sender/intake/core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../sender/intake/core/service-date.js'
 import { Railway } from '../../sender/intake/railway/railway.js'
 import { openRecording } from '../../sender/intake/sources/recording/recording.js'
+import { EventRecord } from '../../sender/pipe/core/event-record.js'
 import { ToldState } from '../receiver/told-state.js'
 import { recordedData } from '../sender/intake/sources/recorded-data.js'
 import { decodeFeed } from './checker.js'
@@ -46,7 +47,7 @@ for (const { name, path, expected: minutes } of SUBWAYS)
       }
       nowMs = atMs
       const { forward } = intake.handleParsed('s', item, atMs, atMs)
-      const events = forward.flatMap((piece) => decodeEventBatch(piece)!)
+      const events = forward.flatMap((piece) => decodeEventBatch(new EventRecord(piece).events)!)
       refused += item.refused.length
       picture.tell(atMs, events)
       picture.tell(atMs + 1000)
@@ -86,7 +87,9 @@ t.test('an hour of the built-in railway', async (t) => {
     const parsed = { events: railway.advance(nowMs) as Event[], refused: [] }
     told.tell(
       nowMs,
-      intake.handleParsed('s', parsed, nowMs, nowMs).forward.flatMap((piece) => decodeEventBatch(piece)!),
+      intake
+        .handleParsed('s', parsed, nowMs, nowMs)
+        .forward.flatMap((piece) => decodeEventBatch(new EventRecord(piece).events)!),
     )
     // Every second for two minutes, where two moments have one time or the next; then every ten.
     const isDue = nowMs < startMs + 120_000 ? nowMs > startMs + 500 : nowMs % 10_000 === 0

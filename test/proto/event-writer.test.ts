@@ -1,6 +1,7 @@
+import { blake3 } from '@noble/hashes/blake3.js'
 import fc from 'fast-check'
 import t from 'tap'
-import type { Event } from '../../proto/event.js'
+import { type Event, withEventId } from '../../proto/event.js'
 import { EventWriter } from '../../proto/event-writer.js'
 import { katamichi } from '../../proto/generated/katamichi.js'
 import { anyEvent } from './any-event.js'
@@ -61,4 +62,42 @@ t.test('a mistake in one event leaves those before it as they are', async (t) =>
   t.ok(
     areEqual(writer.take(), katamichi.v1.EventBatch.encode({ events: [{ eventId: '1' }, { eventId: '2' }] }).finish()),
   )
+})
+
+t.test(
+  'an event whose id is made here: the same bytes as encoded twice, and what it is made of is hashed once',
+  async (t) => {
+    const writer = new EventWriter(1)
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 5 }), fc.nat(0xffff_ffff), (events, source) => {
+        let hashes = 0
+        const hash = (bytes: Uint8Array) => {
+          hashes++
+          return blake3(bytes)
+        }
+        for (const event of events) writer.writeEventEntryWithMadeId({ ...event }, source, hash)
+        const expected = events.map((event) => ({ ...withEventId({ ...event, eventId: null }), source }))
+        const library = katamichi.v1.EventBatch.encode({ events: expected }).finish()
+        return areEqual(writer.take(), library) && hashes === events.length
+      }),
+      { numRuns: 1000 },
+    )
+    const event: Event = { eventId: '', train: { number: '1', carCount: 1.5 }, blemishes: [{ field: 'x' }] }
+    writer.writeEventEntryWithMadeId(event, 300)
+    t.equal(event.source, 300)
+    t.equal(event.eventId, withEventId({ ...event, eventId: null }).eventId)
+    t.ok(areEqual(writer.take(), katamichi.v1.EventBatch.encode({ events: [event] }).finish()), 'what is not plain too')
+  },
+)
+
+t.test('a mistake in an event whose id is made here leaves those before it as they are', async (t) => {
+  const writer = new EventWriter()
+  writer.writeEventEntry({ eventId: '1' })
+  const { length } = writer
+  const wrong = { train: { number: '1', carIds: [null as unknown as string] } }
+  t.throws(() => writer.writeEventEntryWithMadeId(wrong, 1))
+  t.equal(writer.length, length)
+  writer.writeEventEntry({ eventId: '2' })
+  writer.takeBack(length)
+  t.ok(areEqual(writer.take(), katamichi.v1.EventBatch.encode({ events: [{ eventId: '1' }] }).finish()))
 })

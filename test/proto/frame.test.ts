@@ -1,16 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Event } from '../../proto/event.js'
-import { eventToJson } from '../../proto/event-json.js'
-import {
-  BATCH_OVERHEAD_MAX,
-  decodeEventBatch,
-  decodeFrame,
-  encodeEventBatch,
-  encodeEvents,
-  encodeFrame,
-  endOfEventEntry,
-} from '../../proto/frame.js'
+import { BATCH_OVERHEAD_MAX, decodeFrame, encodeEventBatch, encodeEvents, encodeFrame } from '../../proto/frame.js'
 
 const anyEvent: fc.Arbitrary<Event> = fc.record({
   eventId: fc.string({ minLength: 1, maxLength: 30 }),
@@ -37,19 +28,6 @@ t.test('a batch is no longer than its events and the overhead that is reckoned f
     const { length } = Buffer.concat(encodeEventBatch(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, parts))
     t.ok(length <= room, `${length} ≤ ${room}`)
   }
-})
-
-t.test('events one after another: each has its end, and all come back', async () => {
-  fc.assert(
-    fc.property(fc.array(anyEvent, { maxLength: 12 }), (events) => {
-      const batch = encodeEvents(events)
-      const ends: number[] = []
-      for (let at = 0; at < batch.length; ) ends.push((at = endOfEventEntry(batch, at)))
-      const oneByOne = ends.map((end, i) => decodeEventBatch(batch.subarray(ends[i - 1] ?? 0, end))!)
-      const isWhole = ends.length === events.length && oneByOne.every(({ length }) => length === 1)
-      return isWhole && JSON.stringify(oneByOne.flat().map(eventToJson)) === JSON.stringify(events.map(eventToJson))
-    }),
-  )
 })
 
 t.test('a frame of each body comes back', async (t) => {

@@ -3,11 +3,11 @@
  * one train, event id, wire form. Every event in ends as forwarded, refused or quarantined, each counted under its
  * own word; and where a record could not be carried, an event more says of its subject that it is withheld.
  */
-import { type Event, encodeEvent, eventIdOf, hasSubject, subjectKey } from '../../../proto/event.js'
-import { EventWriter } from '../../../proto/event-writer.js'
+import { type Event, hasSubject, subjectKey } from '../../../proto/event.js'
 import type { SenderHealth } from '../../../proto/frame.js'
+import { EventRecordWriter } from '../../pipe/core/event-record.js'
 import { keyOnly, WithheldSubjects } from '../../pipe/core/withheld.js'
-import { ObservationOrder } from './observation-order.js'
+import { type Newest, ObservationOrder } from './observation-order.js'
 import type { Parsed, RefusalWord } from './parsed.js'
 import { type DropListener, isSoundTrain, type KeyFault, type RangeLimits, repairEvent } from './range-checks.js'
 import { labelOf, ReasonCounts } from './reason-counts.js'
@@ -15,6 +15,7 @@ import { ReasonLog, type ReasonReport } from './reason-log.js'
 import { type ServiceDateOptions, ServiceDates, type Sighting } from './service-date.js'
 import { SourceClock } from './source-clock.js'
 import { SourcePace } from './source-pace.js'
+import { SubjectIds } from './subject-ids.js'
 import { TrainHalves } from './train-halves.js'
 import { sayCondition } from './unsaid-condition.js'
 
@@ -111,8 +112,8 @@ export class Intake {
   readonly #order = new ObservationOrder()
   readonly #halves = new TrainHalves()
   readonly #withheld = new WithheldSubjects()
-  readonly #writer = new EventWriter(2 * PIECE_BYTES)
-  readonly #eventBytesMax: number
+  readonly #ids: SubjectIds
+  readonly #writer: EventRecordWriter
   #feeds = 0
   /** There are, or will be, feeds that may know half of a train each. */
   #hasHalves = false
@@ -127,7 +128,9 @@ export class Intake {
 
   constructor(private readonly options: IntakeOptions) {
     this.#serviceDates = new ServiceDates(options.serviceDates)
-    this.#eventBytesMax = options.eventBytesMax ?? Number.POSITIVE_INFINITY
+    const { hash, eventBytesMax } = options
+    this.#ids = new SubjectIds(hash)
+    this.#writer = new EventRecordWriter({ hash, eventBytesMax, bytes: 2 * PIECE_BYTES })
     for (const { name, silentAfterMs } of options.sources ?? []) this.#addSource(name, silentAfterMs)
   }
 
@@ -135,6 +138,7 @@ export class Intake {
   get memoryCounts() {
     return {
       subjectsForgotten: this.#order.counts.forgotten + this.#halves.counts.forgotten,
+      subjectIdsForgotten: this.#ids.counts.forgotten,
       withheldForgotten: this.#withheld.counts.forgotten,
       halvesDropped: this.#halves.counts.halvesDropped,
     }
@@ -144,7 +148,7 @@ export class Intake {
    * @param sourceName the source's name, of those configured
    * @param timeMs the time that event times are judged by: now, or for a recording its own time
    * @param nowMs  the sender's clock
-   * @returns events to forward, in pieces as `encodeEvents` writes them, and those to put aside
+   * @returns events to forward, in pieces that are payloads of `PipeRecord.events`, and those to put aside
    */
   handleParsed(sourceName: string, parsed: Parsed, timeMs: number, nowMs: number): Taken {
     const taken: Taken = { forward: [], quarantined: [] }
@@ -184,13 +188,13 @@ export class Intake {
           this.#handleRefusal(refused[refusals++], source, feed, timeMs, nowMs)
         else if (i < events.length) this.#handleEvent(events[i++], source, feed, isSnapshot, timeMs, nowMs)
         else this.#handleRefusal(refused[refusals++], source, feed, timeMs, nowMs)
-        if (this.#writer.length >= PIECE_BYTES) this.#forward.push(this.#writer.take())
+        if (this.#writer.eventBytes >= PIECE_BYTES) this.#forward.push(this.#writer.take(source.number))
         if (!this.#hasLookedClosely) continue
         this.#hasLookedClosely = false
         if (isOver()) break
       }
       isForwarded ||= this.counts.eventsForwarded > forwardedBefore
-      yield this.#take()
+      yield this.#take(source)
     }
     if (isSignOfLife(parsed, isForwarded)) {
       source.pace.handleMessage(nowMs)
@@ -198,8 +202,8 @@ export class Intake {
     }
   }
 
-  #take(): Taken {
-    if (this.#writer.length > 0) this.#forward.push(this.#writer.take())
+  #take(source: Source): Taken {
+    if (this.#writer.eventBytes > 0) this.#forward.push(this.#writer.take(source.number))
     const taken = { forward: this.#forward, quarantined: this.#putAside }
     this.#forward = []
     this.#putAside = []
@@ -280,12 +284,19 @@ export class Intake {
       this.#current = event
       sayCondition(event, source.onDrop)
     }
-    const told = this.#inOrder(event, source, feed, isSnapshot, timeMs)
-    if (!told) {
+    const sighting = this.#serviceDates.see(event, timeMs)
+    if (sighting?.formerDate) this.#endFormerDate(event, sighting, source)
+    const clockMs = source.clock.ms
+    let told: Event | undefined = event
+    let remembered: Newest | 'late' | undefined = sighting
+    // Of one feed alone there are no halves, and nothing is kept of its records but their times.
+    if (this.#hasHalves && event.train) told = this.#halves.handleTrain(event, feed, clockMs, isSnapshot)
+    else remembered = this.#order.observe(event, clockMs, isSnapshot, sighting)
+    if (!told || remembered === 'late') {
       this.#refuse('older_observation', source, () => `${subjectKey(event)}: older than what was said before`)
       return
     }
-    if (!this.#tryWrite(told, source) && !this.#writeCut(told, source, timeMs)) {
+    if (!this.#tryWrite(told, source, remembered) && !this.#writeCut(told, source, timeMs, remembered)) {
       this.#quarantine('too_large', event, source)
       this.#withhold(event, 'too_large', source, feed, timeMs, nowMs)
       return
@@ -296,16 +307,6 @@ export class Intake {
     if (!told.withheld) this.#withheld.handleCarried(told)
   }
 
-  /** What is to be said now that this was observed; `undefined` when something newer was said before. */
-  #inOrder(event: Event, source: Source, feed: number, isSnapshot: boolean, timeMs: number): Event | undefined {
-    const sighting = this.#serviceDates.see(event, timeMs)
-    if (sighting?.formerDate) this.#endFormerDate(event, sighting, source)
-    const clockMs = source.clock.ms
-    // Of one feed alone there are no halves, and nothing is kept of its records but their times.
-    if (this.#hasHalves && event.train) return this.#halves.handleTrain(event, feed, clockMs, isSnapshot)
-    return this.#order.isLate(event, clockMs, isSnapshot, sighting) ? undefined : event
-  }
-
   /** The source speaks of today's train of this number: yesterday's, of which it never told the end, is not there. */
   #endFormerDate(event: Event, sighting: Sighting, source: Source): void {
     const former = keyOnly(event)
@@ -313,7 +314,7 @@ export class Intake {
     sighting.formerDate = undefined
     if (!former?.train || !serviceDate) return
     const ended: Event = { ...former, train: { ...former.train, serviceDate, ended: true } }
-    if (this.#tryWrite(ended, source)) this.counts.eventsEnded++
+    if (this.#tryWrite(ended, source, undefined)) this.counts.eventsEnded++
   }
 
   /** Says of the subject that something newer could not be carried. */
@@ -322,13 +323,12 @@ export class Intake {
     if (!key || repairEvent(key, this.options.rangeLimits, timeMs, () => {})) return
     const sighting = this.#serviceDates.see(key, timeMs)
     const clockMs = source.clock.ms
-    const isLate =
-      this.#hasHalves && key.train
-        ? !this.#halves.handleWithheld(key, feed, clockMs, { sinceMs: nowMs, reason })
-        : this.#order.isLate(key, clockMs, false, sighting)
-    if (isLate) return
+    let remembered: Newest | 'late' | undefined = sighting
+    if (!this.#hasHalves || !key.train) remembered = this.#order.observe(key, clockMs, false, sighting)
+    else if (!this.#halves.handleWithheld(key, feed, clockMs, { sinceMs: nowMs, reason })) return
+    if (remembered === 'late') return
     const event = this.#withheld.withhold(key, reason, nowMs)
-    if (!this.#tryWrite(event, source)) return
+    if (!this.#tryWrite(event, source, remembered)) return
     this.counts.eventsWithheld++
     this.#reasons.add('', 'withheld')
     const { name } = source
@@ -336,35 +336,26 @@ export class Intake {
   }
 
   /** An event that was too long, with its texts and lists cut; false when that was not enough. */
-  #writeCut(event: Event, source: Source, timeMs: number): boolean {
+  #writeCut(event: Event, source: Source, timeMs: number, remembered: Newest | undefined): boolean {
     const madeId = event.eventId === this.#madeId
     this.#hasLookedClosely = true
     this.#current = event
     for (const shorter of SHORTER) {
       repairEvent(event, { ...this.options.rangeLimits, ...shorter }, timeMs, source.onDrop)
       if (madeId) event.eventId = null
-      if (this.#tryWrite(event, source)) return true
+      if (this.#tryWrite(event, source, remembered)) return true
     }
     return false
   }
 
   /** False when it is too long. */
-  #tryWrite(event: Event, source: Source): boolean {
-    if (!event.eventId) event.eventId = this.#madeId = this.#newEventId(event)
-    event.source = source.number
-    const before = this.#writer.length
-    this.#writer.writeEventEntry(event)
-    if (this.#writer.length - before <= this.#eventBytesMax) return true
-    const written = this.#writer.take()
-    if (before > 0) this.#forward.push(written.subarray(0, before))
-    return false
-  }
-
-  /** An empty id is no id (E3), and neither it nor the source's number is part of what is hashed. */
-  #newEventId(event: Event): string {
-    event.eventId = null
-    event.source = 0
-    return eventIdOf(encodeEvent(event), this.options.hash)
+  #tryWrite(event: Event, source: Source, remembered: Newest | undefined): boolean {
+    const hadId = Boolean(event.eventId)
+    const isWritten = this.#writer.write(event, source.number, this.#ids.idOf(event, remembered))
+    if (!hadId) this.#madeId = event.eventId ?? undefined
+    // What stands before it goes as a piece of its own.
+    if (!isWritten && this.#writer.eventBytes > 0) this.#forward.push(this.#writer.take(source.number))
+    return isWritten
   }
 
   // ------------------------------------------------------------ counting

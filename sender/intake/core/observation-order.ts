@@ -4,6 +4,7 @@
  */
 import type { Event } from '../../../proto/event.js'
 import { SubjectMap } from '../../../proto/subject-map.js'
+import type { RememberedId } from './subject-ids.js'
 
 /**
  * An observation that is older by more did not come late: the source's clock was corrected, and what it says now
@@ -26,8 +27,8 @@ export function isOlder({ eventTimeMs }: Event, newestMs: number, clockMs: numbe
   return byMs > 0 && byMs <= LATE_MS_MAX
 }
 
-/** When the newest of one subject that went on was observed, no later than its source's clock stood then. */
-export type Newest = { newestMs: number }
+/** When the newest of one subject that went on was observed, no later than its source's clock stood then; and its id. */
+export type Newest = RememberedId & { newestMs: number }
 export const NEVER_MS = Number.NEGATIVE_INFINITY
 
 export class ObservationOrder {
@@ -37,20 +38,21 @@ export class ObservationOrder {
   constructor(private readonly subjectsMax = SUBJECTS_MAX) {}
 
   /**
-   * Takes the event as its subject's newest, or says that it is not.
+   * Takes the event as its subject's newest, or says that it is not. Returns where that is remembered; `undefined` when
+   * it is not, for the subject was never heard with a time.
    * @param clockMs its source's clock
    * @param isInOrder that it is the newest is known: it stands in a snapshot that was held against the one before
    * @param remembered where its subject's newest is remembered, if that is not here: to look for it twice is dear
    */
-  isLate(event: Event, clockMs: number, isInOrder: boolean, remembered?: Newest): boolean {
+  observe(event: Event, clockMs: number, isInOrder: boolean, remembered?: Newest): Newest | 'late' | undefined {
     const newest = remembered ?? this.#find(event, clockMs)
-    if (newest && !isInOrder && isOlder(event, newest.newestMs, clockMs)) return true
+    if (newest && !isInOrder && isOlder(event, newest.newestMs, clockMs)) return 'late'
     const { eventTimeMs } = event
-    if (eventTimeMs === undefined || eventTimeMs === null) return false
+    if (eventTimeMs === undefined || eventTimeMs === null) return newest
     const newestMs = eventTimeMs < clockMs ? eventTimeMs : clockMs
-    if (newest) newest.newestMs = newestMs
-    else this.#add(event, newestMs, clockMs)
-    return false
+    if (!newest) return this.#add(event, newestMs, clockMs)
+    newest.newestMs = newestMs
+    return newest
   }
 
   #find(event: Event, clockMs: number): Newest | undefined {
@@ -65,10 +67,13 @@ export class ObservationOrder {
     return value
   }
 
-  #add(event: Event, newestMs: number, clockMs: number): void {
-    this.#newest.add(event, { newestMs, touchedS: Math.floor(clockMs / TOUCH_GRAIN_MS) })
-    if (this.#newest.size <= this.subjectsMax) return
-    this.#newest.delete(this.#newest.oldest!)
-    this.counts.forgotten++
+  #add(event: Event, newestMs: number, clockMs: number): Newest {
+    const newest = { newestMs, id: undefined, touchedS: Math.floor(clockMs / TOUCH_GRAIN_MS) }
+    this.#newest.add(event, newest)
+    if (this.#newest.size > this.subjectsMax) {
+      this.#newest.delete(this.#newest.oldest!)
+      this.counts.forgotten++
+    }
+    return newest
   }
 }

@@ -70,6 +70,8 @@ export class ServiceDates {
     const { value } = known
     if (!value.isEnded && nowMs - value.seenMs < SEEN_GRAIN_MS && nowMs >= value.seenMs) return value
     value.formerDate = value.isEnded || value.serviceDate === serviceDate ? undefined : value.serviceDate
+    // A train of another date is another subject.
+    if (value.serviceDate !== serviceDate) value.id = undefined
     value.serviceDate = serviceDate
     value.seenMs = nowMs
     this.#sightings.touch(known)
@@ -77,7 +79,7 @@ export class ServiceDates {
   }
 
   #seeFirst(event: Event, serviceDate: string, nowMs: number): Sighting {
-    const sighting = { serviceDate, seenMs: nowMs, isEnded: false, newestMs: NEVER_MS }
+    const sighting = { serviceDate, seenMs: nowMs, isEnded: false, newestMs: NEVER_MS, id: undefined }
     this.#sightings.add(event, sighting)
     if (this.#sightings.size > this.#options.trainsMax) this.#sightings.delete(this.#sightings.oldest!)
     return sighting

@@ -6,8 +6,8 @@ import { assert } from '../../../ground/assert.js'
 import { concat } from '../../../ground/concat.js'
 
 export const PipeRecord = {
-  /** Payload: any number of events, as `encodeEvents` writes them. */
-  events: 1,
+  /** Payload: an `EventRecord`. 1 was events without what the transmit process is told of each. */
+  events: 7,
   /** Payload: a `SenderHealth` message. */
   health: 2,
   /** No payload: the input is over; send what waits and stop. */

@@ -7,10 +7,10 @@
  * has come meanwhile (E7). With `overload: 'wait'` nothing is replaced or dropped: the caller stops reading its input
  * while {@link Batcher.isFull}.
  */
-import { type Event, subjectKey, withEventId } from '../../../proto/event.js'
-import { BATCH_OVERHEAD_MAX, decodeEventBatch, encodeEvents, endOfEventEntry } from '../../../proto/frame.js'
-import { keyOnly, withheldEvent } from '../../pipe/core/withheld.js'
+import { BATCH_OVERHEAD_MAX } from '../../../proto/frame.js'
+import { EventRecord } from '../../pipe/core/event-record.js'
 import { FairQueue, FIRST_SHARE, type Queued } from './fair-queue.js'
+import { OwedSubjects } from './owed-subjects.js'
 
 export interface BatcherOptions {
   /** An event waits at most this long for company. */
@@ -31,12 +31,23 @@ export interface BatcherOptions {
 /** One event, as it stands in the batch that it came in. Without `batch` a newer record has taken its place. */
 interface Waiting extends Queued {
   arrivalMs: number
-  /** Under which `#latest` knows it. */
-  subject: string | undefined
+  /** What it came in, and its number there; of this nothing is read until the events are to be told apart … */
+  record: EventRecord | undefined
+  index: number
+  /** … and from then on this says it, for then it stands in memory of its own. */
+  about: About | undefined
 }
 
-/** As the subject of what waits: it has a frame of its own, and is never dropped. Trains' and lines' keys have slashes. */
-const ALONE = 'alone'
+interface About {
+  /** Under which `#latest` knows it. */
+  subject: string | undefined
+  source: number
+  /** Whether a newer record of its subject takes its place. */
+  isReplaceable: boolean
+}
+
+/** It has a frame of its own, and is never dropped. */
+const ALONE: About = { subject: undefined, source: FIRST_SHARE, isReplaceable: false }
 
 export class Batcher {
   readonly counts = {
@@ -53,14 +64,15 @@ export class Batcher {
   /** Where each subject’s newest record waits; kept from when the link is too slow until a batch leaves room again. */
   #latest: Map<string, Waiting> | undefined
 
-  /** By key, what waits for room to be said: of these subjects something newer was dropped. */
-  readonly #owed = new Map<string, { event: Event; sinceMs: number }>()
+  /** What waits for room to be said: of these subjects something newer was dropped. */
+  readonly #owed: OwedSubjects
 
   readonly #congestedBytes: number
   readonly #eventFrameBytesMax: number
   readonly #queueBytesMax: number
 
   constructor(private readonly options: BatcherOptions) {
+    this.#owed = new OwedSubjects(options.queueEventsMax)
     this.#eventFrameBytesMax = Math.max(options.frameBytesMax, options.eventFrameBytesMax ?? 0)
     this.#queueBytesMax = Math.max(2 * this.#eventFrameBytesMax, options.queueBytesMax ?? Number.POSITIVE_INFINITY)
     this.#congestedBytes = Math.max(2 * options.frameBytesMax, options.congestedBytes ?? 0)
@@ -85,19 +97,14 @@ export class Batcher {
     return this.options.overload === 'wait' && this.#isCongested
   }
 
-  /** Events as `encodeEvents` writes them; the memory must not be written to afterwards. */
-  handleEvents(batch: Uint8Array, nowMs: number): void {
-    for (let start = 0; start < batch.length; ) {
-      const end = endOfEventEntry(batch, start)
-      this.#handleEvent({ batch, start, end, arrivalMs: nowMs, subject: undefined, share: undefined })
-      start = end
-    }
+  /** The payload of a `PipeRecord.events`, whose memory must not be written to afterwards. Throws as {@link EventRecord}. */
+  handleEvents(payload: Uint8Array, nowMs: number): void {
+    this.#handleRecord(new EventRecord(payload), nowMs)
   }
 
   /** One event that says that input is unknown (E11): nothing takes its place, and it stands alone in its frame. */
   handleInputUnknown(batch: Uint8Array, nowMs: number): void {
-    const waiting = { batch, start: 0, end: batch.length, arrivalMs: nowMs, subject: ALONE, share: undefined }
-    this.#queue.push(waiting, FIRST_SHARE)
+    this.#queue.push(waitingOf(batch, 0, batch.length, nowMs, undefined, 0, ALONE), FIRST_SHARE)
   }
 
   /** When the next batch is to be taken: now or earlier when a frame is full; infinite when nothing waits. */
@@ -121,7 +128,7 @@ export class Batcher {
       const { batch, start, end } = first
       room -= end - start
       // An event that is longer than a frame goes alone, in one of its own.
-      if ((room < 0 || first.subject === ALONE) && events > 0) break
+      if ((room < 0 || first.about === ALONE) && events > 0) break
       if (batch !== run || start !== runEnd) {
         if (run) parts.push(run.subarray(runStart, runEnd))
         run = batch
@@ -129,7 +136,7 @@ export class Batcher {
       }
       runEnd = end
       events++
-      const isAlone = first.subject === ALONE
+      const isAlone = first.about === ALONE
       this.#remove(first)
       if (isAlone) break
     }
@@ -140,6 +147,15 @@ export class Batcher {
     }
     this.#payOwed()
     return { parts, events }
+  }
+
+  #handleRecord(record: EventRecord, arrivalMs: number): void {
+    let start = record.firstEvent
+    for (let i = 0; i < record.count; i++) {
+      const end = start + record.lengthOf(i)
+      this.#handleEvent(waitingOf(record.payload, start, end, arrivalMs, record, i, undefined))
+      start = end
+    }
   }
 
   #handleEvent(waiting: Waiting): void {
@@ -154,7 +170,7 @@ export class Batcher {
     if (overload === 'conflate' && (this.#isCongested || this.#latest)) this.#conflate(waiting)
     else {
       this.#queue.push(waiting, 0)
-      if (this.#owed.size > 0) this.#owed.delete(subjectKey(eventOf(waiting) ?? {}) ?? '')
+      if (this.#owed.size > 0) this.#owed.delete(aboutOf(waiting).subject)
     }
     if (overload !== 'conflate' || !this.#isOver) return
     if (!this.#latest) this.#tellApart()
@@ -172,37 +188,20 @@ export class Batcher {
   }
 
   #owe(dropped: Waiting, reason: string): void {
-    const name = dropped.subject ?? subjectKey(eventOf(dropped) ?? {})
-    if (name === undefined) return
-    const newest = this.#latest?.get(name)
+    const { subject } = aboutOf(dropped)
+    if (subject === undefined) return
+    const newest = this.#latest?.get(subject)
     if (newest?.batch && newest !== dropped) return
-    if (!this.#owed.has(name) && this.#owed.size >= this.options.queueEventsMax) {
-      this.counts.owedForgotten++
-      return
-    }
-    const event = eventOf(dropped)!
-    const key = keyOnly(event)
-    if (!key) return
-    const sinceMs = this.#owed.get(name)?.sinceMs ?? event.withheld?.sinceMs ?? dropped.arrivalMs
-    const said = endOf(event, key) ?? withheldEvent(key, sinceMs, event.withheld?.reason ?? reason)
-    this.#owed.set(name, { event: { ...said, source: event.source ?? 0 }, sinceMs })
+    const { batch, start, end, arrivalMs } = dropped
+    if (!this.#owed.owe(subject, batch!.subarray(start, end), reason, arrivalMs)) this.counts.owedForgotten++
   }
 
   /** While what waits is little, for these are more of it. */
   #payOwed(): void {
-    for (const [name, { event, sinceMs }] of this.#owed) {
-      if (this.#isCongested || !this.hasRoom) return
-      this.#owed.delete(name)
+    while (this.#owed.size > 0 && !this.#isCongested && this.hasRoom) {
       this.counts.withheld++
-      const batch = encodeEvents([withEventId(event)])
-      this.#handleEvent({
-        batch,
-        start: 0,
-        end: batch.length,
-        arrivalMs: sinceMs,
-        subject: undefined,
-        share: undefined,
-      })
+      const { record, sinceMs } = this.#owed.takeFirst()!
+      this.#handleRecord(new EventRecord(record), sinceMs)
     }
   }
 
@@ -218,7 +217,7 @@ export class Batcher {
   #tellApart(): void {
     this.#latest = new Map()
     for (const waiting of this.#queue.tellApart()) {
-      if (waiting.subject === ALONE) this.#queue.push(waiting, FIRST_SHARE)
+      if (waiting.about === ALONE) this.#queue.push(waiting, FIRST_SHARE)
       else this.#supersede(waiting)
     }
   }
@@ -228,45 +227,53 @@ export class Batcher {
    * stands behind the older one, so that what different sources say of one subject keeps its order.
    */
   #supersede(newer: Waiting): void {
+    const about = aboutOf(newer)
+    newer.about = about
     // In memory of its own: an event that waits long must not keep the whole batch it came in.
     newer.batch = newer.batch!.slice(newer.start, newer.end)
     newer.end -= newer.start
     newer.start = 0
-    const event = eventOf(newer)
-    const key = event && subjectKey(event)
-    const source = event?.source ?? 0
-    if (!key) {
+    newer.record = undefined
+    const { subject, source, isReplaceable } = about
+    if (subject === undefined) {
       this.#queue.push(newer, source)
       return
     }
     // Something newer of it comes after all.
-    this.#owed.delete(key)
-    const older = this.#latest!.get(key)
-    if (event.train && older?.batch) {
+    this.#owed.delete(subject)
+    const older = this.#latest!.get(subject)
+    if (isReplaceable && older?.batch) {
       this.counts.conflated++
+      older.about = about
       this.#queue.replace(older, newer)
       return
     }
-    newer.subject = key
-    this.#latest!.set(key, newer)
+    this.#latest!.set(subject, newer)
     this.#queue.push(newer, source, older)
   }
 
   #remove(waiting: Waiting): void {
     this.#queue.remove(waiting)
-    const { subject } = waiting
+    const subject = waiting.about?.subject
     if (subject !== undefined && this.#latest?.get(subject) === waiting) this.#latest.delete(subject)
   }
 }
 
-function eventOf({ batch, start, end }: Waiting): Event | undefined {
-  return batch && decodeEventBatch(batch.subarray(start, end))?.[0]
+/** All of one shape: a million of these are made in a second. */
+function waitingOf(
+  batch: Uint8Array,
+  start: number,
+  end: number,
+  arrivalMs: number,
+  record: EventRecord | undefined,
+  index: number,
+  about: About | undefined,
+): Waiting {
+  return { batch, start, end, share: undefined, arrivalMs, record, index, about }
 }
 
-/** That its subject is gone is short, and is said as it is. */
-function endOf({ train, line, component, information }: Event, key: Event): Event | undefined {
-  if (train?.ended) return { ...key, train: { ...key.train, ended: true } }
-  if (line?.ended) return { ...key, line: { ...key.line, ended: true } }
-  if (component?.ended) return { ...key, component: { ...key.component, ended: true } }
-  return information?.ended ? { ...key, information: { ...key.information, ended: true } } : undefined
+function aboutOf({ about, record, index }: Waiting): About {
+  if (about) return about
+  const { source } = record!
+  return { subject: record!.subjectOf(index), source, isReplaceable: record!.isReplaceable(index) }
 }

@@ -19,6 +19,7 @@ import { DEFAULT_RANGE_LIMITS } from '../../../sender/intake/core/range-checks.j
 import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../../sender/intake/core/service-date.js'
 import { readFlatMapping } from '../../../sender/intake/sources/flat/flat-mapping.js'
 import { openRecording } from '../../../sender/intake/sources/recording/recording.js'
+import { EventRecord } from '../../../sender/pipe/core/event-record.js'
 import { recordedData } from '../../sender/intake/sources/recorded-data.js'
 
 // The largest recording has 78,848 rows, and goes through twice.
@@ -38,7 +39,9 @@ async function throughPipeline(path: string, { operator, ...clock }: Expectation
   const events: FlatEvent[] = []
   for await (const item of openRecording(path, { mappings, ...(operator && { operator }) })) {
     const { forward } = intake.handleParsed('recording', item, item.atMs ?? 0, 0)
-    for (const event of forward.flatMap((piece) => decodeEventBatch(piece)!).filter((event) => !event.withheld))
+    for (const event of forward
+      .flatMap((piece) => decodeEventBatch(new EventRecord(piece).events)!)
+      .filter((event) => !event.withheld))
       events.push(flatten(JSON.parse(JSON.stringify(eventToJson(event)))))
   }
   return { events, words: { ...intake.quarantined, ...intake.refused } }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import t from 'tap'
-import { encodeEvents } from '../../../proto/frame.js'
+import { EventRecord, encodeEventRecord } from '../../../sender/pipe/core/event-record.js'
 import { PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
 import { TransmitPipe } from '../../../sender/pipe/transmit-pipe.js'
 
@@ -8,16 +8,16 @@ t.test('what comes when the transmit process is gone is counted, and it was neve
   const pipe = new TransmitPipe(join(t.testdir({}), 'missing.toml'), 'real')
   t.equal(await pipe.exited, 2)
   t.equal(pipe.isReady, false)
-  const events = encodeEvents([{ train: { number: '1' } }, { train: { number: '2' } }])
+  const events = encodeEventRecord([{ train: { number: '1' } }, { train: { number: '2' } }])
   t.equal(pipe.write(PipeRecord.events, events), undefined)
   void pipe.write(PipeRecord.health, new Uint8Array(9))
-  t.same(pipe.dropped, { records: 1, events: 2, bytes: events.length })
+  t.same(pipe.dropped, { records: 1, events: 2, bytes: new EventRecord(events).events.length })
   await pipe.cutShort()
 })
 
 t.test('what still waits before the pipe when its reader dies is counted too', async (t) => {
   const pipe = new TransmitPipe(join(t.testdir({}), 'missing.toml'), 'real')
-  const events = encodeEvents([{ train: { number: 'x'.repeat(200_000) } }])
+  const events = encodeEventRecord([{ train: { number: 'x'.repeat(200_000) } }])
   // Many times what the kernel takes without a reader.
   let room: Promise<void> | undefined
   for (let n = 0; n < 30; n++) room = pipe.write(PipeRecord.events, events)
@@ -26,5 +26,5 @@ t.test('what still waits before the pipe when its reader dies is counted too', a
   await room
   t.ok(pipe.dropped.records >= 15, `${pipe.dropped.records} of 30`)
   t.equal(pipe.dropped.events, pipe.dropped.records)
-  t.equal(pipe.dropped.bytes, pipe.dropped.records * events.length)
+  t.equal(pipe.dropped.bytes, pipe.dropped.records * new EventRecord(events).events.length)
 })

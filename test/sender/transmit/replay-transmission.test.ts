@@ -3,9 +3,9 @@ import { referenceIntegrity } from '../../../fec/integrity.js'
 import { planBlock } from '../../../fec/policy.js'
 import { createReferenceCode } from '../../../fec/reed-solomon.js'
 import type { TransmitLink } from '../../../link/transmit/transmit-link.js'
-import { encodeEvents } from '../../../proto/frame.js'
 import { datagramSlots } from '../../../rig/datagram-slots.js'
 import { Random } from '../../../rig/random.js'
+import { encodeEventRecord } from '../../../sender/pipe/core/event-record.js'
 import { encodeClock, encodePipeRecords, PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
 import { eventNumbers } from '../../../sender/transmit/core/lanes/event-lane.js'
 import { Transmitter } from '../../../sender/transmit/core/transmitter.js'
@@ -19,7 +19,7 @@ const records = Array.from({ length: 12 }, (_, step) => [
   { kind: PipeRecord.clock, payload: encodeClock(START_MS + step * 25) },
   ...Array.from({ length: step }, (_, i) => ({
     kind: PipeRecord.events,
-    payload: encodeEvents([{ train: { number: `${i}`, delayS: step } }]),
+    payload: encodeEventRecord([{ train: { number: `${i}`, delayS: step } }]),
   })),
 ]).flat()
 

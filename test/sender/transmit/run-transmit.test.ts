@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import t from 'tap'
 import { loadSenderConfig } from '../../../config/load.js'
 import { type DatagramHeader, readHeader } from '../../../proto/datagram.js'
-import { encodeEvents } from '../../../proto/frame.js'
+import { encodeEventRecord } from '../../../sender/pipe/core/event-record.js'
 import { eventNumbers } from '../../../sender/transmit/core/lanes/event-lane.js'
 import { readEpochRecord, writeEpochRecord } from '../../../sender/transmit/epoch-file.js'
 import { runTransmit, type Transmission } from '../../../sender/transmit/run-transmit.js'
@@ -46,7 +46,7 @@ source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
       const record = readEpochRecord(state)
       t.equal(record?.epoch, PREVIOUS.epoch + 1)
       t.same(record?.earlier, [PREVIOUS])
-      transmitter.handleEvents(encodeEvents([{ train: { number: '1' } }]), START_MS)
+      transmitter.handleEvents(encodeEventRecord([{ train: { number: '1' } }]), START_MS)
       transmitter.handleStop(START_MS)
       for (let nowMs = START_MS; !transmitter.isFinished; nowMs = transmitter.nextWakeMs()) {
         sendBatch(transmitter.pollDatagrams(nowMs), links)

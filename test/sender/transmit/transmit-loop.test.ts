@@ -4,8 +4,8 @@ import { referenceIntegrity } from '../../../fec/integrity.js'
 import { planBlock } from '../../../fec/policy.js'
 import { createReferenceCode } from '../../../fec/reed-solomon.js'
 import type { TransmitLink } from '../../../link/transmit/transmit-link.js'
-import { encodeEvents } from '../../../proto/frame.js'
 import { datagramSlots } from '../../../rig/datagram-slots.js'
+import { encodeEventRecord } from '../../../sender/pipe/core/event-record.js'
 import { eventNumbers } from '../../../sender/transmit/core/lanes/event-lane.js'
 import { Transmitter } from '../../../sender/transmit/core/transmitter.js'
 import { startTransmitLoop } from '../../../sender/transmit/transmit-loop.js'
@@ -49,7 +49,7 @@ function start(reservedThrough: number, reserve: () => Promise<void>) {
   let number = 0
   const feeding = setInterval(() => {
     transmitter.handleEvents(
-      encodeEvents([{ train: { number: `${number++}`, viaStations: ['x'.repeat(40)] } }]),
+      encodeEventRecord([{ train: { number: `${number++}`, viaStations: ['x'.repeat(40)] } }]),
       nowMs(),
     )
     loop.wake()

@@ -1,3 +1,4 @@
+import { blake3 } from '@noble/hashes/blake3.js'
 import fc from 'fast-check'
 import t from 'tap'
 import { type Event, subjectKey, withEventId } from '../../../../proto/event.js'
@@ -6,6 +7,7 @@ import { Intake, type IntakeOptions } from '../../../../sender/intake/core/intak
 import type { Parsed, RefusalWord } from '../../../../sender/intake/core/parsed.js'
 import { DEFAULT_RANGE_LIMITS } from '../../../../sender/intake/core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../../../sender/intake/core/service-date.js'
+import { EventRecord, encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
 
 const NOW_MS = Date.UTC(2026, 10, 23, 3)
 const MINUTE_MS = 60_000
@@ -15,7 +17,26 @@ const train = (number: string, delayS = 0, more: object = {}): Event => ({
   eventTimeMs: NOW_MS,
   train: { line: 'L', number, delayS, ...more },
 })
-const eventsOf = (forward: readonly Uint8Array[]) => forward.flatMap((piece) => decodeEventBatch(piece)!)
+
+/** The events of these records, each of which must be what its record says of it. */
+function eventsOf(forward: readonly Uint8Array[]): Event[] {
+  return forward.flatMap((piece) => {
+    const record = new EventRecord(piece)
+    const events = decodeEventBatch(record.events)!
+    const isTold = (event: Event, i: number) => {
+      const known = new EventRecord(encodeEventRecord([event]))
+      return (
+        record.source === event.source &&
+        record.lengthOf(i) === known.lengthOf(0) &&
+        record.subjectOf(i) === known.subjectOf(0) &&
+        record.isReplaceable(i) === known.isReplaceable(0)
+      )
+    }
+    if (events.length !== record.count || !events.every(isTold)) throw new Error('not what its record says of it')
+    return events
+  })
+}
+
 const parsed = (events: Event[], more: Partial<Parsed> = {}): Parsed => ({
   events,
   refused: [],
@@ -430,4 +451,28 @@ t.test('a slice ends when its time is used up, asked after what may take long an
   t.same(sizesOf(trains, isThird), [256, 44], 'a clock that is read for every train costs the hot path')
   t.equal(asked, 8)
   t.ok(isAccounted(intake))
+})
+
+t.test('each subject’s id is hashed once, and again when its train has another date', async (t) => {
+  let hashes = 0
+  const hash = (bytes: Uint8Array) => {
+    hashes++
+    return blake3(bytes)
+  }
+  const intake = newIntake({ hash })
+  const bring = (nowMs: number, more: object = {}) => {
+    const named = { eventId: 'mine', eventTimeMs: nowMs }
+    const events = [
+      { ...named, train: { number: '1', ...more } },
+      { ...named, train: { number: '2', serviceDate: '2026-11-23', ...more } },
+      { ...named, line: { line: 'L' } },
+      { eventId: 'mine', line: { line: 'without a time' } },
+    ]
+    return give(intake, events, {}, nowMs)
+  }
+  for (let n = 0; n < 5; n++) t.equal(bring(NOW_MS + n * 1000).length, 4)
+  t.equal(hashes, 4)
+  bring(NOW_MS + 30 * 3_600_000)
+  t.equal(hashes, 4 + 3, 'the train of another date, its end under the former one, and that event’s own id')
+  t.equal(intake.memoryCounts.subjectIdsForgotten, 0)
 })

@@ -11,7 +11,7 @@ const at = (minutes: number | undefined, more: object = {}): Event => ({
 
 /** Of each in turn whether it was late. The clock stands at `NOW_MS`. */
 const late = (events: readonly Event[], isInOrder = false, order = new ObservationOrder()) =>
-  events.map((event) => order.isLate(event, NOW_MS, isInOrder))
+  events.map((event) => order.observe(event, NOW_MS, isInOrder) === 'late')
 
 t.test('older by up to an hour is late; the same time, newer, no time or much older is not', async (t) => {
   t.same(late([at(0), at(-1), at(0), at(-60), at(-60.1)]), [false, true, false, true, false])
@@ -38,8 +38,8 @@ t.test('of each subject by itself', async (t) => {
 
 t.test('a time ahead of the clock is remembered as no later than the clock', async (t) => {
   const order = new ObservationOrder()
-  t.notOk(order.isLate(at(4), NOW_MS, false))
-  t.notOk(order.isLate(at(0.1), NOW_MS + 6000, false))
+  t.not(order.observe(at(4), NOW_MS, false), 'late')
+  t.not(order.observe(at(0.1), NOW_MS + 6000, false), 'late')
 })
 
 t.test('what stands in a snapshot was held against the one before, and is remembered', async (t) => {

@@ -30,12 +30,12 @@ t.test('the form: length, kind, payload', async (t) => {
     { kind: PipeRecord.events, payload: Uint8Array.of(7, 8) },
     { kind: PipeRecord.end, payload: new Uint8Array(0) },
   ])
-  t.same([...bytes], [0, 0, 0, 2, 1, 7, 8, 0, 0, 0, 0, 3])
+  t.same([...bytes], [0, 0, 0, 2, 7, 7, 8, 0, 0, 0, 0, 3])
   t.equal(encodePipeRecords([]).length, 0)
 })
 
 t.test('both processes know a kind by its number', async (t) => {
-  t.strictSame(PipeRecord, { events: 1, health: 2, end: 3, clock: 4, inputUnknown: 5, giveUp: 6 })
+  t.strictSame(PipeRecord, { events: 7, health: 2, end: 3, clock: 4, inputUnknown: 5, giveUp: 6 })
 })
 
 t.test('a clock is 8 bytes of whole Unix milliseconds', async (t) => {

@@ -4,8 +4,9 @@ import { referenceIntegrity } from '../../../../fec/integrity.js'
 import { type BlockPlan, planBlock } from '../../../../fec/policy.js'
 import { createReferenceCode } from '../../../../fec/reed-solomon.js'
 import { Lane, readHeader, symbolOf } from '../../../../proto/datagram.js'
-import { decodeFrame, encodeEvents, encodeSenderHealth } from '../../../../proto/frame.js'
+import { decodeFrame, encodeSenderHealth } from '../../../../proto/frame.js'
 import { copyBatch, datagramSlots } from '../../../../rig/datagram-slots.js'
+import { encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
 import {
   encodeClock,
   encodePipeRecords,
@@ -104,7 +105,7 @@ type Record = { kind: (typeof PipeRecord)[keyof typeof PipeRecord]; payload: Uin
 
 const clock = (afterMs: number): Record => ({ kind: PipeRecord.clock, payload: encodeClock(START_MS + afterMs) })
 const event = (number: number, bytes = 0): Record => {
-  const payload = encodeEvents([{ eventId: 'x'.repeat(bytes), train: { number: `${number}`, delayS: number } }])
+  const payload = encodeEventRecord([{ eventId: 'x'.repeat(bytes), train: { number: `${number}`, delayS: number } }])
   return { kind: PipeRecord.events, payload }
 }
 const health = (eventsIn: number): Record => ({ kind: PipeRecord.health, payload: encodeSenderHealth({ eventsIn }) })

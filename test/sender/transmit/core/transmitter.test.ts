@@ -5,8 +5,9 @@ import { type BlockPlan, planBlock, symbolsInBurst, symbolsInBurstAtOnce } from 
 import { createReferenceCode } from '../../../../fec/reed-solomon.js'
 import { OwnMistake } from '../../../../ground/assert.js'
 import { type DatagramHeader, Lane, readHeader, symbolOf } from '../../../../proto/datagram.js'
-import { decodeFrame, encodeEvents, type Frame, SendBlockReason } from '../../../../proto/frame.js'
+import { decodeFrame, type Frame, SendBlockReason } from '../../../../proto/frame.js'
 import { datagramSlots, takeDatagrams } from '../../../../rig/datagram-slots.js'
+import { EventRecord, encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
 import type { DatagramSlots } from '../../../../sender/transmit/core/block-encoder.js'
 import { eventNumbers } from '../../../../sender/transmit/core/lanes/event-lane.js'
 import { SLOTS_MIN, Transmitter, type TransmitterOptions } from '../../../../sender/transmit/core/transmitter.js'
@@ -62,7 +63,7 @@ function transmitter(options: Partial<TransmitterOptions> = {}, nowMs = 0): Tran
 
 /** A train's record; another number, another train. */
 const record = (number: number, bytes = 0) =>
-  encodeEvents([{ eventId: 'x'.repeat(bytes), train: { number: `${number}`, delayS: number } }])
+  encodeEventRecord([{ eventId: 'x'.repeat(bytes), train: { number: `${number}`, delayS: number } }])
 
 interface Sent {
   atMs: number
@@ -170,7 +171,7 @@ t.test('how many bytes wait is told, and nothing waits when they are sent', asyn
   t.equal(sender.queueBytes, 0)
   const batch = record(1, 50)
   sender.handleEvents(batch, 0)
-  t.equal(sender.queueBytes, batch.length)
+  t.equal(sender.queueBytes, new EventRecord(batch).events.length)
   drain(sender, 1000)
   t.equal(sender.queueBytes, 0)
 })

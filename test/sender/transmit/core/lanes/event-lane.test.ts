@@ -1,6 +1,7 @@
 import t from 'tap'
 import { Lane } from '../../../../../proto/datagram.js'
 import { decodeFrame, encodeEvents } from '../../../../../proto/frame.js'
+import { encodeEventRecord } from '../../../../../sender/pipe/core/event-record.js'
 import { EventLane, eventNumbers, eventNumbersThrough } from '../../../../../sender/transmit/core/lanes/event-lane.js'
 import type { PlanOf } from '../../../../../sender/transmit/core/lanes/outgoing-lane.js'
 
@@ -9,7 +10,7 @@ const noPlan: PlanOf = () => {
 }
 const make = (queueEventsMax = 100) =>
   new EventLane({ deadlineMs: 5, frameBytesMax: 200, queueEventsMax, overload: 'conflate' }, noPlan)
-const record = (number: number) => encodeEvents([{ train: { number: `${number}`, delayS: number } }])
+const record = (number: number) => encodeEventRecord([{ train: { number: `${number}`, delayS: number } }])
 const take = (lane: EventLane) => decodeFrame(Buffer.concat(lane.take(1, 1000)))!.eventBatch!
 
 t.test('ready when a frame is full or its first event has waited; at once when nothing more comes', async (t) => {

@@ -4,8 +4,9 @@ import { referenceIntegrity } from '../../../../../fec/integrity.js'
 import { type BlockPlan, planBlock } from '../../../../../fec/policy.js'
 import { createReferenceCode } from '../../../../../fec/reed-solomon.js'
 import { type DatagramHeader, Lane, readHeader, symbolOf } from '../../../../../proto/datagram.js'
-import { decodeFrame, encodeEvents, encodeFrame, type Frame, type LaneMark } from '../../../../../proto/frame.js'
+import { decodeFrame, encodeFrame, type Frame, type LaneMark } from '../../../../../proto/frame.js'
 import { datagramSlots, takeDatagrams } from '../../../../../rig/datagram-slots.js'
+import { encodeEventRecord } from '../../../../../sender/pipe/core/event-record.js'
 import { eventNumbers } from '../../../../../sender/transmit/core/lanes/event-lane.js'
 import type { OutgoingLane } from '../../../../../sender/transmit/core/lanes/outgoing-lane.js'
 import { Transmitter, type TransmitterOptions } from '../../../../../sender/transmit/core/transmitter.js'
@@ -83,13 +84,16 @@ const onLane = (frames: readonly SentFrame[], lane: number) => frames.filter((fr
 const textOf = ({ frame }: SentFrame) => new TextDecoder().decode(frame.objectChunk!.data!)
 const flood = (sender: Transmitter) => (nowMs: number) => {
   for (let i = 0; i < 5; i++)
-    sender.handleEvents(encodeEvents([{ train: { number: `${nowMs} ${i}`, viaStations: ['x'.repeat(90)] } }]), nowMs)
+    sender.handleEvents(
+      encodeEventRecord([{ train: { number: `${nowMs} ${i}`, viaStations: ['x'.repeat(90)] } }]),
+      nowMs,
+    )
 }
 
 t.test('a lane that carries a text is numbered, encoded and read back, beside events and heartbeats', async (t) => {
   const lane = new TextLane()
   const sender = make(lane)
-  sender.handleEvents(encodeEvents([{ train: { number: '1' } }]), 0)
+  sender.handleEvents(encodeEventRecord([{ train: { number: '1' } }]), 0)
   const frames = run(sender, 0, 50)
   t.ok(sender.isIdle)
   lane.texts.push('片道', 'and a longer one '.repeat(20))

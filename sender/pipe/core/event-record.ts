@@ -1,0 +1,170 @@
+/**
+ * The payload of a `PipeRecord.events`: events of one source, and of each what the transmit process needs to know, so
+ * that it neither searches nor decodes them.
+ *
+ *     source, number of events           4 bytes each
+ *     for each event: subject id         16 bytes, all 0 for none
+ *                     2 × length + whether a newer record of the subject may take its place      4 bytes
+ *     the events, one after another, as `encodeEvents` writes them
+ *
+ * Numbers are big-endian, like the pipe's own.
+ */
+import { type Event, subjectKey } from '../../../proto/event.js'
+import { EventWriter } from '../../../proto/event-writer.js'
+import { encodeEvents } from '../../../proto/frame.js'
+import { NO_SUBJECT, type SubjectId, subjectIdOf } from '../../../proto/subject-id.js'
+
+const HEAD_BYTES = 8
+const ID_BYTES = 16
+const ENTRY_BYTES = ID_BYTES + 4
+/** As {@link EventRecord.subjectOf} reads {@link NO_SUBJECT}. */
+const NO_ID = '\0'.repeat(ID_BYTES / 2)
+
+export interface EventRecordOptions {
+  /** BLAKE3, at least 16 bytes of it; by default the reference. */
+  hash?: ((bytes: Uint8Array) => Uint8Array) | undefined
+  /** A longer event is not written; by default any is. */
+  eventBytesMax?: number | undefined
+  /** Memory to begin with; it doubles when it is full. */
+  bytes?: number
+}
+
+export class EventRecordWriter {
+  readonly #events: EventWriter
+  readonly #eventBytesMax: number
+  #entries = new DataView(new ArrayBuffer(256 * ENTRY_BYTES))
+  #count = 0
+
+  constructor(private readonly options: EventRecordOptions = {}) {
+    this.#events = new EventWriter(options.bytes)
+    this.#eventBytesMax = options.eventBytesMax ?? Number.POSITIVE_INFINITY
+  }
+
+  /** Of the events written and not yet taken. */
+  get eventBytes(): number {
+    return this.#events.length
+  }
+
+  /**
+   * Writes the event with this source and, if it has none, with an id that is made here (E4); both are its own from
+   * here on. False if it is longer than {@link EventRecordOptions.eventBytesMax}: then it is not written.
+   */
+  write(event: Event, source: number, subject: SubjectId): boolean {
+    const start = this.#events.length
+    if (event.eventId) {
+      event.source = source
+      this.#events.writeEventEntry(event)
+    } else this.#events.writeEventEntryWithMadeId(event, source, this.options.hash)
+    if (this.#events.length - start <= this.#eventBytesMax) {
+      this.#enter(start, subject, isReplaceable(event))
+      return true
+    }
+    this.#events.takeBack(start)
+    return false
+  }
+
+  /** An event that is in wire form already, as `encodeEvents` writes it. */
+  writeWire(entry: Uint8Array, subject: SubjectId = NO_SUBJECT, isReplaceable = false): void {
+    const start = this.#events.length
+    this.#events.writeBytes(entry)
+    this.#enter(start, subject, isReplaceable)
+  }
+
+  /** What was written since the last time, as memory of its own. */
+  take(source: number): Uint8Array {
+    const firstEvent = HEAD_BYTES + this.#count * ENTRY_BYTES
+    const payload = new Uint8Array(firstEvent + this.#events.length)
+    const view = new DataView(payload.buffer)
+    view.setUint32(0, source)
+    view.setUint32(4, this.#count)
+    payload.set(new Uint8Array(this.#entries.buffer, 0, this.#count * ENTRY_BYTES), HEAD_BYTES)
+    this.#events.takeInto(payload, firstEvent)
+    this.#count = 0
+    return payload
+  }
+
+  #enter(start: number, subject: SubjectId, isReplaceable: boolean): void {
+    const length = this.#events.length - start
+    const at = this.#count * ENTRY_BYTES
+    if (at + ENTRY_BYTES > this.#entries.byteLength) this.#grow()
+    const entries = this.#entries
+    entries.setInt32(at, subject.a)
+    entries.setInt32(at + 4, subject.b)
+    entries.setInt32(at + 8, subject.c)
+    entries.setInt32(at + 12, subject.d)
+    entries.setUint32(at + ID_BYTES, 2 * length + (isReplaceable ? 1 : 0))
+    this.#count++
+  }
+
+  #grow(): void {
+    const grown = new Uint8Array(2 * this.#entries.byteLength)
+    grown.set(new Uint8Array(this.#entries.buffer))
+    this.#entries = new DataView(grown.buffer)
+  }
+}
+
+/** A train's newest record is all that is to be known of it; each word about anything else counts (S3). */
+function isReplaceable({ train }: Event): boolean {
+  return train != null
+}
+
+/** Reads the payload; the memory must not be written to while this is in use. */
+export class EventRecord {
+  /** Number in the heartbeat’s list; 0 is none. */
+  readonly source: number
+  readonly count: number
+  /** Where the first event begins. */
+  readonly firstEvent: number
+  readonly #view: DataView
+
+  /** Throws RangeError when {@link EventRecordWriter} cannot have written it: our own mistake, not traffic. */
+  constructor(readonly payload: Uint8Array) {
+    const { length } = payload
+    const view = new DataView(payload.buffer, payload.byteOffset, length)
+    this.#view = view
+    this.source = view.getUint32(0)
+    this.count = view.getUint32(4)
+    this.firstEvent = HEAD_BYTES + this.count * ENTRY_BYTES
+    let end = this.firstEvent
+    for (let i = 0; i < this.count && end <= length; i++) {
+      const eventBytes = this.lengthOf(i)
+      end = eventBytes > 0 ? end + eventBytes : Number.POSITIVE_INFINITY
+    }
+    if (end !== length) throw new RangeError(`${this.count} events do not fill ${length} bytes`)
+  }
+
+  lengthOf(index: number): number {
+    return this.#view.getUint32(HEAD_BYTES + index * ENTRY_BYTES + ID_BYTES) >>> 1
+  }
+
+  /** Whether a newer record of its subject may take its place. */
+  isReplaceable(index: number): boolean {
+    return (this.payload[HEAD_BYTES + (index + 1) * ENTRY_BYTES - 1] & 1) === 1
+  }
+
+  /**
+   * The subject's id as eight UTF-16 units; `undefined` when it has none. A text, for maps find those by a hash that
+   * nobody outside can foresee: ids whose first bits are alike are soon found.
+   */
+  subjectOf(index: number): string | undefined {
+    const { payload } = this
+    let id = ''
+    const start = HEAD_BYTES + index * ENTRY_BYTES
+    for (let at = start; at < start + ID_BYTES; at += 2) id += String.fromCharCode((payload[at] << 8) | payload[at + 1])
+    return id === NO_ID ? undefined : id
+  }
+
+  /** All of them, in wire form. */
+  get events(): Uint8Array {
+    return this.payload.subarray(this.firstEvent)
+  }
+}
+
+/** Events as they are, of one source: that of the first. For few of them: each subject's id is made again. */
+export function encodeEventRecord(events: readonly Event[]): Uint8Array {
+  const writer = new EventRecordWriter()
+  for (const event of events) {
+    writer.writeWire(encodeEvents([event]), subjectIdOf(subjectKey(event)), isReplaceable(event))
+  }
+  return writer.take(events[0]?.source ?? 0)
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { type Event, subjectKey, withEventId } from '../../../../proto/event.js'
+import { encodeEvents } from '../../../../proto/frame.js'
+import { NO_SUBJECT, subjectIdOf } from '../../../../proto/subject-id.js'
+import { EventRecord, EventRecordWriter, encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
+import { anyEvent } from '../../../proto/any-event.js'
+
+const areEqual = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0
+const range = (count: number) => Array.from({ length: count }, (_, i) => i)
+
+t.test('what is written is read: the events’ own bytes, and of each its length, subject and kind', async () => {
+  const writer = new EventRecordWriter({ bytes: 1 })
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 30 }), fc.nat(0xffff_ffff), (events, source) => {
+      const whole = events.map((event) => withEventId({ ...event, source }))
+      for (const event of events) writer.write({ ...event }, source, subjectIdOf(subjectKey(event)))
+      const record = new EventRecord(writer.take(source))
+      if (record.source !== source || record.count !== events.length || writer.eventBytes !== 0) return false
+      if (!areEqual(record.events, encodeEvents(whole))) return false
+      return events.every((event, i) => {
+        const known = new EventRecord(encodeEventRecord([event]))
+        return (
+          record.lengthOf(i) === encodeEvents([whole[i]]).length &&
+          record.subjectOf(i) === known.subjectOf(0) &&
+          (record.subjectOf(i) === undefined) === (subjectKey(event) === undefined) &&
+          record.isReplaceable(i) === (event.train != null)
+        )
+      })
+    }),
+    { numRuns: 300 },
+  )
+})
+
+t.test('more events than there was room for at first, each with the subject that it has', async (t) => {
+  const events: Event[] = range(1000).map((n) => ({ eventId: `${n}`, train: { number: `${n % 10}` } }))
+  const record = new EventRecord(encodeEventRecord(events))
+  t.equal(record.count, 1000)
+  t.equal(new Set(range(1000).map((i) => record.subjectOf(i))).size, 10)
+  t.equal(record.subjectOf(3), record.subjectOf(993))
+})
+
+t.test('an event that is too long is not written; what stands before and behind it is', async (t) => {
+  const writer = new EventRecordWriter({ eventBytesMax: 100 })
+  const of = (number: string): Event => ({ eventId: number.slice(0, 1), train: { number } })
+  t.ok(writer.write(of('1'), 2, NO_SUBJECT))
+  t.notOk(writer.write(of('2'.repeat(100)), 2, NO_SUBJECT))
+  t.ok(writer.write(of('3'), 2, NO_SUBJECT))
+  const record = new EventRecord(writer.take(2))
+  t.ok(areEqual(record.events, encodeEvents(['1', '3'].map((number) => ({ ...of(number), source: 2 })))))
+})
+
+t.test('what cannot have been written is our own mistake, and says so', async (t) => {
+  const whole = encodeEventRecord([{ train: { number: '1' } }, { line: { line: '2' } }])
+  t.equal(new EventRecord(whole).count, 2)
+  for (let end = 0; end < whole.length; end++) t.throws(() => new EventRecord(whole.subarray(0, end)), RangeError)
+  t.throws(() => new EventRecord(Buffer.concat([whole, Uint8Array.of(0)])), RangeError)
+  const changed = (at: number, value: number) => {
+    const bytes = whole.slice()
+    bytes[at] = value
+    return bytes
+  }
+  for (const count of [0, 1, 3, 255]) t.throws(() => new EventRecord(changed(7, count)), RangeError, `${count} events`)
+  t.throws(() => new EventRecord(changed(4, 255)), RangeError, 'four thousand million events')
+  t.throws(() => new EventRecord(changed(8 + 19, 0)), RangeError, 'an event of no length')
+  t.throws(() => new EventRecord(changed(8 + 16, 255)), RangeError, 'an event of two thousand million bytes')
+})
