@@ -2,7 +2,10 @@
  * Whether what the page shows may be shown as live, the moment it is of, and why not. Three things can be silent: the
  * receiver (nothing comes to this page), the link, and what speaks at its other end.
  */
-import type { Cause, Freshness, Status } from '../api.js'
+import type { Cause, Freshness, Status } from '../../client/records.js'
+
+/** As a receiver of any version says it, and when it came, by this page's clock. */
+export type HeldFreshness = Pick<Freshness, 'asOfMs' | 'isFresh'> & Partial<Freshness> & { receivedMs: number }
 
 export type Currency =
   /** Nothing has come to this page yet. */
@@ -43,11 +46,7 @@ function momentOf({ asOfMs, liveness }: Status, nowMs: number): number | undefin
 }
 
 /** `nowMs` and `receivedMs` on this page's clock; `freshness` and `status` as the store holds them. */
-export function currencyOf(
-  freshness: (Freshness & { receivedMs: number }) | undefined,
-  nowMs: number,
-  status?: Status,
-): Currency {
+export function currencyOf(freshness: HeldFreshness | undefined, nowMs: number, status?: Status): Currency {
   if (!freshness) return { state: 'connecting' }
   const { asOfMs, isFresh, silentForMs, receivedMs, knownSinceMs, isComplete = true, reasons = [] } = freshness
   const sinceMs = Math.max(0, nowMs - receivedMs)

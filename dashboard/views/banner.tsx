@@ -1,6 +1,6 @@
 /** 「◯時◯分◯秒現在」, and the banner that says when what is shown is not live. */
 import { useEffect } from 'preact/hooks'
-import type { Cause } from '../api.js'
+import type { Cause } from '../../client/records.js'
 import { type Currency, currencyOf } from '../core/currency.js'
 import { percent } from '../core/numbers.js'
 import { clockTime, dateMinute, hourMinute } from '../core/service-time.js'

@@ -1,6 +1,6 @@
 /** 回線: how the one-way link does, what the sender told across it, what is missing, and who is fed. */
 import type { ComponentChildren } from 'preact'
-import type { Cause, LinkState, SenderHealth, SenderStatus, SourceHealth } from '../api.js'
+import type { Cause, LinkState, SenderHealth, SenderStatus, SourceHealth } from '../../client/records.js'
 import { bitRate, duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
