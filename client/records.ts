@@ -78,7 +78,7 @@ export interface Gap {
 }
 
 /** Of the link, of the sender, and of its sources (docs/feeds.md). */
-export type Cause =
+export type LivenessCause =
   | 'link_never_heard'
   | 'link_silent'
   | 'datagrams_refused'
@@ -104,7 +104,7 @@ export interface Freshness {
   /** Since the last whole frame. */
   silentForMs?: number
   /** Why it is not fresh; none while it is. */
-  reasons: Cause[]
+  reasons: LivenessCause[]
   /** How long ago what the newest event tells happened. */
   newestEventAgeMs?: number
   /** Receiver's wall clock: since then nothing that was sent is missing. */
@@ -142,7 +142,7 @@ export interface Reason {
   what: 'link' | 'sender' | 'source'
   /** Of the source or the sender. */
   name?: string
-  cause: Cause
+  cause: LivenessCause
   /** In English. */
   text: string
   remedy: Text

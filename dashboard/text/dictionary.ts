@@ -1,9 +1,9 @@
 /** Every word the page says, as a type: a language in which one is missing does not compile. */
 import type {
-  Cause,
   ComponentCondition,
   LineCondition,
   LinkState,
+  LivenessCause,
   Occupancy,
   StateReason,
 } from '../../client/records.js'
@@ -55,7 +55,7 @@ export interface Dictionary {
   }
   /** Why what is shown is not live. */
   cause(
-    cause: Cause,
+    cause: LivenessCause,
     more: { name?: string | undefined; since?: string | undefined; detail?: string | undefined },
   ): string
   /** Between a cause and its remedy. */
