@@ -5,11 +5,8 @@
 import type { Event } from '../../proto/event.js'
 import { EVENT_MESSAGES, type MessageName } from '../../proto/generated/event-table.js'
 
-/** `inner` has no plan of a message that is public to its last field: that is shown as it stands. */
-interface Plan {
-  names: readonly string[]
-  inner: ReadonlyMap<string, Plan>
-}
+/** The public fields; `inner` of those that are messages, unless these are public to their last field. */
+type Plan = readonly { name: string; inner: Plan | undefined }[]
 
 const EVENT = planOf('Event')!
 
@@ -21,12 +18,11 @@ export function publicEvent(event: Event): Event {
 /** Whether what stands at `path`, such as `train.position.atStation`, is shown. */
 export function isPublicPath(path: string): boolean {
   let plan = EVENT
-  for (const name of path.split('.')) {
-    const bare = name.replace(/\[.*/, '')
-    if (!plan.names.includes(bare)) return false
-    const inner = plan.inner.get(bare)
-    if (!inner) return true
-    plan = inner
+  for (const part of path.split('.')) {
+    const field = plan.find(({ name }) => name === part.replace(/\[.*/, ''))
+    if (!field) return false
+    if (!field.inner) return true
+    plan = field.inner
   }
   // Some of it is, and what is meant by the whole is more.
   return false
@@ -35,23 +31,17 @@ export function isPublicPath(path: string): boolean {
 /** `undefined`: every field, and every field of these, is public. */
 function planOf(message: MessageName): Plan | undefined {
   const rows = Object.entries(EVENT_MESSAGES[message])
-  const shownRows = rows.filter(([, row]) => row.isPublic)
-  const inner = shownRows.flatMap(([name, row]) => {
-    const plan = row.message && planOf(row.message)
-    return plan ? [[name, plan] as const] : []
-  })
-  if (inner.length === 0 && shownRows.length === rows.length) return undefined
-  return { names: shownRows.map(([name]) => name), inner: new Map(inner) }
+  const plan = rows.flatMap(([name, row]) => (row.isPublic ? { name, inner: row.message && planOf(row.message) } : []))
+  return plan.length === rows.length && plan.every(({ inner }) => !inner) ? undefined : plan
 }
 
-function shown(message: object, { names, inner }: Plan): object {
+function shown(message: object, plan: Plan): object {
   const from = message as Record<string, unknown>
   const picked: Record<string, unknown> = {}
-  for (const name of names) {
+  for (const { name, inner } of plan) {
     const value = from[name]
     if (value === undefined || value === null) continue
-    const plan = inner.get(name)
-    picked[name] = !plan ? value : Array.isArray(value) ? value.map((one) => shown(one, plan)) : shown(value, plan)
+    picked[name] = !inner ? value : Array.isArray(value) ? value.map((one) => shown(one, inner)) : shown(value, inner)
   }
   return picked
 }

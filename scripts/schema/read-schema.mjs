@@ -32,9 +32,7 @@ export function readSchema(path, name, areListsBounded) {
       const { name, comment, values, comments } = object
       enums.push({ name, comment: comment ?? '', values: { ...values }, comments })
     } else {
-      const fields = object.fieldsArray
-        .map((field) => readField(field, areListsBounded))
-        .sort((a, b) => a.number - b.number)
+      const fields = object.fieldsArray.map((field) => readField(field, areListsBounded))
       messages.push({ name: object.name, comment: object.comment ?? '', fields })
     }
   }
