@@ -4,20 +4,17 @@
  * The readers are in two processes of their own, and check that every one of them gets every event. Latency is from
  * the change of the picture to the reader, the 50 ms in which changes are written together included.
  */
-
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { Registry } from 'prom-client'
 import { nowMs } from '../host/monotonic-clock.js'
 import type { Event } from '../proto/event.js'
-import { createHttpFeeds } from '../receiver/feeds/http/server.js'
 import { RailwayState } from '../receiver/picture/railway-state.js'
-import { newStreamCounts } from '../receiver/stream/lanes/event-lane.js'
 import { Railway } from '../sender/intake/railway/railway.js'
 import { createReport } from './measure.js'
+import { quietHttpFeeds } from './quiet-receiver.js'
 
 const PROCESSES = 2
 const TRAINS = 500
@@ -50,61 +47,15 @@ const readers = Number(values.readers)
 // ---------------------------------------------------------------- the receiver
 
 async function serve(eventsPerS: number): Promise<void> {
-  const report = createReport(`fanout, ${readers} readers, ${eventsPerS} events/s`)
   const state = new RailwayState(100_000)
-  const receiver = {
-    ...{ state, gaps: [], senders: [], streamCounts: newStreamCounts(), clockOffsetMs: () => 0 },
-    ...{
-      loss: undefined,
-      heardSenders: [],
-      knowledge: { sinceMs: 0, isComplete: true },
-      newestEvent: undefined,
-      startMs: 0,
-    },
-    ...{ wallOffsetMs: 0, clockSteps: () => ({ steps: 0, lastStepMs: 0 }) },
-    get lastFrameMs() {
-      return nowMs()
-    },
-  }
-  const linkTotals = () => ({ datagrams: 0, datagramsMissed: 0, framesIntact: 0, framesRecovered: 0 })
-  const { server, stream } = createHttpFeeds({
-    ...{ receiver, metrics: new Registry(), version: 'bench', heartbeatPeriodMs: 500, run: 'bench' },
-    ...{ linkTotals, nowMs },
-  })
-  const address = new URL(await server.listen({ host: '127.0.0.1', port: 0 }))
-  const port = Number(address.port)
-
+  const { server, stream } = quietHttpFeeds(state, nowMs)
+  const port = Number(new URL(await server.listen({ host: '127.0.0.1', port: 0 })).port)
   const trains = trainEvents()
-  let sequence = 0
-  const tell = (event: Event) => {
-    const timeMs = Math.floor(nowMs())
-    const told = { ...event, eventTimeMs: timeMs }
-    const at = { sender: 0, epoch: 1, sequence: ++sequence, createdMs: timeMs, arrivalMs: timeMs }
-    state.handleEvent(told, 0, { id: `1:0:1:0:${sequence}`, ...at })
-  }
+  const tell = teller(state)
   for (const event of trains) tell(event)
 
-  const seconds: Seen[] = []
-  let latest: Seen = nothing()
-  const children = Array.from({ length: PROCESSES }, () => {
-    const child = fork(import.meta.filename, [
-      '--port',
-      String(port),
-      '--readers',
-      String(Math.ceil(readers / PROCESSES)),
-    ])
-    child.on('message', (seen: Seen) => {
-      latest.begun += seen.begun
-      latest.events += seen.events
-      latest.missing += seen.missing
-      for (const [ms, count] of seen.latencies.entries()) latest.latencies[ms] += count
-    })
-    child.on('exit', (code) => {
-      if (code !== null) throw new Error(`a process of readers ended with ${code}`)
-    })
-    return child
-  })
-  while (stream.clients < readers || latest.begun < readers) await sleep(50)
+  const processes = new Readers(port)
+  while (stream.clients < readers || processes.latest.begun < readers) await sleep(50)
   const stalled = connect(port, '127.0.0.1')
   stalled.write('GET /v1/stream HTTP/1.1\r\nhost: x\r\n\r\n')
   await once(stalled, 'readable')
@@ -117,31 +68,93 @@ async function serve(eventsPerS: number): Promise<void> {
     for (; toldEvents < due; toldEvents++) tell(trains[toldEvents % trains.length])
   }, TELL_MS)
   await sleep(3000)
+  const outcome = await watched(stream, processes, startMs)
+  clearInterval(timer)
+  await sleep(1000)
+  outcome.seconds.push(processes.take())
+  reportAll(eventsPerS, outcome, stream.clients)
+  processes.kill()
+  stalled.destroy()
+  await server.close()
+}
+
+/** Tells an event as of now. */
+function teller(state: RailwayState): (event: Event) => void {
+  let sequence = 0
+  return (event) => {
+    const timeMs = Math.floor(nowMs())
+    const told = { ...event, eventTimeMs: timeMs }
+    const at = { sender: 0, epoch: 1, sequence: ++sequence, createdMs: timeMs, arrivalMs: timeMs }
+    state.handleEvent(told, 0, { id: `1:0:1:0:${sequence}`, ...at })
+  }
+}
+
+/** The processes of readers, and what all of them together have seen since it was last taken. */
+class Readers {
   latest = nothing()
+  readonly #children: ChildProcess[]
+
+  constructor(port: number) {
+    const share = String(Math.ceil(readers / PROCESSES))
+    this.#children = Array.from({ length: PROCESSES }, () => {
+      const child = fork(import.meta.filename, ['--port', String(port), '--readers', share])
+      child.on('message', (seen: Seen) => add(this.latest, seen))
+      child.on('exit', (code) => {
+        if (code !== null) throw new Error(`a process of readers ended with ${code}`)
+      })
+      return child
+    })
+  }
+
+  take(): Seen {
+    const taken = this.latest
+    this.latest = nothing()
+    return taken
+  }
+
+  kill(): void {
+    for (const child of this.#children) child.kill()
+  }
+}
+
+interface Outcome {
+  seconds: Seen[]
+  eventsPerS: number
+  cores: number
+  rssMax: number
+  droppedAfterS: number | undefined
+}
+
+/** Second by second, until the reader that stalls is dropped, within the bounds above. */
+async function watched(
+  stream: ReturnType<typeof quietHttpFeeds>['stream'],
+  processes: Readers,
+  startMs: number,
+): Promise<Outcome> {
+  processes.take()
   const cpu = process.cpuUsage()
   const [sentBefore, measuredMs] = [stream.counts.published, nowMs()]
+  const seconds: Seen[] = []
   let rssMax = 0
   let droppedAfterS: number | undefined
   for (let second = 1; second <= SECONDS_MAX; second++) {
     await sleep(1000)
-    seconds.push(latest)
-    latest = nothing()
+    seconds.push(processes.take())
     rssMax = Math.max(rssMax, process.memoryUsage.rss())
     if (stream.counts.clientsTooSlow > 0) droppedAfterS ??= Math.round((nowMs() - startMs) / 1000)
     if (droppedAfterS !== undefined && second >= SECONDS_MIN) break
   }
   const elapsedS = (nowMs() - measuredMs) / 1000
   const { user, system } = process.cpuUsage(cpu)
-  const sent = stream.counts.published - sentBefore
-  clearInterval(timer)
-  await sleep(1000)
-  seconds.push(latest)
+  const eventsPerS = (stream.counts.published - sentBefore) / elapsedS
+  return { seconds, eventsPerS, cores: (user + system) / 1e6 / elapsedS, rssMax, droppedAfterS }
+}
+
+function reportAll(wantedPerS: number, outcome: Outcome, readersLeft: number): void {
+  const { seconds, eventsPerS, cores, rssMax, droppedAfterS } = outcome
+  const report = createReport(`fanout, ${readers} readers, ${wantedPerS} events/s`)
   const all = nothing()
-  for (const { events, missing, latencies } of seconds) {
-    all.events += events
-    all.missing += missing
-    for (const [ms, count] of latencies.entries()) all.latencies[ms] += count
-  }
+  for (const seen of seconds) add(all, seen)
   const bench = 'fanout'
   const one = (name: string, metric: string, unit: string, value: number) =>
     report({ bench, case: name, metric, unit, median: value, min: value, max: value, runs: 1 })
@@ -155,15 +168,19 @@ async function serve(eventsPerS: number): Promise<void> {
     const median = percentile(all.latencies, share)
     report({ bench, case: name, metric: 'latency', unit: 'ms', median, min, max, runs: perSecond.length })
   }
-  one('events to readers', 'rate', 'events/s', sent / elapsedS)
+  one('events to readers', 'rate', 'events/s', eventsPerS)
   one('events missing', 'missing', 'events', all.missing)
-  one('processor', 'cpu', 'cores', (user + system) / 1e6 / elapsedS)
+  one('processor', 'cpu', 'cores', cores)
   one('memory, most', 'rss', 'MiB', rssMax / 2 ** 20)
   one('stalled reader dropped', 'after', 's', droppedAfterS ?? Number.NaN)
-  one('readers left', 'readers', 'readers', stream.clients)
-  for (const child of children) child.kill()
-  stalled.destroy()
-  await server.close()
+  one('readers left', 'readers', 'readers', readersLeft)
+}
+
+function add(sum: Seen, seen: Seen): void {
+  sum.begun += seen.begun
+  sum.events += seen.events
+  sum.missing += seen.missing
+  for (const [ms, count] of seen.latencies.entries()) sum.latencies[ms] += count
 }
 
 /** Records as an office system sends them: with the calls ahead, about a kilobyte each. */

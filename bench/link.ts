@@ -160,66 +160,38 @@ function reportCase(
   raw: Awaited<ReturnType<typeof runRaw>>,
 ): void {
   const of = (value: (outcome: LinkOutcome) => number) => figureOf(outcomes.map(value))
-  const exactly = (value: number) => figureOf([value])
+  const line = (metric: string, unit: string, figure: Figure) => measured(one.name, metric, unit, figure)
+  const ns = (metric: string, value: number) => line(metric, 'ns', figureOf([value]))
   const budget = kernelBudget(one)
   const senderNs = of((outcome) => outcome.senderNs)
   const receiverNs = of((outcome) => outcome.receiverNs)
-  const senderRest = senderNs.median - raw.sendNs - budget.tagNs - budget.encodeNs
-  const receiverRest = receiverNs.median - raw.receiveNs - budget.verifyNs
   report(
-    measured(one.name, 'sender', 'ns', senderNs),
-    measured(one.name, 'send', 'ns', exactly(raw.sendNs)),
-    measured(one.name, 'tag', 'ns', exactly(budget.tagNs)),
-    measured(one.name, 'fec', 'ns', exactly(budget.encodeNs)),
-    measured(one.name, 'rest', 'ns', exactly(senderRest)),
+    line('sender', 'ns', senderNs),
+    ns('send', raw.sendNs),
+    ns('tag', budget.tagNs),
+    ns('fec', budget.encodeNs),
+    ns('rest', senderNs.median - raw.sendNs - budget.tagNs - budget.encodeNs),
   )
   report(
-    measured(one.name, 'receiver', 'ns', receiverNs),
-    measured(one.name, 'receive', 'ns', exactly(raw.receiveNs)),
-    measured(one.name, 'verify', 'ns', exactly(budget.verifyNs)),
-    measured(one.name, 'rest', 'ns', exactly(receiverRest)),
+    line('receiver', 'ns', receiverNs),
+    ns('receive', raw.receiveNs),
+    ns('verify', budget.verifyNs),
+    ns('rest', receiverNs.median - raw.receiveNs - budget.verifyNs),
   )
+  const senderMemory = of(({ senderMiB }) => senderMiB)
+  const receiverMemory = of(({ receiverMiB }) => receiverMiB)
+  report(line('sender_memory', 'MiB', senderMemory), line('receiver_memory', 'MiB', receiverMemory))
+  const senderCpu = of(({ senderSecondsPerGB }) => senderSecondsPerGB)
+  const receiverCpu = of(({ receiverSecondsPerGB }) => receiverSecondsPerGB)
+  const pacingError = of((outcome) => outcome.pacingError)
+  const framesRecovered = of((outcome) => outcome.framesRecovered)
   report(
-    measured(
-      one.name,
-      'sender_memory',
-      'MiB',
-      of(({ senderMiB }) => senderMiB),
-    ),
-    measured(
-      one.name,
-      'receiver_memory',
-      'MiB',
-      of(({ receiverMiB }) => receiverMiB),
-    ),
+    line('sender_cpu', 's/GB', senderCpu),
+    line('receiver_cpu', 's/GB', receiverCpu),
+    line('pacing_error', '', pacingError),
+    line('frames_recovered', '', framesRecovered),
   )
-  report(
-    measured(
-      one.name,
-      'sender_cpu',
-      's/GB',
-      of((outcome) => outcome.senderSecondsPerGB),
-    ),
-    measured(
-      one.name,
-      'receiver_cpu',
-      's/GB',
-      of((outcome) => outcome.receiverSecondsPerGB),
-    ),
-    measured(
-      one.name,
-      'pacing_error',
-      '',
-      of(({ pacingError }) => pacingError),
-    ),
-    measured(
-      one.name,
-      'frames_recovered',
-      '',
-      of(({ framesRecovered }) => framesRecovered),
-    ),
-  )
-  const onWire = exactly(raw.sentGbps)
+  const onWire = figureOf([raw.sentGbps])
   report(measured(one.name, 'goodput', 'Gb/s', goodput, 'raw koffi sender', onWire))
 }
 

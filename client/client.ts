@@ -10,30 +10,48 @@
  * It connects again by itself, without a gap where the receiver still has what was missed. While {@link isFresh} is
  * false, what is here is old: show it as old, or not at all.
  */
-import type { ComponentRecord, Freshness, Gap, InformationRecord, LineRecord, Status, TrainRecord } from './records.js'
+import type {
+  Answers,
+  ComponentRecord,
+  Gap,
+  InformationRecord,
+  LineRecord,
+  Snapshot,
+  Status,
+  TrainRecord,
+} from './records.js'
+import { Requests } from './requests.js'
 import { type ServerSentEvent, ServerSentEvents } from './server-sent-events.js'
 
 export type * from './records.js'
+export { RefusedError } from './requests.js'
 
 export type AnyRecord = TrainRecord | LineRecord | InformationRecord | ComponentRecord
 export type RecordKind = 'train' | 'line' | 'information' | 'component'
 
 const KINDS: readonly RecordKind[] = ['train', 'line', 'information', 'component']
 
+/** One record that is new, or says something else than before. */
+export type Change =
+  | { kind: 'train'; record: TrainRecord }
+  | { kind: 'line'; record: LineRecord }
+  | { kind: 'information'; record: InformationRecord }
+  | { kind: 'component'; record: ComponentRecord }
+
 export interface ClientEvents {
   /** The whole picture has been taken anew: after the first connection, or when too much was missed. */
-  snapshot: undefined
-  change: { kind: RecordKind; record: AnyRecord }
+  snapshot: Snapshot
+  change: Change
   /** It has ended, or may not be seen any more. */
   removed: { key: string }
   gap: Gap
   status: Status
-  /** Connected or not; `error` says why not. */
+  /** Connected or not; `error` says why not: a {@link RefusedError} where the receiver did not let us in. */
   connection: { isConnected: boolean; error?: Error }
 }
 
 export interface ClientOptions {
-  /** The receiver's address, without a path. */
+  /** The receiver's address. A path is kept, where a proxy has the receiver below one. */
   url: string
   /** Of a principal, where the receiver asks for one. */
   token?: string
@@ -43,11 +61,15 @@ export interface ClientOptions {
   silenceMaxMs?: number
   /** Waits between attempts, doubled from the receiver's wish (3 s) up to this. */
   retryMaxMs?: number
+  /** So many records of each kind are kept; further ones are told, and {@link KatamichiClient.ignored}. */
+  recordsMax?: number
 }
 
 type Listener<T> = (event: T) => void
 
 const RETRY_MS = 3000
+/** Ten times the trains of the greatest cities: more is a fault, or none of ours. */
+const RECORDS_MAX = 100_000
 
 export class KatamichiClient {
   readonly #options: Required<Omit<ClientOptions, 'token' | 'lines'>> & ClientOptions
@@ -58,14 +80,21 @@ export class KatamichiClient {
   /** When each record came, on our monotonic clock: its age goes on from there. */
   readonly #tookAtMs = new WeakMap<AnyRecord, number>()
   readonly #listeners = new Map<keyof ClientEvents, Set<Listener<never>>>()
+  readonly #requests: Requests
   #status: Status | undefined
   #heardAtMs = Number.NEGATIVE_INFINITY
   #lastEventId: string | undefined
   #running: AbortController | undefined
 
   constructor(options: ClientOptions) {
-    this.#options = { silenceMaxMs: 5000, retryMaxMs: 30_000, ...options }
+    this.#options = { silenceMaxMs: 5000, retryMaxMs: 30_000, recordsMax: RECORDS_MAX, ...options }
+    this.#requests = new Requests(options.url, options.token)
   }
+
+  /** Records for which there was no room under `recordsMax`. */
+  ignored = 0
+  /** Messages that could not be read; the stream goes on without them. */
+  malformed = 0
 
   /** Of every train that has not ended, by key. */
   get trains(): ReadonlyMap<string, TrainRecord> {
@@ -126,6 +155,28 @@ export class KatamichiClient {
     return () => void listeners.delete(listener as Listener<never>)
   }
 
+  /**
+   * Asks once for what the stream does not tell: `ask('lines')` for names, colours and stations, `ask('history', …)`.
+   * Rejects with a {@link RefusedError} where the receiver refuses.
+   */
+  async ask<K extends keyof Answers>(
+    name: K,
+    query: Readonly<Record<string, string>> = {},
+    signal?: AbortSignal,
+  ): Promise<Answers[K]> {
+    const init = { cache: 'no-store', ...(signal && { signal }) } as const
+    const response = await this.#requests.get(`v1/${name}`, Object.entries(query), init)
+    return (await response.json()) as Answers[K]
+  }
+
+  /**
+   * For a page of the receiver's own origin: exchanges name and token for a cookie that no script can read
+   * (docs/access.md). Rejects with a {@link RefusedError} where they are not those of a principal.
+   */
+  async login(name: string, token: string): Promise<void> {
+    await this.#requests.post('v1/login', { name, token })
+  }
+
   /** Connects, and stays connected until {@link stop}. */
   start(): void {
     if (this.#running) return
@@ -158,27 +209,25 @@ export class KatamichiClient {
 
   /** Until the connection ends; gives the receiver's wish for how long to wait then. */
   async #connect(signal: AbortSignal): Promise<number | undefined> {
-    const { url, token, lines = [], silenceMaxMs } = this.#options
-    const address = new URL('/v1/stream', url)
-    for (const line of lines) address.searchParams.append('line', line)
+    const { lines = [], silenceMaxMs } = this.#options
     const silence = new AbortController()
     const silent = () => silence.abort(new Error(`nothing heard for ${silenceMaxMs} ms`))
     let timer = setTimeout(silent, silenceMaxMs)
     try {
-      const response = await fetch(address, {
+      const query = lines.map((line) => ['line', line] as const)
+      const { body } = await this.#requests.get('v1/stream', query, {
         headers: {
           accept: 'text/event-stream',
-          ...(token && { authorization: `Bearer ${token}` }),
           ...(this.#lastEventId && { 'last-event-id': this.#lastEventId }),
         },
         cache: 'no-store',
         signal: AbortSignal.any([signal, silence.signal]),
       })
-      if (!response.ok || !response.body) throw new Error(`the receiver answers ${response.status}`)
+      if (!body) throw new Error('the receiver answers without a stream')
       this.#emit('connection', { isConnected: true })
       const events = new ServerSentEvents()
       const decoder = new TextDecoder()
-      const reader = response.body.getReader()
+      const reader = body.getReader()
       for (;;) {
         const { done, value } = await reader.read()
         if (done) break
@@ -196,7 +245,8 @@ export class KatamichiClient {
 
   #take({ event, data }: ServerSentEvent): void {
     this.#heardAtMs = now()
-    const value = JSON.parse(data)
+    const value = this.#parsed(data)
+    if (value === undefined) return
     switch (event) {
       case 'snapshot':
         this.#takeSnapshot(value)
@@ -206,7 +256,7 @@ export class KatamichiClient {
       case 'information':
       case 'component':
         this.#put(event, value)
-        this.#emit('change', { kind: event, record: value })
+        this.#emit('change', { kind: event, record: value } as Change)
         break
       case 'removed':
         for (const kind of KINDS) this.#mapOf(kind).delete(value.key)
@@ -221,15 +271,18 @@ export class KatamichiClient {
     }
   }
 
-  #takeSnapshot(
-    snapshot: Freshness & {
-      trains: TrainRecord[]
-      lines: LineRecord[]
-      /** A receiver of before there were any has none. */
-      information?: InformationRecord[]
-      components: ComponentRecord[]
-    },
-  ): void {
+  /** `undefined` for what is no object in JSON: one bad message must not end the stream. */
+  // biome-ignore lint/suspicious/noExplicitAny: the name of the event says what it is.
+  #parsed(data: string): any {
+    try {
+      const value: unknown = JSON.parse(data)
+      if (typeof value === 'object' && value !== null) return value
+    } catch {}
+    this.malformed++
+    return undefined
+  }
+
+  #takeSnapshot(snapshot: Snapshot): void {
     const { trains, lines, information = [], components, ...freshness } = snapshot
     for (const kind of KINDS) this.#mapOf(kind).clear()
     for (const record of trains) this.#put('train', record)
@@ -238,12 +291,17 @@ export class KatamichiClient {
     for (const record of components) this.#put('component', record)
     const link = this.#status?.link ?? { state: snapshot.isFresh ? 'receiving' : 'down' }
     this.#status = { ...this.#status, ...freshness, link }
-    this.#emit('snapshot', undefined)
+    this.#emit('snapshot', snapshot)
   }
 
   #put(kind: RecordKind, record: AnyRecord): void {
-    this.#mapOf(kind).set(record.key, record)
     this.#tookAtMs.set(record, now())
+    const records = this.#mapOf(kind)
+    if (!records.has(record.key) && records.size >= this.#options.recordsMax) {
+      this.ignored++
+      return
+    }
+    records.set(record.key, record)
   }
 
   #mapOf(kind: RecordKind): Map<string, AnyRecord> {

@@ -257,18 +257,18 @@ export interface SenderHealth {
   queueEvents?: number
   /** Frames sent with fewer repair symbols than the policy asked for, because the rate cap bit. */
   fecShort?: number
-  sources?: SourceHealth[]
+  fieldsDropped?: number
+  /** Questions of the ZeroMQ library about a handshake that could not be understood. */
+  handshakesMalformed?: number
   /**
    * Sender's clock when the intake was last heard by the transmit process; absent: never. Where it stands, so do events.
    */
   intakeHeardMs?: number
   /** Set while numbered frames cannot be made, from local state alone. */
   sendBlock?: SendBlock
+  sources?: SourceHealth[]
   /** What was dropped, refused or put aside since the start, the most frequent first, bounded. */
   reasons?: ReasonCount[]
-  fieldsDropped?: number
-  /** Questions of the ZeroMQ library about a handshake that could not be understood. */
-  handshakesMalformed?: number
 }
 
 export interface SendBlock {
@@ -287,21 +287,9 @@ export interface ReasonCount {
 
 export interface SourceHealth {
   name?: string
-  eventsIn?: number
-  /** Sender's clock at the source's last event. */
-  lastEventMs?: number
   /** The number that events of this source carry (`Event.source`). */
   number?: number
-  /** Sender's clock at the source's last message, whether it held anything new or not; absent: none yet. */
-  lastMessageMs?: number
-  /** The source is silent when it has said nothing for so long: configured, or learnt from its own pace. */
-  silentAfterMs?: number
-  /** Sender's clock when the source ended for good, as a recording does. */
-  endedMs?: number
-  /** Its messages are whole snapshots: each confirms every record of this source that has not ended. */
-  isSnapshot?: boolean
-  /** For a recording: its own time at the last message. */
-  recordedMs?: number
+  eventsIn?: number
   eventsRefused?: number
   eventsQuarantined?: number
   /** Handshakes of ZeroMQ peers that were refused: with CURVE and a key that is not listed, and without CURVE. */
@@ -309,6 +297,18 @@ export interface SourceHealth {
   handshakesWithoutCurve?: number
   /** Those that came to nothing before a key was asked about: another key of the server's, garbage, no ZMTP. */
   handshakesFailed?: number
+  /** Its messages are whole snapshots: each confirms every record of this source that has not ended. */
+  isSnapshot?: boolean
+  /** Sender's clock at the source's last event. */
+  lastEventMs?: number
+  /** Sender's clock at the source's last message, whether it held anything new or not; absent: none yet. */
+  lastMessageMs?: number
+  /** The source is silent when it has said nothing for so long: configured, or learnt from its own pace. */
+  silentAfterMs?: number
+  /** Sender's clock when the source ended for good, as a recording does. */
+  endedMs?: number
+  /** For a recording: its own time at the last message. */
+  recordedMs?: number
 }
 
 /** GTFS-Realtime's words for how a trip stands to the timetable. */

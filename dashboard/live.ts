@@ -1,7 +1,8 @@
 /**
- * Between the stream and the views: messages are gathered and applied once a frame, and whoever shows something that
+ * Between the client and the views: messages are gathered and applied once a frame, and whoever shows something that
  * changed is told, and nobody else.
  */
+import type { KatamichiClient } from '../client/client.js'
 import { type Message, Store } from './core/store.js'
 import { TrainViews } from './core/train-view.js'
 
@@ -32,7 +33,8 @@ export class Live {
   #queue: Message[] = []
   #isScheduled = false
 
-  constructor() {
+  /** What is not in the stream is asked of it. */
+  constructor(readonly client: KatamichiClient) {
     setInterval(() => this.#tell('tick'), TICK_MS)
     setInterval(() => this.#age(), AGEING_MS)
   }

@@ -1,7 +1,9 @@
 /** Starts the page. */
 import { render } from 'preact'
+import { KatamichiClient } from '../client/client.js'
+import { TRAINS_MAX } from './core/store.js'
+import { followClient } from './follow-client.js'
 import { Live } from './live.js'
-import { Stream } from './stream.js'
 import './style/base.css'
 import './style/masthead.css'
 import './style/diagram.css'
@@ -11,6 +13,17 @@ import './style/link.css'
 import './style/adaptations.css'
 import { App } from './views/app.js'
 
-const live = new Live()
-new Stream(live)
+/** Who looks at the page waits for it: it does not hold back as long as a program would. */
+const RETRY_MAX_MS = 5_000
+/** The status comes once a second. A browser that holds back a hidden page must not make it connect anew. */
+const SILENCE_MAX_MS = 15_000
+
+const client = new KatamichiClient({
+  url: new URL('.', document.baseURI).href,
+  retryMaxMs: RETRY_MAX_MS,
+  silenceMaxMs: SILENCE_MAX_MS,
+  recordsMax: TRAINS_MAX,
+})
+const live = new Live(client)
+followClient(client, live)
 render(<App live={live} />, document.getElementById('page')!)

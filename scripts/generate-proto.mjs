@@ -8,6 +8,7 @@ import { eventJson } from './schema/event-json.mjs'
 import { eventReader } from './schema/event-reader.mjs'
 import { eventTable } from './schema/event-table.mjs'
 import { eventWriter } from './schema/event-writer.mjs'
+import { healthTable } from './schema/health-table.mjs'
 import { readSchema } from './schema/read-schema.mjs'
 import { recordTypes } from './schema/record-types.mjs'
 
@@ -30,11 +31,15 @@ for (const name of ['katamichi', 'gtfs-realtime']) {
 }
 
 const schema = readSchema('proto/katamichi.proto', 'Event', true)
+// As they go over the wire.
+for (const { fields } of schema.messages) fields.sort((a, b) => a.number - b.number)
 write('proto/generated/event-table.ts', eventTable(schema))
 write('proto/generated/event-json.ts', eventJson(schema))
 write('proto/generated/event-reader.ts', eventReader(schema))
 write('proto/generated/event-writer.ts', eventWriter(schema))
-write('client/event-types.ts', recordTypes(schema, readSchema('proto/katamichi.proto', 'SenderHealth', false)))
+const health = readSchema('proto/katamichi.proto', 'SenderHealth', false)
+write('proto/generated/health-table.ts', healthTable(health))
+write('client/event-types.ts', recordTypes(schema, health))
 
 function write(path, text) {
   const file = join(root, path)

@@ -1,5 +1,5 @@
 /** ダイヤ: the time–distance chart of a line's last hour. Positions are shares of the chart, 0 to 1. */
-import type { HistoryPoint, TrainHistory } from '../api.js'
+import type { HistoryPoint, TrainHistory } from '../../client/records.js'
 import type { LineModel } from './line-model.js'
 
 export const CHART_SPAN_MS = 3_600_000

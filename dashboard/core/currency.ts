@@ -2,19 +2,22 @@
  * Whether what the page shows may be shown as live, the moment it is of, and why not. Three things can be silent: the
  * receiver (nothing comes to this page), the link, and what speaks at its other end.
  */
-import type { Cause, Freshness, Status } from '../api.js'
+import type { Freshness, LivenessCause, Status } from '../../client/records.js'
+
+/** As a receiver of any version says it, and when it came, by this page's clock. */
+export type HeldFreshness = Pick<Freshness, 'asOfMs' | 'isFresh'> & Partial<Freshness> & { receivedMs: number }
 
 export type Currency =
   /** Nothing has come to this page yet. */
   | { state: 'connecting' }
   /** The receiver has never heard a sender: there are no data, which is not "no trains". */
-  | { state: 'never'; asOfMs: number; reasons: readonly Cause[] }
+  | { state: 'never'; asOfMs: number; reasons: readonly LivenessCause[] }
   /** `knownSinceMs`: what was last spoken of before it is not here yet; absent where nothing is missing. */
   | { state: 'live'; asOfMs: number; knownSinceMs: number | undefined }
   /** The sender is silent: `asOfMs` is when it was last heard. */
-  | { state: 'stale'; asOfMs: number; silentForMs: number; reasons: readonly Cause[] }
+  | { state: 'stale'; asOfMs: number; silentForMs: number; reasons: readonly LivenessCause[] }
   /** The link is up, but the sender cannot send, or a source of its does not speak. `asOfMs` as `momentOf` has it. */
-  | { state: 'doubtful'; asOfMs: number | undefined; reasons: readonly Cause[] }
+  | { state: 'doubtful'; asOfMs: number | undefined; reasons: readonly LivenessCause[] }
   /** This page hears nothing from the receiver. */
   | { state: 'disconnected'; asOfMs: number; silentForMs: number }
 
@@ -24,7 +27,7 @@ export const STATUS_SILENCE_MAX_MS = 4_000
 export const PICTURE_WHOLE_MS = 10 * 60_000
 
 /** With these nothing comes from the sender any more, and the moment of the picture stands still. */
-const SILENT_CAUSES: ReadonlySet<Cause> = new Set(['link_never_heard', 'link_silent', 'sender_ended'])
+const SILENT_CAUSES: ReadonlySet<LivenessCause> = new Set(['link_never_heard', 'link_silent', 'sender_ended'])
 
 /**
  * The moment of what is shown while not all is live: when a source was last heard to speak, and not later than the
@@ -43,11 +46,7 @@ function momentOf({ asOfMs, liveness }: Status, nowMs: number): number | undefin
 }
 
 /** `nowMs` and `receivedMs` on this page's clock; `freshness` and `status` as the store holds them. */
-export function currencyOf(
-  freshness: (Freshness & { receivedMs: number }) | undefined,
-  nowMs: number,
-  status?: Status,
-): Currency {
+export function currencyOf(freshness: HeldFreshness | undefined, nowMs: number, status?: Status): Currency {
   if (!freshness) return { state: 'connecting' }
   const { asOfMs, isFresh, silentForMs, receivedMs, knownSinceMs, isComplete = true, reasons = [] } = freshness
   const sinceMs = Math.max(0, nowMs - receivedMs)

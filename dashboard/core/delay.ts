@@ -1,5 +1,5 @@
 /** How late a train is, in the bands that passengers and offices are used to (docs/dashboard.md). */
-import type { Train } from '../api.js'
+import type { Train } from '../../client/records.js'
 
 /** In order of seriousness, least first. `unknown` is a train whose delay nobody told. */
 export const DELAY_BANDS = ['onTime', 'unknown', 'slight', 'late', 'veryLate', 'severe', 'cancelled'] as const

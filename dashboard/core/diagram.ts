@@ -1,5 +1,5 @@
 /** 走行位置: which trains stand in which row of a line's diagram, on which of the two tracks. */
-import type { StationInfo } from '../api.js'
+import type { StationInfo } from '../../client/records.js'
 import { seriousness } from './delay.js'
 import type { LineModel } from './line-model.js'
 import type { TrainView } from './train-view.js'

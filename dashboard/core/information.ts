@@ -1,5 +1,11 @@
 /** 運行情報 as the page lists it: what is active now, what is planned, and what is over, worst first. */
-import type { Information, InformationRecord, InformedEntity, LineCondition, Translation } from '../api.js'
+import type {
+  Information,
+  InformationRecord,
+  InformedEntity,
+  LineCondition,
+  Translation,
+} from '../../client/records.js'
 import { type LineKey, lineKey } from './line-model.js'
 import type { Language } from './words.js'
 

@@ -2,7 +2,7 @@
  * Stations of a line that has no line file, learnt from its trains: who runs from which station to which. Within a
  * fragment neighbours are true; how fragments lie to each other nobody said, so they are never joined.
  */
-import type { StationInfo, Train } from '../api.js'
+import type { StationInfo, Train } from '../../client/records.js'
 
 /** A line of more stations than this is a fault of the data; further ones are not learnt. */
 export const LEARNT_STATIONS_MAX = 300

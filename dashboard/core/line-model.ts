@@ -1,5 +1,5 @@
 /** A line as the views need it: names, colours, stations in order, and where each train is among them. */
-import type { LineInfo, Position, StationInfo, StopCall, Train, TrainTypeInfo } from '../api.js'
+import type { LineInfo, Position, StationInfo, StopCall, Train, TrainTypeInfo } from '../../client/records.js'
 import type { Fragments } from './learnt-stations.js'
 
 /** `<operator>/<line>`, as everywhere in Katamichi. */

@@ -1,5 +1,5 @@
 /** 線区一覧: each line in one row, with its worst delay, and its trains as marks on a strip. */
-import type { LineCondition } from '../api.js'
+import type { LineCondition } from '../../client/records.js'
 import { type DelayBand, isDelayed, seriousness } from './delay.js'
 import { directionLists } from './direction-lists.js'
 import { type Heading, type LineKey, shareOf } from './line-model.js'

@@ -1,5 +1,5 @@
 /** Whether what a record says may still be shown as what is: only time tells, for a lost end of a run is never sent again. */
-import type { RecordHead, StateReason } from '../api.js'
+import type { RecordHeading, StateReason } from '../../client/records.js'
 
 export type Standing =
   | { kind: 'live' }
@@ -17,7 +17,7 @@ const LIVE: Standing = { kind: 'live' }
 
 /** The receiver's judgement, where it gives one. `sinceMs`: how long ago the record came to this page. */
 export function standingOf(
-  record: RecordHead & { isStale?: boolean },
+  record: Partial<RecordHeading> & { isStale?: boolean },
   sinceMs: number,
   holdsMs = HEARD_AGO_MAX_MS,
 ): Standing {
@@ -29,13 +29,13 @@ export function standingOf(
 }
 
 /** Since the sender last spoke of it, or its source last confirmed it. */
-export function heardAgoMs({ confirmedAgoMs, sentAgoMs }: RecordHead, sinceMs: number): number | undefined {
+export function heardAgoMs({ confirmedAgoMs, sentAgoMs }: Partial<RecordHeading>, sinceMs: number): number | undefined {
   const agoMs = confirmedAgoMs ?? sentAgoMs
   return agoMs === undefined ? undefined : agoMs + Math.max(0, sinceMs)
 }
 
 /** By the source's own clock, which in a recording is another day's. */
-function validForMs({ eventTimeMs, validUntilMs }: RecordHead): number | undefined {
+function validForMs({ eventTimeMs, validUntilMs }: Partial<RecordHeading>): number | undefined {
   if (eventTimeMs === undefined || validUntilMs === undefined) return undefined
   return Math.max(0, validUntilMs - eventTimeMs)
 }

@@ -1,5 +1,5 @@
 /** The stop list of one train: planned, and expected or happened, in the hours of its service day. */
-import type { CallTimes, StopCall } from '../api.js'
+import type { CallTimes, StopCall } from '../../client/records.js'
 import { delayMinutes } from './delay.js'
 import { hourMinute, serviceTime } from './service-time.js'
 

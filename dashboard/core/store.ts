@@ -9,12 +9,13 @@ import type {
   InformationRecord,
   LineInfo,
   LineRecord,
-  RecordHead,
+  RecordHeading,
   Snapshot,
   StationInfo,
   Status,
   TrainRecord,
-} from '../api.js'
+} from '../../client/records.js'
+import type { HeldFreshness } from './currency.js'
 import { linesOf, type Phase } from './information.js'
 import { type Fragments, LearntStations } from './learnt-stations.js'
 import { type LineKey, type LineModel, lineKey, lineModel } from './line-model.js'
@@ -78,7 +79,7 @@ export class Store {
   ignored = 0
   status: Status | undefined
   /** Of the newest message that says so, with this page's clock when it came. */
-  freshness: (Freshness & { receivedMs: number }) | undefined
+  freshness: HeldFreshness | undefined
   /** Whether a snapshot has come: before that an empty list means nothing. */
   hasSnapshot = false
   readonly trains = new Map<string, HeldTrain>()
@@ -285,7 +286,7 @@ export class Store {
     changes.isMembership = true
   }
 
-  #putNewest({ ageMs }: Pick<RecordHead, 'ageMs'>, nowMs: number): void {
+  #putNewest({ ageMs }: Pick<RecordHeading, 'ageMs'>, nowMs: number): void {
     if (ageMs !== undefined) this.newestEventMs = Math.max(this.newestEventMs ?? 0, nowMs - ageMs)
   }
 

@@ -1,5 +1,5 @@
 /** 種別 as the diagram shows it: a letter and a colour, so that neither has to carry it alone. */
-import type { Train, TrainTypeInfo } from '../api.js'
+import type { Train, TrainTypeInfo } from '../../client/records.js'
 import { type Language, shortName, wordsIn } from './words.js'
 
 /** Colours of the page's own, for types that no line file gives one; the style sheet has them for both themes. */

@@ -1,5 +1,5 @@
 /** A train as every view shows it: names in the reader's language, its mark, its place and its delay. */
-import type { Train, TrainRecord } from '../api.js'
+import type { Train, TrainRecord } from '../../client/records.js'
 import { type DelayBand, delayBand, delayMinutes } from './delay.js'
 import { type Heading, headingOf, type LineKey, type LineModel, rowOf } from './line-model.js'
 import { isSameStanding, type Standing, standingOf } from './record-age.js'

@@ -1,9 +1,9 @@
 /** Names in the reader's language, with the best there is where that language is missing. */
-import type { Words } from '../api.js'
+import type { Text } from '../../client/records.js'
 
 export type Language = 'ja' | 'en'
 
-export function wordsIn(words: Words | undefined, language: Language): string | undefined {
+export function wordsIn(words: Text | undefined, language: Language): string | undefined {
   return words?.[language] || words?.ja || words?.en || undefined
 }
 

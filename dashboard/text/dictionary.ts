@@ -1,5 +1,12 @@
 /** Every word the page says, as a type: a language in which one is missing does not compile. */
-import type { Cause, ComponentCondition, LineCondition, LinkState, Occupancy, StateReason } from '../api.js'
+import type {
+  ComponentCondition,
+  LineCondition,
+  LinkState,
+  LivenessCause,
+  Occupancy,
+  StateReason,
+} from '../../client/records.js'
 import type { DelayBand } from '../core/delay.js'
 import type { ClockTime } from '../core/service-time.js'
 import type { Column } from '../core/train-table.js'
@@ -48,7 +55,7 @@ export interface Dictionary {
   }
   /** Why what is shown is not live. */
   cause(
-    cause: Cause,
+    cause: LivenessCause,
     more: { name?: string | undefined; since?: string | undefined; detail?: string | undefined },
   ): string
   /** Between a cause and its remedy. */

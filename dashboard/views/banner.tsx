@@ -1,6 +1,6 @@
 /** 「◯時◯分◯秒現在」, and the banner that says when what is shown is not live. */
 import { useEffect } from 'preact/hooks'
-import type { Cause } from '../api.js'
+import type { LivenessCause } from '../../client/records.js'
 import { type Currency, currencyOf } from '../core/currency.js'
 import { percent } from '../core/numbers.js'
 import { clockTime, dateMinute, hourMinute } from '../core/service-time.js'
@@ -139,7 +139,7 @@ function Sentence({
 }
 
 /** In an office view each with its name, since when, and what to do; a public one is told the causes alone. */
-function Reasons({ causes }: { causes: readonly Cause[] }) {
+function Reasons({ causes }: { causes: readonly LivenessCause[] }) {
   const { live, text, language } = useReading()
   const told = live.store.status?.liveness?.reasons ?? []
   const known = told.filter(({ cause }) => causes.includes(cause))

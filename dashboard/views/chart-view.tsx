@@ -1,6 +1,6 @@
 /** ダイヤ: the last hour of a line, as it was run. */
 import { useEffect, useState } from 'preact/hooks'
-import type { History } from '../api.js'
+import type { History } from '../../client/records.js'
 import { chartTrains } from '../core/chart.js'
 import { delayBand, delayMinutes, isDelayed } from '../core/delay.js'
 import { type LineKey, lineKey } from '../core/line-model.js'
@@ -100,13 +100,10 @@ function useHistory(line: LineKey): { history: History | undefined; isFailed: bo
   const [isFailed, setIsFailed] = useState(false)
   useEffect(() => {
     const { operator, line: name } = live.store.modelOf(line)
-    const address = `v1/history?operator=${encodeURIComponent(operator)}&line=${encodeURIComponent(name)}`
     const stop = new AbortController()
     const load = async () => {
       try {
-        const answer = await fetch(address, { signal: stop.signal })
-        if (!answer.ok) throw new Error(String(answer.status))
-        setHistory((await answer.json()) as History)
+        setHistory(await live.client.ask('history', { operator, line: name }, stop.signal))
         setIsFailed(false)
       } catch {
         // What was drawn stays, with the time it is of on its axis.

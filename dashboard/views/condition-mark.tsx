@@ -1,5 +1,5 @@
 /** A line's or a component's condition: a sign of its own for each, beside the words. */
-import type { ComponentCondition, LineCondition } from '../api.js'
+import type { ComponentCondition, LineCondition } from '../../client/records.js'
 import { useReading } from '../reading.js'
 
 const SIGNS: Record<LineCondition | ComponentCondition | 'unknown', string> = {

@@ -1,5 +1,5 @@
 /** One notice of 運行情報: what it says, whom it concerns, and when it holds; a planned one says so. */
-import type { Information, InformationRecord } from '../api.js'
+import type { Information, InformationRecord } from '../../client/records.js'
 import { lineOfEntity, translationIn } from '../core/information.js'
 import type { LineKey } from '../core/line-model.js'
 import { HOLDS_UNTIL_CHANGED_MS, standingOf } from '../core/record-age.js'

@@ -24,7 +24,6 @@ export function LineStatusCard({ line, hasName = false }: { line: LineKey; hasNa
   const { active, planned } = listed(store.informationOf(line), store.asOfMs(Date.now()))
   // What one notice says was said by the line's own record already.
   const sentenceText = wordsIn(sentence, language)
-  const causeText = wordsIn(cause, language)
   const color = store.modelOf(line).info?.color
   return (
     <section
@@ -46,22 +45,7 @@ export function LineStatusCard({ line, hasName = false }: { line: LineKey; hasNa
       )}
       {sentenceText && active.length === 0 && <p>{sentenceText}</p>}
       {!record && active.length === 0 && standing.kind === 'live' && <p class="note">{text.service.untold}</p>}
-      {(causeText || expectedResumptionMs !== undefined) && (
-        <dl class="facts inline">
-          {causeText && (
-            <div>
-              <dt>{text.service.cause}</dt>
-              <dd>{causeText}</dd>
-            </div>
-          )}
-          {expectedResumptionMs !== undefined && (
-            <div>
-              <dt>{text.service.resumption}</dt>
-              <dd>{text.service.resumptionAt(hourMinute(clockTime(expectedResumptionMs)))}</dd>
-            </div>
-          )}
-        </dl>
-      )}
+      <CauseAndEnd cause={wordsIn(cause, language)} expectedResumptionMs={expectedResumptionMs} />
       {record?.eventTimeMs !== undefined && (
         <p class="note">{text.service.since(momentSaid(record.eventTimeMs, record.ageMs))}</p>
       )}
@@ -72,6 +56,32 @@ export function LineStatusCard({ line, hasName = false }: { line: LineKey; hasNa
         <InformationItem key={one.key} record={one} line={line} isPlanned />
       ))}
     </section>
+  )
+}
+
+interface CauseAndEndProps {
+  cause: string | undefined
+  expectedResumptionMs: number | undefined
+}
+
+function CauseAndEnd({ cause, expectedResumptionMs }: CauseAndEndProps) {
+  const { text } = useReading()
+  if (!cause && expectedResumptionMs === undefined) return null
+  return (
+    <dl class="facts inline">
+      {cause && (
+        <div>
+          <dt>{text.service.cause}</dt>
+          <dd>{cause}</dd>
+        </div>
+      )}
+      {expectedResumptionMs !== undefined && (
+        <div>
+          <dt>{text.service.resumption}</dt>
+          <dd>{text.service.resumptionAt(hourMinute(clockTime(expectedResumptionMs)))}</dd>
+        </div>
+      )}
+    </dl>
   )
 }
 

@@ -1,6 +1,6 @@
 /** 回線: how the one-way link does, what the sender told across it, what is missing, and who is fed. */
 import type { ComponentChildren } from 'preact'
-import type { Cause, LinkState, SenderHealth, SenderStatus, SourceHealth } from '../api.js'
+import type { LinkState, LivenessCause, SenderHealth, SenderStatus, SourceHealth } from '../../client/records.js'
 import { duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
@@ -191,7 +191,7 @@ function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: Sender
   )
 }
 
-const BLOCKS: Readonly<Record<string, Cause>> = { NO_NUMBERS: 'no_numbers', QUEUE_FULL: 'queue_full' }
+const BLOCKS: Readonly<Record<string, LivenessCause>> = { NO_NUMBERS: 'no_numbers', QUEUE_FULL: 'queue_full' }
 
 /** Their times are on the sender's clock, which the heartbeat brought across not long ago. */
 function Sources({ sources }: { sources: readonly SourceHealth[] }) {

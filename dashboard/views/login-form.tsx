@@ -1,25 +1,26 @@
 /**
- * Who may read: a browser's stream sends no headers, so name and token are exchanged for a cookie that no script can
- * read (docs/access.md). The token is kept nowhere.
+ * Who may read: name and token are exchanged for a cookie that no script can read (docs/access.md). The token is kept
+ * nowhere.
  */
 import { useState } from 'preact/hooks'
+import { RefusedError } from '../../client/client.js'
 import { useReading } from '../reading.js'
 
 export function LoginForm() {
-  const { text } = useReading()
+  const { live, text } = useReading()
   const [answer, setAnswer] = useState<'asked' | number | undefined>()
   const login = async (event: SubmitEvent) => {
     event.preventDefault()
     const fields = new FormData(event.currentTarget as HTMLFormElement)
     setAnswer('asked')
-    const { ok, status } = await fetch('v1/login', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: fields.get('name'), token: fields.get('token') }),
-    }).catch(() => ({ ok: false, status: 0 }))
+    try {
+      await live.client.login(String(fields.get('name')), String(fields.get('token')))
+    } catch (error) {
+      setAnswer(error instanceof RefusedError ? error.status : 0)
+      return
+    }
     // From the beginning: nothing was shown that could be lost.
-    if (ok) location.reload()
-    else setAnswer(status)
+    location.reload()
   }
   return (
     <form class="login" onSubmit={login}>

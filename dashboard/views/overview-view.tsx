@@ -38,14 +38,55 @@ export function OverviewView() {
       ),
     ),
   )
-  const totals = networkTotals(lines)
   const keys = lines.map(({ key }) => key).join('\n')
   // The same elements as long as the lines are the same: each row draws itself when its own line has changed.
   const rows = useMemo(() => keys.split('\n').map((key) => key && <LineRow key={key} lineKey={key} />), [keys])
-  const { isKnown } = store
+  return (
+    <>
+      <h1>{text.overview.heading}</h1>
+      <Tiles totals={networkTotals(lines)} />
+      {lines.length === 0 && <EmptyNote empty={text.noTrains} />}
+      <ul class={`overview${lines.length > 12 ? ' is-dense' : ''}`} style={{ '--lines': Math.max(lines.length, 1) }}>
+        {rows}
+      </ul>
+      {lines.length > 0 && (
+        <div class="beneath">
+          <DelayedTrains />
+          <div class="disturbed">
+            {lines
+              .filter(({ condition }) => isDisturbed(condition))
+              .map(({ key }) => (
+                <LineStatusCard key={key} line={key} hasName />
+              ))}
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
+
+type Totals = ReturnType<typeof networkTotals>
+
+function Tiles({ totals }: { totals: Totals }) {
+  const { live, text } = useReading()
+  const { isKnown } = live.store
+  return (
+    <dl class="tiles">
+      {tilesOf(totals, text).map(({ name, value, note, mood }) => (
+        <div key={name} class={`tile ${isKnown ? mood : 'calm'}`}>
+          <dt>{text.overview.tile[name]}</dt>
+          <dd>{isKnown ? (value ?? text.link.unknown) : '–'}</dd>
+          {isKnown && note && <dd class="note">{note}</dd>}
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function tilesOf(totals: Totals, text: Dictionary): readonly Tile[] {
   const { trains, withDelay, delayed, worstMinutes, disturbed, withCondition } = totals
   const known = withDelay < trains ? text.overview.knownOf(withDelay, trains) : undefined
-  const tiles: readonly Tile[] = [
+  return [
     { name: 'trains', value: text.overview.trainCount(grouped(trains)), mood: 'calm' },
     {
       name: 'delayed',
@@ -66,36 +107,6 @@ export function OverviewView() {
       mood: disturbed > 0 ? 'band-veryLate' : 'calm',
     },
   ]
-  return (
-    <>
-      <h1>{text.overview.heading}</h1>
-      <dl class="tiles">
-        {tiles.map(({ name, value, note, mood }) => (
-          <div key={name} class={`tile ${isKnown ? mood : 'calm'}`}>
-            <dt>{text.overview.tile[name]}</dt>
-            <dd>{isKnown ? (value ?? text.link.unknown) : '–'}</dd>
-            {isKnown && note && <dd class="note">{note}</dd>}
-          </div>
-        ))}
-      </dl>
-      {lines.length === 0 && <EmptyNote empty={text.noTrains} />}
-      <ul class={`overview${lines.length > 12 ? ' is-dense' : ''}`} style={{ '--lines': Math.max(lines.length, 1) }}>
-        {rows}
-      </ul>
-      {lines.length > 0 && (
-        <div class="beneath">
-          <DelayedTrains />
-          <div class="disturbed">
-            {lines
-              .filter(({ condition }) => isDisturbed(condition))
-              .map(({ key }) => (
-                <LineStatusCard key={key} line={key} hasName />
-              ))}
-          </div>
-        </div>
-      )}
-    </>
-  )
 }
 
 function LineRow({ lineKey }: { lineKey: LineKey }) {

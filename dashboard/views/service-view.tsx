@@ -1,5 +1,5 @@
 /** 運行情報 of all lines, the disturbed ones first, and 稼働状況 of the railway's own systems. */
-import type { LineCondition } from '../api.js'
+import type { LineCondition } from '../../client/records.js'
 import { linesOf, listed } from '../core/information.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'

@@ -3,7 +3,7 @@
  * near the window are drawn at once, the others every few seconds, and no row makes the browser lay out another.
  */
 import { Component, createRef } from 'preact'
-import type { TrainRecord } from '../api.js'
+import type { TrainRecord } from '../../client/records.js'
 import { routeHash } from '../core/route.js'
 import { dateMinute, hourMinuteSecond, serviceTime } from '../core/service-time.js'
 import type { TrainView } from '../core/train-view.js'

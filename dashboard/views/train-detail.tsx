@@ -3,8 +3,10 @@ import type { ComponentChildren } from 'preact'
 import { lineKey } from '../core/line-model.js'
 import { routeHash } from '../core/route.js'
 import { type StopTime, stopRows } from '../core/stops.js'
+import type { HeldTrain } from '../core/store.js'
+import type { TrainView } from '../core/train-view.js'
 import { wordsIn } from '../core/words.js'
-import { useReading, useTopics } from '../reading.js'
+import { type Reading, useReading, useTopics } from '../reading.js'
 import { EmptyNote } from './banner.js'
 import { DelayBadge, StandingNote, TrainIcon } from './train-mark.js'
 
@@ -21,14 +23,63 @@ export function TrainDetail({ trainKey }: { trainKey: string }) {
       </>
     )
   const view = views.of(held, language)
+  const own = view.mark.color ? { '--fill': view.mark.color, '--on-fill': view.mark.ink } : undefined
+  return (
+    <article class="train-detail">
+      <h1 class={`rollsign paint-${view.mark.paint}`} style={own}>
+        <span class="sign-type">{view.mark.text || '—'}</span>
+        <span class="sign-words">
+          <span class="sign-destination">{view.destination ? text.train.bound(view.destination) : view.number}</span>
+          <span class="sign-number">
+            {view.name && `${view.name} `}
+            {view.number}
+          </span>
+        </span>
+        <TrainIcon mark={view.mark} heading={view.heading} band={view.band} />
+        {view.standing.kind !== 'withheld' && <DelayBadge train={view} form="sentence" />}
+      </h1>
+      {view.standing.kind !== 'live' && (
+        <p class="banner banner-record">
+          <StandingNote standing={view.standing} isLong />
+        </p>
+      )}
+      <div class="detail-columns">
+        <section class="card" aria-labelledby="stops">
+          <h2 id="stops">{text.train.stops}</h2>
+          <Stops calls={held.record.train.stopCalls} serviceDate={held.record.train.serviceDate} />
+        </section>
+        <Facts held={held} view={view} />
+      </div>
+    </article>
+  )
+}
+
+function Facts({ held, view }: { held: HeldTrain; view: TrainView }) {
+  const facts = factsOf(held, view, useReading())
+  return (
+    <dl class="card facts">
+      {facts.map(([name, value]) =>
+        value ? (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  )
+}
+
+/** What is not known has no value, and is not listed. */
+function factsOf(held: HeldTrain, view: TrainView, { live, text, language }: Reading): [string, ComponentChildren][] {
+  const { store } = live
   const { record } = held
   const { train } = record
   const model = store.modelOf(held.line)
   const stations = (ids: readonly string[] | undefined) => ids?.map((id) => store.stationName(id, language)).join('・')
   const sinceMs = Date.now() - held.receivedMs
-  const own = view.mark.color ? { '--fill': view.mark.color, '--on-fill': view.mark.ink } : undefined
   const direction = view.heading === 'unknown' ? undefined : model.stations.at(view.heading === 'forward' ? -1 : 0)
-  const facts: [string, ComponentChildren][] = [
+  return [
     [text.train.line, <a href={routeHash({ view: 'diagram', line: model })}>{store.lineName(held.line, language)}</a>],
     [text.train.place, text.placeText(view.place)],
     [
@@ -57,43 +108,6 @@ export function TrainDetail({ trainKey }: { trainKey: string }) {
     [text.train.tripId, train.tripId],
     [text.train.messageId, record.id],
   ]
-  return (
-    <article class="train-detail">
-      <h1 class={`rollsign paint-${view.mark.paint}`} style={own}>
-        <span class="sign-type">{view.mark.text || '—'}</span>
-        <span class="sign-words">
-          <span class="sign-destination">{view.destination ? text.train.bound(view.destination) : view.number}</span>
-          <span class="sign-number">
-            {view.name && `${view.name} `}
-            {view.number}
-          </span>
-        </span>
-        <TrainIcon mark={view.mark} heading={view.heading} band={view.band} />
-        {view.standing.kind !== 'withheld' && <DelayBadge train={view} form="sentence" />}
-      </h1>
-      {view.standing.kind !== 'live' && (
-        <p class="banner banner-record">
-          <StandingNote standing={view.standing} isLong />
-        </p>
-      )}
-      <div class="detail-columns">
-        <section class="card" aria-labelledby="stops">
-          <h2 id="stops">{text.train.stops}</h2>
-          <Stops calls={train.stopCalls} serviceDate={train.serviceDate} />
-        </section>
-        <dl class="card facts">
-          {facts.map(([name, value]) =>
-            value ? (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ) : null,
-          )}
-        </dl>
-      </div>
-    </article>
-  )
 }
 
 function Stops({ calls, serviceDate }: { calls: Parameters<typeof stopRows>[0]; serviceDate: string | undefined }) {

@@ -40,54 +40,16 @@ export function TrainsView() {
     <>
       <div class="view-head">
         <h1>{text.table.heading}</h1>
-        <div class="filters">
-          <label>
-            <span class="visually-hidden">{text.table.search}</span>
-            <input
-              type="search"
-              placeholder={text.table.search}
-              value={search}
-              onInput={({ currentTarget }) => setSearch(currentTarget.value)}
-            />
-          </label>
-          <label>
-            <span class="visually-hidden">{text.diagram.chooseLine}</span>
-            <select value={line} onChange={({ currentTarget }) => setLine(currentTarget.value)}>
-              <option value="">{text.table.allLines}</option>
-              {store.lineKeys.map((key) => (
-                <option key={key} value={key}>
-                  {store.lineName(key, language)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <output>{text.table.shown(keys.length, all.length)}</output>
-        </div>
+        <Filters line={line} search={search} onLine={setLine} onSearch={setSearch}>
+          {text.table.shown(keys.length, all.length)}
+        </Filters>
       </div>
       {all.length === 0 ? (
         <EmptyNote empty={text.noTrains} />
       ) : (
         <table class="trains" {...handlers}>
           <caption class="visually-hidden">{text.table.caption}</caption>
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th
-                  key={column}
-                  scope="col"
-                  class={`col-${column}`}
-                  aria-sort={order.column === column ? (order.isDescending ? 'descending' : 'ascending') : undefined}
-                >
-                  <button type="button" onClick={() => setOrder(orderAfterClick(order, column))}>
-                    {text.table.columns[column]}
-                    <span class="arrow" aria-hidden="true">
-                      {order.column === column ? (order.isDescending ? '▼' : '▲') : ''}
-                    </span>
-                  </button>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head order={order} onOrder={setOrder} />
           {chunksOf(keys).map((chunk, index) => (
             // The key is a place in the table, not a train
             <RowChunk key={index} keys={chunk} by={by} reading={reading} />
@@ -96,6 +58,69 @@ export function TrainsView() {
       )}
       {all.length > 0 && keys.length === 0 && <p class="empty">{text.table.none}</p>}
     </>
+  )
+}
+
+interface FiltersProps {
+  line: string
+  search: string
+  onLine: (line: string) => void
+  onSearch: (search: string) => void
+  /** How many are left. */
+  children: string
+}
+
+function Filters({ line, search, onLine, onSearch, children }: FiltersProps) {
+  const { live, text, language } = useReading()
+  return (
+    <div class="filters">
+      <label>
+        <span class="visually-hidden">{text.table.search}</span>
+        <input
+          type="search"
+          placeholder={text.table.search}
+          value={search}
+          onInput={({ currentTarget }) => onSearch(currentTarget.value)}
+        />
+      </label>
+      <label>
+        <span class="visually-hidden">{text.diagram.chooseLine}</span>
+        <select value={line} onChange={({ currentTarget }) => onLine(currentTarget.value)}>
+          <option value="">{text.table.allLines}</option>
+          {live.store.lineKeys.map((key) => (
+            <option key={key} value={key}>
+              {live.store.lineName(key, language)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <output>{children}</output>
+    </div>
+  )
+}
+
+function Head({ order, onOrder }: { order: TableOrder; onOrder: (order: TableOrder) => void }) {
+  const { text } = useReading()
+  return (
+    <thead>
+      <tr>
+        {COLUMNS.map((column) => (
+          <th
+            key={column}
+            scope="col"
+            class={`col-${column}`}
+            aria-sort={order.column === column ? (order.isDescending ? 'descending' : 'ascending') : undefined}
+          >
+            <button type="button" onClick={() => onOrder(orderAfterClick(order, column))}>
+              {text.table.columns[column]}
+              <span class="arrow" aria-hidden="true">
+                {order.column === column ? (order.isDescending ? '▼' : '▲') : ''}
+              </span>
+            </button>
+          </th>
+        ))}
+      </tr>
+    </thead>
   )
 }
 

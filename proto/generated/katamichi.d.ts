@@ -854,8 +854,11 @@ export namespace katamichi {
             /** SenderHealth fecShort. */
             fecShort: number;
 
-            /** SenderHealth sources. */
-            sources: katamichi.v1.SourceHealth.$Properties[];
+            /** SenderHealth fieldsDropped. */
+            fieldsDropped: number;
+
+            /** SenderHealth handshakesMalformed. */
+            handshakesMalformed: number;
 
             /** SenderHealth intakeHeardMs. */
             intakeHeardMs?: (number|null);
@@ -863,14 +866,11 @@ export namespace katamichi {
             /** SenderHealth sendBlock. */
             sendBlock?: (katamichi.v1.SendBlock.$Properties|null);
 
+            /** SenderHealth sources. */
+            sources: katamichi.v1.SourceHealth.$Properties[];
+
             /** SenderHealth reasons. */
             reasons: katamichi.v1.ReasonCount.$Properties[];
-
-            /** SenderHealth fieldsDropped. */
-            fieldsDropped: number;
-
-            /** SenderHealth handshakesMalformed. */
-            handshakesMalformed: number;
 
             /**
              * Creates a new SenderHealth instance using the specified properties.
@@ -956,8 +956,11 @@ export namespace katamichi {
                 /** SenderHealth fecShort */
                 fecShort?: (number|null);
 
-                /** SenderHealth sources */
-                sources?: (katamichi.v1.SourceHealth.$Properties[]|null);
+                /** SenderHealth fieldsDropped */
+                fieldsDropped?: (number|null);
+
+                /** SenderHealth handshakesMalformed */
+                handshakesMalformed?: (number|null);
 
                 /** SenderHealth intakeHeardMs */
                 intakeHeardMs?: (number|null);
@@ -965,14 +968,11 @@ export namespace katamichi {
                 /** SenderHealth sendBlock */
                 sendBlock?: (katamichi.v1.SendBlock.$Properties|null);
 
+                /** SenderHealth sources */
+                sources?: (katamichi.v1.SourceHealth.$Properties[]|null);
+
                 /** SenderHealth reasons */
                 reasons?: (katamichi.v1.ReasonCount.$Properties[]|null);
-
-                /** SenderHealth fieldsDropped */
-                fieldsDropped?: (number|null);
-
-                /** SenderHealth handshakesMalformed */
-                handshakesMalformed?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1015,7 +1015,7 @@ export namespace katamichi {
             $unknowns?: Uint8Array[];
 
             /** SendBlock reason. */
-            reason?: (katamichi.v1.SendBlockReason|null);
+            reason: katamichi.v1.SendBlockReason;
 
             /** SendBlock sinceMs. */
             sinceMs?: (number|null);
@@ -1117,10 +1117,10 @@ export namespace katamichi {
             field?: (string|null);
 
             /** ReasonCount reason. */
-            reason?: (string|null);
+            reason: string;
 
             /** ReasonCount count. */
-            count?: (number|null);
+            count: number;
 
             /**
              * Creates a new ReasonCount instance using the specified properties.
@@ -1221,29 +1221,11 @@ export namespace katamichi {
             /** SourceHealth name. */
             name: string;
 
-            /** SourceHealth eventsIn. */
-            eventsIn: number;
-
-            /** SourceHealth lastEventMs. */
-            lastEventMs?: (number|null);
-
             /** SourceHealth number. */
             number: number;
 
-            /** SourceHealth lastMessageMs. */
-            lastMessageMs?: (number|null);
-
-            /** SourceHealth silentAfterMs. */
-            silentAfterMs?: (number|null);
-
-            /** SourceHealth endedMs. */
-            endedMs?: (number|null);
-
-            /** SourceHealth isSnapshot. */
-            isSnapshot: boolean;
-
-            /** SourceHealth recordedMs. */
-            recordedMs?: (number|null);
+            /** SourceHealth eventsIn. */
+            eventsIn: number;
 
             /** SourceHealth eventsRefused. */
             eventsRefused: number;
@@ -1259,6 +1241,24 @@ export namespace katamichi {
 
             /** SourceHealth handshakesFailed. */
             handshakesFailed: number;
+
+            /** SourceHealth isSnapshot. */
+            isSnapshot: boolean;
+
+            /** SourceHealth lastEventMs. */
+            lastEventMs?: (number|null);
+
+            /** SourceHealth lastMessageMs. */
+            lastMessageMs?: (number|null);
+
+            /** SourceHealth silentAfterMs. */
+            silentAfterMs?: (number|null);
+
+            /** SourceHealth endedMs. */
+            endedMs?: (number|null);
+
+            /** SourceHealth recordedMs. */
+            recordedMs?: (number|null);
 
             /**
              * Creates a new SourceHealth instance using the specified properties.
@@ -1323,29 +1323,11 @@ export namespace katamichi {
                 /** SourceHealth name */
                 name?: (string|null);
 
-                /** SourceHealth eventsIn */
-                eventsIn?: (number|null);
-
-                /** SourceHealth lastEventMs */
-                lastEventMs?: (number|null);
-
                 /** SourceHealth number */
                 number?: (number|null);
 
-                /** SourceHealth lastMessageMs */
-                lastMessageMs?: (number|null);
-
-                /** SourceHealth silentAfterMs */
-                silentAfterMs?: (number|null);
-
-                /** SourceHealth endedMs */
-                endedMs?: (number|null);
-
-                /** SourceHealth isSnapshot */
-                isSnapshot?: (boolean|null);
-
-                /** SourceHealth recordedMs */
-                recordedMs?: (number|null);
+                /** SourceHealth eventsIn */
+                eventsIn?: (number|null);
 
                 /** SourceHealth eventsRefused */
                 eventsRefused?: (number|null);
@@ -1361,6 +1343,24 @@ export namespace katamichi {
 
                 /** SourceHealth handshakesFailed */
                 handshakesFailed?: (number|null);
+
+                /** SourceHealth isSnapshot */
+                isSnapshot?: (boolean|null);
+
+                /** SourceHealth lastEventMs */
+                lastEventMs?: (number|null);
+
+                /** SourceHealth lastMessageMs */
+                lastMessageMs?: (number|null);
+
+                /** SourceHealth silentAfterMs */
+                silentAfterMs?: (number|null);
+
+                /** SourceHealth endedMs */
+                endedMs?: (number|null);
+
+                /** SourceHealth recordedMs */
+                recordedMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -2517,12 +2517,12 @@ export const katamichi = $root.katamichi = (() => {
              * @property {number|null} [eventsConflated] SenderHealth eventsConflated
              * @property {number|null} [queueEvents] SenderHealth queueEvents
              * @property {number|null} [fecShort] SenderHealth fecShort
-             * @property {Array.<katamichi.v1.SourceHealth.$Properties>|null} [sources] SenderHealth sources
-             * @property {number|null} [intakeHeardMs] SenderHealth intakeHeardMs
-             * @property {katamichi.v1.SendBlock.$Properties|null} [sendBlock] SenderHealth sendBlock
-             * @property {Array.<katamichi.v1.ReasonCount.$Properties>|null} [reasons] SenderHealth reasons
              * @property {number|null} [fieldsDropped] SenderHealth fieldsDropped
              * @property {number|null} [handshakesMalformed] SenderHealth handshakesMalformed
+             * @property {number|null} [intakeHeardMs] SenderHealth intakeHeardMs
+             * @property {katamichi.v1.SendBlock.$Properties|null} [sendBlock] SenderHealth sendBlock
+             * @property {Array.<katamichi.v1.SourceHealth.$Properties>|null} [sources] SenderHealth sources
+             * @property {Array.<katamichi.v1.ReasonCount.$Properties>|null} [reasons] SenderHealth reasons
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2621,12 +2621,20 @@ export const katamichi = $root.katamichi = (() => {
             SenderHealth.prototype.fecShort = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
-             * SenderHealth sources.
-             * @member {Array.<katamichi.v1.SourceHealth.$Properties>} sources
+             * SenderHealth fieldsDropped.
+             * @member {number} fieldsDropped
              * @memberof katamichi.v1.SenderHealth
              * @instance
              */
-            SenderHealth.prototype.sources = $util.emptyArray;
+            SenderHealth.prototype.fieldsDropped = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SenderHealth handshakesMalformed.
+             * @member {number} handshakesMalformed
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.handshakesMalformed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
              * SenderHealth intakeHeardMs.
@@ -2645,28 +2653,20 @@ export const katamichi = $root.katamichi = (() => {
             SenderHealth.prototype.sendBlock = null;
 
             /**
+             * SenderHealth sources.
+             * @member {Array.<katamichi.v1.SourceHealth.$Properties>} sources
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.sources = $util.emptyArray;
+
+            /**
              * SenderHealth reasons.
              * @member {Array.<katamichi.v1.ReasonCount.$Properties>} reasons
              * @memberof katamichi.v1.SenderHealth
              * @instance
              */
             SenderHealth.prototype.reasons = $util.emptyArray;
-
-            /**
-             * SenderHealth fieldsDropped.
-             * @member {number} fieldsDropped
-             * @memberof katamichi.v1.SenderHealth
-             * @instance
-             */
-            SenderHealth.prototype.fieldsDropped = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * SenderHealth handshakesMalformed.
-             * @member {number} handshakesMalformed
-             * @memberof katamichi.v1.SenderHealth
-             * @instance
-             */
-            SenderHealth.prototype.handshakesMalformed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
@@ -2855,35 +2855,6 @@ export const katamichi = $root.katamichi = (() => {
                                 delete message.fecShort;
                             continue;
                         }
-                    case 9: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.sources && message.sources.length))
-                                message.sources = [];
-                            message.sources.push($root.katamichi.v1.SourceHealth.decode(reader, reader.size(), $undefined, _depth + 1));
-                            continue;
-                        }
-                    case 10: {
-                            if (wireType !== 0)
-                                break;
-                            message.intakeHeardMs = reader.uint64();
-                            message._intakeHeardMs = "intakeHeardMs";
-                            continue;
-                        }
-                    case 11: {
-                            if (wireType !== 2)
-                                break;
-                            message.sendBlock = $root.katamichi.v1.SendBlock.decode(reader, reader.size(), $undefined, _depth + 1, message.sendBlock);
-                            continue;
-                        }
-                    case 12: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.reasons && message.reasons.length))
-                                message.reasons = [];
-                            message.reasons.push($root.katamichi.v1.ReasonCount.decode(reader, reader.size(), $undefined, _depth + 1));
-                            continue;
-                        }
                     case 13: {
                             if (wireType !== 0)
                                 break;
@@ -2900,6 +2871,35 @@ export const katamichi = $root.katamichi = (() => {
                                 message.handshakesMalformed = value;
                             else
                                 delete message.handshakesMalformed;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            message.intakeHeardMs = reader.uint64();
+                            message._intakeHeardMs = "intakeHeardMs";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.sendBlock = $root.katamichi.v1.SendBlock.decode(reader, reader.size(), $undefined, _depth + 1, message.sendBlock);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.sources && message.sources.length))
+                                message.sources = [];
+                            message.sources.push($root.katamichi.v1.SourceHealth.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reasons && message.reasons.length))
+                                message.reasons = [];
+                            message.reasons.push($root.katamichi.v1.ReasonCount.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }
@@ -2959,15 +2959,12 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.fecShort != null && $Object.hasOwnProperty.call(message, "fecShort"))
                     if (!$util.isInteger(message.fecShort) && !(message.fecShort && $util.isInteger(message.fecShort.low) && $util.isInteger(message.fecShort.high)))
                         return "fecShort: integer|Long expected";
-                if (message.sources != null && $Object.hasOwnProperty.call(message, "sources")) {
-                    if (!$Array.isArray(message.sources))
-                        return "sources: array expected";
-                    for (let i = 0; i < message.sources.length; ++i) {
-                        let error = $root.katamichi.v1.SourceHealth.verify(message.sources[i], _depth + 1);
-                        if (error)
-                            return "sources." + error;
-                    }
-                }
+                if (message.fieldsDropped != null && $Object.hasOwnProperty.call(message, "fieldsDropped"))
+                    if (!$util.isInteger(message.fieldsDropped) && !(message.fieldsDropped && $util.isInteger(message.fieldsDropped.low) && $util.isInteger(message.fieldsDropped.high)))
+                        return "fieldsDropped: integer|Long expected";
+                if (message.handshakesMalformed != null && $Object.hasOwnProperty.call(message, "handshakesMalformed"))
+                    if (!$util.isInteger(message.handshakesMalformed) && !(message.handshakesMalformed && $util.isInteger(message.handshakesMalformed.low) && $util.isInteger(message.handshakesMalformed.high)))
+                        return "handshakesMalformed: integer|Long expected";
                 if (message.intakeHeardMs != null && $Object.hasOwnProperty.call(message, "intakeHeardMs")) {
                     properties._intakeHeardMs = 1;
                     if (!$util.isInteger(message.intakeHeardMs) && !(message.intakeHeardMs && $util.isInteger(message.intakeHeardMs.low) && $util.isInteger(message.intakeHeardMs.high)))
@@ -2978,6 +2975,15 @@ export const katamichi = $root.katamichi = (() => {
                     if (error)
                         return "sendBlock." + error;
                 }
+                if (message.sources != null && $Object.hasOwnProperty.call(message, "sources")) {
+                    if (!$Array.isArray(message.sources))
+                        return "sources: array expected";
+                    for (let i = 0; i < message.sources.length; ++i) {
+                        let error = $root.katamichi.v1.SourceHealth.verify(message.sources[i], _depth + 1);
+                        if (error)
+                            return "sources." + error;
+                    }
+                }
                 if (message.reasons != null && $Object.hasOwnProperty.call(message, "reasons")) {
                     if (!$Array.isArray(message.reasons))
                         return "reasons: array expected";
@@ -2987,12 +2993,6 @@ export const katamichi = $root.katamichi = (() => {
                             return "reasons." + error;
                     }
                 }
-                if (message.fieldsDropped != null && $Object.hasOwnProperty.call(message, "fieldsDropped"))
-                    if (!$util.isInteger(message.fieldsDropped) && !(message.fieldsDropped && $util.isInteger(message.fieldsDropped.low) && $util.isInteger(message.fieldsDropped.high)))
-                        return "fieldsDropped: integer|Long expected";
-                if (message.handshakesMalformed != null && $Object.hasOwnProperty.call(message, "handshakesMalformed"))
-                    if (!$util.isInteger(message.handshakesMalformed) && !(message.handshakesMalformed && $util.isInteger(message.handshakesMalformed.low) && $util.isInteger(message.handshakesMalformed.high)))
-                        return "handshakesMalformed: integer|Long expected";
                 return null;
             };
 
@@ -3080,40 +3080,6 @@ export const katamichi = $root.katamichi = (() => {
                             message.fecShort = object.fecShort;
                         else if (typeof object.fecShort === "object")
                             message.fecShort = new $util.LongBits(object.fecShort.low >>> 0, object.fecShort.high >>> 0).toNumber(true);
-                if (object.sources) {
-                    if (!$Array.isArray(object.sources))
-                        throw $TypeError(".katamichi.v1.SenderHealth.sources: array expected");
-                    message.sources = $Array(object.sources.length);
-                    for (let i = 0; i < object.sources.length; ++i) {
-                        if (!$util.isObject(object.sources[i]))
-                            throw $TypeError(".katamichi.v1.SenderHealth.sources: object expected");
-                        message.sources[i] = $root.katamichi.v1.SourceHealth.fromObject(object.sources[i], _depth + 1);
-                    }
-                }
-                if (object.intakeHeardMs != null)
-                    if ($util.Long)
-                        message.intakeHeardMs = $util.Long.fromValue(object.intakeHeardMs, true);
-                    else if (typeof object.intakeHeardMs === "string")
-                        message.intakeHeardMs = $parseInt(object.intakeHeardMs, 10);
-                    else if (typeof object.intakeHeardMs === "number")
-                        message.intakeHeardMs = object.intakeHeardMs;
-                    else if (typeof object.intakeHeardMs === "object")
-                        message.intakeHeardMs = new $util.LongBits(object.intakeHeardMs.low >>> 0, object.intakeHeardMs.high >>> 0).toNumber(true);
-                if (object.sendBlock != null) {
-                    if (!$util.isObject(object.sendBlock))
-                        throw $TypeError(".katamichi.v1.SenderHealth.sendBlock: object expected");
-                    message.sendBlock = $root.katamichi.v1.SendBlock.fromObject(object.sendBlock, _depth + 1);
-                }
-                if (object.reasons) {
-                    if (!$Array.isArray(object.reasons))
-                        throw $TypeError(".katamichi.v1.SenderHealth.reasons: array expected");
-                    message.reasons = $Array(object.reasons.length);
-                    for (let i = 0; i < object.reasons.length; ++i) {
-                        if (!$util.isObject(object.reasons[i]))
-                            throw $TypeError(".katamichi.v1.SenderHealth.reasons: object expected");
-                        message.reasons[i] = $root.katamichi.v1.ReasonCount.fromObject(object.reasons[i], _depth + 1);
-                    }
-                }
                 if (object.fieldsDropped != null)
                     if (typeof object.fieldsDropped === "object" ? object.fieldsDropped.low || object.fieldsDropped.high : $Number(object.fieldsDropped) !== 0)
                         if ($util.Long)
@@ -3134,6 +3100,40 @@ export const katamichi = $root.katamichi = (() => {
                             message.handshakesMalformed = object.handshakesMalformed;
                         else if (typeof object.handshakesMalformed === "object")
                             message.handshakesMalformed = new $util.LongBits(object.handshakesMalformed.low >>> 0, object.handshakesMalformed.high >>> 0).toNumber(true);
+                if (object.intakeHeardMs != null)
+                    if ($util.Long)
+                        message.intakeHeardMs = $util.Long.fromValue(object.intakeHeardMs, true);
+                    else if (typeof object.intakeHeardMs === "string")
+                        message.intakeHeardMs = $parseInt(object.intakeHeardMs, 10);
+                    else if (typeof object.intakeHeardMs === "number")
+                        message.intakeHeardMs = object.intakeHeardMs;
+                    else if (typeof object.intakeHeardMs === "object")
+                        message.intakeHeardMs = new $util.LongBits(object.intakeHeardMs.low >>> 0, object.intakeHeardMs.high >>> 0).toNumber(true);
+                if (object.sendBlock != null) {
+                    if (!$util.isObject(object.sendBlock))
+                        throw $TypeError(".katamichi.v1.SenderHealth.sendBlock: object expected");
+                    message.sendBlock = $root.katamichi.v1.SendBlock.fromObject(object.sendBlock, _depth + 1);
+                }
+                if (object.sources) {
+                    if (!$Array.isArray(object.sources))
+                        throw $TypeError(".katamichi.v1.SenderHealth.sources: array expected");
+                    message.sources = $Array(object.sources.length);
+                    for (let i = 0; i < object.sources.length; ++i) {
+                        if (!$util.isObject(object.sources[i]))
+                            throw $TypeError(".katamichi.v1.SenderHealth.sources: object expected");
+                        message.sources[i] = $root.katamichi.v1.SourceHealth.fromObject(object.sources[i], _depth + 1);
+                    }
+                }
+                if (object.reasons) {
+                    if (!$Array.isArray(object.reasons))
+                        throw $TypeError(".katamichi.v1.SenderHealth.reasons: array expected");
+                    message.reasons = $Array(object.reasons.length);
+                    for (let i = 0; i < object.reasons.length; ++i) {
+                        if (!$util.isObject(object.reasons[i]))
+                            throw $TypeError(".katamichi.v1.SenderHealth.reasons: object expected");
+                        message.reasons[i] = $root.katamichi.v1.ReasonCount.fromObject(object.reasons[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -3355,11 +3355,11 @@ export const katamichi = $root.katamichi = (() => {
 
             /**
              * SendBlock reason.
-             * @member {katamichi.v1.SendBlockReason|null|undefined} reason
+             * @member {katamichi.v1.SendBlockReason} reason
              * @memberof katamichi.v1.SendBlock
              * @instance
              */
-            SendBlock.prototype.reason = null;
+            SendBlock.prototype.reason = 0;
 
             /**
              * SendBlock sinceMs.
@@ -3371,12 +3371,6 @@ export const katamichi = $root.katamichi = (() => {
 
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(SendBlock.prototype, "_reason", {
-                get: $util.oneOfGetter($oneOfFields = ["reason"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(SendBlock.prototype, "_sinceMs", {
@@ -3416,7 +3410,7 @@ export const katamichi = $root.katamichi = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
                     writer.uint32(/* id 1, wireType 0 =*/8).int32(message.reason);
                 if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sinceMs);
@@ -3467,8 +3461,10 @@ export const katamichi = $root.katamichi = (() => {
                     case 1: {
                             if (wireType !== 0)
                                 break;
-                            message.reason = reader.int32();
-                            message._reason = "reason";
+                            if (value = reader.int32())
+                                message.reason = value;
+                            else
+                                delete message.reason;
                             continue;
                         }
                     case 2: {
@@ -3511,11 +3507,9 @@ export const katamichi = $root.katamichi = (() => {
                 if (_depth > $util.recursionLimit)
                     return "max depth exceeded";
                 let properties = {};
-                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason")) {
-                    properties._reason = 1;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
                     if (typeof message.reason !== "number" || (message.reason | 0) !== message.reason)
                         return "reason: enum value expected";
-                }
                 if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs")) {
                     properties._sinceMs = 1;
                     if (!$util.isInteger(message.sinceMs) && !(message.sinceMs && $util.isInteger(message.sinceMs.low) && $util.isInteger(message.sinceMs.high)))
@@ -3542,23 +3536,24 @@ export const katamichi = $root.katamichi = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let message = new $root.katamichi.v1.SendBlock();
-                switch (object.reason) {
-                case "SEND_BLOCK_REASON_UNSPECIFIED":
-                case 0:
-                    message.reason = 0;
-                    break;
-                case "NO_NUMBERS":
-                case 1:
-                    message.reason = 1;
-                    break;
-                case "QUEUE_FULL":
-                case 2:
-                    message.reason = 2;
-                    break;
-                default:
-                    if (typeof object.reason === "number" && (object.reason | 0) === object.reason)
-                        message.reason = object.reason;
-                }
+                if (object.reason !== 0 && (typeof object.reason !== "string" || $root.katamichi.v1.SendBlockReason[object.reason] !== 0))
+                    switch (object.reason) {
+                    case "SEND_BLOCK_REASON_UNSPECIFIED":
+                    case 0:
+                        message.reason = 0;
+                        break;
+                    case "NO_NUMBERS":
+                    case 1:
+                        message.reason = 1;
+                        break;
+                    case "QUEUE_FULL":
+                    case 2:
+                        message.reason = 2;
+                        break;
+                    default:
+                        if (typeof object.reason === "number" && (object.reason | 0) === object.reason)
+                            message.reason = object.reason;
+                    }
                 if (object.sinceMs != null)
                     if ($util.Long)
                         message.sinceMs = $util.Long.fromValue(object.sinceMs, true);
@@ -3588,6 +3583,8 @@ export const katamichi = $root.katamichi = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
+                if (options.defaults)
+                    object.reason = options.enums === $String ? "SEND_BLOCK_REASON_UNSPECIFIED" : 0;
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
                     object.reason = options.enums === $String ? $root.katamichi.v1.SendBlockReason[message.reason] === $undefined ? message.reason : $root.katamichi.v1.SendBlockReason[message.reason] : message.reason;
                 if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
@@ -3663,19 +3660,19 @@ export const katamichi = $root.katamichi = (() => {
 
             /**
              * ReasonCount reason.
-             * @member {string|null|undefined} reason
+             * @member {string} reason
              * @memberof katamichi.v1.ReasonCount
              * @instance
              */
-            ReasonCount.prototype.reason = null;
+            ReasonCount.prototype.reason = "";
 
             /**
              * ReasonCount count.
-             * @member {number|null|undefined} count
+             * @member {number} count
              * @memberof katamichi.v1.ReasonCount
              * @instance
              */
-            ReasonCount.prototype.count = null;
+            ReasonCount.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
@@ -3683,18 +3680,6 @@ export const katamichi = $root.katamichi = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(ReasonCount.prototype, "_field", {
                 get: $util.oneOfGetter($oneOfFields = ["field"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(ReasonCount.prototype, "_reason", {
-                get: $util.oneOfGetter($oneOfFields = ["reason"]),
-                set: $util.oneOfSetter($oneOfFields)
-            });
-
-            // Virtual OneOf for proto3 optional field
-            $Object.defineProperty(ReasonCount.prototype, "_count", {
-                get: $util.oneOfGetter($oneOfFields = ["count"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3732,9 +3717,9 @@ export const katamichi = $root.katamichi = (() => {
                     throw $Error("max depth exceeded");
                 if (message.field != null && $Object.hasOwnProperty.call(message, "field"))
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.field);
-                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
-                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.count);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
@@ -3760,7 +3745,7 @@ export const katamichi = $root.katamichi = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -3790,15 +3775,19 @@ export const katamichi = $root.katamichi = (() => {
                     case 2: {
                             if (wireType !== 2)
                                 break;
-                            message.reason = reader.stringVerify();
-                            message._reason = "reason";
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
                             continue;
                         }
                     case 3: {
                             if (wireType !== 0)
                                 break;
-                            message.count = reader.uint64();
-                            message._count = "count";
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.count = value;
+                            else
+                                delete message.count;
                             continue;
                         }
                     }
@@ -3839,16 +3828,12 @@ export const katamichi = $root.katamichi = (() => {
                     if (!$util.isString(message.field))
                         return "field: string expected";
                 }
-                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason")) {
-                    properties._reason = 1;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
                     if (!$util.isString(message.reason))
                         return "reason: string expected";
-                }
-                if (message.count != null && $Object.hasOwnProperty.call(message, "count")) {
-                    properties._count = 1;
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
                     if (!$util.isInteger(message.count) && !(message.count && $util.isInteger(message.count.low) && $util.isInteger(message.count.high)))
                         return "count: integer|Long expected";
-                }
                 return null;
             };
 
@@ -3873,16 +3858,18 @@ export const katamichi = $root.katamichi = (() => {
                 if (object.field != null)
                     message.field = $String(object.field);
                 if (object.reason != null)
-                    message.reason = $String(object.reason);
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
                 if (object.count != null)
-                    if ($util.Long)
-                        message.count = $util.Long.fromValue(object.count, true);
-                    else if (typeof object.count === "string")
-                        message.count = $parseInt(object.count, 10);
-                    else if (typeof object.count === "number")
-                        message.count = object.count;
-                    else if (typeof object.count === "object")
-                        message.count = new $util.LongBits(object.count.low >>> 0, object.count.high >>> 0).toNumber(true);
+                    if (typeof object.count === "object" ? object.count.low || object.count.high : $Number(object.count) !== 0)
+                        if ($util.Long)
+                            message.count = $util.Long.fromValue(object.count, true);
+                        else if (typeof object.count === "string")
+                            message.count = $parseInt(object.count, 10);
+                        else if (typeof object.count === "number")
+                            message.count = object.count;
+                        else if (typeof object.count === "object")
+                            message.count = new $util.LongBits(object.count.low >>> 0, object.count.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -3903,6 +3890,14 @@ export const katamichi = $root.katamichi = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
+                if (options.defaults) {
+                    object.reason = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.count = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.count = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
                 if (message.field != null && $Object.hasOwnProperty.call(message, "field"))
                     object.field = message.field;
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
@@ -3937,19 +3932,19 @@ export const katamichi = $root.katamichi = (() => {
              * Properties of a SourceHealth.
              * @typedef {Object} katamichi.v1.SourceHealth.$Properties
              * @property {string|null} [name] SourceHealth name
-             * @property {number|null} [eventsIn] SourceHealth eventsIn
-             * @property {number|null} [lastEventMs] SourceHealth lastEventMs
              * @property {number|null} [number] SourceHealth number
-             * @property {number|null} [lastMessageMs] SourceHealth lastMessageMs
-             * @property {number|null} [silentAfterMs] SourceHealth silentAfterMs
-             * @property {number|null} [endedMs] SourceHealth endedMs
-             * @property {boolean|null} [isSnapshot] SourceHealth isSnapshot
-             * @property {number|null} [recordedMs] SourceHealth recordedMs
+             * @property {number|null} [eventsIn] SourceHealth eventsIn
              * @property {number|null} [eventsRefused] SourceHealth eventsRefused
              * @property {number|null} [eventsQuarantined] SourceHealth eventsQuarantined
              * @property {number|null} [handshakesUnknownKey] SourceHealth handshakesUnknownKey
              * @property {number|null} [handshakesWithoutCurve] SourceHealth handshakesWithoutCurve
              * @property {number|null} [handshakesFailed] SourceHealth handshakesFailed
+             * @property {boolean|null} [isSnapshot] SourceHealth isSnapshot
+             * @property {number|null} [lastEventMs] SourceHealth lastEventMs
+             * @property {number|null} [lastMessageMs] SourceHealth lastMessageMs
+             * @property {number|null} [silentAfterMs] SourceHealth silentAfterMs
+             * @property {number|null} [endedMs] SourceHealth endedMs
+             * @property {number|null} [recordedMs] SourceHealth recordedMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3990,22 +3985,6 @@ export const katamichi = $root.katamichi = (() => {
             SourceHealth.prototype.name = "";
 
             /**
-             * SourceHealth eventsIn.
-             * @member {number} eventsIn
-             * @memberof katamichi.v1.SourceHealth
-             * @instance
-             */
-            SourceHealth.prototype.eventsIn = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * SourceHealth lastEventMs.
-             * @member {number|null|undefined} lastEventMs
-             * @memberof katamichi.v1.SourceHealth
-             * @instance
-             */
-            SourceHealth.prototype.lastEventMs = null;
-
-            /**
              * SourceHealth number.
              * @member {number} number
              * @memberof katamichi.v1.SourceHealth
@@ -4014,44 +3993,12 @@ export const katamichi = $root.katamichi = (() => {
             SourceHealth.prototype.number = 0;
 
             /**
-             * SourceHealth lastMessageMs.
-             * @member {number|null|undefined} lastMessageMs
+             * SourceHealth eventsIn.
+             * @member {number} eventsIn
              * @memberof katamichi.v1.SourceHealth
              * @instance
              */
-            SourceHealth.prototype.lastMessageMs = null;
-
-            /**
-             * SourceHealth silentAfterMs.
-             * @member {number|null|undefined} silentAfterMs
-             * @memberof katamichi.v1.SourceHealth
-             * @instance
-             */
-            SourceHealth.prototype.silentAfterMs = null;
-
-            /**
-             * SourceHealth endedMs.
-             * @member {number|null|undefined} endedMs
-             * @memberof katamichi.v1.SourceHealth
-             * @instance
-             */
-            SourceHealth.prototype.endedMs = null;
-
-            /**
-             * SourceHealth isSnapshot.
-             * @member {boolean} isSnapshot
-             * @memberof katamichi.v1.SourceHealth
-             * @instance
-             */
-            SourceHealth.prototype.isSnapshot = false;
-
-            /**
-             * SourceHealth recordedMs.
-             * @member {number|null|undefined} recordedMs
-             * @memberof katamichi.v1.SourceHealth
-             * @instance
-             */
-            SourceHealth.prototype.recordedMs = null;
+            SourceHealth.prototype.eventsIn = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
              * SourceHealth eventsRefused.
@@ -4092,6 +4039,54 @@ export const katamichi = $root.katamichi = (() => {
              * @instance
              */
             SourceHealth.prototype.handshakesFailed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SourceHealth isSnapshot.
+             * @member {boolean} isSnapshot
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.isSnapshot = false;
+
+            /**
+             * SourceHealth lastEventMs.
+             * @member {number|null|undefined} lastEventMs
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.lastEventMs = null;
+
+            /**
+             * SourceHealth lastMessageMs.
+             * @member {number|null|undefined} lastMessageMs
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.lastMessageMs = null;
+
+            /**
+             * SourceHealth silentAfterMs.
+             * @member {number|null|undefined} silentAfterMs
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.silentAfterMs = null;
+
+            /**
+             * SourceHealth endedMs.
+             * @member {number|null|undefined} endedMs
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.endedMs = null;
+
+            /**
+             * SourceHealth recordedMs.
+             * @member {number|null|undefined} recordedMs
+             * @memberof katamichi.v1.SourceHealth
+             * @instance
+             */
+            SourceHealth.prototype.recordedMs = null;
 
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
@@ -4239,22 +4234,6 @@ export const katamichi = $root.katamichi = (() => {
                                 delete message.name;
                             continue;
                         }
-                    case 2: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.eventsIn = value;
-                            else
-                                delete message.eventsIn;
-                            continue;
-                        }
-                    case 3: {
-                            if (wireType !== 0)
-                                break;
-                            message.lastEventMs = reader.uint64();
-                            message._lastEventMs = "lastEventMs";
-                            continue;
-                        }
                     case 4: {
                             if (wireType !== 0)
                                 break;
@@ -4264,41 +4243,13 @@ export const katamichi = $root.katamichi = (() => {
                                 delete message.number;
                             continue;
                         }
-                    case 5: {
+                    case 2: {
                             if (wireType !== 0)
                                 break;
-                            message.lastMessageMs = reader.uint64();
-                            message._lastMessageMs = "lastMessageMs";
-                            continue;
-                        }
-                    case 6: {
-                            if (wireType !== 0)
-                                break;
-                            message.silentAfterMs = reader.uint64();
-                            message._silentAfterMs = "silentAfterMs";
-                            continue;
-                        }
-                    case 7: {
-                            if (wireType !== 0)
-                                break;
-                            message.endedMs = reader.uint64();
-                            message._endedMs = "endedMs";
-                            continue;
-                        }
-                    case 8: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.bool())
-                                message.isSnapshot = value;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsIn = value;
                             else
-                                delete message.isSnapshot;
-                            continue;
-                        }
-                    case 9: {
-                            if (wireType !== 0)
-                                break;
-                            message.recordedMs = reader.uint64();
-                            message._recordedMs = "recordedMs";
+                                delete message.eventsIn;
                             continue;
                         }
                     case 10: {
@@ -4346,6 +4297,50 @@ export const katamichi = $root.katamichi = (() => {
                                 delete message.handshakesFailed;
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isSnapshot = value;
+                            else
+                                delete message.isSnapshot;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.lastEventMs = reader.uint64();
+                            message._lastEventMs = "lastEventMs";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.lastMessageMs = reader.uint64();
+                            message._lastMessageMs = "lastMessageMs";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.silentAfterMs = reader.uint64();
+                            message._silentAfterMs = "silentAfterMs";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.endedMs = reader.uint64();
+                            message._endedMs = "endedMs";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            message.recordedMs = reader.uint64();
+                            message._recordedMs = "recordedMs";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4382,40 +4377,12 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                     if (!$util.isString(message.name))
                         return "name: string expected";
-                if (message.eventsIn != null && $Object.hasOwnProperty.call(message, "eventsIn"))
-                    if (!$util.isInteger(message.eventsIn) && !(message.eventsIn && $util.isInteger(message.eventsIn.low) && $util.isInteger(message.eventsIn.high)))
-                        return "eventsIn: integer|Long expected";
-                if (message.lastEventMs != null && $Object.hasOwnProperty.call(message, "lastEventMs")) {
-                    properties._lastEventMs = 1;
-                    if (!$util.isInteger(message.lastEventMs) && !(message.lastEventMs && $util.isInteger(message.lastEventMs.low) && $util.isInteger(message.lastEventMs.high)))
-                        return "lastEventMs: integer|Long expected";
-                }
                 if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
                     if (!$util.isInteger(message.number))
                         return "number: integer expected";
-                if (message.lastMessageMs != null && $Object.hasOwnProperty.call(message, "lastMessageMs")) {
-                    properties._lastMessageMs = 1;
-                    if (!$util.isInteger(message.lastMessageMs) && !(message.lastMessageMs && $util.isInteger(message.lastMessageMs.low) && $util.isInteger(message.lastMessageMs.high)))
-                        return "lastMessageMs: integer|Long expected";
-                }
-                if (message.silentAfterMs != null && $Object.hasOwnProperty.call(message, "silentAfterMs")) {
-                    properties._silentAfterMs = 1;
-                    if (!$util.isInteger(message.silentAfterMs) && !(message.silentAfterMs && $util.isInteger(message.silentAfterMs.low) && $util.isInteger(message.silentAfterMs.high)))
-                        return "silentAfterMs: integer|Long expected";
-                }
-                if (message.endedMs != null && $Object.hasOwnProperty.call(message, "endedMs")) {
-                    properties._endedMs = 1;
-                    if (!$util.isInteger(message.endedMs) && !(message.endedMs && $util.isInteger(message.endedMs.low) && $util.isInteger(message.endedMs.high)))
-                        return "endedMs: integer|Long expected";
-                }
-                if (message.isSnapshot != null && $Object.hasOwnProperty.call(message, "isSnapshot"))
-                    if (typeof message.isSnapshot !== "boolean")
-                        return "isSnapshot: boolean expected";
-                if (message.recordedMs != null && $Object.hasOwnProperty.call(message, "recordedMs")) {
-                    properties._recordedMs = 1;
-                    if (!$util.isInteger(message.recordedMs) && !(message.recordedMs && $util.isInteger(message.recordedMs.low) && $util.isInteger(message.recordedMs.high)))
-                        return "recordedMs: integer|Long expected";
-                }
+                if (message.eventsIn != null && $Object.hasOwnProperty.call(message, "eventsIn"))
+                    if (!$util.isInteger(message.eventsIn) && !(message.eventsIn && $util.isInteger(message.eventsIn.low) && $util.isInteger(message.eventsIn.high)))
+                        return "eventsIn: integer|Long expected";
                 if (message.eventsRefused != null && $Object.hasOwnProperty.call(message, "eventsRefused"))
                     if (!$util.isInteger(message.eventsRefused) && !(message.eventsRefused && $util.isInteger(message.eventsRefused.low) && $util.isInteger(message.eventsRefused.high)))
                         return "eventsRefused: integer|Long expected";
@@ -4431,6 +4398,34 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.handshakesFailed != null && $Object.hasOwnProperty.call(message, "handshakesFailed"))
                     if (!$util.isInteger(message.handshakesFailed) && !(message.handshakesFailed && $util.isInteger(message.handshakesFailed.low) && $util.isInteger(message.handshakesFailed.high)))
                         return "handshakesFailed: integer|Long expected";
+                if (message.isSnapshot != null && $Object.hasOwnProperty.call(message, "isSnapshot"))
+                    if (typeof message.isSnapshot !== "boolean")
+                        return "isSnapshot: boolean expected";
+                if (message.lastEventMs != null && $Object.hasOwnProperty.call(message, "lastEventMs")) {
+                    properties._lastEventMs = 1;
+                    if (!$util.isInteger(message.lastEventMs) && !(message.lastEventMs && $util.isInteger(message.lastEventMs.low) && $util.isInteger(message.lastEventMs.high)))
+                        return "lastEventMs: integer|Long expected";
+                }
+                if (message.lastMessageMs != null && $Object.hasOwnProperty.call(message, "lastMessageMs")) {
+                    properties._lastMessageMs = 1;
+                    if (!$util.isInteger(message.lastMessageMs) && !(message.lastMessageMs && $util.isInteger(message.lastMessageMs.low) && $util.isInteger(message.lastMessageMs.high)))
+                        return "lastMessageMs: integer|Long expected";
+                }
+                if (message.silentAfterMs != null && $Object.hasOwnProperty.call(message, "silentAfterMs")) {
+                    properties._silentAfterMs = 1;
+                    if (!$util.isInteger(message.silentAfterMs) && !(message.silentAfterMs && $util.isInteger(message.silentAfterMs.low) && $util.isInteger(message.silentAfterMs.high)))
+                        return "silentAfterMs: integer|Long expected";
+                }
+                if (message.endedMs != null && $Object.hasOwnProperty.call(message, "endedMs")) {
+                    properties._endedMs = 1;
+                    if (!$util.isInteger(message.endedMs) && !(message.endedMs && $util.isInteger(message.endedMs.low) && $util.isInteger(message.endedMs.high)))
+                        return "endedMs: integer|Long expected";
+                }
+                if (message.recordedMs != null && $Object.hasOwnProperty.call(message, "recordedMs")) {
+                    properties._recordedMs = 1;
+                    if (!$util.isInteger(message.recordedMs) && !(message.recordedMs && $util.isInteger(message.recordedMs.low) && $util.isInteger(message.recordedMs.high)))
+                        return "recordedMs: integer|Long expected";
+                }
                 return null;
             };
 
@@ -4455,6 +4450,9 @@ export const katamichi = $root.katamichi = (() => {
                 if (object.name != null)
                     if (typeof object.name !== "string" || object.name.length)
                         message.name = $String(object.name);
+                if (object.number != null)
+                    if ($Number(object.number) !== 0)
+                        message.number = object.number >>> 0;
                 if (object.eventsIn != null)
                     if (typeof object.eventsIn === "object" ? object.eventsIn.low || object.eventsIn.high : $Number(object.eventsIn) !== 0)
                         if ($util.Long)
@@ -4465,57 +4463,6 @@ export const katamichi = $root.katamichi = (() => {
                             message.eventsIn = object.eventsIn;
                         else if (typeof object.eventsIn === "object")
                             message.eventsIn = new $util.LongBits(object.eventsIn.low >>> 0, object.eventsIn.high >>> 0).toNumber(true);
-                if (object.lastEventMs != null)
-                    if ($util.Long)
-                        message.lastEventMs = $util.Long.fromValue(object.lastEventMs, true);
-                    else if (typeof object.lastEventMs === "string")
-                        message.lastEventMs = $parseInt(object.lastEventMs, 10);
-                    else if (typeof object.lastEventMs === "number")
-                        message.lastEventMs = object.lastEventMs;
-                    else if (typeof object.lastEventMs === "object")
-                        message.lastEventMs = new $util.LongBits(object.lastEventMs.low >>> 0, object.lastEventMs.high >>> 0).toNumber(true);
-                if (object.number != null)
-                    if ($Number(object.number) !== 0)
-                        message.number = object.number >>> 0;
-                if (object.lastMessageMs != null)
-                    if ($util.Long)
-                        message.lastMessageMs = $util.Long.fromValue(object.lastMessageMs, true);
-                    else if (typeof object.lastMessageMs === "string")
-                        message.lastMessageMs = $parseInt(object.lastMessageMs, 10);
-                    else if (typeof object.lastMessageMs === "number")
-                        message.lastMessageMs = object.lastMessageMs;
-                    else if (typeof object.lastMessageMs === "object")
-                        message.lastMessageMs = new $util.LongBits(object.lastMessageMs.low >>> 0, object.lastMessageMs.high >>> 0).toNumber(true);
-                if (object.silentAfterMs != null)
-                    if ($util.Long)
-                        message.silentAfterMs = $util.Long.fromValue(object.silentAfterMs, true);
-                    else if (typeof object.silentAfterMs === "string")
-                        message.silentAfterMs = $parseInt(object.silentAfterMs, 10);
-                    else if (typeof object.silentAfterMs === "number")
-                        message.silentAfterMs = object.silentAfterMs;
-                    else if (typeof object.silentAfterMs === "object")
-                        message.silentAfterMs = new $util.LongBits(object.silentAfterMs.low >>> 0, object.silentAfterMs.high >>> 0).toNumber(true);
-                if (object.endedMs != null)
-                    if ($util.Long)
-                        message.endedMs = $util.Long.fromValue(object.endedMs, true);
-                    else if (typeof object.endedMs === "string")
-                        message.endedMs = $parseInt(object.endedMs, 10);
-                    else if (typeof object.endedMs === "number")
-                        message.endedMs = object.endedMs;
-                    else if (typeof object.endedMs === "object")
-                        message.endedMs = new $util.LongBits(object.endedMs.low >>> 0, object.endedMs.high >>> 0).toNumber(true);
-                if (object.isSnapshot != null)
-                    if (object.isSnapshot)
-                        message.isSnapshot = $Boolean(object.isSnapshot);
-                if (object.recordedMs != null)
-                    if ($util.Long)
-                        message.recordedMs = $util.Long.fromValue(object.recordedMs, true);
-                    else if (typeof object.recordedMs === "string")
-                        message.recordedMs = $parseInt(object.recordedMs, 10);
-                    else if (typeof object.recordedMs === "number")
-                        message.recordedMs = object.recordedMs;
-                    else if (typeof object.recordedMs === "object")
-                        message.recordedMs = new $util.LongBits(object.recordedMs.low >>> 0, object.recordedMs.high >>> 0).toNumber(true);
                 if (object.eventsRefused != null)
                     if (typeof object.eventsRefused === "object" ? object.eventsRefused.low || object.eventsRefused.high : $Number(object.eventsRefused) !== 0)
                         if ($util.Long)
@@ -4566,6 +4513,54 @@ export const katamichi = $root.katamichi = (() => {
                             message.handshakesFailed = object.handshakesFailed;
                         else if (typeof object.handshakesFailed === "object")
                             message.handshakesFailed = new $util.LongBits(object.handshakesFailed.low >>> 0, object.handshakesFailed.high >>> 0).toNumber(true);
+                if (object.isSnapshot != null)
+                    if (object.isSnapshot)
+                        message.isSnapshot = $Boolean(object.isSnapshot);
+                if (object.lastEventMs != null)
+                    if ($util.Long)
+                        message.lastEventMs = $util.Long.fromValue(object.lastEventMs, true);
+                    else if (typeof object.lastEventMs === "string")
+                        message.lastEventMs = $parseInt(object.lastEventMs, 10);
+                    else if (typeof object.lastEventMs === "number")
+                        message.lastEventMs = object.lastEventMs;
+                    else if (typeof object.lastEventMs === "object")
+                        message.lastEventMs = new $util.LongBits(object.lastEventMs.low >>> 0, object.lastEventMs.high >>> 0).toNumber(true);
+                if (object.lastMessageMs != null)
+                    if ($util.Long)
+                        message.lastMessageMs = $util.Long.fromValue(object.lastMessageMs, true);
+                    else if (typeof object.lastMessageMs === "string")
+                        message.lastMessageMs = $parseInt(object.lastMessageMs, 10);
+                    else if (typeof object.lastMessageMs === "number")
+                        message.lastMessageMs = object.lastMessageMs;
+                    else if (typeof object.lastMessageMs === "object")
+                        message.lastMessageMs = new $util.LongBits(object.lastMessageMs.low >>> 0, object.lastMessageMs.high >>> 0).toNumber(true);
+                if (object.silentAfterMs != null)
+                    if ($util.Long)
+                        message.silentAfterMs = $util.Long.fromValue(object.silentAfterMs, true);
+                    else if (typeof object.silentAfterMs === "string")
+                        message.silentAfterMs = $parseInt(object.silentAfterMs, 10);
+                    else if (typeof object.silentAfterMs === "number")
+                        message.silentAfterMs = object.silentAfterMs;
+                    else if (typeof object.silentAfterMs === "object")
+                        message.silentAfterMs = new $util.LongBits(object.silentAfterMs.low >>> 0, object.silentAfterMs.high >>> 0).toNumber(true);
+                if (object.endedMs != null)
+                    if ($util.Long)
+                        message.endedMs = $util.Long.fromValue(object.endedMs, true);
+                    else if (typeof object.endedMs === "string")
+                        message.endedMs = $parseInt(object.endedMs, 10);
+                    else if (typeof object.endedMs === "number")
+                        message.endedMs = object.endedMs;
+                    else if (typeof object.endedMs === "object")
+                        message.endedMs = new $util.LongBits(object.endedMs.low >>> 0, object.endedMs.high >>> 0).toNumber(true);
+                if (object.recordedMs != null)
+                    if ($util.Long)
+                        message.recordedMs = $util.Long.fromValue(object.recordedMs, true);
+                    else if (typeof object.recordedMs === "string")
+                        message.recordedMs = $parseInt(object.recordedMs, 10);
+                    else if (typeof object.recordedMs === "number")
+                        message.recordedMs = object.recordedMs;
+                    else if (typeof object.recordedMs === "object")
+                        message.recordedMs = new $util.LongBits(object.recordedMs.low >>> 0, object.recordedMs.high >>> 0).toNumber(true);
                 return message;
             };
 

@@ -16,6 +16,7 @@ import {
   ScheduleRelationship,
   Severity,
   type StopCall,
+  StopStatus,
   type Text,
   type TrainStatus,
   type Translation,
@@ -532,28 +533,27 @@ export function headerOf(timestamp: number): transit_realtime.FeedHeader.$Proper
   return { gtfsRealtimeVersion: '2.0', incrementality: 0, timestamp }
 }
 
-const RELATIONSHIP_NAMES = [
-  ...['SCHEDULED', 'ADDED', 'UNSCHEDULED', 'CANCELED', ''],
-  ...['REPLACEMENT', 'DUPLICATED', 'DELETED', 'NEW'],
-]
+/** The standard's own words, by its numbers. */
+const RELATIONSHIP_NAMES = Object.fromEntries(
+  Object.entries(RELATIONSHIPS).map(([ours, theirs]) => [theirs, ScheduleRelationship[Number(ours)]]),
+)
 
-/** By message and field; a name's place is its number. */
-const ENUM_NAMES: Readonly<Record<string, readonly string[]>> = {
+/** By message, field and number. */
+const ENUM_NAMES: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   'header.incrementality': ['FULL_DATASET'],
   'trip.scheduleRelationship': RELATIONSHIP_NAMES,
   'stopTimeUpdate.scheduleRelationship': ['SCHEDULED', 'SKIPPED', 'NO_DATA'],
-  'vehicle.currentStatus': ['INCOMING_AT', 'STOPPED_AT', 'IN_TRANSIT_TO'],
+  // Ours are GTFS's, one higher: 0 is "unspecified".
+  'vehicle.currentStatus': Object.keys(StopStatus).slice(1),
   'vehicle.occupancyStatus':
     'EMPTY MANY_SEATS_AVAILABLE FEW_SEATS_AVAILABLE STANDING_ROOM_ONLY CRUSHED_STANDING_ROOM_ONLY FULL NOT_ACCEPTING_PASSENGERS'.split(
       ' ',
     ),
   'nyct.direction': ['', 'NORTH', 'EAST', 'SOUTH', 'WEST'],
   // Ours has another name, since a component may be under maintenance too.
-  'alert.cause': ['', ...Object.keys(Cause).slice(1)].map((name) =>
-    name === 'MAINTENANCE_WORK' ? 'MAINTENANCE' : name,
-  ),
-  'alert.effect': ['', ...Object.keys(Effect).slice(1)],
-  'alert.severityLevel': ['', ...Object.keys(Severity).slice(1)],
+  'alert.cause': Object.keys(Cause).map((name) => (name === 'MAINTENANCE_WORK' ? 'MAINTENANCE' : name)),
+  'alert.effect': Object.keys(Effect),
+  'alert.severityLevel': Object.keys(Severity),
 }
 
 /** NYCT's extensions by their own names. */

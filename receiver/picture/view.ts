@@ -5,6 +5,7 @@
 import { type Event, type Information, ScheduleRelationship, type TrainStatus } from '../../proto/event.js'
 import { type InformedLines, informedLines, lineOfEntity, operatorOf } from './informed-lines.js'
 import { lineName, type OfLine } from './line-name.js'
+import { isPublicPath, publicEvent } from './public-fields.js'
 
 export interface View {
   /** `public` leaves out the fields meant for staff, component status, and trains of the hidden types. */
@@ -18,40 +19,17 @@ export interface View {
 /** Everything that anybody may see; the default where a feed is open to all. */
 export const OFFICE_VIEW: View = { fields: 'office', lines: undefined, hiddenTypes: new Set() }
 
-/** Named one by one: a field added to the schema is staff's until it is written here. */
-const PUBLIC_EVENT = ['eventId', 'eventTimeMs', 'sourceTimeMs', 'validUntilMs', 'withheld'] as const
-const PUBLIC_TRAIN = [
-  ...(['operator', 'line', 'number', 'serviceDate', 'direction', 'type', 'name', 'tripId'] as const),
-  ...(['originStations', 'destinationStations', 'viaStations', 'viaLines', 'stopCalls'] as const),
-  ...(['delayS', 'carCount', 'occupancy', 'cancelled', 'ended', 'identity', 'startTime', 'directionId'] as const),
-  ...(['scheduleRelationship', 'duplicateOfTripId', 'trainId', 'isAssigned', 'vehicleLabel'] as const),
-  ...(['positionMs', 'callsMs'] as const),
-] as const
-const PUBLIC_POSITION = ['atStation', 'between', 'coordinates', 'stopSequence', 'stopStatus'] as const
-const PUBLIC_LINE = [
-  ...(['operator', 'line', 'condition', 'status', 'text', 'cause', 'expectedResumptionMs', 'ended'] as const),
-] as const
-const PUBLIC_INFORMATION = [
-  ...(['operator', 'id', 'informed', 'activePeriods', 'condition', 'cause', 'effect', 'severity'] as const),
-  ...(['status', 'header', 'description', 'causeText', 'url'] as const),
-  ...(['publishedMs', 'updatedMs', 'expectedResumptionMs', 'ended'] as const),
-] as const
-const PUBLIC_OF = { train: PUBLIC_TRAIN, line: PUBLIC_LINE, information: PUBLIC_INFORMATION }
-
 /** The event as `view` may show it; `undefined` when it may not be seen at all. Never changes `event`. */
 export function projectEvent(event: Event, view: View): Event | undefined {
   if (!seesEvent(view, event)) return undefined
-  const { train, line, information } = event
+  const { train, information } = event
   if (information && view.lines) return projectEvent(ofLinesSeen(event, information, view.lines), everyLine(view))
   if (view.fields === 'office') return event
   if (train && hidesType(view, train.type)) return undefined
-  const shown = pick(event, PUBLIC_EVENT)
-  const blemishes = event.blemishes?.filter(({ field }) => isPublicField(field ?? ''))
-  const withBlemishes = blemishes?.length ? { ...shown, blemishes } : shown
-  if (train) return { ...withBlemishes, train: publicTrain(train) }
-  if (line) return { ...withBlemishes, line: pick(line, PUBLIC_LINE) }
-  if (information) return { ...withBlemishes, information: pick(information, PUBLIC_INFORMATION) }
-  return undefined
+  const shown = publicEvent(event)
+  if (!(shown.train || shown.line || shown.information)) return undefined
+  const blemishes = event.blemishes?.filter(({ field }) => isShownBlemish(field ?? ''))
+  return blemishes?.length ? { ...shown, blemishes } : shown
 }
 
 /** The gap as `view` may show it: what a sender's sources are called is staff's. */
@@ -128,23 +106,7 @@ export function hidesType({ fields, hiddenTypes }: View, type: TrainStatus['type
   return [type?.code, type?.text?.ja, type?.text?.en].some((word) => word != null && hiddenTypes.has(word))
 }
 
-function publicTrain(train: TrainStatus): TrainStatus {
-  const shown: TrainStatus = pick(train, PUBLIC_TRAIN)
-  if (train.position) shown.position = pick(train.position, PUBLIC_POSITION)
-  return shown
-}
-
-/** `train.delayS` is public when `delayS` is; a field of another form is staff's. */
-function isPublicField(path: string): boolean {
-  const [subject, field = '', inner] = path.split(/[.[]/)
-  const names: readonly string[] | undefined = PUBLIC_OF[subject as keyof typeof PUBLIC_OF]
-  if (field === 'position' && subject === 'train')
-    return inner === undefined || (PUBLIC_POSITION as readonly string[]).includes(inner)
-  return names?.includes(field) ?? (PUBLIC_EVENT as readonly string[]).includes(path)
-}
-
-function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
-  const picked = {} as Pick<T, K>
-  for (const name of names) if (from[name] !== undefined) picked[name] = from[name]
-  return picked
+/** What is wrong with a position as a whole is no word of where the train is. */
+function isShownBlemish(path: string): boolean {
+  return path === 'train.position' || isPublicPath(path)
 }

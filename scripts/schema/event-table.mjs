@@ -19,6 +19,8 @@ export function eventTable({ messages, enums }) {
     '  readonly oneOf?: string',
     '  /** Its zero is absence: the wire cannot tell them apart. */',
     '  readonly isZeroAbsent?: true',
+    '  /** A public view shows it. */',
+    '  readonly isPublic?: true',
     '  readonly comment?: string',
     '}',
     '',
@@ -49,11 +51,12 @@ export function eventTable({ messages, enums }) {
   return `${lines.join('\n')}\n`
 }
 
-function fieldRow({ number, kind, type, max, oneOf, hasPresence, comment }) {
+function fieldRow({ number, kind, type, max, oneOf, hasPresence, isPublic, comment }) {
   const row = [`number: ${number}`, `${kind}: ${quoted(type)}`]
   if (max !== undefined) row.push(`max: ${max}`)
   if (oneOf !== undefined) row.push(`oneOf: ${quoted(oneOf)}`)
   if (!hasPresence && max === undefined) row.push('isZeroAbsent: true')
+  if (isPublic) row.push('isPublic: true')
   if (comment) row.push(`comment: ${quoted(comment.replaceAll('\n', ' '))}`)
   return `{ ${row.join(', ')} }`
 }

@@ -3,11 +3,13 @@ import protobuf from 'protobufjs'
 
 const SCALARS = ['string', 'bool', 'uint32', 'uint64', 'sint32', 'float', 'double']
 const BOUND = /At most (\d+) entries\.\s*/
+const PUBLIC = /\s*\bPublic\.$/
 
 /**
  * @typedef {{ name: string, number: number, type: string, kind: 'scalar' | 'enum' | 'message',
- *   isList: boolean, max: number | undefined, oneOf: string | undefined, hasPresence: boolean, comment: string }} Field
- *   `max`: entries of a list
+ *   isList: boolean, max: number | undefined, oneOf: string | undefined, hasPresence: boolean, isPublic: boolean,
+ *   comment: string }} Field
+ *   `max`: entries of a list; `isPublic`: a public view shows it
  * @typedef {{ name: string, comment: string, fields: Field[] }} Message
  * @typedef {{ name: string, comment: string, values: Record<string, number>, comments: Record<string, string> }} Enum
  */
@@ -30,9 +32,7 @@ export function readSchema(path, name, areListsBounded) {
       const { name, comment, values, comments } = object
       enums.push({ name, comment: comment ?? '', values: { ...values }, comments })
     } else {
-      const fields = object.fieldsArray
-        .map((field) => readField(field, areListsBounded))
-        .sort((a, b) => a.number - b.number)
+      const fields = object.fieldsArray.map((field) => readField(field, areListsBounded))
       messages.push({ name: object.name, comment: object.comment ?? '', fields })
     }
   }
@@ -66,7 +66,8 @@ function readField(field, areListsBounded) {
     max: bound ? Number(bound[1]) : undefined,
     oneOf,
     hasPresence: kind === 'message' || Boolean(field.partOf),
-    comment: comment.replace(BOUND, '').trim(),
+    isPublic: PUBLIC.test(comment),
+    comment: comment.replace(BOUND, '').replace(PUBLIC, '').trim(),
   }
 }
 

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import ts from 'typescript'
-import { type ClientEvents, KatamichiClient } from '../../client/client.js'
+import { type ClientEvents, KatamichiClient, RefusedError } from '../../client/client.js'
 import type { Event } from '../../proto/event.js'
 import { eventJsonSchemas } from '../../proto/event-json-schema.js'
-import { GAP as GAP_SCHEMA, RECORD } from '../../receiver/feeds/http/answer-schemas.js'
+import { ANSWERS, GAP as GAP_SCHEMA, RECORD } from '../../receiver/feeds/http/answer-schemas.js'
+import { CAUSES } from '../../receiver/liveness/causes.js'
 import { GAP, OFFSET_MS, ServedPicture, START_MS } from '../receiver/feeds/http/served-picture.js'
 import { until } from '../receiver/feeds/http/stream-reader.js'
 
@@ -38,6 +39,8 @@ t.test('the picture, kept up to date, with ages that go on', async (t) => {
   t.notOk(client.isFresh, 'not before it is heard')
   await until(() => times('snapshot') === 1)
   t.same([client.trains.size, client.lines.size, client.components.size, client.isFresh], [1, 1, 1, true])
+  const snapshot = told.find(({ name }) => name === 'snapshot')!.event as ClientEvents['snapshot']
+  t.equal(snapshot.trains[0], client.trains.get('train/O/L/1/-'), 'told as it is kept')
   t.same([...client.information.keys()], ['information/O/I/'])
   const record = client.trains.get('train/O/L/1/-')!
   const ageMs = client.ageMs(record)!
@@ -132,6 +135,61 @@ t.test('lines, a token, and a receiver that says nothing any more', async (t) =>
   t.match(asked[0], { url: '/v1/stream?line=O%2FL&line=O%2FM', authorization: 'Bearer secret' })
   const errors = told.flatMap(({ event }) => (event as ClientEvents['connection']).error?.message ?? [])
   t.match(errors, [/401/, /nothing heard for 50 ms/])
+  const [refusal] = told.flatMap(({ event }) => (event as ClientEvents['connection']).error ?? [])
+  t.ok(refusal instanceof RefusedError && refusal.status === 401, 'so that a reader can be asked to sign in')
+})
+
+/** Answers each request by what its path is given, and says what it was asked. */
+async function serve(t: Test, answers: Readonly<Record<string, (response: ServerResponse) => void>>) {
+  const asked: { method: string | undefined; url: string | undefined; type: string | undefined; body: string }[] = []
+  const server = createServer(async (request, response) => {
+    const { method, url, headers } = request
+    let body = ''
+    for await (const chunk of request) body += chunk
+    asked.push({ method, url, type: headers['content-type'], body })
+    const answer = answers[new URL(url!, 'http://here').pathname]
+    if (answer) answer(response)
+    else response.writeHead(404).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => server.closeAllConnections())
+  t.teardown(() => server.close())
+  return { url: `http://127.0.0.1:${(server.address() as { port: number }).port}`, asked }
+}
+
+t.test('below a path, as a proxy may have it: the stream, what is asked once, and a login', async (t) => {
+  const { url, asked } = await serve(t, {
+    '/rail/v1/stream': (response) => response.writeHead(200).flushHeaders(),
+    '/rail/v1/history': (response) => response.end('{"asOfMs":5,"trains":[]}'),
+    '/rail/v1/login': (response) => response.writeHead(asked.at(-1)!.body.includes('"good"') ? 204 : 401).end(),
+  })
+  const { client } = clientOf(t, { url: `${url}/rail` })
+  await until(() => asked.length > 0)
+  t.equal(asked[0].url, '/rail/v1/stream')
+  t.same((await client.ask('history', { operator: 'O', line: 'L & M' })).trains, [])
+  t.equal(asked.at(-1)!.url, '/rail/v1/history?operator=O&line=L+%26+M')
+  await t.rejects(client.ask('lines'), { name: 'RefusedError', status: 404 })
+  await t.rejects(client.ask('history', {}, AbortSignal.abort(new Error('enough'))), { message: 'enough' })
+  await client.login('desk', 'good')
+  t.match(asked.at(-1), { method: 'POST', type: 'application/json', body: '{"name":"desk","token":"good"}' })
+  await t.rejects(client.login('desk', 'bad'), { name: 'RefusedError', status: 401 })
+})
+
+t.test('what cannot be read is left out, and beyond the bound nothing is kept; both are counted', async (t) => {
+  const record = (key: string, delayS: number) => JSON.stringify({ key, state: 'live', ageMs: 1, train: { delayS } })
+  const { url } = await serve(t, {
+    '/v1/stream': (response) => {
+      const told = [record('a', 1), '{"key":', 'null', record('b', 1), record('c', 1), record('a', 2)]
+      response.write(told.map((data) => `event: train\ndata: ${data}\n\n`).join(''))
+    },
+  })
+  const { client, told, times } = clientOf(t, { url, recordsMax: 2 })
+  await until(() => times('change') === 4)
+  t.same([...client.trains.keys()], ['a', 'b'])
+  t.equal(client.trains.get('a')?.train.delayS, 2, 'one that is kept is kept up to date')
+  t.same([client.ignored, client.malformed, times('connection')], [1, 2, 1])
+  const [, , third] = told.filter(({ name }) => name === 'change') as { event: ClientEvents['change'] }[]
+  t.ok(client.ageMs(third.event.record)! >= 1, 'what is told and not kept has its age too')
 })
 
 t.test('a listener that is called no more, and a client that is stopped', async (t) => {
@@ -152,22 +210,72 @@ t.test('a listener that is called no more, and a client that is stopped', async 
 })
 
 t.test('the types name every field that is sent, and no other', async (t) => {
-  const fieldsOf = new Map<string, string[]>()
-  for (const path of ['client/records.ts', 'client/event-types.ts']) {
-    ts.forEachChild(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest), (node) => {
-      if (!ts.isInterfaceDeclaration(node)) return
-      const names = node.members.flatMap((member) =>
-        member.name && ts.isIdentifier(member.name) ? member.name.text : [],
-      )
-      fieldsOf.set(node.name.text, names)
-    })
-  }
+  const { fieldsOf, wordsOf } = typesOf('client/records.ts', 'client/event-types.ts')
   for (const { $id, properties } of eventJsonSchemas() as { $id: string; properties?: object }[]) {
-    if (properties && $id !== 'Event') t.same(fieldsOf.get($id)?.sort(), Object.keys(properties).sort(), $id)
+    if (properties && $id !== 'Event') t.same(fieldsOf($id), Object.keys(properties).sort(), $id)
   }
   const { train, line, component, information, ...heading } = RECORD.properties
   t.ok(train && line && component && information)
-  const headings = [...fieldsOf.get('RecordHeading')!, ...fieldsOf.get('EventHeading')!]
+  const headings = [...fieldsOf('RecordHeading'), ...fieldsOf('EventHeading')]
   t.same(headings.sort(), Object.keys(heading).sort(), 'a record of any kind')
-  t.same(fieldsOf.get('Gap')?.sort(), Object.keys(GAP_SCHEMA.properties).sort(), 'Gap')
+  t.same(fieldsOf('Gap'), Object.keys(GAP_SCHEMA.properties).sort(), 'Gap')
+  t.same(wordsOf('LivenessCause'), [...CAUSES].sort(), 'LivenessCause')
 })
+
+/** Each answer of the OpenAPI document beside the types that it is made of, down to the health of a source. */
+t.test('so do the types of the answers that are asked for', async (t) => {
+  const { fieldsOf } = typesOf('client/records.ts', 'client/event-types.ts')
+  const { status, lines, history } = ANSWERS as unknown as Record<string, Schema>
+  const within = ({ properties }: Schema, ...names: string[]): Schema =>
+    names.reduce<Schema>(
+      (schema, name) => {
+        const { items, ...inner } = schema.properties![name]
+        return (items ?? inner) as Schema
+      },
+      { properties } as Schema,
+    )
+  const freshness = fieldsOf('Freshness')
+  const beside = (schema: Schema) => Object.keys(schema.properties!).filter((name) => !freshness.includes(name))
+  t.same(beside(status).sort(), fieldsOf('Status'), 'Status')
+  t.same(beside(history).sort(), fieldsOf('History'), 'History')
+  const places: [type: string, schema: Schema][] = [
+    ['LinkStatus', within(status, 'link')],
+    ['Liveness', within(status, 'liveness')],
+    ['Reason', within(status, 'liveness', 'reasons')],
+    ['SourceLiveness', within(status, 'liveness', 'sources')],
+    ['Refusal', within(status, 'liveness', 'refusals')],
+    ['SenderStatus', within(status, 'senders')],
+    ['SenderHealth', within(status, 'senders', 'health')],
+    ['SourceHealth', within(status, 'senders', 'health', 'sources')],
+    ['ReasonCount', within(status, 'senders', 'health', 'reasons')],
+    ['SendBlock', within(status, 'senders', 'health', 'sendBlock')],
+    ['GapTotals', within(status, 'gaps', 'totals')],
+    ['FeedStatus', within(status, 'feeds')],
+    ['LineInfo', within(lines, 'lines')],
+    ['TrainTypeInfo', within(lines, 'lines', 'types')],
+    ['StationInfo', within(lines, 'lines', 'stations')],
+    ['TrainHistory', within(history, 'trains')],
+  ]
+  for (const [type, { properties }] of places) t.same(fieldsOf(type), Object.keys(properties!).sort(), type)
+})
+
+interface Schema {
+  properties?: Record<string, Schema>
+  items?: Schema
+}
+
+/** What these files say: the fields of an interface, the words of a union; both sorted. */
+function typesOf(...paths: string[]) {
+  const fields = new Map<string, string[]>()
+  const words = new Map<string, string[]>()
+  for (const path of paths)
+    ts.forEachChild(ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true), (node) => {
+      if (ts.isInterfaceDeclaration(node)) {
+        const names = node.members.flatMap(({ name }) => (name && ts.isIdentifier(name) ? name.text : []))
+        fields.set(node.name.text, names.sort())
+      }
+      if (ts.isTypeAliasDeclaration(node))
+        words.set(node.name.text, [...node.type.getText().matchAll(/'(\w+)'/g)].map(([, word]) => word).sort())
+    })
+  return { fieldsOf: (name: string) => fields.get(name) ?? [], wordsOf: (name: string) => words.get(name) ?? [] }
+}

@@ -6,8 +6,8 @@
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fastify, { type FastifyInstance } from 'fastify'
+import type { Freshness, HistoryPoint, InformationRecord, Status, TrainRecord } from '../../client/records.js'
 import type { LineFile } from '../../config/line-files/line-files.js'
-import type { Freshness, HistoryPoint, InformationRecord, Status, TrainRecord } from '../../dashboard/api.js'
 import { type Event, subjectKey, type TrainStatus } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { registerPage } from '../../receiver/feeds/http/page.js'
@@ -213,12 +213,15 @@ export class FakeReceiver {
     return key
   }
 
-  #freshness() {
+  #freshness(): Freshness {
     const silentForMs = this.#silentForMs
     return {
       asOfMs: Math.round(this.#nowMs),
       isFresh: silentForMs !== undefined && silentForMs <= DOWN_MS,
       ...(silentForMs !== undefined && { silentForMs: Math.round(silentForMs) }),
+      reasons: [],
+      knownSinceMs: this.#startMs - HISTORY_MS,
+      isComplete: true,
       ...this.options.freshness,
     }
   }

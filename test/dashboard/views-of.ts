@@ -1,5 +1,5 @@
 /** A store with one line and some trains, as the tests of the page's core want it. */
-import type { LineInfo, Snapshot, Train, TrainRecord } from '../../dashboard/api.js'
+import type { Freshness, LineInfo, Snapshot, Train, TrainRecord } from '../../client/records.js'
 import { Store } from '../../dashboard/core/store.js'
 import { type TrainView, trainView } from '../../dashboard/core/train-view.js'
 import type { Language } from '../../dashboard/core/words.js'
@@ -20,13 +20,30 @@ export const LINE: LineInfo = {
   ],
 }
 
+/** What every answer says of itself while all is well. */
+export const FRESH: Freshness = {
+  ...{
+    asOfMs: NOW_MS,
+    isFresh: true,
+    silentForMs: 20,
+    reasons: [],
+    knownSinceMs: NOW_MS - 3_600_000,
+    isComplete: true,
+  },
+}
+
 export function recordOf(number: string, train: Train = {}): TrainRecord {
   const whole = { operator: 'O', line: 'L', number, serviceDate: '2026-11-26', ...train }
-  return { key: `train/${whole.operator}/${whole.line}/${number}/2026-11-26`, id: `1:0:1:0:${number}:0`, train: whole }
+  return { ...headOf(`train/${whole.operator}/${whole.line}/${number}/2026-11-26`, number), train: whole }
+}
+
+/** What every record says of itself. */
+export function headOf(key: string, id = key) {
+  return { key, id: `1:0:1:0:${id}:0`, state: 'live' } as const
 }
 
 export function snapshotOf(trains: TrainRecord[]): Snapshot {
-  return { asOfMs: NOW_MS, isFresh: true, silentForMs: 20, trains, lines: [], components: [] }
+  return { ...FRESH, trains, lines: [], components: [] }
 }
 
 export function storeOf(trains: TrainRecord[], lines: LineInfo[] = [LINE]): Store {

@@ -1,5 +1,7 @@
 /** The shapes of the `/v1` answers, for the OpenAPI document. Held against real answers by a test. */
 import { messageSchema, schemaRef } from '../../../proto/event-json-schema.js'
+import type { ScalarType } from '../../../proto/generated/event-table.js'
+import { HEALTH_MESSAGES, type HealthMessageName } from '../../../proto/generated/health-table.js'
 import { CAUSES } from '../../liveness/causes.js'
 
 const integer = { type: 'integer' } as const
@@ -15,6 +17,22 @@ function object(properties: Record<string, object>, ...optional: string[]) {
 
 function list(items: object) {
   return { type: 'array', items }
+}
+
+/** What `healthToJson` gives. */
+function healthSchema(name: HealthMessageName): object {
+  const rows = Object.entries(HEALTH_MESSAGES[name])
+  const properties = rows.map(([field, row]) => {
+    const { scalar, message, isList } = row
+    const one = message ? healthSchema(message) : scalar ? SCALARS[scalar] : string
+    return [field, isList ? list(one) : one]
+  })
+  return object(Object.fromEntries(properties), ...rows.flatMap(([field, { isAlways }]) => (isAlways ? [] : field)))
+}
+
+const SCALARS: Readonly<Record<ScalarType, object>> = {
+  ...{ string, bool: boolean, float: number, double: number },
+  ...{ uint32: integer, uint64: integer, sint32: integer },
 }
 
 const FRESHNESS = {
@@ -147,29 +165,6 @@ const LINK = object(
   ...['ageP50Ms', 'ageP99Ms', 'heartbeatAgeMs', 'offsetMs'],
 )
 
-const SOURCE_HEALTH = object(
-  {
-    ...{ name: string, number: integer, eventsIn: integer, eventsRefused: integer, eventsQuarantined: integer },
-    ...{ isSnapshot: boolean, lastEventMs: integer, lastMessageMs: integer, silentAfterMs: integer },
-    ...{ endedMs: integer, recordedMs: integer },
-    ...{ handshakesUnknownKey: integer, handshakesWithoutCurve: integer, handshakesFailed: integer },
-  },
-  ...['lastEventMs', 'lastMessageMs', 'silentAfterMs', 'endedMs', 'recordedMs'],
-)
-
-const HEALTH = object(
-  {
-    ...{ version: string, uptimeMs: integer, eventsIn: integer, eventsRefused: integer, eventsQuarantined: integer },
-    ...{ eventsConflated: integer, queueEvents: integer, fecShort: integer, fieldsDropped: integer },
-    handshakesMalformed: integer,
-    intakeHeardMs: integer,
-    sendBlock: object({ reason: string, sinceMs: integer }, 'sinceMs'),
-    sources: list(SOURCE_HEALTH),
-    reasons: list(object({ field: string, reason: string, count: integer }, 'field')),
-  },
-  ...['intakeHeardMs', 'sendBlock'],
-)
-
 const REMEDY = object({ en: string, ja: string })
 const REASON = object(
   {
@@ -201,7 +196,7 @@ const SENDER = object(
     clockSteps: { ...integer, description: 'How often its clock was seen to be set' },
     lastClockStepMs: integer,
     clockDifferenceMs: { ...integer, description: "This host's wall clock minus the sender's, transit included" },
-    health: HEALTH,
+    health: healthSchema('SenderHealth'),
   },
   'health',
 )

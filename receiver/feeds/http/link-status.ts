@@ -1,7 +1,6 @@
 /** The link at a glance, over the last ten seconds: the one place that knows the receiver's counters by name. */
 
-import type { SenderHealth } from '../../../proto/frame.js'
-import { katamichi } from '../../../proto/generated/katamichi.js'
+import { healthToJson } from '../../../proto/health-json.js'
 import type { StateRecord } from '../../picture/railway-state.js'
 import type { View } from '../../picture/view.js'
 import type { Picture } from './picture.js'
@@ -30,8 +29,6 @@ export interface LinkStatusOptions {
   totals: () => LinkTotals
   feeds: () => FeedStatus[]
 }
-
-const { SendBlockReason } = katamichi.v1
 
 const SAMPLE_MS = 1000
 const SAMPLES = 10
@@ -89,7 +86,7 @@ export class LinkStatus {
         clockSteps: picture.source.clockSteps(sender).steps,
         clockDifferenceMs: Math.round((picture.source.clockOffsetMs(sender) ?? 0) + picture.source.wallOffsetMs),
         lastClockStepMs: picture.source.clockSteps(sender).lastStepMs,
-        health: health && plainHealth(health),
+        health: health && healthToJson(health),
       })),
       gaps: { totals: gapTotals(picture), latest: gaps.slice(-LATEST_GAPS).map(({ kind: _, ...gap }) => gap) },
       feeds: this.options.feeds(),
@@ -140,54 +137,6 @@ export class LinkStatus {
   #sample(atMs: number): Sample {
     const { framesDelivered, framesLost } = this.options.picture.source.streamCounts
     return { ...this.options.totals(), atMs, framesDelivered, framesLost }
-  }
-}
-
-/** Plain numbers, zeros and all: a message of protobuf has its zeros where `{…}` and JSON do not find them. */
-export function plainHealth(health: SenderHealth) {
-  const { sendBlock, intakeHeardMs } = health
-  return {
-    version: health.version ?? '',
-    uptimeMs: health.uptimeMs ?? 0,
-    eventsIn: health.eventsIn ?? 0,
-    eventsRefused: health.eventsRefused ?? 0,
-    eventsQuarantined: health.eventsQuarantined ?? 0,
-    eventsConflated: health.eventsConflated ?? 0,
-    queueEvents: health.queueEvents ?? 0,
-    fecShort: health.fecShort ?? 0,
-    fieldsDropped: health.fieldsDropped ?? 0,
-    handshakesMalformed: health.handshakesMalformed ?? 0,
-    ...(intakeHeardMs != null && { intakeHeardMs }),
-    ...(sendBlock && {
-      sendBlock: {
-        reason: SendBlockReason[sendBlock.reason ?? 0] ?? 'SEND_BLOCK_REASON_UNSPECIFIED',
-        ...(sendBlock.sinceMs != null && { sinceMs: sendBlock.sinceMs }),
-      },
-    }),
-    sources: (health.sources ?? []).map((source) => {
-      const { lastEventMs, lastMessageMs, silentAfterMs, endedMs, recordedMs } = source
-      return {
-        name: source.name ?? '',
-        number: source.number ?? 0,
-        eventsIn: source.eventsIn ?? 0,
-        eventsRefused: source.eventsRefused ?? 0,
-        eventsQuarantined: source.eventsQuarantined ?? 0,
-        handshakesUnknownKey: source.handshakesUnknownKey ?? 0,
-        handshakesWithoutCurve: source.handshakesWithoutCurve ?? 0,
-        handshakesFailed: source.handshakesFailed ?? 0,
-        isSnapshot: source.isSnapshot ?? false,
-        ...(lastEventMs != null && { lastEventMs }),
-        ...(lastMessageMs != null && { lastMessageMs }),
-        ...(silentAfterMs != null && { silentAfterMs }),
-        ...(endedMs != null && { endedMs }),
-        ...(recordedMs != null && { recordedMs }),
-      }
-    }),
-    reasons: (health.reasons ?? []).map(({ field, reason, count }) => ({
-      ...(field != null && { field }),
-      reason: reason ?? '',
-      count: count ?? 0,
-    })),
   }
 }
 

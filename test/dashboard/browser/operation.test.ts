@@ -301,6 +301,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
         {
           key: 'information/Katamichi/works/',
           id: '1:0:1795443872:0:9:0',
+          state: 'live',
           activity: 'planned',
           information: {
             operator: 'Katamichi',

@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { HistoryPoint } from '../../../dashboard/api.js'
+import type { HistoryPoint } from '../../../client/records.js'
 import { CHART_SPAN_MS, chartTrains, heightOf } from '../../../dashboard/core/chart.js'
 import { NOW_MS, storeOf } from '../views-of.js'
 

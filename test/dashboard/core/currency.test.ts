@@ -1,5 +1,5 @@
 import t from 'tap'
-import type { Freshness, Reason, SourceLiveness, Status } from '../../../dashboard/api.js'
+import type { Freshness, Reason, SourceLiveness, Status } from '../../../client/records.js'
 import { currencyOf, PICTURE_WHOLE_MS, STATUS_SILENCE_MAX_MS } from '../../../dashboard/core/currency.js'
 
 const HERE_MS = 5_000_000

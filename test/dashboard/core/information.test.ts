@@ -1,11 +1,12 @@
 import t from 'tap'
-import type { Information, InformationRecord } from '../../../dashboard/api.js'
+import type { Information, InformationRecord } from '../../../client/records.js'
 import { linesOf, listed, phaseOf, translationIn } from '../../../dashboard/core/information.js'
 
 const NOW_MS = 1_000_000
 const record = (id: string, information: Information): InformationRecord => ({
   key: `information/O/${id}/`,
   id,
+  state: 'live',
   information: { operator: 'O', id, ...information },
 })
 

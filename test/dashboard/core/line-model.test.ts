@@ -47,7 +47,9 @@ t.test('the line is measured in kilometres, or in stations where one of them has
 
 t.test('stations of the line file go before learnt ones', async (t) => {
   t.equal(model().isLearnt, false)
-  t.match(lineModel({ operator: 'O', line: 'L' }, { line: 'L', stations: [] }, [[{ id: 'A' }]]), { isLearnt: true })
+  t.match(lineModel({ operator: 'O', line: 'L' }, { operator: 'O', line: 'L', stations: [] }, [[{ id: 'A' }]]), {
+    isLearnt: true,
+  })
   t.equal(lineKey({ line: 'L' }), '/L')
 })
 

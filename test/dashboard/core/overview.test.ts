@@ -1,6 +1,6 @@
 import t from 'tap'
 import { disturbedFirst, lineOverview, networkTotals } from '../../../dashboard/core/overview.js'
-import { at, between, NOW_MS, recordOf, storeOf, viewsOf } from '../views-of.js'
+import { at, between, headOf, NOW_MS, recordOf, storeOf, viewsOf } from '../views-of.js'
 
 t.test('a line is told by its trains, the delayed ones, and the worst', async (t) => {
   const store = storeOf([
@@ -11,7 +11,7 @@ t.test('a line is told by its trains, the delayed ones, and the worst', async (t
     recordOf('5', {}),
   ])
   const line = { operator: 'O', line: 'L', condition: 'SUSPENDED' as const }
-  store.apply([{ kind: 'line', body: { key: 'line/O/L/', id: 'x', line } }], NOW_MS)
+  store.apply([{ kind: 'line', body: { ...headOf('line/O/L/'), line } }], NOW_MS)
   const overview = lineOverview(store, 'O/L', viewsOf(store))
   t.match(overview, { trains: 5, delayed: 2, cancelled: 1, condition: 'SUSPENDED', unplaced: 2 })
   t.equal(overview.worst?.number, '2')
@@ -85,7 +85,7 @@ t.test('disturbed lines come first, the worst condition at the top, then lines w
   for (const condition of lines) {
     if (!condition) continue
     const line = { operator: 'O', line: condition, condition }
-    store.apply([{ kind: 'line', body: { key: `line/O/${condition}/`, id: 'x', line } }], NOW_MS)
+    store.apply([{ kind: 'line', body: { ...headOf(`line/O/${condition}/`), line } }], NOW_MS)
   }
   const all = [...lines.map(String), 'late'].map((name) => {
     const key = `O/${name}`

@@ -1,14 +1,9 @@
 import t from 'tap'
-import type { Gap, Status } from '../../../dashboard/api.js'
+import type { Gap, Status } from '../../../client/records.js'
 import { GAPS_MAX, RATES_MAX, Store, TRAINS_MAX } from '../../../dashboard/core/store.js'
-import { at, between, LINE, NOW_MS, recordOf, snapshotOf, storeOf } from '../views-of.js'
+import { at, between, FRESH, headOf, LINE, NOW_MS, recordOf, snapshotOf, storeOf } from '../views-of.js'
 
-const STATUS: Status = {
-  asOfMs: NOW_MS,
-  isFresh: true,
-  silentForMs: 20,
-  link: { state: 'receiving', datagramsPerS: 7 },
-}
+const STATUS: Status = { ...FRESH, link: { state: 'receiving', datagramsPerS: 7 } }
 
 t.test('a snapshot is everything: what is not in it is gone', async (t) => {
   const store = storeOf([recordOf('1M', at('L.A')), recordOf('2M', at('L.B'))])
@@ -40,7 +35,7 @@ t.test('a train goes when it is removed, and when its record says that it ended'
 t.test('lines are those of the line files, then those that were heard of', async (t) => {
   const store = storeOf([recordOf('1M', { line: 'Z' })])
   store.apply(
-    [{ kind: 'line', body: { key: 'line/O/Y/', id: 'x', line: { operator: 'O', line: 'Y', condition: 'DELAYED' } } }],
+    [{ kind: 'line', body: { ...headOf('line/O/Y/'), line: { operator: 'O', line: 'Y', condition: 'DELAYED' } } }],
     NOW_MS,
   )
   t.same(store.lineKeys, ['O/L', 'O/Y', 'O/Z'])
@@ -67,6 +62,7 @@ t.test('a line without a file learns its stations, and its model changes only wi
 t.test('gaps stand newest first, each once, and no more than there may be', async (t) => {
   const gap = (n: number): Gap => ({
     id: `g${n}`,
+    ...{ sender: 0, epoch: 1, lane: 0 },
     firstSequence: n,
     lastSequence: n,
     reason: 'lost',

@@ -449,3 +449,22 @@ for (const { name, path, expected: count } of recordedData('nyct-subway/adiv-202
     const fromJson = parseGtfsRealtimeJson(JSON.parse(JSON.stringify(json)), { operator: 'MTA' })
     t.same(fromJson.events.map(withoutUnsayable), expected)
   })
+
+t.test(
+  'each word of the schema’s enums has a number and a name there: one that is added is not forgotten',
+  async (t) => {
+    const saying = (words: object) => Object.values(words).filter((number) => number !== 0) as number[]
+    for (const scheduleRelationship of saying(ScheduleRelationship)) {
+      const trip = entity('trip-updates', train({ delayS: 1, scheduleRelationship }))!.tripUpdate!.trip!
+      t.match(gtfsJson(trip, 'trip'), { schedule_relationship: ScheduleRelationship[scheduleRelationship] })
+    }
+    for (const occupancy of saying(Occupancy)) {
+      const { vehicle } = entity('vehicle-positions', train({ occupancy }))!
+      t.type((gtfsJson(vehicle!, 'vehicle') as Record<string, unknown>).occupancy_status, 'string', String(occupancy))
+    }
+    for (const stopStatus of saying(StopStatus)) {
+      const { vehicle } = entity('vehicle-positions', train({ position: { atStation: 'A', stopStatus } }))!
+      t.match(gtfsJson(vehicle!, 'vehicle'), { current_status: StopStatus[stopStatus] })
+    }
+  },
+)

@@ -74,3 +74,12 @@ t.test('a trip that was taken out is hidden from the public alone', async (t) =>
     [true, false, false],
   )
 })
+
+t.test('what is marked where is told of with it, and what is staff\u2019s is not', async (t) => {
+  const seen = (field: string) =>
+    projectEvent({ train: { number: '1' }, blemishes: [{ field, reason: 'cut' }] }, PUBLIC)?.blemishes !== undefined
+  const of = ['train.delayS', 'train.stopCalls.station', 'train.stopCalls[3].station', 'train.position', 'eventTimeMs']
+  t.strictSame([...of, 'train.position.atStation', 'train.name.ko'].filter(seen).length, 7)
+  const staffs = ['train', 'train.owner', 'train.position.trackSection', 'component.status', 'source', 'x', '']
+  t.same(staffs.filter(seen), [])
+})

@@ -1,6 +1,5 @@
 import t from 'tap'
-import { decodeFrame, encodeFrame } from '../../../../proto/frame.js'
-import { LinkStatus, type LinkTotals, linkState, plainHealth } from '../../../../receiver/feeds/http/link-status.js'
+import { LinkStatus, type LinkTotals, linkState } from '../../../../receiver/feeds/http/link-status.js'
 import { Picture } from '../../../../receiver/feeds/http/picture.js'
 import { OFFICE_VIEW } from '../../../../receiver/picture/view.js'
 import { newStreamCounts } from '../../../../receiver/stream/lanes/event-lane.js'
@@ -73,21 +72,4 @@ t.test('ages of the last events, as the reader sees them', async (t) => {
   t.match(statusOf(), { ageP50Ms: 51, ageP99Ms: 100 })
   clock.nowMs += 60_001
   t.equal(statusOf().ageP50Ms, undefined, 'a minute later they say nothing')
-})
-
-t.test('a heartbeat’s health as plain numbers: zeros are zeros, and 64 bits are no text', async (t) => {
-  const lastEventMs = 1_795_859_464_974
-  const health = { version: '1', sources: [{ name: 'tms', eventsIn: 158, lastEventMs }], sendBlock: { reason: 1 } }
-  const read = decodeFrame(encodeFrame({ createdMs: 1, heartbeat: { health } }))!.heartbeat!.health!
-  t.same(JSON.parse(JSON.stringify(plainHealth(read))), {
-    ...{ version: '1', uptimeMs: 0, eventsIn: 0, eventsRefused: 0, eventsQuarantined: 0, eventsConflated: 0 },
-    handshakesMalformed: 0,
-    ...{ queueEvents: 0, fecShort: 0, fieldsDropped: 0, reasons: [], sendBlock: { reason: 'NO_NUMBERS' } },
-    sources: [
-      {
-        ...{ name: 'tms', number: 0, eventsIn: 158, eventsRefused: 0, eventsQuarantined: 0, isSnapshot: false },
-        ...{ handshakesUnknownKey: 0, handshakesWithoutCurve: 0, handshakesFailed: 0, lastEventMs },
-      },
-    ],
-  })
 })

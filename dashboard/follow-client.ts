@@ -1,0 +1,67 @@
+/** What the client hears, as messages of the store; and asked beside it, what the stream does not tell. */
+import { type KatamichiClient, RefusedError } from '../client/client.js'
+import type { Live } from './live.js'
+
+/** Notices are asked for after one has come, and now and then, for time alone makes a planned one active. */
+const PHASES_SOON_MS = 300
+const PHASES_MS = 30_000
+
+/** It connects, and stays connected for as long as the page is open. */
+export function followClient(client: KatamichiClient, live: Live): void {
+  const phases = new Phases(client, live)
+  client.on('snapshot', (body) => {
+    live.handle({ kind: 'snapshot', body })
+    if (body.information?.length) phases.handleNotice()
+  })
+  client.on('change', ({ kind, record }) => {
+    live.handle({ kind, body: record } as Parameters<Live['handle']>[0])
+    if (kind === 'information') phases.handleNotice()
+  })
+  client.on('removed', (body) => live.handle({ kind: 'removed', body }))
+  client.on('gap', (body) => live.handle({ kind: 'gap', body }))
+  client.on('status', (body) => live.handle({ kind: 'status', body }))
+  client.on('connection', ({ isConnected, error }) => {
+    if (isConnected) void askLines(client, live)
+    else if (error instanceof RefusedError) live.handleRefused(error.status)
+  })
+  client.start()
+}
+
+async function askLines(client: KatamichiClient, live: Live): Promise<void> {
+  const body = await client.ask('lines').catch(() => undefined)
+  if (body) live.handle({ kind: 'lines', body })
+}
+
+/** Periods begin and end without a message, by a clock that only the receiver knows. */
+class Phases {
+  #hasNotices = false
+  #isAsking = false
+
+  constructor(
+    private readonly client: KatamichiClient,
+    private readonly live: Live,
+  ) {
+    setInterval(() => {
+      if (this.#hasNotices) this.#askSoon()
+    }, PHASES_MS)
+  }
+
+  handleNotice(): void {
+    this.#hasNotices = true
+    this.#askSoon()
+  }
+
+  #askSoon(): void {
+    if (this.#isAsking) return
+    this.#isAsking = true
+    setTimeout(() => {
+      this.#isAsking = false
+      void this.#ask()
+    }, PHASES_SOON_MS)
+  }
+
+  async #ask(): Promise<void> {
+    const body = await this.client.ask('information').catch(() => undefined)
+    if (body) this.live.handle({ kind: 'phases', body })
+  }
+}
