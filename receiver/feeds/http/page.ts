@@ -5,9 +5,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import Negotiator from 'negotiator'
+import type { FastifyInstance } from 'fastify'
 import { ANSWER_HEADERS } from '../../access/security-headers.js'
+import { prefersEnglish } from './negotiation.js'
 import { Representation } from './representation.js'
 
 /** Where scripts/build-page.mjs puts it, seen from the compiled file. */
@@ -61,11 +61,6 @@ export function registerPage(server: FastifyInstance, directory = PAGE_DIRECTORY
       return pages[language].send(request, reply.headers({ ...SECURITY_HEADERS, 'content-language': language }))
     })
   }
-}
-
-/** Japanese unless English is more welcome (RFC 9110 §12.5.4), or as welcome and named first. */
-function prefersEnglish(request: FastifyRequest): boolean {
-  return new Negotiator(request).language(['ja', 'en']) === 'en'
 }
 
 function indexPage(html: Buffer): Representation {

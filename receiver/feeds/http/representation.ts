@@ -8,8 +8,8 @@ import { promisify } from 'node:util'
 import { constants, gzip as gzipCallback } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fresh from 'fresh'
-import Negotiator from 'negotiator'
 import { CHUNK_BYTES } from './chunked-bytes.js'
+import { takesGzip } from './negotiation.js'
 
 const gzip = promisify(gzipCallback)
 /** Packing less is not worth a reader's time. */
@@ -99,9 +99,4 @@ function paced(reply: FastifyReply, bytes: Uint8Array): Uint8Array | Readable {
 
 function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES)
-}
-
-/** Whether gzip is at least as welcome as the plain bytes (RFC 9110 §12.5.3). */
-function takesGzip(request: FastifyRequest): boolean {
-  return new Negotiator(request).encoding(['gzip', 'identity']) === 'gzip'
 }
