@@ -15,6 +15,15 @@ export function prefersEnglish({ headers }: FastifyRequest): boolean {
   return wish('accept-language', headers['accept-language']).language(['ja', 'en']) === 'en'
 }
 
+/** Of JSON, as programs ask for it. */
+const JSON_TYPES = ['application/json', 'application/json; charset=utf-8']
+
+/** Text unless JSON is more welcome, or as welcome and named first. */
+export function prefersJson({ headers }: FastifyRequest): boolean {
+  const preferred = wish('accept', headers.accept).mediaType(['text/plain', ...JSON_TYPES])
+  return preferred !== undefined && JSON_TYPES.includes(preferred)
+}
+
 function wish(name: string, value: string | string[] | undefined): Negotiator {
   return new Negotiator({ headers: { [name]: value?.toString().slice(0, WISH_LENGTH_MAX) } })
 }

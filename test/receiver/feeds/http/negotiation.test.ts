@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import t from 'tap'
-import { prefersEnglish, takesGzip } from '../../../../receiver/feeds/http/negotiation.js'
+import { prefersEnglish, prefersJson, takesGzip } from '../../../../receiver/feeds/http/negotiation.js'
 
 const asking = (headers: Record<string, string>) => ({ headers }) as unknown as FastifyRequest
 const NONSENSE = ',;=;,'.repeat(1000)
@@ -39,4 +39,27 @@ t.test('Japanese unless English is more welcome', async (t) => {
   for (const [wish, isEnglish] of cases)
     t.equal(prefersEnglish(asking({ 'accept-language': wish })), isEnglish, wish.slice(0, 30))
   t.equal(prefersEnglish(asking({})), false, 'no wish')
+})
+
+t.test('text unless JSON is more welcome', async (t) => {
+  const prefers = (wish: string) => prefersJson(asking({ accept: wish }))
+  const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+  for (const wish of [
+    'application/json',
+    'Application/JSON; charset=utf-8',
+    'application/json, text/plain, */*',
+    'application/*',
+  ])
+    t.equal(prefers(wish), true, wish)
+  for (const wish of [
+    '',
+    '*/*',
+    browser,
+    'application/json;q=0',
+    'application/json-seq',
+    'text/*, application/json;q=0.9',
+  ])
+    t.equal(prefers(wish), false, wish)
+  t.equal(prefers(NONSENSE), false, 'nonsense')
+  t.equal(prefersJson(asking({})), false, 'no wish')
 })
