@@ -53,8 +53,8 @@ t.test('a character takes the columns that the terminal gives it, and is not cut
     const width = heading.indexOf('line') - heading.indexOf('type')
     t.equal(behind.indexOf('A.B'), width - columns, ja)
   }
-  const [cut] = renderBoard(['は\u3099'.repeat(30)], picture, link, { columns: 41, rows: 24 })
-  t.equal(cut, 'は\u3099'.repeat(20))
+  const [cut] = renderBoard(['👨‍👩‍👧'.repeat(30)], picture, link, { columns: 41, rows: 24 })
+  t.equal(cut, '👨‍👩‍👧'.repeat(20))
 })
 
 t.test('it fits the terminal', async (t) => {
