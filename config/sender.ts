@@ -1,4 +1,4 @@
-/** `sender.toml`: what only the sender's host knows. */
+/** `sender.toml` has what only the sender's host knows. */
 import { z } from 'zod'
 import { CURVE_PUBLIC_KEY } from './keys/curve-keys.js'
 import {
@@ -111,7 +111,7 @@ const railwaySource = table({
   speed: speed(1),
 })
 
-/** Where datagrams go, and from which interface: of link A, and again of link B. */
+/** Where datagrams go and from which interface, for link A and again for link B. */
 const destination = {
   destination: table({
     address: ipAddress.describe('Receiver, or multicast group / 受信側またはマルチキャストのアドレス'),
@@ -230,7 +230,7 @@ export const senderSchema = table({
 
 type CheckedSender = z.output<typeof senderSchema>
 
-/** What link A and link B have each of their own. */
+/** What each of link A and link B has for itself. */
 export interface DestinationConfig {
   destination: CheckedSender['destination']
   source_socket: Omit<CheckedSender['source_socket'], 'address'> & { address: string }
@@ -240,7 +240,7 @@ export type SenderConfig = Omit<CheckedSender, keyof DestinationConfig | 'link_b
   DestinationConfig & { link_b?: DestinationConfig }
 export type SourceConfig = SenderConfig['source'][number]
 
-/** Pure. Throws `ConfigError` listing every fault. Paths are left as written. */
+/** Reads sender.toml and leaves paths as written. Throws `ConfigError` listing every fault. Pure. */
 export function parseSenderConfig(toml: string, file: string): SenderConfig {
   const { link_b, ...checked } = parseConfig(senderSchema, senderFaults, toml, file)
   return { ...checked, ...withSourceAddress(checked), ...(link_b && { link_b: withSourceAddress(link_b) }) }
@@ -261,7 +261,7 @@ function senderFaults(raw: RawTable): KeyFault[] {
   ]
 }
 
-/** `at` stands before the paths: "" for link A. */
+/** `at` stands before the paths; it is "" for link A. */
 function sourceSocketFaults(raw: unknown, at: string): KeyFault[] {
   const to = valueAt(raw, 'destination', 'address')
   const from = valueAt(raw, 'source_socket', 'address')
@@ -305,7 +305,7 @@ function sourceFaults(source: unknown, path: string): KeyFault[] {
   return faults.some(({ path: at }) => at === `${path}.endpoint`) ? faults : [...faults, ...curveFaults(source, path)]
 }
 
-/** Whoever reaches a source puts events into the one-way link: beyond this host that is CURVE's to say, or a word's. */
+/** Whoever reaches a source puts events into the link, so beyond this host it needs CURVE, or the operator's word. */
 function curveFaults(source: unknown, path: string): KeyFault[] {
   const endpoint = valueAt(source, 'endpoint')
   const isBound = valueAt(source, 'bind') === true
