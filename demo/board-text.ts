@@ -1,4 +1,5 @@
 /** Writes what the demo shows as text. Pure: the same picture gives the same lines. */
+import stringWidth from 'string-width'
 import type { Event } from '../proto/event.js'
 
 export type TrainRow = Pick<Event, 'train'> & { ageMs?: number; sentAgoMs?: number }
@@ -115,26 +116,20 @@ function freshnessOf({ isFresh, silentForMs, reasons = [] }: Picture): string {
   return `NOT LIVE: ${reasons.join(', ').replaceAll('_', ' ')}`
 }
 
-/** Full-width characters take two columns. */
-function columnsOf(char: string): number {
-  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(char)
-    ? 2
-    : 1
-}
+const letters = new Intl.Segmenter()
 
 function cut(text: string, columns: number): string {
   let width = 0
   let end = 0
-  for (const char of text) {
-    width += columnsOf(char)
+  for (const { segment } of letters.segment(text)) {
+    width += stringWidth(segment)
     if (width > columns) break
-    end += char.length
+    end += segment.length
   }
   return text.slice(0, end)
 }
 
 function pad(text: string, columns: number): string {
   const fitted = cut(text, columns)
-  const width = [...fitted].reduce((sum, char) => sum + columnsOf(char), 0)
-  return fitted + ' '.repeat(columns - width)
+  return fitted + ' '.repeat(columns - stringWidth(fitted))
 }

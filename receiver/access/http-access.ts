@@ -9,6 +9,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { TLSSocket } from 'node:tls'
+import { parseCookie, stringifySetCookie } from 'cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isLoopbackAddress } from '../../config/parse/addresses.js'
 import { FEEDS, type Feed } from '../../config/principals.js'
@@ -22,7 +23,7 @@ import { parseCredential } from './token.js'
 /** Health for the service manager, and the way in. */
 const OPEN_ROUTES = new Set(['/livez', '/readyz', '/v1/login', '/v1/logout'])
 const COOKIE = 'katamichi_session'
-const COOKIE_FORM = /(?:^|;\s*)katamichi_session=([A-Za-z0-9_-]{43})(?=;|$)/
+const SESSION_ID_FORM = /^[A-Za-z0-9_-]{43}$/
 const LOGIN_BODY_MAX_BYTES = 1024
 /** What a reverse proxy adds: who asks through one is not on this host, whatever the address of the connection. */
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
@@ -196,11 +197,16 @@ function refuse(reply: FastifyReply, { refused, retryAfterMs }: Refusal) {
   return reply.code(statusCode).send({ error })
 }
 
+/** Of several cookies of that name, the first that can be one of ours. */
 function sessionId({ headers }: IncomingMessage): string | undefined {
-  return COOKIE_FORM.exec(headers.cookie ?? '')?.[1]
+  if (headers.cookie === undefined) return undefined
+  return parseCookie(headers.cookie, { decode: (value) => (SESSION_ID_FORM.test(value) ? value : undefined) })[COOKIE]
 }
 
 function cookie({ protocol }: FastifyRequest, id: string, maxAgeS: number): string {
-  const secure = protocol === 'https' ? '; Secure' : ''
-  return `${COOKIE}=${id}; Path=/; Max-Age=${maxAgeS}; HttpOnly; SameSite=Strict${secure}`
+  const isSecure = protocol === 'https'
+  return stringifySetCookie({
+    ...{ name: COOKIE, value: id, path: '/', maxAge: maxAgeS },
+    ...{ httpOnly: true, sameSite: 'strict', secure: isSecure },
+  })
 }

@@ -1,4 +1,5 @@
 /** Requests a minute per subject, by token buckets: a full minute's worth at once, then as they are earned. Pure. */
+import { LRUCache } from 'lru-cache'
 
 interface Bucket {
   left: number
@@ -11,10 +12,15 @@ export class RequestRates {
     /** Subjects forgotten because the table was full: they start with a full bucket again. */
     evicted: 0,
   }
-  /** In order of the last request. */
-  readonly #buckets = new Map<string, Bucket>()
+  /** The one that asked longest ago makes room; a `Map` finds it slowly where many come and go. */
+  readonly #buckets: LRUCache<string, Bucket>
 
-  constructor(private readonly subjectsMax: number) {}
+  constructor(subjectsMax: number) {
+    const dispose = (_: Bucket, _subject: string, reason: string) => {
+      if (reason === 'evict') this.counts.evicted++
+    }
+    this.#buckets = new LRUCache({ max: subjectsMax, dispose })
+  }
 
   /** 0 when the request may go on, else after how many milliseconds one may be tried again. */
   handleRequest(subject: string, perMinute: number, nowMs: number): number {
@@ -22,12 +28,6 @@ export class RequestRates {
     const perMs = perMinute / 60_000
     const left = known ? Math.min(perMinute, known.left + Math.max(0, nowMs - known.atMs) * perMs) : perMinute
     const isRefused = left < 1
-    this.#buckets.delete(subject)
-    if (this.#buckets.size >= this.subjectsMax) {
-      const [longestAgo] = this.#buckets.keys()
-      this.#buckets.delete(longestAgo)
-      this.counts.evicted++
-    }
     this.#buckets.set(subject, { left: isRefused ? left : left - 1, atMs: nowMs })
     if (!isRefused) return 0
     this.counts.refused++

@@ -3,6 +3,7 @@
  * same token asked for many times at once is hashed once, and no more than a few are hashed at a time.
  */
 import { createHmac, randomBytes } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { TokenHash } from '../../config/principals.js'
 import { type Credential, nobodysHash, verifyToken } from './token.js'
 
@@ -24,11 +25,18 @@ export class TokenVerifier {
   /** A digest under a key that nobody has tells nothing, and a lookup by it leaks no time that would. */
   readonly #key = randomBytes(32)
   readonly #nobody = nobodysHash()
-  /** Digest → the hash it was verified against, oldest first. */
-  readonly #verified = new Map<string, string>()
+  /** Digest → the hash it was verified against. The one that was shown longest ago makes room. */
+  readonly #verified: LRUCache<string, string>
   readonly #inFlight = new Map<string, Promise<Verdict>>()
   readonly #waiting: (() => void)[] = []
   #running = 0
+
+  constructor(verifiedMax = VERIFIED_MAX) {
+    const dispose = (_: string, _digest: string, reason: string) => {
+      if (reason === 'evict') this.counts.evicted++
+    }
+    this.#verified = new LRUCache({ max: verifiedMax, dispose })
+  }
 
   /** Whether this very token was found right before, against this very hash. */
   isVerified(credential: Credential, hash: TokenHash | undefined): boolean {
@@ -60,7 +68,7 @@ export class TokenVerifier {
         handleWrong()
         return 'wrong'
       }
-      this.#remember(digest, identityOf(hash))
+      this.#verified.set(digest, identityOf(hash))
       return 'right'
     }).finally(() => this.#inFlight.delete(digest))
     this.#inFlight.set(digest, verdict)
@@ -78,14 +86,6 @@ export class TokenVerifier {
       if (next) next()
       else this.#running--
     }
-  }
-
-  #remember(digest: string, identity: string): void {
-    if (this.#verified.size >= VERIFIED_MAX) {
-      this.#verified.delete(this.#verified.keys().next().value!)
-      this.counts.evicted++
-    }
-    this.#verified.set(digest, identity)
   }
 
   #digest({ name, token }: Credential): string {

@@ -43,6 +43,20 @@ t.test('the table: newest first, in columns although some characters are wide', 
   t.equal(rows[3].indexOf('A.B') + 4, heading.indexOf('line'), 'four wide characters take eight columns')
 })
 
+t.test('a character takes the columns that the terminal gives it, and is not cut in the middle', async (t) => {
+  // A kana with its mark apart, a kanji beyond the first plane, half-width kana, an emoji of several code points.
+  const names = { 'は\u3099く': 4, 𠮷野: 4, ｶﾀｶﾅ: 4, '👨‍👩‍👧か': 4 }
+  for (const [ja, columns] of Object.entries(names)) {
+    const trains = [{ train: { number: '1', line: 'A.B', type: { text: { ja } } } }]
+    const [heading, row] = renderBoard([], { ...picture, trains }, link, { columns: 120, rows: 30 }).slice(1, 3)
+    const behind = row.slice(row.indexOf(ja) + ja.length)
+    const width = heading.indexOf('line') - heading.indexOf('type')
+    t.equal(behind.indexOf('A.B'), width - columns, ja)
+  }
+  const [cut] = renderBoard(['👨‍👩‍👧'.repeat(30)], picture, link, { columns: 41, rows: 24 })
+  t.equal(cut, '👨‍👩‍👧'.repeat(20))
+})
+
 t.test('it fits the terminal', async (t) => {
   const trains = Array.from({ length: 100 }, (_, n) => ({ train: { number: String(n) } }))
   const lines = renderBoard(['a', 'b'], { ...picture, trains }, link, { columns: 40, rows: 24 })

@@ -2,13 +2,13 @@
  * The page (dashboard/): a small fixed set of files, read once at the start and served from memory. A request can only
  * choose among them; nothing of it ever becomes a path.
  */
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { ANSWER_HEADERS } from '../../access/security-headers.js'
+import { prefersEnglish } from './negotiation.js'
+import { Representation } from './representation.js'
 
 /** Where scripts/build-page.mjs puts it, seen from the compiled file. */
 export const PAGE_DIRECTORY = fileURLToPath(new URL('../../../dashboard/page/', import.meta.url))
@@ -40,14 +40,6 @@ export const SECURITY_HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 } as const
 
-interface PageFile {
-  type: string
-  plain: Buffer
-  gzip: Buffer
-  etag: string
-  cacheControl: string
-}
-
 /** Registers `/` and the files it needs. Throws when the page is not built. */
 export function registerPage(server: FastifyInstance, directory = PAGE_DIRECTORY): void {
   const names = readdirSync(directory).filter((name) => Object.hasOwn(TYPES, extname(name)))
@@ -57,54 +49,24 @@ export function registerPage(server: FastifyInstance, directory = PAGE_DIRECTORY
   for (const name of names) {
     const content = readFileSync(join(directory, name))
     if (name !== 'index.html') {
-      const file = pageFile(name, content)
-      server.get(`/${name}`, options, async (request, reply) => send(request, reply, file))
+      const file = new Representation(content, TYPES[extname(name)], undefined, {
+        cacheControl: HASHED.test(name) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache',
+      })
+      server.get(`/${name}`, options, (request, reply) => file.send(request, reply.headers(SECURITY_HEADERS)))
       continue
     }
-    const [ja, en] = [pageFile(name, content), pageFile(name, inEnglish(content))]
-    server.get('/', options, async (request, reply) => {
-      reply.header('vary', 'accept-language, accept-encoding')
-      const isEnglish = prefersEnglish(request.headers['accept-language'])
-      reply.header('content-language', isEnglish ? 'en' : 'ja')
-      return send(request, reply, isEnglish ? en : ja)
+    const pages = { ja: indexPage(content), en: indexPage(inEnglish(content)) }
+    server.get('/', options, (request, reply) => {
+      const language = prefersEnglish(request) ? 'en' : 'ja'
+      return pages[language].send(request, reply.headers({ ...SECURITY_HEADERS, 'content-language': language }))
     })
   }
 }
 
-/** Japanese unless English is named, and named as more welcome (RFC 9110, 12.5.4). */
-export function prefersEnglish(header: string | undefined): boolean {
-  const weights = { ja: 0, en: 0 }
-  for (const range of (header ?? '').slice(0, 1000).split(',')) {
-    const [tag = '', ...parameters] = range
-      .trim()
-      .toLowerCase()
-      .split(/\s*;\s*/)
-    const language = tag.split('-')[0]
-    const weight = Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1)
-    if ((language === 'ja' || language === 'en') && weight > weights[language]) weights[language] = weight
-  }
-  return weights.en > weights.ja
-}
-
-function pageFile(name: string, plain: Buffer): PageFile {
-  return {
-    type: TYPES[extname(name)],
-    plain,
-    gzip: gzipSync(plain, { level: 9 }),
-    etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
-    cacheControl: HASHED.test(name) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache',
-  }
+function indexPage(html: Buffer): Representation {
+  return new Representation(html, TYPES['.html'], undefined, { cacheControl: 'no-cache', chosenBy: 'accept-language' })
 }
 
 function inEnglish(html: Buffer): Buffer {
   return Buffer.from(html.toString('utf8').replace('<html lang="ja">', '<html lang="en">'))
-}
-
-function send(request: FastifyRequest, reply: FastifyReply, file: PageFile): FastifyReply {
-  reply.headers({ ...SECURITY_HEADERS, 'cache-control': file.cacheControl, etag: file.etag })
-  if (!reply.hasHeader('vary')) reply.header('vary', 'accept-encoding')
-  if (request.headers['if-none-match']?.includes(file.etag)) return reply.code(304).send()
-  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(request.headers['accept-encoding'] ?? '')
-  if (takesGzip) reply.header('content-encoding', 'gzip')
-  return reply.type(file.type).send(takesGzip ? file.gzip : file.plain)
 }

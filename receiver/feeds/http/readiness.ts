@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { clockDifferenceText } from '../../liveness/causes.js'
 import { isAwaitingFirstWord } from '../../liveness/liveness.js'
 import { livenessJson } from './link-status.js'
+import { prefersJson } from './negotiation.js'
 import type { Picture } from './picture.js'
 
 const answer = (description: string) => ({
@@ -43,7 +44,7 @@ export function readinessRoutes(server: FastifyInstance, picture: Picture): void
     if (!isReady) reply.code(503)
     reply.header('cache-control', 'no-store')
     const { format } = request.query as { format?: string }
-    const wantsJson = format === 'json' || /\bapplication\/json\b/.test(request.headers.accept ?? '')
+    const wantsJson = format === 'json' || prefersJson(request)
     if (wantsJson) {
       reply.type('application/json')
       return JSON.stringify({ isReady, state, ...picture.freshness(), ...livenessJson(picture) })

@@ -7,21 +7,31 @@ import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { constants, gzip as gzipCallback } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import fresh from 'fresh'
 import { CHUNK_BYTES } from './chunked-bytes.js'
+import { takesGzip } from './negotiation.js'
 
 const gzip = promisify(gzipCallback)
 /** Packing less is not worth a reader's time. */
 const PACKED_LENGTH_MIN = 1024
 
+interface Caching {
+  cacheControl: string
+  /** The request's headers that choose among bodies, beside `accept-encoding`. */
+  chosenBy?: string
+}
+
 export class Representation {
+  /** Of the plain bytes; the packed ones are other bytes, and have another tag. */
   readonly etag: string
   #packed: Promise<Buffer> | undefined
 
   constructor(
     readonly bytes: Uint8Array,
     readonly contentType: string,
-    /** Unix seconds. */
-    readonly modifiedS: number,
+    /** Unix seconds; absent where the body is of no one time. */
+    readonly modifiedS?: number,
+    private readonly caching: Caching = { cacheControl: 'no-cache' },
   ) {
     this.etag = createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
   }
@@ -29,12 +39,15 @@ export class Representation {
   /** Answers 200, or 304 to a reader that has it. Parallel receivers with one picture send one ETag. */
   async send(request: FastifyRequest, reply: FastifyReply): Promise<Uint8Array | Readable | undefined> {
     const isPacked = this.bytes.length >= PACKED_LENGTH_MIN && takesGzip(request)
+    const { cacheControl, chosenBy } = this.caching
+    const etag = `"${this.etag}${isPacked ? '-gzip' : ''}"`
+    const modified = this.modifiedS === undefined ? undefined : new Date(this.modifiedS * 1000).toUTCString()
+    if (modified !== undefined) reply.header('last-modified', modified)
     reply
-      .header('last-modified', new Date(this.modifiedS * 1000).toUTCString())
-      .header('etag', `"${this.etag}${isPacked ? '-gzip' : ''}"`)
-      .header('cache-control', 'no-cache')
-      .header('vary', 'accept-encoding')
-    if (this.#isKnownTo(request)) {
+      .header('etag', etag)
+      .header('cache-control', cacheControl)
+      .header('vary', chosenBy === undefined ? 'accept-encoding' : `${chosenBy}, accept-encoding`)
+    if (isKnownTo(request, { etag, 'last-modified': modified })) {
       reply.code(304)
       return undefined
     }
@@ -43,17 +56,15 @@ export class Representation {
     reply.header('content-encoding', 'gzip')
     return paced(reply, await (this.#packed ??= gzip(this.bytes)))
   }
+}
 
-  /** RFC 9110 §13.2.2: with If-None-Match, the date does not count. */
-  #isKnownTo({ headers }: FastifyRequest): boolean {
-    const tags = headers['if-none-match']
-    if (tags !== undefined) {
-      const ours = [this.etag, `${this.etag}-gzip`]
-      return tags.split(',').some((tag) => tag.trim() === '*' || ours.includes(tag.trim().replace(/^(W\/)?"|"$/g, '')))
-    }
-    const since = Date.parse(headers['if-modified-since'] ?? '')
-    return since >= this.modifiedS * 1000
-  }
+/**
+ * Of the request, the conditions alone: `fetch` adds `cache-control: no-cache` to every condition that a program sets
+ * by itself, and whoever asks with one wants to hear whether it holds.
+ */
+function isKnownTo({ headers }: FastifyRequest, ours: { etag: string; 'last-modified': string | undefined }): boolean {
+  const { 'if-none-match': noneOf, 'if-modified-since': since } = headers
+  return fresh({ 'if-none-match': noneOf, 'if-modified-since': since }, ours)
 }
 
 /** JSON that is true for a moment: packed quickly, and once for all who take it so. No cache of others may keep it. */
@@ -88,18 +99,4 @@ function paced(reply: FastifyReply, bytes: Uint8Array): Uint8Array | Readable {
 
 function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES)
-}
-
-/** RFC 9110 §12.5.3, as far as it speaks of gzip. */
-export function takesGzip({ headers }: FastifyRequest): boolean {
-  const offers = new Map(
-    String(headers['accept-encoding'] ?? '')
-      .toLowerCase()
-      .split(',')
-      .map((offer) => {
-        const [coding, q] = offer.split(';')
-        return [coding.trim(), Number(/^\s*q=([\d.]+)\s*$/.exec(q ?? '')?.[1] ?? 1)]
-      }),
-  )
-  return (offers.get('gzip') ?? offers.get('*') ?? 0) > 0
 }

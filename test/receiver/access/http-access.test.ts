@@ -205,12 +205,16 @@ t.test('login by a browser: a session in a cookie, bounded in time and number', 
   t.equal(answer.statusCode, 200)
   t.match(answer.json(), { name: 'app', fields: 'public', untilMs: clock.nowMs + SESSION_MS })
   const set = String(answer.headers['set-cookie'])
-  t.match(set, /^katamichi_session=[A-Za-z0-9_-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict$/)
+  t.match(set, /^katamichi_session=[A-Za-z0-9_-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/)
   t.notMatch(set, TOKEN)
   const cookie = { cookie: `theme=dark; ${set.split(';')[0]}` }
   t.same((await get('/v1/trains', cookie)).json(), { fields: 'public' })
   t.equal((await get('/v1/trains', { cookie: `katamichi_session=${'A'.repeat(43)}` })).statusCode, 401)
   t.equal((await get('/v1/trains', { cookie: 'katamichi_session=short' })).statusCode, 401)
+  const [pair] = set.split(';')
+  const strange = `a; b=c=d; %; katamichi_session=short;;katamichi_session=${'%41'.repeat(43)}; ${pair};e`
+  t.equal((await get('/v1/trains', { cookie: strange })).statusCode, 200, 'the first that can be one')
+  t.equal((await get('/v1/trains', { cookie: `x${pair}` })).statusCode, 401)
 
   clock.nowMs += SESSION_MS
   t.equal((await get('/v1/trains', cookie)).statusCode, 401, 'over')
