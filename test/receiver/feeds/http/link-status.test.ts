@@ -1,6 +1,7 @@
 import t from 'tap'
 import { decodeFrame, encodeFrame } from '../../../../proto/frame.js'
-import { LinkStatus, type LinkTotals, linkState, plainHealth } from '../../../../receiver/feeds/http/link-status.js'
+import type { LinkTotals } from '../../../../receiver/feeds/feed.js'
+import { LinkStatus, linkState, plainHealth } from '../../../../receiver/feeds/http/link-status.js'
 import { Picture } from '../../../../receiver/feeds/http/picture.js'
 import { OFFICE_VIEW } from '../../../../receiver/picture/view.js'
 import { newStreamCounts } from '../../../../receiver/stream/lanes/event-lane.js'
