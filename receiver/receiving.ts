@@ -1,9 +1,10 @@
 /** From the sockets to what the feeds are given: assembly, core and publishing, as the configuration wants them. */
 import type { Logger } from 'pino'
 import type { LoadedReceiver, TagKey } from '../config/load.js'
-import { type Assembly, openAssembly } from './assembly/assembly.js'
+import type { Assembly } from './assembly/assembly.js'
 import { assemblyOptions } from './assembly/assembly-options.js'
 import { FrameTaking } from './assembly/frame-taking.js'
+import { openAssembly } from './assembly/open-assembly.js'
 import type { Feed } from './feeds/feed.js'
 import { PicturedReceiver } from './picture/pictured-receiver.js'
 import { nowMs } from './process-clock.js'
