@@ -86,3 +86,18 @@ t.test('it is bounded, and covers all the same', async (t) => {
   published.handleAllTaken()
   t.same(told(published), [`9/${next}:`])
 })
+
+t.test('of several feeds each must have had it; one that has no numbers is not waited for', async (t) => {
+  const published = new Published([])
+  published.handleReleased([at(4)], [], { a: 10, b: 3 })
+  published.handleReleased([at(6)], [], { a: 12, b: 3 })
+  published.handleTaken('a', 12)
+  t.same(told(published), ['9/6: 1-5 perhaps_delivered'], 'b has had nothing yet')
+  published.handleTaken('b', 2)
+  t.same(told(published), ['9/6: 1-5 perhaps_delivered'])
+  published.handleTaken('b', 3)
+  t.same(told(published), ['9/6:'], 'b has nothing of the second')
+  published.handleReleased([at(8)], [], {})
+  published.handleAllTaken()
+  t.same(told(published), ['9/8:'])
+})
