@@ -142,9 +142,10 @@ function withAbsolutePaths(source: SourceConfig, at: (written: string) => string
 
 /** The feeds' sections, each with its files resolved. */
 function feedsWithAbsoluteFiles(own: ReceiverConfig, at: (written: string) => string): Partial<ReceiverConfig> {
-  const resolved = feedFiles().map(([name, keys]) => {
-    const section: Record<string, unknown> = own[name]
-    return [name, { ...section, ...absolute(section as Record<string, string | undefined>, keys, at) }]
+  const resolved = feedFiles().flatMap(([name, keys]) => {
+    const section: Record<string, unknown> | undefined = own[name]
+    if (!section) return []
+    return [[name, { ...section, ...absolute(section as Record<string, string | undefined>, keys, at) }]]
   })
   return Object.fromEntries(resolved)
 }
