@@ -26,7 +26,7 @@ export const BREAKS = [
   {
     name: 'the position moves past frames that were not published',
     file: 'receiver/stream/published.ts',
-    find: 'this.#checkpoints.length > 0 && this.#checkpoints[0]!.number <= number',
+    find: 'this.#checkpoints.length > 0 && this.#checkpoints[0].number <= number',
     replace: 'this.#checkpoints.length > 0',
     tests: ['receiver/stream/published'],
   },
@@ -233,8 +233,8 @@ export const BREAKS = [
   {
     name: 'the clock of an epoch is compared by frames of events',
     file: 'receiver/assembly/core/frame-assembler.ts',
-    find: 'if (laneNumber === Lane.control) clock',
-    replace: 'if (laneNumber === Lane.events) clock',
+    find: 'if (laneNumber === HEARTBEAT_LANE) clock',
+    replace: 'if (laneNumber !== HEARTBEAT_LANE) clock',
     tests: ['receiver/assembly/core/frame-assembler'],
   },
   {

@@ -5,6 +5,7 @@
  * a number; who is too far behind is disconnected, and comes back with `Last-Event-ID`; the others notice nothing.
  */
 import type { ServerResponse } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ChangeRing } from '../../picture/change-ring.js'
 import type { LineChange, LineStatuses } from '../../picture/line-statuses.js'
@@ -149,7 +150,7 @@ export class EventStreamFeed {
 
   start(): void {
     this.#timers.push(
-      setInterval(() => this.#handleTime(), STATUS_MS),
+      setInterval(() => this.handleTime(), STATUS_MS),
       setInterval(() => this.#inTurn(() => this.#sayStillHere()), KEEP_ALIVE_MS),
     )
   }
@@ -177,6 +178,8 @@ export class EventStreamFeed {
 
   /** Takes the reader in: it is sent what it missed, or a snapshot, and all that follows. */
   async open(response: ServerResponse, view: View, lines: string[], lastEventId: string | undefined): Promise<void> {
+    // It went while somebody made sure that it may see this, and its end is told to nobody any more.
+    if (response.destroyed) return
     const group = this.#groupOf(view, lines)
     const client = { response, group, sentThrough: 0, behindBytes: 0, isBeginning: true, isCatchingUp: false }
     this.#clients.add(response)
@@ -244,9 +247,12 @@ export class EventStreamFeed {
     return [...this.#groups.values()].flatMap(({ clients }) => [...clients])
   }
 
-  /** What is told to all is told one after another: each is done before the next begins. */
+  /**
+   * What is told to all is told one after another: each is done before the next begins, in another turn of the loop. For
+   * Node hands a response's bytes to the kernel at the end of the turn, and until then each reader seems not to take them.
+   */
   #inTurn(tell: () => Promise<void>): void {
-    this.#telling = this.#telling.then(tell)
+    this.#telling = this.#telling.then(tell).then(() => nextTurn())
   }
 
   /** It has not taken the last write: what follows stays in the ring, and no bytes are kept for it. */
@@ -308,20 +314,21 @@ export class EventStreamFeed {
     return `id: ${this.run}-${number}\nevent: ${name}\ndata: `
   }
 
-  #handleTime(): void {
+  /** Called once a second. */
+  handleTime(): void {
     this.link.handleTime(this.picture.nowMs())
     for (const line of this.lines.handleTime()) this.#push(line)
     this.#forgetOld()
     // The one before has not reached everybody yet.
     if (this.#isStatusDue) return
     this.#isStatusDue = true
+    // What it says holds after all changes up to now, and its id says so.
+    this.#inTurn(() => this.#flush())
     this.#inTurn(() => this.#sayStatus())
   }
 
   async #sayStatus(): Promise<void> {
     this.#isStatusDue = false
-    // What it says holds after all changes up to now, and its id says so.
-    await this.#flush()
     const bodies = new Map<View['fields'], Encoded>()
     await eachInSlices(this.#begun(), (client) => {
       if (client.response.destroyed) return

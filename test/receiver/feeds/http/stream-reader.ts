@@ -8,18 +8,39 @@ export interface StreamEvent {
   data: any
 }
 
-export class StreamReader {
+export class EventText {
   readonly events: StreamEvent[] = []
   /** How many pieces the events came in. */
   pieces = 0
   comments = 0
   retryMs: number | undefined
+  #rest = ''
+
+  of(...names: string[]): StreamEvent[] {
+    return this.events.filter(({ event }) => names.includes(event))
+  }
+
+  take(text: string): void {
+    this.pieces++
+    const blocks = (this.#rest + text).split('\n\n')
+    this.#rest = blocks.pop()!
+    for (const block of blocks) {
+      const fields = new Map(block.split('\n').map((line) => line.split(/: (.*)/s) as [string, string]))
+      if (fields.has('retry')) this.retryMs = Number(fields.get('retry'))
+      if (fields.has('')) this.comments++
+      const event = fields.get('event')
+      if (event) this.events.push({ id: fields.get('id'), event, data: JSON.parse(fields.get('data')!) })
+    }
+  }
+}
+
+export class StreamReader extends EventText {
   isClosed = false
   readonly #request: ClientRequest
   readonly #response: Promise<IncomingMessage>
-  #rest = ''
 
   constructor(url: string, headers: Record<string, string> = {}) {
+    super()
     this.#request = get(url, { headers, agent: false })
     this.#response = new Promise((resolve, reject) => {
       this.#request.once('response', resolve).once('error', reject)
@@ -27,7 +48,7 @@ export class StreamReader {
     this.#response.then(
       (response) => {
         response.setEncoding('utf8')
-        response.on('data', (text: string) => this.#take(text))
+        response.on('data', (text: string) => this.take(text))
         response.on('error', () => {})
         response.on('close', () => (this.isClosed = true))
       },
@@ -50,23 +71,6 @@ export class StreamReader {
 
   close(): void {
     this.#request.destroy()
-  }
-
-  of(...names: string[]): StreamEvent[] {
-    return this.events.filter(({ event }) => names.includes(event))
-  }
-
-  #take(text: string): void {
-    this.pieces++
-    const blocks = (this.#rest + text).split('\n\n')
-    this.#rest = blocks.pop()!
-    for (const block of blocks) {
-      const fields = new Map(block.split('\n').map((line) => line.split(/: (.*)/s) as [string, string]))
-      if (fields.has('retry')) this.retryMs = Number(fields.get('retry'))
-      if (fields.has('')) this.comments++
-      const event = fields.get('event')
-      if (event) this.events.push({ id: fields.get('id'), event, data: JSON.parse(fields.get('data')!) })
-    }
   }
 }
 
