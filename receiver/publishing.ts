@@ -26,6 +26,8 @@ export class Publishing {
   #feeds: readonly Feed[] = []
   /** Those that say when their messages have left. */
   #counted: readonly Feed[] = []
+  /** What feeds may have sent that are open and not told anything yet: a subscriber may ask one for its place. */
+  readonly #asked: Record<string, number> = {}
   #noting: NodeJS.Timeout | undefined
 
   constructor(private readonly options: PublishingOptions) {}
@@ -40,7 +42,10 @@ export class Publishing {
     const { remembered, positionFile, published } = this.options
     return {
       lastNumber: remembered[feed] ?? 0,
-      beforeSending: (number) => positionFile.beforeSending(feed, number),
+      beforeSending: (number) => {
+        this.#asked[feed] = number
+        return positionFile.beforeSending(feed, number)
+      },
       tellTaken(number) {
         published.handleTaken(feed, number)
         void positionFile.note()
@@ -50,7 +55,7 @@ export class Publishing {
 
   /** Of feeds that are not there as they were remembered. */
   get numbers(): FeedNumbers {
-    return { ...this.options.remembered, ...this.#numbers() }
+    return { ...this.options.remembered, ...this.#asked, ...this.#numbers() }
   }
 
   /** `isHeard`: something arrived, though nothing may be due. */

@@ -85,6 +85,8 @@ t.test('a feed that says what has left is waited for, and its number is what it 
   t.strictSame([publishing.numbers, doubtful()], [{ counted: 7, gone: 7 }, [2]], 'of one that is gone as it was')
   void memory.beforeSending(7)
   t.strictSame(waits, ['counted 7'])
+  void publishing.memoryOf('opening').beforeSending(2)
+  t.strictSame(publishing.numbers, { counted: 7, gone: 7, opening: 2 }, 'one that is told nothing yet may send')
   memory.tellTaken(6)
   t.strictSame([doubtful(), notes()], [[2], 1])
   memory.tellTaken(7)
