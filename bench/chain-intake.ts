@@ -5,7 +5,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { loadSenderConfig } from '../config/load.js'
-import { type Given, runSender } from '../sender/intake/run-sender.js'
+import { runSender } from '../sender/intake/run-sender.js'
+import type { SourceBatch } from '../sender/intake/sources/source.js'
 import { TrainEvents, WARM_UP_SHARE } from './train-events.js'
 
 const EVENTS_AT_ONCE = 500
@@ -18,11 +19,14 @@ process.exitCode = await runSender({
   log: pino({ name: 'katamichi-sender', level: config.sender.log.level }),
   exitAtEnd: true,
   signal: new AbortController().signal,
-  openSource: async () => ({ given: give(Number(events)) }),
+  sourceOf: ({ name }) => ({
+    ...({ name, isLive: false, isTwinSafe: false } as const),
+    open: async () => ({ batches: () => give(Number(events)) }),
+  }),
 })
 
 /** Slowly until everything on the way is compiled, as the receiver does not time it; then as fast as it is taken. */
-async function* give(total: number): AsyncGenerator<Given> {
+async function* give(total: number): AsyncGenerator<SourceBatch> {
   const trains = new TrainEvents()
   const startMs = performance.now()
   while (trains.count < total) {

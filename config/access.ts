@@ -1,4 +1,4 @@
-/** `[access]` of receiver.toml: who may read without a credential, and what (docs/access.md). Pure. */
+/** `[access]` of receiver.toml says who may read without a credential, and what (docs/access.md). Pure. */
 import { z } from 'zod'
 import { isLoopbackAddress } from './parse/addresses.js'
 import { cidrList, fieldSet, path, table } from './parse/fields.js'
@@ -52,7 +52,7 @@ export function openFieldsOf({ access, http }: Listeners): FieldSet | undefined 
   return mode === undefined && isLoopbackAddress(http.address) ? (open_fields ?? 'public') : undefined
 }
 
-/** What ZeroMQ subscribers see. PUB sends the same to all, so there is nothing finer. */
+/** What ZeroMQ subscribers see. PUB sends the same to all, so this cannot differ between them. */
 export function zeromqFieldsOf({ access, zeromq }: Listeners): FieldSet {
   if (zeromq.fields !== undefined) return zeromq.fields
   if (zeromq.curve_key_file !== undefined) return 'office'

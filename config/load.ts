@@ -1,4 +1,4 @@
-/** The rim: reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
+/** Reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { feedFiles } from './feeds/feeds.js'
 import { isCredential, readKeyFile } from './keys/keys.js'
@@ -9,24 +9,25 @@ import { ConfigError, type Fault } from './parse/config-error.js'
 import { entriesAt, parseToml, type RawTable } from './parse/parse-config.js'
 import { readConfigFile } from './parse/read-config-file.js'
 import { parseReceiverConfig, type ReceiverConfig } from './receiver.js'
-import { parseSenderConfig, type SenderConfig, type SourceConfig } from './sender.js'
+import { parseSenderConfig, type SenderConfig } from './sender.js'
+import { withAbsolutePaths } from './sources/sources.js'
 
 export interface LoadedLink {
   readonly link: LinkConfig
   readonly fingerprint: number
 }
 
-/** Paths are absolute. Holds no secret: `readSenderTagKey` reads that, in the process that needs it. */
+/** Paths are absolute. It holds no secret: `readSenderTagKey` reads that, in the process that needs it. */
 export interface LoadedSender extends LoadedLink {
   readonly file: string
   readonly sender: SenderConfig
 }
 
-/** Paths are absolute. Holds no secret: `readReceiverTagKeys` reads those. */
+/** Paths are absolute. It holds no secret: `readReceiverTagKeys` reads those. */
 export interface LoadedReceiver extends LoadedLink {
   readonly file: string
   readonly receiver: ReceiverConfig
-  /** Names, colours and stations; none without `lines_dir`. */
+  /** Names, colours and stations of lines; none without `lines_dir`. */
   readonly lines: readonly LineFile[]
 }
 
@@ -73,14 +74,14 @@ export async function loadLinkConfig(path: string): Promise<LoadedLink> {
   return { link, fingerprint: linkFingerprint(link) }
 }
 
-/** `undefined` on an unkeyed link. Throws `ConfigError`. */
+/** Resolves with `undefined` on an unkeyed link. Throws `ConfigError`. */
 export async function readSenderTagKey({ file, sender }: LoadedSender): Promise<TagKey | undefined> {
   if (sender.key === undefined) return undefined
   const [tagKey] = await readTagKeys(file, [{ ...sender.key, path: 'key.file' }])
   return tagKey
 }
 
-/** None on an unkeyed link. Throws `ConfigError` with the faults of all key files. */
+/** Resolves with none on an unkeyed link. Throws `ConfigError` with the faults of all key files. */
 export async function readReceiverTagKeys({ file, receiver }: LoadedReceiver): Promise<TagKey[]> {
   return readTagKeys(
     file,
@@ -133,13 +134,6 @@ async function readTagKeys(file: string, keys: { id: number; file: string; path:
   return tagKeys
 }
 
-function withAbsolutePaths(source: SourceConfig, at: (written: string) => string): SourceConfig {
-  if (source.type === 'zeromq') return { ...source, ...absolute(source, ['curve_key_file', 'curve_clients_file'], at) }
-  if (source.type !== 'recording') return source
-  const { path, mapping } = source
-  return { ...source, path: at(path), ...(mapping === undefined ? {} : { mapping: at(mapping) }) }
-}
-
 /** The feeds' sections, each with its files resolved. */
 function feedsWithAbsoluteFiles(own: ReceiverConfig, at: (written: string) => string): Partial<ReceiverConfig> {
   const resolved = feedFiles().flatMap(([name, keys]) => {
@@ -168,7 +162,7 @@ function absolute<Name extends string>(
   return resolved
 }
 
-/** Like `resolve`, but stays relative where the operator wrote relative paths: it stands in messages. */
+/** Does what `resolve` does, but stays relative where the operator wrote relative paths, because messages show it. */
 function beside(path: string, written: string): string {
   return isAbsolute(written) ? written : join(dirname(path), written)
 }

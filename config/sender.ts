@@ -1,115 +1,11 @@
-/** `sender.toml`: what only the sender's host knows. */
+/** `sender.toml` has what only the sender's host knows. */
 import { z } from 'zod'
-import { CURVE_PUBLIC_KEY } from './keys/curve-keys.js'
-import {
-  INTERFACE_NAME,
-  isIpv6Address,
-  isLoopbackAddress,
-  isLoopbackEndpoint,
-  isWildcardAddress,
-  isWildcardEndpoint,
-  MAC_ADDRESS,
-} from './parse/addresses.js'
-import {
-  allowAny,
-  eventFormat,
-  experimental,
-  ipAddress,
-  key,
-  log,
-  name,
-  path,
-  port,
-  secretFile,
-  table,
-  zeromqEndpoint,
-} from './parse/fields.js'
+import { INTERFACE_NAME, isIpv6Address, isLoopbackAddress, isWildcardAddress, MAC_ADDRESS } from './parse/addresses.js'
+import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
 import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
+import { sourceFaults, sourceSchema } from './sources/sources.js'
 
 const macAddress = z.string().regex(MAC_ADDRESS, 'must be an Ethernet address such as 02:00:00:00:00:01')
-
-const sourceName = name.describe('Name in log and metrics, unique / ログと指標に使う一意の名前')
-
-const silentAfterS = z
-  .int()
-  .min(1)
-  .max(604_800)
-  .optional()
-  .describe(
-    'Silent when it has said nothing for so long; by default learnt from its own pauses / これだけ無通信なら沈黙とみなす（既定は自身の間隔から学習）',
-  )
-
-const zeromqSource = table({
-  type: z.literal('zeromq'),
-  name: sourceName,
-  silent_after_s: silentAfterS,
-  pattern: z.enum(['pull', 'sub']).describe('Socket type / ソケットの種類'),
-  endpoint: zeromqEndpoint.describe('Where to connect, or to bind / 接続先、または待ち受け先'),
-  bind: z.boolean().default(false).describe('Bind the endpoint instead of connecting to it / 接続せず待ち受ける'),
-  allow_any: allowAny,
-  allow_unprotected: z
-    .boolean()
-    .default(false)
-    .describe(
-      'Must be true before an endpoint beyond loopback is used without CURVE: anybody on that network may then put in events / ループバック以外を CURVE なしで使う場合のみ true（その網の誰もがイベントを入力できる）',
-    ),
-  curve_key_file: secretFile
-    .optional()
-    .describe('Own key pair from "katamichi keygen --curve" / 自身の鍵ペア（"katamichi keygen --curve"）'),
-  curve_clients_file: path
-    .optional()
-    .describe(
-      'With bind: peers that may connect, "name public-key" a line / bind の場合、接続を許す相手（1 行に「名前 公開鍵」）',
-    ),
-  curve_server_key: z
-    .string()
-    .regex(CURVE_PUBLIC_KEY, 'must be a CURVE public key, 40 characters')
-    .optional()
-    .describe("Without bind: the peer's public key / bind でない場合、接続先の公開鍵"),
-  subscribe: z
-    .array(z.string().max(256))
-    .min(1)
-    .max(64)
-    .default([''])
-    .describe('Topic prefixes, pattern "sub" only; "" is all / 購読するトピックの接頭辞（"sub" のみ）'),
-  format: eventFormat.default('json').describe('Form of the messages / メッセージの形式'),
-  heartbeat_ms: z
-    .int()
-    .min(0)
-    .max(600_000)
-    .default(5000)
-    .describe(
-      'Between ZeroMQ heartbeats, so that a peer that is gone is noticed after three; 0 for a peer that does not answer them / ZeroMQ ハートビートの間隔（応答しない相手には 0）',
-    ),
-})
-
-const recordingSource = table({
-  type: z.literal('recording'),
-  name: sourceName,
-  silent_after_s: silentAfterS,
-  path: path.describe('The recorded file or folder / 記録ファイルまたはフォルダー'),
-  speed: speed(1),
-  operator: z
-    .string()
-    .min(1)
-    .max(64)
-    .optional()
-    .describe('Operator, for a recording that does not name it / 記録に事業者名がない場合の事業者名'),
-  format: z
-    .enum(['auto', 'rows', 'odpt', 'gtfs-realtime', 'gtfs-realtime-json'])
-    .default('auto')
-    .describe('What the file or folder holds; auto: told by its whole content / 記録の形式（auto は内容全体から判別）'),
-  mapping: path.optional().describe('Mapping file from its fields to events / 項目対応ファイル'),
-})
-
-const railwaySource = table({
-  type: z.literal('railway'),
-  name: sourceName,
-  silent_after_s: silentAfterS,
-  seed: z.int().min(0).max(0xffffffff).describe('The same seed makes the same day / 同じ種は同じ一日を作る'),
-  trains: z.int().min(1).max(2000).describe('Number of trains / 列車本数'),
-  speed: speed(1),
-})
 
 /** Where datagrams go, and from which interface: of link A, and again of link B. */
 const destination = {
@@ -173,10 +69,7 @@ export const senderSchema = table({
       .describe('An event waits at most this long for company / イベントをまとめるために待つ最長時間'),
   }).prefault({}),
   key: key.optional(),
-  source: z
-    .array(z.discriminatedUnion('type', [zeromqSource, recordingSource, railwaySource]))
-    .min(1)
-    .max(64),
+  source: z.array(sourceSchema).min(1).max(64),
   range_checks: table({
     delay_s_max: z
       .int()
@@ -230,7 +123,7 @@ export const senderSchema = table({
 
 type CheckedSender = z.output<typeof senderSchema>
 
-/** What link A and link B have each of their own. */
+/** What each of link A and link B has for itself. */
 export interface DestinationConfig {
   destination: CheckedSender['destination']
   source_socket: Omit<CheckedSender['source_socket'], 'address'> & { address: string }
@@ -238,9 +131,8 @@ export interface DestinationConfig {
 }
 export type SenderConfig = Omit<CheckedSender, keyof DestinationConfig | 'link_b'> &
   DestinationConfig & { link_b?: DestinationConfig }
-export type SourceConfig = SenderConfig['source'][number]
 
-/** Pure. Throws `ConfigError` listing every fault. Paths are left as written. */
+/** Reads sender.toml and leaves paths as written. Throws `ConfigError` listing every fault. Pure. */
 export function parseSenderConfig(toml: string, file: string): SenderConfig {
   const { link_b, ...checked } = parseConfig(senderSchema, senderFaults, toml, file)
   return { ...checked, ...withSourceAddress(checked), ...(link_b && { link_b: withSourceAddress(link_b) }) }
@@ -261,7 +153,7 @@ function senderFaults(raw: RawTable): KeyFault[] {
   ]
 }
 
-/** `at` stands before the paths: "" for link A. */
+/** `at` stands before the paths; it is "" for link A. */
 function sourceSocketFaults(raw: unknown, at: string): KeyFault[] {
   const to = valueAt(raw, 'destination', 'address')
   const from = valueAt(raw, 'source_socket', 'address')
@@ -284,54 +176,4 @@ function sourceSocketFaults(raw: unknown, at: string): KeyFault[] {
     })
   }
   return faults
-}
-
-function sourceFaults(source: unknown, path: string): KeyFault[] {
-  const faults: KeyFault[] = []
-  if (valueAt(source, 'pattern') === 'pull' && valueAt(source, 'subscribe') !== undefined) {
-    faults.push({ path: `${path}.subscribe`, message: 'has no meaning with pattern = "pull"' })
-  }
-  const endpoint = valueAt(source, 'endpoint')
-  if (typeof endpoint === 'string' && isWildcardEndpoint(endpoint)) {
-    if (valueAt(source, 'bind') !== true) {
-      faults.push({ path: `${path}.endpoint`, message: 'is a wildcard, which cannot be connected to' })
-    } else if (valueAt(source, 'allow_any') !== true) {
-      faults.push({
-        path: `${path}.endpoint`,
-        message: 'is a wildcard; set allow_any = true if every interface is meant',
-      })
-    }
-  }
-  return faults.some(({ path: at }) => at === `${path}.endpoint`) ? faults : [...faults, ...curveFaults(source, path)]
-}
-
-/** Whoever reaches a source puts events into the one-way link: beyond this host that is CURVE's to say, or a word's. */
-function curveFaults(source: unknown, path: string): KeyFault[] {
-  const endpoint = valueAt(source, 'endpoint')
-  const isBound = valueAt(source, 'bind') === true
-  const [peer, other] = isBound
-    ? ['curve_clients_file', 'curve_server_key']
-    : ['curve_server_key', 'curve_clients_file']
-  const has = (key: string) => valueAt(source, key) !== undefined
-  if (has(other)) {
-    const message = isBound ? 'has no meaning with bind = true' : 'has no meaning without bind = true'
-    return [{ path: `${path}.${other}`, message }]
-  }
-  if (has('curve_key_file') !== has(peer)) {
-    const [missing, given] = has(peer) ? ['curve_key_file', peer] : [peer, 'curve_key_file']
-    return [{ path: `${path}.${missing}`, message: `is missing; it goes with ${given}` }]
-  }
-  if (typeof endpoint !== 'string' || isLoopbackEndpoint(endpoint) || has('curve_key_file')) return []
-  if (valueAt(source, 'allow_unprotected') === true) return []
-  const message = `is not on loopback; set curve_key_file and ${peer}, or allow_unprotected = true if anybody on that network may put in events`
-  return [{ path: `${path}.endpoint`, message }]
-}
-
-function speed(standard: number) {
-  return z
-    .union([z.number().min(0.01).max(10000), z.literal('max')], {
-      error: 'must be a number from 0.01 to 10000, or "max"',
-    })
-    .default(standard)
-    .describe('Times real time, or "max" for as fast as it goes / 実時間に対する倍率、"max" は最高速')
 }

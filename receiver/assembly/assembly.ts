@@ -15,29 +15,29 @@ export interface AssemblyOptions {
   engine: EngineOptions
   /** The clock of the core, in milliseconds; never steps. */
   nowMs: () => number
-  /** Told once whenever the links have to do with less than they should have. */
+  /** Is told whenever a link has to make do with less than it should have. */
   warn: (message: string) => void
 }
 
 export interface Assembly extends AssemblyStatus {
-  /** For the log. */
+  /** Says for the log how frames are received. */
   readonly description: string
   /** What the kernel granted the socket that got least. */
   readonly bufferBytes: number
-  /** Whole frames that found the way to the reader full. */
+  /** Counts whole frames that found the way to the reader full. */
   readonly framesDropped: number
   /** The next frame, whose bytes hold until the next call; `undefined` when there is none. */
   nextFrame(): CompleteFrame | undefined
   /** Has `onFrames` called when there is a frame; at once, if there is one already. */
   awaitFrames(): void
   /**
-   * Until when all that arrived has been read: what was whole by then is among the frames. Behind by what the thread that
-   * reads is behind, and by a few milliseconds.
+   * Until when all that arrived has been read: what was whole by then is among the frames. It lags by as much as the
+   * thread that reads, and by a few milliseconds.
    */
   readonly heardMs: number
-  /** From where refused datagrams come, the most frequent first; a sample, some 0.3 s old. */
+  /** Where refused datagrams come from, the most frequent first. It is a sample, some 0.3 s old. */
   readonly refusedFrom: Partial<Record<RefusalWord, RefusedFrom[]>>
-  /** Tells the time, where no thread tells itself. */
+  /** Tells the time where there is no thread that reads a clock. */
   handleTime(nowMs: number): void
   /** Resolves when the ports are free again. */
   close(): Promise<void>

@@ -1,7 +1,7 @@
 /**
- * How much of what was released the feeds have taken (PROTOCOL.md R17). A receiver that dies leaves a tail of which
- * nobody knows whether its readers had it: given to a feed, and not yet known to have left. This is what is remembered of
- * it, as gaps: what was named one already keeps its id, and frames are `perhaps_delivered`.
+ * Keeps how much of what was released the feeds have taken (PROTOCOL.md R17). A receiver that dies leaves a tail of
+ * which nobody knows whether its readers had it: it was given to a feed, and is not known to have left. The tail is
+ * remembered as gaps: what was named one already keeps its id, and frames are `perhaps_delivered`.
  */
 import type { Gap } from './lane-order.js'
 import type { GapItem } from './lanes/lane-items.js'
@@ -16,16 +16,16 @@ interface Checkpoint {
   ends: ReadonlyMap<string, number>
 }
 
-/** Of one epoch; beyond this the oldest are one run, whatever they were. */
+/** Most runs of one epoch. Beyond it the oldest become one run, whatever they were. */
 const RUNS_MAX = 64
-/** Beyond this the newest cover more each. */
+/** Most checkpoints. Beyond it the newest cover more each. */
 const CHECKPOINTS_MAX = 4096
 
 export class Published {
   #released: readonly ReceiverPosition[]
-  /** By sender and epoch: what is in doubt, up to what is released, in order and without a hole. */
+  /** What is in doubt by sender and epoch, up to what is released, in order and without a hole. */
   readonly #doubtful = new Map<string, Run[]>()
-  /** Oldest first. */
+  /** Checkpoints, the oldest first. */
   readonly #checkpoints: Checkpoint[] = []
   /** By feed. */
   readonly #taken: Record<string, number> = {}
@@ -51,7 +51,7 @@ export class Published {
       const runs = this.#doubtful.get(key) ?? []
       this.#doubtful.set(key, runs)
       for (const gap of gaps) {
-        // One that an earlier run left in doubt is there already.
+        // A gap that an earlier run left in doubt is there already.
         if (!isGapOf(position, gap) || gap.firstSequence < from) continue
         addFrames(runs, from, gap.firstSequence - 1)
         const { firstSequence, lastSequence, reason } = gap
@@ -93,7 +93,7 @@ export class Published {
     }
   }
 
-  /** What to write. */
+  /** The positions to write. */
   get positions(): ReceiverPosition[] {
     return this.#released.map(({ doubtful: _, ...position }) => {
       const runs = this.#doubtful.get(keyOf(position)) ?? []

@@ -5,23 +5,10 @@
  * had last been read until it is open again (PROTOCOL.md S10).
  */
 import type { TroubleLog } from '../../disk/disk-trouble.js'
-import type { SenderHealth } from '../../proto/frame.js'
 import { encodeInputUnknown } from './core/input-unknown.js'
 import { InputFile, type InputMark, readInputMarks } from './input-file.js'
+import type { LiveInput } from './sources/source.js'
 
-/** How a source that is read live is looked after. */
-export interface LiveInput {
-  /** What came up to then, on our wall clock, has been given out. */
-  readonly readThroughMs: number
-  /** So long after it was opened it hears its peer: a connection has to be made first. 0 by default. */
-  readonly openAfterMs?: number
-  /** Of the peers that connect, or of those that it connects to. */
-  readonly handshakes?: Readonly<{ unknownKey: number; mechanism: number; failed: number }>
-  /** Takes no more, gives out what it holds within bounds, and ends. */
-  stop(): Promise<void>
-}
-
-const NONE = { unknownKey: 0, mechanism: 0, failed: 0 }
 const MARKS_PERIOD_MS = 1000
 
 export class LiveInputs {
@@ -58,14 +45,9 @@ export class LiveInputs {
     })
   }
 
-  /** For the heartbeat: what became of the handshakes of a source, where there were any. */
-  handshakesOf(name: string): NonNullable<SenderHealth['sources']>[number] {
-    const { unknownKey, mechanism, failed } = this.#opened.get(name)?.handshakes ?? NONE
-    return {
-      handshakesUnknownKey: unknownKey,
-      handshakesWithoutCurve: mechanism,
-      handshakesFailed: failed,
-    }
+  /** By the name of the source. */
+  get opened(): ReadonlyMap<string, LiveInput> {
+    return this.#opened
   }
 
   /** Resolves when each has given out what it held, or as much as may be. */

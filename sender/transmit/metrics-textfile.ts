@@ -37,108 +37,118 @@ export interface SenderMetrics {
  * like that of a quiet sender.
  */
 export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): string {
-  const { health, sent, queueBytes, queueBytesMax, links, epoch, isUp, startedMs, logLinesDropped, pipeDropped } =
-    metrics
-  const lines: string[] = []
-  const metric = (
+  const text = new MetricsText()
+  addProcess(text, metrics, nowMs)
+  addSources(text, metrics)
+  addEvents(text, metrics)
+  addLinks(text, metrics)
+  return text.toString()
+}
+
+class MetricsText {
+  readonly #lines: string[] = []
+
+  /** One that has no label. */
+  one(type: 'counter' | 'gauge', name: string, help: string, value: number): void {
+    this.#head(type, name, help)
+    this.#lines.push(`katamichi_sender_${name} ${value}`)
+  }
+
+  /** One for each word of the label. */
+  each(
     type: 'counter' | 'gauge',
     name: string,
     help: string,
-    values: Record<string, number>,
-    label?: string,
-  ) => {
-    lines.push(`# HELP katamichi_sender_${name} ${help}`, `# TYPE katamichi_sender_${name} ${type}`)
+    label: string,
+    values: Readonly<Record<string, number>>,
+  ): void {
+    this.#head(type, name, help)
     for (const [word, value] of Object.entries(values)) {
-      lines.push(`katamichi_sender_${name}${label ? `{${label}="${word}"}` : ''} ${value}`)
+      this.#lines.push(`katamichi_sender_${name}{${label}="${word}"} ${value}`)
     }
   }
-  metric('gauge', 'up', '0 when the sender has stopped, in good order or because its intake was gone.', {
-    '': isUp ? 1 : 0,
-  })
-  metric('gauge', 'textfile_written_seconds', 'When this was written, Unix time.', { '': nowMs / 1000 })
-  metric('gauge', 'start_time_seconds', 'When the transmit process started, Unix time.', { '': startedMs / 1000 })
-  metric('gauge', 'epoch', 'Epoch of this run.', { '': epoch })
-  metric('gauge', 'uptime_seconds', 'Since the transmit process started.', { '': (health.uptimeMs ?? 0) / 1000 })
-  if (health.intakeHeardMs != null)
-    metric('gauge', 'intake_heard_seconds', 'When the intake process was last heard, Unix time.', {
-      '': health.intakeHeardMs / 1000,
-    })
+
+  toString(): string {
+    return `${this.#lines.join('\n')}\n`
+  }
+
+  #head(type: string, name: string, help: string): void {
+    this.#lines.push(`# HELP katamichi_sender_${name} ${help}`, `# TYPE katamichi_sender_${name} ${type}`)
+  }
+}
+
+function addProcess(text: MetricsText, { health, epoch, isUp, startedMs }: SenderMetrics, nowMs: number): void {
+  const up = '0 when the sender has stopped, in good order or because its intake was gone.'
+  text.one('gauge', 'up', up, isUp ? 1 : 0)
+  text.one('gauge', 'textfile_written_seconds', 'When this was written, Unix time.', nowMs / 1000)
+  text.one('gauge', 'start_time_seconds', 'When the transmit process started, Unix time.', startedMs / 1000)
+  text.one('gauge', 'epoch', 'Epoch of this run.', epoch)
+  text.one('gauge', 'uptime_seconds', 'Since the transmit process started.', (health.uptimeMs ?? 0) / 1000)
+  const heardMs = health.intakeHeardMs
+  const heard = 'When the intake process was last heard, Unix time.'
+  if (heardMs != null) text.one('gauge', 'intake_heard_seconds', heard, heardMs / 1000)
   const block = (reason: number) => (health.sendBlock?.reason === reason ? 1 : 0)
-  const blocks = { no_numbers: block(SendBlockReason.NO_NUMBERS), queue_full: block(SendBlockReason.QUEUE_FULL) }
-  metric('gauge', 'send_blocked', 'Whether events cannot be sent, by why.', blocks, 'reason')
-  const heard = (health.sources ?? []).flatMap(({ name, lastMessageMs }) =>
+  text.each('gauge', 'send_blocked', 'Whether events cannot be sent, by why.', 'reason', {
+    no_numbers: block(SendBlockReason.NO_NUMBERS),
+    queue_full: block(SendBlockReason.QUEUE_FULL),
+  })
+}
+
+function addSources(text: MetricsText, { health, logLinesDropped }: SenderMetrics): void {
+  const sources = health.sources ?? []
+  const heard = sources.flatMap(({ name, lastMessageMs }) =>
     lastMessageMs == null ? [] : [[name ?? '', lastMessageMs / 1000]],
   )
   if (heard.length > 0)
-    metric('gauge', 'source_message_seconds', 'Last message, Unix time.', Object.fromEntries(heard), 'source')
-  metric('counter', 'log_lines_dropped_total', 'Lines of the transmit process that the log did not take.', {
-    '': logLinesDropped,
-  })
-  const handshakes = (health.sources ?? []).flatMap((source) => {
-    const { name = '', handshakesUnknownKey, handshakesWithoutCurve, handshakesFailed } = source
+    text.each('gauge', 'source_message_seconds', 'Last message, Unix time.', 'source', Object.fromEntries(heard))
+  const linesDropped = 'Lines of the transmit process that the log did not take.'
+  text.one('counter', 'log_lines_dropped_total', linesDropped, logLinesDropped)
+  const handshakes = sources.flatMap((source) => {
     const counts = {
-      unknown_key: handshakesUnknownKey,
-      without_curve: handshakesWithoutCurve,
-      failed: handshakesFailed,
+      unknown_key: source.handshakesUnknownKey,
+      without_curve: source.handshakesWithoutCurve,
+      failed: source.handshakesFailed,
     }
     return Object.entries(counts).flatMap(([why, count]) =>
-      count ? [[`${name}",reason="${why}`, count] as const] : [],
+      count ? [[`${source.name ?? ''}",reason="${why}`, count] as const] : [],
     )
   })
+  const refused = 'ZeroMQ handshakes that came to nothing, by why.'
   if (handshakes.length > 0)
-    metric(
-      ...(['counter', 'handshakes_refused_total', 'ZeroMQ handshakes that came to nothing, by why.'] as const),
-      ...([Object.fromEntries(handshakes), 'source'] as const),
-    )
-  metric('counter', 'handshakes_malformed_total', 'Questions of ZeroMQ about handshakes that were none.', {
-    '': health.handshakesMalformed ?? 0,
-  })
-  metric('gauge', 'queue_events', 'Events waiting in the batcher.', { '': health.queueEvents ?? 0 })
-  metric('gauge', 'queue_bytes', 'Bytes of them; queue_bytes_max bounds these.', { '': queueBytes })
-  metric('gauge', 'queue_bytes_max', 'Limit of these bytes, as configured.', { '': queueBytesMax })
-  const events = {
+    text.each('counter', 'handshakes_refused_total', refused, 'source', Object.fromEntries(handshakes))
+  const malformed = 'Questions of ZeroMQ about handshakes that were none.'
+  text.one('counter', 'handshakes_malformed_total', malformed, health.handshakesMalformed ?? 0)
+}
+
+function addEvents(text: MetricsText, { health, sent, queueBytes, queueBytesMax, pipeDropped }: SenderMetrics): void {
+  text.one('gauge', 'queue_events', 'Events waiting in the batcher.', health.queueEvents ?? 0)
+  text.one('gauge', 'queue_bytes', 'Bytes of them; queue_bytes_max bounds these.', queueBytes)
+  text.one('gauge', 'queue_bytes_max', 'Limit of these bytes, as configured.', queueBytesMax)
+  text.each('counter', 'events_total', 'Events, by what became of them.', 'result', {
     in: health.eventsIn ?? 0,
     refused: health.eventsRefused ?? 0,
     quarantined: health.eventsQuarantined ?? 0,
     conflated: health.eventsConflated ?? 0,
     sent: sent.eventsSent,
-  }
-  metric('counter', 'events_total', 'Events, by what became of them.', events, 'result')
-  metric('counter', 'inputs_unknown_total', 'Times at which it was said that input may be missing.', {
-    '': sent.inputsUnknown ?? 0,
   })
+  const unknown = 'Times at which it was said that input may be missing.'
+  text.one('counter', 'inputs_unknown_total', unknown, sent.inputsUnknown ?? 0)
   const why = 'that the intake had read when the transmit process was gone, before this start'
-  metric('counter', 'pipe_dropped_events_total', `Events ${why}.`, { '': pipeDropped.events })
-  metric('counter', 'pipe_dropped_bytes_total', `Bytes of events ${why}.`, { '': pipeDropped.bytes })
-  metric('counter', 'frames_total', 'Frames sent.', { events: sent.framesSent, control: sent.heartbeatsSent }, 'lane')
-  metric('counter', 'fec_short_total', 'Frames with less protection than wished.', { '': health.fecShort ?? 0 })
-  metric('counter', 'wire_bytes_total', 'Bytes on the wire, headers included.', { '': sent.bytesOnWire })
-  const names = ['A', 'B']
-  const ofEach = (value: (link: SenderMetrics['links'][number]) => number) =>
-    Object.fromEntries(links.map((link, index) => [names[index], value(link)]))
-  metric('counter', 'datagrams_total', 'Datagrams handed to each link.', { '': sent.datagramsSent })
-  metric(
-    'counter',
-    'datagrams_sent_total',
-    'Taken by the kernel.',
-    ofEach(({ sent }) => sent),
-    'link',
-  )
-  metric(
-    'counter',
-    'datagrams_failed_total',
-    'Refused by the kernel.',
-    ofEach(({ failed }) => failed),
-    'link',
-  )
-  metric(
-    'counter',
-    'datagrams_heard_total',
-    'Heard by a socket that is not sealed.',
-    ofEach(({ heard }) => heard),
-    'link',
-  )
-  return `${lines.join('\n')}\n`
+  text.one('counter', 'pipe_dropped_events_total', `Events ${why}.`, pipeDropped.events)
+  text.one('counter', 'pipe_dropped_bytes_total', `Bytes of events ${why}.`, pipeDropped.bytes)
+}
+
+function addLinks(text: MetricsText, { health, sent, links }: SenderMetrics): void {
+  const frames = { events: sent.framesSent, control: sent.heartbeatsSent }
+  text.each('counter', 'frames_total', 'Frames sent.', 'lane', frames)
+  text.one('counter', 'fec_short_total', 'Frames with less protection than wished.', health.fecShort ?? 0)
+  text.one('counter', 'wire_bytes_total', 'Bytes on the wire, headers included.', sent.bytesOnWire)
+  text.one('counter', 'datagrams_total', 'Datagrams handed to each link.', sent.datagramsSent)
+  const of = (count: 'sent' | 'failed' | 'heard') =>
+    Object.fromEntries(links.map((link, index) => ['AB'[index], link[count]]))
+  text.each('counter', 'datagrams_sent_total', 'Taken by the kernel.', 'link', of('sent'))
+  text.each('counter', 'datagrams_failed_total', 'Refused by the kernel.', 'link', of('failed'))
+  text.each('counter', 'datagrams_heard_total', 'Heard by a socket that is not sealed.', 'link', of('heard'))
 }
 
 /** Written while the sending thread goes on. A disk that is full costs the metrics, not the service. */

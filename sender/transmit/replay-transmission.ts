@@ -7,7 +7,8 @@ import type { TransmitLink } from '../../link/transmit/transmit-link.js'
 import { decodeClock, PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
 import { type Departure, ReplayDrive } from './core/replay-drive.js'
 import type { Transmitter } from './core/transmitter.js'
-import type { Reservation, TransmissionEnd } from './run-transmit.js'
+import type { Reservation } from './epoch-reservation.js'
+import type { TransmissionEnd } from './run-transmit.js'
 import { sendBatch } from './send-batch.js'
 
 /** A process that was held up goes on at the pace from here, and does not make up for it in a burst. */

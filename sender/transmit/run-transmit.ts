@@ -3,48 +3,29 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { frameLimit, protectionWish } from '../../config/link-plan.js'
-import { type LoadedSender, readSenderTagKey } from '../../config/load.js'
-import type { DestinationConfig } from '../../config/sender.js'
+import { type LoadedSender, readSenderTagKey, type TagKey } from '../../config/load.js'
+import type { SenderConfig } from '../../config/sender.js'
 import { VERSION } from '../../config/version.js'
 import { lockDirectory } from '../../disk/directory-lock.js'
-import { DiskTrouble } from '../../disk/disk-trouble.js'
-import { SYMBOL_HASH_LENGTH } from '../../fec/integrity.js'
-import { createEngine } from '../../fec/kernels/engine.js'
 import { type BlockPlan, type ProtectionWish, planBlock } from '../../fec/policy.js'
-import {
-  type LinkLog,
-  openPacketLink,
-  openTransmitLink,
-  TransmitArena,
-  type TransmitLink,
-} from '../../link/transmit/transmit-link.js'
-import { DATAGRAM_OVERHEAD, UNKEYED } from '../../proto/datagram.js'
+import type { TransmitLink } from '../../link/transmit/transmit-link.js'
+import { UNKEYED } from '../../proto/datagram.js'
 import { CUT_SHORT } from '../pipe/core/pipe-records.js'
 import { readPipeDropped } from '../pipe/pipe-dropped-file.js'
-import { eventNumbers, eventNumbersThrough } from './core/lanes/event-lane.js'
-import { RESERVE_AHEAD, type ReservedNumbers } from './core/lanes/lane-numbers.js'
-import { SLOTS_MIN, Transmitter } from './core/transmitter.js'
-import { earlierThan, nextEpoch, readEpochRecord, writeEpochRecord, writeEpochRecordAside } from './epoch-file.js'
-import { MetricsTextfile } from './metrics-textfile.js'
+import { eventNumbers } from './core/lanes/event-lane.js'
+import { RESERVE_AHEAD } from './core/lanes/lane-numbers.js'
+import { Transmitter } from './core/transmitter.js'
+import { EpochReservation, type Reservation } from './epoch-reservation.js'
+import { MetricsTextfile, type SenderMetrics } from './metrics-textfile.js'
+import { openLinks } from './open-links.js'
+import { sendMemory } from './send-memory.js'
 import { startTransmitLoop } from './transmit-loop.js'
 
 const METRICS_PERIOD_MS = 5000
 /** What the link carries in this time may wait before it counts as too slow: the timers' grain, several times over. */
 const CONGESTED_MS = 20
-/** Datagrams on their way out lie in so much memory at the most; what is never used stays untouched. */
-const SLOTS_BYTES_MAX = 64 << 20
-const SLOTS_MAX = 32_768
-
 /** What waits when the intake is gone without a word has so long to leave: a restart wants our port. */
 const INTAKE_LOST_PATIENCE_MS = 1000
-
-/** Puts sequence numbers on disk before they are used. */
-export interface Reservation {
-  /** Returns when they are. Throws when they cannot be. */
-  reserveNow(numbers: ReservedNumbers): void
-  /** The same while this thread goes on. */
-  reserveAside(numbers: ReservedNumbers): Promise<void>
-}
 
 /** How the input was over: the intake said so, or that it could not begin, or it was killed. */
 export type FeedEnd = 'ended' | 'given_up' | 'intake_lost'
@@ -105,173 +86,134 @@ export async function runTransmit(
   // Before anything is read or opened: a second sender with this state must find the first one's as it is.
   const lock = await lockDirectory(sender.state_dir)
   if (typeof lock === 'string') log.warn({ event: 'state_unlocked' }, lock)
-  const previous = readEpochRecord(sender.state_dir)
-  const epoch = nextEpoch(previous, transmission.startMs)
-  const earlier = earlierThan(previous)
-  // Of lanes whose numbers are reserved there is one yet, and the file knows no other.
-  const recordOf = (numbers: ReservedNumbers) => ({ epoch, reservedThrough: eventNumbersThrough(numbers), earlier })
-  const record = (numbers: ReservedNumbers) => writeEpochRecord(sender.state_dir, recordOf(numbers))
-  const firstNumbers = eventNumbers(RESERVE_AHEAD)
-
-  const wish = protectionWish(link)
-  const datagramBytesMax = DATAGRAM_OVERHEAD + wish.maxSymbolLength
-  const slotCount = Math.max(SLOTS_MIN, Math.min(SLOTS_MAX, Math.floor(SLOTS_BYTES_MAX / datagramBytesMax)))
-  const arenaBytes = TransmitArena.bytesNeeded({ slots: slotCount, datagramBytesMax })
-  const engine = createEngine(wish.maxSymbolLength, arenaBytes, { wideHash: sender.experimental.wide_hash })
-  const { buffer: memory, byteOffset: reservedBytes } = engine.arena
-  const arena = new TransmitArena({ slots: slotCount, datagramBytesMax, reservedBytes, memory })
-
-  // Before the epoch is written: a start that fails here must not take the place of the epoch that was sent.
-  const links: TransmitLink[] = []
-  try {
-    for (const to of [sender, ...(sender.link_b ? [sender.link_b] : [])]) {
-      const link = 'AB'[links.length]
-      links.push(
-        await openLink(to, arena, {
-          warn: (message, event = 'link') => log.warn({ event, link }, message),
-          note: (message, event) => log.info({ event, link }, message),
-        }),
-      )
-    }
-    record(firstNumbers)
-  } catch (error) {
-    for (const opened of links) opened.close()
-    throw error
-  }
+  const reservation = new EpochReservation(sender.state_dir, transmission.startMs, log)
+  const memory = sendMemory(link, sender.experimental.wide_hash)
+  const reserved = eventNumbers(RESERVE_AHEAD)
+  const links = await openLinks(sender, memory.arena, log, () => {
+    // Not earlier: a start that fails before must not take the place of the epoch that was sent.
+    reservation.reserveNow(reserved)
+  })
 
   const limit = frameLimit(link)
   if (limit.warning) log.warn({ event: 'fec_wish' }, limit.warning)
-  const transmitter = new Transmitter(
-    {
-      stream: link.stream,
-      sender: sender.sender,
-      fingerprint: loaded.fingerprint,
-      keyId: tagKey?.id ?? UNKEYED,
-      tagKey: tagKey?.key,
-      epoch,
-      slots: {
-        bytes: engine.arena,
-        hashes: new Uint8Array(slotCount * SYMBOL_HASH_LENGTH),
-        offset: arena.offsetOf(0) - reservedBytes,
-        stride: arena.offsetOf(1) - arena.offsetOf(0),
-        count: slotCount,
-      },
-      earlierEpochs: earlier.map(({ epoch, reservedThrough }) => ({ epoch, reserved: eventNumbers(reservedThrough) })),
-      reserved: firstNumbers,
-      plan: cachedPlans(limit.eventFrameBytesMax, wish),
-      code: engine.code,
-      integrity: engine.integrity,
-      copy: engine.copy,
-      batch: {
-        deadlineMs: sender.batch.deadline_ms,
-        frameBytesMax: limit.frameBytesMax,
-        eventFrameBytesMax: limit.eventFrameBytesMax,
-        congestedBytes: (link.rate.bits_per_second / 8000) * CONGESTED_MS,
-        queueEventsMax: sender.queue_events_max,
-        queueBytesMax: sender.queue_bytes_max,
-        overload: sender.overload,
-      },
-      bitsPerSecond: link.rate.bits_per_second,
-      burstBytes: link.rate.burst_bytes,
-      ipOverheadBytes: link.ip_overhead_bytes,
-      heartbeatPeriodMs: link.heartbeat.period_ms,
-      version: VERSION,
-      run: transmission.run,
-    },
-    transmission.nowMs(),
-  )
+  const { epoch, earlierEpochs } = reservation
+  const configured = transmitterOptions(loaded, tagKey, transmission.run)
+  const options = { ...configured, ...memory.kernels, epoch, earlierEpochs, reserved }
+  const transmitter = new Transmitter(options, transmission.nowMs())
   log.info({
     event: 'transmit_started',
     epoch,
     destination: sender.destination,
     source: sender.source_socket,
     links: links.map(({ description }) => description),
-    engine: engine.description,
+    engine: memory.description,
   })
   sayReady()
 
-  const trouble = new DiskTrouble(log, 'reservation', 'no events are sent once the numbers in reserve are used up')
-  const reservation: Reservation = {
-    reserveNow: record,
-    async reserveAside(numbers) {
-      try {
-        await writeEpochRecordAside(sender.state_dir, recordOf(numbers))
-        trouble.handleSuccess()
-      } catch (error) {
-        trouble.handleFailure(error as Error)
-        throw error
-      }
-    },
-  }
+  const sent: Sent = { transmitter, links, epoch, nowMs: transmission.nowMs, logLinesDropped }
   process.once(CUT_SHORT, () => {
-    const waiting = transmitter.health(transmission.nowMs()).queueEvents
-    const counts = {
-      ...transmitter.counts,
-      ...transmitter.batchCounts,
-      waiting,
-      links: links.map((link) => link.counts),
-    }
-    log.error({ event: 'transmit_cut_short', epoch, counts }, 'told to end with events unsent')
+    const told = 'told to end with events unsent'
+    log.error({ event: 'transmit_cut_short', epoch, counts: countsOf(sent, true) }, told)
     process.exit(1)
   })
-  const { textfile } = sender.metrics
-  const startedMs = Date.now()
-  const pipeDropped = readPipeDropped(sender.state_dir)
-  const metrics = (isUp: boolean) => ({
-    ...{ health: transmitter.health(transmission.nowMs()), sent: transmitter.counts, epoch, isUp, startedMs },
-    ...{ links: links.map((link) => link.counts), logLinesDropped: logLinesDropped(), pipeDropped },
-    queueBytes: transmitter.queueBytes,
-    queueBytesMax: sender.queue_bytes_max,
-  })
-  const metricsFile = textfile === undefined ? undefined : new MetricsTextfile(textfile, log)
-  const metricsTimer = setInterval(() => void metricsFile?.write(metrics(true), Date.now()), METRICS_PERIOD_MS)
+  const endMetrics = writeMetrics(sender, sent, log)
   const end = await transmission.send(transmitter, links, reservation)
-  clearInterval(metricsTimer)
-  await metricsFile?.write(metrics(false), Date.now())
-  const counts = { ...transmitter.counts, ...transmitter.batchCounts, links: links.map((link) => link.counts) }
+  await endMetrics()
   if (end === 'intake_lost') {
-    const waiting = transmitter.health(transmission.nowMs()).queueEvents
-    log.fatal(
-      { event: 'intake_lost', epoch, counts: { ...counts, waiting } },
-      'the intake process is gone without a word; nothing is sent any more',
-    )
+    const told = 'the intake process is gone without a word; nothing is sent any more'
+    log.fatal({ event: 'intake_lost', epoch, counts: countsOf(sent, true) }, told)
     return 1
   }
-  try {
-    // All that was passed on has left: nothing beyond the last frame was ever numbered.
-    record(transmitter.numbersUsed)
-  } catch (error) {
-    trouble.handleFailure(error as Error)
-  }
+  // All that was passed on has left: nothing beyond the last frame was ever numbered.
+  reservation.giveBackBeyond(transmitter.numbersUsed)
   for (const opened of links) opened.close()
-  log.info({ event: 'transmit_stopped', epoch, counts })
+  log.info({ event: 'transmit_stopped', epoch, counts: countsOf(sent) })
   return end === 'ended' ? 0 : 1
+}
+
+/** What the configuration says of it; the rest is of this run. */
+function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey: TagKey | undefined, run: number) {
+  const limit = frameLimit(link)
+  return {
+    stream: link.stream,
+    sender: sender.sender,
+    fingerprint,
+    keyId: tagKey?.id ?? UNKEYED,
+    tagKey: tagKey?.key,
+    plan: cachedPlans(limit.eventFrameBytesMax, protectionWish(link)),
+    batch: {
+      deadlineMs: sender.batch.deadline_ms,
+      frameBytesMax: limit.frameBytesMax,
+      eventFrameBytesMax: limit.eventFrameBytesMax,
+      congestedBytes: (link.rate.bits_per_second / 8000) * CONGESTED_MS,
+      queueEventsMax: sender.queue_events_max,
+      queueBytesMax: sender.queue_bytes_max,
+      overload: sender.overload,
+    },
+    bitsPerSecond: link.rate.bits_per_second,
+    burstBytes: link.rate.burst_bytes,
+    ipOverheadBytes: link.ip_overhead_bytes,
+    heartbeatPeriodMs: link.heartbeat.period_ms,
+    version: VERSION,
+    run,
+  }
+}
+
+/** What log and metrics tell of. */
+interface Sent {
+  transmitter: Transmitter
+  links: readonly TransmitLink[]
+  epoch: number
+  nowMs: () => number
+  logLinesDropped: () => number
+}
+
+/** `hasMore`: events wait that will not be sent. */
+function countsOf({ transmitter, links, nowMs }: Sent, hasMore = false) {
+  return {
+    ...transmitter.counts,
+    ...transmitter.batchCounts,
+    ...(hasMore && { waiting: transmitter.health(nowMs()).queueEvents }),
+    links: links.map((link) => link.counts),
+  }
+}
+
+/** Every few seconds, where the configuration names a file. What is returned writes them for the last time. */
+function writeMetrics(
+  { metrics, state_dir, queue_bytes_max }: SenderConfig,
+  sent: Sent,
+  log: Logger,
+): () => Promise<void> {
+  const { transmitter, links, epoch } = sent
+  const startedMs = Date.now()
+  const pipeDropped = readPipeDropped(state_dir)
+  if (metrics.textfile === undefined) return async () => {}
+  const file = new MetricsTextfile(metrics.textfile, log)
+  const write = async (isUp: boolean) => {
+    const said: SenderMetrics = {
+      health: transmitter.health(sent.nowMs()),
+      sent: transmitter.counts,
+      epoch,
+      isUp,
+      startedMs,
+      links: links.map((link) => link.counts),
+      logLinesDropped: sent.logLinesDropped(),
+      pipeDropped,
+      queueBytes: transmitter.queueBytes,
+      queueBytesMax: queue_bytes_max,
+    }
+    await file.write(said, Date.now())
+  }
+  const timer = setInterval(() => void write(true), METRICS_PERIOD_MS)
+  return async () => {
+    clearInterval(timer)
+    await write(false)
+  }
 }
 
 /** Monotonic, anchored at the wall clock when the process started. */
 function nowMs(): number {
   return performance.timeOrigin + performance.now()
-}
-
-async function openLink(
-  { destination, source_socket, packet }: DestinationConfig,
-  arena: TransmitArena,
-  log: LinkLog,
-): Promise<TransmitLink> {
-  const { address, port } = destination
-  const source = { sourceAddress: source_socket.address, sourcePort: source_socket.port }
-  try {
-    if (!packet) return await openTransmitLink({ address, port, ...source }, { arena, ...log })
-    const { interface: interfaceName, source_mac: sourceMac, destination_mac: destinationMac } = packet
-    return await openPacketLink(
-      { interfaceName, sourceMac, destinationMac, address, port, ...source },
-      { arena, ...log },
-    )
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const from = packet ? packet.interface : `UDP ${source.sourceAddress}:${source.sourcePort}`
-    throw new Error(`cannot send from ${from} (${code ?? message})`)
-  }
 }
 
 /** Plans by frame length in steps of 16 bytes: at most as many as the largest frame has such steps. */

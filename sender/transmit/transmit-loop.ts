@@ -36,54 +36,38 @@ const WAIT_MS = 0.2
 /** … and a wait lasts some 0.06 ms longer than asked. */
 const WAIT_OVERSHOOT_MS = 0.06
 
-export interface TransmitLoop {
-  /** Something was told to the transmitter. */
-  wake: () => void
+class TransmitLoop {
   /** Resolves when the transmitter has finished. */
-  finished: Promise<void>
-}
+  readonly finished: Promise<void>
+  readonly #pause = new Int32Array(new SharedArrayBuffer(4))
+  #finish: () => void = () => {}
+  #timer: NodeJS.Timeout | undefined
+  #soon: NodeJS.Immediate | undefined
+  #nextClockCheckMs = 0
+  #isReserving = false
+  #nextReserveMs = 0
+  #retryMs = RESERVE_RETRY_MS
 
-export function startTransmitLoop({ transmitter, links, reserve, grainMs, nowMs }: TransmitLoopOptions): TransmitLoop {
-  const pause = new Int32Array(new SharedArrayBuffer(4))
-  let timer: NodeJS.Timeout | undefined
-  let soon: NodeJS.Immediate | undefined
-  let finish: () => void
-  const finished = new Promise<void>((resolve) => {
-    finish = resolve
-  })
-  let nextClockCheckMs = 0
-  let isReserving = false
-  let nextReserveMs = 0
-  let retryMs = RESERVE_RETRY_MS
-
-  /** Never on this thread's time: while the disk works, the numbers in reserve are used. */
-  async function reserveNumbers(numbers: ReservedNumbers): Promise<void> {
-    isReserving = true
-    try {
-      await reserve(numbers)
-      transmitter.handleReservation(numbers)
-      retryMs = RESERVE_RETRY_MS
-    } catch {
-      transmitter.handleReservationFailed(nowMs())
-      nextReserveMs = nowMs() + retryMs
-      retryMs = Math.min(RESERVE_RETRY_MS_MAX, retryMs * 2)
-    }
-    isReserving = false
-    wake()
+  constructor(private readonly options: TransmitLoopOptions) {
+    this.finished = new Promise((resolve) => {
+      this.#finish = resolve
+    })
+    this.wake()
   }
 
-  function wake(): void {
-    clearTimeout(timer)
-    clearImmediate(soon)
+  /** Something was told to the transmitter. */
+  readonly wake = (): void => {
+    const { transmitter, links, nowMs } = this.options
+    clearTimeout(this.#timer)
+    clearImmediate(this.#soon)
     const startMs = nowMs()
     let now = startMs
-    if (now >= nextClockCheckMs) {
+    if (now >= this.#nextClockCheckMs) {
       transmitter.handleWallClock(Date.now() - now)
-      nextClockCheckMs = now + CLOCK_CHECK_MS
+      this.#nextClockCheckMs = now + CLOCK_CHECK_MS
     }
     for (;;) {
-      const wanted = isReserving || now < nextReserveMs ? undefined : transmitter.reservationWanted
-      if (wanted !== undefined) void reserveNumbers(wanted)
+      this.#reserve(now)
       const batch = transmitter.pollDatagrams(now)
       if (batch.count === 0) break
       sendBatch(batch, links)
@@ -92,25 +76,50 @@ export function startTransmitLoop({ transmitter, links, reserve, grainMs, nowMs 
       // What has become due meanwhile is a datagram or two: let more gather.
       if (isAll) break
       if (now - startMs > STRETCH_MS) {
-        soon = setImmediate(wake)
+        this.#soon = setImmediate(this.wake)
         return
       }
     }
     // Not while the disk works: what is written after the end must be the last.
-    if (transmitter.isFinished && !isReserving) finish()
-    else sleep(transmitter.nextWakeMs() - now)
+    if (transmitter.isFinished && !this.#isReserving) this.#finish()
+    else this.#sleep(transmitter.nextWakeMs() - now)
   }
 
-  function sleep(ms: number): void {
+  #sleep(ms: number): void {
     if (ms >= NEAR_MS) {
-      timer = setTimeout(wake, Math.min(CLOCK_CHECK_MS, ms - 1))
+      this.#timer = setTimeout(this.wake, Math.min(CLOCK_CHECK_MS, ms - 1))
       return
     }
-    const waitMs = Math.min(Math.max(ms, grainMs), WAIT_MS) - WAIT_OVERSHOOT_MS
-    if (waitMs > 0) Atomics.wait(pause, 0, 0, waitMs)
-    soon = setImmediate(wake)
+    const waitMs = Math.min(Math.max(ms, this.options.grainMs), WAIT_MS) - WAIT_OVERSHOOT_MS
+    if (waitMs > 0) Atomics.wait(this.#pause, 0, 0, waitMs)
+    this.#soon = setImmediate(this.wake)
   }
 
-  wake()
-  return { wake, finished }
+  #reserve(now: number): void {
+    if (this.#isReserving || now < this.#nextReserveMs) return
+    const wanted = this.options.transmitter.reservationWanted
+    if (wanted !== undefined) void this.#reserveNumbers(wanted)
+  }
+
+  /** Never on this thread's time: while the disk works, the numbers in reserve are used. */
+  async #reserveNumbers(numbers: ReservedNumbers): Promise<void> {
+    const { transmitter, reserve, nowMs } = this.options
+    this.#isReserving = true
+    try {
+      await reserve(numbers)
+      transmitter.handleReservation(numbers)
+      this.#retryMs = RESERVE_RETRY_MS
+    } catch {
+      transmitter.handleReservationFailed(nowMs())
+      this.#nextReserveMs = nowMs() + this.#retryMs
+      this.#retryMs = Math.min(RESERVE_RETRY_MS_MAX, this.#retryMs * 2)
+    }
+    this.#isReserving = false
+    this.wake()
+  }
+}
+
+/** It runs from here on. */
+export function startTransmitLoop(options: TransmitLoopOptions): TransmitLoop {
+  return new TransmitLoop(options)
 }

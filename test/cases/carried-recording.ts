@@ -13,7 +13,7 @@ import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
 import { Intake } from '../../sender/intake/core/intake.js'
 import { DEFAULT_RANGE_LIMITS } from '../../sender/intake/core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../sender/intake/core/service-date.js'
-import { openRecording, type RecordingOptions } from '../../sender/intake/sources/recording.js'
+import { openRecording, type RecordingOptions } from '../../sender/intake/sources/recording/recording.js'
 import { code, DatagramMaker, integrity, KEY } from '../receiver/datagram-maker.js'
 
 const EPOCH = 1_795_000_000

@@ -9,9 +9,9 @@ import { EVENT_FIELDS } from '../../proto/event-fields.js'
 import { eventToJson } from '../../proto/event-json.js'
 import { EVENT_ENUMS, EVENT_MESSAGES, type FieldRow, type MessageName } from '../../proto/generated/event-table.js'
 import type { Parsed } from '../../sender/intake/core/parsed.js'
-import { parseGtfsRealtime } from '../../sender/intake/sources/gtfs-realtime.js'
-import { parseJsonMessage } from '../../sender/intake/sources/json-message.js'
-import { parseOdpt } from '../../sender/intake/sources/odpt.js'
+import { parseGtfsRealtime } from '../../sender/intake/sources/gtfs-realtime/gtfs-realtime.js'
+import { parseJsonMessage } from '../../sender/intake/sources/messages/json-message.js'
+import { parseOdpt } from '../../sender/intake/sources/odpt/odpt.js'
 
 const root = protobuf.parse(readFileSync('proto/gtfs-realtime.proto', 'utf8'), { keepCase: false }).root
 const FeedMessage = root.lookupType('transit_realtime.FeedMessage')

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check'
 import t from 'tap'
-import { parseJsonMessage } from '../../sender/intake/sources/json-message.js'
+import { parseJsonMessage } from '../../sender/intake/sources/messages/json-message.js'
 import { CarriedRecording } from './carried-recording.js'
 
 type Json = Record<string, unknown>

@@ -6,12 +6,12 @@ import t from 'tap'
 import { eventFromJson } from '../../proto/event-json.js'
 import { conditionOf } from '../../sender/intake/core/line-judgement.js'
 import { DEFAULT_RANGE_LIMITS, repairEvent } from '../../sender/intake/core/range-checks.js'
-import { eventsOfFeed, type FeedMessage } from '../../sender/intake/sources/gtfs-realtime.js'
-import { parseGtfsRealtimeJson } from '../../sender/intake/sources/gtfs-realtime-json.js'
-import { parseJsonMessage } from '../../sender/intake/sources/json-message.js'
-import { LinearPattern } from '../../sender/intake/sources/linear-pattern.js'
-import { hasMarkup, withoutMarkup } from '../../sender/intake/sources/markup.js'
-import { parseOdpt } from '../../sender/intake/sources/odpt.js'
+import { LinearPattern } from '../../sender/intake/sources/flat/linear-pattern.js'
+import { eventsOfFeed, type FeedMessage } from '../../sender/intake/sources/gtfs-realtime/gtfs-realtime.js'
+import { parseGtfsRealtimeJson } from '../../sender/intake/sources/gtfs-realtime/json.js'
+import { hasMarkup, withoutMarkup } from '../../sender/intake/sources/gtfs-realtime/markup.js'
+import { parseJsonMessage } from '../../sender/intake/sources/messages/json-message.js'
+import { parseOdpt } from '../../sender/intake/sources/odpt/odpt.js'
 
 /** Between what grows with the length (4) and what grows with its square (16). */
 const TIMES_LONGER_MAX = 10

@@ -17,8 +17,8 @@ import { transit_realtime } from '../../../proto/generated/gtfs-realtime.js'
 import { Intake } from '../../../sender/intake/core/intake.js'
 import { DEFAULT_RANGE_LIMITS } from '../../../sender/intake/core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../../sender/intake/core/service-date.js'
-import { readFlatMapping } from '../../../sender/intake/sources/flat-mapping.js'
-import { openRecording } from '../../../sender/intake/sources/recording.js'
+import { readFlatMapping } from '../../../sender/intake/sources/flat/flat-mapping.js'
+import { openRecording } from '../../../sender/intake/sources/recording/recording.js'
 import { recordedData } from '../../sender/intake/sources/recorded-data.js'
 
 // The largest recording has 78,848 rows, and goes through twice.

@@ -22,8 +22,8 @@ import {
   tripIdentity,
 } from '../../../receiver/formats/gtfs-realtime.js'
 import { StateRecord } from '../../../receiver/picture/railway-state.js'
-import { parseGtfsRealtime } from '../../../sender/intake/sources/gtfs-realtime.js'
-import { parseGtfsRealtimeJson } from '../../../sender/intake/sources/gtfs-realtime-json.js'
+import { parseGtfsRealtime } from '../../../sender/intake/sources/gtfs-realtime/gtfs-realtime.js'
+import { parseGtfsRealtimeJson } from '../../../sender/intake/sources/gtfs-realtime/json.js'
 import { recordedData } from '../../sender/intake/sources/recorded-data.js'
 
 const TIME_MS = 1_750_000_000_400

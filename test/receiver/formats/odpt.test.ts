@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { decodeEvent, type Event, encodeEvent, LineCondition, ScheduleRelationship } from '../../../proto/event.js'
 import { ODPT_RECORDS, type OdptType, odptMatches } from '../../../receiver/formats/odpt.js'
-import { parseOdpt } from '../../../sender/intake/sources/odpt.js'
+import { parseOdpt } from '../../../sender/intake/sources/odpt/odpt.js'
 import { recordedData } from '../../sender/intake/sources/recorded-data.js'
 
 type Json = Record<string, unknown>

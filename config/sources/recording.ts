@@ -1,0 +1,26 @@
+/** A `[[source]]` of type "recording". */
+import { z } from 'zod'
+import { path, table } from '../parse/fields.js'
+import { everySource, type SourceKind, speed } from './source-kind.js'
+
+const schema = table({
+  type: z.literal('recording'),
+  ...everySource,
+  path: path.describe('The recorded file or folder / 記録ファイルまたはフォルダー'),
+  speed: speed(1),
+  operator: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Operator, for a recording that does not name it / 記録に事業者名がない場合の事業者名'),
+  format: z
+    .enum(['auto', 'rows', 'odpt', 'gtfs-realtime', 'gtfs-realtime-json'])
+    .default('auto')
+    .describe('What the file or folder holds; auto: told by its whole content / 記録の形式（auto は内容全体から判別）'),
+  mapping: path.optional().describe('Mapping file from its fields to events / 項目対応ファイル'),
+})
+
+export type RecordingConfig = z.output<typeof schema>
+
+export const recording: SourceKind<typeof schema> = { schema, paths: ['path', 'mapping'] }

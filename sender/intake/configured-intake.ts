@@ -1,0 +1,33 @@
+/** The intake's core, as the configuration wants it. */
+import { frameLimit } from '../../config/link-plan.js'
+import type { LoadedSender } from '../../config/load.js'
+import { createEngine } from '../../fec/kernels/engine.js'
+import { BATCH_OVERHEAD_MAX } from '../../proto/frame.js'
+import { Intake } from './core/intake.js'
+import { DEFAULT_RANGE_LIMITS } from './core/range-checks.js'
+import { DEFAULT_SERVICE_DATE_OPTIONS } from './core/service-date.js'
+
+/** An event's id is hashed by the kernel up to this length; longer ones take longer. */
+const HASHED_BYTES_MAX = 1024
+
+export function configuredIntake({ sender, link }: LoadedSender): Intake {
+  const { range_checks, service_day, source } = sender
+  return new Intake({
+    rangeLimits: {
+      ...DEFAULT_RANGE_LIMITS,
+      delaySMax: range_checks.delay_s_max,
+      eventTimeOffsetMsMax: range_checks.event_time_s_max * 1000,
+    },
+    serviceDates: {
+      ...DEFAULT_SERVICE_DATE_OPTIONS,
+      utcOffsetMinutes: service_day.utc_offset_minutes,
+      dayStartHour: service_day.starts_at_hour,
+    },
+    hash: createEngine(HASHED_BYTES_MAX).integrity.hashSymbol,
+    sources: source.map(({ name, silent_after_s }) => ({
+      name,
+      silentAfterMs: silent_after_s === undefined ? undefined : silent_after_s * 1000,
+    })),
+    eventBytesMax: frameLimit(link).eventFrameBytesMax - BATCH_OVERHEAD_MAX,
+  })
+}

@@ -1,0 +1,131 @@
+/** The sources by the real clock, each as fast as it gives and the transmit process takes. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { PipeRecord } from '../pipe/core/pipe-records.js'
+import type { TransmitPipe } from '../pipe/transmit-pipe.js'
+import { LiveInputs } from './live-inputs.js'
+import type { Outlet } from './outlet.js'
+import type { IntakeClock, LiveSource, OpenedSource, RepeatableSource, Source } from './sources/source.js'
+import { Turn } from './sources/turn.js'
+
+export interface LiveIntakeOptions {
+  sources: readonly Source[]
+  stateDir: string
+  log: Logger
+  /** Stop in good order. */
+  signal: AbortSignal
+  /** Close everything at once. */
+  over: AbortSignal
+}
+
+interface Opened {
+  source: Source
+  turn: Turn
+  opened: OpenedSource
+}
+
+export class LiveIntake {
+  readonly #opened: Opened[] = []
+  /** Aborted by either. */
+  readonly #stopped: AbortSignal
+  #inputs: LiveInputs | undefined
+
+  private constructor(private readonly options: LiveIntakeOptions) {
+    this.#stopped = AbortSignal.any([options.signal, options.over])
+  }
+
+  /**
+   * What is wrong is said before anything is begun: of sources that can be read again, by opening them, and of those
+   * that are live, as far as that can be seen from outside. Rejects with it.
+   */
+  static async open(options: LiveIntakeOptions): Promise<LiveIntake> {
+    const intake = new LiveIntake(options)
+    const { sources } = options
+    const repeatable = sources.filter((source): source is RepeatableSource => !source.isLive)
+    intake.#opened.push(...(await Promise.all(repeatable.map((source) => intake.#open(source)))))
+    await Promise.all(sources.map((source) => source.isLive && source.probe()))
+    return intake
+  }
+
+  /**
+   * What a live source gives is gone once it is taken: none is opened before the link is open, the epoch on disk, and
+   * on disk too how far they had been read. False when it did not come to that; rejects when one cannot be opened.
+   */
+  async begin(pipe: TransmitPipe, stopped: Promise<void>): Promise<boolean> {
+    await Promise.race([pipe.ready, pipe.exited, stopped])
+    const { sources, stateDir, log, signal } = this.options
+    if (!pipe.isReady || signal.aborted) return false
+    const live = sources.filter((source): source is LiveSource => source.isLive)
+    const names = live.map(({ name }) => name)
+    const inputs = new LiveInputs(stateDir, log, names, Date.now())
+    this.#inputs = inputs
+    const opened = await Promise.all(
+      live.map(async (source) => {
+        const turn = this.#newTurn()
+        return { source, turn, opened: await source.open({ signal: this.options.over, log, turn }) }
+      }),
+    )
+    for (const {
+      source,
+      opened: { input },
+    } of opened)
+      inputs.add(source.name, input)
+    this.#opened.push(...opened)
+    for (const said of inputs.begin(Date.now())) void pipe.write(PipeRecord.inputUnknown, said)
+    return true
+  }
+
+  /** Resolves when every source has ended; `false` when one failed. One that fails does not stop the others. */
+  async run(outlet: Outlet): Promise<boolean> {
+    outlet.handshakes = this.#inputs?.opened
+    const clock: IntakeClock = { startMs: Date.now(), nowMs: Date.now }
+    return (await Promise.all(this.#opened.map((opened) => this.#read(opened, clock, outlet)))).every(Boolean)
+  }
+
+  /** Resolves when the live sources have given out what they held, or as much as may be. */
+  async stop(): Promise<void> {
+    await this.#inputs?.stop()
+  }
+
+  /** Nothing is read any more. `isGood`: and all that was read has left. */
+  async end(isGood: boolean): Promise<void> {
+    await this.#inputs?.end(isGood)
+  }
+
+  async #open(source: RepeatableSource): Promise<Opened> {
+    const { log } = this.options
+    const turn = this.#newTurn()
+    return { source, turn, opened: await source.open({ signal: this.#stopped, log, turn }) }
+  }
+
+  #newTurn(): Turn {
+    return new Turn(this.options.sources.length)
+  }
+
+  async #read(
+    { source: { name, isLive }, turn, opened }: Opened,
+    clock: IntakeClock,
+    outlet: Outlet,
+  ): Promise<boolean> {
+    const stopped = this.#stopped
+    try {
+      for await (const { parsed, dueMs, timeMs } of opened.batches(clock)) {
+        const waitMs = dueMs === undefined ? 0 : dueMs - Date.now()
+        if (waitMs > 0) await sleep(waitMs, undefined, { signal: stopped }).catch(() => {})
+        // A live one gives what it holds when it is told to stop, and ends by itself.
+        if (stopped.aborted && !isLive) break
+        const now = Date.now()
+        if (parsed.unknown) outlet.passUnknown(name, parsed.unknown)
+        // Nothing was given: it is no sign of life.
+        if (parsed.unknown?.reason === 'disconnected') continue
+        await outlet.pass(name, parsed, timeMs ?? now, now, turn)
+        if (stopped.aborted && !isLive) break
+      }
+    } catch (error) {
+      outlet.handleSourceEnd(name, Date.now(), error)
+      return false
+    }
+    outlet.handleSourceEnd(name, Date.now())
+    return true
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * Where the intake gives what its sources gave, whichever clock it goes by: checked by the core, put aside or passed on
+ * to the transmit process, and told of in the log and in the heartbeat.
+ */
+import type { Logger } from 'pino'
+import { encodeSenderHealth, type SenderHealth } from '../../proto/frame.js'
+import { PipeRecord, type PipeRecordKind } from '../pipe/core/pipe-records.js'
+import { encodeInputUnknown } from './core/input-unknown.js'
+import type { Intake } from './core/intake.js'
+import type { Parsed } from './core/parsed.js'
+import type { QuarantineFile } from './quarantine-file.js'
+import type { HandshakesRefused } from './sources/source.js'
+import type { Turn } from './sources/turn.js'
+
+/** Of the pipe to the transmit process. */
+export interface OutletPipe {
+  readonly isFull: boolean
+  /** While it is full, a promise until it has room. */
+  write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined
+}
+
+/** Between two records of the intake's health, and two looks at what is to be logged. */
+export const HEALTH_PERIOD_MS = 250
+
+const NO_HANDSHAKES: HandshakesRefused = { unknownKey: 0, mechanism: 0, failed: 0, malformed: 0 }
+
+export class Outlet {
+  /**
+   * Of the sources that are live, by name; `undefined` where none can be, as in a replay: nothing is said of handshakes
+   * then.
+   */
+  handshakes: ReadonlyMap<string, { readonly handshakes?: Readonly<HandshakesRefused> }> | undefined
+
+  constructor(
+    private readonly intake: Intake,
+    private readonly quarantine: QuarantineFile,
+    private readonly pipe: OutletPipe,
+    private readonly log: Logger,
+  ) {}
+
+  /** What the system clock is not asked for, a replay writes by itself. */
+  write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined {
+    return this.pipe.write(kind, payload)
+  }
+
+  /** @param turn of the source, where others are read at the same time: they are let in between when it is over */
+  async pass(source: string, parsed: Parsed, timeMs: number, nowMs: number, turn?: Turn): Promise<void> {
+    const isOver = turn && (() => turn.isOver)
+    for (const taken of this.intake.handleInSlices(source, parsed, timeMs, nowMs, isOver)) {
+      for (const events of taken.forward) await this.pipe.write(PipeRecord.events, events)
+      this.quarantine.write(taken.quarantined, nowMs)
+      if (turn?.isOver) await turn.next()
+    }
+    this.logReport(nowMs)
+  }
+
+  /** That what a source gave in some time was never read. */
+  passUnknown(source: string, unknown: NonNullable<Parsed['unknown']>): void {
+    const said = { source, reason: 'overflow' as const, ...unknown }
+    void this.pipe.write(PipeRecord.inputUnknown, encodeInputUnknown(said))
+  }
+
+  handleSourceEnd(source: string, nowMs: number, error?: unknown): void {
+    this.intake.handleSourceEnd(source, nowMs)
+    if (error === undefined) this.log.info({ event: 'source_ended', source })
+    else this.log.error({ event: 'source_failed', source }, error instanceof Error ? error.message : String(error))
+  }
+
+  /** Into the log, each once. */
+  logReport(nowMs: number): void {
+    const { entries, rates } = this.intake.takeReport(nowMs)
+    for (const { kind, source, reason, detail } of entries) this.log.warn({ event: kind, source, reason }, detail)
+    for (const { kind, ...rate } of rates) this.log.warn({ event: `${kind}_more`, ...rate })
+  }
+
+  writeHealth(): Promise<void> | undefined {
+    return this.pipe.write(PipeRecord.health, encodeSenderHealth(this.#health()))
+  }
+
+  /** By the real clock, until the timer is cleared. */
+  tellRegularly(): NodeJS.Timeout {
+    return setInterval(() => {
+      if (!this.pipe.isFull) void this.writeHealth()
+      this.logReport(Date.now())
+    }, HEALTH_PERIOD_MS)
+  }
+
+  #health(): SenderHealth {
+    const { sources, ...sums } = this.intake.health
+    const { handshakes } = this
+    const refusedAt = (name: string) => handshakes?.get(name)?.handshakes ?? NO_HANDSHAKES
+    const told = (sources ?? []).map((source) => {
+      if (!handshakes) return source
+      const { unknownKey, mechanism, failed } = refusedAt(source.name ?? '')
+      return {
+        ...source,
+        handshakesUnknownKey: unknownKey,
+        handshakesWithoutCurve: mechanism,
+        handshakesFailed: failed,
+      }
+    })
+    const malformed = [...(handshakes?.keys() ?? [])].map((name) => refusedAt(name).malformed)
+    return { ...sums, sources: told, handshakesMalformed: Math.max(0, ...malformed) }
+  }
+}

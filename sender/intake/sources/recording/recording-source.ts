@@ -1,0 +1,45 @@
+/** A recording as a source: what was recorded comes when its own times and the configured speed say. */
+import type { RecordingConfig } from '../../../../config/sources/recording.js'
+import { loadFlatMappings } from '../flat/mapping-files.js'
+import type { RepeatableSource, SourceBatch } from '../source.js'
+import { RecordedPace } from './recorded-pace.js'
+import { holdsLongSnapshots, openRecording, type RecordingItem } from './recording.js'
+import { openRecordingThread } from './recording-thread.js'
+
+export function recordingSource(config: RecordingConfig): RepeatableSource {
+  return {
+    name: config.name,
+    isLive: false,
+    isTwinSafe: true,
+    async open() {
+      const items = await openItems(config)
+      // What is wrong with the recording is said here and now.
+      const first = await items.next()
+      return {
+        firstTimeMs: first.done ? undefined : first.value.atMs,
+        batches: (clock) => batches(first, items, new RecordedPace(config.speed, clock.startMs)),
+      }
+    },
+  }
+}
+
+async function openItems({ path, mapping, operator, format }: RecordingConfig): Promise<AsyncGenerator<RecordingItem>> {
+  const options = { format, ...(operator && { operator }) }
+  if (await holdsLongSnapshots(path, options)) return openRecordingThread({ path, mapping, ...options })
+  return openRecording(path, { mappings: await loadFlatMappings(mapping), ...options })
+}
+
+/** Event times are judged by the recording's own time. */
+async function* batches(
+  first: IteratorResult<RecordingItem, unknown>,
+  rest: AsyncGenerator<RecordingItem>,
+  pace: RecordedPace,
+): AsyncGenerator<SourceBatch> {
+  const batchOf = (item: RecordingItem): SourceBatch => {
+    const dueMs = Math.ceil(pace.dueMs(item.atMs))
+    return { parsed: item, dueMs, ...(item.atMs !== undefined && { timeMs: item.atMs }) }
+  }
+  if (first.done) return
+  yield batchOf(first.value)
+  for await (const item of rest) yield batchOf(item)
+}

@@ -1,0 +1,53 @@
+/** A recording as a source that is read in a thread of its own: what it gives is received some records at a time. */
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { SourceError } from '../source.js'
+import type { RecordingFormat, RecordingItem } from './recording-item.js'
+
+export interface ThreadOptions {
+  path: string
+  /** The mapping's file, where it is not one of ours. */
+  mapping?: string | undefined
+  format?: RecordingFormat
+  operator?: string
+}
+
+/** A part of an item; with `last`, the item is whole. */
+export type RecordingPiece = Pick<RecordingItem, 'events' | 'refused'> & {
+  last?: Omit<RecordingItem, 'events' | 'refused'>
+}
+
+/** What the thread answers; without either the recording is over. */
+type Answer = { piece?: RecordingPiece; failure?: { message: string; isOfSource: boolean } }
+
+/** Iterating throws {@link SourceError} before the first item, or never but for a fault of ours. */
+export async function* openRecordingThread(options: ThreadOptions): AsyncGenerator<RecordingItem> {
+  const worker = new Worker(new URL('./recording-worker.js', import.meta.url), { workerData: options })
+  try {
+    for (let item = await nextItem(worker); item; item = await nextItem(worker)) yield item
+  } finally {
+    await worker.terminate()
+  }
+}
+
+async function nextItem(worker: Worker): Promise<RecordingItem | undefined> {
+  const events: RecordingItem['events'] = []
+  const refused: RecordingItem['refused'] = []
+  for (;;) {
+    const piece = await nextPiece(worker)
+    if (!piece) return undefined
+    for (const event of piece.events) events.push(event)
+    for (const refusal of piece.refused) refused.push(refusal)
+    if (piece.last) return { ...piece.last, events, refused }
+  }
+}
+
+/** While nothing is asked of it, the thread keeps no process alive. */
+async function nextPiece(worker: Worker): Promise<RecordingPiece | undefined> {
+  worker.ref()
+  worker.postMessage('next')
+  const [{ piece, failure }] = (await once(worker, 'message')) as [Answer]
+  worker.unref()
+  if (!failure) return piece
+  throw failure.isOfSource ? new SourceError(failure.message) : new Error(failure.message)
+}

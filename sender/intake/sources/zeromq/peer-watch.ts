@@ -1,0 +1,83 @@
+/**
+ * What the library's monitor says of a source's connections: when its peer is lost and there again, of a source that connects,
+ * and whose handshakes fail. ZeroMQ connects again by itself, and says nothing of it.
+ */
+import type { EventType, Pull, Subscriber } from 'zeromq'
+import { FloodLog, type LineLog } from '../../../../log/flood-log.js'
+import type { ConnectionHoles } from '../../core/connection-holes.js'
+
+const TEXTS: Readonly<Record<string, string>> = {
+  ERR_ZMTP_CRYPTOGRAPHIC:
+    'handshakes fail: one end has another public key of this source than its pair, or the keys do not fit',
+  ERR_ZMTP_MECHANISM_MISMATCH: 'handshakes fail: one end asks for CURVE and the other does not',
+  refused: 'the peer refuses this source: its public key is not listed there',
+}
+const OTHER = 'handshakes fail: the other end breaks off, or speaks something else than ZMTP'
+const LOOK_PERIOD_MS = 1000
+
+export interface PeerWatchOptions {
+  socket: Pull | Subscriber
+  endpoint: string
+  log: LineLog
+  /** Of a source that connects. */
+  holes: ConnectionHoles | undefined
+}
+
+export class PeerWatch {
+  /** Handshakes that came to nothing before a key was asked about. */
+  failed = 0
+  readonly #floods: FloodLog
+  readonly #timer: NodeJS.Timeout
+  #lostMs: number | undefined
+
+  /** Before the socket is bound or connects. The monitor ends with the socket. */
+  constructor(private readonly options: PeerWatchOptions) {
+    const { socket, log, holes } = options
+    const wordOf = (reason: string) =>
+      ({
+        ...({ level: 'warn', event: 'source_handshake_failed' } as const),
+        ...{ text: TEXTS[reason] ?? OTHER, about: { reason } },
+      }) as const
+    this.#floods = new FloodLog({ log, wordOf, nowMs: () => performance.now() })
+    this.#timer = setInterval(() => this.#floods.handleTime(), LOOK_PERIOD_MS).unref()
+    const { events } = socket
+    const count = (reason: string) => {
+      this.failed++
+      this.#floods.handle(reason, '')
+    }
+    events.on('handshake:error:protocol', ({ error }) => count(TEXTS[error.code] ? error.code : 'protocol'))
+    events.on('handshake:error:other', () => count('broken_off'))
+    // At a bound one it is we who refuse, and the door says whom.
+    if (holes) {
+      events.on('handshake:error:auth', () => count('refused'))
+      this.#watchPeer(holes)
+    }
+    events.on('end' satisfies EventType, () => this.close())
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+    this.#floods.close()
+  }
+
+  #watchPeer(holes: ConnectionHoles): void {
+    const { socket, endpoint, log } = this.options
+    const { events } = socket
+    events.on('connect', () => holes.handleConnected(Date.now()))
+    events.on('disconnect', () => {
+      if (!holes.handleLost(Date.now()) || this.#lostMs !== undefined) return
+      this.#lostMs = performance.now()
+      log.warn(
+        { event: 'source_peer_lost' },
+        `${endpoint}: the connection is lost; it is tried again for as long as it takes`,
+      )
+    })
+    events.on('handshake', () => {
+      holes.handleHandshake(Date.now())
+      if (this.#lostMs === undefined) return
+      const seconds = ((performance.now() - this.#lostMs) / 1000).toFixed(1)
+      this.#lostMs = undefined
+      log.info({ event: 'source_peer_back' }, `${endpoint}: connected again after ${seconds} s`)
+    })
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * Live events over ZeroMQ, PULL or SUB. A message's last part is the payload: JSON, one event or an array of
+ * them, or protobuf, an `EventBatch` (PROTOCOL.md). One bad message never stops the source.
+ */
+import { Pull, type SocketOptions, Subscriber } from 'zeromq'
+import type { CurveClients } from '../../../../config/load-access.js'
+import type { SourceCurve } from '../../../../config/source-curve.js'
+import { refuseTakenEndpoint } from '../../../../disk/ipc-endpoint.js'
+import type { LineLog } from '../../../../log/flood-log.js'
+import {
+  CONNECTED_WITHIN_MS,
+  ConnectionHoles,
+  type ConnectionRule,
+  HANDSHAKE_MS,
+  SETTLED_AFTER_MS,
+} from '../../core/connection-holes.js'
+import type { Parsed } from '../../core/parsed.js'
+import { type HandshakesRefused, type LiveInput, SourceError } from '../source.js'
+import { Turn } from '../turn.js'
+import { ClientDoor, type HandshakeCounts } from './client-door.js'
+import { Messages } from './messages.js'
+import { PeerWatch } from './peer-watch.js'
+import { DRAIN_MS_MAX, DRAIN_QUIET_MS, Reading } from './reading.js'
+
+export interface ZeromqSourceOptions {
+  pattern: 'pull' | 'sub'
+  endpoint: string
+  bind: boolean
+  subscribe: readonly string[]
+  format: 'json' | 'protobuf'
+  /** Between two heartbeats to the peer; 0, as by default, for none: not every peer answers them. */
+  heartbeatMs?: number
+  /** Its name; with CURVE also where its clients are told apart from those of other sources. */
+  name?: string
+  /** None by default. */
+  curve?: SourceCurve | undefined
+  /** The longest part of a message; 16 MiB by default. */
+  messageBytesMax?: number
+}
+
+/** Of the heartbeat's period: how long a peer that says nothing is still believed to live. */
+const HEARTBEATS_MISSED = 3
+/** Between two tries to reach a peer, at first and at most. */
+const RECONNECT_MS = 100
+const RECONNECT_MS_MAX = 5000
+
+/** Of a message: the whole of a large operator's trains has some 10 MB. */
+const MESSAGE_BYTES_MAX = 16 * 1024 * 1024
+/** What is longer than that is refused and counted; of what has so many times its length libzmq cuts off the peer. */
+const CUT_AT_TIMES = 2
+/**
+ * The library counts the messages that wait of a peer, and not their bytes, so it is read at once whatever comes, and what
+ * is too much is dropped here. What it holds at the worst is so many of the longest, should this thread not run at all;
+ * with fewer, its threads wake each other at every few messages, which at 16 costs a twentieth of the throughput.
+ */
+const RECEIVE_HIGH_WATER_MARK = 64
+
+/** One for the process, as libzmq asks at one place. */
+const door = new ClientDoor()
+const QUIET: LineLog = { error() {}, warn() {}, info() {} }
+
+export interface ZeromqSource extends LiveInput {
+  /** End when `signal` is aborted, or with the last of what had come when the source was told to stop. */
+  messages: AsyncGenerator<Parsed>
+  /** Those that were let in, and those that came to nothing. */
+  readonly handshakes: Readonly<HandshakeCounts & HandshakesRefused>
+  /** With CURVE, bound: who may connect from here on. */
+  admit(clients: CurveClients): void
+}
+
+/** Rejects with a {@link SourceError} when the endpoint cannot be had. Aborting `signal` leaves what is not yet read. */
+export async function openZeromqSource(
+  options: ZeromqSourceOptions,
+  signal: AbortSignal,
+  log: LineLog = QUIET,
+  turn = new Turn(),
+): Promise<ZeromqSource> {
+  const { pattern, endpoint, bind, format, name = endpoint, messageBytesMax = MESSAGE_BYTES_MAX } = options
+  const socket = newSocket(options, messageBytesMax)
+  const holes = bind ? undefined : new ConnectionHoles(holeRule(options), Date.now())
+  const watch = new PeerWatch({ socket, endpoint, log, holes })
+  let handshakes: HandshakeCounts
+  try {
+    handshakes = await bindOrConnect(socket, options, name, log)
+  } catch (error) {
+    socket.close()
+    watch.close()
+    await door.release(name)
+    throw new SourceError(`${endpoint}: ${(error as Error).message}`)
+  }
+  const close = () => {
+    socket.close()
+    void door.release(name)
+  }
+  signal.addEventListener('abort', close, { once: true })
+  const reading = new Reading(socket)
+  const messages = new Messages({ socket, format, bytesMax: messageBytesMax, turn, signal, reading, holes })
+  return {
+    messages: messages.batches(),
+    get readThroughMs() {
+      return Math.min(reading.throughMs, holes?.knownThroughMs ?? Number.POSITIVE_INFINITY)
+    },
+    openAfterMs: holes && pattern === 'sub' ? CONNECTED_WITHIN_MS + SETTLED_AFTER_MS : 0,
+    get handshakes() {
+      return { ...handshakes, failed: watch.failed, malformed: door.malformed }
+    },
+    admit: (clients) => door.admit(name, clients),
+    async stop() {
+      if (reading.isStopping) return
+      await drain(socket, reading, bind ? endpoint : undefined)
+      close()
+    },
+  }
+}
+
+function newSocket(options: ZeromqSourceOptions, messageBytesMax: number): Pull | Subscriber {
+  const { pattern, endpoint, subscribe, heartbeatMs = 0, name = endpoint, curve } = options
+  const limits = { maxMessageSize: CUT_AT_TIMES * messageBytesMax, handshakeInterval: HANDSHAKE_MS }
+  const security = curve && curveOptions(curve, name)
+  const socket = pattern === 'pull' ? new Pull({ ...limits, ...security }) : new Subscriber({ ...limits, ...security })
+  socket.receiveHighWaterMark = RECEIVE_HIGH_WATER_MARK
+  if (socket instanceof Subscriber) socket.subscribe(...subscribe)
+  // A peer whose host lost power says no farewell: without these its connection is believed for hours.
+  socket.heartbeatInterval = heartbeatMs
+  socket.heartbeatTimeout = heartbeatMs * HEARTBEATS_MISSED
+  socket.heartbeatTimeToLive = heartbeatMs * HEARTBEATS_MISSED
+  socket.reconnectInterval = RECONNECT_MS
+  socket.reconnectMaxInterval = RECONNECT_MS_MAX
+  socket.connectTimeout = RECONNECT_MS_MAX
+  return socket
+}
+
+function holeRule({ pattern, heartbeatMs = 0 }: ZeromqSourceOptions): ConnectionRule {
+  const aliveAgoMs = heartbeatMs > 0 ? heartbeatMs * (HEARTBEATS_MISSED + 1) : undefined
+  return { doesPeerQueue: pattern === 'pull', aliveAgoMs }
+}
+
+/** Returns what is counted of the handshakes from here on. */
+async function bindOrConnect(
+  socket: Pull | Subscriber,
+  { endpoint, bind, curve }: ZeromqSourceOptions,
+  name: string,
+  log: LineLog,
+): Promise<HandshakeCounts> {
+  const uncounted = { accepted: 0, unknownKey: 0, mechanism: 0 }
+  if (!bind) {
+    socket.connect(endpoint)
+    return uncounted
+  }
+  await refuseTakenEndpoint(endpoint)
+  const counts = curve?.clients ? await door.guard(name, curve.clients, log) : uncounted
+  await socket.bind(endpoint)
+  return counts
+}
+
+/** Reads on, within bounds, what the library holds. `bound`: where its peers are cut off. */
+async function drain(socket: Pull | Subscriber, reading: Reading, bound: string | undefined): Promise<void> {
+  reading.handleStop()
+  // Read until it is empty for once: what waits in the kernel's buffers would be thrown away by what follows.
+  await reading.drained(0, DRAIN_MS_MAX / 2)
+  // A bound socket's peers are cut off then, and what the library has of them stays. One that has connected would
+  // lose it by that.
+  if (bound === undefined) return
+  unbind(socket, bound)
+  await reading.drained(DRAIN_QUIET_MS, DRAIN_MS_MAX)
+}
+
+/** At once: while the other form works, the socket cannot be read. */
+function unbind(socket: Pull | Subscriber, endpoint: string): void {
+  try {
+    if (!socket.closed) socket.unbindSync(endpoint)
+  } catch {
+    // It is closed in the end all the same, and what it takes until then is read.
+  }
+}
+
+function curveOptions({ keyPair, clients, serverKey }: SourceCurve, name: string): SocketOptions<Pull & Subscriber> {
+  if (clients) return { zapDomain: name, curveServer: true, curveSecretKey: keyPair.secretKey }
+  return { curveServerKey: serverKey!, curvePublicKey: keyPair.publicKey, curveSecretKey: keyPair.secretKey }
+}

@@ -1,0 +1,39 @@
+/** Where frames become datagrams: the kernels, and the slots in their memory that the links send from. */
+import type { LinkConfig } from '../../config/link.js'
+import { protectionWish } from '../../config/link-plan.js'
+import { SYMBOL_HASH_LENGTH } from '../../fec/integrity.js'
+import { createEngine } from '../../fec/kernels/engine.js'
+import { TransmitArena } from '../../link/transmit/transmit-link.js'
+import { DATAGRAM_OVERHEAD } from '../../proto/datagram.js'
+import { SLOTS_MIN, type TransmitterOptions } from './core/transmitter.js'
+
+/** Datagrams on their way out lie in so much memory at the most; what is never used stays untouched. */
+const SLOTS_BYTES_MAX = 64 << 20
+const SLOTS_MAX = 32_768
+
+export interface SendMemory {
+  arena: TransmitArena
+  /** For the log. */
+  description: string
+  /** What the transmitter needs of it. */
+  kernels: Pick<TransmitterOptions, 'slots' | 'code' | 'integrity' | 'copy'>
+}
+
+export function sendMemory(link: LinkConfig, wideHash: boolean): SendMemory {
+  const { maxSymbolLength } = protectionWish(link)
+  const datagramBytesMax = DATAGRAM_OVERHEAD + maxSymbolLength
+  const slotCount = Math.max(SLOTS_MIN, Math.min(SLOTS_MAX, Math.floor(SLOTS_BYTES_MAX / datagramBytesMax)))
+  const arenaBytes = TransmitArena.bytesNeeded({ slots: slotCount, datagramBytesMax })
+  const engine = createEngine(maxSymbolLength, arenaBytes, { wideHash })
+  const { buffer: memory, byteOffset: reservedBytes } = engine.arena
+  const arena = new TransmitArena({ slots: slotCount, datagramBytesMax, reservedBytes, memory })
+  const slots = {
+    bytes: engine.arena,
+    hashes: new Uint8Array(slotCount * SYMBOL_HASH_LENGTH),
+    offset: arena.offsetOf(0) - reservedBytes,
+    stride: arena.offsetOf(1) - arena.offsetOf(0),
+    count: slotCount,
+  }
+  const { code, integrity, copy, description } = engine
+  return { arena, description, kernels: { slots, code, integrity, copy } }
+}
