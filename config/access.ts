@@ -1,10 +1,7 @@
 /** `[access]` of receiver.toml says who may read without a credential, and what (docs/access.md). Pure. */
 import { z } from 'zod'
-import { isLoopbackAddress, isLoopbackEndpoint } from './parse/addresses.js'
+import { isLoopbackAddress } from './parse/addresses.js'
 import { cidrList, fieldSet, path, table } from './parse/fields.js'
-import { type KeyFault, type RawTable, valueAt } from './parse/parse-config.js'
-
-export const ZEROMQ_ENDPOINT = 'tcp://127.0.0.1:5556'
 
 export const access = table({
   mode: z
@@ -66,32 +63,4 @@ interface Listeners {
   access: AccessConfig
   http: { address: string }
   zeromq: { fields?: FieldSet | undefined; curve_key_file?: string | undefined }
-}
-
-/** Faults between `[access]`, `[http]` and `[zeromq]`. Whether there are principals only their file can tell. */
-export function accessFaults(raw: RawTable): KeyFault[] {
-  return [
-    ...togetherFaults(raw, 'http', 'tls_key_file', 'tls_certificate_file'),
-    ...togetherFaults(raw, 'zeromq', 'curve_key_file', 'curve_clients_file'),
-    ...zeromqFaults(raw, 'endpoint'),
-    ...zeromqFaults(raw, 'snapshot_endpoint'),
-  ]
-}
-
-function togetherFaults(raw: RawTable, section: string, one: string, other: string): KeyFault[] {
-  const [missing, given] = valueAt(raw, section, one) === undefined ? [one, other] : [other, one]
-  if (valueAt(raw, section, given) === undefined || valueAt(raw, section, missing) !== undefined) return []
-  return [{ path: `${section}.${missing}`, message: `is missing; it goes with ${given}` }]
-}
-
-/** ZeroMQ has no tokens: CURVE decides who connects, or anybody may; an ipc path is guarded by its folder. */
-function zeromqFaults(raw: RawTable, key: string): KeyFault[] {
-  const endpoint = valueAt(raw, 'zeromq', key) ?? (key === 'endpoint' ? ZEROMQ_ENDPOINT : undefined)
-  const mode = valueAt(raw, 'access', 'mode')
-  if (valueAt(raw, 'zeromq', 'enabled') === false || valueAt(raw, 'zeromq', 'curve_key_file') !== undefined) return []
-  if (mode === 'open' || typeof endpoint !== 'string' || endpoint.startsWith('ipc:')) return []
-  if (mode === undefined && isLoopbackEndpoint(endpoint)) return []
-  const why = mode === 'principals' ? 'has no principals' : 'is not on loopback'
-  const message = `${why}; set curve_key_file and curve_clients_file, or access.mode = "open" if anybody may read`
-  return [{ path: `zeromq.${key}`, message }]
 }

@@ -1,5 +1,6 @@
 /** Reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { feedFiles } from './feeds/feeds.js'
 import { isCredential, readKeyFile } from './keys/keys.js'
 import { deriveTagKey } from './keys/tag-key.js'
 import { type LineFile, loadLineFiles } from './line-files/line-files.js'
@@ -61,8 +62,7 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
     state_dir: at(own.state_dir),
     ...(own.lines_dir === undefined ? {} : { lines_dir: at(own.lines_dir) }),
     key: own.key.map((key) => withAbsoluteFile(key, at)),
-    http: { ...own.http, ...absolute(own.http, ['tls_key_file', 'tls_certificate_file'], at) },
-    zeromq: { ...own.zeromq, ...absolute(own.zeromq, ['curve_key_file', 'curve_clients_file'], at) },
+    ...feedsWithAbsoluteFiles(own, at),
     access: { ...own.access, ...absolute(own.access, ['textfile'], at) },
   }
   const lines = receiver.lines_dir === undefined ? [] : await loadLineFiles(receiver.lines_dir)
@@ -132,6 +132,16 @@ async function readTagKeys(file: string, keys: { id: number; file: string; path:
   }
   if (faults.length > 0) throw new ConfigError(file, faults)
   return tagKeys
+}
+
+/** The feeds' sections, each with its files resolved. */
+function feedsWithAbsoluteFiles(own: ReceiverConfig, at: (written: string) => string): Partial<ReceiverConfig> {
+  const resolved = feedFiles().flatMap(([name, keys]) => {
+    const section: Record<string, unknown> | undefined = own[name]
+    if (!section) return []
+    return [[name, { ...section, ...absolute(section as Record<string, string | undefined>, keys, at) }]]
+  })
+  return Object.fromEntries(resolved)
 }
 
 function withAbsoluteFile<Key extends { file: string }>(key: Key, at: (written: string) => string): Key {

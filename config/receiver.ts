@@ -1,29 +1,11 @@
 /** `receiver.toml` has what only the receiver's host knows. */
 import { z } from 'zod'
-import { access, accessFaults, ZEROMQ_ENDPOINT } from './access.js'
-import { INTERFACE_NAME, isUnicastAddress, isWildcardAddress, isWildcardEndpoint } from './parse/addresses.js'
-import {
-  allowAny,
-  cidrList,
-  eventFormat,
-  experimental,
-  fieldSet,
-  hostNames,
-  ipAddress,
-  key,
-  lineList,
-  log,
-  path,
-  port,
-  secretFile,
-  table,
-  zeromqEndpoint,
-} from './parse/fields.js'
+import { access } from './access.js'
+import { feedFaults, feedTables } from './feeds/feeds.js'
+import { INTERFACE_NAME, isUnicastAddress, isWildcardAddress } from './parse/addresses.js'
+import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
 import { duplicateFaults, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
-
-const connectFrom = cidrList
-  .default([])
-  .describe('Addresses that may connect, as ranges; empty is any / 接続を許すアドレス範囲（CIDR）。空なら制限なし')
+import { wildcardFaults } from './parse/wildcard-faults.js'
 
 const seconds = (byDefault: number) => z.int().min(1).max(31_536_000).default(byDefault)
 
@@ -111,71 +93,7 @@ export const receiverSchema = table({
       "… of before the sender's restart / 同、送信側の再起動後に再確認されない場合",
     ),
   }).prefault({}),
-  http: table({
-    enabled: z.boolean().default(true).describe('Serve the HTTP feeds / HTTP フィードを提供する'),
-    address: ipAddress.default('127.0.0.1').describe('Address to listen at / 待ち受けアドレス'),
-    port: port.default(8080).describe('TCP port / TCP ポート'),
-    allow_any: allowAny,
-    allow: connectFrom,
-    connections_max: z.int().min(1).max(100_000).default(4096).describe('Connections at once / 同時接続数の上限'),
-    connections_per_address_max: z
-      .int()
-      .min(1)
-      .max(100_000)
-      .default(2048)
-      .describe(
-        'Connections at once of one address (IPv6: of one /64), but of access.trusted_proxies / 1 アドレス（IPv6 は /64）あたりの同時接続数の上限（trusted_proxies を除く）',
-      ),
-    hosts: hostNames
-      .default([])
-      .describe(
-        'Names under which readers ask, as "name" or "name:port", beside localhost and the address itself / localhost とアドレス以外に、利用者が使うホスト名（"名前" または "名前:ポート"）',
-      ),
-    tls_key_file: secretFile
-      .optional()
-      .describe(
-        'Private key in PEM, mode 0600, or "credential:NAME"; makes it HTTPS / 秘密鍵（PEM、モード 0600）、または "credential:NAME"。指定すると HTTPS',
-      ),
-    tls_certificate_file: path.optional().describe('Certificate chain in PEM / 証明書チェーン（PEM）'),
-  }).prefault({}),
-  zeromq: table({
-    enabled: z.boolean().default(true).describe('Publish events / イベントを配信する'),
-    endpoint: zeromqEndpoint.default(ZEROMQ_ENDPOINT).describe('Where to bind / 待ち受け先'),
-    snapshot_endpoint: zeromqEndpoint
-      .optional()
-      .describe('Where to bind the snapshot service; none by default / スナップショット提供の待ち受け先（省略時なし）'),
-    allow_any: allowAny,
-    allow: connectFrom,
-    fields: fieldSet
-      .optional()
-      .describe(
-        'What subscribers see of an event; by default access.open_fields, with CURVE office / 購読者に見せる項目（省略時は access.open_fields、CURVE 使用時は office）',
-      ),
-    lines: lineList
-      .optional()
-      .describe('Lines they see, as "operator/line"; all by default / 見せる路線（"事業者/路線"、省略時は全路線）'),
-    curve_key_file: secretFile
-      .optional()
-      .describe(
-        'Server key pair from "katamichi keygen --curve"; then only listed clients connect / サーバーの鍵ペア。指定すると登録済みクライアントのみ接続可',
-      ),
-    curve_clients_file: path
-      .optional()
-      .describe('Clients that may connect, "name public-key" a line / 接続を許すクライアント（1 行に「名前 公開鍵」）'),
-    format: eventFormat.default('json').describe('Form of the messages / メッセージの形式'),
-    grouping: z
-      .enum(['event', 'frame'])
-      .default('event')
-      .describe(
-        'A message for each event, or one for all events of a frame / 1 メッセージに 1 イベント、または 1 フレーム分のイベント',
-      ),
-    high_water_mark: z
-      .int()
-      .min(1)
-      .max(1_000_000)
-      .default(10_000)
-      .describe('Messages held for a slow subscriber / 遅い購読者のために保持するメッセージ数'),
-  }).prefault({}),
+  ...feedTables,
   access,
   log,
   experimental,
@@ -194,10 +112,7 @@ function receiverFaults(raw: RawTable): KeyFault[] {
     ...wildcardFaults(raw, 'listen', 'address', isWildcardAddress),
     ...interfaceFaults(raw, 'listen'),
     ...linkBFaults(raw),
-    ...wildcardFaults(raw, 'http', 'address', isWildcardAddress),
-    ...wildcardFaults(raw, 'zeromq', 'endpoint', isWildcardEndpoint),
-    ...wildcardFaults(raw, 'zeromq', 'snapshot_endpoint', isWildcardEndpoint),
-    ...accessFaults(raw),
+    ...feedFaults(raw),
   ]
 }
 
@@ -213,15 +128,4 @@ function interfaceFaults(raw: RawTable, section: string): KeyFault[] {
   if (valueAt(raw, section, 'interface') === undefined || typeof address !== 'string') return []
   if (!isUnicastAddress(address)) return []
   return [{ path: `${section}.interface`, message: 'has no meaning unless address is a multicast group' }]
-}
-
-function wildcardFaults(
-  raw: RawTable,
-  section: string,
-  key: string,
-  isWildcard: (text: string) => boolean,
-): KeyFault[] {
-  const value = valueAt(raw, section, key)
-  if (typeof value !== 'string' || !isWildcard(value) || valueAt(raw, section, 'allow_any') === true) return []
-  return [{ path: `${section}.${key}`, message: 'is a wildcard; set allow_any = true if every interface is meant' }]
 }

@@ -21,12 +21,16 @@ const FILE = 'receiver-positions.json'
 const LATEST = 'receiver-positions.latest'
 /** What waits to go out waits no longer than this for a disk, and then not again until that has answered. */
 const WAIT_MAX_MS = 50
+/** In the files the number of this feed stands alone, as `number`: once it was the only one. */
+const FIRST_FEED = 'zeromq'
 /** Room for 8 senders of 17 epochs each, and for hundreds of runs in doubt. */
 const SLOT_BYTES = 65_536
 
+/** By feed, of the last message that it may have sent; only of feeds whose messages have numbers. */
+export type FeedNumbers = Readonly<Record<string, number>>
+
 export interface Memory {
-  /** Number of the last message that the ZeroMQ feed may have sent. */
-  number: number
+  numbers: FeedNumbers
   positions: readonly ReceiverPosition[]
 }
 
@@ -46,7 +50,7 @@ interface Written extends Memory {
 export function readMemory(stateDir: string, boot = readBoot()): Written {
   const path = join(stateDir, FILE)
   const text = readIfThere(path)
-  if (text === undefined) return { version: 0, number: 0, positions: [] }
+  if (text === undefined) return { version: 0, numbers: {}, positions: [] }
   const durable = parse(text)
   if (!durable) throw new Error(`${path} is damaged; move it away to begin without memory`)
   const latest = readLatest(join(stateDir, LATEST))
@@ -68,8 +72,8 @@ export class PositionFile {
   #durable: Promise<void> | undefined
   #noting: Promise<void> | undefined
   #next: Promise<void> | undefined
-  /** Messages up to this one are in what was written last. */
-  #notedNumber = 0
+  /** By feed, messages up to this one are in what was written last. */
+  #noted: FeedNumbers = {}
   /** The disk has kept somebody waiting for longer than may be, and still does. */
   #isStuck = false
 
@@ -100,9 +104,9 @@ export class PositionFile {
     }
   }
 
-  /** What to wait for before messages up to this one go out; nothing, where that is written already. */
-  beforeSending(number: number): Promise<void> | undefined {
-    if (number <= this.#notedNumber || !this.#latest) return undefined
+  /** What to wait for before a feed's messages up to this one go out; nothing, where that is written already. */
+  beforeSending(feed: string, number: number): Promise<void> | undefined {
+    if (number <= (this.#noted[feed] ?? 0) || !this.#latest) return undefined
     if (this.#isStuck) {
       this.counts.behind++
       return undefined
@@ -153,7 +157,7 @@ export class PositionFile {
       const written = this.#take()
       const bytes = latestBytes(written)
       await this.#latest?.write(bytes, 0, bytes.length, (written.version % 2) * SLOT_BYTES)
-      this.#notedNumber = written.number
+      this.#noted = written.numbers
     } catch (error) {
       this.#trouble.handleFailure(error as Error)
     } finally {
@@ -163,7 +167,7 @@ export class PositionFile {
 
   async #write(isLast = false): Promise<void> {
     try {
-      await writeDurablyAside(this.#path, `${JSON.stringify({ ...this.#take(), isLast })}\n`)
+      await writeDurablyAside(this.#path, `${textOf({ ...this.#take(), isLast })}\n`)
       this.#trouble.handleSuccess()
     } catch (error) {
       this.#trouble.handleFailure(error as Error)
@@ -191,7 +195,7 @@ function lastOf(gaps: readonly Gap[]): Pick<Gap, 'lastSequence'> {
 }
 
 function withSum(written: Written): Buffer {
-  const text = JSON.stringify(written)
+  const text = textOf(written)
   return Buffer.from(`${crc32(text).toString(16).padStart(8, '0')} ${text}\n`)
 }
 
@@ -213,13 +217,22 @@ function readLatest(path: string): Written[] {
   })
 }
 
+function textOf({ version, boot, numbers, positions, isLast }: Written): string {
+  const { [FIRST_FEED]: number = 0, ...others } = numbers
+  const further = Object.keys(others).length > 0 ? { numbers: others } : {}
+  return JSON.stringify({ version, boot, number, ...further, positions, isLast })
+}
+
 /** Also the list alone that earlier releases wrote. */
 function parse(text: string): Written | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    const written = (Array.isArray(value) ? { version: 0, number: 0, positions: value } : (value ?? {})) as Written
-    const { version, number, positions } = written
-    if (isCount(version) && isCount(number) && Array.isArray(positions) && positions.every(isPosition)) return written
+    const written = Array.isArray(value) ? { version: 0, number: 0, positions: value } : (value ?? {})
+    const { number, numbers: others = {}, ...rest } = written as Written & { number: number }
+    const numbers = { ...others, [FIRST_FEED]: number }
+    const { version, positions } = rest
+    const isWhole = isCount(version) && Object.values(numbers).every(isCount)
+    if (isWhole && Array.isArray(positions) && positions.every(isPosition)) return { ...rest, numbers }
   } catch {
     // Said by who asked.
   }

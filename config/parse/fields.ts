@@ -105,3 +105,8 @@ export const log = table({
     .default('info')
     .describe('Least severe level that is logged / ログの最低レベル'),
 }).prefault({})
+
+/** Of a listener: from where readers may connect. */
+export const connectFrom = cidrList
+  .default([])
+  .describe('Addresses that may connect, as ranges; empty is any / 接続を許すアドレス範囲（CIDR）。空なら制限なし')

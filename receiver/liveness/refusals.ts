@@ -110,94 +110,87 @@ export class Refusals {
       const count = newest[word] - countBefore
       // An episode that is younger than the window has all its refusals in it.
       const recent = Math.min(count, newest[word] - oldest.counts[word] || count)
-      const [what, en, ja] = this.#why(word, hints, wallMs)
+      const [what, en, ja] = WHY[word](this.own, hints, wallMs)
       const things = word === 'aged' ? 'frames' : 'datagrams'
       const text = `${recent} ${things} ${word === 'link_differs' ? 'differ' : 'refused'} in the last 10 s: ${what}`
       return { word, recent, count, sinceMs, text, remedy: { en, ja } }
     })
     return refusals.sort((a, b) => b.recent - a.recent)
   }
+}
 
-  #why(word: RefusalWord, hints: RefusalHints, wallMs: number): [what: string, en: string, ja: string] {
-    const { keyIds, stream, fingerprint, maxAgeMs, sources } = this.own
-    const ids = keyIds.length > 0 ? `key id ${keyIds.join(', ')}` : 'no key'
-    switch (word) {
-      case 'tag':
-        return [
-          `tag does not fit key id ${hints.tagKeyId}`,
-          'the keys differ: compare the key check values that "katamichi config check" prints at both ends',
-          '鍵が異なります。両端で katamichi config check の鍵照合値を比べてください',
-        ]
-      case 'key':
-        return [
-          hints.keyId === 0
-            ? `not keyed, and this receiver has ${ids}`
-            : `key id ${hints.keyId} is not known here (${ids})`,
-          'give both ends the same key.id and key file, and the same keys.mode in link.toml',
-          '両端の key.id・鍵ファイル・link.toml の keys.mode を揃えてください',
-        ]
-      case 'stream':
-        return [
-          `stream ${hints.stream}, and this receiver takes stream ${stream}`,
-          'copy one link.toml to both ends',
-          '両端の link.toml（stream）を揃えてください',
-        ]
-      case 'version':
-        return [
-          `wire version ${hints.version} is not read here`,
-          'upgrade the receiver first, then the sender',
-          '受信側を先に更新してください',
-        ]
-      case 'not_ours':
-        return [
-          'they are no datagrams of Katamichi',
-          'something else sends to this port: give it another one',
-          '別の通信がこのポートに届いています。ポートを分けてください',
-        ]
-      case 'foreign_source':
-        return [
-          `they come from another address or port than [source] says (${sources.join(' and ')})`,
-          "compare [source] with the sender's source_socket",
-          '受信側 [source] と送信側 source_socket のアドレス・ポートを比べてください',
-        ]
-      case 'repeated':
-        return [
-          'they were seen before',
-          'the network repeats datagrams, or somebody plays them again: nothing of it is believed',
-          '同じデータグラムが再び届いています（網の重複、または再送信の偽装）。受け入れていません',
-        ]
-      case 'old_epoch':
-        return [
-          "they are of an epoch that is not their sender's current one",
-          'somebody plays again what was sent before a restart, or two senders have this number',
-          '以前のエポックのデータグラムが届いています（再送信の偽装、または同じ番号の送信機が二つ）',
-        ]
-      // These are heartbeats whose datagrams were refused as `old_epoch`.
-      case 'other_epoch':
-        return [
-          `sender ${hints.epochSender} speaks in epoch ${hints.epoch}, and its current one is ${hints.currentEpoch}` +
-            clockText(wallMs - hints.epochCreatedMs),
-          'two senders have this number, or its state_dir or clock went back: stop the other one; it is taken again ' +
-            'by itself once the later epoch is silent and its own clock is right',
-          '同じ番号の送信機が二つあるか、state_dir または時計が戻っています。余分な送信機を止め、時計を合わせてください',
-        ]
-      case 'link_differs':
-        return [
-          `the sender has another link.toml (fingerprint ${hex(hints.fingerprint)}, ours ${hex(fingerprint)})`,
-          'copy one link.toml to both ends: patience, heartbeats and rates are reckoned from it',
-          '両端の link.toml が異なります。同じファイルを置いてください',
-        ]
-      case 'aged': {
-        const olderS = hints.agedCreatedMs ? Math.round((wallMs - hints.agedCreatedMs) / 1000) : undefined
-        const by = olderS === undefined ? '' : ` (the sender's clock says ${olderS} s ago)`
-        return [
-          `they are older than max_age_s = ${maxAgeMs / 1000}${by}`,
-          'the clocks of the two ends differ, or it is a replay: set both clocks',
-          '両端の時計がずれています（または再送信の偽装）。時刻を合わせてください',
-        ]
-      }
-    }
-  }
+/** Why datagrams are refused under a word: what is wrong, and what to do, in both languages. */
+type Why = (own: OwnIdentity, hints: RefusalHints, wallMs: number) => [what: string, en: string, ja: string]
+
+const WHY: Readonly<Record<RefusalWord, Why>> = {
+  tag: (_own, hints) => [
+    `tag does not fit key id ${hints.tagKeyId}`,
+    'the keys differ: compare the key check values that "katamichi config check" prints at both ends',
+    '鍵が異なります。両端で katamichi config check の鍵照合値を比べてください',
+  ],
+  key: ({ keyIds }, hints) => [
+    hints.keyId === 0
+      ? `not keyed, and this receiver has ${idsText(keyIds)}`
+      : `key id ${hints.keyId} is not known here (${idsText(keyIds)})`,
+    'give both ends the same key.id and key file, and the same keys.mode in link.toml',
+    '両端の key.id・鍵ファイル・link.toml の keys.mode を揃えてください',
+  ],
+  stream: ({ stream }, hints) => [
+    `stream ${hints.stream}, and this receiver takes stream ${stream}`,
+    'copy one link.toml to both ends',
+    '両端の link.toml（stream）を揃えてください',
+  ],
+  version: (_own, hints) => [
+    `wire version ${hints.version} is not read here`,
+    'upgrade the receiver first, then the sender',
+    '受信側を先に更新してください',
+  ],
+  not_ours: () => [
+    'they are no datagrams of Katamichi',
+    'something else sends to this port: give it another one',
+    '別の通信がこのポートに届いています。ポートを分けてください',
+  ],
+  foreign_source: ({ sources }) => [
+    `they come from another address or port than [source] says (${sources.join(' and ')})`,
+    "compare [source] with the sender's source_socket",
+    '受信側 [source] と送信側 source_socket のアドレス・ポートを比べてください',
+  ],
+  repeated: () => [
+    'they were seen before',
+    'the network repeats datagrams, or somebody plays them again: nothing of it is believed',
+    '同じデータグラムが再び届いています（網の重複、または再送信の偽装）。受け入れていません',
+  ],
+  old_epoch: () => [
+    "they are of an epoch that is not their sender's current one",
+    'somebody plays again what was sent before a restart, or two senders have this number',
+    '以前のエポックのデータグラムが届いています（再送信の偽装、または同じ番号の送信機が二つ）',
+  ],
+  // Heartbeats whose datagrams were refused as `old_epoch`.
+  other_epoch: (_own, hints, wallMs) => [
+    `sender ${hints.epochSender} speaks in epoch ${hints.epoch}, and its current one is ${hints.currentEpoch}` +
+      clockText(wallMs - hints.epochCreatedMs),
+    'two senders have this number, or its state_dir or clock went back: stop the other one; it is taken again ' +
+      'by itself once the later epoch is silent and its own clock is right',
+    '同じ番号の送信機が二つあるか、state_dir または時計が戻っています。余分な送信機を止め、時計を合わせてください',
+  ],
+  link_differs: ({ fingerprint }, hints) => [
+    `the sender has another link.toml (fingerprint ${hex(hints.fingerprint)}, ours ${hex(fingerprint)})`,
+    'copy one link.toml to both ends: patience, heartbeats and rates are reckoned from it',
+    '両端の link.toml が異なります。同じファイルを置いてください',
+  ],
+  aged: ({ maxAgeMs }, hints, wallMs) => {
+    const olderS = hints.agedCreatedMs ? Math.round((wallMs - hints.agedCreatedMs) / 1000) : undefined
+    const by = olderS === undefined ? '' : ` (the sender's clock says ${olderS} s ago)`
+    return [
+      `they are older than max_age_s = ${maxAgeMs / 1000}${by}`,
+      'the clocks of the two ends differ, or it is a replay: set both clocks',
+      '両端の時計がずれています（または再送信の偽装）。時刻を合わせてください',
+    ]
+  },
+}
+
+function idsText(keyIds: readonly number[]): string {
+  return keyIds.length > 0 ? `key id ${keyIds.join(', ')}` : 'no key'
 }
 
 /** Difference of clocks that may be the reason. A smaller one is not. */

@@ -171,9 +171,15 @@ export class RailwayState implements PictureListener {
     this.#keepsPast = true
   }
 
-  /** Tells one listener of every change, in order. It keeps the past. */
+  /** Tells of every change, in order; whoever began to listen first is told first. Keeps the past. */
   listen(onChange: (change: StateChange) => void): void {
-    this.#onChange = onChange
+    const before = this.#onChange
+    this.#onChange = before
+      ? (change) => {
+          before(change)
+          onChange(change)
+        }
+      : onChange
     this.keepPast()
   }
 

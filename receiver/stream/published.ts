@@ -11,8 +11,8 @@ import { isGapOf, type ReceiverPosition } from './lanes/positions.js'
 type Run = Omit<Gap, 'reason'> & { reason: Gap['reason'] | undefined }
 
 interface Checkpoint {
-  /** Number of the feed's last message of what was released up to here. */
-  number: number
+  /** By feed, of its last message of what was released up to here; only of those that say when their messages have left. */
+  numbers: Readonly<Record<string, number>>
   ends: ReadonlyMap<string, number>
 }
 
@@ -27,16 +27,20 @@ export class Published {
   readonly #doubtful = new Map<string, Run[]>()
   /** Checkpoints, the oldest first. */
   readonly #checkpoints: Checkpoint[] = []
+  /** By feed. */
+  readonly #taken: Record<string, number> = {}
 
   constructor(resume: readonly ReceiverPosition[]) {
     this.#released = resume
     for (const position of resume) this.#doubtful.set(keyOf(position), [...(position.doubtful ?? [])])
   }
 
-  /**
-   * Takes the positions after what was released just now, its gaps, and the number of the feed's last message of it.
-   */
-  handleReleased(positions: readonly ReceiverPosition[], gaps: readonly GapItem[], number: number): void {
+  /** `positions` after what was released just now; `gaps` of that; by feed, the number of its last message of it. */
+  handleReleased(
+    positions: readonly ReceiverPosition[],
+    gaps: readonly GapItem[],
+    numbers: Readonly<Record<string, number>>,
+  ): void {
     const before = new Map(this.#released.map((position) => [keyOf(position), position.next]))
     const ends = new Map<string, number>()
     for (const position of positions) {
@@ -63,13 +67,24 @@ export class Published {
     for (const key of this.#doubtful.keys()) if (!ends.has(key)) this.#doubtful.delete(key)
     this.#released = positions
     if (this.#checkpoints.length >= CHECKPOINTS_MAX) this.#checkpoints.pop()
-    this.#checkpoints.push({ number, ends })
+    this.#checkpoints.push({ numbers, ends })
   }
 
-  /** Tells that the feed's messages up to this one have left the process, or were given up and counted. */
-  handleTaken(number: number): void {
+  /** This feed's messages up to this one have left the process, or were given up and counted. */
+  handleTaken(feed: string, number: number): void {
+    this.#taken[feed] = number
+    this.#take(({ numbers }) => Object.entries(numbers).every(([name, last]) => last <= (this.#taken[name] ?? 0)))
+  }
+
+  /** All has left, or nobody says when it does. */
+  handleAllTaken(): void {
+    this.#take(() => true)
+  }
+
+  /** Up to here every feed has had what was released. */
+  #take(isTaken: (checkpoint: Checkpoint) => boolean): void {
     let taken: Checkpoint | undefined
-    while (this.#checkpoints.length > 0 && this.#checkpoints[0].number <= number) taken = this.#checkpoints.shift()
+    while (this.#checkpoints.length > 0 && isTaken(this.#checkpoints[0])) taken = this.#checkpoints.shift()
     if (!taken) return
     for (const [key, runs] of this.#doubtful) {
       const end = taken.ends.get(key) ?? 0

@@ -26,7 +26,7 @@ export const BREAKS = [
   {
     name: 'the position moves past frames that were not published',
     file: 'receiver/stream/published.ts',
-    find: 'this.#checkpoints.length > 0 && this.#checkpoints[0].number <= number',
+    find: 'this.#checkpoints.length > 0 && isTaken(this.#checkpoints[0])',
     replace: 'this.#checkpoints.length > 0',
     tests: ['receiver/stream/published'],
   },
@@ -111,7 +111,7 @@ export const BREAKS = [
   },
   {
     name: 'frames that are too old are in no log line',
-    file: 'receiver/run-receiver.ts',
+    file: 'receiver/live-judge.ts',
     find: 'assembly.link.foreignSource, receiver.counts.framesAged)',
     replace: 'assembly.link.foreignSource, 0)',
     tests: ['receiver/run-receiver'],
@@ -139,7 +139,7 @@ export const BREAKS = [
   },
   {
     name: 'the positions are written once a minute',
-    file: 'receiver/run-receiver.ts',
+    file: 'receiver/ticks.ts',
     find: 'const POSITIONS_PERIOD_MS = 1000\n',
     replace: 'const POSITIONS_PERIOD_MS = 60_000\n',
     tests: ['receiver/run-receiver'],

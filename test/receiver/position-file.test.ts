@@ -6,7 +6,10 @@ import { scratchFolder } from '../scratch-folder.js'
 
 const POSITIONS = [{ sender: 0, epoch: 1_750_000_000, next: 42, events: 1234 }]
 const silent = { error: () => {}, info: () => {} }
-const at = (next: number, number = next): Memory => ({ number, positions: [{ ...POSITIONS[0], next }] })
+const at = (next: number, number = next): Memory => ({
+  numbers: { zeromq: number },
+  positions: [{ ...POSITIONS[0], next }],
+})
 
 /** What a process has that may be killed at any time. */
 class Kept {
@@ -21,28 +24,31 @@ class Kept {
   }
 
   get read(): Memory {
-    const { number, positions } = readMemory(this.folder)
-    return { number, positions }
+    const { numbers, positions } = readMemory(this.folder)
+    return { numbers, positions }
   }
 }
 
 t.test('what was written is read again; nothing is no error; damage is', async (t) => {
   const kept = new Kept(scratchFolder())
-  t.same(kept.read, { number: 0, positions: [] })
+  t.same(kept.read, { numbers: {}, positions: [] })
   const doubtful = [
     { firstSequence: 30, lastSequence: 35, reason: 'perhaps_delivered' as const },
     { firstSequence: 36, lastSequence: 41, reason: 'lost' as const },
   ]
   const positions = [{ ...POSITIONS[0], doubtful, heartbeat: 7, clockOffsetMs: -3 }]
-  kept.memory = { number: 9, positions }
+  kept.memory = { numbers: { zeromq: 9, other: 4 }, positions }
   await kept.file.writeLast()
-  t.same(kept.read, { number: 9, positions })
+  t.same(kept.read, kept.memory)
+  const written = JSON.parse(readFileSync(join(kept.folder, 'receiver-positions.json'), 'utf8'))
+  t.match(written, { number: 9, numbers: { other: 4 } })
   const whole = { version: 1, number: 1, positions: [] as unknown[] }
   const inDoubt = (...doubtful: object[]) => ({ ...whole, positions: [{ ...POSITIONS[0], doubtful }] })
   const damages = [
     ...['', '[', '{}', '[{"sender":0}]', '[{"sender":0,"epoch":-1,"next":1,"events":0}]', '[null]'],
     ...[
       { ...whole, number: -1 },
+      { ...whole, numbers: { other: '4' } },
       { ...whole, positions: [null] },
     ].map((damage) => JSON.stringify(damage)),
     JSON.stringify(inDoubt({ firstSequence: 1, lastSequence: 40, reason: 'lost' })),
@@ -56,7 +62,7 @@ t.test('what was written is read again; nothing is no error; damage is', async (
     t.throws(() => readMemory(kept.folder), /receiver-positions\.json is damaged/, damage)
   }
   writeFileSync(join(kept.folder, 'receiver-positions.json'), JSON.stringify(POSITIONS))
-  t.same(kept.read, { number: 0, positions: POSITIONS }, 'as an earlier release wrote it')
+  t.same(kept.read, { numbers: { zeromq: 0 }, positions: POSITIONS }, 'as an earlier release wrote it')
 })
 
 t.test('what was noted counts over what is durable, without waiting for a disk', async (t) => {
@@ -129,11 +135,14 @@ t.test('messages go out when it is written that they may', async (t) => {
   const kept = new Kept(scratchFolder())
   await kept.file.begin()
   kept.memory = at(2, 7)
-  const wait = kept.file.beforeSending(7)
+  const wait = kept.file.beforeSending('zeromq', 7)
   t.ok(wait)
   await wait
   t.same(kept.read, at(2, 7))
-  t.same([kept.file.beforeSending(7), kept.file.counts.behind], [undefined, 0])
+  t.same([kept.file.beforeSending('zeromq', 7), kept.file.counts.behind], [undefined, 0])
+  const other = kept.file.beforeSending('other', 7)
+  t.ok(other, 'each feed has numbers of its own')
+  await other
 })
 
 t.test('the last word is written after those that are on their way', async (t) => {

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import t, { type Test } from 'tap'
@@ -99,4 +100,26 @@ t.test('the log says that frames are too old, and that link.toml differs', async
   send(2, Date.now(), 1)
   await until(() => lines.some(({ event }) => event === 'link_mismatch'))
   t.equal(lines.find(({ event }) => event === 'link_mismatch')?.level, 50)
+})
+
+t.test('a feed that cannot be had is named, and leaves none of the others open', async (t) => {
+  const zeromq = `tcp://127.0.0.1:${PORT + 1}`
+  const feeds = `zeromq = { endpoint = "${zeromq}" }\nhttp = { port = ${PORT + 2} }\n`
+  const folder = t.testdir({
+    ...{ 'link.toml': LINK, state: {} },
+    'receiver.toml': RECEIVER.replace(/zeromq = .*\nhttp = .*\n/, feeds),
+  })
+  const config = await loadReceiverConfig(join(folder, 'receiver.toml'))
+  const log = pino({ level: 'silent' })
+  const other = createServer().listen(PORT + 2, '127.0.0.1')
+  await once(other, 'listening')
+  await t.rejects(runReceiver({ config, log, signal: new AbortController().signal }), {
+    message: `cannot listen at http://127.0.0.1:${PORT + 2} (EADDRINUSE)`,
+  })
+  other.close()
+  await once(other, 'close')
+  const { end, lines } = await start(t, folder)
+  await end()
+  const feedsSaid = lines.find(({ event }) => event === 'receiver_stopped')?.counts as { feeds: object[] }
+  t.match(feedsSaid.feeds, [{ name: 'zeromq' }, { name: 'stream' }], 'the same endpoints, at once')
 })

@@ -92,8 +92,16 @@ const BOTH_ENDS = [...EITHER_END, 'host/', 'link/', 'sender/', 'receiver/', 'rig
 /** What a feed, and who lets its readers in, may know: what is shown, and nothing of where it came from. */
 const SHOWN = [
   ...['receiver/stream/', 'receiver/picture/', 'receiver/formats/', 'receiver/liveness/', 'receiver/access/'],
-  'receiver/feeds/messages.ts',
+  ...['receiver/feeds/messages.ts', 'receiver/feeds/feed.ts', 'receiver/instruments.ts'],
 ]
+
+/** Each folder of receiver/feeds/ is a feed. It knows no other, and in the receiver one file alone knows it. */
+const FEED = /^receiver\/feeds\/[^/]+\//
+const OPENS_FEEDS = 'receiver/feeds/open-feeds.ts'
+
+function feedRoom(door: string): Room {
+  return { door, files: [...EITHER_END, ...SHOWN, door, 'link/receiver-listener.ts'] }
+}
 
 /** The kernels' loaders read files and set up the engine, so this room within fec/ is a rim. */
 const KERNELS: Room = {
@@ -111,9 +119,7 @@ const ROOMS: Room[] = [
   { door: 'sender/transmit/', files: [...EITHER_END, 'sender/transmit/', 'sender/pipe/', 'link/transmit/'] },
   { door: 'receiver/assembly/', files: [...EITHER_END, 'receiver/assembly/', 'link/receive/'] },
   { door: 'receiver/access/', files: [...EITHER_END, ...SHOWN] },
-  { door: 'receiver/feeds/http/', files: [...EITHER_END, ...SHOWN, 'receiver/feeds/http/'] },
-  { door: 'receiver/feeds/zeromq/', files: [...EITHER_END, ...SHOWN, 'receiver/feeds/zeromq/'] },
-  { door: 'receiver/', files: [...EITHER_END, 'receiver/', 'link/receiver-listener.ts'] },
+  { door: 'receiver/', files: [...EITHER_END, 'receiver/'] },
   { door: 'link/', files: ['link/'], packages: ['koffi'] },
   // koffi: Node has no lock that ends with its holder. zeromq: its own sockets' files.
   { door: 'disk/', files: ['disk/'], packages: ['koffi', 'zeromq'] },
@@ -180,12 +186,15 @@ export function isCore(path: string): boolean {
 export function roomFaults(tree: SourceTree): string[] {
   return sourcePaths(tree).flatMap((path) => {
     const imports = importsOf(tree, path)
-    const room = ROOMS.find(({ door }) => path.startsWith(door))
+    const feed = path.match(FEED)?.[0]
+    const room = feed === undefined ? ROOMS.find(({ door }) => path.startsWith(door)) : feedRoom(feed)
     if (!room) return [`${path} is in no room`]
     const { packages = imports.packages, builtins = imports.builtins } = room
     const files = WITHOUT_GROUND.test(path) ? room.files : [...room.files, GROUND]
+    const knowsNoFeed = room.door === 'receiver/' && path !== OPENS_FEEDS
     const refused = [
       ...imports.files.filter((file) => !files.some((beginning) => file.startsWith(beginning))),
+      ...imports.files.filter((file) => knowsNoFeed && FEED.test(file)),
       ...imports.packages.filter((name) => !packages.includes(name)),
       ...imports.builtins.filter((name) => !builtins.includes(name)),
       ...imports.missing,

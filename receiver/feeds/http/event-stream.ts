@@ -470,38 +470,40 @@ function taken(response: ServerResponse, parts: readonly Buffer[]): Promise<void
   })
 }
 
+const STREAM_SCHEMA = {
+  operationId: 'streamChanges',
+  tags: ['v1'],
+  summary: 'Server-sent events: a snapshot, then every change of the picture, every gap, and the status',
+  description:
+    'Events: snapshot, train, line, information, component, removed, gap, status. `Last-Event-ID` resumes, or begins with a new snapshot.',
+  querystring: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      line: {
+        type: 'array',
+        maxItems: LINES_MAX,
+        items: { type: 'string' },
+        description: '`<operator>/<line>`; may be given more than once',
+      },
+    },
+  },
+  headers: { type: 'object', properties: { 'last-event-id': { type: 'string' } } },
+  produces: ['text/event-stream'],
+  response: {
+    200: { type: 'string' },
+    404: errorSchema('A line that nobody knows'),
+    503: errorSchema('As many streams are open as there may be'),
+  },
+}
+
 export function eventStreamRoutes(server: FastifyInstance, feed: EventStreamFeed, known: KnownNames): void {
   server.route({
     method: 'GET',
     url: '/v1/stream',
     exposeHeadRoute: false,
     config: { feed: 'stream' },
-    schema: {
-      operationId: 'streamChanges',
-      tags: ['v1'],
-      summary: 'Server-sent events: a snapshot, then every change of the picture, every gap, and the status',
-      description:
-        'Events: snapshot, train, line, information, component, removed, gap, status. `Last-Event-ID` resumes, or begins with a new snapshot.',
-      querystring: {
-        type: 'object',
-        additionalProperties: false,
-        properties: {
-          line: {
-            type: 'array',
-            maxItems: LINES_MAX,
-            items: { type: 'string' },
-            description: '`<operator>/<line>`; may be given more than once',
-          },
-        },
-      },
-      headers: { type: 'object', properties: { 'last-event-id': { type: 'string' } } },
-      produces: ['text/event-stream'],
-      response: {
-        200: { type: 'string' },
-        404: errorSchema('A line that nobody knows'),
-        503: errorSchema('As many streams are open as there may be'),
-      },
-    },
+    schema: STREAM_SCHEMA,
     async handler(request: FastifyRequest, reply: FastifyReply) {
       if (feed.clients >= CLIENTS_MAX) {
         feed.counts.clientsRefused++

@@ -3,24 +3,8 @@
 import { healthToJson } from '../../../proto/health-json.js'
 import type { StateRecord } from '../../picture/railway-state.js'
 import type { View } from '../../picture/view.js'
+import type { FeedStatus, LinkTotals } from '../feed.js'
 import type { Picture } from './picture.js'
-
-/** Running totals of the link and the assembly; what is not known is left out. */
-export interface LinkTotals {
-  datagrams: number
-  datagramsMissed: number
-  framesIntact: number
-  framesRecovered: number
-}
-
-/** One feed and its readers. */
-export interface FeedStatus {
-  name: string
-  clients?: number
-  published?: number
-  dropped?: number
-  queue?: number
-}
 
 export interface LinkStatusOptions {
   picture: Picture

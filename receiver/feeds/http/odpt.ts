@@ -29,21 +29,7 @@ export function odptRoutes(server: FastifyInstance, picture: Picture, answers: K
       // A colon begins a parameter unless it is doubled.
       url: `/odpt/v4/${type.replace(':', '::')}`,
       config: { feed: 'odpt' },
-      schema: {
-        operationId: `list${type.replace(/^odpt:/, 'Odpt')}`,
-        tags: ['odpt'],
-        security: [{}, { token: [] }, { session: [] }, { consumerKey: [] }],
-        summary: `ODPT API v4 (JSON-LD): every ${type}. Values of one filter are separated by commas`,
-        querystring: {
-          type: 'object',
-          properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
-        },
-        response: {
-          200: { type: 'array', items: { type: 'object', additionalProperties: true } },
-          400: errorSchema('A filter that this type does not have'),
-          404: errorSchema('An operator or a line that nobody knows'),
-        },
-      },
+      schema: schemaOf(type, names),
       async handler(request, reply) {
         const query = Object.entries(request.query as Record<string, string | string[]>)
         const unknown = query.find(([name]) => !names.includes(name))
@@ -74,6 +60,24 @@ export function odptRoutes(server: FastifyInstance, picture: Picture, answers: K
         })
       },
     })
+  }
+}
+
+function schemaOf(type: OdptType, parameters: readonly string[]) {
+  return {
+    operationId: `list${type.replace(/^odpt:/, 'Odpt')}`,
+    tags: ['odpt'],
+    security: [{}, { token: [] }, { session: [] }, { consumerKey: [] }],
+    summary: `ODPT API v4 (JSON-LD): every ${type}. Values of one filter are separated by commas`,
+    querystring: {
+      type: 'object',
+      properties: Object.fromEntries(parameters.map((name) => [name, { type: 'string' }])),
+    },
+    response: {
+      200: { type: 'array', items: { type: 'object', additionalProperties: true } },
+      400: errorSchema('A filter that this type does not have'),
+      404: errorSchema('An operator or a line that nobody knows'),
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import type { LineFile } from '../../../config/line-files/line-files.js'
 import type { LineLog } from '../../../log/flood-log.js'
 import { eventJsonSchemas } from '../../../proto/event-json-schema.js'
 import { type Access, type FeedName, openAccess } from '../../access/open-access.js'
+import type { PictureSource } from '../../liveness/freshness.js'
 import type { Refusal } from '../../liveness/refusals.js'
 import { History } from '../../picture/history.js'
 import { KnownLines } from '../../picture/known-lines.js'
@@ -15,15 +16,16 @@ import { lineName } from '../../picture/line-name.js'
 import { LineStatuses } from '../../picture/line-statuses.js'
 import { OFFICE_VIEW } from '../../picture/view.js'
 import type { FeedItem } from '../../stream/receiver.js'
+import type { FeedStatus, LinkTotals } from '../feed.js'
 import { EventStreamFeed, eventStreamRoutes } from './event-stream.js'
 import { GtfsRealtimeFeeds, gtfsRealtimeRoutes } from './gtfs-realtime.js'
 import { KeptAnswers } from './kept-answers.js'
 import { KnownNames } from './known-names.js'
-import { type FeedStatus, LinkStatus, type LinkTotals } from './link-status.js'
+import { LinkStatus } from './link-status.js'
 import { odptRoutes } from './odpt.js'
 import { describeRefusals, openapiHead } from './openapi.js'
 import { Outgoing } from './outgoing.js'
-import { Picture, type PictureSource } from './picture.js'
+import { Picture } from './picture.js'
 import { readinessRoutes } from './readiness.js'
 import { JsonBody } from './representation.js'
 import { v1Routes } from './v1.js'
@@ -55,7 +57,7 @@ export interface HttpSources {
   pages?: readonly ((server: FastifyInstance) => void)[]
 }
 
-/** What the process tells the feeds, and its metrics read. */
+/** What the receiver tells them, and the metrics read. */
 export interface HttpFeeds {
   picture: Picture
   server: FastifyInstance
@@ -66,7 +68,11 @@ export interface HttpFeeds {
   answers: KeptAnswers
   /** Gaps, as they are named. Changes of the picture come from the picture itself. */
   handleItems(items: readonly FeedItem[]): void
+  status(): FeedStatus
 }
+
+/** What the routes answer from. */
+type Parts = ReturnType<typeof makeParts>
 
 /** A train's key, percent-encoded as one segment of a path. */
 const SEGMENT_LENGTH_MAX = 2000
@@ -74,16 +80,30 @@ const HISTORY_PERIOD_MS = 60_000
 const ANSWERS_PERIOD_MS = 1000
 
 export function createHttpFeeds(sources: HttpSources): HttpFeeds {
-  const { receiver, metrics, version, heartbeatPeriodMs, run, nowMs, refusals } = sources
+  const parts = makeParts(sources)
+  const { picture, stream, gtfsRealtime, history, outgoing, answers, status } = parts
+  listenToChanges(sources.receiver, parts)
+  const server = openServer(sources, outgoing)
+  server.register(async (server) => dataRoutes(server, sources, parts))
+  for (const page of sources.pages ?? []) page(server)
+  keepTime(server, parts)
+  return {
+    ...{ picture, server, stream, gtfsRealtime, history, outgoing, answers, status },
+    handleItems(items) {
+      for (const item of items) if (item.kind === 'gap') stream.handleChange(item)
+    },
+  }
+}
+
+function makeParts(sources: HttpSources) {
+  const { receiver, version, heartbeatPeriodMs, run, nowMs, refusals } = sources
   const picture = new Picture(receiver, heartbeatPeriodMs, nowMs, refusals)
   const history = new History()
-  const feeds = (): FeedStatus[] => {
+  const status = (): FeedStatus => {
     const { published, clientsTooSlow } = stream.counts
-    return [
-      { name: 'stream', clients: stream.clients, published, dropped: clientsTooSlow },
-      ...(sources.otherFeeds?.() ?? []),
-    ]
+    return { name: 'stream', clients: stream.clients, published, dropped: clientsTooSlow }
   }
+  const feeds = () => [status(), ...(sources.otherFeeds?.() ?? [])]
   const link = new LinkStatus({ picture, version, heartbeatPeriodMs, totals: sources.linkTotals, feeds })
   const lineFiles = sources.lines ?? []
   const known = new KnownLines(lineFiles)
@@ -94,12 +114,29 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   const outgoing = new Outgoing(undefined, sources.log)
   const stream = new EventStreamFeed(picture, link, lines, outgoing, run)
   const gtfsRealtime = new GtfsRealtimeFeeds(receiver.state)
+  return {
+    picture,
+    history,
+    link,
+    lineFiles,
+    known,
+    conditions,
+    lines,
+    answers,
+    outgoing,
+    stream,
+    gtfsRealtime,
+    status,
+  }
+}
+
+function listenToChanges({ state }: PictureSource, { known, lines, history, link, stream }: Parts): void {
   // What came before we were there to be told.
-  for (const record of receiver.state.records()) {
+  for (const record of state.records()) {
     known.handleEvent(record.event)
     lines.handleChange({ record, previous: undefined, isGone: false })
   }
-  receiver.state.listen((change) => {
+  state.listen((change) => {
     // A train's line is in its key, so only what is new may name one that is; a notice may come to name others.
     if (!change.previous || change.record.event.information) known.handleEvent(change.record.event)
     // A record that is only judged otherwise is nowhere else, and no younger.
@@ -109,7 +146,10 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     }
     stream.handleChange(change)
   })
+}
 
+/** Who may see what, and in which shape errors are; without a route. */
+function openServer(sources: HttpSources, outgoing: Outgoing): FastifyInstance {
   const server = fastify({
     ...sources.listener,
     logger: false,
@@ -130,7 +170,7 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     refResolver: {
       buildLocalReference: ({ $id }, _base, _fragment, i) => (typeof $id === 'string' ? $id : `def-${i}`),
     },
-    openapi: openapiHead(version),
+    openapi: openapiHead(sources.version),
   })
   ;(sources.access ?? openAccess(OFFICE_VIEW))(server)
   const isPublic = (feed: FeedName | undefined) => feed !== undefined && sources.publicFeeds?.has(feed)
@@ -142,22 +182,26 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     methods: ['GET', 'HEAD'],
     delegator: (request, done) => done(null, { origin: isPublic(request.routeOptions.config.feed) ? '*' : false }),
   })
-  server.register(async (server) => {
-    const names = new KnownNames(known)
-    v1Routes(server, { picture, history, link, lines: lineFiles, conditions, known: names, answers })
-    eventStreamRoutes(server, stream, names)
-    gtfsRealtimeRoutes(server, gtfsRealtime)
-    odptRoutes(server, picture, answers, names)
-    let openapi: JsonBody | undefined
-    server.get('/openapi.json', { config: { feed: 'v1' }, schema: { hide: true } }, (request, reply) =>
-      // It stays what it is.
-      (openapi ??= new JsonBody(Buffer.from(JSON.stringify(server.swagger())))).send(request, reply),
-    )
-    operationRoutes(server, metrics)
-    readinessRoutes(server, picture)
-  })
-  for (const page of sources.pages ?? []) page(server)
+  return server
+}
 
+function dataRoutes(server: FastifyInstance, { metrics }: HttpSources, parts: Parts): void {
+  const { picture, history, link, lineFiles, conditions, known, answers, stream, gtfsRealtime } = parts
+  const names = new KnownNames(known)
+  v1Routes(server, { picture, history, link, lines: lineFiles, conditions, known: names, answers })
+  eventStreamRoutes(server, stream, names)
+  gtfsRealtimeRoutes(server, gtfsRealtime)
+  odptRoutes(server, picture, answers, names)
+  let openapi: JsonBody | undefined
+  server.get('/openapi.json', { config: { feed: 'v1' }, schema: { hide: true } }, (request, reply) =>
+    // It stays what it is.
+    (openapi ??= new JsonBody(Buffer.from(JSON.stringify(server.swagger())))).send(request, reply),
+  )
+  operationRoutes(server, metrics)
+  readinessRoutes(server, picture)
+}
+
+function keepTime(server: FastifyInstance, { stream, outgoing, history, answers }: Parts): void {
   let timers: NodeJS.Timeout[] = []
   server.addHook('onListen', async () => {
     stream.start()
@@ -172,12 +216,6 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
     stream.stop()
     outgoing.stop()
   })
-  return {
-    ...{ picture, server, stream, gtfsRealtime, history, outgoing, answers },
-    handleItems(items) {
-      for (const item of items) if (item.kind === 'gap') stream.handleChange(item)
-    },
-  }
 }
 
 /** Every error is `{ error }`, whoever finds it. */

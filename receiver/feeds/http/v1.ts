@@ -57,8 +57,17 @@ const schema = (operationId: string, summary: string, answer: object, more: obje
 })
 
 export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
-  const { picture, history, link, known, answers } = sources
+  trainsRoute(server, sources)
+  trainRoute(server, sources)
+  linesRoute(server, sources)
+  informationRoute(server, sources)
+  componentsRoute(server, sources)
+  historyRoute(server, sources)
+  gapsRoute(server, sources)
+  statusRoute(server, sources)
+}
 
+function trainsRoute(server: FastifyInstance, { picture, known, answers }: V1Sources): void {
   server.get(
     '/v1/trains',
     {
@@ -82,7 +91,9 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       })
     },
   )
+}
 
+function trainRoute(server: FastifyInstance, { picture }: V1Sources): void {
   server.get(
     '/v1/trains/:key',
     {
@@ -102,7 +113,10 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       return notFound(reply, 'no such train, or not any more')
     },
   )
+}
 
+function linesRoute(server: FastifyInstance, sources: V1Sources): void {
+  const { picture, known, answers } = sources
   server.get(
     '/v1/lines',
     {
@@ -125,7 +139,10 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       })
     },
   )
+}
 
+function informationRoute(server: FastifyInstance, sources: V1Sources): void {
+  const { picture, known, answers } = sources
   server.get(
     '/v1/information',
     {
@@ -148,7 +165,9 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       })
     },
   )
+}
 
+function componentsRoute(server: FastifyInstance, { picture, answers }: V1Sources): void {
   server.get(
     '/v1/components',
     {
@@ -173,7 +192,9 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       })
     },
   )
+}
 
+function historyRoute(server: FastifyInstance, { picture, history, known, answers }: V1Sources): void {
   server.get(
     '/v1/history',
     {
@@ -198,7 +219,9 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       })
     },
   )
+}
 
+function gapsRoute(server: FastifyInstance, { picture, answers }: V1Sources): void {
   server.get(
     '/v1/gaps',
     {
@@ -218,7 +241,9 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
       })
     },
   )
+}
 
+function statusRoute(server: FastifyInstance, { picture, link, answers }: V1Sources): void {
   server.get(
     '/v1/status',
     { config: { feed: 'status' }, ...schema('getStatus', 'The link at a glance', ANSWERS.status) },

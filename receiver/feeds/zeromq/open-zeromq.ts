@@ -52,78 +52,127 @@ const FEED_QUEUE_MAX = 1_000_000
 
 /** Throws, with nothing left open, when an endpoint cannot be had. */
 export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources): Promise<ZeromqListeners> {
-  const { zeromq, access } = config
-  const { receiver, loadedAccess, freshness, nowMs, guard, log, lastNumber = 0, beforeSending } = sources
-  const { gate } = sources.access
-  const view: View = {
-    fields: zeromqFieldsOf(config),
-    lines: zeromq.lines && new Set(zeromq.lines),
-    hiddenTypes: new Set(access.hidden_types),
+  const opening = new Opening(config, sources)
+  try {
+    const zap = await opening.zap()
+    const feed = await opening.feed()
+    const snapshot = await opening.snapshot(feed)
+    return {
+      ...{ feed, snapshot, close: () => opening.close() },
+      get handshakesMalformed() {
+        return zap?.malformed
+      },
+      get cutGroupsEvicted() {
+        return opening.cutGroupsEvicted
+      },
+    }
+  } catch (error) {
+    await opening.close()
+    throw error
   }
-  const curve = loadedAccess.curve && { curveServer: true, curveSecretKey: loadedAccess.curve.keyPair.secretKey }
-  const security = (socket: ZeromqSocket) => curve && { zapDomain: ZAP_DOMAINS[socket], ...curve }
-  const { endpoint, snapshot_endpoint, format, grouping, high_water_mark } = zeromq
-  const cutLogs = log ? (['feed', 'snapshot'] as const).map((listener) => new CutLog(log, listener, nowMs)) : []
-  const timer = setInterval(() => {
-    for (const one of cutLogs) one.handleTime()
-  }, SAY_PERIOD_MS)
-  const opened: { close(): Promise<void> }[] = []
-  const close = async () => {
-    clearInterval(timer)
-    for (const one of opened.splice(0).reverse()) await one.close()
-    for (const one of cutLogs) one.close()
-  }
-  const open = async <One extends { close(): Promise<void> }>(what: string, opening: Promise<One>): Promise<One> => {
-    try {
-      const one = await opening
-      opened.push(one)
-      return one
-    } catch (error) {
-      await close()
-      throw new Error(`cannot ${what} (${(error as Error).message})`)
+}
+
+/** What is open so far. */
+class Opening {
+  readonly #opened: { close(): Promise<void> }[] = []
+  readonly #cutLogs: Partial<Record<ZeromqSocket, CutLog>>
+  readonly #timer: NodeJS.Timeout
+  readonly #view: View
+
+  constructor(
+    private readonly config: ReceiverConfig,
+    private readonly sources: ZeromqSources,
+  ) {
+    const { zeromq, access } = config
+    const { log, nowMs } = sources
+    const cutLogOf = (socket: ZeromqSocket) => log && { [socket]: new CutLog(log, socket, nowMs) }
+    this.#cutLogs = { ...cutLogOf('feed'), ...cutLogOf('snapshot') }
+    this.#timer = setInterval(() => {
+      for (const one of Object.values(this.#cutLogs)) one.handleTime()
+    }, SAY_PERIOD_MS)
+    this.#view = {
+      fields: zeromqFieldsOf(config),
+      lines: zeromq.lines && new Set(zeromq.lines),
+      hiddenTypes: new Set(access.hidden_types),
     }
   }
-  const socketOf = (domain: string) => (domain === ZAP_DOMAINS.snapshot ? 'snapshot' : 'feed')
-  const zap = gate
-    ? await open(
-        'answer ZeroMQ handshakes',
-        ZapHandler.open((handshake) => gate.nameOf(handshake, nowMs(), socketOf(handshake.domain))),
-      )
-    : undefined
-  const mayConnect = (socket: ZeromqSocket) => gate && ((address: string) => mayBe(gate, socket, address, nowMs()))
-  const feed = await open(
-    `publish at ${endpoint}`,
-    ZeromqFeed.open({
-      ...{ endpoint, format, grouping, view, guard, lastNumber },
-      ...{ curve: security('feed'), mayConnect: mayConnect('feed'), tellCut: cutLogs[0]?.handle },
-      ...(beforeSending && { beforeSending }),
-      holdMs: lastNumber > 0 ? HOLD_MS : 0,
-      highWaterMark: high_water_mark,
-      queueMax: FEED_QUEUE_MAX,
-    }),
-  )
-  const snapshot =
-    snapshot_endpoint === undefined
-      ? undefined
-      : await open(
-          `answer snapshots at ${snapshot_endpoint}`,
-          ZeromqSnapshot.open({
-            ...{ endpoint: snapshot_endpoint, format, view, guard, state: receiver.state, nowMs },
-            ...{ curve: security('snapshot'), mayConnect: mayConnect('snapshot'), tellCut: cutLogs[1]?.handle },
-            markStream: (mark) => feed.mark(mark),
-            gaps: () => receiver.gaps,
-            freshness,
-            wallOffsetMs: () => receiver.wallOffsetMs,
-          }),
-        )
-  return {
-    ...{ feed, snapshot, close },
-    get handshakesMalformed() {
-      return zap?.malformed
-    },
-    get cutGroupsEvicted() {
-      return cutLogs.reduce((sum, { evicted }) => sum + evicted, 0)
-    },
+
+  get cutGroupsEvicted(): number {
+    return Object.values(this.#cutLogs).reduce((sum, { evicted }) => sum + evicted, 0)
+  }
+
+  /** Who answers where libzmq asks. */
+  async zap(): Promise<ZapHandler | undefined> {
+    const { nowMs, access } = this.sources
+    const { gate } = access
+    if (!gate) return undefined
+    const socketOf = (domain: string) => (domain === ZAP_DOMAINS.snapshot ? 'snapshot' : 'feed')
+    return this.#open(
+      'answer ZeroMQ handshakes',
+      ZapHandler.open((handshake) => gate.nameOf(handshake, nowMs(), socketOf(handshake.domain))),
+    )
+  }
+
+  async feed(): Promise<ZeromqFeed> {
+    const { endpoint, format, grouping, high_water_mark } = this.config.zeromq
+    const { guard, lastNumber = 0, beforeSending } = this.sources
+    return this.#open(
+      `publish at ${endpoint}`,
+      ZeromqFeed.open({
+        ...{ endpoint, format, grouping, view: this.#view, guard, lastNumber },
+        ...this.#door('feed'),
+        ...(beforeSending && { beforeSending }),
+        holdMs: lastNumber > 0 ? HOLD_MS : 0,
+        highWaterMark: high_water_mark,
+        queueMax: FEED_QUEUE_MAX,
+      }),
+    )
+  }
+
+  async snapshot(feed: ZeromqFeed): Promise<ZeromqSnapshot | undefined> {
+    const { snapshot_endpoint: endpoint, format } = this.config.zeromq
+    const { receiver, freshness, nowMs, guard } = this.sources
+    if (endpoint === undefined) return undefined
+    return this.#open(
+      `answer snapshots at ${endpoint}`,
+      ZeromqSnapshot.open({
+        ...{ endpoint, format, view: this.#view, guard, state: receiver.state, nowMs },
+        ...this.#door('snapshot'),
+        markStream: (mark) => feed.mark(mark),
+        gaps: () => receiver.gaps,
+        freshness,
+        wallOffsetMs: () => receiver.wallOffsetMs,
+      }),
+    )
+  }
+
+  /** Sends what waits, and closes; what was opened last first. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer)
+    for (const one of this.#opened.splice(0).reverse()) await one.close()
+    for (const one of Object.values(this.#cutLogs)) one.close()
+  }
+
+  /** Who may connect: with CURVE libzmq asks at the handshake, else we do. */
+  #door(socket: ZeromqSocket) {
+    const { loadedAccess, access, nowMs } = this.sources
+    const { gate } = access
+    const { keyPair } = loadedAccess.curve ?? {}
+    return {
+      curve: keyPair && { zapDomain: ZAP_DOMAINS[socket], curveServer: true, curveSecretKey: keyPair.secretKey },
+      mayConnect: gate && ((address: string) => mayBe(gate, socket, address, nowMs())),
+      tellCut: this.#cutLogs[socket]?.handle,
+    }
+  }
+
+  async #open<One extends { close(): Promise<void> }>(what: string, opening: Promise<One>): Promise<One> {
+    try {
+      const one = await opening
+      this.#opened.push(one)
+      return one
+    } catch (error) {
+      throw new Error(`cannot ${what} (${(error as Error).message})`)
+    }
   }
 }
 

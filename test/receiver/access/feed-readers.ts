@@ -14,10 +14,10 @@ import { AccessControl, type AccessNews, type AccessOptions } from '../../../rec
 import { httpAccess } from '../../../receiver/access/http-access.js'
 import type { HttpDoor } from '../../../receiver/access/http-door.js'
 import { registerPage } from '../../../receiver/feeds/http/page.js'
-import { livenessOfPicture } from '../../../receiver/feeds/http/picture.js'
 import { createHttpFeeds } from '../../../receiver/feeds/http/server.js'
 import { ZeromqFeed } from '../../../receiver/feeds/zeromq/zeromq-feed.js'
 import { ZeromqSnapshot } from '../../../receiver/feeds/zeromq/zeromq-snapshot.js'
+import { livenessOfPicture } from '../../../receiver/liveness/freshness.js'
 import { createMetrics } from '../../../receiver/metrics.js'
 import type { View } from '../../../receiver/picture/view.js'
 import type { FeedItem } from '../../../receiver/stream/receiver.js'
@@ -91,7 +91,7 @@ export async function serve(
   const assembly = { link: { received: 0, foreignSource: 0, dropped: undefined, errors: 0 }, framesDropped: 0 }
   const nowMs = () => NOW_MS + 100
   const metrics = createMetrics({
-    ...{ receiver, assembly, zeromq: undefined, version: '1', nowMs },
+    ...{ receiver, assembly, version: '1', nowMs },
     liveness: () => livenessOfPicture(receiver, nowMs(), 500),
   })
   const { server, history } = createHttpFeeds({

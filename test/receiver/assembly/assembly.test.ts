@@ -3,7 +3,8 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { type Assembly, openAssembly } from '../../../receiver/assembly/assembly.js'
+import type { Assembly } from '../../../receiver/assembly/assembly.js'
+import { openAssembly } from '../../../receiver/assembly/open-assembly.js'
 import type { CompleteFrame } from '../../../ring/complete-frame.js'
 import { openCopyingLink } from '../../link/copying-link.js'
 import { until } from '../../link/numbered-datagrams.js'
@@ -127,7 +128,7 @@ t.test('closing ends the thread soon, and the port is free again; a port in use 
 })
 
 t.test('a process that calls process.exit() is not held up by the waiting thread', async (t) => {
-  const module = fileURLToPath(new URL('../../../receiver/assembly/assembly.js', import.meta.url))
+  const module = fileURLToPath(new URL('../../../receiver/assembly/open-assembly.js', import.meta.url))
   const { nowMs: _, warn: __, ...plain } = options([PORTS[0]])
   const code = `
     import { openAssembly } from ${JSON.stringify(module)}

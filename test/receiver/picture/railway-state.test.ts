@@ -120,6 +120,19 @@ t.test('changes are told, with what was there before; what was never shown is no
   t.equal(state.record('train/-/L/2/-')?.id, '1:0:1:0:6:0')
 })
 
+t.test('several listen, and each is told everything, in the order in which they began', async (t) => {
+  const state = new RailwayState(2)
+  const told: string[] = []
+  for (const name of ['a', 'b', 'c']) state.listen(({ record }) => told.push(`${name} ${record.id}`))
+  state.handleEvent(...record(train('1', 1), [1, 1, 0]))
+  state.handleEvent(...record(train('1', 2), [1, 2, 0]))
+  const ids = ['1:0:1:0:1:0', '1:0:1:0:2:0']
+  t.strictSame(
+    told,
+    ids.flatMap((id) => ['a', 'b', 'c'].map((name) => `${name} ${id}`)),
+  )
+})
+
 t.test('the picture is frozen when a second of the sender is over, as it was then', async (t) => {
   const state = new RailwayState(10)
   state.keepPast()

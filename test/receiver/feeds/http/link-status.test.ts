@@ -1,5 +1,6 @@
 import t from 'tap'
-import { LinkStatus, type LinkTotals, linkState } from '../../../../receiver/feeds/http/link-status.js'
+import type { LinkTotals } from '../../../../receiver/feeds/feed.js'
+import { LinkStatus, linkState } from '../../../../receiver/feeds/http/link-status.js'
 import { Picture } from '../../../../receiver/feeds/http/picture.js'
 import { OFFICE_VIEW } from '../../../../receiver/picture/view.js'
 import { newStreamCounts } from '../../../../receiver/stream/lanes/event-lane.js'

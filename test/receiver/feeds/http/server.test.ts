@@ -1,9 +1,10 @@
 import t from 'tap'
 import { Lane } from '../../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../../proto/frame.js'
-import { livenessOfPicture } from '../../../../receiver/feeds/http/picture.js'
+import { registerHttpMetrics } from '../../../../receiver/feeds/http/http-metrics.js'
 import { createHttpFeeds } from '../../../../receiver/feeds/http/server.js'
-import { addHttpMetrics, createMetrics } from '../../../../receiver/metrics.js'
+import { livenessOfPicture } from '../../../../receiver/liveness/freshness.js'
+import { createMetrics } from '../../../../receiver/metrics.js'
 import type { OneThreadReceiver } from '../../../../rig/one-thread-receiver.js'
 import { datagramsOf, newReceiver } from '../../one-frame.js'
 
@@ -13,13 +14,13 @@ const HEARTBEAT_PERIOD_MS = 500
 function serve(receiver: OneThreadReceiver, nowMs: () => number) {
   const assembly = { link: { received: 7, foreignSource: 2, dropped: undefined, errors: 4 }, framesDropped: 3 }
   const liveness = () => livenessOfPicture(receiver, nowMs(), HEARTBEAT_PERIOD_MS)
-  const metrics = createMetrics({ receiver, assembly, zeromq: undefined, version: '1.2.3', nowMs, liveness })
+  const metrics = createMetrics({ receiver, assembly, version: '1.2.3', nowMs, liveness })
   const linkTotals = () => ({ datagrams: 7, datagramsMissed: 1, framesIntact: 2, framesRecovered: 0 })
   const version = '1.2.3'
   const feeds = createHttpFeeds({
     ...{ receiver, metrics, version, heartbeatPeriodMs: HEARTBEAT_PERIOD_MS, run: 'r', linkTotals, nowMs },
   })
-  addHttpMetrics(metrics, feeds)
+  registerHttpMetrics(metrics, feeds)
   return feeds.server
 }
 

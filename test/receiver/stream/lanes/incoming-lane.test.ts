@@ -110,8 +110,8 @@ t.test('its gaps have its number, and move no other lane’s position', async (t
   t.match(receiver.streamCounts, { framesLost: 0, eventsLost: 0 })
   t.equal(receiver.knowledge.isComplete, true, 'of events nothing is missing')
   const published = new Published([])
-  published.handleReleased(receiver.positions, items as GapItem[], 1)
-  published.handleTaken(0)
+  published.handleReleased(receiver.positions, items as GapItem[], { zeromq: 1 })
+  published.handleTaken('zeromq', 0)
   const doubtful = [{ firstSequence: 1, lastSequence: 1, reason: 'perhaps_delivered' }]
   const [position] = published.positions
   t.match(position, { next: 2, lanes: [{ lane: Lane.objects, next: 4 }] })

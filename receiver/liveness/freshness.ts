@@ -1,0 +1,85 @@
+/** Whether what a receiver shows is live, since when it is known, and whether clocks differ: as every feed says it. */
+import type { PicturedReceiver } from '../picture/pictured-receiver.js'
+import type { Cause } from './causes.js'
+import { type Liveness, livenessOf } from './liveness.js'
+import type { Refusal } from './refusals.js'
+
+/** Wall clocks that are kept differ by less. */
+const CLOCKS_DIFFER_MS = 60_000
+
+export type PictureSource = Pick<
+  PicturedReceiver,
+  'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs' | LivenessFields
+>
+
+/** What the freshness of an answer is judged by. */
+type LivenessFields = 'heardSenders' | 'loss' | 'knowledge' | 'newestEvent' | 'startMs' | 'wallOffsetMs' | 'clockSteps'
+
+export interface Freshness {
+  /** Receiver's wall clock, Unix milliseconds. */
+  asOfMs: number
+  /** The link is up, the sender can send, and every source speaks. */
+  isFresh: boolean
+  /** Since the last whole frame; absent when nothing whole ever came. */
+  silentForMs?: number
+  /** Words for why it is not fresh; none while it is. */
+  reasons: Cause[]
+  /** How long ago what the newest event tells happened, on the sender's clock. */
+  newestEventAgeMs?: number
+  /** Receiver's wall clock: since then nothing that was sent is missing here. */
+  knownSinceMs: number
+  /** All that the senders have said since they started is here. */
+  isComplete: boolean
+}
+
+export function livenessOfPicture(
+  {
+    startMs,
+    lastFrameMs,
+    heardSenders,
+    loss,
+  }: Pick<PictureSource, 'startMs' | 'lastFrameMs' | 'heardSenders' | 'loss'>,
+  nowMs: number,
+  heartbeatPeriodMs: number,
+  refusals: readonly Refusal[] = [],
+): Liveness {
+  return livenessOf({ nowMs, startMs, heartbeatPeriodMs, lastFrameMs, senders: heardSenders, refusals, loss })
+}
+
+export interface ClockDifference {
+  sender: number
+  /** So much later it is here. */
+  byMs: number
+}
+
+/** Ages are not touched; times of day are. */
+export function clockDifferencesOf(
+  source: Pick<PictureSource, 'senders' | 'clockOffsetMs' | 'wallOffsetMs'>,
+): ClockDifference[] {
+  const { senders, wallOffsetMs } = source
+  return senders.flatMap(({ sender }) => {
+    const byMs = (source.clockOffsetMs(sender) ?? -wallOffsetMs) + wallOffsetMs
+    return Math.abs(byMs) > CLOCKS_DIFFER_MS ? [{ sender, byMs }] : []
+  })
+}
+
+export function freshnessOf(
+  source: Pick<PictureSource, 'lastFrameMs' | 'clockOffsetMs' | LivenessFields>,
+  nowMs: number,
+  heartbeatPeriodMs: number,
+  refusals: readonly Refusal[] = [],
+): Freshness {
+  const { lastFrameMs, newestEvent, knowledge, wallOffsetMs } = source
+  const { isFresh, reasons } = livenessOfPicture(source, nowMs, heartbeatPeriodMs, refusals)
+  const offsetMs = newestEvent && source.clockOffsetMs(newestEvent.sender)
+  const isAgeKnown = newestEvent !== undefined && offsetMs !== undefined
+  return {
+    asOfMs: Math.round(nowMs + wallOffsetMs),
+    isFresh,
+    ...(lastFrameMs !== undefined && { silentForMs: Math.round(nowMs - lastFrameMs) }),
+    reasons: [...new Set(reasons.map(({ cause }) => cause))],
+    ...(isAgeKnown && { newestEventAgeMs: Math.max(0, Math.round(nowMs - offsetMs - newestEvent.timeMs)) }),
+    knownSinceMs: Math.round(knowledge.sinceMs + wallOffsetMs),
+    isComplete: knowledge.isComplete,
+  }
+}

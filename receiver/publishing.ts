@@ -1,0 +1,104 @@
+/**
+ * Gives the feeds what the receiver releases, and keeps how far they have taken it (ADR 30): a feed that says when its
+ * messages have left is waited for; the others have what they are given.
+ */
+import type { Logger } from 'pino'
+import type { Feed, FeedMemory } from './feeds/feed.js'
+import type { FeedNumbers, PositionFile } from './position-file.js'
+import type { Published } from './stream/published.js'
+import type { FeedItem, GapItem, Receiver } from './stream/receiver.js'
+
+/** Where no feed says what has left, the position is written so soon after the first frame that it is not yet of. */
+const NOTE_MS = 10
+
+export interface PublishingOptions {
+  receiver: Pick<Receiver, 'pollFeed' | 'positions'>
+  published: Published
+  positionFile: Pick<PositionFile, 'beforeSending' | 'note'>
+  /** Of an earlier run. */
+  remembered: FeedNumbers
+  log: Pick<Logger, 'warn'>
+  /** Told of everything that is released, before any feed. */
+  sink?: ((items: readonly FeedItem[]) => void) | undefined
+}
+
+export class Publishing {
+  #feeds: readonly Feed[] = []
+  /** Those that say when their messages have left. */
+  #counted: readonly Feed[] = []
+  /** What feeds may have sent that are open and not told anything yet: a subscriber may ask one for its place. */
+  readonly #asked: Record<string, number> = {}
+  #noting: NodeJS.Timeout | undefined
+
+  constructor(private readonly options: PublishingOptions) {}
+
+  /** Before anything is published. */
+  begin(feeds: readonly Feed[]): void {
+    this.#feeds = feeds
+    this.#counted = feeds.filter(({ lastNumber }) => lastNumber !== undefined)
+  }
+
+  memoryOf(feed: string): FeedMemory {
+    const { remembered, positionFile, published } = this.options
+    return {
+      lastNumber: remembered[feed] ?? 0,
+      beforeSending: (number) => {
+        this.#asked[feed] = number
+        return positionFile.beforeSending(feed, number)
+      },
+      tellTaken(number) {
+        published.handleTaken(feed, number)
+        void positionFile.note()
+      },
+    }
+  }
+
+  /** Of feeds that are not there as they were remembered. */
+  get numbers(): FeedNumbers {
+    return { ...this.options.remembered, ...this.#asked, ...this.#numbers() }
+  }
+
+  /** `isHeard`: something arrived, though nothing may be due. */
+  publishDue(heardMs: number, isHeard: boolean): void {
+    const { receiver, published, sink } = this.options
+    const items = receiver.pollFeed(heardMs)
+    const gaps = items.filter((item) => item.kind === 'gap')
+    for (const gap of gaps) this.#sayGap(gap)
+    sink?.(items)
+    if (!isHeard && items.length === 0) return
+    // A feed sends nothing before it is written where that leaves us.
+    for (const feed of this.#feeds) feed.publish(items)
+    published.handleReleased(receiver.positions, gaps, this.#numbers())
+    if (this.#counted.length === 0) this.#noteSoon()
+  }
+
+  /** Nothing can be published any more. */
+  end(): void {
+    clearTimeout(this.#noting)
+    this.options.published.handleAllTaken()
+  }
+
+  #numbers(): FeedNumbers {
+    const numbers: Record<string, number> = {}
+    for (const { name, lastNumber } of this.#counted) numbers[name] = lastNumber ?? 0
+    return numbers
+  }
+
+  /** Streams over HTTP take what there is at once, or begin anew: nothing waits for them. */
+  #noteSoon(): void {
+    this.#noting ??= setTimeout(() => {
+      this.#noting = undefined
+      this.options.published.handleAllTaken()
+      void this.options.positionFile.note()
+    }, NOTE_MS)
+  }
+
+  #sayGap({ id, reason, source, cause, messages, fromMs, untilMs }: GapItem): void {
+    const { log } = this.options
+    if (reason !== 'input_unknown') log.warn({ event: 'gap', id, reason }, 'frames are missing')
+    else {
+      const what = { source, cause, messages, fromMs, untilMs }
+      log.warn({ event: 'gap', id, reason, ...what }, 'what a source gave the sender may be missing')
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** What the receiver's core is told of the configuration and of an earlier run. */
+import { patienceMs } from '../config/link-plan.js'
+import type { LoadedReceiver } from '../config/load.js'
+import type { PicturedReceiverOptions } from './picture/pictured-receiver.js'
+import type { RecordLimits } from './picture/record-limits.js'
+import type { ReceiverPosition } from './stream/lanes/positions.js'
+
+export function receiverOptions(
+  { receiver: { limits, freshness }, link }: LoadedReceiver,
+  resume: readonly ReceiverPosition[],
+): PicturedReceiverOptions {
+  return {
+    stream: link.stream,
+    patienceMs: patienceMs(link),
+    heldFramesMax: limits.held_frames_max,
+    recordsMax: limits.trains_max,
+    gapsMax: limits.gaps_max,
+    maxAgeMs: link.max_age_s * 1000,
+    recordLimits: recordLimitsOf(freshness),
+    resume,
+  }
+}
+
+function recordLimitsOf(freshness: LoadedReceiver['receiver']['freshness']): RecordLimits {
+  const ms = (seconds: number) => seconds * 1000
+  return {
+    train: {
+      staleAfterMs: ms(freshness.train_stale_after_s),
+      forgetAfterMs: ms(freshness.train_forget_after_s),
+      unconfirmedForgetAfterMs: ms(freshness.train_unconfirmed_forget_after_s),
+    },
+    line: {
+      staleAfterMs: ms(freshness.line_stale_after_s),
+      forgetAfterMs: ms(freshness.line_forget_after_s),
+      unconfirmedForgetAfterMs: ms(freshness.line_unconfirmed_forget_after_s),
+    },
+  }
+}

@@ -1,0 +1,79 @@
+/** From the sockets to what the feeds are given: assembly, core and publishing, as the configuration wants them. */
+import type { Logger } from 'pino'
+import type { LoadedReceiver, TagKey } from '../config/load.js'
+import type { Assembly } from './assembly/assembly.js'
+import { assemblyOptions } from './assembly/assembly-options.js'
+import { FrameTaking } from './assembly/frame-taking.js'
+import { openAssembly } from './assembly/open-assembly.js'
+import type { Feed } from './feeds/feed.js'
+import { PicturedReceiver } from './picture/pictured-receiver.js'
+import { nowMs } from './process-clock.js'
+import type { Publishing } from './publishing.js'
+import { receiverOptions } from './receiver-options.js'
+import type { ReceiverPosition } from './stream/lanes/positions.js'
+import { assemblerResume } from './stream/receiver.js'
+
+export interface ReceivingOptions {
+  config: LoadedReceiver
+  tagKeys: readonly TagKey[]
+  resume: readonly ReceiverPosition[]
+  publishingOf: (receiver: PicturedReceiver) => Publishing
+  log: Logger
+}
+
+export class Receiving {
+  readonly taking: FrameTaking
+  #isOpen = false
+
+  /** Rejects when a port cannot be had. What comes before {@link begin} waits in the assembly. */
+  static async open({ config, tagKeys, resume, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
+    const options = assemblyOptions(config, { tagKeys, resume: assemblerResume(resume), nowMs, log })
+    let receiving: Receiving | undefined
+    const assembly = await openAssembly(options, () => receiving?.handleFrames())
+    const [{ bufferBytes = 0 }] = options.links
+    if (assembly.bufferBytes < bufferBytes) {
+      log.warn(
+        { event: 'small_buffer', granted: assembly.bufferBytes, asked: bufferBytes },
+        'raise net.core.rmem_max: bursts may be lost',
+      )
+    }
+    const receiver = new PicturedReceiver(receiverOptions(config, resume), assembly.assembler, nowMs())
+    receiver.handleWallClock(Date.now() - nowMs())
+    receiving = new Receiving(assembly, receiver, publishingOf(receiver))
+    return receiving
+  }
+
+  private constructor(
+    readonly assembly: Assembly,
+    readonly receiver: PicturedReceiver,
+    readonly publishing: Publishing,
+  ) {
+    this.taking = new FrameTaking({
+      assembly,
+      handle: (frame) => receiver.handleFrame(frame, nowMs()),
+      publish: (isHeard) => publishing.publishDue(this.taking.heardMs, isHeard),
+      nowMs,
+    })
+  }
+
+  begin(feeds: readonly Feed[]): void {
+    this.publishing.begin(feeds)
+    this.#isOpen = true
+    this.taking.take()
+  }
+
+  handleFrames(): void {
+    if (this.#isOpen) this.taking.take()
+  }
+
+  readonly publishDue = (): void => this.publishing.publishDue(this.taking.heardMs, false)
+
+  /** Gives the feeds what is left, which they must still be there for. */
+  async close(): Promise<void> {
+    const { assembly, receiver } = this
+    await assembly.close()
+    if (!this.#isOpen) return
+    for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) receiver.handleFrame(frame, nowMs())
+    this.publishDue()
+  }
+}

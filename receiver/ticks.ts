@@ -1,0 +1,59 @@
+/** Tells the core the time, and looks after what is due at intervals. */
+import type { Assembly } from './assembly/assembly.js'
+import type { FrameTaking } from './assembly/frame-taking.js'
+import type { LiveJudge } from './live-judge.js'
+import type { LiveLog } from './live-log.js'
+import type { PositionFile } from './position-file.js'
+import type { Receiver } from './stream/receiver.js'
+
+/** The core is told the time at least so often. */
+const TICK_MS = 50
+const POSITIONS_PERIOD_MS = 1000
+/** How soon the log says that something is wrong, or over. */
+const SAY_PERIOD_MS = 500
+
+export interface TickSources {
+  receiver: Receiver
+  assembly: Assembly
+  taking: FrameTaking
+  publishDue: () => void
+  judge: LiveJudge
+  liveLog: LiveLog
+  positionFile: PositionFile
+  nowMs: () => number
+}
+
+/** Ticks at once, and until what it returns is called. */
+export function startTicks(sources: TickSources): () => void {
+  const { receiver, assembly, taking, publishDue, judge, liveLog, positionFile, nowMs } = sources
+  let timer: NodeJS.Timeout | undefined
+  let positionsAtMs = 0
+  let saidAtMs = 0
+  let framesDropped = 0
+  const tick = () => {
+    clearTimeout(timer)
+    const now = nowMs()
+    receiver.handleWallClock(Date.now() - now)
+    assembly.handleTime(now)
+    receiver.handleTime(now)
+    // After a pause of this process frames are waiting that are in no gap.
+    taking.takeSome()
+    publishDue()
+    if (now >= saidAtMs) {
+      saidAtMs = now + SAY_PERIOD_MS
+      const counts = judge.handleTime(now)
+      liveLog.handle(judge.liveness(), judge.refusals(), counts, now, assembly.refusedFrom)
+    }
+    if (now >= positionsAtMs) {
+      positionsAtMs = now + POSITIONS_PERIOD_MS
+      positionFile.write()
+    }
+    if (assembly.framesDropped > framesDropped) {
+      framesDropped = assembly.framesDropped
+      receiver.handleDropped(now)
+    }
+    timer = setTimeout(tick, Math.max(1, Math.min(TICK_MS, receiver.nextWakeMs() - now)))
+  }
+  tick()
+  return () => clearTimeout(timer)
+}
