@@ -1,11 +1,13 @@
-/** The mapping files that a sender.toml names, for `katamichi config check`: what is wrong in one is wrong with the whole. */
+/**
+ * Checks the mapping files that a sender.toml names, for `katamichi config check`: a fault of one is a fault of all.
+ */
 
 import { loadSenderConfig } from '../config/load.js'
 import { ConfigError, type Fault } from '../config/parse/config-error.js'
 import { loadFlatMappings } from '../sender/intake/sources/flat/mapping-files.js'
 import { SourceError } from '../sender/intake/sources/source.js'
 
-/** Of a file that has been found good; `undefined` when its mappings are too. */
+/** Checks the mappings of a sender.toml that is good itself; resolves with `undefined` when they are good too. */
 export async function checkMappings(file: string): Promise<ConfigError | undefined> {
   const { sender } = await loadSenderConfig(file)
   const faults: Fault[] = []

@@ -1,9 +1,9 @@
-/** What a command ends with. */
+/** The command has done what it should. */
 export const DONE = 0
-/** It could not be done. */
+/** The command could not do it. */
 export const FAILED = 1
-/** Wrong usage or configuration. */
+/** Usage or configuration is wrong. */
 export const USAGE = 2
 
-/** Tells with what the command ends, if not with {@link DONE}. */
+/** Says which code the command ends with, if not with {@link DONE}. */
 export type SetExitCode = (code: number) => void

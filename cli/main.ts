@@ -1,4 +1,7 @@
-/** The one command, `katamichi`. Exit codes: 0 done, 1 could not be done, 2 wrong usage or configuration. */
+/**
+ * The command `katamichi`. Its exit code is 0 when all was done, 1 when it could not be, 2 for wrong usage or
+ * configuration.
+ */
 import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config/parse/config-error.js'
 import { VERSION } from '../config/version.js'
@@ -14,7 +17,7 @@ import * as sender from './commands/sender.js'
 import { DONE, FAILED, type SetExitCode, USAGE } from './exit-codes.js'
 import { UsageError } from './units.js'
 
-/** In the order in which `--help` names them. */
+/** The commands in the order in which `--help` names them. */
 const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void }[] = [
   sender,
   receiver,
@@ -55,6 +58,6 @@ async function main(): Promise<number> {
   }
 }
 
-// Whoever read it is gone: what happens is in the log, and in the exit code.
+// Whoever read stderr may be gone. What happens is in the log and in the exit code.
 process.stderr.on('error', () => {})
 process.exitCode = await main()

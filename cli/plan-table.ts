@@ -1,6 +1,6 @@
 /**
- * The table of `katamichi plan`: what a wish costs for frames of several sizes, and where it can not be met, what
- * would meet it.
+ * The table of `katamichi plan` says what a wish costs for frames of several sizes and, where the wish cannot be met,
+ * what would meet it.
  */
 
 import { type BlockPlan, maxFrameBytes, type ProtectionWish, planBlock, planBlockOf } from '../fec/policy.js'
@@ -9,7 +9,7 @@ import { K_MAX } from '../proto/geometry.js'
 export interface PlanTable {
   wish: ProtectionWish
   rows: PlanRow[]
-  /** Whether the frame asked for can be planned; when none was, whether any row can. */
+  /** Whether the frame that was asked for can be planned; when none was, whether any row can. */
   possible: boolean
 }
 
@@ -18,16 +18,16 @@ export interface PlanRow {
   /** True in the row of the frame asked for, whose k the policy chooses; the other rows are k full symbols. */
   kChosen: boolean
   possible: boolean
-  /** Where `possible` is false the nearest plan; absent when the frame is too long for any block. */
+  /** The plan, or the nearest one where `possible` is false; absent when the frame is too long for any block. */
   plan?: BlockPlan
-  /** Each by itself would make the row possible; absent where nothing within reason does. */
+  /** Each of these by itself would make the row possible; absent where nothing within reason does. */
   remedy?: { delayBudgetMs?: number; bitsPerSecond?: number; frameBytes?: number }
 }
 
 /** Source symbols in the rows that are always there. */
 const FULL_SYMBOL_ROWS = [1, 4, 16, 64]
 
-/** Remedies are sought up to here: beyond it nobody waits, or no such link exists. */
+/** Remedies are sought up to here. Beyond it nobody waits, or no such link exists. */
 const REMEDY_DELAY_MS_MAX = 60_000
 const REMEDY_BITS_PER_SECOND_MAX = 1e12
 
@@ -67,7 +67,9 @@ function remedyOf(planFor: (wish: ProtectionWish) => BlockPlan, wish: Protection
   }
 }
 
-/** The least whole number, rounded up to three digits, of which `holds` is true; it must be true of all greater ones. */
+/**
+ * The least whole number, rounded up to three digits, of which `holds` is true; it must be true of all greater ones.
+ */
 function leastThat(holds: (value: number) => boolean, greatest: number): number | undefined {
   if (!holds(greatest)) return undefined
   let tooLittle = 0
@@ -104,7 +106,7 @@ overhead  repair datagrams per source datagram; wire B counts all datagrams with
 residual  probability that a frame is lost when the burst hits it; 1: the burst takes more than can be repaired
 added     how much later the last source symbol leaves on a link that loses nothing`
 
-/** Aligned text for a terminal, without a final newline. */
+/** The table as aligned text for a terminal, without a final newline. */
 export function renderPlanTable({ wish, rows }: PlanTable): string {
   const columns = COLUMNS.map(([title, cell]) => [title, ...rows.map(cell)])
   const padded = columns.map((cells) => {

@@ -1,4 +1,4 @@
-/** How a command runs until somebody ends it. */
+/** Runs a command until somebody ends it. */
 import { isatty } from 'node:tty'
 import { type Logger, pino } from 'pino'
 import { LogOutput } from '../disk/log-output.js'
@@ -7,7 +7,9 @@ import { DONE, FAILED } from './exit-codes.js'
 
 const STDOUT = 1
 
-/** Aborted by Ctrl-C, by the service manager, or when the terminal or the reader of our output is gone. */
+/**
+ * The signal is aborted by Ctrl-C, by the service manager, or when the terminal or the reader of our output is gone.
+ */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort())
@@ -17,8 +19,8 @@ export function stopSignal(): AbortSignal {
 }
 
 /**
- * Runs a service until Ctrl-C or the service manager ends it; resolves with its exit code. A hang-up opens the log
- * file again and ends nothing, unless the terminal in which it runs is gone; nor does a reader of the log that is gone.
+ * Runs a service until Ctrl-C or the service manager ends it; resolves with its exit code. A hang-up opens the log file
+ * again and ends nothing, unless the terminal in which it runs is gone. A log without a reader ends nothing either.
  */
 export async function runService(
   name: string,

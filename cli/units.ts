@@ -1,8 +1,8 @@
-/** Quantities as a person types them. Each throws {@link UsageError} with what was expected. */
+/** Reads quantities as a person types them. Each function throws {@link UsageError} with what was expected. */
 import { INTERFACE_NAME, MAC_ADDRESS } from '../config/parse/addresses.js'
 import { rfc3339Ms } from '../proto/rfc3339.js'
 
-/** The command line is not right: one line, exit code 2. */
+/** The command line is wrong. The command says so in one line and ends with exit code 2. */
 export class UsageError extends Error {}
 
 /** `5%` or `0.05` → 0.05 */

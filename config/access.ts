@@ -1,4 +1,4 @@
-/** `[access]` of receiver.toml: who may read without a credential, and what (docs/access.md). Pure. */
+/** `[access]` of receiver.toml says who may read without a credential, and what (docs/access.md). Pure. */
 import { z } from 'zod'
 import { isLoopbackAddress, isLoopbackEndpoint } from './parse/addresses.js'
 import { cidrList, fieldSet, path, table } from './parse/fields.js'
@@ -55,7 +55,7 @@ export function openFieldsOf({ access, http }: Listeners): FieldSet | undefined 
   return mode === undefined && isLoopbackAddress(http.address) ? (open_fields ?? 'public') : undefined
 }
 
-/** What ZeroMQ subscribers see. PUB sends the same to all, so there is nothing finer. */
+/** What ZeroMQ subscribers see. PUB sends the same to all, so this cannot differ between them. */
 export function zeromqFieldsOf({ access, zeromq }: Listeners): FieldSet {
   if (zeromq.fields !== undefined) return zeromq.fields
   if (zeromq.curve_key_file !== undefined) return 'office'
@@ -68,7 +68,7 @@ interface Listeners {
   zeromq: { fields?: FieldSet | undefined; curve_key_file?: string | undefined }
 }
 
-/** What is wrong between `[access]`, `[http]` and `[zeromq]`. Whether there are principals, a file must tell. */
+/** Faults between `[access]`, `[http]` and `[zeromq]`. Whether there are principals only their file can tell. */
 export function accessFaults(raw: RawTable): KeyFault[] {
   return [
     ...togetherFaults(raw, 'http', 'tls_key_file', 'tls_certificate_file'),
@@ -84,7 +84,7 @@ function togetherFaults(raw: RawTable, section: string, one: string, other: stri
   return [{ path: `${section}.${missing}`, message: `is missing; it goes with ${given}` }]
 }
 
-/** ZeroMQ knows no tokens: who connects is CURVE's to say, or anybody; an ipc path is guarded by its folder. */
+/** ZeroMQ has no tokens: CURVE decides who connects, or anybody may; an ipc path is guarded by its folder. */
 function zeromqFaults(raw: RawTable, key: string): KeyFault[] {
   const endpoint = valueAt(raw, 'zeromq', key) ?? (key === 'endpoint' ? ZEROMQ_ENDPOINT : undefined)
   const mode = valueAt(raw, 'access', 'mode')

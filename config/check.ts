@@ -1,4 +1,4 @@
-/** What `katamichi config check FILE…` does with one file. */
+/** Checks one file for `katamichi config check FILE…`. */
 import { basename } from 'node:path'
 import { openFieldsOf } from './access.js'
 import { keyCheckValue } from './key-check.js'
@@ -25,9 +25,9 @@ export type ConfigKind = 'link' | 'sender' | 'receiver'
 export interface CheckedConfig {
   readonly ok: true
   readonly kind: ConfigKind
-  /** Of the link.toml that the file is or names. */
+  /** Fingerprint of the link.toml that the file is or names. */
   readonly fingerprint: number
-  /** One line for a person. */
+  /** The result as one line for a person. */
   readonly summary: string
 }
 
@@ -44,7 +44,7 @@ export async function checkConfig(path: string): Promise<CheckedConfig | ConfigE
   }
 }
 
-/** As two people would compare it: 8 hexadecimal digits. */
+/** The fingerprint as two people compare it: 8 hexadecimal digits. */
 export function fingerprintText(fingerprint: number): string {
   return fingerprint.toString(16).padStart(8, '0')
 }
@@ -82,7 +82,7 @@ function aboutLink({ link }: LoadedLink): string {
   return `stream ${link.stream}, ${keys}`
 }
 
-/** To compare with the other end: the link fingerprint says nothing of the keys. */
+/** What to compare with the other end, because the link fingerprint says nothing of the keys. */
 function aboutKeys(tagKeys: readonly TagKey[]): string {
   return tagKeys.map((tagKey) => `, key id ${tagKey.id} check value ${keyCheckValue(tagKey)}`).join('')
 }

@@ -6,8 +6,8 @@ const CONTEXT = utf8ToBytes('katamichi key check 1')
 const BYTES = 4
 
 /**
- * What two people compare to see whether both ends have the same key: 8 hexadecimal digits, made of the tag key under a
- * context of its own. A key has 256 bits, so 32 of a hash of it help nobody to find it.
+ * Two people compare these 8 hexadecimal digits to see whether both ends have the same key. They are made of the tag
+ * key under a context of its own. A key has 256 bits, so 32 bits of a hash of it help nobody to find it.
  */
 export function keyCheckValue({ key }: TagKey): string {
   return bytesToHex(blake3(key, { context: CONTEXT }).subarray(0, BYTES))

@@ -1,4 +1,4 @@
-/** What follows from link.toml at both ends alike: the plan of every frame, and the receiver's patience. */
+/** Derives what follows from link.toml at both ends alike: the plan of every frame, and the receiver's patience. */
 
 import { maxFrameBytes, type ProtectionWish, planBlock } from '../fec/policy.js'
 import { DATAGRAM_OVERHEAD } from '../proto/datagram.js'
@@ -19,7 +19,7 @@ export function protectionWish({ mtu, ip_overhead_bytes, fec, rate }: LinkConfig
   }
 }
 
-/** Room for one event of ordinary size; link.toml cannot ask for less either. */
+/** Shortest limit of a frame, with room for one event of ordinary size. link.toml cannot ask for less either. */
 const FRAME_BYTES_MIN = 1024
 
 export interface FrameLimit {
@@ -27,7 +27,7 @@ export interface FrameLimit {
   frameBytesMax: number
   /** A single event that is longer has a frame of its own, as long as one can be planned as wished. */
   eventFrameBytesMax: number
-  /** Why it is less than link.toml asks for, or why the wish cannot be met at all. */
+  /** Why the limit is less than link.toml asks for, or why the wish cannot be met at all. */
   warning?: string
 }
 

@@ -1,4 +1,4 @@
-/** `link.toml`: what must be equal at both ends, for on a one-way link nothing can be negotiated. */
+/** `link.toml` has what must be equal at both ends, because on a one-way link nothing can be negotiated. */
 import { blake3 } from '@noble/hashes/blake3.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { z } from 'zod'
@@ -92,7 +92,7 @@ export const linkSchema = table({
 
 export type LinkConfig = z.output<typeof linkSchema>
 
-/** Pure. Throws `ConfigError` listing every fault. */
+/** Reads link.toml. Throws `ConfigError` listing every fault. Pure. */
 export function parseLinkConfig(toml: string, file: string): LinkConfig {
   return parseConfig(linkSchema, linkFaults, toml, file)
 }
@@ -107,7 +107,7 @@ export function linkFingerprint(link: LinkConfig): number {
   return new DataView(digest.buffer, digest.byteOffset).getUint32(0)
 }
 
-/** For plain objects of numbers, text and booleans. */
+/** Takes plain objects of numbers, text and booleans. */
 function canonicalJson(value: object | number | string | boolean): string {
   if (typeof value !== 'object') return JSON.stringify(value)
   const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))

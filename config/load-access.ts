@@ -1,4 +1,4 @@
-/** The rim of access: reads the files that say who may read and with which keys we serve, all faults in one error. */
+/** Reads the files that say who may read and with which keys we serve, and tells all faults in one error. */
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -11,14 +11,14 @@ import { readConfigFile } from './parse/read-config-file.js'
 import { ACCESS_FILE, type AccessFile, NO_PRINCIPALS, parseAccessFile } from './principals.js'
 
 export interface TlsIdentity {
-  /** PEM. */
+  /** The key in PEM. */
   key: string
   cert: string
-  /** Of the first certificate. */
+  /** End of the first certificate's validity. */
   validUntilMs: number
 }
 
-/** Public key (Z85) → name. */
+/** Names by public key (Z85). */
 export type CurveClients = ReadonlyMap<string, string>
 
 export interface LoadedAccess {
@@ -29,7 +29,7 @@ export interface LoadedAccess {
 
 const PEM_MAX_BYTES = 65_536
 
-/** Throws `ConfigError` with everything that is wrong, a listener that nobody could use included. */
+/** Throws `ConfigError` with all that is wrong, a listener that nobody could use included. */
 export async function readAccess({ file, receiver }: LoadedReceiver): Promise<LoadedAccess> {
   const { http, zeromq, access, state_dir } = receiver
   const faults: Fault[] = []
@@ -67,7 +67,7 @@ export async function readAccess({ file, receiver }: LoadedReceiver): Promise<Lo
   return { file: principals!, tls, curve: keyPair && clients && { keyPair, clients } }
 }
 
-/** Nobody when there is no file. Throws `ConfigError` when there is one that cannot be read or is damaged. */
+/** Without a file nobody is listed. Throws `ConfigError` when there is one that cannot be read or is damaged. */
 export async function readAccessFile(stateDir: string): Promise<AccessFile> {
   const path = join(stateDir, ACCESS_FILE)
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -99,7 +99,7 @@ export async function readTlsIdentity(keyFile: string, certificateFile: string):
     return { key, cert, validUntilMs: Date.parse(certificate.validTo) }
   } catch (error) {
     if (error instanceof ConfigError) throw error
-    // OpenSSL's own words may quote the key.
+    // OpenSSL's own words are left out, because they may quote the key.
     throw fault(
       keyFile,
       'and tls_certificate_file must be a private key without pass phrase and its certificates, in PEM',

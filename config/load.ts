@@ -1,4 +1,4 @@
-/** The rim: reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
+/** Reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { isCredential, readKeyFile } from './keys/keys.js'
 import { deriveTagKey } from './keys/tag-key.js'
@@ -16,17 +16,17 @@ export interface LoadedLink {
   readonly fingerprint: number
 }
 
-/** Paths are absolute. Holds no secret: `readSenderTagKey` reads that, in the process that needs it. */
+/** Paths are absolute. It holds no secret: `readSenderTagKey` reads that, in the process that needs it. */
 export interface LoadedSender extends LoadedLink {
   readonly file: string
   readonly sender: SenderConfig
 }
 
-/** Paths are absolute. Holds no secret: `readReceiverTagKeys` reads those. */
+/** Paths are absolute. It holds no secret: `readReceiverTagKeys` reads those. */
 export interface LoadedReceiver extends LoadedLink {
   readonly file: string
   readonly receiver: ReceiverConfig
-  /** Names, colours and stations; none without `lines_dir`. */
+  /** Names, colours and stations of lines; none without `lines_dir`. */
   readonly lines: readonly LineFile[]
 }
 
@@ -74,14 +74,14 @@ export async function loadLinkConfig(path: string): Promise<LoadedLink> {
   return { link, fingerprint: linkFingerprint(link) }
 }
 
-/** `undefined` on an unkeyed link. Throws `ConfigError`. */
+/** Resolves with `undefined` on an unkeyed link. Throws `ConfigError`. */
 export async function readSenderTagKey({ file, sender }: LoadedSender): Promise<TagKey | undefined> {
   if (sender.key === undefined) return undefined
   const [tagKey] = await readTagKeys(file, [{ ...sender.key, path: 'key.file' }])
   return tagKey
 }
 
-/** None on an unkeyed link. Throws `ConfigError` with the faults of all key files. */
+/** Resolves with none on an unkeyed link. Throws `ConfigError` with the faults of all key files. */
 export async function readReceiverTagKeys({ file, receiver }: LoadedReceiver): Promise<TagKey[]> {
   return readTagKeys(
     file,
@@ -152,7 +152,7 @@ function absolute<Name extends string>(
   return resolved
 }
 
-/** Like `resolve`, but stays relative where the operator wrote relative paths: it stands in messages. */
+/** Does what `resolve` does, but stays relative where the operator wrote relative paths, because messages show it. */
 function beside(path: string, written: string): string {
   return isAbsolute(written) ? written : join(dirname(path), written)
 }

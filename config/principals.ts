@@ -1,21 +1,21 @@
 /**
- * The principals: who may read which feeds, with a token that is stored as its scrypt hash. They stand in
- * `access.json` of the receiver's state_dir, which `katamichi access` writes and the receiver only reads. Pure.
+ * Principals may read feeds, each with a token that is stored as its scrypt hash. They stand in `access.json` of the
+ * receiver's state_dir, which `katamichi access` writes and the receiver only reads. Pure.
  */
 import { z } from 'zod'
 import { cidrList, fieldSet, lineList, name } from './parse/fields.js'
 
-/** Feeds that carry data. The page's own files carry none and are in no scope. */
+/** Feeds that carry data. The page's own files carry none and belong to no scope. */
 export const FEEDS = ['v1', 'gtfs-rt', 'odpt', 'stream', 'status', 'metrics'] as const
 export type Feed = (typeof FEEDS)[number]
 
 export const PRINCIPALS_MAX = 1000
-/** Only the newest are kept: the receiver takes an unlock within a second. */
+/** Most unlocks that are kept, the newest. The receiver takes an unlock within a second. */
 export const UNLOCKS_MAX = 64
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]{22,86}$/)
 
-/** RFC 7914. `n` and `r` are bounded so that a damaged file cannot take the memory: 128·n·r bytes. */
+/** A hash of scrypt (RFC 7914). `n` and `r` are bounded, because a damaged file could else take 128·n·r bytes. */
 const tokenHash = z.strictObject({
   algorithm: z.literal('scrypt'),
   n: z
@@ -34,9 +34,9 @@ const principal = z.strictObject({
   token: tokenHash,
   feeds: z.array(z.enum(FEEDS)).min(1).max(FEEDS.length),
   fields: fieldSet,
-  /** `<operator>/<line>`; absent is every line. */
+  /** Lines as `<operator>/<line>`; absent is every line. */
   lines: lineList.optional(),
-  /** Addresses it may come from; absent is any. */
+  /** Addresses that the principal may come from; absent is any. */
   allow: cidrList.optional(),
   streamsMax: z.int().min(0).max(100_000),
   requestsPerMinute: z.int().min(1).max(1_000_000),
@@ -51,7 +51,7 @@ export type Unlock = z.output<typeof unlock>
 const accessFile = z.strictObject({
   version: z.literal(1),
   principals: z.array(principal).max(PRINCIPALS_MAX),
-  /** What `katamichi access unlock` asked for. */
+  /** Unlocks that `katamichi access unlock` asked for. */
   unlocks: z.array(unlock).max(UNLOCKS_MAX),
 })
 export type AccessFile = z.output<typeof accessFile>
@@ -59,7 +59,7 @@ export type AccessFile = z.output<typeof accessFile>
 export const ACCESS_FILE = 'access.json'
 export const NO_PRINCIPALS: AccessFile = { version: 1, principals: [], unlocks: [] }
 
-/** `undefined` when the text is not an access file. */
+/** Reads an access file; `undefined` when the text is not one. */
 export function parseAccessFile(text: string): AccessFile | undefined {
   try {
     const { success, data } = accessFile.safeParse(JSON.parse(text))

@@ -1,4 +1,4 @@
-/** `receiver.toml`: what only the receiver's host knows. */
+/** `receiver.toml` has what only the receiver's host knows. */
 import { z } from 'zod'
 import { access, accessFaults, ZEROMQ_ENDPOINT } from './access.js'
 import { INTERFACE_NAME, isUnicastAddress, isWildcardAddress, isWildcardEndpoint } from './parse/addresses.js'
@@ -27,7 +27,7 @@ const connectFrom = cidrList
 
 const seconds = (byDefault: number) => z.int().min(1).max(31_536_000).default(byDefault)
 
-/** Where datagrams arrive, and from whom: over link A, and again over link B. */
+/** Where datagrams arrive and from whom, over link A and again over link B. */
 const ports = {
   listen: table({
     address: ipAddress.default('127.0.0.1').describe('Address datagrams arrive at / データグラムを受けるアドレス'),
@@ -69,7 +69,7 @@ export const receiverSchema = table({
       .max(1_000_000)
       .default(4096)
       .describe('Blocks being assembled / 組み立て中ブロック数の上限'),
-    // No less than the largest frame that any link.toml allows.
+    // This must hold the largest frame that any link.toml allows.
     open_bytes_max: z
       .int()
       .min(16_777_216)
@@ -183,7 +183,7 @@ export const receiverSchema = table({
 
 export type ReceiverConfig = z.output<typeof receiverSchema>
 
-/** Pure. Throws `ConfigError` listing every fault. Paths are left as written. */
+/** Reads receiver.toml and leaves paths as written. Throws `ConfigError` listing every fault. Pure. */
 export function parseReceiverConfig(toml: string, file: string): ReceiverConfig {
   return parseConfig(receiverSchema, receiverFaults, toml, file)
 }

@@ -1,4 +1,4 @@
-/** `sender.toml`: what only the sender's host knows. */
+/** `sender.toml` has what only the sender's host knows. */
 import { z } from 'zod'
 import { INTERFACE_NAME, isIpv6Address, isLoopbackAddress, isWildcardAddress, MAC_ADDRESS } from './parse/addresses.js'
 import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
@@ -7,7 +7,7 @@ import { sourceFaults, sourceSchema } from './sources/sources.js'
 
 const macAddress = z.string().regex(MAC_ADDRESS, 'must be an Ethernet address such as 02:00:00:00:00:01')
 
-/** Where datagrams go, and from which interface: of link A, and again of link B. */
+/** Where datagrams go and from which interface, for link A and again for link B. */
 const destination = {
   destination: table({
     address: ipAddress.describe('Receiver, or multicast group / 受信側またはマルチキャストのアドレス'),
@@ -123,7 +123,7 @@ export const senderSchema = table({
 
 type CheckedSender = z.output<typeof senderSchema>
 
-/** What link A and link B have each of their own. */
+/** What each of link A and link B has for itself. */
 export interface DestinationConfig {
   destination: CheckedSender['destination']
   source_socket: Omit<CheckedSender['source_socket'], 'address'> & { address: string }
@@ -132,7 +132,7 @@ export interface DestinationConfig {
 export type SenderConfig = Omit<CheckedSender, keyof DestinationConfig | 'link_b'> &
   DestinationConfig & { link_b?: DestinationConfig }
 
-/** Pure. Throws `ConfigError` listing every fault. Paths are left as written. */
+/** Reads sender.toml and leaves paths as written. Throws `ConfigError` listing every fault. Pure. */
 export function parseSenderConfig(toml: string, file: string): SenderConfig {
   const { link_b, ...checked } = parseConfig(senderSchema, senderFaults, toml, file)
   return { ...checked, ...withSourceAddress(checked), ...(link_b && { link_b: withSourceAddress(link_b) }) }
@@ -153,7 +153,7 @@ function senderFaults(raw: RawTable): KeyFault[] {
   ]
 }
 
-/** `at` stands before the paths: "" for link A. */
+/** `at` stands before the paths; it is "" for link A. */
 function sourceSocketFaults(raw: unknown, at: string): KeyFault[] {
   const to = valueAt(raw, 'destination', 'address')
   const from = valueAt(raw, 'source_socket', 'address')

@@ -1,4 +1,4 @@
-/** The CURVE keys of a ZeroMQ source, from their files. */
+/** Reads the CURVE keys of a ZeroMQ source from their files. */
 
 import { type CurveKeyPair, readCurveKeyFile } from './keys/curve-keys.js'
 import type { LoadedSender } from './load.js'
@@ -8,13 +8,13 @@ import type { SourceConfig } from './sources/sources.js'
 
 export interface SourceCurve {
   keyPair: CurveKeyPair
-  /** Of a source that binds: who may connect. */
+  /** Who may connect, where the source binds. */
   clients: CurveClients | undefined
-  /** Of one that connects: to whom. */
+  /** Key of the peer, where the source connects. */
   serverKey: string | undefined
 }
 
-/** `undefined` without CURVE. Throws `ConfigError`. */
+/** Resolves with `undefined` without CURVE. Throws `ConfigError`. */
 export async function readSourceCurve(source: SourceConfig): Promise<SourceCurve | undefined> {
   if (source.type !== 'zeromq' || source.curve_key_file === undefined) return undefined
   const { curve_key_file, curve_clients_file, curve_server_key: serverKey } = source

@@ -1,4 +1,4 @@
-/** The demo's view as text. Pure: the same picture gives the same lines. */
+/** Writes what the demo shows as text. Pure: the same picture gives the same lines. */
 import type { Event } from '../proto/event.js'
 
 export type TrainRow = Pick<Event, 'train'> & { ageMs?: number; sentAgoMs?: number }
@@ -18,16 +18,16 @@ export interface Picture {
   trains: readonly TrainRow[]
   isFresh: boolean
   silentForMs?: number
-  /** Words for why it is not fresh. */
+  /** Reasons why it is not fresh, in words. */
   reasons?: readonly string[]
 }
 
 const WIDTHS = { number: 12, type: 10, line: 18, position: 34, delay: 9, age: 6 }
 const HEADINGS = { number: 'train', type: 'type', line: 'line', position: 'position', delay: 'delay', age: 'age' }
-/** Where stdout is no terminal. */
+/** Most trains that are shown where stdout is no terminal. */
 const PLAIN_TRAINS = 10
 
-/** As many trains as fit, the latest news first. */
+/** Shows as many trains as fit, the latest news first. */
 export function renderBoard(
   title: readonly string[],
   picture: Picture,
@@ -44,7 +44,7 @@ export function renderLines(picture: Picture, link: LinkCounters): string[] {
   return [...tableLines(picture, PLAIN_TRAINS), ...statusLines(picture, link), '']
 }
 
-/** One line, for a replay that is waited for. */
+/** Shows one line while a replay is waited for. */
 export function renderProgress(picture: Picture, link: LinkCounters): string {
   return `${picture.trains.length} trains · ${statusLines(picture, link).join(' · ')}`
 }

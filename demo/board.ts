@@ -1,6 +1,6 @@
 /**
- * The demo's view, taken from the receiver's own feed: a table of trains that is redrawn on a terminal, or plain
- * lines now and then where stdout is none.
+ * Shows the demo from the receiver's own feed: a table of trains that is redrawn on a terminal, or plain lines now and
+ * then where stdout is no terminal.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type LinkCounters, type Picture, renderBoard, renderLines, renderProgress } from './board-text.js'
@@ -19,7 +19,7 @@ export class Board {
     private readonly options: { isReplay: boolean; title: readonly string[] },
   ) {}
 
-  /** Shows until `signal` is aborted, and once more then. */
+  /** Shows the table until `signal` is aborted, and then once more. */
   async run(signal: AbortSignal): Promise<void> {
     if (this.out.isTTY) this.out.write(CLEAR_SCREEN)
     while (!signal.aborted) {

@@ -1,4 +1,4 @@
-/** The configuration files of a demo: a real key, a real link.toml, everything on loopback. */
+/** Writes the configuration files of a demo: a real key, a real link.toml, everything on loopback. */
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,7 +10,7 @@ import { freeUdpPorts, type UdpPorts } from '../rig/free-ports.js'
 
 export interface DemoSettings {
   source: { path: string; operator: string | undefined } | undefined
-  /** Line files for the page; those of the built-in railway go with it. */
+  /** Line files for the page. The built-in railway brings its own. */
   lines: string | undefined
   trains: number
   speed: number | 'max'
@@ -30,11 +30,11 @@ export interface DemoFiles {
 }
 
 const LOOPBACK = '127.0.0.1'
-/** Names and colours of the built-in railway, seen from the compiled file. */
+/** Folder with names and colours of the built-in railway, as seen from the compiled file. */
 const RAILWAY_LINES = fileURLToPath(new URL('../../config/lines/', import.meta.url))
-/** See docs/adr/0004: at 8 KiB and 200 ms, three outages in one block are survived at about 120 % overhead. */
+/** See ADR 4: at 8 KiB and 200 ms, three outages in one block are survived at about 120 % overhead. */
 export const DEMO_FEC = { targetResidual: 1e-9, delayBudgetMs: 200, maxFrameBytes: 8192 }
-/** Four processes share a machine that is busy: its pauses must not look like loss. */
+/** Reordering allowance: four processes share a busy machine, whose pauses must not look like loss. */
 const REORDER_ALLOWANCE_MS = 1000
 
 export async function writeDemoFiles(settings: DemoSettings): Promise<DemoFiles> {
@@ -76,7 +76,7 @@ export async function writeDemoFiles(settings: DemoSettings): Promise<DemoFiles>
     source: { address: LOOPBACK, port: ports.relayOut },
     key: [{ id: 1, file: 'link.key' }],
     http: { address: settings.http.host, port: settings.http.port },
-    // A made-up railway has no secrets, and the page is to show all that it can.
+    // A made-up railway has no secrets, so the page shows all that it can.
     access: { open_fields: 'office' },
     // The check counts every message: none may be dropped for want of a longer queue.
     zeromq: { endpoint: zeromqEndpoint, high_water_mark: 1_000_000 },

@@ -1,7 +1,7 @@
 /**
- * `katamichi demo`: a real sender, a real receiver, a relay that loses datagrams between them, and an ordinary
- * subscriber behind them, all on this machine. With `--exit` it ends after the replay and proves, event by
- * event and field by field, that what came out is what went in.
+ * `katamichi demo` runs a real sender, a real receiver, a relay between them that loses datagrams, and an ordinary
+ * subscriber, all on this machine. With `--exit` it ends after the replay and proves, event by event and field by
+ * field, that what came out is what went in.
  */
 import { stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -36,12 +36,12 @@ export interface DemoOptions {
 const CLI = fileURLToPath(new URL('../../bin/katamichi.mjs', import.meta.url))
 const RELAY = fileURLToPath(new URL('../rig/relay-process.js', import.meta.url))
 const MEAN_GAP_MS = 1000
-/** Outages come as they will: up to so many may hit one block, so the plan is for that much. */
+/** Outages that the plan allows for in one block, because the relay makes them at random. */
 const OUTAGES_IN_A_BLOCK = 3
 const SETTLE_MS = 10_000
 const START_MS = 15_000
 
-/** What was asked for cannot be shown, or not here. */
+/** The demo cannot show what was asked for, or not on this machine. */
 export class DemoRefused extends Error {}
 
 export async function runDemo(options: DemoOptions, signal: AbortSignal): Promise<number> {
@@ -134,7 +134,7 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
   }
 }
 
-/** Before anything is started, so that the remedy is said instead of a log line of the receiver. */
+/** Must be called before anything is started, so that a remedy is said instead of a log line of the receiver. */
 async function mustBeFree({ host, port }: { host: string; port: number }): Promise<void> {
   const server = createServer()
   try {

@@ -3,7 +3,7 @@
 import type { ComparisonResult } from './expectation/comparison.js'
 import { EventComparison, type Expected, expectedEvents, flatten } from './expectation/expectation.js'
 
-/** As the demo's sender.toml leaves them. */
+/** The defaults of sender.toml, which the demo leaves as they are. */
 const SERVICE_DAY = { utcOffsetMinutes: 540, dayStartHour: 4 }
 
 export class EventCheck {
@@ -21,12 +21,14 @@ export class EventCheck {
     private readonly rest: AsyncGenerator<Expected>,
   ) {}
 
-  /** That a subject is withheld is the sender's own word, and stands in no recording. */
+  /**
+   * Takes what came, but for events that say a subject is withheld: the sender makes those, so no recording has them.
+   */
   handleReceived(event: unknown): void {
     if (!(event as { withheld?: object }).withheld) this.#received.push(event)
   }
 
-  /** `mayBeLost`: frames were named lost, so expected events may be missing. */
+  /** With `mayBeLost` frames were named lost, so expected events may be missing. */
   async finish(mayBeLost: boolean): Promise<ComparisonResult> {
     const comparison = new EventComparison()
     const expect = (expected: Expected) => {

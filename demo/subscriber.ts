@@ -1,4 +1,4 @@
-/** An ordinary subscriber outside the receiver: what it gets is what an app would get. */
+/** An ordinary subscriber outside the receiver, which gets what an app would get. */
 import { Subscriber } from 'zeromq'
 
 export interface SubscriberHandlers {

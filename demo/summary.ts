@@ -11,11 +11,11 @@ export interface DemoSummary {
   framesDelivered: number
   framesRecovered: number
   framesLost: number
-  /** In the frames named lost, as the receiver reckons from the frames and heartbeats after them. */
+  /** Events in the frames named lost, as the receiver reckons from the frames and heartbeats after them. */
   eventsLost: number
   /** Messages that the subscriber got more than once. */
   duplicates: number
-  /** Events more, which say that a subject is withheld. */
+  /** Events more than came in, which say that a subject is withheld. */
   withheld: number
   /** events in + withheld + ended for another day − refused − quarantined − conflated − events out − events lost */
   unaccounted: number
@@ -27,7 +27,7 @@ export interface DemoSummary {
   seconds: number
 }
 
-/** The counters that each process writes to its log when it stops. */
+/** Counters that each process writes to its log when it stops. */
 export interface ProcessCounts {
   intake: unknown
   transmit: unknown

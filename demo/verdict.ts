@@ -1,9 +1,9 @@
-/** What the demo's check says: what came out, what was put aside and why, and whether both are as they must be. Pure. */
+/** Says what came out, what was put aside and why, and whether both are as they must be. Pure. */
 import type { ComparisonResult } from './expectation/comparison.js'
 import type { DemoSummary } from './summary.js'
 
 export interface ReasonCount {
-  /** Of a field that was dropped or cut; else a whole record is meant. */
+  /** The field that was dropped or cut. Without one a whole record is meant. */
   field?: string
   reason: string
   count: number
@@ -11,11 +11,11 @@ export interface ReasonCount {
 
 export interface Verdict {
   isRight: boolean
-  /** For a person. */
+  /** Lines for a person. */
   lines: string[]
 }
 
-/** Beyond so many reasons the rest is said as one number. */
+/** Most reasons that are said one by one; the rest is said as one number. */
 const REASONS_SAID = 12
 
 export function verdictOf(
@@ -25,8 +25,8 @@ export function verdictOf(
 ): Verdict {
   const { eventsOut, framesSent, framesLost, eventsLost, unaccounted, duplicates } = summary
   const nothingCame = eventsOut === 0 && framesLost === framesSent
-  // What is missing by comparison with the recording is exactly what the receiver says is lost.
-  // Where nothing had to come, as of a recording that is put aside whole, nothing is right.
+  // What the recording has more must be exactly what the receiver says is lost. Where nothing had to come, as when a
+  // recording is put aside whole, it is right that nothing came.
   const isNothingWanted = comparison.expected === 0 && comparison.received === 0
   const isTrue = (comparison.equal || nothingCame || isNothingWanted) && comparison.missing === eventsLost
   const lines = isTrue
@@ -77,7 +77,7 @@ function said(reasons: readonly ReasonCount[]): string {
   return `: ${[...words, ...(rest > 0 ? [`others ${rest}`] : [])].join(', ')}`
 }
 
-/** As the sender's last log line has them: a list, or by word. */
+/** Reads the reasons of the sender's last log line, which are a list, or stand by word. */
 export function reasonsIn(line: object): ReasonCount[] {
   const { reasons, counts } = line as { reasons?: ReasonCount[]; counts?: Record<string, unknown> }
   if (Array.isArray(reasons)) return reasons

@@ -1,4 +1,4 @@
-/** Whether a file is another one than when it was last asked for. */
+/** Tells whether a file has changed since it was last asked about. */
 import { statSync } from 'node:fs'
 
 export class ChangedFile {

@@ -1,6 +1,6 @@
 /**
- * One process to a state directory: a second one, started by mistake, would take the numbers and the memory of the
- * first. The kernel holds the lock, so it ends with its holder, however that ends.
+ * Only one process may use a state directory: a second one, started by mistake, would take the numbers and the memory
+ * of the first. The kernel holds the lock, so the lock ends with its holder, however the holder ends.
  */
 import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { constants } from 'node:os'
@@ -15,7 +15,7 @@ export interface DirectoryLock {
 }
 
 /**
- * Resolves with the lock; with the words for why there is none, where this system or this directory cannot have one.
+ * Resolves with the lock, or with the words for why there is none where this system or this directory cannot have one.
  * Rejects when another process holds it.
  */
 export async function lockDirectory(directory: string): Promise<DirectoryLock | string> {
@@ -47,7 +47,7 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock | 
     ftruncateSync(file)
     writeSync(file, `${process.pid}\n`)
   } catch {
-    // A full disk: the lock holds all the same, and names nobody.
+    // The disk is full. The lock holds all the same; it only does not name its holder.
   }
   return { release: () => closeSync(file) }
 }

@@ -1,6 +1,6 @@
-/** A file that cannot be written is said once, with what it costs and what to do; and again when it is over. */
+/** Logs once that a file cannot be written, with what this costs and what to do, and once more when it is over. */
 
-/** Of the logger. */
+/** The part of the logger that is used here. */
 export interface TroubleLog {
   error(fields: object, text: string): void
   info(fields: object, text: string): void
@@ -30,7 +30,7 @@ export class DiskTrouble {
     private readonly cost: string,
   ) {}
 
-  /** @param error of the system, which names the file */
+  /** @param error the system's error, which names the file */
   handleFailure(error: NodeJS.ErrnoException): void {
     this.#tries++
     if (this.#sinceMs !== undefined) return

@@ -14,9 +14,9 @@ export function readIfThere(path: string): string | undefined {
 }
 
 /**
- * Returns when `text` is on disk under `path`. A reader, or a restart after a crash, sees the old text or the
- * new one, never a part. Makes the directory, for its owner alone, when it is missing; so is the file, unless `mode` says
- * otherwise.
+ * Returns when `text` is on disk under `path`. A reader, or a restart after a crash, sees the old text or the new one,
+ * never a part of one. The directory is made if it is missing, readable by its owner alone, and so is the file unless
+ * `mode` says otherwise.
  */
 export function writeDurably(path: string, text: string, mode = 0o600): void {
   try {
@@ -27,8 +27,8 @@ export function writeDurably(path: string, text: string, mode = 0o600): void {
 }
 
 /**
- * The same, while this thread goes on: a disk may take its time over a sync. Rejects as the other throws. Writes to one
- * path must not overlap.
+ * Does what {@link writeDurably} does while this thread goes on, because a disk may take long over a sync. It rejects
+ * where the other throws. Writes to one path must not overlap.
  */
 export async function writeDurablyAside(path: string, text: string, mode = 0o600): Promise<void> {
   try {

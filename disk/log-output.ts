@@ -1,23 +1,23 @@
 /**
- * Where a process writes its log: never waits, never throws, never ends what it logs. When the disk is full, or the
- * reader of the pipe stalls or is gone, lines are dropped and counted, and the next line that can be written says how
- * many.
+ * A process writes its log here. It never waits and never throws, so a log cannot stop what it tells of. When the disk
+ * is full, or the reader of the pipe stalls or is gone, lines are dropped and counted, and the next line that can be
+ * written says how many.
  */
 import { closeSync, constants, fstatSync, openSync, readlinkSync, write, writeSync } from 'node:fs'
 
 const STDOUT = 1
-/** What waits for a reader that has stalled: some 4,000 lines. */
+/** Bytes that may wait for a reader that has stalled: some 4,000 lines. */
 const WAITING_BYTES_MAX = 1 << 20
-/** A pipe takes so much whole or not at all (PIPE_BUF), so that two processes may share it line by line. */
+/** Longest write: a pipe takes up to PIPE_BUF whole or not at all, so that two processes may share it line by line. */
 const PIECE_BYTES = 4096
-/** How soon to try again when nothing could be written. */
+/** Time until the next try when nothing could be written. */
 const RETRY_MS = 200
 
 export type Reopened = 'reopened' | 'not_a_file' | NodeJS.ErrnoException
 
 export class LogOutput {
   #file: number
-  /** Of a regular file; what a hang-up opens again. */
+  /** Path of a regular file, which is opened again after a hang-up; `undefined` for anything else. */
   readonly #path: string | undefined
   #waiting: Buffer[] = []
   #waitingBytes = 0
@@ -26,7 +26,7 @@ export class LogOutput {
   #dropped = 0
   #droppedUnsaid = 0
 
-  /** @param name stands in the lines that it writes by itself, as in the logger's */
+  /** @param name stands in the lines that this class writes by itself, as it does in the logger's */
   constructor(
     private readonly name: string,
     file = STDOUT,
@@ -36,7 +36,7 @@ export class LogOutput {
     process.on('exit', () => this.flushSync())
   }
 
-  /** Lines that could not be kept. */
+  /** Counts the lines that were dropped. */
   get linesDropped(): number {
     return this.#dropped
   }
@@ -53,7 +53,7 @@ export class LogOutput {
     if (!this.#isWriting && this.#retry === undefined) this.#writeNext()
   }
 
-  /** What can be written at once is; for the end of the process. */
+  /** Writes what can be written without waiting. A process calls it at its end. */
   flushSync(): void {
     try {
       while (this.#waiting.length > 0) {
@@ -66,12 +66,12 @@ export class LogOutput {
     }
   }
 
-  /** After the file was moved away, as logrotate does: the next line begins the new one. */
+  /** Opens the file anew after it was moved away, as logrotate does, so that the next line begins the new file. */
   reopen(): Reopened {
     if (this.#path === undefined) return 'not_a_file'
     try {
       const file = openSync(this.#path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT, 0o640)
-      // Not closed while a write is on its way to it: that would be a write to whatever is opened next.
+      // The old file stays open while a write to it is on its way, which would else go to whatever is opened next.
       const old = this.#file
       if (!this.#isWriting && old !== STDOUT) closeSync(old)
       this.#file = file
@@ -107,7 +107,7 @@ export class LogOutput {
     })
   }
 
-  /** Whole lines, as many as a piece holds, or one that is longer. */
+  /** Takes as many whole lines as one piece holds, or a single line that is longer. */
   #takePiece(): Buffer {
     let bytes = 0
     let count = 0
@@ -127,9 +127,9 @@ export class LogOutput {
 }
 
 /**
- * A descriptor of the same thing that does not wait for a reader. Opened anew, for a descriptor that is shared with
- * others must not be changed under them; a socket cannot be, and Node's own stream over it makes it so. A file has no
- * reader, and one place to write at, which it shares with stderr.
+ * Returns a descriptor of the same thing that does not wait for a reader. It is opened anew, because a descriptor that
+ * is shared with others must not be changed under them. A socket cannot be opened anew; Node's own stream makes it
+ * non-blocking. A file has no reader to wait for, and shares one place to write at with stderr.
  */
 function withoutWaiting(file: number): number {
   try {

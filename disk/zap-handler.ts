@@ -1,6 +1,6 @@
 /**
- * Answers ZeroMQ's question at every handshake, whether this client may connect (ZAP 1.0, RFC 27/ZMQ). libzmq asks
- * at one place per process, so there is one handler per process; a handshake that gets no answer fails.
+ * Answers ZeroMQ, which asks at every handshake whether this client may connect (ZAP 1.0, RFC 27/ZMQ). libzmq asks at
+ * one place per process, so there is one handler per process; a handshake that gets no answer fails.
  *
  *     asked     [version, request id, domain, address, identity, mechanism, credential…]
  *     answered  [version, request id, status code, status text, user id, metadata]
@@ -10,16 +10,16 @@ import { Reply } from 'zeromq'
 
 const ENDPOINT = 'inproc://zeromq.zap.01'
 const VERSION = '1.0'
-/** A question is six short parts and one credential. */
+/** Longest question that is read. A real one has six short parts and one credential. */
 const QUESTION_BYTES_MAX = 1024
 
 export interface Handshake {
-  /** Of the socket that is asked for; one with a domain is asked about even where there is no CURVE. */
+  /** The domain of the socket. libzmq asks about a socket with a domain even where there is no CURVE. */
   domain: string
   /** Empty over ipc. */
   address: string
   mechanism: string
-  /** Z85; of CURVE only. */
+  /** The client's key in Z85, where the mechanism is CURVE. */
   publicKey: string | undefined
 }
 
@@ -27,12 +27,12 @@ export interface Handshake {
 export type Doorkeeper = (handshake: Handshake) => string | undefined
 
 export class ZapHandler {
-  /** Questions that are none. */
+  /** Counts messages that are no questions. */
   malformed = 0
-  /** Resolves when the running of it has ended. */
+  /** Resolves when the loop that answers has ended. */
   readonly #ended: Promise<void>
 
-  /** Before any guarded socket is bound. Rejects when the process has a handler already. */
+  /** Must be called before any guarded socket is bound. Rejects when the process has a handler already. */
   static async open(nameOf: Doorkeeper): Promise<ZapHandler> {
     const socket = new Reply({ linger: 0, maxMessageSize: QUESTION_BYTES_MAX })
     try {
@@ -52,7 +52,7 @@ export class ZapHandler {
   }
 
   async close(): Promise<void> {
-    // Not unbound before: where a client's handshake ends at the same moment, libzmq 4.3.5 ends the process for it.
+    // Do not unbind first: where a client's handshake ends at the same moment, libzmq 4.3.5 aborts the process.
     this.socket.close()
     await this.#ended
   }
@@ -79,7 +79,10 @@ export class ZapHandler {
   }
 }
 
-/** A place is free some time after its handler has closed, and not when close() says so. */
+/**
+ * Binds, and tries again for a while: the place is free some time after its handler has closed, not when close()
+ * returns.
+ */
 async function bindWhenFree(socket: Reply): Promise<void> {
   for (let waitedMs = 0; ; waitedMs += BIND_RETRY_MS) {
     try {
@@ -92,13 +95,13 @@ async function bindWhenFree(socket: Reply): Promise<void> {
   }
 }
 
-/** It took up to some 10 ms on a machine that had other work. */
+/** How long binding is tried. It took up to some 10 ms on a machine that had other work. */
 const BIND_PATIENCE_MS = 1000
 const BIND_RETRY_MS = 10
 
 const Z85 = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#'
 
-/** RFC 32/ZMQ, of a whole number of 4 bytes. */
+/** Encodes bytes as Z85 (RFC 32/ZMQ). Their number must be a multiple of 4. */
 export function z85(bytes: Buffer): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += 4) {

@@ -1,14 +1,14 @@
 /** The upper tail of the binomial distribution, right down to the smallest numbers a double can hold. */
 
-/** Most trials that can be asked for: the 256 encoding symbol ids of the longest block. */
+/** Most trials: the longest block has 256 encoding symbol ids. */
 export const TRIALS_MAX = 256
 
 const LN_FACTORIAL = new Float64Array(TRIALS_MAX + 1)
 for (let n = 2; n <= TRIALS_MAX; n++) LN_FACTORIAL[n] = LN_FACTORIAL[n - 1] + Math.log(n)
 
 /**
- * P[X > threshold], X the number of successes in `trials` independent trials of the given probability (0 … 1).
- * Relative error below 1e-11: only positive terms are added, each computed by itself from its logarithm.
+ * P[X > threshold], where X is the number of successes in `trials` independent trials of the given probability (0 … 1).
+ * The relative error stays below 1e-11, because only positive terms are added, each computed from its logarithm.
  */
 export function binomialTail(trials: number, probability: number, threshold: number): number {
   if (threshold < 0) return 1

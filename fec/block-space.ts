@@ -1,11 +1,11 @@
 /**
- * Room for blocks in a memory of fixed size: contiguous runs of equal units, handed out and given back in any order.
+ * Hands out room for blocks in a memory of fixed size, in contiguous runs of equal units that come back in any order.
  *
- * First fit from the lowest address, so that what was given back last is soon used again, while the processor's
- * cache still has it, and memory that a quiet link never needs is never touched.
+ * It takes the first fit from the lowest address, so that what was given back last is soon used again while the
+ * processor's cache still has it, and memory that a quiet link never needs is never touched.
  */
 export class BlockSpace {
-  /** Free runs, lowest first; never adjacent, for then they are one. */
+  /** Free runs, lowest first. Two are never adjacent, because they are joined. */
   readonly #free: { first: number; units: number }[]
 
   constructor(readonly units: number) {

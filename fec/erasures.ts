@@ -22,7 +22,7 @@ export function repairShare(sourcePoint: number, repairPoint: number, log2M: num
   return divide(subspacePolynomial(log2M, sourcePoint), sourcePoint ^ repairPoint)
 }
 
-/** Holds the erasures of one block at a time; made once and used for every block. */
+/** Holds the erasures of one block at a time. One object serves every block. */
 export class Erasures {
   /** e, how many source symbols are lost. */
   count = 0
@@ -32,7 +32,9 @@ export class Erasures {
   readonly #lostFactors = new Uint8Array(M_MAX)
   readonly #repairFactors = new Uint8Array(M_MAX)
 
-  /** Finds what a block has lost; false when it has fewer repair symbols, which is to say fewer than k symbols. */
+  /**
+   * Finds what a block has lost; returns false when it has too few repair symbols, that is fewer than k symbols in all.
+   */
   find({ k, log2M }: BlockGeometry, present: Uint8Array): boolean {
     const size = 1 << log2M
     let lost = 0
@@ -47,7 +49,7 @@ export class Erasures {
     return found === lost
   }
 
-  /** Prepares `inverseShare`: products over all erasures, e² multiplications of single elements. */
+  /** Prepares {@link inverseShare} by products over all erasures: e² multiplications of single elements. */
   invert(log2M: number): void {
     const { count, lostPoints, repairPoints } = this
     for (let a = 0; a < count; a++) {

@@ -1,5 +1,5 @@
 /**
- * From what the operator states about a link to the source block of a frame.
+ * Plans the source block of a frame from what the operator states about a link.
  *
  * The n = k + m symbols of a block are spread over D ms, so that the longest burst takes only its share of them;
  * enough repair symbols are sent that what it leaves survives random loss as well. Of all k and D that meet the
@@ -9,7 +9,7 @@
 import { codeSize, K_MAX, maxRepairSymbols, SYMBOL_LENGTH_UNIT, symbolLengthOf } from '../proto/geometry.js'
 import { binomialTail } from './binomial.js'
 
-/** What the operator states. Equal at both ends of a link, because the receiver's patience follows from it. */
+/** What the operator states. It is equal at both ends of a link, because the receiver's patience follows from it. */
 export interface ProtectionWish {
   /** Share of datagrams lost at random, 0 ≤ share < 1. */
   readonly assumedLoss: number
@@ -49,12 +49,12 @@ export interface BlockPlan {
   readonly short: boolean
 }
 
-/** Katamichi's own bytes around a symbol: header 48, tag 16. */
+/** Katamichi's own bytes around a symbol: a header of 48 and a tag of 16. */
 const HEADER_AND_TAG_BYTES = 64
 
 /**
- * The plan for a frame. A whole number of bytes from 1 to 224 · maxSymbolLength; more can not be one block and is
- * a RangeError, so frames are cut before (`maxFrameBytes`). Takes some 0.2 ms.
+ * The plan for a frame. `frameBytes` is a whole number from 1 to 224 · maxSymbolLength; more cannot be one block and is
+ * a RangeError, so frames are cut before (`maxFrameBytes`). Planning takes some 0.2 ms.
  */
 export function planBlock(frameBytes: number, wish: ProtectionWish): BlockPlan {
   const kMin = Math.ceil(frameBytes / wish.maxSymbolLength)
@@ -68,7 +68,9 @@ export function planBlockOf(k: number, frameBytes: number, wish: ProtectionWish)
   return planWithin(frameBytes, k, k, wish)
 }
 
-/** The longest frame whose plan is not short; `undefined` when there is none. Every shorter frame can be planned too. */
+/**
+ * The longest frame whose plan is not short; `undefined` when there is none. Every shorter frame can be planned too.
+ */
 export function maxFrameBytes(wish: ProtectionWish): number | undefined {
   let longest = 0
   let m = 0
@@ -83,7 +85,9 @@ export function maxFrameBytes(wish: ProtectionWish): number | undefined {
   return longest > 0 ? longest : undefined
 }
 
-/** Probability that a block of k + m symbols is lost when a burst takes h of them and each other one is lost at random. */
+/**
+ * Probability that a block of k + m symbols is lost when a burst takes h of them and each other one is lost at random.
+ */
 export function residualOf(k: number, m: number, loss: number, h: number): number {
   return h > m ? 1 : binomialTail(k + m - h, loss, m - h)
 }
@@ -98,7 +102,7 @@ export function symbolsInBurstAtOnce(k: number, m: number, burstMs: number, spre
   return burstMs === 0 ? 0 : k + wholeSymbols((m * burstMs) / spreadMs)
 }
 
-/** Rounded up, but not for the rounding error of a quotient that is whole. */
+/** Rounds up, but not for the rounding error of a quotient that is whole. */
 function wholeSymbols(symbols: number): number {
   return Math.ceil(symbols - 1e-9)
 }
@@ -131,7 +135,7 @@ function cheapestPlan(frameBytes: number, kMin: number, kMax: number, wish: Prot
   return best
 }
 
-/** Fewer bytes on the wire; for the same bytes, the shorter spread. */
+/** The better plan has fewer bytes on the wire or, for the same bytes, the shorter spread. */
 function isBetter(a: BlockPlan, b: BlockPlan): boolean {
   return a.wireBytes === b.wireBytes ? a.spreadMs < b.spreadMs : a.wireBytes < b.wireBytes
 }
@@ -149,7 +153,7 @@ function leastRepair(k: number, from: number, wish: ProtectionWish): number | un
   return undefined
 }
 
-/** With k and m given: the source symbols at once if any D within the budget allows it, and then the least D. */
+/** With k and m given, sends the source symbols at once if any D within the budget allows it, and takes the least D. */
 function spreadLeast(frameBytes: number, k: number, m: number, wish: ProtectionWish): BlockPlan {
   const { assumedLoss, assumedBurstMs, targetResidual, delayBudgetMs } = wish
   const onWireMs = timeOnWireMs(wireBytesOf(frameBytes, k, m, wish), wish)
@@ -170,9 +174,9 @@ function spreadLeast(frameBytes: number, k: number, m: number, wish: ProtectionW
 }
 
 /**
- * When nothing meets the wish: as many repair symbols as rate, budget and code allow, with the k for which the
- * residual is then least. A burst that nothing can survive is left out of the reckoning: the plan is for random
- * loss, spread over the whole budget, and its residual is 1 as it says.
+ * The plan when nothing meets the wish: as many repair symbols as rate, budget and code allow, with the k for which the
+ * residual is then least. A burst that nothing can survive is left out of the reckoning: the plan is then for random
+ * loss, spread over the whole budget, and its residual is 1, which it says.
  */
 function nearestPlan(frameBytes: number, kMin: number, kMax: number, wish: ProtectionWish): BlockPlan {
   let best: BlockPlan | undefined

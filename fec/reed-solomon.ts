@@ -20,8 +20,8 @@ import { Erasures } from './erasures.js'
 import { add, addMultiple } from './gf256.js'
 
 /**
- * The code for symbols of at most `maxSymbolLength` bytes. Takes 2 · 128 · `maxSymbolLength` bytes of working
- * memory: 352 KiB for the symbols of MTU 1500.
+ * Creates the code for symbols of at most `maxSymbolLength` bytes. It takes 2 · 128 · `maxSymbolLength` bytes of
+ * working memory: 352 KiB for the symbols of MTU 1500.
  */
 export function createReferenceCode(maxSymbolLength = 1408): ErasureCode {
   const repairRows = new Uint8Array(M_MAX * maxSymbolLength)
@@ -48,8 +48,8 @@ export function createReferenceCode(maxSymbolLength = 1408): ErasureCode {
 
     const firstSourcePoint = 1 << log2M
     computeRepairRows(geometry, memory)
-    // Computed with what stands where symbols are lost, less received, are the syndromes: how the lost symbols differ from
-    // what stands there. So it need not be cleared before.
+    // What is computed with whatever stands in the place of the lost symbols, less what was received, are the
+    // syndromes: how the lost symbols differ from what stands there. So their place need not be cleared before.
     for (let r = 0; r < count; r++) {
       const point = repairPoints[r]
       const received = memory.offset + (k + point) * memory.stride
@@ -66,7 +66,7 @@ export function createReferenceCode(maxSymbolLength = 1408): ErasureCode {
     return true
   }
 
-  /** All M repair symbols of the source symbols in memory, to `repairRows`, one after another without gaps. */
+  /** Writes all M repair symbols of the source symbols in memory to `repairRows`, one after another without gaps. */
   function computeRepairRows({ k, log2M, symbolLength }: BlockGeometry, memory: SymbolMemory): void {
     const size = 1 << log2M
     const rowsLength = size * symbolLength

@@ -1,6 +1,6 @@
 /**
- * The guard of each end's host: nftables rules for the interface that faces the diode, made from the configuration,
- * so that what lies below Katamichi's sockets (ARP, ICMP, other services) is one-way as well. Pure.
+ * Makes nftables rules for the host of each end, for the interface that faces the diode, from the configuration, so
+ * that what lies below Katamichi's sockets (ARP, ICMP, other services) is one-way as well. Pure.
  *
  * The rules name that interface and no other, stand in tables of their own, and replace themselves when loaded
  * again. They need nft 1.0.6, and the receiver's also Linux 5.16 (the egress hook, which stops raw frames too).
@@ -10,48 +10,48 @@ import type { LoadedReceiver, LoadedSender } from '../config/load.js'
 import { isIpv6Address, isUnicastAddress, isWildcardAddress } from '../config/parse/addresses.js'
 import { ConfigError } from '../config/parse/config-error.js'
 
-export interface Guard {
+export interface HostRules {
   end: 'sender' | 'receiver'
-  /** The configuration that it is made from. */
+  /** The configuration that the rules are made from. */
   file: string
-  /** For `nft -f`, before the interface is up. */
+  /** Rules for `nft -f`, to be loaded before the interface is up. */
   rules: string
-  /** To be run together with the rules. */
+  /** Commands to be run together with the rules. */
   before: string[]
-  /** To be run after them. */
+  /** Commands to be run after the rules. */
   after: string[]
 }
 
-/** From the command line. */
-export interface GuardOptions {
+/** Options from the command line. */
+export interface HostRulesOptions {
   /** Interface that faces the diode, where the configuration does not name it. */
   interfaceName?: string | undefined
   /** Ethernet address of the receiver, for the sender's permanent neighbour entry. */
   receiverMac?: string | undefined
 }
 
-export type GuardFormat = 'nft' | 'sh'
+export type RulesFormat = 'nft' | 'sh'
 
 interface Socket {
   address?: string | undefined
   port?: number | undefined
 }
 
-/** Ahead of connection tracking and of other tables, so that what comes over the link is nobody else's business. */
+/** Goes ahead of connection tracking and of other tables, so that nothing else touches what comes over the link. */
 const FIRST_PRIORITY = -500
 
-/** Throws `ConfigError` when configuration and options do not make a guard. */
-export function senderGuard({ file, sender }: LoadedSender, options: GuardOptions): Guard {
+/** Throws `ConfigError` when configuration and options do not make rules. */
+export function senderRules({ file, sender }: LoadedSender, options: HostRulesOptions): HostRules {
   const { destination, source_socket, packet } = sender
   const { interfaceName, receiverMac } = options
   if (packet && interfaceName !== undefined && interfaceName !== packet.interface) {
     throw refusal(file, 'packet.interface', `is ${packet.interface}, but --interface says ${interfaceName}`)
   }
   const name = interfaceOf(file, { interfaceName: packet?.interface ?? interfaceName })
-  // Raw frames pass no output hook and need no neighbour: of the host's own IP stack nothing at all is to be sent.
+  // Raw frames pass no output hook and need no neighbour, so the host's own IP stack must send nothing at all.
   const needsNeighbour = !packet && isUnicastAddress(destination.address)
   if (needsNeighbour && receiverMac === undefined) {
-    const why = `the guard drops ARP, so that the neighbour entry of ${destination.address} must be permanent`
+    const why = `the rules drop ARP, so that the neighbour entry of ${destination.address} must be permanent`
     throw refusal(file, 'destination.address', `--receiver-mac is missing: ${why}`)
   }
   const allowed = packet ? [] : [`oifname "${name}" ${match(source_socket, destination)} counter name "sent" accept`]
@@ -80,7 +80,7 @@ export function senderGuard({ file, sender }: LoadedSender, options: GuardOption
 }
 
 /** Throws `ConfigError` when the interface is not given, or cannot be meant. */
-export function receiverGuard({ file, receiver }: LoadedReceiver, options: GuardOptions): Guard {
+export function receiverRules({ file, receiver }: LoadedReceiver, options: HostRulesOptions): HostRules {
   const name = interfaceOf(file, options)
   const { listen, source = {} } = receiver
   return {
@@ -103,10 +103,10 @@ export function receiverGuard({ file, receiver }: LoadedReceiver, options: Guard
   }
 }
 
-/** A file for `nft -f`, with the other commands as comments; or a shell script with everything in order. */
-export function renderGuard({ end, file, rules, before, after }: Guard, format: GuardFormat): string {
+/** Writes a file for `nft -f` with the other commands as comments, or a shell script with everything in order. */
+export function renderRules({ end, file, rules, before, after }: HostRules, format: RulesFormat): string {
   const title = [
-    `# Guard of the ${end}'s host, made from ${file.replaceAll(/\s+/g, ' ')} by katamichi firewall ${end}.`,
+    `# Firewall of the ${end}'s host, made from ${file.replaceAll(/\s+/g, ' ')} by katamichi firewall ${end}.`,
     '# Load it before the interface faces the diode; loading it again replaces it and sets its counters to 0.',
     '# ダイオード側インターフェースを使い始める前に読み込む。再度読み込むと置き換わり、カウンターは 0 に戻る。',
   ]
@@ -124,7 +124,7 @@ export function renderGuard({ end, file, rules, before, after }: Guard, format: 
   ].join('\n')}`
 }
 
-/** `destroy` is not known to nft 1.0.6: a table is declared, so that it can be deleted, and made anew. */
+/** nft 1.0.6 does not know `destroy`, so a table is declared, deleted and made anew. */
 function table(name: string, chains: string[]): string {
   const text = chains.join('\n')
   const counters = new Set([...text.matchAll(/counter name "(\w+)"/g)].map(([, counter]) => counter))
@@ -142,7 +142,7 @@ function forwardChain(name: string): string {
   return chain('forward', 'forward', [`iifname "${name}" ${drop}`, `oifname "${name}" ${drop}`])
 }
 
-/** One flow of UDP datagrams; an address or port that is not known may be any. */
+/** Matches one flow of UDP datagrams. An address or port that is not known may be any. */
 function match(source: Socket, destination: Socket): string {
   const words: string[] = []
   for (const [side, { address }] of [['saddr', source] as const, ['daddr', destination] as const]) {
@@ -154,16 +154,18 @@ function match(source: Socket, destination: Socket): string {
   return words.join(' ')
 }
 
-/** IPv6 speaks by itself as soon as an interface is up: it is off, or where the flow needs it, as quiet as it gets. */
+/**
+ * IPv6 speaks by itself as soon as an interface is up, so it is off or, where the flow needs it, as quiet as it gets.
+ */
 function ipv6Commands(name: string, sockets: Socket[]): string[] {
   const settings = sockets.some(({ address }) => address !== undefined && isIpv6Address(address))
     ? ['accept_ra=0', 'accept_redirects=0', 'autoconf=0', 'dad_transmits=0']
     : ['disable_ipv6=1']
-  // With slashes: an interface's name may hold a dot.
+  // The path has slashes because an interface's name may hold a dot.
   return settings.map((setting) => `sysctl -qw net/ipv6/conf/${name}/${setting}`)
 }
 
-function interfaceOf(file: string, { interfaceName }: GuardOptions): string {
+function interfaceOf(file: string, { interfaceName }: HostRulesOptions): string {
   if (interfaceName === undefined) throw refusal(file, '', '--interface is missing: the one that faces the diode')
   if (interfaceName === 'lo') throw refusal(file, '', '--interface lo: the loopback interface faces no diode')
   return interfaceName

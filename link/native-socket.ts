@@ -1,7 +1,7 @@
 /**
- * What both directions need of a socket before any byte flows: open it, set it up, bind it, close it. System
- * calls are made through koffi, on Linux x64 and arm64. Nothing here can send or receive: those calls are
- * declared in the files of their own direction.
+ * Opens, sets up, binds and closes sockets, which both directions need before any byte flows. System calls are made
+ * through koffi, on Linux x64 and arm64. Nothing here can send or receive: those calls are declared in the files of
+ * their own direction.
  */
 import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
@@ -18,9 +18,9 @@ const IPV6_ADDRESS_LENGTH = 16
 export interface NativeLibrary {
   /** Binds a C function. Pointers are passed as numbers: user addresses are below 2^48. */
   declare(prototype: string): (...values: unknown[]) => number
-  /** Where `memory` lies. Only for memory that cannot move, see the arenas. */
+  /** Where `memory` lies. It must be memory that cannot move; see the arenas. */
   addressOf(memory: Uint8Array): number
-  /** Of the calling thread's last call. */
+  /** The error number of the calling thread's last call. */
   errno(): number
 }
 
@@ -28,7 +28,7 @@ export interface SystemError extends Error {
   code: string
 }
 
-/** The library, or the words for why this machine has to do with `node:dgram`. */
+/** Resolves with the library, or with the words for why this machine has to make do with `node:dgram`. */
 export async function loadNativeLibrary(): Promise<NativeLibrary | string> {
   const { platform, arch } = process
   if (platform !== 'linux' || (arch !== 'x64' && arch !== 'arm64')) return `not made for ${platform} on ${arch}`
@@ -65,13 +65,13 @@ export class NativeSocket {
   /** Throws a {@link SystemError}. */
   static open(native: NativeLibrary, family: number, type: number): NativeSocket {
     const calls = declareSetup(native)
-    // Protocol 0: the only UDP there is; for AF_PACKET it means "hears no protocol at all".
+    // Protocol 0 is the only one that UDP has; for AF_PACKET it means that the socket hears no protocol at all.
     const descriptor = calls.socket(family, type | SOCK_CLOEXEC, 0)
     if (descriptor < 0) throw systemError('socket', native.errno())
     return new NativeSocket(native, calls, descriptor)
   }
 
-  /** An integer option, or the bytes of a structure. Throws a {@link SystemError} naming `what`. */
+  /** Sets an integer option, or one that takes the bytes of a structure. Throws a {@link SystemError} naming `what`. */
   set(what: string, level: number, name: number, value: number | Uint8Array): void {
     if (!this.trySet(level, name, value)) throw systemError(`setsockopt ${what}`, this.native.errno())
   }
@@ -81,7 +81,7 @@ export class NativeSocket {
     return this.calls.setsockopt(this.descriptor, level, name, bytes, bytes.length) === 0
   }
 
-  /** An integer option. */
+  /** Reads an integer option. */
   get(what: string, level: number, name: number): number {
     const value = new Int32Array(1)
     const status = this.calls.getsockopt(this.descriptor, level, name, value, Uint32Array.of(4))
@@ -89,13 +89,15 @@ export class NativeSocket {
     return value[0]
   }
 
-  /** `address` as {@link encodeSocketAddress} makes it. Throws a {@link SystemError}. */
+  /** Binds to `address`, in the form that {@link encodeSocketAddress} makes. Throws a {@link SystemError}. */
   bind(address: Uint8Array): void {
     const status = this.calls.bind(this.descriptor, address, address.length)
     if (status !== 0) throw systemError('bind', this.native.errno())
   }
 
-  /** False when there is no way to `address`. For sockets that receive: those that send are never connected. */
+  /**
+   * Returns false when there is no way to `address`. Only receiving sockets use it: sending ones are never connected.
+   */
   tryConnect(address: Uint8Array): boolean {
     const connect = this.native.declare('int connect(int fd, const void *address, uint32_t length)')
     return connect(this.descriptor, address, address.length) === 0
@@ -153,7 +155,9 @@ export function isMulticastAddress(address: string): boolean {
   return first >= 224 && first < 240
 }
 
-/** Number of the interface called `name`. Read from a file: asking the kernel would take another socket. */
+/**
+ * Number of the interface called `name`. It is read from a file, because asking the kernel would take another socket.
+ */
 export function interfaceIndex(name: string): number {
   const index = tryInterfaceIndex(name)
   if (index === undefined) throw new Error(`there is no network interface ${name}`)

@@ -1,10 +1,10 @@
 /**
- * Floods in a log, everywhere in the same words: the event when it begins, `<event>_over` with how many and for how long when
- * it is over, and `<event>_more` for those whose beginning was left out.
+ * Writes floods to a log, everywhere in the same words: the event when it begins, `<event>_over` with how many and for
+ * how long when it is over, and `<event>_more` for those whose beginning was left out.
  */
 import { type FloodLine, Floods } from './floods.js'
 
-/** Of the logger. */
+/** The part of the logger that is used here. */
 export interface LineLog {
   error(fields: object, text: string): void
   warn(fields: object, text: string): void
@@ -15,7 +15,7 @@ export interface FloodWord {
   level: 'warn' | 'error'
   event: string
   text: string
-  /** Stands in every line of it. */
+  /** Fields of every line. */
   about?: object
 }
 
@@ -23,7 +23,7 @@ export interface FloodLogOptions {
   log: LineLog
   wordOf: (what: string) => FloodWord
   nowMs: () => number
-  /** From whom, as the fields of the last line; by default `from`, where it is known. */
+  /** Turns `from` into the fields of the last line. By default they are `from` itself, where it is known. */
   whoOf?: (from: string) => object
 }
 
@@ -32,12 +32,12 @@ export class FloodLog {
 
   constructor(private readonly options: FloodLogOptions) {}
 
-  /** Groups that were not kept apart, for want of room. */
+  /** Counts the groups that were not kept apart, for want of room. */
   get evicted(): number {
     return this.#floods.evicted
   }
 
-  /** `first`: what the first line says, of who came first; by default from whom, and how many. */
+  /** `first` is what the first line says of who came first. By default it says from whom, and how many. */
   handle(what: string, from: string, count = 1, first?: { about?: object; text?: string }): void {
     const { log, wordOf, nowMs } = this.options
     if (!this.#floods.handle(what, from, count, nowMs())) return
@@ -45,7 +45,7 @@ export class FloodLog {
     log[level]({ event, ...about, ...(first?.about ?? { ...this.#who(from), count }) }, first?.text ?? text)
   }
 
-  /** About once a second. */
+  /** Must be called about once a second. */
   handleTime(): void {
     for (const line of this.#floods.handleTime(this.options.nowMs())) this.#say(line)
   }

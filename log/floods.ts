@@ -1,18 +1,19 @@
 /**
- * What is refused one by one, or cut off, as a log tells of it: a line when it begins, and one when it is over, each with how
- * many and from whom. So a flood is two lines, and so is a trickle. However many they come from, the table and the number of
- * lines are bounded; what is left out is added up, and said. One idea for both ends, and one time after which it is over.
+ * Decides how a log tells of what is refused one by one, or cut off: a line when it begins and one when it is over,
+ * each with how many and from whom. So a flood is two lines, and so is a trickle. However many they come from, the
+ * table and the number of lines are bounded, and what is left out is added up and said. Both ends use this, with one
+ * time after which a flood is over.
  */
 export interface FloodLine {
-  /** `more`: of those whose beginning was left out, and that are over or had to make room. */
+  /** `more` is for those whose beginning was left out, and that are over or had to make room. */
   kind: 'begin' | 'end' | 'more'
   what: string
-  /** `''` where it is not known, or many. */
+  /** Who; `''` where it is not known, or where there are many. */
   from: string
   count: number
-  /** How long it lasted, to the last one. */
+  /** Time from the first to the last one. */
   forMs: number
-  /** From how many. */
+  /** How many groups they came from. */
   groups: number
 }
 
@@ -32,23 +33,23 @@ interface Budget {
 }
 
 /**
- * Over after so long without one. Who is refused comes back by itself, a program every few seconds, a probe or a browser
- * once a minute: three times that, so that each of them is one episode, and one that was missed does not end it.
+ * A flood is over after so long without one. Who is refused comes back by itself, a program every few seconds, a probe
+ * or a browser once a minute. Three times that makes one episode of each of them, and one miss does not end it.
  */
 export const FLOOD_OVER_MS = 180_000
-/** Kept apart by whom they come from. The one that has been quiet the longest makes room. */
+/** Most groups that are kept apart. The one that has been quiet the longest makes room. */
 export const GROUPS_MAX = 256
-/** Beginnings of one kind that are said in … */
+/** Most beginnings of one kind that are said within BEGINNINGS_MS. */
 export const BEGINNINGS_MAX = 10
-/** … so long. */
+/** A minute, so that a log under attack from many addresses grows by ten lines a minute of each kind. */
 export const BEGINNINGS_MS = 60_000
 
 export class Floods {
-  /** Of groups, for want of room. */
+  /** Counts the groups that made room. */
   evicted = 0
   /** The one that has been quiet the longest comes first. */
   readonly #open = new Map<string, Flood>()
-  /** By what is refused: a few words of this program's, none of a stranger's. */
+  /** The key is what is refused: a few words of this program's, none of a stranger's. */
   readonly #budgets = new Map<string, Budget>()
 
   /** `count` of this kind were refused, `from` one group of addresses. Returns the line that says so, if one is due. */
@@ -75,7 +76,7 @@ export class Floods {
     return isSaid ? { kind: 'begin', what, from, count, forMs: 0, groups: 1 } : undefined
   }
 
-  /** What is over, and what was left out; oftener than once a second is of no use. */
+  /** Returns what is over and what was left out. Asking more than once a second is of no use. */
   handleTime(nowMs: number): FloodLine[] {
     const lines: FloodLine[] = []
     for (const [key, flood] of this.#open) {
@@ -95,7 +96,7 @@ export class Floods {
     return lines
   }
 
-  /** The log ends, or whoever is asked is no more: what is open is over, for nobody can tell of it later. */
+  /** Ends what is open when the log ends, or whoever is asked is no more: nobody can tell of it later. */
   handleStop(): FloodLine[] {
     const lines: FloodLine[] = []
     for (const { what, from, count, sinceMs, lastMs, isSaid } of this.#open.values())

@@ -19,7 +19,7 @@ export const TAG_LENGTH = 16
 export const DIGEST_LENGTH = 16
 /** Bytes around the symbol. */
 export const DATAGRAM_OVERHEAD = HEADER_LENGTH + TAG_LENGTH
-/** The header's 24-bit frame length. */
+/** Longest frame that the header's 24-bit length can say. */
 export const FRAME_LENGTH_MAX = 2 ** 24 - 1
 export const SEQUENCE_MAX = 2 ** 48 - 1
 
@@ -117,7 +117,7 @@ export function readCounter(bytes: Uint8Array, at: number): number {
   return ((bytes[at + 22] << 24) | (bytes[at + 23] << 16) | (bytes[at + 24] << 8) | bytes[at + 25]) >>> 0
 }
 
-/** Writes only the fields in which the headers of one block's datagrams differ. */
+/** Writes the only fields in which the headers of one block's datagrams differ. */
 export function writeCounterAndId(bytes: Uint8Array, at: number, counter: number, encodingSymbolId: number): void {
   bytes[at + 22] = counter >>> 24
   bytes[at + 23] = counter >>> 16

@@ -1,4 +1,4 @@
-/** Where values stand in an event: for whoever names fields by their paths, as mappings and blemishes do. */
+/** Says where values stand in an event. Mappings and blemishes name fields by such paths. */
 import { EVENT_MESSAGES, type MessageName, type ScalarType } from './generated/event-table.js'
 
 /** What one place in an event holds: a scalar type, an enum name, or a list of strings. */
@@ -6,11 +6,11 @@ export type EventLeaf = ScalarType | 'enum' | 'string list'
 
 export interface EventField {
   leaf: EventLeaf
-  /** It stands in each entry of a list, so that no single value does. */
+  /** The field stands in each entry of a list, so it has no single value. */
   isInList: boolean
 }
 
-/** By dotted path, such as `train.position.atStation`. */
+/** Fields by dotted path, such as `train.position.atStation`. */
 export const EVENT_FIELDS: ReadonlyMap<string, EventField> = new Map(fieldsOf('Event', '', false))
 
 /** The type at a dotted path; `undefined` when no single value stands there. */

@@ -1,4 +1,4 @@
-/** What {@link eventToJson} gives, as JSON Schemas: one for each message and enum, which refer to each other by name. */
+/** JSON Schemas of what {@link eventToJson} gives: one for each message and enum, which refer to each other by name. */
 import {
   type EnumName,
   EVENT_ENUMS,
@@ -18,12 +18,12 @@ export interface ObjectSchema extends NamedSchema {
   properties: Readonly<Record<string, object>>
 }
 
-/** A reference to the schema of a message or an enum; of a message by its title, such as `Train`. */
+/** A reference to the schema of an enum, or of a message by its title, such as `Train`. */
 export function schemaRef(name: string): { $ref: string } {
   return { $ref: `${name}#` }
 }
 
-/** Of everything in an event, and of the event itself. */
+/** The schemas of everything in an event, and of the event itself. */
 export function eventJsonSchemas(): NamedSchema[] {
   const messages = (Object.keys(EVENT_MESSAGES) as MessageName[]).map(messageSchema)
   const enums = (Object.keys(EVENT_ENUMS) as EnumName[]).map(enumSchema)
@@ -40,7 +40,7 @@ export function messageSchema(name: MessageName): ObjectSchema {
   }
 }
 
-/** The value 0 says nothing, and is absent. */
+/** The value 0 says nothing and is left out. */
 function enumSchema(name: EnumName): NamedSchema {
   const words = Object.entries(EVENT_ENUMS[name]).flatMap(([word, number]) => (number === 0 ? [] : word))
   return { $id: name, type: 'string', enum: words }

@@ -1,11 +1,12 @@
 /**
  * Events as JSON, both ways: camelCase names as in `katamichi.proto`, enums by name, absent fields left out (E5).
  *
- *     {"eventTimeMs":1601131935000,"train":{"operator":"JR-East","line":"JR-East.JobanRapid","number":"476M","delayS":0}}
+ *     {"eventTimeMs":1601131935000,"train":{"operator":"JR-East","line":"JR-East.JobanRapid","number":"476M"}}
  *
- * In reading, a fault costs its field and not the event: what cannot be read is dropped, named, and marked on the event.
- * A value of another form that can mean only one thing is read as that: "60" as a number, 2 as a text, a time of
- * RFC 3339, `suspended`, `delay_s`, a list of one object as the object. An event whose subject cannot be told is refused. Nesting is the schema's own, and lists are bounded.
+ * In reading, a fault costs its field and not the event: what cannot be read is dropped, named, and marked on the
+ * event. A value of another form that can mean only one thing is read as that: "60" as a number, 2 as a text, a time of
+ * RFC 3339, `suspended`, `delay_s`, a list of one object as the object. An event whose subject cannot be told is
+ * refused. Nesting is the schema's own, and lists are bounded.
  */
 import { type Event, subjectKey, subjectOfKey } from './event.js'
 import { jsonEvent } from './generated/event-json.js'
@@ -19,31 +20,33 @@ import {
 import { rfc3339Ms } from './rfc3339.js'
 
 export const STOP_CALLS_MAX = EVENT_MESSAGES.TrainStatus.stopCalls.max!
-/** Stations, lines and car ids of one train. */
+/** Most entries of a list in one train, such as its car ids. */
 export const LIST_LENGTH_MAX = EVENT_MESSAGES.TrainStatus.carIds.max!
 
 export type EventRefusal = {
   refused: 'not_an_event' | 'no_key'
   detail: string
-  /** Of what subject it is all the same. */
+  /** The subject that it is about all the same. */
   subject?: Event
-  /** And of what others. */
+  /** Further subjects that it is about. */
   otherSubjects?: readonly Event[]
 }
 export type EventRead = { event: Event; dropped: readonly EventFieldDrop[]; refused?: never }
 
 export type EventFieldDrop = {
-  /** Its path, such as `train.stopCalls.station`, without indices. */
+  /** The field's path, such as `train.stopCalls.station`, without indices. */
   field: string
   word: EventDropWord
 }
-/** `not_carried`: at most one of a group of fields is carried, and another was there before it in the schema's order. */
+/**
+ * `not_carried`: at most one of a group of fields is carried, and another was there before it in the schema's order.
+ */
 export type EventDropWord = 'unknown' | 'ill_typed' | 'out_of_range' | 'not_carried' | 'cut'
 
 type Scalar = ScalarType
 type Message = {
   fields: Readonly<Record<string, Field>>
-  /** Of each of these groups of fields at most one is there. */
+  /** Groups of fields; at most one field of each group is there. */
   oneOfs: readonly (readonly string[])[]
 }
 type Field = Scalar | { names: Readonly<Record<string, number>> } | { message: Message } | { list: Field; max: number }
@@ -75,14 +78,14 @@ export function eventFromJson(value: unknown): EventRead | EventRefusal {
   const fault = dropped.find(({ field }) => KEY_FIELDS[kind].some((name) => field === `${kind}.${name}`))
   if (fault) return { refused: 'no_key', detail: `${fault.field} cannot be read` }
   if (key === undefined) return { refused: 'no_key', detail: `${kind}.${KEY_FIELDS[kind][0]} is missing` }
-  // What it is about would be more than the source says.
+  // The notice would then be about more than the source says.
   if (event.information?.informed?.length === 0 && dropped.some(({ field }) => field === 'information.informed'))
     return { refused: 'not_an_event', detail: 'information.informed cannot be read', subject: subjectOfKey(key)! }
   if (dropped.length > 0) markBlemishes(event, dropped)
   return { event, dropped }
 }
 
-/** By subject, the key fields (E2) that cannot be made up for; it has no key without the first. */
+/** For each subject, the key fields (E2) that cannot be made up for. Without the first one it has no key. */
 const KEY_FIELDS = {
   train: ['number', 'operator', 'line', 'identity'],
   line: ['line', 'operator'],
@@ -91,7 +94,7 @@ const KEY_FIELDS = {
 } as const
 const SUBJECTS = Object.keys(KEY_FIELDS) as (keyof typeof KEY_FIELDS)[]
 
-/** A field that we do not know is none that a reader would miss. */
+/** Marks the event with what was dropped, but for fields that we do not know: no reader would miss them. */
 function markBlemishes(event: Event, dropped: readonly EventFieldDrop[]): void {
   const blemishes = [...(event.blemishes ?? [])]
   for (const { field, word } of dropped) {
@@ -126,7 +129,7 @@ function fieldOf({ max, ...row }: FieldRow): Field {
 
 type Dropped = EventFieldDrop[]
 
-/** What a value is read as, or why it is not. */
+/** Why a value was not read. */
 type Fault = { fault: 'ill_typed' | 'out_of_range' }
 const ILL_TYPED: Fault = { fault: 'ill_typed' }
 const OUT_OF_RANGE: Fault = { fault: 'out_of_range' }
@@ -139,7 +142,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A list of one thing is that thing, as what was XML once is written. */
+/** Takes a list of one thing as that thing, for what was XML once is written so. */
 function onlyOne(value: unknown): unknown {
   return Array.isArray(value) && value.length === 1 ? value[0] : value
 }
@@ -166,7 +169,7 @@ function readMessage(schema: Message, value: unknown, path: string, dropped: Dro
   return read
 }
 
-/** `delay_s` is the name in the schema, and libraries write either. */
+/** Turns `delay_s`, the name in the schema, into `delayS`. Libraries write either. */
 function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }
@@ -188,10 +191,10 @@ function readField(field: Field, value: unknown, path: string, dropped: Dropped)
   return readList(field.list, field.max, value, path, dropped)
 }
 
-/** Of these, an entry without one of its fields says more than was said: a train of a line becomes the line. */
+/** Lists whose entries say more than was said when a field is missing: a train of a line becomes the line. */
 const WHOLE_OR_NOT = /^information\.(informed|activePeriods)$/
 
-/** An entry that cannot be read is left out; so are those that are too many. */
+/** Reads a list. Entries that cannot be read, and those that are too many, are left out. */
 function readList(field: Field, max: number, value: unknown, path: string, dropped: Dropped): unknown {
   if (!Array.isArray(value)) return ILL_TYPED
   const list: unknown[] = []
@@ -221,7 +224,7 @@ function readScalar(kind: Scalar, value: unknown, path: string): unknown {
     case 'double':
       return readNumber(value)
     case 'float': {
-      // Rounded at once to what the wire holds, so that an event is the same before and after it.
+      // The number is rounded at once to what the wire holds, so that an event is the same before and after it.
       const number = readNumber(value)
       if (typeof number !== 'number') return number
       return Number.isFinite(Math.fround(number)) ? Math.fround(number) : OUT_OF_RANGE
@@ -239,13 +242,13 @@ function readText(value: unknown): string | Fault {
   return Number.isSafeInteger(value) ? String(value) : ILL_TYPED
 }
 
-/** 20261128, as GTFS writes a date, is 2026-11-28. */
+/** Reads a date. GTFS writes 20261128 for 2026-11-28. */
 function readDate(value: unknown): string | Fault {
   const text = readText(value)
   return typeof text === 'string' ? text.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') : text
 }
 
-/** A fraction of a millisecond is more than anyone observes. */
+/** Reads a time, without its fraction of a millisecond, which is more than anyone observes. */
 function readTime(value: unknown): number | Fault {
   const time = typeof value === 'string' ? rfc3339Ms(value) : undefined
   if (time !== undefined) return time

@@ -7,7 +7,7 @@ import type { Event } from './event.js'
 import { readEvent } from './generated/event-reader.js'
 import { WireReader } from './wire-reader.js'
 
-/** Nothing here waits, so one is enough. */
+/** One reader is enough, because nothing here waits. */
 const reader = new WireReader()
 
 /** One event; `undefined` when it is not plain. Throws on text that is no UTF-8. */

@@ -1,6 +1,6 @@
 /**
- * Writes events in wire form one after another into one piece of memory: the same bytes as the library's code, at
- * less than half of its cost (`npm run bench -- codec`). What is not as the types say it is is left to that code.
+ * Writes events in wire form one after another into one piece of memory: the same bytes as the library's code, at less
+ * than half of its cost (`npm run bench -- codec`). What is not as the types say is left to the library's code.
  */
 import type { Event } from './event.js'
 import { FIXED_BYTES_MAX, writeEvent } from './generated/event-writer.js'

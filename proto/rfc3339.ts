@@ -3,9 +3,9 @@ const RFC3339 =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,20}))?)?(?:([Zz])|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)$/
 
 /**
- * A date and time as in RFC 3339, in Unix milliseconds; `undefined` for other text and for times before 1970. Forms that
- * mean the same beyond doubt are read as well: a blank for the T, +0900 or +09, no seconds. Without an offset there
- * is doubt, and so there is at 24:00:00 and in a leap second, which not all writers mean in one way.
+ * Reads a date and time as in RFC 3339 as Unix milliseconds; `undefined` for other text and for times before 1970.
+ * Forms that mean the same beyond doubt are read as well: a blank for the T, +0900 or +09, no seconds. There is doubt
+ * without an offset, at 24:00:00 and in a leap second, which not all writers mean in one way.
  */
 export function rfc3339Ms(text: string): number | undefined {
   const parts = RFC3339.exec(text)

@@ -7,10 +7,10 @@ import type { Event, TrainStatus } from './event.js'
 
 export interface SubjectEntry<V> {
   value: V
-  /** Neighbours in the order; for the map alone. */
+  /** The neighbours in the order. Only the map uses them. */
   older: SubjectEntry<V> | undefined
   newer: SubjectEntry<V> | undefined
-  /** Where it is found; for the map alone. */
+  /** Where the entry is found. Only the map uses it. */
   readonly leaf: Leaf<V>
   readonly name: string
 }
@@ -89,14 +89,14 @@ export class SubjectMap<V> {
     this.#operator = undefined
   }
 
-  /** Longest unset first, as they are now: what changes meanwhile changes nothing in it. */
+  /** All values as they are now, longest unset first. The list does not change with the map. */
   values(): V[] {
     const values: V[] = []
     for (let entry = this.#oldest; entry; entry = entry.newer) values.push(entry.value)
     return values
   }
 
-  /** Only an operator that has lines is remembered: one that comes later would not be found. */
+  /** Turns to an operator. Only one that has lines is remembered, because one that comes later would not be found. */
   #turnTo(operator: string): Branch<Branch<Leaf<V>>> | undefined {
     const lines = this.#trains.get(operator)
     if (!lines) return undefined
@@ -129,7 +129,7 @@ export class SubjectMap<V> {
 
 type Name = string | null | undefined
 
-/** Service date and identity as one step: few trains have an identity, and a text is not made for those that have none. */
+/** Service date and identity are one step. Few trains have an identity, so no text is made for those that have none. */
 function dayOf({ serviceDate, identity }: TrainStatus): Name {
   return identity ? `${serviceDate || ''}/${identity}` : serviceDate
 }

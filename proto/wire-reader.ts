@@ -1,6 +1,6 @@
 /**
- * Reads protobuf fields as our writer writes them; proto/generated/event-reader.ts says which. What is not so is not
- * plain: whatever was read then means nothing.
+ * Reads protobuf fields as our writer writes them; proto/generated/event-reader.ts says which. Anything else is not
+ * plain, and whatever was read then means nothing.
  */
 import { util } from './number-only-protobuf.js'
 
@@ -27,7 +27,7 @@ export class WireReader {
     return first < 0x80 ? first : first + 0x80 * (this.bytes[this.at++] - 1)
   }
 
-  /** Reads a length; returns where what has it ends, at most `end`. */
+  /** Reads a length and returns where that many bytes end, at most `end`. */
   end(end: number): number {
     const length = this.varint()
     if (length <= end - this.at) return this.at + length
@@ -151,10 +151,10 @@ export class WireReader {
   }
 }
 
-/** Of this length, four bytes at a time are quicker than the library's reading. */
+/** Up to this length, four bytes at a time are quicker than the library's reading. */
 const SHORT_TEXT_MAX = 24
 const HASH_FACTOR = 0x9e3779b1
-/** A power of two: so many of the texts read last are kept, with their bytes. 0.6 MiB. */
+/** How many of the texts read last are kept with their bytes, in 0.6 MiB. It must be a power of two. */
 const REPEATED_TEXTS = 8192
 const REPEATED_BYTES_MAX = 64
 const repeated: string[] = new Array<string>(REPEATED_TEXTS).fill('')

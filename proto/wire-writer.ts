@@ -6,7 +6,7 @@ const UTF8_BYTES_MAX = 3
 const LENGTH_BYTES_MAX = 5
 
 export class WireWriter {
-  /** Where the next byte goes; to go back is to take back what was written since. */
+  /** Where the next byte goes. Setting it back takes back what was written since. */
   at = 0
   /** False once a value is of no form that is written here. */
   isPlain = true
@@ -74,7 +74,7 @@ export class WireWriter {
     this.#varint(value ? 1 : 0)
   }
 
-  /** An enum's number as well. */
+  /** Writes a number, which may be an enum's. */
   uint32(field: number, value: number): void {
     if (value !== value >>> 0) this.isPlain = false
     this.#varint(field << 3)
@@ -86,7 +86,7 @@ export class WireWriter {
     this.#varint(((value << 1) ^ (value >> 31)) >>> 0)
   }
 
-  /** A time or a count: anything that is not one below 2^53 is not written here. */
+  /** Writes a time or a count. Anything that is not a number below 2^53 is not written here. */
   uint64(field: number, value: number): void {
     this.#varint(field << 3)
     if (value < 2 ** 28 || !Number.isSafeInteger(value)) {
@@ -139,7 +139,7 @@ export class WireWriter {
     this.at += length
   }
 
-  /** Of at most 32 bits. */
+  /** Writes a number of at most 32 bits. */
   #varint(value: number): void {
     const bytes = this.#bytes
     let { at } = this

@@ -1,4 +1,4 @@
-/** Slots of plain memory for tests, and the datagrams that a transmitter makes in them, copied out. */
+/** Gives tests slots of plain memory, and copies out the datagrams that a transmitter makes in them. */
 import type { ErasureCode } from '../fec/erasure-code.js'
 import { type Integrity, SYMBOL_HASH_LENGTH } from '../fec/integrity.js'
 import { DATAGRAM_OVERHEAD, HEADER_LENGTH, type LaneNumber } from '../proto/datagram.js'
@@ -12,7 +12,7 @@ export function datagramSlots(symbolLengthMax = 1408, count: number = SLOTS_MIN 
   return { bytes: new Uint8Array(count * stride), hashes, offset: 0, stride, count }
 }
 
-/** All that goes out at `nowMs` on `link`. */
+/** Takes all that goes out at `nowMs` on `link`. */
 export function takeDatagrams(sender: Transmitter, slots: DatagramSlots, nowMs: number, link = 0): Uint8Array[] {
   const taken: Uint8Array[] = []
   for (let batch = sender.pollDatagrams(nowMs); batch.count > 0; batch = sender.pollDatagrams(nowMs)) {
@@ -29,7 +29,7 @@ export function copyBatch(batch: DatagramBatch, slots: DatagramSlots): Uint8Arra
   })
 }
 
-/** A block with its symbols one after another, without what stands between them in their slots. */
+/** Encodes a block with its symbols one after another, without what stands between them in their slots. */
 export function encodeAlone(
   frame: Uint8Array,
   identity: { epoch: number; lane: LaneNumber; sequence: number },

@@ -1,4 +1,4 @@
-/** Loopback ports for a sender, a receiver and the relay between them. */
+/** Finds loopback ports for a sender, a receiver and the relay between them. */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 

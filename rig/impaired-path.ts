@@ -1,5 +1,5 @@
 /**
- * Random loss and total outages, from one seed: what the rig's relay does to datagrams. Outages last exactly
+ * Does to datagrams what the rig's relay does: random loss and total outages, from one seed. Outages last exactly
  * `burstMs`, and the pauses between them are exponential with mean `meanGapMs`.
  */
 import { Random } from './random.js'
@@ -15,7 +15,7 @@ export interface Impairment {
 export class ImpairedPath {
   readonly counts = { received: 0, dropped: 0, outages: 0 }
   readonly #random: Random
-  /** Its own stream, so that the outages do not depend on how many datagrams there were. */
+  /** Outages have a stream of their own, so that they do not depend on how many datagrams there were. */
   readonly #outageRandom: Random
   #outageStartMs: number
 

@@ -1,4 +1,4 @@
-/** A Katamichi process from outside: started, listened to, stopped. Its log is JSON lines on stdout. */
+/** Starts, listens to and stops a Katamichi process from outside. Its log is JSON lines on stdout. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { STOPS_WITH_PARENT } from './parent-watch.js'

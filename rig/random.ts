@@ -1,4 +1,4 @@
-/** Seeded randomness for the rig: one seed, one fate. The generator is sfc32 (PractRand's small fast counter). */
+/** Makes seeded randomness for the rig: one seed, one fate. The generator is sfc32 (PractRand's small fast counter). */
 export class Random {
   #a: number
   #b: number
@@ -34,7 +34,7 @@ export class Random {
     return this.fraction() < probability
   }
 
-  /** Exponentially distributed. */
+  /** An exponentially distributed number. */
   exponential(mean: number): number {
     return -mean * Math.log(1 - this.fraction())
   }

@@ -1,7 +1,7 @@
 /**
- * A relay between sender and receiver that loses datagrams. Run as
- * `node relay-process.js '{"listen":{…},"forward":{…},"impairment":{…}}'`; writes one JSON line when it is
- * ready and one with its counts when it is told to stop (SIGTERM).
+ * A relay between sender and receiver that loses datagrams. It is run as `node relay-process.js
+ * '{"listen":{…},"forward":{…},"impairment":{…}}'`, and writes one JSON line when it is ready and one with its counts
+ * when it is told to stop (SIGTERM).
  */
 import { createSocket } from 'node:dgram'
 import { ImpairedPath, type Impairment } from './impaired-path.js'

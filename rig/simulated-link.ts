@@ -8,18 +8,18 @@ import { Random } from './random.js'
 /** Probabilities per datagram, unless said otherwise. */
 export interface Faults {
   drop: number
-  /** Gilbert–Elliott: how often a bad spell begins, and ends, and what it drops. */
+  /** Gilbert–Elliott: how often a bad spell begins and ends, and what it drops. */
   burst: { begin: number; end: number; drop: number }
   duplicate: number
-  /** Extra delay up to so much, which also reorders. */
+  /** Most extra delay, which also reorders. */
   delay: number
   delayMsMax: number
   truncate: number
   extend: number
   bitFlip: number
-  /** One of the last datagrams once more, also from before a restart. */
+  /** Brings one of the last datagrams once more, also one from before a restart. */
   replay: number
-  /** A stranger's bytes, some of them dressed as ours. */
+  /** Brings a stranger's bytes, some of them dressed as ours. */
   foreign: number
 }
 

@@ -1,6 +1,6 @@
 /**
- * Whole sender cores and whole receiver cores on simulated links and a virtual clock, and the oracle that judges each
- * pair of them: every frame of the event lane is delivered in order or named missing; never both, never neither.
+ * Runs whole sender cores and whole receiver cores on simulated links and a virtual clock. The oracle judges each pair
+ * of them: every frame of the event lane is delivered in order or named missing; never both, never neither.
  */
 import type { ErasureCode } from '../fec/erasure-code.js'
 import { type Integrity, referenceIntegrity } from '../fec/integrity.js'
@@ -24,23 +24,23 @@ export interface Scenario {
   frames: number
   faults: Faults
   fec: { assumedLoss: number; assumedBurstMs: number; targetResidual: number; delayBudgetMs: number }
-  /** The sender is killed, and a new one started, after so many frames. */
+  /** After so many frames the sender is killed and a new one started. */
   restartAfterFrames?: number
   /** Loss and outages in time, before the faults of single datagrams. */
   impairment?: Omit<Impairment, 'seed'>
-  /** Each end stands still now and then, by itself. */
+  /** Each end stands still now and then, independently. */
   pauses?: Pauses
   setting?: Setting
 }
 
-/** As a stopped process, a collection of garbage, a disk or a core with other work makes them. */
+/** Pauses as a stopped process, a garbage collection, a disk or a core with other work makes them. */
 export interface Pauses {
-  /** Between two of one end, on average. */
+  /** Mean time between two pauses of one end. */
   meanGapMs: number
   msMax: number
-  /** How many datagrams the receiver reads at once, of those that waited meanwhile … */
+  /** Datagrams that the receiver reads at once, of those that waited meanwhile … */
   readAtOnce: number
-  /** … and how long that takes it. */
+  /** … and the time that this takes. */
   readMs: number
 }
 
@@ -53,19 +53,19 @@ export interface Setting {
   heartbeatPeriodMs: number
   /** Mean of the exponential pauses between events. */
   eventGapMs: number
-  /** With `String(n)` as its id. */
+  /** Makes the n-th event, with `String(n)` as its id. */
   eventOf: (n: number, timeMs: number) => Event
   engine: { code: ErasureCode; integrity: Integrity }
 }
 
-/** Who takes part. Each sender has a link of its own to each receiver. */
+/** Says who takes part. Each sender has a link of its own to each receiver. */
 export interface Network {
-  /** The senders' numbers; of the first alone the scenario's seed says what it always said. */
+  /** The senders' numbers. With the first alone the scenario's seed gives the run that it always gave. */
   senders: readonly number[]
   receivers: number
 }
 
-/** What one receiver has of one sender. */
+/** What one receiver has got from one sender. */
 export interface Outcome {
   sender: number
   /** Which of the receivers it is, from 0 on. */
@@ -83,7 +83,7 @@ export interface Outcome {
   eventsNumbered: number
   eventsOut: number
   eventsLost: number
-  /** Of each event that came out, from its arrival in the batcher to its release. */
+  /** Time of each event that came out, from its arrival in the batcher to its release. */
   latenciesMs: number[]
   bytesOnWire: number
   seconds: number
@@ -91,9 +91,9 @@ export interface Outcome {
 
 const KEY = new Uint8Array(32).fill(7)
 const START_MS = 1_750_000_000_000
-/** A core that asks to be woken at once, again and again, has a fault. */
+/** Most steps of a run: a core that asks to be woken at once, again and again, has a fault. */
 const STEPS_MAX = 1_000_000
-/** Small symbols and the plain references: much happens in little time. */
+/** Small symbols and the plain references, so that much happens in little time. */
 const SMALL_LINK: Setting = {
   wire: { bitsPerSecond: 10e6, burstBytes: 6000, ipOverheadBytes: 28 },
   maxSymbolLength: 256,
@@ -128,7 +128,9 @@ export function simulate(scenario: Scenario): Outcome {
   return outcome
 }
 
-/** Of each pair, the first receiver's first. Runs until each sender has sent the scenario's frames. */
+/**
+ * Runs until each sender has sent the scenario's frames. Gives the outcome of each pair, the first receiver's first.
+ */
 export function simulateNetwork(scenario: Scenario, network: Network): Outcome[] {
   const senders = network.senders.map((number, index) => new SimulatedSender(scenario, number, index))
   const receivers = Array.from({ length: network.receivers }, (_, index) => {
@@ -169,18 +171,18 @@ export function simulateNetwork(scenario: Scenario, network: Network): Outcome[]
   return receivers.flatMap((receiver) => receiver.outcomes(nowMs))
 }
 
-/** So far apart are the seeds of two ends, or of two links, of one run. */
+/** Distance between the seeds of two ends, or of two links, of one run. */
 const SEED_STEP = 100_003
 
 class SimulatedSender {
   eventsIn = 0
   nextEventMs = START_MS
   epoch = Math.floor(START_MS / 1000)
-  /** By epoch: last frame sent; last reserved by a sender that has ended. */
+  /** For each epoch, the last frame sent, and the last number reserved by a sender that has ended. */
   readonly epochs = new Map<number, { sent: number; reserved: number }>()
   readonly input = new Map<string, { content: string; atMs: number }>()
   readonly #random: Random
-  /** Of the links from here. */
+  /** Seed of the links that begin here. */
   readonly linkSeed: number
   readonly #setting: Setting
   readonly #slots: ReturnType<typeof datagramSlots>
@@ -190,7 +192,7 @@ class SimulatedSender {
   #previous: { epoch: number; reservedThrough: number } | undefined
   #framesBefore = 0
   #restarts: number
-  /** What waits while it stands still. */
+  /** What waits while this end stands still. */
   #inputs: Uint8Array[] = []
 
   constructor(
@@ -228,7 +230,7 @@ class SimulatedSender {
     this.nextEventMs = nowMs + this.#random.exponential(this.#setting.eventGapMs)
   }
 
-  /** `undefined` while it stands still. */
+  /** Returns `undefined` while the sender stands still. */
   send(nowMs: number): Uint8Array[] | undefined {
     if (this.#pauses.isPaused(nowMs)) return undefined
     for (const input of this.#inputs) this.#transmitter.handleEvents(input, nowMs)
@@ -240,7 +242,7 @@ class SimulatedSender {
     return datagrams
   }
 
-  /** Killed, and another started. */
+  /** Kills the sender and starts another when it is time. */
   restartIfDue(nowMs: number): void {
     if (this.#restarts === 0 || this.counts.framesSent < this.scenario.restartAfterFrames!) return
     this.#restarts--
@@ -319,7 +321,7 @@ class SimulatedReceiver {
   readonly #oracles: ReadonlyMap<number, Oracle>
   readonly #pauses: PausedNowAndThen
   readonly #clock = new ListeningClock(START_MS)
-  /** What waits while it stands still. */
+  /** What waits while this end stands still. */
   readonly #socket: Uint8Array[] = []
   readonly #strangers: string[] = []
 
@@ -413,7 +415,7 @@ class PausedNowAndThen {
     return nowMs >= this.#fromMs
   }
 
-  /** When it next does what it wanted to do at `wantedMs`. */
+  /** When the end does what it wanted to do at `wantedMs`. */
   wakeMs(wantedMs: number): number {
     return wantedMs >= this.#fromMs ? Math.max(this.#untilMs, wantedMs) : wantedMs
   }
@@ -440,7 +442,7 @@ class Oracle {
   framesNamedMissing = 0
   eventsOut = 0
   readonly latenciesMs: number[] = []
-  /** By epoch: the next sequence number that the feed owes. */
+  /** For each epoch, the next sequence number that the feed owes. */
   readonly #next = new Map<number, number>()
   #lastEventNumber = -1
   #openFrame = ''

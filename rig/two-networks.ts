@@ -1,4 +1,4 @@
-/** Two network namespaces joined by a pair of virtual Ethernet interfaces: `a` sends, `b` receives. Needs root. */
+/** Joins two network namespaces by a pair of virtual Ethernet interfaces: `a` sends, `b` receives. It needs root. */
 import { execFileSync } from 'node:child_process'
 
 export interface TwoNetworks {
@@ -12,13 +12,13 @@ export interface NetworkEnd {
   addressIpv6: string
   interfaceName: string
   mac: string
-  /** What to put before a command so that it runs there. */
+  /** Words to put before a command so that it runs there. */
   prefix: string[]
 }
 
 export const NETWORK_MTU = 1500
 
-/** Or the words for why this machine has none. */
+/** Returns the networks, or the words for why this machine has none. */
 export function openTwoNetworks(mtu = NETWORK_MTU): TwoNetworks | string {
   if (process.getuid?.() !== 0) return 'network namespaces need root'
   const names = { a: `km-a-${process.pid}`, b: `km-b-${process.pid}` }
@@ -52,13 +52,13 @@ function raise(name: string, interfaceName: string, host: number, mtu: number): 
   inside(name, 'sysctl', '-qw', `net.ipv6.conf.${interfaceName}.disable_ipv6=0`)
   ip('-n', name, 'addr', 'add', `${addressIpv6}/64`, 'dev', interfaceName, 'nodad')
   ip('-n', name, 'link', 'set', interfaceName, 'mtu', String(mtu), 'up')
-  // The kernel adds it too, but only a second or so after the interface has come up.
+  // The kernel adds this route too, but only a second or so after the interface has come up.
   ip('-n', name, '-6', 'route', 'replace', 'multicast', 'ff00::/8', 'dev', interfaceName, 'table', 'local')
   const mac = inside(name, 'cat', `/sys/class/net/${interfaceName}/address`).trim()
   return { address, addressIpv6, interfaceName, mac, prefix: ['ip', 'netns', 'exec', name] }
 }
 
-/** An interface that routes prefer for multicast, so that only one who names another gets past it. */
+/** Adds an interface that routes prefer for multicast, so that only a socket that names another gets past it. */
 function addDecoy(name: string): void {
   ip('-n', name, 'link', 'add', 'decoy', 'type', 'veth', 'peer', 'name', 'decoy-end')
   for (const interfaceName of ['decoy', 'decoy-end']) ip('-n', name, 'link', 'set', interfaceName, 'up')

@@ -1,6 +1,6 @@
 import type { LaneNumber } from '../proto/datagram.js'
 
-/** A frame of which enough symbols came, with where it stands in its lane. */
+/** A frame of which enough symbols came, with its place in its lane. */
 export interface CompleteFrame {
   sender: number
   epoch: number
@@ -8,10 +8,10 @@ export interface CompleteFrame {
   reign: number
   lane: LaneNumber
   sequence: number
-  /** In the assembler's memory: they hold until it is told anything else. */
+  /** The frame, in the assembler's memory. It holds until the assembler is told anything else. */
   bytes: Uint8Array
-  /** Source symbols were missing and have been restored. */
+  /** Whether source symbols were missing and have been restored. */
   isRecovered: boolean
-  /** Of its last needed symbol. */
+  /** Arrival of the last symbol that was needed. */
   arrivalMs: number
 }

@@ -1,6 +1,6 @@
 /**
- * Whole frames on their way from the thread that assembles them to the thread that reads them: a ring of shared memory
- * with one writer and one reader. Bounded: a frame that finds no room is dropped and counted, and so becomes a gap.
+ * Carries whole frames from the thread that assembles them to the thread that reads them, in a ring of shared memory
+ * with one writer and one reader. A frame that finds no room is dropped and counted, and so becomes a gap.
  *
  * ```text
  * record, a multiple of 8 bytes, never across the ring's end:
@@ -19,15 +19,20 @@ const READ = 1
 const READER_ASLEEP = 2
 const STOP = 3
 const DROPPED = 4
-/** What is added to a position, modulo the capacity, for its place in the memory. Changes only while the ring is empty. */
+/**
+ * Added to a position, modulo the capacity, it gives the place in the memory. It changes only while the ring is empty.
+ */
 const BASE = 5
-/** Whole milliseconds, modulo 2^32. */
+/** When the writer last heard, in whole milliseconds modulo 2^32. */
 const HEARD = 6
 const CONTROL_BYTES = 64
 const RECORD_HEADER = 32
-/** In the place of a frame's length: nothing more up to the ring's end. */
+/** In the place of a frame's length it says that nothing more follows up to the ring's end. */
 const SKIP = -1
-/** While the reader keeps up, little more than this is used: memory that has just been read is still in the processor's cache. */
+/**
+ * While the reader keeps up, little more than this much of the ring is used, because memory that has just been read is
+ * still in the processor's cache.
+ */
 const HOT_BYTES = 1 << 18
 
 export class FrameRing {
@@ -86,13 +91,13 @@ export class FrameRing {
     return true
   }
 
-  /** There is something to read, and the reader has gone to sleep since this was last asked. */
+  /** Whether there is something to read and the reader has gone to sleep since this was last asked. */
   takeWakeRequest(): boolean {
     const { written, read } = this.#positions()
     return written !== read && Atomics.exchange(this.#control, READER_ASLEEP, 0) === 1
   }
 
-  /** Every frame that was whole by then has been written. */
+  /** Tells the reader that every frame that was whole by then has been written. */
   writeHeard(heardMs: number): void {
     Atomics.store(this.#control, HEARD, Math.floor(heardMs) | 0)
   }
@@ -126,14 +131,14 @@ export class FrameRing {
     }
   }
 
-  /** Done with the frame that {@link peek} gave. */
+  /** Gives back the frame that {@link peek} gave. */
   drop(): void {
     const read = Atomics.load(this.#control, READ)
     const length = this.#words[this.#at(read) >> 2]
     Atomics.store(this.#control, READ, (read + RECORD_HEADER + Math.ceil(length / 8) * 8) | 0)
   }
 
-  /** True: nothing is there, and the writer will say when there is. False: something has just come. */
+  /** True when nothing is there, and the writer will say when there is; false when something has just come. */
   fallAsleep(): boolean {
     Atomics.store(this.#control, READER_ASLEEP, 1)
     const { written, read } = this.#positions()
@@ -150,7 +155,7 @@ export class FrameRing {
     Atomics.store(this.#control, STOP, 1)
   }
 
-  /** Frames that found no room. */
+  /** Counts the frames that found no room. */
   get dropped(): number {
     return Atomics.load(this.#control, DROPPED) >>> 0
   }

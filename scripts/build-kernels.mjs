@@ -1,5 +1,5 @@
 // Builds fec/kernels/*.wasm from the AssemblyScript beside them, each in two builds: plain SIMD and relaxed SIMD.
-// The output is checked in, and test/fec/kernels/kernel-build.test.ts fails when it no longer equals what this script makes.
+// The output is checked in, and test/fec/kernels/kernel-build.test.ts fails when it differs from what this makes.
 //   node scripts/build-kernels.mjs [OUT_DIR]
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,7 +18,9 @@ function readFile(name) {
   return source
 }
 
-/** BLAKE3's seven rounds one after another, from the source's one: `wordOf(i)` is where word i of the block lies. */
+/**
+ * Writes BLAKE3's seven rounds one after another from the source's one; `wordOf(i)` is where word i of the block lies.
+ */
 function sevenRounds(round, wordOf) {
   const permutation = [2, 6, 3, 10, 7, 0, 4, 13, 1, 11, 12, 5, 9, 14, 15, 8]
   let words = permutation.map((_, i) => i)
@@ -35,20 +37,20 @@ function sevenRounds(round, wordOf) {
 
 const ROUNDS = /^ *for .*\n *\/\/ A round\.\n([\s\S]*?) *\/\/ End of a round\.\n *\}\n/m
 
-/** Unrolls the rounds of BLAKE3: the loop's body seven times, with the message words of each round in its place. */
+/** Unrolls the rounds of BLAKE3: writes the loop's body seven times, each with the message words of its round. */
 function unrollRounds(source) {
   if (!ROUNDS.test(source)) throw new Error(`${FOUR_LANES} has no rounds to unroll`)
   return source.replace(ROUNDS, (_, round) => sevenRounds(round, (word) => `block, ${16 * word}`))
 }
 
-/** The same rounds for pairs of vectors: every statement once for the low and once for the high half. */
+/** Writes the same rounds for pairs of vectors: every statement once for the low and once for the high half. */
 function widenRounds(source) {
   const [, round] = ROUNDS.exec(readFileSync(FOUR_LANES, 'utf8')) ?? []
   const [, columnsAndDiagonals] = round?.split(/^ *\/\/ Columns\.\n/m) ?? []
   const place = /^ *\/\/ The rounds: .*\n/m
   if (!columnsAndDiagonals || !place.test(source)) throw new Error('there are no rounds to widen')
   const both = columnsAndDiagonals.replace(/^( *)([a-d]\d = .*)\n/gm, (_, indent, statement) => {
-    // Turned by shifts: the engine does not pair byte orders.
+    // Words are turned by shifts, because the engine does not pair byte orders.
     const turned = statement.replace(/turn(\d+)\((\w+)(?:, words)?\)/, (_, by, x) => {
       return `v128.or(i32x4.shr_u(${x}, ${by}), i32x4.shl(${x}, ${32 - by}))`
     })
@@ -59,7 +61,8 @@ function widenRounds(source) {
 }
 
 mkdirSync(outDir, { recursive: true })
-// The two that hash are written in the order in which their instructions do best, which the optimizer would change.
+// The two kernels that hash are written in the order in which their instructions do best; the optimizer would change
+// it.
 const LEVELS = { 'erasure-kernel': '-O3', 'integrity-kernel': '-O0', 'wide-hash-kernel': '-O0' }
 /** Eight lanes need engines that have relaxed SIMD anyway, and have no use for it. */
 const PLAIN_ONLY = ['wide-hash-kernel']
@@ -71,7 +74,7 @@ for (const [kernel, level] of Object.entries(LEVELS)) {
       [
         ...[`fec/kernels/${kernel}.as.ts`, '-o', join(outDir, `${kernel}.${build}.wasm`)],
         ...[level, '--noAssert', '--runtime', 'stub', '--enable', 'simd,threads', ...options],
-        // Bounds that any memory satisfies: what it really is, kernel-memory.ts says.
+        // Any memory satisfies these bounds; kernel-memory.ts says how large it really is.
         ...['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'],
       ],
       { readFile },

@@ -14,7 +14,7 @@ await build({
     // The receiver's content security policy allows no data: URL.
     assetsInlineLimit: 0,
     modulePreload: false,
-    // Evergreen browsers of an office, no older than two years.
+    // An office has evergreen browsers, no older than two years.
     target: ['chrome123', 'firefox121', 'safari17.5'],
     reportCompressedSize: false,
   },

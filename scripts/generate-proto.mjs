@@ -1,4 +1,4 @@
-// Generates from the .proto files all that names their fields. Run by `npm run generate`; the output is checked in,
+// Generates from the .proto files all that names their fields. `npm run generate` runs it. The output is checked in,
 // and test/proto/generated.test.ts fails when it no longer equals what this script makes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -11,7 +11,7 @@ import { eventWriter } from './schema/event-writer.mjs'
 import { readSchema } from './schema/read-schema.mjs'
 import { recordTypes } from './schema/record-types.mjs'
 
-/** Where the repository is that is written to: this one, or the folder of a test. */
+/** Root of the repository that is written to: this one, or the folder of a test. */
 const root = process.argv[2] ?? '.'
 const main = promisify(pbjs.main)
 

@@ -58,7 +58,7 @@ write('tag-key', {
 
 // ------------------------------------------------------------ hashes, tags, digests
 
-/** Longer than any datagram here. */
+/** Length of a slot, longer than any datagram here. */
 const SLOT_BYTES = 2048
 const symbols = [new Uint8Array(16), counting(16), counting(48, 0x80), counting(64, 0x20)]
 const identities = [
@@ -92,7 +92,9 @@ write('integrity', {
 
 // ------------------------------------------------------------ datagrams
 
-/** A frame's datagrams, counters from `counter` on, with the fields that each carries. `key: null` is unkeyed. */
+/**
+ * Makes a frame's datagrams with counters from `counter` on, and the fields that each carries. `key: null` is unkeyed.
+ */
 function sealBlock({ frame, k, m, log2M, counter = 0, key = KEY, lane = Lane.events, sequence = 1, ...fields }) {
   const header = { ...HEADER, ...fields }
   const slots = {
@@ -180,7 +182,7 @@ const events = [
   { line: { operator: 'A/B', line: '中央線', condition: LineCondition.DELAYED, cause: { ja: '大雨' } } },
   { eventId: 'from-the-source', component: { system: 'power', component: 'ss 1' } },
 ]
-/** What the schema can say since it grew, so that what was frozen before stands as it was. */
+/** Events that the schema can say since it grew. They stand apart, so that what was frozen before stays as it was. */
 const grownEvents = [
   {
     ...{ source: 2, blemishes: [{ field: 'train.delayS', reason: 'out_of_range' }] },
@@ -285,13 +287,13 @@ const LIMITS = { patienceMs: 100, openBlocksMax: 64, openBytesMax: 1 << 20 }
 const FRAME = counting(40)
 const CODE = { k: 3, m: 4, log2M: 2 }
 let counter = 0
-/** Datagrams of a block of their own, counters running on. */
+/** Makes the datagrams of a further block, with counters that run on. */
 function block(spec = {}) {
   const sealed = sealBlock({ frame: FRAME, ...CODE, counter, ...spec }).map(({ datagram }) => datagram)
   counter += sealed.length
   return sealed
 }
-/** One datagram with some bytes set, and sealed again. */
+/** Makes one datagram with some bytes set, and seals it again. */
 function altered(at, ...bytes) {
   const [datagram] = block()
   datagram.set(bytes, at)

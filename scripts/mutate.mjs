@@ -1,4 +1,5 @@
-// npm run mutate -- [options]: makes the compiled code wrong in many small ways, and asks the tests whether they notice.
+// npm run mutate -- [options]: makes the compiled code wrong in many small ways, and asks the tests whether they
+// notice.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -64,7 +65,7 @@ const { values: given, positionals } = parseArgs({
 const [count, seed, budgetS] = [given.count, given.seed, given.budget].map(Number)
 const say = (line) => console.error(line)
 const tell = (line, object) => console.log(given.json ? JSON.stringify(object) : line)
-/** By file of dist/, what stands in it. */
+/** Texts of the files of dist/, by path. */
 const texts = new Map()
 process.exitCode = await main()
 
@@ -125,7 +126,8 @@ async function judgeAll(mutants) {
     else if (!given.survivors) keep({ ...before, ...shown(mutant) }, false)
   }
 
-  // First to the tests of their own names alone, the quickest first: a run that is broken off has then come furthest.
+  // Mutants go first to the tests of their own names, the quickest first, so that a run that is broken off comes
+  // furthest.
   const mirrors = new Set(asked.map(({ mutant }) => mirrorOf(mutant)))
   let baseline = await baselineOf(testsOf('.').filter((test) => mirrors.has(test)))
   const costOf = ({ mutant }) => baseline.get(mirrorOf(mutant))?.durationMs ?? 0
@@ -206,7 +208,7 @@ async function judge(copy, baseline, mutant, comingBy) {
   })
 }
 
-/** Of a pure core: it fails for one reason only. */
+/** Whether it tests a pure core, and so fails for one reason only. */
 function isSteady(test) {
   return CORES.some((room) => test.startsWith(`${room}/`))
 }
@@ -218,13 +220,13 @@ function chosenFiles() {
   const inRooms = rooms
     .filter((room) => existsSync(join('dist', room)))
     .flatMap((room) => readdirSync(join('dist', room), { recursive: true }).map((path) => join(room, path)))
-  // What an earlier build left behind has no source any more.
+  // A file that an earlier build left behind has no source any more.
   const isOurs = (file) =>
     file.endsWith('.js') && !file.startsWith('proto/generated/') && existsSync(file.replace(/\.js$/, '.ts'))
   return [...new Set([...inRooms, ...named])].filter(isOurs).sort()
 }
 
-/** Where the change stands in what people wrote. */
+/** Finds where the change stands in the source. */
 function placeOf(file, start) {
   const text = texts.get(file)
   const before = text.slice(0, start).split('\n')
@@ -243,7 +245,7 @@ function lineOf({ file, lineNumber, kind, was, becomes }) {
   return `${file}:${lineNumber} (${kind}) ${was} → ${becomes}`
 }
 
-/** The same change of the same file: what was found about it still holds, save that there may be more tests. */
+/** Is equal for the same change of the same file: what was found about it still holds, but there may be more tests. */
 function keyOf({ compiled, start, end, text }) {
   return createHash('sha256')
     .update(JSON.stringify([texts.get(compiled), compiled, start, end, text]))

@@ -1,10 +1,12 @@
 /**
- * What a sender with `--clock replay` puts on the wire, as one SHA-256: to show that a change of the sender leaves every
- * byte, and the order of datagrams, as it was. Runs the command of a checkout that is built, as an operator would.
+ * Hashes what a sender with `--clock replay` puts on the wire into one SHA-256, to show that a change of the sender
+ * leaves every byte, and the order of datagrams, as it was. Runs the command of a built checkout, as an operator would.
  *   node scripts/replay-digest.mjs [--root CHECKOUT] [--start TIME] [--datagrams N] SOURCE…
- * Each SOURCE is one `[[source]]` of sender.toml as an inline table, { type = "railway", name = "r", seed = 1, trains = 50 }.
+ * Each SOURCE is one `[[source]]` of sender.toml as an inline table, { type = "railway", name = "r", seed = 1, trains =
+ * 50 }.
  * `--datagrams` counts the first so many only, for a source that never ends. The wire carries 2 Mbit/s, less than a
- * busy source gives, so that conflation is in the digest too; and a datagram that the listener missed ends it with an error.
+ * busy source gives, so that conflation is in the digest too; and a datagram that the listener missed ends it with an
+ * error.
  */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -25,9 +27,9 @@ const { values, positionals } = parseArgs({
   },
 })
 const wanted = Number(values.datagrams)
-/** Where the header has the datagram counter (PROTOCOL.md D2). */
+/** Place of the datagram counter in the header (PROTOCOL.md D2). */
 const COUNTER_OFFSET = 22
-/** What the sender sent last has so long to arrive once its process has ended. */
+/** How long the last datagrams may take to arrive once the sender's process has ended. */
 const LAST_ARRIVAL_MS = 500
 
 const folder = mkdtempSync(join(tmpdir(), 'katamichi-digest-'))

@@ -1,4 +1,7 @@
-/** `katamichi access`: who may read the receiver's feeds. Secrets are printed once or read from stdin, never taken from argv. */
+/**
+ * `katamichi access` says who may read the receiver's feeds. Secrets are printed once or read from stdin, never taken
+ * from argv.
+ */
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { loadReceiverConfig } from '../../config/load.js'
@@ -183,7 +186,7 @@ async function read(config: string): Promise<{ stateDir: string; file: AccessFil
 }
 
 function write(stateDir: string, file: AccessFile): void {
-  // What the receiver would refuse is refused here.
+  // The receiver would refuse such a file, so it is refused here.
   if (parseAccessFile(JSON.stringify(file)) === undefined)
     throw new UsageError('not a valid principal: see --help for the forms of name, feeds, fields, lines and addresses')
   writeAccessFile(stateDir, file)

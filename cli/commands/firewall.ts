@@ -1,12 +1,12 @@
 /** `katamichi firewall`. */
 import { type Command, Option } from 'commander'
 import { loadReceiverConfig, loadSenderConfig } from '../../config/load.js'
-import { type GuardFormat, receiverGuard, renderGuard, senderGuard } from '../../host/firewall.js'
+import { type RulesFormat, receiverRules, renderRules, senderRules } from '../../host/firewall.js'
 import { parseInterfaceName, parseMacAddress } from '../units.js'
 
 interface FirewallOptions {
   config: string
-  format: GuardFormat
+  format: RulesFormat
   interface?: string
   receiverMac?: string
 }
@@ -14,7 +14,7 @@ interface FirewallOptions {
 export function add(program: Command): void {
   const firewall = program
     .command('firewall')
-    .description('print the nftables guard of a host, made from its configuration; see docs/one-way.md')
+    .description('print nftables rules for a host, made from its configuration; see docs/one-way.md')
   const commandOf = (end: 'sender' | 'receiver', purpose: string) =>
     firewall
       .command(end)
@@ -31,11 +31,11 @@ With [packet] in sender.toml, neither --interface nor --receiver-mac is needed.
 
 Examples:
   katamichi firewall sender -c sender.toml --interface eth1 --receiver-mac 02:00:00:00:00:02 | nft -f -
-  katamichi firewall sender -c sender.toml --format sh > /etc/katamichi/guard.sh`,
+  katamichi firewall sender -c sender.toml --format sh > /etc/katamichi/firewall.sh`,
     )
     .action(async ({ config, format, interface: interfaceName, receiverMac }: FirewallOptions) => {
-      const guard = senderGuard(await loadSenderConfig(config), { interfaceName, receiverMac })
-      process.stdout.write(renderGuard(guard, format))
+      const rules = senderRules(await loadSenderConfig(config), { interfaceName, receiverMac })
+      process.stdout.write(renderRules(rules, format))
     })
   commandOf('receiver', 'let the one flow in, and nothing out')
     .addHelpText(
@@ -43,9 +43,9 @@ Examples:
       `
 Examples:
   katamichi firewall receiver -c receiver.toml --interface eth1 | nft -f -
-  katamichi firewall receiver -c receiver.toml --interface eth1 --format sh > /etc/katamichi/guard.sh`,
+  katamichi firewall receiver -c receiver.toml --interface eth1 --format sh > /etc/katamichi/firewall.sh`,
     )
     .action(async ({ config, format, interface: interfaceName }: FirewallOptions) => {
-      process.stdout.write(renderGuard(receiverGuard(await loadReceiverConfig(config), { interfaceName }), format))
+      process.stdout.write(renderRules(receiverRules(await loadReceiverConfig(config), { interfaceName }), format))
     })
 }

@@ -1,4 +1,4 @@
-/** `katamichi lines`: line files out of what a railway publishes, so that nobody has to write them by hand. */
+/** `katamichi lines` makes line files from what a railway publishes, so that nobody has to write them by hand. */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Command } from 'commander'
@@ -17,7 +17,7 @@ interface ImportOptions {
   replace?: boolean
 }
 
-/** A feed of a whole country is half of it. */
+/** Longest file that is read. The feed of a whole country is half as long. */
 const FILE_BYTES_MAX = 512 * 1024 * 1024
 const NOTES_SHOWN = 20
 
@@ -112,7 +112,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
-/** By file name. A line that would be no valid line file is left out, and why is noted. */
+/** Texts by file name. A line that would make no valid line file is left out, and the reason is noted. */
 function fileTexts(lines: readonly LineFile[], notes: string[]): Map<string, string> {
   const texts = new Map<string, string>()
   for (const line of lines) {
@@ -129,7 +129,7 @@ function fileTexts(lines: readonly LineFile[], notes: string[]): Map<string, str
   return texts
 }
 
-/** `JR-East.ChuoSobuLocal.toml`: the same with every import, so that a later one replaces it. */
+/** A name such as `JR-East.ChuoSobuLocal.toml`. It is the same with every import, so that a later one replaces it. */
 function fileNameOf({ operator, line }: LineFile, taken: ReadonlyMap<string, string>): string {
   const whole = line.startsWith(`${operator}.`) ? line : `${operator}.${line}`
   const plain = whole

@@ -21,19 +21,19 @@ const WRONG_FORM =
   'is not a CURVE key file: one line, "katamichi-curve-1 ", public key, space, secret key; make one with "katamichi keygen --curve"'
 export const CURVE_CLIENTS_MAX = 1000
 
-/** Throws `ConfigError`; never overwrites. */
+/** Writes the file of a key pair, and never over another one. Throws `ConfigError`. */
 export async function createCurveKeyFile(path: string, { publicKey, secretKey }: CurveKeyPair): Promise<void> {
   await createSecretFile(path, `katamichi-curve-1 ${publicKey} ${secretKey}\n`)
 }
 
-/** Of a path or `credential:NAME`. Throws `ConfigError`, whose text never holds any of the file's content. */
+/** Reads a path or `credential:NAME`. Throws `ConfigError`, whose text never holds any of the file's content. */
 export async function readCurveKeyFile(reference: string): Promise<CurveKeyPair> {
   const [, publicKey, secretKey] = KEY_LINE.exec(await readSecretText(reference, KEY_LINE_MAX_BYTES, WRONG_FORM)) ?? []
   if (publicKey === undefined || secretKey === undefined) throw refusal(reference, WRONG_FORM)
   return { publicKey, secretKey }
 }
 
-/** Public key → name. Returns instead what is wrong, with the line's number. Pure. */
+/** Returns names by public key, or what is wrong with the number of the line. Pure. */
 export function parseCurveClients(text: string): Map<string, string> | string {
   const clients = new Map<string, string>()
   const lines = text.split(/\r?\n/)

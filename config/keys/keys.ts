@@ -1,4 +1,4 @@
-/** Key files: one line, `katamichi-key-1 ` and 32 random bytes as 43 characters of base64url. */
+/** A key file has one line, `katamichi-key-1 ` and 32 random bytes as 43 characters of base64url. */
 import { randomBytes } from 'node:crypto'
 import { constants, type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -29,7 +29,7 @@ export async function readKeyFile(
 }
 
 /**
- * The text of a file that only its owner may read, or of a systemd credential. `wrongForm` is what is said of one
+ * The text of a file that only its owner may read, or of a systemd credential. `wrongForm` is said of a text that is
  * longer than `maxBytes`. Throws `ConfigError`, whose text never holds any of the content.
  */
 export async function readSecretText(
@@ -56,7 +56,7 @@ export async function createKeyFile(path: string): Promise<void> {
   await createSecretFile(path, `katamichi-key-1 ${randomBytes(32).toString('base64url')}\n`)
 }
 
-/** Readable by the owner only. Throws `ConfigError`; never overwrites. */
+/** Writes a file that only its owner can read, and never over another one. Throws `ConfigError`. */
 export async function createSecretFile(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600).catch((error: unknown) => {
     const why =
@@ -100,7 +100,7 @@ function credentialPath(reference: string, directory: string | undefined): strin
   return join(directory, name)
 }
 
-/** A fault of a file as a whole. */
+/** An error with one fault, of the file as a whole. */
 export function refusal(file: string, message: string): ConfigError {
   return new ConfigError(file, [{ file, path: '', message }])
 }

@@ -1,13 +1,13 @@
-/** Rows of a CSV file as GTFS has them (RFC 4180, a heading first): quoted fields, either line end, a byte order mark. */
+/** Reads rows of CSV as GTFS has them (RFC 4180 with a heading): quoted fields, either line end, a byte order mark. */
 
 export type CsvRow = Readonly<Record<string, string>>
 
 const QUOTE = '"'
-/** One row at a time is text; a row longer than this is a quote that nobody closed. */
+/** Longest row. One row at a time is held as text, and a longer one is a quote that nobody closed. */
 const ROW_CHARACTERS_MAX = 1024 * 1024
 const CHUNK_BYTES = 1024 * 1024
 
-/** Only the named columns are kept; one that the file does not have is an empty text. */
+/** Yields the named columns of each row. A column that the file does not have is an empty text. */
 export function* csvRows(bytes: Uint8Array, columns: readonly string[]): Generator<CsvRow> {
   let places: readonly (readonly [name: string, at: number])[] | undefined
   for (const row of rowsOf(bytes)) {
@@ -21,9 +21,9 @@ export function* csvRows(bytes: Uint8Array, columns: readonly string[]): Generat
   }
 }
 
-/** A line end within quotes does not end a row. Blank lines are passed over. */
+/** Yields rows. A line end within quotes does not end a row, and blank lines are passed over. */
 function* rowsOf(bytes: Uint8Array): Generator<string> {
-  // Each line is looked through once: a quote that nobody closes would else cost the square of what follows it.
+  // Each line is looked through once. A quote that nobody closes would else cost the square of what follows it.
   let lines: string[] = []
   let characters = 0
   let isOpen = false

@@ -1,20 +1,20 @@
 /**
- * Line files out of a static GTFS feed, under the names that GTFS-Realtime has: a line is a `route_id`, a station the
- * parent of its platforms. The order of stations is that of the longest trip; stations of other trips are put in where
- * that order has room for no doubt, and left out (and counted) where a branch begins. Pure.
+ * Makes line files from a static GTFS feed, under the names that GTFS-Realtime uses: a line is a `route_id`, a station
+ * the parent of its platforms. The order of stations is that of the longest trip. Stations of other trips are put in
+ * where that order leaves no doubt, and left out and counted where a branch begins. Pure.
  */
 import { csvRows } from './csv-rows.js'
 import type { ImportedLines } from './import-odpt-lines.js'
 import type { LineFile, Words } from './line-files.js'
 
 export interface GtfsOptions {
-  /** As the source of GTFS-Realtime is configured: its feed does not name one. */
+  /** The operator that the source of GTFS-Realtime is configured with, because its feed does not name one. */
   operator: string
-  /** Buses, ships and cable cars too, and lines without trips. */
+  /** Whether buses, ships, cable cars and lines without trips are imported too. */
   isEveryRoute: boolean
 }
 
-/** Tables of the feed that are read; `undefined`: it has none of this name. */
+/** Reads a table of the feed; `undefined` when the feed has none of this name. */
 export type ReadTable = (name: string) => Uint8Array | undefined
 
 export class GtfsError extends Error {}
@@ -31,13 +31,13 @@ interface Route {
   color: string
 }
 
-/** A trip's calls, as stations. */
+/** The stations at which a trip calls. */
 interface Pattern {
   direction: string
   stations: readonly string[]
 }
 
-/** A route has no more kinds of trips that differ in their stations; further ones are not looked at. */
+/** Most kinds of trips of one route that differ in their stations. No route has so many; more are not looked at. */
 const PATTERNS_MAX = 2_000
 const STATIONS_MAX = 300
 
@@ -99,7 +99,7 @@ function lineOf(
   return { line, leftOut: all.size - stations.length }
 }
 
-/** A run of unknown stations goes between two that are neighbours in the order so far: a faster train passed them. */
+/** Puts a run of unknown stations between two that are neighbours so far, for a faster train passed them. */
 function orderFrom(longest: readonly string[], patterns: readonly (readonly string[])[]): string[] {
   const order = [...new Set(longest)]
   for (const pattern of patterns) {
@@ -120,7 +120,7 @@ function orderFrom(longest: readonly string[], patterns: readonly (readonly stri
   return order
 }
 
-/** By stop id, platforms and stations alike: the station that it belongs to. */
+/** The station of each stop id, whether the stop is a platform or a station. */
 function stationsOf(stops: Uint8Array, language: string, translations: Translations): Map<string, Station> {
   const rows = [...csvRows(stops, ['stop_id', 'stop_name', 'parent_station', 'location_type'])]
   const stations = new Map<string, Station>()
@@ -129,7 +129,7 @@ function stationsOf(stops: Uint8Array, language: string, translations: Translati
       stations.set(id, { id, names: namesOf('stops', id, name, language, translations), platforms: new Set() })
   for (const { stop_id: id = '', parent_station: parent = '', location_type: type } of rows) {
     const station = parent ? stations.get(parent) : undefined
-    // Entrances and boarding areas stand in no event.
+    // No event names an entrance or a boarding area.
     if (!station || (type !== '' && type !== '0')) continue
     station.platforms.add(id)
     stations.set(id, station)
@@ -153,12 +153,12 @@ function routesOf(table: Uint8Array, isEveryRoute: boolean, language: string, tr
   return { routes, others }
 }
 
-/** Trams, metros, railways, monorails, and the extended types of these. */
+/** Whether the type is a tram, metro, railway or monorail, or an extended type of these. */
 function isRailway(type: number): boolean {
   return [0, 1, 2, 12].includes(type) || (type >= 100 && type < 200) || (type >= 400 && type < 500) || type === 900
 }
 
-/** By route, then by what a trip's stations are. */
+/** Patterns by route, then by the stations of the trip. */
 function patternsOf(
   trips: Uint8Array,
   stopTimes: Uint8Array,
@@ -193,7 +193,7 @@ function patternsOf(
 
 // ---------------------------------------------------------------- names
 
-/** By table, language, and record id or the text that is translated. */
+/** Translations by table, language, and record id or the text that is translated. */
 type Translations = ReadonlyMap<string, string>
 
 const NAME_FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -223,7 +223,7 @@ function namesOf(of: string, id: string, name: string, language: string, transla
   return { ...(ja && { ja }), ...(en && { en }) }
 }
 
-/** Of the agency; names of a feed that does not say stand under English, which every language falls back to. */
+/** The agency's language. Without one names stand under English, which every language falls back to. */
 function languageOf(agency: Uint8Array | undefined): string {
   for (const { agency_lang: language = '' } of agency ? csvRows(agency, ['agency_lang']) : [])
     if (language) return primary(language)

@@ -1,17 +1,17 @@
-/** Line files out of ODPT's `odpt:Railway` and `odpt:Station`, under the names that events from ODPT have. Pure. */
+/** Makes line files from ODPT's `odpt:Railway` and `odpt:Station`, under the names that events from ODPT have. Pure. */
 import type { LineFile, Words } from './line-files.js'
 
 export interface ImportedLines {
   lines: LineFile[]
-  /** What could not be taken, for a person to read. */
+  /** Notes for a person on what could not be taken. */
   notes: string[]
 }
 
 type Item = Readonly<Record<string, unknown>>
 
 /**
- * `items`: of both types, in any order; others are counted and left out, and so are lines of which ODPT gives no order
- * of stations, unless `isEveryLine`: then their names are kept.
+ * `items` are of both types, in any order. Others are counted and left out, and so are lines for which ODPT gives no
+ * order of stations, unless `isEveryLine` keeps their names.
  */
 export function importOdptLines(
   items: readonly unknown[],
@@ -66,12 +66,12 @@ function lineOf(railway: Item, stations: ReadonlyMap<string, Item>): LineFile | 
     ...((forward || backward) && {
       directions: { ...(forward && { forward: [forward] }), ...(backward && { backward: [backward] }) },
     }),
-    // One station is no order.
+    // A single station makes no order.
     ...(listed.length > 1 && { stations: listed }),
   }
 }
 
-/** By `odpt:index` where every station has one, else as they stand. */
+/** Orders stations by `odpt:index` where every station has one, else leaves them as they stand. */
 function orderOf(railway: Item): { id: string; title: unknown }[] {
   const given = railway['odpt:stationOrder']
   const entries = (Array.isArray(given) ? given : []).filter(isItem)
@@ -83,7 +83,7 @@ function orderOf(railway: Item): { id: string; title: unknown }[] {
   })
 }
 
-/** A line that passes a station twice without being a ring has it once, where it passes first. */
+/** A line that passes a station twice without being a ring keeps it once, where it passes first. */
 function eachOnce<T extends { id: string }>(order: readonly T[]): T[] {
   const seen = new Set<string>()
   return order.filter(({ id }) => !seen.has(id) && seen.add(id))

@@ -1,4 +1,4 @@
-/** A line file as TOML, one station a line, as a person would write it. Pure; `parseLineFile` reads it back. */
+/** Writes a line file as TOML, one station a line, as a person would. `parseLineFile` reads it back. Pure. */
 import type { LineFile, Words } from './line-files.js'
 
 export function lineFileText({ operator, line, name, color, loop, directions, types, stations }: LineFile): string {
@@ -46,7 +46,7 @@ function listText(texts: readonly string[]): string {
   return `[${texts.map(quoted).join(', ')}]`
 }
 
-/** TOML's basic string is JSON's, but for DEL, which it wants escaped. */
+/** A basic string of TOML is one of JSON, but for DEL, which must be escaped. */
 function quoted(text: string): string {
   return JSON.stringify(text).replaceAll('\u007f', '\\u007f')
 }

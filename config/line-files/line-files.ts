@@ -1,6 +1,6 @@
 /**
- * Line files: names, colours and stations of lines, one file a line (`config/lines/*.toml`). They are what a person
- * knows and no event says; without them stations are learnt from trains. `/v1/lines` hands them to the page.
+ * Line files have the names, colours and stations of lines, one file a line (`config/lines/*.toml`). They say what a
+ * person knows and no event says; without them stations are learnt from trains. `/v1/lines` hands them to the page.
  */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -19,12 +19,12 @@ const words = table({
   en: z.string().min(1).max(100).optional().describe('In English / 英語'),
 })
 
-/** As it stands in events; it becomes part of topics and keys. */
+/** A name as it stands in events, where it becomes part of topics and keys. */
 const identifier = z.string().min(1).max(200)
 
 const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#1f6fb3"')
 
-/** As they stand in events: Inbound, 上り, N … */
+/** Words for a direction as they stand in events: Inbound, 上り, N … */
 const directionWords = z.array(z.string().min(1).max(100)).max(8).optional()
 
 export const lineSchema = table({
@@ -67,7 +67,7 @@ export const lineSchema = table({
     .default([]),
 })
 
-/** As `/v1/lines` has it: what is not given is absent. */
+/** A line as `/v1/lines` shows it. What is not given is absent. */
 export interface LineFile {
   readonly operator: string
   readonly line: string
@@ -76,7 +76,7 @@ export interface LineFile {
   readonly loop?: boolean
   readonly directions?: { readonly forward?: readonly string[]; readonly backward?: readonly string[] }
   readonly types?: readonly { readonly code: string; readonly letter?: Words; readonly color?: string }[]
-  /** In the order of the line. */
+  /** Stations in the order of the line. */
   readonly stations?: readonly {
     readonly id: string
     readonly also?: readonly string[]
@@ -91,7 +91,7 @@ export interface Words {
   readonly en?: string | undefined
 }
 
-/** Pure. Throws `ConfigError` listing every fault. */
+/** Reads one line file. Throws `ConfigError` listing every fault. Pure. */
 export function parseLineFile(toml: string, file: string): LineFile {
   const { types, stations, ...own } = parseConfig(lineSchema, lineFaults, toml, file)
   return withoutAbsent({
@@ -105,8 +105,8 @@ export function parseLineFile(toml: string, file: string): LineFile {
 }
 
 /**
- * Every `*.toml` of a directory, in order of file names. Throws `ConfigError` with the faults of all of them, two files
- * for one line among them.
+ * Reads every `*.toml` of a directory, in order of file names. Throws `ConfigError` with the faults of all of them,
+ * such as two files for one line.
  */
 export async function loadLineFiles(directory: string): Promise<LineFile[]> {
   const refusal = (message: string) => new ConfigError(directory, [{ file: directory, path: '', message }])
@@ -145,7 +145,7 @@ function lineFaults(raw: RawTable): KeyFault[] {
   ]
 }
 
-/** A word for both ways would say nothing. */
+/** Faults of direction words: one that stands for both ways would say nothing. */
 function directionFaults(raw: RawTable): KeyFault[] {
   const { forward, backward } = (raw.directions ?? {}) as RawTable
   if (!Array.isArray(forward) || !Array.isArray(backward)) return []
@@ -156,7 +156,7 @@ function directionFaults(raw: RawTable): KeyFault[] {
   )
 }
 
-/** A chart is drawn by distances: some without, or going back, would put stations in the wrong place. */
+/** Faults of distances: a chart is drawn by them, so missing ones or a step back would misplace stations. */
 function distanceFaults(raw: RawTable): KeyFault[] {
   const stations = Array.isArray(raw.stations) ? (raw.stations as (RawTable | null)[]) : []
   const distances = stations.map((station) => station?.distance_km)

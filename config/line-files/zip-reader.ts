@@ -1,15 +1,15 @@
 /**
- * Files out of a zip archive, by its central directory: stored and deflated ones, which is what GTFS feeds are packed
- * with. Whatever else the format knows is refused by name. Pure, but for zlib.
+ * Reads files from a zip archive by its central directory: stored and deflated ones, as GTFS feeds have them. Whatever
+ * else the format knows is refused by name. Pure, but for zlib.
  */
 import { crc32, inflateRawSync } from 'node:zlib'
 
-/** A file unpacks to no more: the stop times of the largest feeds are half of it. */
+/** Most bytes that a file may unpack to. The stop times of the largest feeds are half of that. */
 export const UNPACKED_BYTES_MAX = 1024 * 1024 * 1024
 const ENTRIES_MAX = 10_000
 const END_SIGNATURE = 0x06054b50
 const END_BYTES = 22
-/** A comment stands behind the end record, no longer than this. */
+/** Longest comment behind the end record: its length has 16 bits. */
 const COMMENT_BYTES_MAX = 65_535
 const ENTRY_SIGNATURE = 0x02014b50
 const ENTRY_BYTES = 46
@@ -37,7 +37,7 @@ export function isZip(bytes: Uint8Array): boolean {
   return p === 0x50 && k === 0x4b && ((third === 3 && fourth === 4) || (third === 5 && fourth === 6))
 }
 
-/** By name; of two with one name the later. Throws {@link ZipError}. */
+/** Entries by name; of two with one name the later counts. Throws {@link ZipError}. */
 export function zipEntries(bytes: Uint8Array): Map<string, ZipEntry> {
   const view = viewOf(bytes)
   const end = endOf(view)
@@ -66,7 +66,7 @@ export function zipEntries(bytes: Uint8Array): Map<string, ZipEntry> {
   return entries
 }
 
-/** Throws {@link ZipError}, also when what comes out is not what was packed. */
+/** Unpacks an entry. Throws {@link ZipError}, also when what comes out is not what was packed. */
 export function unzipped(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const { name, method, flags, localOffset, packedBytes, unpackedBytes } = entry
   const refuse = (reason: string) => new ZipError(`${name}: ${reason}`)
@@ -94,7 +94,7 @@ function inflated(packed: Uint8Array, unpackedBytes: number, refuse: (reason: st
   }
 }
 
-/** Where the end record begins: it is the last thing in the file, but for a comment. */
+/** Where the end record begins. Only a comment may stand behind it. */
 function endOf(view: DataView): number {
   const last = view.byteLength - END_BYTES
   for (let at = last; at >= Math.max(0, last - COMMENT_BYTES_MAX); at--)

@@ -1,11 +1,11 @@
-/** One thing wrong with a configuration: in which file, at which key (`source[1].endpoint`, or `''` for the file itself). */
+/** One fault of a configuration, with its file and key (`source[1].endpoint`, or `''` for the file itself). */
 export interface Fault {
   readonly file: string
   readonly path: string
   readonly message: string
 }
 
-/** A bad start. It lists every fault that was found, so that the operator corrects them in one go. */
+/** Prevents a start. It lists every fault that was found, so that the operator corrects them in one go. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 

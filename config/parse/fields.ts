@@ -17,7 +17,7 @@ export const ipAddress = z.union([z.ipv4(), z.ipv6()], {
 
 export const port = z.int().min(1).max(65535)
 
-/** Names stand in log lines and as metric labels. */
+/** A name stands in log lines and as a metric's label. */
 export const name = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'must be 1 to 32 of a-z, 0-9, _ and -, beginning with a letter or digit')
@@ -47,7 +47,7 @@ export const cidrList = z
   .array(z.union([z.cidrv4(), z.cidrv6()], { error: 'must be an address range such as 192.0.2.0/24 or 2001:db8::/32' }))
   .max(256)
 
-/** As a `Host` header has them. */
+/** Names as a `Host` header has them. */
 export const hostNames = z
   .array(
     z
@@ -59,7 +59,7 @@ export const hostNames = z
   )
   .max(64)
 
-/** `<operator>/<line>`, as the events have them. */
+/** Lines as `<operator>/<line>`, as the events have them. */
 export const lineList = z
   .array(
     z
@@ -76,7 +76,7 @@ export const allowAny = z
     'Must be true before a wildcard address (every interface) is accepted / 全インターフェースで待ち受ける場合のみ true',
   )
 
-/** A file that holds a secret, or `credential:NAME`; never the secret itself. */
+/** The name of a file that holds a secret, or `credential:NAME`; never the secret itself. */
 export const secretFile = path.regex(
   /^(?!katamichi-(key|curve)|-----BEGIN)/,
   'holds a secret itself; write the path of the file that holds it, and make a new key',

@@ -1,16 +1,16 @@
-/** From TOML text to a checked value: the part that the three kinds of file share. Pure. */
+/** Makes a checked value of TOML text; the three kinds of file share this. Pure. */
 import { parse, TomlError } from 'smol-toml'
 import type { z } from 'zod'
 import { ConfigError, type Fault } from './config-error.js'
 import { nearestName } from './nearest-name.js'
 
-/** A fault whose file is known from where it was found. */
+/** A fault whose file is known from the place where it was found. */
 export type KeyFault = Omit<Fault, 'file'>
 
-/** Parsed, not checked. */
+/** A table that was parsed and not checked. */
 export type RawTable = Readonly<Record<string, unknown>>
 
-/** Deeper than any of our files, and far from the depth at which recursion becomes a danger. */
+/** Deepest nesting of inline values: deeper than any file of ours, and far from where recursion becomes a danger. */
 const INLINE_DEPTH_MAX = 16
 
 /** Throws `ConfigError` with line and column; never with a piece of the text, which may hold a misplaced secret. */
@@ -99,7 +99,7 @@ function pathText(path: readonly PropertyKey[]): string {
   }, '')
 }
 
-/** Long keys are cut short: no key of ours is, and one that is may be a misplaced secret. */
+/** Cuts long keys short. No key of ours is long, and one that is may be a misplaced secret. */
 function keyText(key: string): string {
   if (/^[A-Za-z0-9_-]{1,40}$/.test(key)) return key
   return JSON.stringify(key.length > 16 ? `${key.slice(0, 16)}…` : key)

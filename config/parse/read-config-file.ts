@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { ConfigError } from './config-error.js'
 
-/** No honest configuration comes near it. */
+/** Longest configuration file. No honest one comes near it. */
 const FILE_MAX_BYTES = 262_144
 
 /** The text of a configuration file. Throws `ConfigError`. */

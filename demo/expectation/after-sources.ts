@@ -1,4 +1,4 @@
-/** What becomes of an event between its source and the link (docs/sources.md, "After the sources"). */
+/** Does to an event what is done between its source and the link (docs/sources.md, "After the sources"). */
 import type { FlatEvent } from './flat-event.js'
 
 export type ExpectedClock = {
@@ -10,12 +10,12 @@ export type ExpectedClock = {
 
 const KEPT_MS = 20 * 3_600_000
 export class ExpectedServiceDates {
-  /** By operator, line and number; as many as the recording has trains. */
+  /** Sightings by operator, line and number, as many as the recording has trains. */
   readonly #sightings = new Map<string, { serviceDate: string; seenMs: number }>()
 
   constructor(private readonly clock: ExpectedClock) {}
 
-  /** `atMs`: the recording's time. Throws when a train without a date comes at no time, for then no one can tell. */
+  /** `atMs` is the recording's time. Throws when a train without a date comes at no time, for then no one can tell. */
   withServiceDate(event: FlatEvent, atMs: number | undefined): FlatEvent {
     if (!event.has('train.number') || event.has('train.serviceDate')) return event
     if (atMs === undefined) throw new Error('no independent check for a train with neither service date nor time')
@@ -28,7 +28,7 @@ export class ExpectedServiceDates {
     return new Map(event).set('train.serviceDate', serviceDate)
   }
 
-  /** The end of the train of this number that was told under another date and never ended; before the event itself. */
+  /** The end of a train of this number that was told under another date and never ended. It goes before the event. */
   formerOf(event: FlatEvent, atMs: number): FlatEvent | undefined {
     if (!event.has('train.number') || event.has('train.serviceDate')) return undefined
     const last = this.#sightings.get(this.#nameOf(event))
@@ -63,12 +63,12 @@ const FREE_TEXT =
 const OBSERVED = /^(eventTimeMs|sourceTimeMs|train\.(positionMs|callsMs))$/
 
 /**
- * What goes out of the event: a blemish costs its field. Of an unusable key, the word under which it is put aside.
- * `atMs`: the recording's time.
+ * What of the event goes out, because a blemish costs its field; or the word under which an event with an unusable key
+ * is put aside. `atMs` is the recording's time.
  */
 export function repaired(event: FlatEvent, atMs: number | undefined): { event: FlatEvent } | { quarantined: string } {
   const kept = new Map<string, string | number | boolean>()
-  /** Those informed of whom something was dropped; less of it would be someone else. */
+  /** Entries of `informed` of which something was dropped, because the rest would name someone else. */
   const unsure: string[] = []
   for (const [path, value] of event) {
     if (typeof value === 'string' && KEYS.test(path)) {
@@ -117,7 +117,7 @@ function isSound(path: string, value: number | boolean, atMs: number | undefined
   return value >= YEAR_2000_MS && value < YEAR_2100_MS && aheadMs <= HOUR_MS / 12 && aheadMs >= -24 * HOUR_MS
 }
 
-/** Half a place, one beyond the earth and 0/0 are none. */
+/** Drops half a place, one beyond the earth, and 0/0. */
 function dropHalfPlaces(event: Map<string, unknown>): void {
   const [latitude, longitude] = ['latitude', 'longitude'].map((name) =>
     Number(event.get(`train.position.coordinates.${name}`) ?? Number.NaN),
@@ -128,7 +128,7 @@ function dropHalfPlaces(event: Map<string, unknown>): void {
   event.delete('train.position.coordinates.longitude')
 }
 
-/** Entries of a list of which nothing is left give their numbers to those after them. */
+/** Renumbers lists whose entries have been emptied. */
 function withoutHoles(event: FlatEvent): FlatEvent {
   const numbers = new Map<string, Map<string, number>>()
   return new Map(
@@ -146,16 +146,16 @@ function withoutHoles(event: FlatEvent): FlatEvent {
 // ---------------------------------------------------------------- order
 
 const LEAP_MS = HOUR_MS / 12
-/** So many rows in a row say that the leap before them was a mistake. */
+/** Rows one after another that show that the leap before them was a mistake. */
 const BACK_MIN = 3
 
 /**
- * An observation older than one of the same subject came late, and does not go out. What stands in a snapshot was held
- * against the one before already.
+ * Leaves out an observation that is older than one of the same subject, because it came late. Entries of a snapshot
+ * have been compared with the snapshot before already.
  */
 export class ExpectedOrder {
   readonly #newestMs = new Map<string, number>()
-  /** The recording's clock: it does not go back, but for the rows that go on from before its last leap. */
+  /** The recording's clock. It goes back only for rows that go on from before its last leap. */
   #clockMs = Number.NEGATIVE_INFINITY
   #leap: { fromMs: number; toMs: number } | undefined
   #backMs: number[] = []

@@ -1,4 +1,4 @@
-/** Holds what came out against what must come out: event by event, in order, every field. */
+/** Compares what came out with what must come out: event by event, in order, every field. */
 import type { FlatEvent } from './flat-event.js'
 
 export type ComparisonResult = {
@@ -7,12 +7,12 @@ export type ComparisonResult = {
   received: number
   /** Expected events that never came; only with `mayBeLost` can there be any in an equal comparison. */
   missing: number
-  /** The first {@link DIFFERENCES_MAX}: which event, which field, expected, got. */
+  /** The first {@link DIFFERENCES_MAX} differences, each with event, field, and what was expected and received. */
   differences: readonly string[]
 }
 
 export const DIFFERENCES_MAX = 10
-/** What waits for its counterpart, both sides together. A day of Irish Rail, 78,848 events, is 33 million a side. */
+/** Most characters that wait for their counterpart, both sides together. A day of Irish Rail is 33 million a side. */
 export const WAITING_CHARACTERS_MAX = 512 * 1024 * 1024
 /** How far ahead the counterpart of an event with a wrong field is looked for. */
 const NEAREST_AMONG = 256
@@ -58,7 +58,7 @@ export class EventComparison {
 class Waiting {
   #lines: string[] = []
   #head = 0
-  /** All there ever were. */
+  /** Counts all that there ever were. */
   count = 0
   characters = 0
 
@@ -66,7 +66,7 @@ class Waiting {
     return this.#lines[this.#head]
   }
 
-  /** How many have been matched, so that the n-th line still here is the (matched + n)-th of all. */
+  /** Counts the matched ones, so that the n-th line still here is the (matched + n)-th of all. */
   get matched(): number {
     return this.count - (this.#lines.length - this.#head)
   }
@@ -92,8 +92,8 @@ class Waiting {
 // ---------------------------------------------------------------- alignment
 
 /**
- * A received event is the next expected one that is equal to it; failing that, the one nearest to it of those that did
- * not come as they should; failing that, it is not expected here. Expected ones passed over are missing.
+ * Matches a received event with the next expected one that is equal to it; failing that, with the nearest of those that
+ * did not come as they should; failing that, it is not expected here. Expected ones that are passed over are missing.
  */
 function align(expectedSide: Waiting, receivedSide: Waiting, mayBeLost: boolean) {
   const expected = expectedSide.lines
@@ -138,8 +138,8 @@ function placesOf(lines: readonly string[]): Map<string, number[]> {
 }
 
 /**
- * Where, from `next` on, the expected line stands that did not come and differs from this one in the fewest fields, the
- * first of several. When nobody will read the difference any more, the first that did not come is near enough.
+ * Finds, from `next` on, the expected line that did not come and differs from this one in the fewest fields, the first
+ * of several. When nobody will read the difference any more, the first that did not come is near enough.
  */
 function nearestIn(
   expected: readonly string[],
@@ -177,7 +177,7 @@ function shown(value: unknown): string {
 
 // ---------------------------------------------------------------- events as lines
 
-/** Equal for equal events, whatever the order of their fields. */
+/** The event as a line that is equal for equal events, whatever the order of their fields. */
 function lineOf(event: FlatEvent): string {
   return JSON.stringify([...event].sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -1,6 +1,6 @@
 /**
- * Rows of event JSON as the events that a subscriber must receive (docs/sources.md, "Event JSON"): what a field may hold
- * comes from the schema's list of fields, how it is read is written here a second time.
+ * Reads rows of event JSON as the events that a subscriber must receive (docs/sources.md, "Event JSON"). What a field
+ * may hold comes from the schema's list of fields; how it is read is written here a second time.
  */
 import { EVENT_FIELDS, type EventLeaf } from '../../proto/event-fields.js'
 import { EVENT_ENUMS } from '../../proto/generated/event-table.js'
@@ -8,12 +8,12 @@ import { type FlatEvent, flatEvent } from './flat-event.js'
 import { instantMs } from './instant.js'
 
 const ENUM_WORDS = new Set(Object.values(EVENT_ENUMS).flatMap((words) => Object.keys(words)))
-/** At most one of them; the first counts. */
+/** An event has at most one of these; the first counts. */
 const PLACES = ['atStation', 'between', 'trackSection']
 const KEY_PATHS = /^(train\.(operator|line|number|identity)|(line|component|information)\.[^.]+)$/
 const KEY_NAMES = new Set(['operator', 'line', 'system', 'component', 'id', 'number', 'identity'])
 
-/** `undefined` for a row that is refused: of no subject or of two, or with a key that cannot be read. */
+/** Returns `undefined` for a row that is refused: of no subject or of two, or with a key that cannot be read. */
 export function eventOfJson(row: Readonly<Record<string, unknown>>): FlatEvent | undefined {
   const subjects = ['train', 'line', 'component', 'information'].filter((name) => isObject(row[name]))
   if (subjects.length !== 1) return undefined
@@ -28,7 +28,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** All in it that can be read; `undefined` stands for what cannot. */
+/** Reads all that can be read; `undefined` stands for what cannot. */
 function readObject(value: unknown, prefix: string, refusal: Refusal): object | undefined {
   if (!isObject(value)) return undefined
   const read: Record<string, unknown> = {}

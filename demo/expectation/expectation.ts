@@ -1,5 +1,5 @@
 /**
- * What a subscriber must receive of a recording, worked out a second time: from the raw bytes, by docs/sources.md, and
+ * Works out a second time what a subscriber must receive of a recording: from the raw bytes, by docs/sources.md, and
  * without one line of the sender's code. So a mapper that is wrong cannot be wrong here in the same way.
  */
 import { readdir, readFile, stat } from 'node:fs/promises'
@@ -20,21 +20,21 @@ export { type ComparisonResult, EventComparison } from './comparison.js'
 export { type FlatEvent, flatten } from './flat-event.js'
 
 export type ExpectationOptions = ExpectedClock & {
-  /** For feeds that do not name their operator. */
+  /** The operator of feeds that do not name it. */
   operator?: string
 }
 
-/** One file is held whole. */
+/** Longest file, because a file is held whole. */
 export const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
 
 /** An event that must come out, or the word under which it is put aside, or under which a record or file is refused. */
 export type Expected = { event: FlatEvent } | { quarantined: string } | { refused: string }
 
 /**
- * In order, of what docs/sources.md calls a recording: event JSON or Irish Rail's rows, ODPT, GTFS-Realtime as protobuf,
- * a folder of snapshots. Of event JSON the expectation is the row itself, so a field that the schema does not know shows
- * as a difference. Throws {@link NoIndependentCheck} for any other format, GTFS-Realtime as JSON among them, and a plain
- * Error for a file that cannot be read.
+ * Yields in order what must come of a recording: event JSON or Irish Rail's rows, ODPT, GTFS-Realtime as protobuf, a
+ * folder of snapshots (docs/sources.md). Of event JSON the expectation is the row itself, so a field that the schema
+ * does not know shows as a difference. Throws {@link NoIndependentCheck} for any other format, GTFS-Realtime as JSON
+ * among them, and a plain Error for a file that cannot be read.
  */
 export async function* expectedEvents(path: string, options: ExpectationOptions): AsyncGenerator<Expected> {
   const serviceDates = new ExpectedServiceDates(options)
@@ -145,7 +145,7 @@ async function fileNames(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => name)
 }
 
-/** A file that is no snapshot, or a broken one, is put aside under the word for that. */
+/** Reads a file, or gives the word under which one that is broken or no snapshot is put aside. */
 async function folderFile(path: string, operator: string | undefined): Promise<FolderFile> {
   let bytes: Uint8Array
   try {
@@ -189,7 +189,7 @@ function* rowMoments(path: string, bytes: Uint8Array): Generator<ExpectedSnapsho
   }
 }
 
-/** An event about nothing in particular is refused. */
+/** Whether the event is about something in particular; it is refused otherwise. */
 function isKeyed(event: FlatEvent): boolean {
   const keys = ['train.number', 'line.line', 'component.component', 'information.id']
   return keys.some((path) => event.has(path))
@@ -202,7 +202,7 @@ function rowReader(path: string, firstRow: Row): (row: Row) => FlatEvent | undef
   throw new NoIndependentCheck(path, 'rows of an unknown mapping')
 }
 
-/** `undefined` for a row that is no JSON; a byte order mark and blank lines are no rows. */
+/** Yields `undefined` for a row that is no JSON. A byte order mark and blank lines are no rows. */
 function* rowsOf(bytes: Uint8Array): Generator<Row | undefined> {
   for (let start = 0; start < bytes.length; ) {
     const newline = bytes.indexOf(0x0a, start)

@@ -5,8 +5,8 @@
 export type FlatEvent = ReadonlyMap<string, string | number | boolean>
 
 /**
- * A subscriber's event JSON, everything in it but what the sender makes up: the event id, the number of its source, the
- * marks of what was dropped, and of a notice, what it means for its line.
+ * Flattens a subscriber's event JSON, without what the sender adds: the event id, the number of its source, the marks
+ * of what was dropped, and what a notice means for its line.
  */
 export function flatten(event: unknown): FlatEvent {
   const flat = new Map<string, string | number | boolean>()
@@ -19,7 +19,7 @@ export function flatten(event: unknown): FlatEvent {
   return flat
 }
 
-/** What a source says, by path; null, undefined and an empty text are absent. Lists and objects may be nested. */
+/** Flattens what a source says. Null, undefined and an empty text are absent; lists and objects may be nested. */
 export function flatEvent(values: object): FlatEvent {
   const present: Record<string, unknown> = {}
   visit(values, '', (path, value) => {

@@ -1,11 +1,11 @@
-/** A folder's snapshots as the feeds that they are of (docs/sources.md, "Folders"). */
+/** Tells a folder's snapshots apart by the feeds that they are of (docs/sources.md, "Folders"). */
 import { ExpectedSeries, type ExpectedSnapshot } from './series.js'
 
-/** A file: what it holds, or the word under which it is put aside. */
+/** What a file holds, or the word under which it is put aside. */
 export type FolderFile = ExpectedSnapshot | string
 const NAMES_MAX = 64
 
-/** Yields snapshots of which only what is new is left, by time, and in order of name within files named alike. */
+/** Yields snapshots with only what is new in them, by time, and in order of name within files named alike. */
 export async function* folderFeeds(
   names: readonly string[],
   read: (name: string) => Promise<FolderFile>,
@@ -72,7 +72,7 @@ function timeOf(file: FolderFile): number {
   return (typeof file === 'string' ? undefined : file.timeMs) ?? Number.NEGATIVE_INFINITY
 }
 
-/** Without the ends and the digits. */
+/** The name without its endings and digits. */
 function stemOf(name: string): string {
   const plain = name.replace(/\.gz$/i, '').replace(/(.)\.[a-z][a-z0-9]*$/i, '$1')
   return plain

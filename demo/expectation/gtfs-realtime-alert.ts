@@ -1,4 +1,4 @@
-/** A GTFS-Realtime alert as the event that a subscriber must receive (docs/sources.md, "Alerts"). */
+/** Reads a GTFS-Realtime alert as the event that a subscriber must receive (docs/sources.md, "Alerts"). */
 import { type FlatEvent, flatEvent } from './flat-event.js'
 import { dateOf, RELATIONSHIPS, secondsAt, timeOf, within, YEAR_2100_S } from './gtfs-realtime-values.js'
 import { integerAt, messageAt, messagesAt, textAt, type WireMessage } from './protobuf.js'
@@ -19,7 +19,10 @@ const CONDITIONS: Record<string, string> = {
 }
 const ALERT = 5
 
-/** Throws for an alert without a usable id, whose name only the sender can make, and for markup, which has no second reader. */
+/**
+ * Throws for an alert without a usable id, whose name only the sender can make, and for markup, which has no second
+ * reader.
+ */
 export function alertEvent(entity: WireMessage, headerMs: number | undefined, operator: string | undefined): FlatEvent {
   const alert = messageAt(entity, ALERT)
   const id = textAt(entity, 1)
@@ -52,7 +55,7 @@ export function alertEvent(entity: WireMessage, headerMs: number | undefined, op
   ])
 }
 
-/** None where an end cannot be told, of which only what is far too late is an open end. */
+/** Returns none where an end cannot be told. Only an end that is far too late is taken as an open one. */
 function period(range: WireMessage): object[] {
   const [start, end] = [integerAt(range, 1), integerAt(range, 2)]
   const [startMs, endMs] = [secondsAt(range, 1), secondsAt(range, 2)]
@@ -62,7 +65,7 @@ function period(range: WireMessage): object[] {
   return [{ startMs, endMs }]
 }
 
-/** None where a part of it that narrows it down cannot be told. */
+/** Returns none where a part that narrows it down cannot be told. */
 function informed(selector: WireMessage): object[] {
   const trip = messageAt(selector, 4)
   const isDirectionLost = (integerAt(selector, 6) ?? 0) !== within(integerAt(selector, 6) ?? 0, 0, 1)

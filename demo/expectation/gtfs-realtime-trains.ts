@@ -44,7 +44,7 @@ export class Trains {
   }
 }
 
-/** A half told twice: of one kind, of the same trip in all that tells trips, of the same vehicle. */
+/** Keeps the newest of halves that are told twice: of one kind, one trip in all that tells trips, and one vehicle. */
 function newestOfEach(halves: readonly Half[]): Half[] {
   const newest = new Map<string, Half>()
   for (const half of halves) {
@@ -69,7 +69,7 @@ function pairsOf(halves: readonly Half[]): Pair[] {
     const mineOf = mine.get(update) ?? []
     const named = textAt(vehicleOf(update), 1)
     const first = mineOf.find((one) => named && textAt(vehicleOf(one), 1) === named)
-    // Of several units that are all others than the update's, none has its calls.
+    // Where several units are all others than the update's, none has its calls.
     const isOther = !first && named && mineOf.length > 1
     const vehicle = first ?? mineOf.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))[0]
     if (!vehicle || isOther) return { update }
@@ -77,7 +77,7 @@ function pairsOf(halves: readonly Half[]): Pair[] {
     return { update, vehicle }
   })
   const others = vehicles.filter((vehicle) => !taken.has(vehicle))
-  // A second vehicle of a trip is of the trip, with what the update says of it, and without its calls.
+  // A second vehicle of a trip has what the update says of the trip, but not its calls.
   return [
     ...pairs,
     ...others.map((vehicle) => ({ vehicle: { ...vehicle, trip: merged(vehicle, found.get(vehicle)) } })),
@@ -109,7 +109,7 @@ function updateFor(vehicle: Half, updates: readonly Half[]): Half | undefined {
   return agreeing.find((update) => score(update) === best)
 }
 
-/** What the first half says, else the second; the gravest relationship of both. */
+/** Takes what the first half says, else the second, and the gravest relationship of both. */
 function merged(first: Half | undefined, second: Half | undefined): Half['trip'] {
   const trip: Half['trip'] = {}
   for (const { trip: said } of [second, first].filter((half) => half !== undefined))
@@ -133,7 +133,9 @@ function trainOf({ update, vehicle }: Pair): Train {
   }
 }
 
-/** The train's own id always; the start time where the trip's id does not tell; the vehicle's id where nothing does. */
+/**
+ * Names trains apart by their own id, by the start time where the trip's id does not tell, else by the vehicle's id.
+ */
 function nameApart(trains: readonly Train[]): void {
   const nameOf = ({ trip, number }: Train) => JSON.stringify([trip.line, number, trip.serviceDate])
   const namesakes = grouped(trains, nameOf)

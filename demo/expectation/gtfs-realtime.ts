@@ -1,5 +1,5 @@
 /**
- * GTFS-Realtime as the events that a subscriber must receive (docs/sources.md, "GTFS-Realtime"), read from the wire by
+ * Reads GTFS-Realtime as the events that a subscriber must receive (docs/sources.md, "GTFS-Realtime"), from the wire by
  * the field numbers of gtfs-realtime.proto, without the sender's decoder or mapper.
  */
 import { type FlatEvent, flatEvent } from './flat-event.js'
@@ -15,7 +15,7 @@ const WEEK_S = 604_800
 const OCCUPANCIES = ['EMPTY', 'MANY_SEATS', 'FEW_SEATS', 'STANDING_ONLY', 'CRUSHED_STANDING', 'FULL', 'NOT_ACCEPTING']
 const STOP_STATUSES = ['INCOMING_AT', 'STOPPED_AT', 'IN_TRANSIT_TO']
 
-/** `undefined` for a feed that tells only what changed. Throws on bytes that are not protobuf. */
+/** Returns `undefined` for a feed that tells only what changed. Throws on bytes that are not protobuf. */
 export function gtfsRealtimeSnapshot(bytes: Uint8Array, operator: string | undefined): ExpectedSnapshot | undefined {
   const feed = readMessage(bytes)
   const header = messageAt(feed, 1)
@@ -161,7 +161,10 @@ function callTimes(event: WireMessage | undefined): Times & { uncertaintyS: numb
   }
 }
 
-/** Of the first call that is neither skipped nor made: made are those before where the vehicle is, else those past. */
+/**
+ * Delay of the first call that is neither skipped nor made. Made are those before the vehicle's place, else the past
+ * ones.
+ */
 function delayOfNextCall(
   told: readonly Call[],
   stop: string | undefined,
@@ -169,7 +172,7 @@ function delayOfNextCall(
   sequence: number | undefined,
   nowMs: number | undefined,
 ): number | undefined {
-  // By their numbers, where all have one.
+  // Calls are ordered by their numbers where all have one.
   const isOrdered = told.every(({ stopSequence }) => stopSequence !== undefined)
   const calls = isOrdered ? [...told].sort((a, b) => a.stopSequence! - b.stopSequence!) : told
   const isPast = (ms: number | undefined) => ms !== undefined && nowMs !== undefined && ms < nowMs

@@ -1,18 +1,18 @@
-/** Trains of which several feeds tell each what it knows (docs/sources.md, "Halves of one train"). */
+/** Joins trains of which several feeds each tell a part (docs/sources.md, "Halves of one train"). */
 import type { FlatEvent } from './flat-event.js'
 
 const APART_MS_MAX = 15 * 60_000
 const PLACE = /^train\.(position|occupancy|carIds|carCount|vehicleId|vehicleLabel)$/
-/** Of these, what a train keeps on its way, so that another feed may say it too. */
+/** Fields that a train keeps on its way, so that another feed may say them too. */
 const KEPT = /^train\.(carIds|carCount|vehicleId|vehicleLabel)$/
 const TOLD_APART = ['eventTimeMs', 'train.positionMs', 'train.callsMs', 'train.cancelled', 'train.scheduleRelationship']
 const KEYS = ['operator', 'line', 'number', 'serviceDate', 'identity'].map((name) => `train.${name}`)
 
-/** What one feed last told of a train; no event once it has ended it. */
+/** What one feed last told of a train. There is no event once it has ended the train. */
 type Half = { feed: string; event: FlatEvent | undefined; timeMs: number | undefined; heardMs: number }
 
 export class ExpectedHalves {
-  /** By train, the one heard last at the end. */
+  /** Halves by train, the one that was heard last at the end. */
   readonly #halves = new Map<string, Half[]>()
   readonly #confirmedMs = new Map<string, number>()
 
@@ -55,7 +55,7 @@ function timeOf({ timeMs, heardMs }: Half): number {
   return timeMs ?? heardMs
 }
 
-/** Newest first, and of two of one time the one heard later. */
+/** Sorts the newest first, and of two with one time the one that was heard later. */
 function byTime(halves: readonly Half[], ms: (half: Half) => number): Half[] {
   return [...halves].reverse().sort((a, b) => ms(b) - ms(a))
 }
@@ -97,7 +97,7 @@ function joined(heard: readonly Half[]): FlatEvent {
   return state
 }
 
-/** `train.stopCalls` of train.stopCalls.0.station. */
+/** The field of a path: `train.stopCalls` for train.stopCalls.0.station. */
 function fieldOf(path: string): string {
   return path.startsWith('train.') ? path.split('.', 2).join('.') : path
 }

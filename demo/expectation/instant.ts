@@ -1,6 +1,6 @@
 /** Dates as people write them in JSON, read by the platform's own parser. */
 
-/** `undefined` where the moment is in doubt: no offset, 24 o'clock, a leap second. */
+/** Returns `undefined` where the moment is in doubt: no offset, 24 o'clock, a leap second. */
 export function instantMs(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
   const [, date, hour, rest = '', offset] =

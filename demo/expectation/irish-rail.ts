@@ -1,4 +1,4 @@
-/** Irish Rail's recorded rows as events: what config/mappings/irish-rail.toml says, in plain code. */
+/** Reads Irish Rail's recorded rows as events: it says in plain code what config/mappings/irish-rail.toml says. */
 import { type FlatEvent, flatEvent } from './flat-event.js'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

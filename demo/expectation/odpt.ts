@@ -1,6 +1,6 @@
 /**
- * ODPT records as the events that a subscriber must receive (docs/sources.md, "ODPT"), read without the sender's code.
- * What a text means for its line is not judged a second time: that has a table of its own.
+ * Reads ODPT records as the events that a subscriber must receive (docs/sources.md, "ODPT"), without the sender's code.
+ * What a text means for its line is not judged a second time, because that has a table of its own.
  */
 import { type FlatEvent, flatEvent } from './flat-event.js'
 import { instantMs } from './instant.js'
@@ -8,7 +8,7 @@ import type { ExpectedSnapshot } from './series.js'
 
 type OdptRecord = Readonly<Record<string, unknown>>
 
-/** `undefined` for an array of anything else, such as stations. */
+/** Returns `undefined` for an array of anything else, such as stations. */
 export function odptSnapshot(records: readonly unknown[]): ExpectedSnapshot | undefined {
   const known = records.filter(
     (one): one is OdptRecord => isTrain(one as OdptRecord) || isInformation(one as OdptRecord),
@@ -23,7 +23,7 @@ export function odptSnapshot(records: readonly unknown[]): ExpectedSnapshot | un
   return { events, timeMs: latestOf(events), putAside }
 }
 
-/** Not by a clock that is half a day ahead of three quarters of the trains. */
+/** The latest time, without those that are half a day ahead of three quarters of the trains. */
 function latestOf(events: readonly FlatEvent[]): number | undefined {
   const timesOf = (some: readonly FlatEvent[]) =>
     some.flatMap((event) => (event.get('eventTimeMs') as number | undefined) ?? [])
@@ -33,7 +33,7 @@ function latestOf(events: readonly FlatEvent[]): number | undefined {
   return times.length > 0 ? Math.max(...times) : undefined
 }
 
-/** The livemap files of 2014 give no type, and misspell the railway. */
+/** Whether it is a train. The livemap files of 2014 give no type, and misspell the railway. */
 function isTrain(record: OdptRecord | null): boolean {
   return (
     record?.['@type'] === 'odpt:Train' || (record?.['@type'] === undefined && record?.['dpt:railway'] !== undefined)
@@ -157,7 +157,7 @@ function withOwnKeys(told: readonly { event: FlatEvent; sameAs: string | undefin
   })
 }
 
-/** Among those of one key, in the places that they have together. */
+/** Sorts those of one key by age, within the places that they have together. */
 function oldestFirst(events: readonly FlatEvent[]): FlatEvent[] {
   const age = (event: FlatEvent) => Number(event.get('eventTimeMs') ?? 0)
   const waiting = new Map<string, FlatEvent[]>()
@@ -168,18 +168,18 @@ function oldestFirst(events: readonly FlatEvent[]): FlatEvent[] {
 
 // ---------------------------------------------------------------- values
 
-/** Texts, and numbers that stand for one. */
+/** Reads texts, and numbers that stand for one. */
 function names(value: unknown): string[] {
   const values = [value].flat().map((one) => (Number.isSafeInteger(one) ? `${one}` : one))
   return values.filter((one): one is string => typeof one === 'string' && one !== '')
 }
 
-/** One name or several, without the prefix; a name with another prefix stays as it is. */
+/** Reads one name or several without the prefix. A name with another prefix stays as it is. */
 function bareNames(value: unknown, prefix: string): string[] {
   return names(value).map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name))
 }
 
-/** What is said, by language; a plain text is Japanese if it looks so, else of no language. */
+/** What is said in each language. A plain text is Japanese if it looks so, else of no language. */
 function told(value: unknown): { language: string | undefined; text: string }[] {
   return [value].flat().flatMap((one) => {
     if (typeof one === 'string') return { language: /[ぁ-ヿ一-鿿ｦ-ﾟ]/.test(one) ? 'ja' : undefined, text: one }

@@ -1,4 +1,4 @@
-/** Protobuf as it stands on the wire: field number → its values in order. Needs no schema, so it can be wrong in no mapping. */
+/** Reads protobuf as values by field number. It needs no schema, so it cannot be wrong in a mapping. */
 
 export type WireMessage = ReadonlyMap<number, readonly (bigint | Uint8Array)[]>
 
@@ -38,7 +38,7 @@ export function readMessage(bytes: Uint8Array): WireMessage {
   return fields
 }
 
-/** Of a field that is not repeated the last value counts. */
+/** The value of a field that is not repeated: the last one counts. */
 function valueAt(message: WireMessage | undefined, field: number): bigint | Uint8Array | undefined {
   return message?.get(field)?.at(-1)
 }

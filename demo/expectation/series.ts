@@ -1,4 +1,4 @@
-/** What a series of snapshots tells anew (docs/sources.md, "Recordings"): new, changed and vanished subjects. */
+/** Finds what a series of snapshots tells anew (docs/sources.md, "Recordings"): new, changed and vanished subjects. */
 import { type FlatEvent, flatEvent } from './flat-event.js'
 
 export type ExpectedSnapshot = {
@@ -6,11 +6,11 @@ export type ExpectedSnapshot = {
   timeMs: number | undefined
   /** False for rows, which tell one thing each. */
   isSnapshot?: boolean
-  /** Its feed, where there are several. */
+  /** The feed that it is of, where there are several. */
   feed?: string
-  /** What it holds, where its events do not say so. */
+  /** Kinds of what it holds, where its events do not say so. */
   kinds?: readonly string[]
-  /** What of it becomes no event, by the sender's word. */
+  /** How many of its records become no event, by the sender's word. */
   putAside?: Readonly<Record<string, number>>
 }
 
@@ -27,16 +27,16 @@ const HALVES = {
 } as const
 type HalfTime = keyof typeof HALVES
 
-/** A subject, as it was last told. */
+/** A subject as it was last told. */
 type Known = { event: FlatEvent; told: FlatEvent; order: Map<string, Order> }
 type Order = { newestMs: number; refusedMs?: number; inARow: number }
 
 export class ExpectedSeries {
-  /** By key. No more than the largest snapshot holds. */
+  /** Subjects by key, no more than the largest snapshot holds. */
   #known = new Map<string, Known>()
   #order: Order | undefined
   #newestOwnMs = Number.NEGATIVE_INFINITY
-  /** How many records and snapshots were put aside, by word. */
+  /** Counts records and snapshots that were put aside, by word. */
   readonly putAside: Record<string, number> = {}
 
   handleSnapshot(events: readonly FlatEvent[], timeMs: number | undefined): FlatEvent[] {
@@ -46,7 +46,7 @@ export class ExpectedSeries {
     }
     const latest = new Map<string, FlatEvent>()
     for (const event of events) {
-      // Of two with one key the later counts, in its own place.
+      // When two have one key, the later counts, in its own place.
       if (latest.delete(keyOf(event))) this.#putAside('duplicate_key')
       latest.set(keyOf(event), event)
     }
@@ -65,7 +65,7 @@ export class ExpectedSeries {
     return [...told, ...vanished.map(([, { event }]) => endOf(event, timeMs))]
   }
 
-  /** Out of order by the snapshot's time, and holding nothing newer than what was seen. */
+  /** Whether the snapshot is out of order by its time and holds nothing newer than what was seen. */
   #isStale(events: readonly FlatEvent[], timeMs: number | undefined): boolean {
     const ownMs = Math.max(...events.flatMap((event) => Object.values(ownTimes(event))), Number.NEGATIVE_INFINITY)
     if (timeMs !== undefined) {
@@ -78,7 +78,9 @@ export class ExpectedSeries {
     return false
   }
 
-  /** With the half of it that is older than what is known as it was told; `undefined` when all of it is older. */
+  /**
+   * The event, where a half that is older than what is known keeps what was told; `undefined` when all of it is older.
+   */
   #newest(event: FlatEvent, told: FlatEvent | undefined, orders: Map<string, Order>): FlatEvent | undefined {
     const times = ownTimes(event)
     const older = Object.entries(times).filter(([name, ms]) => {
@@ -103,7 +105,7 @@ export class ExpectedSeries {
   }
 }
 
-/** The times that the record's own source gives it: not the snapshot's, and none after that. */
+/** The times that the record's own source gives it: not the snapshot's, and none that are later. */
 function ownTimes(event: FlatEvent): Record<string, number> {
   const sourceMs = event.get('sourceTimeMs') as number | undefined
   const halves = Object.keys(HALVES).filter((name) => event.has(`train.${name}`))
@@ -116,7 +118,7 @@ function ownTimes(event: FlatEvent): Record<string, number> {
   )
 }
 
-/** Older ones are refused, at most two in a row that go forward: then it is the newest that was wrong. */
+/** Whether it is in order. Older ones are refused, but after two in a row that go forward the newest was wrong. */
 function isInOrder(order: Order, ms: number, olderMsMax: number): boolean {
   if (ms < order.newestMs && order.newestMs - ms <= olderMsMax) {
     if (order.refusedMs === undefined || ms > order.refusedMs) order.inARow++

@@ -1,4 +1,4 @@
-/** What a process codes and hashes with: the SIMD kernels where the machine has them, else the plain references. */
+/** Chooses what a process codes and hashes with: the SIMD kernels where the machine has them, else the references. */
 import type { CopyBytes } from '../copy-bytes.js'
 import type { ErasureCode } from '../erasure-code.js'
 import { type Integrity, referenceIntegrity } from '../integrity.js'
@@ -15,20 +15,22 @@ export interface Engine {
   integrity: Integrity
   copy: CopyBytes
   /**
-   * The caller's own bytes, as many as asked for: what lies here is coded and hashed where it is. Shared memory of
-   * fixed size, zero at first, which never moves; begins at a multiple of 64. What is never touched costs nothing.
+   * The caller's own bytes, as many as it asked for. What lies here is coded and hashed in place. The memory is shared,
+   * zero at first, of fixed size, begins at a multiple of 64 and never moves. What is never touched costs nothing.
    */
   arena: Uint8Array<SharedArrayBuffer>
-  /** For the log. */
+  /** Says for the log which code and which hash are in use. */
   description: string
 }
 
 export interface EngineOptions {
-  /** Hash eight symbols at a time, where that works: sets an experimental flag of V8 for the whole process. */
+  /**
+   * Hashes eight symbols at a time where that works, by an experimental flag of V8 that holds for the whole process.
+   */
   wideHash?: boolean
 }
 
-/** For symbols of at most `maxSymbolLength` bytes. Takes all its memory here. */
+/** Creates an engine for symbols of at most `maxSymbolLength` bytes. It takes all its memory here. */
 export function createEngine(
   maxSymbolLength: number,
   arenaLength = 0,

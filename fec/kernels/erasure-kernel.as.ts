@@ -164,8 +164,8 @@ function computeRepair4(row: usize, stride: usize, k: usize, products: usize, sc
 
 /**
  * With M = 8 the products of the last layer are taken out of the loop: 8 rather than 12 for each eight rows of source
- * are left in it, and the sums stay in registers. Let z_g be the four coefficients of the four rows at point 4g. The last
- * layer gives Σ z_g for the upper half and Σ (1 + g)·z_g for the lower. With R_g = Σ z_h over all h ≥ g,
+ * are left in it, and the sums stay in registers. Let z_g be the four coefficients of the four rows at point 4g. The
+ * last layer gives Σ z_g for the upper half and Σ (1 + g)·z_g for the lower. With R_g = Σ z_h over all h ≥ g,
  *
  *     Σ g·z_g = Σ (g + (g − 1))·R_g      + is XOR, − is not
  *
@@ -493,7 +493,7 @@ function addMultiple(x: v128, product: usize, y: v128, nibble: v128): v128 {
   return addTimes(x, v128.load(product), v128.load(product, 16), y, nibble)
 }
 
-/** x + f · y, for the factor with these look-ups. Adds to x what is ready first: the chain is a sixth shorter so. */
+/** x + f · y, for the factor with these look-ups. It adds to x what is ready first, so the chain is a sixth shorter. */
 // @ts-ignore: decorator
 @inline
 function addTimes(x: v128, low: v128, high: v128, y: v128, nibble: v128): v128 {
@@ -507,7 +507,10 @@ function addProduct(x: v128, product: usize, lowHalves: v128, highHalves: v128):
   return addHalves(x, v128.load(product), v128.load(product, 16), lowHalves, highHalves)
 }
 
-/** The same, for look-ups and a y parted already. Indices are 0 … 15, where the relaxed instruction does what the plain does. */
+/**
+ * The same, for look-ups and a y parted already. Indices are 0 … 15, where the relaxed instruction does what the plain
+ * does.
+ */
 // @ts-ignore: decorator
 @inline
 function addHalves(x: v128, low: v128, high: v128, lowHalves: v128, highHalves: v128): v128 {

@@ -1,5 +1,5 @@
 /**
- * The erasure code by SIMD kernel: what `createReferenceCode` does, byte by byte, some forty times as fast.
+ * The erasure code by SIMD kernel. It gives the same bytes as `createReferenceCode`, some forty times as fast.
  *
  * Symbols in the kernels' memory are coded where they lie; those of any other memory are copied there and back.
  */
@@ -66,7 +66,7 @@ export function createKernelCode(kernelMemory: KernelMemory, build?: KernelBuild
     return true
   }
 
-  /** What the kernel's `decode` asks for, from the erasures found. */
+  /** Writes the lists that the kernel's `decode` reads, from the erasures found. */
   function writePlan(block: number, stride: number, k: number, log2M: number): void {
     const { count, lostPoints, repairPoints } = erasures
     const firstSourcePoint = 1 << log2M

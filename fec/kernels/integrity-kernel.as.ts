@@ -2,7 +2,7 @@
  * BLAKE3 in AssemblyScript, four messages at a time: each of the four 32-bit lanes of a vector belongs to a message of
  * its own, or to a chunk of its own of one long message. Source: https://github.com/BLAKE3-team/BLAKE3-specs.
  *
- * What it is for: the hashes of symbols that lie one stride apart, and the tags of their datagrams (PROTOCOL.md D7, D8).
+ * It makes the hashes of symbols that lie one stride apart, and the tags of their datagrams (PROTOCOL.md D7, D8).
  *
  * Nothing is checked and nothing allocated here: integrity-kernel.ts passes every address. `words` is a region that
  * `prepare` has written, `keys` begins with BLAKE3's initial value, which is the key of an unkeyed hash.
@@ -51,7 +51,10 @@ function prepareSchedule(block: usize): void {
   }
 }
 
-/** Hashes `count` messages of `length` bytes, `stride` apart, to 32 bytes each from `hashes` on. Room for a multiple of four. */
+/**
+ * Hashes `count` messages of `length` bytes, `stride` apart, to 32 bytes each from `hashes` on, where there must be
+ * room for a multiple of four.
+ */
 export function hashMany(
   first: usize,
   count: usize,
@@ -154,7 +157,7 @@ export function checkMany(
   }
 }
 
-/** Four messages of one length; their hashes become the chaining values. */
+/** Hashes four messages of one length; their hashes become the chaining values. */
 function hashFour(a: usize, b: usize, c: usize, d: usize, length: usize, keys: usize, words: usize): void {
   let count = max<usize>((length + CHUNK - 1) / CHUNK, 1)
   const chunks = words + CHUNKS
@@ -221,8 +224,8 @@ function hashFour(a: usize, b: usize, c: usize, d: usize, length: usize, keys: u
 }
 
 /**
- * The tags of datagrams i … i+3 to the start of MESSAGE, from their headers and the hashes of their symbols: 80 bytes, a
- * whole block and one of 16.
+ * Writes the tags of datagrams i … i+3 to the start of MESSAGE, from their headers and the hashes of their symbols:
+ * 80 bytes each, which are a whole block and one of 16.
  */
 function tagFour(
   first: usize,
@@ -255,8 +258,8 @@ function tagFour(
 }
 
 /**
- * A chunk in each lane, with `left` bytes from its start to the end of its message and `counter` chunks before it. A
- * lane whose message has ended earlier keeps its chaining value.
+ * Hashes a chunk in each lane, with `left` bytes from its start to the end of its message and `counter` chunks before
+ * it. A lane whose message has ended earlier keeps its chaining value.
  */
 function hashChunks(
   a: usize,
@@ -307,7 +310,7 @@ function hashChunks(
   }
 }
 
-/** Four parents, whose message is loaded and whose chaining value is the key. */
+/** Compresses four parents, whose message is loaded and whose chaining value is the key. */
 function compressParents(isRoot: bool, keys: usize, words: usize): void {
   compress(i32x4.splat(0), i32x4.splat(64), i32x4.splat(isRoot ? PARENT | ROOT : PARENT), keys, words)
 }
@@ -318,8 +321,8 @@ function compress(counter: v128, length: v128, flags: v128, keys: usize, words: 
 }
 
 /**
- * The compression function of `block`. On the way it reads the next block, from a, b, c and d to `next` until `nextEnd`:
- * 2 % faster than before it.
+ * The compression function of `block`. On the way it reads the next block, from a, b, c and d to `next` until
+ * `nextEnd`, which is 2 % faster than reading it first.
  *
  * The order of the statements is the order of the instructions, since the kernel is built without asc's optimizer. The
  * four quarter-rounds of a half go abreast, each one step behind the one before it, and the diagonals begin where the
@@ -522,7 +525,7 @@ function turn7(x: v128): v128 {
   return v128.or(i32x4.shr_u(x, 7), i32x4.shl(x, 25))
 }
 
-/** One block of each lane to MESSAGE. */
+/** Copies one block of each lane to MESSAGE. */
 function loadBlocks(a: usize, b: usize, c: usize, d: usize, words: usize): void {
   loadFour(a, b, c, d, words + MESSAGE)
   loadFour(a + 16, b + 16, c + 16, d + 16, words + MESSAGE + 64)
@@ -530,7 +533,7 @@ function loadBlocks(a: usize, b: usize, c: usize, d: usize, words: usize): void 
   loadFour(a + 48, b + 48, c + 48, d + 48, words + MESSAGE + 192)
 }
 
-/** Four words of each lane to four vectors: 4 × 4 words transposed. */
+/** Transposes 4 × 4 words: four words of each lane become four vectors. */
 // @ts-ignore: decorator
 @inline
 function loadFour(a: usize, b: usize, c: usize, d: usize, target: usize): void {
@@ -548,7 +551,7 @@ function loadFour(a: usize, b: usize, c: usize, d: usize, target: usize): void {
   v128.store(target, i64x2.shuffle(xyHigh, zwHigh, 1, 3), 48)
 }
 
-/** The chaining values of the four lanes as bytes, 32 each. */
+/** Stores the chaining values of the four lanes as bytes, 32 each. */
 function storeChains(target: usize, words: usize): void {
   const chain = words + CHAIN
   loadFour(chain, chain + 16, chain + 32, chain + 48, words + MESSAGE)
@@ -564,7 +567,7 @@ function loadKey(key: usize, words: usize): void {
   for (let i: usize = 0; i < 8; i++) v128.store(words + CHAIN + 16 * i, v128.load32_splat(key + 4 * i))
 }
 
-/** The block itself or, where it is shorter than a block, its copy at `target`, filled up with zeros. */
+/** Returns the block itself or, where it is too short, its copy at `target` filled up with zeros. */
 function wholeBlock(block: usize, length: usize, target: usize): usize {
   if (length == BLOCK) return block
   for (let i: usize = 0; i < BLOCK; i += 16) v128.store(target + i, i32x4.splat(0))

@@ -1,6 +1,6 @@
 /**
- * Digests and tags by SIMD kernel: what `referenceIntegrity` does, byte by byte. Only runs in the kernels' own memory
- * have the kernel's full speed; those of any other memory are done one by one.
+ * Digests and tags by SIMD kernel, the same bytes as those of `referenceIntegrity`. Only runs in the kernels' own
+ * memory have the kernel's full speed; those in any other memory are done one by one.
  */
 import { HEADER_LENGTH, TAG_LENGTH } from '../../proto/datagram.js'
 import {
@@ -29,11 +29,11 @@ interface IntegrityKernel {
 }
 
 const KEY_LENGTH = 32
-/** What the kernel calls "no key", and the only other key it is given. */
+/** The kernel's numbers for "no key", and for the only other key it is given. */
 const NO_KEY = 0
 const THE_KEY = 1
 
-/** Square roots of the first eight primes, as in SHA-256: where an unkeyed hash begins. */
+/** An unkeyed hash begins with the square roots of the first eight primes, as SHA-256 does. */
 const INITIAL_VALUE = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]
 
 /** `build` is for comparing builds; `wideHash`, in the same memory, is used for what it can hash. */
@@ -52,7 +52,7 @@ export function createKernelIntegrity(
   })
   kernel.prepare(words)
 
-  /** The hashes of a run's messages, to `symbolHashes`. */
+  /** Writes the hashes of a run's messages to `symbolHashes`. */
   function hashRun(first: number, count: number, stride: number, length: number): void {
     const wide = wideHash ? wideCount(count, length) : 0
     if (wide > 0) wideHash!(first, wide, stride, length, at.symbolHashes)
@@ -61,7 +61,7 @@ export function createKernelIntegrity(
     kernel.hashMany(first + wide * stride, count - wide, stride, length, hashesOfRest, keys, words)
   }
 
-  /** Hash of a message, copied first if it lies elsewhere. */
+  /** Hashes a message, and copies it first if it lies elsewhere. */
   function hash(source: Uint8Array): Uint8Array {
     if (source.length > MESSAGE_LENGTH_MAX) throw new RangeError(`message of ${source.length} bytes`)
     const isInPlace = source.buffer === memory.buffer
@@ -90,7 +90,7 @@ export function createKernelIntegrity(
   }
 
   const oneAtATime: Pick<Integrity, 'hashSymbol' | 'tag' | 'digestFrame'> = {
-    // Only a link with jumbo datagrams has longer ones.
+    // Only a link with jumbo datagrams has longer symbols.
     hashSymbol: (symbol) => (symbol.length > MESSAGE_LENGTH_MAX ? referenceIntegrity.hashSymbol(symbol) : hash(symbol)),
     digestFrame: (frame, symbolHashes) => hash(frameDigestMessage(frame, symbolHashes)),
 
@@ -111,7 +111,7 @@ export function createKernelIntegrity(
       const { count, stride } = symbols
       const first = addressOf(symbols, symbolLength)
       if (first === undefined) return oneByOne.hashSymbols(symbols, symbolLength, symbolHashes)
-      // Through a region of our own: the kernel writes four at a time, and would write past the last.
+      // The hashes go through a region of our own, because the kernel writes four at a time, and so past the last.
       hashRun(first, count, stride, symbolLength)
       symbolHashes.set(hashes.subarray(0, count * SYMBOL_HASH_LENGTH))
     },

@@ -1,4 +1,4 @@
-/** Which build of the kernels this machine runs. Decided once, when this module is loaded. */
+/** Which build of the kernels this machine runs is decided once, when this module is loaded. */
 import { readFileSync } from 'node:fs'
 import type { KernelMemory } from './kernel-memory.js'
 
@@ -7,13 +7,13 @@ type KernelName = 'erasure-kernel' | 'integrity-kernel' | 'wide-hash-kernel'
 
 /**
  * `relaxed` where the engine knows relaxed SIMD (Node 22 and later do), else `plain`; `undefined` where it has no SIMD
- * at all, and only the references run. For the log.
+ * at all, and only the references run. The log says it.
  */
 export const kernelBuild: KernelBuild | undefined = (['relaxed', 'plain'] as const).find((build) =>
   WebAssembly.validate(readKernel('erasure-kernel', build)),
 )
 
-/** Compiles a kernel into the memory; throws Error where there is no SIMD, which `kernelBuild` tells before. */
+/** Compiles a kernel into the memory. Throws where there is no SIMD, which `kernelBuild` tells beforehand. */
 export function instantiateKernel<Exports>(
   name: KernelName,
   { memory }: KernelMemory,

@@ -10,7 +10,7 @@
 import { M_MAX } from '../../proto/geometry.js'
 import { RUN_MAX } from '../integrity.js'
 
-/** Symbols in the arena should begin at a multiple of this and be as far apart: a cache line. */
+/** Symbols in the arena should begin at a multiple of this, and lie a multiple of it apart: it is a cache line. */
 export const SYMBOL_ALIGNMENT = 64
 
 /** Longest message that the integrity kernel hashes: sixteen of BLAKE3's chunks. */
@@ -20,7 +20,7 @@ const PAGE = 65_536
 
 /** Lengths in bytes of the regions before the arena, in their order. */
 const REGIONS = {
-  /** Never used: a stray address 0 hits nothing. */
+  /** Nobody uses this region, so that a stray address 0 hits nothing. */
   nothing: 64,
   /** 32 bytes of look-up for each of the 256 factors, then 16 bytes 0x0f. */
   products: 256 * 32 + 64,
@@ -38,7 +38,7 @@ const REGIONS = {
   symbolHashes: RUN_MAX * 32,
   /** One byte for each datagram of one run: 1 where the tag is right. */
   verdicts: RUN_MAX,
-  /** A message that lies elsewhere, to be hashed: a frame digest's or a symbol. */
+  /** A copy of a message that lies elsewhere and is to be hashed: a frame digest's, or a symbol. */
   message: MESSAGE_LENGTH_MAX,
 }
 

@@ -1,4 +1,4 @@
-/** What the kernels' loaders use of WebAssembly: TypeScript has its types in the browser's library only. */
+/** Declares what the kernels' loaders use of WebAssembly, whose types TypeScript has in the browser's library only. */
 declare namespace WebAssembly {
   function validate(bytes: Uint8Array): boolean
 

@@ -4,9 +4,9 @@
  * each is a pair, lanes 0–3 in its low half and 4–7 in its high half, 32 bytes in memory. A message takes 348 ns so
  * where four lanes take 620; without the flag 700.
  *
- * What lets the engine see the pairs: both halves do the same in statements that follow one another, are loaded from
- * and stored to places 16 bytes apart, and are turned by shifts; byte orders it does not pair. The high half is stored
- * first: low first costs an instruction more.
+ * The engine sees the pairs because both halves do the same in statements that follow one another, are loaded from and
+ * stored to places 16 bytes apart, and are turned by shifts; it does not pair byte orders. The high half is stored
+ * first, because low first costs an instruction more.
  *
  * Nothing is checked and nothing allocated here: integrity-kernel.ts passes every address. `words` is a region of its
  * own that `prepare` has written.
@@ -51,7 +51,7 @@ function hashEight(first: usize, stride: usize, length: usize, hashes: usize, wo
   for (let at: usize = 0; at < length; at += BLOCK) {
     const isFirstOfChunk = (at & (CHUNK - 1)) == 0
     const isLastOfChunk = at + BLOCK == length || (at & (CHUNK - 1)) == CHUNK - BLOCK
-    // Not over the words that were compressed last: the processor may still be reading them.
+    // The block must not overwrite the words that were compressed last: the processor may still be reading them.
     const block = words + MESSAGE + ((at / BLOCK) & 1) * 512
     loadBlocks(first + at, stride, block)
     if (isFirstOfChunk) copyPairs(chain, initial, 8)
@@ -73,7 +73,7 @@ function hashEight(first: usize, stride: usize, length: usize, hashes: usize, wo
   storeFour(chain + 16, hashes + 128)
 }
 
-/** The compression function of a whole block. Its order of instructions is that of the four lanes, and is best here too. */
+/** Compresses a whole block. Its order of instructions is that of the four lanes, which is best here too. */
 function compress(block: usize, counter: i32, flags: i32, initial: usize, chain: usize): void {
   let a0l = v128.load(chain)
   let a0h = v128.load(chain, 16)
@@ -130,7 +130,7 @@ function compress(block: usize, counter: i32, flags: i32, initial: usize, chain:
   v128.store(chain, v128.xor(b3l, d3l), 224)
 }
 
-/** One block of each lane, the first lane's at `first`, to `block`. */
+/** Copies one block of each lane, the first lane's at `first`, to `block`. */
 function loadBlocks(first: usize, stride: usize, block: usize): void {
   const a = first
   const b = a + stride
@@ -146,7 +146,7 @@ function loadBlocks(first: usize, stride: usize, block: usize): void {
   loadFour(a + 48, b + 48, c + 48, d + 48, e + 48, f + 48, g + 48, h + 48, block + 384)
 }
 
-/** Four words of each lane to four pairs: 4 × 4 words transposed, twice. */
+/** Transposes 4 × 4 words twice: four words of each lane become four pairs. */
 // @ts-ignore: decorator
 @inline
 function loadFour(
@@ -186,7 +186,7 @@ function loadFour(
   v128.store(target, i64x2.shuffle(xyHighL, zwHighL, 1, 3), 96)
 }
 
-/** The chaining values of four lanes, each word 32 bytes after the one before, as bytes, 32 each. */
+/** Stores the chaining values of four lanes as bytes, 32 each; each word lies 32 bytes after the one before. */
 function storeFour(chain: usize, hashes: usize): void {
   for (let half: usize = 0; half < 32; half += 16, chain += 128) {
     const x = v128.load(chain)

@@ -1,6 +1,6 @@
 /**
- * Hashing eight symbols at a time, which needs an experimental flag of the engine: so it is asked for, tried before it is
- * used, and given up where it is wrong or no faster (ADR 16).
+ * Hashes eight symbols at a time. This needs an experimental flag of the engine, so the operator has to ask for it, it
+ * is tried before it is used, and it is given up where it is wrong or no faster (ADR 16).
  */
 import { setFlagsFromString } from 'node:v8'
 import { type Integrity, SYMBOL_HASH_LENGTH } from '../integrity.js'
@@ -17,16 +17,18 @@ interface WideHashKernel {
 
 const LANES = 8
 const BLOCK_LENGTH = 64
-/** One 256-bit operation of two 128-bit ones. Holds for the whole process, and for what is optimized from then on. */
+/**
+ * Lets V8 make one 256-bit operation of two 128-bit ones, in the whole process and in what it optimizes from then on.
+ */
 const ENGINE_FLAG = '--experimental-wasm-revectorize'
 const ENGINE_FLAG_OFF = '--no-experimental-wasm-revectorize'
 
-/** So long it is tried: the engine's optimizing compiler takes some 20 calls and 10 ms. */
+/** How long the kernel is tried: the engine's optimizing compiler takes some 20 calls and 10 ms. */
 const TRIAL_MS = 50
 const TRIAL_LENGTH = 1408
 const SPEED_UP_MIN = 1.1
 
-/** How many of `count` messages of one length it takes, from the first on. */
+/** How many of `count` messages of one length the wide kernel takes, from the first on. */
 export function wideCount(count: number, length: number): number {
   return length > 0 && length % BLOCK_LENGTH === 0 ? count - (count % LANES) : 0
 }
@@ -46,8 +48,8 @@ export function createWideHash(kernelMemory: KernelMemory): WideHash {
 }
 
 /**
- * Why `wideHash` is not to be used here, in words; `undefined` when it may be. `fourLanes`, in the same memory, says what
- * is right, and how long it may take.
+ * Says in words why `wideHash` must not be used here; `undefined` when it may be. `fourLanes`, in the same memory, says
+ * what is right and how long it may take.
  */
 export function wideHashFault(
   wideHash: WideHash,

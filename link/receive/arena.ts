@@ -20,8 +20,8 @@
  */
 
 /**
- * Room for the longest UDP payload. Not a power of two: else datagrams that come one to a slot would all fall on the
- * same few lines of the processor's cache.
+ * Length of a slot, with room for the longest UDP payload. It is no power of two, because datagrams that come one to a
+ * slot would else all fall on the same few lines of the processor's cache.
  */
 const SLOT_BYTES = 65536 + 1600
 /** A datagram starts here in its slot: 16 + 48 header bytes = 64. */
@@ -40,7 +40,8 @@ const MESSAGE_CONTROL_LENGTH = 40
 const MESSAGE_RECEIVED = 56
 // `struct iovec`, 16 bytes: base@0, length@8.
 const IOVEC_BYTES = 16
-// `struct cmsghdr`: length@0 (64 bit), level@8, type@12 (32 bit), data@16; each is padded to 8 bytes. Two are asked for.
+// `struct cmsghdr`: length@0 (64 bit), level@8, type@12 (32 bit), data@16; each is padded to 8 bytes. Two are asked
+// for.
 const CONTROL_BYTES = 64
 const SOL_SOCKET = 1
 const SO_RXQ_OVFL = 40
@@ -49,18 +50,22 @@ const UDP_GRO = 104
 // `struct sockaddr_in`: family@0, port@2, address@4. `struct sockaddr_in6`: family@0, port@2, address@8.
 const NAME_BYTES = 32
 const AF_INET6 = 10
-/** Most messages of one `recvmmsg` while they are runs: 64 KiB each, and no more together than the processor's cache holds. */
+/** Most messages of one `recvmmsg` while they are runs of 64 KiB: together no more than the processor's cache holds. */
 const RUNS_AT_ONCE = 12
-/** Far above what the kernel puts into one message: 64 in GRO, or 128 of one GSO train that came over a virtual wire. */
+/**
+ * Most datagrams of one message, far above what the kernel puts into one: 64 by GRO, 128 of a GSO train over a veth.
+ */
 const SEGMENTS_MAX = 512
 
-/** `lengths[i]` bytes at `offsets[i]` of `memory`. All three belong to the arena: they hold until the handler returns. */
+/**
+ * `lengths[i]` bytes at `offsets[i]` of `memory`. All three belong to the arena: they hold until the handler returns.
+ */
 export type BatchHandler = (memory: Uint8Array, offsets: Uint32Array, lengths: Uint32Array) => void
 
 export interface ReceiveArenaOptions {
-  /** Messages that are received at once, at most. */
+  /** Most messages that are received at once. */
   slots: number
-  /** Told of a message from elsewhere; see {@link ReceiveArena.sourceAt}. */
+  /** Is told of a message from elsewhere; see {@link ReceiveArena.sourceAt}. */
   tellForeign?: ((offset: number) => void) | undefined
   /** Where the arena lies: shared memory, from a multiple of 64 on. By default it takes its own. */
   bytes?: Uint8Array<SharedArrayBuffer>
@@ -86,9 +91,12 @@ export class ReceiveArena {
   #address = 0
   /** Messages received and not yet taken. */
   #filled = 0
-  /** As many as the last batch suggests. With 12 runs at once instead of 64 a receiver takes 1,424 ns a datagram, not 1,627. */
+  /**
+   * How many messages the next call asks for, as the last batch suggests. With 12 runs at once instead of 64 a receiver
+   * takes 1,424 ns a datagram, not 1,627.
+   */
   #messagesAtOnce: number
-  /** Of each of them, how many datagrams, and how long those are but for the last. */
+  /** For each of these messages, how many datagrams it has, and how long they are but for the last. */
   readonly #datagrams: Int32Array
   readonly #segments: Int32Array
   readonly #offsets: Uint32Array
@@ -112,13 +120,13 @@ export class ReceiveArena {
     this.#view = new DataView(buffer, byteOffset)
     this.#datagrams = new Int32Array(slots)
     this.#segments = new Int32Array(slots)
-    // Of the shortest datagrams that the kernel puts together, and of those that come alone.
+    // This is enough for the shortest datagrams that the kernel puts together, and for those that come alone.
     const most = slots * SEGMENTS_MAX
     this.#offsets = new Uint32Array(most)
     this.#lengths = new Uint32Array(most)
   }
 
-  /** What share of the messages that may come at once has come and is not yet taken: 1, and there may be more. */
+  /** The share of the messages that may come at once which has come and is not yet taken. At 1 there may be more. */
   get fill(): number {
     return this.#filled / this.#messagesAtOnce
   }
@@ -142,7 +150,7 @@ export class ReceiveArena {
   /** The free messages to receive into next, contiguous in memory. */
   nextMessages(): { address: number; count: number } {
     for (let slot = this.#filled; slot < this.#messagesAtOnce; slot++) {
-      // Both are overwritten by the kernel with what it used.
+      // The kernel overwrites both with what it used.
       const at = (this.#layout.messages + slot * MESSAGE_BYTES) >> 2
       this.#words[at + (MESSAGE_NAME_LENGTH >> 2)] = NAME_BYTES
       this.#words[at + (MESSAGE_CONTROL_LENGTH >> 2)] = CONTROL_BYTES
@@ -202,7 +210,9 @@ export class ReceiveArena {
     return true
   }
 
-  /** Who sent the datagram that lies there: its IPv4 address in `low`, or the upper half of its IPv6 address in both. */
+  /**
+   * Who sent the datagram that lies there: its IPv4 address in `low`, or the upper half of its IPv6 address in both.
+   */
   sourceAt(offset: number): { family: 4 | 6; high: number; low: number } {
     const slot = Math.floor((offset - this.#layout.slots) / SLOT_BYTES)
     const name = this.#layout.names + slot * NAME_BYTES

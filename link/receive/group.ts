@@ -1,6 +1,7 @@
 /**
- * Membership of a multicast group: on the interface that the configuration names, else on the one that the routes name.
- * An interface that was made anew is no member any more, and nobody says so: it is looked at by the clock.
+ * Keeps the membership of a multicast group, on the interface that the configuration names, else on the one that the
+ * routes name. An interface that was made anew is no member any more, and nobody says so; so we look at it by the
+ * clock.
  */
 import { readFileSync } from 'node:fs'
 import {
@@ -19,21 +20,21 @@ const IP_ADD_MEMBERSHIP = 35
 const IP_DROP_MEMBERSHIP = 36
 const IPV6_ADD_MEMBERSHIP = 20
 const IPV6_DROP_MEMBERSHIP = 21
-/** How often the interface is looked at: one small read of a file in memory. */
+/** How often the interface is looked at. A look is one small read of a file in memory. */
 const LOOK_MS = 1000
 
 export class GroupMembership {
   readonly #isIpv4: boolean
   readonly #group: Uint8Array
   readonly #timer: NodeJS.Timeout
-  /** Of the interface that it is joined on: as configured, or as it was found; `undefined` where that is not known. */
+  /** Name of the interface that the group is joined on, as configured or found; `undefined` where it is not known. */
   readonly #name: string | undefined
-  /** Its number; undefined while it is gone. */
+  /** Number of that interface; undefined while it is gone. */
   #index: number | undefined
-  /** What the socket's own list says. */
+  /** Number of the interface in the socket's own list. */
   #joinedOn: number
 
-  /** Joins, or throws the system's error (`code`), or that there is no such interface. */
+  /** Joins the group. Throws the system's error (`code`), or says that there is no such interface. */
   constructor(
     private readonly native: NativeLibrary,
     private readonly socket: NativeSocket,
@@ -87,7 +88,7 @@ export class GroupMembership {
     const [drop, add] = this.#isIpv4
       ? [IP_DROP_MEMBERSHIP, IP_ADD_MEMBERSHIP]
       : [IPV6_DROP_MEMBERSHIP, IPV6_ADD_MEMBERSHIP]
-    // The socket's list still has the old one; it holds no more than 20.
+    // The socket's list still has the old membership, and holds no more than 20.
     this.socket.trySet(this.#level, drop, this.#membership(this.#joinedOn))
     if (!this.socket.trySet(this.#level, add, this.#membership(index))) return false
     this.#joinedOn = index

@@ -28,7 +28,7 @@ export async function openPortableReceiveLink(
   try {
     socket.setRecvBufferSize(options.bufferBytes)
   } catch {
-    // More than the system allows: what was granted is read back below.
+    // The system allows less. What it granted is read back below.
   }
   socket.on('error', () => counts.errors++)
   socket.on('message', (datagram, source) => {
@@ -38,7 +38,7 @@ export async function openPortableReceiveLink(
       tellForeign(source.address)
       return
     }
-    // Not as a Buffer: the slice() of those does not copy.
+    // A Buffer will not do, because its slice() does not copy.
     const bytes = new Uint8Array(datagram.buffer, datagram.byteOffset, datagram.length)
     handleBatch(bytes, FIRST, Uint32Array.of(datagram.length), source.address)
   })

@@ -1,6 +1,6 @@
 /**
- * UDP sockets that are drained in batches, for a thread that does little else: one `recvmmsg` takes as many messages
- * as the arena has slots, and each may be a run of datagrams that the kernel put together (UDP GRO).
+ * Opens UDP sockets and drains them in batches, in a thread that does little else. One `recvmmsg` takes as many
+ * messages as the arena has slots, and each may be a run of datagrams that the kernel put together (UDP GRO).
  */
 import { constants, networkInterfaces } from 'node:os'
 import {
@@ -28,25 +28,25 @@ const MSG_DONTWAIT = 0x40
 const NO_TIMEOUT = 0
 const POLLIN = 1
 
-/** After an error that is not just "nothing came", so that a lasting one does not burn a core. */
+/** Pause after an error that is more than "nothing came", so that a lasting one does not burn a core. */
 const ERROR_PAUSE_MS = 10
 /**
- * An error that the kernel has been told of by ICMP, which anyone can send, it tells once, before any datagram: so the
- * socket is read again at once, up to so many times.
+ * How often a socket is read again at once after an error. The kernel tells an error that it has from ICMP, which
+ * anyone can send, once and before any datagram.
  */
 const TRIES = 8
 
 /** What a thread needs to drain a socket that another one opened. */
 export interface SocketToDrain {
   descriptor: number
-  /** `undefined`: anyone may send. */
+  /** Who may send; `undefined` is anyone. */
   source: SourceFilter | undefined
 }
 
 /** A port that hears, with one or two sockets. */
 export interface OpenReceiveSocket {
   toDrain: readonly SocketToDrain[]
-  /** What the kernel granted each, counted as it was asked for. */
+  /** Buffer that the kernel granted each socket, counted as it was asked for. */
   bufferBytes: number
   close(): void
 }
@@ -55,7 +55,8 @@ export interface OpenReceiveSocket {
  * Where the sender's address and port are known and this host has the address it sends to, it has a socket of its own,
  * connected to it, and everyone else another: strangers cannot fill the sender's buffer, and the kernel, which finds a
  * connected socket and its route at once, spends 105 ns less on a datagram (of 1,335 for sending it over a virtual
- * cable). Connecting a socket sends nothing; it hears ICMP. Throws the system's error (`code`) when the port cannot be had.
+ * cable). Connecting a socket sends nothing; it hears ICMP. Throws the system's error (`code`) when the port cannot be
+ * had.
  */
 export function openReceiveSocket(native: NativeLibrary, options: ReceiveOptions): OpenReceiveSocket {
   const { address, from } = options
@@ -69,18 +70,19 @@ export function openReceiveSocket(native: NativeLibrary, options: ReceiveOptions
   try {
     if (isMulticastAddress(address)) membership = new GroupMembership(native, sockets[0], options)
     if (from?.port !== undefined && isOfThisHost(native, address)) {
-      // Only now: a port that another process has would else be shared with it.
+      // SO_REUSEPORT is set only after the first bind: before, we would silently share a port that another process
+      // owns.
       sockets[0].set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 1)
       const ofSender = openBoundSocket(native, options, { isShared: true })
       sockets.unshift(ofSender)
-      // Where this host has no way to the sender, as is good, the other socket hears it too.
+      // Where this host has no way to the sender, as it should be, the other socket hears the sender too.
       if (!ofSender.tryConnect(encodeSocketAddress(native, from.address, from.port))) sockets.shift()!.close()
       for (const socket of sockets) socket.set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 0)
     }
     return {
-      // The connected one is looked at as well: until it was connected it heard others.
+      // The connected socket is checked as well, because it heard others until it was connected.
       toDrain: sockets.map(({ descriptor }) => ({ descriptor, source })),
-      // The kernel doubles what it is asked for, to make room for its own bookkeeping.
+      // The kernel doubles what it is asked for to make room for its own bookkeeping.
       bufferBytes: sockets[0].get('SO_RCVBUF', Level.socket, SO_RCVBUF) / 2,
       close,
     }
@@ -90,7 +92,7 @@ export function openReceiveSocket(native: NativeLibrary, options: ReceiveOptions
   }
 }
 
-/** An address of an interface, or any of them. A group's or a broadcast's datagrams two sockets would both hear. */
+/** Whether it is an address of an interface, or stands for any. Two sockets would both hear a group or a broadcast. */
 function isOfThisHost(native: NativeLibrary, address: string): boolean {
   const hex = (text: string) => Buffer.from(addressBytes(native, text)).toString('hex')
   const wanted = hex(address)
@@ -107,7 +109,7 @@ function openBoundSocket(native: NativeLibrary, options: ReceiveOptions, { isSha
       socket.trySet(Level.socket, SO_RCVBUF, bufferBytes)
     }
     socket.set('SO_RXQ_OVFL', Level.socket, SO_RXQ_OVFL, 1)
-    // Since Linux 5.0; without it each datagram comes by itself.
+    // Linux has this since 5.0; without it each datagram comes by itself.
     socket.trySet(Level.udp, UDP_GRO, 1)
     if (isShared) socket.set('SO_REUSEPORT', Level.socket, SO_REUSEPORT, 1)
     const isIpv6Group = familyOf(address) === AddressFamily.ipv6 && isMulticastAddress(address)
@@ -123,14 +125,14 @@ function openBoundSocket(native: NativeLibrary, options: ReceiveOptions, { isSha
 export interface Drain {
   /**
    * Receives what is there into the arena, waiting up to `timeoutMs` for the first. Returns the number of messages.
-   * Never block without a limit: nothing could end the thread, not even process.exit().
+   * It must never block without a limit: nothing could end the thread then, not even process.exit().
    */
   receive(timeoutMs: number): number
   /** Datagrams, or runs of them, that the kernel threw away because nobody took them in time; and failed calls. */
   readonly counts: { readonly dropped: number; readonly errors: number }
 }
 
-/** For all sockets of one receiver. The arena's messages must have been encoded by this thread. */
+/** Creates the drain of all sockets of one receiver. This thread must have encoded the arena's messages. */
 export function createDrain(native: NativeLibrary, arena: ReceiveArena, sockets: readonly SocketToDrain[]): Drain {
   const recvmmsg = native.declare(
     'int recvmmsg(int fd, uintptr_t messages, uint32_t count, int flags, uintptr_t timeout)',
@@ -146,7 +148,7 @@ export function createDrain(native: NativeLibrary, arena: ReceiveArena, sockets:
 
   function receiveNow(): number {
     let total = 0
-    // Each socket is the first in turn, so that a flood on one link does not starve the other.
+    // The sockets take turns in being the first, so that a flood on one link does not starve the other.
     first = (first + 1) % sockets.length
     for (let i = 0; i < sockets.length; i++) {
       const number = (first + i) % sockets.length

@@ -22,7 +22,7 @@ import type { TransmitLink } from './transmit-link.js'
 
 const ALIGNMENT = 64
 const SLOT_ALIGNMENT = 16
-/** Slots of the arena's own, through which `send` copies datagrams that were made elsewhere. */
+/** Slots of the arena's own, through which `send` copies datagrams made elsewhere. */
 const STAGING_SLOTS = 64
 
 /** One `sendmmsg` takes so many messages … */
@@ -78,7 +78,7 @@ export class TransmitArena {
     return this.#slotsAt + index * this.#slotStride
   }
 
-  /** Copies datagrams made elsewhere into slots of the arena's own, and has them sent, 64 at a time. */
+  /** Copies datagrams made elsewhere into slots of the arena's own and has them sent, 64 at a time. */
   stage(datagrams: readonly Uint8Array[], sendSlots: TransmitLink['sendSlots']): void {
     for (let first = 0; first < datagrams.length; first += STAGING_SLOTS) {
       const staged = datagrams.slice(first, first + STAGING_SLOTS)
@@ -106,7 +106,8 @@ const MESSAGE_CONTROL = 32
 const MESSAGE_CONTROL_LENGTH = 40
 // `struct iovec`, 16 bytes: base@0, length@8.
 const IOVEC_BYTES = 16
-// `struct cmsghdr`: length@0 (64 bit), level@8, type@12 (32 bit), data@16. One with 16 bit of data is 18 long, 24 padded.
+// `struct cmsghdr`: length@0 (64 bit), level@8, type@12 (32 bit), data@16. One with 16 bit of data is 18 long, 24
+// padded.
 const CONTROL_BYTES = 24
 const CONTROL_LENGTH = 18
 const SOL_UDP = 17
@@ -137,7 +138,8 @@ export class MessageTable {
 
   /**
    * @param destination socket address that every message goes to
-   * @param leadBytes bytes of {@link lead} in front of each message's datagram: 0, or the headers that a link writes itself
+   * @param leadBytes bytes of {@link lead} in front of each message's datagram: 0, or the headers that a link writes
+   * itself
    * @param addressOf tells where bytes lie
    */
   constructor(
@@ -150,7 +152,7 @@ export class MessageTable {
     this.#controlsAt = this.#iovecsAt + MESSAGES_MAX * (SEGMENTS_MAX + 1) * IOVEC_BYTES
     this.#leadsAt = this.#controlsAt + MESSAGES_MAX * CONTROL_BYTES
     const nameAt = this.#leadsAt + MESSAGES_MAX * LEAD_BYTES_MAX
-    // As immovable as the arena, and for the same reasons.
+    // This memory must not move either, for the arena's reasons.
     this.#bytes = new Uint8Array(new SharedArrayBuffer(nameAt + NAME_BYTES))
     this.#words = new Int32Array(this.#bytes.buffer)
     this.#tableAddress = addressOf(this.#bytes)
@@ -194,7 +196,7 @@ export class MessageTable {
       const first = next
       const iovecsAt = this.#iovecAt(message)
       let iovec = iovecsAt + (this.leadBytes > 0 ? IOVEC_BYTES : 0)
-      /** Where the datagram before ends: one that begins there needs no iovec of its own. */
+      /** Where the last datagram ends. One that begins there needs no iovec of its own. */
       let end = -1
       for (;;) {
         const length = lengths[next]

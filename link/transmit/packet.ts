@@ -22,10 +22,10 @@ import { TransmitTrouble } from './trouble.js'
 export interface PacketTarget {
   /** Name of the network interface that faces the diode. */
   interfaceName: string
-  /** As aa:bb:cc:dd:ee:ff. */
+  /** Ethernet address, in the form aa:bb:cc:dd:ee:ff. */
   sourceMac: string
   destinationMac: string
-  /** IPv4 only. */
+  /** Source address, which must be IPv4. */
   sourceAddress: string
   sourcePort: number
   address: string
@@ -43,7 +43,7 @@ const TIME_TO_LIVE = 64
 const DONT_FRAGMENT = 0x4000
 const MSG_DONTWAIT = 0x40
 const ONE_DATAGRAM_A_MESSAGE = 1
-/** How often the interface's number is looked up: one small read of a file in memory. */
+/** How often the interface's number is looked up. A look is one small read of a file in memory. */
 const LOOK_MS = 1000
 
 /** Throws the system's error (`code`), or what is wrong with the target. */
@@ -112,8 +112,8 @@ class PacketTransmitLink implements TransmitLink {
   }
 
   /**
-   * An interface that was made anew, by a driver, a VLAN or a bond, has another number under the same name. It is
-   * looked up by the clock, whatever becomes of what is sent.
+   * An interface that was made anew, by a driver, a VLAN or a bond, has another number under the same name. The number
+   * is looked up by the clock, whatever becomes of what is sent.
    */
   #lookForInterface(): void {
     this.#nextLookMs = performance.now() + LOOK_MS
@@ -162,7 +162,7 @@ function linkLayerAddress(interfaceNumber: number, mac: Uint8Array): Uint8Array 
   return bytes
 }
 
-/** All that is the same in every datagram; lengths and checksums are 0. */
+/** The headers with all that is the same in every datagram. Lengths and checksums are 0. */
 function headersOf(native: NativeLibrary, target: PacketTarget): Uint8Array {
   if (target.address.includes(':') || target.sourceAddress.includes(':')) throw new Error('a packet link is IPv4 only')
   const bytes = new Uint8Array(HEADERS_LENGTH)
@@ -172,7 +172,7 @@ function headersOf(native: NativeLibrary, target: PacketTarget): Uint8Array {
   view.setUint16(12, ETHERTYPE_IPV4)
   const ipv4 = ETHERNET_LENGTH
   view.setUint8(ipv4, 0x45)
-  // Never cut up, so the identification may be 0 (RFC 6864).
+  // These packets are never cut up, so their identification may be 0 (RFC 6864).
   view.setUint16(ipv4 + 6, DONT_FRAGMENT)
   view.setUint8(ipv4 + 8, TIME_TO_LIVE)
   view.setUint8(ipv4 + 9, PROTOCOL_UDP)
@@ -198,7 +198,7 @@ function writeHeaders(into: Uint8Array, headers: Uint8Array, payload: Uint8Array
   // The pseudo header: both addresses, protocol, length (RFC 768).
   const addresses = sumOf(into.subarray(ETHERNET_LENGTH + 12, UDP_AT))
   const udp = sumOf(into.subarray(UDP_AT))
-  // Computed 0 is sent as all ones: 0 on the wire means "no checksum".
+  // A checksum of 0 is sent as all ones, because 0 on the wire means "no checksum".
   view.setUint16(UDP_AT + 6, checksum(addresses + PROTOCOL_UDP + udpLength + udp + sumOf(payload)) || 0xffff)
 }
 

@@ -46,7 +46,7 @@ export async function openPortableTransmitLink(
     isSealed: false,
     counts,
     send,
-    // Copied: libuv may send later, and the slot is free at once.
+    // The datagrams are copied, because libuv may send later and the slot is free at once.
     sendSlots: (slots, lengths) => send(Array.from(slots, (slot, index) => arena.slot(slot).slice(0, lengths[index]))),
     close: () => socket.close(),
   }

@@ -39,13 +39,13 @@ const IPV6_V6ONLY = 26
 const PATH_MTU_OF_INTERFACE = 4
 const MSG_DONTWAIT = 0x40
 
-/** Holds some sixty full GSO trains, so that a busy interface delays datagrams before it loses them. */
+/** Send buffer. It holds some sixty full GSO trains, so a busy interface delays datagrams before it loses them. */
 const SEND_BUFFER_BYTES = 8 << 20
 
 const ONE_DATAGRAM_A_MESSAGE = 1
 /**
- * What the kernel says when it or the driver cannot cut datagrams up: then alone the same bytes are handed over
- * again, one by one. It says so because of how this host is made, and never because of anything on the network.
+ * Errors by which the kernel says that it or the driver cannot cut datagrams up. Only then the same bytes are handed
+ * over again, one by one. It says so because of how this host is made, never because of anything on the network.
  */
 const GSO_REFUSALS = new Set([constants.errno.EIO, constants.errno.EINVAL, constants.errno.EOPNOTSUPP])
 
@@ -103,7 +103,7 @@ function allowManyReceivers(native: NativeLibrary, socket: NativeSocket, target:
   if (isIpv4) socket.set('SO_BROADCAST', Level.socket, SO_BROADCAST, 1)
   if (!isMulticastAddress(address)) return
   if (isIpv4) {
-    // By the interface of the address that the socket is bound to: IPv4 does that by itself.
+    // Multicast leaves by the interface of the address that the socket is bound to. IPv4 does that by itself.
     socket.set('IP_MULTICAST_TTL', Level.ip, IP_MULTICAST_TTL, multicastTtl)
   } else {
     socket.set('IPV6_MULTICAST_IF', Level.ipv6, IPV6_MULTICAST_IF, interfaceIndexOfIpv6(native, sourceAddress))
@@ -118,7 +118,7 @@ class SealedTransmitLink implements TransmitLink {
   readonly #table: MessageTable
   readonly #sendmmsg: (...values: unknown[]) => number
   readonly #trouble: TransmitTrouble
-  /** UDP GSO: one message, many datagrams. */
+  /** Most datagrams of one message (UDP GSO). */
   #segmentsMax = SEGMENTS_MAX
 
   constructor(
@@ -148,7 +148,7 @@ class SealedTransmitLink implements TransmitLink {
     this.socket.close()
   }
 
-  /** Gives the table's messages to the kernel; the index of the first datagram to be filled in again, if any. */
+  /** Gives the table's messages to the kernel. Returns the first datagram that has to be filled in again, if any. */
   #handOver(): number | undefined {
     const table = this.#table
     for (let message = 0; message < table.count; ) {

@@ -9,7 +9,7 @@ import type { LinkLog } from './trouble.js'
 export { type LinkLog, TransmitArena }
 
 export interface TransmitTarget {
-  /** Of the receiver, or a multicast group or broadcast address. */
+  /** Address of the receiver, or of a multicast group, or a broadcast address. */
   address: string
   port: number
   /**
@@ -18,7 +18,7 @@ export interface TransmitTarget {
    */
   sourceAddress: string
   sourcePort: number
-  /** Routers that a multicast datagram may cross, plus one; 1 by default: none. */
+  /** Routers that a multicast datagram may cross, plus one. The default is 1, which is no router. */
   multicastTtl?: number | undefined
 }
 
@@ -49,8 +49,8 @@ export interface TransmitLink {
 }
 
 /**
- * The sealed socket; where there is no koffi, or not Linux, `node:dgram`, after a warning. Rejects with the
- * system's error (`code`) when the source port cannot be had.
+ * Opens the sealed socket or, where there is no koffi or no Linux, one of `node:dgram` after a warning. Rejects with
+ * the system's error (`code`) when the source port cannot be had.
  */
 export async function openTransmitLink(target: TransmitTarget, options: TransmitOptions): Promise<TransmitLink> {
   const arena = options.arena ?? new TransmitArena({ slots: 0, datagramBytesMax: UDP_PAYLOAD_MAX })
@@ -62,7 +62,7 @@ export async function openTransmitLink(target: TransmitTarget, options: Transmit
   return openSealedTransmitLink(native, target, { ...options, arena })
 }
 
-/** Raw Ethernet frames. Rejects with what is wrong: the interface, the rights, or a machine without koffi. */
+/** Opens a link of raw Ethernet frames. Rejects with what is wrong: interface, rights, or a machine without koffi. */
 export async function openPacketLink(target: PacketTarget, options: TransmitOptions): Promise<TransmitLink> {
   const native = await loadNativeLibrary()
   if (typeof native === 'string') throw new Error(native)

@@ -1,16 +1,16 @@
 /**
- * Sends that fail are said when they begin and when they are over, with how many and how long. This is for the log of
- * this host alone: it changes neither what is sent next nor when, and does not cross.
+ * Tells when sends begin to fail and when that is over, with how many failed and for how long. It tells only this
+ * host's log: it changes neither what is sent next nor when, and does not cross.
  */
 
-/** To be told what the operator should know. `event` is the log's word for it. */
+/** Is told what the operator should know. `event` is the log's word for it. */
 export interface LinkLog {
   warn: (message: string, event?: string) => void
-  /** Of something that is over; by default nobody is told. */
+  /** Is told that something is over. By default nobody is told. */
   note?: ((message: string, event: string) => void) | undefined
 }
 
-/** Failures this close together are one trouble: a line for each burst of them would fill the log. */
+/** Failures less than this apart are one trouble, because a line for each burst of them would fill the log. */
 const QUIET_MS = 3000
 
 const CAUSES: Record<string, string> = {
@@ -35,11 +35,11 @@ export class TransmitTrouble {
 
   constructor(
     private readonly log: LinkLog,
-    /** Never steps. */
+    /** A clock that never steps. */
     private readonly nowMs: () => number = () => performance.now(),
   ) {}
 
-  /** So that whoever sends a million a second asks no more than this. */
+  /** Whoever sends a million datagrams a second asks no more than this. */
   get isOpen(): boolean {
     return this.#sinceMs !== undefined
   }
@@ -55,7 +55,7 @@ export class TransmitTrouble {
     this.log.warn(`datagrams cannot be sent (${reason}); said again when it is over`, 'send_errors')
   }
 
-  /** Some were sent. */
+  /** Tells that some datagrams were sent. */
   handleSent(): void {
     if (this.#sinceMs === undefined || this.nowMs() - this.#lastMs < QUIET_MS) return
     const seconds = ((this.#lastMs - this.#sinceMs) / 1000).toFixed(1)

@@ -1,4 +1,4 @@
-/** What the assembling thread says of itself, as numbers in shared memory that the other thread may read at any time. */
+/** The assembling thread reports on itself by numbers in shared memory, which the other thread may read at any time. */
 import type { ReceiveCounts } from '../../link/receive/receive-link.js'
 import {
   type AssemblerStatus,
@@ -53,7 +53,7 @@ export function writeReport(memory: SharedArrayBuffer, { assembler, link }: Asse
   numbers[LAST_LOSS_MS] = assembler.lastLossMs ?? Number.NaN
 }
 
-/** Reads anew each time that something is looked at. */
+/** The status that it gives reads the memory anew each time that something is looked at. */
 export function readReport(memory: SharedArrayBuffer): AssemblyStatus {
   const numbers = new Float64Array(memory)
   const named = <Name extends string>(names: readonly Name[], at: number) =>

@@ -24,22 +24,23 @@ export interface AssemblyThreadData {
   clockMs: number
 }
 
-/** Messages in one `recvmmsg`: each takes a slot of 64 KiB, most of it untouched unless GRO is at work. */
+/** Messages of one `recvmmsg`. Each takes a slot of 64 KiB, most of it untouched unless GRO is at work. */
 const SLOTS = 64
-/** How soon the thread looks at its stop flag … */
+/** Longest wait for datagrams, after which the thread looks at its stop flag … */
 const WAIT_MS = 100
-/** … and while something may be waited for, how soon it is known that nothing has come: a gap is named so much later. */
+/** … and the same while a frame may be missing: a gap is named so much later. */
 const CLOCK_WAIT_MS = 5
 /**
- * Under load datagrams are let gather for so long, for a call that takes one or two costs as much as one that takes
- * thirty: when the last call but one was no longer ago than this, and took less than this share of what it could.
+ * Under load datagrams may gather for LOAD_MS, because a call that takes one or two costs as much as one that takes
+ * thirty. There is load when the last call but one was no longer ago than this, and took less than a share of what it
+ * could.
  */
 const LOAD_MS = 0.3
 const GATHER_MS = 0.03
 const FEW_SHARE = 0.25
-/** From where refused datagrams come is said so often at most: for the log, which looks twice a second. */
+/** How often the sources of refused datagrams are told at most. The log looks twice a second. */
 const NAMED_MS = 250
-/** The report is this old at most. */
+/** Greatest age of the report. */
 const REPORT_MS = 20
 
 const {
@@ -87,7 +88,7 @@ while (!ring.isStopWanted) {
   for (const frame of assembler.pollFrames()) ring.write(frame)
   clock.handleLook(fill < 1, beforeMs, now)
   assembler.handleTime(clock.heardMs)
-  // After the frames: what was whole by then has been written.
+  // This comes after the frames, so what was whole by then has been written.
   ring.writeHeard(clock.heardMs)
   if (received === 0 || now >= reportAtMs) {
     reportAtMs = now + REPORT_MS
@@ -101,7 +102,7 @@ while (!ring.isStopWanted) {
   if (isLoaded) Atomics.wait(pause, 0, 0, GATHER_MS)
 }
 
-/** So far apart they have each their own slot, and may each have their own source. */
+/** Datagrams that far apart have each a slot of their own, and may have a source of their own. */
 function noteRefused(word: RefusalWord, offset: number, stride: number, count: number): void {
   const step = stride >= RECEIVE_SLOT_BYTES ? stride : 0
   for (let i = 0, at = offset; i < count && refusedSources.isLooking; i++, at += step)

@@ -1,6 +1,6 @@
 /**
- * Datagrams in from one or two links, whole frames out: in a thread of its own where the machine has what it takes,
- * else on the main thread with `node:dgram`.
+ * Takes datagrams from one or two links and gives whole frames: in a thread of its own where the machine can, else on
+ * the main thread with `node:dgram`.
  */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
@@ -31,41 +31,41 @@ export interface AssemblyOptions {
   engine: EngineOptions
   /** The clock of the core, in milliseconds; never steps. */
   nowMs: () => number
-  /** Told once whenever the links have to do with less than they should have. */
+  /** Is told whenever a link has to make do with less than it should have. */
   warn: (message: string) => void
 }
 
 export interface Assembly extends AssemblyStatus {
-  /** For the log. */
+  /** Says for the log how frames are received. */
   readonly description: string
   /** What the kernel granted the socket that got least. */
   readonly bufferBytes: number
-  /** Whole frames that found the way to the reader full. */
+  /** Counts whole frames that found the way to the reader full. */
   readonly framesDropped: number
   /** The next frame, whose bytes hold until the next call; `undefined` when there is none. */
   nextFrame(): CompleteFrame | undefined
   /** Has `onFrames` called when there is a frame; at once, if there is one already. */
   awaitFrames(): void
   /**
-   * Until when all that arrived has been read: what was whole by then is among the frames. Behind by what the thread that
-   * reads is behind, and by a few milliseconds.
+   * Until when all that arrived has been read: what was whole by then is among the frames. It lags by as much as the
+   * thread that reads, and by a few milliseconds.
    */
   readonly heardMs: number
-  /** From where refused datagrams come, the most frequent first; a sample, some 0.3 s old. */
+  /** Where refused datagrams come from, the most frequent first. It is a sample, some 0.3 s old. */
   readonly refusedFrom: Partial<Record<RefusalWord, RefusedFrom[]>>
-  /** Tells the time, where no thread tells itself. */
+  /** Tells the time where there is no thread that reads a clock. */
   handleTime(nowMs: number): void
   /** Resolves when the ports are free again. */
   close(): Promise<void>
 }
 
-/** Frames that wait for the main thread: two of the longest, or a quarter of a second at 1 Gbit/s. */
+/** Room for frames that wait for the main thread: two of the longest, or a quarter of a second at 1 Gbit/s. */
 const RING_BYTES = 1 << 25
-/** The same without a thread. */
+/** Most frames that wait where there is no thread. */
 const FRAMES_WAITING_MAX = 1024
-/** Without a thread: so many datagrams of a socket are read at most before other things have their turn (libuv). */
+/** Datagrams of a socket that libuv reads, where there is no thread, before other things have their turn. */
 const DATAGRAMS_A_TURN = 32
-/** Turns after which a flood is taken to be one, and time goes on. */
+/** Turns after which we take it that a flood is going on, and time goes on. */
 const LOOKS_MAX = 1000
 
 /**
@@ -102,7 +102,7 @@ async function openThread(
     ...{ ring: ringMemory, report, openBytesMax, engineOptions, assembler },
     clockMs: nowMs() - (seconds * 1000 + nanoseconds / 1e6),
   }
-  // Not this process's own flags: some, like --input-type, would keep the thread from starting.
+  // The thread gets none of this process's flags, because some, like --input-type, would keep it from starting.
   const worker = new Worker(new URL('./assembly-thread.js', import.meta.url), { workerData, execArgv: [] })
   const ended = once(worker, 'exit')
   const [engine] = await once(worker, 'message')
@@ -191,7 +191,7 @@ async function openPortable(
     opened.reduce((total, { counts }) => total + counts[name], 0)
   let heardMs = nowMs()
   let isLooking = false
-  /** Timers go before sockets: first these are read, until a turn of the event loop leaves nothing in them. */
+  /** Timers go before sockets, so these are read first, until a turn of the event loop leaves nothing in them. */
   const look = (atMs: number, looksLeft: number) => {
     const before = sum('received')
     setImmediate(() => {

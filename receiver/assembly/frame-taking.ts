@@ -1,23 +1,23 @@
 /**
- * Takes the frames that the assembly has, a stretch at a time, so that timers and sockets have their turn; and knows until
- * when every frame that was whole has been taken, which is the time by which gaps are named.
+ * Takes the frames that the assembly has, a stretch at a time, so that timers and sockets have their turn. It knows
+ * until when every frame that was whole has been taken; by that time gaps are named.
  */
 
 import type { CompleteFrame } from '../../ring/complete-frame.js'
 import type { Assembly } from './assembly.js'
 
-/** After so many frames the main thread looks after its timers and sockets. */
+/** Frames after which the main thread looks after its timers and sockets. */
 export const FRAMES_AT_ONCE_MAX = 64
-/** Frames that come sooner one after another than this are load. */
+/** Frames that follow each other sooner than this are load. */
 const SOON_MS = 1
 
 export interface FrameTakingOptions {
   assembly: Pick<Assembly, 'nextFrame' | 'awaitFrames' | 'heardMs'>
   handle: (frame: CompleteFrame) => void
-  /** Called after each stretch, also of none. */
+  /** Is called after each stretch, even an empty one. */
   publish: (hasTaken: boolean) => void
   nowMs: () => number
-  /** The event loop's, but for tests. */
+  /** Waits for the next turn of the event loop. Only tests give another. */
   nextTurn?: (take: () => void) => void
   afterMs?: (take: () => void, ms: number) => void
 }
@@ -39,15 +39,15 @@ export class FrameTaking {
     const taken = this.takeSome()
     publish(taken > 0)
     if (taken === FRAMES_AT_ONCE_MAX) nextTurn(this.take)
-    // Being woken for each frame costs more than the frame: under load we look by ourselves.
+    // Being woken for each frame costs more than the frame, so under load we look by ourselves.
     else if (taken > 1 || (taken === 1 && isSoon)) afterMs(this.take, SOON_MS)
     else assembly.awaitFrames()
   }
 
-  /** Returns how many. */
+  /** Returns how many frames it took. */
   takeSome(): number {
     const { assembly, handle } = this.options
-    // Asked before: what was whole by then is among what follows.
+    // This is asked first: what was whole by then is among what follows.
     const wholeByMs = assembly.heardMs
     let taken = 0
     for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) {

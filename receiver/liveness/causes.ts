@@ -20,7 +20,7 @@ export interface Told {
 
 export interface CauseDetails {
   name: string | undefined
-  /** For how long it has been so. */
+  /** How long it has been so. */
   forMs: number | undefined
   detail: string | undefined
 }
@@ -33,7 +33,7 @@ export function span(ms: number): string {
   return s < 36_000 ? `${Math.round(s / 60)} min` : `${Math.round(s / 3600)} h`
 }
 
-/** `byMs`: so much later it is here. */
+/** It is `byMs` later here. */
 export function clockDifferenceText(sender: number, byMs: number): string {
   const way = byMs > 0 ? 'ahead of' : 'behind'
   return `this host's clock is ${span(Math.abs(byMs))} ${way} that of sender ${sender}: set both clocks`
@@ -46,10 +46,10 @@ export function causeText(cause: Cause, { name, forMs, detail }: CauseDetails): 
   return { text, remedy: { en, ja } }
 }
 
-/** Causes that are a moment, and no state that lasts. */
+/** Causes that are a moment and do not last. */
 const ENDS: ReadonlySet<Cause> = new Set(['sender_ended', 'source_ended'])
 
-/** `since`: for how long, or how long ago. */
+/** `since` says for how long, or how long ago. */
 type Text = (name: string, since: string, forMs: number, detail: string) => [text: string, en: string, ja: string]
 
 const TEXTS: Readonly<Record<Cause, Text>> = {

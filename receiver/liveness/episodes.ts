@@ -1,6 +1,6 @@
 /**
- * When each thing that is wrong begins and ends, for a log: one line each, and of one that flutters no more than a few a
- * minute. What is left out is counted.
+ * Tells a log when each thing that is wrong begins and ends, in one line each, and no more than a few a minute for one
+ * that flutters. What is left out is counted.
  */
 export interface Wrong {
   key: string
@@ -9,9 +9,9 @@ export interface Wrong {
 
 export interface EpisodeLine extends Wrong {
   kind: 'begin' | 'end'
-  /** How long it was so; at a beginning, how long it has been already. */
+  /** How long it was so or, at a beginning, has been so already. */
   forMs: number
-  /** Beginnings and ends of it that were left out before this one. */
+  /** Counts the beginnings and ends that were left out before this one. */
   leftOut: number
 }
 
@@ -22,15 +22,15 @@ interface Episode {
   goneMs: number | undefined
 }
 
-/** What is over sooner is not said. */
+/** Shortest episode that is said. */
 const SAID_AFTER_MS = 1_000
-/** What comes again sooner has not ended. */
+/** Longest pause within an episode: what comes again sooner has not ended. */
 const OVER_AFTER_MS = 1_000
-/** Lines of one key in … */
+/** Most lines of one key within LINES_MS. */
 const LINES_MAX = 6
-/** … so long. */
+/** A minute, so that one thing that flutters writes no more than six lines a minute. */
 const LINES_MS = 60_000
-/** Keys hold names that a sender gives: more than these at once are not told apart. */
+/** Most keys that are told apart at once, because they hold names that a sender gives. */
 const KEYS_MAX = 256
 
 export class Episodes {

@@ -1,6 +1,6 @@
 /**
- * Whether what is shown is live, and why not. Three things are told apart, for a heartbeat proves the first only: the
- * link is up; the sender can send; each source speaks.
+ * Judges whether what is shown is live, and why not. Three things are told apart, because a heartbeat proves only the
+ * first: the link is up; the sender can send; each source speaks.
  */
 
 import { isSilent } from '../picture/railway-state.js'
@@ -11,12 +11,12 @@ import type { Refusal } from './refusals.js'
 
 export interface Reason {
   what: 'link' | 'sender' | 'source'
-  /** Of the source; else of nothing. */
+  /** Name of the source, if it is about one. */
   name?: string
   cause: Cause
-  /** For a person, in English: what is so. */
+  /** Tells a person, in English, what is so. */
   text: string
-  /** For a person: what to do. */
+  /** Tells a person what to do. */
   remedy: Remedy
   /** Receiver's clock; `undefined` while it is not known. */
   sinceMs: number | undefined
@@ -37,7 +37,7 @@ export interface Liveness {
   /** Every cause that makes it not fresh. */
   reasons: Reason[]
   sources: SourceLiveness[]
-  /** Senders too old to say how they and their sources are: judged by the link alone. */
+  /** Senders that are too old to say how they and their sources are, and are judged by the link alone. */
   unknownSenders: number[]
 }
 
@@ -46,7 +46,7 @@ export interface LivenessInput {
   /** Receiver's clock when it began to listen. */
   startMs: number
   heartbeatPeriodMs: number
-  /** Of any sender. */
+  /** When the last frame of any sender arrived. */
   lastFrameMs: number | undefined
   senders: readonly HeardSender[]
   /** What arrives now and is refused. */
@@ -55,15 +55,15 @@ export interface LivenessInput {
   loss?: Loss | undefined
 }
 
-/** After so many heartbeats that did not come, the link is silent. */
+/** Heartbeats that must have failed to come before the link counts as silent. */
 export const HEARTBEATS_MISSED_MAX = 4
-/** The intake speaks to the transmit process several times a second; silent for so long, it is frozen or dead. */
+/** Silence after which the intake is frozen or dead. It speaks to the transmit process several times a second. */
 const INTAKE_SILENT_MS = 10_000
-/** A sender that is silent while another is heard is asked for no longer than this: it was replaced. */
+/** How long a silent sender is asked for while another is heard. After that it was replaced. */
 const REPLACED_AFTER_MS = 600_000
-/** Two of one number are said for so long after they were last heard at once. */
+/** How long two senders of one number are told of after they were last heard at once. */
 const RIVAL_KEPT_MS = 10_000
-/** A source of a sender that has just started has so long for its first word: no source counts as silent earlier. */
+/** How long a source has for its first word after its sender's start. No source counts as silent earlier. */
 const FIRST_WORD_MS = 10_000
 const NO_NUMBERS = 1
 const QUEUE_FULL = 2
@@ -82,7 +82,7 @@ export function livenessOf(input: LivenessInput): Liveness {
   const judged = input.senders.filter((sender) => !isReplaced(sender, input.senders, nowMs))
   const hasEnded = judged.length > 0 && judged.every(({ word }) => word.isEnding)
   if (!isHeard) {
-    // What is refused is why nothing is heard, and is said first.
+    // Refusals are said first, because they are why nothing is heard.
     for (const { word, text, remedy, sinceMs } of refusals) {
       if (word === 'link_differs') continue
       reasons.push({ what: 'link', cause: 'datagrams_refused', text, remedy, sinceMs })
@@ -99,7 +99,7 @@ export function livenessOf(input: LivenessInput): Liveness {
   return { isFresh: reasons.length === 0, reasons, sources, unknownSenders }
 }
 
-/** All is well but that sources have not yet had the time to say their first word. */
+/** Whether all is well but that sources have not yet had the time to say their first word. */
 export function isAwaitingFirstWord(reasons: readonly Reason[], nowMs: number): boolean {
   return (
     reasons.length > 0 &&
@@ -119,7 +119,7 @@ function judgeSender(
   const name = `sender ${word.sender}`
   if (rivalMs !== undefined && nowMs - rivalMs <= RIVAL_KEPT_MS) say('sender', 'two_senders', undefined, name)
   const isHeard = isLinkHeard && nowMs - lastFrameMs <= silentAfterMs
-  // Nobody is to blame for what stands between it and us: there it is judged as of when it was last told of.
+  // Nobody is to blame for what stands between the sender and us, so it is judged as of when it was last heard.
   const heardMs = isHeard ? nowMs : lastFrameMs
   if (word.isEnding) say('sender', 'sender_ended', word.arrivalMs, name)
   else if (isLinkHeard && !isHeard) say('link', 'link_silent', lastFrameMs, name)
@@ -149,7 +149,7 @@ function judgeSender(
     })
     if (!isSilent(source, toldMs)) continue
     if (endedMs !== undefined) {
-      // Those of a sender that ended ended with it.
+      // The sources of a sender that ended have ended with it.
       if (!word.isEnding) say('source', 'source_ended', endedMs, source.name)
     } else if (isAllRefused(source, toldMs)) {
       say('source', 'source_refused', lastMessageMs ?? word.sinceMs, source.name, String(source.refusedSince))
@@ -158,12 +158,12 @@ function judgeSender(
   }
 }
 
-/** It does speak, and nothing of what it says can be taken. */
+/** Whether the source speaks and nothing of what it says can be taken. */
 function isAllRefused({ refusedSince, lastRefusedMs, silentAfterMs }: SourceWord, nowMs: number): boolean {
   return refusedSince > 0 && lastRefusedMs !== undefined && nowMs - lastRefusedMs <= silentAfterMs
 }
 
-/** It ended, or has been silent for long, and another has taken over. */
+/** Whether the sender ended, or has been silent for long, and another has taken over. */
 function isReplaced(sender: HeardSender, all: readonly HeardSender[], nowMs: number): boolean {
   const isGone = sender.word.isEnding || nowMs - sender.lastFrameMs > REPLACED_AFTER_MS
   return isGone && all.some((other) => other.lastFrameMs > sender.lastFrameMs && !other.word.isEnding)

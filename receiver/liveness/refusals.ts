@@ -1,25 +1,25 @@
 /**
- * What arrives and is refused: which word, how many in the last ten seconds, why that is and what to do. Heard and refused
- * must never look like not heard.
+ * Tells what arrives and is refused: under which word, how many in the last ten seconds, why that is and what to do.
+ * What is heard and refused must never look as if nothing were heard.
  */
 
 import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
 import { REFUSAL_WORDS, type RefusalWord } from '../assembly/core/refusal-words.js'
 import { type Remedy, span } from './causes.js'
 
-/** How many there have been since the start. */
+/** How many there have been of each since the start. */
 export type RefusalCounts = Readonly<Record<RefusalWord, number>>
 
-/** What the last ones of them said of themselves; 0 or absent: not known. */
+/** What the last refused datagrams said of themselves. 0 or absent is not known. */
 export interface RefusalHints {
-  /** Of the last one whose tag did not fit. */
+  /** Key id of the last one whose tag did not fit. */
   tagKeyId: number
-  /** A key id that we do not have; 0 is an unkeyed datagram. */
+  /** The last key id that we do not have; 0 is an unkeyed datagram. */
   keyId: number
   stream: number
   version: number
   fingerprint: number
-  /** Of the last authentic heartbeat of an epoch that is not its sender's current one. */
+  /** Sender of the last authentic heartbeat whose epoch is not its sender's current one. */
   epochSender: number
   epoch: number
   currentEpoch: number
@@ -28,7 +28,7 @@ export interface RefusalHints {
   agedCreatedMs: number
 }
 
-/** What this receiver wants. */
+/** What this receiver expects. */
 export interface OwnIdentity {
   keyIds: readonly number[]
   stream: number
@@ -38,7 +38,7 @@ export interface OwnIdentity {
   sources: readonly string[]
 }
 
-/** As the counters of a receiver have them. */
+/** Takes the counts from the counters of a receiver. */
 export function refusalCountsOf(
   { datagrams, counts }: Pick<AssemblerStatus, 'datagrams' | 'counts'>,
   foreignSource: number,
@@ -57,16 +57,16 @@ export function refusalCountsOf(
 
 export interface Refusal {
   word: RefusalWord
-  /** In the last ten seconds. */
+  /** Count of the last ten seconds. */
   recent: number
-  /** Since it began. */
+  /** Count since it began. */
   count: number
   sinceMs: number
   text: string
   remedy: Remedy
 }
 
-/** A refusal is over when there was none for so long. */
+/** How long none must have been refused for the refusal to be over. */
 export const REFUSAL_OVER_MS = 10_000
 const SAMPLE_MS = 1_000
 
@@ -77,14 +77,14 @@ interface Episode {
 }
 
 export class Refusals {
-  /** Oldest first, at most one a second. */
+  /** Samples, the oldest first, at most one a second. */
   readonly #samples: { atMs: number; counts: RefusalCounts }[] = []
   readonly #episodes = new Map<RefusalWord, Episode>()
   #last: RefusalCounts | undefined
 
   constructor(private readonly own: OwnIdentity) {}
 
-  /** Told about once a second; oftener does no harm. */
+  /** Must be called about once a second. More often does no harm. */
   handleCounts(counts: RefusalCounts, nowMs: number): void {
     const newest = this.#samples.at(-1)
     if (newest && nowMs - newest.atMs < SAMPLE_MS) return
@@ -172,7 +172,7 @@ export class Refusals {
           'somebody plays again what was sent before a restart, or two senders have this number',
           '以前のエポックのデータグラムが届いています（再送信の偽装、または同じ番号の送信機が二つ）',
         ]
-      // Heartbeats whose datagrams were refused as `old_epoch`.
+      // These are heartbeats whose datagrams were refused as `old_epoch`.
       case 'other_epoch':
         return [
           `sender ${hints.epochSender} speaks in epoch ${hints.epoch}, and its current one is ${hints.currentEpoch}` +
@@ -200,7 +200,7 @@ export class Refusals {
   }
 }
 
-/** Clocks that differ by less are not why. */
+/** Difference of clocks that may be the reason. A smaller one is not. */
 const CLOCK_DIFFERS_MS = 60_000
 
 function clockText(behindMs: number): string {
@@ -208,7 +208,7 @@ function clockText(behindMs: number): string {
   return `; its clock is ${span(Math.abs(behindMs))} ${behindMs > 0 ? 'behind' : 'ahead of'} ours`
 }
 
-/** As `katamichi config check` prints it. */
+/** The fingerprint as `katamichi config check` prints it. */
 function hex(fingerprint: number): string {
   return fingerprint.toString(16).padStart(8, '0')
 }

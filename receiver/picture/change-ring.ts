@@ -1,6 +1,6 @@
 /**
- * The last changes of the picture and the last gaps, numbered, for streams that show the picture as it changes
- * (docs/feeds.md): what a reader that comes back has missed, as long as it is still here.
+ * Keeps the last changes of the picture and the last gaps, numbered, for streams that show the picture as it changes
+ * (docs/feeds.md). A reader that comes back gets what it has missed, as long as it is still here.
  */
 
 import type { GapItem } from '../stream/receiver.js'
@@ -9,11 +9,11 @@ import type { StateChange, StateRecord } from './railway-state.js'
 import { type AgeOf, recordText } from './record-text.js'
 import { type Audience, audienceOf, isOfAudience, projectGap, type View } from './view.js'
 
-/** Of a line what is told is its derived status: a record of a line changes nothing by itself. */
+/** A change. What is told of a line is its derived status, so a record of a line changes nothing by itself. */
 export type Change = StateChange | LineChange | GapItem
 
 export interface NumberedChange {
-  /** From 1. */
+  /** Counts from 1. */
   number: number
   change: Change
 }
@@ -55,13 +55,13 @@ export interface ViewedChange {
   data: string
 }
 
-/** What is told of a change through one view, and to whom: made once for all choices of lines. */
+/** What is told of a change through one view, and to whom. It is made once for all choices of lines. */
 export interface ToldChange {
-  /** A gap, which is told to everybody. */
+  /** Whether it is a gap, which is told to everybody. */
   isForAll: boolean
   shown: ViewedChange | undefined
   shownTo: Audience
-  /** To who saw it before and is not shown it any more. */
+  /** What those are told who saw it before and are not shown it any more. */
   removed: ViewedChange | undefined
   removedFrom: Audience
 }
@@ -86,8 +86,8 @@ export function tellChange(change: Change, view: View, ageOf: AgeOf): ToldChange
     told.shown = { event: kindOf(record), data }
     told.shownTo = audienceOf(record.event)
   }
-  // Gone, or gone from this view, as a train that runs on as 回送 is; a notice may come to concern other lines. To who
-  // could not see it before, it says nothing.
+  // The record may be gone, or gone from this view, as a train is that runs on as 回送; a notice may come to concern
+  // other lines. To readers who could not see it before, this says nothing.
   const mayBeRemoved = data === undefined || record.event.information
   if (previous && mayBeRemoved && recordText(previous, view, ageOf) !== undefined) {
     told.removed = removed(record)
@@ -96,21 +96,21 @@ export function tellChange(change: Change, view: View, ageOf: AgeOf): ToldChange
   return told
 }
 
-/** What a reader of these lines is told; `undefined`: nothing. */
+/** What a reader of these lines is told; `undefined` when it is nothing. */
 export function choose(told: ToldChange, chosen: Chosen): ViewedChange | undefined {
   const { shown, removed } = told
   if (shown && (told.isForAll || isOfAudience(told.shownTo, chosen))) return shown
   return removed && isOfAudience(told.removedFrom, chosen) ? removed : undefined
 }
 
-/** `<operator>/<line>` of the lines that a reader has asked for; `undefined`: all, and what is of no line. */
+/** `<operator>/<line>` of the lines that a reader has asked for; `undefined` is all, and what is of no line. */
 export type Chosen = ReadonlySet<string> | undefined
 
 function removed({ key, id }: { key: string; id: string }): ViewedChange {
   return { event: 'removed', data: JSON.stringify({ key, id }) }
 }
 
-/** Of a record that is shown as itself. */
+/** The kind of a record that is shown as itself. */
 export function kindOf({ event }: StateRecord): 'train' | 'information' | 'component' {
   if (event.train) return 'train'
   return event.information ? 'information' : 'component'

@@ -1,7 +1,7 @@
 /**
- * Where every train was in the last hour, for time–distance charts (ダイヤ): one point for every change of place or
- * delay. Its time is the event's; the hour is that of the receiver's clock, so a replayed recording has a history too, and
- * no sender's clock can make all of it old.
+ * Keeps where every train was in the last hour, for time–distance charts (ダイヤ): one point for every change of place or
+ * delay. A point has the event's time. The hour is that of the receiver's clock, so a replayed recording has a history
+ * too, and no sender's clock can make all of it old.
  */
 import { ScheduleRelationship, type TrainStatus } from '../../proto/event.js'
 import { lineName } from './line-name.js'
@@ -14,7 +14,7 @@ export type HistoryPoint = [timeMs: number, from: string | null, to: string | nu
 export interface TrainHistory {
   key: string
   number: string
-  /** As it was last seen, so that a train that has ended keeps it. */
+  /** The type as it was last seen, so that a train that has ended keeps it. */
   type?: NonNullable<TrainStatus['type']>
   points: HistoryPoint[]
 }
@@ -33,13 +33,13 @@ interface Track {
 
 export class History {
   readonly counts = {
-    /** The longest unchanged train of its line had to go, or the longest unchanged line. */
+    /** Trains that had to go: the longest unchanged of a line, or all of the longest unchanged line. */
     trainsEvicted: 0,
     linesEvicted: 0,
-    /** The oldest of a train that has more. */
+    /** Points that had to go: the oldest of a train that has too many. */
     pointsEvicted: 0,
   }
-  /** The newest frame's arrival. */
+  /** Arrival of the newest frame. */
   #nowMs = Number.NEGATIVE_INFINITY
   /** `<operator>/<line>` → key → track; both in order of last change. */
   readonly #lines = new Map<string, Map<string, Track>>()
@@ -47,7 +47,7 @@ export class History {
   handleRecord({ event, key, createdMs, arrivalMs }: StateRecord): void {
     this.#nowMs = Math.max(this.#nowMs, arrivalMs)
     const { train } = event
-    // A trip that was taken out of the timetable runs nowhere.
+    // A trip that was taken out of the timetable does not run.
     if (!train || train.ended || train.scheduleRelationship === ScheduleRelationship.DELETED) return
     const { atStation, between } = train.position ?? {}
     const from = atStation ?? between?.fromStation ?? null
@@ -81,7 +81,7 @@ export class History {
     for (const [line, tracks] of this.#lines) {
       for (const [key, { points, lastMs }] of tracks) {
         let old = 0
-        // The last one before the hour tells where the train was when it began.
+        // The last point before the hour tells where the train was when the hour began.
         while (old + 1 < points.length && points[old + 1].arrivalMs < sinceMs) old++
         points.splice(0, old)
         if (lastMs < sinceMs) tracks.delete(key)
@@ -103,7 +103,7 @@ export class History {
     return trains
   }
 
-  /** The entry, made if it is not there, now the last in order. */
+  /** Gives the entry, which is made if it is not there and is now the last in order. */
   #touched<T>(map: Map<string, T>, key: string, make: () => T): T {
     const value = map.get(key) ?? make()
     map.delete(key)

@@ -1,12 +1,12 @@
 /**
- * Every line that was ever told or that a line file describes, so that a name that nobody knows is answered as an
+ * Knows every line that was ever told or that a line file describes, so that a name that nobody knows is answered as an
  * error and never as a line without trains.
  */
 import type { Event } from '../../proto/event.js'
 import { informedLines } from './informed-lines.js'
 import { lineName, type OfLine } from './line-name.js'
 
-/** Lines remembered: a few times the railways of Japan. A source with an error in its line names must not fill us. */
+/** Most lines: a few times the railways of Japan. A source with an error in its line names must not fill the memory. */
 const LINES_MAX = 10_000
 
 export interface KnownLine {
@@ -16,11 +16,11 @@ export interface KnownLine {
 
 export class KnownLines {
   readonly counts = {
-    /** Lines that are shown while they have trains but are not remembered: there are {@link LINES_MAX} already. */
+    /** Lines that are shown while they have trains but not remembered, because there are {@link LINES_MAX} already. */
     notRemembered: 0,
   }
   readonly #lines = new Map<string, KnownLine>()
-  /** Those that were only ever told of as operators: a notice of all their lines. */
+  /** Operators of which only a notice of all their lines was told. */
   readonly #operators = new Set<string>()
 
   constructor(described: readonly OfLine[] = []) {
@@ -42,7 +42,7 @@ export class KnownLines {
     return this.#lines.get(name)
   }
 
-  /** Those of this operator and with this name; where one is not asked for, any. */
+  /** The lines of this operator and with this name. What is not asked for may be any. */
   matching({ operator, line }: OfLine): KnownLine[] {
     return [...this.#lines.values()].filter(
       (known) => (operator == null || known.operator === operator) && (line == null || known.line === line),
@@ -50,8 +50,8 @@ export class KnownLines {
   }
 
   /**
-   * Why nothing can be of this operator and line; `undefined` when something can. `isSeen` says of a line's name
-   * whether the asker may know of it.
+   * Says why nothing can be of this operator and line; `undefined` when something can. `isSeen` says whether the asker
+   * may know of a line.
    */
   unknown({ operator, line }: OfLine, isSeen: (name: string) => boolean): string | undefined {
     const isKnown = (of: OfLine) => this.matching(of).some((known) => isSeen(lineName(known)))

@@ -1,7 +1,7 @@
 /**
- * A line's condition now (運行情報), derived when it is shown from what is active: a source's own word for the whole
- * line, and the notices that concern the line, a direction or a section of it. The worst counts for the line, and its
- * parts are named beside it. What concerns one station or one trip says nothing of the line.
+ * Derives a line's condition (運行情報) when it is shown, from what is active: a source's own word for the whole line, and
+ * the notices that concern the line, a direction or a section of it. The worst counts for the line, and its parts are
+ * named beside it. What concerns one station or one trip says nothing of the line.
  */
 import {
   type ActivePeriod,
@@ -19,7 +19,7 @@ import type { StateChange, StateRecord } from './railway-state.js'
 
 export type Condition = NonNullable<LineStatus['condition']>
 
-/** The worst first. */
+/** Conditions, the worst first. */
 const SEVERITY: readonly Condition[] = [
   LineCondition.SUSPENDED,
   LineCondition.THROUGH_SERVICE_STOPPED,
@@ -28,13 +28,13 @@ const SEVERITY: readonly Condition[] = [
   LineCondition.NORMAL,
 ]
 
-/** Now, on the clock of the data that the record is of. */
+/** The present on the clock of the data that the record is of. */
 export type DataNowOf = (record: StateRecord) => number
 
-/** `over`: all its periods have ended, and the source lists it still; `unknown`: some of them could not be read. */
+/** `over` when all periods have ended and the source lists it still; `unknown` when some could not be read. */
 export type Activity = 'active' | 'planned' | 'over' | 'unknown'
 
-/** Without periods it is active for as long as it is reported. */
+/** Tells whether a notice is active. Without periods it is active for as long as it is reported. */
 export function activityOf(event: Event, nowMs: number): Activity {
   const activePeriods = event.information?.activePeriods ?? []
   if (activePeriods.some((one) => isWithin(one, nowMs))) return 'active'
@@ -43,12 +43,12 @@ export function activityOf(event: Event, nowMs: number): Activity {
   return activePeriods.some(({ startMs }) => startMs != null && startMs > nowMs) ? 'planned' : 'over'
 }
 
-/** An end is the first moment after. */
+/** Whether the moment is within the period, whose end is the first moment after it. */
 function isWithin({ startMs, endMs }: ActivePeriod, nowMs: number): boolean {
   return nowMs >= (startMs ?? 0) && !(endMs != null && nowMs >= endMs)
 }
 
-/** Periods of it could not be carried: it may hold now, or not. */
+/** Whether periods of it could not be carried, so that it may hold now or not. */
 export function lacksPeriods({ blemishes }: Event): boolean {
   return blemishes?.some(({ field }) => field?.startsWith('information.activePeriods')) ?? false
 }
@@ -63,35 +63,35 @@ export interface LinePart {
 export interface LineStatusNow {
   operator: string
   line: string
-  /** Absent: not known, because of what is withheld. */
+  /** Absent when it is not known because of what is withheld. */
   condition: Condition | undefined
-  /** What says so; where nothing is active, the newest of what concerns the line. */
+  /** The record that says so or, where nothing is active, the newest that concerns the line. */
   deciding: StateRecord
-  /** Everything that says so. */
+  /** All records that say so. */
   from: readonly StateRecord[]
-  /** Notices of anything on the line that are to come. */
+  /** Coming notices of anything on the line. */
   planned: readonly StateRecord[]
   parts: readonly (LinePart & { condition: Condition; key: string })[]
   /** Since when, where the source says it. */
   sinceMs: number | undefined
-  /** The validity that the source gave is over, and it has said nothing since. */
+  /** Whether the validity that the source gave is over, and the source has said nothing since. */
   isStale: boolean
-  /** The source says something newer that could not be carried. */
+  /** Says that the source has something newer that could not be carried. */
   withheld: Withheld | undefined
 }
 
-/** The newest record of everything that is told of lines, by line. */
+/** Keeps the newest record of everything that is told of lines, by line. */
 export class LineConditions {
-  /** Line → key → record. */
+  /** Records by line and key. */
   readonly #lines = new Map<string, Map<string, StateRecord>>()
-  /** The same of notices that concern every line of an operator. */
+  /** Notices that concern every line of an operator, by operator and key. */
   readonly #operators = new Map<string, Map<string, StateRecord>>()
-  /** Where a record stands in these. */
+  /** Where each record stands in these two. */
   readonly #places = new Map<string, ReturnType<typeof informedLines>>()
 
   constructor(
     private readonly known: KnownLines,
-    /** A line's stations in order, where a line file says it. */
+    /** Gives a line's stations in order, where a line file says it. */
     private readonly stationsOf: (name: string) => readonly string[] = () => [],
   ) {}
 
@@ -102,7 +102,8 @@ export class LineConditions {
     const before = this.#places.get(key) ?? NOWHERE
     let after = NOWHERE
     if (!isGone) {
-      // What was put aside concerns what it did before: which lines it names now could not be read.
+      // A notice that was put aside concerns the lines that it did before, because those it names now could not be
+      // read.
       if (event.line) after = { lines: new Set([lineName(event.line)]), operators: NONE }
       else after = event.withheld ? before : informedLines(event.information!)
     }
@@ -126,7 +127,7 @@ export class LineConditions {
     return names
   }
 
-  /** `undefined`: nothing is known, which is not normal service. `asked`: of this direction or section only. */
+  /** `undefined` where nothing is known, which is not normal service. `asked` narrows it to a direction or section. */
   statusOf(name: string, nowOf: DataNowOf, asked: LinePart = {}): LineStatusNow | undefined {
     return this.#toldOf(name, nowOf, asked)?.status()
   }
@@ -153,19 +154,19 @@ interface Said {
   nowMs: number
 }
 
-/** What all the records of one line come to. */
+/** Adds up what the records of one line say. */
 class LineTold {
   constructor(
     private readonly of: KnownLine,
     private readonly asked: LinePart,
-    /** In order, as far as they are known. */
+    /** Stations in order, as far as they are known. */
     private readonly stations: readonly string[],
   ) {}
 
   readonly #said: Said[] = []
   readonly active: StateRecord[] = []
   readonly planned: StateRecord[] = []
-  /** Concerns the line, and is not active now. */
+  /** Records that concern the line and are not active now. */
   readonly #quiet: StateRecord[] = []
   readonly #withheld: StateRecord[] = []
 
@@ -183,9 +184,9 @@ class LineTold {
     const from = this.#said.filter(({ condition }) => condition === worst)
     const withheld = oldest(this.#withheld)
     const deciding = newest(from.map(({ record }) => record)) ?? withheld ?? newest(this.#quiet)
-    // Only stations and trips are told of: nothing is known of the line itself.
+    // Only stations and trips are told of, so nothing is known of the line itself.
     if (!deciding) return undefined
-    // Nothing active concerns the line, and its source would say so.
+    // Nothing active concerns the line; its source would say so.
     const condition = worst ?? LineCondition.NORMAL
     const deciders = from.filter(({ record }) => record === deciding)
     return {
@@ -217,7 +218,7 @@ class LineTold {
       this.#quiet.push(record)
       return
     }
-    // Of what may hold now or not, no more can be said than that there is something.
+    // Where it is not known whether a notice holds now, no more can be said than that there is something.
     const condition = (activity === 'active' && information.condition) || LineCondition.OTHER
     const parts = new Map(entities.map((entity) => [JSON.stringify(partOf(entity)), partOf(entity)]))
     for (const part of parts.values()) this.#said.push({ condition, record, part, nowMs })
@@ -242,7 +243,7 @@ function concerns(
   return overlap(part, asked, stations)
 }
 
-/** Whether two sections have a stretch in common. What the order of the stations does not tell is taken as common. */
+/** Whether two sections have a stretch in common. It is taken so where the order of the stations does not tell. */
 function overlap(one: LinePart, other: LinePart, stations: readonly string[]): boolean {
   const placesOf = ({ fromStation, toStation }: LinePart) =>
     [fromStation, toStation].map((station) => stations.indexOf(station ?? '')).sort((a, b) => a - b) as [number, number]
@@ -259,7 +260,7 @@ function partOf({ direction, fromStation, toStation }: InformedEntity): LinePart
   }
 }
 
-/** The start of the period that lasts, or when it was published; a line's own record says only what holds. */
+/** The start of the period that lasts, or the time of publication. A line's own record says only what holds. */
 function sinceMs({ record, nowMs }: Said): number | undefined {
   const { information } = record.event
   const lasting = information?.activePeriods?.find((one) => isWithin(one, nowMs))
@@ -274,7 +275,7 @@ function newest(records: readonly StateRecord[]): StateRecord | undefined {
   )
 }
 
-/** The one that has been withheld for longest. */
+/** The record that has been withheld for longest. */
 function oldest(records: readonly StateRecord[]): StateRecord | undefined {
   const timeOf = ({ event, createdMs }: StateRecord) => event.withheld?.sinceMs ?? createdMs
   return records.reduce<StateRecord | undefined>(

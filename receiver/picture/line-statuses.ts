@@ -1,5 +1,5 @@
 /**
- * The lines' derived conditions as they change: with what is told, and with time alone, when a period begins or ends.
+ * Tells when a line's derived condition changes: by what is told, or with time alone when a period begins or ends.
  */
 
 import { type Information, LineCondition, type LineStatus, subjectKey } from '../../proto/event.js'
@@ -9,19 +9,19 @@ import { mainText, textOf } from './notice-texts.js'
 import type { StateChange } from './railway-state.js'
 import type { AgeOf } from './record-text.js'
 
-/** A line's condition is another one, or nothing is known of it any more. */
+/** Says that a line's condition is another one, or that nothing is known of it any more. */
 export interface LineChange {
   kind: 'line'
   /** `<operator>/<line>`. */
   line: string
   key: string
-  /** Of the message that decided, or that took the last one away. */
+  /** Id of the message that decided, or that took the last one away. */
   id: string
   status: LineStatusNow | undefined
 }
 
 export class LineStatuses {
-  /** Line → what was last told of it, without ages. Of no more lines than {@link LineConditions} has. */
+  /** What was last told of each line, without ages, for no more lines than {@link LineConditions} has. */
   readonly #told = new Map<string, { body: string; key: string; id: string }>()
 
   constructor(
@@ -34,7 +34,7 @@ export class LineStatuses {
     return touched.size > 0 ? this.#changesOf(touched) : []
   }
 
-  /** Called about once a second: periods begin and end without any message. */
+  /** Must be called about once a second, because periods begin and end without any message. */
   handleTime(): LineChange[] {
     return this.#changesOf(new Set([...this.conditions.names(), ...this.#told.keys()]))
   }
@@ -88,7 +88,7 @@ function bodyOf(status: LineStatusNow): { key: string; id: string; body: string 
     ...(condition && { condition }),
     ...(own ? wordsOf(own) : notice && wordsOf(noticeWords(notice))),
   }
-  // As far as it may be believed: as what decides it.
+  // The status may be believed as far as what decides it.
   const state = withheld ? 'withheld' : isStale ? 'stale' : deciding.state
   const body = {
     state,

@@ -1,4 +1,4 @@
-/** The texts of notices (運行情報): which of them is what, and how several are put into a form that has one place. */
+/** Tells which text of a notice (運行情報) is what, and puts several into a form that has one place. */
 import { type Information, LineCondition, type Text, type Translation } from '../../proto/event.js'
 
 type Texts = readonly Translation[] | null | undefined
@@ -12,7 +12,7 @@ export const STANDARD_WORDS: Readonly<Record<number, Text>> = {
 }
 
 /**
- * Whether its source has a word of its own for the condition, as ODPT has: then the header is where it holds (the
+ * Whether its source has a word of its own for the condition, as ODPT has; the header is then where it holds (the
  * range). A source of alerts gives each a headline, and its word for the condition is GTFS's effect.
  */
 export function hasOwnWord({ effect, status, header }: Information): boolean {
@@ -26,7 +26,7 @@ export function mainText(information: Information): Texts {
   return first?.length ? first : second
 }
 
-/** One text a language, of several one below the other; in the order in which the languages come. */
+/** Joins texts to one a language, one below the other, in the order in which the languages come. */
 export function joinTexts(...several: Texts[]): Translation[] {
   const byTag = new Map<string | undefined, string[]>()
   for (const texts of several) {

@@ -1,12 +1,13 @@
 /**
- * What is made of a record once for every set of fields, and not once for every reader: texts and messages. A newer
- * record of the same subject is another object, so nothing here is ever out of date, or kept longer than its record.
+ * Keeps what is made of a record, texts and messages, once for every set of fields and not once for every reader. A
+ * newer record of the same subject is another object, so nothing here is ever out of date, or kept longer than its
+ * record.
  */
 import type { Event } from '../../proto/event.js'
 import type { StateRecord } from './railway-state.js'
 import { projectEvent, seesEvent, type View } from './view.js'
 
-/** One after another: of a record there is seldom more than one, and a map would be as long as its text. */
+/** A list, because there is seldom more than one for a record, and a map would be as long as the text. */
 interface Made<T> {
   key: string
   value: T | undefined
@@ -16,14 +17,14 @@ interface Made<T> {
 export class PerRecord<T> {
   readonly #made = new WeakMap<StateRecord, Made<T>>()
 
-  /** `make` is given what may be seen of the event. */
+  /** `make` gets what may be seen of the event. */
   constructor(private readonly make: (event: Event, record: StateRecord) => T | undefined) {}
 
   /** `undefined` when `view` may not see the record, or nothing can be made of it. */
   of(record: StateRecord, view: View): T | undefined {
     const { event } = record
     if (!seesEvent(view, event)) return undefined
-    // Of a notice, a view of some lines is shown what concerns these.
+    // A view of some lines is shown what of a notice concerns these.
     const isOfItsLines = event.information && view.lines
     const { key, fields } = isOfItsLines ? { key: viewKey(view), fields: view } : fieldSet(view)
     const made = this.#made.get(record)
@@ -36,7 +37,7 @@ export class PerRecord<T> {
 }
 
 interface FieldSet {
-  /** The same for views that show the same of every event of a line that they both show. */
+  /** Equal for views that show the same of every event of a line that they both show. */
   key: string
   /** The view, of all lines. */
   fields: View
@@ -53,7 +54,7 @@ export function fieldSet(view: View): FieldSet {
   return set
 }
 
-/** The same for views that show the same. */
+/** Equal for views that show the same. */
 export function viewKey(view: View): string {
   return `${fieldSet(view).key} ${view.lines ? JSON.stringify([...view.lines].sort()) : 'all'}`
 }

@@ -1,4 +1,4 @@
-/** A receiver and the picture that the feeds over HTTP and the snapshots of ZeroMQ are made from. */
+/** Joins a receiver and the picture from which the feeds over HTTP and the snapshots of ZeroMQ are made. */
 import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
 import { Receiver, type ReceiverOptions } from '../stream/receiver.js'
 import { RailwayState } from './railway-state.js'
@@ -6,7 +6,7 @@ import type { RecordLimits } from './record-limits.js'
 
 export interface PicturedReceiverOptions extends ReceiverOptions {
   recordsMax: number
-  /** For how long a record stands that nobody confirms. */
+  /** How long a record stands that nobody confirms. */
   recordLimits?: RecordLimits
 }
 

@@ -10,8 +10,9 @@ import type { SenderWord, SourceWord } from '../stream/sender-word.js'
 import { lastCallOverMs, limitsOf, RECORD_LIMITS, type RecordLimits } from './record-limits.js'
 
 /**
- * `stale`: its validity is over, its source is silent, or nobody has confirmed it for too long. `unconfirmed`: it is of
- * an earlier epoch of its sender. `withheld`: the source says something newer that could not be carried.
+ * A record is `stale` when its validity is over, its source is silent, or nobody has confirmed it for too long;
+ * `unconfirmed` when it is of an earlier epoch of its sender; `withheld` when the source says something newer that
+ * could not be carried.
  */
 export type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
 
@@ -28,12 +29,14 @@ export interface Judgement {
 /** What is known of one subject. Newer events are put into the same record, until {@link RailwayState.keepPast}. */
 export class StateRecord {
   isEnded: boolean
-  /** At most about a second old. One field, as each event resets it, and `undefined`, as most have none. */
+  /**
+   * At most about a second old. It is one field because each event resets it, and `undefined` because most have none.
+   */
   judgement: Judgement | undefined
 
   constructor(
     public event: Event,
-    /** Of the event in its frame. */
+    /** Index of the event in its frame. */
     public index: number,
     public origin: EventOrigin,
   ) {
@@ -49,7 +52,7 @@ export class StateRecord {
     return this.judgement?.reason
   }
 
-  /** Sender's clock when it was last confirmed: by its own event, or by a snapshot of its source. */
+  /** Sender's clock when the record was last confirmed, by its own event or by a snapshot of its source. */
   get confirmedMs(): number {
     return this.judgement?.confirmedMs ?? this.origin.createdMs
   }
@@ -85,13 +88,13 @@ export class StateRecord {
     return this.origin.arrivalMs
   }
 
-  /** A form that has no word for stale may show it: it is live, or only its source has just fallen silent. */
+  /** Whether a form without a word for stale may show it: it is live, or only its source has just fallen silent. */
   get isPlain(): boolean {
     return this.state === 'live' || this.reason === 'source_silent'
   }
 }
 
-/** A record is new, or another one, or judged otherwise, or gone: ended, forgotten, or pushed out. */
+/** Tells that a record is new, another one, judged otherwise, or gone: ended, forgotten, or pushed out. */
 export interface StateChange {
   record: StateRecord
   previous: StateRecord | undefined
@@ -100,7 +103,7 @@ export interface StateChange {
 
 /** The picture at the end of a second of the sender's clock, for feeds whose time has whole seconds. */
 export interface FrozenPicture {
-  /** Unix seconds. Goes back only when the sender's clock was set back, and stays there. */
+  /** Unix seconds. They go back only when the sender's clock was set back, and then stay there. */
   timeS: number
   /** What {@link RailwayState.plainRecords} gave then. */
   records: readonly StateRecord[]
@@ -115,34 +118,34 @@ interface KnownSender {
   lostThrough: number
 }
 
-/** Of two senders the second one's frames end no second, unless the first is silent for so long. */
+/** Silence of the first sender after which the second one's frames may end a second. */
 const CLOCK_SENDER_SILENT_MS = 5_000
-/** A believed clock that goes back by more has been set back: late frames are later than this by less. */
+/** A believed clock that goes back by more has been set back. Late frames go back by less. */
 const SET_BACK_S = 60
-/** A train that has ended is remembered so long, so that a straggler does not bring it back. */
+/** How long a train that has ended is remembered, so that a straggler does not bring it back. */
 const ENDED_KEPT_MS = 60_000
-/** Records are judged this often … */
+/** Time between two judgements of a record. */
 const JUDGE_PERIOD_MS = 1_000
-/** … and so many at once, so that a million of them hold nothing up. */
+/** Records that are judged at once, so that a million of them hold nothing up. */
 const JUDGED_AT_ONCE = 2_000
-/** So many are told to be otherwise at once: a source that falls silent must not send the whole picture to every reader. */
+/** Changes by judgement told at once: a source that falls silent must not send the whole picture to every reader. */
 const TOLD_AT_ONCE = 100
 
 export class RailwayState implements PictureListener {
   readonly counts = {
     applied: 0,
-    /** A newer record was there already. */
+    /** Events for which a newer record was there already. */
     older: 0,
-    /** Names no train, line, notice or component. */
+    /** Events that name no train, line, notice or component. */
     keyless: 0,
-    /** Pushed out by newer ones: the state is full. */
+    /** Records that newer ones pushed out, because the state is full. */
     evicted: 0,
-    /** Left because nobody had confirmed it for too long. */
+    /** Records that left because nobody had confirmed them for too long. */
     forgotten: 0,
   }
-  /** In order of last change. */
+  /** Records in order of last change. */
   readonly #records = new SubjectMap<StateRecord>()
-  /** Those of them that have ended, in order of their end. */
+  /** The records that have ended, in order of their end. */
   readonly #ended = new Set<SubjectEntry<StateRecord>>()
   readonly #senders = new Map<number, KnownSender>()
   /** Records that wait for their judgement, the next one last. */
@@ -161,21 +164,23 @@ export class RailwayState implements PictureListener {
     private readonly limits: RecordLimits = RECORD_LIMITS,
   ) {}
 
-  /** From now on a record is never changed, but replaced by another, and every second ends in a {@link frozen} picture. */
+  /**
+   * From now on a record is never changed, but replaced by another, and every second ends in a {@link frozen} picture.
+   */
   keepPast(): void {
     this.#keepsPast = true
   }
 
-  /** Tells of every change, in order. Of one listener. Keeps the past. */
+  /** Tells one listener of every change, in order. It keeps the past. */
   listen(onChange: (change: StateChange) => void): void {
     this.#onChange = onChange
     this.keepPast()
   }
 
   /**
-   * A frame of `sender` numbered at `createdMs`, on the clock that is believed, has come, and its events come next. The
-   * first frame of a second closes the one before: so receivers that got the same frames show the same picture under
-   * the same time, however late they are.
+   * Tells that a frame of `sender` has come, numbered at `createdMs` on the clock that is believed; its events come
+   * next. The first frame of a second closes the one before, so receivers that got the same frames show the same
+   * picture under the same time, however late they are.
    */
   handleFrame(createdMs: number, sender = 0, arrivalMs = createdMs): void {
     if (!this.#keepsPast) return
@@ -188,18 +193,18 @@ export class RailwayState implements PictureListener {
     const secondS = Math.floor(createdMs / 1000)
     const underWayS = (this.#secondS ??= secondS)
     if (secondS <= underWayS && secondS >= underWayS - SET_BACK_S) return
-    // A clock set back gives no second that is over: what was under way is shown under the time that it is now.
+    // A clock that was set back ends no second, so what was under way is shown under the time that it is now.
     const timeS = secondS > underWayS ? underWayS : secondS - 1
     this.#frozen = { timeS, records: [...this.plainRecords()] }
     this.#secondS = secondS
   }
 
-  /** The sender's clock was set to another time, and is believed: its seconds are counted anew. */
+  /** Tells that the sender's clock was set to another time and is believed. Its seconds are counted anew. */
   handleClockStep(sender: number): void {
     if (this.#clockSender?.sender === sender) this.#secondS = undefined
   }
 
-  /** The event that stands at `index` of the frame. */
+  /** Takes the event that stands at `index` of the frame. */
   handleEvent(event: Event, index: number, origin: EventOrigin): void {
     const known = this.#records.find(event)
     let previous: StateRecord | undefined
@@ -241,7 +246,7 @@ export class RailwayState implements PictureListener {
     }
   }
 
-  /** What a sender's newest heartbeat says. */
+  /** Takes what a sender's newest heartbeat says. */
   handleWord(word: SenderWord, offsetMs: number | undefined): void {
     const known = this.#senders.get(word.sender)
     if (known && known.word.epoch === word.epoch) {
@@ -254,8 +259,8 @@ export class RailwayState implements PictureListener {
   }
 
   /**
-   * Frames up to `lastSequence` are missing. What they said is not known, and may have been the end of a train: the
-   * snapshots of its source say nothing any more of a record that is older.
+   * Tells that frames up to `lastSequence` are missing. What they said is not known, and may have been the end of a
+   * train, so the snapshots of its source say nothing any more of a record that is older.
    */
   handleGap(sender: number, epoch: number, lastSequence: number): void {
     const known = this.#senders.get(sender)
@@ -277,7 +282,7 @@ export class RailwayState implements PictureListener {
     }
   }
 
-  /** Everything that has not ended, longest unchanged first. */
+  /** All records that have not ended, longest unchanged first. */
   *records(): IterableIterator<StateRecord> {
     for (const record of this.#records.values()) if (!record.isEnded) yield record
   }
@@ -287,7 +292,7 @@ export class RailwayState implements PictureListener {
     for (const record of this.records()) if (record.isPlain) yield record
   }
 
-  /** `undefined` when there is none, or it has ended. */
+  /** The record of a key; `undefined` when there is none, or it has ended. */
   record(key: string): StateRecord | undefined {
     const subject = subjectOfKey(key)
     const record = subject && this.#records.find(subject)?.value
@@ -302,7 +307,7 @@ export class RailwayState implements PictureListener {
     const known = this.#senders.get(sender)
     if (!known) return undefined
     const source = sourceOf(known, epoch, event.source)
-    // No heartbeat has spoken of it yet: it may be a recording of another year.
+    // No heartbeat has told of the source yet; it may be a recording of another year.
     if (event.source && known.word.epoch === epoch && !source) return undefined
     if (source?.recordedOffsetMs !== undefined) return (source.endedMs ?? nowMs) + source.recordedOffsetMs
     return known.offsetMs === undefined ? undefined : nowMs - known.offsetMs
@@ -331,7 +336,7 @@ export class RailwayState implements PictureListener {
     this.#toJudge = this.#records.values().reverse()
   }
 
-  /** True: it is otherwise now, or gone. */
+  /** Judges a record. Returns true when it is otherwise now, or gone. */
   #judge(record: StateRecord, nowMs: number): boolean {
     if (record.isEnded) return false
     const entry = this.#records.find(record.event)
@@ -369,7 +374,7 @@ export class RailwayState implements PictureListener {
     return isOther
   }
 
-  /** `agoMs`: since it was confirmed. */
+  /** Says why a record is stale; it was confirmed `agoMs` ago. */
   #whyStale(
     record: StateRecord,
     source: SourceWord | undefined,
@@ -381,7 +386,7 @@ export class RailwayState implements PictureListener {
     if (dataNowMs !== undefined) {
       if (event.validUntilMs != null && event.validUntilMs < dataNowMs) return 'validity_over'
       const overMs = lastCallOverMs(event)
-      // One that was confirmed after that is late, or stands at its end.
+      // A train that was confirmed after that is late, or stands at its end.
       if (overMs !== undefined && overMs < dataNowMs && dataNowMs - agoMs < overMs) return 'last_call_over'
     }
     if (agoMs >= limitsOf(event, this.limits).staleAfterMs) return 'not_confirmed'
@@ -389,7 +394,7 @@ export class RailwayState implements PictureListener {
     return undefined
   }
 
-  /** Nothing is told of what was not there before and is not there now. */
+  /** Tells of a change, but not of what was not there before and is not there now. */
   #tell(record: StateRecord, previous: StateRecord | undefined, isGone: boolean): void {
     const before = previous?.isEnded ? undefined : previous
     if (before || !isGone) this.#onChange?.({ record, previous: before, isGone })
@@ -417,7 +422,7 @@ function isEnd(event: Event): boolean {
   return train ? train.ended === true : (event.line ?? event.information ?? event.component)?.ended === true
 }
 
-/** Numbers compare within one sender only. Of two senders, what came later is newer. */
+/** Whether the event is newer. Numbers compare within one sender only; of two senders, what came later is newer. */
 function isNewer(index: number, origin: EventOrigin, { origin: before, index: indexBefore }: StateRecord): boolean {
   if (origin.sender !== before.sender) return origin.arrivalMs >= before.arrivalMs
   if (origin.reign !== before.reign) {

@@ -1,11 +1,11 @@
-/** For how long a record that nobody confirms may stand: as live, then marked, then not at all (PROTOCOL.md R15). */
+/** How long a record that nobody confirms may stand: as live, then marked, then not at all (PROTOCOL.md R15). */
 import type { Event } from '../../proto/event.js'
 
-/** Of one kind of record, in milliseconds. */
+/** Limits of one kind of record. */
 export interface KindLimits {
-  /** Not confirmed for so long, it is shown as stale … */
+  /** Time without confirmation after which it is shown as stale … */
   staleAfterMs: number
-  /** … and for so long, it leaves. */
+  /** … and after which it leaves. */
   forgetAfterMs: number
   /** A record of an earlier epoch of its sender leaves when the later one has gone on for so long without it. */
   unconfirmedForgetAfterMs: number
@@ -13,19 +13,19 @@ export interface KindLimits {
 
 export interface RecordLimits {
   train: KindLimits
-  /** Lines, information and components: what is said once and holds until it is taken back. */
+  /** Limits of lines, information and components, which are said once and hold until they are taken back. */
   line: KindLimits
 }
 
 const HOUR_MS = 3_600_000
 
-/** As `[freshness]` of receiver.toml has them by default. */
+/** The defaults of `[freshness]` in receiver.toml. */
 export const RECORD_LIMITS: RecordLimits = {
   train: { staleAfterMs: 600_000, forgetAfterMs: HOUR_MS, unconfirmedForgetAfterMs: 300_000 },
   line: { staleAfterMs: 24 * HOUR_MS, forgetAfterMs: 7 * 24 * HOUR_MS, unconfirmedForgetAfterMs: HOUR_MS },
 }
 
-/** A train that is so long past the last time of its calls, and has not been confirmed since, has ended unheard. */
+/** Time after a train's last call after which, unconfirmed since, it has ended unheard. */
 const PAST_LAST_CALL_MS = 300_000
 
 export function limitsOf({ train }: Event, limits: RecordLimits): KindLimits {

@@ -1,4 +1,4 @@
-/** A record as JSON: `{ key, id, state, ageMs, sentAgoMs, …event }`. All but state and ages is written once (docs/feeds.md). */
+/** Writes a record as JSON: `{ key, id, state, ageMs, sentAgoMs, …event }`. All but state and ages is written once. */
 import { eventToJson } from '../../proto/event-json.js'
 import { PerRecord } from './per-record.js'
 import type { StateRecord } from './railway-state.js'
@@ -7,13 +7,13 @@ import { isHiddenTrip, type View } from './view.js'
 /** How long ago, by the sender's clock (PROTOCOL.md R16), `timeMs` was; `undefined` while that clock is unknown. */
 export type AgeOf = (timeMs: number, sender: number) => number | undefined
 
-/** Two values of JSON, kept whole: a string cut from another keeps the other as well. */
+/** The two parts are kept whole, because a string that is cut from another keeps the other as well. */
 const texts = new PerRecord<{ head: string; tail: string }>((event, { key, id }) => ({
   head: JSON.stringify({ key, id }),
   tail: JSON.stringify(eventToJson(event)),
 }))
 
-/** `undefined` when `view` may not see it. */
+/** The record's text; `undefined` when `view` may not see it. */
 export function recordText(record: StateRecord, view: View, ageOf: AgeOf): string | undefined {
   const { event, createdMs, sender } = record
   if (isHiddenTrip(view, event)) return undefined

@@ -1,5 +1,5 @@
 /**
- * A journaled lane's frames in order, each exactly once, and what is missing by name (PROTOCOL.md R11, R12, R14).
+ * Puts a lane's frames in order, each exactly once, and names what is missing (PROTOCOL.md R11, R12, R14).
  *
  * A missing frame holds the lane for at most the patience, counted from the first proof that it exists: a
  * later frame, or a heartbeat that carries a higher number. Then it is a gap. Every sequence number up to the
@@ -8,19 +8,21 @@
 import { NOTHING_MISSING_MS } from '../assembly/core/frame-assembler.js'
 
 export type GapReason =
-  /** Patience ran out. */
+  /** The patience ran out. */
   | 'lost'
-  /** It arrived whole but its body is not a frame. */
+  /** The frame arrived whole, but its body is not a frame. */
   | 'malformed'
-  /** Too much was waiting behind it. */
+  /** Too much was waiting behind the frame. */
   | 'overrun'
-  /** Sent before this receiver first listened. */
+  /** It was sent before this receiver first listened. */
   | 'joined_late'
-  /** Reserved by a sender that then stopped: sent or not, unknown. */
+  /** A sender reserved it and then stopped. Whether it was sent is unknown. */
   | 'unknown'
-  /** Given to the feeds just before this receiver died: its readers had it, or they did not. */
+  /** It was given to the feeds just before this receiver died. Their readers had it, or they did not. */
   | 'perhaps_delivered'
-  /** The frame came, and says of its source that something is missing: a gap to the feeds, so in doubt it is one too. */
+  /**
+   * The frame came and says that its source misses something. It is a gap to the feeds, and so it is one when in doubt.
+   */
   | 'input_unknown'
 
 export interface Gap {
@@ -45,7 +47,7 @@ interface Proof {
   reason: GapReason
 }
 
-/** Proofs this close together share a deadline, so that their number is bounded by patience / this. */
+/** Proofs less than this apart share a deadline, so that their number is bounded by patience / this. */
 const PROOF_GRAIN_MS = 1
 
 export class LaneOrder<F> {
@@ -56,15 +58,17 @@ export class LaneOrder<F> {
   #proofs: Proof[] = []
   /** Until it is told, datagrams are taken to go missing all the time. */
   #lossMs = Number.POSITIVE_INFINITY
-  /** The first loss that may be of what is waited for. */
+  /** When the first loss was found that may be of what is waited for. */
   #foundMs = Number.NEGATIVE_INFINITY
-  /** When the next number was not yet in use, so far as is known: the one before it was the last, or was just whole. */
+  /**
+   * The last time when the next number was not in use, so far as is known: the one before was the last, or just whole.
+   */
   #unusedMs = Number.NEGATIVE_INFINITY
   /** Recent gaps, to tell a late frame from a repeated one. */
   #gaps: Gap[] = []
-  /** What is missing from here on was perhaps delivered. 0: nothing. */
+  /** From here on what is missing was perhaps delivered; 0 when that is nothing. */
   readonly #behindAt: number
-  /** What an earlier run left in doubt, yet to be named. */
+  /** What an earlier run left in doubt and is yet to be named. */
   #doubtful: readonly Gap[]
 
   /**
@@ -93,7 +97,7 @@ export class LaneOrder<F> {
     return this.#next
   }
 
-  /** Still where an earlier run was once, and has left. */
+  /** Whether it is still where an earlier run once was, and has left. */
   get isBehind(): boolean {
     return this.#next === this.#behindAt
   }
@@ -102,12 +106,12 @@ export class LaneOrder<F> {
     return this.#held.size
   }
 
-  /** Nothing proven is still waited for. */
+  /** Whether nothing proven is still waited for. */
   get isSettled(): boolean {
     return this.#held.size === 0 && this.#proofs.length === 0 && this.#doubtful.length === 0
   }
 
-  /** A whole frame; also the proof that those before it exist. */
+  /** Takes a whole frame, which is also the proof that those before it exist. */
   handleFrame(sequence: number, frame: F, nowMs: number): OrderVerdict {
     if (sequence < this.#next) return this.#gaps.some((gap) => isWithin(sequence, gap)) ? 'after_gap' : 'repeated'
     if (this.#held.has(sequence)) return 'repeated'
@@ -117,7 +121,7 @@ export class LaneOrder<F> {
     return 'taken'
   }
 
-  /** Frames up to `through` exist. */
+  /** Takes the proof that frames up to `through` exist. */
   handleProof(through: number, nowMs: number, reason: GapReason = 'lost'): void {
     const last = this.#proofs.at(-1)
     if (through === this.#next - 1 && reason === 'lost') this.#unusedMs = nowMs
@@ -128,16 +132,17 @@ export class LaneOrder<F> {
   }
 
   /**
-   * When a datagram of this sender was last found missing that still is, or thrown away here. While none was since a
-   * frame's number came into use, the frame is not lost but not yet sent: its sender stood still, and it is waited for
-   * (R11). One that is found missing may have been overtaken: it has its patience too.
+   * Tells when a datagram of this sender that is still missing was last found missing, or was thrown away here. While
+   * there was none since a frame's number came into use, the frame is not lost but not yet sent: its sender stood
+   * still, and the frame is waited for (R11). One that is found missing may have been overtaken, so it has its patience
+   * too.
    */
   handleLossTime(lossMs: number): void {
     this.#lossMs = lossMs
     if (!this.#mayBeLost || this.#foundMs < this.#inUseMs) this.#foundMs = lossMs
   }
 
-  /** Everything that can be released at `nowMs`, in order. */
+  /** Gives everything that can be released at `nowMs`, in order. */
   poll(nowMs: number): Released<F>[] {
     const released: Released<F>[] = this.#doubtful.map((gap) => ({ gap }))
     this.#doubtful = []
@@ -167,7 +172,7 @@ export class LaneOrder<F> {
     return proof ? this.#deadlineMs(proof) : Number.POSITIVE_INFINITY
   }
 
-  /** A frame is whole a patience after its first datagram at the latest, and that of the next may be just behind it. */
+  /** A frame is whole a patience after its first datagram at the latest, and the next one's may come just behind it. */
   get #inUseMs(): number {
     return this.#unusedMs - this.patienceMs
   }
@@ -180,7 +185,7 @@ export class LaneOrder<F> {
     if (reason !== 'lost') return deadlineMs
     const latestMs = sinceMs + NOTHING_MISSING_MS
     if (!this.#mayBeLost) return Math.max(deadlineMs, latestMs)
-    // For ever and a day is what stands there until a loss is told, or for an epoch that is over.
+    // Infinity stands there until a loss is told, or for an epoch that is over.
     const foundMs = Number.isFinite(this.#foundMs) ? this.#foundMs : Number.NEGATIVE_INFINITY
     return Math.max(deadlineMs, Math.min(latestMs, foundMs + this.patienceMs))
   }
@@ -200,7 +205,7 @@ export class LaneOrder<F> {
   }
 
   #firstHeld(): number {
-    // A short gap is walked over, so that many of them among many held frames cost no scan each.
+    // A short gap is walked over, so that many gaps among many held frames do not cost a scan each.
     for (let sequence = this.#next; sequence < this.#next + WALK_MAX; sequence++) {
       if (this.#held.has(sequence)) return sequence
     }
@@ -212,7 +217,7 @@ export class LaneOrder<F> {
 
 const WALK_MAX = 64
 
-/** Gaps against which a late frame is recognised as such. */
+/** Gaps that are remembered, so that a late frame is recognised as one. */
 const GAPS_REMEMBERED = 256
 
 function isWithin(sequence: number, gap: Gap): boolean {

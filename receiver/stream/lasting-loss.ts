@@ -1,6 +1,6 @@
 /**
- * Whether frames of events are lost all the time, for then what is shown is not live though the link is heard. One outage,
- * however long, is named as gaps at once when it is over, and is no lasting loss.
+ * Tells whether frames of events are lost all the time, because what is shown is then not live though the link is
+ * heard. One outage, however long, is named as gaps at once when it is over, and is no lasting loss.
  */
 export interface FrameCounts {
   framesDelivered: number
@@ -9,22 +9,22 @@ export interface FrameCounts {
 
 export interface Loss {
   lost: number
-  /** Lost and delivered. */
+  /** Frames that were lost or delivered. */
   frames: number
   /** Receiver's clock. */
   sinceMs: number
 }
 
 const SAMPLE_MS = 1_000
-/** Over so many samples: ten seconds. */
+/** Samples that are judged: ten seconds. */
 const SAMPLES = 10
-/** In so many of them frames were lost: an outage makes one, or two. */
+/** Samples with lost frames that make a lasting loss. One outage makes one, or two. */
 const LOSSY_SAMPLES_MIN = 3
-/** Below this share a record that was missed is soon said again, and the gaps say what is missing. */
+/** Least share of lost frames. Below it a missed record is soon said again, and the gaps say what is missing. */
 const SHARE_MIN = 0.1
 
 export class LastingLoss {
-  /** Of each of the last seconds, oldest first. */
+  /** Counts of each of the last seconds, the oldest first. */
   readonly #seconds: FrameCounts[] = []
   #before: FrameCounts | undefined
   #sampledMs = Number.NEGATIVE_INFINITY
@@ -38,7 +38,7 @@ export class LastingLoss {
     return nowMs - this.#sampledMs >= SAMPLE_MS
   }
 
-  /** Counts since the start, about once a second. */
+  /** Takes the counts since the start, about once a second. */
   handleCounts({ framesDelivered, framesLost }: FrameCounts, nowMs: number): void {
     this.#sampledMs = nowMs
     const before = this.#before ?? { framesDelivered, framesLost }

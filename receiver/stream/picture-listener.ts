@@ -21,20 +21,20 @@ export interface EventOrigin {
 }
 
 export interface PictureListener {
-  /** A frame numbered at `timeMs` of the sender's clock has come. */
+  /** Tells that a frame has come, numbered at `timeMs` of the sender's clock. */
   handleFrame(timeMs: number, sender: number, arrivalMs: number): void
-  /** The event that stands at `index` of the frame. */
+  /** Tells the event that stands at `index` of the frame. */
   handleEvent(event: Event, index: number, origin: EventOrigin): void
-  /** What a sender's newest heartbeat says. */
+  /** Tells what a sender's newest heartbeat says. */
   handleWord(word: SenderWord, offsetMs: number | undefined): void
-  /** The sender's clock was set to another time, and is believed. */
+  /** Tells that the sender's clock was set to another time, and is believed. */
   handleClockStep(sender: number): void
-  /** Frames of events up to `lastSequence` are missing. */
+  /** Tells that frames of events up to `lastSequence` are missing. */
   handleGap(sender: number, epoch: number, lastSequence: number): void
   handleTime(nowMs: number): void
 }
 
-/** Several listeners as one. One alone is told directly: it is told of every event. */
+/** Makes one listener of several. A single one is told directly, because it is told of every event. */
 export function toldTogether(listeners: readonly PictureListener[]): PictureListener {
   const [only] = listeners
   return only && listeners.length === 1 ? only : new ToldTogether(listeners)

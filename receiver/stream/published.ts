@@ -1,7 +1,7 @@
 /**
- * How much of what was released the feeds have taken (PROTOCOL.md R17). A receiver that dies leaves a tail of which
- * nobody knows whether its readers had it: given to a feed, and not yet known to have left. This is what is remembered of
- * it, as gaps: what was named one already keeps its id, and frames are `perhaps_delivered`.
+ * Keeps how much of what was released the feeds have taken (PROTOCOL.md R17). A receiver that dies leaves a tail of
+ * which nobody knows whether its readers had it: it was given to a feed, and is not known to have left. The tail is
+ * remembered as gaps: what was named one already keeps its id, and frames are `perhaps_delivered`.
  */
 import type { Gap } from './lane-order.js'
 import type { GapItem } from './lanes/lane-items.js'
@@ -11,21 +11,21 @@ import { isGapOf, type ReceiverPosition } from './lanes/positions.js'
 type Run = Omit<Gap, 'reason'> & { reason: Gap['reason'] | undefined }
 
 interface Checkpoint {
-  /** Of the feed's last message of what was released up to here. */
+  /** Number of the feed's last message of what was released up to here. */
   number: number
   ends: ReadonlyMap<string, number>
 }
 
-/** Of one epoch; beyond this the oldest are one run, whatever they were. */
+/** Most runs of one epoch. Beyond it the oldest become one run, whatever they were. */
 const RUNS_MAX = 64
-/** Beyond this the newest cover more each. */
+/** Most checkpoints. Beyond it the newest cover more each. */
 const CHECKPOINTS_MAX = 4096
 
 export class Published {
   #released: readonly ReceiverPosition[]
-  /** By sender and epoch: what is in doubt, up to what is released, in order and without a hole. */
+  /** What is in doubt by sender and epoch, up to what is released, in order and without a hole. */
   readonly #doubtful = new Map<string, Run[]>()
-  /** Oldest first. */
+  /** Checkpoints, the oldest first. */
   readonly #checkpoints: Checkpoint[] = []
 
   constructor(resume: readonly ReceiverPosition[]) {
@@ -33,7 +33,9 @@ export class Published {
     for (const position of resume) this.#doubtful.set(keyOf(position), [...(position.doubtful ?? [])])
   }
 
-  /** `positions` after what was released just now; `gaps` of that; the number of the feed's last message of it. */
+  /**
+   * Takes the positions after what was released just now, its gaps, and the number of the feed's last message of it.
+   */
   handleReleased(positions: readonly ReceiverPosition[], gaps: readonly GapItem[], number: number): void {
     const before = new Map(this.#released.map((position) => [keyOf(position), position.next]))
     const ends = new Map<string, number>()
@@ -45,7 +47,7 @@ export class Published {
       const runs = this.#doubtful.get(key) ?? []
       this.#doubtful.set(key, runs)
       for (const gap of gaps) {
-        // One that an earlier run left in doubt is there already.
+        // A gap that an earlier run left in doubt is there already.
         if (!isGapOf(position, gap) || gap.firstSequence < from) continue
         addFrames(runs, from, gap.firstSequence - 1)
         const { firstSequence, lastSequence, reason } = gap
@@ -64,7 +66,7 @@ export class Published {
     this.#checkpoints.push({ number, ends })
   }
 
-  /** The feed's messages up to this one have left the process, or were given up and counted. */
+  /** Tells that the feed's messages up to this one have left the process, or were given up and counted. */
   handleTaken(number: number): void {
     let taken: Checkpoint | undefined
     while (this.#checkpoints.length > 0 && this.#checkpoints[0].number <= number) taken = this.#checkpoints.shift()
@@ -76,7 +78,7 @@ export class Published {
     }
   }
 
-  /** What to write. */
+  /** The positions to write. */
   get positions(): ReceiverPosition[] {
     return this.#released.map(({ doubtful: _, ...position }) => {
       const runs = this.#doubtful.get(keyOf(position)) ?? []

@@ -1,6 +1,6 @@
 /**
- * The receiver's logic behind the assembler, without its clock and files: whole frames in; the event stream, the gaps
- * and the counters out (PROTOCOL.md R11–R17). Who keeps a picture is told, and may be several.
+ * The receiver's logic behind the assembler, without its clock and files. It takes whole frames and gives the event
+ * stream, the gaps and the counters (PROTOCOL.md R11–R17). It tells everybody who keeps a picture.
  *
  * Tell it what happened (`handle…`), ask it for what there is (`pollFeed`) and when to ask again
  * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
@@ -29,7 +29,7 @@ export interface ReceiverOptions {
   stream: number
   patienceMs: number
   heldFramesMax: number
-  /** The gap report shows so many; older ones are in the counters and were on the feeds. */
+  /** Most gaps that the report shows. Older ones are in the counters and were on the feeds. */
   gapsMax: number
   /** Without memory of an earlier run, only frames younger than this are believed to be news. */
   maxAgeMs: number
@@ -41,11 +41,11 @@ export interface ReceiverOptions {
   openLanes?: (context: LaneContext) => OpenLanes
 }
 
-/** Since when this receiver knows all that a sender has said. */
+/** Says since when this receiver knows all that a sender has said. */
 export interface Knowledge {
-  /** Receiver's clock: since then it has listened without a hole. */
+  /** Since when it has listened without a hole, on the receiver's clock. */
   sinceMs: number
-  /** It has heard every sender's current epoch from its first frame on. */
+  /** Whether it has heard every sender's current epoch from its first frame on. */
   isComplete: boolean
 }
 
@@ -73,19 +73,19 @@ export class Receiver {
 
   // ------------------------------------------------------------ tell
 
-  /** Wall clock minus the clock that we are told, which never steps. */
+  /** Takes the wall clock minus the clock that we are told, which never steps. */
   handleWallClock(wallOffsetMs: number): void {
     this.#notes.wallOffsetMs = wallOffsetMs
   }
 
-  /** A whole frame, in the order in which the assembler gave it. Its bytes are not kept. */
+  /** Takes a whole frame, in the order in which the assembler gave it. Its bytes are not kept. */
   handleFrame(complete: CompleteFrame, nowMs: number): void {
     let sender = this.#senders.get(complete.sender)
     if (!sender) this.#senders.set(complete.sender, (sender = this.#newSender(complete.sender)))
     sender.handleFrame(complete, nowMs)
   }
 
-  /** A frame was thrown away here, whole or in parts, without any datagram missing. */
+  /** Tells that a frame was thrown away here, whole or in parts, without any datagram missing. */
   handleDropped(nowMs: number): void {
     this.#droppedMs = nowMs
   }
@@ -97,7 +97,7 @@ export class Receiver {
 
   // ------------------------------------------------------------ ask
 
-  /** Events and gaps that are due, in order. */
+  /** Gives the events and gaps that are due, in order. */
   pollFeed(nowMs: number): FeedItem[] {
     const lossMs = Math.max(this.#droppedMs, this.assembler.lastLossMs ?? Number.NEGATIVE_INFINITY)
     return mergeStreams([...this.#senders.values()].map((sender) => sender.poll(nowMs, lossMs)))
@@ -115,7 +115,7 @@ export class Receiver {
     return this.#notes.gaps
   }
 
-  /** Of frames of events, while it lasts. */
+  /** The loss of frames of events, while it lasts. */
   get loss(): Loss | undefined {
     return this.#loss.lasting
   }
@@ -134,7 +134,7 @@ export class Receiver {
     return sum
   }
 
-  /** Of one sender alone. */
+  /** Event-lane counters of one sender alone. */
   streamCountsOf(sender: number): StreamCounts {
     return this.#senders.get(sender)?.lanes.events.counts ?? newStreamCounts()
   }
@@ -198,7 +198,9 @@ export class Receiver {
     return this.#notes.lastFrameMs
   }
 
-  /** What to remember over a restart, as of what was released. What the feeds have taken of it: {@link Published}. */
+  /**
+   * What to remember over a restart, as of what was released. {@link Published} knows what the feeds have taken of it.
+   */
   get positions(): ReceiverPosition[] {
     return [...this.#senders.values()].flatMap(({ positions }) => positions)
   }

@@ -1,14 +1,14 @@
 /**
- * What time it is at a sender, as its frames tell it (PROTOCOL.md R16). A clock that jumps for a moment is not believed,
+ * Tells what time it is at a sender, by its frames (PROTOCOL.md R16). A clock that jumps for a moment is not believed,
  * so no feed goes by an excursion; one that has been another for {@link DOUBT_MS} is, so no feed waits for the old one.
  */
 import { ClockOffset } from '../assembly/core/clock-offset.js'
 
-/** A frame whose creation is further ahead than this of what the offset says was numbered by a clock that has moved. */
+/** A frame whose creation is further ahead of the offset than this was numbered by a clock that has moved. */
 const AHEAD_MAX_MS = 2_000
-/** A clock that has moved is believed when it has been there for so long … */
+/** How long a clock that has moved must have been there to be believed … */
 const DOUBT_MS = 10_000
-/** … as so many frames say. */
+/** … and how many frames must say so. */
 const DOUBT_FRAMES = 3
 
 export interface BelievedTime {
@@ -25,14 +25,14 @@ interface Doubt {
 }
 
 export class SenderClock {
-  /** How often a clock that had moved was believed. */
+  /** Counts how often a clock that had moved was believed. */
   steps = 0
   /** How far it had moved the last time; positive is forward. */
   lastStepMs = 0
   #offset = new ClockOffset()
   #doubt: Doubt | undefined
 
-  /** `latenessMaxMs`: how long a frame may be on its way without its creation being doubted. */
+  /** `latenessMaxMs` is how long a frame may be on its way without its creation being doubted. */
   constructor(private readonly latenessMaxMs: number) {}
 
   /** Receiver's clock minus this sender's, transit included; `undefined` while unknown. */

@@ -1,52 +1,54 @@
 /**
- * What the newest heartbeat of a sender says of it and of its sources, on the receiver's clock. A time is reckoned from
- * the creation of the heartbeat that first says it, and is kept for as long as it is repeated: so neither a difference of
+ * Turns what the newest heartbeat says of a sender and its sources to the receiver's clock. A time is reckoned from the
+ * creation of the heartbeat that first says it, and is kept for as long as it is repeated. So neither a difference of
  * the clocks nor a step of one of them is ever taken for a silence, or for a sign of life.
  */
 import type { Heartbeat } from '../../proto/frame.js'
 
-/** A source of which the heartbeat does not say when it is silent is taken to be so after this. */
+/** Silence after which a source counts as silent where the heartbeat does not say. */
 export const SILENT_AFTER_MS = 60_000
 
 export interface SourceWord {
   name: string
-  /** What events of this source carry. */
+  /** The number that events of this source carry. */
   number: number
-  /** Receiver's clock at the source's last message, transit left out; `undefined`: none yet. */
+  /** Receiver's clock at the source's last message, transit left out; `undefined` before the first. */
   lastMessageMs: number | undefined
   lastEventMs: number | undefined
   silentAfterMs: number
   /** Receiver's clock when it ended for good, as a recording does. */
   endedMs: number | undefined
   isSnapshot: boolean
-  /** For a recording: its own time minus the receiver's clock, so that adding gives its time now. */
+  /** A recording's own time minus the receiver's clock, so that adding gives its time now. */
   recordedOffsetMs: number | undefined
   eventsIn: number
-  /** Records refused or put aside since something of it was last taken, and the receiver's clock at the last of them. */
+  /**
+   * Records refused or put aside since something of it was last taken, and the receiver's clock at the last of them.
+   */
   refusedSince: number
   lastRefusedMs: number | undefined
-  /** As the heartbeat has them. */
+  /** The values as the heartbeat has them. */
   said: Said
 }
 
-/** `refused`: refused or put aside in all; `refusedBefore`: of these, until something was last taken. */
+/** `refused` counts all that was refused or put aside; `refusedBefore` counts those until something was last taken. */
 type Said = Record<'lastMessageMs' | 'lastEventMs' | 'endedMs' | 'refused' | 'refusedBefore', number>
 
 export interface SenderWord {
   sender: number
   epoch: number
-  /** Drawn at each start; 0: a sender too old to say. */
+  /** Drawn at each start; 0 where the sender is too old to say. */
   run: number
   /** Receiver's clock when the heartbeat arrived, and when the first of this epoch did. */
   arrivalMs: number
   sinceMs: number
   isEnding: boolean
-  /** Receiver's clock when the intake was last heard; `undefined`: the sender does not say. */
+  /** Receiver's clock when the intake was last heard; `undefined` where the sender does not say. */
   intakeHeardMs: number | undefined
   saidIntakeHeardMs: number
   /** Since when, and why, the sender can make no frames. */
   block: { reason: number; sinceMs: number } | undefined
-  /** `undefined`: the sender is too old to say, or the heartbeat had no room for it. */
+  /** `undefined` where the sender is too old to say, or the heartbeat had no room. */
   sources: readonly SourceWord[] | undefined
 }
 
@@ -70,7 +72,7 @@ export function senderWord(
     const old = before?.sources?.find((known) => known.number === number && known.name === source.name)
     const saidMessageMs = source.lastMessageMs ?? 0
     const refused = (source.eventsRefused ?? 0) + (source.eventsQuarantined ?? 0)
-    // Of a source first heard of now it is not known what was refused after its last message.
+    // It is not known what was refused after the last message of a source that is first heard of now.
     const untilMessage = old?.said.lastMessageMs === saidMessageMs ? old.said.refusedBefore : refused
     const said: Said = {
       lastMessageMs: saidMessageMs,
@@ -96,7 +98,7 @@ export function senderWord(
     }
   })
   const isAble = Boolean(run)
-  // Sources without numbers are of an intake that does not say when they spoke.
+  // Sources without numbers come from an intake that does not say when they spoke.
   const isTelling = named.length === 0 || named.some(({ number }) => number > 0)
   const saidIntakeHeardMs = health?.intakeHeardMs ?? 0
   const heardMs = told(saidIntakeHeardMs, before?.saidIntakeHeardMs, before?.intakeHeardMs)
@@ -106,7 +108,7 @@ export function senderWord(
     sinceMs: before?.sinceMs ?? arrivalMs,
     intakeHeardMs: isAble ? (heardMs ?? Number.NEGATIVE_INFINITY) : undefined,
     block: block ? { reason: block.reason ?? 0, sinceMs: here(block.sinceMs ?? createdMs) } : undefined,
-    // One that had no room for its sources is as good as the last one that had.
+    // A heartbeat that had no room for its sources counts as the last one that had.
     sources: isAble && isTelling ? (named.length > 0 || !before ? named : before.sources) : undefined,
   }
 }

@@ -1,4 +1,5 @@
-// What each test runs through when nothing is wrong, and how long it takes: a mutant is shown only to tests that come by.
+// Learns what each test runs through when nothing is wrong, and how long it takes: a mutant is shown only to tests that
+// come by it.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,11 +7,11 @@ import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runTest } from './run-test.mjs'
 
-/** A test that has not ended by then is not one that can be run once for each mutant. */
+/** Longest test: one that has not ended by then cannot be run once for each mutant. */
 const PATIENCE_MS = 120_000
 /**
- * Tests of minutes, or of whole hosts and browsers: too slow to be run once for each mutant. Also the laws over the text of
- * the repository: they read no compiled file.
+ * Tests that are left out: those of minutes, or of whole hosts and browsers, are too slow to be run once for each
+ * mutant; the laws over the text of the repository read no compiled file.
  */
 const LEFT_OUT =
   /^(simulation|proof|breaks|dashboard|bench|examples|scripts)\/|^cli\/demo\/demo\.|^receiver\/mutations|^tidy\./
@@ -82,7 +83,7 @@ export async function readBaseline(copy, tests, isOfInterest, cachePath, say) {
 
 const seconds = ({ durationMs }) => `${(durationMs / 1000).toFixed(1)} s`
 
-/** Everything compiled but the tests themselves, each of which counts for itself alone. */
+/** Hashes everything compiled but the tests, each of which counts for itself alone. */
 function hashOfCode(root) {
   const hash = createHash('sha256')
   for (const path of readdirSync(join(root, 'dist'), { recursive: true }).sort()) {
@@ -110,7 +111,7 @@ async function runOnce(copy, test, isOfInterest) {
   }
 }
 
-/** A process that was killed while it wrote leaves a part of a file. */
+/** Reads V8's file; a process that was killed while it wrote leaves a part of one. */
 function scriptsOf(text) {
   try {
     return JSON.parse(text).result
@@ -119,13 +120,13 @@ function scriptsOf(text) {
   }
 }
 
-/** V8 gives nested ranges, of which the innermost counts. */
+/** Finds what was run. V8 gives nested ranges, of which the innermost counts. */
 export function coveredParts(functions) {
   const ranges = functions.flatMap(({ ranges }) => ranges)
   const edges = [...new Set(ranges.flatMap(({ startOffset, endOffset }) => [startOffset, endOffset]))].sort(
     (a, b) => a - b,
   )
-  // Larger before smaller: the innermost is the last that was opened.
+  // The larger come before the smaller, so the innermost is the last that was opened.
   const byStart = [...ranges].sort((a, b) => a.startOffset - b.startOffset || b.endOffset - a.endOffset)
   const open = []
   const parts = []

@@ -1,5 +1,5 @@
-// Breaks that a person thought of and that once went unnoticed, each an exact change of the source, with the tests of which
-// one must notice it. Found by a reading of the code.
+// Breaks that a person thought of while reading the code, and that once went unnoticed. Each is an exact change of the
+// source, with the tests of which one must notice it.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
@@ -75,7 +75,7 @@ export const BREAKS = [
   },
   {
     name: 'a pause of the process counts as patience (handlePause is never called)',
-    // The clock of what was read has taken its place: time in which the process stood still must not count.
+    // The clock of what was read must not count time in which the process stood still.
     file: 'receiver/assembly/core/listening-clock.ts',
     find: 'Math.min(LOOK_MS_MAX, Math.max(0, afterMs - this.#lookedMs))',
     replace: 'Math.max(0, afterMs - this.#lookedMs)',
@@ -158,7 +158,7 @@ export const BREAKS = [
     replace: '    writeFileSync(file, text)\n',
     tests: ['disk/durable-file'],
   },
-  // Kin of those above, beyond the twenty.
+  // These are kin of those above, beyond the twenty.
   {
     name: 'link_mismatch is not among what is refused',
     file: 'receiver/liveness/refusals.ts',
@@ -187,7 +187,7 @@ export const BREAKS = [
     replace: 'true',
     tests: ['proto/datagram'],
   },
-  // Siblings of those over sender/, receiver/, link/ and disk/; the tests that notice them came with them.
+  // These are siblings over sender/, receiver/, link/ and disk/. The tests that notice them came with them.
   {
     name: 'a sealed socket that cannot be bound stays open',
     file: 'link/transmit/sealed.ts',
@@ -260,9 +260,9 @@ export const BREAKS = [
   },
 ]
 
-/** A test that takes longer has hung over the break: it has noticed. */
+/** A test that takes longer hangs because of the break, and so has noticed it. */
 const TIMEOUT_MS = 180_000
-/** As `tsc -p .` compiles; the tree it stands in is a package of modules. */
+/** Options as `tsc -p .` has them. The tree that it stands in is a package of modules. */
 const COMPILER_OPTIONS = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
@@ -271,12 +271,12 @@ const COMPILER_OPTIONS = {
 }
 
 /**
- * Makes each break, those alone whose name has one of `words` if there are any, and runs its tests.
+ * Makes each break, or only those whose name has one of `words` if there are any, and runs its tests.
  * @returns whether all were noticed
  */
 export async function runBreaks(copy, words, tell) {
   const chosen = BREAKS.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)))
-  /** By test, whether it passes when nothing is broken. */
+  /** Whether each test passes when nothing is broken. */
   const sound = new Map()
   let noticed = 0
   for (const one of chosen) {
@@ -306,7 +306,7 @@ async function tryBreak(copy, { file, find, replace, tests }, sound) {
     const failure = await copy.with(file.replace(/\.ts$/, '.js'), broken, async () => {
       const first = await run(test)
       if (first.status === 'passed') return undefined
-      // On a busy machine a test may fail for another reason: it has to fail again.
+      // A test has to fail again, because on a busy machine it may fail for another reason.
       const second = await run(test)
       return second.status === 'passed' ? undefined : firstFailure(second)
     })

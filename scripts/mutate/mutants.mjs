@@ -3,7 +3,7 @@ import ts from 'typescript'
 
 const { SyntaxKind } = ts
 
-/** One level of precedence on both sides, so that the operator alone is exchanged. */
+/** Operators of one level of precedence, so that only the operator is exchanged. */
 const OPERATORS = new Map([
   [
     SyntaxKind.LessThanToken,
@@ -50,7 +50,7 @@ const OPERATORS = new Map([
   [SyntaxKind.AmpersandEqualsToken, [['arithmetic', '|=']]],
   [SyntaxKind.CaretEqualsToken, [['arithmetic', '|=']]],
 ])
-/** Of another level of precedence: both sides get brackets. */
+/** Operators of another level of precedence: both sides get brackets. */
 const BRACKETED = new Map([
   [SyntaxKind.AmpersandAmpersandToken, ['logical', '||']],
   [SyntaxKind.BarBarToken, ['logical', '&&']],
@@ -75,7 +75,7 @@ const COMPARISONS = new Set([
  * @property {string} becomes
  */
 
-/** @returns {Mutant[]} in the order of the text; each makes another program, though perhaps not one that behaves otherwise */
+/** @returns {Mutant[]} in the order of the text; each makes another program, which perhaps behaves the same */
 export function mutantsOf(text) {
   const source = ts.createSourceFile('file.js', text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS)
   const mutants = []
@@ -96,7 +96,7 @@ export function mutantsOf(text) {
       const { operand, operator } = node
       replace('arithmetic', node, textOf(operand) + (operator === SyntaxKind.PlusPlusToken ? '--' : '++'))
     } else if (ts.isNumericLiteral(node) && !isName(node)) {
-      // One more or one less, by the place: both would make two fifths of all mutants constants.
+      // It is one more or one less, by the place, because both would make two fifths of all mutants constants.
       replace('constant', node, String(Number(node.text) + (node.pos % 2 ? 1 : -1)).replace(/^-.*/, '($&)'))
     } else if (ts.isBigIntLiteral(node)) {
       replace('constant', node, `${BigInt(node.text.slice(0, -1)) + 1n}n`)

@@ -1,7 +1,7 @@
-// What came of a run, as JSON and as Markdown.
+// Reports what came of a run, as JSON and as Markdown.
 import { ACCEPTED } from './accepted.mjs'
 
-/** Of a survivor: the reason why it is accepted, if it is. */
+/** The reason why a survivor is accepted, if it is. */
 export function acceptanceOf({ file, line, was, becomes }) {
   return ACCEPTED.find(
     (entry) => entry.file === file && entry.was === was && entry.becomes === becomes && (entry.line ?? line) === line,

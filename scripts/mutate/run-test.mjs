@@ -1,9 +1,11 @@
 // Runs one compiled test file in a process of its own, without tap's runner: a tenth of a second instead of one.
 import { spawn } from 'node:child_process'
 
-/** What a mutant that allocates without end may take: far more than any test needs, far less than the machine has. */
+/**
+ * Heap of a test, for a mutant may allocate without end: far more than any test needs, far less than the machine has.
+ */
 const HEAP_MIB_MAX = 2048
-/** How much of what a test says is kept: the first failure stands within. */
+/** How much of a test's output is kept. The first failure stands within. */
 const OUTPUT_MAX = 64 * 1024
 
 /** @returns {Promise<{ status: 'passed' | 'failed' | 'timeout', durationMs: number, output: string }>} */
@@ -11,7 +13,7 @@ export function runTest(root, test, timeoutMs, env = {}) {
   const beganMs = performance.now()
   const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MIB_MAX}`, `dist/test/${test}`], {
     cwd: root,
-    // A group of its own: what the test has started ends with it.
+    // The test gets a process group of its own, so that what it has started ends with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, TAP_BAIL: '1', TAP_TIMEOUT: '300', ...env },
@@ -45,7 +47,7 @@ function endGroup(child) {
   try {
     process.kill(-child.pid, 'SIGKILL')
   } catch {
-    // All of it has ended already.
+    // The whole group has ended already.
   }
 }
 
@@ -54,7 +56,7 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
 
-/** The test's own name for what failed first, or how it ended. */
+/** Gives the test's own name for what failed first, or how the test ended. */
 export function firstFailure({ status, output }) {
   if (status === 'timeout') return 'no end'
   const failed = output.match(/^\s*not ok \d+ - (.*?)(?: # time=.*)?$/m)?.[1]

@@ -1,5 +1,5 @@
-// Draws a sample that the seed alone decides: each file gives as many as its share, and a larger sample of the same seed
-// holds most of the smaller one, so that what was tried is not tried again.
+// Draws a sample that the seed alone decides: each file gives as many as its share, and a larger sample of the same
+// seed holds most of the smaller one, so that what was tried is not tried again.
 
 /**
  * @template T
@@ -12,7 +12,7 @@ export function sampleEvenly(byFile, count, seed) {
   if (count >= total) return files.flatMap(([file, items]) => items.map((item) => ({ file, item })))
   const shares = files.map(([file, items]) => {
     const share = (count * items.length) / total
-    // No file is left out, however small.
+    // Even a small file gives one.
     return { file, items, taken: Math.max(1, Math.floor(share)), rest: share - Math.floor(share) }
   })
   let left = count - shares.reduce((sum, { taken }) => sum + taken, 0)
@@ -33,7 +33,7 @@ function shuffled(items, random) {
   return order
 }
 
-/** mulberry32, begun by the seed and the file's name: a file more changes the draw of no other. */
+/** mulberry32 begins with the seed and the file's name, so a further file changes the draw of no other. */
 function seededRandom(seed, name) {
   let state = seed
   for (const character of name) state = Math.imul(state ^ character.codePointAt(0), 0x01000193)

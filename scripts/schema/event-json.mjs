@@ -1,4 +1,4 @@
-// The writer of events as JSON values: one function for each message. Reading, which checks, goes by the table.
+// Makes the writer of events as JSON values: one function for each message. Reading, which checks, goes by the table.
 
 export function eventJson({ messages, enums }) {
   const lines = [
@@ -13,7 +13,7 @@ export function eventJson({ messages, enums }) {
   return lines.join('\n')
 }
 
-/** By number. An empty name is one that says nothing. */
+/** Names by number. An empty name says nothing. */
 function enumNames({ name, values }) {
   const names = []
   for (const [word, number] of Object.entries(values)) names[number] = number === 0 ? '' : word
@@ -30,7 +30,7 @@ function messageJson({ name, fields }) {
   ]
 }
 
-/** What is absent, an empty text, an empty list, and a number that has no name: all of them say nothing. */
+/** An absent value, an empty text, an empty list and a number without a name all say nothing, and are left out. */
 function fieldJson({ name, type, kind, isList, hasPresence }) {
   const value = `m.${name}`
   const put = (json) => `json.${name} = ${json}`

@@ -1,4 +1,4 @@
-// The schema of events as a table: what event-json.ts reads and writes by, and what the tests make events from.
+// Makes the schema of events as a table, by which event-json.ts reads and writes and the tests make events.
 import { titleOf } from './read-schema.mjs'
 
 export function eventTable({ messages, enums }) {

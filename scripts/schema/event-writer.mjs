@@ -1,4 +1,4 @@
-// The fast writer of events: one function for each message, with the calls of proto/wire-writer.ts.
+// Makes the fast writer of events: one function for each message, with the calls of proto/wire-writer.ts.
 
 const LENGTH_BYTES_MAX = 5
 const TAG_BYTES_MAX = 2
@@ -47,7 +47,7 @@ function fieldWriter({ name, number, type, kind, max, hasPresence }) {
   return [`  if (${isThere}) w.${method}(${number}, ${value})`]
 }
 
-/** Tags, lengths and numbers: each text, and each further entry of a list, makes room for as much again. */
+/** Bytes of tags, lengths and numbers. Each text, and each further entry of a list, makes room for as much again. */
 function fixedBytes({ fields }, byName) {
   return fields.reduce((sum, { type, kind }) => {
     const value =

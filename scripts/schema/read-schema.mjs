@@ -1,4 +1,4 @@
-// What katamichi.proto says of a message and of everything in it, as plain values for the writers beside this file.
+// Reads what katamichi.proto says of a message and of everything in it, as plain values for the writers beside it.
 import protobuf from 'protobufjs'
 
 const SCALARS = ['string', 'bool', 'uint32', 'uint64', 'sint32', 'float', 'double']
@@ -70,7 +70,7 @@ function readField(field, areListsBounded) {
   }
 }
 
-/** What JSON, the client and OpenAPI call a message: a train is a Train. */
+/** The name that JSON, the client and OpenAPI give a message, such as Train. */
 export function titleOf({ name }) {
   return name.replace(/Status$/, '')
 }

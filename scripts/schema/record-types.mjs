@@ -1,4 +1,4 @@
-// The types of what the receiver says in JSON, for the client and the page: events, and the health of senders.
+// Makes the types of what the receiver says in JSON, for the client and the page: events, and the health of senders.
 import { titleOf } from './read-schema.mjs'
 
 export function recordTypes(event, health) {
@@ -15,7 +15,7 @@ export function recordTypes(event, health) {
 
 function typeOf(message) {
   const isEvent = message.name === 'Event'
-  // The records of each kind say which subject they have.
+  // The subject is left out, because the records of each kind say which one they have.
   const fields = message.fields.filter(({ oneOf }) => !isEvent || oneOf === undefined)
   const name = isEvent ? 'EventHeading' : titleOf(message)
   return [
@@ -35,7 +35,7 @@ function jsonType({ type, kind }) {
   return type === 'string' ? 'string' : type === 'bool' ? 'boolean' : 'number'
 }
 
-/** The value 0 says nothing, and is absent. */
+/** The value 0 says nothing and is left out. */
 function enumType({ name, comment: text, values }) {
   const words = Object.entries(values).flatMap(([word, value]) => (value === 0 ? [] : [`'${word}'`]))
   const head = `export type ${name} =`

@@ -4,7 +4,7 @@ import type { LoadedReceiver, LoadedSender } from '../../config/load.js'
 import { ConfigError } from '../../config/parse/config-error.js'
 import { parseReceiverConfig } from '../../config/receiver.js'
 import { parseSenderConfig } from '../../config/sender.js'
-import { type GuardOptions, receiverGuard, renderGuard, senderGuard } from '../../host/firewall.js'
+import { type HostRulesOptions, receiverRules, renderRules, senderRules } from '../../host/firewall.js'
 
 const MAC = '02:00:00:00:00:02'
 const PACKET = `packet = { interface = "eth1", source_mac = "02:00:00:00:00:01", destination_mac = "${MAC}" }`
@@ -39,8 +39,8 @@ function allowed(rules: string): string | undefined {
 
 t.test('the sender: everything that arrives is dropped, one flow leaves', async (t) => {
   t.equal(
-    renderGuard(senderGuard(sender(), onEth1), 'nft'),
-    `# Guard of the sender's host, made from sender.toml by katamichi firewall sender.
+    renderRules(senderRules(sender(), onEth1), 'nft'),
+    `# Firewall of the sender's host, made from sender.toml by katamichi firewall sender.
 # Load it before the interface faces the diode; loading it again replaces it and sets its counters to 0.
 # ダイオード側インターフェースを使い始める前に読み込む。再度読み込むと置き換わり、カウンターは 0 に戻る。
 # Before these rules / 先に実行:
@@ -107,9 +107,9 @@ table inet katamichi_sender {
 
 t.test('the receiver: nothing leaves, one flow comes in', async (t) => {
   t.equal(
-    renderGuard(receiverGuard(receiver(`${LISTEN}\n${SOURCE}`), onEth1), 'sh'),
+    renderRules(receiverRules(receiver(`${LISTEN}\n${SOURCE}`), onEth1), 'sh'),
     `#!/bin/sh
-# Guard of the receiver's host, made from receiver.toml by katamichi firewall receiver.
+# Firewall of the receiver's host, made from receiver.toml by katamichi firewall receiver.
 # Load it before the interface faces the diode; loading it again replaces it and sets its counters to 0.
 # ダイオード側インターフェースを使い始める前に読み込む。再度読み込むと置き換わり、カウンターは 0 に戻る。
 set -eu
@@ -155,8 +155,8 @@ RULES
 })
 
 t.test('the rules follow the sender’s configuration', async (t) => {
-  const flow = (options: Parameters<typeof sender>[0]) => allowed(senderGuard(sender(options), onEth1).rules)
-  const guard = (options: Parameters<typeof sender>[0]) => senderGuard(sender(options), onEth1)
+  const flow = (options: Parameters<typeof sender>[0]) => allowed(senderRules(sender(options), onEth1).rules)
+  const guard = (options: Parameters<typeof sender>[0]) => senderRules(sender(options), onEth1)
   const end = 'counter name "sent" accept'
 
   t.equal(
@@ -170,16 +170,16 @@ t.test('the rules follow the sender’s configuration', async (t) => {
 
   for (const to of ['239.1.2.3', '255.255.255.255']) {
     t.equal(flow({ to }), `oifname "eth1" ip saddr 192.0.2.1 ip daddr ${to} udp sport 47000 udp dport 47001 ${end}`)
-    t.same(senderGuard(sender({ to }), { interfaceName: 'eth1' }).after, [], 'a group has no neighbour entry')
+    t.same(senderRules(sender({ to }), { interfaceName: 'eth1' }).after, [], 'a group has no neighbour entry')
   }
-  t.same(senderGuard(sender({ from: 'fd07::1', to: 'ff02::4b4d' }), { interfaceName: 'eth1' }).after, [])
+  t.same(senderRules(sender({ from: 'fd07::1', to: 'ff02::4b4d' }), { interfaceName: 'eth1' }).after, [])
 
   t.equal(
     flow({ from: '0.0.0.0', anyAllowed: true }),
     `oifname "eth1" ip daddr 192.0.2.2 udp sport 47000 udp dport 47001 ${end}`,
   )
 
-  const packet = senderGuard(sender({ more: PACKET }), {})
+  const packet = senderRules(sender({ more: PACKET }), {})
   t.equal(allowed(packet.rules), undefined, 'raw frames pass no hook: the host itself has nothing to send')
   t.match(packet.rules, 'hook ingress device "eth1"')
   t.match(packet.rules, 'oifname "eth1" counter name "other_dropped" drop')
@@ -187,7 +187,7 @@ t.test('the rules follow the sender’s configuration', async (t) => {
 })
 
 t.test('the rules follow the receiver’s configuration', async (t) => {
-  const flow = (more: string) => allowed(receiverGuard(receiver(more), onEth1).rules)
+  const flow = (more: string) => allowed(receiverRules(receiver(more), onEth1).rules)
   const end = 'counter name "received" accept'
   t.equal(flow(LISTEN), `iifname "eth1" ip daddr 192.0.2.2 udp dport 47001 ${end}`)
   t.equal(
@@ -206,11 +206,11 @@ t.test('the rules follow the receiver’s configuration', async (t) => {
 
 t.test('what makes no guard is refused in one line', async (t) => {
   const says = (make: () => unknown, message: RegExp) => t.throws(make, { constructor: ConfigError, message })
-  says(() => senderGuard(sender(), { receiverMac: MAC }), /--interface is missing/)
-  says(() => senderGuard(sender(), { interfaceName: 'lo', receiverMac: MAC }), /loopback/)
-  says(() => senderGuard(sender(), { interfaceName: 'eth1' }), /--receiver-mac is missing: .*192\.0\.2\.2/)
-  says(() => senderGuard(sender({ more: PACKET }), { interfaceName: 'eth2' }), /is eth1, but --interface says eth2/)
-  says(() => receiverGuard(receiver(LISTEN), {}), /--interface is missing/)
+  says(() => senderRules(sender(), { receiverMac: MAC }), /--interface is missing/)
+  says(() => senderRules(sender(), { interfaceName: 'lo', receiverMac: MAC }), /loopback/)
+  says(() => senderRules(sender(), { interfaceName: 'eth1' }), /--receiver-mac is missing: .*192\.0\.2\.2/)
+  says(() => senderRules(sender({ more: PACKET }), { interfaceName: 'eth2' }), /is eth1, but --interface says eth2/)
+  says(() => receiverRules(receiver(LISTEN), {}), /--interface is missing/)
 })
 
 // ---------------------------------------------------------------- against nft
@@ -226,7 +226,7 @@ t.test('nft takes every kind of guard, twice, and other tables stay', { skip }, 
   t.teardown(() => execFileSync('ip', ['netns', 'del', name]))
   execFileSync('ip', ['-n', name, 'link', 'add', 'eth1', 'type', 'veth', 'peer', 'name', 'end1'])
   execFileSync('ip', inside('nft', 'add table inet mine'))
-  const senders: [Parameters<typeof sender>[0], GuardOptions][] = [
+  const senders: [Parameters<typeof sender>[0], HostRulesOptions][] = [
     [{}, onEth1],
     [{ from: 'fd07::1', to: 'fd07::2' }, onEth1],
     [{ to: '239.1.2.3' }, onEth1],
@@ -234,15 +234,15 @@ t.test('nft takes every kind of guard, twice, and other tables stay', { skip }, 
     [{ more: PACKET }, {}],
   ]
   const guards = [
-    ...senders.map(([configuration, options]) => senderGuard(sender(configuration), options)),
+    ...senders.map(([configuration, options]) => senderRules(sender(configuration), options)),
     ...[LISTEN, `${LISTEN}\n${SOURCE}`, 'listen = { address = "ff02::4b4d", port = 5 }'].map((more) =>
-      receiverGuard(receiver(more), onEth1),
+      receiverRules(receiver(more), onEth1),
     ),
   ]
   const load = (input: string, ...options: string[]) =>
     spawnSync('ip', inside('nft', ...options, '-f', '-'), { input, encoding: 'utf8' })
   for (const guard of guards) {
-    const text = renderGuard(guard, 'nft')
+    const text = renderRules(guard, 'nft')
     for (const options of [['-c'], [], []])
       t.match(load(text, ...options), { status: 0, stderr: '' }, `${guard.end} ${guard.before[0]}`)
   }

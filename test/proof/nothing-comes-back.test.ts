@@ -15,7 +15,7 @@ import {
   isNetworkSocket,
   type LinkKind,
   PORT,
-  printGuard,
+  printRules,
   runSender,
   SOURCE_PORT,
   type TracedRun,
@@ -72,10 +72,10 @@ async function run(t: Test, { link, guarded, isHostile = false, isCut = false }:
   t.teardown(() => hosts.close())
   const { a, b } = hosts
   await writeFiles(own, hosts, link)
-  if (guarded === 'receiver') b.runScript(await printGuard('receiver', own, ['--interface', b.interfaceName]))
+  if (guarded === 'receiver') b.runScript(await printRules('receiver', own, ['--interface', b.interfaceName]))
   if (guarded === 'sender') {
     const options = link === 'packet' ? [] : ['--interface', a.interfaceName, '--receiver-mac', b.mac]
-    a.runScript(await printGuard('sender', own, options))
+    a.runScript(await printRules('sender', own, options))
   }
   a.up()
   if (!isCut) b.up()
@@ -276,7 +276,7 @@ t.test('a guard that lacks a rule lets packets through', { skip }, async (t) => 
     const { a, b } = hosts
     await writeFiles(own, hosts, 'udp')
     const [guarded, options] = end === 'sender' ? [a, ['--receiver-mac', b.mac]] : [b, []]
-    const guard = await printGuard(end, own, ['--interface', guarded.interfaceName, ...options])
+    const guard = await printRules(end, own, ['--interface', guarded.interfaceName, ...options])
     t.match(guard, missingRule)
     guarded.runScript(guard.replace(missingRule, ''))
     a.up()

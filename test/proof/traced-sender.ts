@@ -87,7 +87,7 @@ export async function writeFiles(folder: string, { a, b }: TwoHosts, link: LinkK
 }
 
 /** A guard as `katamichi firewall` prints it. */
-export async function printGuard(end: 'sender' | 'receiver', folder: string, options: string[]): Promise<string> {
+export async function printRules(end: 'sender' | 'receiver', folder: string, options: string[]): Promise<string> {
   const words = ['firewall', end, '--config', join(folder, `${end}.toml`), '--format', 'sh', ...options]
   const { code, output } = await ended(spawn(process.execPath, [MAIN, ...words], { stdio: ['ignore', 'pipe', 'pipe'] }))
   if (code !== 0) throw new Error(output)

@@ -9,7 +9,8 @@ export function nameFaults(tree: SourceTree): string[] {
 }
 
 /** Where every file has a test file of its own. */
-const MIRRORED = /^(proto|fec|sender\/core|receiver\/core|dashboard\/core)\//
+const MIRRORED =
+  /^(proto|fec|ring|log|(sender\/.*|dashboard|receiver\/assembly)\/core|receiver\/(stream|picture|formats|liveness))\//
 
 /** Core files without a test file of their own, and where they are tested instead. */
 export type TestedElsewhere = Readonly<Record<string, string>>

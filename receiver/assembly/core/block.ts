@@ -1,4 +1,4 @@
-/** One source block being put together from its symbols (PROTOCOL.md R5–R7). */
+/** Puts one source block together from its symbols (PROTOCOL.md R5–R7). */
 import { type CopyBytes, copyBytes } from '../../../fec/copy-bytes.js'
 import type { ErasureCode } from '../../../fec/erasure-code.js'
 import { type Integrity, SYMBOL_HASH_LENGTH } from '../../../fec/integrity.js'
@@ -29,7 +29,7 @@ export class Block {
   #sourceSymbols = 0
 
   /**
-   * @param memory  the block's own, at least {@link Block.bytesFor} bytes of whatever content, from a multiple of 4 on
+   * @param memory  the block's own: at least {@link Block.bytesFor} bytes of any content, from a multiple of 4 on
    * @param firstMs when its first symbol arrived
    */
   constructor(
@@ -68,8 +68,8 @@ export class Block {
   }
 
   /**
-   * Keeps an authenticated symbol: that at `symbolAt` of `bytes`, with its h_i from word `hashAt` of `hashWords` on.
-   * Distinct symbols are counted, not datagrams.
+   * Keeps an authenticated symbol, which lies at `symbolAt` of `bytes`, with its h_i from word `hashAt` of `hashWords`
+   * on. Counts distinct symbols, not datagrams.
    */
   handleSymbol(
     header: DatagramHeader,
@@ -92,7 +92,7 @@ export class Block {
     return 'stored'
   }
 
-  /** Restores what is missing and checks the digest. Call once, when {@link isComplete}. */
+  /** Restores what is missing and checks the digest. It must be called once, when {@link isComplete}. */
   restore(code: ErasureCode, integrity: Integrity): RestoreVerdict {
     const { k, symbolLength } = this.geometry
     const isIntact = this.#sourceSymbols === k

@@ -1,7 +1,7 @@
 /**
- * Whether an epoch that is not its sender's current one has to be taken back (PROTOCOL.md R3): a stray sender of the same
- * number, or a state restored, had a later one, and is silent now. Only heartbeats made *since* it fell silent count, so
- * nothing that was recorded before can bring an epoch back.
+ * Decides whether an epoch that is not its sender's current one has to be taken back (PROTOCOL.md R3): a stray sender
+ * of the same number, or a restored state, had a later one and is silent now. Only heartbeats made *since* it fell
+ * silent count, so nothing that was recorded before can bring an epoch back.
  */
 import type { ClockOffset } from './clock-offset.js'
 
@@ -31,9 +31,9 @@ export interface OtherHeartbeat {
 /** `alive`: a sender speaks in this epoch while another speaks in the current one. */
 export type OtherVerdict = 'nothing' | 'alive' | 'return'
 
-/** The current epoch is alive while it was heard within so many heartbeat periods. */
+/** Heartbeat periods within which the current epoch must have been heard to be alive. */
 const ALIVE_PERIODS = 4
-/** A heartbeat made so soon after the current epoch began may be a straggler of before a restart. */
+/** A heartbeat that is made so soon after the current epoch began may be a straggler from before a restart. */
 const STRAGGLER_MS = 1_000
 
 export class EpochReturn {
@@ -42,7 +42,7 @@ export class EpochReturn {
   #proofs = 0
   #firstProofMs = 0
 
-  /** `clock` and `lastSequence`: from when the epoch was current, where it was. */
+  /** `clock` and `lastSequence` are those that the epoch had while it was current, if it was. */
   constructor(
     private readonly rule: ReturnRule,
     private readonly clock: ClockOffset | undefined,
@@ -51,11 +51,11 @@ export class EpochReturn {
     this.#sequence = lastSequence
   }
 
-  /** A heartbeat that is whole and authentic. `return`: its epoch is to be the current one. */
+  /** Takes a heartbeat that is whole and authentic. On `return` its epoch has to become the current one. */
   handleHeartbeat(heartbeat: OtherHeartbeat): OtherVerdict {
     const { sequence, createdMs, arrivalMs, currentLastMs, currentSinceMs, wallOffsetMs } = heartbeat
     const { heartbeatPeriodMs, maxAgeMs } = this.rule
-    // Where the two clocks were never compared they are taken to agree.
+    // Two clocks that were never compared are taken to agree.
     const sentMs = createdMs + (this.clock?.offsetMs ?? -wallOffsetMs)
     const isNew = sequence > this.#sequence && createdMs > this.#createdMs
     if (!isNew || Math.abs(arrivalMs - sentMs) > maxAgeMs) return 'nothing'

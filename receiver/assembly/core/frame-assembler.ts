@@ -1,5 +1,5 @@
 /**
- * Datagrams in, whole frames out (PROTOCOL.md R1–R10). Every datagram ends in exactly one word, which is
+ * Takes datagrams and gives whole frames (PROTOCOL.md R1–R10). Every datagram ends in exactly one word, which is
  * counted; nothing that fails its tag is kept, and nothing leaves before its digest agrees.
  */
 
@@ -32,9 +32,9 @@ import { ReplayWindow } from './replay-window.js'
 
 export interface AssemblerOptions {
   stream: number
-  /** Of our own link.toml. */
+  /** Fingerprint of our own link.toml. */
   fingerprint: number
-  /** Tag keys by key id. `undefined`: this link is unkeyed, and only key id 0 is taken. */
+  /** Tag keys by key id; `undefined` where the link is unkeyed and only key id 0 is taken. */
   tagKeys: ReadonlyMap<number, Uint8Array> | undefined
   code: ErasureCode
   /** Longest symbol that `code` has memory for: a sender with a larger MTU in its link.toml must not make it throw. */
@@ -44,18 +44,18 @@ export interface AssemblerOptions {
   /** A block that is not complete this long after its first symbol is given up. */
   patienceMs: number
   openBlocksMax: number
-  /** All open blocks lie here, from a multiple of 64 on; fastest in the arena of the engine that codes and hashes. */
+  /** All open blocks lie here, from a multiple of 64 on. The arena of the engine that codes and hashes is fastest. */
   blockMemory: Uint8Array
-  /** When an epoch is taken back that is not the current one. */
+  /** Says when an epoch is taken back that is not the current one. */
   epochReturn?: ReturnRule
-  /** Wall clock minus the clock that we are told; 0 by default. */
+  /** The wall clock minus the clock that we are told; 0 by default. */
   wallOffsetMs?: () => number
   /**
-   * Told of those that are refused, where they lie in what {@link FrameAssembler.handleDatagrams} was given: `count` of them,
-   * so far apart. Nothing by default.
+   * Is told of datagrams that are refused, where they lie in what {@link FrameAssembler.handleDatagrams} was given:
+   * `count` of them, `stride` apart.
    */
   tellRefused?: ((word: RefusalWord, offset: number, stride: number, count: number) => void) | undefined
-  /** Where earlier runs got to; of each sender, its current epoch. `highest`: of all that it ever had. */
+  /** Where earlier runs got to in each sender's current epoch. `highest` is the highest epoch that it ever had. */
   resume?: readonly {
     highest?: number
     sender: number
@@ -67,21 +67,21 @@ export interface AssemblerOptions {
 /** What became of a datagram; also the value of the metric's label. */
 export type DatagramWord =
   | HeaderRefusal
-  /** Of another stream. */
+  /** It is of another stream. */
   | 'stream'
-  /** Tagged with a key that we do not have, or not tagged with a key where we want one. */
+  /** It is tagged with a key that we do not have, or without a key where we want one. */
   | 'key'
-  /** Forged, or damaged on the way. */
+  /** It was forged, or damaged on the way. */
   | 'tag'
-  /** Seen before: replayed, or repeated by the network. */
+  /** It was seen before: replayed, or repeated by the network. */
   | 'repeated'
-  /** Of an epoch that is not the sender's current one: from before its last restart, or of another sender of its number. */
+  /** Its epoch is not the sender's current one: it is from before a restart, or from another sender of that number. */
   | 'old_epoch'
-  /** From before the window. */
+  /** It is from before the window. */
   | 'too_old'
-  /** From beyond the window, with enough such blocks open already. */
+  /** It is from beyond the window, and enough such blocks are open already. */
   | 'far_ahead'
-  /** More senders or epochs at once, or a larger block, than we keep. */
+  /** There are more senders or epochs at once, or a larger block, than we keep. */
   | 'no_room'
   /** Its frame is complete already: healthy spare parity. */
   | 'surplus'
@@ -100,20 +100,20 @@ export const DATAGRAM_WORDS: readonly DatagramWord[] = [
 ]
 
 /**
- * A frame of which no datagram is missing is waited for so long at the most: longer than a virtual machine stands still,
- * and no longer than a reader waits for the frames behind it.
+ * Longest wait for a frame of which no datagram is missing: longer than a virtual machine stands still, and no longer
+ * than a reader waits for the frames behind it.
  */
 export const NOTHING_MISSING_MS = 10_000
-/** As delivered (link.toml), where nobody says otherwise. */
+/** The rule as delivered (link.toml), where nobody says otherwise. */
 const RETURN_RULE: ReturnRule = { heartbeatPeriodMs: 500, maxAgeMs: 300_000 }
-/** An epoch that is not current and says nothing for so long is not judged any more. */
+/** How long an epoch that is not current is judged after its last word. */
 const OTHER_KEPT_MS = 60_000
-/** Epochs that are not current, of which heartbeats are put together, and epochs remembered that once were; per sender. */
+/** For each sender: epochs that are not current whose heartbeats are read, and epochs remembered that once were. */
 const OTHERS_MAX = 2
 const PAST_MAX = 8
 const SENDERS_MAX = 8
 const EPOCHS_MAX = 4
-/** Open blocks beyond the window, per lane. */
+/** Most open blocks of a lane beyond the window. */
 const FAR_BLOCKS_MAX = 4
 const FRAMES_WITH_ONE_NUMBER_MAX = 2
 /** Block memory is handed out in pieces of so many bytes. */
@@ -124,11 +124,11 @@ export interface AssemblerStatus {
   readonly datagrams: Readonly<Record<DatagramWord, number>>
   readonly counts: Readonly<AssemblerCounts>
   readonly openBlocks: number
-  /** Datagrams that the links have lost, so far as the datagram counters tell. */
+  /** Counts datagrams that the links have lost, so far as the datagram counters tell. */
   readonly datagramsMissed: number
   /** When the last datagram of use arrived. */
   readonly lastDatagramMs: number | undefined
-  /** When a datagram counter was last found missing that still is, or symbols were thrown away here. */
+  /** When a datagram counter that is still missing was last found missing, or symbols were thrown away here. */
   readonly lastLossMs: number | undefined
   readonly hints: Readonly<AssemblerHints>
 }
@@ -142,13 +142,13 @@ export function newAssemblerHints() {
     keyId: 0,
     stream: 0,
     version: 0,
-    /** Of the last authentic datagram whose sender has another link.toml. */
+    /** Fingerprint of the last authentic datagram whose sender has another link.toml. */
     fingerprint: 0,
     epochSender: 0,
     epoch: 0,
     currentEpoch: 0,
     epochCreatedMs: 0,
-    /** When it last spoke while the current one spoke too; 0: never. */
+    /** When it last spoke while the current one spoke too; 0 is never. */
     rivalMs: 0,
   }
 }
@@ -159,13 +159,13 @@ export function newAssemblerCounts() {
   return {
     framesIntact: 0,
     framesRecovered: 0,
-    /** Gave a frame that is not the one that was sent: a fault of decoder or memory. */
+    /** Blocks that gave a frame which was not sent, by a fault of decoder or memory. */
     digestMismatch: 0,
-    /** Given up for want of symbols. */
+    /** Blocks that were given up for want of symbols. */
     blocksExpired: 0,
-    /** Given up for want of memory. */
+    /** Blocks that were given up for want of memory. */
     blocksEvicted: 0,
-    /** Whole, but so far beyond the window, and so alone, that it was not believed. */
+    /** Frames that were whole, but alone and so far beyond the window that they were not believed. */
     leapsRefused: 0,
     /** Authentic datagrams whose sender has another link.toml. */
     linkMismatch: 0,
@@ -188,11 +188,11 @@ interface OpenBlock {
   units: number
   isFar: boolean
   isClosed: boolean
-  /** Only for judging whether its epoch has to be taken back. */
+  /** The epoch, where the block serves only to judge whether that has to be taken back. */
   other: OtherEpoch | undefined
 }
 
-/** What the datagrams of one run have in common, found when the first of them is authentic. */
+/** What the datagrams of one run have in common. It is found when the first of them is authentic. */
 interface RunState {
   epoch: EpochState
   link: ReplayWindow
@@ -202,24 +202,26 @@ interface RunState {
 }
 
 interface LaneState {
-  /** `undefined`: of one that is only judged. */
+  /** `undefined` where the epoch is only judged. */
   epoch: EpochState | undefined
   window: LaneWindow
   open: Map<number, OpenBlock[]>
   farBlocks: number
-  /** Beyond the window, until a second frame agrees. */
+  /** A frame beyond the window, until a second one agrees. */
   leap: CompleteFrame | undefined
 }
 
 interface EpochState {
   lanes: Map<number, LaneState>
   links: Map<number, ReplayWindow>
-  /** Where there are two links: a datagram is missing that came over neither. Both give it the same counter (S5). */
+  /**
+   * Counters of two links together, which give a datagram the same counter (S5): one is missing that came over neither.
+   */
   union: ReplayWindow | undefined
-  /** After another epoch has become current: until when stragglers are taken. */
+  /** Until when stragglers are taken after another epoch has become current. */
   retireMs: number
   reign: number
-  /** By its heartbeats. */
+  /** The sender's clock by its heartbeats. */
   clock: ClockOffset
 }
 
@@ -228,7 +230,7 @@ interface OtherEpoch {
   lane: LaneState
   verdict: EpochReturn
   lastMs: number
-  /** Of its newest heartbeat that was whole. */
+  /** Number of its newest heartbeat that was whole. */
   lastSequence: number
 }
 
@@ -241,9 +243,9 @@ interface PastEpoch {
 interface SenderState {
   /** The epoch that completed a frame last for the first time, or was taken back; -1 before the first. */
   current: number
-  /** The newest that ever was current. */
+  /** The newest epoch that ever was current. */
   highest: number
-  /** How many became current. */
+  /** Counts the epochs that became current. */
   reign: number
   /** When the last frame of the current one became whole; before the first, when another was first heard. */
   lastFrameMs: number | undefined
@@ -261,7 +263,7 @@ export class FrameAssembler implements AssemblerStatus {
   /** When something was last thrown away here, or a sender was first heard in the middle of what it says. */
   #brokenMs: number | undefined
   readonly #senders = new Map<number, SenderState>()
-  /** In order of their first symbol. */
+  /** Open blocks in order of their first symbol. */
   readonly #open = new Set<OpenBlock>()
   readonly #space: BlockSpace
   #complete: CompleteFrame[] = []
@@ -367,7 +369,7 @@ export class FrameAssembler implements AssemblerStatus {
     }
   }
 
-  /** R10: nothing of it is missing, so its sender stands still; or what is missing may have been overtaken. */
+  /** Whether nothing of the block is missing, so that its sender stands still, or may have been overtaken (R10). */
   #isLate({ lane }: OpenBlock, firstMs: number, nowMs: number): boolean {
     const { patienceMs } = this.options
     if (firstMs + NOTHING_MISSING_MS <= nowMs) return false
@@ -376,14 +378,17 @@ export class FrameAssembler implements AssemblerStatus {
     return lossMs === undefined || lossMs + patienceMs > nowMs
   }
 
-  /** Whole frames, in the order in which they became complete. */
+  /** Gives whole frames in the order in which they became complete. */
   pollFrames(): CompleteFrame[] {
     const frames = this.#complete
     this.#complete = []
     return frames
   }
 
-  /** Datagrams whose headers differ only in counter and encoding symbol id; `header` is the first one's. Returns the last one's word. */
+  /**
+   * Judges datagrams whose headers differ only in counter and encoding symbol id; `header` is the first one's. Returns
+   * the last one's word.
+   */
   #judgeRun(header: DatagramHeader, run: Run, nowMs: number): DatagramWord {
     const { bytes, offset, stride, count } = run
     const { tagKeys, stream, integrity } = this.options
@@ -402,7 +407,7 @@ export class FrameAssembler implements AssemblerStatus {
     const hashWords = new Int32Array(symbolHashes.buffer, symbolHashes.byteOffset, (count * SYMBOL_HASH_LENGTH) / 4)
     let state: RunState | DatagramWord | undefined
     let word: DatagramWord = 'tag'
-    /** The word before, and how many datagrams in a row had it: looking a counter up by its name takes 20 ns. */
+    /** The last word, and how many datagrams in a row had it, because looking a counter up by its name takes 20 ns. */
     let counted: DatagramWord = word
     let inARow = 0
     for (let i = 0, at = offset; i < count; i++, at += stride) {
@@ -440,7 +445,7 @@ export class FrameAssembler implements AssemblerStatus {
     return word
   }
 
-  /** Of one run, so many in a row. */
+  /** Counts so many datagrams of one run in a row. */
   #countRow(word: DatagramWord, count: number, offset: number, stride: number): void {
     this.datagrams[word] += count
     if (word !== 'stored' && word !== 'surplus' && word !== 'duplicate') this.#tellRefused(word, offset, stride, count)
@@ -477,7 +482,7 @@ export class FrameAssembler implements AssemblerStatus {
     const { isNew } = link
     if (link.handleCounter(header.counter, nowMs) === 'repeated') return 'repeated'
     epoch.union?.handleCounter(header.counter, nowMs)
-    // Of what came before the first one heard nothing is known, unless it is the first one sent.
+    // Nothing is known of what came before the first datagram that was heard, unless it was the first one sent.
     if (isNew && header.counter !== 0 && epoch.links.size === 1) this.#brokenMs = nowMs
     if (!run.open || run.open.isClosed) {
       const verdict = run.lane.window.verdict(header.sequence)
@@ -513,7 +518,7 @@ export class FrameAssembler implements AssemblerStatus {
     return epoch
   }
 
-  /** A symbol of a heartbeat of an epoch that is not the sender's current one: refused, but looked at. */
+  /** Looks at a symbol of a heartbeat whose epoch is not the sender's current one, though it is refused. */
   #judgeOther(
     header: DatagramHeader,
     bytes: Uint8Array,
@@ -523,7 +528,7 @@ export class FrameAssembler implements AssemblerStatus {
     nowMs: number,
   ): void {
     const sender = this.#senders.get(header.sender)!
-    // The rest of the run that has just brought it back.
+    // This is the rest of the run that has just brought the epoch back.
     if (header.epoch === sender.current) return
     sender.lastFrameMs ??= nowMs
     let other = sender.others.get(header.epoch)
@@ -537,7 +542,7 @@ export class FrameAssembler implements AssemblerStatus {
     }
     other.lastMs = nowMs
     if (header.sequence <= other.lastSequence) return
-    // Its numbers move no window: heartbeats are judged by what they say. Few are open at once.
+    // Its numbers move no window, because heartbeats are judged by what they say. Few are open at once.
     if (!other.lane.open.has(header.sequence) && other.lane.open.size >= FAR_BLOCKS_MAX) return
     const open = this.#openBlockFor(header, other.lane, false, nowMs, other)
     if (typeof open === 'string') return
@@ -557,7 +562,7 @@ export class FrameAssembler implements AssemblerStatus {
     const createdMs = frame.createdMs ?? 0
     const hints = { epochSender: open.sender, epoch, currentEpoch: sender.current, epochCreatedMs: createdMs }
     Object.assign(this.hints, hints)
-    // One that has ended in good order has nothing more to say.
+    // An epoch that has ended in good order has nothing more to say.
     if (frame.heartbeat.ending) return
     const verdict = other.verdict.handleHeartbeat({
       ...{ sequence, createdMs, arrivalMs: nowMs },
@@ -571,7 +576,7 @@ export class FrameAssembler implements AssemblerStatus {
     const past = sender.past.get(epoch)
     const state = newEpoch(sender.reign, past?.clock)
     for (const [lane, newest] of past?.newest ?? []) state.lanes.set(lane, newLane(newest, state))
-    // What this heartbeat says is said again by the next.
+    // The next heartbeat says again what this one says.
     const control = newLane(sequence, state)
     control.window.handleComplete(sequence)
     state.lanes.set(HEARTBEAT_LANE, control)
@@ -630,7 +635,7 @@ export class FrameAssembler implements AssemblerStatus {
     const open: OpenBlock = { ...place, block, isFar, isClosed: false, other }
     this.#open.add(open)
     if (isFar) lane.farBlocks++
-    // Read again: what was evicted may have claimed the same number.
+    // The list is read again, because what was evicted may have claimed the same number.
     const others = lane.open.get(sequence)
     if (others) others.push(open)
     else lane.open.set(sequence, [open])
@@ -676,14 +681,16 @@ export class FrameAssembler implements AssemblerStatus {
     this.#complete.push(frame)
   }
 
-  /** A frame of the epoch has become whole. A newer one than all before is a restart of the sender. */
+  /**
+   * Takes note that a frame of the epoch has become whole. An epoch newer than all before is a restart of the sender.
+   */
   #adoptEpoch(senderNumber: number, epoch: number, nowMs: number): void {
     const sender = this.#senders.get(senderNumber)!
     if (epoch > sender.highest) this.#makeCurrent(sender, epoch, nowMs)
     else if (epoch === sender.current) sender.lastFrameMs = nowMs
   }
 
-  /** What was open in other epochs keeps its patience, and no more. */
+  /** Makes an epoch the current one. What was open in others keeps its patience, and no more. */
   #makeCurrent(sender: SenderState, epoch: number, nowMs: number): void {
     for (const [other, state] of sender.epochs) {
       if (other !== epoch && other <= Math.max(epoch, sender.highest)) {
@@ -721,7 +728,7 @@ export class FrameAssembler implements AssemblerStatus {
   }
 
   #freeGiven(): void {
-    // What nobody has asked for yet moves out.
+    // Frames that nobody has asked for yet move out.
     for (const frame of this.#complete) frame.bytes = frame.bytes.slice()
     for (const open of this.#given) this.#free(open)
     this.#given.length = 0
@@ -763,7 +770,7 @@ function replayWindow(epoch: EpochState, link: number): ReplayWindow {
   return window
 }
 
-/** What no link brought. */
+/** The window that tells what no link brought. */
 function lossesOf({ links, union }: EpochState): ReplayWindow | undefined {
   if (union) return union
   for (const window of links.values()) return window

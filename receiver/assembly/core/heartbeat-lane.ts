@@ -1,4 +1,4 @@
-/** Where heartbeats come (PROTOCOL.md S7): whoever judges by them that a sender lives looks there. */
+/** Heartbeats come in this lane (PROTOCOL.md S7). Whoever judges by them that a sender lives looks there. */
 import { Lane } from '../../../proto/datagram.js'
 
 export const HEARTBEAT_LANE = Lane.control

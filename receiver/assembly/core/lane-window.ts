@@ -1,11 +1,11 @@
 /**
- * Which frames of one lane in one epoch may still be put together (PROTOCOL.md R8–R10): a sliding window of
- * sequence numbers behind and ahead of the newest complete frame. Only complete frames move it, and a leap
- * beyond it needs two that agree, as in RFC 3550 A.1: a far-off number, forged or corrupt, moves nothing.
+ * Says which frames of one lane in one epoch may still be put together (PROTOCOL.md R8–R10), by a sliding window of
+ * sequence numbers behind and ahead of the newest complete frame. Only complete frames move it, and a leap beyond it
+ * needs two that agree, as in RFC 3550 A.1: a far-off number, forged or corrupt, moves nothing.
  */
 export type SequenceVerdict = 'open' | 'done' | 'expired' | 'too_old' | 'far_ahead'
 
-/** Frames on each side of the newest complete one. */
+/** Width of the window: frames on each side of the newest complete one. */
 export const WINDOW_FRAMES = 8192
 
 export class LaneWindow {
@@ -32,8 +32,8 @@ export class LaneWindow {
   }
 
   /**
-   * The frame is complete. `held` while a leap waits for another frame to agree: keep this one, and tell it
-   * again once the next is `accepted`.
+   * Tells that the frame is complete. It is `held` while a leap waits for another frame to agree: keep it then, and
+   * tell it again once the next is `accepted`.
    */
   handleComplete(sequence: number): 'accepted' | 'held' {
     if (this.#isFar(sequence)) {
@@ -50,7 +50,7 @@ export class LaneWindow {
     return 'accepted'
   }
 
-  /** The frame's patience is over. */
+  /** Tells that the frame's patience is over. */
   handleExpired(sequence: number): void {
     if (this.verdict(sequence) === 'open') this.#settled.set(sequence, 'expired')
   }

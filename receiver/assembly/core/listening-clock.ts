@@ -1,13 +1,15 @@
 /**
- * Until when everything that arrived has been read (PROTOCOL.md R10, R11). Patience is counted by this clock and not by
- * the wall's: while a process stands still, or reads what gathered meanwhile, what it waits for may lie in its socket.
+ * Tells until when everything that arrived has been read (PROTOCOL.md R10, R11). Patience is counted by this clock, not
+ * by the wall's: while a process stands still, or reads what gathered meanwhile, what it waits for may lie in its
+ * socket.
  */
 
-/** A look at the sockets takes less; where more has passed since the last one, the process stood still. */
+/** Longest look at the sockets. Where more time has passed since the last one, the process stood still. */
 const LOOK_MS_MAX = 10
 /**
- * Sockets that are never found empty are being flooded, or the machine is too slow. After so much reading the clock goes
- * on as fast as there is reading, so that frames which are really lost are named and their memory is free again.
+ * Longest reading for which the clock waits. Sockets that are never found empty are being flooded, or the machine is
+ * too slow; then the clock goes on as fast as there is reading, so that lost frames are named and their memory is
+ * freed.
  */
 const BEHIND_MS_MAX = 1000
 
@@ -21,13 +23,13 @@ export class ListeningClock {
     this.#lookedMs = heardMs
   }
 
-  /** The sockets were read: from `beforeMs` to `afterMs`, and nothing was left in them, or there may have been. */
+  /** Tells that the sockets were read from `beforeMs` to `afterMs`, and whether nothing was left in them. */
   handleLook(isEmpty: boolean, beforeMs: number, afterMs: number): void {
     const passedMs = Math.min(LOOK_MS_MAX, Math.max(0, afterMs - this.#lookedMs))
     this.#lookedMs = afterMs
     if (isEmpty) {
       this.#readingMs = 0
-      // What came while they were read may have come after its socket's turn.
+      // What came during the reading may have come after its socket's turn.
       this.heardMs = Math.max(this.heardMs, beforeMs)
       return
     }

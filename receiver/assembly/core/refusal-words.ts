@@ -1,9 +1,9 @@
-/** Under which words a person is told of what is refused. */
+/** The words under which a person is told of what is refused. */
 import type { DatagramWord } from './frame-assembler.js'
 
 /**
- * Why datagrams, or whole frames, are refused that may be the sender's own. Those of `link_differs` are taken, but the two
- * ends do not agree.
+ * Why datagrams or whole frames that may be the sender's own are refused. Those of `link_differs` are taken, but the
+ * two ends do not agree.
  */
 export const REFUSAL_WORDS = [
   ...(['tag', 'key', 'stream', 'version', 'not_ours', 'foreign_source'] as const),
@@ -11,7 +11,7 @@ export const REFUSAL_WORDS = [
 ] as const
 export type RefusalWord = (typeof REFUSAL_WORDS)[number]
 
-/** Under which word a person is told of it; `undefined`: it is nothing that is refused. */
+/** The word under which a person is told of it; `undefined` where nothing is refused. */
 export function refusalWordOf(word: DatagramWord): RefusalWord | undefined {
   switch (word) {
     case 'tag':

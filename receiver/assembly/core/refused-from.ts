@@ -1,11 +1,12 @@
 /**
- * From where comes what is refused: of each kind the most frequent few, by address, or of IPv6 by /64. A sample, for it must
- * cost next to nothing while a million a second are refused; and what a UDP datagram says of its source anyone can forge.
+ * Tells where refused datagrams come from: the most frequent few of each kind, by address, or for IPv6 by /64. It takes
+ * a sample, because it must cost next to nothing while a million a second are refused, and because anyone can forge
+ * what a UDP datagram says of its source.
  */
 
 import type { RefusalWord } from './refusal-words.js'
 
-/** As the kernel has it: an IPv4 address in `low`, or the upper half of an IPv6 one in both. */
+/** An address as the kernel has it: IPv4 in `low`, or the upper half of IPv6 in both. */
 export interface SourceAddress {
   family: 4 | 6
   high: number
@@ -18,11 +19,11 @@ export interface RefusedFrom {
   share: number
 }
 
-/** Of one batch so many are looked at: of the 64 of a flood one in sixteen, so that refusing them costs no more than it did. */
+/** Most that are looked at in one batch: one in sixteen of a flood's 64, so that refusing them costs no more for it. */
 const LOOKED_AT_MAX = 4
-/** Of one kind so many sources are kept apart. Whoever was seen longest ago makes room: a frequent one stays. */
+/** Most sources that are kept apart for one kind. The one seen longest ago makes room, so a frequent one stays. */
 const SOURCES_MAX = 64
-/** As many as one line of a log should have. */
+/** Most sources that are named, as many as one line of a log should have. */
 const NAMED_MAX = 3
 
 interface Tally {
@@ -32,7 +33,7 @@ interface Tally {
 }
 
 export class RefusedSources {
-  /** Sources that made room for others. */
+  /** Counts sources that made room for others. */
   evicted = 0
   hasChanged = false
   readonly #tallies = new Map<RefusalWord, Tally>()
@@ -41,7 +42,7 @@ export class RefusedSources {
   /** @param overMs after so long without one, the next of its kind begins anew */
   constructor(private readonly overMs: number) {}
 
-  /** Before each batch. */
+  /** Must be called before each batch. */
   handleBatch(): void {
     this.#left = LOOKED_AT_MAX
   }
@@ -70,7 +71,7 @@ export class RefusedSources {
     tally.sources.set(key, { source, count: (known?.count ?? 0) + 1 })
   }
 
-  /** The most frequent first. */
+  /** The sources, the most frequent first. */
   named(): Partial<Record<RefusalWord, RefusedFrom[]>> {
     this.hasChanged = false
     return Object.fromEntries(
@@ -89,7 +90,7 @@ function addressText({ family, high, low }: SourceAddress): string {
   return `${parts.map((part) => part.toString(16)).join(':')}::/64`
 }
 
-/** Of `192.0.2.1`, or of a /64 as `addressGroup` (config/parse/addresses.ts) writes it. */
+/** Reads `192.0.2.1`, or a /64 as `addressGroup` (config/parse/addresses.ts) writes it. */
 export function sourceAddressOf(group: string): SourceAddress {
   if (!group.includes(':')) {
     const low = group.split('.').reduce((value, part) => value * 256 + Number(part), 0)

@@ -1,29 +1,29 @@
 /**
- * Tells a datagram seen before from a new one by its datagram counter (PROTOCOL.md R4; the sliding bitmap of
- * RFC 6479). Repetition is EN 50159's name for the threat. Also counts, by the gaps that the counters leave,
- * what the link lost: interleaving hides that from the blocks.
+ * Tells a datagram seen before from a new one by its datagram counter (PROTOCOL.md R4; the sliding bitmap of RFC 6479).
+ * Repetition is EN 50159's name for the threat. It also counts what the link lost, by the gaps that the counters leave,
+ * because interleaving hides that from the blocks.
  */
 export type ReplayVerdict = 'new' | 'repeated' | 'out_of_window'
 
-/** Losses remembered one by one; of older ones, when the newest of them was found. */
+/** Losses that are remembered one by one. Of older ones it is known when the newest of them was found. */
 const LOSSES_MAX = 64
 
-/** Counters this far behind the newest are still told apart: 128 KiB of bitmap, seconds at any rate of ours. */
+/** How far behind the newest counters are told apart: 128 KiB of bitmap, which is seconds at any rate of ours. */
 const WINDOW = 2 ** 20
 
 export class ReplayWindow {
-  /** Counters that the window has passed without ever seeing them. */
+  /** Counts the counters that the window has passed without ever seeing them. */
   missed = 0
 
   readonly #seen = new Uint32Array(WINDOW / 32)
-  /** Not modulo 2^32: the counter's wraps are counted. -1 before the first. */
+  /** The newest counter, with its wraps at 2^32 counted in; -1 before the first. */
   #newest = -1
   #oldest = 0
   /** What is still missing: how many were before it, and when it was found. Oldest first. */
   readonly #losses: { missedBefore: number; atMs: number }[] = []
   #forgottenMs = Number.NEGATIVE_INFINITY
 
-  /** It has seen no counter yet. */
+  /** Whether it has seen no counter yet. */
   get isNew(): boolean {
     return this.#newest < 0
   }
@@ -33,7 +33,7 @@ export class ReplayWindow {
     return this.#losses.at(-1)?.atMs ?? this.#forgottenMs
   }
 
-  /** When one that is still missing was first found missing, at `fromMs` or after; `undefined`: none was. */
+  /** When one that is still missing was first found missing, at `fromMs` or after; `undefined` when none was. */
   lossSince(fromMs: number): number | undefined {
     if (this.#forgottenMs >= fromMs) return this.#forgottenMs
     return this.#losses.find(({ atMs }) => atMs >= fromMs)?.atMs
@@ -54,7 +54,7 @@ export class ReplayWindow {
     if (unwrapped <= this.#newest - WINDOW) return 'out_of_window'
     if (this.#has(unwrapped)) return 'repeated'
     this.#set(unwrapped)
-    // Before the first one seen: it was never counted as missed.
+    // A counter from before the first one seen was never counted as missed.
     if (unwrapped > this.#oldest) {
       this.missed--
       while (this.#losses.length > 0 && this.missed <= this.#losses.at(-1)!.missedBefore) this.#losses.pop()
@@ -97,7 +97,7 @@ export class ReplayWindow {
   }
 }
 
-/** WINDOW divides 2^32, so that what this forgets of a large number does not matter. */
+/** WINDOW divides 2^32, so what this forgets of a large number does not matter. */
 function modulo(counter: number): number {
   return counter & (WINDOW - 1)
 }

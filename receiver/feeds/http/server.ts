@@ -43,7 +43,7 @@ export interface HttpSources {
   lines?: readonly LineFile[]
   nowMs: () => number
   access?: Access
-  /** Of the listener: TLS, limits, proxies (receiver/access/http-listener.ts). */
+  /** Of the listener: TLS, limits, proxies (receiver/access/http-door.ts). */
   listener?: FastifyServerOptions
   /** Feeds that any web page may read (CORS `*`): those that are open to all by configuration, and no other. */
   publicFeeds?: ReadonlySet<FeedName>

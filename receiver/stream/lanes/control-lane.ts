@@ -1,6 +1,6 @@
 /**
- * Lane 2: heartbeats. The newest one of the current epoch is the last word on its sender; each one says of every lane
- * how far it has got, and what an epoch before may have sent (PROTOCOL.md S7, R13).
+ * Lane 2 has heartbeats. The newest one of the current epoch is the last word on its sender; each one says of every
+ * lane how far it has got, and what an epoch before may have sent (PROTOCOL.md S7, R13).
  */
 import type { SenderHealth } from '../../../proto/frame.js'
 import { HEARTBEAT_LANE } from '../../assembly/core/heartbeat-lane.js'
@@ -16,7 +16,7 @@ export interface SenderView {
   health: SenderHealth | undefined
 }
 
-/** Epochs of a sender whose newest heartbeat is remembered: as many as the assembler may have at once, and more. */
+/** Most epochs of a sender whose newest heartbeat is remembered: more than the assembler may have at once. */
 const EPOCHS_HEARD_MAX = 32
 
 /** Counters of heartbeats, all zero. */
@@ -25,7 +25,7 @@ export function newHeartbeatCounts() {
     heartbeats: 0,
     /** Heartbeats of another run than the one before, in one epoch: two senders with one number. */
     heartbeatsOfRivals: 0,
-    /** Not newer than one that was heard before, in this run or an earlier one: late, or repeated. */
+    /** Heartbeats that are not newer than one heard before, in this run or an earlier one: late, or repeated. */
     heartbeatsNotNewer: 0,
   }
 }
@@ -48,7 +48,7 @@ export class ControlLane implements IncomingLane {
     return this.#view
   }
 
-  /** … and as the picture is judged by it. */
+  /** What that heartbeat says, as the picture is judged by it. */
   get word(): SenderWord | undefined {
     return this.#word
   }

@@ -1,6 +1,6 @@
 /**
- * How many events of a lane were delivered, and how many were in frames that are missing: each frame says how many came
- * before it, each heartbeat how many there are (PROTOCOL.md F6, S7). So lost events are counted exactly.
+ * Counts how many events of a lane were delivered, and how many were in frames that are missing: each frame says how
+ * many came before it, each heartbeat how many there are (PROTOCOL.md F6, S7). So lost events are counted exactly.
  */
 import { type Event, isInputUnknown } from '../../../proto/event.js'
 import type { LaneMark } from '../../../proto/frame.js'
@@ -10,7 +10,7 @@ import type { LanePosition } from './positions.js'
 export interface EventFrame extends OrderedFrame {
   /** Events of the epoch in the frames before it. */
   eventsBefore: number
-  /** None where the body could not be read. */
+  /** The events; none where the body could not be read. */
   events: readonly Event[]
 }
 
@@ -18,15 +18,15 @@ export interface EventFrame extends OrderedFrame {
 export function newEventCounts() {
   return {
     eventsDelivered: 0,
-    /** Not among them: events that say what may be missing before the sender (E11). */
+    /** Events that say what may be missing before the sender (E11). They are not among those above. */
     inputsUnknown: 0,
-    /** In frames that were named missing; known from the frames and heartbeats after them. */
+    /** Events in frames that were named missing, known from the frames and heartbeats after them. */
     eventsLost: 0,
     eventsBeforeJoin: 0,
   }
 }
 
-/** Of all epochs of one sender. */
+/** Keeps the accounts of all epochs of one sender. */
 export class EventAccounts {
   readonly counts = newEventCounts()
 
@@ -40,7 +40,7 @@ class EventAccount implements EpochAccount<EventFrame> {
   #mark: { lastSequence: number; eventsTotal: number } | undefined
   #hasDelivered = false
 
-  /** `accounted`: events delivered or lost, from the epoch's first on. */
+  /** `accounted` is the number of events delivered or lost, from the epoch's first on. */
   constructor(
     private readonly counts: ReturnType<typeof newEventCounts>,
     private accounted: number,
@@ -55,7 +55,7 @@ class EventAccount implements EpochAccount<EventFrame> {
     this.#accountUpTo(eventsBefore)
     this.accounted += events.length
     this.#hasDelivered = true
-    // Alone in its frame, so that the others need not be looked at.
+    // Such an event is alone in its frame, so others need not be looked at.
     if (events.length === 1 && isInputUnknown(events[0])) this.counts.inputsUnknown++
     else this.counts.eventsDelivered += events.length
   }

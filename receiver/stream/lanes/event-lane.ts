@@ -1,4 +1,6 @@
-/** Lane 0: events in the order of their numbers, and on arrival for the picture (PROTOCOL.md R11–R15). */
+/**
+ * Lane 0 has events, in the order of their numbers for the feeds and on arrival for the picture (PROTOCOL.md R11–R15).
+ */
 import { Lane } from '../../../proto/datagram.js'
 import { type Event, isInputUnknown } from '../../../proto/event.js'
 import { EventAccounts, type EventFrame, newEventCounts } from './event-accounts.js'
@@ -16,7 +18,7 @@ export function newStreamCounts() {
 
 export type StreamCounts = ReturnType<typeof newStreamCounts>
 
-/** An event as a released frame holds it. There may be a million a second, so its id is made when it is asked for. */
+/** An event in a released frame. There may be a million a second, so its id is made when it is asked for. */
 class ReleasedEvent implements EventItem {
   readonly kind = 'event'
 
@@ -65,7 +67,7 @@ export class EventLane implements IncomingLane {
     return verdict === 'repeated' || verdict === 'other_epoch' ? 'known' : 'news'
   }
 
-  /** The picture takes it at once: also what comes after its gap. */
+  /** Gives the frame to the picture at once, even one that comes after its gap. */
   handleNews({ epoch, reign, sequence, arrivalMs, body }: IncomingFrame, { believedMs }: FrameStanding): void {
     const events = body?.eventBatch?.events
     if (!events) return
@@ -79,12 +81,12 @@ export class EventLane implements IncomingLane {
       picture.handleEvent(event, index, origin)
       newestMs = Math.max(newestMs, event.eventTimeMs ?? event.sourceTimeMs ?? believedMs)
     }
-    // Of the frame that came last, not of all: one event of tomorrow must not hide that nothing comes today.
+    // It is of the frame that came last, not of all: one event of tomorrow must not hide that nothing comes today.
     if (newestMs > Number.NEGATIVE_INFINITY) notes.newestEvent = { sender, timeMs: newestMs }
   }
 
   handleMark({ epoch, reign, mark, before, isFirst }: LaneWord, nowMs: number): void {
-    // The first word of an epoch, before any event: all that comes of it will be heard.
+    // This is the first word of an epoch, before any event, so all that comes of it will be heard.
     if (isFirst && (mark.lastSequence ?? 0) === 0) this.#wholeEpoch = epoch
     this.#ordered.handleMark(epoch, mark, before, nowMs, reign)
   }
@@ -144,7 +146,7 @@ export class EventLane implements IncomingLane {
     return { stream, sender, epoch, lane: this.lane }
   }
 
-  /** Frames of an epoch are missing. */
+  /** Tells the picture that frames of an epoch are missing. */
   #handleGap(gap: GapItem, nowMs: number): void {
     const { picture, notes } = this.context
     if (this.#wholeEpoch === gap.epoch) this.#wholeEpoch = undefined
@@ -154,8 +156,8 @@ export class EventLane implements IncomingLane {
   }
 
   /**
-   * E11: the frame is there, and says what the sender does not know. It stands alone in it, and has the id of a gap;
-   * where it does not, `index` is in its id.
+   * Names what the sender does not know (E11). The event stands alone in its frame and has the id of a gap; where it
+   * does not stand alone, `index` is in its id.
    */
   #nameInputUnknown(
     { inputUnknown }: Event,

@@ -2,9 +2,9 @@
  * One lane of one sender, as the receiver sees it. Lanes know nothing of each other, and none waits for another (D4): a
  * new one is a file beside this and a line in open-lanes.ts.
  *
- * A frame is told twice. {@link IncomingLane.handleFrame} says whether it is news: what was had before is no sign of
- * life, for a tape that is played again has the right tags. {@link IncomingLane.handleNews} takes it, once the sender's
- * clock has been told of it.
+ * A frame is told twice. {@link IncomingLane.handleFrame} says whether it is news: a frame that was had before is no
+ * sign of life, because a tape that is played again has the right tags. {@link IncomingLane.handleNews} takes it, once
+ * the sender's clock has been told of it.
  */
 import type { LaneNumber } from '../../../proto/datagram.js'
 import type { Frame, Heartbeat, LaneMark } from '../../../proto/frame.js'
@@ -23,24 +23,24 @@ export interface IncomingFrame {
   createdMs: number
   /** Receiver's clock. */
   arrivalMs: number
-  /** Source symbols were missing and have been restored. */
+  /** Whether source symbols were missing and have been restored. */
   isRecovered: boolean
-  /** `undefined`: its bytes are not a frame body that this version knows. */
+  /** The body; `undefined` where this version does not know it. */
   body: Frame | undefined
 }
 
 export type LaneVerdict =
   | 'news'
-  /** It was had before, or is of an epoch that is over. */
+  /** The frame was had before, or is of an epoch that is over. */
   | 'known'
-  /** A body that this lane does not read in this version; a sign of life all the same. */
+  /** This version of the lane does not read the body. The frame is a sign of life all the same. */
   | 'unread'
 
-/** What the sender's clock and epochs make of a frame. */
+/** How a frame stands to the sender's clock and epochs. */
 export interface FrameStanding {
-  /** When it was numbered, on the clock that is believed. */
+  /** When the frame was numbered, on the clock that is believed. */
   believedMs: number
-  /** Its epoch is the one that became current last. */
+  /** Whether its epoch is the one that became current last. */
   isCurrent: boolean
   /** Receiver's clock minus this sender's; `undefined` while unknown. */
   clockOffsetMs: number | undefined
@@ -51,9 +51,9 @@ export interface LaneWord {
   epoch: number
   reign: number
   mark: LaneMark
-  /** What an epoch before had reserved, of which it may have sent some or all (R13). */
+  /** The numbers that an epoch before had reserved, of which it may have sent some or all (R13). */
   before: { epoch: number; reservedThrough: number } | undefined
-  /** It is the epoch's first heartbeat: of what comes after it nothing is missing yet. */
+  /** Whether it is the epoch's first heartbeat, so that nothing after it is missing yet. */
   isFirst: boolean
 }
 
@@ -70,9 +70,9 @@ export interface IncomingLane {
   handleFrame(frame: IncomingFrame, nowMs: number): LaneVerdict
   handleNews?(frame: IncomingFrame, standing: FrameStanding, nowMs: number): void
   handleMark?(word: LaneWord, nowMs: number): void
-  /** When a datagram of this sender was last found missing that still is, or thrown away here. */
+  /** Tells when a datagram of this sender that is still missing was last found missing, or was thrown away here. */
   handleLossTime?(lossMs: number): void
-  /** What is due, in order. */
+  /** Gives what is due, in order. */
   poll(nowMs: number): FeedItem[]
   /** When {@link poll} next has something although nothing arrives. */
   nextWakeMs(): number

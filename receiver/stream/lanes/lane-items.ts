@@ -1,4 +1,4 @@
-/** What a lane releases, as the feeds get it. Its id says of which lane it is (PROTOCOL.md E6). */
+/** What a lane releases, as the feeds get it. Its id says which lane it is of (PROTOCOL.md E6). */
 import type { LaneNumber } from '../../../proto/datagram.js'
 import type { Event } from '../../../proto/event.js'
 import type { GapReason } from '../lane-order.js'
@@ -27,13 +27,13 @@ export interface GapItem {
   untilMs: number | undefined
   /** Receiver's wall clock when it was named. */
   namedMs: number
-  /** Of `input_unknown` alone (E11): the source's name, what happened at the sender, how many messages, if known. */
+  /** Only `input_unknown` (E11) has the source's name, what happened at the sender, and how many messages, if known. */
   source?: string
   cause?: string
   messages?: number
 }
 
-/** Of a lane that carries no events. A feed takes the lanes whose content it knows, and passes over the others. */
+/** Content of a lane without events. A feed takes the lanes whose content it knows, and passes over the others. */
 export interface ContentItem {
   kind: 'content'
   /** `stream:sender:epoch:lane:sequence:index`. */
@@ -54,12 +54,12 @@ export interface ItemPlace {
   lane: LaneNumber
 }
 
-/** Of message and gap ids; the sequence number and what follows it come behind. */
+/** Beginning of message and gap ids; the sequence number and what follows it come behind. */
 export function idPrefixOf({ stream, sender, epoch, lane }: ItemPlace): string {
   return `${stream}:${sender}:${epoch}:${lane}`
 }
 
-/** What an order of frames names missing; `namedMs` on the receiver's wall clock. */
+/** Makes the item of a gap; `namedMs` is on the receiver's wall clock. */
 export function gapItemOf(
   place: ItemPlace,
   gap: Pick<GapItem, 'firstSequence' | 'lastSequence' | 'reason' | 'fromMs' | 'untilMs'>,
@@ -68,7 +68,7 @@ export function gapItemOf(
   const { firstSequence, lastSequence, reason, fromMs, untilMs } = gap
   const { sender, epoch, lane } = place
   const id = `${idPrefixOf(place)}:${firstSequence}-${lastSequence}`
-  // In the order in which the feeds write it.
+  // The fields stand in the order in which the feeds write them.
   const gapItem: GapItem = {
     ...{ kind: 'gap', epoch, fromMs, untilMs, firstSequence, lastSequence, reason, id, sender, lane },
     namedMs: Math.round(namedMs),

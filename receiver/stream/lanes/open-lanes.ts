@@ -1,4 +1,4 @@
-/** The lanes that a receiver reads of every sender. A new one is a line here; its events and gaps come behind these. */
+/** Opens the lanes that a receiver reads of every sender. A new one is a line here; its items come behind these. */
 import { ControlLane } from './control-lane.js'
 import { EventLane } from './event-lane.js'
 import type { IncomingLane, LaneContext } from './incoming-lane.js'
@@ -10,7 +10,7 @@ export function openLanes(context: LaneContext): OpenLanes {
   }
 }
 
-/** Those that a receiver cannot be without stand by name. */
+/** The lanes that a receiver cannot be without stand by name. */
 export interface OpenLanes {
   readonly events: EventLane
   readonly control: ControlLane

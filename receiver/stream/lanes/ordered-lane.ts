@@ -1,6 +1,6 @@
 /**
- * One sender's frames of a lane whose order counts: its epochs one after another, each in order, gaps named (PROTOCOL.md
- * R11–R14). What the frames hold is the lane's own affair; it may keep an account of it beside each epoch.
+ * Puts one sender's frames of a lane in order: its epochs one after another, each in order, with gaps named
+ * (PROTOCOL.md R11–R14). What the frames hold is the lane's own affair; it may keep an account of it beside each epoch.
  */
 import type { LaneMark } from '../../../proto/frame.js'
 import { type Gap, LaneOrder, type OrderVerdict } from '../lane-order.js'
@@ -10,7 +10,7 @@ export interface OrderedFrame {
   createdMs: number
   arrivalMs: number
   isRecovered: boolean
-  /** No: it came, and its body is not one of this lane; it is a gap of its own. */
+  /** False where the body is not one of this lane, so that the frame is a gap of its own. */
   isReadable: boolean
 }
 
@@ -19,13 +19,13 @@ export type OrderedItem<F> =
   /** Sender's clock at the frames around it, where they are known. */
   | ({ kind: 'gap'; epoch: number; fromMs: number | undefined; untilMs: number | undefined } & Gap)
 
-/** What a lane reckons of an epoch beside the order of its frames. */
+/** What a lane counts of an epoch beside the order of its frames. */
 export interface EpochAccount<F> {
-  /** A frame is released. */
+  /** Tells that a frame is released. */
   handleFrame(frame: F): void
-  /** A heartbeat says how much there is up to which frame. */
+  /** Tells how much there is up to which frame, as a heartbeat says it. */
   handleMark(mark: LaneMark): void
-  /** All frames before `next` are released, or named missing. */
+  /** Tells that all frames before `next` are released, or named missing. */
   handleReached(next: number): void
   /** What to remember of it over a restart. */
   readonly position: Pick<LanePosition, 'events'>
@@ -36,9 +36,9 @@ export interface OrderedLaneOptions<F> {
   heldFramesMax: number
   /** When this receiver began to listen, on the wall clock; `undefined` when it remembers an earlier run. */
   listeningSinceMs: number | undefined
-  /** The one that was current last comes last. */
+  /** Where earlier runs got to; the epoch that was current last comes last. */
   resume?: readonly LanePosition[]
-  /** Begins the account of an epoch; `isJoinedLate`: what came before its first frame here is nobody's loss. None by default. */
+  /** Begins the account of an epoch, if any. With `isJoinedLate` what came before its first frame is nobody's loss. */
   openAccount?: (position: LanePosition, isJoinedLate: boolean) => EpochAccount<F>
 }
 
@@ -49,37 +49,37 @@ interface Epoch<F> {
   order: LaneOrder<F>
   account: EpochAccount<F> | undefined
   lastCreatedMs: number | undefined
-  /** A newer epoch has begun: when this one's stragglers are over. */
+  /** When the epoch's stragglers are over, once a newer one has begun. */
   closesMs: number
 }
 
-/** A clock that differs by less is taken to agree, for telling whether a sender started before we listened. */
+/** Difference of clocks that is taken for none when telling whether a sender started before we listened. */
 const CLOCK_SLACK_MS = 2_000
-/** Restarts within one patience. */
+/** Most epochs that are kept, which is as many restarts within one patience. */
 const EPOCHS_MAX = 16
 
 /** An ordered lane's counters, all zero. */
 export function newFrameCounts() {
   return {
     framesDelivered: 0,
-    /** Of those delivered: with symbols restored. */
+    /** Delivered frames with restored symbols. */
     framesRecovered: 0,
     framesLost: 0,
     framesJoinedLate: 0,
-    /** Reserved by a sender that then stopped. */
+    /** Numbers reserved by a sender that then stopped. */
     framesUnknown: 0,
-    /** Given to the feeds just before an earlier run of this receiver died. */
+    /** Frames given to the feeds just before an earlier run of this receiver died. */
     framesPerhapsDelivered: 0,
     framesAfterGap: 0,
     framesRepeated: 0,
-    /** Of an epoch that is over, or of one more than are kept at once. */
+    /** Frames of an epoch that is over, or of one more than are kept at once. */
     framesOtherEpoch: 0,
   }
 }
 
 export class OrderedLane<F extends OrderedFrame> {
   readonly counts = newFrameCounts()
-  /** Oldest first; only the last one grows. */
+  /** Epochs, the oldest first. Only the last one grows. */
   #epochs: Epoch<F>[] = []
   /** Epochs that are over, kept for what a later heartbeat may still say of their end. */
   #over: Epoch<F>[] = []
@@ -92,8 +92,8 @@ export class OrderedLane<F extends OrderedFrame> {
   }
 
   /**
-   * Of the epochs that are over, whose lost tail a heartbeat may still name, and of the oldest that is not
-   * settled: nothing of a newer one has been released. In the order in which they were current.
+   * Positions of the epochs that are over, whose lost tail a heartbeat may still name, and of the oldest that is not
+   * settled, because nothing of a newer one has been released. They stand in the order in which they were current.
    */
   get positions(): LanePosition[] {
     const epochs = [...this.#over, ...this.#epochs.slice(0, 1)].sort((a, b) => a.reign - b.reign || a.epoch - b.epoch)
@@ -108,7 +108,7 @@ export class OrderedLane<F extends OrderedFrame> {
     return this.#epochs.reduce((sum, { order }) => sum + order.heldFrames, 0)
   }
 
-  /** `reign`: which of the sender's epochs it is of, by when it became current. */
+  /** `reign` says which of the sender's epochs it is of, by when it became current. */
   handleFrame(epochNumber: number, sequence: number, frame: F, nowMs: number, reign = 0): OrderVerdict | 'other_epoch' {
     const epoch = this.#epochFor(epochNumber, sequence, nowMs, reign)
     if (!epoch) {
@@ -121,7 +121,7 @@ export class OrderedLane<F extends OrderedFrame> {
     return verdict
   }
 
-  /** What a heartbeat of `epochNumber` says of this lane, and of an epoch before. */
+  /** Takes what a heartbeat of `epochNumber` says of this lane, and of an epoch before. */
   handleMark(
     epochNumber: number,
     mark: LaneMark,
@@ -139,13 +139,15 @@ export class OrderedLane<F extends OrderedFrame> {
     }
   }
 
-  /** See {@link LaneOrder.handleLossTime}. Nothing more comes of an epoch that is over: its frames get no longer time. */
+  /**
+   * See {@link LaneOrder.handleLossTime}. Nothing more comes of an epoch that is over: its frames get no longer time.
+   */
   handleLossTime(lossMs: number): void {
     this.#lossMs = lossMs
     this.#epochs.at(-1)?.order.handleLossTime(lossMs)
   }
 
-  /** What can be delivered at `nowMs`. A newer epoch waits until the one before is settled. */
+  /** Gives what can be delivered at `nowMs`. A newer epoch waits until the one before is settled. */
   poll(nowMs: number): OrderedItem<F>[] {
     const items: OrderedItem<F>[] = []
     for (const epoch of this.#over) this.#release(epoch, nowMs, items)
@@ -220,7 +222,7 @@ export class OrderedLane<F extends OrderedFrame> {
     const remembered = this.options.resume ?? []
     if (remembered.length > 0 && remembered.every(({ epoch }) => epochNumber < epoch)) return undefined
     const heardBefore = others.some(({ epoch }) => epoch < epochNumber)
-    // One so old that we may have heard it and forgotten.
+    // The epoch is so old that we may have heard and forgotten it.
     const isForgotten = this.#over.length >= EPOCHS_MAX && epochNumber < this.#over[0].epoch
     if (isForgotten || !(heardBefore || this.#beganWhileListening(epochNumber))) return undefined
     const unheard = this.#newEpoch({ epoch: epochNumber, next: 1 }, 0)
@@ -228,7 +230,7 @@ export class OrderedLane<F extends OrderedFrame> {
     return unheard
   }
 
-  /** As far as clocks tell: an epoch's number is the Unix second in which it began, or a little more. */
+  /** Judges by the clocks: an epoch's number is the Unix second in which it began, or a little more. */
   #beganWhileListening(epochNumber: number): boolean {
     const { listeningSinceMs } = this.options
     return listeningSinceMs === undefined || epochNumber * 1000 >= listeningSinceMs - CLOCK_SLACK_MS
@@ -245,7 +247,7 @@ export class OrderedLane<F extends OrderedFrame> {
       newest.closesMs = nowMs + this.options.patienceMs
       newest.order.handleLossTime(Number.POSITIVE_INFINITY)
     }
-    // One that was current before goes on where it was: what was sent meanwhile is missing, and named.
+    // An epoch that was current before goes on where it was: what was sent meanwhile is missing, and named.
     const before = this.#over.findIndex(({ epoch }) => epoch === epochNumber)
     const [returned] = before < 0 ? [] : this.#over.splice(before, 1)
     const joinedLate = (!newest || epochNumber < newest.epoch) && !this.#beganWhileListening(epochNumber)

@@ -11,11 +11,11 @@ export interface LanePosition {
   epoch: number
   /** The next sequence number expected. */
   next: number
-  /** Of a lane of events: those of the epoch accounted for, delivered or named missing. */
+  /** For a lane of events, how many of the epoch are accounted for: delivered or named missing. */
   events?: number
-  /** Just before `next`: what the feeds may not have told, in order and without a hole. */
+  /** What the feeds may not have told just before `next`, in order and without a hole. */
   doubtful?: readonly Gap[]
-  /** It is of some time before the end of its run: what follows was perhaps delivered. */
+  /** Whether it is from before the end of its run, so that what follows was perhaps delivered. */
   isBehind?: boolean
 }
 
@@ -25,7 +25,7 @@ export interface ReceiverPosition extends LanePosition {
   events: number
   /** Number of the epoch's newest heartbeat. */
   heartbeat?: number
-  /** Of lanes with neither events nor heartbeats. */
+  /** Lanes with neither events nor heartbeats. */
   lanes?: readonly { lane: LaneNumber; next: number }[]
   /** Wall clock minus the sender's clock. */
   clockOffsetMs?: number
@@ -37,7 +37,7 @@ export interface PositionedLane {
   positions: readonly LanePosition[]
 }
 
-/** What to write of one sender: the epochs are those of its lane of events, in that order. */
+/** The positions to write for one sender. The epochs are those of its lane of events, in that order. */
 export function receiverPositions(
   sender: number,
   lanes: readonly PositionedLane[],
@@ -63,7 +63,7 @@ export function receiverPositions(
   })
 }
 
-/** Of positions of one sender, those of one lane. */
+/** Takes the positions of one lane from those of one sender. */
 export function lanePositions(positions: readonly ReceiverPosition[], lane: LaneNumber): LanePosition[] {
   return positions.flatMap(({ epoch, next, events, doubtful, isBehind, heartbeat, lanes }) => {
     if (lane === Lane.events)

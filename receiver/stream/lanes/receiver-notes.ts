@@ -1,4 +1,4 @@
-/** What the lanes of all senders write down in one place, where only the last of it counts, whoever it came from. */
+/** Here the lanes of all senders write down that of which only the last counts, whoever it came from. */
 import type { GapItem } from './lane-items.js'
 
 export class ReceiverNotes {
@@ -14,7 +14,7 @@ export class ReceiverNotes {
 
   /**
    * @param holeMs  when frames of events were last named missing; before that, when this receiver began to listen
-   * @param gapsMax the gap report shows so many; older ones are in the counters and were on the feeds
+   * @param gapsMax most gaps that the report shows; older ones are in the counters and were on the feeds
    */
   constructor(
     public holeMs: number,

@@ -1,6 +1,6 @@
 /**
- * One sender, as the receiver hears it: its lanes, its clock, and whether it is believed. A frame goes to its lane, and
- * what it says of the time to the clock; what the lanes release is one stream.
+ * Keeps one sender as the receiver hears it: its lanes, its clock, and whether it is believed. A frame goes to its
+ * lane, and what it says of the time to the clock; what the lanes release is one stream.
  */
 import type { LaneNumber } from '../../../proto/datagram.js'
 import { decodeFrame, type LaneMark } from '../../../proto/frame.js'
@@ -23,7 +23,7 @@ export interface SenderLanesOptions {
   maxAgeMs: number
   /** When this receiver began to listen. */
   startMs: number
-  /** Where earlier runs got to; `undefined`: nothing is remembered of this sender. */
+  /** Where earlier runs got to; `undefined` when nothing is remembered of this sender. */
   resume: readonly ReceiverPosition[] | undefined
   picture: PictureListener
   notes: ReceiverNotes
@@ -33,11 +33,11 @@ export interface SenderLanesOptions {
 /** Counters of frames before they have a lane, all zero. */
 export function newFrameFates() {
   return {
-    /** Whole and authentic, but not a frame body that this version knows. */
+    /** Frames that are whole and authentic, but whose body this version does not know. */
     framesMalformed: 0,
-    /** Older than may be believed without memory. */
+    /** Frames that are older than may be believed without memory. */
     framesAged: 0,
-    /** Lanes that a later release will read, and bodies that this one does not read on their lane. */
+    /** Frames of lanes that a later release will read, or with bodies that this one does not read on their lane. */
     framesOfOtherLanes: 0,
   }
 }
@@ -48,12 +48,12 @@ export class SenderLanes {
   readonly lanes: OpenLanes
   readonly #all: readonly IncomingLane[]
   readonly #byNumber = new Map<LaneNumber, IncomingLane>()
-  /** Of the epoch whose frames came last. */
+  /** Reign of the epoch whose frames came last. */
   #reign = 0
   #lastFrameMs = 0
-  /** Nothing fresh has come yet. */
+  /** Whether nothing fresh has come yet. */
   #isUnproven = true
-  /** Of an earlier run; see {@link ReceiverPosition.clockOffsetMs}. */
+  /** The offset of an earlier run; see {@link ReceiverPosition.clockOffsetMs}. */
   readonly #rememberedOffsetMs: number | undefined
 
   constructor(private readonly options: SenderLanesOptions) {
@@ -70,7 +70,7 @@ export class SenderLanes {
     for (const lane of this.#all) this.#byNumber.set(lane.lane, lane)
   }
 
-  /** A whole frame. Its bytes are not kept. */
+  /** Takes a whole frame. Its bytes are not kept. */
   handleFrame(complete: CompleteFrame, nowMs: number): void {
     const { notes, picture, sender } = this.options
     const { epoch, reign, sequence, arrivalMs, isRecovered } = complete
@@ -104,7 +104,7 @@ export class SenderLanes {
     else lane?.handleNews?.(frame, { believedMs, isCurrent, clockOffsetMs: this.clock.offsetMs }, nowMs)
   }
 
-  /** What is due of all lanes. `lossMs`: see {@link IncomingLane.handleLossTime}. */
+  /** Gives what is due of all lanes. For `lossMs` see {@link IncomingLane.handleLossTime}. */
   poll(nowMs: number, lossMs: number): FeedItem[] {
     return mergeStreams(
       this.#all.map((lane) => {
@@ -133,7 +133,7 @@ export class SenderLanes {
     return receiverPositions(this.options.sender, this.#all, clockOffsetMs)
   }
 
-  /** Older than may be believed, by the wall clock and by what is remembered of the sender's (PROTOCOL.md R14, R17). */
+  /** Whether it is too old to be believed, by the wall clock and by what is remembered of the sender's (R14, R17). */
   #isAged(createdMs: number, nowMs: number): boolean {
     const ageMs = nowMs + this.options.notes.wallOffsetMs - createdMs
     return Math.min(ageMs, ageMs - (this.#rememberedOffsetMs ?? 0)) > this.options.maxAgeMs

@@ -1,8 +1,8 @@
-/** Marks on a record for what was dropped or cut in it, so that a reader can tell that from "unknown" (PROTOCOL.md E8). */
+/** Marks a record for what was dropped or cut in it, so that a reader can tell that from "unknown" (PROTOCOL.md E8). */
 import type { Event } from '../../../proto/event.js'
 import type { DropWord } from './parsed.js'
 
-/** More marks than this say nothing more to a reader; all are counted. */
+/** Most marks of a record. More say nothing more to a reader, and all are counted. */
 export const BLEMISHES_MAX = 16
 
 /** @param field the path in the event, such as `train.delayS`, without indices */

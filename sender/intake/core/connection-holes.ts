@@ -1,7 +1,7 @@
 /**
- * When a source that connects to its peer was not connected: what the peer gave meanwhile nobody kept for us (PROTOCOL.md S10).
- * A publisher does not queue for a subscriber that is not there; a pusher does, but what it had handed to a connection that
- * broke is gone.
+ * Tells when a source that connects to its peer was not connected, because nobody kept for us what the peer gave
+ * meanwhile (PROTOCOL.md S10). A publisher does not queue for a subscriber that is not there; a pusher does, but what
+ * it had handed to a connection that broke is gone.
  */
 export interface Hole {
   fromMs: number
@@ -11,19 +11,21 @@ export interface Hole {
 export interface ConnectionRule {
   /** Whether the peer keeps what it gives while nobody is connected. */
   doesPeerQueue: boolean
-  /** A connection that is lost now was alive so long ago, for heartbeats were answered. `undefined`: there are none. */
+  /** How long ago a connection that is lost now was alive, for heartbeats were answered; `undefined` without them. */
   aliveAgoMs: number | undefined
 }
 
-/** A subscription has to reach the publisher and be applied there: a way across the world, and a turn of a busy program. */
+/**
+ * Time for a subscription to reach the publisher and be applied: a way across the world, and a turn of a busy program.
+ */
 export const SETTLED_AFTER_MS = 1000
-/** A peer that is there when a source is opened is connected within this; what is said of a start has it in it. */
+/** A peer that is there when a source is opened is connected within this. What is said of a start includes it. */
 export const CONNECTED_WITHIN_MS = 1000
-/** Peers before ZMTP 3 have no handshake that we hear of; the library cuts off who has not finished one by then. */
+/** Longest handshake: the library then cuts the peer off. Of peers before ZMTP 3 we hear no handshake. */
 export const HANDSHAKE_MS = 10_000
 
 export class ConnectionHoles {
-  /** From when on it is not known what was given; `undefined`: all that was has come. */
+  /** Since when it is not known what was given; `undefined` when all that was given has come. */
   #fromMs: number | undefined
   #isUp = false
   #isFirst = true
@@ -40,12 +42,12 @@ export class ConnectionHoles {
     if (!rule.doesPeerQueue) this.#fromMs = openedMs
   }
 
-  /** All that was given up to then has come, or is said to be unknown: no more than that may be claimed. */
+  /** Until then all that was given has come, or is said to be unknown. No more than that may be claimed. */
   get knownThroughMs(): number {
     return this.#closed?.fromMs ?? this.#fromMs ?? Number.POSITIVE_INFINITY
   }
 
-  /** The network's connection is there, and no handshake yet. */
+  /** Tells that the network's connection is there, without a handshake yet. */
   handleConnected(nowMs: number): void {
     if (!this.#isUp) this.#connectedMs = nowMs
   }
@@ -57,7 +59,7 @@ export class ConnectionHoles {
     this.#upMs = nowMs
   }
 
-  /** Returns whether there was one to lose. */
+  /** Tells that the connection is lost. Returns whether there was one to lose. */
   handleLost(nowMs: number): boolean {
     this.#endHandshake(nowMs)
     this.#connectedMs = undefined
@@ -66,7 +68,7 @@ export class ConnectionHoles {
     this.#isFirst = false
     const { aliveAgoMs, doesPeerQueue } = this.rule
     const aliveMs = aliveAgoMs === undefined ? Number.NEGATIVE_INFINITY : nowMs - aliveAgoMs
-    // Each that was lost before it had settled belongs to the one before.
+    // A connection that was lost before it had settled belongs to the hole before it.
     this.#fromMs ??= Math.min(nowMs, Math.max(this.#heardMs, aliveMs))
     if (!doesPeerQueue) return true
     this.#closed = { fromMs: this.#closed?.fromMs ?? this.#fromMs, untilMs: nowMs }
@@ -74,12 +76,12 @@ export class ConnectionHoles {
     return true
   }
 
-  /** Something came: all before it had come on this connection. */
+  /** Tells that something came, so that all before it had come on this connection. */
   handleMessage(nowMs: number): void {
     this.#heardMs = nowMs
   }
 
-  /** What is to be said now, if anything is. It stands until {@link handleSaid}. */
+  /** The hole that is to be said now, if any. It stands until {@link handleSaid}. */
   due(nowMs: number): Hole | undefined {
     this.#endHandshake(nowMs)
     if (this.#fromMs !== undefined && this.#isUp && nowMs >= this.#upMs + SETTLED_AFTER_MS) {
@@ -93,7 +95,7 @@ export class ConnectionHoles {
     return this.#closed
   }
 
-  /** It has been passed on. */
+  /** Tells that the hole has been passed on. */
   handleSaid(hole: Hole): void {
     if (this.#closed === hole) this.#closed = undefined
   }

@@ -1,7 +1,7 @@
 /** Counts the fields that a source's records lost, by field and reason, for {@link Parsed}. */
 import type { DropWord, FieldDrop } from './parsed.js'
 
-/** Names of fields come from the input, so their number and length are bounded; what is beyond stands together. */
+/** Most names of fields. They come from the input, so their number is bounded; further ones are counted together. */
 export const FIELD_NAMES_MAX = 256
 export const FIELD_NAME_LENGTH_MAX = 100
 export const OTHER_FIELDS = '(other fields)'
@@ -18,7 +18,7 @@ export class FieldDrops {
     else this.#noteOther(word, count)
   }
 
-  /** One more for each word at most. */
+  /** Counts them together, in at most one more entry for each word. */
   #noteOther(word: DropWord, count: number): void {
     const known = this.#drops.get(`${word} ${OTHER_FIELDS}`)
     if (known) known.count += count

@@ -1,6 +1,6 @@
 /**
- * What was read of one source and not yet parsed. Bounded in bytes and in number: a library that holds messages counts
- * them and not their bytes, so it is emptied at once, and what is too much here is dropped and counted.
+ * Holds what was read from one source and not yet parsed, bounded in bytes and in number. A library that holds messages
+ * counts them and not their bytes, so it is emptied at once, and what is too much here is dropped and counted.
  */
 export interface Overflow {
   fromMs: number
@@ -9,9 +9,11 @@ export interface Overflow {
   bytes: number
 }
 
-/** Each time takes a frame and a gap; a flood must not fill the link with them. */
+/**
+ * How often an overflow is told at most. Each time takes a frame and a gap, with which a flood must not fill the link.
+ */
 export const TELL_PERIOD_MS = 1000
-/** Of what there is room for: so little is soon parsed, and waits are short. */
+/** Waiting messages are few bytes when they take at most the SMALLth part of the room: those are soon parsed. */
 const SMALL = 2
 
 export class Inbox {
@@ -30,12 +32,12 @@ export class Inbox {
     return this.#taken === this.#payloads.length
   }
 
-  /** Of small ones, which are parsed in no time: what comes next may wait where it is. */
+  /** Whether enough messages of few bytes wait. They are parsed in no time, so what comes next may wait where it is. */
   get isFull(): boolean {
     return this.#payloads.length - this.#taken >= this.messagesMax && this.#bytes * SMALL <= this.bytesMax
   }
 
-  /** False when it is dropped. */
+  /** Takes a message; returns false when it is dropped. */
   push(payload: Uint8Array, nowMs: number): boolean {
     if (this.#bytes + payload.length > this.bytesMax) {
       this.#overflow ??= { fromMs: nowMs, untilMs: nowMs, messages: 0, bytes: 0 }
@@ -49,7 +51,7 @@ export class Inbox {
     return true
   }
 
-  /** The oldest; what it holds counts until {@link handleParsed}. */
+  /** Gives the oldest message. What it holds counts until {@link handleParsed}. */
   take(): Uint8Array | undefined {
     const payload = this.#payloads[this.#taken]
     if (payload) this.#payloads[this.#taken++] = NOTHING
@@ -60,12 +62,12 @@ export class Inbox {
     return payload
   }
 
-  /** What was taken is in use no longer. */
+  /** Tells that what was taken is in use no longer. */
   handleParsed(bytes: number): void {
     this.#bytes -= bytes
   }
 
-  /** What was dropped since the last time; it is told once, and no oftener than every {@link TELL_PERIOD_MS}. */
+  /** What was dropped since the last time. It is told once, and at most every {@link TELL_PERIOD_MS}. */
   takeOverflow(nowMs: number): Overflow | undefined {
     const overflow = this.#overflow
     if (!overflow || (nowMs < this.#tellAtMs && nowMs > this.#tellAtMs - 2 * TELL_PERIOD_MS)) return undefined

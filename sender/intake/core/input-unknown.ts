@@ -1,15 +1,15 @@
 /**
- * Says that what a source gave in some time may be missing (PROTOCOL.md E11): one way for everything that this sender
- * may have swallowed, be it in a crash, at a stop, or because a queue ran over.
+ * Says that what a source gave in some time may be missing (PROTOCOL.md E11). Everything that this sender may have
+ * swallowed is said so, be it in a crash, at a stop, or because a queue ran over.
  */
 import { type InputUnknown, withEventId } from '../../../proto/event.js'
 import { encodeEvents } from '../../../proto/frame.js'
 
-/** What happened: as the gap names it at the receiver. */
+/** What happened, in the word that the gap has at the receiver. */
 export type InputUnknownReason =
   /** The process ended without a word. */
   | 'crash'
-  /** It ended in good order; what was on its way to it then, or came before it was there again, may be gone. */
+  /** The process ended in good order. What was on its way then, or came before the next start, may be gone. */
   | 'stop'
   /** More came than a queue holds. */
   | 'overflow'

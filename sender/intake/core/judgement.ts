@@ -1,4 +1,4 @@
-/** What a text says of its line now, in one language's judge. */
+/** What a text says of its line now, as the judge of one language finds it. */
 import { LineCondition, type LineStatus } from '../../../proto/event.js'
 
 export type Condition = NonNullable<LineStatus['condition']>
@@ -6,13 +6,13 @@ export type Condition = NonNullable<LineStatus['condition']>
 export type Judgement = {
   /** The worst that is affirmed; absent where nothing is. */
   condition?: Condition
-  /** The text speaks of the service, if only of what was or will be. */
+  /** Whether the text speaks of the service, if only of what was or will be. */
   mentions: boolean
-  /** It has more words of trouble than were looked at. */
+  /** Whether it has more words of trouble than were looked at. */
   isInPart?: boolean
 }
 
-/** From the worst on. */
+/** Conditions, the worst first. */
 const BY_SEVERITY: readonly Condition[] = [
   LineCondition.SUSPENDED,
   LineCondition.THROUGH_SERVICE_STOPPED,

@@ -1,16 +1,16 @@
 /**
- * The condition of a line, from the words in which a source tells it: the strongest that is affirmed, of the status
- * and of the text together. A Japanese text is judged by its own rules; of other languages, the plain words alone.
+ * Finds the condition of a line from the words in which a source tells it: the strongest that is affirmed, in the
+ * status and the text together. A Japanese text is judged by its own rules; in other languages only plain words count.
  */
 import { LineCondition, type Translation } from '../../../proto/event.js'
 import { judgeJapanese } from './japanese-judgement.js'
 import { type Condition, type Judgement, judgementOf, worstOf } from './judgement.js'
 
-/** Longer texts are judged by their beginning, as much as is carried of any: a rule looks back from each word. */
+/** Longest text that is judged whole, because a rule looks back from each word. No more of a text is carried either. */
 const JUDGED_LENGTH_MAX = 4000
 /**
- * Of all the texts of one record together: the longest real notice, of 3,300 characters, in six languages. The schema's
- * 32 languages of each text would be twelve times as much, for which every other source waits.
+ * Most characters of all texts of one record: the longest real notice, of 3,300, in six languages. The schema's 32
+ * languages of each text would be twelve times as much, for which every other source would wait.
  */
 const JUDGED_IN_ALL_MAX = 20_000
 
@@ -25,7 +25,7 @@ export function conditionOf(...parts: (readonly Translation[])[]): Condition | u
   return judge(...parts).condition
 }
 
-/** The same, and whether texts or words were left out. A text that is longer than is carried is marked itself. */
+/** Judges, and says whether texts or words were left out. A text that is longer than is carried has its own mark. */
 export function judge(...parts: (readonly Translation[])[]): Judged {
   const { texts, isInPart } = judgedOf(parts)
   const judgements = texts.flatMap((part) => judgePart(part) ?? [])
@@ -57,12 +57,12 @@ function judgedOf(parts: (readonly Translation[])[]): { texts: Translation[][]; 
 }
 
 /**
- * No letter has so many marks, and to bring a row of them into their order takes its length squared. The two of
+ * Matches more marks than any letter has, because ordering a row of them takes its length squared. The two of
  * half-width kana become marks on the way.
  */
 const MARKS_IN_A_ROW = /([\p{M}\uff9e\uff9f]{8})[\p{M}\uff9e\uff9f]+/gu
 
-/** Texts of one part say the same in several languages: the Japanese one decides when it speaks of the service. */
+/** Judges texts that say the same in several languages. The Japanese one decides when it speaks of the service. */
 function judgePart(part: readonly Translation[]): Judgement | undefined {
   if (part.length === 0) return undefined
   const byJudge = new Map<Judge, Judgement[]>()
@@ -86,7 +86,9 @@ function judgePart(part: readonly Translation[]): Judgement | undefined {
 
 type Judge = (text: string) => Judgement
 
-/** By its script, for tags are often wrong or absent; Han without kana is Chinese where the tag says so. */
+/**
+ * Chooses the judge by the script, because tags are often wrong or absent. Han without kana is Chinese if tagged so.
+ */
 function judgeOf(language: string, text: string): Judge {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return judgeJapanese
   if (/\p{Script=Hangul}/u.test(text)) return judgeKorean
@@ -97,7 +99,7 @@ function judgeOf(language: string, text: string): Judge {
 // ---------------------------------------------------------------- other languages
 
 /**
- * A word, or one that another follows within the same line, or before the next comma. As one expression that would be
+ * A word, or one that another follows within the same line or before the next comma. One expression for both would be
  * tried again from each of many openings, to the end each time.
  */
 type Sign = RegExp | { opening: RegExp; word: RegExp; apart: RegExp }
@@ -145,7 +147,7 @@ function judgeEnglish(text: string): Judgement {
 }
 
 const ENGLISH: Language = {
-  // Begun nowhere else than where a row of them begins: one of dots alone would be tried from each of them.
+  // It can begin only where a row begins, because in a row of dots it would else be tried from each of them.
   clauses: /(?<![.;!?\n])[.;!?\n]+(?:\s|$)|,?\s(?:but|however|although|while)\s/,
   words: [
     [

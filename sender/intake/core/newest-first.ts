@@ -4,7 +4,7 @@
  * than the one before it, it is the newest that was wrong, and the next one is taken.
  */
 
-/** Refused in a row at most. Two: a load balancer's slower server answers twice in a row now and then. */
+/** Most that are refused in a row. A load balancer's slower server answers twice in a row now and then. */
 export const REFUSED_IN_A_ROW_MAX = 2
 
 export class NewestFirst {
@@ -12,7 +12,7 @@ export class NewestFirst {
   #refusedMs: number | undefined
   #inARow = 0
 
-  /** @param olderMsMax older by more than this, the clock was set: it is taken at once */
+  /** @param olderMsMax one that is older by more is taken at once, because the clock was set */
   constructor(private readonly olderMsMax = Number.POSITIVE_INFINITY) {}
 
   get newestMs(): number | undefined {
@@ -31,7 +31,7 @@ export class NewestFirst {
     return true
   }
 
-  /** From now on this is the newest, whatever was before. */
+  /** Makes this the newest, whatever was before. */
   restartAt(timeMs: number): void {
     this.#newestMs = timeMs
     this.#refusedMs = undefined

@@ -1,6 +1,6 @@
 /**
- * Newest by the observation's own time, never by arrival alone: of each subject the time of the last observation that
- * went on is remembered, and one that is older came late and is refused.
+ * Finds the newest by the observation's own time, never by arrival alone: for each subject the time of the last
+ * observation that went on is remembered, and one that is older came late and is refused.
  */
 import type { Event } from '../../../proto/event.js'
 import { SubjectMap } from '../../../proto/subject-map.js'
@@ -10,7 +10,7 @@ import { SubjectMap } from '../../../proto/subject-map.js'
  * stands. So no wrong clock holds a subject longer than this.
  */
 const LATE_MS_MAX = 3_600_000
-/** As many subjects as a snapshot may have. */
+/** Most subjects, as many as a snapshot may have. */
 const SUBJECTS_MAX = 100_000
 /** A subject heard again within the same second keeps its place in the order of forgetting. */
 const TOUCH_GRAIN_MS = 1000
@@ -21,12 +21,12 @@ const TOUCH_GRAIN_MS = 1000
  */
 export function isOlder({ eventTimeMs }: Event, newestMs: number, clockMs: number): boolean {
   if (eventTimeMs === undefined || eventTimeMs === null) return false
-  // A remembered time ahead of the clock was of a clock that was ahead.
+  // A remembered time ahead of the clock came from a clock that was ahead.
   const byMs = Math.min(newestMs, clockMs) - eventTimeMs
   return byMs > 0 && byMs <= LATE_MS_MAX
 }
 
-/** Of one subject, when the newest that went on was observed, no later than its source's clock stood then. */
+/** When the newest of one subject that went on was observed, no later than its source's clock stood then. */
 export type Newest = { newestMs: number }
 export const NEVER_MS = Number.NEGATIVE_INFINITY
 

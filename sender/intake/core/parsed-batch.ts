@@ -30,7 +30,7 @@ export class ParsedBatch {
   }
 }
 
-/** All of them as one. */
+/** Joins all pieces. */
 export function joined(pieces: readonly Parsed[]): Parsed {
   if (pieces.length === 1) return pieces[0]
   const batch = new ParsedBatch()

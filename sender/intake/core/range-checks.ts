@@ -1,6 +1,6 @@
 /**
- * Range checks: a field that cannot be true, or cannot be written, is dropped from its record or repaired, and the
- * record goes on with a mark (PROTOCOL.md E8). Only a record whose key is unusable is put aside.
+ * Drops from a record, or repairs, a field that cannot be true or cannot be written. The record goes on with a mark
+ * (PROTOCOL.md E8). Only a record whose key is unusable is put aside.
  *
  * Real feeds hold delays of a whole day at midnight, coordinates 0/0, times of last week, and texts with line breaks
  * of three kinds; none of that is a reason to keep showing what the train did before. Trains come by the million, so
@@ -26,17 +26,17 @@ import type { DropWord } from './parsed.js'
 export type KeyFault = 'text_length' | 'ill_formed_text'
 
 export type RangeLimits = {
-  /** Early or late. */
+  /** Largest delay, early or late. */
   delaySMax: number
-  /** Time of the event or of the message before or after `nowMs`; Infinity switches the check off. */
+  /** How far from `nowMs` the time of an event or message may be, either way; Infinity switches the check off. */
   eventTimeOffsetMsMax: number
-  /** An observation further ahead of `nowMs` is of a clock that is wrong; Infinity switches the check off. */
+  /** How far ahead of `nowMs` an observation may be before its clock is taken for wrong; Infinity switches this off. */
   aheadMsMax: number
-  /** Names and short texts, in UTF-16 units. */
+  /** Longest name or short text, in UTF-16 units. */
   textLengthMax: number
-  /** Free text: what a line, a notice, a component or a train's note says. */
+  /** Longest free text, which a line, a notice, a component or a train's note says. */
   freeTextLengthMax: number
-  /** Entries of any list, where the schema does not say less. */
+  /** Most entries of a list, where the schema does not say less. */
   entriesMax: number
   carCountMax: number
   speedMpsMax: number
@@ -44,19 +44,19 @@ export type RangeLimits = {
 
 export const DEFAULT_RANGE_LIMITS: RangeLimits = {
   delaySMax: 12 * 3600,
-  // Wide: a train that stands keeps its time for hours.
+  // The limit is wide, because a train that stands keeps its time for hours.
   eventTimeOffsetMsMax: 24 * 3_600_000,
   aheadMsMax: 5 * 60_000,
   textLengthMax: 200,
-  // Of real notices the longest had 3,300.
+  // The longest real notice had 3,300.
   freeTextLengthMax: 4000,
   entriesMax: Number.POSITIVE_INFINITY,
   carCountMax: 100,
-  // 720 km/h: faster than any train.
+  // That is 720 km/h, faster than any train.
   speedMpsMax: 200,
 }
 
-/** Any time before or after is of another unit (seconds, microseconds) or none: 2000 to 2100. */
+/** Times from 2000 to 2100. Any other has another unit (seconds, microseconds) or none. */
 const TIME_MS_MIN = 946_684_800_000
 const TIME_MS_END = 4_102_444_800_000
 /** What a text that was cut ends with. */
@@ -66,7 +66,8 @@ const CUT_MARK = '…'
 export type DropListener = (field: string, word: DropWord) => void
 
 /**
- * Repairs the event in place, in what is not sound, and marks it. Returns why it has to be put aside; then nothing of it is to be used.
+ * Repairs the event in place, in what is not sound, and marks it. Returns why it has to be put aside; then nothing of
+ * it is to be used.
  * `nowMs` is the clock, or for a recording the recording's own time.
  */
 export function repairEvent(
@@ -80,7 +81,7 @@ export function repairEvent(
 
 // ---------------------------------------------------------------- trains, at a glance
 
-/** Nothing in it needs repair. False for anything but a train; false says no more than that a closer look is due. */
+/** Whether nothing in a train needs repair. False, as for anything else, only says that a closer look is due. */
 export function isSoundTrain(event: Event, limits: RangeLimits, nowMs: number): boolean {
   const { train } = event
   return (
@@ -96,7 +97,7 @@ export function isSoundTrain(event: Event, limits: RangeLimits, nowMs: number): 
   )
 }
 
-/** What most trains do not have is not asked about with a call: that is a third of the time. */
+/** Fields that most trains lack are not asked about with a call, which would take half as long again. */
 function isTrain(train: TrainStatus, limits: RangeLimits, nowMs: number): boolean {
   const max = limits.textLengthMax
   return (
@@ -196,7 +197,7 @@ function isTexts(texts: Maybe<Text>, lengthMax: number): boolean {
 
 type Maybe<T> = T | null | undefined
 
-/** Lone surrogates cannot be written as UTF-8; control characters other than newline and tab have no business here. */
+/** Lone surrogates cannot be written as UTF-8, and no text needs control characters but newline and tab. */
 function isText(text: Maybe<string>, lengthMax: number): boolean {
   if (text === undefined || text === null) return true
   return text.length <= lengthMax && isWellFormed(text)
@@ -221,7 +222,7 @@ function isTime(timeMs: Maybe<number>): boolean {
   return timeMs >= TIME_MS_MIN && timeMs < TIME_MS_END
 }
 
-/** The time of something that has been: neither long ago nor ahead. */
+/** Whether the time can be that of something that has been: neither long ago nor ahead. */
 function isNear(timeMs: Maybe<number>, { eventTimeOffsetMsMax, aheadMsMax }: RangeLimits, nowMs: number): boolean {
   if (timeMs === undefined || timeMs === null) return true
   return isTime(timeMs) && nowMs - timeMs <= eventTimeOffsetMsMax && timeMs - nowMs <= aheadMsMax
@@ -235,7 +236,7 @@ function isUint32(value: Maybe<number>): boolean {
   return value === undefined || value === null || value === value >>> 0
 }
 
-/** A number of the schema's, or none. */
+/** Whether it is a number of the schema, or none. */
 function isEnum(value: Maybe<number>, most: number): boolean {
   return value === undefined || value === null || (value === value >>> 0 && value <= most)
 }
@@ -248,10 +249,10 @@ function isWithin(value: Maybe<number>, min: number, max: number): boolean {
   return value === undefined || value === null || (value >= min && value <= max)
 }
 
-/** North is 0; 360 is none, and the greatest 32-bit float below it is well below this. */
+/** Greatest bearing. North is 0 and not 360, and the greatest 32-bit float below 360 is well below this. */
 const BEARING_MAX = 359.9999999
 
-/** Half a place is no place, nor is 0/0, which means "none" wherever it was seen; none at all is fine. */
+/** Half a place is no place, nor is 0/0, which meant "none" wherever it was seen. No place at all is fine. */
 function isPlace(latitude: Maybe<number>, longitude: Maybe<number>): boolean {
   const hasLatitude = latitude !== undefined && latitude !== null
   const hasLongitude = longitude !== undefined && longitude !== null
@@ -305,16 +306,16 @@ type Rule =
 type Node = {
   name: string
   path: string
-  /** Entries of a list, where it is one. */
+  /** Most entries, where it is a list. */
   max?: number
-  /** Of an enum: its greatest number. */
+  /** The greatest number of an enum. */
   most?: number
   rule?: Rule
   message?: readonly Node[]
   isWholeOrNot?: boolean
 }
 
-/** Parts of the key: to repair one would be to speak of something else. */
+/** Parts of the key. To repair one would be to speak of something else. */
 const KEYS =
   /^(train\.(operator|line|number|identity)|line\.(operator|line)|component\.(system|component)|information\.(operator|id))$/
 /** Texts that a person reads; every other string is a name, of which a part means nothing. */
@@ -322,8 +323,8 @@ const TEXTS = /\.(ja|en)$|^information\.\w+\.text$/
 const FREE_TEXTS =
   /^(train\.note|line\.(text|cause)|component\.text)\.|^information\.(header|description|causeText)\.text$/
 /**
- * Of these, what is left when a field is dropped says more than was said: a station of a line becomes the line, and a
- * period of next month one of all time.
+ * Lists of which an entry says more than was said when one of its fields is dropped: a station of a line becomes the
+ * line, and a period of next month one of all time.
  */
 const WHOLE_OR_NOT = /^information\.(informed|activePeriods)$/
 const NEAR_TIMES = /^(eventTimeMs|sourceTimeMs|train\.(positionMs|callsMs))$/
@@ -379,7 +380,7 @@ function isReversed(period: unknown): boolean {
 
 class Repair {
   #keyFault: KeyFault | undefined
-  /** Fields so far of which nothing is left. */
+  /** Counts the fields so far of which nothing is left. */
   #dropped = 0
 
   constructor(
@@ -404,7 +405,7 @@ class Repair {
       information.condition = LineCondition.OTHER
   }
 
-  /** False when nothing is left in it that was there before. */
+  /** Walks a message. Returns false when nothing is left in it that was there before. */
   #message(fields: Fields, nodes: readonly Node[]): boolean {
     let had = false
     let has = false
@@ -423,7 +424,7 @@ class Repair {
     return nodes === COORDINATES ? this.#coordinates(fields) : has
   }
 
-  /** The value, or what stands in its place; `undefined` when it is dropped. */
+  /** Gives the value, or what stands in its place; `undefined` when it is dropped. */
   #value(value: unknown, node: Node): unknown {
     if (node.message) return this.#message(value as Fields, node.message) ? value : undefined
     return this.#scalar(value, node)
@@ -518,7 +519,7 @@ class Repair {
     return text
   }
 
-  /** A part of a name is another name: too long is out of range. */
+  /** A part of a name is another name, so a name that is too long is out of range. */
   #name(text: string, lengthMax: number, node: Node): string | undefined {
     if (text.length <= lengthMax) return this.#repaired(text, node)
     this.#drop(node, 'out_of_range')
@@ -535,7 +536,7 @@ class Repair {
   #repaired(text: string, node: Node): string {
     if (isWellFormed(text)) return text
     const withLineFeeds = text.replace(/\r\n?/g, '\n')
-    // How lines end says nothing: to mark that would be to cry wolf.
+    // How lines end says nothing, and a mark for it would cry wolf.
     if (isWellFormed(withLineFeeds)) {
       this.onDrop(node.path, 'repaired')
       return withLineFeeds
@@ -553,7 +554,7 @@ class Repair {
     return isCompact ? hyphened : undefined
   }
 
-  /** A latitude without its longitude goes too. */
+  /** Drops a latitude without its longitude too. */
   #coordinates(fields: Fields): boolean {
     if (!isPlace(fields.latitude as Maybe<number>, fields.longitude as Maybe<number>)) {
       this.onDrop('train.position.coordinates', 'out_of_range')
@@ -575,7 +576,7 @@ const COORDINATES = EVENT.find(({ name }) => name === 'train')!
   .message!.find(({ name }) => name === 'position')!
   .message!.find(({ name }) => name === 'coordinates')!.message!
 
-/** At most so many UTF-16 units, the mark among them; no character is cut in two. */
+/** Cuts a text to so many UTF-16 units, the mark among them, and no character in two. */
 function cut(text: string, lengthMax: number): string {
   const end = lengthMax - CUT_MARK.length
   const code = text.charCodeAt(end - 1)

@@ -1,8 +1,8 @@
-/** How often a field was dropped, a record refused or a subject put aside, by field and word; bounded. */
+/** Counts how often a field was dropped, a record refused or a subject put aside, by field and word. */
 
-/** Names come from input in part: beyond so many, further ones are counted together as {@link OTHER}. */
+/** Most names. They come from input in part, so further ones are counted together as {@link OTHER}. */
 const NAMES_MAX = 200
-/** A name is cut to this: it is a label, and a JSON name may be a megabyte long. */
+/** Longest name. It is a label, and a name in JSON may be a megabyte long. */
 const NAME_LENGTH_MAX = 100
 const OTHER = 'other'
 
@@ -11,7 +11,7 @@ export type ReasonCount = { field?: string; reason: string; count: number }
 export class ReasonCounts {
   #total = 0
   #names = 0
-  /** By field, '' where the whole record is meant, then by reason. */
+  /** Counts by field, which is '' where the whole record is meant, then by reason. */
   readonly #byField = new Map<string, Map<string, { count: number }>>()
 
   /** All that was counted. */
@@ -49,7 +49,7 @@ export class ReasonCounts {
   }
 }
 
-/** Line breaks and other controls in a name of the source must not break a log line or a label. */
+/** Makes a label of a source's name, whose line breaks and other controls must not break a log line or a label. */
 export function labelOf(name: string): string {
   return name.slice(0, NAME_LENGTH_MAX).replace(/[\p{Cc}\p{Surrogate}]/gu, '\ufffd')
 }

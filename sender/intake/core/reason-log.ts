@@ -1,20 +1,20 @@
 /**
- * What the log is to say of fields dropped, records refused and subjects put aside: the first few of each, and then
+ * Decides what the log says of fields dropped, records refused and subjects put aside: the first few of each, and then
  * once a minute how many more. A source that is wrong in every message must not fill the disk.
  */
 
-/** What happened to it: a field or a record. */
+/** What happened to a field or a record. */
 export type ReasonKind = 'dropped' | 'refused' | 'quarantined' | 'withheld'
 export type ReasonEntry = { kind: ReasonKind; source: string; reason: string; detail: string }
 export type ReasonRate = { kind: ReasonKind; source: string; reason: string; count: number }
 export type ReasonReport = { entries: readonly ReasonEntry[]; rates: readonly ReasonRate[] }
 
-/** So many of each kind, source and reason are described; all are counted. */
+/** How many of each kind, source and reason are described. All are counted. */
 const DESCRIBED_MAX = 5
 const RATE_PERIOD_MS = 60_000
-/** Reasons told apart; further ones are counted, and not told in the log. */
+/** Most reasons that are told apart. Further ones are counted, and not told in the log. */
 const REASONS_MAX = 500
-/** A detail may hold input. */
+/** Longest detail, because it may hold input. */
 const DETAIL_LENGTH_MAX = 300
 
 const NOTHING: ReasonReport = { entries: [], rates: [] }
@@ -45,7 +45,7 @@ export class ReasonLog {
     this.#untold += count
   }
 
-  /** What is to be logged now; each is told once. */
+  /** Takes what is to be logged now. Each is told once. */
   take(nowMs: number): ReasonReport {
     const isDue = this.#untold > 0 && this.#isRateDue(nowMs)
     if (this.#entries.length === 0 && !isDue) return NOTHING
@@ -54,7 +54,7 @@ export class ReasonLog {
     return { entries, rates: isDue ? this.#takeRates() : [] }
   }
 
-  /** A minute after the first one that was not described, and each minute from then on. */
+  /** Whether a minute has passed since the first one that was not described, or since the last rate. */
   #isRateDue(nowMs: number): boolean {
     this.#ratesAtMs ??= nowMs + RATE_PERIOD_MS
     if (nowMs < this.#ratesAtMs && nowMs > this.#ratesAtMs - 2 * RATE_PERIOD_MS) return false

@@ -1,6 +1,6 @@
 /**
- * The service date of trains whose source gives none: the operating day at first sight, kept until the train ends
- * or has not been seen for `keepMs`. 25:10 belongs to the day before, so a day starts at `dayStartHour`.
+ * Gives trains a service date whose source has none: the operating day at first sight, kept until the train ends or has
+ * not been seen for `keepMs`. 25:10 belongs to the day before, so a day starts at `dayStartHour`.
  */
 import type { Event } from '../../../proto/event.js'
 import { type SubjectEntry, SubjectMap } from '../../../proto/subject-map.js'
@@ -11,7 +11,7 @@ export type ServiceDateOptions = {
   utcOffsetMinutes: number
   dayStartHour: number
   keepMs: number
-  /** Beyond this the train that was seen longest ago, to the second, is forgotten. */
+  /** Most trains. Beyond it the one that was seen longest ago, to the second, is forgotten. */
   trainsMax: number
 }
 
@@ -25,14 +25,14 @@ export const DEFAULT_SERVICE_DATE_OPTIONS: ServiceDateOptions = {
 export type Sighting = Newest & {
   serviceDate: string
   seenMs: number
-  /** What is seen next is another day's train. */
+  /** Whether the next one seen is another day's train. */
   isEnded: boolean
-  /** It has another date now and did not end before: what was told of it under this one is not true any more. */
+  /** The date that a train had which did not end: what was told of it under that date is not true any more. */
   formerDate?: string | undefined
 }
 
 export class ServiceDates {
-  /** By train, its date left out; in the order in which the trains were last seen. */
+  /** Sightings by train, its date left out, in the order in which the trains were last seen. */
   readonly #sightings = new SubjectMap<Sighting>()
   readonly #options: ServiceDateOptions
 
@@ -40,12 +40,12 @@ export class ServiceDates {
     this.#options = { ...DEFAULT_SERVICE_DATE_OPTIONS, ...options }
   }
 
-  /** How many trains are remembered. */
+  /** Counts the trains that are remembered. */
   get size(): number {
     return this.#sightings.size
   }
 
-  /** The same event: if it is a train's and has no service date, one is put into it. */
+  /** Gives the same event. If it is a train's and has no service date, one is put into it. */
   withServiceDate(event: Event, nowMs: number): Event {
     this.see(event, nowMs)
     return event
@@ -84,7 +84,7 @@ export class ServiceDates {
   }
 }
 
-/** A train seen again within this time keeps its place in the order: at a million events a second that is most. */
+/** A train seen again within this time keeps its place in the order. At a million events a second most are. */
 const SEEN_GRAIN_MS = 1000
 const YEAR_10000_MS = 253_402_300_800_000
 

@@ -1,6 +1,6 @@
 /**
- * Consecutive snapshots in, events out: one for every subject that is new or changed, and one for every subject
- * that vanished. Most polled feeds repeat a whole network every few seconds, and few of its trains have moved.
+ * Makes events of consecutive snapshots: one for every subject that is new or changed, and one for every subject that
+ * vanished. Most polled feeds repeat a whole network every few seconds, and few of its trains have moved.
  *
  * Two records are the same when their wire forms agree without event id and times: a record that differs only in
  * its time says nothing new, unless it holds for longer. An older observation never takes the place of a newer one,
@@ -14,13 +14,13 @@ export type SnapshotRefusal = { word: SnapshotWord; detail: string }
 export type SnapshotChanges = { events: Event[]; refused: SnapshotRefusal[] }
 
 export const SUBJECTS_MAX = 100_000
-/** An observation older than what is known by more than this was not overtaken: a clock was set. */
+/** An observation that is older than what is known by more than this was not overtaken: a clock was set. */
 export const OLDER_MS_MAX = 3_600_000
 
 type Known = {
-  /** Of what was last told; absent where something else than the record was told since, so that the next one is news. */
+  /** Wire form of what was last told; absent where something else was told since, so that the next record is news. */
   wire: Uint8Array | undefined
-  /** Key fields only. */
+  /** The subject, with key fields only. */
   subject: Event
   validUntilMs: number | undefined
   whole: NewestFirst
@@ -40,7 +40,7 @@ export class SnapshotDifferences {
    * The events of this snapshot, changed subjects in its order, then vanished ones with their key fields and
    * `ended`. A snapshot older than the one before is refused whole, or vanished trains would come back.
    *
-   * @param putAside whose records the snapshot holds too, though they could not be read: they have not vanished
+   * @param putAside subjects whose records could not be read; the snapshot holds them, so they have not vanished
    */
   handleSnapshot(
     records: readonly Event[],
@@ -73,7 +73,7 @@ export class SnapshotDifferences {
     return { events, refused }
   }
 
-  /** A snapshot of which nothing could be read: what is known stays, and the next record of these subjects is news. */
+  /** Takes a snapshot of which nothing could be read. What is known stays, and the next records are news. */
   handlePutAside(subjects: readonly Event[]): void {
     for (const subject of subjects) {
       const known = this.#known.get(subjectKey(subject) ?? '')
@@ -81,7 +81,7 @@ export class SnapshotDifferences {
     }
   }
 
-  /** The feed is no more: all that it knew ends. */
+  /** Ends all that the feed knew, because the feed is no more. */
   endAll(timeMs: number | undefined): SnapshotChanges {
     const events = [...this.#known.values()].map(({ subject }) => endOf(subject, timeMs))
     this.#known = new Map()
@@ -89,7 +89,7 @@ export class SnapshotDifferences {
   }
 
   /**
-   * By how much the snapshot is out of order; `undefined` when it is not. One that holds a newer observation than any
+   * How much the snapshot is out of order; `undefined` when it is not. One that holds a newer observation than any
    * before was not overtaken, whatever the clock of its header says.
    */
   #staleMs(records: readonly Event[], timeMs: number | undefined): number | undefined {
@@ -141,9 +141,8 @@ function newlyKnown(record: Event): Known {
 // ---------------------------------------------------------------- order
 
 /**
- * When its source observed it, so far as the record says so itself: the time of its snapshot is not its own, and a
- * time after the snapshot's is none of an observation (New York gives a train that has not left the time at which it
- * will).
+ * When the source observed it, so far as the record says so itself. The time of its snapshot is not its own, and a time
+ * after the snapshot's is none of an observation (New York gives a train that has not left the time at which it will).
  */
 function ownTimes({ eventTimeMs, sourceTimeMs, train }: Event) {
   const observed = (timeMs: number | null | undefined) =>
@@ -188,7 +187,7 @@ function withHalf(train: TrainStatus, before: TrainStatus, fields: readonly (key
   return { ...both, ...pick(before, ...fields) }
 }
 
-/** Whether it says something that was not told yet; if so, it is now. */
+/** Whether it says something that was not told yet, and takes note of it. */
 function isNews(event: Event, known: Known): boolean {
   const wire = encodeEvent(withoutIdAndTimes(event))
   const validUntilMs = event.validUntilMs ?? undefined
@@ -207,7 +206,7 @@ function withoutIdAndTimes({ eventId: _, eventTimeMs: __, sourceTimeMs: ___, val
 
 // ---------------------------------------------------------------- ends
 
-/** What names the subject, and nothing else. */
+/** Gives what names the subject, and nothing else. */
 export function keyFieldsOf({ train, line, component, information }: Event): Event {
   if (train) return { train: pick(train, 'operator', 'line', 'number', 'serviceDate', 'identity') }
   if (line) return { line: pick(line, 'operator', 'line') }

@@ -1,14 +1,14 @@
 /**
- * The time by which one source's observations are ordered: the clock, or for a recording its own time, which may
- * itself be wrong for a moment. A time further ahead than this is nobody's observation, so no remembered time is:
- * when a clock that was ahead is right again, what comes then is not older than what came before.
+ * Gives the time by which one source's observations are ordered: the clock or, for a recording, its own time, which may
+ * be wrong for a moment. No observation is further ahead than this time, and so no remembered time is: when a clock
+ * that was ahead is right again, what comes then is not older than what came before.
  */
 
 /** A recording that leaps ahead by more may have had a wrong clock for a moment; less is the pace of a slow feed. */
 const LEAP_MS = 5 * 60_000
-/** So many times in a row, each later than the one before, must be earlier than a leap: one alone came late. */
+/** Times in a row, each later than the one before, that must be earlier than a leap. One alone came late. */
 const BACK_IN_A_ROW = 3
-/** Closer to the sender's clock than this, the time is the clock's own. */
+/** A time that is closer to the sender's clock than this is the clock's own. */
 const LIVE_MS = 1000
 
 export class SourceClock {
@@ -36,7 +36,7 @@ export class SourceClock {
   handleTime(timeMs: number, isTrusted: boolean): void {
     if (isTrusted) this.#goOn(timeMs, undefined)
     else if (timeMs - this.#ms > LEAP_MS) this.#leap(timeMs)
-    // Once it has gone on for a while, it did not leap by mistake.
+    // A clock that has gone on for a while did not leap by mistake.
     else if (timeMs >= this.#ms) this.#goOn(timeMs, timeMs - this.#leapMs > LEAP_MS ? undefined : this.#beforeLeapMs)
     else if (this.#isBack(timeMs)) this.#goOn(timeMs, undefined)
   }
@@ -53,7 +53,7 @@ export class SourceClock {
     this.#back = 0
   }
 
-  /** It goes on from where it was before it leapt: the leap was the mistake. */
+  /** Whether it goes on from where it was before it leapt, so that the leap was the mistake. */
   #isBack(timeMs: number): boolean {
     if (this.#beforeLeapMs === undefined || timeMs < this.#beforeLeapMs || this.#ms - timeMs <= LEAP_MS) return false
     if (timeMs > this.#backMs) this.#back++

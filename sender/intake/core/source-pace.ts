@@ -1,31 +1,31 @@
-/** How long a source may say nothing before it counts as silent: learnt from its own pauses. */
+/** Learns from a source's own pauses how long it may say nothing before it counts as silent. */
 
-/** So many pauses are remembered, however long ago they were: of a feed at 30 s, ten minutes. */
+/** Pauses that are remembered, however long ago they were: ten minutes of a feed at 30 s. */
 const PAUSES = 20
-/** And the longest of each of so many minutes: of a feed that speaks ten times a second, twenty pauses are two seconds. */
+/** Minutes whose longest pauses are remembered too, because a busy feed makes twenty pauses in two seconds. */
 const MINUTES = 10
 const MINUTE_MS = 60_000
-/** The longest of them times this: a feed that misses a few turns is late, not dead. */
+/** The longest pause times this is silence, because a feed that misses a few turns is late, not dead. */
 const PATIENCE = 5
-/** No source is called silent sooner: a busy one has short rests. */
+/** No source is called silent sooner, because a busy one has short rests. */
 const SILENT_MS_MIN = 10_000
-/** Nor later: after an hour of silence a reader must know, whatever the source's habits are. */
+/** No source is called silent later, because after an hour a reader must know, whatever its habits are. */
 const SILENT_MS_MAX = 3_600_000
-/** Until so many pauses have been seen, the pace is not known, and this long is allowed. */
+/** Pauses that must have been seen before the pace is known, and the silence that is allowed until then. */
 const PAUSES_TO_LEARN = 3
 const UNLEARNT_MS = 60_000
-/** Pauses for which it was called silent teach nothing, until there were so many of them: then they are its habit. */
+/** Pauses for which it was called silent that make a habit. Fewer teach nothing. */
 const OUTAGES_TO_LEARN = 3
-/** Messages closer together are one turn: a source that says a snapshot in many pieces pauses between snapshots. */
+/** Messages closer together are one turn, because a source may say a snapshot in many pieces. */
 const TURN_MS = 100
 
 export class SourcePace {
-  /** The last pauses, round and round. */
+  /** The last pauses, as a ring. */
   readonly #pauses: number[] = []
   #next = 0
   /** The longest pause that ended in each of the last minutes, oldest first. */
   readonly #minutes: { minute: number; longestMs: number }[] = []
-  /** How often it was called silent, of late. */
+  /** Counts how often it was lately called silent. */
   #outages = 0
   #outageMs = Number.NEGATIVE_INFINITY
   #pausesSinceOutage = 0
@@ -40,7 +40,7 @@ export class SourcePace {
   handleMessage(nowMs: number): void {
     const pauseMs = nowMs - this.#turnMs
     this.#lastMs = nowMs
-    // A clock that was set back makes no pause, nor hides the next one.
+    // A clock that was set back makes no pause and does not hide the next one.
     if (pauseMs >= 0 && pauseMs < TURN_MS) return
     if (pauseMs >= 0 && this.#turnMs > Number.NEGATIVE_INFINITY) this.#handlePause(pauseMs, nowMs)
     this.#turnMs = nowMs
@@ -61,11 +61,11 @@ export class SourcePace {
     if (last?.minute === minute) last.longestMs = Math.max(last.longestMs, pauseMs)
     else this.#minutes.push({ minute, longestMs: pauseMs })
     while (this.#minutes.length > 0 && this.#minutes[0].minute <= minute - MINUTES) this.#minutes.shift()
-    // After a clock that was set back the minutes are in no order: they are bounded all the same.
+    // After a clock was set back the minutes are in no order, and must be bounded all the same.
     if (this.#minutes.length > MINUTES) this.#minutes.shift()
   }
 
-  /** A source that was down for ten minutes is not one that may be silent for an hour. */
+  /** Whether the pause was an outage: a source that was down for ten minutes may not be silent for an hour. */
   #isOutage(pauseMs: number, nowMs: number): boolean {
     if (this.#pauses.length < PAUSES_TO_LEARN || pauseMs <= this.silentAfterMs) {
       this.#pausesSinceOutage++

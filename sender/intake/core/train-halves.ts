@@ -1,6 +1,6 @@
 /**
- * Trains of which two feeds know half each: one where it is, one its calls and its delay. Their records are made into
- * one; each half keeps its own time. A record takes the place of the whole record of the same feed before it.
+ * Joins trains of which two feeds know half each: one where it is, one its calls and its delay. Each half keeps its own
+ * time. A record takes the place of the whole record of the same feed before it.
  */
 import { type Blemish, type Event, ScheduleRelationship, type TrainStatus } from '../../../proto/event.js'
 import { EVENT_MESSAGES } from '../../../proto/generated/event-table.js'
@@ -9,40 +9,40 @@ import { keyOnly, withheldEvent } from '../../pipe/core/withheld.js'
 import { BLEMISHES_MAX } from './blemishes.js'
 import { isOlder } from './observation-order.js'
 
-/** A half that is older than the other by more tells of another part of the run. */
+/** A half that is older than the other by more than this tells of another part of the run. */
 const APART_MS_MAX = 15 * 60_000
 const TRAINS_MAX = 100_000
 
 type FieldName = keyof TrainStatus & string
 const KEYS: readonly FieldName[] = ['operator', 'line', 'number', 'serviceDate', 'identity']
-/** Goes with whoever knows where it is. */
+/** Fields that go with the half that knows where the train is. */
 const PLACE: readonly FieldName[] = ['position', 'occupancy', 'carIds', 'carCount', 'vehicleId', 'vehicleLabel']
-/** Of these, what does not change on the way, and is taken from the other half where the first says nothing. */
+/** Those of them that do not change on the way, and are taken from the other half where the first says nothing. */
 const LASTING: readonly FieldName[] = ['carIds', 'carCount', 'vehicleId', 'vehicleLabel']
 const OWN: readonly FieldName[] = [
   ...[...KEYS, ...PLACE],
   ...(['stopCalls', 'delayS', 'positionMs', 'callsMs', 'cancelled', 'ended'] as const),
 ]
-/** From the newest that says it. */
+/** Fields that are taken from the newest half that says them. */
 const REST = (Object.keys(EVENT_MESSAGES.TrainStatus) as FieldName[]).filter((name) => !OWN.includes(name))
 const { CANCELED } = ScheduleRelationship
 
 /** What one feed last said of a train. */
 type Half = {
-  /** None once the feed has ended the train, or while its record is withheld. */
+  /** The event; none once the feed has ended the train, or while its record is withheld. */
   event: Event | undefined
   withheld: { sinceMs: number; reason: string } | undefined
   /** When it was observed; `undefined` when the feed does not say. */
   timeMs: number | undefined
-  /** Its feed's clock when it was heard. */
+  /** The feed's clock when the half was heard. */
   heardMs: number
 }
 
 export class TrainHalves {
   readonly counts = { halvesDropped: 0, forgotten: 0 }
-  /** Of each train by feed, in the order in which they were heard. */
+  /** Halves of each train by feed, in the order in which they were heard. */
   readonly #trains = new SubjectMap<Map<number, Half>>()
-  /** By feed, its clock at its last snapshot, which says again all that it does not change. */
+  /** Each feed's clock at its last snapshot, which says again all that it does not change. */
   readonly #confirmedMs = new Map<number, number>()
 
   constructor(private readonly trainsMax = TRAINS_MAX) {}
@@ -54,7 +54,7 @@ export class TrainHalves {
   /**
    * What is now to be said of the event's train: the event itself while one feed alone knows it. `undefined` when the
    * event is older than what the feed said before, or too old to go with what another says.
-   * @param isInOrder it is no older than what the feed said before: it stands in a snapshot
+   * @param isInOrder whether it is no older than what the feed said before, because it stands in a snapshot
    */
   handleTrain(event: Event, feed: number, clockMs: number, isInOrder: boolean): Event | undefined {
     const halves = this.#halvesOf(event)
@@ -63,7 +63,7 @@ export class TrainHalves {
     const { eventTimeMs, withheld } = event
     halves.delete(feed)
     halves.set(feed, {
-      // A copy: the event itself goes on, and is changed on its way.
+      // It is a copy, because the event itself goes on and is changed on its way.
       event: event.train!.ended || withheld ? undefined : { ...event, train: { ...event.train } },
       withheld: withheld ? { sinceMs: withheld.sinceMs ?? clockMs, reason: withheld.reason ?? '' } : undefined,
       timeMs: typeof eventTimeMs === 'number' ? Math.min(eventTimeMs, clockMs) : before?.timeMs,
@@ -72,7 +72,9 @@ export class TrainHalves {
     return this.#stateOf(halves, event, feed)
   }
 
-  /** The feed said something of the train that could not be carried; false when it is older than what it said before. */
+  /**
+   * The feed said something of the train that could not be carried; false when it is older than what it said before.
+   */
   handleWithheld(event: Event, feed: number, clockMs: number, withheld: { sinceMs: number; reason: string }): boolean {
     const halves = this.#halvesOf(event)
     const before = halves.get(feed)
@@ -118,14 +120,14 @@ export class TrainHalves {
     if (isTooOld) return undefined
     const withheld = together.find((half) => half.withheld)?.withheld
     if (withheld) return withheldEvent(keyOnly(event) ?? event, withheld.sinceMs, withheld.reason)
-    // Of two with one time, the one heard later first.
+    // When two have one time, the one that was heard later comes first.
     const records = together.reverse().sort((a, b) => timeOf(b) - timeOf(a))
     if (records.length === 0) return event
     if (records.length > 1) return joined(records)
     return halves.get(feed)!.event ? event : copyOf(records[0].event!)
   }
 
-  /** When it was last so: observed, or said again by a snapshot. */
+  /** When the half was last known to hold: observed, or said again by a snapshot. */
   #knownMs(feed: number, half: Half): number {
     return Math.max(timeOf(half), this.#confirmedMs.get(feed) ?? Number.NEGATIVE_INFINITY)
   }
@@ -135,17 +137,17 @@ function isOlderThan(before: Half | undefined, event: Event, clockMs: number): b
   return before?.timeMs !== undefined && isOlder(event, before.timeMs, clockMs)
 }
 
-/** What is of unknown age stands in the order in which it came. */
+/** A half of unknown age stands in the order in which it came. */
 function timeOf({ timeMs, heardMs }: Half): number {
   return timeMs ?? heardMs
 }
 
-/** With no id, which was that of another event. */
+/** Copies without the id, which was that of another event. */
 function copyOf({ eventId: _, ...event }: Event): Event {
   return { ...event, train: { ...event.train } }
 }
 
-/** Newest first. */
+/** Joins halves, of which the newest comes first. */
 function joined(halves: readonly Half[]): Event {
   const [newest] = halves
   const place = placeOwner(halves)
@@ -190,7 +192,7 @@ function joined(halves: readonly Half[]): Event {
   }
 }
 
-/** A place is the position, if anyone knows one. */
+/** The half that knows where the train is: the one with a position, if any has one. */
 function placeOwner(halves: readonly Half[]): Half | undefined {
   return newestSaying(halves, ['position'], ownPositionMs) ?? newestSaying(halves, PLACE, ownPositionMs)
 }
@@ -217,7 +219,7 @@ function ownCallsMs({ event, timeMs }: Half): number | undefined {
 
 type Owners = Record<'place' | 'calls' | 'delay', Half | undefined>
 
-/** Of each half, the marks of what was taken from it. */
+/** The marks of what was taken from each half. */
 function marksOf(halves: readonly Half[], { place, calls, delay }: Owners): Blemish[] {
   const marks: Blemish[] = []
   for (const half of halves)

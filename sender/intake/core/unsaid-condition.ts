@@ -1,6 +1,6 @@
 /**
- * The condition of a line or notice that came without one, or with a word that is none: by the effect, else by what the
- * texts say. A source that pushes texts alone must not leave a line that stands still as "something else".
+ * Finds the condition of a line or notice that came without one, or with a word that is none: by the effect, else by
+ * what the texts say. A source that pushes only texts must not leave a line that stands still as "something else".
  */
 import {
   Effect,
@@ -15,7 +15,7 @@ import type { Condition } from './judgement.js'
 import { type Judged, judge } from './line-judgement.js'
 import type { DropListener } from './range-checks.js'
 
-/** Puts it into the event. What says nothing of it stays without one; one of a part of the texts is marked. */
+/** Puts the condition into the event, and marks it where only a part of the texts was read. Silence gives none. */
 export function sayCondition(event: Event, onDrop: DropListener): void {
   const { line, information, withheld } = event
   if (withheld) return
@@ -30,7 +30,7 @@ export function sayCondition(event: Event, onDrop: DropListener): void {
     markBlemish(event, field, 'cut')
   }
   if (condition !== undefined) return
-  // What is said cannot be read: it is not nothing, and no reader must take it for normal service.
+  // What is said cannot be read, but it is not nothing, and no reader must take it for normal service.
   if (event.blemishes?.some(({ field }) => CONDITION_FIELDS.includes(field!))) told.condition = LineCondition.OTHER
 }
 

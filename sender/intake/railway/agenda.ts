@@ -1,4 +1,4 @@
-/** What is to happen and when: tasks in order of time, those of one moment in the order they were entered. */
+/** Keeps what is to happen and when: tasks in order of time, those of one moment in the order they were entered. */
 export type Task = (nowMs: number) => void
 
 interface Entry {
@@ -24,7 +24,7 @@ export class Agenda {
     this.#heap[index] = entry
   }
 
-  /** Runs every task due up to and including `nowMs`, also those which the tasks themselves enter. */
+  /** Runs every task due up to and including `nowMs`, and those that the tasks themselves enter. */
   runUntil(nowMs: number): void {
     while (this.#heap.length > 0 && this.#heap[0].timeMs <= nowMs) {
       const { timeMs, task } = this.#takeFirst()

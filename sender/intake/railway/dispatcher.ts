@@ -1,7 +1,7 @@
-/** Who goes first where one train can pass another. */
+/** Decides who goes first where one train can pass another. */
 import type { Train } from './train.js'
 
-/** A train is kept back for no longer than this for one that is to pass it. */
+/** Longest that a train is kept back for one that is to pass it. */
 const PATIENCE_MS = 6 * 60_000
 
 /**

@@ -1,4 +1,6 @@
-/** What goes wrong in a district: trains kept for some minutes, and now and then a stretch of line closed. */
+/**
+ * Makes things go wrong in a district: trains are kept for some minutes, and now and then a stretch of line is closed.
+ */
 import type { Event } from '../../../proto/event.js'
 import type { Agenda } from './agenda.js'
 import { LINE_CAUSES, TRAIN_CAUSES } from './causes.js'
@@ -10,7 +12,7 @@ import type { Random } from './random.js'
 const MINUTE_MS = 60_000
 /** A line is back to normal when no train on it is later than this. */
 const NORMAL_DELAY_MS = 5 * MINUTE_MS
-/** However late its trains still are: by then other causes are at work. */
+/** Longest recovery, however late the trains still are: by then other causes are at work. */
 const LONGEST_RECOVERY_MS = 90 * MINUTE_MS
 
 export interface IncidentsOptions {

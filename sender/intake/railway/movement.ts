@@ -1,5 +1,5 @@
 /**
- * Trains in motion over one district's tracks.
+ * Moves trains over one district's tracks.
  *
  * A section between two stations holds one train, a platform as many as it has tracks. A train that finds its way
  * taken waits and asks again; so a late train delays the one behind it, and a through train takes its delay along
@@ -19,11 +19,11 @@ import { Train } from './train.js'
 const RETRY_MS = 5_000
 /** A train that cannot go on is reported again after this, with the delay it has by then. */
 const REPORT_EVERY_MS = 60_000
-/** A train that finds no platform at its first station for so long is cancelled. */
+/** How long a train may find no platform at its first station before it is cancelled. */
 const CANCEL_AFTER_MS = 20 * 60_000
-/** A train is not kept at one place for more than this to be passed: then the others wait behind it. */
+/** Longest that a train is kept at one place to be passed, because others then wait behind it. */
 const LONGEST_HOLD_MS = 8 * 60_000
-/** Least time at a stop. */
+/** Shortest time at a stop. */
 const LEAST_DWELL_MS = 20_000
 /** How far off its planned time an unhindered train comes in, and how promptly it leaves. */
 const PUNCTUALITY_MS = 4_000
@@ -37,7 +37,7 @@ export interface MovementOptions {
   readonly fromMs: number
   /** When the cycles begin, ms modulo the cycle. */
   readonly phaseMs: number
-  /** Told of every change: the train is as it now is. */
+  /** Is told of every change, with the train as it now is. */
   readonly report: (train: Train, nowMs: number) => void
 }
 

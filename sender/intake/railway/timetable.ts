@@ -36,7 +36,7 @@ export interface PlannedPoint extends RoutePoint {
 const LAYOVER_S = 180
 export const CLEARING_S = 60
 const DWELL_S = 30
-/** At a boundary the crews change. */
+/** Time at a boundary, where the crews change. */
 const BOUNDARY_DWELL_S = 60
 /** Running times are planned with 6 % to spare, from which a late train recovers. */
 const RECOVERY_MARGIN = 1.06
@@ -46,7 +46,7 @@ const STEP_S = 5
 const SECTION_MARGIN_S = 25
 const PLATFORM_MARGIN_S = 15
 const LONGEST_WAIT_S = 600
-/** What a second's departure from the wished start weighs against a second's waiting on the way. */
+/** Weight of a second away from the wished start, against a second of waiting on the way. */
 const LATE_START_COST = 0.25
 
 /** Plans a cycle such that on average at least `trains` trains run at once. Throws if they do not fit. */
@@ -81,8 +81,8 @@ export function planTimetable(trains: number): Timetable {
 }
 
 /**
- * Of the ways through the taken tracks, from every start on the circle, that with the least waiting, a start far
- * from the wish counting as waiting too; `undefined` when there is none.
+ * Finds, among the ways through the taken tracks from every start on the circle, the one with the least waiting. A
+ * start far from the wish counts as waiting too. `undefined` when there is none.
  */
 function planRun(points: readonly RoutePoint[], wishS: number, taken: TakenTracks): PlannedPoint[] | undefined {
   const hopeless = new Set<string>()

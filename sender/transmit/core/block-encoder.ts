@@ -12,8 +12,8 @@ import { DIGEST_LENGTH, HEADER_LENGTH, type LaneNumber } from '../../../proto/da
 import { symbolLengthOf } from '../../../proto/geometry.js'
 
 /**
- * Where datagrams are made: that of slot i begins at `offset` + i · `stride`, both multiples of 4, as is where `bytes`
- * begin, and may be `stride` bytes long. Fastest in the arena of the engine that codes and hashes.
+ * Where datagrams are made. That of slot i begins at `offset` + i · `stride` and may be `stride` bytes long; both are
+ * multiples of 4, as is where `bytes` begin. The arena of the engine that codes and hashes is fastest.
  */
 export interface DatagramSlots {
   readonly bytes: Uint8Array
@@ -77,7 +77,7 @@ export function encodeBlock(
       filled += length
     }
   }
-  // The rest of the last symbols, for k symbols may have room for more than one symbol beyond the frame.
+  // The rest of the last symbols is cleared, for k symbols may have room for more than one symbol beyond the frame.
   for (const end = offset + k * stride; symbolAt < end; symbolAt += stride, filled = 0) {
     bytes.fill(0, symbolAt + filled, symbolAt + symbolLength)
   }

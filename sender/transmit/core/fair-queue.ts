@@ -1,10 +1,10 @@
 /**
- * A queue in which each source has a share of its own once they are told apart: whatever is taken is taken from the
- * shares in turn, some bytes at a time, so that a source that floods is late for itself alone. Until then there is one
- * share, first in, first out.
+ * A queue in which each source has a share of its own once sources are told apart. What is taken is taken from the
+ * shares in turn, some bytes at a time, so a source that floods delays only itself. Until then there is one share,
+ * first in, first out.
  */
 
-/** What stands in the queue; without `batch` its place is empty. */
+/** An entry of the queue. Without `batch` its place is empty. */
 export interface Queued {
   batch: Uint8Array | undefined
   start: number
@@ -12,11 +12,11 @@ export interface Queued {
   share: Share | undefined
 }
 
-/** As a source: what stands there is taken before all others, and is never the largest share's. */
+/** Stands for a source: what stands there is taken before all others, and is never the largest share's. */
 export const FIRST_SHARE = -1
-/** In one turn a share gives so many bytes, and the event with which they are passed. */
+/** Bytes that a share gives in one turn, and the event with which they are passed. */
 const TURN_BYTES = 4096
-/** A share is tidied once it holds this many emptied places and they outnumber the events. */
+/** Emptied places after which a share is tidied, once they outnumber the events. */
 const EMPTY_PLACES_MAX = 1024
 
 export class Share<T extends Queued = Queued> {
@@ -24,7 +24,7 @@ export class Share<T extends Queued = Queued> {
   head = 0
   events = 0
   bytes = 0
-  /** What it may still give in this turn. */
+  /** Bytes that it may still give in this turn. */
   credit = 0
 
   push(queued: T): void {
@@ -35,14 +35,14 @@ export class Share<T extends Queued = Queued> {
     if (this.queue.length - this.head > 2 * this.events + EMPTY_PLACES_MAX) this.#compact()
   }
 
-  /** The oldest that waits; forgets the emptied places before it. */
+  /** Gives the oldest that waits, and forgets the emptied places before it. */
   first(): T | undefined {
     while (this.head < this.queue.length && !this.queue[this.head].batch) this.head++
     if (this.head > EMPTY_PLACES_MAX && this.head * 2 > this.queue.length) this.#compact()
     return this.queue[this.head]
   }
 
-  /** In order, those that wait; it is empty then. */
+  /** Takes all that wait, in order. The share is empty then. */
   takeAll(): T[] {
     const waiting = this.queue.slice(this.head).filter(({ batch }) => batch)
     this.queue = []
@@ -59,7 +59,7 @@ export class Share<T extends Queued = Queued> {
 export class FairQueue<T extends Queued> {
   #shares: Share<T>[] = [new Share<T>()]
   readonly #first = new Share<T>()
-  /** By source, once they are told apart. */
+  /** Shares by source, once they are told apart. */
   #bySource: Map<number, Share<T>> | undefined
   #turn = 0
   #events = 0
@@ -73,7 +73,7 @@ export class FairQueue<T extends Queued> {
     return this.#bytes
   }
 
-  /** From the next `push` on, sources are told apart; what waits is returned, to be pushed again. */
+  /** Tells sources apart from the next `push` on. Returns what waits, to be pushed again. */
   tellApart(): T[] {
     const waiting = this.#shares[0].takeAll()
     this.#shares = []
@@ -82,7 +82,7 @@ export class FairQueue<T extends Queued> {
     return waiting
   }
 
-  /** One share again; what waits stands in it in the order in which it would have been taken. */
+  /** Makes one share again, in which what waits stands in the order in which it would have been taken. */
   putTogether(): void {
     if (!this.#bySource) return
     const together = new Share<T>()
@@ -95,7 +95,7 @@ export class FairQueue<T extends Queued> {
     this.#turn = 0
   }
 
-  /** Behind the rest of its source's share, or behind `older` in whose share that is. */
+  /** Puts an entry behind the rest of its source's share, or of the share in which `older` stands. */
   push(queued: T, source: number, older?: T): void {
     const share = older?.batch ? (older.share as unknown as Share<T>) : this.#shareOf(source)
     share.push(queued)
@@ -103,7 +103,7 @@ export class FairQueue<T extends Queued> {
     this.#bytes += queued.end - queued.start
   }
 
-  /** Its bytes are these from here on; it keeps its place. */
+  /** Gives an entry other bytes. It keeps its place. */
   replace(place: T, { batch, start, end }: Pick<T, 'batch' | 'start' | 'end'>): void {
     const more = end - start - (place.end - place.start)
     place.batch = batch
@@ -113,7 +113,7 @@ export class FairQueue<T extends Queued> {
     this.#bytes += more
   }
 
-  /** Whose turn it is. */
+  /** The entry whose turn it is. */
   first(): T | undefined {
     if (!this.#bySource) return this.#shares[0].first()
     const before = this.#first.first()
@@ -129,7 +129,7 @@ export class FairQueue<T extends Queued> {
     return undefined
   }
 
-  /** The oldest of the share that holds most. */
+  /** The oldest entry of the share that holds most. */
   oldestOfLargest(): T | undefined {
     let largest: Share<T> | undefined
     for (const share of this.#shares) if (share.bytes > (largest?.bytes ?? 0)) largest = share

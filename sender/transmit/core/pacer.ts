@@ -1,8 +1,8 @@
 /**
- * Pacing (PROTOCOL.md S6): a token bucket in bytes, headers counted. Unpaced, a sender overruns every receiver.
+ * Paces by a token bucket in bytes, headers counted (PROTOCOL.md S6). Without it a sender overruns every receiver.
  */
 
-/** So that what `readyAtMs` promises holds at that very instant, whatever rounding makes of the bytes … */
+/** Slack by which what `readyAtMs` promises holds at that very instant, whatever rounding makes of the bytes … */
 const ROUNDING_BYTES = 1e-3
 /** … and of the time: on a clock since 1970, half its last bit is 150 bytes at 10 Gbit/s. */
 const NEXT_INSTANT = 1 + Number.EPSILON

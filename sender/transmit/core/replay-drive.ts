@@ -12,9 +12,9 @@ import type { DatagramBatch } from './datagram-batch.js'
 import type { ReservedNumbers } from './lanes/lane-numbers.js'
 import type { Transmitter } from './transmitter.js'
 
-/** What leaves together. */
+/** Datagrams that leave together. */
 export interface Departure {
-  /** On the replay's clock. */
+  /** The time on the replay's clock. */
   atMs: number
   /** Holds until the next departure is asked for. */
   batch: DatagramBatch
@@ -24,7 +24,7 @@ export class ReplayDrive {
   #nowMs: number
 
   /**
-   * @param startMs of the first clock record, and what the transmitter was made with
+   * @param startMs time of the first clock record, with which the transmitter was made too
    * @param reserve puts sequence numbers on disk, or throws
    */
   constructor(
@@ -35,12 +35,15 @@ export class ReplayDrive {
     this.#nowMs = startMs
   }
 
-  /** On the replay's clock. */
+  /** The time on the replay's clock. */
   get nowMs(): number {
     return this.#nowMs
   }
 
-  /** One record of the pipe, but for its end; `payload` must not change afterwards. Gives what leaves meanwhile. */
+  /**
+   * Takes one record of the pipe, but for its end, and gives what leaves meanwhile. `payload` must not change
+   * afterwards.
+   */
   *handleRecord(kind: number, payload: Uint8Array): Generator<Departure> {
     if (kind === PipeRecord.clock) {
       const timeMs = decodeClock(payload)
@@ -58,7 +61,7 @@ export class ReplayDrive {
       this.transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, this.#nowMs)
   }
 
-  /** No record follows: everything that waits leaves, and the last word. */
+  /** Tells that no record follows. Everything that waits leaves, and the last word. */
   *handleEnd(): Generator<Departure> {
     this.transmitter.handleStop(this.#nowMs)
     while (!this.transmitter.isFinished) yield* this.#step()
@@ -68,7 +71,7 @@ export class ReplayDrive {
     while (this.transmitter.nextWakeMs() <= timeMs) yield* this.#step()
   }
 
-  /** On to the next instant at which something may leave. */
+  /** Goes on to the next instant at which something may leave. */
   *#step(): Generator<Departure> {
     const atMs = Math.max(this.#nowMs, this.transmitter.nextWakeMs())
     this.#nowMs = atMs

@@ -1,7 +1,7 @@
 /**
- * When each symbol of each block in flight is due (PROTOCOL.md S6). A block's symbols are spread evenly over its
- * spread time, so that a burst takes only its share of them; where enough repair symbols survive the longest
- * burst by themselves, the source symbols go out at once and only the repair symbols are spread.
+ * Says when each symbol of each block in flight is due (PROTOCOL.md S6). A block's symbols are spread evenly over its
+ * spread time, so that a burst takes only its share of them; where enough repair symbols survive the longest burst by
+ * themselves, the source symbols go out at once and only the repair symbols are spread.
  */
 import type { BlockPlan } from '../../../fec/policy.js'
 import type { EncodedBlock } from './block-encoder.js'
@@ -18,7 +18,7 @@ interface Entry extends ScheduledBlock {
   sourceAtOnce: boolean
   /** Encoding symbol id of the next symbol. */
   next: number
-  /** Order of admission: first come, first served among equals. */
+  /** Order of admission, by which equals are served. */
   order: number
 }
 

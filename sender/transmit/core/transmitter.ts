@@ -1,5 +1,5 @@
 /**
- * The transmit process's whole logic, without its sockets, clock and files: events in, datagrams out
+ * The transmit process's whole logic, without its sockets, clock and files. It takes events and gives datagrams
  * (PROTOCOL.md S2–S9).
  *
  * Tell it what happened (`handle…`), ask it for what is to be sent (`pollDatagrams`) and when to ask again
@@ -26,22 +26,22 @@ import { SendSchedule } from './send-schedule.js'
 export interface TransmitterOptions extends BlockTools {
   stream: number
   sender: number
-  /** Of link.toml. */
+  /** Fingerprint of link.toml. */
   fingerprint: number
-  /** 0 and no key: unkeyed tags. */
+  /** 0, with no key, where tags are unkeyed. */
   keyId: number
   tagKey: Uint8Array | undefined
   epoch: number
-  /** At least {@link SLOTS_MIN}. When all are in use, events wait. */
+  /** Slots, at least {@link SLOTS_MIN}. When all are in use, events wait. */
   slots: DatagramSlots
-  /** Newest first. Heartbeats name them in turn: of several restarts a receiver may have heard nothing. */
+  /** Epochs, the newest first. Heartbeats name them in turn, because a receiver may have missed several restarts. */
   earlierEpochs?: readonly EarlierEpoch[]
-  /** On disk, lane by lane. */
+  /** Numbers that are reserved on disk, lane by lane. */
   reserved: ReservedNumbers
-  /** (k, m, spread) for a frame of events, or a heartbeat, of that many bytes. */
+  /** Gives (k, m, spread) for a frame of events, or a heartbeat, of that many bytes. */
   plan: (frameBytes: number) => BlockPlan
   batch: BatcherOptions
-  /** Beside events and heartbeats. */
+  /** Lanes beside those of events and heartbeats. */
   lanes?: readonly OutgoingLane[]
   bitsPerSecond: number
   burstBytes: number
@@ -49,21 +49,21 @@ export interface TransmitterOptions extends BlockTools {
   ipOverheadBytes: number
   heartbeatPeriodMs: number
   version: string
-  /** Not 0, and another at every start: two senders with one number, or a clone, differ in it (S7). */
+  /** Another number at every start, and not 0: two senders with one number, or a clone, differ in it (S7). */
   run: number
 }
 
-/** What the intake process says of itself, for the heartbeat: all of it crosses, but for what only this process knows. */
+/** What the intake process says of itself. All of it crosses in the heartbeat, but for what only this process knows. */
 export type IntakeHealth = SenderHealth
 
-/** Blocks whose symbols are still going out. */
+/** Most blocks whose symbols are still going out. */
 const BLOCKS_IN_FLIGHT_MAX = 1024
-/** Datagrams given out at once: three full trains of UDP GSO at MTU 1500. */
+/** Most datagrams given out at once: three full trains of UDP GSO at MTU 1500. */
 export const BATCH_DATAGRAMS_MAX = 132
 /** Slots that stay free of events, so that a heartbeat always finds room: two blocks of any size. */
 const SLOTS_FOR_HEARTBEATS = 2 * RUN_MAX
 export const SLOTS_MIN = SLOTS_FOR_HEARTBEATS + RUN_MAX
-/** Frames may start so much later than their turn without losing it, as timers of whole milliseconds make them. */
+/** How much later than its turn a frame may start without losing it, because timers have whole milliseconds. */
 const CATCH_UP_MS = 5
 
 export class Transmitter {
@@ -84,7 +84,7 @@ export class Transmitter {
   #intake: IntakeHealth = {}
   #intakeHeardAtMs: number | undefined
   #admitAtMs: number
-  /** A lane that is not urgent may start its next frame. */
+  /** Whether a lane that is not urgent may start its next frame. */
   #isTurn = false
   /** When an urgent lane has its next frame. */
   #urgentAtMs = Number.NEGATIVE_INFINITY
@@ -120,12 +120,14 @@ export class Transmitter {
 
   // ------------------------------------------------------------ tell
 
-  /** Events as `encodeEvents` writes them, checked by the intake. The memory must not be written to afterwards. */
+  /**
+   * Takes events as `encodeEvents` writes them, checked by the intake. The memory must not be written to afterwards.
+   */
   handleEvents(batch: Uint8Array, nowMs: number): void {
     this.#events.handleEvents(batch, nowMs)
   }
 
-  /** One event that says that input is unknown, as `encodeEvents` writes it; in order with the others. */
+  /** Takes one event that says that input is unknown, as `encodeEvents` writes it. It goes in order with the others. */
   handleInputUnknown(batch: Uint8Array, nowMs: number): void {
     this.#events.handleInputUnknown(batch, nowMs)
   }
@@ -135,34 +137,36 @@ export class Transmitter {
     this.#intakeHeardAtMs = nowMs
   }
 
-  /** The intake is not listened to because the batcher {@link isFull}: its silence says nothing. */
+  /** Tells that the intake is not listened to because the batcher {@link isFull}, so its silence says nothing. */
   handleIntakeHeld(nowMs: number): void {
     this.#intakeHeardAtMs = nowMs
   }
 
-  /** Wall clock minus `nowMs`, so that frames carry wall time although `nowMs` never steps. */
+  /** Takes the wall clock minus `nowMs`, so that frames carry wall time although `nowMs` never steps. */
   handleWallClock(wallOffsetMs: number): void {
     this.#wallOffsetMs = wallOffsetMs
   }
 
-  /** These numbers are reserved on disk. */
+  /** Tells that these numbers are reserved on disk. */
   handleReservation(reserved: ReservedNumbers): void {
     this.#numbers.handleReservation(reserved)
   }
 
-  /** They could not be reserved. Frames go out while there are numbers left. */
+  /** Tells that numbers could not be reserved. Frames go out while there are numbers left. */
   handleReservationFailed(nowMs: number): void {
     this.#numbers.handleReservationFailed(nowMs)
   }
 
-  /** S8: no event follows; send what waits, say that it was the last, and be {@link isFinished}. */
+  /** Tells that no event follows (S8). What waits is sent, the last word is said, and then it {@link isFinished}. */
   handleStop(nowMs: number): void {
     if (this.#isStopping) return
     this.#stopLanes()
     this.#control.beginLastWord(nowMs)
   }
 
-  /** No event follows, and not because all is well: send what waits, and be {@link isFinished} without a word of it. */
+  /**
+   * Tells that no event follows, but that all is not well. What waits is sent, and then it {@link isFinished}, unsaid.
+   */
   handleNoGoodEnd(): void {
     this.#stopLanes()
     this.#control.leaveOutLastWord()
@@ -175,12 +179,12 @@ export class Transmitter {
 
   // ------------------------------------------------------------ ask
 
-  /** With `overload: 'wait'`: read no more events for now. */
+  /** Whether no more events should be read for now, with `overload: 'wait'`. */
   get isFull(): boolean {
     return this.#events.batcher.isFull
   }
 
-  /** Nothing waits and nothing is on its way out. */
+  /** Whether nothing waits and nothing is on its way out. */
   get isIdle(): boolean {
     return !this.#lanes.some((lane) => lane.isWaiting) && this.#schedule.size === 0
   }
@@ -215,12 +219,12 @@ export class Transmitter {
     return this.#events.batcher.counts
   }
 
-  /** In how long the pacer's empty bucket is full again. */
+  /** How long the pacer's empty bucket takes to be full again. */
   get bucketMs(): number {
     return (this.options.burstBytes * 8000) / this.options.bitsPerSecond
   }
 
-  /** Of the events that wait. */
+  /** Bytes of the events that wait. */
   get queueBytes(): number {
     return this.#events.batcher.waitingBytes
   }
@@ -257,8 +261,8 @@ export class Transmitter {
   }
 
   /**
-   * The next datagrams that may go out at `nowMs`, in order, labelled for link A; none when `count` is 0. The batch
-   * and its slots hold until the next call: whoever sends must be done with them by then.
+   * Gives the next datagrams that may go out at `nowMs`, in order, labelled for link A; none when `count` is 0. The
+   * batch and its slots hold until the next call, by which whoever sends must be done with them.
    */
   pollDatagrams(nowMs: number): DatagramBatch {
     this.#polledMs = nowMs
@@ -310,11 +314,11 @@ export class Transmitter {
   // ------------------------------------------------------------ frames
 
   /**
-   * S3: numbers the next frame, if it is time and nothing that is due waits, an urgent lane's in any case: false when
-   * there is none. Frames start no closer together than their bytes take at the rate (the virtual scheduling of a leaky
-   * bucket, ITU-T I.371 annex A), so the symbols of spread blocks interleave without piling up. One at a time, for making
-   * symbols takes time in which others could go out: with all that were due made at once, a full bucket ran over while
-   * the next ones were made.
+   * Numbers the next frame (S3) if it is time and nothing that is due waits, an urgent lane's in any case; returns
+   * false when there is none. Frames start no closer together than their bytes take at the rate (the virtual scheduling
+   * of a leaky bucket, ITU-T I.371 annex A), so the symbols of spread blocks interleave without piling up. Frames are
+   * made one at a time, because making symbols takes time in which others could go out: with all that were due made at
+   * once, a full bucket ran over while the next ones were made.
    */
   #startFrame(nowMs: number, isSymbolDue: boolean): boolean {
     this.#isTurn = !isSymbolDue && nowMs >= this.#admitAtMs && this.#schedule.size < BLOCKS_IN_FLIGHT_MAX
@@ -341,7 +345,7 @@ export class Transmitter {
     return isUrgent || this.#space.has(SLOTS_MIN)
   }
 
-  /** Looked up once a poll, and after an urgent frame: between two symbols there is no time to ask each lane. */
+  /** Finds the next urgent frame, once a poll and after each: between two symbols there is no time to ask each lane. */
   #findUrgent(): void {
     this.#urgentAtMs = Number.POSITIVE_INFINITY
     for (const lane of this.#lanes) if (lane.isUrgent) this.#urgentAtMs = Math.min(this.#urgentAtMs, lane.readyAtMs())
@@ -357,7 +361,7 @@ export class Transmitter {
     const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
     const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond
     this.#admitAtMs = Math.max(this.#admitAtMs, nowMs - CATCH_UP_MS) + onWireMs
-    // No wider than the pacer spreads them by itself: then they need no due times of their own.
+    // A block that is spread no wider than the pacer does by itself needs no due times of its own.
     const isPaced = plan.sourceAtOnce && plan.spreadMs <= onWireMs
     this.#schedule.add(block, isPaced ? { sourceAtOnce: true, spreadMs: 0 } : plan, nowMs)
     return onWireMs

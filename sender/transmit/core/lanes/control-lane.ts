@@ -1,4 +1,4 @@
-/** Lane 2: heartbeats, on time and before everything else, and the last word (PROTOCOL.md S7, S8). */
+/** Lane 2 carries heartbeats, on time and before everything else, and the last word (PROTOCOL.md S7, S8). */
 import { Lane } from '../../../../proto/datagram.js'
 import { encodeFrame, type Heartbeat, type LaneMark, type SenderHealth } from '../../../../proto/frame.js'
 import type { ReservedNumbers } from './lane-numbers.js'
@@ -6,11 +6,11 @@ import type { OutgoingLane, PlanOf } from './outgoing-lane.js'
 
 export interface ControlLaneOptions {
   heartbeatPeriodMs: number
-  /** A heartbeat is no longer than this. */
+  /** Longest heartbeat. */
   frameBytesMax: number
-  /** Not 0, and another at every start: two senders with one number, or a clone, differ in it. */
+  /** Another number at every start, and not 0: two senders with one number, or a clone, differ in it. */
   run: number
-  /** Newest first. Heartbeats name them in turn: of several restarts a receiver may have heard nothing. */
+  /** Epochs, the newest first. Heartbeats name them in turn, because a receiver may have missed several restarts. */
   earlierEpochs: readonly EarlierEpoch[]
   plan: PlanOf
 }
@@ -20,18 +20,18 @@ export interface EarlierEpoch {
   reserved: ReservedNumbers
 }
 
-/** What heartbeats say of all the rest of the sender. */
+/** Gives what heartbeats say of the rest of the sender. */
 export interface ControlSays {
-  /** Of each lane whose missing frames are named. */
+  /** Marks of each lane whose missing frames are named. */
   marks(): LaneMark[]
   health(): SenderHealth
-  /** Another lane has something that has to leave before the last word. */
+  /** Whether another lane has something that has to leave before the last word. */
   isWaiting(): boolean
 }
 
-/** On a link too slow for them, heartbeats come less often: events must get through as well. */
+/** Most of the rate that heartbeats may take. On a slow link they come less often, for events must get through too. */
 const HEARTBEAT_SHARE_MAX = 0.5
-/** The last word is said this often: the link loses some, and nothing follows it. */
+/** How often the last word is said, because the link loses some and nothing follows it. */
 const ENDING_HEARTBEATS = 5
 
 export class ControlLane implements OutgoingLane {
@@ -40,7 +40,7 @@ export class ControlLane implements OutgoingLane {
   readonly isUrgent = true
   readonly plan: PlanOf
   readonly counts = {
-    /** For want of slots; the next one says all that this one would have. */
+    /** Heartbeats that had no slots. The next one says all that they would have. */
     heartbeatsSkipped: 0,
   }
   #atMs: number
@@ -58,19 +58,19 @@ export class ControlLane implements OutgoingLane {
     this.#periodMs = options.heartbeatPeriodMs
   }
 
-  /** S8: once nothing waits in other lanes, that was all. */
+  /** Says the last word once nothing waits in other lanes (S8). */
   beginLastWord(nowMs: number): void {
     this.#isStopping = true
     this.#atMs = nowMs
   }
 
-  /** The end is no good one: nothing is said of it. */
+  /** Leaves the last word out, because the end is no good one. */
   leaveOutLastWord(): void {
     this.#isStopping = true
     this.#endingsLeft = 0
   }
 
-  /** The last word has still to be said. */
+  /** Whether the last word has still to be said. */
   get isWaiting(): boolean {
     return this.#isStopping && this.#endingsLeft > 0
   }
@@ -92,7 +92,8 @@ export class ControlLane implements OutgoingLane {
       heartbeat.previousEpoch = { epoch, lanes }
     }
     let frame = encodeFrame({ createdMs, heartbeat })
-    // Without the reasons, or of many sources the sums alone: a longer frame has no plan, and its symbols would exceed the MTU.
+    // The reasons are left out, and then the sources but for their sums: a longer frame has no plan, and its symbols
+    // would exceed the MTU.
     for (const left of [{ reasons: [] }, { reasons: [], sources: [] }]) {
       if (frame.length <= frameBytesMax) break
       frame = encodeFrame({ createdMs, heartbeat: { ...heartbeat, health: { ...heartbeat.health, ...left } } })

@@ -1,6 +1,7 @@
 /**
- * Sequence numbers, lane by lane (PROTOCOL.md S2, S3). Those of a lane that is named in gaps are reserved on disk before
- * they are used, so that after a crash it is known up to where frames may have been sent; other lanes just count.
+ * Gives sequence numbers, lane by lane (PROTOCOL.md S2, S3). Numbers of a lane that is named in gaps are reserved on
+ * disk before they are used, so that after a crash it is known up to where frames may have been sent; other lanes just
+ * count.
  */
 import type { LaneNumber } from '../../../../proto/datagram.js'
 
@@ -8,20 +9,20 @@ import type { LaneNumber } from '../../../../proto/datagram.js'
 export type ReservedNumbers = readonly { readonly lane: LaneNumber; readonly through: number }[]
 
 /**
- * Numbers kept in reserve: at least RESERVE_AHEAD, doubled under load up to RESERVE_AHEAD_MAX, so that the disk is asked
- * at most once per RESERVE_PERIOD_MS.
+ * Numbers kept in reserve: at least RESERVE_AHEAD, doubled under load up to RESERVE_AHEAD_MAX, so that the disk is
+ * asked at most once per RESERVE_PERIOD_MS.
  */
 export const RESERVE_AHEAD = 1000
 const RESERVE_PERIOD_MS = 1000
 const RESERVE_AHEAD_MAX = 1 << 16
-/** A disk that has not answered for so long, with no number left, is told of as one that refuses. */
+/** Time without an answer, and with no number left, after which a disk counts as one that refuses. */
 const SLOW_DISK_MS = 1000
 
 interface Numbers {
   readonly lane: LaneNumber
-  /** The last one used; 0 is none. */
+  /** The last number used; 0 is none. */
   last: number
-  /** Infinite for a lane that needs none of it. */
+  /** The last number reserved; infinite for a lane that needs no reservation. */
   through: number
   ahead: number
   reservedMs: number
@@ -57,13 +58,13 @@ export class LaneNumbers {
 
   // ------------------------------------------------------------ tell
 
-  /** What time it is; and from when on a lane was without a number is known by that. */
+  /** Tells the time, by which it is known since when a lane has had no number. */
   handleTime(nowMs: number): void {
     this.#nowMs = nowMs
     for (const { last, through } of this.#lanes) if (last >= through) this.#noneLeftMs ??= nowMs
   }
 
-  /** These are on disk. */
+  /** Tells that these are on disk. */
   handleReservation(reserved: ReservedNumbers): void {
     this.#failedMs = undefined
     this.#noneLeftMs = undefined
@@ -74,12 +75,12 @@ export class LaneNumbers {
     }
   }
 
-  /** They could not be reserved. Frames are numbered while there are numbers left. */
+  /** Tells that numbers could not be reserved. Frames are numbered while there are numbers left. */
   handleReservationFailed(nowMs: number): void {
     this.#failedMs ??= nowMs
   }
 
-  /** The next number of a lane that {@link hasNext}. */
+  /** Takes the next number of a lane that {@link hasNext}. */
   take(lane: LaneNumber): number {
     return ++this.#of(lane).last
   }
@@ -96,7 +97,7 @@ export class LaneNumbers {
     return this.#of(lane).last
   }
 
-  /** What has been used of the lanes that reserve: after a stop in good order no more than that was ever reserved. */
+  /** What the lanes that reserve have used. After a stop in good order no more than that counts as reserved. */
   get used(): ReservedNumbers {
     return this.#reserving.map(({ lane, last }) => ({ lane, through: last }))
   }

@@ -1,8 +1,8 @@
 /**
- * Which lane's frame is numbered next. Urgent lanes go before all others. Among the rest, a lane with a reserved share
- * has that much of the admission time while it has frames, whatever waits in other lanes; in what is left of it the
- * lanes without a share go by strict priority, so that one of these may well wait for ever. Time that nobody claims
- * goes to whoever has a frame.
+ * Decides which lane's frame is numbered next. Urgent lanes go before all others. Among the rest, a lane with a
+ * reserved share has that much of the admission time while it has frames, whatever waits in other lanes. In the time
+ * that is left the lanes without a share go by strict priority, so one of these may well wait for ever. Time that
+ * nobody claims goes to whoever has a frame.
  *
  * It is start-time fair queueing (Goyal, Vin, Cheng 1996) over the admission time: each share is a flow with its own
  * virtual clock, and the flow whose next frame would start first is served. The lanes without a share are one flow.
@@ -10,11 +10,11 @@
 
 /** How a lane stands to the others. */
 export interface LaneTerms {
-  /** The lower goes first. */
+  /** Lanes with a lower number go first. */
   readonly priority: number
-  /** Its frames are few and small: they start as soon as they are ready, before symbols that are due. */
+  /** Whether its frames, few and small, start as soon as they are ready, before symbols that are due. */
   readonly isUrgent?: boolean | undefined
-  /** Between 0 and 1, and less than 1 over all lanes: so much of the admission time is kept for it. */
+  /** The share of the admission time that is kept for it: between 0 and 1, and less than 1 over all lanes. */
   readonly reservedShare?: number | undefined
 }
 
@@ -26,7 +26,7 @@ interface Flow {
 
 interface Entry<L> {
   readonly lane: L
-  /** None of an urgent lane: it never waits for its turn. */
+  /** The flow. An urgent lane has none, because it never waits for its turn. */
   readonly flow: Flow | undefined
 }
 
@@ -49,14 +49,14 @@ export class LaneSchedule<L extends LaneTerms> {
   next(isReady: (lane: L) => boolean): L | undefined {
     let first: Entry<L> | undefined
     for (const entry of this.#entries) {
-      // Of those that would start at one time the first goes; an urgent one starts now.
+      // Among those that would start at one time the first goes; an urgent one starts now.
       if (first && this.#startMs(entry.flow) >= this.#startMs(first.flow)) continue
       if (isReady(entry.lane)) first = entry
     }
     return first?.lane
   }
 
-  /** A frame of this lane was started, and takes so long at the link's rate. */
+  /** Tells that a frame of this lane was started, and how long it takes at the link's rate. */
   handleStarted(lane: L, onWireMs: number): void {
     for (const { lane: one, flow } of this.#entries) {
       if (one !== lane || !flow) continue
@@ -66,7 +66,7 @@ export class LaneSchedule<L extends LaneTerms> {
     }
   }
 
-  /** When the next frame of a flow would start, in virtual milliseconds: a flow that had none has saved up nothing. */
+  /** When the next frame of a flow would start, in virtual milliseconds. A flow that had none has saved up nothing. */
   #startMs(flow: Flow | undefined): number {
     return flow ? Math.max(this.#virtualMs, flow.endMs) : this.#virtualMs
   }

@@ -7,7 +7,7 @@ import t from 'tap'
 import type { LoadedReceiver, LoadedSender } from '../../config/load.js'
 import { parseReceiverConfig } from '../../config/receiver.js'
 import { parseSenderConfig } from '../../config/sender.js'
-import { receiverGuard, renderGuard, senderGuard } from '../../host/firewall.js'
+import { receiverRules, renderRules, senderRules } from '../../host/firewall.js'
 import type { LinkProgram, ReceiverAnswer, SenderAnswer } from '../link/link-program.js'
 import { runProgram } from '../link/run-program.js'
 import { openTwoHosts } from './two-hosts.js'
@@ -50,8 +50,8 @@ for (const { name, from, own, to } of flows) {
     const sender = { file: 'sender.toml', sender: parseSenderConfig(senderToml, 'sender.toml') } as LoadedSender
     const receiver = { file: 'r.toml', receiver: parseReceiverConfig(receiverToml, 'r.toml') } as LoadedReceiver
     const guards = {
-      a: renderGuard(senderGuard(sender, { interfaceName: a.interfaceName, receiverMac: b.mac }), 'sh'),
-      b: renderGuard(receiverGuard(receiver, { interfaceName: b.interfaceName }), 'sh'),
+      a: renderRules(senderRules(sender, { interfaceName: a.interfaceName, receiverMac: b.mac }), 'sh'),
+      b: renderRules(receiverRules(receiver, { interfaceName: b.interfaceName }), 'sh'),
     }
     a.runScript(guards.a)
     a.runScript(guards.a)
