@@ -7,7 +7,7 @@ import { sourceFaults, sourceSchema } from './sources/sources.js'
 
 const macAddress = z.string().regex(MAC_ADDRESS, 'must be an Ethernet address such as 02:00:00:00:00:01')
 
-/** Where datagrams go, and from which interface: of link A, and again of link B. */
+/** Where datagrams go and from which interface, for link A and again for link B. */
 const destination = {
   destination: table({
     address: ipAddress.describe('Receiver, or multicast group / 受信側またはマルチキャストのアドレス'),

@@ -72,7 +72,7 @@ function faults(source: unknown, path: string): KeyFault[] {
   return found.some(({ path: at }) => at === `${path}.endpoint`) ? found : [...found, ...curveFaults(source, path)]
 }
 
-/** Whoever reaches a source puts events into the one-way link: beyond this host that is CURVE's to say, or a word's. */
+/** Whoever reaches a source puts events into the link, so beyond this host it needs CURVE, or the operator's word. */
 function curveFaults(source: unknown, path: string): KeyFault[] {
   const endpoint = valueAt(source, 'endpoint')
   const isBound = valueAt(source, 'bind') === true
