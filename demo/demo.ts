@@ -52,25 +52,8 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     throw new DemoRefused('--exit needs --source: the built-in railway has no end')
   const check = options.exit && source !== undefined ? await EventCheck.open(source, options.operator) : undefined
   await mustBeFree(options.http)
-  const fec = {
-    assumedLoss: options.assumeLoss ?? options.loss,
-    assumedBurstMs: options.assumeBurst ?? options.burst * OUTAGES_IN_A_BLOCK,
-  }
-  const files = await writeDemoFiles({
-    source: source === undefined ? undefined : { path: source, operator: options.operator },
-    lines: options.lines === undefined ? undefined : resolve(options.lines),
-    trains: options.trains,
-    speed: options.speed,
-    seed: options.seed,
-    http: options.http,
-    bitsPerSecond: options.rate,
-    fec,
-  })
-  const say = (text: string) => process.stderr.write(`${text}\n`)
-  say(
-    `link: ${options.rate / 1e6} Mbit/s, ${percent(options.loss)} random loss, outages of ${options.burst} ms about once a second; ` +
-      `FEC planned for ${percent(fec.assumedLoss)} and ${fec.assumedBurstMs} ms, residual ${DEMO_FEC.targetResidual}, within ${DEMO_FEC.delayBudgetMs} ms`,
-  )
+  const files = await writeDemoFiles(settingsOf(options, source))
+  sayLink(options)
   const processes: LoggedProcess[] = []
   let subscriber: DemoSubscriber | undefined
   try {
@@ -89,49 +72,109 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
     const sender = new LoggedProcess('sender', args, say)
     processes.unshift(sender)
     await sender.logged('sender_started')
-    say(
-      `look: ${base}/ (the page)  ${base}/v1/trains  ${base}/v1/gaps  ${base}/metrics   ZeroMQ: ${files.zeromqEndpoint}`,
-    )
-
-    const title = [`Katamichi 片道 · ${base}/ · /v1/trains · /v1/gaps · /metrics`, `ZeroMQ: ${files.zeromqEndpoint}`]
-    const board = new Board(base, process.stdout, { isReplay: options.exit ?? false, title })
-    const watching = new AbortController()
-    const watch = board.run(AbortSignal.any([signal, watching.signal]))
-    const interrupted = new Promise<void>((resolve) => {
-      if (signal.aborted) resolve()
-      signal.addEventListener('abort', () => resolve(), { once: true })
-    })
-    const ended = await Promise.race([sender.exited, receiver.exited.then(() => -1), interrupted])
-    const seconds = (performance.now() - startedMs) / 1000
-    if (options.exit && ended === 0) await settled(base, subscriber)
-    watching.abort()
-    await watch
-    if (!options.exit || ended !== 0) {
-      if (ended !== undefined && ended !== 0)
-        say(ended === -1 ? 'the receiver has stopped' : `the sender ended with code ${ended}`)
-      return ended === undefined ? 0 : 1
-    }
-
-    await relay.stop()
-    await receiver.stop()
-    const stopped = await sender.logged('sender_stopped')
-    const summary = summarise({
-      intake: stopped.counts,
-      transmit: (await sender.logged('transmit_stopped')).counts,
-      receiver: (await receiver.logged('receiver_stopped')).counts,
-      relay: (await relay.logged('relay_stopped')).counts,
-      subscriber: subscriber.counts,
-      seconds,
-    })
-    const { isRight, lines } = verdictOf(summary, await check!.finish(summary.framesLost > 0), reasonsIn(stopped))
-    for (const line of lines) say(line)
-    process.stdout.write(`${JSON.stringify(summary)}\n`)
-    return isRight ? 0 : 1
+    const ends = { sender, relay, receiver, subscriber }
+    const ended = await watched(ends, { base, zeromqEndpoint: files.zeromqEndpoint, options, signal })
+    if (!options.exit || ended !== 0) return codeOf(ended)
+    return await judged(ends, check!, (performance.now() - startedMs) / 1000)
   } finally {
     subscriber?.close()
     await Promise.all(processes.map((process) => process.stop()))
     await files.remove()
   }
+}
+
+interface DemoEnds {
+  sender: LoggedProcess
+  relay: LoggedProcess
+  receiver: LoggedProcess
+  subscriber: DemoSubscriber
+}
+
+const say = (text: string) => process.stderr.write(`${text}\n`)
+
+function fecOf(options: DemoOptions) {
+  return {
+    assumedLoss: options.assumeLoss ?? options.loss,
+    assumedBurstMs: options.assumeBurst ?? options.burst * OUTAGES_IN_A_BLOCK,
+  }
+}
+
+function settingsOf(options: DemoOptions, source: string | undefined) {
+  return {
+    source: source === undefined ? undefined : { path: source, operator: options.operator },
+    lines: options.lines === undefined ? undefined : resolve(options.lines),
+    trains: options.trains,
+    speed: options.speed,
+    seed: options.seed,
+    http: options.http,
+    bitsPerSecond: options.rate,
+    fec: fecOf(options),
+  }
+}
+
+function sayLink(options: DemoOptions): void {
+  const { assumedLoss, assumedBurstMs } = fecOf(options)
+  say(
+    `link: ${options.rate / 1e6} Mbit/s, ${percent(options.loss)} random loss, outages of ${options.burst} ms about once a second; ` +
+      `FEC planned for ${percent(assumedLoss)} and ${assumedBurstMs} ms, residual ${DEMO_FEC.targetResidual}, within ${DEMO_FEC.delayBudgetMs} ms`,
+  )
+}
+
+/** Shows the board until an end is over or somebody stops it: the sender's exit code, −1 of the receiver, or nothing. */
+async function watched(
+  { sender, receiver, subscriber }: DemoEnds,
+  { base, zeromqEndpoint, options, signal }: WatchOptions,
+): Promise<number | undefined> {
+  say(`look: ${base}/ (the page)  ${base}/v1/trains  ${base}/v1/gaps  ${base}/metrics   ZeroMQ: ${zeromqEndpoint}`)
+  const title = [`Katamichi 片道 · ${base}/ · /v1/trains · /v1/gaps · /metrics`, `ZeroMQ: ${zeromqEndpoint}`]
+  const board = new Board(base, process.stdout, { isReplay: options.exit ?? false, title })
+  const watching = new AbortController()
+  const watch = board.run(AbortSignal.any([signal, watching.signal]))
+  const interrupted = new Promise<undefined>((resolve) => {
+    if (signal.aborted) resolve(undefined)
+    signal.addEventListener('abort', () => resolve(undefined), { once: true })
+  })
+  const ended = await Promise.race([sender.exited, receiver.exited.then(() => -1), interrupted])
+  if (options.exit && ended === 0) await settled(base, subscriber)
+  watching.abort()
+  await watch
+  return ended
+}
+
+interface WatchOptions {
+  base: string
+  zeromqEndpoint: string
+  options: DemoOptions
+  signal: AbortSignal
+}
+
+function codeOf(ended: number | undefined): number {
+  if (ended !== undefined && ended !== 0)
+    say(ended === -1 ? 'the receiver has stopped' : `the sender ended with code ${ended}`)
+  return ended === undefined ? 0 : 1
+}
+
+/** Compares what came with what was recorded, and says it; the summary is the last line. */
+async function judged(
+  { sender, relay, receiver, subscriber }: DemoEnds,
+  check: EventCheck,
+  seconds: number,
+): Promise<number> {
+  await relay.stop()
+  await receiver.stop()
+  const stopped = await sender.logged('sender_stopped')
+  const summary = summarise({
+    intake: stopped.counts,
+    transmit: (await sender.logged('transmit_stopped')).counts,
+    receiver: (await receiver.logged('receiver_stopped')).counts,
+    relay: (await relay.logged('relay_stopped')).counts,
+    subscriber: subscriber.counts,
+    seconds,
+  })
+  const { isRight, lines } = verdictOf(summary, await check.finish(summary.framesLost > 0), reasonsIn(stopped))
+  for (const line of lines) say(line)
+  process.stdout.write(`${JSON.stringify(summary)}\n`)
+  return isRight ? 0 : 1
 }
 
 /** Must be called before anything is started, so that a remedy is said instead of a log line of the receiver. */

@@ -40,7 +40,7 @@ export function createReferenceCode(maxSymbolLength = 1408): ErasureCode {
   }
 
   function decode(geometry: BlockGeometry, memory: SymbolMemory, present: Uint8Array): boolean {
-    const { k, log2M, symbolLength } = geometry
+    const { log2M, symbolLength } = geometry
     assertBlock(geometry, highestRepair(geometry, present), memory, maxSymbolLength)
     if (!erasures.find(geometry, present)) return false
     const { count, lostPoints, repairPoints } = erasures
@@ -48,13 +48,7 @@ export function createReferenceCode(maxSymbolLength = 1408): ErasureCode {
 
     const firstSourcePoint = 1 << log2M
     computeRepairRows(geometry, memory)
-    // What is computed with whatever stands in the place of the lost symbols, less what was received, are the
-    // syndromes: how the lost symbols differ from what stands there. So their place need not be cleared before.
-    for (let r = 0; r < count; r++) {
-      const point = repairPoints[r]
-      const received = memory.offset + (k + point) * memory.stride
-      add(repairRows, point * symbolLength, memory.bytes, received, symbolLength)
-    }
+    subtractReceived(repairRows, geometry, memory, repairPoints, count)
     erasures.invert(log2M)
     for (let c = 0; c < count; c++) {
       const symbol = memory.offset + (lostPoints[c] - firstSourcePoint) * memory.stride
@@ -84,6 +78,24 @@ export function createReferenceCode(maxSymbolLength = 1408): ErasureCode {
   }
 
   return { encode, decode }
+}
+
+/**
+ * What is computed with whatever stands in the place of the lost symbols, less what was received, are the syndromes:
+ * how the lost symbols differ from what stands there. So their place need not be cleared before.
+ */
+function subtractReceived(
+  repairRows: Uint8Array,
+  { k, symbolLength }: BlockGeometry,
+  memory: SymbolMemory,
+  repairPoints: ArrayLike<number>,
+  count: number,
+): void {
+  for (let r = 0; r < count; r++) {
+    const point = repairPoints[r]
+    const received = memory.offset + (k + point) * memory.stride
+    add(repairRows, point * symbolLength, memory.bytes, received, symbolLength)
+  }
 }
 
 /** Fills a symbol with zeros and returns where it begins. */

@@ -13,15 +13,16 @@ export interface AccessMetricSources {
   nowMs: () => number
 }
 
-export function registerAccessMetrics(registry: Registry, { control, curve, door, logs, nowMs }: AccessMetricSources) {
-  const { principals, names, addresses } = control.lockouts
-  const metric = (
-    kind: typeof Counter | typeof Gauge,
-    name: string,
-    help: string,
-    label: string,
-    values: () => Record<string, number>,
-  ) => {
+type Metric = (
+  kind: typeof Counter | typeof Gauge,
+  name: string,
+  help: string,
+  label: string,
+  values: () => Readonly<Record<string, number>>,
+) => void
+
+export function registerAccessMetrics(registry: Registry, sources: AccessMetricSources): void {
+  const metric: Metric = (kind, name, help, label, values) => {
     new kind({
       name: `katamichi_${name}`,
       help,
@@ -33,6 +34,14 @@ export function registerAccessMetrics(registry: Registry, { control, curve, door
       },
     })
   }
+  registerLoginMetrics(metric, sources)
+  registerTableMetrics(metric, sources)
+  if (sources.door) registerDoorMetrics(metric, sources.door)
+  if (sources.curve) registerHandshakeMetrics(registry, sources.curve)
+}
+
+function registerLoginMetrics(metric: Metric, { control, curve, nowMs }: AccessMetricSources): void {
+  const { principals, names, addresses } = control.lockouts
   metric(Counter, 'auth_failures_total', 'Failed logins.', 'listener', () => ({
     http: addresses.counts.failures,
     zeromq: curve?.counts.refused ?? 0,
@@ -52,6 +61,10 @@ export function registerAccessMetrics(registry: Registry, { control, curve, door
     name: names.lockedCount(nowMs()),
     address: addresses.lockedCount(nowMs()),
   }))
+}
+
+function registerTableMetrics(metric: Metric, { control, logs }: AccessMetricSources): void {
+  const { principals, names, addresses } = control.lockouts
   metric(Counter, 'access_refused_total', 'Requests that were refused.', 'reason', () => control.refusals)
   metric(Counter, 'access_evicted_total', 'Entries that a full table of access has dropped.', 'table', () => ({
     locks: principals.counts.evicted + names.counts.evicted + addresses.counts.evicted,
@@ -65,40 +78,33 @@ export function registerAccessMetrics(registry: Registry, { control, curve, door
     sessions: control.sessions.size,
     streams: control.streamCount,
   }))
-  metric(
-    Counter,
-    'auth_tokens_total',
-    'Tokens that had to be hashed, or for which there was no turn.',
-    'result',
-    () => ({
-      hashed: control.verifier.counts.hashed,
-      busy: control.verifier.counts.busy,
-    }),
-  )
-  if (door) {
-    const { refusals } = door
-    metric(
-      ...([Counter, 'http_connections_total', 'Connections to the HTTP listener.', 'result'] as const),
-      () => door.connectionCounts,
-    )
-    metric(
-      ...([Counter, 'http_door_refused_total', 'Requests refused before any feed hears of them.', 'reason'] as const),
-      () => refusals,
-    )
-    metric(Gauge, 'http_connections', 'Connections that are open.', 'of', () => ({ all: door.connectionsOpen }))
-  }
-  if (curve)
-    new Counter({
-      name: 'katamichi_zeromq_handshakes_total',
-      help: 'ZeroMQ handshakes asked about, by socket.',
-      labelNames: ['result', 'socket'],
-      registers: [registry],
-      collect(this: Counter) {
-        this.reset()
-        for (const [socket, counts] of Object.entries(curve.countsOf))
-          for (const [result, count] of Object.entries(counts)) this.inc({ result, socket }, count)
-      },
-    })
+  const hashed = 'Tokens that had to be hashed, or for which there was no turn.'
+  metric(Counter, 'auth_tokens_total', hashed, 'result', () => ({
+    hashed: control.verifier.counts.hashed,
+    busy: control.verifier.counts.busy,
+  }))
+}
+
+function registerDoorMetrics(metric: Metric, door: HttpDoor): void {
+  const connections = 'Connections to the HTTP listener.'
+  metric(Counter, 'http_connections_total', connections, 'result', () => door.connectionCounts)
+  const refused = 'Requests refused before any feed hears of them.'
+  metric(Counter, 'http_door_refused_total', refused, 'reason', () => door.refusals)
+  metric(Gauge, 'http_connections', 'Connections that are open.', 'of', () => ({ all: door.connectionsOpen }))
+}
+
+function registerHandshakeMetrics(registry: Registry, curve: CurveGate): void {
+  new Counter({
+    name: 'katamichi_zeromq_handshakes_total',
+    help: 'ZeroMQ handshakes asked about, by socket.',
+    labelNames: ['result', 'socket'],
+    registers: [registry],
+    collect(this: Counter) {
+      this.reset()
+      for (const [socket, counts] of Object.entries(curve.countsOf))
+        for (const [result, count] of Object.entries(counts)) this.inc({ result, socket }, count)
+    },
+  })
 }
 
 /** Those that tell of failed logins, in the text format. */

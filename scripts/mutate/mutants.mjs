@@ -88,6 +88,8 @@ export function mutantsOf(text) {
     mutants.push({ kind, start, end, text: replacement, was: oneLine(text.slice(from, to)), becomes: oneLine(becomes) })
   }
 
+  const { mutateBinary, mutatePrefix, mutateCall, mutateCondition } = waysOf(replace, textOf)
+
   const visit = (node) => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return
     if (ts.isBinaryExpression(node)) mutateBinary(node)
@@ -117,6 +119,12 @@ export function mutantsOf(text) {
     ts.forEachChild(node, visit)
   }
 
+  ts.forEachChild(source, visit)
+  return mutants.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** The ways that look further than at the node alone. */
+function waysOf(replace, textOf) {
   const mutateBinary = (node) => {
     const { left, right, operatorToken } = node
     const operator = operatorToken.kind
@@ -148,8 +156,7 @@ export function mutantsOf(text) {
     const isNegated = ts.isPrefixUnaryExpression(condition) && condition.operator === SyntaxKind.ExclamationToken
     if (!isCompared && !isNegated) replace('condition', condition, `!(${textOf(condition)})`)
   }
-  ts.forEachChild(source, visit)
-  return mutants.sort((a, b) => a.start - b.start || a.end - b.end)
+  return { mutateBinary, mutatePrefix, mutateCall, mutateCondition }
 }
 
 export function applyMutant(text, { start, end, text: replacement }) {
