@@ -20,7 +20,7 @@ headers=$(mktemp)
 curl -s --compressed -D "$headers" -o /dev/null "$base/gtfs-rt/vehicle-positions.pb"
 etag=$(tr -d '\r' <"$headers" | sed -n 's/^etag: //Ip')
 rm -f "$headers"
-curl -s -o /dev/null -w '%{http_code}\n' -H "If-None-Match: $etag" "$base/gtfs-rt/vehicle-positions.pb"
+curl -s --compressed -o /dev/null -w '%{http_code}\n' -H "If-None-Match: $etag" "$base/gtfs-rt/vehicle-positions.pb"
 
 echo '== three seconds of the stream'
 curl -sN --max-time 3 "$base/v1/stream" | cut -c 1-100 || test $? -eq 28

@@ -113,7 +113,7 @@ function letLoose({ a, b }: TwoHosts): Promise<RunningProgram> {
     receiver: { mac: b.mac, address: b.address, port: PORT },
     forgedMtu: FORGED_MTU,
   }
-  return runProgram('./hostile-host.js', hostility, b.prefix)
+  return runProgram('../proof/hostile-host.js', hostility, b.prefix)
 }
 
 /** The sending socket's receive queue and drops, once it is there. A raw socket has no drops to be read. */
