@@ -150,7 +150,10 @@ t.test('the sender goes on after a bad event', async (t) => {
     eventsForwarded: 4,
     quarantined: { text_length: 1 },
   })
-  t.match(log.find(({ event }) => event === 'transmit_stopped').counts, { eventsSent: 4, framesSent: 1 })
+  // In one frame, or, where the machine kept the intake between two records, in more.
+  const { eventsSent, framesSent } = log.find(({ event }) => event === 'transmit_stopped').counts
+  t.equal(eventsSent, 4)
+  t.ok(framesSent >= 1 && framesSent <= 4, `${framesSent} frames`)
   const quarantine = readFileSync(join(folder, 'g.toml-state/quarantine.ndjson'), 'utf8')
   t.match(JSON.parse(quarantine), { word: 'text_length', event: { train: { line: 'L' } } })
 })
