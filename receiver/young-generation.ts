@@ -10,14 +10,17 @@ export const YOUNG_BYTES_MAX = 32 << 20
 /** It takes longer to double twice. A receiver is there when it has loaded its modules. */
 const LOOK_PERIOD_MS = 20
 
-/** Unless the operator has said how large it may be. */
-export function boundYoungGeneration(flags = `${process.execArgv.join(' ')} ${process.env.NODE_OPTIONS ?? ''}`): void {
-  if (/semi[-_]space/.test(flags)) return
+/** Holds it, and returns true, unless the operator has said how large it may be. */
+export function boundYoungGeneration(
+  flags = `${process.execArgv.join(' ')} ${process.env.NODE_OPTIONS ?? ''}`,
+): boolean {
+  if (/semi[-_]space/.test(flags)) return false
   const look = () => {
     if (youngBytes() >= YOUNG_BYTES_MAX) setFlagsFromString('--semi-space-growth-factor=1')
     else setTimeout(look, LOOK_PERIOD_MS).unref()
   }
   look()
+  return true
 }
 
 /** What V8 has taken for young objects. */
