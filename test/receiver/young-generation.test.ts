@@ -27,7 +27,10 @@ async function youngBytesAfter(): Promise<number> {
 /** A page of V8's: newer versions count it in. */
 const PAGE_BYTES = 1 << 18
 
-t.test('a burst of objects that live on makes it no larger than the bound', async (t) => {
+/** V8 grows the space by other steps in Node 26: the bound is that of the Node that we pin, and of the one before. */
+const skip = Number(process.versions.node.split('.')[0]) > 24 && 'another V8'
+
+t.test('a burst of objects that live on makes it no larger than the bound', { skip }, async (t) => {
   const bytes = await youngBytesAfter()
   t.ok(bytes <= YOUNG_BYTES_MAX + PAGE_BYTES, `${bytes} bytes`)
 })
