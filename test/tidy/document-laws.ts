@@ -78,6 +78,24 @@ function headings(text: string): Set<string> {
   return new Set([...lines].map(([, heading]) => anchorOf(heading ?? '')))
 }
 
+/** A metric, or its beginning: `katamichi_fresh`, `katamichi_sender_queue_bytes`. */
+const METRIC = /\bkatamichi_[a-z]+(?:_[a-z]+)*\b/g
+
+/**
+ * Metrics that a document or a remedy names and nothing registers. Names are registered without what all have in common,
+ * which is `katamichi_`, in the sender's textfile `katamichi_sender_`; the tables of the firewall begin alike.
+ */
+export function metricFaults(tree: SourceTree): string[] {
+  const product = sourcePaths(tree).filter((path) => /^(sender|receiver|host)\//.test(path))
+  const quoted = product.flatMap((path) => [...(tree.get(path) ?? '').matchAll(/['`](?:katamichi_)?([a-z_]+)['`]/g)])
+  const registered = new Set([...quoted.map(([, name]) => name), 'sender', 'receiver'])
+  return [...documents(tree), ...product].flatMap((path) => {
+    const names = new Set([...(tree.get(path) ?? '').matchAll(METRIC)].map(([name]) => name.slice('katamichi_'.length)))
+    const gone = [...names].filter((name) => !registered.has(name) && !registered.has(name.replace(/^sender_/, '')))
+    return gone.map((name) => `${path}: no metric katamichi_${name}`)
+  })
+}
+
 /** As wide as the code; a table's row and what stands between ``` cannot be wrapped. */
 const LINE_MAX = 120
 
