@@ -1,11 +1,9 @@
 /** What a document points at is there: a reader who follows it, or looks for the file it names, must find it. */
 import { posix } from 'node:path'
-import { type SourceTree, sourcePaths } from './source-tree.js'
+import { NO_TEXT, type SourceTree, sourcePaths } from './source-tree.js'
 
-/** Files that readSourceTree leaves out, as a picture; a link to one is not judged. */
-const NO_TEXT = /\.(png|ico|woff2?|wasm|gz|pb|db)$/
 /** Made by the build or while running, so the repository has none of it. */
-const MADE = /^(dist\/dashboard|config\/schema|node_modules|state)\//
+const MADE = /^(dist\/dashboard|node_modules|state)\//
 /** A path with a folder, or the name of a source file alone: `link/transmit/sealed.ts`, `config/*.toml`, `merge.ts`. */
 const PATH = /(?<![\w./@:*{$<-])(?:[\w.*-]+(?:\/[\w.*-]+)+\/?|[\w-]+\.(?:tsx?|proto))(?![\w*{/-])/g
 
