@@ -130,6 +130,8 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['sender/intake/x.ts', '../../link/transmit/y.js'],
     ['receiver/stream/x.ts', '../picture/y.js'],
     ['receiver/picture/x.ts', '../formats/y.js'],
+    ['receiver/access/x.ts', '../picture/y.js'],
+    ['receiver/access/x.ts', '../stream/y.js'],
     ['receiver/feeds/http/x.ts', '../zeromq/y.js'],
     ['receiver/feeds/http/x.ts', '../../assembly/y.js'],
     ['receiver/feeds/file/x.ts', '../zeromq/y.js'],
