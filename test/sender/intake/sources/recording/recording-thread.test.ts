@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
@@ -71,17 +71,19 @@ t.test('what is wrong with a recording is the one clear error that it is', async
 
 t.test('a thread that is gone is a failure of its source, while it is asked and while it is not', async (t) => {
   const path = join(scratchFolder(), 'never')
-  // Opened for reading, it waits for somebody who writes.
   execFileSync('mkfifo', [path])
+  // Open for writing too, it waits for what is written.
+  const fifo = openSync(path, 'r+')
   const started = once(process, 'worker')
   const asked = openRecordingThread({ path }).next()
   const [worker] = (await started) as [Worker]
   await once(worker, 'online')
   const failed = t.rejects(asked, { message: 'the thread that reads the recording is gone (exit code 1)' })
   void worker.terminate()
-  // The thread stands in the open until then.
-  writeFileSync(path, '')
+  // Until then the thread stands in its read.
+  writeSync(fifo, '{')
   await failed
+  closeSync(fifo)
 
   const folder = scratchFolder()
   for (const delayS of [1, 2]) writeFileSync(join(folder, `${delayS}.json`), JSON.stringify(trains(10, delayS)))
