@@ -23,11 +23,14 @@ export interface PeerWatchOptions {
   log: LineLog
   /** Of a source that connects. */
   holes: ConnectionHoles | undefined
+  /** A clock that never steps. */
+  nowMs?: () => number
 }
 
 export class PeerWatch {
   /** Handshakes that came to nothing before a key was asked about. */
   failed = 0
+  readonly #nowMs: () => number
   readonly #floods: FloodLog
   readonly #timer: NodeJS.Timeout
   #isUp = false
@@ -41,13 +44,14 @@ export class PeerWatch {
 
   /** Before the socket is bound or connects. The monitor ends with the socket. */
   constructor(private readonly options: PeerWatchOptions) {
-    const { socket, log, holes } = options
+    const { socket, log, holes, nowMs = () => performance.now() } = options
+    this.#nowMs = nowMs
     const wordOf = (reason: string) =>
       ({
         ...({ level: 'warn', event: 'source_handshake_failed' } as const),
         ...{ text: TEXTS[reason] ?? OTHER, about: { reason } },
       }) as const
-    this.#floods = new FloodLog({ log, wordOf, nowMs: () => performance.now() })
+    this.#floods = new FloodLog({ log, wordOf, nowMs })
     this.#timer = setInterval(() => this.#handleTime(), LOOK_PERIOD_MS).unref()
     const { events } = socket
     const count = (reason: string) => {
@@ -80,14 +84,14 @@ export class PeerWatch {
     events.on('disconnect', () => {
       if (!holes.handleLost(Date.now())) return
       this.#isUp = false
-      this.#lostMs = performance.now()
+      this.#lostMs = this.#nowMs()
       this.#losses++
       this.#sayPeer()
     })
     events.on('handshake', () => {
       holes.handleHandshake(Date.now())
       this.#isUp = true
-      this.#upMs = performance.now()
+      this.#upMs = this.#nowMs()
       this.#sayPeer()
     })
   }
@@ -95,7 +99,7 @@ export class PeerWatch {
   /** The last word in the log is always how it is, or will be within LOST_PERIOD_MS. */
   #sayPeer(): void {
     const { endpoint, log } = this.options
-    const nowMs = performance.now()
+    const nowMs = this.#nowMs()
     if (this.#losses > 0 && nowMs >= this.#sayLostAtMs) {
       const text = `${endpoint}: the connection is lost; it is tried again for as long as it takes`
       log.warn({ event: 'source_peer_lost', times: this.#losses }, text)
