@@ -125,7 +125,7 @@ const TEXTS: Readonly<Record<Cause, Text>> = {
   ],
   source_ended: (name, since) => [
     `source ${name}: ended${since}`,
-    'nothing newer will come: a recording is over, or the source was stopped; start the sender again',
-    'これ以上新しい情報は届きません（記録の終端、または停止）。必要なら送信側を再起動してください',
+    "nothing newer will come: a recording is over, or the source was stopped or failed (source_failed in the sender's log); start the sender again",
+    'これ以上新しい情報は届きません（記録の終端、停止、または異常終了。異常終了なら送信側ログに source_failed）。必要なら送信側を再起動してください',
   ],
 }

@@ -1,25 +1,29 @@
 /** Events that were put aside, one JSON line each, in a few files of bounded size; the oldest goes first. */
-import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, mkdirSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
+import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
 import { eventToJson } from '../../proto/event-json.js'
 import type { Quarantined } from './core/intake.js'
 
 export class QuarantineFile {
   readonly counts = { written: 0, failed: 0 }
   readonly #path: string
+  readonly #trouble: DiskTrouble
   #bytes: number
 
   constructor(
     stateDir: string,
     private readonly fileBytesMax: number,
     private readonly filesMax: number,
+    log: TroubleLog,
   ) {
+    this.#trouble = new DiskTrouble(log, 'quarantine', 'what is put aside meanwhile is only counted')
     mkdirSync(stateDir, { recursive: true, mode: 0o700 })
     this.#path = join(stateDir, 'quarantine.ndjson')
     this.#bytes = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0
   }
 
-  /** A full disk costs the record, not the service: it is counted. */
+  /** A full disk costs the record, not the service: it is said, and counted. */
   write(quarantined: readonly Quarantined[], nowMs: number): void {
     if (quarantined.length === 0) return
     const at = new Date(nowMs).toISOString()
@@ -32,8 +36,20 @@ export class QuarantineFile {
       appendFileSync(this.#path, text, { mode: 0o600 })
       this.#bytes += Buffer.byteLength(text)
       this.counts.written += lines.length
-    } catch {
+      this.#trouble.handleSuccess()
+    } catch (error) {
       this.counts.failed += lines.length
+      this.#trouble.handleFailure(error as Error)
+      this.#takeBackTorn()
+    }
+  }
+
+  /** A full disk may have taken the beginning of a line, to which the next one would be joined. */
+  #takeBackTorn(): void {
+    try {
+      truncateSync(this.#path, this.#bytes)
+    } catch {
+      // The trouble has been said.
     }
   }
 

@@ -50,7 +50,8 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
   const { config, log, exitAtEnd, signal } = options
   const { sender } = config
   const intake = configuredIntake(config)
-  const quarantine = new QuarantineFile(sender.state_dir, sender.quarantine.file_max_bytes, sender.quarantine.files_max)
+  const { file_max_bytes, files_max } = sender.quarantine
+  const quarantine = new QuarantineFile(sender.state_dir, file_max_bytes, files_max, log)
   const aborted = new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })

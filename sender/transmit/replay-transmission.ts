@@ -98,7 +98,7 @@ async function* readRecords(read: ReadBytes, bufferBytes: number): AsyncGenerato
     const length = await read(buffer)
     if (length === 0) return
     const records: ReplayRecord[] = []
-    reader.handleBytes(buffer.subarray(0, length), (kind, payload) => records.push({ kind, payload: payload.slice() }))
+    reader.handleBytes(buffer.subarray(0, length), (kind, payload) => records.push({ kind, payload }))
     yield* records
   }
 }

@@ -64,7 +64,6 @@ async function main(path: string): Promise<number> {
  */
 async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: () => number): Promise<FeedEnd> {
   const reader = new PipeRecordReader()
-  // Not a Buffer: the slice() of those does not copy.
   const buffer = new Uint8Array(READ_BYTES)
   let end: FeedEnd | undefined
   for (;;) {
@@ -72,9 +71,9 @@ async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: ()
     if (length === 0) return 'intake_lost'
     const now = nowMs()
     reader.handleBytes(buffer.subarray(0, length), (kind, payload) => {
-      if (kind === PipeRecord.events) transmitter.handleEvents(payload.slice(), now)
+      if (kind === PipeRecord.events) transmitter.handleEvents(payload, now)
       else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, now)
-      else if (kind === PipeRecord.inputUnknown) transmitter.handleInputUnknown(payload.slice(), now)
+      else if (kind === PipeRecord.inputUnknown) transmitter.handleInputUnknown(payload, now)
       else if (kind === PipeRecord.end) end = 'ended'
       else if (kind === PipeRecord.giveUp) end = 'given_up'
     })

@@ -3,6 +3,8 @@
  * meanwhile (PROTOCOL.md S10). A publisher does not queue for a subscriber that is not there; a pusher does, but what
  * it had handed to a connection that broke is gone.
  */
+import { TELL_PERIOD_MS } from './inbox.js'
+
 export interface Hole {
   fromMs: number
   untilMs: number
@@ -33,6 +35,8 @@ export class ConnectionHoles {
   #upMs = 0
   #heardMs: number
   #closed: Hole | undefined
+  /** Where the last one ended that was said. */
+  #saidUntilMs = Number.NEGATIVE_INFINITY
 
   constructor(
     private readonly rule: ConnectionRule,
@@ -81,7 +85,10 @@ export class ConnectionHoles {
     this.#heardMs = nowMs
   }
 
-  /** The hole that is to be said now, if any. It stands until {@link handleSaid}. */
+  /**
+   * The hole that is to be said now, if any. It stands until {@link handleSaid}. Like an overflow it takes a frame and a
+   * gap, so those of a peer that comes and goes are put together for TELL_PERIOD_MS.
+   */
   due(nowMs: number): Hole | undefined {
     this.#endHandshake(nowMs)
     if (this.#fromMs !== undefined && this.#isUp && nowMs >= this.#upMs + SETTLED_AFTER_MS) {
@@ -92,11 +99,14 @@ export class ConnectionHoles {
       this.#isFirst = false
       this.#heardMs = Math.max(this.#heardMs, untilMs)
     }
-    return this.#closed
+    const saidAgoMs = nowMs - this.#saidUntilMs
+    // A clock that was set back holds nothing up.
+    return saidAgoMs >= 0 && saidAgoMs < TELL_PERIOD_MS ? undefined : this.#closed
   }
 
   /** Tells that the hole has been passed on. */
   handleSaid(hole: Hole): void {
+    this.#saidUntilMs = hole.untilMs
     if (this.#closed === hole) this.#closed = undefined
   }
 

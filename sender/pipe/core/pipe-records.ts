@@ -3,7 +3,6 @@
  * records of a 4-byte big-endian payload length, a 1-byte kind and the payload.
  */
 import { assert } from '../../../ground/assert.js'
-import { concat } from '../../../ground/concat.js'
 
 export const PipeRecord = {
   /** Payload: an `EventRecord`. 1 was events without what the transmit process is told of each. */
@@ -57,26 +56,40 @@ export function encodePipeRecords(records: readonly { kind: PipeRecordKind; payl
   return bytes
 }
 
-/** Cuts the byte stream back into records. */
+/** Cuts the byte stream back into records. Each byte of them is copied once, into memory of the payload's own. */
 export class PipeRecordReader {
-  #rest: Uint8Array = new Uint8Array(0)
+  readonly #header = new Uint8Array(HEADER_LENGTH)
+  #headerBytes = 0
+  /** Of the record whose header is whole. */
+  #payload: Uint8Array | undefined
+  #payloadBytes = 0
 
   /**
-   * Calls `handle` for each record that is now whole; payloads are views, good until the next call. Throws
-   * when the stream cannot be what {@link encodePipeRecords} wrote: our own mistake, not traffic.
+   * Calls `handle` for each record that is now whole; payloads are memory of their own. Throws when the stream cannot
+   * be what {@link encodePipeRecords} wrote: our own mistake, not traffic.
    */
   handleBytes(bytes: Uint8Array, handle: (kind: number, payload: Uint8Array) => void): void {
-    const stream = this.#rest.length > 0 ? concat([this.#rest, bytes]) : bytes
-    const view = new DataView(stream.buffer, stream.byteOffset, stream.length)
-    let offset = 0
-    while (stream.length - offset >= HEADER_LENGTH) {
-      const length = view.getUint32(offset)
-      assert(length <= PAYLOAD_LENGTH_MAX, 'the two ends of the pipe are in step, and this is no record length', length)
-      const end = offset + HEADER_LENGTH + length
-      if (end > stream.length) break
-      handle(stream[offset + 4], stream.subarray(offset + HEADER_LENGTH, end))
-      offset = end
+    for (let at = 0; at < bytes.length; ) {
+      while (this.#headerBytes < HEADER_LENGTH && at < bytes.length) this.#header[this.#headerBytes++] = bytes[at++]
+      if (this.#headerBytes < HEADER_LENGTH) return
+      this.#payload ??= this.#newPayload()
+      const payload = this.#payload
+      const part = bytes.subarray(at, at + payload.length - this.#payloadBytes)
+      payload.set(part, this.#payloadBytes)
+      this.#payloadBytes += part.length
+      at += part.length
+      if (this.#payloadBytes < payload.length) return
+      this.#payload = undefined
+      this.#payloadBytes = 0
+      this.#headerBytes = 0
+      handle(this.#header[HEADER_LENGTH - 1], payload)
     }
-    this.#rest = stream.slice(offset)
+  }
+
+  #newPayload(): Uint8Array {
+    const header = this.#header
+    const length = ((header[0] << 24) | (header[1] << 16) | (header[2] << 8) | header[3]) >>> 0
+    assert(length <= PAYLOAD_LENGTH_MAX, 'the two ends of the pipe are in step, and this is no record length', length)
+    return new Uint8Array(length)
   }
 }

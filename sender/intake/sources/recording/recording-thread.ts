@@ -23,18 +23,27 @@ type Answer = { piece?: RecordingPiece; failure?: { message: string; isOfSource:
 /** Iterating throws {@link SourceError} before the first item, or never but for a fault of ours. */
 export async function* openRecordingThread(options: ThreadOptions): AsyncGenerator<RecordingItem> {
   const worker = new Worker(new URL('./recording-worker.js', import.meta.url), { workerData: options })
+  const gone = whenGone(worker)
   try {
-    for (let item = await nextItem(worker); item; item = await nextItem(worker)) yield item
+    for (let item = await nextItem(worker, gone); item; item = await nextItem(worker, gone)) yield item
   } finally {
     await worker.terminate()
   }
 }
 
-async function nextItem(worker: Worker): Promise<RecordingItem | undefined> {
+/** Aborted, with why, when the thread ends by itself, at whatever moment: it must end this source, and no other. */
+function whenGone(worker: Worker): AbortSignal {
+  const gone = new AbortController()
+  worker.on('error', (error) => gone.abort(error))
+  worker.on('exit', (code) => gone.abort(new Error(`the thread that reads the recording is gone (exit code ${code})`)))
+  return gone.signal
+}
+
+async function nextItem(worker: Worker, gone: AbortSignal): Promise<RecordingItem | undefined> {
   const events: RecordingItem['events'] = []
   const refused: RecordingItem['refused'] = []
   for (;;) {
-    const piece = await nextPiece(worker)
+    const piece = await nextPiece(worker, gone)
     if (!piece) return undefined
     for (const event of piece.events) events.push(event)
     for (const refusal of piece.refused) refused.push(refusal)
@@ -43,10 +52,12 @@ async function nextItem(worker: Worker): Promise<RecordingItem | undefined> {
 }
 
 /** While nothing is asked of it, the thread keeps no process alive. */
-async function nextPiece(worker: Worker): Promise<RecordingPiece | undefined> {
+async function nextPiece(worker: Worker, gone: AbortSignal): Promise<RecordingPiece | undefined> {
   worker.ref()
   worker.postMessage('next')
-  const [{ piece, failure }] = (await once(worker, 'message')) as [Answer]
+  const [{ piece, failure }] = (await once(worker, 'message', { signal: gone }).catch(() => {
+    throw gone.reason
+  })) as [Answer]
   worker.unref()
   if (!failure) return piece
   throw failure.isOfSource ? new SourceError(failure.message) : new Error(failure.message)

@@ -14,6 +14,8 @@ const TEXTS: Readonly<Record<string, string>> = {
 }
 const OTHER = 'handshakes fail: the other end breaks off, or speaks something else than ZMTP'
 const LOOK_PERIOD_MS = 1000
+/** A peer that comes and goes ten times a second is said to be lost, and to be back, six times a minute. */
+const LOST_PERIOD_MS = 10_000
 
 export interface PeerWatchOptions {
   socket: Pull | Subscriber
@@ -21,25 +23,36 @@ export interface PeerWatchOptions {
   log: LineLog
   /** Of a source that connects. */
   holes: ConnectionHoles | undefined
+  /** A clock that never steps. */
+  nowMs?: () => number
 }
 
 export class PeerWatch {
   /** Handshakes that came to nothing before a key was asked about. */
   failed = 0
+  readonly #nowMs: () => number
   readonly #floods: FloodLog
   readonly #timer: NodeJS.Timeout
-  #lostMs: number | undefined
+  #isUp = false
+  #lostMs = 0
+  #upMs = 0
+  /** How often the connection was lost since that was last said. */
+  #losses = 0
+  #sayLostAtMs = 0
+  /** Of the two words, what the log had last was that it is lost. */
+  #isSaidLost = false
 
   /** Before the socket is bound or connects. The monitor ends with the socket. */
   constructor(private readonly options: PeerWatchOptions) {
-    const { socket, log, holes } = options
+    const { socket, log, holes, nowMs = () => performance.now() } = options
+    this.#nowMs = nowMs
     const wordOf = (reason: string) =>
       ({
         ...({ level: 'warn', event: 'source_handshake_failed' } as const),
         ...{ text: TEXTS[reason] ?? OTHER, about: { reason } },
       }) as const
-    this.#floods = new FloodLog({ log, wordOf, nowMs: () => performance.now() })
-    this.#timer = setInterval(() => this.#floods.handleTime(), LOOK_PERIOD_MS).unref()
+    this.#floods = new FloodLog({ log, wordOf, nowMs })
+    this.#timer = setInterval(() => this.#handleTime(), LOOK_PERIOD_MS).unref()
     const { events } = socket
     const count = (reason: string) => {
       this.failed++
@@ -60,24 +73,43 @@ export class PeerWatch {
     this.#floods.close()
   }
 
+  #handleTime(): void {
+    this.#floods.handleTime()
+    this.#sayPeer()
+  }
+
   #watchPeer(holes: ConnectionHoles): void {
-    const { socket, endpoint, log } = this.options
-    const { events } = socket
+    const { events } = this.options.socket
     events.on('connect', () => holes.handleConnected(Date.now()))
     events.on('disconnect', () => {
-      if (!holes.handleLost(Date.now()) || this.#lostMs !== undefined) return
-      this.#lostMs = performance.now()
-      log.warn(
-        { event: 'source_peer_lost' },
-        `${endpoint}: the connection is lost; it is tried again for as long as it takes`,
-      )
+      if (!holes.handleLost(Date.now())) return
+      this.#isUp = false
+      this.#lostMs = this.#nowMs()
+      this.#losses++
+      this.#sayPeer()
     })
     events.on('handshake', () => {
       holes.handleHandshake(Date.now())
-      if (this.#lostMs === undefined) return
-      const seconds = ((performance.now() - this.#lostMs) / 1000).toFixed(1)
-      this.#lostMs = undefined
-      log.info({ event: 'source_peer_back' }, `${endpoint}: connected again after ${seconds} s`)
+      this.#isUp = true
+      this.#upMs = this.#nowMs()
+      this.#sayPeer()
     })
+  }
+
+  /** The last word in the log is always how it is, or will be within LOST_PERIOD_MS. */
+  #sayPeer(): void {
+    const { endpoint, log } = this.options
+    const nowMs = this.#nowMs()
+    if (this.#losses > 0 && nowMs >= this.#sayLostAtMs) {
+      const text = `${endpoint}: the connection is lost; it is tried again for as long as it takes`
+      log.warn({ event: 'source_peer_lost', times: this.#losses }, text)
+      this.#losses = 0
+      this.#sayLostAtMs = nowMs + LOST_PERIOD_MS
+      this.#isSaidLost = true
+    }
+    if (!this.#isSaidLost || !this.#isUp) return
+    this.#isSaidLost = false
+    const seconds = ((this.#upMs - this.#lostMs) / 1000).toFixed(1)
+    log.info({ event: 'source_peer_back' }, `${endpoint}: connected again after ${seconds} s`)
   }
 }

@@ -87,6 +87,32 @@ t.test('PULL: what was on its way is unknown; later the peer keeps what it gives
   t.equal(holes.due(T + 80_000), undefined)
 })
 
+t.test('PULL: of a peer that comes and goes the holes are put together, and said once a second', async (t) => {
+  const holes = running(PULL, T + 50_000)
+  let said = 0
+  for (let ms = T + 60_000; ms < T + 70_000; ms += 100) {
+    holes.handleLost(ms)
+    holes.handleHandshake(ms + 50)
+    holes.handleMessage(ms + 60)
+    const hole = holes.due(ms + 60)
+    if (!hole) continue
+    said++
+    holes.handleSaid(hole)
+  }
+  t.equal(said, 10)
+  t.equal(holes.knownThroughMs, T + 69_060, 'what is not said yet is not known')
+  t.strictSame(holes.due(T + 71_000), { fromMs: T + 69_060, untilMs: T + 69_900 })
+})
+
+t.test('PULL: a clock that was set back holds no hole up', async (t) => {
+  const holes = running(PULL, T + 50_000)
+  holes.handleLost(T + 60_000)
+  holes.handleSaid(holes.due(T + 60_000)!)
+  holes.handleHandshake(T + 60_050)
+  holes.handleLost(T - 3_600_000)
+  t.match(holes.due(T - 3_600_000), { untilMs: T - 3_600_000 })
+})
+
 t.test('a peer of which no handshake is heard is there when it has not been cut off for it', async (t) => {
   const holes = running(SUB, T + 50_000)
   holes.handleLost(T + 60_000)

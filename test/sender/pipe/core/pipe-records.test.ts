@@ -19,7 +19,7 @@ function readIn(pieces: readonly Uint8Array[]): { kind: number; payload: Uint8Ar
   for (const piece of pieces) {
     // A pipe's buffer is its owner's again after the call.
     const lent = piece.slice()
-    reader.handleBytes(lent, (kind, payload) => records.push({ kind, payload: payload.slice() }))
+    reader.handleBytes(lent, (kind, payload) => records.push({ kind, payload }))
     lent.fill(0xee)
   }
   return records

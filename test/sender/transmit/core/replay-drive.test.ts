@@ -80,7 +80,7 @@ class Run {
     for (let at = 0, piece = 0; at < bytes.length; piece++) {
       const end = at + lengths[piece % lengths.length]
       reader.handleBytes(bytes.subarray(at, end), (kind, payload) => {
-        this.take(this.drive.handleRecord(kind, payload.slice()))
+        this.take(this.drive.handleRecord(kind, payload))
       })
       at = end
     }

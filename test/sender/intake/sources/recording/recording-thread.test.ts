@@ -1,5 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import t from 'tap'
 import {
@@ -64,6 +67,32 @@ t.test('what is wrong with a recording is the one clear error that it is', async
   const path = join(scratchFolder(), 'none')
   await t.rejects(all(openRecordingThread({ path })), new SourceError(`${path}: no such file or folder`))
   await t.rejects(all(openRecordingThread({ path: '.', mapping: path })), { message: /ENOENT/ })
+})
+
+t.test('a thread that is gone is a failure of its source, while it is asked and while it is not', async (t) => {
+  const path = join(scratchFolder(), 'never')
+  execFileSync('mkfifo', [path])
+  // Open for writing too, it waits for what is written.
+  const fifo = openSync(path, 'r+')
+  const started = once(process, 'worker')
+  const asked = openRecordingThread({ path }).next()
+  const [worker] = (await started) as [Worker]
+  await once(worker, 'online')
+  const failed = t.rejects(asked, { message: 'the thread that reads the recording is gone (exit code 1)' })
+  void worker.terminate()
+  // Until then the thread stands in its read.
+  writeSync(fifo, '{')
+  await failed
+  closeSync(fifo)
+
+  const folder = scratchFolder()
+  for (const delayS of [1, 2]) writeFileSync(join(folder, `${delayS}.json`), JSON.stringify(trains(10, delayS)))
+  const startedNext = once(process, 'worker')
+  const items = openRecordingThread({ path: folder })
+  await items.next()
+  const [idle] = (await startedNext) as [Worker]
+  idle.emit('error', new Error('out of memory'))
+  await t.rejects(items.next(), { message: 'out of memory' })
 })
 
 t.test('long snapshots are told from rows and from short ones', async (t) => {
