@@ -362,7 +362,8 @@ export class EventStreamFeed {
       }
       client.isOwedStatus = client.sentThrough !== this.#flushedThrough || !this.#write(client, body)
       // It takes again what it is given, and no change has come since.
-      if (client.isOwedStatus && !client.isCatchingUp && client.response.writableLength === 0) void this.#catchUp(client)
+      if (client.isOwedStatus && !client.isCatchingUp && client.response.writableLength === 0)
+        void this.#catchUp(client)
     })
   }
 
