@@ -1,20 +1,26 @@
 /** How a counter or a gauge is registered that lives in a core: it is copied when it is asked for. */
 import { Counter, Gauge, type Registry } from 'prom-client'
 
+export type Instruments = ReturnType<typeof instruments>
+
+/** Names are given without `katamichi_`. */
 export function instruments(registry: Registry) {
-  const counter = (name: string, help: string, label: string, values: () => Record<string, number>) => {
-    new Counter({
-      name: `katamichi_${name}`,
-      help,
-      labelNames: [label],
-      registers: [registry],
-      collect() {
-        this.reset()
-        for (const [word, value] of Object.entries(values())) this.inc({ [label]: word }, value)
-      },
-    })
-  }
-  const gauge = (name: string, help: string, value: () => number | undefined) => {
+  const labelled =
+    (kind: typeof Counter | typeof Gauge) =>
+    (name: string, help: string, label: string, values: () => Readonly<Record<string, number>>): void => {
+      new kind({
+        name: `katamichi_${name}`,
+        help,
+        labelNames: [label],
+        registers: [registry],
+        collect(this: Counter | Gauge) {
+          this.reset()
+          for (const [word, value] of Object.entries(values())) this.inc({ [label]: word }, value)
+        },
+      })
+    }
+  /** While it is not known it is left out. */
+  const gauge = (name: string, help: string, value: () => number | undefined): void => {
     new Gauge({
       name: `katamichi_${name}`,
       help,
@@ -26,17 +32,5 @@ export function instruments(registry: Registry) {
       },
     })
   }
-  const gauges = (name: string, help: string, label: string, values: () => Record<string, number>) => {
-    new Gauge({
-      name: `katamichi_${name}`,
-      help,
-      labelNames: [label],
-      registers: [registry],
-      collect() {
-        this.reset()
-        for (const [word, value] of Object.entries(values())) this.set({ [label]: word }, value)
-      },
-    })
-  }
-  return { counter, gauge, gauges }
+  return { counter: labelled(Counter), gauge, gauges: labelled(Gauge) }
 }

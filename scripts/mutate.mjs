@@ -14,11 +14,11 @@ import { acceptanceOf, isKilled, markdownOf, summaryOf } from './mutate/report.m
 import { firstFailure, runTest } from './mutate/run-test.mjs'
 import { sampleEvenly } from './mutate/sample.mjs'
 
-const ROOMS = ['proto', 'fec', 'ring', 'sender', 'receiver', 'link', 'disk', 'log']
-const CORES = [
-  ...['proto', 'fec', 'sender/pipe/core', 'sender/intake/core', 'sender/intake/railway', 'sender/transmit/core'],
-  ...['receiver/assembly/core', 'receiver/stream', 'receiver/picture', 'receiver/formats', 'receiver/liveness'],
-]
+const ROOMS = ['proto', 'fec', 'ground', 'ring', 'sender', 'receiver', 'link', 'disk', 'log']
+/** The rooms that compile without Node, but for the page's. */
+const CORES = JSON.parse(readFileSync('tsconfig.core.json', 'utf8')).include.filter((core) =>
+  ROOMS.some((room) => core === room || core.startsWith(`${room}/`)),
+)
 const HELP = `usage: npm run mutate -- [options]
 
 Changes one place of the compiled code at a time (a comparison, a boundary, an operator, a constant, a statement left out, an

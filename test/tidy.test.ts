@@ -3,7 +3,7 @@
  * and against a small tree that breaks it, so that it is seen to be able to fail.
  */
 import t from 'tap'
-import { linkFaults, longLineFaults, namedPathFaults } from './tidy/document-laws.js'
+import { linkFaults, longLineFaults, metricFaults, namedPathFaults } from './tidy/document-laws.js'
 import {
   circleFaults,
   coreDoors,
@@ -130,6 +130,8 @@ t.test('a room imports only what its door-plate allows', async (t) => {
     ['sender/intake/x.ts', '../../link/transmit/y.js'],
     ['receiver/stream/x.ts', '../picture/y.js'],
     ['receiver/picture/x.ts', '../formats/y.js'],
+    ['receiver/access/x.ts', '../picture/y.js'],
+    ['receiver/access/x.ts', '../stream/y.js'],
     ['receiver/feeds/http/x.ts', '../zeromq/y.js'],
     ['receiver/feeds/http/x.ts', '../../assembly/y.js'],
     ['receiver/feeds/file/x.ts', '../zeromq/y.js'],
@@ -459,6 +461,21 @@ t.test('what a document points at is there, and its prose is no wider than the c
   t.equal(longLineFaults(tree(wide)).length, 1)
   for (const text of [`| ${wide} |`, `\`\`\`\n${wide}\n\`\`\``])
     t.same(longLineFaults(tree(text)), [], 'it cannot be wrapped')
+})
+
+t.test('a metric that is named is one that there is', async (t) => {
+  t.same(metricFaults(ours), [])
+  const tree = (text: string) =>
+    madeUp({
+      'docs/a.md': text,
+      'receiver/a.ts': "gauge('fresh', 'x'); new Counter({ name: 'katamichi_handshakes_total' })",
+      'sender/a.ts': "text.one('gauge', 'queue_bytes', 'x')",
+    })
+  for (const name of ['fresh', 'handshakes_total', 'sender_queue_bytes'])
+    t.same(metricFaults(tree(`\`katamichi_${name}{cause}\``)), [], name)
+  for (const name of ['fresh_total', 'handshakes', 'sender_queue'])
+    t.equal(metricFaults(tree(`\`katamichi_${name} == 0\``)).length, 1, name)
+  t.equal(metricFaults(madeUp({ 'receiver/a.ts': "'see katamichi_gone_total'" })).length, 1, 'in a remedy')
 })
 
 t.test('nothing is left unfinished in the text', async (t) => {

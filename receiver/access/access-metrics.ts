@@ -1,5 +1,6 @@
 /** The counts of access as Prometheus metrics, and in a textfile for where `/metrics` is not scraped. */
-import { Counter, Gauge, type Registry } from 'prom-client'
+import { Counter, type Registry } from 'prom-client'
+import { type Instruments, instruments } from '../instruments.js'
 import type { AccessControl } from './access-control.js'
 import type { AccessLog } from './access-log.js'
 import type { CurveGate } from './curve-gate.js'
@@ -13,84 +14,65 @@ export interface AccessMetricSources {
   nowMs: () => number
 }
 
-type Metric = (
-  kind: typeof Counter | typeof Gauge,
-  name: string,
-  help: string,
-  label: string,
-  values: () => Readonly<Record<string, number>>,
-) => void
-
 export function registerAccessMetrics(registry: Registry, sources: AccessMetricSources): void {
-  const metric: Metric = (kind, name, help, label, values) => {
-    new kind({
-      name: `katamichi_${name}`,
-      help,
-      labelNames: [label],
-      registers: [registry],
-      collect(this: Counter | Gauge) {
-        this.reset()
-        for (const [word, value] of Object.entries(values())) this.inc({ [label]: word }, value)
-      },
-    })
-  }
-  registerLoginMetrics(metric, sources)
-  registerTableMetrics(metric, sources)
-  if (sources.door) registerDoorMetrics(metric, sources.door)
+  const kinds = instruments(registry)
+  registerLoginMetrics(kinds, sources)
+  registerTableMetrics(kinds, sources)
+  if (sources.door) registerDoorMetrics(kinds, sources.door)
   if (sources.curve) registerHandshakeMetrics(registry, sources.curve)
 }
 
-function registerLoginMetrics(metric: Metric, { control, curve, nowMs }: AccessMetricSources): void {
+function registerLoginMetrics({ counter, gauges }: Instruments, { control, curve, nowMs }: AccessMetricSources): void {
   const { principals, names, addresses } = control.lockouts
-  metric(Counter, 'auth_failures_total', 'Failed logins.', 'listener', () => ({
+  counter('auth_failures_total', 'Failed logins.', 'listener', () => ({
     http: addresses.counts.failures,
     zeromq: curve?.counts.refused ?? 0,
   }))
-  metric(Counter, 'auth_notifications_total', 'Failed logins that somebody was told of.', 'subject', () => ({
+  counter('auth_notifications_total', 'Failed logins that somebody was told of.', 'subject', () => ({
     principal: principals.counts.notifications,
     name: names.counts.notifications,
     address: addresses.counts.notifications,
   }))
-  metric(Counter, 'auth_lockouts_total', 'Locks after failed logins.', 'subject', () => ({
+  counter('auth_lockouts_total', 'Locks after failed logins.', 'subject', () => ({
     principal: principals.counts.locks,
     name: names.counts.locks,
     address: addresses.counts.locks,
   }))
-  metric(Gauge, 'auth_locked', 'Subjects that are locked now.', 'subject', () => ({
+  gauges('auth_locked', 'Subjects that are locked now.', 'subject', () => ({
     principal: principals.lockedCount(nowMs()),
     name: names.lockedCount(nowMs()),
     address: addresses.lockedCount(nowMs()),
   }))
 }
 
-function registerTableMetrics(metric: Metric, { control, logs }: AccessMetricSources): void {
+function registerTableMetrics({ counter, gauges }: Instruments, { control, logs }: AccessMetricSources): void {
   const { principals, names, addresses } = control.lockouts
-  metric(Counter, 'access_refused_total', 'Requests that were refused.', 'reason', () => control.refusals)
-  metric(Counter, 'access_evicted_total', 'Entries that a full table of access has dropped.', 'table', () => ({
+  counter('access_refused_total', 'Requests that were refused.', 'reason', () => control.refusals)
+  counter('access_evicted_total', 'Entries that a full table of access has dropped.', 'table', () => ({
     locks: principals.counts.evicted + names.counts.evicted + addresses.counts.evicted,
     rates: control.rates.counts.evicted,
     sessions: control.sessions.counts.evicted,
     verified: control.verifier.counts.evicted,
     log: (logs.http?.evicted ?? 0) + (logs.zeromq?.evicted ?? 0),
   }))
-  metric(Gauge, 'access_open', 'Principals, sessions and streams.', 'of', () => ({
+  gauges('access_open', 'Principals, sessions and streams.', 'of', () => ({
     principals: control.principalCount,
     sessions: control.sessions.size,
     streams: control.streamCount,
   }))
   const hashed = 'Tokens that had to be hashed, or for which there was no turn.'
-  metric(Counter, 'auth_tokens_total', hashed, 'result', () => ({
+  counter('auth_tokens_total', hashed, 'result', () => ({
     hashed: control.verifier.counts.hashed,
     busy: control.verifier.counts.busy,
   }))
 }
 
-function registerDoorMetrics(metric: Metric, door: HttpDoor): void {
+function registerDoorMetrics({ counter, gauges }: Instruments, door: HttpDoor): void {
   const connections = 'Connections to the HTTP listener.'
-  metric(Counter, 'http_connections_total', connections, 'result', () => door.connectionCounts)
+  counter('http_connections_total', connections, 'result', () => door.connectionCounts)
   const refused = 'Requests refused before any feed hears of them.'
-  metric(Counter, 'http_door_refused_total', refused, 'reason', () => door.refusals)
-  metric(Gauge, 'http_connections', 'Connections that are open.', 'of', () => ({ all: door.connectionsOpen }))
+  counter('http_door_refused_total', refused, 'reason', () => door.refusals)
+  gauges('http_connections', 'Connections that are open.', 'of', () => ({ all: door.connectionsOpen }))
 }
 
 function registerHandshakeMetrics(registry: Registry, curve: CurveGate): void {

@@ -46,11 +46,11 @@ export const BREAKS = [
   },
   {
     name: 'conflation ignores the service date',
-    file: 'sender/transmit/core/batcher.ts',
-    find: 'const key = event && subjectKey(event)',
+    file: 'sender/intake/core/subject-ids.ts',
+    find: 'subjectIdOf(subjectKey(event), this.hash)',
     replace:
-      'const key = event && subjectKey(event.train ? { ...event, train: { ...event.train, serviceDate: null } } : event)',
-    tests: ['sender/transmit/core/batcher'],
+      'subjectIdOf(subjectKey(event.train ? { ...event, train: { ...event.train, serviceDate: null } } : event), this.hash)',
+    tests: ['sender/intake/core/subject-ids'],
   },
   {
     name: 'the first frame after a restart is refused as too old',

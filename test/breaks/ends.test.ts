@@ -12,6 +12,7 @@ import { createEngine } from '../../fec/kernels/engine.js'
 import type { FeedItem } from '../../receiver/stream/receiver.js'
 import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
 import { freePort } from '../free-port.js'
+import { isThere } from '../process-there.js'
 import { scratchFolder } from '../scratch-folder.js'
 
 const MAIN = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
@@ -150,15 +151,6 @@ source = [{ type = "zeromq", name = "tms", pattern = "pull", endpoint = "${endpo
     this.sender?.kill('SIGKILL')
     this.push.close()
     this.socket.close()
-  }
-}
-
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
 

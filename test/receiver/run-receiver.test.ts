@@ -9,15 +9,10 @@ import { loadReceiverConfig } from '../../config/load.js'
 import { Lane, UNKEYED } from '../../proto/datagram.js'
 import { encodeFrame } from '../../proto/frame.js'
 import { runReceiver } from '../../receiver/run-receiver.js'
+import { UNKEYED_LINK } from '../unkeyed-link.js'
 import { DatagramMaker } from './datagram-maker.js'
 
 const PORT = 47_311
-const LINK = `
-stream = 1
-fec = { assumed_loss = 0.01, assumed_burst_ms = 0, target_residual = 1e-6, delay_budget_ms = 50 }
-rate = { bits_per_second = 1_000_000 }
-keys = { mode = "unkeyed" }
-`
 const RECEIVER = `
 link_file = "link.toml"
 state_dir = "state"
@@ -68,7 +63,7 @@ async function until(isSo: () => boolean) {
 }
 
 t.test('R17: where it is is on the disk soon, and at the end; the next run takes the frame after that', async (t) => {
-  const folder = t.testdir({ 'link.toml': LINK, 'receiver.toml': RECEIVER })
+  const folder = t.testdir({ 'link.toml': UNKEYED_LINK, 'receiver.toml': RECEIVER })
   const first = await start(t, folder)
   first.send(1)
   await until(() => first.remembered().positions[0]?.next === 2)
@@ -89,7 +84,7 @@ t.test('R17: where it is is on the disk soon, and at the end; the next run takes
 })
 
 t.test('the log says that frames are too old, and that link.toml differs', async (t) => {
-  const folder = t.testdir({ 'link.toml': LINK, 'receiver.toml': RECEIVER })
+  const folder = t.testdir({ 'link.toml': UNKEYED_LINK, 'receiver.toml': RECEIVER })
   const { lines, send } = await start(t, folder)
   send(1, Date.now() - 3_600_000)
   await until(() => lines.some(({ cause }) => cause === 'aged'))
@@ -106,7 +101,7 @@ t.test('a feed that cannot be had is named, and leaves none of the others open',
   const zeromq = `tcp://127.0.0.1:${PORT + 1}`
   const feeds = `zeromq = { endpoint = "${zeromq}" }\nhttp = { port = ${PORT + 2} }\n`
   const folder = t.testdir({
-    ...{ 'link.toml': LINK, state: {} },
+    ...{ 'link.toml': UNKEYED_LINK, state: {} },
     'receiver.toml': RECEIVER.replace(/zeromq = .*\nhttp = .*\n/, feeds),
   })
   const config = await loadReceiverConfig(join(folder, 'receiver.toml'))

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
 
 interface Listed {
@@ -55,6 +55,21 @@ t.test('each mutant is another text that is still a program, at the place that i
   const kinds = new Set(mutants.map(({ kind }) => kind))
   for (const kind of ['boundary', 'comparison', 'arithmetic', 'logical', 'constant', 'condition', 'removed statement'])
     t.ok(kinds.has(kind), kind)
+})
+
+t.test('each named break has its place, once, and its tests are there', async (t) => {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['-e', "import('./scripts/mutate/breaks.mjs').then(({ BREAKS }) => console.log(JSON.stringify(BREAKS)))"],
+    { encoding: 'utf8' },
+  )
+  t.equal(status, 0)
+  const breaks: { name: string; file: string; find: string; tests: string[] }[] = JSON.parse(stdout)
+  t.ok(breaks.length >= 34)
+  for (const { name, file, find, tests } of breaks) {
+    t.equal(readFileSync(file, 'utf8').split(find).length, 2, `${name}: its place in ${file}`)
+    for (const test of tests) t.ok(existsSync(`test/${test}.test.ts`), `${name}: ${test}`)
+  }
 })
 
 t.test('a call that makes no sense is refused, and help is given', async (t) => {

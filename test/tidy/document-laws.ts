@@ -1,11 +1,9 @@
 /** What a document points at is there: a reader who follows it, or looks for the file it names, must find it. */
 import { posix } from 'node:path'
-import { type SourceTree, sourcePaths } from './source-tree.js'
+import { NO_TEXT, type SourceTree, sourcePaths } from './source-tree.js'
 
-/** Files that readSourceTree leaves out, as a picture; a link to one is not judged. */
-const NO_TEXT = /\.(png|ico|woff2?|wasm|gz|pb|db)$/
 /** Made by the build or while running, so the repository has none of it. */
-const MADE = /^(dist\/dashboard|config\/schema|node_modules|state)\//
+const MADE = /^(dist\/dashboard|node_modules|state)\//
 /** A path with a folder, or the name of a source file alone: `link/transmit/sealed.ts`, `config/*.toml`, `merge.ts`. */
 const PATH = /(?<![\w./@:*{$<-])(?:[\w.*-]+(?:\/[\w.*-]+)+\/?|[\w-]+\.(?:tsx?|proto))(?![\w*{/-])/g
 
@@ -76,6 +74,24 @@ function headings(text: string): Set<string> {
       .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
       .replace(/\s/g, '-')
   return new Set([...lines].map(([, heading]) => anchorOf(heading ?? '')))
+}
+
+/** A metric, or its beginning: `katamichi_fresh`, `katamichi_sender_queue_bytes`. */
+const METRIC = /\bkatamichi_[a-z]+(?:_[a-z]+)*\b/g
+
+/**
+ * Metrics that a document or a remedy names and nothing registers. Names are registered without what all have in common,
+ * which is `katamichi_`, in the sender's textfile `katamichi_sender_`; the tables of the firewall begin alike.
+ */
+export function metricFaults(tree: SourceTree): string[] {
+  const product = sourcePaths(tree).filter((path) => /^(sender|receiver|host)\//.test(path))
+  const quoted = product.flatMap((path) => [...(tree.get(path) ?? '').matchAll(/['`](?:katamichi_)?([a-z_]+)['`]/g)])
+  const registered = new Set([...quoted.map(([, name]) => name), 'sender', 'receiver'])
+  return [...documents(tree), ...product].flatMap((path) => {
+    const names = new Set([...(tree.get(path) ?? '').matchAll(METRIC)].map(([name]) => name.slice('katamichi_'.length)))
+    const gone = [...names].filter((name) => !registered.has(name) && !registered.has(name.replace(/^sender_/, '')))
+    return gone.map((name) => `${path}: no metric katamichi_${name}`)
+  })
 }
 
 /** As wide as the code; a table's row and what stands between ``` cannot be wrapped. */

@@ -8,8 +8,8 @@ export type SourceTree = ReadonlyMap<string, string>
 
 /** Not ours, or not kept in the repository (.gitignore). */
 const OUTSIDE = new Set(['node_modules', 'dist', '.git', '.tap', 'state'])
-/** The dashboard's pictures and fonts, and the like: no text to judge. */
-const BINARY = /\.(png|ico|woff2?|wasm|gz|pb|db)$/
+/** The dashboard's pictures and fonts, and the like: no text to judge, and not in the tree. */
+export const NO_TEXT = /\.(png|ico|woff2?|wasm|gz|pb|db)$/
 
 export function readSourceTree(root: string): SourceTree {
   const tree = new Map<string, string>()
@@ -18,7 +18,7 @@ export function readSourceTree(root: string): SourceTree {
       if (OUTSIDE.has(entry.name)) continue
       const path = posix.join(directory, entry.name)
       if (entry.isDirectory()) readDirectory(path)
-      if (entry.isFile() && !BINARY.test(path)) tree.set(path, readFileSync(join(root, path), 'utf8'))
+      if (entry.isFile() && !NO_TEXT.test(path)) tree.set(path, readFileSync(join(root, path), 'utf8'))
     }
   }
   readDirectory('')

@@ -7,14 +7,10 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { freePort } from '../../free-port.js'
+import { isThere } from '../../process-there.js'
+import { UNKEYED_LINK } from '../../unkeyed-link.js'
 
 const MAIN = fileURLToPath(new URL('../../../cli/main.js', import.meta.url))
-const LINK = `
-stream = 1
-fec = { assumed_loss = 0.01, assumed_burst_ms = 0, target_residual = 1e-6, delay_budget_ms = 50 }
-rate = { bits_per_second = 1_000_000 }
-keys = { mode = "unkeyed" }
-`
 
 function senderToml(sourcePort: number, trains = 5): string {
   return `
@@ -43,7 +39,7 @@ t.test('when the transmit process cannot go on, the sender ends with code 1, wha
   const taken = createSocket('udp4').bind(0, '127.0.0.1')
   await once(taken, 'listening')
   t.teardown(() => taken.close())
-  const folder = t.testdir({ 'link.toml': LINK })
+  const folder = t.testdir({ 'link.toml': UNKEYED_LINK })
   writeFileSync(join(folder, 'sender.toml'), senderToml(taken.address().port))
   const sender = start(folder, 20_000)
   let log = ''
@@ -86,7 +82,7 @@ t.test(
   'an intake that is killed: the transmit process says so, frees the port, and does not claim an end',
   { skip: needsProc },
   async (t) => {
-    const folder = t.testdir({ 'link.toml': LINK })
+    const folder = t.testdir({ 'link.toml': UNKEYED_LINK })
     const reservedThrough = () =>
       JSON.parse(readFileSync(join(folder, 'state', 'sender-epoch.json'), 'utf8')).reservedThrough
     const { sender, says, transmit, log } = await running(t, folder)
@@ -109,7 +105,7 @@ t.test(
   'a transmit process that is killed: the sender says by what, and ends with code 1',
   { skip: needsProc },
   async (t) => {
-    const { sender, says, transmit } = await running(t, t.testdir({ 'link.toml': LINK }))
+    const { sender, says, transmit } = await running(t, t.testdir({ 'link.toml': UNKEYED_LINK }))
     process.kill(transmit, 'SIGKILL')
     const [code] = await once(sender, 'exit')
     t.equal(code, 1)
@@ -118,7 +114,7 @@ t.test(
 )
 
 t.test('a second sender with the same state directory takes nothing from the first', { skip: needsProc }, async (t) => {
-  const folder = t.testdir({ 'link.toml': LINK })
+  const folder = t.testdir({ 'link.toml': UNKEYED_LINK })
   const first = await running(t, folder)
   const epochFile = join(folder, 'state', 'sender-epoch.json')
   const before = readFileSync(epochFile, 'utf8')
@@ -140,7 +136,7 @@ t.test('a second sender with the same state directory takes nothing from the fir
 })
 
 t.test('a hang-up ends nothing; a stop takes the reservation back', { skip: needsProc }, async (t) => {
-  const folder = t.testdir({ 'link.toml': LINK })
+  const folder = t.testdir({ 'link.toml': UNKEYED_LINK })
   const { sender, says, transmit, log } = await running(t, folder)
   sender.kill('SIGHUP')
   await says('hangup_ignored')
@@ -155,17 +151,8 @@ t.test('a hang-up ends nothing; a stop takes the reservation back', { skip: need
   t.equal(reservedThrough, framesSent, 'a stop in good order takes its reservation back')
 })
 
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-
 t.test('told to stop on a link that is far too slow: the log accounts for the events that did not leave', async (t) => {
-  const folder = t.testdir({ 'link.toml': LINK.replace('1_000_000', '8_000') })
+  const folder = t.testdir({ 'link.toml': UNKEYED_LINK.replace('1_000_000', '8_000') })
   writeFileSync(join(folder, 'sender.toml'), senderToml(await freePort(), 300))
   const sender = start(folder, 40_000)
   let log = ''
@@ -193,7 +180,7 @@ t.test('with a second link, every datagram leaves over both', async (t) => {
     return { port: socket.address().port, datagrams }
   }
   const [a, b] = [await listen(), await listen()]
-  const folder = t.testdir({ 'link.toml': LINK })
+  const folder = t.testdir({ 'link.toml': UNKEYED_LINK })
   const linkB = `
 [link_b]
 destination = { address = "127.0.0.1", port = ${b.port} }

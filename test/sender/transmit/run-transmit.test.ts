@@ -11,13 +11,8 @@ import { eventNumbers } from '../../../sender/transmit/core/lanes/event-lane.js'
 import { readEpochRecord, writeEpochRecord } from '../../../sender/transmit/epoch-file.js'
 import { runTransmit, type Transmission } from '../../../sender/transmit/run-transmit.js'
 import { sendBatch } from '../../../sender/transmit/send-batch.js'
+import { UNKEYED_LINK } from '../../unkeyed-link.js'
 
-const LINK = `
-stream = 1
-fec = { assumed_loss = 0.01, assumed_burst_ms = 0, target_residual = 1e-6, delay_budget_ms = 50 }
-rate = { bits_per_second = 1_000_000 }
-keys = { mode = "unkeyed" }
-`
 const START_MS = 1_764_000_000_000
 const PREVIOUS = { epoch: START_MS / 1000 + 5, reservedThrough: 70 }
 
@@ -25,7 +20,7 @@ t.test('S1, S2: epoch and numbers are on disk before anything leaves that bears 
   const socket = createSocket('udp4').bind(0, '127.0.0.1')
   await once(socket, 'listening')
   t.teardown(() => socket.close())
-  const folder = t.testdir({ 'link.toml': LINK })
+  const folder = t.testdir({ 'link.toml': UNKEYED_LINK })
   const state = join(folder, 'state')
   writeFileSync(
     join(folder, 'sender.toml'),

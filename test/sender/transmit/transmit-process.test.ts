@@ -7,14 +7,9 @@ import t, { type Test } from 'tap'
 import { OWN_MISTAKE_EXIT } from '../../../host/own-mistake.js'
 import { encodePipeRecords, PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
 import { RESERVE_AHEAD } from '../../../sender/transmit/core/lanes/lane-numbers.js'
+import { UNKEYED_LINK } from '../../unkeyed-link.js'
 
 const PROGRAM = fileURLToPath(new URL('../../../sender/transmit/transmit-process.js', import.meta.url))
-const LINK = `
-stream = 1
-fec = { assumed_loss = 0.01, assumed_burst_ms = 0, target_residual = 1e-6, delay_budget_ms = 50 }
-rate = { bits_per_second = 1_000_000 }
-keys = { mode = "unkeyed" }
-`
 const SENDER = `
 sender = 0
 link_file = "link.toml"
@@ -26,7 +21,7 @@ source = [{ type = "railway", name = "railway", seed = 1, trains = 5 }]
 
 /** The program given `last` and then the end of its input: the code it ends with, and what its log says. */
 async function endOf(t: Test, last: Uint8Array) {
-  const folder = t.testdir({ 'link.toml': LINK, 'sender.toml': SENDER })
+  const folder = t.testdir({ 'link.toml': UNKEYED_LINK, 'sender.toml': SENDER })
   const child = spawn(process.execPath, [PROGRAM, join(folder, 'sender.toml'), 'real', '3'], {
     stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
   })
