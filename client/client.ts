@@ -13,9 +13,11 @@
 import type {
   Answers,
   ComponentRecord,
+  Freshness,
   Gap,
   InformationRecord,
   LineRecord,
+  LinkState,
   Snapshot,
   Status,
   TrainRecord,
@@ -65,6 +67,11 @@ export interface ClientOptions {
   recordsMax?: number
 }
 
+/** By our monotonic clock; one for all records of a snapshot. */
+interface Taken {
+  atMs: number
+}
+
 type Listener<T> = (event: T) => void
 
 const RETRY_MS = 3000
@@ -77,12 +84,16 @@ export class KatamichiClient {
   readonly #lines = new Map<string, LineRecord>()
   readonly #information = new Map<string, InformationRecord>()
   readonly #components = new Map<string, ComponentRecord>()
-  /** When each record came, on our monotonic clock: its age goes on from there. */
-  readonly #tookAtMs = new WeakMap<AnyRecord, number>()
+  /** Since when the age of each record goes on. */
+  readonly #taken = new WeakMap<AnyRecord, Taken>()
+  /** The snapshot of which it is not known how old it was when it came. */
+  #newSnapshot: { asOfMs: number; taken: Taken } | undefined
   readonly #listeners = new Map<keyof ClientEvents, Set<Listener<never>>>()
   readonly #requests: Requests
   #status: Status | undefined
   #heardAtMs = Number.NEGATIVE_INFINITY
+  /** When the receiver last said whether this is live. */
+  #statusAtMs = Number.NEGATIVE_INFINITY
   #lastEventId: string | undefined
   #running: AbortController | undefined
 
@@ -125,9 +136,12 @@ export class KatamichiClient {
     return this.reasons.length === 0
   }
 
-  /** Why it is not fresh: the receiver's words, or `receiver_silent` when it is not heard itself. Empty: it is fresh. */
+  /**
+   * Why it is not fresh: the receiver's words, or `receiver_silent` when it does not say itself, though changes may come:
+   * who is far behind is told them first. Empty: it is fresh.
+   */
   get reasons(): readonly string[] {
-    if (!this.#status || now() - this.#heardAtMs > this.#options.silenceMaxMs) return ['receiver_silent']
+    if (!this.#status || now() - this.#statusAtMs > this.#options.silenceMaxMs) return ['receiver_silent']
     const { isFresh, reasons } = this.#status
     return isFresh ? [] : (reasons?.length ?? 0) > 0 ? reasons : ['unknown']
   }
@@ -144,8 +158,8 @@ export class KatamichiClient {
 
   /** How long ago what the record says has happened; `undefined` while the receiver does not know. */
   ageMs(record: AnyRecord): number | undefined {
-    const tookAtMs = this.#tookAtMs.get(record)
-    return record.ageMs === undefined || tookAtMs === undefined ? undefined : record.ageMs + (now() - tookAtMs)
+    const taken = this.#taken.get(record)
+    return record.ageMs === undefined || taken === undefined ? undefined : record.ageMs + (now() - taken.atMs)
   }
 
   /** Calls `listener` for every such event; the function returned ends that. */
@@ -267,6 +281,8 @@ export class KatamichiClient {
         break
       case 'status':
         this.#status = value
+        this.#statusAtMs = now()
+        this.#takeLateness(value)
         this.#emit('status', value)
     }
   }
@@ -285,17 +301,28 @@ export class KatamichiClient {
   #takeSnapshot(snapshot: Snapshot): void {
     const { trains, lines, information = [], components, ...freshness } = snapshot
     for (const kind of KINDS) this.#mapOf(kind).clear()
-    for (const record of trains) this.#put('train', record)
-    for (const record of lines) this.#put('line', record)
-    for (const record of information) this.#put('information', record)
-    for (const record of components) this.#put('component', record)
-    const link = this.#status?.link ?? { state: snapshot.isFresh ? 'receiving' : 'down' }
-    this.#status = { ...this.#status, ...freshness, link }
+    const taken = { atMs: now() }
+    for (const record of trains) this.#put('train', record, taken)
+    for (const record of lines) this.#put('line', record, taken)
+    for (const record of information) this.#put('information', record, taken)
+    for (const record of components) this.#put('component', record, taken)
+    this.#newSnapshot = { asOfMs: snapshot.asOfMs, taken }
+    this.#status = { ...this.#status, ...freshness, link: this.#status?.link ?? { state: linkStateOf(freshness) } }
+    this.#statusAtMs = taken.atMs
     this.#emit('snapshot', snapshot)
   }
 
-  #put(kind: RecordKind, record: AnyRecord): void {
-    this.#tookAtMs.set(record, now())
+  /** A snapshot may have been made for others, and long on its way: the status behind it is of now. */
+  #takeLateness({ asOfMs }: Status): void {
+    const { asOfMs: madeMs, taken } = this.#newSnapshot ?? {}
+    if (madeMs === undefined || !taken) return
+    // By the receiver's wall clock, which may have been set back between the two.
+    taken.atMs -= Math.max(0, asOfMs - madeMs - (now() - taken.atMs))
+    this.#newSnapshot = undefined
+  }
+
+  #put(kind: RecordKind, record: AnyRecord, taken: Taken = { atMs: now() }): void {
+    this.#taken.set(record, taken)
     const records = this.#mapOf(kind)
     if (!records.has(record.key) && records.size >= this.#options.recordsMax) {
       this.ignored++
@@ -326,6 +353,12 @@ export class KatamichiClient {
       }
     }
   }
+}
+
+/** As far as a snapshot says it: sources may be silent although the link is up. */
+function linkStateOf({ isFresh, reasons = [] }: Partial<Freshness>): LinkState {
+  if (reasons.includes('link_never_heard')) return 'never'
+  return isFresh || (reasons.length > 0 && !reasons.includes('link_silent')) ? 'receiving' : 'down'
 }
 
 /** Ends early when `signal` is aborted. */

@@ -22,7 +22,7 @@ export function followClient(client: KatamichiClient, live: Live): void {
   client.on('status', (body) => live.handle({ kind: 'status', body }))
   client.on('connection', ({ isConnected, error }) => {
     if (isConnected) void askLines(client, live)
-    else if (error instanceof RefusedError) live.handleRefused(error.status)
+    else if (error) live.handleRefused(error instanceof RefusedError ? error.status : undefined)
   })
   client.start()
 }

@@ -27,7 +27,7 @@ const AGEING_MS = 10_000
 export class Live {
   readonly store = new Store()
   readonly views = new TrainViews(this.store)
-  /** HTTP status with which the receiver refused the stream. */
+  /** HTTP status with which the receiver refused the stream the last time; none where it was not even heard. */
   refusedStatus: number | undefined
   readonly #listeners = new Map<Topic, Set<() => void>>()
   #queue: Message[] = []
@@ -50,7 +50,7 @@ export class Live {
     }
   }
 
-  handleRefused(status: number): void {
+  handleRefused(status: number | undefined): void {
     this.refusedStatus = status
     this.#tell('tick')
   }

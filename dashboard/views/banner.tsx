@@ -76,10 +76,10 @@ export function Banner() {
   )
 }
 
-/** Lost frames make the picture wrong wherever it is looked at. */
+/** Lost frames make the picture wrong wherever it is looked at. What was lost before the receiver fell silent is no news. */
 function Loss() {
   const { live, text } = useReading()
-  const residual = lossToSay(live)
+  const residual = useCurrency().state === 'disconnected' ? undefined : lossToSay(live)
   return residual === undefined ? null : <p class="banner banner-loss">{text.currency.lossBanner(percent(residual))}</p>
 }
 

@@ -92,7 +92,7 @@ while (!ring.isStopWanted) {
   ring.writeHeard(clock.heardMs)
   if (received === 0 || now >= reportAtMs) {
     reportAtMs = now + REPORT_MS
-    writeReport(report, { assembler, link: { ...arena.counts, ...drain.counts } })
+    reportNow()
     if (refusedSources.hasChanged && now >= namedAtMs) {
       namedAtMs = now + NAMED_MS
       parentPort!.postMessage(refusedSources.named())
@@ -100,6 +100,13 @@ while (!ring.isStopWanted) {
   }
   if (ring.takeWakeRequest()) parentPort!.postMessage(undefined)
   if (isLoaded) Atomics.wait(pause, 0, 0, GATHER_MS)
+}
+
+// What was taken since the last one would be in the frames and in no count.
+reportNow()
+
+function reportNow(): void {
+  writeReport(report, { assembler, link: { ...arena.counts, ...drain.counts } })
 }
 
 /** Datagrams that far apart have each a slot of their own, and may have a source of their own. */

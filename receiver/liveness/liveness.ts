@@ -63,7 +63,7 @@ const INTAKE_SILENT_MS = 10_000
 const REPLACED_AFTER_MS = 600_000
 /** How long two senders of one number are told of after they were last heard at once. */
 const RIVAL_KEPT_MS = 10_000
-/** How long a source has for its first word after its sender's start. No source counts as silent earlier. */
+/** How long a source has for its first word after its sender's start; no longer where that dies and starts again. */
 const FIRST_WORD_MS = 10_000
 const NO_NUMBERS = 1
 const QUEUE_FULL = 2
@@ -153,7 +153,7 @@ function judgeSender(
       if (!word.isEnding) say('source', 'source_ended', endedMs, source.name)
     } else if (isAllRefused(source, toldMs)) {
       say('source', 'source_refused', lastMessageMs ?? word.sinceMs, source.name, String(source.refusedSince))
-    } else if (lastMessageMs === undefined) say('source', 'source_not_heard', word.sinceMs, source.name)
+    } else if (lastMessageMs === undefined) say('source', 'source_not_heard', source.awaitedSinceMs, source.name)
     else say('source', 'source_silent', lastMessageMs, source.name, `${Math.round(source.silentAfterMs / 1000)} s`)
   }
 }

@@ -14,6 +14,11 @@ export interface SourceWord {
   number: number
   /** Receiver's clock at the source's last message, transit left out; `undefined` before the first. */
   lastMessageMs: number | undefined
+  /**
+   * Receiver's clock since when it might have said its first word: for as long as it has none, a sender that dies and
+   * starts again gives it no new time. `undefined` after that word.
+   */
+  awaitedSinceMs: number | undefined
   lastEventMs: number | undefined
   silentAfterMs: number
   /** Receiver's clock when it ended for good, as a recording does. */
@@ -61,6 +66,8 @@ export function senderWord(
 ): SenderWord {
   const { run, ending, health } = heartbeat
   const before = lastWord?.epoch === epoch && lastWord.run === (run ?? 0) ? lastWord : undefined
+  const sinceMs = before?.sinceMs ?? arrivalMs
+  const interrupted = lastWord?.isEnding ? undefined : lastWord
   /** Nothing that a heartbeat tells is later than itself. */
   const here = (ms: number) => arrivalMs - Math.max(0, createdMs - ms)
   const told = (ms: number, msBefore: number | undefined, hereBefore: number | undefined) => {
@@ -69,7 +76,9 @@ export function senderWord(
   }
   const named = (health?.sources ?? []).map((source): SourceWord => {
     const number = source.number ?? 0
-    const old = before?.sources?.find((known) => known.number === number && known.name === source.name)
+    const isSame = (known: SourceWord) => known.number === number && known.name === source.name
+    const old = before?.sources?.find(isSame)
+    const awaited = (before ?? interrupted)?.sources?.find(isSame)
     const saidMessageMs = source.lastMessageMs ?? 0
     const refused = (source.eventsRefused ?? 0) + (source.eventsQuarantined ?? 0)
     // It is not known what was refused after the last message of a source that is first heard of now.
@@ -86,6 +95,7 @@ export function senderWord(
       name: source.name ?? '',
       number,
       lastMessageMs,
+      awaitedSinceMs: lastMessageMs === undefined ? (awaited?.awaitedSinceMs ?? sinceMs) : undefined,
       lastEventMs: told(said.lastEventMs, old?.said.lastEventMs, old?.lastEventMs),
       silentAfterMs: source.silentAfterMs || SILENT_AFTER_MS,
       endedMs: told(said.endedMs, old?.said.endedMs, old?.endedMs),
@@ -105,7 +115,7 @@ export function senderWord(
   const block = health?.sendBlock
   return {
     ...{ sender, epoch, run: run ?? 0, arrivalMs, isEnding: ending ?? false, saidIntakeHeardMs },
-    sinceMs: before?.sinceMs ?? arrivalMs,
+    sinceMs,
     intakeHeardMs: isAble ? (heardMs ?? Number.NEGATIVE_INFINITY) : undefined,
     block: block ? { reason: block.reason ?? 0, sinceMs: here(block.sinceMs ?? createdMs) } : undefined,
     // A heartbeat that had no room for its sources counts as the last one that had.

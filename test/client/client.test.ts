@@ -157,6 +157,61 @@ async function serve(t: Test, answers: Readonly<Record<string, (response: Server
   return { url: `http://127.0.0.1:${(server.address() as { port: number }).port}`, asked }
 }
 
+/** A receiver of which a test says every word: the first `words` to who begins, then what it is told to say. */
+async function scripted(t: Test, ...words: [event: string, data: object][]) {
+  const responses: ServerResponse[] = []
+  const write = (response: ServerResponse, [event, data]: [string, object]) =>
+    response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  const server = createServer((_request, response) => {
+    response.writeHead(200)
+    response.flushHeaders()
+    for (const word of words) write(response, word)
+    responses.push(response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => server.close())
+  t.teardown(() => server.closeAllConnections())
+  const { port } = server.address() as { port: number }
+  const say = (event: string, data: object) => responses.map((response) => write(response, [event, data]))
+  return { url: `http://127.0.0.1:${port}`, say }
+}
+const EMPTY = { trains: [], lines: [], information: [], components: [] }
+const TRAIN = { key: 'train/O/L/1/-', id: '1:0:1:0:1:0', state: 'live', ageMs: 100, train: { number: '1' } }
+
+t.test('changes alone do not make it live: who is told nothing of that any more does not know', async (t) => {
+  const snapshot = { asOfMs: START_MS, isFresh: true, reasons: [], ...EMPTY }
+  const { url, say } = await scripted(t, ['snapshot', snapshot])
+  const { client, times } = clientOf(t, { url, silenceMaxMs: 500 })
+  const timer = setInterval(() => say('train', TRAIN), 50)
+  t.teardown(() => clearInterval(timer))
+  await until(() => client.isFresh, 'live, as the snapshot says')
+  await until(() => !client.isFresh, 'unknown')
+  t.strictSame([client.reasons, times('snapshot')], [['receiver_silent'], 1], 'though it is connected')
+  say('status', { asOfMs: START_MS, isFresh: true, reasons: [], link: { state: 'receiving' } })
+  await until(() => client.isFresh, 'live, as the status says')
+})
+
+t.test('a snapshot that was made long before it came: the ages in it are those of its making', async (t) => {
+  const { url, say } = await scripted(t, [
+    'snapshot',
+    { asOfMs: START_MS, isFresh: false, reasons: ['source_silent'], ...EMPTY, trains: [TRAIN] },
+  ])
+  const { client, times } = clientOf(t, { url })
+  await until(() => times('snapshot') === 1)
+  t.strictSame(client.status?.link, { state: 'receiving' }, 'of a link whose source is silent')
+  const record = client.trains.get(TRAIN.key)!
+  const status = { isFresh: true, reasons: [], link: { state: 'receiving' } }
+  say('status', { asOfMs: START_MS + 60_000, ...status })
+  await until(() => times('status') === 1)
+  t.ok(client.ageMs(record)! >= 60_100, `${client.ageMs(record)}`)
+  say('train', { ...TRAIN, delayS: 1 })
+  say('status', { asOfMs: START_MS + 90_000, ...status })
+  await until(() => times('status') === 2)
+  const newer = client.trains.get(TRAIN.key)!
+  t.ok(client.ageMs(newer)! < 30_000, 'a change is of when it comes')
+  t.ok(client.ageMs(record)! < 80_000, 'and the next status makes nothing older')
+})
+
 t.test('below a path, as a proxy may have it: the stream, what is asked once, and a login', async (t) => {
   const { url, asked } = await serve(t, {
     '/rail/v1/stream': (response) => response.writeHead(200).flushHeaders(),

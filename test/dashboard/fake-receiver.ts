@@ -99,6 +99,11 @@ export class FakeReceiver {
     this.#cutAtMs = undefined
   }
 
+  /** Ends every stream; who comes back is let in again, or meets the {@link refusal}. */
+  dropStreams(): void {
+    for (const client of this.#clients) client.destroy()
+  }
+
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
     for (const client of this.#clients) client.end()

@@ -57,6 +57,8 @@ interface Client {
   isBeginning: boolean
   /** It is given what it has not had, and comes back to the others then. */
   isCatchingUp: boolean
+  /** It began, or was behind, when the status was told last: what it knows of that is old. */
+  isOwedStatus: boolean
 }
 
 /** Readers of one choice: what is told to one of them is told to all. */
@@ -81,8 +83,8 @@ interface Fields {
 interface Snapshot {
   atMs: number
   number: number
-  /** What it says of that. */
-  isFresh: boolean
+  /** Whether it says that this is live, and why not. */
+  liveWords: string
   made: Promise<PicturePieces>
   /** Readers that are given it, and {@link Fields.snapshot} that has it for more. */
   users: number
@@ -111,6 +113,7 @@ export class EventStreamFeed {
   readonly #pool = new ChunkPool(FREE_BYTES_MAX)
   readonly #timers: NodeJS.Timeout[] = []
   #flushTimer: NodeJS.Timeout | undefined
+  #owedTimer: NodeJS.Timeout | undefined
   #flushedThrough = 0
   #telling = Promise.resolve()
   #isStatusDue = false
@@ -158,6 +161,7 @@ export class EventStreamFeed {
   stop(): void {
     for (const timer of this.#timers) clearInterval(timer)
     clearTimeout(this.#flushTimer)
+    clearTimeout(this.#owedTimer)
     for (const response of this.#clients) response.destroy()
   }
 
@@ -181,7 +185,10 @@ export class EventStreamFeed {
     // It went while somebody made sure that it may see this, and its end is told to nobody any more.
     if (response.destroyed) return
     const group = this.#groupOf(view, lines)
-    const client = { response, group, sentThrough: 0, behindBytes: 0, isBeginning: true, isCatchingUp: false }
+    const client = {
+      ...{ response, group, sentThrough: 0, behindBytes: 0 },
+      ...{ isBeginning: true, isCatchingUp: false, isOwedStatus: true },
+    }
     this.#clients.add(response)
     response.once('close', () => {
       this.#clients.delete(response)
@@ -285,6 +292,7 @@ export class EventStreamFeed {
     client.behindBytes = 0
     client.isBeginning = false
     client.isCatchingUp = false
+    if (client.isOwedStatus) this.#payStatusSoon()
   }
 
   /** Many are behind by the same, as those that began with one snapshot. */
@@ -322,15 +330,29 @@ export class EventStreamFeed {
     // The one before has not reached everybody yet.
     if (this.#isStatusDue) return
     this.#isStatusDue = true
-    // What it says holds after all changes up to now, and its id says so.
     this.#inTurn(() => this.#flush())
-    this.#inTurn(() => this.#sayStatus())
+    this.#inTurn(() => {
+      this.#isStatusDue = false
+      return this.#sayStatus(this.#begun())
+    })
   }
 
-  async #sayStatus(): Promise<void> {
-    this.#isStatusDue = false
+  /**
+   * A snapshot says whether it was live when it was made, and what was missed says nothing of that. So it is told who has
+   * had all, with others that are owed it as well, and not only with the next status.
+   */
+  #payStatusSoon(): void {
+    this.#owedTimer ??= setTimeout(() => {
+      this.#owedTimer = undefined
+      this.#inTurn(() => this.#flush())
+      this.#inTurn(() => this.#sayStatus(this.#begun().filter(({ isOwedStatus }) => isOwedStatus)))
+    }, MERGE_MS)
+  }
+
+  /** What it says holds after all changes up to now, which must have been flushed; and its id says so. */
+  async #sayStatus(clients: readonly Client[]): Promise<void> {
     const bodies = new Map<View['fields'], Encoded>()
-    await eachInSlices(this.#begun(), (client) => {
+    await eachInSlices(clients, (client) => {
       if (client.response.destroyed) return
       const { view } = client.group
       let body = bodies.get(view.fields)
@@ -338,22 +360,24 @@ export class EventStreamFeed {
         const text = `${this.#heading('status', this.#flushedThrough)}${JSON.stringify(this.link.status(view))}\n\n`
         bodies.set(view.fields, (body = { bytes: Buffer.from(text), events: 1 }))
       }
-      if (client.sentThrough === this.#flushedThrough) this.#write(client, body)
+      client.isOwedStatus = client.sentThrough !== this.#flushedThrough || !this.#write(client, body)
       // It takes again what it is given, and no change has come since.
-      else if (!client.isCatchingUp && client.response.writableLength === 0) void this.#catchUp(client)
+      if (client.isOwedStatus && !client.isCatchingUp && client.response.writableLength === 0)
+        void this.#catchUp(client)
     })
   }
 
   #sayStillHere(): Promise<void> {
     const encoded = { bytes: Buffer.from(': still here\n\n'), events: 0 }
-    return eachInSlices(this.#begun(), (client) => this.#write(client, encoded))
+    return eachInSlices(this.#begun(), (client) => void this.#write(client, encoded))
   }
 
-  /** To who takes what it is given; who does not is told later, or cut. */
-  #write({ response }: Client, { bytes, events }: Encoded): void {
-    if (bytes.length === 0 || response.writableLength > 0 || response.destroyed) return
+  /** To who takes what it is given; who does not is told later, or cut. Whether it was written. */
+  #write({ response }: Client, { bytes, events }: Encoded): boolean {
+    if (bytes.length === 0 || response.writableLength > 0 || response.destroyed) return false
     response.write(bytes)
     this.counts.published += events
+    return true
   }
 
   // ------------------------------------------------------------ beginning
@@ -404,15 +428,15 @@ export class EventStreamFeed {
   #snapshotOf({ fields, view }: Group): Snapshot {
     const nowMs = this.picture.nowMs()
     let { snapshot } = fields
-    const { isFresh } = this.picture.liveness()
-    const isTrue = snapshot?.isFresh === isFresh && nowMs <= snapshot.atMs + this.#snapshotKeptMs
+    const { liveWords } = this.picture
+    const isTrue = snapshot?.liveWords === liveWords && nowMs <= snapshot.atMs + this.#snapshotKeptMs
     if (!snapshot || !isTrue || !this.#ring.reachesBackTo(snapshot.number)) {
       forgetSnapshot(fields)
       this.counts.picturesMade++
       const number = this.#ring.lastNumber
       const of = { picture: this.picture, statuses: this.lines, pool: this.#pool }
       const made = PicturePieces.make(of, view, number, this.#heading('snapshot', number))
-      fields.snapshot = snapshot = { atMs: nowMs, number, isFresh, made, users: 1 }
+      fields.snapshot = snapshot = { atMs: nowMs, number, liveWords, made, users: 1 }
     }
     snapshot.users++
     return snapshot

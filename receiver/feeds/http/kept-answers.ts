@@ -18,7 +18,7 @@ export const ANSWERS_BYTES_MAX = 32 << 20
 interface Kept {
   atMs: number
   /** Whether the picture was live, and why not. */
-  live: string
+  liveWords: string
   body: Promise<JsonBody>
   /** Known when it is made. */
   length: number
@@ -64,10 +64,9 @@ export class KeptAnswers {
 
   #body(key: string, make: () => Promise<Uint8Array> | Uint8Array): Promise<JsonBody> {
     const nowMs = this.picture.nowMs()
-    const live = this.picture.liveness()
-    const liveText = live.isFresh ? '' : live.reasons.map(({ cause }) => cause).join()
+    const { liveWords } = this.picture
     const known = this.#kept.get(key)
-    if (known && nowMs < known.atMs + this.keptMs && nowMs >= known.atMs && known.live === liveText) {
+    if (known && nowMs < known.atMs + this.keptMs && nowMs >= known.atMs && known.liveWords === liveWords) {
       this.counts.kept++
       this.#kept.delete(key)
       this.#kept.set(key, known)
@@ -75,7 +74,7 @@ export class KeptAnswers {
     }
     if (known) this.#forget(key, known)
     this.counts.made++
-    const kept: Kept = { atMs: nowMs, live: liveText, length: 0, body: this.#make(make) }
+    const kept: Kept = { atMs: nowMs, liveWords, length: 0, body: this.#make(make) }
     this.#kept.set(key, kept)
     kept.body.then(
       ({ bytes }) => {

@@ -43,6 +43,13 @@ export class Picture {
     return livenessOfPicture(this.source, this.nowMs(), this.heartbeatPeriodMs, this.refusals())
   }
 
+  /** Why it is not live; empty while it is. What says otherwise is not true any more, however young it is. */
+  get liveWords(): string {
+    return this.liveness()
+      .reasons.map(({ cause }) => cause)
+      .join()
+  }
+
   /** A time of the receiver's clock, which never steps, on its wall clock. */
   wallMs(ms: number): number {
     return Math.round(ms + this.source.wallOffsetMs)

@@ -1,6 +1,6 @@
 /** The `/v1` feeds: the picture, its lines, the notices (運行情報), what is missing, where trains were, and the link (docs/feeds.md). */
 
-import type { FastifyInstance, FastifyReply, FastifySchema } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { LineFile } from '../../../config/line-files/line-files.js'
 import { ScheduleRelationship } from '../../../proto/event.js'
 import type { History } from '../../picture/history.js'
@@ -67,7 +67,24 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
   statusRoute(server, sources)
 }
 
-function trainsRoute(server: FastifyInstance, { picture, known, answers }: V1Sources): void {
+/** A list of what is of the operator and the line that were asked for; 404 where nobody knows these. */
+function listOf<Asked extends RecordFilter>(
+  { picture, known, answers }: V1Sources,
+  name: string,
+  list: (view: View, asked: Asked) => Promise<JsonList>,
+) {
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const asked = request.query as Asked
+    const unknown = known.unknown(asked, request.view)
+    if (unknown) return notFound(reply, unknown)
+    return answers.send(request, reply, inOrder(asked), async () => {
+      const freshness = picture.freshness()
+      return jsonObject(freshness, { [name]: await list(request.view, asked) })
+    })
+  }
+}
+
+function trainsRoute(server: FastifyInstance, sources: V1Sources): void {
   server.get(
     '/v1/trains',
     {
@@ -80,16 +97,7 @@ function trainsRoute(server: FastifyInstance, { picture, known, answers }: V1Sou
         UNKNOWN,
       ),
     },
-    async (request, reply) => {
-      const asked = request.query as RecordFilter
-      const unknown = known.unknown(asked, request.view)
-      if (unknown) return notFound(reply, unknown)
-      return answers.send(request, reply, inOrder(asked), async () => {
-        const freshness = picture.freshness()
-        const trains = await picture.records('train', request.view, asked)
-        return jsonObject(freshness, { trains })
-      })
-    },
+    listOf(sources, 'trains', (view, asked) => sources.picture.records('train', view, asked)),
   )
 }
 
@@ -116,7 +124,6 @@ function trainRoute(server: FastifyInstance, { picture }: V1Sources): void {
 }
 
 function linesRoute(server: FastifyInstance, sources: V1Sources): void {
-  const { picture, known, answers } = sources
   server.get(
     '/v1/lines',
     {
@@ -129,20 +136,11 @@ function linesRoute(server: FastifyInstance, sources: V1Sources): void {
         UNKNOWN,
       ),
     },
-    async (request, reply) => {
-      const asked = request.query as RecordFilter & LinePart
-      const unknown = known.unknown(asked, request.view)
-      if (unknown) return notFound(reply, unknown)
-      return answers.send(request, reply, inOrder(asked), async () => {
-        const lines = await linesJson(sources, request.view, asked)
-        return jsonObject(picture.freshness(), { lines })
-      })
-    },
+    listOf<RecordFilter & LinePart>(sources, 'lines', (view, asked) => linesJson(sources, view, asked)),
   )
 }
 
 function informationRoute(server: FastifyInstance, sources: V1Sources): void {
-  const { picture, known, answers } = sources
   server.get(
     '/v1/information',
     {
@@ -155,15 +153,7 @@ function informationRoute(server: FastifyInstance, sources: V1Sources): void {
         UNKNOWN,
       ),
     },
-    async (request, reply) => {
-      const asked = request.query as RecordFilter
-      const unknown = known.unknown(asked, request.view)
-      if (unknown) return notFound(reply, unknown)
-      return answers.send(request, reply, inOrder(asked), async () => {
-        const freshness = picture.freshness()
-        return jsonObject(freshness, { information: await informationJson(sources, request.view, asked) })
-      })
-    },
+    listOf(sources, 'information', (view, asked) => informationJson(sources, view, asked)),
   )
 }
 
@@ -295,6 +285,7 @@ const trainFigures = new PerRecord(({ train, withheld }) =>
 async function linesJson(sources: V1Sources, view: View, asked: RecordFilter & LinePart): Promise<JsonList> {
   const { picture, lines, conditions } = sources
   const { operator, line: askedLine, ...part } = asked
+  const ageOf = picture.ageOf()
   const isAsked = (of: OfLine) =>
     (operator === undefined || (of.operator ?? '') === operator) && (askedLine === undefined || of.line === askedLine)
   const summaries = new Map<string, LineSummary>()
@@ -323,7 +314,6 @@ async function linesJson(sources: V1Sources, view: View, asked: RecordFilter & L
     const status = conditions.statusOf(name, picture.nowOf)
     if (status && seesLine(view, status) && isAsked(status)) summaryOf(status)
   }
-  const ageOf = picture.ageOf()
   const list = new JsonList()
   for (const [name, summary] of summaries) {
     const status = conditions.statusOf(name, picture.nowOf, part)

@@ -229,6 +229,12 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.match(await page.textContent('.banner-disconnected'), 'HTTP 403')
     receiver.refusal = undefined
     await page.waitForSelector('.as-of-live', { timeout: 10_000 })
+    // One that is not there any more refuses nothing.
+    receiver.refusal = 503
+    receiver.dropStreams()
+    await page.waitForSelector('.banner-disconnected:has-text("HTTP 503")', { timeout: 20_000 })
+    await receiver.close()
+    await page.waitForSelector('.banner-disconnected:not(:has-text("HTTP"))', { timeout: 20_000 })
   })
 
   await t.test('on paper everything is black on white, without the controls', async (t) => {
@@ -354,6 +360,9 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
       t.notMatch(await page.textContent('.as-of .state'), '受信中', name)
     }
     t.notMatch(await page.textContent('.link-state'), /受信中$/, 'a link that loses frames is no good one')
+    await receiver.close()
+    await page.waitForSelector('.banner-disconnected', { timeout: 20_000 })
+    await page.waitForSelector('.banner-loss', { state: 'detached' })
     const young = await open(t, '#/trains', { freshness: { knownSinceMs: Date.now() - 60_000, isComplete: false } })
     await young.page.waitForSelector('.banner-incomplete')
     t.match(await young.page.textContent('.banner-incomplete'), 'まだ全列車')

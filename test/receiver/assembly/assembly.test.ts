@@ -113,6 +113,25 @@ t.test('two links are merged by symbol: what one loses the other has', async (t)
   t.equal(duplicate + surplus, 200)
 })
 
+t.test('what is counted at the end counts all that was taken, however soon before', async (t) => {
+  const maker = new DatagramMaker({ k: 8, m: 4, log2M: 2 })
+  let sequence = 0
+  for (let round = 0; round < 5; round++) {
+    const { assembly, frames, senders } = await open(t, [47_901 + 20 * round])
+    const last = sequence + 5000
+    while (frames.length < 50 + 7 * round && sequence < last) {
+      senders[0].send(maker.block({ sequence: ++sequence, frame: new Uint8Array(2000).fill(1) }))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await assembly.close()
+    let taken = frames.length
+    while (assembly.nextFrame()) taken++
+    const { framesIntact, framesRecovered } = assembly.assembler.counts
+    t.ok(taken >= 50, 'while frames come')
+    t.equal(framesIntact + framesRecovered, taken + assembly.framesDropped, `of round ${round}`)
+  }
+})
+
 t.test('closing ends the thread soon, and the port is free again; a port in use is said', async (t) => {
   for (let i = 0; i < 3; i++) {
     const assembly = await openAssembly(options(PORTS), () => {})

@@ -226,11 +226,11 @@ t.test('the status is told in the second in which a change is told, too', async 
   const socket = new HeldSocket(true)
   const { text } = socket
   void stream.open(socket as unknown as ServerResponse, PUBLIC, [], undefined)
-  await until(() => text.of('snapshot').length === 1)
+  await until(() => text.of('status').length === 1, 'that of who has begun')
   for (let second = 1; second <= 3; second++) {
     picture.tell(train(String(second)))
     stream.handleTime()
-    await until(() => text.of('status').length === second)
+    await until(() => text.of('status').length === second + 1)
     t.strictSame(
       text.events.slice(-2).map(({ event, id }) => `${event} ${id}`),
       [`train run1-${second}`, `status run1-${second}`],
@@ -238,6 +238,42 @@ t.test('the status is told in the second in which a change is told, too', async 
   }
   socket.destroy()
   await picture.close()
+})
+
+t.test('who begins, or comes back, is told at once whether it is live now', async (t) => {
+  // Which does not listen, and so tells nothing of itself by the second.
+  const picture = new ServedPicture()
+  const { stream } = picture.feeds
+  picture.tell(train('1'))
+  const begin = async (lastEventId: string | undefined) => {
+    const socket = new HeldSocket(true)
+    void stream.open(socket as unknown as ServerResponse, PUBLIC, [], lastEventId)
+    await until(() => socket.text.retryMs !== undefined)
+    return socket
+  }
+  const [first, again] = [await begin(undefined), await begin('run1-1')]
+  // The link dies before they have all.
+  picture.nowMs += 60_000
+  for (const { text } of [first, again]) {
+    await until(() => text.of('status').length === 1, 'the status')
+    t.match(text.of('status')[0], { id: 'run1-1', data: { isFresh: false, reasons: ['link_silent'] } })
+  }
+  t.equal(again.text.of('snapshot').length, 0)
+  first.destroy()
+  again.destroy()
+  await picture.close()
+})
+
+t.test('a picture that was live, or was not for another reason, is not given to who comes now', async (t) => {
+  const { picture, begin } = await served(t)
+  const reasons = async () => (await begin()).of('snapshot')[0].data.reasons
+  t.strictSame(await reasons(), ['link_never_heard'])
+  picture.lastFrameMs = START_MS - 60_000
+  t.strictSame(await reasons(), ['link_silent'])
+  picture.lastFrameMs = START_MS
+  t.strictSame(await reasons(), [])
+  t.strictSame(await reasons(), [])
+  t.equal(picture.feeds.stream.counts.picturesMade, 3)
 })
 
 t.test('by line: its trains and its status; gaps and the status of the link are told to all', async (t) => {

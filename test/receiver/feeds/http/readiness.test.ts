@@ -40,6 +40,32 @@ t.test('a source has ten seconds for its first word; then it is not ready, and s
   t.match(body, /^not ready: source tms: nothing heard yet: start the source/)
 })
 
+t.test(
+  'a sender that dies and starts again gives its sources no new time; one that ended in good order does',
+  async (t) => {
+    const picture = served({ sources: [tms] })
+    const [heard] = picture.heardSenders
+    const restart = (epoch: number) => {
+      picture.lastFrameMs = heard.lastFrameMs = picture.nowMs
+      const heartbeat = { run: epoch, health: { intakeHeardMs: picture.nowMs, sources: [tms] } }
+      heard.word = senderWord({ sender: 0, epoch }, heartbeat, picture.nowMs, picture.nowMs, heard.word)
+    }
+    for (let epoch = 2; epoch < 7; epoch++) {
+      picture.nowMs += 1900
+      restart(epoch)
+      t.match((await picture.get('/readyz')).body, /^waiting: source tms: nothing heard yet/)
+    }
+    picture.nowMs += 1900
+    restart(7)
+    t.match((await picture.get('/readyz')).body, /^not ready: source tms: nothing heard yet/)
+    const { reasons } = (await picture.get('/readyz?format=json')).json()
+    t.strictSame(reasons[0].sinceMs, START_MS)
+    heard.word = { ...heard.word, isEnding: true }
+    restart(8)
+    t.match((await picture.get('/readyz')).body, /^waiting/)
+  },
+)
+
 t.test('code, text and JSON say the same, in each of the three states', async (t) => {
   const ready = served({ sources: [{ ...tms, lastMessageMs: START_MS }] })
   const waiting = served({ sources: [tms] })
