@@ -2,7 +2,7 @@
 import type { Test } from 'tap'
 import { Random } from '../../rig/random.js'
 import type { Faults } from '../../rig/simulated-link.js'
-import { type Outcome, simulate } from '../../rig/simulation.js'
+import { type Outcome, type Setting, SMALL_LINK, simulate } from '../../rig/simulation.js'
 
 export const FRAMES = 500
 export const fec = { assumedLoss: 0.05, assumedBurstMs: 10, targetResidual: 1e-6, delayBudgetMs: 60 }
@@ -34,7 +34,7 @@ export function judge(outcome: Outcome): string[] {
 }
 
 /** One test of the seeds from `first` to `last`; together they must meet every kind of fault. */
-export function holdsOver(t: Test, first: number, last: number): void {
+export function holdsOver(t: Test, first: number, last: number, engine: Setting['engine'] = SMALL_LINK.engine): void {
   const kinds = { dropped: 0, mangled: 0, duplicated: 0, replayed: 0, foreign: 0 }
   let frames = 0
   let delivered = 0
@@ -45,7 +45,7 @@ export function holdsOver(t: Test, first: number, last: number): void {
     const faults = faultsFor(random)
     const restartAfterFrames = random.chance(0.3) ? random.integer(FRAMES) : undefined
     const outcome = simulate({
-      ...{ seed, frames: FRAMES, faults, fec },
+      ...{ seed, frames: FRAMES, faults, fec, setting: { ...SMALL_LINK, engine } },
       ...(restartAfterFrames !== undefined && { restartAfterFrames }),
     })
     const wrong = judge(outcome)

@@ -182,40 +182,37 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     await page.waitForSelector('.rollsign')
   })
 
-  t.test(
-    'without line files trains are listed by direction; with coordinates only, there is a plot',
-    async (t) => {
-      const learnt = await open(t, '#/diagram/Katamichi/Kisaragi', {
-        lines: [],
-        rewrite: (event) => {
-          const { train } = event
-          if (!train) return event
-          const isOdd = Number.parseInt(train.number ?? '0', 10) % 2 === 1
-          return { ...event, train: { ...train, direction: isOdd ? 'Inbound' : 'Outbound' } }
-        },
-      })
-      await learnt.page.waitForSelector('.diagram .direction .chip')
-      t.match(await learnt.page.textContent('.diagram .note'), '順序がわからない')
-      t.same(
-        (await learnt.page.$$eval('.direction h2', (heads) => heads.map((head) => head.textContent))).map((text) =>
-          text?.slice(0, 2),
-        ),
-        ['上り', '下り'],
-      )
-      t.equal(await learnt.page.$('.diagram .rows'), null, 'no track is drawn')
-      const plotted = await open(t, '#/diagram/Katamichi/Kisaragi', {
-        lines: [],
-        rewrite: (event) => {
-          const number = Number.parseInt(event.train?.number ?? '0', 10)
-          const coordinates = { latitude: 35 + (number % 97) / 300, longitude: 139 + (number % 89) / 300 }
-          return event.train ? { ...event, train: { ...event.train, position: { coordinates } } } : event
-        },
-      })
-      await plotted.page.waitForSelector('.plot .chip')
-      t.match(await plotted.page.textContent('.plot .scale'), /km/)
-      t.same([...learnt.faults, ...plotted.faults], [])
-    },
-  )
+  t.test('without line files trains are listed by direction; with coordinates only, there is a plot', async (t) => {
+    const learnt = await open(t, '#/diagram/Katamichi/Kisaragi', {
+      lines: [],
+      rewrite: (event) => {
+        const { train } = event
+        if (!train) return event
+        const isOdd = Number.parseInt(train.number ?? '0', 10) % 2 === 1
+        return { ...event, train: { ...train, direction: isOdd ? 'Inbound' : 'Outbound' } }
+      },
+    })
+    await learnt.page.waitForSelector('.diagram .direction .chip')
+    t.match(await learnt.page.textContent('.diagram .note'), '順序がわからない')
+    t.same(
+      (await learnt.page.$$eval('.direction h2', (heads) => heads.map((head) => head.textContent))).map((text) =>
+        text?.slice(0, 2),
+      ),
+      ['上り', '下り'],
+    )
+    t.equal(await learnt.page.$('.diagram .rows'), null, 'no track is drawn')
+    const plotted = await open(t, '#/diagram/Katamichi/Kisaragi', {
+      lines: [],
+      rewrite: (event) => {
+        const number = Number.parseInt(event.train?.number ?? '0', 10)
+        const coordinates = { latitude: 35 + (number % 97) / 300, longitude: 139 + (number % 89) / 300 }
+        return event.train ? { ...event, train: { ...event.train, position: { coordinates } } } : event
+      },
+    })
+    await plotted.page.waitForSelector('.plot .chip')
+    t.match(await plotted.page.textContent('.plot .scale'), /km/)
+    t.same([...learnt.faults, ...plotted.faults], [])
+  })
 
   t.test('a train after midnight is at 25 o’clock', async (t) => {
     const { page } = await open(t, '#/trains', { startMs: Date.parse('2026-11-27T01:10:00+09:00') })
