@@ -1,6 +1,7 @@
 /** The epoch of this run, and its numbers, put on disk before they are used. */
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
-import { eventNumbers, eventNumbersThrough } from './core/lanes/event-lane.js'
+import type { LaneNumber } from '../../proto/datagram.js'
+import { eventNumbers, eventNumbersThrough, withoutEventNumbers } from './core/lanes/event-lane.js'
 import type { ReservedNumbers } from './core/lanes/lane-numbers.js'
 import {
   type EpochRecord,
@@ -38,7 +39,10 @@ export class EpochReservation {
 
   /** The epochs before, newest first, and what they had reserved. */
   get earlierEpochs(): { epoch: number; reserved: ReservedNumbers }[] {
-    return this.#earlier.map(({ epoch, reservedThrough }) => ({ epoch, reserved: eventNumbers(reservedThrough) }))
+    return this.#earlier.map(({ epoch, reservedThrough, lanes = [] }) => {
+      const others = lanes.map((one) => ({ lane: one.lane as LaneNumber, through: one.reservedThrough }))
+      return { epoch, reserved: [...eventNumbers(reservedThrough), ...others] }
+    })
   }
 
   readonly reserveNow: Reservation['reserveNow'] = (numbers) => {
@@ -64,8 +68,13 @@ export class EpochReservation {
     }
   }
 
-  /** Of lanes whose numbers are reserved there is one yet, and the file knows no other. */
+  /** The lane of events has the field that it had when it was alone, so that earlier releases read the file. */
   #recordOf(numbers: ReservedNumbers): EpochRecord {
-    return { epoch: this.epoch, reservedThrough: eventNumbersThrough(numbers), earlier: this.#earlier }
+    const lanes = withoutEventNumbers(numbers).map(({ lane, through }) => ({ lane, reservedThrough: through }))
+    return {
+      ...{ epoch: this.epoch, reservedThrough: eventNumbersThrough(numbers) },
+      ...(lanes.length > 0 && { lanes }),
+      earlier: this.#earlier,
+    }
   }
 }
