@@ -17,7 +17,7 @@ import { encodeEventRecord } from '../sender/pipe/core/event-record.js'
 import type { EarlierEpoch } from '../sender/transmit/core/lanes/control-lane.js'
 import { eventNumbers } from '../sender/transmit/core/lanes/event-lane.js'
 import { RESERVE_AHEAD } from '../sender/transmit/core/lanes/lane-numbers.js'
-import type { OutgoingLanes } from '../sender/transmit/core/lanes/open-lanes.js'
+import type { OpenLanes } from '../sender/transmit/core/lanes/open-lanes.js'
 import { Transmitter, type TransmitterOptions } from '../sender/transmit/core/transmitter.js'
 import { datagramSlots, takeDatagrams } from './datagram-slots.js'
 import { ImpairedPath, type Impairment } from './impaired-path.js'
@@ -38,7 +38,7 @@ export interface Scenario {
   pauses?: Pauses
   setting?: Setting
   /** Tells lanes without events something of theirs. It is called with each event, by its number, of each sender. */
-  tellLanes?: (lanes: OutgoingLanes, n: number) => void
+  tellLanes?: (lanes: OpenLanes, n: number) => void
   /** Lanes of both ends, for tries; by default those that this release has. */
   openOutgoing?: TransmitterOptions['openLanes']
   openIncoming?: ReceiverOptions['openLanes']

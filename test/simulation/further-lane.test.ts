@@ -13,8 +13,14 @@ const fec = { assumedLoss: 0.05, assumedBurstMs: 10, targetResidual: 1e-6, delay
 const network = { senders: [3, 7], receivers: 2 }
 const withTexts: Omit<Scenario, 'seed' | 'frames' | 'faults'> = {
   fec,
-  openOutgoing: (context) => ({ ...openOutgoing(context), text: new MarkedTextLane(context.plan) }),
-  openIncoming: (context) => ({ ...openIncoming(context), text: new TextLane(context) }),
+  openOutgoing: (context) => {
+    const { control, events } = openOutgoing(context)
+    return { control, events, text: new MarkedTextLane(context.plan) }
+  },
+  openIncoming: (context) => {
+    const { control, events } = openIncoming(context)
+    return { control, events, text: new TextLane(context) }
+  },
   tellLanes: ({ text }, n) => {
     if (text instanceof MarkedTextLane) text.texts.push(textOf(n))
   },

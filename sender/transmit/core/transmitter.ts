@@ -19,7 +19,7 @@ import { DatagramBatch, type DatagramIdentity } from './datagram-batch.js'
 import type { EarlierEpoch } from './lanes/control-lane.js'
 import { LaneNumbers, type ReservedNumbers } from './lanes/lane-numbers.js'
 import { LaneSchedule } from './lanes/lane-schedule.js'
-import { type OutgoingContext, type OutgoingLanes, openLanes } from './lanes/open-lanes.js'
+import { type OpenLanes, type OutgoingContext, openLanes } from './lanes/open-lanes.js'
 import type { OutgoingLane } from './lanes/outgoing-lane.js'
 import { TokenBucket } from './pacer.js'
 import { SendSchedule } from './send-schedule.js'
@@ -43,7 +43,7 @@ export interface TransmitterOptions extends BlockTools {
   plan: (frameBytes: number) => BlockPlan
   batch: BatcherOptions
   /** Opens the lanes; without it, all that this release has. */
-  openLanes?: (context: OutgoingContext) => OutgoingLanes
+  openLanes?: (context: OutgoingContext) => OpenLanes
   bitsPerSecond: number
   burstBytes: number
   /** IP and UDP headers, which count against the rate. */
@@ -70,7 +70,7 @@ const CATCH_UP_MS = 5
 export class Transmitter {
   readonly #sent = { datagramsSent: 0, bytesOnWire: 0, sourceBytesOnWire: 0, fecShort: 0 }
   /** For whoever has something to tell one of them. */
-  readonly lanes: OutgoingLanes
+  readonly lanes: OpenLanes
   /** The same, in the order in which they were opened. */
   readonly #all: readonly OutgoingLane[]
   readonly #numbers: LaneNumbers

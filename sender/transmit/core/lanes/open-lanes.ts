@@ -17,12 +17,16 @@ export interface OutgoingContext {
   startMs: number
 }
 
-export function openLanes({ plan, batch, says, startMs, ...heartbeats }: OutgoingContext) {
+export function openLanes({ plan, batch, says, startMs, ...heartbeats }: OutgoingContext): OpenLanes {
   return {
     control: new ControlLane({ ...heartbeats, frameBytesMax: batch.frameBytesMax, plan }, says, startMs),
     events: new EventLane(batch, plan),
   }
 }
 
-/** Those that this release has stand by name, so that whoever has something for one of them can tell it. */
-export type OutgoingLanes = ReturnType<typeof openLanes> & { readonly [name: string]: OutgoingLane }
+/** The lanes that a sender cannot be without stand by name. */
+export interface OpenLanes {
+  readonly control: ControlLane
+  readonly events: EventLane
+  readonly [name: string]: OutgoingLane
+}

@@ -18,8 +18,11 @@ function newReceiver(resume: readonly ReceiverPosition[] = []): OneThreadReceive
       ...{ stream: 1, fingerprint: 0xfeed, tagKeys: new Map([[1, KEY]]), code, integrity, patienceMs: PATIENCE_MS },
       ...{ symbolLengthMax: 1408, openBlocksMax: 64, blockMemory: new Uint8Array(1 << 20), heldFramesMax: 100 },
       ...{ recordsMax: 100, gapsMax: 100, maxAgeMs: 60_000, resume },
-      // The one line.
-      openLanes: (context) => ({ ...openLanes(context), text: new TextLane(context) }),
+      // It has the number of one that a later release may have.
+      openLanes: (context) => {
+        const { control, events } = openLanes(context)
+        return { control, events, text: new TextLane(context) }
+      },
     },
     T,
   )

@@ -29,8 +29,11 @@ const make = (lane: OutgoingLane, more: Partial<TransmitterOptions> = {}) =>
       ...{ stream: 3, sender: 1, fingerprint: 1, keyId: 0, tagKey: undefined, epoch: 5, version: 'test', run: 7 },
       ...{ slots, reserved: eventNumbers(1e6), plan, code: createReferenceCode(), integrity: referenceIntegrity },
       ...{ batch: BATCH, ...RATE, burstBytes: 3000, heartbeatPeriodMs: 100, ...more },
-      // The one line.
-      openLanes: (context) => ({ ...openLanes(context), text: lane }),
+      // It has the number of one that a later release may have.
+      openLanes: (context) => {
+        const { control, events } = openLanes(context)
+        return { control, events, text: lane }
+      },
     },
     0,
   )
