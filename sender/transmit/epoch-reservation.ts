@@ -70,7 +70,9 @@ export class EpochReservation {
 
   /** The lane of events has the field that it had when it was alone, so that earlier releases read the file. */
   #recordOf(numbers: ReservedNumbers): EpochRecord {
-    const lanes = withoutEventNumbers(numbers).map(({ lane, through }) => ({ lane, reservedThrough: through }))
+    const lanes = withoutEventNumbers(numbers).flatMap(({ lane, through }) => {
+      return through > 0 ? [{ lane, reservedThrough: through }] : []
+    })
     return {
       ...{ epoch: this.epoch, reservedThrough: eventNumbersThrough(numbers) },
       ...(lanes.length > 0 && { lanes }),

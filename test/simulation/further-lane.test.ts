@@ -1,11 +1,11 @@
 /** A lane that no release has, through whole cores at both ends: neither needs to know it, nor does the simulation. */
 import t from 'tap'
-import { openLanes as openIncoming } from '../../receiver/stream/lanes/open-lanes.js'
+import { openLanes } from '../../receiver/stream/lanes/open-lanes.js'
 import { NO_FAULTS } from '../../rig/simulated-link.js'
 import { type Scenario, simulateNetwork } from '../../rig/simulation.js'
-import { openLanes as openOutgoing } from '../../sender/transmit/core/lanes/open-lanes.js'
 import { TextLane } from '../receiver/stream/lanes/text-lane.js'
 import { MarkedTextLane } from '../sender/transmit/core/lanes/text-lane.js'
+import { openTwoLanes } from '../sender/transmit/core/lanes/two-lanes.js'
 
 t.setTimeout(120_000)
 
@@ -13,12 +13,9 @@ const fec = { assumedLoss: 0.05, assumedBurstMs: 10, targetResidual: 1e-6, delay
 const network = { senders: [3, 7], receivers: 2 }
 const withTexts: Omit<Scenario, 'seed' | 'frames' | 'faults'> = {
   fec,
-  openOutgoing: (context) => {
-    const { control, events } = openOutgoing(context)
-    return { control, events, text: new MarkedTextLane(context.plan) }
-  },
+  openOutgoing: (context) => ({ ...openTwoLanes(context), text: new MarkedTextLane(context.plan) }),
   openIncoming: (context) => {
-    const { control, events } = openIncoming(context)
+    const { control, events } = openLanes(context)
     return { control, events, text: new TextLane(context) }
   },
   tellLanes: ({ text }, n) => {

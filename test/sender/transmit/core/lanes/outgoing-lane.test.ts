@@ -8,10 +8,10 @@ import { decodeFrame, type Frame } from '../../../../../proto/frame.js'
 import { datagramSlots, takeDatagrams } from '../../../../../rig/datagram-slots.js'
 import { encodeEventRecord } from '../../../../../sender/pipe/core/event-record.js'
 import { eventNumbers } from '../../../../../sender/transmit/core/lanes/event-lane.js'
-import { openLanes } from '../../../../../sender/transmit/core/lanes/open-lanes.js'
 import type { OutgoingLane } from '../../../../../sender/transmit/core/lanes/outgoing-lane.js'
 import { Transmitter, type TransmitterOptions } from '../../../../../sender/transmit/core/transmitter.js'
 import { MarkedTextLane, TextLane } from './text-lane.js'
+import { openTwoLanes } from './two-lanes.js'
 
 const RATE = { bitsPerSecond: 1e6, ipOverheadBytes: 28 }
 const WISH = { assumedLoss: 0.05, assumedBurstMs: 10, targetResidual: 1e-6, delayBudgetMs: 60, maxSymbolLength: 256 }
@@ -30,10 +30,7 @@ const make = (lane: OutgoingLane, more: Partial<TransmitterOptions> = {}) =>
       ...{ slots, reserved: eventNumbers(1e6), plan, code: createReferenceCode(), integrity: referenceIntegrity },
       ...{ batch: BATCH, ...RATE, burstBytes: 3000, heartbeatPeriodMs: 100, ...more },
       // It has the number of one that a later release may have.
-      openLanes: (context) => {
-        const { control, events } = openLanes(context)
-        return { control, events, text: lane }
-      },
+      openLanes: (context) => ({ ...openTwoLanes(context), text: lane }),
     },
     0,
   )
