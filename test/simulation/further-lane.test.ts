@@ -1,9 +1,9 @@
 /** A lane that no release has, through whole cores at both ends: neither needs to know it, nor does the simulation. */
 import t from 'tap'
-import { openLanes } from '../../receiver/stream/lanes/open-lanes.js'
 import { NO_FAULTS } from '../../rig/simulated-link.js'
 import { type Scenario, simulateNetwork } from '../../rig/simulation.js'
 import { TextLane } from '../receiver/stream/lanes/text-lane.js'
+import { openTwoLanes as openTwoIncoming } from '../receiver/stream/lanes/two-lanes.js'
 import { MarkedTextLane } from '../sender/transmit/core/lanes/text-lane.js'
 import { openTwoLanes } from '../sender/transmit/core/lanes/two-lanes.js'
 
@@ -14,10 +14,7 @@ const network = { senders: [3, 7], receivers: 2 }
 const withTexts: Omit<Scenario, 'seed' | 'frames' | 'faults'> = {
   fec,
   openOutgoing: (context) => ({ ...openTwoLanes(context), text: new MarkedTextLane(context.plan) }),
-  openIncoming: (context) => {
-    const { control, events } = openLanes(context)
-    return { control, events, text: new TextLane(context) }
-  },
+  openIncoming: (context) => ({ ...openTwoIncoming(context), text: new TextLane(context) }),
   tellLanes: ({ text }, n) => {
     if (text instanceof MarkedTextLane) text.texts.push(textOf(n))
   },

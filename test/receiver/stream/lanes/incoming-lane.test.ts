@@ -4,13 +4,13 @@ import { Lane } from '../../../../proto/datagram.js'
 import { encodeFrame } from '../../../../proto/frame.js'
 import { messagesOf } from '../../../../receiver/feeds/messages.js'
 import type { FeedItem } from '../../../../receiver/stream/lanes/lane-items.js'
-import { openLanes } from '../../../../receiver/stream/lanes/open-lanes.js'
 import { Published } from '../../../../receiver/stream/published.js'
 import type { GapItem, ReceiverPosition } from '../../../../receiver/stream/receiver.js'
 import { OneThreadReceiver } from '../../../../rig/one-thread-receiver.js'
 import { type BlockSpec, code, DatagramMaker, integrity, KEY } from '../../datagram-maker.js'
 import { E1, PATIENCE_MS, T } from './counted-lane.js'
 import { TextLane } from './text-lane.js'
+import { openTwoLanes } from './two-lanes.js'
 
 function newReceiver(resume: readonly ReceiverPosition[] = []): OneThreadReceiver {
   return new OneThreadReceiver(
@@ -19,10 +19,7 @@ function newReceiver(resume: readonly ReceiverPosition[] = []): OneThreadReceive
       ...{ symbolLengthMax: 1408, openBlocksMax: 64, blockMemory: new Uint8Array(1 << 20), heldFramesMax: 100 },
       ...{ recordsMax: 100, gapsMax: 100, maxAgeMs: 60_000, resume },
       // It has the number of one that a later release may have.
-      openLanes: (context) => {
-        const { control, events } = openLanes(context)
-        return { control, events, text: new TextLane(context) }
-      },
+      openLanes: (context) => ({ ...openTwoLanes(context), text: new TextLane(context) }),
     },
     T,
   )
