@@ -86,7 +86,7 @@ export const receiverSchema = table({
       "A train of before the sender's restart leaves when the new run has not named it for so long / 送信側の再起動後、この時間再確認されない列車を除く",
     ),
     line_stale_after_s: seconds(86_400).describe(
-      'The same for lines, information and components / 路線・運行情報・設備を「古い」と示すまでの時間',
+      'The same for lines, information and components / 線区・運行情報・設備を「古い」と示すまでの時間',
     ),
     line_forget_after_s: seconds(604_800).describe('… and leaves after so long / 同、表示から除くまでの時間'),
     line_unconfirmed_forget_after_s: seconds(3600).describe(

@@ -35,7 +35,7 @@ const destination = {
 }
 
 export const senderSchema = table({
-  sender: z.int().min(0).max(255).describe('Number of this sender in the stream / ストリーム内の送信機番号'),
+  sender: z.int().min(0).max(255).describe('Number of this sender in the stream / ストリーム内の送信側番号'),
   link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
   state_dir: path.describe('Directory for epoch and quarantine / エポックと隔離の保存先'),
   overload: z
@@ -96,7 +96,7 @@ export const senderSchema = table({
       .min(0)
       .max(23)
       .default(4)
-      .describe('Hour at which the operating day begins / 運行日の始まる時刻'),
+      .describe('Hour at which the operating day begins / 運転日の始まる時刻'),
   }).prefault({}),
   quarantine: table({
     file_max_bytes: z

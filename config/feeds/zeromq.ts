@@ -34,7 +34,7 @@ const schema = table({
     ),
   lines: lineList
     .optional()
-    .describe('Lines they see, as "operator/line"; all by default / 見せる路線（"事業者/路線"、省略時は全路線）'),
+    .describe('Lines they see, as "operator/line"; all by default / 見せる線区（"事業者/線区"、省略時は全線区）'),
   curve_key_file: secretFile
     .optional()
     .describe(
