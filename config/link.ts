@@ -56,7 +56,7 @@ export const linkSchema = table({
       .max(K_MAX)
       .optional()
       .describe(
-        'Most source symbols of a frame, save where its length or the wish needs more: fewer and longer datagrams, less processor time, more bytes / 1 フレームの情報シンボル数の上限（必要な場合は超える）。少ないほど CPU 負荷が下がり、送信量は増える',
+        'Most source symbols of a frame, unless its length or the target needs more: fewer and longer datagrams, less processor time, more bytes / 1 フレームの情報シンボル数の上限（必要な場合は超える）。少ないほど CPU 負荷が下がり、送信量は増える',
       ),
   }),
   rate: table({
