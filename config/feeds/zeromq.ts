@@ -42,7 +42,9 @@ const schema = table({
     ),
   curve_clients_file: path
     .optional()
-    .describe('Clients that may connect, "name public-key" a line / 接続を許すクライアント（1 行に「名前 公開鍵」）'),
+    .describe(
+      'Clients that may connect, "name public-key" a line / 接続を許可するクライアント（1 行に「名前 公開鍵」）',
+    ),
   format: eventFormat.default('json').describe('Form of the messages / メッセージの形式'),
   grouping: z
     .enum(['event', 'frame'])
