@@ -11,13 +11,13 @@ export interface EpochRecord {
   epoch: number
   /** Highest event-lane sequence number that may have been used. */
   reservedThrough: number
-  /** The epochs before it, newest first: a receiver may have heard nothing of several. */
+  /** The epochs before this one, newest first: a receiver may have heard nothing of several. */
   earlier?: { epoch: number; reservedThrough: number }[]
 }
 
 const EARLIER_MAX = 8
 
-/** What the record of the epoch after `previous` says of those before it. */
+/** The `earlier` list for the record of the epoch that follows `previous`. */
 export function earlierThan(previous: EpochRecord | undefined): NonNullable<EpochRecord['earlier']> {
   if (!previous) return []
   const { epoch, reservedThrough, earlier = [] } = previous
@@ -27,7 +27,7 @@ export function earlierThan(previous: EpochRecord | undefined): NonNullable<Epoc
 const FILE = 'sender-epoch.json'
 const EPOCH_MAX = 2 ** 32 - 1
 
-/** The last record, or `undefined` when there is none. Throws when there is one that cannot be read. */
+/** Reads the last record; `undefined` when there is none. Throws when there is one that cannot be read. */
 export function readEpochRecord(stateDir: string): EpochRecord | undefined {
   const path = epochPath(stateDir)
   const text = readIfThere(path)
@@ -37,7 +37,7 @@ export function readEpochRecord(stateDir: string): EpochRecord | undefined {
   return record
 }
 
-/** S1: max(persisted + 1, Unix seconds). */
+/** The next epoch number by rule S1: max(persisted + 1, Unix seconds). */
 export function nextEpoch(previous: EpochRecord | undefined, wallMs: number): number {
   return Math.max((previous?.epoch ?? 0) + 1, Math.floor(wallMs / 1000))
 }
@@ -47,7 +47,10 @@ export function writeEpochRecord(stateDir: string, record: EpochRecord): void {
   writeDurably(epochPath(stateDir), textOf(record))
 }
 
-/** Resolves when the record is on disk; this thread goes on meanwhile. One at a time. */
+/**
+ * Resolves when the record is on disk, without blocking this thread. The caller must wait for one before it starts the
+ * next.
+ */
 export function writeEpochRecordAside(stateDir: string, record: EpochRecord): Promise<void> {
   return writeDurablyAside(epochPath(stateDir), textOf(record))
 }

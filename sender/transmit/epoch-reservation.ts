@@ -1,4 +1,4 @@
-/** The epoch of this run, and its numbers, put on disk before they are used. */
+/** Chooses this run's epoch and puts its numbers on disk before they are used. */
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
 import { eventNumbers, eventNumbersThrough } from './core/lanes/event-lane.js'
 import type { ReservedNumbers } from './core/lanes/lane-numbers.js'
@@ -13,9 +13,9 @@ import {
 
 /** Puts sequence numbers on disk before they are used. */
 export interface Reservation {
-  /** Returns when they are. Throws when they cannot be. */
+  /** Returns when the numbers are on disk. Throws when they cannot be written. */
   reserveNow(numbers: ReservedNumbers): void
-  /** The same while this thread goes on. */
+  /** Like `reserveNow`, but does not block this thread. */
   reserveAside(numbers: ReservedNumbers): Promise<void>
 }
 
@@ -24,7 +24,7 @@ export class EpochReservation {
   readonly #earlier: NonNullable<EpochRecord['earlier']>
   readonly #trouble: DiskTrouble
 
-  /** Reads what the runs before left, and writes nothing yet. Throws when that cannot be read. */
+  /** Reads the record that earlier runs left, and writes nothing yet. Throws when the record cannot be read. */
   constructor(
     private readonly stateDir: string,
     wallMs: number,
@@ -36,7 +36,7 @@ export class EpochReservation {
     this.#trouble = new DiskTrouble(log, 'reservation', 'no events are sent once the numbers in reserve are used up')
   }
 
-  /** The epochs before, newest first, and what they had reserved. */
+  /** The epochs before this one, newest first, each with the numbers it had reserved. */
   get earlierEpochs(): { epoch: number; reserved: ReservedNumbers }[] {
     return this.#earlier.map(({ epoch, reservedThrough }) => ({ epoch, reserved: eventNumbers(reservedThrough) }))
   }
@@ -55,7 +55,10 @@ export class EpochReservation {
     }
   }
 
-  /** All that was numbered has left: what was reserved beyond it never was. */
+  /**
+   * Called when every numbered frame has left: shrinks the reservation to what was used, so that no receiver counts the
+   * rest as lost.
+   */
   giveBackBeyond(used: ReservedNumbers): void {
     try {
       this.reserveNow(used)
@@ -64,7 +67,7 @@ export class EpochReservation {
     }
   }
 
-  /** Of lanes whose numbers are reserved there is one yet, and the file knows no other. */
+  /** Only the event lane reserves numbers so far, and the file has no field for another. */
   #recordOf(numbers: ReservedNumbers): EpochRecord {
     return { epoch: this.epoch, reservedThrough: eventNumbersThrough(numbers), earlier: this.#earlier }
   }
