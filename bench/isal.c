@@ -29,7 +29,7 @@ int main(int argc, char **argv) {
 
   for (int i = 0; i < stride * n; i++) block[i] = i * 31 + i / 7;
   gf_gen_cauchy1_matrix(matrix, n, k);
-  /* The first symbols are lost, the first repair symbols take their place. */
+  /* The first symbols are lost, and the first repair symbols take their place. */
   for (int i = 0; i < k; i++) {
     int row = decode && i < lost ? k + i : i;
     memcpy(chosen + i * k, matrix + row * k, k);
