@@ -162,7 +162,7 @@ export class KatamichiClient {
     return this.isFresh && record.state === 'live'
   }
 
-  /** How long ago what the record says has happened; `undefined` while the receiver does not know. */
+  /** Age of what the record says, in milliseconds; `undefined` while the receiver does not know it. */
   ageMs(record: AnyRecord): number | undefined {
     const taken = this.#taken.get(record)
     return record.ageMs === undefined || taken === undefined ? undefined : record.ageMs + (now() - taken.atMs)

@@ -109,7 +109,7 @@ export interface Freshness {
   silentForMs?: number
   /** Causes for which it is not fresh; empty while it is. */
   reasons: LivenessCause[]
-  /** How long ago what the newest event tells happened. */
+  /** Age of what the newest event tells, in milliseconds. */
   newestEventAgeMs?: number
   /** Nothing that was sent since this time is missing; receiver's wall clock. */
   knownSinceMs: number

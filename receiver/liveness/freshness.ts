@@ -26,7 +26,7 @@ export interface Freshness {
   silentForMs?: number
   /** Words for why it is not fresh; none while it is. */
   reasons: Cause[]
-  /** How long ago what the newest event tells happened, by the sender's clock. */
+  /** Age of what the newest event tells, by the sender's clock; milliseconds. */
   newestEventAgeMs?: number
   /** Nothing that was sent since this time is missing here; receiver's wall clock. */
   knownSinceMs: number
