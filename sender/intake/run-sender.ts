@@ -27,7 +27,7 @@ export interface SenderRunOptions {
   /** Makes the recording's own time the only clock; it starts at `startMs`, or with the first recorded time. */
   replay?: { startMs?: number | undefined } | undefined
   signal: AbortSignal
-  /** Makes a source from its configuration; by default `sourceOf`. A benchmark brings its own. */
+  /** Makes a source from its configuration; by default as open-source.ts does. A benchmark brings its own. */
   sourceOf?: (config: SourceConfig) => Source
 }
 
