@@ -1,5 +1,6 @@
 /*
- * What ISA-L does with a block, by its own choice of instructions: GB/s of source data, one run of at least 100 ms of processor time.
+ * Measures what ISA-L does with a block, with the instructions that it chooses itself: GB/s of source data, one run of
+ * at least 100 ms of processor time.
  *   cc -O2 bench/isal.c -lisal -o isal && ./isal encode|decode K M SYMBOL_LENGTH LOST
  * `decode` restores LOST source symbols. Its matrix is inverted once and not counted, so it is shown faster than it
  * would be with losses that differ from block to block.

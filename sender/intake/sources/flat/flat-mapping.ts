@@ -4,14 +4,13 @@
  *     name = "example"
  *     [match]                                  # the mapping applies when the first row has these values
  *     src = "example"
- *     [fields]                                 # dotted event path = a rule, or a list of which the first with a value counts
+ *     [fields]                                 # event path = a rule, or a list of rules: the first with a value counts
  *     "train.operator" = { value = "Example" }
  *     "train.delayS" = { from = "delay", as = "integer", absent_when = [-1] }
  *     "train.position.atStation" = { from = "at", pattern = "^Arrived (.+)$" }
  *
- * `as` is text (the default), integer, number, rfc3339_ms, date_dmy ("03 Oct 2025" → "2025-10-03") or equals
- * (true when the column is the rule's `equals`, otherwise absent). Columns named in `ignored_columns` are known and not
- * carried.
+ * `as` is text (the default), integer, number, rfc3339_ms, date_dmy ("03 Oct 2025" → "2025-10-03") or equals (true when
+ * the column is the rule's `equals`, otherwise absent). Columns named in `ignored_columns` are known and not carried.
  */
 import { type EventLeaf, eventLeafAt } from '../../../../proto/event-fields.js'
 import { eventFromJson } from '../../../../proto/event-json.js'
