@@ -67,8 +67,8 @@ export interface ClientOptions {
   /** Longest wait between attempts. Waits begin with the receiver's wish (3 s) and double up to this. */
   retryMaxMs?: number
   /**
-   * Limits the records kept of each kind. Further ones are still told as changes, and counted in {@link
-   * KatamichiClient.ignored}.
+   * Limits the records kept of each kind. Further ones are still told as changes, and counted in
+   * {@link KatamichiClient.ignored}.
    */
   recordsMax?: number
 }

@@ -1,8 +1,8 @@
 /** Asks a receiver over HTTP on behalf of one reader: where it is, with which credentials, and what a refusal says. */
 
 /**
- * The receiver answered, but not with what it was asked for. 401: it wants credentials, a token or a {@link
- * KatamichiClient.login}; 403: these may not see it; 429: too many requests; 503: it has no room.
+ * The receiver answered, but not with what it was asked for. 401: it wants credentials, a token or a
+ * {@link KatamichiClient.login}; 403: these may not see it; 429: too many requests; 503: it has no room.
  */
 export class RefusedError extends Error {
   constructor(readonly status: number) {

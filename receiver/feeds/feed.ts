@@ -25,8 +25,8 @@ export interface Feed {
   /** Sends what waits, and closes. */
   close(): Promise<void>
   /**
-   * Number of the last message that it took, only of a feed that says when its messages have left ({@link
-   * FeedMemory.tellTaken}). The other feeds count as having sent what they were given.
+   * Number of the last message that it took, only of a feed that says when its messages have left
+   * ({@link FeedMemory.tellTaken}). The other feeds count as having sent what they were given.
    */
   readonly lastNumber?: number
 }

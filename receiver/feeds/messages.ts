@@ -1,6 +1,6 @@
 /**
- * Defines what the messages of the event stream say, apart from how they are sent (docs/feeds.md): `[topic, meta,
- * payload]`.
+ * Defines what the messages of the event stream say, apart from how they are sent (docs/feeds.md):
+ * `[topic, meta, payload]`.
  *
  * `meta` is JSON and carries the message id and a running number: a subscriber to everything that sees a number missing
  * was itself too slow; a subscriber to some topics sees that by `previousId`.

@@ -41,8 +41,8 @@ export class Outgoing {
     /** Readers that took next to nothing for {@link TAKEN_WITHIN_MS}. */
     silent: 0,
     /**
-     * Readers that had waited longest when more than {@link HELD_BYTES_MAX} waited, or had waited for {@link
-     * ANSWER_MS_MAX}.
+     * Readers that had waited longest when more than {@link HELD_BYTES_MAX} waited, or had waited for
+     * {@link ANSWER_MS_MAX}.
      */
     crowded: 0,
     /** Streams that were too far behind (event-stream.ts). */
