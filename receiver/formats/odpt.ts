@@ -180,7 +180,8 @@ function languages(texts: readonly Translation[] | null | undefined): OdptRecord
 }
 
 /**
- * Leaves out `dc:date` where there is no event time: the age of the record is then unknown, and its frame may be newer.
+ * Leaves out `dc:date` where there is no event time: the record's age is then unknown, and it may be older than its
+ * frame.
  */
 function heading(type: OdptType, { eventTimeMs, validUntilMs }: Event, id: string): OdptRecord {
   return {
