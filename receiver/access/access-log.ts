@@ -24,8 +24,8 @@ const LINES = {
 } as const
 
 /**
- * The first of its kind from an address (of IPv6, a /64): who, from where, when (the log's own time), why, and for the how
- * manieth time in a row. Then one line when it is over, with how many.
+ * The first of its kind from an address (of IPv6, a /64): who, from where, when (the log's own time), why, and
+ * how many times in a row. Then one line when it is over, with how many.
  */
 export class AccessLog {
   readonly #floods: FloodLog

@@ -76,7 +76,7 @@ const TEXTS: Readonly<Record<Cause, Text>> = {
   two_senders: (name) => [
     `${name}: two processes send under this number`,
     'stop one of them, or give it a number of its own (sender.toml: sender) and a state_dir of its own',
-    '同じ送信機番号で二つのプロセスが送信しています。一方を停止するか、番号と state_dir を分けてください',
+    '同じ送信側番号で二つのプロセスが送信しています。一方を停止するか、番号と state_dir を分けてください',
   ],
   sender_ended: (name, since) => [
     `${name}: ended in good order${since}, and nothing was heard since`,

@@ -141,7 +141,7 @@ function addEvents(text: MetricsText, { health, sent, queueBytes, queueBytesMax,
 function addLinks(text: MetricsText, { health, sent, links }: SenderMetrics): void {
   const frames = { events: sent.framesSent, control: sent.heartbeatsSent }
   text.each('counter', 'frames_total', 'Frames sent.', 'lane', frames)
-  text.one('counter', 'fec_short_total', 'Frames with less protection than wished.', health.fecShort ?? 0)
+  text.one('counter', 'fec_short_total', 'Frames with less protection than [fec] asks for.', health.fecShort ?? 0)
   text.one('counter', 'wire_bytes_total', 'Bytes on the wire, headers included.', sent.bytesOnWire)
   text.one('counter', 'datagrams_total', 'Datagrams handed to each link.', sent.datagramsSent)
   const of = (count: 'sent' | 'failed' | 'heard') =>
