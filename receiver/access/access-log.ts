@@ -24,8 +24,8 @@ const LINES = {
 } as const
 
 /**
- * The first of its kind from an address (of IPv6, a /64): who, from where, when (the log's own time), why, and
- * how many times in a row. Then one line when it is over, with how many.
+ * Logs the first event of each kind from an address (of IPv6, from a /64): principal, address, reason, and failures in
+ * a row. One more line follows when it is over, with how many there were.
  */
 export class AccessLog {
   readonly #floods: FloodLog
