@@ -30,11 +30,11 @@ export interface Scenario {
   frames: number
   faults: Faults
   fec: { assumedLoss: number; assumedBurstMs: number; targetResidual: number; delayBudgetMs: number }
-  /** After so many frames the sender is killed and a new one started. */
+  /** Frames after which the sender is killed and a new one started. */
   restartAfterFrames?: number
   /** Loss and outages in time, before the faults of single datagrams. */
   impairment?: Omit<Impairment, 'seed'>
-  /** Each end stands still now and then, independently. */
+  /** Pauses of each end, independent of the other's. */
   pauses?: Pauses
   setting?: Setting
   /** Tells lanes without events something of theirs. It is called with each event, by its number, of each sender. */
@@ -44,12 +44,12 @@ export interface Scenario {
   openIncoming?: ReceiverOptions['openLanes']
 }
 
-/** Pauses as a stopped process, a garbage collection, a disk or a core with other work makes them. */
+/** Pauses such as a stopped process, a garbage collection, a disk or a busy core causes. */
 export interface Pauses {
   /** Mean time between two pauses of one end. */
   meanGapMs: number
   msMax: number
-  /** Datagrams that the receiver reads at once, of those that waited meanwhile … */
+  /** Datagrams that the receiver reads at once, of those that waited during a pause … */
   readAtOnce: number
   /** … and the time that this takes. */
   readMs: number
@@ -79,9 +79,9 @@ export interface Network {
 /** What one receiver has got from one sender. */
 export interface Outcome {
   sender: number
-  /** Which of the receivers it is, from 0 on. */
+  /** Index of the receiver, from 0 on. */
   receiverIndex: number
-  /** What is wrong; empty when the oracle holds. */
+  /** What violates the oracle; empty when it holds. */
   violations: string[]
   framesSent: number
   /** Of the lane of events, as are those named missing. */
@@ -136,14 +136,15 @@ function receiverOptions(patienceMs: number, engine: Setting['engine']): OneThre
   }
 }
 
-/** One sender and one receiver. */
+/** Runs one sender and one receiver. */
 export function simulate(scenario: Scenario): Outcome {
   const [outcome] = simulateNetwork(scenario, { senders: [0], receivers: 1 })
   return outcome
 }
 
 /**
- * Runs until each sender has sent the scenario's frames. Gives the outcome of each pair, the first receiver's first.
+ * Runs until each sender has sent the scenario's frames. Returns the outcome of each pair, those of the first receiver
+ * first.
  */
 export function simulateNetwork(scenario: Scenario, network: Network): Outcome[] {
   const senders = network.senders.map((number, index) => new SimulatedSender(scenario, number, index))
@@ -175,7 +176,7 @@ export function simulateNetwork(scenario: Scenario, network: Network): Outcome[]
     nowMs = wakeMs()
     for (const { nextEventMs } of busy) nowMs = Math.min(nowMs, nextEventMs)
   }
-  // Heartbeats go on; at these loss rates the last of them needs a while to get through.
+  // Heartbeats go on, because at these loss rates the last of them needs a while to get through.
   const endMs = nowMs + 60_000
   while (nowMs < endMs && !receivers.every(({ isCovered }) => isCovered)) {
     step()
@@ -215,7 +216,7 @@ class SimulatedSender {
   #previous: EarlierEpoch | undefined
   #framesBefore = 0
   #restarts: number
-  /** What waits while this end stands still. */
+  /** Inputs that wait while this end is paused. */
   #inputs: { n: number; record: Uint8Array }[] = []
 
   constructor(
@@ -254,7 +255,7 @@ class SimulatedSender {
     this.nextEventMs = nowMs + this.#random.exponential(this.#setting.eventGapMs)
   }
 
-  /** Returns `undefined` while the sender stands still. */
+  /** Returns `undefined` while the sender is paused. */
   send(nowMs: number): Uint8Array[] | undefined {
     if (this.#pauses.isPaused(nowMs)) return undefined
     for (const { n, record } of this.#inputs) {
@@ -348,7 +349,7 @@ class SimulatedReceiver {
   readonly #oracles: ReadonlyMap<number, Oracle>
   readonly #pauses: PausedNowAndThen
   readonly #clock = new ListeningClock(START_MS)
-  /** What waits while this end stands still. */
+  /** Datagrams that wait while this end is paused. */
   readonly #socket: Uint8Array[] = []
   readonly #strangers: string[] = []
 
@@ -425,7 +426,7 @@ class SimulatedReceiver {
   }
 }
 
-/** An end that stands still now and then, from a seed. */
+/** Pauses an end from time to time, by a seed. */
 class PausedNowAndThen {
   readonly #random: Random
   #fromMs = Number.POSITIVE_INFINITY
@@ -445,7 +446,7 @@ class PausedNowAndThen {
     return nowMs >= this.#fromMs
   }
 
-  /** When the end does what it wanted to do at `wantedMs`. */
+  /** Returns when the end does what it wanted to do at `wantedMs`. */
   wakeMs(wantedMs: number): number {
     return wantedMs >= this.#fromMs ? Math.max(this.#untilMs, wantedMs) : wantedMs
   }

@@ -16,13 +16,13 @@ export interface EpochNumbers {
 }
 
 export interface EpochRecord extends EpochNumbers {
-  /** The epochs before it, newest first: a receiver may have heard nothing of several. */
+  /** The epochs before this one, newest first: a receiver may have heard nothing of several. */
   earlier?: EpochNumbers[]
 }
 
 const EARLIER_MAX = 8
 
-/** What the record of the epoch after `previous` says of those before it. */
+/** The `earlier` list for the record of the epoch that follows `previous`. */
 export function earlierThan(previous: EpochRecord | undefined): NonNullable<EpochRecord['earlier']> {
   if (!previous) return []
   const { earlier = [], ...last } = previous
@@ -34,7 +34,7 @@ const EPOCH_MAX = 2 ** 32 - 1
 /** A lane’s number has four bits on the wire. */
 const LANE_MAX = 15
 
-/** The last record, or `undefined` when there is none. Throws when there is one that cannot be read. */
+/** Reads the last record; `undefined` when there is none. Throws when there is one that cannot be read. */
 export function readEpochRecord(stateDir: string): EpochRecord | undefined {
   const path = epochPath(stateDir)
   const text = readIfThere(path)
@@ -44,7 +44,7 @@ export function readEpochRecord(stateDir: string): EpochRecord | undefined {
   return record
 }
 
-/** S1: max(persisted + 1, Unix seconds). */
+/** The next epoch number by rule S1: max(persisted + 1, Unix seconds). */
 export function nextEpoch(previous: EpochRecord | undefined, wallMs: number): number {
   return Math.max((previous?.epoch ?? 0) + 1, Math.floor(wallMs / 1000))
 }
@@ -54,7 +54,10 @@ export function writeEpochRecord(stateDir: string, record: EpochRecord): void {
   writeDurably(epochPath(stateDir), textOf(record))
 }
 
-/** Resolves when the record is on disk; this thread goes on meanwhile. One at a time. */
+/**
+ * Resolves when the record is on disk, without blocking this thread. The caller must wait for one before it starts the
+ * next.
+ */
 export function writeEpochRecordAside(stateDir: string, record: EpochRecord): Promise<void> {
   return writeDurablyAside(epochPath(stateDir), textOf(record))
 }

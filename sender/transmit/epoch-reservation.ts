@@ -1,4 +1,4 @@
-/** The epoch of this run, and its numbers, put on disk before they are used. */
+/** Chooses this run's epoch and puts its numbers on disk before they are used. */
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
 import type { LaneNumber } from '../../proto/datagram.js'
 import { eventNumbers, eventNumbersThrough, withoutEventNumbers } from './core/lanes/event-lane.js'
@@ -14,9 +14,9 @@ import {
 
 /** Puts sequence numbers on disk before they are used. */
 export interface Reservation {
-  /** Returns when they are. Throws when they cannot be. */
+  /** Returns when the numbers are on disk. Throws when they cannot be written. */
   reserveNow(numbers: ReservedNumbers): void
-  /** The same while this thread goes on. */
+  /** Like `reserveNow`, but does not block this thread. */
   reserveAside(numbers: ReservedNumbers): Promise<void>
 }
 
@@ -25,7 +25,7 @@ export class EpochReservation {
   readonly #earlier: NonNullable<EpochRecord['earlier']>
   readonly #trouble: DiskTrouble
 
-  /** Reads what the runs before left, and writes nothing yet. Throws when that cannot be read. */
+  /** Reads the record that earlier runs left, and writes nothing yet. Throws when the record cannot be read. */
   constructor(
     private readonly stateDir: string,
     wallMs: number,
@@ -37,7 +37,7 @@ export class EpochReservation {
     this.#trouble = new DiskTrouble(log, 'reservation', 'no events are sent once the numbers in reserve are used up')
   }
 
-  /** The epochs before, newest first, and what they had reserved. */
+  /** The epochs before this one, newest first, each with the numbers it had reserved. */
   get earlierEpochs(): { epoch: number; reserved: ReservedNumbers }[] {
     return this.#earlier.map(({ epoch, reservedThrough, lanes = [] }) => {
       const others = lanes.map((one) => ({ lane: one.lane as LaneNumber, through: one.reservedThrough }))
@@ -59,7 +59,10 @@ export class EpochReservation {
     }
   }
 
-  /** All that was numbered has left: what was reserved beyond it never was. */
+  /**
+   * Called when every numbered frame has left: shrinks the reservation to what was used, so that no receiver counts the
+   * rest as lost.
+   */
   giveBackBeyond(used: ReservedNumbers): void {
     try {
       this.reserveNow(used)
