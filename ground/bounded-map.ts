@@ -1,9 +1,9 @@
 /**
- * A map of at most `max` entries, in the order in which they were last set: the one that was set longest ago makes room,
- * and is counted. What makes room is handed to `handleEvicted`, after it is gone.
+ * A map of at most `max` entries, in the order in which they were last set: the one set longest ago is evicted, and
+ * counted. An evicted entry is handed to `handleEvicted`, after it is gone.
  */
 export class BoundedMap<K, V> {
-  /** Entries that made room for others. */
+  /** Counts the evicted entries. */
   evicted = 0
   readonly #entries = new Map<K, V>()
 
@@ -20,7 +20,7 @@ export class BoundedMap<K, V> {
     return this.#entries.get(key)
   }
 
-  /** The entry is the newest from now on, whether it was there or not. */
+  /** Makes the entry the newest, whether it was there or not. */
   set(key: K, value: V): void {
     this.#entries.delete(key)
     this.#entries.set(key, value)
@@ -39,7 +39,7 @@ export class BoundedMap<K, V> {
     return this.#entries.values()
   }
 
-  /** The one set longest ago comes first. An entry may be deleted while it is looked at. */
+  /** Yields the entry set longest ago first. An entry may be deleted while it is looked at. */
   [Symbol.iterator](): MapIterator<[K, V]> {
     return this.#entries[Symbol.iterator]()
   }

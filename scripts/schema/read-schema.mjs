@@ -15,7 +15,7 @@ const PUBLIC = /\s*\bPublic\.$/
  */
 
 /**
- * @param areListsBounded whether each list must say how many entries it holds at most
+ * @param areListsBounded whether each list must state its greatest number of entries
  * @returns {{ messages: Message[], enums: Enum[] }} in the order of the file
  */
 export function readSchema(path, name, areListsBounded) {

@@ -1,15 +1,20 @@
-/** The id of the last message on each topic, so that whoever reads some topics only sees its own losses. Pure. */
+/**
+ * Keeps the id of the last message on each topic, so that a subscriber to some topics sees only its own losses. Pure.
+ */
 export class LastIds {
   readonly counts = {
     /** Topics forgotten because there were too many: their next message names no previous one. */
     forgotten: 0,
   }
-  /** In order of the last message. */
+  /** Ids by topic, in the order of the last messages. */
   readonly #ids = new Map<string, string>()
 
   constructor(private readonly topicsMax: number) {}
 
-  /** Takes the next message of a topic; the one before it, or `undefined` for the first, and after a forgotten one. */
+  /**
+   * Takes the next message of a topic. Returns the id of the one before it; `undefined` for the first message, and for
+   * the first after the topic was forgotten.
+   */
   next(topic: string, id: string): string | undefined {
     const previous = this.#ids.get(topic)
     this.#ids.delete(topic)
