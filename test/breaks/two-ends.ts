@@ -269,11 +269,11 @@ export class TwoEnds {
   }
 
   async #logged(name: string, word: RegExp): Promise<void> {
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1000; tries++) {
       if (word.test(this.log(name))) return
       const { exitCode } = this.processes.get(name)!
       if (exitCode !== null) throw new Error(`${name} ended with ${exitCode}: ${this.log(name)}`)
-      await sleep(100)
+      await sleep(20)
     }
     throw new Error(`${name} did not say ${word}: ${this.log(name)}`)
   }
