@@ -10,6 +10,8 @@ import type {
   LineInfo,
   LineRecord,
   RecordHeading,
+  RecordKind,
+  RecordOf,
   Snapshot,
   StationInfo,
   Status,
@@ -23,10 +25,7 @@ import { type Language, shortName, wordsIn } from './words.js'
 
 export type Message =
   | { kind: 'snapshot'; body: Snapshot }
-  | { kind: 'train'; body: TrainRecord }
-  | { kind: 'line'; body: LineRecord }
-  | { kind: 'component'; body: ComponentRecord }
-  | { kind: 'information'; body: InformationRecord }
+  | { [K in RecordKind]: { kind: K; body: RecordOf<K> } }[RecordKind]
   | { kind: 'removed'; body: { key: string } }
   | { kind: 'gap'; body: Gap }
   | { kind: 'status'; body: Status }
@@ -205,6 +204,9 @@ export class Store {
         return
       case 'lines':
         this.#putInfos(message.body.lines, changes)
+        return
+      default:
+        message satisfies never
     }
   }
 

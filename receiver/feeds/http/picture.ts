@@ -2,6 +2,7 @@
  * The picture as the HTTP feeds show it: who may see which record, how old it is, and whether it is live. "No data" is
  * never shown as "no trains": every answer says whether link, sender and sources are heard, and since when we know.
  */
+import type { SubjectKind } from '../../../proto/event.js'
 import {
   type ClockDifference,
   clockDifferencesOf,
@@ -17,8 +18,6 @@ import { type AgeOf, recordText } from '../../picture/record-text.js'
 import type { View } from '../../picture/view.js'
 import { JsonList } from './json-bytes.js'
 import { eachInSlices } from './time-slices.js'
-
-export type RecordKind = 'train' | 'component'
 
 /** Only what is of this operator, of this line. */
 export interface RecordFilter {
@@ -97,7 +96,7 @@ export class Picture {
   }
 
   /** The records of one kind as a JSON list, longest unchanged first. */
-  async records(kind: RecordKind, view: View, { operator, line }: RecordFilter = {}): Promise<JsonList> {
+  async records(kind: SubjectKind, view: View, { operator, line }: RecordFilter = {}): Promise<JsonList> {
     const ageOf = this.ageOf()
     const list = new JsonList()
     // The list is taken at once: what changes meanwhile is in the next answer.
