@@ -12,7 +12,7 @@ import { eachInSlices } from './time-slices.js'
 
 /** Where that API takes a consumer's token. */
 const TOKEN_PARAMETER = 'acl:consumerKey'
-/** Values in one filter, separated by commas. */
+/** Values in one filter, separated by commas: each is held against every record. */
 const VALUES_MAX = 100
 
 export function odptRoutes(server: FastifyInstance, picture: Picture, answers: KeptAnswers, known: KnownNames): void {
@@ -31,7 +31,7 @@ export function odptRoutes(server: FastifyInstance, picture: Picture, answers: K
       config: { feed: 'odpt' },
       schema: schemaOf(type, names),
       async handler(request, reply) {
-        const query = Object.entries(request.query as Record<string, string | string[]>)
+        const query = Object.entries(request.query as Record<string, string>)
         const unknown = query.find(([name]) => !names.includes(name))
         if (unknown) {
           reply.code(400)
@@ -41,7 +41,12 @@ export function odptRoutes(server: FastifyInstance, picture: Picture, answers: K
         }
         const filters = query
           .filter(([name]) => name !== TOKEN_PARAMETER)
-          .map(([name, value]) => [name, [value].flat().join(',').split(',').slice(0, VALUES_MAX)] as const)
+          .map(([name, value]) => [name, value.split(',')] as const)
+        const tooMany = filters.find(([, values]) => values.length > VALUES_MAX)
+        if (tooMany) {
+          reply.code(400)
+          return { error: `${tooMany[0]} has ${tooMany[1].length} values; a filter takes ${VALUES_MAX}` }
+        }
         const nobodyKnows = known.unknownOdpt(new Map(filters), request.view)
         if (nobodyKnows) {
           reply.code(404)
@@ -68,14 +73,14 @@ function schemaOf(type: OdptType, parameters: readonly string[]) {
     operationId: `list${type.replace(/^odpt:/, 'Odpt')}`,
     tags: ['odpt'],
     security: [{}, { token: [] }, { session: [] }, { consumerKey: [] }],
-    summary: `ODPT API v4 (JSON-LD): every ${type}. Values of one filter are separated by commas`,
+    summary: `ODPT API v4 (JSON-LD): every ${type}. Values of one filter, at most ${VALUES_MAX}, are separated by commas`,
     querystring: {
       type: 'object',
       properties: Object.fromEntries(parameters.map((name) => [name, { type: 'string' }])),
     },
     response: {
       200: { type: 'array', items: { type: 'object', additionalProperties: true } },
-      400: errorSchema('A filter that this type does not have'),
+      400: errorSchema(`A filter that this type does not have, or one of more than ${VALUES_MAX} values`),
       404: errorSchema('An operator or a line that nobody knows'),
     },
   }
