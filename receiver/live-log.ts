@@ -47,6 +47,11 @@ export class LiveLog {
     this.#floods = new FloodLog({ log, wordOf, nowMs: () => this.#nowMs })
   }
 
+  /** Beginnings that are in no line of the log, because too much was wrong at once. */
+  get untold(): number {
+    return this.#episodes.counts.untold
+  }
+
   /** The log ends. */
   close(): void {
     this.#floods.close()

@@ -21,6 +21,8 @@ export interface MetricSources {
   liveness: () => Liveness
   /** None by default. */
   logLinesDropped?: (() => number) | undefined
+  /** What is wrong and in no line of the log; none by default. */
+  untold?: () => number
   /** Batches published before it was written that they would be; none by default. */
   positionsBehind?: () => number
 }
@@ -37,7 +39,7 @@ export function createMetrics(sources: MetricSources): Registry {
 }
 
 function registerProcess(registry: Registry, sources: MetricSources): void {
-  const { version, nowMs, logLinesDropped = () => 0, positionsBehind = () => 0 } = sources
+  const { version, nowMs, logLinesDropped = () => 0, untold = () => 0, positionsBehind = () => 0 } = sources
   collectDefaultMetrics({ register: registry })
   // Gauges with a counter's name, which `promtool check metrics` refuses.
   for (const what of ['handles', 'requests', 'resources']) registry.removeSingleMetric(`nodejs_active_${what}_total`)
@@ -50,6 +52,9 @@ function registerProcess(registry: Registry, sources: MetricSources): void {
   }).set({ version, node: process.version }, 1)
   counter('log_lines_total', 'Lines of the log that were not written.', 'result', () => ({
     dropped: logLinesDropped(),
+  }))
+  counter('log_causes_untold_total', 'Beginnings of what is wrong that the log does not tell.', 'reason', () => ({
+    too_many: untold(),
   }))
   gauge('clock_seconds', "The receiver's clock.", () => seconds(sources, nowMs()))
   counter('positions_behind_total', 'Batches published before it was written that they would be.', 'reason', () => ({

@@ -44,7 +44,7 @@ function registerSubscribers(registry: Registry, feed: ZeromqFeed): void {
     }))
   }
   counter('zeromq_topics_forgotten_total', 'Topics whose last id was forgotten.', 'reason', () => ({
-    too_many: feed.lastIds.counts.forgotten,
+    too_many: feed.lastIds.forgotten,
   }))
 }
 
