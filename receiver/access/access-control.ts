@@ -7,7 +7,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { addressGroup } from '../../config/parse/addresses.js'
-import type { AccessFile, Feed, Principal, Unlock } from '../../config/principals.js'
+import type { AccessFile, FeedScope, Principal, Unlock } from '../../config/principals.js'
 import type { View } from '../picture/view.js'
 import { AddressList } from './address-list.js'
 import { type LockoutEntry, Lockouts } from './lockouts.js'
@@ -69,7 +69,7 @@ export interface Reader {
 
 interface OpenRequest {
   isLocal?: boolean
-  feed?: Feed | undefined
+  feed?: FeedScope | undefined
 }
 
 /** What a listener calls when the stream it opened may not go on. */
@@ -189,14 +189,14 @@ export class AccessControl {
     this.sessions.end(digestOf(id))
   }
 
-  mayRead({ principal, view, isLocal }: Reader, feed: Feed): boolean {
+  mayRead({ principal, view, isLocal }: Reader, feed: FeedScope): boolean {
     if (principal) return principal.feeds.includes(feed)
     // The metrics tell of the inside: without a credential they are for those who may see the inside.
     return feed !== 'metrics' || view.fields === 'office' || (isLocal === true && this.options.hasLocalMetrics === true)
   }
 
   /** `undefined` when the reader may read this feed; a route without one is nobody's. */
-  feedRefusal(reader: Reader, feed: Feed | undefined): Refusal | undefined {
+  feedRefusal(reader: Reader, feed: FeedScope | undefined): Refusal | undefined {
     return feed !== undefined && this.mayRead(reader, feed) ? undefined : this.#refuse('feed')
   }
 

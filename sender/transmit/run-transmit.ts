@@ -30,8 +30,7 @@ const CONGESTED_MS = 20
 const INTAKE_LOST_PATIENCE_MS = 1000
 
 /** How the input was over: the intake said so, or that it could not begin, or it was killed. */
-export type FeedEnd = 'ended' | 'given_up' | 'intake_lost'
-export type TransmissionEnd = FeedEnd
+export type TransmissionEnd = 'ended' | 'given_up' | 'intake_lost'
 
 /** Tells a transmitter its input, by some clock, and has what it makes sent, until both are over. */
 export interface Transmission {
@@ -48,10 +47,14 @@ export interface Transmission {
  * Tells the transmitter its input until that is over, and wakes the loop after each piece. `nowMs` is the clock that
  * the transmitter goes by.
  */
-export type Feed = (transmitter: Transmitter, wake: () => void, nowMs: () => number) => Promise<FeedEnd>
+export type TransmitInput = (
+  transmitter: Transmitter,
+  wake: () => void,
+  nowMs: () => number,
+) => Promise<TransmissionEnd>
 
 /** By the real clock. */
-export function liveTransmission(feed: Feed): Transmission {
+export function liveTransmission(input: TransmitInput): Transmission {
   return {
     startMs: Date.now(),
     run: randomInt(1, 2 ** 32),
@@ -59,7 +62,7 @@ export function liveTransmission(feed: Feed): Transmission {
     async send(transmitter, links, { reserveAside }) {
       const grainMs = transmitter.bucketMs / 4
       const loop = startTransmitLoop({ transmitter, links, reserve: reserveAside, grainMs, nowMs })
-      const end = await feed(transmitter, loop.wake, nowMs)
+      const end = await input(transmitter, loop.wake, nowMs)
       if (end === 'ended') transmitter.handleStop(nowMs())
       else transmitter.handleNoGoodEnd()
       loop.wake()

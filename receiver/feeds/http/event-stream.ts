@@ -19,8 +19,8 @@ import type { KnownNames } from './known-names.js'
 import type { LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
 import type { Outgoing } from './outgoing.js'
-import type { Picture } from './picture.js'
 import { PicturePieces } from './picture-pieces.js'
+import type { ShownPicture } from './shown-picture.js'
 import { eachInSlices, slices } from './time-slices.js'
 
 /** Changes within this time are written together. */
@@ -119,7 +119,7 @@ export class EventStreamFeed {
   #isStatusDue = false
 
   constructor(
-    private readonly picture: Picture,
+    private readonly picture: ShownPicture,
     private readonly link: LinkStatus,
     private readonly lines: LineStatuses,
     private readonly outgoing: Pick<Outgoing, 'hold' | 'release' | 'cut'>,

@@ -5,8 +5,8 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { viewKey } from '../../picture/per-record.js'
-import type { Picture } from './picture.js'
 import { JsonBody } from './representation.js'
+import type { ShownPicture } from './shown-picture.js'
 
 /** So old may an answer be, and the ages in it. Whoever asks once a second or less often notices nothing of it. */
 export const ANSWERS_KEPT_MS = 500
@@ -36,7 +36,7 @@ export class KeptAnswers {
   #bytes = 0
 
   constructor(
-    private readonly picture: Picture,
+    private readonly picture: ShownPicture,
     private readonly keptMs = ANSWERS_KEPT_MS,
   ) {}
 

@@ -7,7 +7,7 @@ import { PerRecord } from '../../picture/per-record.js'
 import { JsonList } from './json-bytes.js'
 import type { KeptAnswers } from './kept-answers.js'
 import type { KnownNames } from './known-names.js'
-import type { Picture } from './picture.js'
+import type { ShownPicture } from './shown-picture.js'
 import { eachInSlices } from './time-slices.js'
 
 /** Where that API takes a consumer's token. */
@@ -15,7 +15,12 @@ const TOKEN_PARAMETER = 'acl:consumerKey'
 /** Values in one filter, separated by commas: each is held against every record. */
 const VALUES_MAX = 100
 
-export function odptRoutes(server: FastifyInstance, picture: Picture, answers: KeptAnswers, known: KnownNames): void {
+export function odptRoutes(
+  server: FastifyInstance,
+  picture: ShownPicture,
+  answers: KeptAnswers,
+  known: KnownNames,
+): void {
   for (const type of Object.keys(ODPT_RECORDS) as OdptType[]) {
     const records = new PerRecord((event, { key }) =>
       ODPT_RECORDS[type](event, (part) => uuidOf(part ? `${key} ${part}` : key)).map((record) => ({

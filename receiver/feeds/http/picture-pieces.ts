@@ -9,7 +9,7 @@ import { recordText } from '../../picture/record-text.js'
 import { type Audience, audienceOf, isOfAudience, type View } from '../../picture/view.js'
 import type { Choice } from './change-texts.js'
 import { type ChunkPool, inWrites, joined, SharedBytes, type Span } from './chunked-bytes.js'
-import type { Picture } from './picture.js'
+import type { ShownPicture } from './shown-picture.js'
 import { eachInSlices } from './time-slices.js'
 
 interface Notice {
@@ -34,7 +34,7 @@ export class PicturePieces {
   private constructor(
     /** The last change that is in it. */
     readonly number: number,
-    private readonly picture: Picture,
+    private readonly picture: ShownPicture,
     pool: ChunkPool,
   ) {
     this.#bytes = new SharedBytes(pool)
@@ -47,7 +47,7 @@ export class PicturePieces {
 
   /** `heading`: what stands before the JSON. */
   static async make(
-    { picture, statuses, pool }: { picture: Picture; statuses: LineStatuses; pool: ChunkPool },
+    { picture, statuses, pool }: { picture: ShownPicture; statuses: LineStatuses; pool: ChunkPool },
     view: View,
     number: number,
     heading: string,

@@ -18,8 +18,8 @@ import {
   type StreamMessage,
   topicOfMessage,
 } from '../messages.js'
+import type { BoundEndpointOptions } from './bound-endpoint.js'
 import { CurvePublisher } from './curve-publisher.js'
-import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { LastIds } from './last-ids.js'
 import { ZeromqThread } from './zeromq-thread.js'
 import { ZmtpPublisher, type ZmtpPublisherOptions } from './zmtp-publisher.js'
@@ -38,8 +38,8 @@ export interface ZeromqFeedOptions extends MessageOptions {
   tellCut?: ZmtpPublisherOptions['tellCut']
   /** Of subscribers without CURVE; a test has smaller ones. */
   limits?: Pick<ZmtpPublisherOptions, 'limits' | 'subscriptions'>
-  /** Of the process's descriptors. Unguarded by default. */
-  guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
+  /** How the endpoint minds the process's descriptors. It does not by default. */
+  binding?: Omit<BoundEndpointOptions, 'endpoint'> | undefined
   /** Of the last message of an earlier run; the numbers go on behind it. */
   lastNumber?: number
   /** So long after the opening nothing goes out: subscribers of an earlier run come back meanwhile. */
@@ -69,10 +69,10 @@ export class ZeromqFeed {
 
   /** Rejects with the system's error when the endpoint cannot be had. */
   static async open(options: ZeromqFeedOptions): Promise<ZeromqFeed> {
-    const { endpoint, highWaterMark: queueMessagesMax, curve: security, mayConnect, guard, limits, tellCut } = options
+    const { endpoint, highWaterMark: queueMessagesMax, curve: security, mayConnect, binding, limits, tellCut } = options
     const publisher = security
-      ? await CurvePublisher.open({ endpoint, queueMessagesMax, security, guard })
-      : await ZmtpPublisher.open({ ...limits, endpoint, queueMessagesMax, mayConnect, room: guard?.room, tellCut })
+      ? await CurvePublisher.open({ endpoint, queueMessagesMax, security, binding })
+      : await ZmtpPublisher.open({ ...limits, endpoint, queueMessagesMax, mayConnect, room: binding?.room, tellCut })
     return new ZeromqFeed(options, publisher)
   }
 

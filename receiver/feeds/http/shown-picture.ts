@@ -25,7 +25,7 @@ export interface RecordFilter {
   line?: string | undefined
 }
 
-export class Picture {
+export class ShownPicture {
   constructor(
     readonly source: PictureSource,
     private readonly heartbeatPeriodMs: number,
