@@ -25,7 +25,7 @@ export interface GatewaySettings {
   relayOnly?: boolean
 }
 
-export interface Gateway {
+interface Gateway {
   /** Where events are pushed to … */
   sourceEndpoint: string
   /** … and come out. */
@@ -36,7 +36,7 @@ export interface Gateway {
   stop(): Promise<GatewayCounts>
 }
 
-export interface GatewayCounts {
+interface GatewayCounts {
   framesSent: number
   eventsSent: number
   bytesOnWire: number

@@ -1,6 +1,6 @@
 /** An event's id that tells which run it belongs to and when it was given, on the clock that this host's processes share. */
 
-export interface Stamp {
+interface Stamp {
   run: number
   sequence: number
   latencyMs: number

@@ -2,7 +2,7 @@
 import stringWidth from 'string-width'
 import type { Event } from '../proto/event.js'
 
-export type TrainRow = Pick<Event, 'train'> & { ageMs?: number; sentAgoMs?: number }
+type TrainRow = Pick<Event, 'train'> & { ageMs?: number; sentAgoMs?: number }
 
 export interface LinkCounters {
   datagrams: number

@@ -7,7 +7,7 @@
 export const OWN_MISTAKE_EXIT = 70
 
 /** Of the logger. */
-export interface FatalLog {
+interface FatalLog {
   fatal(fields: object, text: string): void
 }
 

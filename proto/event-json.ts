@@ -20,7 +20,7 @@ import {
 } from './generated/event-table.js'
 import { rfc3339Ms } from './rfc3339.js'
 
-export type EventRefusal = {
+type EventRefusal = {
   refused: 'not_an_event' | 'no_key'
   detail: string
   /** The subject that it is about all the same. */
@@ -28,9 +28,9 @@ export type EventRefusal = {
   /** Further subjects that it is about. */
   otherSubjects?: readonly Event[]
 }
-export type EventRead = { event: Event; dropped: readonly EventFieldDrop[]; refused?: never }
+type EventRead = { event: Event; dropped: readonly EventFieldDrop[]; refused?: never }
 
-export type EventFieldDrop = {
+type EventFieldDrop = {
   /** The field's path, such as `train.stopCalls.station`, without indices. */
   field: string
   word: EventDropWord
@@ -38,7 +38,7 @@ export type EventFieldDrop = {
 /**
  * `not_carried`: at most one of a group of fields is carried, and another was there before it in the schema's order.
  */
-export type EventDropWord = 'unknown' | 'ill_typed' | 'out_of_range' | 'not_carried' | 'cut'
+type EventDropWord = 'unknown' | 'ill_typed' | 'out_of_range' | 'not_carried' | 'cut'
 
 type Scalar = ScalarType
 type Message = {

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** Readers over ZeroMQ that are reckoned with beside those over HTTP. */
 const ZEROMQ_CONNECTIONS = 1024
 
-export interface DescriptorPlan {
+interface DescriptorPlan {
   /** `undefined` where the system does not say. */
   limit: number | undefined
   /** What the configuration may need; above the limit it is worth a warning. */

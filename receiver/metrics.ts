@@ -12,7 +12,7 @@ import type { PicturedReceiver } from './picture/pictured-receiver.js'
 /** A sender may name more sources than one would watch. */
 const SOURCES_MAX = 64
 
-export interface MetricSources {
+interface MetricSources {
   receiver: PicturedReceiver
   assembly: Pick<Assembly, 'link' | 'framesDropped'>
   version: string

@@ -12,7 +12,7 @@ const POSITIONS_PERIOD_MS = 1000
 /** How soon the log says that something is wrong, or over. */
 const SAY_PERIOD_MS = 500
 
-export interface TickSources {
+interface TickSources {
   receiver: Receiver
   assembly: Assembly
   taking: FrameTaking

@@ -20,7 +20,7 @@ import { type OneThreadOptions, OneThreadReceiver } from './one-thread-receiver.
 import { Random } from './random.js'
 import { type Faults, SimulatedLink } from './simulated-link.js'
 
-export interface Scenario {
+interface Scenario {
   seed: number
   frames: number
   faults: Faults
@@ -35,7 +35,7 @@ export interface Scenario {
 }
 
 /** Pauses as a stopped process, a garbage collection, a disk or a core with other work makes them. */
-export interface Pauses {
+interface Pauses {
   /** Mean time between two pauses of one end. */
   meanGapMs: number
   msMax: number
@@ -60,7 +60,7 @@ export interface Setting {
 }
 
 /** Says who takes part. Each sender has a link of its own to each receiver. */
-export interface Network {
+interface Network {
   /** The senders' numbers. With the first alone the scenario's seed gives the run that it always gave. */
   senders: readonly number[]
   receivers: number

@@ -13,7 +13,7 @@ export interface DiagramRow {
   forward: readonly TrainView[]
 }
 
-export interface Diagram {
+interface Diagram {
   rows: readonly DiagramRow[]
   /** On the line, but nobody knows where: they are listed below, never left out. */
   unplaced: readonly TrainView[]

@@ -2,7 +2,7 @@
 import { seriousness } from './delay.js'
 import type { TrainView } from './train-view.js'
 
-export interface DirectionList {
+interface DirectionList {
   /** As the source names it; `undefined`: it says none. */
   direction: string | undefined
   trains: readonly TrainView[]

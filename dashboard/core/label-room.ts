@@ -1,5 +1,5 @@
 /** Which labels of a drawing can be written without one covering another. */
-export interface LabelBox {
+interface LabelBox {
   left: number
   top: number
   width: number

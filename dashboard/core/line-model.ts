@@ -66,7 +66,7 @@ export function lineModel(
 const DIRECTION_WORDS_MAX = 16
 
 /** What the line file says of a word counts; else what trains that bear it did, as long as they agree. */
-export class DirectionWords {
+class DirectionWords {
   readonly #given = new Map<string, Heading>()
   readonly #seen = new Map<string, Heading>()
 

@@ -32,7 +32,7 @@ export type Message =
   | { kind: 'lines'; body: { lines: LineInfo[] } }
   | { kind: 'phases'; body: { information: (InformationRecord & { activity?: Phase })[] } }
 
-export interface Changes {
+interface Changes {
   /** Keys of trains that are new, changed or gone. */
   trains: Set<string>
   /** Lines whose trains, status or stations changed. */
@@ -51,22 +51,22 @@ export interface HeldTrain {
   receivedMs: number
 }
 
-export interface HeldInformation {
+interface HeldInformation {
   record: InformationRecord
   /** As the receiver judges it by the clock of its source, which for a recording is another day's. */
   phase: Phase | undefined
   receivedMs: number
 }
 
-export interface HeldLine {
+interface HeldLine {
   record: LineRecord
   receivedMs: number
 }
 
 export const TRAINS_MAX = 20_000
-export const LINES_MAX = 2_000
-export const COMPONENTS_MAX = 2_000
-export const INFORMATION_MAX = 5_000
+const LINES_MAX = 2_000
+const COMPONENTS_MAX = 2_000
+const INFORMATION_MAX = 5_000
 export const GAPS_MAX = 200
 /** One status a second: five minutes. */
 export const RATES_MAX = 300

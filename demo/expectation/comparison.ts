@@ -11,9 +11,9 @@ export type ComparisonResult = {
   differences: readonly string[]
 }
 
-export const DIFFERENCES_MAX = 10
+const DIFFERENCES_MAX = 10
 /** Most characters that wait for their counterpart, both sides together. A day of Irish Rail is 33 million a side. */
-export const WAITING_CHARACTERS_MAX = 512 * 1024 * 1024
+const WAITING_CHARACTERS_MAX = 512 * 1024 * 1024
 /** How far ahead the counterpart of an event with a wrong field is looked for. */
 const NEAREST_AMONG = 256
 

@@ -42,7 +42,7 @@ export interface AccessNews {
   lockedUntilMs?: number
 }
 
-export type FailureReason = 'malformed' | 'unknown_name' | 'wrong_token' | 'unknown_key' | 'address' | 'mechanism'
+type FailureReason = 'malformed' | 'unknown_name' | 'wrong_token' | 'unknown_key' | 'address' | 'mechanism'
 
 /** From where nobody may connect; no room even in the reserve; a feed asked for in the reserve; too much at once. */
 export type ConnectionReason = 'address' | 'full' | 'reserve' | 'pipelined'

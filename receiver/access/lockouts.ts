@@ -26,7 +26,7 @@ export interface LockoutEntry {
 }
 
 /** `notify` comes once in a row of failures, `locked` with each lock. */
-export type FailureNews = { kind: 'failed' | 'notify' | 'locked'; failures: number; lockedUntilMs: number }
+type FailureNews = { kind: 'failed' | 'notify' | 'locked'; failures: number; lockedUntilMs: number }
 
 export class Lockouts {
   readonly counts = {

@@ -64,7 +64,7 @@ export const newGtfsCounts = () => ({
   /** Vehicle ids that a newer record has (E052). */
   vehicleIdsLeftOut: 0,
 })
-export type GtfsCounts = ReturnType<typeof newGtfsCounts>
+type GtfsCounts = ReturnType<typeof newGtfsCounts>
 
 /**
  * What a record is in one of the feeds; `undefined`: nothing. Identity and time are the same in all of them. What its

@@ -13,12 +13,12 @@ export interface Remedy {
   ja: string
 }
 
-export interface Told {
+interface Told {
   text: string
   remedy: Remedy
 }
 
-export interface CauseDetails {
+interface CauseDetails {
   name: string | undefined
   /** How long it has been so. */
   forMs: number | undefined

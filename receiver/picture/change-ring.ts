@@ -51,7 +51,7 @@ export class ChangeRing {
 }
 
 /** An event of the stream: its name, and its data as JSON. */
-export interface ViewedChange {
+interface ViewedChange {
   event: SubjectKind | 'removed' | 'gap'
   data: string
 }

@@ -13,7 +13,7 @@ import type { HandshakesRefused } from './sources/source.js'
 import type { Turn } from './sources/turn.js'
 
 /** Of the pipe to the transmit process. */
-export interface OutletPipe {
+interface OutletPipe {
   readonly isFull: boolean
   /** While it is full, a promise until it has room. */
   write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined

@@ -26,7 +26,7 @@ export interface ReplayIntakeOptions {
 }
 
 /** The clock goes no further than this at once, so that heartbeats leave in time. */
-export const CLOCK_STEP_MS = 50
+const CLOCK_STEP_MS = 50
 /** An epoch is 32 bits of seconds (PROTOCOL.md S1). */
 const START_MS_END = 2 ** 32 * 1000
 

@@ -32,7 +32,7 @@ const RETRY_MS = 3000
 export const RING_CHANGES_MAX = 20_000
 /** By so much may a reader that had all be behind. */
 export const CLIENT_BYTES_MAX = 1 << 20
-export const CLIENTS_MAX = 4096
+const CLIENTS_MAX = 4096
 /** A snapshot serves everybody who comes within this time. */
 const SNAPSHOT_KEPT_MS = 1000
 /** While more than this waits for readers of snapshots, no other is made for those who come within … */

@@ -6,7 +6,7 @@ import type { View } from '../../picture/view.js'
 import type { FeedStatus, LinkTotals } from '../feed.js'
 import type { ShownPicture } from './shown-picture.js'
 
-export interface LinkStatusOptions {
+interface LinkStatusOptions {
   picture: ShownPicture
   version: string
   heartbeatPeriodMs: number
@@ -134,7 +134,7 @@ export function livenessJson(picture: ShownPicture) {
   return { reasons: reasons.map(wall), sources, unknownSenders, refusals: picture.refusals().map(wall) }
 }
 
-export type LinkState = 'receiving' | 'late' | 'down' | 'never'
+type LinkState = 'receiving' | 'late' | 'down' | 'never'
 
 /** Two heartbeats may be missing before the link is late, four before it is down. */
 export function linkState(heartbeatAgeMs: number | undefined, periodMs: number): LinkState {

@@ -21,7 +21,7 @@ import { sendJson } from './representation.js'
 import type { RecordFilter, ShownPicture } from './shown-picture.js'
 import { eachInSlices } from './time-slices.js'
 
-export interface V1Sources {
+interface V1Sources {
   picture: ShownPicture
   history: History
   link: LinkStatus

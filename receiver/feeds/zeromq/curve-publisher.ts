@@ -8,7 +8,7 @@ import { BoundEndpoint, type BoundEndpointOptions } from './bound-endpoint.js'
 import { SUBSCRIPTION_BYTES_MAX } from './zmtp-publisher.js'
 import type { Parts } from './zmtp-wire.js'
 
-export interface CurvePublisherOptions {
+interface CurvePublisherOptions {
   endpoint: string
   queueMessagesMax: number
   security: SocketOptions<XPublisher>

@@ -9,7 +9,7 @@ import { HANDSHAKE_MS, LINGER_MS } from './curve-publisher.js'
 import { REQUEST_BYTES_MAX, type RouterOptions, type Sent, WAITING_MAX } from './zmtp-router.js'
 import type { Parts } from './zmtp-wire.js'
 
-export interface CurveRouterOptions extends Pick<RouterOptions, 'endpoint' | 'handleRequest'> {
+interface CurveRouterOptions extends Pick<RouterOptions, 'endpoint' | 'handleRequest'> {
   security: SocketOptions<Router>
   binding?: Omit<BoundEndpointOptions, 'endpoint'> | undefined
 }

@@ -12,7 +12,7 @@ import { CutLog } from './cut-log.js'
 import { ZeromqFeed, type ZeromqFeedOptions } from './zeromq-feed.js'
 import { ZeromqSnapshot } from './zeromq-snapshot.js'
 
-export interface ZeromqSources {
+interface ZeromqSources {
   access: AccessRun
   loadedAccess: LoadedAccess
   receiver: PicturedReceiver

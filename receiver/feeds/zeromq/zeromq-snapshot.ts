@@ -21,7 +21,7 @@ import type { BoundEndpointOptions } from './bound-endpoint.js'
 import { CurveRouter } from './curve-router.js'
 import { type RouterOptions, ZmtpRouter } from './zmtp-router.js'
 
-export interface ZeromqSnapshotOptions {
+interface ZeromqSnapshotOptions {
   endpoint: string
   format: 'json' | 'protobuf'
   view: View

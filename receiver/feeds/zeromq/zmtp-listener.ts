@@ -33,10 +33,10 @@ export interface ZmtpListenerOptions {
   limits?: Partial<ZmtpLimits>
 }
 
-export type TellCut = (why: string, from: string) => void
+type TellCut = (why: string, from: string) => void
 
 /** What a peer may take, and all of them; a test has smaller ones. */
-export interface ZmtpLimits {
+interface ZmtpLimits {
   connectionsMax: number
   connectionsOfAddressMax: number
   handshakeMs: number
@@ -45,7 +45,7 @@ export interface ZmtpLimits {
   allQueuesBytesMax: number
 }
 
-export const ZMTP_LIMITS: ZmtpLimits = {
+const ZMTP_LIMITS: ZmtpLimits = {
   /** As many as are reckoned with in the plan of descriptors. */
   connectionsMax: 1024,
   /** A quarter, so that one address leaves room for three others. */

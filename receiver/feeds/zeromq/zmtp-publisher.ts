@@ -16,7 +16,7 @@ export type ZmtpPublisherOptions = Pick<
 /** No topic is longer: three names of 64 characters that are percent-encoded have 1,700 bytes, usual ones some 40. */
 export const SUBSCRIPTION_BYTES_MAX = 1024
 
-export const SUBSCRIPTION_LIMITS = {
+const SUBSCRIPTION_LIMITS = {
   /** Half as many as there are subjects in the picture by default: who wants more of them subscribes to a line. */
   ofPeerMax: 10_000,
   /** Of all together, each counted with its text and what keeping it costs. */

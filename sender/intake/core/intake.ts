@@ -22,7 +22,7 @@ import { TrainHalves } from './train-halves.js'
 import { sayCondition } from './unsaid-condition.js'
 
 /** Why an event was put aside. */
-export type QuarantineWord =
+type QuarantineWord =
   | KeyFault
   /** It is too long for any frame, even when its texts and lists are cut. */
   | 'too_large'
@@ -38,7 +38,7 @@ export interface IntakeOptions {
   eventBytesMax?: number
 }
 
-export type SourceOptions = {
+type SourceOptions = {
   name: string
   /** How long it may say nothing; by default it is learnt from its own pace. */
   silentAfterMs?: number | undefined
@@ -61,7 +61,7 @@ const FEEDS_MAX = 16
 const RECORDS_A_SLICE = 256
 
 /** What becomes of what a source gave: pieces to forward, and events to put aside. */
-export interface Taken {
+interface Taken {
   forward: Uint8Array[]
   quarantined: Quarantined[]
 }

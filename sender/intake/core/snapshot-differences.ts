@@ -11,12 +11,12 @@ import { EVENT_KEYS } from '../../../proto/generated/event-table.js'
 import { NewestFirst } from './newest-first.js'
 
 export type SnapshotWord = 'stale_snapshot' | 'older_observation' | 'duplicate_key' | 'too_many_subjects' | 'no_key'
-export type SnapshotRefusal = { word: SnapshotWord; detail: string }
-export type SnapshotChanges = { events: Event[]; refused: SnapshotRefusal[] }
+type SnapshotRefusal = { word: SnapshotWord; detail: string }
+type SnapshotChanges = { events: Event[]; refused: SnapshotRefusal[] }
 
-export const SUBJECTS_MAX = 100_000
+const SUBJECTS_MAX = 100_000
 /** An observation that is older than what is known by more than this was not overtaken: a clock was set. */
-export const OLDER_MS_MAX = 3_600_000
+const OLDER_MS_MAX = 3_600_000
 
 type Known = {
   /** Wire form of what was last told; absent where something else was told since, so that the next record is news. */

@@ -66,7 +66,7 @@ export function contentOfJson(value: unknown, options: RecordingOptions): Conten
 }
 
 /** Whether it is one event, or a row of a mapping. */
-export function isRow(value: unknown, mappings: readonly FlatMapping[]): boolean {
+function isRow(value: unknown, mappings: readonly FlatMapping[]): boolean {
   return isEventRow(value) || mappings.some((mapping) => mappingApplies(mapping, columnsOf(value)))
 }
 

@@ -3,7 +3,7 @@
 export type ReplaySpeed = number | 'max'
 
 /** A step longer than this, either way, is a wrong date in the recording and takes no time. */
-export const RECORDED_STEP_MS_MAX = 24 * 3_600_000
+const RECORDED_STEP_MS_MAX = 24 * 3_600_000
 
 /**
  * Pauses in the recording are kept, at its speed. A step back takes no time, and the clock stands until the

@@ -17,7 +17,7 @@ const LOOK_PERIOD_MS = 1000
 /** A peer that comes and goes ten times a second is said to be lost, and to be back, six times a minute. */
 const LOST_PERIOD_MS = 10_000
 
-export interface PeerWatchOptions {
+interface PeerWatchOptions {
   socket: Pull | Subscriber
   endpoint: string
   log: LineLog

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What is asked of the socket. */
-export interface ReadSocket {
+interface ReadSocket {
   readonly closed: boolean
   /** Whether its library has more. */
   readonly readable: boolean

@@ -22,7 +22,7 @@ import { Messages } from './messages.js'
 import { PeerWatch } from './peer-watch.js'
 import { DRAIN_MS_MAX, DRAIN_QUIET_MS, Reading } from './reading.js'
 
-export interface ZeromqSourceOptions {
+interface ZeromqSourceOptions {
   pattern: 'pull' | 'sub'
   endpoint: string
   bind: boolean
@@ -59,7 +59,7 @@ const RECEIVE_HIGH_WATER_MARK = 64
 const door = new ClientDoor()
 const QUIET: LineLog = { error() {}, warn() {}, info() {} }
 
-export interface ZeromqSource extends LiveInput {
+interface ZeromqSource extends LiveInput {
   /** End when `signal` is aborted, or with the last of what had come when the source was told to stop. */
   messages: AsyncGenerator<Parsed>
   /** Those that were let in, and those that came to nothing. */

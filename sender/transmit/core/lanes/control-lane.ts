@@ -21,7 +21,7 @@ export interface EarlierEpoch {
 }
 
 /** Gives what heartbeats say of the rest of the sender. */
-export interface ControlSays {
+interface ControlSays {
   /** Marks of each lane whose missing frames are named. */
   marks(): LaneMark[]
   health(): SenderHealth
