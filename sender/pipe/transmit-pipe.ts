@@ -8,7 +8,13 @@ import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { EventRecord } from './core/event-record.js'
-import { CUT_SHORT, encodePipeRecords, PipeRecord, type PipeRecordKind } from './core/pipe-records.js'
+import {
+  CUT_SHORT,
+  encodePipeRecord,
+  PipeRecord,
+  type PipeRecordKind,
+  type PipeRecordToWrite,
+} from './core/pipe-records.js'
 
 /** Records that come one after another go out together: at the end of the turn, or when there are so many bytes. */
 const WRITE_BYTES = 1 << 16
@@ -34,7 +40,7 @@ export class TransmitPipe {
   readonly #stdin: Writable
   #isOpen = true
   #isReady = false
-  #records: { kind: PipeRecordKind; payload: Uint8Array }[] = []
+  #records: PipeRecordToWrite[] = []
   #recordBytes = 0
   /** While the pipe is full: until it has room again, or is gone. */
   #room: Promise<void> | undefined
@@ -129,14 +135,21 @@ export class TransmitPipe {
     }
     if (this.#records.length === 0) return
     const records = this.#records
-    const bytes = encodePipeRecords(records)
     this.#records = []
     this.#recordBytes = 0
-    // What the kernel has of them counts as passed on; what still waits before it when the reader is gone does not.
-    const handleWritten = (error?: Error | null) => {
-      if (error) for (const { kind, payload } of records) this.#drop(kind, payload)
+    // One system call takes all of them.
+    this.#stdin.cork()
+    let hasRoom = true
+    for (const record of records) {
+      const [header, payload] = encodePipeRecord(record)
+      this.#stdin.write(header)
+      // What the kernel has counts as passed on; what still waits before it when the reader is gone does not.
+      hasRoom = this.#stdin.write(payload, (error) => {
+        if (error) this.#drop(record.kind, payload)
+      })
     }
-    if (!this.#stdin.write(bytes, handleWritten)) this.#room ??= this.#hasRoom()
+    this.#stdin.uncork()
+    if (!hasRoom) this.#room ??= this.#hasRoom()
   }
 
   async #hasRoom(): Promise<void> {
