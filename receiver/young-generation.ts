@@ -24,6 +24,6 @@ export function boundYoungGeneration(
 }
 
 /** What V8 has taken for young objects. */
-function youngBytes(): number {
+export function youngBytes(): number {
   return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0
 }

@@ -121,7 +121,7 @@ function scriptsOf(text) {
 }
 
 /** Finds what was run. V8 gives nested ranges, of which the innermost counts. */
-function coveredParts(functions) {
+export function coveredParts(functions) {
   const ranges = functions.flatMap(({ ranges }) => ranges)
   const edges = [...new Set(ranges.flatMap(({ startOffset, endOffset }) => [startOffset, endOffset]))].sort(
     (a, b) => a - b,

@@ -15,7 +15,7 @@ import { firstFailure, runTest } from './run-test.mjs'
  */
 
 /** @type {Break[]} */
-const BREAKS = [
+export const BREAKS = [
   {
     name: 'the end of the pipe without an end record is a good stop',
     file: 'sender/transmit/transmit-process.ts',

@@ -61,7 +61,8 @@ t.test('what cannot have been written is our own mistake, and says so', async (t
     bytes[at] = value
     return bytes
   }
-  for (const count of [0, 1, 3, 255]) t.throws(() => new EventRecord(changed(whole.length - 1, count)), RangeError, `${count} events`)
+  for (const count of [0, 1, 3, 255])
+    t.throws(() => new EventRecord(changed(whole.length - 1, count)), RangeError, `${count} events`)
   t.throws(() => new EventRecord(changed(whole.length - 4, 255)), RangeError, 'four thousand million events')
   t.throws(() => new EventRecord(changed(entries + 19, 0)), RangeError, 'an event of no length')
   t.throws(() => new EventRecord(changed(entries + 16, 255)), RangeError, 'an event of two thousand million bytes')
