@@ -1,4 +1,4 @@
-/** Configuration of a sender and a receiver on loopback, as an operator would write it, in a folder of its own. */
+/** Writes the configuration of a sender and a receiver on loopback, as an operator would, in a folder of its own. */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -22,7 +22,7 @@ interface EventsBenchFiles {
   remove: () => void
 }
 
-/** What the figures are measured with; bench/README.md says so as well. */
+/** The link of the published figures; bench/README.md describes it as well. */
 const BENCH_LINK = {
   stream: 1,
   max_frame_bytes: 131_072,

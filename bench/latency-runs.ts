@@ -1,4 +1,4 @@
-/** Runs of a stamped source against a subscriber, whatever lies between the two. */
+/** Runs a stamped source against a subscriber several times, whatever lies between the two. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -16,7 +16,7 @@ interface LatencyRunsOptions {
   runs: number
   runSeconds: number
   warmUpSeconds: number
-  /** The longest that an event may still be on its way after the run. */
+  /** Longest time that an event may still be on its way after the run. */
   settleMs: number
 }
 

@@ -8,7 +8,7 @@ export const access = table({
     .enum(['open', 'principals'])
     .optional()
     .describe(
-      'Open to whoever may connect, or to principals only; by default open while http.address is loopback / 接続できる者すべてに公開するか、登録した主体のみか（省略時、http.address がループバックなら公開）',
+      'Open to everybody who can connect, or to principals only; by default open while http.address is loopback / 接続できる者すべてに公開するか、登録した利用者のみか（省略時、http.address がループバックなら公開）',
     ),
   open_fields: fieldSet
     .optional()

@@ -40,14 +40,14 @@ export function frameLimit(link: LinkConfig): FrameLimit {
     return {
       frameBytesMax,
       eventFrameBytesMax: frameBytesMax,
-      warning: 'no frame can be protected as [fec] wishes within [rate]; see `katamichi plan`',
+      warning: 'no frame can be protected as [fec] asks within [rate]; see `katamichi plan`',
     }
   }
   if (plannable >= link.max_frame_bytes) return { frameBytesMax: link.max_frame_bytes, eventFrameBytesMax: plannable }
   return {
     frameBytesMax: plannable,
     eventFrameBytesMax: plannable,
-    warning: `frames are cut to ${plannable} bytes; more cannot be protected as wished`,
+    warning: `frames are cut to ${plannable} bytes; more cannot be protected as [fec] asks`,
   }
 }
 

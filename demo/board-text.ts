@@ -45,7 +45,7 @@ export function renderLines(picture: BoardPicture, link: LinkCounters): string[]
   return [...tableLines(picture, PLAIN_TRAINS), ...statusLines(picture, link), '']
 }
 
-/** Shows one line while a replay is waited for. */
+/** Shows one line while a replay is awaited. */
 export function renderProgress(picture: BoardPicture, link: LinkCounters): string {
   return `${picture.trains.length} trains · ${statusLines(picture, link).join(' · ')}`
 }
@@ -94,7 +94,7 @@ function positionOf(train: TrainRow['train']): string {
   return latitude == null || longitude == null ? '' : `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`
 }
 
-/** `JR-East.Chuo.Shinjuku` → `Shinjuku` */
+/** Shortens `JR-East.Chuo.Shinjuku` to `Shinjuku`. */
 function shortName(station: string): string {
   return station.slice(station.lastIndexOf('.') + 1)
 }

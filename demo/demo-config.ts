@@ -10,7 +10,7 @@ import { freeUdpPorts, type UdpPorts } from '../rig/free-ports.js'
 
 interface DemoSettings {
   source: { path: string; operator: string | undefined } | undefined
-  /** Line files for the page. The built-in railway brings its own. */
+  /** Folder of line files for the page; the built-in railway brings its own. */
   lines: string | undefined
   trains: number
   speed: number | 'max'

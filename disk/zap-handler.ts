@@ -23,7 +23,7 @@ export interface Handshake {
   publicKey: string | undefined
 }
 
-/** The client's name, `''` where it has none; `undefined` when it may not connect. */
+/** Returns the client's name, `''` where it has none; `undefined` when it may not connect. */
 type Doorkeeper = (handshake: Handshake) => string | undefined
 
 export class ZapHandler {

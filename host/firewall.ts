@@ -79,7 +79,7 @@ export function senderRules({ file, sender }: LoadedSender, options: HostRulesOp
   }
 }
 
-/** Throws `ConfigError` when the interface is not given, or cannot be meant. */
+/** Throws `ConfigError` when the interface is not given, or cannot be the right one. */
 export function receiverRules({ file, receiver }: LoadedReceiver, options: HostRulesOptions): HostRules {
   const name = interfaceOf(file, options)
   const { listen, source = {} } = receiver

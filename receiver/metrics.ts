@@ -1,6 +1,7 @@
 /**
- * The receiver's counters as Prometheus metrics: base units, unit last, no label with an open set of values. The feeds
- * register their own (feeds/feed.ts), and so does access. The rooms that are counted here are pure: no library enters them.
+ * Registers the receiver's counters as Prometheus metrics: base units, unit last, no label with an open set of values.
+ * The feeds register their own (feeds/feed.ts), and so does access. The rooms that are counted here are pure and import
+ * no metrics library.
  */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Assembly } from './assembly/assembly.js'
@@ -9,7 +10,7 @@ import { CAUSES } from './liveness/causes.js'
 import type { Liveness } from './liveness/liveness.js'
 import type { PicturedReceiver } from './picture/pictured-receiver.js'
 
-/** A sender may name more sources than one would watch. */
+/** Limits the sources that get metrics: a sender may name more than anyone would watch. */
 const SOURCES_MAX = 64
 
 interface MetricSources {
@@ -17,13 +18,13 @@ interface MetricSources {
   assembly: Pick<Assembly, 'link' | 'framesDropped'>
   version: string
   nowMs: () => number
-  /** As the feeds judge it. */
+  /** Returns the same judgement as the feeds show. */
   liveness: () => Liveness
-  /** None by default. */
+  /** Lines that the log dropped; 0 by default. */
   logLinesDropped?: (() => number) | undefined
   /** What is wrong and in no line of the log; none by default. */
   untold?: () => number
-  /** Batches published before it was written that they would be; none by default. */
+  /** Batches published before their position was written; 0 by default. */
   positionsBehind?: () => number
 }
 
@@ -41,7 +42,7 @@ export function createMetrics(sources: MetricSources): Registry {
 function registerProcess(registry: Registry, sources: MetricSources): void {
   const { version, nowMs, logLinesDropped = () => 0, untold = () => 0, positionsBehind = () => 0 } = sources
   collectDefaultMetrics({ register: registry })
-  // Gauges with a counter's name, which `promtool check metrics` refuses.
+  // These gauges have a counter's name, which `promtool check metrics` refuses.
   for (const what of ['handles', 'requests', 'resources']) registry.removeSingleMetric(`nodejs_active_${what}_total`)
   const { counter, gauge } = instruments(registry)
   new Gauge({
@@ -158,7 +159,7 @@ function registerLiveness(registry: Registry, { liveness }: MetricSources): void
   )
 }
 
-/** What their heartbeats say. */
+/** Registers what the senders' heartbeats say. */
 function registerSenders(registry: Registry, sources: MetricSources): void {
   const { receiver } = sources
   const { assembler } = receiver
@@ -193,7 +194,7 @@ function registerSenders(registry: Registry, sources: MetricSources): void {
   })
 }
 
-/** On the wall clock. */
+/** Converts a time of the receiver's clock to seconds of the wall clock. */
 function seconds({ receiver }: MetricSources, ms: number | undefined): number | undefined {
   return ms === undefined ? undefined : (ms + receiver.wallOffsetMs) / 1000
 }

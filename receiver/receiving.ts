@@ -1,4 +1,4 @@
-/** From the sockets to what the feeds are given: assembly, core and publishing, as the configuration wants them. */
+/** Connects sockets, assembly, core and publishing, as the configuration wants them. */
 import type { Logger } from 'pino'
 import type { LoadedReceiver, TagKey } from '../config/load.js'
 import { nowMs } from '../host/monotonic-clock.js'
@@ -25,7 +25,7 @@ export class Receiving {
   readonly taking: FrameTaking
   #isOpen = false
 
-  /** Rejects when a port cannot be had. What comes before {@link begin} waits in the assembly. */
+  /** Rejects when a port cannot be bound. Frames that come before {@link begin} wait in the assembly. */
   static async open({ config, tagKeys, resume, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
     const options = assemblyOptions(config, { tagKeys, resume: assemblerResume(resume), nowMs, log })
     let receiving: Receiving | undefined
@@ -68,7 +68,7 @@ export class Receiving {
 
   readonly publishDue = (): void => this.publishing.publishDue(this.taking.heardMs, false)
 
-  /** Gives the feeds what is left, which they must still be there for. */
+  /** Gives the feeds what is left; they must still be open. */
   async close(): Promise<void> {
     const { assembly, receiver } = this
     await assembly.close()

@@ -186,7 +186,7 @@ async function read(config: string): Promise<{ stateDir: string; file: AccessFil
 }
 
 function write(stateDir: string, file: AccessFile): void {
-  // The receiver would refuse such a file, so it is refused here.
+  // The receiver would refuse such a file, so it must not be written.
   if (parseAccessFile(JSON.stringify(file)) === undefined)
     throw new UsageError('not a valid principal: see --help for the forms of name, feeds, fields, lines and addresses')
   writeAccessFile(stateDir, file)

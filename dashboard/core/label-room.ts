@@ -1,4 +1,4 @@
-/** Which labels of a drawing can be written without one covering another. */
+/** Decides which labels of a drawing can be written without covering another. */
 interface LabelBox {
   left: number
   top: number
@@ -6,7 +6,7 @@ interface LabelBox {
   height: number
 }
 
-/** Indexes of the labels that fit, the first given going first. */
+/** Indexes of the labels that fit; earlier labels win. */
 export function labelsWithRoom(boxes: readonly LabelBox[]): Set<number> {
   const shown = new Set<number>()
   boxes.forEach((box, index) => {

@@ -1,4 +1,4 @@
-/** Name, ways to the other views, how current everything is, and the reader's choices. */
+/** Shows the name, the ways to the other views, how current everything is, and the reader's choices. */
 import { type PageView, type Route, routeHash } from '../core/route.js'
 import type { Theme } from '../preferences.js'
 import { useReading } from '../reading.js'
@@ -56,7 +56,7 @@ export function Masthead({ route, theme, onLanguage, onTheme }: Props) {
   )
 }
 
-/** From a line's diagram to the same line's chart, and back. */
+/** Leads from a line's diagram to the same line's chart, and back. */
 function routeTo(view: (typeof VIEWS)[number], route: Route): Route {
   if (view !== 'diagram' && view !== 'chart') return { view }
   const line = 'line' in route ? route.line : undefined

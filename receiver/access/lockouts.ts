@@ -1,25 +1,25 @@
 /**
- * Failed logins, counted per subject (a principal's name, or an address): after 3 in a row somebody is told, after 5
+ * Counts failed logins per subject (a principal's name, or an address): after 3 in a row somebody is told, after 5
  * within 5 minutes the subject is locked for 15 minutes, then 30, 60 … up to a day. Pure.
  */
 import { BoundedMap } from '../../ground/bounded-map.js'
 
-/** In a row, whatever the time between them. */
+/** Failures in a row, whatever the time between them. */
 export const NOTIFY_AFTER = 3
 export const LOCK_AFTER = 5
 const WINDOW_MS = 5 * 60_000
 export const FIRST_LOCK_MS = 15 * 60_000
 const LONGEST_LOCK_MS = 24 * 3_600_000
-/** A subject that has been quiet and free for so long starts anew. */
+/** A subject that has been quiet and free for this long starts anew. */
 const FORGET_MS = 24 * 3_600_000
 
 export interface LockoutEntry {
   subject: string
-  /** In a row. */
+  /** Failures in a row. */
   failures: number
-  /** Those that count for the next lock, oldest first. */
+  /** Times of the failures that count for the next lock, the oldest first. */
   recentMs: number[]
-  /** Locks so far; each is twice as long as the one before. */
+  /** Number of locks so far; each is twice as long as the one before. */
   locks: number
   lastMs: number
   lockedUntilMs: number
@@ -78,7 +78,10 @@ export class Lockouts {
     this.#entries.delete(subject)
   }
 
-  /** Lifts a lock, and forgets the failures, of before `atMs`. Returns whether there was anything to forget. */
+  /**
+   * Lifts a lock and forgets the failures, if they are from before `atMs`. Returns true when there was something to
+   * forget.
+   */
   unlock(subject: string, atMs: number): boolean {
     const entry = this.#entries.get(subject)
     return entry !== undefined && entry.lastMs <= atMs && this.#entries.delete(subject)
@@ -96,12 +99,12 @@ export class Lockouts {
     return locked
   }
 
-  /** To remember over a restart. */
+  /** The entries to remember across a restart. */
   get entries(): LockoutEntry[] {
     return [...this.#entries.values()]
   }
 
-  /** What an earlier run remembered. A clock set back since makes no lock longer than the longest. */
+  /** Restores what an earlier run remembered. A clock that was set back since makes no lock longer than the longest. */
   restore(entries: readonly LockoutEntry[], nowMs: number): void {
     for (const entry of entries.slice(-this.subjectsMax)) {
       const lockedUntilMs = Math.min(entry.lockedUntilMs, nowMs + LONGEST_LOCK_MS)

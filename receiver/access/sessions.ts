@@ -11,7 +11,7 @@ interface Session {
 
 export class Sessions {
   readonly counts = {
-    /** Ended before their time because there were too many. */
+    /** Sessions that ended early because there were too many. */
     evicted: 0,
   }
   /** By digest of the id, oldest first. */
@@ -25,7 +25,10 @@ export class Sessions {
     return this.#sessions.size
   }
 
-  /** Returns until when it holds. The oldest of the same principal, or of all, makes room where there is none. */
+  /**
+   * Begins a session, and returns until when it holds. Where there is no room, the oldest session of the same
+   * principal, or of all, ends.
+   */
   begin(digest: string, name: string, nowMs: number): number {
     const own = [...this.#sessions].filter(([, session]) => session.name === name)
     if (own.length >= PER_PRINCIPAL_MAX) {
@@ -36,7 +39,7 @@ export class Sessions {
     return nowMs + SESSION_MS
   }
 
-  /** Whose it is; `undefined` when there is none such, or no longer. */
+  /** Returns the session's principal; `undefined` when there is no such session, or no longer. */
   nameOf(digest: string, nowMs: number): string | undefined {
     const session = this.#sessions.get(digest)
     return session && session.untilMs > nowMs ? session.name : undefined

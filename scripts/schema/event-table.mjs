@@ -1,4 +1,4 @@
-// Makes the schema of events as a table, by which event-json.ts reads and writes and the tests make events.
+// Makes the schema of events as a table, with which event-json.ts reads and writes and the tests make events.
 import { titleOf } from './read-schema.mjs'
 
 export function eventTable({ messages, enums }) {

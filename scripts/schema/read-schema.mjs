@@ -18,7 +18,7 @@ const KEY = /\bKey: ([\w, ]+); none without (\w+)\b/
  */
 
 /**
- * @param areListsBounded whether each list must say how many entries it holds at most
+ * @param areListsBounded whether each list must state its greatest number of entries
  * @returns {{ messages: Message[], enums: Enum[] }} in the order of the file
  */
 export function readSchema(path, name, areListsBounded) {

@@ -1,4 +1,4 @@
-// Makes the types of what the receiver says in JSON, for the client and the page: events, and the health of senders.
+// Makes the types of the receiver's JSON, for the client and the page: events, and the health of senders.
 import { titleOf } from './read-schema.mjs'
 
 export function recordTypes(event, health) {

@@ -1,4 +1,4 @@
-/** ODPT-style answers: `/odpt/v4/odpt:Train` and `/odpt/v4/odpt:TrainInformation`, with that API's query filters. */
+/** The ODPT answers: `/odpt/v4/odpt:Train` and `/odpt/v4/odpt:TrainInformation`, with that API's query filters. */
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { ODPT_FILTERS, ODPT_RECORDS, type OdptType, odptMatches } from '../../formats/odpt.js'
@@ -10,7 +10,7 @@ import type { KnownNames } from './known-names.js'
 import type { ShownPicture } from './shown-picture.js'
 import { eachInSlices } from './time-slices.js'
 
-/** Where that API takes a consumer's token. */
+/** The parameter in which that API takes a consumer's token. */
 const TOKEN_PARAMETER = 'acl:consumerKey'
 /** Values in one filter, separated by commas: each is held against every record. */
 const VALUES_MAX = 100
@@ -60,7 +60,7 @@ export function odptRoutes(
         return answers.send(request, reply, canonical(filters), async () => {
           const list = new JsonList()
           await eachInSlices([...picture.source.state.plainRecords()], (record) => {
-            // This API knows no periods: what is not known to be so now is not in it.
+            // This API knows no periods, so it shows only what is known to hold now.
             const { event } = record
             if (event.information && activityOf(event, picture.nowOf(record)) !== 'active') return
             for (const { record: odpt, text } of records.of(record, request.view) ?? [])
@@ -91,7 +91,7 @@ function schemaOf(type: OdptType, parameters: readonly string[]) {
   }
 }
 
-/** The same for questions that ask the same. */
+/** Gives questions that ask the same the same form. */
 function canonical(filters: readonly (readonly [name: string, values: string[]])[]) {
   return filters
     .map(([name, values]) => [name, [...new Set(values)].sort()] as const)
@@ -102,7 +102,7 @@ export function errorSchema(description: string) {
   return { description, type: 'object', required: ['error'], properties: { error: { type: 'string' } } } as const
 }
 
-/** Version 8 of RFC 9562: our own, of 122 bits of SHA-256 of the subject's key. */
+/** Makes a UUID of version 8 (RFC 9562) from 122 bits of SHA-256 of the subject's key. */
 function uuidOf(key: string): string {
   const bytes = createHash('sha256').update(key).digest()
   bytes[6] = (bytes[6] & 0x0f) | 0x80

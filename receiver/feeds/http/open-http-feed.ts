@@ -23,7 +23,7 @@ export async function openHttpFeed(sources: FeedSources): Promise<Feed | undefin
     otherFeeds: () => statuses().flatMap(({ name, status }) => (name === NAME ? [] : [status])),
     access: httpAccess(access.control, Date.now, access.door.names),
     listener: access.door.serverOptions,
-    // By default loopback is open too, but not to every page that a browser on this host shows.
+    // By default loopback is open to local readers, but not to every page that a browser on this host shows.
     publicFeeds: new Set(accessConfig.mode === 'open' ? FEED_SCOPES : []),
   })
   const { server } = feeds

@@ -1,6 +1,7 @@
 /**
- * ROUTER with CURVE, which is libzmq's, as the snapshot needs it. Every client is listed: how long a part of a request is and how
- * many wait is bounded, but not how many parts one request has (docs/adr/0031-subscribers-by-our-own-hand.md).
+ * ROUTER with CURVE, which libzmq provides, for the snapshot. Every client is listed. The length of a request's parts
+ * is bounded, and how many requests wait, but not how many parts one request has
+ * (docs/adr/0031-subscribers-by-our-own-hand.md).
  */
 import { Router, type SocketOptions } from 'zeromq'
 import { refuseTakenEndpoint } from '../../../disk/ipc-endpoint.js'
@@ -14,14 +15,14 @@ interface CurveRouterOptions extends Pick<RouterOptions, 'endpoint' | 'handleReq
   binding?: Omit<BoundEndpointOptions, 'endpoint'> | undefined
 }
 
-/** Requests of one client that wait for us to take them; the system holds back the rest. */
+/** Limits the requests of one client that wait for us to take them; the system holds back the rest. */
 const REQUESTS_WAITING_MAX = 64
 
 export class CurveRouter {
   readonly #socket: Router
   readonly #bound: BoundEndpoint | undefined
 
-  /** Rejects with the system's error when the endpoint cannot be had. */
+  /** Rejects with the system's error when the endpoint cannot be bound. */
   static async open(options: CurveRouterOptions): Promise<CurveRouter> {
     const router = new CurveRouter(options)
     await refuseTakenEndpoint(options.endpoint)

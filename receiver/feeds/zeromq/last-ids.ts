@@ -1,4 +1,6 @@
-/** The id of the last message on each topic, so that whoever reads some topics only sees its own losses. Pure. */
+/**
+ * Keeps the id of the last message on each topic, so that a subscriber to some topics sees only its own losses. Pure.
+ */
 import { BoundedMap } from '../../../ground/bounded-map.js'
 
 export class LastIds {
@@ -13,7 +15,10 @@ export class LastIds {
     return this.#ids.evicted
   }
 
-  /** Takes the next message of a topic; the one before it, or `undefined` for the first, and after a forgotten one. */
+  /**
+   * Takes the next message of a topic. Returns the id of the one before it; `undefined` for the first message, and for
+   * the first after the topic was forgotten.
+   */
   next(topic: string, id: string): string | undefined {
     const previous = this.#ids.get(topic)
     this.#ids.set(topic, id)

@@ -1,4 +1,4 @@
-/** The counts of the ZeroMQ feed and its snapshot as Prometheus metrics. */
+/** Registers the counters of the ZeroMQ feed and its snapshot as Prometheus metrics. */
 import type { Registry } from 'prom-client'
 import { instruments } from '../../instruments.js'
 import type { ZeromqListeners } from './open-zeromq.js'

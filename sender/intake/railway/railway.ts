@@ -26,7 +26,7 @@ interface RailwayOptions {
 
 const TRAINS_MAX = 2_000
 const TRAINS_DEFAULT = 60
-/** Most trains of a district, which is what its tracks carry in good order. */
+/** Limits the trains of a district to what its tracks carry in good order. */
 const TRAINS_PER_DISTRICT = 60
 
 export class Railway {
@@ -42,7 +42,7 @@ export class Railway {
     const districts = Math.ceil(trains / TRAINS_PER_DISTRICT)
     const timetable = planTimetable(trains / districts)
     const longestRunS = Math.max(...timetable.runs.map(({ points, appearS }) => points.at(-1)!.departureS - appearS))
-    // Before the start it runs in silence, until every train that should be under way is, and some are late.
+    // Before the start the railway runs in silence, until every train that should be under way is, and some are late.
     const fromMs = startMs - 2 * longestRunS * 1000
 
     const allLines: RailwayLine[] = []

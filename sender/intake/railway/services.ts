@@ -26,7 +26,7 @@ export interface Service {
   readonly lines: readonly string[]
   /** Stations where it calls besides the first, the last and the boundaries; absent: everywhere. */
   readonly calls?: readonly string[]
-  /** When it would like to leave, as a part of the cycle: outbound, inbound. */
+  /** Wished departure as a part of the cycle: outbound, inbound. */
   readonly phase: readonly [outbound: number, inbound: number]
   readonly carCount: number
   /** 愛称 */

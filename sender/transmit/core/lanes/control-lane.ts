@@ -21,7 +21,7 @@ export interface EarlierEpoch {
 }
 
 /** Gives what heartbeats say of the rest of the sender. */
-interface ControlSays {
+export interface ControlSays {
   /** Marks of each lane whose missing frames are named. */
   marks(): LaneMark[]
   health(): SenderHealth
