@@ -11,8 +11,9 @@ import { decodeEventBatch, decodeFrame, encodeEventBatch, encodeEvents } from '.
 import { katamichi } from '../proto/generated/katamichi.js'
 import { SubjectMap } from '../proto/subject-map.js'
 import { RailwayState } from '../receiver/picture/railway-state.js'
-import { DEFAULT_RANGE_LIMITS, isSoundTrain } from '../sender/intake/core/range-checks.js'
 import { ServiceDates } from '../sender/intake/core/service-date.js'
+import { isSoundTrain } from '../sender/intake/core/sound-train.js'
+import { DEFAULT_RANGE_LIMITS } from '../sender/intake/core/sound-values.js'
 import { createReport, measureThroughput, throughputOf } from './measure.js'
 import { TrainEvents } from './train-events.js'
 

@@ -18,7 +18,7 @@ export interface EventSourceOptions {
   rate: number
 }
 
-export interface RunOrder {
+interface RunOrder {
   run: number
   seconds: number
 }

@@ -7,7 +7,7 @@ import { Subscriber } from 'zeromq'
 import { type LatencySummary, summariseLatencies } from './percentiles.js'
 import { readStamp } from './stamp.js'
 
-export interface EventSubscriberOptions {
+interface EventSubscriberOptions {
   endpoint: string
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { stringify } from 'smol-toml'
 import { createKeyFile } from '../config/keys/keys.js'
 
-export interface EventsBenchSettings {
+interface EventsBenchSettings {
   bitsPerSecond: number
   mtu: number
   /** Tables of `sender.toml` and `receiver.toml` that differ by case. */
@@ -15,7 +15,7 @@ export interface EventsBenchSettings {
   zeromq: object
 }
 
-export interface EventsBenchFiles {
+interface EventsBenchFiles {
   folder: string
   senderToml: string
   receiverToml: string
@@ -23,7 +23,7 @@ export interface EventsBenchFiles {
 }
 
 /** The link of the published figures; bench/README.md describes it as well. */
-export const BENCH_LINK = {
+const BENCH_LINK = {
   stream: 1,
   max_frame_bytes: 131_072,
   fec: { assumed_loss: 0.001, assumed_burst_ms: 0, target_residual: 1e-9, delay_budget_ms: 20 },

@@ -25,7 +25,7 @@ export interface GatewaySettings {
   relayOnly?: boolean
 }
 
-export interface Gateway {
+interface Gateway {
   /** Endpoint to which events are pushed. */
   sourceEndpoint: string
   /** Endpoint where events come out. */
@@ -36,7 +36,7 @@ export interface Gateway {
   stop(): Promise<GatewayCounts>
 }
 
-export interface GatewayCounts {
+interface GatewayCounts {
   framesSent: number
   eventsSent: number
   bytesOnWire: number

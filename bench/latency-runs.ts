@@ -10,7 +10,7 @@ export interface LatencyRun extends RunHeard {
   given: number
 }
 
-export interface LatencyRunsOptions {
+interface LatencyRunsOptions {
   source: EventSourceOptions
   feedEndpoint: string
   runs: number

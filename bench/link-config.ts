@@ -38,7 +38,7 @@ export function eventBytesFor(mtu: number): number {
   return Math.floor((frameBytesFor(mtu) - BATCH_OVERHEAD_MAX) / EVENTS_A_FRAME)
 }
 
-export interface LinkFiles {
+interface LinkFiles {
   sender: string
   receiver: string
   remove(): void

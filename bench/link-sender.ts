@@ -8,7 +8,7 @@ import { pino } from 'pino'
 import { loadSenderConfig } from '../config/load.js'
 import { EventRecordWriter } from '../sender/pipe/core/event-record.js'
 import type { Transmitter } from '../sender/transmit/core/transmitter.js'
-import { type Feed, liveTransmission, runTransmit } from '../sender/transmit/run-transmit.js'
+import { liveTransmission, runTransmit, type TransmitInput } from '../sender/transmit/run-transmit.js'
 import { monotonicMs, type ProcessSample, sampleProcess } from './process-sample.js'
 
 /** What had been sent by a moment, and what it had cost. */
@@ -37,7 +37,7 @@ const writer = new EventRecordWriter()
 writer.writeWire(opaqueEvent(Number(eventBytes)))
 const event = writer.take(0)
 const samples: SenderSample[] = []
-const source: Feed = async (transmitter, wake, nowMs) => {
+const source: TransmitInput = async (transmitter, wake, nowMs) => {
   /** One turn of the loop. The batcher holds 20 ms of the rate, so it is never empty after a timer's grain. */
   const turn = async () => {
     wake()

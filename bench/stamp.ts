@@ -1,6 +1,6 @@
 /** An event id that tells its run and the moment when it was given, on the clock that this host's processes share. */
 
-export interface Stamp {
+interface Stamp {
   run: number
   sequence: number
   latencyMs: number

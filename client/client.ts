@@ -12,15 +12,14 @@
  */
 import type {
   Answers,
-  ComponentRecord,
+  AnyRecord,
   Freshness,
   Gap,
-  InformationRecord,
-  LineRecord,
   LinkState,
+  RecordKind,
+  RecordOf,
   Snapshot,
   Status,
-  TrainRecord,
 } from './records.js'
 import { Requests } from './requests.js'
 import { type ServerSentEvent, ServerSentEvents } from './server-sent-events.js'
@@ -28,17 +27,17 @@ import { type ServerSentEvent, ServerSentEvents } from './server-sent-events.js'
 export type * from './records.js'
 export { RefusedError } from './requests.js'
 
-export type AnyRecord = TrainRecord | LineRecord | InformationRecord | ComponentRecord
-export type RecordKind = 'train' | 'line' | 'information' | 'component'
-
-const KINDS: readonly RecordKind[] = ['train', 'line', 'information', 'component']
+/** What a snapshot calls its records of each kind. */
+const LISTS = {
+  train: 'trains',
+  line: 'lines',
+  information: 'information',
+  component: 'components',
+} as const satisfies Readonly<Record<RecordKind, keyof Snapshot>>
+const KINDS = Object.keys(LISTS) as RecordKind[]
 
 /** One record that is new, or says something else than before. */
-export type Change =
-  | { kind: 'train'; record: TrainRecord }
-  | { kind: 'line'; record: LineRecord }
-  | { kind: 'information'; record: InformationRecord }
-  | { kind: 'component'; record: ComponentRecord }
+export type Change = { [K in RecordKind]: { kind: K; record: RecordOf<K> } }[RecordKind]
 
 export interface ClientEvents {
   /** The whole picture was taken anew: after the first connection, or when too much was missed. */
@@ -86,10 +85,9 @@ const RECORDS_MAX = 100_000
 
 export class KatamichiClient {
   readonly #options: Required<Omit<ClientOptions, 'token' | 'lines'>> & ClientOptions
-  readonly #trains = new Map<string, TrainRecord>()
-  readonly #lines = new Map<string, LineRecord>()
-  readonly #information = new Map<string, InformationRecord>()
-  readonly #components = new Map<string, ComponentRecord>()
+  readonly #records = Object.fromEntries(KINDS.map((kind) => [kind, new Map()])) as unknown as {
+    readonly [K in RecordKind]: Map<string, RecordOf<K>>
+  }
   /** Time from which the age of each record goes on. */
   readonly #taken = new WeakMap<AnyRecord, Taken>()
   /** The snapshot of which it is not yet known how old it was when it came. */
@@ -114,22 +112,22 @@ export class KatamichiClient {
   malformed = 0
 
   /** Every train that has not ended, by key. */
-  get trains(): ReadonlyMap<string, TrainRecord> {
-    return this.#trains
+  get trains(): ReadonlyMap<string, RecordOf<'train'>> {
+    return this.#records.train
   }
 
   /** The condition of each line that has one, as the receiver derives it from what is active now. */
-  get lines(): ReadonlyMap<string, LineRecord> {
-    return this.#lines
+  get lines(): ReadonlyMap<string, RecordOf<'line'>> {
+    return this.#records.line
   }
 
   /** Every notice (運行情報) that its source lists, planned ones too. */
-  get information(): ReadonlyMap<string, InformationRecord> {
-    return this.#information
+  get information(): ReadonlyMap<string, RecordOf<'information'>> {
+    return this.#records.information
   }
 
-  get components(): ReadonlyMap<string, ComponentRecord> {
-    return this.#components
+  get components(): ReadonlyMap<string, RecordOf<'component'>> {
+    return this.#records.component
   }
 
   /** The last status received; `undefined` before the first. */
@@ -267,19 +265,17 @@ export class KatamichiClient {
     this.#heardAtMs = now()
     const value = this.#parsed(data)
     if (value === undefined) return
+    if (isKind(event)) {
+      this.#put(event, value)
+      this.#emit('change', { kind: event, record: value } as Change)
+      return
+    }
     switch (event) {
       case 'snapshot':
         this.#takeSnapshot(value)
         break
-      case 'train':
-      case 'line':
-      case 'information':
-      case 'component':
-        this.#put(event, value)
-        this.#emit('change', { kind: event, record: value } as Change)
-        break
       case 'removed':
-        for (const kind of KINDS) this.#mapOf(kind).delete(value.key)
+        for (const kind of KINDS) this.#records[kind].delete(value.key)
         this.#emit('removed', { key: value.key })
         break
       case 'gap':
@@ -305,13 +301,12 @@ export class KatamichiClient {
   }
 
   #takeSnapshot(snapshot: Snapshot): void {
-    const { trains, lines, information = [], components, ...freshness } = snapshot
-    for (const kind of KINDS) this.#mapOf(kind).clear()
+    const { trains: _, lines: __, information: ___, components: ____, ...freshness } = snapshot
     const taken = { atMs: now() }
-    for (const record of trains) this.#put('train', record, taken)
-    for (const record of lines) this.#put('line', record, taken)
-    for (const record of information) this.#put('information', record, taken)
-    for (const record of components) this.#put('component', record, taken)
+    for (const kind of KINDS) {
+      this.#records[kind].clear()
+      for (const record of snapshot[LISTS[kind]] ?? []) this.#put(kind, record, taken)
+    }
     this.#newSnapshot = { asOfMs: snapshot.asOfMs, taken }
     this.#status = { ...this.#status, ...freshness, link: this.#status?.link ?? { state: linkStateOf(freshness) } }
     this.#statusAtMs = taken.atMs
@@ -332,22 +327,12 @@ export class KatamichiClient {
 
   #put(kind: RecordKind, record: AnyRecord, taken: Taken = { atMs: now() }): void {
     this.#taken.set(record, taken)
-    const records = this.#mapOf(kind)
+    const records: Map<string, AnyRecord> = this.#records[kind]
     if (!records.has(record.key) && records.size >= this.#options.recordsMax) {
       this.ignored++
       return
     }
     records.set(record.key, record)
-  }
-
-  #mapOf(kind: RecordKind): Map<string, AnyRecord> {
-    const maps = {
-      train: this.#trains,
-      line: this.#lines,
-      information: this.#information,
-      component: this.#components,
-    }
-    return maps[kind] as Map<string, AnyRecord>
   }
 
   #emit<K extends keyof ClientEvents>(name: K, event: ClientEvents[K]): void {
@@ -362,6 +347,10 @@ export class KatamichiClient {
       }
     }
   }
+}
+
+function isKind(event: string): event is RecordKind {
+  return Object.hasOwn(LISTS, event)
 }
 
 /** Derives the link's state as far as a snapshot tells it: sources may be silent although the link is up. */

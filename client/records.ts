@@ -1,6 +1,6 @@
 /** The types of what the HTTP feeds say: docs/feeds.md. Times are Unix milliseconds; what is unknown is absent. */
 
-import type { Component, EventHeading, Information, Line, SenderHealth, Text, Train } from './event-types.js'
+import type { EventHeading, Line, SenderHealth, Subjects, Text, Train } from './event-types.js'
 
 export type * from './event-types.js'
 
@@ -28,9 +28,15 @@ export interface RecordHeading extends EventHeading {
   sentAgoMs?: number
 }
 
-export interface TrainRecord extends RecordHeading {
-  train: Train
-}
+export type RecordKind = keyof Subjects
+
+/** Of a kind: what is said of one subject. */
+export type RecordOf<K extends RecordKind> = K extends 'line' ? LineRecord : RecordHeading & Pick<Subjects, K>
+
+export type AnyRecord = { [K in RecordKind]: RecordOf<K> }[RecordKind]
+export type TrainRecord = RecordOf<'train'>
+export type ComponentRecord = RecordOf<'component'>
+export type InformationRecord = RecordOf<'information'>
 
 /**
  * A line's condition now, derived by the receiver. `line` has no condition where what was said could not be carried.
@@ -48,14 +54,6 @@ export interface LineRecord extends RecordHeading {
   sinceMs?: number
   /** True when its validity is over, and its source has said nothing since. */
   isStale?: boolean
-}
-
-export interface ComponentRecord extends RecordHeading {
-  component: Component
-}
-
-export interface InformationRecord extends RecordHeading {
-  information: Information
 }
 
 /** Phase of a notice at the moment of the answer, by a clock that only the receiver knows. */

@@ -11,7 +11,7 @@ export class RefusedError extends Error {
   }
 }
 
-export type Query = readonly (readonly [name: string, value: string])[]
+type Query = readonly (readonly [name: string, value: string])[]
 
 export class Requests {
   readonly #base: string

@@ -42,8 +42,8 @@ export const access = table({
     ),
 }).prefault({})
 
-export type AccessConfig = z.output<typeof access>
-export type FieldSet = z.output<typeof fieldSet>
+type AccessConfig = z.output<typeof access>
+type FieldSet = z.output<typeof fieldSet>
 
 /** What may be read over HTTP without a credential; `undefined` when nothing may. */
 export function openFieldsOf({ access, http }: Listeners): FieldSet | undefined {

@@ -22,7 +22,7 @@ export function protectionWish({ mtu, ip_overhead_bytes, fec, rate }: LinkConfig
 /** Shortest limit of a frame, with room for one event of ordinary size. link.toml cannot ask for less either. */
 const FRAME_BYTES_MIN = 1024
 
-export interface FrameLimit {
+interface FrameLimit {
   /** Frames are filled up to this. */
   frameBytesMax: number
   /** A single event that is longer has a frame of its own, as long as one can be planned as wished. */

@@ -28,7 +28,7 @@ export interface DemoSummary {
 }
 
 /** Counters that each process writes to its log when it stops. */
-export interface ProcessCounts {
+interface ProcessCounts {
   intake: unknown
   transmit: unknown
   receiver: unknown

@@ -2,14 +2,14 @@
 import type { ComparisonResult } from './expectation/comparison.js'
 import type { DemoSummary } from './summary.js'
 
-export interface ReasonCount {
+interface ReasonCount {
   /** The field that was dropped or cut; without one, the whole record was. */
   field?: string
   reason: string
   count: number
 }
 
-export interface Verdict {
+interface Verdict {
   isRight: boolean
   /** Lines for a person. */
   lines: string[]

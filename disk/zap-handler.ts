@@ -24,7 +24,7 @@ export interface Handshake {
 }
 
 /** Returns the client's name, `''` where it has none; `undefined` when it may not connect. */
-export type Doorkeeper = (handshake: Handshake) => string | undefined
+type Doorkeeper = (handshake: Handshake) => string | undefined
 
 export class ZapHandler {
   /** Counts messages that are no questions. */

@@ -10,7 +10,7 @@ import type { LoadedReceiver, LoadedSender } from '../config/load.js'
 import { isIpv6Address, isUnicastAddress, isWildcardAddress } from '../config/parse/addresses.js'
 import { ConfigError } from '../config/parse/config-error.js'
 
-export interface HostRules {
+interface HostRules {
   end: 'sender' | 'receiver'
   /** The configuration that the rules are made from. */
   file: string

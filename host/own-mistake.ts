@@ -7,7 +7,7 @@
 export const OWN_MISTAKE_EXIT = 70
 
 /** The part of the logger that is used here. */
-export interface FatalLog {
+interface FatalLog {
   fatal(fields: object, text: string): void
 }
 

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 /** Readers over ZeroMQ that the plan allows for, beside those over HTTP. */
 const ZEROMQ_CONNECTIONS = 1024
 
-export interface DescriptorPlan {
+interface DescriptorPlan {
   /** Files that this process may open; `undefined` where the system does not say. */
   limit: number | undefined
   /** What the configuration may need; worth a warning when it is above the limit. */

@@ -47,6 +47,11 @@ export class LiveLog {
     this.#floods = new FloodLog({ log, wordOf, nowMs: () => this.#nowMs })
   }
 
+  /** Counts faults that are in no line of the log, because too many began at once. */
+  get untold(): number {
+    return this.#episodes.counts.untold
+  }
+
   /** Called when the log ends. */
   close(): void {
     this.#floods.close()

@@ -13,7 +13,7 @@ import type { PicturedReceiver } from './picture/pictured-receiver.js'
 /** Limits the sources that get metrics: a sender may name more than anyone would watch. */
 const SOURCES_MAX = 64
 
-export interface MetricSources {
+interface MetricSources {
   receiver: PicturedReceiver
   assembly: Pick<Assembly, 'link' | 'framesDropped'>
   version: string
@@ -22,6 +22,8 @@ export interface MetricSources {
   liveness: () => Liveness
   /** Lines that the log dropped; 0 by default. */
   logLinesDropped?: (() => number) | undefined
+  /** What is wrong and in no line of the log; none by default. */
+  untold?: () => number
   /** Batches published before their position was written; 0 by default. */
   positionsBehind?: () => number
 }
@@ -38,7 +40,7 @@ export function createMetrics(sources: MetricSources): Registry {
 }
 
 function registerProcess(registry: Registry, sources: MetricSources): void {
-  const { version, nowMs, logLinesDropped = () => 0, positionsBehind = () => 0 } = sources
+  const { version, nowMs, logLinesDropped = () => 0, untold = () => 0, positionsBehind = () => 0 } = sources
   collectDefaultMetrics({ register: registry })
   // These gauges have a counter's name, which `promtool check metrics` refuses.
   for (const what of ['handles', 'requests', 'resources']) registry.removeSingleMetric(`nodejs_active_${what}_total`)
@@ -51,6 +53,9 @@ function registerProcess(registry: Registry, sources: MetricSources): void {
   }).set({ version, node: process.version }, 1)
   counter('log_lines_total', 'Lines of the log that were not written.', 'result', () => ({
     dropped: logLinesDropped(),
+  }))
+  counter('log_causes_untold_total', 'Beginnings of what is wrong that the log does not tell.', 'reason', () => ({
+    too_many: untold(),
   }))
   gauge('clock_seconds', "The receiver's clock.", () => seconds(sources, nowMs()))
   counter('positions_behind_total', 'Batches published before it was written that they would be.', 'reason', () => ({

@@ -11,7 +11,7 @@ import type { FeedItem, GapItem, Receiver } from './stream/receiver.js'
 /** Where no feed says what has left, the position is written this long after the first frame that it does not cover. */
 const NOTE_MS = 10
 
-export interface PublishingOptions {
+interface PublishingOptions {
   receiver: Pick<Receiver, 'pollFeed' | 'positions'>
   published: Published
   positionFile: Pick<PositionFile, 'beforeSending' | 'note'>

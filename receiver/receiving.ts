@@ -13,7 +13,7 @@ import { receiverOptions } from './receiver-options.js'
 import type { ReceiverPosition } from './stream/lanes/positions.js'
 import { assemblerResume } from './stream/receiver.js'
 
-export interface ReceivingOptions {
+interface ReceivingOptions {
   config: LoadedReceiver
   tagKeys: readonly TagKey[]
   resume: readonly ReceiverPosition[]

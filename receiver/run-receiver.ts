@@ -99,6 +99,7 @@ async function serve(options: ReceiverRunOptions, opened: Opened): Promise<FeedS
     const { liveness, refusals } = judge
     const registry = createMetrics({
       ...{ receiver, assembly, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
+      untold: () => liveLog.untold,
     })
     access.start(registry)
     feeds = await openFeeds({

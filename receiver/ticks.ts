@@ -12,7 +12,7 @@ const POSITIONS_PERIOD_MS = 1000
 /** How often the log checks whether something has gone wrong, or is over. */
 const SAY_PERIOD_MS = 500
 
-export interface TickSources {
+interface TickSources {
   receiver: Receiver
   assembly: Assembly
   taking: FrameTaking

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { STOPS_WITH_PARENT } from './parent-watch.js'
 
-export type LogLine = { event?: string; level?: number; msg?: string } & Record<string, unknown>
+type LogLine = { event?: string; level?: number; msg?: string } & Record<string, unknown>
 
 const WARN = 40
 const STOP_PATIENCE_MS = 15_000

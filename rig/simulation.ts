@@ -45,7 +45,7 @@ export interface Scenario {
 }
 
 /** Pauses such as a stopped process, a garbage collection, a disk or a busy core causes. */
-export interface Pauses {
+interface Pauses {
   /** Mean time between two pauses of one end. */
   meanGapMs: number
   msMax: number
@@ -70,7 +70,7 @@ export interface Setting {
 }
 
 /** Says who takes part. Each sender has a link of its own to each receiver. */
-export interface Network {
+interface Network {
   /** The senders' numbers. With the first alone the scenario's seed gives the run that it always gave. */
   senders: readonly number[]
   receivers: number

@@ -11,6 +11,7 @@ import { eventWriter } from './schema/event-writer.mjs'
 import { healthTable } from './schema/health-table.mjs'
 import { readSchema } from './schema/read-schema.mjs'
 import { recordTypes } from './schema/record-types.mjs'
+import { soundTrain } from './schema/sound-train.mjs'
 
 /** Root of the repository that is written to: this one, or a test's folder. */
 const root = process.argv[2] ?? '.'
@@ -37,6 +38,7 @@ write('proto/generated/event-table.ts', eventTable(schema))
 write('proto/generated/event-json.ts', eventJson(schema))
 write('proto/generated/event-reader.ts', eventReader(schema))
 write('proto/generated/event-writer.ts', eventWriter(schema))
+write('sender/intake/core/sound-train.ts', soundTrain(schema))
 const health = readSchema('proto/katamichi.proto', 'SenderHealth', false)
 write('proto/generated/health-table.ts', healthTable(health))
 write('client/event-types.ts', recordTypes(schema, health))

@@ -18,12 +18,12 @@ export interface ChartTrain {
   type: TrainHistory['type']
 }
 
-export interface ChartPoint {
+interface ChartPoint {
   x: number
   y: number
 }
 
-export interface ChartEnd {
+interface ChartEnd {
   timeMs: number
   station: string
 }

@@ -13,7 +13,7 @@ export interface DiagramRow {
   forward: readonly TrainView[]
 }
 
-export interface Diagram {
+interface Diagram {
   rows: readonly DiagramRow[]
   /** Trains on the line whose place nobody knows: they are listed below the diagram, never left out. */
   unplaced: readonly TrainView[]

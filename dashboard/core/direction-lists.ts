@@ -5,7 +5,7 @@
 import { seriousness } from './delay.js'
 import type { TrainView } from './train-view.js'
 
-export interface DirectionList {
+interface DirectionList {
   /** The source's name for the direction; `undefined` when it gives none. */
   direction: string | undefined
   trains: readonly TrainView[]

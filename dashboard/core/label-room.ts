@@ -1,5 +1,5 @@
 /** Decides which labels of a drawing can be written without covering another. */
-export interface LabelBox {
+interface LabelBox {
   left: number
   top: number
   width: number

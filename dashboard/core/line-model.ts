@@ -66,7 +66,7 @@ export function lineModel(
 const DIRECTION_WORDS_MAX = 16
 
 /** The line file's meaning of a word counts; without one, the way its trains ran, as long as they agree. */
-export class DirectionWords {
+class DirectionWords {
   readonly #given = new Map<string, Heading>()
   readonly #seen = new Map<string, Heading>()
 

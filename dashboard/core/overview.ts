@@ -25,7 +25,7 @@ export interface LineOverview {
   unplaced: number
 }
 
-export interface StripMark {
+interface StripMark {
   key: string
   /** Place on the strip, 0 to 1. */
   at: number
@@ -82,7 +82,7 @@ function lateness({ worst }: LineOverview): number {
   return band === 'severe' || band === 'veryLate' ? seriousness(band) : 0
 }
 
-export interface NetworkTotals {
+interface NetworkTotals {
   lines: number
   trains: number
   withDelay: number

@@ -11,7 +11,7 @@ export interface Plot {
   scale: { share: number; km: number }
 }
 
-export interface PlotPoint {
+interface PlotPoint {
   train: TrainView
   /** Shares of the area, from its north-west corner. */
   x: number

@@ -11,7 +11,7 @@ export interface LineName {
   line: string
 }
 
-export type View = Route['view']
+export type PageView = Route['view']
 
 /** An address that names nothing known gives the overview. Never throws. */
 export function parseRoute(hash: string): Route {

@@ -3,7 +3,7 @@ import type { CallTimes, StopCall } from '../../client/records.js'
 import { delayMinutes } from './delay.js'
 import { hourMinute, serviceTime } from './service-time.js'
 
-export interface StopRow {
+interface StopRow {
   /** Station id. */
   station: string
   platform: string | undefined

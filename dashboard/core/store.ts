@@ -10,6 +10,8 @@ import type {
   LineInfo,
   LineRecord,
   RecordHeading,
+  RecordKind,
+  RecordOf,
   Snapshot,
   StationInfo,
   Status,
@@ -23,17 +25,14 @@ import { type Language, shortName, wordsIn } from './words.js'
 
 export type Message =
   | { kind: 'snapshot'; body: Snapshot }
-  | { kind: 'train'; body: TrainRecord }
-  | { kind: 'line'; body: LineRecord }
-  | { kind: 'component'; body: ComponentRecord }
-  | { kind: 'information'; body: InformationRecord }
+  | { [K in RecordKind]: { kind: K; body: RecordOf<K> } }[RecordKind]
   | { kind: 'removed'; body: { key: string } }
   | { kind: 'gap'; body: Gap }
   | { kind: 'status'; body: Status }
   | { kind: 'lines'; body: { lines: LineInfo[] } }
   | { kind: 'phases'; body: { information: (InformationRecord & { activity?: Phase })[] } }
 
-export interface Changes {
+interface Changes {
   /** Keys of trains that are new, changed or gone. */
   trains: Set<string>
   /** Lines whose trains, status or stations changed. */
@@ -52,22 +51,22 @@ export interface HeldTrain {
   receivedMs: number
 }
 
-export interface HeldInformation {
+interface HeldInformation {
   record: InformationRecord
   /** The receiver's judgement, by the clock of the notice's source, which for a recording shows another day. */
   phase: Phase | undefined
   receivedMs: number
 }
 
-export interface HeldLine {
+interface HeldLine {
   record: LineRecord
   receivedMs: number
 }
 
 export const TRAINS_MAX = 20_000
-export const LINES_MAX = 2_000
-export const COMPONENTS_MAX = 2_000
-export const INFORMATION_MAX = 5_000
+const LINES_MAX = 2_000
+const COMPONENTS_MAX = 2_000
+const INFORMATION_MAX = 5_000
 export const GAPS_MAX = 200
 /** Limits the rates kept to five minutes, at one status a second. */
 export const RATES_MAX = 300
@@ -205,6 +204,9 @@ export class Store {
         return
       case 'lines':
         this.#putInfos(message.body.lines, changes)
+        return
+      default:
+        message satisfies never
     }
   }
 

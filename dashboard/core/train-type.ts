@@ -3,7 +3,7 @@ import type { Train, TrainTypeInfo } from '../../client/records.js'
 import { type Language, shortName, wordsIn } from './words.js'
 
 /** The page's own colours, for types to which no line file gives one; the style sheet defines them for both themes. */
-export type TypePaint = 'limited' | 'express' | 'rapid' | 'local' | 'other'
+type TypePaint = 'limited' | 'express' | 'rapid' | 'local' | 'other'
 
 export interface TypeMark {
   /** One or two characters inside the icon. */

@@ -1,5 +1,5 @@
 /** Shows the name, the ways to the other views, how current everything is, and the reader's choices. */
-import { type Route, routeHash, type View } from '../core/route.js'
+import { type PageView, type Route, routeHash } from '../core/route.js'
 import type { Theme } from '../preferences.js'
 import { useReading } from '../reading.js'
 import { AsOf } from './banner.js'
@@ -63,6 +63,6 @@ function routeTo(view: (typeof VIEWS)[number], route: Route): Route {
   return line ? { view, line } : { view }
 }
 
-function isCurrent(view: View, route: Route): boolean {
+function isCurrent(view: PageView, route: Route): boolean {
   return view === route.view || (view === 'trains' && route.view === 'train')
 }

@@ -79,7 +79,7 @@ function minutesAgo({ heardAgoMs }: Extract<Standing, { kind: 'old' }>, text: Di
   return heardAgoMs === undefined || heardAgoMs < MINUTE_MS ? undefined : text.minutesAgo(heardAgoMs)
 }
 
-export function useStandingWords(): (standing: Standing) => string {
+function useStandingWords(): (standing: Standing) => string {
   const { text } = useReading()
   return (standing) => {
     switch (standing.kind) {
@@ -109,7 +109,7 @@ export function TypePlate({ mark }: { mark: TypeMark }) {
 }
 
 /** Describes the delay in words, for a screen reader. */
-export function useSpokenDelay(): (train: TrainView) => string {
+function useSpokenDelay(): (train: TrainView) => string {
   const { text } = useReading()
   return ({ band, delayMinutes }) =>
     band === 'onTime' || band === 'unknown' || band === 'cancelled'

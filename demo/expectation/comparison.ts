@@ -11,9 +11,9 @@ export type ComparisonResult = {
   differences: readonly string[]
 }
 
-export const DIFFERENCES_MAX = 10
+const DIFFERENCES_MAX = 10
 /** Limits the characters that wait for their counterparts on both sides; a day of Irish Rail has 33 million a side. */
-export const WAITING_CHARACTERS_MAX = 512 * 1024 * 1024
+const WAITING_CHARACTERS_MAX = 512 * 1024 * 1024
 /** Limits how far ahead the counterpart of an event with a wrong field is looked for. */
 const NEAREST_AMONG = 256
 

@@ -16,7 +16,7 @@ import { odptSnapshot } from './odpt.js'
 import { readMessage } from './protobuf.js'
 import { ExpectedSeries, type ExpectedSnapshot } from './series.js'
 
-export { type ComparisonResult, EventComparison } from './comparison.js'
+export { EventComparison } from './comparison.js'
 export { type FlatEvent, flatten } from './flat-event.js'
 
 export type ExpectationOptions = ExpectedClock & {
@@ -25,7 +25,7 @@ export type ExpectationOptions = ExpectedClock & {
 }
 
 /** Limits the length of a file, because each is held whole. */
-export const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
+const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
 
 /** An event that must come out, or the word under which an event is put aside, or a record or file is refused. */
 export type Expected = { event: FlatEvent } | { quarantined: string } | { refused: string }

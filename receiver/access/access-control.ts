@@ -7,7 +7,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { addressGroup } from '../../config/parse/addresses.js'
-import type { AccessFile, Feed, Principal, Unlock } from '../../config/principals.js'
+import type { AccessFile, FeedScope, Principal, Unlock } from '../../config/principals.js'
 import type { View } from '../picture/view.js'
 import { AddressList } from './address-list.js'
 import { type LockoutEntry, Lockouts } from './lockouts.js'
@@ -48,7 +48,7 @@ export interface AccessNews {
   lockedUntilMs?: number
 }
 
-export type FailureReason = 'malformed' | 'unknown_name' | 'wrong_token' | 'unknown_key' | 'address' | 'mechanism'
+type FailureReason = 'malformed' | 'unknown_name' | 'wrong_token' | 'unknown_key' | 'address' | 'mechanism'
 
 /**
  * The address may not connect; there is no room, not even in the reserve; a feed was asked for in the reserve; too many
@@ -78,7 +78,7 @@ export interface Reader {
 
 interface OpenRequest {
   isLocal?: boolean
-  feed?: Feed | undefined
+  feed?: FeedScope | undefined
 }
 
 /** Ends a stream that may not go on; given by the listener that opened it. */
@@ -201,14 +201,14 @@ export class AccessControl {
     this.sessions.end(digestOf(id))
   }
 
-  mayRead({ principal, view, isLocal }: Reader, feed: Feed): boolean {
+  mayRead({ principal, view, isLocal }: Reader, feed: FeedScope): boolean {
     if (principal) return principal.feeds.includes(feed)
     // The metrics show the inside: without a credential only those who may see the inside may read them.
     return feed !== 'metrics' || view.fields === 'office' || (isLocal === true && this.options.hasLocalMetrics === true)
   }
 
   /** `undefined` when the reader may read this feed; a route without one is nobody's. */
-  feedRefusal(reader: Reader, feed: Feed | undefined): Refusal | undefined {
+  feedRefusal(reader: Reader, feed: FeedScope | undefined): Refusal | undefined {
     return feed !== undefined && this.mayRead(reader, feed) ? undefined : this.#refuse('feed')
   }
 

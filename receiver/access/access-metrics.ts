@@ -9,7 +9,7 @@ import type { AccessLog } from './access-log.js'
 import type { CurveGate } from './curve-gate.js'
 import type { HttpDoor } from './http-door.js'
 
-export interface AccessMetricSources {
+interface AccessMetricSources {
   control: AccessControl
   curve: CurveGate | undefined
   door: HttpDoor | undefined

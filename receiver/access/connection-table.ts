@@ -27,7 +27,7 @@ interface Group<Handle> {
   idle: Set<Connection<Handle>>
 }
 
-export interface Opened<Handle> {
+interface Opened<Handle> {
   /** `undefined`: there is no room, not even in the reserve. */
   connection: Connection<Handle> | undefined
   /** The connection that made room, and is to be closed. */

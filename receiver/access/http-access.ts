@@ -13,7 +13,7 @@ import type { TLSSocket } from 'node:tls'
 import { parseCookie, stringifySetCookie } from 'cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isLoopbackAddress } from '../../config/parse/addresses.js'
-import { FEEDS, type Feed } from '../../config/principals.js'
+import { FEED_SCOPES, type FeedScope } from '../../config/principals.js'
 import type { View } from '../picture/view.js'
 import type { AccessControl, Reader, Refusal, RefusalReason } from './access-control.js'
 import type { Access } from './open-access.js'
@@ -131,7 +131,7 @@ async function readerOf(request: FastifyRequest, control: AccessControl, nowMs: 
     (session === undefined ? undefined : control.sessionReader(session, request.ip, nowMs())) ??
     control.openReader(request.ip, nowMs(), {
       isLocal: isLoopbackAddress(request.ip) && PROXY_HEADERS.every((name) => request.headers[name] === undefined),
-      feed: request.routeOptions.config.feed as Feed,
+      feed: request.routeOptions.config.feed as FeedScope,
     })
   )
 }
@@ -187,7 +187,7 @@ function addLoginRoutes(server: FastifyInstance, control: AccessControl, nowMs: 
 
 /** Describes the reader, as far as a page needs to know. */
 function describe(reader: Reader, control: AccessControl) {
-  const feeds = FEEDS.filter((feed) => control.mayRead(reader, feed))
+  const feeds = FEED_SCOPES.filter((feed) => control.mayRead(reader, feed))
   const { fields, lines } = reader.view
   return {
     ...(reader.principal && { name: reader.principal.name }),

@@ -2,6 +2,7 @@
  * Counts failed logins per subject (a principal's name, or an address): after 3 in a row somebody is told, after 5
  * within 5 minutes the subject is locked for 15 minutes, then 30, 60 … up to a day. Pure.
  */
+import { BoundedMap } from '../../ground/bounded-map.js'
 
 /** Failures in a row, whatever the time between them. */
 export const NOTIFY_AFTER = 3
@@ -25,7 +26,7 @@ export interface LockoutEntry {
 }
 
 /** `notify` comes once in a row of failures, `locked` with each lock. */
-export type FailureNews = { kind: 'failed' | 'notify' | 'locked'; failures: number; lockedUntilMs: number }
+type FailureNews = { kind: 'failed' | 'notify' | 'locked'; failures: number; lockedUntilMs: number }
 
 export class Lockouts {
   readonly counts = {
@@ -36,9 +37,11 @@ export class Lockouts {
     evicted: 0,
   }
   /** In order of the last failure. */
-  readonly #entries = new Map<string, LockoutEntry>()
+  readonly #entries: BoundedMap<string, LockoutEntry>
 
-  constructor(private readonly subjectsMax: number) {}
+  constructor(private readonly subjectsMax: number) {
+    this.#entries = new BoundedMap(subjectsMax, () => this.counts.evicted++)
+  }
 
   lockedUntilMs(subject: string, nowMs: number): number | undefined {
     const until = this.#entries.get(subject)?.lockedUntilMs ?? 0
@@ -47,11 +50,9 @@ export class Lockouts {
 
   handleFailure(subject: string, nowMs: number): FailureNews {
     this.counts.failures++
-    const entry = this.#entries.get(subject) ?? {
-      ...{ subject, failures: 0, recentMs: [], locks: 0, lastMs: nowMs, lockedUntilMs: 0 },
-    }
-    this.#entries.delete(subject)
-    if (this.#entries.size >= this.subjectsMax) this.#evict(nowMs)
+    const known = this.#entries.get(subject)
+    const entry = known ?? { subject, failures: 0, recentMs: [], locks: 0, lastMs: nowMs, lockedUntilMs: 0 }
+    if (!known) this.#makeRoom(nowMs)
     this.#entries.set(subject, entry)
     entry.failures++
     entry.lastMs = nowMs
@@ -111,11 +112,14 @@ export class Lockouts {
     }
   }
 
-  /** The one whose last failure is longest ago, of those that are free if there are any. */
-  #evict(nowMs: number): void {
-    const subjects = [...this.#entries.values()]
-    const { subject } = subjects.find(({ lockedUntilMs }) => lockedUntilMs <= nowMs) ?? subjects[0]
-    this.#entries.delete(subject)
-    this.counts.evicted++
+  /** The one whose last failure is longest ago goes, of those that are free if there are any. */
+  #makeRoom(nowMs: number): void {
+    if (this.#entries.size < this.subjectsMax) return
+    for (const [subject, { lockedUntilMs }] of this.#entries) {
+      if (lockedUntilMs > nowMs) continue
+      this.#entries.delete(subject)
+      this.counts.evicted++
+      return
+    }
   }
 }

@@ -18,7 +18,7 @@ interface Authority {
   port: string
 }
 
-export interface AskedRequest {
+interface AskedRequest {
   /** Names and values by turns, as they came. */
   rawHeaders: readonly string[]
   url?: string | undefined
@@ -26,7 +26,7 @@ export interface AskedRequest {
   localAddress: string | undefined
 }
 
-export type HostVerdict = { isOwn: true } | { isOwn: false; reason: 'host_form' | 'host'; host: string }
+type HostVerdict = { isOwn: true } | { isOwn: false; reason: 'host_form' | 'host'; host: string }
 
 export class OwnNames {
   readonly #configured: readonly Authority[]
@@ -70,7 +70,7 @@ export class OwnNames {
 }
 
 /** `undefined` when it is none. IPv6 addresses are without brackets, in their one spelling. */
-export function parseAuthority(text: string): Authority | undefined {
+function parseAuthority(text: string): Authority | undefined {
   const [, name, port = ''] = AUTHORITY.exec(text.toLowerCase()) ?? []
   if (name === undefined) return undefined
   const host = name.startsWith('[') ? ipv6Of(name) : name

@@ -1,4 +1,5 @@
 /** Sessions of people who logged in with a browser: a random id in a cookie, kept here by its digest. Pure. */
+import { BoundedMap } from '../../ground/bounded-map.js'
 
 export const SESSION_MS = 12 * 3_600_000
 const PER_PRINCIPAL_MAX = 32
@@ -14,9 +15,11 @@ export class Sessions {
     evicted: 0,
   }
   /** By digest of the id, oldest first. */
-  readonly #sessions = new Map<string, Session>()
+  readonly #sessions: BoundedMap<string, Session>
 
-  constructor(private readonly sessionsMax: number) {}
+  constructor(sessionsMax: number) {
+    this.#sessions = new BoundedMap(sessionsMax, () => this.counts.evicted++)
+  }
 
   get size(): number {
     return this.#sessions.size
@@ -28,8 +31,10 @@ export class Sessions {
    */
   begin(digest: string, name: string, nowMs: number): number {
     const own = [...this.#sessions].filter(([, session]) => session.name === name)
-    if (own.length >= PER_PRINCIPAL_MAX) this.#evict(own[0][0])
-    else if (this.#sessions.size >= this.sessionsMax) this.#evict(this.#sessions.keys().next().value!)
+    if (own.length >= PER_PRINCIPAL_MAX) {
+      this.#sessions.delete(own[0][0])
+      this.counts.evicted++
+    }
     this.#sessions.set(digest, { name, untilMs: nowMs + SESSION_MS })
     return nowMs + SESSION_MS
   }
@@ -53,10 +58,5 @@ export class Sessions {
       if (untilMs > nowMs) break
       this.#sessions.delete(digest)
     }
-  }
-
-  #evict(digest: string): void {
-    this.#sessions.delete(digest)
-    this.counts.evicted++
   }
 }

@@ -13,7 +13,7 @@ const WAITING_MAX = 64
 const VERIFIED_MAX = 10_000
 
 /** `busy`: too many wait already. `locked`: locked while it waited. */
-export type Verdict = 'right' | 'wrong' | 'busy' | 'locked'
+type Verdict = 'right' | 'wrong' | 'busy' | 'locked'
 
 export class TokenVerifier {
   readonly counts = {

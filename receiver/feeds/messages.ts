@@ -12,7 +12,7 @@ import { OFFICE_VIEW, projectEvent, projectGap, type View } from '../picture/vie
 import type { EventItem, FeedItem, GapItem } from '../stream/receiver.js'
 
 /** Tells a subscriber where in the stream its snapshot was taken (zeromq-snapshot.ts). */
-export type MarkItem = { kind: 'mark'; id: string }
+type MarkItem = { kind: 'mark'; id: string }
 /** What one message says of the stream: an event, a gap, or the events of a frame. */
 export type StreamMessage = EventItem | GapItem | readonly EventItem[]
 export type Message = StreamMessage | MarkItem

@@ -64,7 +64,7 @@ export const newGtfsCounts = () => ({
   /** Vehicle ids that belong to a newer record (E052). */
   vehicleIdsLeftOut: 0,
 })
-export type GtfsCounts = ReturnType<typeof newGtfsCounts>
+type GtfsCounts = ReturnType<typeof newGtfsCounts>
 
 /**
  * Makes a record's entity in one of the feeds; `undefined` when it has none. Identity and time are the same in all

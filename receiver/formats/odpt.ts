@@ -17,7 +17,7 @@ import {
 import { isOfWholeLine, isOfWholeOperator } from '../picture/informed-lines.js'
 import { hasOwnWord, joinTexts, STANDARD_WORDS } from '../picture/notice-texts.js'
 
-export type OdptRecord = Readonly<Record<string, unknown>>
+type OdptRecord = Readonly<Record<string, unknown>>
 export type OdptType = 'odpt:Train' | 'odpt:TrainInformation'
 
 /**
@@ -43,7 +43,7 @@ function isSaid({ condition, status, text }: LineStatus): boolean {
   return Boolean(condition || status || text)
 }
 
-export type IdOf = (part?: string) => string
+type IdOf = (part?: string) => string
 
 /** This API lists where trains are, and a train that is cancelled or out of the timetable is nowhere. */
 function runs({ cancelled, scheduleRelationship, ended }: TrainStatus): boolean {

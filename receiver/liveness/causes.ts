@@ -13,12 +13,12 @@ export interface Remedy {
   ja: string
 }
 
-export interface Told {
+interface Told {
   text: string
   remedy: Remedy
 }
 
-export interface CauseDetails {
+interface CauseDetails {
   name: string | undefined
   /** How long the cause has lasted. */
   forMs: number | undefined

@@ -56,7 +56,7 @@ export interface LivenessInput {
 }
 
 /** Heartbeats that must have failed to come before the link counts as silent. */
-export const HEARTBEATS_MISSED_MAX = 4
+const HEARTBEATS_MISSED_MAX = 4
 /** Silence after which the intake is frozen or dead. It speaks to the transmit process several times a second. */
 const INTAKE_SILENT_MS = 10_000
 /** How long a silent sender is asked for while another is heard. After that it was replaced. */

@@ -11,7 +11,7 @@ import { type Remedy, span } from './causes.js'
 export type RefusalCounts = Readonly<Record<RefusalWord, number>>
 
 /** What the last refused datagrams said of themselves. 0 or absent is not known. */
-export interface RefusalHints {
+interface RefusalHints {
   /** Key id of the last one whose tag did not fit. */
   tagKeyId: number
   /** The last key id that we do not have; 0 is an unkeyed datagram. */
@@ -29,7 +29,7 @@ export interface RefusalHints {
 }
 
 /** What this receiver expects. */
-export interface OwnIdentity {
+interface OwnIdentity {
   keyIds: readonly number[]
   stream: number
   fingerprint: number
@@ -67,7 +67,7 @@ export interface Refusal {
 }
 
 /** How long none must have been refused for the refusal to be over. */
-export const REFUSAL_OVER_MS = 10_000
+const REFUSAL_OVER_MS = 10_000
 const SAMPLE_MS = 1_000
 
 interface Episode {

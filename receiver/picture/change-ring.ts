@@ -3,6 +3,7 @@
  * (docs/feeds.md). A reader that comes back gets what it has missed, as long as it is still here.
  */
 
+import { SUBJECT_KINDS, type SubjectKind } from '../../proto/event.js'
 import type { GapItem } from '../stream/receiver.js'
 import { type LineChange, lineStatusText } from './line-statuses.js'
 import type { StateChange, StateRecord } from './railway-state.js'
@@ -53,8 +54,8 @@ export class ChangeRing {
 }
 
 /** An event of the stream: its name, and its data as JSON. */
-export interface ViewedChange {
-  event: 'train' | 'line' | 'information' | 'component' | 'removed' | 'gap'
+interface ViewedChange {
+  event: SubjectKind | 'removed' | 'gap'
   data: string
 }
 
@@ -116,7 +117,6 @@ function removed({ key, id }: { key: string; id: string }): ViewedChange {
 }
 
 /** The kind of a record that is shown as itself. */
-export function kindOf({ event }: StateRecord): 'train' | 'information' | 'component' {
-  if (event.train) return 'train'
-  return event.information ? 'information' : 'component'
+export function kindOf({ event }: StateRecord): SubjectKind {
+  return SUBJECT_KINDS.find((kind) => event[kind])!
 }

@@ -10,9 +10,9 @@ import type { StateRecord } from './railway-state.js'
 import { hidesType, type View } from './view.js'
 
 /** Time in Unix ms; the station where it stands, or the two between which it runs; delay in seconds. */
-export type HistoryPoint = [timeMs: number, from: string | null, to: string | null, delayS: number | null]
+type HistoryPoint = [timeMs: number, from: string | null, to: string | null, delayS: number | null]
 
-export interface TrainHistory {
+interface TrainHistory {
   key: string
   number: string
   /** The type as it was last seen, so that a train that has ended keeps it. */

@@ -17,7 +17,7 @@ import type { KnownLine, KnownLines } from './known-lines.js'
 import { lineName } from './line-name.js'
 import type { StateChange, StateRecord } from './railway-state.js'
 
-export type Condition = NonNullable<LineStatus['condition']>
+type Condition = NonNullable<LineStatus['condition']>
 
 /** Conditions, the worst first. */
 const SEVERITY: readonly Condition[] = [
@@ -32,7 +32,7 @@ const SEVERITY: readonly Condition[] = [
 export type DataNowOf = (record: StateRecord) => number
 
 /** `over` when all periods have ended and the source lists it still; `unknown` when some could not be read. */
-export type Activity = 'active' | 'planned' | 'over' | 'unknown'
+type Activity = 'active' | 'planned' | 'over' | 'unknown'
 
 /** Tells whether a notice is active. Without periods it is active for as long as it is reported. */
 export function activityOf(event: Event, nowMs: number): Activity {

@@ -14,13 +14,13 @@ import { lastCallOverMs, limitsOf, RECORD_LIMITS, type RecordLimits } from './re
  * `unconfirmed` when it is of an earlier epoch of its sender; `withheld` when the source says something newer that
  * could not be carried.
  */
-export type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
+type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
 
 /** Why a record is not live. */
-export type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
+type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
 
 /** How a record stands, where that is not what its own event says. */
-export interface Judgement {
+interface Judgement {
   state: RecordState
   reason: StateReason | undefined
   confirmedMs: number

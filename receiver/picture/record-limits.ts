@@ -2,7 +2,7 @@
 import type { Event } from '../../proto/event.js'
 
 /** Limits of one kind of record. */
-export interface KindLimits {
+interface KindLimits {
   /** Time without confirmation after which it is shown as stale … */
   staleAfterMs: number
   /** … and after which it leaves. */

@@ -8,7 +8,7 @@ import type { Outlet } from './outlet.js'
 import type { IntakeClock, LiveSource, OpenedSource, RepeatableSource, Source } from './sources/source.js'
 import { Turn } from './sources/turn.js'
 
-export interface LiveIntakeOptions {
+interface LiveIntakeOptions {
   sources: readonly Source[]
   stateDir: string
   log: Logger

@@ -11,7 +11,7 @@ const LOOK_MS = 5000
 const COMPLETE = 0x2
 
 /** The part of the logger that is used here. */
-export interface NeighbourLog {
+interface NeighbourLog {
   error(fields: object, text: string): void
   info(fields: object, text: string): void
 }

@@ -13,7 +13,7 @@ import type { HandshakesRefused } from './sources/source.js'
 import type { Turn } from './sources/turn.js'
 
 /** The part of the pipe to the transmit process that is used here. */
-export interface OutletPipe {
+interface OutletPipe {
   readonly isFull: boolean
   /** While the pipe is full, returns a promise that resolves when it has room. */
   write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined

@@ -26,7 +26,7 @@ export interface ReplayIntakeOptions {
 }
 
 /** Longest single step of the clock, so that heartbeats leave in time. */
-export const CLOCK_STEP_MS = 50
+const CLOCK_STEP_MS = 50
 /** Limits the start, because an epoch is 32 bits of seconds (PROTOCOL.md S1). */
 const START_MS_END = 2 ** 32 * 1000
 

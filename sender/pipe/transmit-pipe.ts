@@ -26,7 +26,7 @@ const NO_PAYLOAD = new Uint8Array(0)
 const TRANSMIT_PROCESS = fileURLToPath(new URL('../transmit/transmit-process.js', import.meta.url))
 
 /** The descriptor on which the transmit process says, by one byte, that it can send. Nothing else ever comes back. */
-export const READY_FD = 3
+const READY_FD = 3
 
 export class TransmitPipe {
   readonly exited: Promise<number>

@@ -36,8 +36,7 @@ const CONGESTED_MS = 20
 const INTAKE_LOST_PATIENCE_MS = 1000
 
 /** How the input ended: the intake said that it was over, said that it could not begin, or was killed. */
-export type FeedEnd = 'ended' | 'given_up' | 'intake_lost'
-export type TransmissionEnd = FeedEnd
+export type TransmissionEnd = 'ended' | 'given_up' | 'intake_lost'
 
 /** Gives a transmitter its input, by the real or a replayed clock, and sends what it makes until both are over. */
 export interface Transmission {
@@ -54,10 +53,14 @@ export interface Transmission {
  * Gives the transmitter its input until that is over, and calls `wake` after each piece so that the loop sends it.
  * `nowMs` is the transmitter's clock.
  */
-export type Feed = (transmitter: Transmitter, wake: () => void, nowMs: () => number) => Promise<FeedEnd>
+export type TransmitInput = (
+  transmitter: Transmitter,
+  wake: () => void,
+  nowMs: () => number,
+) => Promise<TransmissionEnd>
 
 /** A transmission by the real clock. */
-export function liveTransmission(feed: Feed): Transmission {
+export function liveTransmission(input: TransmitInput): Transmission {
   return {
     startMs: Date.now(),
     run: randomInt(1, 2 ** 32),
@@ -65,7 +68,7 @@ export function liveTransmission(feed: Feed): Transmission {
     async send(transmitter, links, { reserveAside }) {
       const grainMs = transmitter.bucketMs / 4
       const loop = startTransmitLoop({ transmitter, links, reserve: reserveAside, grainMs, nowMs })
-      const end = await feed(transmitter, loop.wake, nowMs)
+      const end = await input(transmitter, loop.wake, nowMs)
       if (end === 'ended') transmitter.handleStop(nowMs())
       else transmitter.handleNoGoodEnd()
       loop.wake()

@@ -14,7 +14,7 @@ import { SLOTS_MIN, type TransmitterOptions } from './core/transmitter.js'
 const SLOTS_BYTES_MAX = 64 << 20
 const SLOTS_MAX = 32_768
 
-export interface SendMemory {
+interface SendMemory {
   arena: TransmitArena
   /** Names the kernels for the log. */
   description: string

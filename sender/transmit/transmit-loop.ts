@@ -9,7 +9,7 @@ import type { ReservedNumbers } from './core/lanes/lane-numbers.js'
 import type { Transmitter } from './core/transmitter.js'
 import { sendBatch } from './send-batch.js'
 
-export interface TransmitLoopOptions {
+interface TransmitLoopOptions {
   transmitter: Transmitter
   /** Link A, and link B where there is one. */
   links: readonly TransmitLink[]

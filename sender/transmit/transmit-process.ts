@@ -14,7 +14,7 @@ import { decodeSenderHealth } from '../../proto/frame.js'
 import { PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
 import type { Transmitter } from './core/transmitter.js'
 import { ReplayTransmission } from './replay-transmission.js'
-import { type FeedEnd, liveTransmission, runTransmit } from './run-transmit.js'
+import { liveTransmission, runTransmit, type TransmissionEnd } from './run-transmit.js'
 
 const STDIN = 0
 const READ_BYTES = 1 << 18
@@ -62,10 +62,10 @@ async function main(path: string): Promise<number> {
  * Resolves when the input is over: with its last record or, where the intake was killed, without. Where the
  * configuration asks for it, reads no faster than the batcher takes.
  */
-async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: () => number): Promise<FeedEnd> {
+async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: () => number): Promise<TransmissionEnd> {
   const reader = new PipeRecordReader()
   const buffer = new Uint8Array(READ_BYTES)
-  let end: FeedEnd | undefined
+  let end: TransmissionEnd | undefined
   for (;;) {
     const length = await readStdin(buffer)
     if (length === 0) return 'intake_lost'

@@ -20,8 +20,8 @@ import type { KnownNames } from './known-names.js'
 import type { LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
 import type { Outgoing } from './outgoing.js'
-import type { Picture } from './picture.js'
 import { PicturePieces } from './picture-pieces.js'
+import type { ShownPicture } from './shown-picture.js'
 import { eachInSlices, slices } from './time-slices.js'
 
 /** Changes within this time are written together. */
@@ -33,7 +33,7 @@ const RETRY_MS = 3000
 export const RING_CHANGES_MAX = 20_000
 /** Limits how far a reader that had everything may fall behind. */
 export const CLIENT_BYTES_MAX = 1 << 20
-export const CLIENTS_MAX = 4096
+const CLIENTS_MAX = 4096
 /** A snapshot serves every reader that comes within this time. */
 const SNAPSHOT_KEPT_MS = 1000
 /** While more bytes than this wait for readers of snapshots, a snapshot serves for SNAPSHOT_KEPT_MAX_MS. */
@@ -120,7 +120,7 @@ export class EventStreamFeed {
   #isStatusDue = false
 
   constructor(
-    private readonly picture: Picture,
+    private readonly picture: ShownPicture,
     private readonly link: LinkStatus,
     private readonly lines: LineStatuses,
     private readonly outgoing: Pick<Outgoing, 'hold' | 'release' | 'cut'>,

@@ -5,6 +5,7 @@
  * agree, one time never has two contents (E017), and no time in the feed is after the header's (E012).
  */
 import type { FastifyInstance } from 'fastify'
+import { BoundedMap } from '../../../ground/bounded-map.js'
 import {
   encodeEntity,
   encodeHeader,
@@ -31,7 +32,7 @@ const BODIES_MAX = 64
 
 export class GtfsRealtimeFeeds {
   readonly counts = newGtfsCounts()
-  readonly #bodies = new Map<string, { picture: FrozenPicture; body: Promise<Representation> }>()
+  readonly #bodies = new BoundedMap<string, { picture: FrozenPicture; body: Promise<Representation> }>(BODIES_MAX)
   readonly #entities: Readonly<Record<GtfsFeed, PerRecord<EncodedEntity>>>
 
   readonly #counted = new WeakSet<StateRecord>()
@@ -48,6 +49,11 @@ export class GtfsRealtimeFeeds {
     this.#entities = Object.fromEntries(encoded) as Record<GtfsFeed, PerRecord<EncodedEntity>>
   }
 
+  /** Counts bodies that found no room, and are made again for the next reader. */
+  get bodiesEvicted(): number {
+    return this.#bodies.evicted
+  }
+
   /**
    * Returns the newest body that a reader with this view may have, made if nobody has asked before; `undefined` without
    * data.
@@ -57,11 +63,9 @@ export class GtfsRealtimeFeeds {
     if (!picture) return undefined
     const key = `${feed} ${format} ${viewKey(view)}`
     const known = this.#bodies.get(key)
-    this.#bodies.delete(key)
     // The same second may come twice, where a clock was set back, so the pictures themselves are compared.
     const current = known?.picture === picture ? known : this.#make(picture, feed, format, view)
     this.#bodies.set(key, current)
-    if (this.#bodies.size > BODIES_MAX) this.#bodies.delete(this.#bodies.keys().next().value!)
     return current.body
   }
 

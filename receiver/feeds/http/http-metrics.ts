@@ -64,6 +64,9 @@ function registerPictures(registry: Registry, { gtfsRealtime, history }: HttpFee
     trip_without_news: gtfsRealtime.counts.tripsWithoutNews,
     vehicle_id: gtfsRealtime.counts.vehicleIdsLeftOut,
   }))
+  counter('gtfs_realtime_bodies_total', 'Bodies kept for the next reader, and let go for others.', 'result', () => ({
+    evicted: gtfsRealtime.bodiesEvicted,
+  }))
   counter('history_evicted_total', 'Pushed out of the history by newer ones.', 'what', () => ({
     train: history.counts.trainsEvicted,
     line: history.counts.linesEvicted,

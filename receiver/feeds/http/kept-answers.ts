@@ -5,8 +5,8 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { viewKey } from '../../picture/per-record.js'
-import type { Picture } from './picture.js'
 import { JsonBody } from './representation.js'
+import type { ShownPicture } from './shown-picture.js'
 
 /**
  * Limits the age of an answer, and of the ages in it. A reader that asks once a second or less often notices nothing.
@@ -38,7 +38,7 @@ export class KeptAnswers {
   #bytes = 0
 
   constructor(
-    private readonly picture: Picture,
+    private readonly picture: ShownPicture,
     private readonly keptMs = ANSWERS_KEPT_MS,
   ) {}
 

@@ -4,10 +4,10 @@ import { healthToJson } from '../../../proto/health-json.js'
 import type { StateRecord } from '../../picture/railway-state.js'
 import type { View } from '../../picture/view.js'
 import type { FeedStatus, LinkTotals } from '../feed.js'
-import type { Picture } from './picture.js'
+import type { ShownPicture } from './shown-picture.js'
 
-export interface LinkStatusOptions {
-  picture: Picture
+interface LinkStatusOptions {
+  picture: ShownPicture
   version: string
   heartbeatPeriodMs: number
   totals: () => LinkTotals
@@ -125,7 +125,7 @@ export class LinkStatus {
 }
 
 /** Says why the picture is not live, how each source is, and what is refused; times are on the wall clock. */
-export function livenessJson(picture: Picture) {
+export function livenessJson(picture: ShownPicture) {
   const { reasons, sources, unknownSenders } = picture.liveness()
   const wall = <T extends { sinceMs: number | undefined }>({ sinceMs, ...rest }: T) => ({
     ...rest,
@@ -134,7 +134,7 @@ export function livenessJson(picture: Picture) {
   return { reasons: reasons.map(wall), sources, unknownSenders, refusals: picture.refusals().map(wall) }
 }
 
-export type LinkState = 'receiving' | 'late' | 'down' | 'never'
+type LinkState = 'receiving' | 'late' | 'down' | 'never'
 
 /** Calls the link late when two heartbeats are missing, and down when four are. */
 export function linkState(heartbeatAgeMs: number | undefined, periodMs: number): LinkState {
@@ -146,7 +146,7 @@ export function linkState(heartbeatAgeMs: number | undefined, periodMs: number):
 /**
  * Counts frames and events missing since the receiver's start, and how often the sender did not know what it had read.
  */
-export function gapTotals({ source }: Picture) {
+export function gapTotals({ source }: ShownPicture) {
   const { framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered } = source.streamCounts
   const { eventsLost, eventsBeforeJoin, inputsUnknown } = source.streamCounts
   return {

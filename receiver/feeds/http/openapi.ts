@@ -36,7 +36,7 @@ export function openapiHead(version: string): NonNullable<FastifyDynamicSwaggerO
 }
 
 /** The refusals of every feed, where readers are told apart. */
-export const REFUSALS = {
+const REFUSALS = {
   401: errorSchema('No credential, or not a valid one'),
   403: errorSchema('Not from this address, or not within the scope of the credential'),
   423: errorSchema('Too many failed logins'),

@@ -10,7 +10,7 @@ import { recordText } from '../../picture/record-text.js'
 import { type Audience, audienceOf, isOfAudience, type View } from '../../picture/view.js'
 import type { Choice } from './change-texts.js'
 import { type ChunkPool, inWrites, joined, SharedBytes, type Span } from './chunked-bytes.js'
-import type { Picture } from './picture.js'
+import type { ShownPicture } from './shown-picture.js'
 import { eachInSlices } from './time-slices.js'
 
 interface Notice {
@@ -35,7 +35,7 @@ export class PicturePieces {
   private constructor(
     /** Number of the last change that is in it. */
     readonly number: number,
-    private readonly picture: Picture,
+    private readonly picture: ShownPicture,
     pool: ChunkPool,
   ) {
     this.#bytes = new SharedBytes(pool)
@@ -48,7 +48,7 @@ export class PicturePieces {
 
   /** @param heading the text before the JSON */
   static async make(
-    { picture, statuses, pool }: { picture: Picture; statuses: LineStatuses; pool: ChunkPool },
+    { picture, statuses, pool }: { picture: ShownPicture; statuses: LineStatuses; pool: ChunkPool },
     view: View,
     number: number,
     heading: string,

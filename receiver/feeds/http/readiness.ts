@@ -8,7 +8,7 @@ import { clockDifferenceText } from '../../liveness/causes.js'
 import { isAwaitingFirstWord } from '../../liveness/liveness.js'
 import { livenessJson } from './link-status.js'
 import { prefersJson } from './negotiation.js'
-import type { Picture } from './picture.js'
+import type { ShownPicture } from './shown-picture.js'
 
 const answer = (description: string) => ({
   description,
@@ -37,7 +37,7 @@ const SCHEMA = {
   },
 }
 
-export function readinessRoutes(server: FastifyInstance, picture: Picture): void {
+export function readinessRoutes(server: FastifyInstance, picture: ShownPicture): void {
   server.get('/readyz', { schema: SCHEMA }, async (request, reply) => {
     const state = stateOf(picture)
     const isReady = state !== 'not_ready'
@@ -57,7 +57,7 @@ export function readinessRoutes(server: FastifyInstance, picture: Picture): void
 type ReadyState = 'ready' | 'waiting' | 'not_ready'
 
 /** Called once for each answer, so that its code, its first word and its JSON agree. */
-function stateOf(picture: Picture): ReadyState {
+function stateOf(picture: ShownPicture): ReadyState {
   const { isFresh, reasons } = picture.liveness()
   if (isFresh) return 'ready'
   const isWaiting = picture.source.newestEvent === undefined && isAwaitingFirstWord(reasons, picture.nowMs())
@@ -65,7 +65,7 @@ function stateOf(picture: Picture): ReadyState {
 }
 
 /** The first line gives the state; further lines note what is not quite right. */
-function readinessText(picture: Picture, state: ReadyState): string {
+function readinessText(picture: ShownPicture, state: ReadyState): string {
   const { reasons, unknownSenders } = picture.liveness()
   const word = state.replace('_', ' ')
   const lines = reasons.map(({ text, remedy }) => `${word}: ${text}: ${remedy.en}`)

@@ -25,9 +25,9 @@ import { LinkStatus } from './link-status.js'
 import { odptRoutes } from './odpt.js'
 import { describeRefusals, openapiHead } from './openapi.js'
 import { Outgoing } from './outgoing.js'
-import { Picture } from './picture.js'
 import { readinessRoutes } from './readiness.js'
 import { JsonBody } from './representation.js'
+import { ShownPicture } from './shown-picture.js'
 import { v1Routes } from './v1.js'
 
 export interface HttpSources {
@@ -59,7 +59,7 @@ export interface HttpSources {
 
 /** The parts that the receiver gives items to, and the metrics read. */
 export interface HttpFeeds {
-  picture: Picture
+  picture: ShownPicture
   server: FastifyInstance
   stream: EventStreamFeed
   gtfsRealtime: GtfsRealtimeFeeds
@@ -97,7 +97,7 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
 
 function makeParts(sources: HttpSources) {
   const { receiver, version, heartbeatPeriodMs, run, nowMs, refusals } = sources
-  const picture = new Picture(receiver, heartbeatPeriodMs, nowMs, refusals)
+  const picture = new ShownPicture(receiver, heartbeatPeriodMs, nowMs, refusals)
   const history = new History()
   const status = (): FeedStatus => {
     const { published, clientsTooSlow } = stream.counts

@@ -20,12 +20,12 @@ import type { KeptAnswers } from './kept-answers.js'
 import type { KnownNames } from './known-names.js'
 import { gapTotals, type LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
-import type { Picture, RecordFilter } from './picture.js'
 import { sendJson } from './representation.js'
+import type { RecordFilter, ShownPicture } from './shown-picture.js'
 import { eachInSlices } from './time-slices.js'
 
-export interface V1Sources {
-  picture: Picture
+interface V1Sources {
+  picture: ShownPicture
   history: History
   link: LinkStatus
   lines: readonly LineFile[]

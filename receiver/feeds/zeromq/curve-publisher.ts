@@ -4,15 +4,15 @@
  */
 import { type SocketOptions, XPublisher } from 'zeromq'
 import { refuseTakenEndpoint } from '../../../disk/ipc-endpoint.js'
-import { EndpointGuard, type EndpointGuardOptions } from './endpoint-guard.js'
+import { BoundEndpoint, type BoundEndpointOptions } from './bound-endpoint.js'
 import { SUBSCRIPTION_BYTES_MAX } from './zmtp-publisher.js'
 import type { Parts } from './zmtp-wire.js'
 
-export interface CurvePublisherOptions {
+interface CurvePublisherOptions {
   endpoint: string
   queueMessagesMax: number
   security: SocketOptions<XPublisher>
-  guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
+  binding?: Omit<BoundEndpointOptions, 'endpoint'> | undefined
 }
 
 /**
@@ -30,22 +30,22 @@ export class CurvePublisher {
   /** Bytes of the subscriptions' texts; in libzmq's memory they take some 50 times as much. */
   subscriptionBytes = 0
   readonly #socket: XPublisher
-  readonly #guard: EndpointGuard | undefined
+  readonly #bound: BoundEndpoint | undefined
 
   /** Rejects with the system's error when the endpoint cannot be bound. */
   static async open(options: CurvePublisherOptions): Promise<CurvePublisher> {
     const publisher = new CurvePublisher(options)
     const { endpoint } = options
     await refuseTakenEndpoint(endpoint)
-    await (publisher.#guard ?? publisher.#socket).bind(endpoint)
+    await (publisher.#bound ?? publisher.#socket).bind(endpoint)
     publisher.#count().catch(() => {})
     return publisher
   }
 
   private constructor(options: CurvePublisherOptions) {
-    const { endpoint, guard } = options
+    const { endpoint, binding } = options
     this.#socket = socketOf(options)
-    this.#guard = guard && new EndpointGuard(this.#socket, { ...guard, endpoint })
+    this.#bound = binding && new BoundEndpoint(this.#socket, { ...binding, endpoint })
   }
 
   /** libzmq silently drops the message for a subscriber that is too slow. Rejects when it cannot be sent at all. */
@@ -54,7 +54,7 @@ export class CurvePublisher {
   }
 
   async close(): Promise<void> {
-    this.#guard?.close()
+    this.#bound?.close()
     this.#socket.close()
   }
 

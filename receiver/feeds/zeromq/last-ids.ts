@@ -1,15 +1,19 @@
 /**
  * Keeps the id of the last message on each topic, so that a subscriber to some topics sees only its own losses. Pure.
  */
-export class LastIds {
-  readonly counts = {
-    /** Topics forgotten because there were too many: their next message names no previous one. */
-    forgotten: 0,
-  }
-  /** Ids by topic, in the order of the last messages. */
-  readonly #ids = new Map<string, string>()
+import { BoundedMap } from '../../../ground/bounded-map.js'
 
-  constructor(private readonly topicsMax: number) {}
+export class LastIds {
+  readonly #ids: BoundedMap<string, string>
+
+  constructor(topicsMax: number) {
+    this.#ids = new BoundedMap(topicsMax)
+  }
+
+  /** Topics forgotten because there were too many: their next message names no previous one. */
+  get forgotten(): number {
+    return this.#ids.evicted
+  }
 
   /**
    * Takes the next message of a topic. Returns the id of the one before it; `undefined` for the first message, and for
@@ -17,12 +21,6 @@ export class LastIds {
    */
   next(topic: string, id: string): string | undefined {
     const previous = this.#ids.get(topic)
-    this.#ids.delete(topic)
-    if (this.#ids.size >= this.topicsMax) {
-      const [longestAgo] = this.#ids.keys()
-      this.#ids.delete(longestAgo)
-      this.counts.forgotten++
-    }
     this.#ids.set(topic, id)
     return previous
   }

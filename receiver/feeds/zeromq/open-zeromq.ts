@@ -12,7 +12,7 @@ import { CutLog } from './cut-log.js'
 import { ZeromqFeed, type ZeromqFeedOptions } from './zeromq-feed.js'
 import { ZeromqSnapshot } from './zeromq-snapshot.js'
 
-export interface ZeromqSources {
+interface ZeromqSources {
   access: AccessRun
   loadedAccess: LoadedAccess
   receiver: PicturedReceiver
@@ -21,7 +21,7 @@ export interface ZeromqSources {
   nowMs: () => number
   /** Logs when subscribers are cut off. */
   log?: Logger
-  guard?: ZeromqFeedOptions['guard']
+  binding?: ZeromqFeedOptions['binding']
   /** See {@link ZeromqFeedOptions}; 0 when nothing is remembered of an earlier run. */
   lastNumber?: number
   beforeSending?: ZeromqFeedOptions['beforeSending']
@@ -115,11 +115,11 @@ class Opening {
 
   async feed(): Promise<ZeromqFeed> {
     const { endpoint, format, grouping, high_water_mark } = this.config.zeromq
-    const { guard, lastNumber = 0, beforeSending } = this.sources
+    const { binding, lastNumber = 0, beforeSending } = this.sources
     return this.#open(
       `publish at ${endpoint}`,
       ZeromqFeed.open({
-        ...{ endpoint, format, grouping, view: this.#view, guard, lastNumber },
+        ...{ endpoint, format, grouping, view: this.#view, binding, lastNumber },
         ...this.#door('feed'),
         ...(beforeSending && { beforeSending }),
         holdMs: lastNumber > 0 ? HOLD_MS : 0,
@@ -131,12 +131,12 @@ class Opening {
 
   async snapshot(feed: ZeromqFeed): Promise<ZeromqSnapshot | undefined> {
     const { snapshot_endpoint: endpoint, format } = this.config.zeromq
-    const { receiver, freshness, nowMs, guard } = this.sources
+    const { receiver, freshness, nowMs, binding } = this.sources
     if (endpoint === undefined) return undefined
     return this.#open(
       `answer snapshots at ${endpoint}`,
       ZeromqSnapshot.open({
-        ...{ endpoint, format, view: this.#view, guard, state: receiver.state, nowMs },
+        ...{ endpoint, format, view: this.#view, binding, state: receiver.state, nowMs },
         ...this.#door('snapshot'),
         markStream: (mark) => feed.mark(mark),
         gaps: () => receiver.gaps,

@@ -18,8 +18,8 @@ import {
   type StreamMessage,
   topicOfMessage,
 } from '../messages.js'
+import type { BoundEndpointOptions } from './bound-endpoint.js'
 import { CurvePublisher } from './curve-publisher.js'
-import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { LastIds } from './last-ids.js'
 import { ZeromqThread } from './zeromq-thread.js'
 import { ZmtpPublisher, type ZmtpPublisherOptions } from './zmtp-publisher.js'
@@ -38,8 +38,8 @@ export interface ZeromqFeedOptions extends MessageOptions {
   tellCut?: ZmtpPublisherOptions['tellCut']
   /** Limits of subscribers without CURVE; a test sets smaller ones. */
   limits?: Pick<ZmtpPublisherOptions, 'limits' | 'subscriptions'>
-  /** Guards the process's descriptors; unguarded by default. */
-  guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
+  /** Says how the endpoint spares the process's descriptors; it does not by default. */
+  binding?: Omit<BoundEndpointOptions, 'endpoint'> | undefined
   /** Number of the last message of an earlier run; the numbers go on after it. */
   lastNumber?: number
   /** Time after opening in which nothing goes out, so that subscribers of an earlier run come back. */
@@ -69,10 +69,10 @@ export class ZeromqFeed {
 
   /** Rejects with the system's error when the endpoint cannot be bound. */
   static async open(options: ZeromqFeedOptions): Promise<ZeromqFeed> {
-    const { endpoint, highWaterMark: queueMessagesMax, curve: security, mayConnect, guard, limits, tellCut } = options
+    const { endpoint, highWaterMark: queueMessagesMax, curve: security, mayConnect, binding, limits, tellCut } = options
     const publisher = security
-      ? await CurvePublisher.open({ endpoint, queueMessagesMax, security, guard })
-      : await ZmtpPublisher.open({ ...limits, endpoint, queueMessagesMax, mayConnect, room: guard?.room, tellCut })
+      ? await CurvePublisher.open({ endpoint, queueMessagesMax, security, binding })
+      : await ZmtpPublisher.open({ ...limits, endpoint, queueMessagesMax, mayConnect, room: binding?.room, tellCut })
     return new ZeromqFeed(options, publisher)
   }
 

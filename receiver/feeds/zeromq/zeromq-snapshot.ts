@@ -17,11 +17,11 @@ import type { RailwayState } from '../../picture/railway-state.js'
 import { projectEvent, type View } from '../../picture/view.js'
 import type { GapItem } from '../../stream/receiver.js'
 import { gapBody, gapTopic } from '../messages.js'
+import type { BoundEndpointOptions } from './bound-endpoint.js'
 import { CurveRouter } from './curve-router.js'
-import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { type RouterOptions, ZmtpRouter } from './zmtp-router.js'
 
-export interface ZeromqSnapshotOptions {
+interface ZeromqSnapshotOptions {
   endpoint: string
   format: 'json' | 'protobuf'
   view: View
@@ -41,8 +41,8 @@ export interface ZeromqSnapshotOptions {
   nowMs: () => number
   /** Wall clock minus the receiver's clock, in milliseconds; 0 by default. */
   wallOffsetMs?: () => number
-  /** Guards the process's descriptors; unguarded by default. */
-  guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
+  /** Says how the endpoint spares the process's descriptors; it does not by default. */
+  binding?: Omit<BoundEndpointOptions, 'endpoint'> | undefined
 }
 
 interface Snapshot {
@@ -90,12 +90,12 @@ export class ZeromqSnapshot {
   /** Rejects with the system's error when the endpoint cannot be bound. */
   static async open(options: ZeromqSnapshotOptions): Promise<ZeromqSnapshot> {
     const snapshot = new ZeromqSnapshot(options)
-    const { endpoint, curve: security, guard, mayConnect, limits, tellCut } = options
+    const { endpoint, curve: security, binding, mayConnect, limits, tellCut } = options
     const handleRequest: RouterOptions['handleRequest'] = (...request) => snapshot.#handleRequest(...request)
     snapshot.#router = security
-      ? await CurveRouter.open({ endpoint, security, guard, handleRequest })
+      ? await CurveRouter.open({ endpoint, security, binding, handleRequest })
       : await ZmtpRouter.open({
-          ...{ endpoint, mayConnect, room: guard?.room, handleRequest, tellCut },
+          ...{ endpoint, mayConnect, room: binding?.room, handleRequest, tellCut },
           limits: { ...LIMITS, ...limits },
         })
     return snapshot

@@ -38,10 +38,10 @@ export interface ZmtpListenerOptions {
   limits?: Partial<ZmtpLimits>
 }
 
-export type TellCut = (why: string, from: string) => void
+type TellCut = (why: string, from: string) => void
 
 /** Limits of one peer, and of all together; a test sets smaller ones. */
-export interface ZmtpLimits {
+interface ZmtpLimits {
   connectionsMax: number
   connectionsOfAddressMax: number
   handshakeMs: number
@@ -50,7 +50,7 @@ export interface ZmtpLimits {
   allQueuesBytesMax: number
 }
 
-export const ZMTP_LIMITS: ZmtpLimits = {
+const ZMTP_LIMITS: ZmtpLimits = {
   /** As many connections as the plan of descriptors allows for. */
   connectionsMax: 1024,
   /** A quarter, so that one address leaves room for three others. */

@@ -19,7 +19,7 @@ export type ZmtpPublisherOptions = Pick<
  */
 export const SUBSCRIPTION_BYTES_MAX = 1024
 
-export const SUBSCRIPTION_LIMITS = {
+const SUBSCRIPTION_LIMITS = {
   /** Half as many as the picture has subjects by default: whoever wants more of them subscribes to a line. */
   ofPeerMax: 10_000,
   /** Limits all subscriptions together, each counted with its text and what keeping it costs. */

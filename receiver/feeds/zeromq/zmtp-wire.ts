@@ -192,7 +192,7 @@ export function messageOf(parts: Parts): Uint8Array {
 }
 
 /** Makes a text with one character for each byte. */
-export function text(bytes: Uint8Array): string {
+function text(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes)
 }
 

@@ -29,7 +29,7 @@ const LEAST_DWELL_MS = 20_000
 const PUNCTUALITY_MS = 4_000
 const CROWDING_CHANCE = 0.02
 
-export interface MovementOptions {
+interface MovementOptions {
   readonly timetable: Timetable
   readonly agenda: Agenda
   readonly random: Random

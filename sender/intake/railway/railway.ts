@@ -15,9 +15,7 @@ import { Random } from './random.js'
 import { planTimetable } from './timetable.js'
 import { trainEvent } from './train-record.js'
 
-export type { Name, RailwayLine, RailwayStation } from './network.js'
-
-export interface RailwayOptions {
+interface RailwayOptions {
   /** A whole number, 0 to 2^53 - 1. */
   seed: number
   /** Start of the simulation, Unix ms. */
@@ -26,7 +24,7 @@ export interface RailwayOptions {
   trains?: number
 }
 
-export const TRAINS_MAX = 2_000
+const TRAINS_MAX = 2_000
 const TRAINS_DEFAULT = 60
 /** Limits the trains of a district to what its tracks carry in good order. */
 const TRAINS_PER_DISTRICT = 60

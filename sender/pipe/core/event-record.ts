@@ -21,7 +21,7 @@ const ENTRY_BYTES = ID_BYTES + 4
 /** As {@link EventRecord.subjectOf} reads {@link NO_SUBJECT}. */
 const NO_ID = '\0'.repeat(ID_BYTES / 2)
 
-export interface EventRecordOptions {
+interface EventRecordOptions {
   /** BLAKE3, at least 16 bytes of it; by default the reference. */
   hash?: ((bytes: Uint8Array) => Uint8Array) | undefined
   /** A longer event is not written; by default any is. */

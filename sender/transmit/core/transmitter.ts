@@ -55,12 +55,12 @@ export interface TransmitterOptions extends BlockTools {
 }
 
 /** What the intake process says of itself. All of it crosses in the heartbeat, but for what only this process knows. */
-export type IntakeHealth = SenderHealth
+type IntakeHealth = SenderHealth
 
 /** Most blocks whose symbols are still going out. */
 const BLOCKS_IN_FLIGHT_MAX = 1024
 /** Most datagrams given out at once: three full trains of UDP GSO at MTU 1500. */
-export const BATCH_DATAGRAMS_MAX = 132
+const BATCH_DATAGRAMS_MAX = 132
 /** Slots that stay free of events, so that a heartbeat always finds room: two blocks of any size. */
 const SLOTS_FOR_HEARTBEATS = 2 * RUN_MAX
 export const SLOTS_MIN = SLOTS_FOR_HEARTBEATS + RUN_MAX

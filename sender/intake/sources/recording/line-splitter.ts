@@ -1,7 +1,7 @@
 import { concat } from '../../../../ground/concat.js'
 
 /** One row of bytes without its newline, or the length of a row that was too long to keep. */
-export type SplitLine = { line: Uint8Array } | { tooLongBytes: number }
+type SplitLine = { line: Uint8Array } | { tooLongBytes: number }
 
 const NEWLINE = 0x0a
 

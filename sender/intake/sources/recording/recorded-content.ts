@@ -68,7 +68,7 @@ export function contentOfJson(value: unknown, options: RecordingOptions): Conten
 }
 
 /** True when the value is one event, or a row of a mapping. */
-export function isRow(value: unknown, mappings: readonly FlatMapping[]): boolean {
+function isRow(value: unknown, mappings: readonly FlatMapping[]): boolean {
   return isEventRow(value) || mappings.some((mapping) => mappingApplies(mapping, columnsOf(value)))
 }
 

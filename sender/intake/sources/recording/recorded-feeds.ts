@@ -30,7 +30,7 @@ export function compareNames(a: string, b: string): number {
 }
 
 /** Returns the kinds of what a snapshot holds, in a fixed order. */
-export function kindsOf({ kinds, events }: Snapshot): readonly string[] {
+function kindsOf({ kinds, events }: Snapshot): readonly string[] {
   if (kinds) return kinds
   const isTrain = events.some(({ train }) => train)
   const isInformation = events.some(({ line, information }) => line ?? information)

@@ -3,7 +3,7 @@
 export type ReplaySpeed = number | 'max'
 
 /** A longer step, either way, is a wrong date in the recording and takes no time. */
-export const RECORDED_STEP_MS_MAX = 24 * 3_600_000
+const RECORDED_STEP_MS_MAX = 24 * 3_600_000
 
 /**
  * Keeps the pauses of the recording, at its speed. A step back takes no time, and the clock then stands until the

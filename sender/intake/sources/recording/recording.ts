@@ -21,16 +21,15 @@ import { compareNames, feedNameOf, NamedFeeds } from './recorded-feeds.js'
 import { type Row, rowItems } from './recorded-rows.js'
 import { changesOf, type RecordingItem, type RecordingOptions, refusedItem } from './recording-item.js'
 
-export { ROWS_PER_ITEM_MAX } from './recorded-rows.js'
 export type { RecordingItem, RecordingOptions } from './recording-item.js'
 
 export const ROW_BYTES_MAX = 1024 * 1024
-export const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024
+const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024
 /**
  * Limits the feeds of a folder, because each holds its next snapshot in memory. More names than this are no names of
  * feeds.
  */
-export const FEEDS_MAX = 64
+const FEEDS_MAX = 64
 
 /** Iterating throws {@link SourceError} before the first item, or never. */
 export async function* openRecording(path: string, options: RecordingOptions = {}): AsyncGenerator<RecordingItem> {

@@ -40,7 +40,7 @@ export function giveBack(payload: Uint8Array): void {
   buffer.transfer(0)
 }
 
-export interface MessageOptions {
+interface MessageOptions {
   socket: Pull | Subscriber
   format: 'json' | 'protobuf'
   /** Longest message; a longer one is refused. */

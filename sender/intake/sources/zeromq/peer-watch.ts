@@ -19,7 +19,7 @@ const LOOK_PERIOD_MS = 1000
  */
 const LOST_PERIOD_MS = 10_000
 
-export interface PeerWatchOptions {
+interface PeerWatchOptions {
   socket: Pull | Subscriber
   endpoint: string
   log: LineLog

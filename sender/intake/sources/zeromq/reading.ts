@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** The part of the socket that is used here. */
-export interface ReadSocket {
+interface ReadSocket {
   readonly closed: boolean
   /** True when the socket's library has more. */
   readonly readable: boolean

@@ -22,7 +22,7 @@ import { Messages } from './messages.js'
 import { PeerWatch } from './peer-watch.js'
 import { DRAIN_MS_MAX, DRAIN_QUIET_MS, Reading } from './reading.js'
 
-export interface ZeromqSourceOptions {
+interface ZeromqSourceOptions {
   pattern: 'pull' | 'sub'
   endpoint: string
   bind: boolean
@@ -63,7 +63,7 @@ const RECEIVE_HIGH_WATER_MARK = 64
 const door = new ClientDoor()
 const QUIET: LineLog = { error() {}, warn() {}, info() {} }
 
-export interface ZeromqSource extends LiveInput {
+interface ZeromqSource extends LiveInput {
   /** Ends when `signal` is aborted, or after the last message that had come when the source was told to stop. */
   messages: AsyncGenerator<Parsed>
   /** Counts of admitted and of failed handshakes. */

@@ -2,6 +2,7 @@
  * The picture as the HTTP feeds show it: who may see which record, how old it is, and whether it is live. "No data" is
  * never shown as "no trains": every answer says whether link, sender and sources are heard, and since when we know.
  */
+import type { SubjectKind } from '../../../proto/event.js'
 import {
   type ClockDifference,
   clockDifferencesOf,
@@ -18,15 +19,13 @@ import type { View } from '../../picture/view.js'
 import { JsonList } from './json-bytes.js'
 import { eachInSlices } from './time-slices.js'
 
-export type RecordKind = 'train' | 'component'
-
 /** Selects what belongs to this operator, and to this line. */
 export interface RecordFilter {
   operator?: string | undefined
   line?: string | undefined
 }
 
-export class Picture {
+export class ShownPicture {
   constructor(
     readonly source: PictureSource,
     private readonly heartbeatPeriodMs: number,
@@ -100,7 +99,7 @@ export class Picture {
   }
 
   /** Returns the records of one kind as a JSON list, the longest unchanged first. */
-  async records(kind: RecordKind, view: View, { operator, line }: RecordFilter = {}): Promise<JsonList> {
+  async records(kind: SubjectKind, view: View, { operator, line }: RecordFilter = {}): Promise<JsonList> {
     const ageOf = this.ageOf()
     const list = new JsonList()
     // The records are those of this moment: what changes meanwhile is in the next answer.

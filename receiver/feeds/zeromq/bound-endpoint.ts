@@ -4,7 +4,7 @@
  */
 import type { Socket } from 'zeromq'
 
-export interface EndpointGuardOptions {
+export interface BoundEndpointOptions {
   endpoint: string
   /** Returns how many descriptors may still be opened, without those kept spare. */
   room: () => number
@@ -18,7 +18,7 @@ export interface EndpointGuardOptions {
 const RETRY_MS = 5000
 const FEW = 'too few descriptors are left for more readers; raise LimitNOFILE (ulimit -n)'
 
-export class EndpointGuard {
+export class BoundEndpoint {
   /** Connections that may come before descriptors are counted again, because counting is not free. */
   #uncounted = 0
   #timer: NodeJS.Timeout | undefined
@@ -26,7 +26,7 @@ export class EndpointGuard {
 
   constructor(
     private readonly socket: Socket,
-    private readonly options: EndpointGuardOptions,
+    private readonly options: BoundEndpointOptions,
   ) {
     socket.events.on('accept', () => this.#handleConnection())
   }
