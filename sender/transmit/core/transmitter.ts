@@ -8,6 +8,7 @@
  */
 
 import { BlockSpace } from '../../../fec/block-space.js'
+import { copyBytes } from '../../../fec/copy-bytes.js'
 import { RUN_MAX } from '../../../fec/integrity.js'
 import type { BlockPlan } from '../../../fec/policy.js'
 import { assert } from '../../../ground/assert.js'
@@ -16,6 +17,7 @@ import { type SendBlock, SendBlockReason, type SenderHealth } from '../../../pro
 import type { Batcher, BatcherOptions } from './batcher.js'
 import { type BlockTools, type DatagramSlots, encodeBlock, lengthOf } from './block-encoder.js'
 import { DatagramBatch, type DatagramIdentity } from './datagram-batch.js'
+import { CarouselLane, type CarouselOptions } from './lanes/carousel-lane.js'
 import { ControlLane, type EarlierEpoch } from './lanes/control-lane.js'
 import { EventLane } from './lanes/event-lane.js'
 import { LaneNumbers, type ReservedNumbers } from './lanes/lane-numbers.js'
@@ -42,7 +44,9 @@ export interface TransmitterOptions extends BlockTools {
   /** Gives (k, m, spread) for a frame of events, or a heartbeat, of that many bytes. */
   plan: (frameBytes: number) => BlockPlan
   batch: BatcherOptions
-  /** Lanes beside those of events and heartbeats. */
+  /** Sends every last value again; nothing is kept for it where this is absent. */
+  carousel?: CarouselOptions | undefined
+  /** Lanes beside those of events, heartbeats and the carousel. */
   lanes?: readonly OutgoingLane[]
   bitsPerSecond: number
   burstBytes: number
@@ -71,6 +75,7 @@ export class Transmitter {
   readonly #sent = { datagramsSent: 0, bytesOnWire: 0, sourceBytesOnWire: 0, fecShort: 0 }
   readonly #events: EventLane
   readonly #control: ControlLane
+  readonly #carousel: CarouselLane | undefined
   readonly #lanes: readonly OutgoingLane[]
   readonly #numbers: LaneNumbers
   readonly #laneSchedule: LaneSchedule<OutgoingLane>
@@ -97,7 +102,9 @@ export class Transmitter {
   ) {
     const { slots, batch, plan, heartbeatPeriodMs, run, earlierEpochs = [] } = options
     assert(slots.count >= SLOTS_MIN, 'there are slots for the longest block', slots.count, SLOTS_MIN)
-    this.#events = new EventLane(batch, plan)
+    const { carousel, copy = copyBytes } = options
+    this.#carousel = carousel && new CarouselLane(carousel, copy, nowMs)
+    this.#events = new EventLane(batch, plan, this.#carousel?.store)
     this.#control = new ControlLane(
       { heartbeatPeriodMs, frameBytesMax: batch.frameBytesMax, run, earlierEpochs, plan },
       {
@@ -107,7 +114,8 @@ export class Transmitter {
       },
       nowMs,
     )
-    this.#lanes = [this.#control, this.#events, ...(options.lanes ?? [])]
+    const further = this.#carousel ? [this.#carousel] : []
+    this.#lanes = [this.#control, this.#events, ...further, ...(options.lanes ?? [])]
     const reserving = this.#lanes.filter(({ mark }) => mark)
     const numbersOf = (lanes: readonly OutgoingLane[]) => lanes.map(({ lane }) => lane)
     this.#numbers = new LaneNumbers(numbersOf(this.#lanes), numbersOf(reserving), options.reserved)
@@ -216,6 +224,16 @@ export class Transmitter {
     }
   }
 
+  /** What the carousel keeps and has sent; `undefined` where there is none. */
+  get carousel() {
+    if (!this.#carousel) return undefined
+    const { store, counts } = this.#carousel
+    return {
+      ...{ ...counts, ...store.counts, subjects: store.size, bytes: store.bytes },
+      subjectsLeftOut: store.subjectsLeftOut,
+    }
+  }
+
   get batchCounts(): Batcher['counts'] {
     return this.#events.batcher.counts
   }
@@ -269,6 +287,7 @@ export class Transmitter {
     this.#polledMs = nowMs
     this.#numbers.handleTime(nowMs)
     this.#events.handleTime()
+    this.#carousel?.handleTime(nowMs)
     this.#findUrgent()
     const batch = this.#batch
     for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
