@@ -28,8 +28,12 @@ export interface Freshness {
   newestEventAgeMs?: number
   /** Receiver's wall clock: since then nothing that was sent is missing here. */
   knownSinceMs: number
-  /** All that the senders have said since they started is here. */
+  /** All that the senders said last of each train, line, notice and component is here. */
   isComplete: boolean
+  /** Receiver's wall clock: since when it is; absent while it is not. */
+  completeSinceMs?: number
+  /** In about so long it will be; absent while it is, and where nothing will make it so. */
+  completeInMs?: number
 }
 
 export function livenessOfPicture(
@@ -70,6 +74,7 @@ export function freshnessOf(
   refusals: readonly Refusal[] = [],
 ): Freshness {
   const { lastFrameMs, newestEvent, knowledge, wallOffsetMs } = source
+  const { completeSinceMs, completeByMs } = knowledge
   const { isFresh, reasons } = livenessOfPicture(source, nowMs, heartbeatPeriodMs, refusals)
   const offsetMs = newestEvent && source.clockOffsetMs(newestEvent.sender)
   const isAgeKnown = newestEvent !== undefined && offsetMs !== undefined
@@ -81,5 +86,7 @@ export function freshnessOf(
     ...(isAgeKnown && { newestEventAgeMs: Math.max(0, Math.round(nowMs - offsetMs - newestEvent.timeMs)) }),
     knownSinceMs: Math.round(knowledge.sinceMs + wallOffsetMs),
     isComplete: knowledge.isComplete,
+    ...(completeSinceMs !== undefined && { completeSinceMs: Math.round(completeSinceMs + wallOffsetMs) }),
+    ...(completeByMs !== undefined && { completeInMs: Math.max(0, Math.round(completeByMs - nowMs)) }),
   }
 }
