@@ -1,5 +1,6 @@
 /** Reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { carouselFaults } from './carousel-plan.js'
 import { feedFiles } from './feeds/feeds.js'
 import { isCredential, readKeyFile } from './keys/keys.js'
 import { deriveTagKey } from './keys/tag-key.js'
@@ -71,6 +72,13 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
 
 export async function loadLinkConfig(path: string): Promise<LoadedLink> {
   const link = parseLinkConfig(await readConfigFile(path), path)
+  const faults = carouselFaults(link)
+  if (faults.length > 0) {
+    throw new ConfigError(
+      path,
+      faults.map((fault) => ({ file: path, ...fault })),
+    )
+  }
   return { link, fingerprint: linkFingerprint(link) }
 }
 

@@ -3,6 +3,8 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { configuredCarousel } from '../../config/carousel-plan.js'
+import type { LinkConfig } from '../../config/link.js'
 import { frameLimit, protectionWish } from '../../config/link-plan.js'
 import { type LoadedSender, readSenderTagKey, type TagKey } from '../../config/load.js'
 import type { SenderConfig } from '../../config/sender.js'
@@ -14,6 +16,7 @@ import type { TransmitLink } from '../../link/transmit/transmit-link.js'
 import { UNKEYED } from '../../proto/datagram.js'
 import { CUT_SHORT } from '../pipe/core/pipe-records.js'
 import { readPipeDropped } from '../pipe/pipe-dropped-file.js'
+import type { CarouselOptions } from './core/lanes/carousel-lane.js'
 import { eventNumbers } from './core/lanes/event-lane.js'
 import { RESERVE_AHEAD } from './core/lanes/lane-numbers.js'
 import { Transmitter } from './core/transmitter.js'
@@ -143,6 +146,7 @@ function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey:
     keyId: tagKey?.id ?? UNKEYED,
     tagKey: tagKey?.key,
     plan: cachedPlans(limit.eventFrameBytesMax, protectionWish(link)),
+    carousel: carouselOptions(link),
     batch: {
       deadlineMs: sender.batch.deadline_ms,
       frameBytesMax: limit.frameBytesMax,
@@ -158,6 +162,18 @@ function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey:
     heartbeatPeriodMs: link.heartbeat.period_ms,
     version: VERSION,
     run,
+  }
+}
+
+function carouselOptions(link: LinkConfig): CarouselOptions | undefined {
+  const carousel = configuredCarousel(link)
+  if (!carousel) return undefined
+  const { turnMs, wish, frameBytesMax, valueFrameBytesMax, subjectsMax, bytesMax } = carousel
+  return {
+    ...{ turnMs, frameBytesMax, valueFrameBytesMax, subjectsMax, bytesMax },
+    reservedShare: link.carousel!.share,
+    plan: cachedPlans(valueFrameBytesMax, wish),
+    hashSeed: randomInt(2 ** 47),
   }
 }
 
