@@ -146,9 +146,15 @@ export class KatamichiClient {
     return isFresh ? [] : (reasons?.length ?? 0) > 0 ? reasons : ['unknown']
   }
 
-  /** All that the senders have said since they started is known. */
+  /** All that the senders said last of everything is known. */
   get isComplete(): boolean {
     return this.#status?.isComplete ?? false
+  }
+
+  /** In about so long it will be; `undefined` while it is, and where nothing makes it so. */
+  get completeInMs(): number | undefined {
+    const inMs = this.#status?.completeInMs
+    return inMs === undefined ? undefined : Math.max(0, inMs - (now() - this.#statusAtMs))
   }
 
   /** The record may be shown as live. */

@@ -109,8 +109,12 @@ export interface Freshness {
   newestEventAgeMs?: number
   /** Receiver's wall clock: since then nothing that was sent is missing. */
   knownSinceMs: number
-  /** All that the senders have said since they started is known. */
+  /** All that the senders said last of everything is known. */
   isComplete: boolean
+  /** Receiver's wall clock: since when it is. */
+  completeSinceMs?: number
+  /** In about so long it will be; absent while it is, and where nothing makes it so. */
+  completeInMs?: number
 }
 
 /** The whole picture at once, as the stream begins with it. */

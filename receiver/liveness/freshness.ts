@@ -1,5 +1,6 @@
 /** Whether what a receiver shows is live, since when it is known, and whether clocks differ: as every feed says it. */
 import type { PicturedReceiver } from '../picture/pictured-receiver.js'
+import type { Knowledge } from '../stream/receiver.js'
 import type { Cause } from './causes.js'
 import { type Liveness, livenessOf } from './liveness.js'
 import type { Refusal } from './refusals.js'
@@ -34,6 +35,15 @@ export interface Freshness {
   completeSinceMs?: number
   /** In about so long it will be; absent while it is, and where nothing will make it so. */
   completeInMs?: number
+}
+
+/** How the picture stands to what the senders say last of everything. */
+export type Completeness = 'complete' | 'incomplete' | 'unknown'
+
+/** `unknown` where nothing will make it complete, or tell that it is: there is no carousel. */
+export function completenessOf({ isComplete, completeByMs, subjectsLeftOut = 0 }: Knowledge): Completeness {
+  if (isComplete) return 'complete'
+  return completeByMs !== undefined || subjectsLeftOut > 0 ? 'incomplete' : 'unknown'
 }
 
 export function livenessOfPicture(

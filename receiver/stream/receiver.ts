@@ -57,6 +57,8 @@ export interface Knowledge {
   completeSinceMs?: number | undefined
   /** When it will be at the latest, if no more is lost; absent while it is, and where nothing will make it so. */
   completeByMs?: number | undefined
+  /** Subjects that senders leave out of their carousels, for want of room; absent where there are none. */
+  subjectsLeftOut?: number
 }
 
 export class Receiver {
@@ -175,7 +177,8 @@ export class Receiver {
     const heard = [...this.#senders.values()].filter(({ lastFrameMs }) => lastFrameMs > 0)
     const isComplete = heard.length > 0 && heard.every((sender) => sender.isComplete)
     const { holeMs } = this.#notes
-    const knowledge = { sinceMs: holeMs, isComplete }
+    const { subjectsLeftOut } = this
+    const knowledge = { sinceMs: holeMs, isComplete, ...(subjectsLeftOut > 0 && { subjectsLeftOut }) }
     // The last of the senders says it for all.
     if (isComplete) return { ...knowledge, completeSinceMs: latest(heard.map((sender) => sender.completeSinceMs)) }
     const missing = heard.filter((sender) => !sender.isComplete)

@@ -211,6 +211,7 @@ function writeMetrics(
     const said: SenderMetrics = {
       health: transmitter.health(sent.nowMs()),
       sent: transmitter.counts,
+      carousel: transmitter.carousel,
       epoch,
       isUp,
       startedMs,
