@@ -49,8 +49,8 @@ export interface Knowledge {
   /** Since when it has listened without a hole, on the receiver's clock. */
   sinceMs: number
   /**
-   * Whether it knows what every sender said last of each subject: it has heard the current epoch from its first frame on,
-   * or a whole turn of the carousel since something was missing.
+   * Whether it knows every subject that each sender has: it has heard the current epoch from its first frame on, or its
+   * carousel has told all of them just now.
    */
   isComplete: boolean
   /** Since when it is complete. */
@@ -182,7 +182,7 @@ export class Receiver {
     // The last of the senders says it for all.
     if (isComplete) return { ...knowledge, completeSinceMs: latest(heard.map((sender) => sender.completeSinceMs)) }
     const missing = heard.filter((sender) => !sender.isComplete)
-    return { ...knowledge, completeByMs: latest(missing.map(({ lanes }) => lanes.carousel.dueMs(holeMs))) }
+    return { ...knowledge, completeByMs: latest(missing.map(({ lanes }) => lanes.carousel.dueMs)) }
   }
 
   /** Subjects that senders leave out of their carousels, for want of room. */

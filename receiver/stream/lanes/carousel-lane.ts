@@ -16,12 +16,13 @@ import type { LanePosition } from './positions.js'
  */
 const LATE_MAX_MS = 30_000
 
-/** What the picture has of a sender by its carousel. */
-export interface CarouselTurn {
-  epoch: number
-  /** All that was numbered up to this is in the picture. */
-  throughSequence: number
-}
+/**
+ * Turns follow one another all the time, each of the last length. When the last whole one began longer ago, by this
+ * factor, a part was lost, or none comes any more.
+ */
+const TURN_AGE_MAX = 1.25
+/** A run of parts is broken off when none has come for this share of a turn: four come in one at least. */
+const SILENT_SHARE = 0.5
 
 /** Counters of parts, all zero. */
 export function newCarouselCounts() {
@@ -46,8 +47,10 @@ export class CarouselLane implements IncomingLane {
   #newest = 0
   #turnMs: number | undefined
   #subjectsLeftOut = 0
-  /** Since when no part has been missing. */
+  /** Since when no part has been missing, and when the last one came. */
   #sinceMs = 0
+  #newestMs = Number.NEGATIVE_INFINITY
+  #nowMs = Number.NEGATIVE_INFINITY
   /** A part of before a restart, or an older one, says nothing (R17). */
   readonly #remembered: ReadonlyMap<number, number>
 
@@ -55,9 +58,9 @@ export class CarouselLane implements IncomingLane {
     this.#remembered = new Map(context.resumeOf(this.lane).map(({ epoch, next }) => [epoch, next - 1]))
   }
 
-  handleFrame({ epoch, reign, sequence, body }: IncomingFrame): LaneVerdict {
+  handleFrame({ epoch, reign, sequence, arrivalMs, body }: IncomingFrame): LaneVerdict {
     const part = body?.carouselPart
-    const mark = part && markOf(part)
+    const mark = part && markOf(part, arrivalMs)
     if (!mark) return 'unread'
     if (reign > this.#reign || (reign === this.#reign && epoch > this.#epoch)) this.#begin(epoch, reign)
     const isLate = epoch !== this.#epoch || sequence <= (this.#remembered.get(epoch) ?? 0) || this.#turns.isKnown(mark)
@@ -74,12 +77,14 @@ export class CarouselLane implements IncomingLane {
       return
     }
     this.counts.carouselParts++
+    this.#nowMs = Math.max(this.#nowMs, nowMs)
     this.#tellValues(part, frame, standing.believedMs)
-    this.#handleMark(markOf(part)!, part, frame, nowMs)
+    this.#handleMark(markOf(part, frame.arrivalMs)!, part, frame, nowMs)
   }
 
   /** Values are no events, so they go to no feed. */
-  poll(): [] {
+  poll(nowMs: number): [] {
+    this.#nowMs = nowMs
     return []
   }
 
@@ -91,10 +96,14 @@ export class CarouselLane implements IncomingLane {
     return this.#newest > 0 ? [{ epoch: this.#epoch, next: this.#newest + 1 }] : []
   }
 
-  /** The last whole turn; `undefined` while there has been none. */
-  get turn(): CarouselTurn | undefined {
+  /**
+   * Whether turns of this epoch come, so that every subject has been told of since about a turn ago. Where the events
+   * themselves were lost, what is known of a subject is so old at most.
+   */
+  tellsAllOf(epoch: number): boolean {
     const { begin } = this.#turns
-    return begin && { epoch: this.#epoch, throughSequence: begin.throughSequence }
+    if (!begin || epoch !== this.#epoch || this.#turnMs === undefined) return false
+    return this.#nowMs - begin.arrivalMs <= TURN_AGE_MAX * this.#turnMs + this.context.patienceMs
   }
 
   /** Subjects of which the sender has no value to send again. While there are any, no turn is whole. */
@@ -102,11 +111,12 @@ export class CarouselLane implements IncomingLane {
     return this.#subjectsLeftOut
   }
 
-  /** When a turn that began after `sinceMs` is whole at the latest, if no part is lost; `undefined` if none will be. */
-  dueMs(sinceMs: number): number | undefined {
+  /** When a turn is whole at the latest, if no part is lost; `undefined` if none will be. */
+  get dueMs(): number | undefined {
     const turnMs = this.#turnMs ?? this.context.carouselTurnMs
     if (turnMs === undefined || this.#subjectsLeftOut > 0) return undefined
-    return Math.max(sinceMs, this.#sinceMs) + turnMs
+    const isSilent = this.#nowMs - this.#newestMs > SILENT_SHARE * turnMs
+    return (isSilent ? this.#nowMs : this.#sinceMs) + turnMs
   }
 
   #begin(epoch: number, reign: number): void {
@@ -114,6 +124,8 @@ export class CarouselLane implements IncomingLane {
     this.#epoch = epoch
     this.#reign = reign
     this.#newest = 0
+    this.#turnMs = undefined
+    this.#subjectsLeftOut = 0
   }
 
   #tellValues({ entries }: CarouselPart, { epoch, reign, arrivalMs, body }: IncomingFrame, believedMs: number): void {
@@ -140,8 +152,10 @@ export class CarouselLane implements IncomingLane {
   #handleMark(mark: PartMark, { turnMs, subjectsLeftOut }: CarouselPart, frame: IncomingFrame, nowMs: number): void {
     const { epoch, reign, sequence } = frame
     if (sequence > this.#newest) {
-      if (this.#newest === 0 || sequence > this.#newest + 1 || this.#subjectsLeftOut > 0) this.#sinceMs = nowMs
+      const isBroken = this.#newest === 0 || sequence > this.#newest + 1 || this.#subjectsLeftOut > 0
+      if (isBroken) this.#sinceMs = nowMs
       this.#newest = sequence
+      this.#newestMs = nowMs
       this.#turnMs = turnMs ?? 0
       this.#subjectsLeftOut = subjectsLeftOut ?? 0
     }
@@ -153,11 +167,12 @@ export class CarouselLane implements IncomingLane {
 }
 
 /** What a part says of itself; `undefined` when that cannot be. */
-function markOf(part: CarouselPart): PartMark | undefined {
+function markOf(part: CarouselPart, arrivalMs: number): PartMark | undefined {
   const { cycle, partIndex, partCount, firstOrdinal, endOrdinal, throughSequence } = part
   const mark: PartMark = {
     ...{ cycle: cycle ?? 0, partIndex: partIndex ?? 0, partCount: partCount ?? 0 },
     ...{ firstOrdinal: firstOrdinal ?? 0, endOrdinal: endOrdinal ?? 0, throughSequence: throughSequence ?? 0 },
+    arrivalMs,
   }
   const isLast = mark.partCount === mark.partIndex + 1
   const isSound = mark.cycle > 0 && mark.partIndex < PARTS_MAX && (mark.partCount === 0 || isLast)

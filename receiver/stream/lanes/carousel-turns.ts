@@ -15,6 +15,8 @@ export interface PartMark {
   readonly endOrdinal: number
   /** The last frame of events that was numbered before it. */
   readonly throughSequence: number
+  /** Receiver's clock. */
+  readonly arrivalMs: number
 }
 
 /** Most parts of a cycle. Its own sender would need a frame a millisecond for them. */

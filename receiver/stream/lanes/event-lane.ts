@@ -1,7 +1,6 @@
 /**
  * Lane 0 has events, in the order of their numbers for the feeds and on arrival for the picture (PROTOCOL.md R11–R15).
  */
-import { BoundedMap } from '../../../ground/bounded-map.js'
 import { Lane } from '../../../proto/datagram.js'
 import { type Event, isInputUnknown } from '../../../proto/event.js'
 import { EventAccounts, type EventFrame, newEventCounts } from './event-accounts.js'
@@ -9,9 +8,6 @@ import type { FrameStanding, IncomingFrame, IncomingLane, LaneContext, LaneVerdi
 import { type EventItem, type FeedItem, type GapItem, gapItemOf, type ItemPlace, idPrefixOf } from './lane-items.js'
 import { newFrameCounts, OrderedLane } from './ordered-lane.js'
 import type { LanePosition } from './positions.js'
-
-/** Most epochs of which that is remembered; only that of the current one is asked for. */
-const EPOCHS_LOST_MAX = 8
 
 const NO_EVENTS: readonly Event[] = []
 
@@ -50,8 +46,6 @@ export class EventLane implements IncomingLane {
   readonly #accounts = new EventAccounts()
   readonly #ordered: OrderedLane<EventFrame>
   #wholeEpoch: number | undefined
-  /** Of each epoch, the last number that was named missing. */
-  readonly #lostThrough = new BoundedMap<number, number>(EPOCHS_LOST_MAX)
 
   constructor(private readonly context: LaneContext) {
     const { patienceMs, heldFramesMax, listeningSinceMs } = context
@@ -147,11 +141,6 @@ export class EventLane implements IncomingLane {
     return this.#wholeEpoch
   }
 
-  /** The last number of an epoch that was named missing; 0 for none. */
-  lostThrough(epoch: number): number {
-    return this.#lostThrough.get(epoch) ?? 0
-  }
-
   #place(epoch: number): ItemPlace {
     const { stream, sender } = this.context
     return { stream, sender, epoch, lane: this.lane }
@@ -161,7 +150,6 @@ export class EventLane implements IncomingLane {
   #handleGap(gap: GapItem, nowMs: number): void {
     const { picture, notes } = this.context
     if (this.#wholeEpoch === gap.epoch) this.#wholeEpoch = undefined
-    this.#lostThrough.set(gap.epoch, Math.max(this.lostThrough(gap.epoch), gap.lastSequence))
     notes.holeMs = nowMs
     picture.handleGap(gap.sender, gap.epoch, gap.lastSequence)
     notes.keepGap(gap)

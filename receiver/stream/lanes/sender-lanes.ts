@@ -131,16 +131,15 @@ export class SenderLanes {
   }
 
   /**
-   * Whether all that this sender has said last of every subject is known: nothing is missing of its epoch from the first
-   * frame on, or what is missing was numbered before a turn of the carousel began that is whole.
+   * Whether every subject that this sender has is known: nothing is missing of its epoch from the first frame on, or the
+   * carousel has told all of them just now.
    */
   get isComplete(): boolean {
     const { control, events, carousel } = this.lanes
     const epoch = control.view?.epoch
     if (epoch === undefined) return false
     if (epoch === events.wholeEpoch) return true
-    const { turn } = carousel
-    return turn?.epoch === epoch && turn.throughSequence >= events.lostThrough(epoch)
+    return carousel.tellsAllOf(epoch)
   }
 
   /** Since when it is, as of the last {@link poll}. */

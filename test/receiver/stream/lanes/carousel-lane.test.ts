@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { CarouselPart } from '../../../../proto/carousel-part.js'
 import { CarouselLane } from '../../../../receiver/stream/lanes/carousel-lane.js'
-import { E1, T } from './counted-lane.js'
+import { E1, PATIENCE_MS, T } from './counted-lane.js'
 import { incoming, standing, ToldContext } from './lane-context.js'
 
 const value = (number: string, sequence: number, more: object = {}) => ({
@@ -37,8 +37,9 @@ t.test(
       ['value', '8', 0, `1:3:${E1}:0:50`, T, T + 1, 50],
       ['turn', E1, 50],
     ])
-    t.strictSame(lane.turn, { epoch: E1, throughSequence: 50 })
-    t.strictSame([lane.poll(), lane.nextWakeMs()], [[], Number.POSITIVE_INFINITY], 'they are no events')
+    t.ok(lane.tellsAllOf(E1))
+    t.notOk(lane.tellsAllOf(E1 + 1))
+    t.strictSame([lane.poll(T), lane.nextWakeMs()], [[], Number.POSITIVE_INFINITY], 'they are no events')
     t.match(lane.counts, { carouselParts: 1, carouselValues: 2 })
   },
 )
@@ -51,7 +52,7 @@ t.test('C5: a part with a hole before it tells its values, and no turn', async (
     context.picture.told.map(([what]) => what),
     ['value'],
   )
-  t.equal(lane.turn, undefined)
+  t.notOk(lane.tellsAllOf(E1))
 })
 
 t.test('C5: while subjects are left out no turn is whole', async (t) => {
@@ -62,9 +63,9 @@ t.test('C5: while subjects are left out no turn is whole', async (t) => {
     context.picture.told.map(([what]) => what),
     ['value'],
   )
-  t.strictSame([lane.turn, lane.subjectsLeftOut, lane.dueMs(0)], [undefined, 2, undefined])
+  t.strictSame([lane.tellsAllOf(E1), lane.subjectsLeftOut, lane.dueMs], [false, 2, undefined])
   handle(lane, incoming(2, part(2)), {}, T + 500)
-  t.strictSame([lane.turn?.throughSequence, lane.subjectsLeftOut], [50, 0])
+  t.strictSame([lane.tellsAllOf(E1), lane.subjectsLeftOut], [true, 0])
 })
 
 t.test('another body, and a part that cannot be, is not read; a value that says nothing is counted', async (t) => {
@@ -112,9 +113,9 @@ t.test('an epoch that becomes current begins anew, and so does one that comes ba
   const lane = new CarouselLane(context)
   handle(lane, incoming(5, part(5)))
   handle(lane, incoming(1, part(1, { throughSequence: 2 }), { epoch: E1 + 1, reign: 2 }))
-  t.strictSame(lane.turn, { epoch: E1 + 1, throughSequence: 2 })
+  t.strictSame([lane.tellsAllOf(E1), lane.tellsAllOf(E1 + 1)], [false, true])
   handle(lane, incoming(6, part(6, { throughSequence: 60 }), { epoch: E1, reign: 3 }))
-  t.strictSame(lane.turn, { epoch: E1, throughSequence: 60 })
+  t.strictSame([lane.tellsAllOf(E1), lane.tellsAllOf(E1 + 1)], [true, false])
   t.strictSame(lane.positions, [{ epoch: E1, next: 7 }])
 })
 
@@ -127,16 +128,30 @@ t.test('R17: what came before a restart says nothing after it', async (t) => {
 
 t.test('how long it will take is said by the parts, and before them by link.toml', async (t) => {
   const lane = new CarouselLane(new ToldContext())
-  t.equal(lane.dueMs(T), undefined)
+  lane.poll(T)
+  t.equal(lane.dueMs, undefined)
   const two = (cycle: number, partIndex: number) =>
     part(cycle, { partIndex, partCount: partIndex === 1 ? 2 : 0, firstOrdinal: partIndex })
   handle(lane, incoming(1, two(1, 0)), {}, T + 100)
-  t.equal(lane.dueMs(T), T + 8100)
+  t.equal(lane.dueMs, T + 8100)
   handle(lane, incoming(2, two(1, 1)), {}, T + 4100)
-  t.equal(lane.dueMs(T), T + 8100)
-  handle(lane, incoming(4, two(2, 1)), {}, T + 12_100)
-  t.equal(lane.dueMs(T), T + 20_100, 'since a part was lost')
-  t.equal(lane.dueMs(T + 13_000), T + 21_000, 'since events were lost')
+  t.equal(lane.dueMs, T + 8100)
+  handle(lane, incoming(4, two(2, 1)), {}, T + 8100)
+  t.equal(lane.dueMs, T + 16_100, 'since a part was lost')
+  lane.poll(T + 13_000)
+  t.equal(lane.dueMs, T + 21_000, 'while none comes it is put off')
   const configured = new CarouselLane(Object.assign(new ToldContext(), { carouselTurnMs: 5000 }))
-  t.equal(configured.dueMs(T), T + 5000)
+  configured.poll(T)
+  t.equal(configured.dueMs, T + 5000)
+})
+
+t.test('when turns cease to come, not all is known any more', async (t) => {
+  const lane = new CarouselLane(new ToldContext())
+  handle(lane, incoming(1, part(1)))
+  lane.poll(T + 1 + 10_000 + PATIENCE_MS)
+  t.ok(lane.tellsAllOf(E1))
+  lane.poll(T + 2 + 10_000 + PATIENCE_MS)
+  t.notOk(lane.tellsAllOf(E1))
+  handle(lane, incoming(2, part(2), { arrivalMs: T + 20_000 }), {}, T + 20_000)
+  t.ok(lane.tellsAllOf(E1))
 })

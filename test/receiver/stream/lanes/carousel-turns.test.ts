@@ -14,6 +14,7 @@ function part(n: number): PartMark {
     firstOrdinal: 10 * partIndex,
     endOrdinal: 10 * (partIndex + 1),
     throughSequence: n,
+    arrivalMs: 0,
   }
 }
 function turnsOf(parts: readonly number[], turns = new CarouselTurns()): (number | undefined)[] {
@@ -64,7 +65,15 @@ t.test('what is of before the last turn, or two cycles old, is known', async (t)
 
 t.test('one part, and none with a subject, are a turn', async (t) => {
   const turns = new CarouselTurns()
-  const alone = { cycle: 7, partIndex: 0, partCount: 1, firstOrdinal: 0, endOrdinal: 0, throughSequence: 3 }
+  const alone = {
+    cycle: 7,
+    partIndex: 0,
+    partCount: 1,
+    firstOrdinal: 0,
+    endOrdinal: 0,
+    throughSequence: 3,
+    arrivalMs: 0,
+  }
   t.ok(turns.handlePart(alone))
   t.equal(turns.begin!.throughSequence, 3)
   t.ok(turns.handlePart({ ...alone, cycle: 8, throughSequence: 5 }))
