@@ -66,6 +66,8 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
     ...feedsWithAbsoluteFiles(own, at),
     access: { ...own.access, ...absolute(own.access, ['textfile'], at) },
   }
+  const placeFaults = carouselPlaceFaults(path, receiver, link.link)
+  if (placeFaults.length > 0) throw new ConfigError(path, placeFaults)
   const lines = receiver.lines_dir === undefined ? [] : await loadLineFiles(receiver.lines_dir)
   return { file: path, receiver, lines, ...link }
 }
@@ -127,6 +129,13 @@ function keyModeFaults(file: string, { keys }: LinkConfig, keyCount: number): Fa
     return [{ file, path, message: 'would not be used; link.toml says keys.mode = "unkeyed"' }]
   }
   return []
+}
+
+/** A picture with fewer places than the carousel has subjects would never be whole, and call itself so. */
+function carouselPlaceFaults(file: string, { limits }: ReceiverConfig, { carousel }: LinkConfig): Fault[] {
+  if (!carousel || limits.trains_max >= carousel.subjects_max) return []
+  const path = 'limits.trains_max'
+  return [{ file, path, message: `must be at least carousel.subjects_max of link.toml (${carousel.subjects_max})` }]
 }
 
 async function readTagKeys(file: string, keys: { id: number; file: string; path: string }[]): Promise<TagKey[]> {

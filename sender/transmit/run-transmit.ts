@@ -191,6 +191,7 @@ function countsOf({ transmitter, links, nowMs }: Sent, hasMore = false) {
   return {
     ...transmitter.counts,
     ...transmitter.batchCounts,
+    ...(transmitter.carousel && { carousel: transmitter.carousel }),
     ...(hasMore && { waiting: transmitter.health(nowMs()).queueEvents }),
     links: links.map((link) => link.counts),
   }

@@ -48,7 +48,7 @@ t.test('what is said to be taken is what as many values take', async (t) => {
 t.test('what does not fit is refused, and what would do, does', async (t) => {
   const [tooMany] = faultsOf('[carousel]\nsubjects_max = 1000000')
   t.equal(tooMany?.path, 'carousel.subjects_max')
-  const [, period, subjects] = tooMany!.message.match(/period_s = ([\d.]+) or subjects_max = (\d+) would fit/)!
+  const [, period, subjects] = tooMany.message.match(/period_s = ([\d.]+) or subjects_max = (\d+) would fit/)!
   t.same(faultsOf(`[carousel]\nsubjects_max = 1000000\nperiod_s = ${period}`), [])
   t.same(faultsOf(`[carousel]\nsubjects_max = ${subjects}`), [])
   t.not(faultsOf(`[carousel]\nsubjects_max = ${Math.ceil(Number(subjects) * 1.01)}`).length, 0)
@@ -56,9 +56,9 @@ t.test('what does not fit is refused, and what would do, does', async (t) => {
   const slow = BASE.replace('= 50\n', '= 5000\n')
   const [tooShort] = faultsOf('[carousel]', slow)
   t.equal(tooShort?.path, 'carousel.period_s')
-  const [, least] = tooShort!.message.match(/must be at least ([\d.]+)/)!
+  const [, least] = tooShort.message.match(/must be at least ([\d.]+)/)!
   t.same(
-    faultsOf(`[carousel]\nperiod_s = ${least}`, slow).filter(({ path }) => path === tooShort!.path),
+    faultsOf(`[carousel]\nperiod_s = ${least}`, slow).filter(({ path }) => path === tooShort.path),
     [],
   )
 

@@ -68,6 +68,14 @@ t.test('a carousel is told of where it fits, and refused at both ends where it d
       summary: /keyed, carousel of 20000 every 10 s \(\d+ % of its share when full\)/,
     })
   }
+  writeFileSync(
+    join(dir, 'link.toml'),
+    plain.replace('# [carousel]', '[carousel]\nsubjects_max = 20_001\nvalue_bytes = 200'),
+  )
+  t.match(await checkConfig(join(dir, 'sender.toml')), { ok: true })
+  t.match(await checkConfig(join(dir, 'receiver.toml')), {
+    faults: [{ path: 'limits.trains_max', message: /at least carousel.subjects_max of link.toml \(20001\)/ }],
+  })
   writeFileSync(join(dir, 'link.toml'), plain.replace('# [carousel]', '[carousel]\nsubjects_max = 500_000'))
   for (const kind of KINDS) {
     const refused = await checkConfig(join(dir, `${kind}.toml`))

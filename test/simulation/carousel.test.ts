@@ -23,9 +23,9 @@ t.test(
       const random = new Random(seed)
       const sender = new CarouselSender()
       for (let n = 0; n < TRAINS; n++) if (random.chance(0.8)) sender.tell(`${n}`, n, START_MS)
-      const loss = [0, 0.05, 0.2, 0.4, 0.8][random.integer(5)]!
+      const loss = [0, 0.05, 0.2, 0.4, 0.8][random.integer(5)]
       const faultsEndMs = START_MS + 500 + random.integer(3 * TURN_MS)
-      const reorderMs = [0, 5, 30][random.integer(3)]!
+      const reorderMs = [0, 5, 30][random.integer(3)]
       const receivers: CarouselReceiver[] = []
       const join = (nowMs: number) => {
         // An outage for all but the shortest time, or random loss; then the link is good.

@@ -6,6 +6,7 @@ import type { CarouselEntry, CarouselPart } from '../../../proto/carousel-part.j
 import { Lane } from '../../../proto/datagram.js'
 import { hasSubject } from '../../../proto/event.js'
 import { CarouselTurns, PARTS_MAX, type PartMark } from './carousel-turns.js'
+import { EVENT_LANE } from './event-lane.js'
 import type { FrameStanding, IncomingFrame, IncomingLane, LaneContext, LaneVerdict } from './incoming-lane.js'
 import { idPrefixOf } from './lane-items.js'
 import type { LanePosition } from './positions.js'
@@ -130,7 +131,7 @@ export class CarouselLane implements IncomingLane {
 
   #tellValues({ entries }: CarouselPart, { epoch, reign, arrivalMs, body }: IncomingFrame, believedMs: number): void {
     const { stream, sender, picture } = this.context
-    const prefix = idPrefixOf({ stream, sender, epoch, lane: Lane.events })
+    const prefix = idPrefixOf({ stream, sender, epoch, lane: EVENT_LANE })
     const throughSequence = body!.carouselPart!.throughSequence ?? 0
     for (const entry of entries ?? []) {
       if (!isReadable(entry, throughSequence)) {

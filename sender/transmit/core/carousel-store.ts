@@ -166,7 +166,7 @@ export class CarouselStore implements NumberedValues {
   /** Takes the cycle's next value; one that comes while it lasts is found too, and one that is too old leaves. */
   takeNext(): CarouselValue | undefined {
     while (this.#at < this.#order.length) {
-      const value = this.#order[this.#at++]!
+      const value = this.#order[this.#at++]
       if (value.isGone) continue
       if (this.#nowMs - value.numbered.atMs <= KEPT_MS) return value
       this.counts.expired++
@@ -223,7 +223,7 @@ export class CarouselStore implements NumberedValues {
 
   #tidy(): void {
     let before = 0
-    for (let i = 0; i < this.#at; i++) if (!this.#order[i]!.isGone) before++
+    for (let i = 0; i < this.#at; i++) if (!this.#order[i].isGone) before++
     this.#order = this.#order.filter(({ isGone }) => !isGone)
     this.#at = before
   }

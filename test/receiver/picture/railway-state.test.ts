@@ -492,7 +492,7 @@ t.test('R15a: to be said again confirms nothing; a record is as old as its event
   sayAgain(state, train('1', 1), [1, 1, 0], { atMs: 10_000, agoMs: 9000 })
   pass(state, 10_000)
   t.same(states(state), ['live'])
-  t.equal([...state.records()][0]!.arrivalMs, 1000)
+  t.equal([...state.records()][0].arrivalMs, 1000)
   sayAgain(state, train('1', 1), [1, 1, 0], { atMs: 12_000, agoMs: 11_000 })
   pass(state, 12_000)
   t.same(states(state), ['not_confirmed'])

@@ -96,7 +96,7 @@ t.test('live and not complete: a state of its own, which serves and says how soo
   const json = (await picture.get('/readyz?format=json')).json()
   t.match(json, { isReady: true, state: 'incomplete', isFresh: true, isComplete: false, completeInMs: 6300 })
   picture.nowMs += 7000
-  picture.heardSenders[0]!.lastFrameMs = picture.lastFrameMs = picture.nowMs
+  picture.heardSenders[0].lastFrameMs = picture.lastFrameMs = picture.nowMs
   t.equal((await picture.get('/readyz?format=json')).json().state, 'not_ready', 'what is not live is not called so')
 })
 

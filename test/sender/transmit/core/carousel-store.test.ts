@@ -130,7 +130,7 @@ t.test(
         const store = new CarouselStore({ ...BOUNDS, subjectsMax: 5 }, copyBytes)
         const last = new Map<string, string | undefined>()
         events.forEach(({ subject, bytes, isEnd }, i) => {
-          const name = 'abcdefghi'[subject]!
+          const name = 'abcdefghi'[subject]
           tell(store, i + 1, name, bytes, isEnd)
           last.set(name, isEnd ? undefined : `${name}${i + 1}:${bytes}`)
           if (i % (sendEach + 1) === 0) send(store)
