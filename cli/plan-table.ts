@@ -7,7 +7,7 @@ import { type CarouselPlan, type CarouselWish, carouselPlan } from '../config/ca
 import { type BlockPlan, maxFrameBytes, type ProtectionWish, planBlock, planBlockOf } from '../fec/policy.js'
 import { K_MAX } from '../proto/geometry.js'
 
-export interface PlanTable {
+interface PlanTable {
   wish: ProtectionWish
   rows: PlanRow[]
   /** Whether the frame that was asked for can be planned; when none was, whether any row can. */
@@ -16,7 +16,7 @@ export interface PlanTable {
   carousel?: { plan?: CarouselPlan; problem?: string }
 }
 
-export interface PlanRow {
+interface PlanRow {
   frameBytes: number
   /** True in the row of the frame asked for, whose k the policy chooses; the other rows are k full symbols. */
   kChosen: boolean

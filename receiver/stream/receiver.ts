@@ -23,7 +23,7 @@ import { type PictureListener, toldTogether } from './picture-listener.js'
 import type { HeardSender } from './sender-word.js'
 
 export type { SenderView } from './lanes/control-lane.js'
-export type { ContentItem, EventItem, FeedItem, GapItem } from './lanes/lane-items.js'
+export type { EventItem, FeedItem, GapItem } from './lanes/lane-items.js'
 export { assemblerResume, type ReceiverPosition } from './lanes/positions.js'
 
 export interface ReceiverOptions {
@@ -135,8 +135,8 @@ export class Receiver {
   /** Every sender's counters of frames that are no events, added up. */
   get counts() {
     const sum = { ...newFrameFates(), ...newHeartbeatCounts(), ...newCarouselCounts() }
-    for (const { counts, lanes } of this.#senders.values()) {
-      addTo(sum, { ...counts, ...lanes.control.counts, ...lanes.carousel.counts })
+    for (const { counts, lanes, carousel } of this.#senders.values()) {
+      addTo(sum, { ...newCarouselCounts(), ...counts, ...lanes.control.counts, ...carousel?.counts })
     }
     return sum
   }
@@ -182,13 +182,13 @@ export class Receiver {
     // The last of the senders says it for all.
     if (isComplete) return { ...knowledge, completeSinceMs: latest(heard.map((sender) => sender.completeSinceMs)) }
     const missing = heard.filter((sender) => !sender.isComplete)
-    return { ...knowledge, completeByMs: latest(missing.map(({ lanes }) => lanes.carousel.dueMs)) }
+    return { ...knowledge, completeByMs: latest(missing.map(({ carousel }) => carousel?.dueMs)) }
   }
 
   /** Subjects that senders leave out of their carousels, for want of room. */
   get subjectsLeftOut(): number {
     let leftOut = 0
-    for (const { lanes } of this.#senders.values()) leftOut += lanes.carousel.subjectsLeftOut
+    for (const { carousel } of this.#senders.values()) leftOut += carousel?.subjectsLeftOut ?? 0
     return leftOut
   }
 

@@ -16,7 +16,7 @@ import {
   type PipeRecordToWrite,
 } from './core/pipe-records.js'
 
-/** Records that come one after another go out together: at the end of the turn, or when there are so many bytes. */
+/** Records that follow one another go out together: at the end of the turn, or as soon as this many bytes wait. */
 const WRITE_BYTES = 1 << 16
 
 const CUT_SHORT_PATIENCE_MS = 1000
@@ -26,15 +26,15 @@ const NO_PAYLOAD = new Uint8Array(0)
 const TRANSMIT_PROCESS = fileURLToPath(new URL('../transmit/transmit-process.js', import.meta.url))
 
 /** The descriptor on which the transmit process says, by one byte, that it can send. Nothing else ever comes back. */
-export const READY_FD = 3
+const READY_FD = 3
 
 export class TransmitPipe {
   readonly exited: Promise<number>
-  /** Resolves when the link is open and the epoch is on disk; never, where it comes to an end before. */
+  /** Resolves when the link is open and the epoch is on disk; never, when the process ends before that. */
   readonly ready: Promise<void>
-  /** Of records that were not taken, or not passed on, because the transmit process was gone. */
+  /** Counts records that were not taken, or not passed on, because the transmit process was gone. */
   readonly dropped = { records: 0, events: 0, bytes: 0 }
-  /** How it ended, in words for the log; once it has. */
+  /** How the process ended, in words for the log; empty until then. */
   endedBy = ''
   readonly #child: ChildProcess
   readonly #stdin: Writable
@@ -42,7 +42,7 @@ export class TransmitPipe {
   #isReady = false
   #records: PipeRecordToWrite[] = []
   #recordBytes = 0
-  /** While the pipe is full: until it has room again, or is gone. */
+  /** Set while the pipe is full; resolves when it has room again, or is gone. */
   #room: Promise<void> | undefined
 
   /** The transmit process reads its configuration, and its key, by itself. Its log goes to our stdout and stderr. */
@@ -61,7 +61,7 @@ export class TransmitPipe {
         resolve()
       })
     })
-    // Both write to one log, which a hang-up opens again.
+    // Both processes write to one log file, which a hang-up makes them open again.
     const hangUp = () => void this.#child.kill('SIGHUP')
     process.on('SIGHUP', hangUp)
     this.exited = once(this.#child, 'exit').then(([code, signal]) => {
@@ -80,7 +80,10 @@ export class TransmitPipe {
     return this.#room !== undefined
   }
 
-  /** `undefined`, or while the pipe is full a promise until it has room; never rejects, a broken one is {@link exited}. */
+  /**
+   * Returns `undefined` or, while the pipe is full, a promise that resolves when it has room. The promise never
+   * rejects; a broken pipe ends in {@link exited}.
+   */
   write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined {
     if (!this.#isOpen) {
       this.#drop(kind, payload)
@@ -103,7 +106,7 @@ export class TransmitPipe {
     this.#endWith(PipeRecord.giveUp)
   }
 
-  /** Has the transmit process say how far it came, and end. */
+  /** Makes the transmit process log how far it came, and end. */
   async cutShort(): Promise<void> {
     this.#child.kill(CUT_SHORT)
     await Promise.race([this.exited, sleep(CUT_SHORT_PATIENCE_MS, undefined, { ref: false })])

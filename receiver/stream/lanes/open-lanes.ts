@@ -16,6 +16,5 @@ export function openLanes(context: LaneContext): OpenLanes {
 export interface OpenLanes {
   readonly events: EventLane
   readonly control: ControlLane
-  readonly carousel: CarouselLane
   readonly [name: string]: IncomingLane
 }

@@ -8,6 +8,7 @@ import { decodeFrame, type LaneMark } from '../../../proto/frame.js'
 import type { CompleteFrame } from '../../../ring/complete-frame.js'
 import type { PictureListener } from '../picture-listener.js'
 import { SenderClock } from '../sender-clock.js'
+import { CarouselLane } from './carousel-lane.js'
 import type { HeartbeatWord, IncomingFrame, IncomingLane, LaneContext } from './incoming-lane.js'
 import type { FeedItem } from './lane-items.js'
 import { mergeStreams } from './merge.js'
@@ -135,11 +136,16 @@ export class SenderLanes {
    * carousel has told all of them just now.
    */
   get isComplete(): boolean {
-    const { control, events, carousel } = this.lanes
+    const { control, events } = this.lanes
     const epoch = control.view?.epoch
     if (epoch === undefined) return false
     if (epoch === events.wholeEpoch) return true
-    return carousel.tellsAllOf(epoch)
+    return this.carousel?.tellsAllOf(epoch) ?? false
+  }
+
+  get carousel(): CarouselLane | undefined {
+    const { carousel } = this.lanes
+    return carousel instanceof CarouselLane ? carousel : undefined
   }
 
   /** Since when it is, as of the last {@link poll}. */

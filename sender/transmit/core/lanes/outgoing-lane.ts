@@ -2,7 +2,7 @@
  * A lane at the sender says what its next frame holds, and from when on. The transmitter says when that frame gets its
  * number (PROTOCOL.md S3); from there on the frames of all lanes are blocks alike.
  *
- * A new lane is one file beside this one, and one entry where the transmitter is given its lanes.
+ * A new lane is one file beside this one, and one line in open-lanes.ts.
  */
 import type { BlockPlan } from '../../../../fec/policy.js'
 import type { LaneNumber } from '../../../../proto/datagram.js'
@@ -26,6 +26,8 @@ export interface OutgoingLane extends LaneTerms {
    * numbers are reserved on disk (S2, S7).
    */
   mark?(lastSequence: number): LaneMark
+  /** Tells the time, before the lane is asked anything. */
+  handleTime?(nowMs: number): void
   /** Tells that its frame was started, and how long it takes at the link's rate. */
   handleStarted?(nowMs: number, onWireMs: number): void
   /** Tells an urgent lane that its frame found no room. The lane is not asked for it again before it says. */
