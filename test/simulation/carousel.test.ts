@@ -1,5 +1,9 @@
 import t from 'tap'
+import { cachedPlans } from '../../fec/cached-plans.js'
 import { Random } from '../../rig/random.js'
+import { NO_FAULTS } from '../../rig/simulated-link.js'
+import { simulateNetwork } from '../../rig/simulation.js'
+import { openLanes } from '../../sender/transmit/core/lanes/open-lanes.js'
 import { CarouselReceiver, CarouselSender, runUntil, SLACK_MS, START_MS, TURN_MS } from './carousel-bed.js'
 
 const TRAINS = 300
@@ -109,4 +113,31 @@ t.test('C5: with every n-th part lost nothing that the sender has is removed', a
   t.same(receiver.violations, [])
   t.equal(receiver.receiver.state.counts.absent, 0)
   t.same(receiver.differences, [])
+})
+
+t.test('beside a carousel events come as ever: two senders, two receivers, restarts, every fault', async (t) => {
+  const fec = { assumedLoss: 0.05, assumedBurstMs: 10, targetResidual: 1e-6, delayBudgetMs: 60 }
+  const wire = { bitsPerSecond: 10e6, ipOverheadBytes: 28, maxSymbolLength: 256 }
+  const carousel = {
+    ...{ turnMs: 500, reservedShare: 0.3, subjectsMax: 10_000, bytesMax: 1e6, hashSeed: 3 },
+    ...{ frameBytesMax: 800, valueFrameBytesMax: 800 },
+    plan: cachedPlans(Number.POSITIVE_INFINITY, { ...fec, ...wire, assumedLoss: 0.3 }, 16),
+  }
+  const faults = { ...NO_FAULTS, drop: 0.2, delay: 0.1, delayMsMax: 30, duplicate: 0.05, replay: 0.05, foreign: 0.05 }
+  let healed = 0
+  for (let seed = 1; seed <= 6; seed++) {
+    const outcomes = simulateNetwork(
+      {
+        ...{ seed, frames: 100, faults, fec, restartAfterFrames: 40 },
+        openOutgoing: (context) => openLanes({ ...context, carousel }),
+      },
+      { senders: [3, 7], receivers: 2 },
+    )
+    for (const { sender, receiverIndex, violations, contents, receiver } of outcomes) {
+      t.strictSame(violations, [], `seed ${seed}: ${sender} to ${receiverIndex}`)
+      t.strictSame(contents, [], 'and nothing of it is released')
+      healed += receiver.state.counts.valuesHealed
+    }
+  }
+  t.ok(healed > 100, `${healed} values were news`)
 })
