@@ -5,6 +5,7 @@
 import type { CarouselEntry, CarouselPart } from '../../../proto/carousel-part.js'
 import { Lane } from '../../../proto/datagram.js'
 import { hasSubject } from '../../../proto/event.js'
+import type { EventOrigin } from '../picture-listener.js'
 import { CarouselTurns, PARTS_MAX, type PartMark } from './carousel-turns.js'
 import { EVENT_LANE } from './event-lane.js'
 import type { FrameStanding, IncomingFrame, IncomingLane, LaneContext, LaneVerdict } from './incoming-lane.js'
@@ -133,6 +134,8 @@ export class CarouselLane implements IncomingLane {
     const { stream, sender, picture } = this.context
     const prefix = idPrefixOf({ stream, sender, epoch, lane: EVENT_LANE })
     const throughSequence = body!.carouselPart!.throughSequence ?? 0
+    // Values of one frame share its origin, as its events did.
+    let origin: EventOrigin | undefined
     for (const entry of entries ?? []) {
       if (!isReadable(entry, throughSequence)) {
         this.counts.carouselValuesUnreadable++
@@ -142,9 +145,11 @@ export class CarouselLane implements IncomingLane {
       const { sequence, index, ageMs, event } = entry
       // It is as old as it was when it was sent as an event: to say it again confirms nothing.
       const agoMs = ageMs ?? 0
-      const origin = {
-        ...{ id: `${prefix}:${sequence}`, sender, epoch, reign, sequence: sequence! },
-        ...{ createdMs: Math.max(0, believedMs - agoMs), arrivalMs: arrivalMs - agoMs },
+      if (origin?.sequence !== sequence) {
+        origin = {
+          ...{ id: `${prefix}:${sequence}`, sender, epoch, reign, sequence: sequence! },
+          ...{ createdMs: Math.max(0, believedMs - agoMs), arrivalMs: arrivalMs - agoMs },
+        }
       }
       picture.handleValue(event!, index ?? 0, origin, { throughSequence, arrivalMs })
     }
