@@ -145,7 +145,7 @@ export class CarouselLane implements IncomingLane {
       const { sequence, index, ageMs, event } = entry
       // It is as old as it was when it was sent as an event: to say it again confirms nothing.
       const agoMs = ageMs ?? 0
-      if (origin?.sequence !== sequence) {
+      if (!origin || origin.sequence !== sequence) {
         origin = {
           ...{ id: `${prefix}:${sequence}`, sender, epoch, reign, sequence: sequence! },
           ...{ createdMs: Math.max(0, believedMs - agoMs), arrivalMs: arrivalMs - agoMs },
