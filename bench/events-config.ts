@@ -10,6 +10,8 @@ import { createKeyFile } from '../config/keys/keys.js'
 interface EventsBenchSettings {
   bitsPerSecond: number
   mtu: number
+  /** With the defaults of `[carousel]`. */
+  hasCarousel: boolean
   /** Tables of `sender.toml` and `receiver.toml` that differ by case. */
   source: object
   zeromq: object
@@ -32,7 +34,7 @@ const BENCH_LINK = {
 }
 
 export async function writeEventsBenchFiles(settings: EventsBenchSettings): Promise<EventsBenchFiles> {
-  const { bitsPerSecond, mtu, source, zeromq } = settings
+  const { bitsPerSecond, mtu, hasCarousel, source, zeromq } = settings
   const folder = mkdtempSync(join(tmpdir(), 'katamichi-bench-'))
   await createKeyFile(join(folder, 'link.key'))
   const [senderPort, receiverPort] = await freeUdpPorts()
@@ -43,7 +45,8 @@ export async function writeEventsBenchFiles(settings: EventsBenchSettings): Prom
   }
   const key = { id: 1, file: 'link.key' }
   for (const state of ['sender-state', 'receiver-state']) mkdirSync(join(folder, state))
-  write('link.toml', { ...BENCH_LINK, mtu, rate: { bits_per_second: bitsPerSecond, burst_bytes: 262_144 } })
+  const rate = { bits_per_second: bitsPerSecond, burst_bytes: 262_144 }
+  write('link.toml', { ...BENCH_LINK, mtu, rate, ...(hasCarousel && { carousel: {} }) })
   const senderToml = write('sender.toml', {
     ...{ sender: 0, link_file: 'link.toml', state_dir: 'sender-state', overload: 'wait', key },
     destination: { address, port: receiverPort },

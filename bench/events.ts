@@ -1,9 +1,9 @@
 /**
  * Measures events a second through both real processes, sender and receiver, over UDP on loopback.
- *   node dist/bench/events.js [--json] [--case chain] [--runs 5] [--rate bits] [--mtu bytes] [--events n]
+ *   node dist/bench/events.js [--json] [--case chain] [--runs 5] [--rate bits] [--mtu bytes] [--events n] [--carousel]
  * `chain` has source and sink inside these processes; the `zmq` cases have ZeroMQ on both sides, with a load and a sink
  * in C, and are left out where there is no C compiler with libzmq. Every run counts: an event that is lost, doubled or
- * out of order ends the benchmark with an error.
+ * out of order ends the benchmark with an error. `--carousel` has every last value said again beside them.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     mtu: { type: 'string', default: '9000' },
     events: { type: 'string' },
     verbose: { type: 'boolean' },
+    carousel: { type: 'boolean' },
   },
 })
 const runs = Number(values.runs)
@@ -101,6 +102,7 @@ async function runChain(): Promise<ChainResult> {
   const files = await writeEventsBenchFiles({
     bitsPerSecond: Number(values.rate ?? CHAIN_BITS_PER_SECOND),
     mtu: Number(values.mtu),
+    hasCarousel: values.carousel ?? false,
     source: { type: 'railway', name: 'bench', seed: 1, trains: 1 },
     zeromq: { enabled: false },
   })
@@ -160,6 +162,7 @@ async function throughKatamichi({ format, grouping, ...load }: ZeromqCase, progr
   const files = await writeEventsBenchFiles({
     bitsPerSecond: Number(values.rate ?? ZEROMQ_BITS_PER_SECOND),
     mtu: Number(values.mtu),
+    hasCarousel: values.carousel ?? false,
     source: { type: 'zeromq', name: 'bench', pattern: 'pull', endpoint: from, bind: true, format },
     zeromq: { endpoint: to, format, grouping, high_water_mark: 1_000_000 },
   })

@@ -3,6 +3,7 @@
  * what would meet it.
  */
 
+import { type CarouselPlan, type CarouselWish, carouselPlan } from '../config/carousel-plan.js'
 import { type BlockPlan, maxFrameBytes, type ProtectionWish, planBlock, planBlockOf } from '../fec/policy.js'
 import { K_MAX } from '../proto/geometry.js'
 
@@ -11,6 +12,8 @@ interface PlanTable {
   rows: PlanRow[]
   /** Whether the frame that was asked for can be planned; when none was, whether any row can. */
   possible: boolean
+  /** What the carousel takes, or why it cannot be had; absent when none was asked for. */
+  carousel?: { plan?: CarouselPlan; problem?: string }
 }
 
 interface PlanRow {
@@ -32,7 +35,19 @@ const REMEDY_DELAY_MS_MAX = 60_000
 const REMEDY_BITS_PER_SECOND_MAX = 1e12
 
 /** `frameBytes`, a whole number from 1, adds a row for such a frame. */
-export function planTable(wish: ProtectionWish, frameBytes?: number): PlanTable {
+export function planTable(wish: ProtectionWish, frameBytes?: number, carousel?: CarouselWish): PlanTable {
+  const table = frameTable(wish, frameBytes)
+  if (!carousel) return table
+  const { plan, fault } = carouselPlan(wish, carousel)
+  const problem = fault && `${fault.path} ${fault.message}`
+  return {
+    ...table,
+    possible: table.possible && plan !== undefined,
+    carousel: { ...(plan && { plan }), ...(problem !== undefined && { problem }) },
+  }
+}
+
+function frameTable(wish: ProtectionWish, frameBytes: number | undefined): PlanTable {
   const rows = FULL_SYMBOL_ROWS.map((k) => fullSymbolRow(k, wish))
   if (frameBytes === undefined) return { wish, rows, possible: rows.some((row) => row.possible) }
   const row = frameRow(frameBytes, wish)
@@ -107,7 +122,7 @@ residual  probability that a frame is lost when the burst hits it; 1: the burst 
 added     how much later the last source symbol leaves on a link that loses nothing`
 
 /** The table as aligned text for a terminal, without a final newline. */
-export function renderPlanTable({ wish, rows }: PlanTable): string {
+export function renderPlanTable({ wish, rows, carousel }: PlanTable): string {
   const columns = COLUMNS.map(([title, cell]) => [title, ...rows.map(cell)])
   const padded = columns.map((cells) => {
     const width = Math.max(...cells.map((cell) => cell.length))
@@ -115,7 +130,18 @@ export function renderPlanTable({ wish, rows }: PlanTable): string {
   })
   const lines = [-1, ...rows.keys()].map((row) => padded.map((cells) => cells[row + 1]).join('  '))
   const refusals = rows.filter((row) => !row.possible).map(refusal)
-  return [headline(wish), '', ...lines, ...(refusals.length > 0 ? ['', ...refusals] : []), LEGEND].join('\n')
+  const further = [...refusals, ...(carousel ? [carouselText(carousel)] : [])]
+  return [headline(wish), '', ...lines, ...(further.length > 0 ? ['', ...further] : []), LEGEND].join('\n')
+}
+
+function carouselText({ plan, problem }: NonNullable<PlanTable['carousel']>): string {
+  if (!plan) return `carousel: no, ${problem}`
+  const { k, m } = planBlock(plan.frameBytesMax, plan.wish)
+  const [taken, share] = [plan.bitsPerSecond, plan.bitsPerSecondMax].map(rate)
+  return (
+    `carousel: ${plan.subjectsMax} values, each again after ${milliseconds(plan.turnMs)}; ` +
+    `parts of ${plan.frameBytesMax} B as (${k},${m}); full it takes ${taken} of its ${share}`
+  )
 }
 
 function headline(wish: ProtectionWish): string {

@@ -150,9 +150,15 @@ export class KatamichiClient {
     return isFresh ? [] : (reasons?.length ?? 0) > 0 ? reasons : ['unknown']
   }
 
-  /** True when all that the senders have said since they started is known. */
+  /** True when every train, line, notice and component of the senders is known. */
   get isComplete(): boolean {
     return this.#status?.isComplete ?? false
+  }
+
+  /** Time until it will be, about; `undefined` while it is, and where nothing makes it so. */
+  get completeInMs(): number | undefined {
+    const inMs = this.#status?.completeInMs
+    return inMs === undefined ? undefined : Math.max(0, inMs - (now() - this.#statusAtMs))
   }
 
   /** True when the record may be shown as live. */

@@ -111,8 +111,12 @@ export interface Freshness {
   newestEventAgeMs?: number
   /** Nothing that was sent since this time is missing; receiver's wall clock. */
   knownSinceMs: number
-  /** True when all that the senders have said since they started is known. */
+  /** True when every train, line, notice and component of the senders is known. */
   isComplete: boolean
+  /** Time since when it is, on the receiver's wall clock. */
+  completeSinceMs?: number
+  /** Time until it will be, in about so many milliseconds; absent while it is, and where nothing makes it so. */
+  completeInMs?: number
 }
 
 /** The whole picture at once, with which the stream begins. */

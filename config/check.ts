@@ -1,8 +1,9 @@
 /** Checks one file for `katamichi config check FILE…`. */
 import { basename } from 'node:path'
 import { openFieldsOf } from './access.js'
+import { configuredCarousel } from './carousel-plan.js'
 import { keyCheckValue } from './key-check.js'
-import { linkSchema } from './link.js'
+import { type LinkConfig, linkSchema } from './link.js'
 import {
   type LoadedLink,
   loadLinkConfig,
@@ -79,7 +80,14 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
 
 function aboutLink({ link }: LoadedLink): string {
   const keys = link.keys.mode === 'unkeyed' ? 'UNKEYED (anyone on the wire can forge)' : 'keyed'
-  return `stream ${link.stream}, ${keys}`
+  return `stream ${link.stream}, ${keys}${aboutCarousel(link)}`
+}
+
+function aboutCarousel(link: LinkConfig): string {
+  const plan = configuredCarousel(link)
+  if (!plan) return ''
+  const share = Math.ceil((100 * plan.bitsPerSecond) / plan.bitsPerSecondMax)
+  return `, carousel of ${plan.subjectsMax} every ${link.carousel!.period_s} s (${share} % of its share when full)`
 }
 
 /** What to compare with the other end, because the link fingerprint says nothing of the keys. */

@@ -20,7 +20,7 @@ export function protectionWish({ mtu, ip_overhead_bytes, fec, rate }: LinkConfig
 }
 
 /** Shortest limit of a frame, with room for one event of ordinary size. link.toml cannot ask for less either. */
-const FRAME_BYTES_MIN = 1024
+export const FRAME_BYTES_MIN = 1024
 
 interface FrameLimit {
   /** Frames are filled up to this. */

@@ -83,6 +83,46 @@ export const linkSchema = table({
       .default(20)
       .describe('Added to the delay budget: the patience for a missing frame / 欠落フレームを待つ追加時間'),
   }).prefault({}),
+  carousel: table({
+    period_s: z
+      .number()
+      .min(0.5)
+      .max(3600)
+      .default(10)
+      .describe(
+        'Within so long every last value has come again, and a receiver is complete / 全ての最新値が再送される周期。受信側はこの時間で完全な状態になる',
+      ),
+    share: z
+      .number()
+      .min(0.01)
+      .max(0.9)
+      .default(0.2)
+      .describe('Share of the rate that is kept for it / 再送のために確保する送出レートの割合'),
+    assumed_loss: z
+      .number()
+      .min(0)
+      .max(0.95)
+      .default(0.4)
+      .describe('Share of datagrams lost at random, to be survived by it / 再送が耐えるべきランダム損失率'),
+    subjects_max: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(20_000)
+      .describe(
+        'Most trains, lines, notices and components that it sends again / 再送する列車・路線・運行情報・設備の最大数',
+      ),
+    value_bytes: z
+      .int()
+      .min(16)
+      .max(65536)
+      .default(256)
+      .describe('Bytes of their last events, on average, at most / その最新イベントの平均バイト数の上限'),
+  })
+    .optional()
+    .describe(
+      'The carousel: every last value again and again; none without this table / 最新値の繰り返し送信（省略時なし）',
+    ),
   keys: table({
     mode: z
       .enum(['keyed', 'unkeyed'])

@@ -1,5 +1,6 @@
 /** Reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { carouselFaults } from './carousel-plan.js'
 import { feedFiles } from './feeds/feeds.js'
 import { isCredential, readKeyFile } from './keys/keys.js'
 import { deriveTagKey } from './keys/tag-key.js'
@@ -65,12 +66,21 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
     ...feedsWithAbsoluteFiles(own, at),
     access: { ...own.access, ...absolute(own.access, ['textfile'], at) },
   }
+  const placeFaults = carouselPlaceFaults(path, receiver, link.link)
+  if (placeFaults.length > 0) throw new ConfigError(path, placeFaults)
   const lines = receiver.lines_dir === undefined ? [] : await loadLineFiles(receiver.lines_dir)
   return { file: path, receiver, lines, ...link }
 }
 
 export async function loadLinkConfig(path: string): Promise<LoadedLink> {
   const link = parseLinkConfig(await readConfigFile(path), path)
+  const faults = carouselFaults(link)
+  if (faults.length > 0) {
+    throw new ConfigError(
+      path,
+      faults.map((fault) => ({ file: path, ...fault })),
+    )
+  }
   return { link, fingerprint: linkFingerprint(link) }
 }
 
@@ -119,6 +129,13 @@ function keyModeFaults(file: string, { keys }: LinkConfig, keyCount: number): Fa
     return [{ file, path, message: 'would not be used; link.toml says keys.mode = "unkeyed"' }]
   }
   return []
+}
+
+/** A picture with fewer places than the carousel has subjects would never be whole, and call itself so. */
+function carouselPlaceFaults(file: string, { limits }: ReceiverConfig, { carousel }: LinkConfig): Fault[] {
+  if (!carousel || limits.trains_max >= carousel.subjects_max) return []
+  const path = 'limits.trains_max'
+  return [{ file, path, message: `must be at least carousel.subjects_max of link.toml (${carousel.subjects_max})` }]
 }
 
 async function readTagKeys(file: string, keys: { id: number; file: string; path: string }[]): Promise<TagKey[]> {

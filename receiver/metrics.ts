@@ -119,6 +119,7 @@ function registerStream(registry: Registry, { receiver, assembly }: MetricSource
       aged: receiver.counts.framesAged,
       heartbeat_not_newer: receiver.counts.heartbeatsNotNewer,
       other_lane: receiver.counts.framesOfOtherLanes,
+      carousel_late: receiver.counts.carouselPartsLate,
       no_room: assembly.framesDropped,
     }
   })
@@ -132,9 +133,35 @@ function registerStream(registry: Registry, { receiver, assembly }: MetricSource
   gauge('frames_held', 'Frames that wait behind a missing one.', () => receiver.heldFrames)
 }
 
-function registerPicture(registry: Registry, { receiver: { state } }: MetricSources): void {
+function registerPicture(registry: Registry, sources: MetricSources): void {
+  const { receiver } = sources
+  const { state } = receiver
   const { counter, gauge, gauges } = instruments(registry)
-  counter('state_events_total', 'Events told to the picture.', 'result', () => state.counts)
+  gauge('complete', 'Whether all that the senders said last of everything is known.', () =>
+    receiver.knowledge.isComplete ? 1 : 0,
+  )
+  gauge('complete_since_timestamp_seconds', 'Since when it is.', () =>
+    seconds(sources, receiver.knowledge.completeSinceMs),
+  )
+  gauge('complete_by_timestamp_seconds', 'When it will be, if no more is lost.', () =>
+    seconds(sources, receiver.knowledge.completeByMs),
+  )
+  counter('carousel_parts_total', 'Parts of the carousel that were taken.', 'result', () => ({
+    taken: receiver.counts.carouselParts,
+  }))
+  counter('carousel_values_total', 'Values in these parts.', 'result', () => ({
+    held: state.counts.valuesHeld,
+    healed: state.counts.valuesHealed,
+    refused: state.counts.valuesRefused,
+    unreadable: receiver.counts.carouselValuesUnreadable,
+  }))
+  gauge('carousel_subjects_left_out', 'Subjects that senders do not send again, for want of room.', () => {
+    return receiver.subjectsLeftOut
+  })
+  counter('state_events_total', 'Events told to the picture, and records that left it.', 'result', () => {
+    const { applied, older, keyless, evicted, forgotten, absent } = state.counts
+    return { applied, older, keyless, evicted, forgotten, absent }
+  })
   gauge('state_records', 'Trains, lines, notices and components in the picture.', () => state.size)
   gauges('state_records_by_state', 'Those of them that have not ended.', 'state', () => state.countStates())
 }

@@ -256,9 +256,10 @@ function isCount(value: unknown): boolean {
 
 function isPosition(value: unknown): value is ReceiverPosition {
   const position = (value ?? {}) as Partial<ReceiverPosition>
-  const { sender, epoch, next, events, doubtful = [], heartbeat = 0, clockOffsetMs = 0 } = position
+  const { sender, epoch, next, events, doubtful = [], heartbeat = 0, lanes = [], clockOffsetMs = 0 } = position
   if (!Number.isFinite(clockOffsetMs) || ![sender, epoch, next, events, heartbeat].every(isCount)) return false
-  if (!Array.isArray(doubtful)) return false
+  if (!Array.isArray(doubtful) || !Array.isArray(lanes)) return false
+  if (!lanes.every((one) => isCount(one?.lane) && isCount(one?.next))) return false
   // The runs must follow one another without a hole, up to the next number, so that each frame stands in one gap.
   let from = doubtful[0]?.firstSequence
   for (const gap of doubtful as readonly Gap[]) {

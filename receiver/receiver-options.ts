@@ -1,4 +1,5 @@
 /** Makes the options of the receiver's core from the configuration and from what an earlier run left. */
+import { configuredCarousel } from '../config/carousel-plan.js'
 import { patienceMs } from '../config/link-plan.js'
 import type { LoadedReceiver } from '../config/load.js'
 import type { PicturedReceiverOptions } from './picture/pictured-receiver.js'
@@ -16,6 +17,7 @@ export function receiverOptions(
     recordsMax: limits.trains_max,
     gapsMax: limits.gaps_max,
     maxAgeMs: link.max_age_s * 1000,
+    carouselTurnMs: configuredCarousel(link)?.turnMs,
     recordLimits: recordLimitsOf(freshness),
     resume,
   }

@@ -1,5 +1,7 @@
 /** `katamichi plan`. */
 import type { Command } from 'commander'
+import type { CarouselWish } from '../../config/carousel-plan.js'
+import { linkSchema } from '../../config/link.js'
 import { FAILED, type SetExitCode } from '../exit-codes.js'
 import { planTable, renderPlanTable } from '../plan-table.js'
 import { parseBitsPerSecond, parseDurationMs, parseProbability, parseShare, parseWhole, UsageError } from '../units.js'
@@ -13,6 +15,11 @@ interface PlanOptions {
   frame?: number
   mtu: number
   json?: boolean
+  carousel?: number
+  share: number
+  carouselLoss: number
+  subjects: number
+  valueBytes: number
 }
 
 const IPV4_UDP_HEADER_BYTES = 28
@@ -28,21 +35,36 @@ export function add(program: Command, setExitCode: SetExitCode): void {
     .requiredOption('--delay <time>', 'over which a frame may be spread, such as 200ms', parseDurationMs)
     .option('--frame <bytes>', 'a row for frames of this size as well', parseWhole(1, 2 ** 24 - 1))
     .option('--mtu <bytes>', 'of the link', parseWhole(576, 65_535), 1500)
+    .option('--carousel <period>', 'every last value again within this time: what that takes', parseDurationMs)
+    .option('--share <share>', 'of the rate, for the carousel', parseShare, 0.2)
+    .option('--carousel-loss <share>', 'datagrams lost at random, to be survived by it', parseShare, 0.4)
+    .option('--subjects <n>', 'trains, lines, notices and components in it', parseWhole(1, 1_000_000), 20_000)
+    .option('--value-bytes <n>', 'of their last events, on average', parseWhole(16, 65_536), 256)
     .option('--json', 'the table as one JSON object')
     .addHelpText(
       'after',
       `
 Residual counts random loss and one outage in the worst place. Exit code 1 when the target cannot be met: for the
-frame of --frame if there is one, otherwise for every size in the table.
+frame of --frame if there is one, otherwise for every size in the table; and when the carousel does not fit.
 
 Example:
   katamichi plan --loss 5% --burst 40ms --rate 2Mbit --residual 1e-9 --delay 200ms`,
     )
     .action((options: PlanOptions) => {
-      const table = planTable(wishOf(options), options.frame)
+      const table = planTable(wishOf(options), options.frame, carouselOf(options))
       process.stdout.write(options.json ? `${JSON.stringify(table)}\n` : `${renderPlanTable(table)}\n`)
       if (!table.possible) setExitCode(FAILED)
     })
+}
+
+function carouselOf({ carousel, share, carouselLoss, subjects, valueBytes }: PlanOptions): CarouselWish | undefined {
+  if (carousel === undefined) return undefined
+  if (carousel <= 0) throw new UsageError('--carousel must be longer than nothing')
+  if (share <= 0) throw new UsageError('--share must be more than nothing')
+  return {
+    ...{ periodMs: carousel, share, assumedLoss: carouselLoss, subjectsMax: subjects, valueBytes },
+    frameBytesMax: linkSchema.shape.max_frame_bytes.parse(undefined),
+  }
 }
 
 function wishOf({ loss, burst, rate, residual, delay, mtu }: PlanOptions) {

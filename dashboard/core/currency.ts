@@ -12,8 +12,11 @@ export type Currency =
   | { state: 'connecting' }
   /** The receiver has never heard a sender: there are no data, which is not "no trains". */
   | { state: 'never'; asOfMs: number; reasons: readonly LivenessCause[] }
-  /** Live. What was last spoken of before `knownSinceMs` is not here yet; absent where nothing is missing. */
-  | { state: 'live'; asOfMs: number; knownSinceMs: number | undefined }
+  /**
+   * Live. What was last spoken of before `knownSinceMs` is not here yet; absent where nothing is missing. It will be in
+   * about `completeInMs`, where the receiver knows.
+   */
+  | { state: 'live'; asOfMs: number; knownSinceMs: number | undefined; completeInMs: number | undefined }
   /** The sender is silent: `asOfMs` is when it was last heard. */
   | { state: 'stale'; asOfMs: number; silentForMs: number; reasons: readonly LivenessCause[] }
   /**
@@ -53,14 +56,24 @@ function momentOf({ asOfMs, liveness }: Status, nowMs: number): number | undefin
 /** `nowMs` and `receivedMs` are on this page's clock; `freshness` and `status` come from the store. */
 export function currencyOf(freshness: HeldFreshness | undefined, nowMs: number, status?: Status): Currency {
   if (!freshness) return { state: 'connecting' }
-  const { asOfMs, isFresh, silentForMs, receivedMs, knownSinceMs, isComplete = true, reasons = [] } = freshness
+  const {
+    asOfMs,
+    isFresh,
+    silentForMs,
+    receivedMs,
+    knownSinceMs,
+    isComplete = true,
+    completeInMs,
+    reasons = [],
+  } = freshness
   const sinceMs = Math.max(0, nowMs - receivedMs)
   const isSilent = !isFresh && (reasons.length === 0 || reasons.some((cause) => SILENT_CAUSES.has(cause)))
   const heardMs = asOfMs - (isSilent ? (silentForMs ?? 0) : 0)
   if (sinceMs > STATUS_SILENCE_MAX_MS) return { state: 'disconnected', asOfMs: heardMs, silentForMs: sinceMs }
+  const dueInMs = isComplete || completeInMs === undefined ? undefined : Math.max(0, completeInMs - sinceMs)
   const isYoung = knownSinceMs !== undefined && asOfMs + sinceMs - knownSinceMs < PICTURE_WHOLE_MS
-  const missingSinceMs = isComplete || !isYoung ? undefined : knownSinceMs
-  if (isFresh) return { state: 'live', asOfMs: asOfMs + sinceMs, knownSinceMs: missingSinceMs }
+  const missingSinceMs = isComplete || !(isYoung || dueInMs !== undefined) ? undefined : knownSinceMs
+  if (isFresh) return { state: 'live', asOfMs: asOfMs + sinceMs, knownSinceMs: missingSinceMs, completeInMs: dueInMs }
   if (silentForMs === undefined) return { state: 'never', asOfMs: asOfMs + sinceMs, reasons }
   if (!isSilent) return { state: 'doubtful', asOfMs: status && momentOf(status, asOfMs + sinceMs), reasons }
   return { state: 'stale', asOfMs: heardMs, silentForMs: silentForMs + sinceMs, reasons }

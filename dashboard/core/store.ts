@@ -331,7 +331,8 @@ export class Store {
   }
 
   #putFreshness(freshness: Freshness, nowMs: number): void {
-    const { asOfMs, isFresh, silentForMs, reasons, knownSinceMs, isComplete, newestEventAgeMs } = freshness
+    const { asOfMs, isFresh, silentForMs, reasons, knownSinceMs, isComplete, completeInMs, newestEventAgeMs } =
+      freshness
     if (newestEventAgeMs !== undefined) this.#putNewest({ ageMs: newestEventAgeMs }, nowMs)
     this.freshness = {
       asOfMs,
@@ -340,6 +341,7 @@ export class Store {
       ...(reasons && { reasons }),
       ...(knownSinceMs !== undefined && { knownSinceMs }),
       ...(isComplete !== undefined && { isComplete }),
+      ...(completeInMs !== undefined && { completeInMs }),
       receivedMs: nowMs,
     }
   }

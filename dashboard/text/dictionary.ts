@@ -45,6 +45,8 @@ export interface Dictionary {
     disconnectedBanner(silentFor: string): string
     doubtfulBanner: string
     incompleteBanner(since: string): string
+    /** Shown behind it, where the receiver knows how soon they will be there. */
+    completeIn(span: string): string
     /** Shown beside the clock while frames are lost. */
     losing: string
     lossBanner(share: string): string

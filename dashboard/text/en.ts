@@ -71,6 +71,7 @@ export const en: Dictionary = {
     doubtfulBanner: 'This information may not be current.',
     incompleteBanner: (since) =>
       `Receiving since ${since}: not all trains and lines have been heard of yet (what was sent before is in part missing).`,
+    completeIn: (span) => `They will be complete in about ${span}.`,
     losing: 'Losing',
     lossBanner: (share) => `${share} of frames are lost on the link. What is shown may be wrong until it changes next.`,
     newest: (age) => `Newest event ${age}`,

@@ -74,6 +74,7 @@ export const ja: Dictionary = {
     doubtfulBanner: '最新の情報ではない可能性があります。',
     incompleteBanner: (since) =>
       `受信開始 ${since}、まだ全列車・全線区の情報は届いていません（それより前に送信された情報は一部欠けています）。`,
+    completeIn: (span) => `約${span}後にすべてそろいます。`,
     losing: '欠落あり',
     lossBanner: (share) =>
       `回線でフレームの ${share} が失われています。表示は、次に変化があるまで正しくない場合があります。`,

@@ -115,6 +115,7 @@ function Sentence({
       return (
         <p class="banner banner-incomplete">
           {text.currency.incompleteBanner(hourMinute(clockTime(currency.knownSinceMs)))}
+          {currency.completeInMs !== undefined && ` ${text.currency.completeIn(text.span(currency.completeInMs))}`}
         </p>
       )
     case 'stale':

@@ -284,6 +284,21 @@ export namespace katamichi {
             /** CarouselPart partCount. */
             partCount: number;
 
+            /** CarouselPart throughSequence. */
+            throughSequence: number;
+
+            /** CarouselPart firstOrdinal. */
+            firstOrdinal: number;
+
+            /** CarouselPart endOrdinal. */
+            endOrdinal: number;
+
+            /** CarouselPart subjectsLeftOut. */
+            subjectsLeftOut: number;
+
+            /** CarouselPart turnMs. */
+            turnMs: number;
+
             /** CarouselPart entries. */
             entries: katamichi.v1.CarouselEntry.$Properties[];
 
@@ -356,6 +371,21 @@ export namespace katamichi {
                 /** CarouselPart partCount */
                 partCount?: (number|null);
 
+                /** CarouselPart throughSequence */
+                throughSequence?: (number|null);
+
+                /** CarouselPart firstOrdinal */
+                firstOrdinal?: (number|null);
+
+                /** CarouselPart endOrdinal */
+                endOrdinal?: (number|null);
+
+                /** CarouselPart subjectsLeftOut */
+                subjectsLeftOut?: (number|null);
+
+                /** CarouselPart turnMs */
+                turnMs?: (number|null);
+
                 /** CarouselPart entries */
                 entries?: (katamichi.v1.CarouselEntry.$Properties[]|null);
 
@@ -368,6 +398,11 @@ export namespace katamichi {
               cycle?: number|null;
               partIndex?: number|null;
               partCount?: number|null;
+              throughSequence?: number|null;
+              firstOrdinal?: number|null;
+              endOrdinal?: number|null;
+              subjectsLeftOut?: number|null;
+              turnMs?: number|null;
               entries?: katamichi.v1.CarouselEntry.$Shape[]|null;
               $unknowns?: Uint8Array[];
             };
@@ -392,17 +427,17 @@ export namespace katamichi {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** CarouselEntry epoch. */
-            epoch: number;
-
             /** CarouselEntry sequence. */
             sequence: number;
+
+            /** CarouselEntry event. */
+            event?: (katamichi.v1.Event.$Properties|null);
 
             /** CarouselEntry index. */
             index: number;
 
-            /** CarouselEntry event. */
-            event?: (katamichi.v1.Event.$Properties|null);
+            /** CarouselEntry ageMs. */
+            ageMs: number;
 
             /**
              * Creates a new CarouselEntry instance using the specified properties.
@@ -464,17 +499,17 @@ export namespace katamichi {
             /** Properties of a CarouselEntry. */
             interface $Properties {
 
-                /** CarouselEntry epoch */
-                epoch?: (number|null);
-
                 /** CarouselEntry sequence */
                 sequence?: (number|null);
+
+                /** CarouselEntry event */
+                event?: (katamichi.v1.Event.$Properties|null);
 
                 /** CarouselEntry index */
                 index?: (number|null);
 
-                /** CarouselEntry event */
-                event?: (katamichi.v1.Event.$Properties|null);
+                /** CarouselEntry ageMs */
+                ageMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -482,10 +517,10 @@ export namespace katamichi {
 
             /** Shape of a CarouselEntry. */
             type $Shape = {
-              epoch?: number|null;
               sequence?: number|null;
-              index?: number|null;
               event?: katamichi.v1.Event.$Shape|null;
+              index?: number|null;
+              ageMs?: number|null;
               $unknowns?: Uint8Array[];
             };
         }

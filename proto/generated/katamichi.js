@@ -834,6 +834,11 @@ export const katamichi = $root.katamichi = (() => {
              * @property {number|null} [cycle] CarouselPart cycle
              * @property {number|null} [partIndex] CarouselPart partIndex
              * @property {number|null} [partCount] CarouselPart partCount
+             * @property {number|null} [throughSequence] CarouselPart throughSequence
+             * @property {number|null} [firstOrdinal] CarouselPart firstOrdinal
+             * @property {number|null} [endOrdinal] CarouselPart endOrdinal
+             * @property {number|null} [subjectsLeftOut] CarouselPart subjectsLeftOut
+             * @property {number|null} [turnMs] CarouselPart turnMs
              * @property {Array.<katamichi.v1.CarouselEntry.$Properties>|null} [entries] CarouselPart entries
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -852,6 +857,11 @@ export const katamichi = $root.katamichi = (() => {
              *   cycle?: number|null;
              *   partIndex?: number|null;
              *   partCount?: number|null;
+             *   throughSequence?: number|null;
+             *   firstOrdinal?: number|null;
+             *   endOrdinal?: number|null;
+             *   subjectsLeftOut?: number|null;
+             *   turnMs?: number|null;
              *   entries?: Array.<katamichi.v1.CarouselEntry.$Shape>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} katamichi.v1.CarouselPart.$Shape
@@ -896,6 +906,46 @@ export const katamichi = $root.katamichi = (() => {
              * @instance
              */
             CarouselPart.prototype.partCount = 0;
+
+            /**
+             * CarouselPart throughSequence.
+             * @member {number} throughSequence
+             * @memberof katamichi.v1.CarouselPart
+             * @instance
+             */
+            CarouselPart.prototype.throughSequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * CarouselPart firstOrdinal.
+             * @member {number} firstOrdinal
+             * @memberof katamichi.v1.CarouselPart
+             * @instance
+             */
+            CarouselPart.prototype.firstOrdinal = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * CarouselPart endOrdinal.
+             * @member {number} endOrdinal
+             * @memberof katamichi.v1.CarouselPart
+             * @instance
+             */
+            CarouselPart.prototype.endOrdinal = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * CarouselPart subjectsLeftOut.
+             * @member {number} subjectsLeftOut
+             * @memberof katamichi.v1.CarouselPart
+             * @instance
+             */
+            CarouselPart.prototype.subjectsLeftOut = 0;
+
+            /**
+             * CarouselPart turnMs.
+             * @member {number} turnMs
+             * @memberof katamichi.v1.CarouselPart
+             * @instance
+             */
+            CarouselPart.prototype.turnMs = 0;
 
             /**
              * CarouselPart entries.
@@ -943,9 +993,19 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.partIndex);
                 if (message.partCount != null && $Object.hasOwnProperty.call(message, "partCount") && message.partCount !== 0)
                     writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.partCount);
+                if (message.throughSequence != null && $Object.hasOwnProperty.call(message, "throughSequence") && (typeof message.throughSequence === "object" ? message.throughSequence.low || message.throughSequence.high : message.throughSequence !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.throughSequence);
+                if (message.firstOrdinal != null && $Object.hasOwnProperty.call(message, "firstOrdinal") && (typeof message.firstOrdinal === "object" ? message.firstOrdinal.low || message.firstOrdinal.high : message.firstOrdinal !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.firstOrdinal);
+                if (message.endOrdinal != null && $Object.hasOwnProperty.call(message, "endOrdinal") && (typeof message.endOrdinal === "object" ? message.endOrdinal.low || message.endOrdinal.high : message.endOrdinal !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.endOrdinal);
+                if (message.subjectsLeftOut != null && $Object.hasOwnProperty.call(message, "subjectsLeftOut") && message.subjectsLeftOut !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.subjectsLeftOut);
+                if (message.turnMs != null && $Object.hasOwnProperty.call(message, "turnMs") && message.turnMs !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.turnMs);
                 if (message.entries != null && message.entries.length)
                     for (let i = 0; i < message.entries.length; ++i)
-                        $root.katamichi.v1.CarouselEntry.encode(message.entries[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                        $root.katamichi.v1.CarouselEntry.encode(message.entries[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1018,6 +1078,51 @@ export const katamichi = $root.katamichi = (() => {
                             continue;
                         }
                     case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.throughSequence = value;
+                            else
+                                delete message.throughSequence;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstOrdinal = value;
+                            else
+                                delete message.firstOrdinal;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.endOrdinal = value;
+                            else
+                                delete message.endOrdinal;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.subjectsLeftOut = value;
+                            else
+                                delete message.subjectsLeftOut;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.turnMs = value;
+                            else
+                                delete message.turnMs;
+                            continue;
+                        }
+                    case 9: {
                             if (wireType !== 2)
                                 break;
                             if (!(message.entries && message.entries.length))
@@ -1066,6 +1171,21 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.partCount != null && $Object.hasOwnProperty.call(message, "partCount"))
                     if (!$util.isInteger(message.partCount))
                         return "partCount: integer expected";
+                if (message.throughSequence != null && $Object.hasOwnProperty.call(message, "throughSequence"))
+                    if (!$util.isInteger(message.throughSequence) && !(message.throughSequence && $util.isInteger(message.throughSequence.low) && $util.isInteger(message.throughSequence.high)))
+                        return "throughSequence: integer|Long expected";
+                if (message.firstOrdinal != null && $Object.hasOwnProperty.call(message, "firstOrdinal"))
+                    if (!$util.isInteger(message.firstOrdinal) && !(message.firstOrdinal && $util.isInteger(message.firstOrdinal.low) && $util.isInteger(message.firstOrdinal.high)))
+                        return "firstOrdinal: integer|Long expected";
+                if (message.endOrdinal != null && $Object.hasOwnProperty.call(message, "endOrdinal"))
+                    if (!$util.isInteger(message.endOrdinal) && !(message.endOrdinal && $util.isInteger(message.endOrdinal.low) && $util.isInteger(message.endOrdinal.high)))
+                        return "endOrdinal: integer|Long expected";
+                if (message.subjectsLeftOut != null && $Object.hasOwnProperty.call(message, "subjectsLeftOut"))
+                    if (!$util.isInteger(message.subjectsLeftOut))
+                        return "subjectsLeftOut: integer expected";
+                if (message.turnMs != null && $Object.hasOwnProperty.call(message, "turnMs"))
+                    if (!$util.isInteger(message.turnMs))
+                        return "turnMs: integer expected";
                 if (message.entries != null && $Object.hasOwnProperty.call(message, "entries")) {
                     if (!$Array.isArray(message.entries))
                         return "entries: array expected";
@@ -1112,6 +1232,42 @@ export const katamichi = $root.katamichi = (() => {
                 if (object.partCount != null)
                     if ($Number(object.partCount) !== 0)
                         message.partCount = object.partCount >>> 0;
+                if (object.throughSequence != null)
+                    if (typeof object.throughSequence === "object" ? object.throughSequence.low || object.throughSequence.high : $Number(object.throughSequence) !== 0)
+                        if ($util.Long)
+                            message.throughSequence = $util.Long.fromValue(object.throughSequence, true);
+                        else if (typeof object.throughSequence === "string")
+                            message.throughSequence = $parseInt(object.throughSequence, 10);
+                        else if (typeof object.throughSequence === "number")
+                            message.throughSequence = object.throughSequence;
+                        else if (typeof object.throughSequence === "object")
+                            message.throughSequence = new $util.LongBits(object.throughSequence.low >>> 0, object.throughSequence.high >>> 0).toNumber(true);
+                if (object.firstOrdinal != null)
+                    if (typeof object.firstOrdinal === "object" ? object.firstOrdinal.low || object.firstOrdinal.high : $Number(object.firstOrdinal) !== 0)
+                        if ($util.Long)
+                            message.firstOrdinal = $util.Long.fromValue(object.firstOrdinal, true);
+                        else if (typeof object.firstOrdinal === "string")
+                            message.firstOrdinal = $parseInt(object.firstOrdinal, 10);
+                        else if (typeof object.firstOrdinal === "number")
+                            message.firstOrdinal = object.firstOrdinal;
+                        else if (typeof object.firstOrdinal === "object")
+                            message.firstOrdinal = new $util.LongBits(object.firstOrdinal.low >>> 0, object.firstOrdinal.high >>> 0).toNumber(true);
+                if (object.endOrdinal != null)
+                    if (typeof object.endOrdinal === "object" ? object.endOrdinal.low || object.endOrdinal.high : $Number(object.endOrdinal) !== 0)
+                        if ($util.Long)
+                            message.endOrdinal = $util.Long.fromValue(object.endOrdinal, true);
+                        else if (typeof object.endOrdinal === "string")
+                            message.endOrdinal = $parseInt(object.endOrdinal, 10);
+                        else if (typeof object.endOrdinal === "number")
+                            message.endOrdinal = object.endOrdinal;
+                        else if (typeof object.endOrdinal === "object")
+                            message.endOrdinal = new $util.LongBits(object.endOrdinal.low >>> 0, object.endOrdinal.high >>> 0).toNumber(true);
+                if (object.subjectsLeftOut != null)
+                    if ($Number(object.subjectsLeftOut) !== 0)
+                        message.subjectsLeftOut = object.subjectsLeftOut >>> 0;
+                if (object.turnMs != null)
+                    if ($Number(object.turnMs) !== 0)
+                        message.turnMs = object.turnMs >>> 0;
                 if (object.entries) {
                     if (!$Array.isArray(object.entries))
                         throw $TypeError(".katamichi.v1.CarouselPart.entries: array expected");
@@ -1152,6 +1308,23 @@ export const katamichi = $root.katamichi = (() => {
                         object.cycle = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     object.partIndex = 0;
                     object.partCount = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.throughSequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.throughSequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstOrdinal = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstOrdinal = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.endOrdinal = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.endOrdinal = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.subjectsLeftOut = 0;
+                    object.turnMs = 0;
                 }
                 if (message.cycle != null && $Object.hasOwnProperty.call(message, "cycle"))
                     if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
@@ -1164,6 +1337,31 @@ export const katamichi = $root.katamichi = (() => {
                     object.partIndex = message.partIndex;
                 if (message.partCount != null && $Object.hasOwnProperty.call(message, "partCount"))
                     object.partCount = message.partCount;
+                if (message.throughSequence != null && $Object.hasOwnProperty.call(message, "throughSequence"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.throughSequence = typeof message.throughSequence === "number" ? $BigInt(message.throughSequence) : $util.Long.fromBits(message.throughSequence.low >>> 0, message.throughSequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.throughSequence === "number")
+                        object.throughSequence = options.longs === $String ? $String(message.throughSequence) : message.throughSequence;
+                    else
+                        object.throughSequence = options.longs === $String ? $util.Long.prototype.toString.call(message.throughSequence) : options.longs === $Number ? new $util.LongBits(message.throughSequence.low >>> 0, message.throughSequence.high >>> 0).toNumber(true) : message.throughSequence;
+                if (message.firstOrdinal != null && $Object.hasOwnProperty.call(message, "firstOrdinal"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstOrdinal = typeof message.firstOrdinal === "number" ? $BigInt(message.firstOrdinal) : $util.Long.fromBits(message.firstOrdinal.low >>> 0, message.firstOrdinal.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstOrdinal === "number")
+                        object.firstOrdinal = options.longs === $String ? $String(message.firstOrdinal) : message.firstOrdinal;
+                    else
+                        object.firstOrdinal = options.longs === $String ? $util.Long.prototype.toString.call(message.firstOrdinal) : options.longs === $Number ? new $util.LongBits(message.firstOrdinal.low >>> 0, message.firstOrdinal.high >>> 0).toNumber(true) : message.firstOrdinal;
+                if (message.endOrdinal != null && $Object.hasOwnProperty.call(message, "endOrdinal"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.endOrdinal = typeof message.endOrdinal === "number" ? $BigInt(message.endOrdinal) : $util.Long.fromBits(message.endOrdinal.low >>> 0, message.endOrdinal.high >>> 0, true).toBigInt();
+                    else if (typeof message.endOrdinal === "number")
+                        object.endOrdinal = options.longs === $String ? $String(message.endOrdinal) : message.endOrdinal;
+                    else
+                        object.endOrdinal = options.longs === $String ? $util.Long.prototype.toString.call(message.endOrdinal) : options.longs === $Number ? new $util.LongBits(message.endOrdinal.low >>> 0, message.endOrdinal.high >>> 0).toNumber(true) : message.endOrdinal;
+                if (message.subjectsLeftOut != null && $Object.hasOwnProperty.call(message, "subjectsLeftOut"))
+                    object.subjectsLeftOut = message.subjectsLeftOut;
+                if (message.turnMs != null && $Object.hasOwnProperty.call(message, "turnMs"))
+                    object.turnMs = message.turnMs;
                 if (message.entries && message.entries.length) {
                     object.entries = $Array(message.entries.length);
                     for (let j = 0; j < message.entries.length; ++j)
@@ -1191,10 +1389,10 @@ export const katamichi = $root.katamichi = (() => {
             /**
              * Properties of a CarouselEntry.
              * @typedef {Object} katamichi.v1.CarouselEntry.$Properties
-             * @property {number|null} [epoch] CarouselEntry epoch
              * @property {number|null} [sequence] CarouselEntry sequence
-             * @property {number|null} [index] CarouselEntry index
              * @property {katamichi.v1.Event.$Properties|null} [event] CarouselEntry event
+             * @property {number|null} [index] CarouselEntry index
+             * @property {number|null} [ageMs] CarouselEntry ageMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1209,10 +1407,10 @@ export const katamichi = $root.katamichi = (() => {
             /**
              * Shape of a CarouselEntry.
              * @typedef {{
-             *   epoch?: number|null;
              *   sequence?: number|null;
-             *   index?: number|null;
              *   event?: katamichi.v1.Event.$Shape|null;
+             *   index?: number|null;
+             *   ageMs?: number|null;
              *   $unknowns?: Array.<Uint8Array>;
              * }} katamichi.v1.CarouselEntry.$Shape
              */
@@ -1233,20 +1431,20 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             /**
-             * CarouselEntry epoch.
-             * @member {number} epoch
-             * @memberof katamichi.v1.CarouselEntry
-             * @instance
-             */
-            CarouselEntry.prototype.epoch = 0;
-
-            /**
              * CarouselEntry sequence.
              * @member {number} sequence
              * @memberof katamichi.v1.CarouselEntry
              * @instance
              */
             CarouselEntry.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * CarouselEntry event.
+             * @member {katamichi.v1.Event.$Properties|null|undefined} event
+             * @memberof katamichi.v1.CarouselEntry
+             * @instance
+             */
+            CarouselEntry.prototype.event = null;
 
             /**
              * CarouselEntry index.
@@ -1257,12 +1455,12 @@ export const katamichi = $root.katamichi = (() => {
             CarouselEntry.prototype.index = 0;
 
             /**
-             * CarouselEntry event.
-             * @member {katamichi.v1.Event.$Properties|null|undefined} event
+             * CarouselEntry ageMs.
+             * @member {number} ageMs
              * @memberof katamichi.v1.CarouselEntry
              * @instance
              */
-            CarouselEntry.prototype.event = null;
+            CarouselEntry.prototype.ageMs = 0;
 
             /**
              * Creates a new CarouselEntry instance using the specified properties.
@@ -1296,14 +1494,14 @@ export const katamichi = $root.katamichi = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== 0)
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.epoch);
                 if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sequence);
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.sequence);
+                if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
+                    $root.katamichi.v1.Event.encode(message.event, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
                     writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.index);
-                if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
-                    $root.katamichi.v1.Event.encode(message.event, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.ageMs != null && $Object.hasOwnProperty.call(message, "ageMs") && message.ageMs !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.ageMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1351,19 +1549,16 @@ export const katamichi = $root.katamichi = (() => {
                     case 1: {
                             if (wireType !== 0)
                                 break;
-                            if (value = reader.uint32())
-                                message.epoch = value;
-                            else
-                                delete message.epoch;
-                            continue;
-                        }
-                    case 2: {
-                            if (wireType !== 0)
-                                break;
                             if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
                                 message.sequence = value;
                             else
                                 delete message.sequence;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.event = $root.katamichi.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1, message.event);
                             continue;
                         }
                     case 3: {
@@ -1376,9 +1571,12 @@ export const katamichi = $root.katamichi = (() => {
                             continue;
                         }
                     case 4: {
-                            if (wireType !== 2)
+                            if (wireType !== 0)
                                 break;
-                            message.event = $root.katamichi.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1, message.event);
+                            if (value = reader.uint32())
+                                message.ageMs = value;
+                            else
+                                delete message.ageMs;
                             continue;
                         }
                     }
@@ -1413,20 +1611,20 @@ export const katamichi = $root.katamichi = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     return "max depth exceeded";
-                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
-                    if (!$util.isInteger(message.epoch))
-                        return "epoch: integer expected";
                 if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
                     if (!$util.isInteger(message.sequence) && !(message.sequence && $util.isInteger(message.sequence.low) && $util.isInteger(message.sequence.high)))
                         return "sequence: integer|Long expected";
-                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
-                    if (!$util.isInteger(message.index))
-                        return "index: integer expected";
                 if (message.event != null && $Object.hasOwnProperty.call(message, "event")) {
                     let error = $root.katamichi.v1.Event.verify(message.event, _depth + 1);
                     if (error)
                         return "event." + error;
                 }
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                    if (!$util.isInteger(message.index))
+                        return "index: integer expected";
+                if (message.ageMs != null && $Object.hasOwnProperty.call(message, "ageMs"))
+                    if (!$util.isInteger(message.ageMs))
+                        return "ageMs: integer expected";
                 return null;
             };
 
@@ -1448,9 +1646,6 @@ export const katamichi = $root.katamichi = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let message = new $root.katamichi.v1.CarouselEntry();
-                if (object.epoch != null)
-                    if ($Number(object.epoch) !== 0)
-                        message.epoch = object.epoch >>> 0;
                 if (object.sequence != null)
                     if (typeof object.sequence === "object" ? object.sequence.low || object.sequence.high : $Number(object.sequence) !== 0)
                         if ($util.Long)
@@ -1461,14 +1656,17 @@ export const katamichi = $root.katamichi = (() => {
                             message.sequence = object.sequence;
                         else if (typeof object.sequence === "object")
                             message.sequence = new $util.LongBits(object.sequence.low >>> 0, object.sequence.high >>> 0).toNumber(true);
-                if (object.index != null)
-                    if ($Number(object.index) !== 0)
-                        message.index = object.index >>> 0;
                 if (object.event != null) {
                     if (!$util.isObject(object.event))
                         throw $TypeError(".katamichi.v1.CarouselEntry.event: object expected");
                     message.event = $root.katamichi.v1.Event.fromObject(object.event, _depth + 1);
                 }
+                if (object.index != null)
+                    if ($Number(object.index) !== 0)
+                        message.index = object.index >>> 0;
+                if (object.ageMs != null)
+                    if ($Number(object.ageMs) !== 0)
+                        message.ageMs = object.ageMs >>> 0;
                 return message;
             };
 
@@ -1490,17 +1688,15 @@ export const katamichi = $root.katamichi = (() => {
                     throw $Error("max depth exceeded");
                 let object = {};
                 if (options.defaults) {
-                    object.epoch = 0;
                     if ($util.Long) {
                         let long = new $util.Long(0, 0, true);
                         object.sequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.sequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
-                    object.index = 0;
                     object.event = null;
+                    object.index = 0;
+                    object.ageMs = 0;
                 }
-                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
-                    object.epoch = message.epoch;
                 if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
                     if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
                         object.sequence = typeof message.sequence === "number" ? $BigInt(message.sequence) : $util.Long.fromBits(message.sequence.low >>> 0, message.sequence.high >>> 0, true).toBigInt();
@@ -1508,10 +1704,12 @@ export const katamichi = $root.katamichi = (() => {
                         object.sequence = options.longs === $String ? $String(message.sequence) : message.sequence;
                     else
                         object.sequence = options.longs === $String ? $util.Long.prototype.toString.call(message.sequence) : options.longs === $Number ? new $util.LongBits(message.sequence.low >>> 0, message.sequence.high >>> 0).toNumber(true) : message.sequence;
-                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
-                    object.index = message.index;
                 if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
                     object.event = $root.katamichi.v1.Event.toObject(message.event, options, _depth + 1);
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                    object.index = message.index;
+                if (message.ageMs != null && $Object.hasOwnProperty.call(message, "ageMs"))
+                    object.ageMs = message.ageMs;
                 return object;
             };
 

@@ -2,6 +2,7 @@
  * Says for every feed whether what a receiver shows is live, since when everything is known, and whether clocks differ.
  */
 import type { PicturedReceiver } from '../picture/pictured-receiver.js'
+import type { Knowledge } from '../stream/receiver.js'
 import type { Cause } from './causes.js'
 import { type Liveness, livenessOf } from './liveness.js'
 import type { Refusal } from './refusals.js'
@@ -30,8 +31,21 @@ export interface Freshness {
   newestEventAgeMs?: number
   /** Nothing that was sent since this time is missing here; receiver's wall clock. */
   knownSinceMs: number
-  /** True when all that the senders have said since they started is here. */
+  /** True when every train, line, notice and component of the senders is here. */
   isComplete: boolean
+  /** Time since when it is, on the receiver's wall clock; absent while it is not. */
+  completeSinceMs?: number
+  /** Time until it will be, in about so many milliseconds; absent while it is, and where nothing will make it so. */
+  completeInMs?: number
+}
+
+/** How the picture stands to what the senders say last of everything. */
+export type Completeness = 'complete' | 'incomplete' | 'unknown'
+
+/** `unknown` where nothing will make it complete, or tell that it is: there is no carousel. */
+export function completenessOf({ isComplete, completeByMs, subjectsLeftOut = 0 }: Knowledge): Completeness {
+  if (isComplete) return 'complete'
+  return completeByMs !== undefined || subjectsLeftOut > 0 ? 'incomplete' : 'unknown'
 }
 
 export function livenessOfPicture(
@@ -72,6 +86,7 @@ export function freshnessOf(
   refusals: readonly Refusal[] = [],
 ): Freshness {
   const { lastFrameMs, newestEvent, knowledge, wallOffsetMs } = source
+  const { completeSinceMs, completeByMs } = knowledge
   const { isFresh, reasons } = livenessOfPicture(source, nowMs, heartbeatPeriodMs, refusals)
   const offsetMs = newestEvent && source.clockOffsetMs(newestEvent.sender)
   const isAgeKnown = newestEvent !== undefined && offsetMs !== undefined
@@ -83,5 +98,7 @@ export function freshnessOf(
     ...(isAgeKnown && { newestEventAgeMs: Math.max(0, Math.round(nowMs - offsetMs - newestEvent.timeMs)) }),
     knownSinceMs: Math.round(knowledge.sinceMs + wallOffsetMs),
     isComplete: knowledge.isComplete,
+    ...(completeSinceMs !== undefined && { completeSinceMs: Math.round(completeSinceMs + wallOffsetMs) }),
+    ...(completeByMs !== undefined && { completeInMs: Math.max(0, Math.round(completeByMs - nowMs)) }),
   }
 }

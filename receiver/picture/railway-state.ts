@@ -5,7 +5,7 @@
  */
 import { type Event, hasSubject, subjectKey, subjectOfKey } from '../../proto/event.js'
 import { type SubjectEntry, SubjectMap } from '../../proto/subject-map.js'
-import type { EventOrigin, PictureListener } from '../stream/picture-listener.js'
+import type { EventOrigin, PictureListener, ToldTurn, ValueAgain } from '../stream/picture-listener.js'
 import type { SenderWord, SourceWord } from '../stream/sender-word.js'
 import { lastCallOverMs, limitsOf, RECORD_LIMITS, type RecordLimits } from './record-limits.js'
 
@@ -34,6 +34,8 @@ export class StateRecord {
    * most records have none.
    */
   judgement: Judgement | undefined
+  /** Up to this frame of events its sender has said nothing newer of the subject, as the carousel shows. */
+  heldThrough: number
 
   constructor(
     public event: Event,
@@ -43,6 +45,7 @@ export class StateRecord {
   ) {
     this.isEnded = isEnd(event)
     this.judgement = undefined
+    this.heldThrough = origin.sequence
   }
 
   get state(): RecordState {
@@ -117,6 +120,8 @@ interface KnownSender {
   offsetMs: number | undefined
   /** The last number of the event lane that was named missing in this epoch. */
   lostThrough: number
+  /** The last turn of its carousel, of whatever epoch; `undefined` while there has been none. */
+  turn: ToldTurn | undefined
 }
 
 /** Silence of the first sender after which the second one's frames may end a second. */
@@ -146,6 +151,14 @@ export class RailwayState implements PictureListener {
     evicted: 0,
     /** Records that left because nobody had confirmed them for too long. */
     forgotten: 0,
+    /** Values of the carousel that were known already … */
+    valuesHeld: 0,
+    /** … that were news, because what had said them was missed … */
+    valuesHealed: 0,
+    /** … and that were of subjects not known here, and found no room or were too old to be shown. */
+    valuesRefused: 0,
+    /** Records that left because a whole turn of the carousel did not have them. */
+    absent: 0,
   }
   /** Records in order of last change. */
   readonly #records = new SubjectMap<StateRecord>()
@@ -216,6 +229,11 @@ export class RailwayState implements PictureListener {
 
   /** Takes the event at `index` of the frame. */
   handleEvent(event: Event, index: number, origin: EventOrigin): void {
+    this.#apply(event, index, origin, false)
+  }
+
+  /** Of what is said again, a subject may be taken up anew though a turn is over: that the sender says so proves it. */
+  #apply(event: Event, index: number, origin: EventOrigin, isSaidAgain: boolean): void {
     const known = this.#records.find(event)
     let previous: StateRecord | undefined
     let record: StateRecord
@@ -235,9 +253,13 @@ export class RailwayState implements PictureListener {
         record.origin = origin
         record.isEnded = isEnd(event)
         record.judgement = undefined
+        record.heldThrough = origin.sequence
       }
       this.#records.touch(known)
       if (record.isEnded) this.#ended.add(known)
+    } else if (!isSaidAgain && this.#isSettled(origin)) {
+      this.counts.older++
+      return
     } else if (hasSubject(event)) {
       record = new StateRecord(event, index, origin)
       const added = this.#records.add(event, record)
@@ -256,6 +278,47 @@ export class RailwayState implements PictureListener {
     }
   }
 
+  /** Takes what was said last of a subject, said again: it is news only where the event itself was missed. */
+  handleValue(event: Event, index: number, origin: EventOrigin, { throughSequence, arrivalMs }: ValueAgain): void {
+    const known = this.#records.find(event)?.value
+    if (known && isSame(index, origin, known)) {
+      known.heldThrough = Math.max(known.heldThrough, throughSequence)
+      this.counts.valuesHeld++
+      return
+    }
+    if (known && !isNewer(index, origin, known)) {
+      this.counts.older++
+      return
+    }
+    if (!known) {
+      // It would push another out, which would come back with the next turn and push it out in its turn.
+      const isFull = this.#records.size >= this.recordsMax
+      // While its sender has not said which sources it has, it is not known who confirms what.
+      const isWordKnown = this.#senders.get(origin.sender)?.word.epoch === origin.epoch
+      if (isFull || (isWordKnown && this.#isOver(new StateRecord(event, index, origin), arrivalMs))) {
+        this.counts.valuesRefused++
+        return
+      }
+    }
+    this.counts.valuesHealed++
+    this.#apply(event, index, origin, true)
+    const record = this.#records.find(event)?.value
+    if (record) record.heldThrough = Math.max(record.heldThrough, throughSequence)
+  }
+
+  /** Takes that a turn of the carousel is whole. What it did not have leaves with the next judgement. */
+  handleTurn(turn: ToldTurn, nowMs: number): void {
+    const known = this.#senders.get(turn.sender)
+    if (!known) return
+    const before = known.turn
+    known.turn = turn
+    const had = before && before.epoch === turn.epoch ? before.throughSequence : 0
+    const heals =
+      known.word.epoch === turn.epoch && had < known.lostThrough && turn.throughSequence >= known.lostThrough
+    // At once after a loss, for then there may be some.
+    if (heals || !before) this.#beginJudging(nowMs)
+  }
+
   /** Takes what a sender's newest heartbeat says. */
   handleWord(word: SenderWord, offsetMs: number | undefined): void {
     const known = this.#senders.get(word.sender)
@@ -263,7 +326,7 @@ export class RailwayState implements PictureListener {
       Object.assign(known, { word, offsetMs })
       return
     }
-    this.#senders.set(word.sender, { word, offsetMs, lostThrough: 0 })
+    this.#senders.set(word.sender, { word, offsetMs, lostThrough: 0, turn: known?.turn })
     // What an earlier epoch said is marked at once.
     if (known) this.#beginJudging(word.arrivalMs)
   }
@@ -351,18 +414,16 @@ export class RailwayState implements PictureListener {
     if (record.isEnded) return false
     const entry = this.#records.find(record.event)
     if (entry?.value !== record) return false
-    const limits = limitsOf(record.event, this.limits)
     const known = this.#senders.get(record.sender)
     const source = known && sourceOf(known, record.epoch, record.event.source)
-    // A snapshot that came after the record, with nothing missing in between, says that it still holds.
-    const isVouchedFor = source?.isSnapshot && record.sequence > known!.lostThrough
-    const vouchedMs = (isVouchedFor && source.lastMessageMs) || 0
+    const vouchedMs = vouchedFor(record, known, source)
     const agoMs = nowMs - Math.max(record.arrivalMs, vouchedMs)
     const isEarlier = known !== undefined && known.word.epoch !== record.epoch
-    const isOver = isEarlier && nowMs - known.word.sinceMs >= limits.unconfirmedForgetAfterMs
-    if (isOver || agoMs >= limits.forgetAfterMs) {
+    const isAbsent = known?.turn?.epoch === record.epoch && record.heldThrough < known.turn.throughSequence
+    if (isAbsent || this.#isOver(record, nowMs)) {
       this.#forget(entry)
-      this.counts.forgotten++
+      if (isAbsent) this.counts.absent++
+      else this.counts.forgotten++
       if (this.#onChange) this.#tell(record, record, true)
       return true
     }
@@ -382,6 +443,22 @@ export class RailwayState implements PictureListener {
         }
     if (isOther && this.#onChange) this.#tell(record, record, false)
     return isOther
+  }
+
+  /** Whether nobody has confirmed a record for so long that it is not to be shown. */
+  #isOver(record: StateRecord, nowMs: number): boolean {
+    const limits = limitsOf(record.event, this.limits)
+    const known = this.#senders.get(record.sender)
+    const isEarlier = known !== undefined && known.word.epoch !== record.epoch
+    if (isEarlier && nowMs - known.word.sinceMs >= limits.unconfirmedForgetAfterMs) return true
+    const vouchedMs = vouchedFor(record, known, known && sourceOf(known, record.epoch, record.event.source))
+    return nowMs - Math.max(record.arrivalMs, vouchedMs) >= limits.forgetAfterMs
+  }
+
+  /** Whether a subject that is not known here was said to be gone after an event: a turn since then did not have it. */
+  #isSettled({ sender, epoch, sequence }: EventOrigin): boolean {
+    const turn = this.#senders.get(sender)?.turn
+    return turn !== undefined && turn.epoch === epoch && sequence <= turn.throughSequence
   }
 
   /** Says why a record is stale; it was confirmed `agoMs` ago. */
@@ -427,9 +504,23 @@ function sourceOf({ word }: KnownSender, epoch: number, number: number | null | 
   return word.sources?.find((source) => source.number === number)
 }
 
+/**
+ * When a snapshot of its source last said that a record still holds, which it does if nothing that came after the record
+ * is missing, or the carousel has shown since that it was not of this subject; 0 for never.
+ */
+function vouchedFor(record: StateRecord, known: KnownSender | undefined, source: SourceWord | undefined): number {
+  const isVouchedFor = source?.isSnapshot && record.heldThrough >= known!.lostThrough
+  return (isVouchedFor && source.lastMessageMs) || 0
+}
+
 function isEnd(event: Event): boolean {
   const { train } = event
   return train ? train.ended === true : (event.line ?? event.information ?? event.component)?.ended === true
+}
+
+/** Whether the event is that of the record. */
+function isSame(index: number, { sender, epoch, sequence }: EventOrigin, record: StateRecord): boolean {
+  return record.index === index && record.sequence === sequence && record.epoch === epoch && record.sender === sender
 }
 
 /** Whether the event is newer. Numbers compare within one sender only; of two senders, what came later is newer. */

@@ -20,11 +20,34 @@ export interface EventOrigin {
   arrivalMs: number
 }
 
+/** When a value was sent again. */
+export interface ValueAgain {
+  /** The last frame of events that was numbered before: up to there nothing newer was said of its subject. */
+  throughSequence: number
+  /** Receiver's clock. The origin's own is that of the event. */
+  arrivalMs: number
+}
+
+/** Of a sender, all its last values have been told since this frame was numbered. */
+export interface ToldTurn {
+  sender: number
+  epoch: number
+  reign: number
+  throughSequence: number
+}
+
 export interface PictureListener {
   /** Tells that a frame has come, numbered at `timeMs` of the sender's clock. */
   handleFrame(timeMs: number, sender: number, arrivalMs: number): void
   /** Tells the event that stands at `index` of the frame. */
   handleEvent(event: Event, index: number, origin: EventOrigin): void
+  /** Tells once more what was said last of a subject, in the event that `origin` and `index` name. It is no event. */
+  handleValue(event: Event, index: number, origin: EventOrigin, again: ValueAgain): void
+  /**
+   * Tells that every subject of the sender has been told of by values. One of this epoch of which the last that is known
+   * was said before, and that no value has told of since, is gone.
+   */
+  handleTurn(turn: ToldTurn, nowMs: number): void
   /** Tells what a sender's newest heartbeat says. */
   handleWord(word: SenderWord, offsetMs: number | undefined): void
   /** Tells that the sender's clock was set to another time, and is believed. */
@@ -49,6 +72,14 @@ class ToldTogether implements PictureListener {
 
   handleEvent(event: Event, index: number, origin: EventOrigin): void {
     for (const listener of this.listeners) listener.handleEvent(event, index, origin)
+  }
+
+  handleValue(event: Event, index: number, origin: EventOrigin, again: ValueAgain): void {
+    for (const listener of this.listeners) listener.handleValue(event, index, origin, again)
+  }
+
+  handleTurn(turn: ToldTurn, nowMs: number): void {
+    for (const listener of this.listeners) listener.handleTurn(turn, nowMs)
   }
 
   handleWord(word: SenderWord, offsetMs: number | undefined): void {

@@ -8,6 +8,7 @@
 
 import type { CompleteFrame } from '../../ring/complete-frame.js'
 import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
+import { newCarouselCounts } from './lanes/carousel-lane.js'
 import { newHeartbeatCounts, type SenderView } from './lanes/control-lane.js'
 import { newStreamCounts, type StreamCounts } from './lanes/event-lane.js'
 import type { LaneContext } from './lanes/incoming-lane.js'
@@ -33,6 +34,8 @@ export interface ReceiverOptions {
   gapsMax: number
   /** Without memory of an earlier run, only frames younger than this are believed to be news. */
   maxAgeMs: number
+  /** How long a turn of the carousel takes by link.toml; absent where it has none. */
+  carouselTurnMs?: number | undefined
   /** Where earlier runs got to; of each sender, the epoch that was current last comes last. */
   resume?: readonly ReceiverPosition[]
   /** Who keeps a picture; nobody by default. */
@@ -42,11 +45,20 @@ export interface ReceiverOptions {
 }
 
 /** Says since when this receiver knows all that a sender has said. */
-interface Knowledge {
+export interface Knowledge {
   /** Since when it has listened without a hole, on the receiver's clock. */
   sinceMs: number
-  /** Whether it has heard every sender's current epoch from its first frame on. */
+  /**
+   * Whether it knows every subject that each sender has: it has heard the current epoch from its first frame on, or its
+   * carousel has told all of them just now.
+   */
   isComplete: boolean
+  /** Since when it is complete. */
+  completeSinceMs?: number | undefined
+  /** When it will be at the latest, if no more is lost; absent while it is, and where nothing will make it so. */
+  completeByMs?: number | undefined
+  /** Subjects that senders leave out of their carousels, for want of room; absent where there are none. */
+  subjectsLeftOut?: number
 }
 
 export class Receiver {
@@ -122,8 +134,10 @@ export class Receiver {
 
   /** Every sender's counters of frames that are no events, added up. */
   get counts() {
-    const sum = { ...newFrameFates(), ...newHeartbeatCounts() }
-    for (const { counts, lanes } of this.#senders.values()) addTo(sum, { ...counts, ...lanes.control.counts })
+    const sum = { ...newFrameFates(), ...newHeartbeatCounts(), ...newCarouselCounts() }
+    for (const { counts, lanes, carousel } of this.#senders.values()) {
+      addTo(sum, { ...newCarouselCounts(), ...counts, ...lanes.control.counts, ...carousel?.counts })
+    }
     return sum
   }
 
@@ -161,10 +175,21 @@ export class Receiver {
 
   get knowledge(): Knowledge {
     const heard = [...this.#senders.values()].filter(({ lastFrameMs }) => lastFrameMs > 0)
-    const isComplete = heard.every(({ lanes: { control, events } }) => {
-      return control.view !== undefined && control.view.epoch === events.wholeEpoch
-    })
-    return { sinceMs: this.#notes.holeMs, isComplete: heard.length > 0 && isComplete }
+    const isComplete = heard.length > 0 && heard.every((sender) => sender.isComplete)
+    const { holeMs } = this.#notes
+    const { subjectsLeftOut } = this
+    const knowledge = { sinceMs: holeMs, isComplete, ...(subjectsLeftOut > 0 && { subjectsLeftOut }) }
+    // The last of the senders says it for all.
+    if (isComplete) return { ...knowledge, completeSinceMs: latest(heard.map((sender) => sender.completeSinceMs)) }
+    const missing = heard.filter((sender) => !sender.isComplete)
+    return { ...knowledge, completeByMs: latest(missing.map(({ carousel }) => carousel?.dueMs)) }
+  }
+
+  /** Subjects that senders leave out of their carousels, for want of room. */
+  get subjectsLeftOut(): number {
+    let leftOut = 0
+    for (const { carousel } of this.#senders.values()) leftOut += carousel?.subjectsLeftOut ?? 0
+    return leftOut
   }
 
   /** When what the newest event tells happened, on its sender's clock. */
@@ -206,13 +231,23 @@ export class Receiver {
   }
 
   #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
-    const { stream, patienceMs, heldFramesMax, maxAgeMs, openLanes } = this.options
+    const { stream, patienceMs, heldFramesMax, maxAgeMs, carouselTurnMs, openLanes } = this.options
     return new SenderLanes({
       ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
-      ...{ picture: this.#picture, notes: this.#notes },
+      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs },
       ...(openLanes && { openLanes }),
     })
   }
+}
+
+/** The greatest; `undefined` where one is, or there is none. */
+function latest(times: readonly (number | undefined)[]): number | undefined {
+  let latestMs: number | undefined
+  for (const timeMs of times) {
+    if (timeMs === undefined) return undefined
+    latestMs = Math.max(latestMs ?? timeMs, timeMs)
+  }
+  return latestMs
 }
 
 function addTo<K extends string>(sum: Record<K, number>, counts: Record<K, number>): void {

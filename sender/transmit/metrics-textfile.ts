@@ -6,6 +6,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
 import { SendBlockReason, type SenderHealth } from '../../proto/frame.js'
 import type { PipeDropped } from '../pipe/pipe-dropped-file.js'
+import type { Transmitter } from './core/transmitter.js'
 
 export interface SenderMetrics {
   health: SenderHealth
@@ -17,6 +18,8 @@ export interface SenderMetrics {
     bytesOnWire: number
     inputsUnknown?: number
   }
+  /** Counts of the carousel, where there is one. */
+  carousel?: Transmitter['carousel']
   /** Size of the events that wait. */
   queueBytes: number
   /** The configured limit of `queueBytes`. */
@@ -42,6 +45,7 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   addSources(text, metrics)
   addEvents(text, metrics)
   addLinks(text, metrics)
+  addCarousel(text, metrics)
   return text.toString()
 }
 
@@ -149,6 +153,20 @@ function addLinks(text: MetricsText, { health, sent, links }: SenderMetrics): vo
   text.each('counter', 'datagrams_sent_total', 'Taken by the kernel.', 'link', of('sent'))
   text.each('counter', 'datagrams_failed_total', 'Refused by the kernel.', 'link', of('failed'))
   text.each('counter', 'datagrams_heard_total', 'Heard by a socket that is not sealed.', 'link', of('heard'))
+}
+
+function addCarousel(text: MetricsText, { carousel }: SenderMetrics): void {
+  if (!carousel) return
+  text.one('counter', 'carousel_parts_total', 'Parts of the carousel sent.', carousel.parts)
+  text.one('counter', 'carousel_values_sent_total', 'Values in these parts.', carousel.valuesSent)
+  text.one('gauge', 'carousel_subjects', 'Subjects whose last value is sent again.', carousel.subjects)
+  text.one('gauge', 'carousel_bytes', 'Bytes of these values.', carousel.bytes)
+  const leftOut = 'Subjects whose last value finds no room, so that no receiver is complete.'
+  text.one('gauge', 'carousel_subjects_left_out', leftOut, carousel.subjectsLeftOut)
+  text.each('counter', 'carousel_values_dropped_total', 'Values not kept, by why.', 'reason', {
+    no_room: carousel.leftOut,
+    week_old: carousel.expired,
+  })
 }
 
 /** Writes the metrics file without blocking the sending thread. A full disk costs the metrics, not the service. */

@@ -3,6 +3,8 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { configuredCarousel } from '../../config/carousel-plan.js'
+import type { LinkConfig } from '../../config/link.js'
 import { frameLimit, protectionWish } from '../../config/link-plan.js'
 import { type LoadedSender, readSenderTagKey, type TagKey } from '../../config/load.js'
 import type { SenderConfig } from '../../config/sender.js'
@@ -14,6 +16,7 @@ import type { TransmitLink } from '../../link/transmit/transmit-link.js'
 import { UNKEYED } from '../../proto/datagram.js'
 import { CUT_SHORT } from '../pipe/core/pipe-records.js'
 import { readPipeDropped } from '../pipe/pipe-dropped-file.js'
+import type { CarouselOptions } from './core/lanes/carousel-lane.js'
 import { eventNumbers } from './core/lanes/event-lane.js'
 import { RESERVE_AHEAD } from './core/lanes/lane-numbers.js'
 import { Transmitter } from './core/transmitter.js'
@@ -154,6 +157,7 @@ function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey:
     keyId: tagKey?.id ?? UNKEYED,
     tagKey: tagKey?.key,
     plan: cachedPlans(limit.eventFrameBytesMax, protectionWish(link)),
+    carousel: carouselOptions(link),
     batch: {
       deadlineMs: sender.batch.deadline_ms,
       frameBytesMax: limit.frameBytesMax,
@@ -172,6 +176,18 @@ function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey:
   }
 }
 
+function carouselOptions(link: LinkConfig): CarouselOptions | undefined {
+  const carousel = configuredCarousel(link)
+  if (!carousel) return undefined
+  const { turnMs, wish, frameBytesMax, valueFrameBytesMax, subjectsMax, bytesMax } = carousel
+  return {
+    ...{ turnMs, frameBytesMax, valueFrameBytesMax, subjectsMax, bytesMax },
+    reservedShare: link.carousel!.share,
+    plan: cachedPlans(valueFrameBytesMax, wish),
+    hashSeed: randomInt(2 ** 47),
+  }
+}
+
 /** The state that the log and the metrics report on. */
 interface Sent {
   transmitter: Transmitter
@@ -186,6 +202,7 @@ function countsOf({ transmitter, links, nowMs }: Sent, hasMore = false) {
   return {
     ...transmitter.counts,
     ...transmitter.batchCounts,
+    ...(transmitter.carousel && { carousel: transmitter.carousel }),
     ...(hasMore && { waiting: transmitter.health(nowMs()).queueEvents }),
     links: links.map((link) => link.counts),
   }
@@ -209,6 +226,7 @@ function writeMetrics(
     const said: SenderMetrics = {
       health: transmitter.health(sent.nowMs()),
       sent: transmitter.counts,
+      carousel: transmitter.carousel,
       epoch,
       isUp,
       startedMs,

@@ -214,4 +214,12 @@ t.test('plan', async (t) => {
   const impossible = await katamichi(['plan', ...wish, '--burst', '300ms', '--frame', '3000'])
   t.equal(impossible.code, 1)
   t.match(impossible.stdout, /3000 B: no, .*possible with --delay/)
+  const fast = ['--loss', '1%', '--burst', '5ms', '--rate', '100Mbit', '--residual', '1e-9', '--delay', '50ms']
+  const carousel = await katamichi(['plan', ...fast, '--carousel', '10s'])
+  t.match(carousel, { code: 0, stdout: /carousel: 20000 values, each again after 8950ms/ })
+  t.match(await katamichi(['plan', ...fast, '--carousel', '1s', '--json']), {
+    code: 1,
+    stdout: /"problem":"carousel\./,
+  })
+  t.match(await katamichi(['plan', ...fast, '--carousel', '0s']), { code: 2, stderr: /--carousel must be longer/ })
 })

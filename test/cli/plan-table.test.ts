@@ -56,6 +56,23 @@ t.test('a frame too long for any block: the longest that is possible', async (t)
   t.notOk(planBlock(row.remedy!.frameBytes!, wish).short)
 })
 
+t.test('the carousel: what it takes, or what would do', async (t) => {
+  const roomy = { ...wish, assumedBurstMs: 5, bitsPerSecond: 1e8, delayBudgetMs: 50 }
+  const carousel = {
+    ...{ periodMs: 10_000, share: 0.2, assumedLoss: 0.4, subjectsMax: 20_000, valueBytes: 256, frameBytesMax: 32_768 },
+  }
+  t.notOk('carousel' in planTable(roomy))
+  const table = planTable(roomy, undefined, carousel)
+  t.ok(table.possible)
+  t.match(
+    renderPlanTable(table),
+    /\ncarousel: 20000 values, each again after 8950ms; parts of 32768 B as \(\d+,\d+\); full it takes [\d.]+Mbit of its 20Mbit\n/,
+  )
+  const tooMuch = planTable(roomy, undefined, { ...carousel, subjectsMax: 200_000 })
+  t.notOk(tooMuch.possible)
+  t.match(renderPlanTable(tooMuch), /\ncarousel: no, carousel.subjects_max and value_bytes .* would fit\n/)
+})
+
 t.test('the text', async (t) => {
   const [headline, , ...lines] = renderPlanTable(planTable(wish, 8192)).split('\n')
   t.equal(headline, 'loss 5%, burst 40ms, rate 2Mbit, residual 1e-9, delay 200ms, symbols up to 1408 B')

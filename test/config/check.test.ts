@@ -57,6 +57,33 @@ t.test('what the examples have in comments is good too', async (t) => {
   t.equal(sender.link_b?.source_socket.address, receiver.link_b?.source?.address)
 })
 
+t.test('a carousel is told of where it fits, and refused at both ends where it does not', async (t) => {
+  const dir = t.testdir()
+  await createKeyFile(join(dir, 'link.key'))
+  for (const kind of KINDS) cpSync(`config/${kind}.toml`, join(dir, `${kind}.toml`))
+  const plain = readFileSync('config/link.toml', 'utf8')
+  writeFileSync(join(dir, 'link.toml'), plain.replace('# [carousel]', '[carousel]'))
+  for (const kind of KINDS) {
+    t.match(await checkConfig(join(dir, `${kind}.toml`)), {
+      summary: /keyed, carousel of 20000 every 10 s \(\d+ % of its share when full\)/,
+    })
+  }
+  writeFileSync(
+    join(dir, 'link.toml'),
+    plain.replace('# [carousel]', '[carousel]\nsubjects_max = 20_001\nvalue_bytes = 200'),
+  )
+  t.match(await checkConfig(join(dir, 'sender.toml')), { ok: true })
+  t.match(await checkConfig(join(dir, 'receiver.toml')), {
+    faults: [{ path: 'limits.trains_max', message: /at least carousel.subjects_max of link.toml \(20001\)/ }],
+  })
+  writeFileSync(join(dir, 'link.toml'), plain.replace('# [carousel]', '[carousel]\nsubjects_max = 500_000'))
+  for (const kind of KINDS) {
+    const refused = await checkConfig(join(dir, `${kind}.toml`))
+    t.match(refused, { faults: [{ path: 'carousel.subjects_max', message: /take .* would fit/ }] })
+    t.ok(refused instanceof ConfigError)
+  }
+})
+
 t.test('a file is known by its keys, and only then by its name', async (t) => {
   const dir = t.testdir({
     'receiver.toml': readFileSync('config/link.toml', 'utf8'),

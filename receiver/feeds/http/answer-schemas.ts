@@ -45,7 +45,12 @@ const FRESHNESS = {
   reasons: { type: 'array', items: { type: 'string', enum: CAUSES }, description: 'Why it is not fresh' },
   newestEventAgeMs: { ...integer, description: "Since what the newest event tells, on the sender's clock" },
   knownSinceMs: { ...integer, description: 'Since then nothing that was sent is missing here' },
-  isComplete: { ...boolean, description: 'All that the senders have said since they started is here' },
+  isComplete: { ...boolean, description: 'All that the senders said last of everything is here' },
+  completeSinceMs: { ...integer, description: 'Since when it is; absent while it is not' },
+  completeInMs: {
+    ...{ type: 'integer', minimum: 0 },
+    description: 'In about so long it will be; absent while it is, and where there is no carousel to make it so',
+  },
 }
 
 const age = { type: 'integer', minimum: 0 } as const
@@ -214,8 +219,9 @@ const point = {
   items: { type: ['integer', 'string', 'null'] },
 }
 
+const FRESHNESS_OPTIONAL = ['silentForMs', 'newestEventAgeMs', 'completeSinceMs', 'completeInMs']
 const answerOf = (fields: Record<string, object>, ...optional: string[]) =>
-  object({ ...FRESHNESS, ...fields }, 'silentForMs', 'newestEventAgeMs', ...optional)
+  object({ ...FRESHNESS, ...fields }, ...FRESHNESS_OPTIONAL, ...optional)
 
 export const ANSWERS = {
   trains: answerOf({ trains: list(RECORD) }),

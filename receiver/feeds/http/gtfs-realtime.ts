@@ -21,6 +21,7 @@ import { PerRecord, viewKey } from '../../picture/per-record.js'
 import type { FrozenPicture, RailwayState, StateRecord } from '../../picture/railway-state.js'
 import type { View } from '../../picture/view.js'
 import { Representation } from './representation.js'
+import { COMPLETENESS_HEADER, type ShownPicture } from './shown-picture.js'
 import { eachInSlices } from './time-slices.js'
 
 const FEEDS = Object.keys(GTFS_ENTITIES) as GtfsFeed[]
@@ -106,7 +107,7 @@ export class GtfsRealtimeFeeds {
   }
 }
 
-export function gtfsRealtimeRoutes(server: FastifyInstance, feeds: GtfsRealtimeFeeds): void {
+export function gtfsRealtimeRoutes(server: FastifyInstance, feeds: GtfsRealtimeFeeds, picture: ShownPicture): void {
   for (const feed of FEEDS) {
     for (const format of Object.keys(FORMATS) as Format[]) {
       server.route({
@@ -126,6 +127,7 @@ export function gtfsRealtimeRoutes(server: FastifyInstance, feeds: GtfsRealtimeF
         },
         async handler(request, reply) {
           const body = await feeds.body(feed, format, request.view)
+          reply.header(COMPLETENESS_HEADER, picture.completenessWord)
           if (body) return body.send(request, reply)
           reply.code(503).header('retry-after', '1').type('text/plain')
           return 'no data yet: the sender was never heard\n'

@@ -7,7 +7,7 @@ import { PerRecord } from '../../picture/per-record.js'
 import { JsonList } from './json-bytes.js'
 import type { KeptAnswers } from './kept-answers.js'
 import type { KnownNames } from './known-names.js'
-import type { ShownPicture } from './shown-picture.js'
+import { COMPLETENESS_HEADER, type ShownPicture } from './shown-picture.js'
 import { eachInSlices } from './time-slices.js'
 
 /** The parameter in which that API takes a consumer's token. */
@@ -57,6 +57,7 @@ export function odptRoutes(
           reply.code(404)
           return { error: nobodyKnows }
         }
+        reply.header(COMPLETENESS_HEADER, picture.completenessWord)
         return answers.send(request, reply, canonical(filters), async () => {
           const list = new JsonList()
           await eachInSlices([...picture.source.state.plainRecords()], (record) => {

@@ -2,6 +2,7 @@
  * `/readyz`: ready while what is shown is live; otherwise it names every cause and its remedy, for a person or as JSON.
  * A start is a third state: nothing is shown yet, and the sources have not had the time for their first word. The
  * receiver is then ready for readers and says so by code and body alike; every answer still says that it is not fresh.
+ * A picture that is live and not complete is a fourth: the carousel will make it so, and the answer says how soon.
  */
 import type { FastifyInstance } from 'fastify'
 import { clockDifferenceText } from '../../liveness/causes.js'
@@ -19,7 +20,7 @@ const answer = (description: string) => ({
         type: 'object',
         properties: {
           isReady: { type: 'boolean', description: 'The code is 200' },
-          state: { type: 'string', enum: ['ready', 'waiting', 'not_ready'] },
+          state: { type: 'string', enum: ['ready', 'incomplete', 'waiting', 'not_ready'] },
         },
         required: ['isReady', 'state'],
         additionalProperties: true,
@@ -32,7 +33,7 @@ const SCHEMA = {
   summary: 'Whether what is shown is live; else every cause and its remedy',
   querystring: { type: 'object', properties: { format: { type: 'string', description: 'json, or text by default' } } },
   response: {
-    200: answer('Ready, or waiting for the first word of sources after a start'),
+    200: answer('Ready; or serving, but not complete yet; or waiting for the first word of sources after a start'),
     503: answer('A line for each cause, with its remedy'),
   },
 }
@@ -54,12 +55,22 @@ export function readinessRoutes(server: FastifyInstance, picture: ShownPicture):
   })
 }
 
-type ReadyState = 'ready' | 'waiting' | 'not_ready'
+function incompleteText(picture: ShownPicture): string {
+  const { completeInMs } = picture.freshness()
+  if (completeInMs !== undefined) return `complete in about ${Math.ceil(completeInMs / 1000)} s`
+  const { subjectsLeftOut } = picture.source.knowledge
+  return (
+    `the carousel leaves ${subjectsLeftOut} subjects out for want of room: ` +
+    'raise carousel.subjects_max or carousel.value_bytes in link.toml at both ends'
+  )
+}
+
+type ReadyState = 'ready' | 'incomplete' | 'waiting' | 'not_ready'
 
 /** Called once for each answer, so that its code, its first word and its JSON agree. */
 function stateOf(picture: ShownPicture): ReadyState {
   const { isFresh, reasons } = picture.liveness()
-  if (isFresh) return 'ready'
+  if (isFresh) return picture.completeness === 'incomplete' ? 'incomplete' : 'ready'
   const isWaiting = picture.source.newestEvent === undefined && isAwaitingFirstWord(reasons, picture.nowMs())
   return isWaiting ? 'waiting' : 'not_ready'
 }
@@ -69,7 +80,7 @@ function readinessText(picture: ShownPicture, state: ReadyState): string {
   const { reasons, unknownSenders } = picture.liveness()
   const word = state.replace('_', ' ')
   const lines = reasons.map(({ text, remedy }) => `${word}: ${text}: ${remedy.en}`)
-  if (lines.length === 0) lines.push('ready')
+  if (lines.length === 0) lines.push(state === 'incomplete' ? `incomplete: ${incompleteText(picture)}` : 'ready')
   const said = new Set(reasons.map(({ text }) => text))
   for (const { text, remedy } of picture.refusals()) if (!said.has(text)) lines.push(`note: ${text}: ${remedy.en}`)
   for (const { sender, byMs } of picture.clockDifferences()) {

@@ -190,7 +190,7 @@ function dataRoutes(server: FastifyInstance, { metrics }: HttpSources, parts: Pa
   const names = new KnownNames(known)
   v1Routes(server, { picture, history, link, lines: lineFiles, conditions, known: names, answers })
   eventStreamRoutes(server, stream, names)
-  gtfsRealtimeRoutes(server, gtfsRealtime)
+  gtfsRealtimeRoutes(server, gtfsRealtime, picture)
   odptRoutes(server, picture, answers, names)
   let openapi: JsonBody | undefined
   server.get('/openapi.json', { config: { feed: 'v1' }, schema: { hide: true } }, (request, reply) =>

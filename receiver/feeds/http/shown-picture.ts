@@ -5,7 +5,9 @@
 import type { SubjectKind } from '../../../proto/event.js'
 import {
   type ClockDifference,
+  type Completeness,
   clockDifferencesOf,
+  completenessOf,
   type Freshness,
   freshnessOf,
   livenessOfPicture,
@@ -18,6 +20,9 @@ import { type AgeOf, recordText } from '../../picture/record-text.js'
 import type { View } from '../../picture/view.js'
 import { JsonList } from './json-bytes.js'
 import { eachInSlices } from './time-slices.js'
+
+/** Response header of answers in other people's forms. */
+export const COMPLETENESS_HEADER = 'katamichi-complete'
 
 /** Selects what belongs to this operator, and to this line. */
 export interface RecordFilter {
@@ -36,6 +41,20 @@ export class ShownPicture {
 
   freshness(): Freshness {
     return freshnessOf(this.source, this.nowMs(), this.heartbeatPeriodMs, this.refusals())
+  }
+
+  get completeness(): Completeness {
+    return completenessOf(this.source.knowledge)
+  }
+
+  /**
+   * The same as a response header of forms that have no place for it: since when (Unix milliseconds) it is complete, in
+   * about how many seconds it will be, or neither.
+   */
+  get completenessWord(): string {
+    const { isComplete, completeSinceMs, completeInMs } = this.freshness()
+    if (isComplete) return completeSinceMs === undefined ? 'yes' : `since=${completeSinceMs}`
+    return completeInMs === undefined ? 'no' : `in=${Math.ceil(completeInMs / 1000)}`
   }
 
   liveness(): Liveness {

@@ -41,8 +41,11 @@ class ReleasedEvent implements EventItem {
   }
 }
 
+/** The lane of which message ids of events are (E6), whoever tells of them. */
+export const EVENT_LANE = Lane.events
+
 export class EventLane implements IncomingLane {
-  readonly lane = Lane.events
+  readonly lane = EVENT_LANE
   readonly #accounts = new EventAccounts()
   readonly #ordered: OrderedLane<EventFrame>
   #wholeEpoch: number | undefined

@@ -86,6 +86,8 @@ export interface LaneContext {
   sender: number
   patienceMs: number
   heldFramesMax: number
+  /** How long a turn of the carousel takes by link.toml, for as long as no part says it; absent where there is none. */
+  carouselTurnMs?: number | undefined
   /** When this receiver began to listen, on the wall clock; `undefined` when it remembers an earlier run. */
   listeningSinceMs: number | undefined
   /** Where earlier runs got to in a lane; the epoch that was current last comes last. */

@@ -1,4 +1,5 @@
 /** Opens the lanes that a receiver reads of every sender. A new one is a line here; its items come behind these. */
+import { CarouselLane } from './carousel-lane.js'
 import { ControlLane } from './control-lane.js'
 import { EventLane } from './event-lane.js'
 import type { IncomingLane, LaneContext } from './incoming-lane.js'
@@ -7,6 +8,7 @@ export function openLanes(context: LaneContext): OpenLanes {
   return {
     events: new EventLane(context),
     control: new ControlLane(context),
+    carousel: new CarouselLane(context),
   }
 }
 

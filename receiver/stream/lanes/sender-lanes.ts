@@ -8,6 +8,7 @@ import { decodeFrame, type LaneMark } from '../../../proto/frame.js'
 import type { CompleteFrame } from '../../../ring/complete-frame.js'
 import type { PictureListener } from '../picture-listener.js'
 import { SenderClock } from '../sender-clock.js'
+import { CarouselLane } from './carousel-lane.js'
 import type { HeartbeatWord, IncomingFrame, IncomingLane, LaneContext } from './incoming-lane.js'
 import type { FeedItem } from './lane-items.js'
 import { mergeStreams } from './merge.js'
@@ -28,6 +29,8 @@ export interface SenderLanesOptions {
   resume: readonly ReceiverPosition[] | undefined
   picture: PictureListener
   notes: ReceiverNotes
+  /** See {@link LaneContext.carouselTurnMs}. */
+  carouselTurnMs?: number | undefined
   openLanes?: (context: LaneContext) => OpenLanes
 }
 
@@ -52,17 +55,18 @@ export class SenderLanes {
   /** Reign of the epoch whose frames came last. */
   #reign = 0
   #lastFrameMs = 0
+  #completeSinceMs: number | undefined
   /** Whether nothing fresh has come yet. */
   #isUnproven = true
   /** The offset of an earlier run; see {@link ReceiverPosition.clockOffsetMs}. */
   readonly #rememberedOffsetMs: number | undefined
 
   constructor(private readonly options: SenderLanesOptions) {
-    const { stream, sender, patienceMs, heldFramesMax, startMs, resume, picture, notes } = options
+    const { stream, sender, patienceMs, heldFramesMax, startMs, resume, picture, notes, carouselTurnMs } = options
     this.clock = new SenderClock(patienceMs)
     this.#rememberedOffsetMs = resume?.at(-1)?.clockOffsetMs
     this.lanes = (options.openLanes ?? openLanes)({
-      ...{ stream, sender, patienceMs, heldFramesMax, picture, notes },
+      ...{ stream, sender, patienceMs, heldFramesMax, picture, notes, carouselTurnMs },
       listeningSinceMs: resume ? undefined : startMs,
       resumeOf: (lane) => lanePositions(resume ?? [], lane),
       handleHeartbeat: (word, nowMs) => this.#handleHeartbeat(word, nowMs),
@@ -110,18 +114,43 @@ export class SenderLanes {
 
   /** Gives what is due of all lanes. For `lossMs` see {@link IncomingLane.handleLossTime}. */
   poll(nowMs: number, lossMs: number): FeedItem[] {
-    return mergeStreams(
+    const items = mergeStreams(
       this.#all.map((lane) => {
         lane.handleLossTime?.(lossMs)
         return lane.poll(nowMs)
       }),
     )
+    if (!this.isComplete) this.#completeSinceMs = undefined
+    else this.#completeSinceMs ??= nowMs
+    return items
   }
 
   nextWakeMs(): number {
     let wakeMs = Number.POSITIVE_INFINITY
     for (const lane of this.#all) wakeMs = Math.min(wakeMs, lane.nextWakeMs())
     return wakeMs
+  }
+
+  /**
+   * Whether every subject that this sender has is known: nothing is missing of its epoch from the first frame on, or the
+   * carousel has told all of them just now.
+   */
+  get isComplete(): boolean {
+    const { control, events } = this.lanes
+    const epoch = control.view?.epoch
+    if (epoch === undefined) return false
+    if (epoch === events.wholeEpoch) return true
+    return this.carousel?.tellsAllOf(epoch) ?? false
+  }
+
+  get carousel(): CarouselLane | undefined {
+    const { carousel } = this.lanes
+    return carousel instanceof CarouselLane ? carousel : undefined
+  }
+
+  /** Since when it is, as of the last {@link poll}. */
+  get completeSinceMs(): number | undefined {
+    return this.#completeSinceMs
   }
 
   /** When its last whole frame arrived; 0 before. */

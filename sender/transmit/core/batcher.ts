@@ -8,7 +8,7 @@
  * while {@link Batcher.isFull}.
  */
 import { BATCH_OVERHEAD_MAX } from '../../../proto/frame.js'
-import { EventRecord } from '../../pipe/core/event-record.js'
+import { EventRecord, NO_ID } from '../../pipe/core/event-record.js'
 import { FairQueue, FIRST_SHARE, type Queued } from './fair-queue.js'
 import { OwedSubjects } from './owed-subjects.js'
 
@@ -38,16 +38,26 @@ interface Waiting extends Queued {
   about: About | undefined
 }
 
+/** Whoever is told of the events of a frame, in order. */
+export interface EventTaker {
+  /** An event stands in `batch` from `start` to `end`. The words are its subject's id; all are 0 where it has none. */
+  handleEvent(
+    ...told: [a: number, b: number, c: number, d: number, isEnd: boolean, batch: Uint8Array, start: number, end: number]
+  ): void
+}
+
 interface About {
   /** Under which `#latest` knows it. */
   subject: string | undefined
   source: number
   /** Whether a newer record of its subject takes its place. */
   isReplaceable: boolean
+  /** Whether it says that its subject has ended. */
+  isEnd: boolean
 }
 
 /** It has a frame of its own, and is never dropped. */
-const ALONE: About = { subject: undefined, source: FIRST_SHARE, isReplaceable: false }
+const ALONE: About = { subject: undefined, source: FIRST_SHARE, isReplaceable: false, isEnd: false }
 
 export class Batcher {
   readonly counts = {
@@ -115,8 +125,10 @@ export class Batcher {
     return first.arrivalMs + this.options.deadlineMs
   }
 
-  /** Takes the oldest waiting events that fit one frame, in order, in the form that they came in. */
-  take(): { parts: Uint8Array[]; events: number } {
+  /**
+   * Takes the oldest waiting events that fit one frame, in order, in the form that they came in. `taker` is told of each.
+   */
+  take(taker?: EventTaker): { parts: Uint8Array[]; events: number } {
     const parts: Uint8Array[] = []
     let events = 0
     let room = this.options.frameBytesMax - BATCH_OVERHEAD_MAX
@@ -137,6 +149,7 @@ export class Batcher {
       runEnd = end
       events++
       const isAlone = first.about === ALONE
+      if (taker) tell(taker, first, batch!, start, end)
       this.#remove(first)
       if (isAlone) break
     }
@@ -272,8 +285,43 @@ function waitingOf(
   return { batch, start, end, share: undefined, arrivalMs, record, index, about }
 }
 
+/** A word of an id that {@link EventRecord.subjectOf} gave. */
+function wordOf(id: string, word: number): number {
+  return (id.charCodeAt(2 * word) << 16) | id.charCodeAt(2 * word + 1)
+}
+
+function tell(taker: EventTaker, { about, record, index }: Waiting, batch: Uint8Array, start: number, end: number) {
+  if (!about) {
+    taker.handleEvent(
+      record!.idWord(index, 0),
+      record!.idWord(index, 1),
+      record!.idWord(index, 2),
+      record!.idWord(index, 3),
+      record!.isEnd(index),
+      batch,
+      start,
+      end,
+    )
+    return
+  }
+  const { subject = NO_ID, isEnd } = about
+  taker.handleEvent(
+    wordOf(subject, 0),
+    wordOf(subject, 1),
+    wordOf(subject, 2),
+    wordOf(subject, 3),
+    isEnd,
+    batch,
+    start,
+    end,
+  )
+}
+
 function aboutOf({ about, record, index }: Waiting): About {
   if (about) return about
   const { source } = record!
-  return { subject: record!.subjectOf(index), source, isReplaceable: record!.isReplaceable(index) }
+  return {
+    ...{ subject: record!.subjectOf(index), source },
+    ...{ isReplaceable: record!.isReplaceable(index), isEnd: record!.isEnd(index) },
+  }
 }

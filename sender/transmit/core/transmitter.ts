@@ -16,6 +16,7 @@ import { type SendBlock, SendBlockReason, type SenderHealth } from '../../../pro
 import type { Batcher, BatcherOptions } from './batcher.js'
 import { type BlockTools, type DatagramSlots, encodeBlock, lengthOf } from './block-encoder.js'
 import { DatagramBatch, type DatagramIdentity } from './datagram-batch.js'
+import { CarouselLane, type CarouselOptions } from './lanes/carousel-lane.js'
 import type { EarlierEpoch } from './lanes/control-lane.js'
 import { LaneNumbers, type ReservedNumbers } from './lanes/lane-numbers.js'
 import { LaneSchedule } from './lanes/lane-schedule.js'
@@ -42,6 +43,8 @@ export interface TransmitterOptions extends BlockTools {
   /** Gives (k, m, spread) for a frame of events, or a heartbeat, of that many bytes. */
   plan: (frameBytes: number) => BlockPlan
   batch: BatcherOptions
+  /** Says every last value again; nothing is kept for it where this is absent. */
+  carousel?: CarouselOptions | undefined
   /** Opens the lanes; without it, all that this release has. */
   openLanes?: (context: OutgoingContext) => OpenLanes
   bitsPerSecond: number
@@ -96,14 +99,14 @@ export class Transmitter {
     private readonly options: TransmitterOptions,
     nowMs: number,
   ) {
-    const { slots, batch, plan, heartbeatPeriodMs, run, earlierEpochs = [] } = options
+    const { slots, batch, plan, heartbeatPeriodMs, run, earlierEpochs = [], carousel, copy } = options
     assert(slots.count >= SLOTS_MIN, 'there are slots for the longest block', slots.count, SLOTS_MIN)
     const says = {
       marks: () => this.#all.flatMap((one) => one.mark?.(this.#numbers.last(one.lane)) ?? []),
       health: () => this.health(this.#polledMs),
       isWaiting: () => this.#all.some((one) => one !== this.lanes.control && one.isWaiting),
     }
-    const context = { plan, batch, heartbeatPeriodMs, run, earlierEpochs, says, startMs: nowMs }
+    const context = { plan, batch, heartbeatPeriodMs, run, earlierEpochs, says, carousel, copy, startMs: nowMs }
     this.lanes = (options.openLanes ?? openLanes)(context)
     this.#all = Object.values(this.lanes)
     const reserving = this.#all.filter(({ mark }) => mark)
@@ -214,6 +217,17 @@ export class Transmitter {
     }
   }
 
+  /** What the carousel keeps and has sent; `undefined` where there is none. */
+  get carousel() {
+    const { carousel } = this.lanes
+    if (!(carousel instanceof CarouselLane)) return undefined
+    const { store, counts } = carousel
+    return {
+      ...{ ...counts, ...store.counts, subjects: store.size, bytes: store.bytes },
+      subjectsLeftOut: store.subjectsLeftOut,
+    }
+  }
+
   get batchCounts(): Batcher['counts'] {
     return this.lanes.events.batcher.counts
   }
@@ -266,7 +280,7 @@ export class Transmitter {
   pollDatagrams(nowMs: number): DatagramBatch {
     this.#polledMs = nowMs
     this.#numbers.handleTime(nowMs)
-    this.lanes.events.handleTime()
+    for (const lane of this.#all) lane.handleTime?.(nowMs)
     this.#findUrgent()
     const batch = this.#batch
     for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)

@@ -367,5 +367,9 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     const young = await open(t, '#/trains', { freshness: { knownSinceMs: Date.now() - 60_000, isComplete: false } })
     await young.page.waitForSelector('.banner-incomplete')
     t.match(await young.page.textContent('.banner-incomplete'), 'まだ全列車')
+    const healing = { knownSinceMs: Date.now() - 3_600_000, isComplete: false, completeInMs: 7000 }
+    const soon = await open(t, '#/trains', { freshness: healing })
+    await soon.page.waitForSelector('.banner-incomplete')
+    t.match(await soon.page.textContent('.banner-incomplete'), /約\d+秒後にすべてそろいます/)
   })
 })

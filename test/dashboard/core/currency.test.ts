@@ -37,7 +37,12 @@ t.test('a silent receiver goes before what it said last', async (t) => {
 })
 
 t.test('a clock of this machine that goes back makes nothing older', async (t) => {
-  t.same(of({ isFresh: true, silentForMs: 30 }, -60_000), { state: 'live', asOfMs: THERE_MS, knownSinceMs: undefined })
+  t.same(of({ isFresh: true, silentForMs: 30 }, -60_000), {
+    state: 'live',
+    asOfMs: THERE_MS,
+    knownSinceMs: undefined,
+    completeInMs: undefined,
+  })
 })
 
 t.test('a link that is up makes nothing live: a sender that cannot send, or a silent source, is told', async (t) => {
@@ -76,3 +81,15 @@ t.test('a picture that is young and not whole is said to be: what was told befor
   t.match(of(young, 1500), { state: 'live', knownSinceMs: undefined })
   t.match(of({ ...young, isComplete: true }), { state: 'live', knownSinceMs: undefined })
 })
+
+t.test(
+  'where the receiver knows how soon the picture is whole, that counts down, and it is said however old it is',
+  async (t) => {
+    const knownSinceMs = THERE_MS - 10 * PICTURE_WHOLE_MS
+    const healing = { isFresh: true, silentForMs: 30, knownSinceMs, isComplete: false, completeInMs: 7000 }
+    t.match(of(healing), { state: 'live', knownSinceMs, completeInMs: 7000 })
+    t.match(of(healing, 3000), { completeInMs: 4000 })
+    t.match(of({ ...healing, completeInMs: 1000 }, 3000), { knownSinceMs, completeInMs: 0 })
+    t.match(of({ ...healing, isComplete: true }), { knownSinceMs: undefined, completeInMs: undefined })
+  },
+)

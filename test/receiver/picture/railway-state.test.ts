@@ -2,6 +2,7 @@ import t from 'tap'
 import type { Event } from '../../../proto/event.js'
 import type { katamichi } from '../../../proto/generated/katamichi.js'
 import { RailwayState, type StateChange } from '../../../receiver/picture/railway-state.js'
+import { RECORD_LIMITS, type RecordLimits } from '../../../receiver/picture/record-limits.js'
 import { type SenderWord, senderWord } from '../../../receiver/stream/sender-word.js'
 
 type SourceHealth = katamichi.v1.SourceHealth.$Properties
@@ -22,6 +23,11 @@ const states = (state: RailwayState) => [...state.records()].map(({ state, reaso
 function pass(state: RailwayState, untilMs: number): void {
   state.handleTime(untilMs - 1000)
   state.handleTime(untilMs)
+}
+/** A train is stale after 10 s, and leaves after 20. */
+const LIMITS: RecordLimits = {
+  ...RECORD_LIMITS,
+  train: { ...RECORD_LIMITS.train, staleAfterMs: 10_000, forgetAfterMs: 20_000 },
 }
 const delays = (state: RailwayState) => [...state.records()].map(({ event }) => event.train?.delayS)
 
@@ -386,4 +392,134 @@ t.test('P6: of a large picture two thousand records are judged at once, and the 
     return told
   })
   t.strictSame(after, [1, 2])
+})
+
+// ------------------------------------------------------------ the carousel
+
+/** A value of an event that was numbered `agoMs` ago, in a part that came at `atMs`. */
+function sayAgain(
+  state: RailwayState,
+  event: Event,
+  [epoch, sequence, index]: [number, number, number],
+  { through = sequence, atMs = 0, agoMs = 0, reign = 0 } = {},
+): void {
+  const [, , origin] = record(event, [epoch, sequence, index], atMs - agoMs)
+  state.handleValue(event, index, { ...origin, reign }, { throughSequence: through, arrivalMs: atMs })
+}
+const turn = (throughSequence: number, epoch = 1) => ({ sender: 0, epoch, reign: 0, throughSequence })
+
+t.test('C2: a value that is known changes nothing, a newer one does, an older one never', async (t) => {
+  const state = new RailwayState(10)
+  const changes: StateChange[] = []
+  state.listen((change) => changes.push(change))
+  state.handleEvent(...record(train('1', 1), [1, 5, 0]))
+  sayAgain(state, train('1', 1), [1, 5, 0])
+  t.equal(changes.length, 1, 'no change is told')
+  sayAgain(state, train('1', 9), [1, 4, 3])
+  sayAgain(state, train('1', 9), [1, 5, -1])
+  t.same(delays(state), [1])
+  sayAgain(state, train('1', 2), [1, 5, 1])
+  sayAgain(state, train('2', 3), [1, 5, 2])
+  t.same(delays(state), [2, 3])
+  t.equal(changes.length, 3)
+  t.match(state.counts, { valuesHeld: 1, valuesHealed: 2, older: 2 })
+  state.handleEvent(...record(train('2', 3), [1, 5, 2]))
+  t.equal(changes.length, 3, 'nor does the event change anything, when it comes after its value')
+})
+
+t.test('C2: newer is by the order in which epochs became current, not by their numbers or by arrival', async (t) => {
+  const state = new RailwayState(10)
+  const at = (reign: number) => ({ reign })
+  sayAgain(state, train('1', 1), [7, 5, 0], at(1))
+  sayAgain(state, train('1', 2), [3, 1, 0], at(2))
+  t.same(delays(state), [2])
+  sayAgain(state, train('1', 3), [7, 9, 0], at(1))
+  t.same(delays(state), [2])
+})
+
+t.test('C2: what has ended does not come back', async (t) => {
+  const state = new RailwayState(10)
+  const ended: Event = { train: { line: 'L', number: '1', ended: true } }
+  state.handleEvent(...record(train('1', 1), [1, 1, 0]))
+  state.handleEvent(...record(ended, [1, 3, 0]))
+  sayAgain(state, train('1', 1), [1, 1, 0], { atMs: 30_000, agoMs: 30_000, through: 2 })
+  t.same(delays(state), [])
+  sayAgain(state, train('2', 1), [1, 4, 0])
+  sayAgain(state, { train: { line: 'L', number: '2', ended: true } }, [1, 5, 0])
+  t.same(delays(state), [], 'an end that was missed is told by a value too')
+})
+
+t.test(
+  'C5: what a turn did not have leaves; what it had, what is newer, and other epochs and senders stay',
+  async (t) => {
+    const state = new RailwayState(10)
+    const gone: string[] = []
+    state.listen(({ record, isGone }) => isGone && gone.push(record.event.train!.number!))
+    state.handleWord(word(1, 0), 0)
+    state.handleEvent(...record(train('absent', 1), [1, 1, 0]))
+    state.handleEvent(...record(train('told', 1), [1, 1, 1]))
+    state.handleEvent(...record(train('newer', 1), [1, 6, 0]))
+    state.handleEvent(...record(train('earlier', 1), [0, 1, 1]))
+    const [event, index, origin] = record(train('other', 1), [1, 1, 0])
+    state.handleEvent(event, index, { ...origin, sender: 2 })
+    sayAgain(state, train('told', 1), [1, 1, 1], { through: 5 })
+    pass(state, 2000)
+    t.same(gone, [], 'not before the turn is whole')
+    state.handleTurn(turn(5), 2000)
+    pass(state, 4000)
+    t.same(gone, ['absent'])
+    t.equal(state.counts.absent, 1)
+    state.handleTurn(turn(6), 4000)
+    pass(state, 6000)
+    t.same(gone, ['absent', 'told'], 'the next turn began later, and did not have it')
+  },
+)
+
+t.test('C5: a straggler of before a turn does not bring back what the turn did not have', async (t) => {
+  const state = new RailwayState(10)
+  state.handleWord(word(1, 0), 0)
+  state.handleTurn(turn(5), 0)
+  state.handleEvent(...record(train('1', 1), [1, 5, 0]))
+  t.same(delays(state), [])
+  state.handleEvent(...record(train('1', 1), [1, 6, 0]))
+  sayAgain(state, train('2', 2), [1, 3, 0], { through: 7 })
+  t.same(delays(state), [1, 2], 'but what is said again after the turn is there')
+})
+
+t.test('R15a: to be said again confirms nothing; a record is as old as its event', async (t) => {
+  const state = new RailwayState(10, LIMITS)
+  state.handleWord(word(1, 0), 0)
+  sayAgain(state, train('1', 1), [1, 1, 0], { atMs: 10_000, agoMs: 9000 })
+  pass(state, 10_000)
+  t.same(states(state), ['live'])
+  t.equal([...state.records()][0].arrivalMs, 1000)
+  sayAgain(state, train('1', 1), [1, 1, 0], { atMs: 12_000, agoMs: 11_000 })
+  pass(state, 12_000)
+  t.same(states(state), ['not_confirmed'])
+  sayAgain(state, train('2', 1), [1, 1, 1], { atMs: 30_000, agoMs: 25_000 })
+  t.equal(state.record('train/-/L/2/-'), undefined, 'one that nobody would show any more is not taken up')
+  t.equal(state.counts.valuesRefused, 1)
+})
+
+t.test('R15a: after a loss snapshots vouch again for what the carousel has shown since', async (t) => {
+  const state = new RailwayState(10, LIMITS)
+  const snapshot = { number: 4, name: 's', isSnapshot: true, lastMessageMs: 14_000 }
+  const of = (number: string): Event => ({ ...train(number, 1), source: 4 })
+  state.handleWord(word(1, 0, [snapshot]), 0)
+  state.handleEvent(...record(of('1'), [1, 1, 0]))
+  state.handleEvent(...record(of('2'), [1, 1, 1]))
+  state.handleGap(0, 1, 3)
+  sayAgain(state, of('2'), [1, 1, 1], { through: 3 })
+  state.handleWord(word(1, 14_000, [snapshot]), 0)
+  pass(state, 15_000)
+  t.same(states(state), ['not_confirmed', 'live'])
+})
+
+t.test('P6: what finds no room is not taken up, and pushes nothing out', async (t) => {
+  const state = new RailwayState(2)
+  for (const number of ['1', '2', '3']) sayAgain(state, train(number, Number(number)), [1, 1, Number(number)])
+  t.same(delays(state), [1, 2])
+  sayAgain(state, train('2', 9), [1, 2, 0])
+  t.same(delays(state), [1, 9])
+  t.match(state.counts, { valuesRefused: 1, evicted: 0 })
 })

@@ -7,6 +7,8 @@ function tellAll(listener: PictureListener): void {
   listener.handleFrame(1, 2, 3)
   const origin = { id: '1:2:100:0:4', sender: 2, epoch: 100, sequence: 4, createdMs: 1, arrivalMs: 3 }
   listener.handleEvent({ train: { number: '7' } }, 5, origin)
+  listener.handleValue({ train: { number: '8' } }, 6, origin, { throughSequence: 11, arrivalMs: 12 })
+  listener.handleTurn({ sender: 2, epoch: 100, reign: 1, throughSequence: 11 }, 12)
   listener.handleWord({ sender: 2, epoch: 100, run: 6 } as SenderWord, 8)
   listener.handleClockStep(2)
   listener.handleGap(2, 100, 9)
@@ -15,6 +17,8 @@ function tellAll(listener: PictureListener): void {
 const all = [
   ['frame', 1, 2, 3],
   ['event', '7', 5, '1:2:100:0:4'],
+  ['value', '8', 6, '1:2:100:0:4', 1, 3, 11],
+  ['turn', 100, 11],
   ['word', 2, 100, 6, 8],
   ['step', 2],
   ['gap', 2, 100, 9],

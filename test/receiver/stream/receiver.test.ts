@@ -332,7 +332,7 @@ t.test('it knows all from an epoch’s first frame on, until something is missin
   send(first, beat(T, 1), 1, T, control)
   send(first, events(T, 0, '1'), 1, T)
   first.pollFeed(T)
-  t.same(first.knowledge, { sinceMs: T, isComplete: true })
+  t.same(first.knowledge, { sinceMs: T, isComplete: true, completeSinceMs: T })
   send(first, events(T, 5, '2'), 3, T + 900)
   first.pollFeed(T + 900 + PATIENCE_MS)
   t.same(first.knowledge, { sinceMs: T + 900 + PATIENCE_MS, isComplete: false })

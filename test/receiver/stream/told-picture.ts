@@ -12,6 +12,15 @@ export class ToldPicture implements PictureListener {
     this.told.push(['event', event.train?.number, index, origin.id])
   }
 
+  handleValue(...[event, index, origin, again]: Parameters<PictureListener['handleValue']>): void {
+    const { createdMs, arrivalMs } = origin
+    this.told.push(['value', event.train?.number, index, origin.id, createdMs, arrivalMs, again.throughSequence])
+  }
+
+  handleTurn({ epoch, throughSequence }: Parameters<PictureListener['handleTurn']>[0]): void {
+    this.told.push(['turn', epoch, throughSequence])
+  }
+
   handleWord(...[word, offsetMs]: Parameters<PictureListener['handleWord']>): void {
     this.told.push(['word', word.sender, word.epoch, word.run, offsetMs])
   }

@@ -46,6 +46,25 @@ t.test('Prometheus text: every value once, with help and type', async (t) => {
   }
 })
 
+t.test('the carousel, where there is one', async (t) => {
+  t.notMatch(renderSenderMetrics(metrics, NOW_MS), /carousel/)
+  const carousel = {
+    ...{ parts: 4, cycles: 1, valuesSent: 40, leftOut: 3, expired: 2, subjects: 20, bytes: 5000, subjectsLeftOut: 1 },
+  }
+  const lines = renderSenderMetrics({ ...metrics, carousel }, NOW_MS).split('\n')
+  for (const line of [
+    'katamichi_sender_carousel_parts_total 4',
+    'katamichi_sender_carousel_values_sent_total 40',
+    'katamichi_sender_carousel_subjects 20',
+    'katamichi_sender_carousel_bytes 5000',
+    'katamichi_sender_carousel_subjects_left_out 1',
+    'katamichi_sender_carousel_values_dropped_total{reason="no_room"} 3',
+    'katamichi_sender_carousel_values_dropped_total{reason="week_old"} 2',
+  ]) {
+    t.ok(lines.includes(line), line)
+  }
+})
+
 t.test('what stops events, and who was last heard', async (t) => {
   const health = {
     ...{ intakeHeardMs: 1_750_000_001_000, sendBlock: { reason: 1, sinceMs: 1 } },

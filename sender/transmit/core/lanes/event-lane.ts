@@ -1,9 +1,15 @@
 /** Lane 0: events, batched, each frame with how many events were numbered before it (PROTOCOL.md F6). */
 import { Lane } from '../../../../proto/datagram.js'
 import { encodeEventBatch, type LaneMark } from '../../../../proto/frame.js'
-import { Batcher, type BatcherOptions } from '../batcher.js'
+import { Batcher, type BatcherOptions, type EventTaker } from '../batcher.js'
 import type { ReservedNumbers } from './lane-numbers.js'
 import type { OutgoingLane, PlanOf } from './outgoing-lane.js'
+
+/** Whoever keeps the last numbered value of each subject. */
+export interface NumberedValues extends EventTaker {
+  /** Tells that the events that follow are those of this frame. */
+  beginFrame(sequence: number): void
+}
 
 export class EventLane implements OutgoingLane {
   readonly lane = Lane.events
@@ -21,6 +27,8 @@ export class EventLane implements OutgoingLane {
   constructor(
     options: BatcherOptions,
     readonly plan: PlanOf,
+    /** Keeps the value of each event that is numbered. */
+    private readonly values?: NumberedValues,
   ) {
     this.#batcher = new Batcher(options)
   }
@@ -66,8 +74,9 @@ export class EventLane implements OutgoingLane {
     return this.#isStopping && this.isWaiting ? 0 : this.#batcher.readyAtMs()
   }
 
-  take(_sequence: number, createdMs: number): readonly Uint8Array[] {
-    const { parts, events } = this.#batcher.take()
+  take(sequence: number, createdMs: number): readonly Uint8Array[] {
+    this.values?.beginFrame(sequence)
+    const { parts, events } = this.#batcher.take(this.values)
     const frame = encodeEventBatch(createdMs, this.counts.eventsSent, parts)
     this.counts.eventsSent += events
     return frame

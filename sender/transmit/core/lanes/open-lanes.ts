@@ -1,5 +1,7 @@
 /** Opens the lanes that a sender has. A new one is a line here. */
+import { type CopyBytes, copyBytes } from '../../../../fec/copy-bytes.js'
 import type { BatcherOptions } from '../batcher.js'
+import { CarouselLane, type CarouselOptions } from './carousel-lane.js'
 import { ControlLane, type ControlSays, type EarlierEpoch } from './control-lane.js'
 import { EventLane } from './event-lane.js'
 import type { OutgoingLane, PlanOf } from './outgoing-lane.js'
@@ -15,12 +17,19 @@ export interface OutgoingContext {
   says: ControlSays
   /** When the sender began. */
   startMs: number
+  /** Says every last value again; nothing is kept for it where this is absent. */
+  carousel?: CarouselOptions | undefined
+  copy?: CopyBytes | undefined
 }
 
-export function openLanes({ plan, batch, says, startMs, ...heartbeats }: OutgoingContext): OpenLanes {
+export function openLanes({ plan, batch, says, startMs, ...context }: OutgoingContext): OpenLanes {
+  const { heartbeatPeriodMs, run, earlierEpochs, copy = copyBytes } = context
+  const heartbeats = { heartbeatPeriodMs, run, earlierEpochs, frameBytesMax: batch.frameBytesMax, plan }
+  const carousel = context.carousel && new CarouselLane(context.carousel, copy, startMs)
   return {
-    control: new ControlLane({ ...heartbeats, frameBytesMax: batch.frameBytesMax, plan }, says, startMs),
-    events: new EventLane(batch, plan),
+    control: new ControlLane(heartbeats, says, startMs),
+    events: new EventLane(batch, plan, carousel?.store),
+    ...(carousel && { carousel }),
   }
 }
 

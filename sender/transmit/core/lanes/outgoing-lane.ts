@@ -26,6 +26,8 @@ export interface OutgoingLane extends LaneTerms {
    * numbers are reserved on disk (S2, S7).
    */
   mark?(lastSequence: number): LaneMark
+  /** Tells the time, before the lane is asked anything. */
+  handleTime?(nowMs: number): void
   /** Tells that its frame was started, and how long it takes at the link's rate. */
   handleStarted?(nowMs: number, onWireMs: number): void
   /** Tells an urgent lane that its frame found no room. The lane is not asked for it again before it says. */

@@ -86,6 +86,54 @@ t.test('code, text and JSON say the same, in each of the three states', async (t
   }
 })
 
+t.test('live and not complete: a state of its own, which serves and says how soon it will be', async (t) => {
+  const picture = served({ sources: [{ ...tms, lastMessageMs: START_MS }] })
+  picture.isComplete = false
+  t.equal((await picture.get('/readyz')).body, 'ready\n', 'where there is no carousel nobody can tell')
+  picture.knowledge = { completeByMs: START_MS + 6300 }
+  const text = await picture.get('/readyz')
+  t.same([text.statusCode, text.body], [200, 'incomplete: complete in about 7 s\n'])
+  const json = (await picture.get('/readyz?format=json')).json()
+  t.match(json, { isReady: true, state: 'incomplete', isFresh: true, isComplete: false, completeInMs: 6300 })
+  picture.nowMs += 7000
+  picture.heardSenders[0].lastFrameMs = picture.lastFrameMs = picture.nowMs
+  t.equal((await picture.get('/readyz?format=json')).json().state, 'not_ready', 'what is not live is not called so')
+})
+
+t.test('where the carousel has no room for all, that is said, and what to do', async (t) => {
+  const picture = served({ sources: [{ ...tms, lastMessageMs: START_MS }] })
+  picture.isComplete = false
+  picture.knowledge = { subjectsLeftOut: 12 }
+  const { statusCode, body } = await picture.get('/readyz')
+  t.equal(statusCode, 200)
+  t.match(body, /^incomplete: the carousel leaves 12 subjects out .* raise carousel.subjects_max/)
+})
+
+t.test('complete since, or in: in every answer, and as a header where a form has no place for it', async (t) => {
+  const picture = served({ sources: [{ ...tms, lastMessageMs: START_MS }] })
+  picture.tell({ train: { operator: 'O', line: 'L', number: '1' } })
+  picture.nowMs += 1500
+  picture.tell({ train: { operator: 'O', line: 'L', number: '2' } })
+  const words = async () => {
+    const [odpt, gtfs] = [
+      await picture.get('/odpt/v4/odpt:Train'),
+      await picture.get('/gtfs-rt/vehicle-positions.json'),
+    ]
+    return [odpt.headers['katamichi-complete'], gtfs.headers['katamichi-complete']]
+  }
+  picture.knowledge = { completeSinceMs: START_MS }
+  t.same(await words(), [`since=${START_MS}`, `since=${START_MS}`])
+  for (const url of ['/v1/trains', '/v1/lines', '/v1/status']) {
+    t.match((await picture.get(url)).json(), { isComplete: true, completeSinceMs: START_MS }, url)
+  }
+  picture.isComplete = false
+  picture.knowledge = { completeByMs: picture.nowMs + 2001 }
+  t.same(await words(), ['in=3', 'in=3'])
+  t.match((await picture.get('/v1/trains')).json(), { isComplete: false, completeInMs: 2001 })
+  picture.knowledge = {}
+  t.same(await words(), ['no', 'no'])
+})
+
 t.test('where something is shown, or anything else is wrong, nothing is waited for', async (t) => {
   const shown = served({ sources: [tms] })
   shown.newestEvent = { sender: 0, timeMs: START_MS }

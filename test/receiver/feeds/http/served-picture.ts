@@ -2,7 +2,7 @@
 import { Registry } from 'prom-client'
 import { createHttpFeeds, type HttpFeeds, type HttpSources } from '../../../../receiver/feeds/http/server.js'
 import { newStreamCounts } from '../../../../receiver/stream/lanes/event-lane.js'
-import type { GapItem, SenderView } from '../../../../receiver/stream/receiver.js'
+import type { GapItem, Knowledge, SenderView } from '../../../../receiver/stream/receiver.js'
 import type { HeardSender } from '../../../../receiver/stream/sender-word.js'
 import { ToldState } from '../../told-state.js'
 
@@ -20,6 +20,8 @@ export class ServedPicture {
   lastFrameMs: number | undefined
   readonly heardSenders: HeardSender[] = []
   isComplete = true
+  /** What else the receiver says of its knowledge. */
+  knowledge: Partial<Knowledge> = {}
   wallOffsetMs = 0
   newestEvent: { sender: number; timeMs: number } | undefined
 
@@ -29,6 +31,7 @@ export class ServedPicture {
     const { heardSenders } = this
     const lastFrameMs = () => this.lastFrameMs
     const isComplete = () => this.isComplete
+    const knowledge = () => this.knowledge
     const wallOffsetMs = () => this.wallOffsetMs
     const newestEvent = () => this.newestEvent
     const receiver = {
@@ -42,7 +45,7 @@ export class ServedPicture {
         return newestEvent()
       },
       get knowledge() {
-        return { sinceMs: START_MS, isComplete: isComplete() }
+        return { sinceMs: START_MS, isComplete: isComplete(), ...knowledge() }
       },
       get lastFrameMs() {
         return lastFrameMs()

@@ -24,7 +24,8 @@ t.test('what is written is read: the events’ own bytes, and of each its length
           record.lengthOf(i) === encodeEvents([whole[i]]).length &&
           record.subjectOf(i) === known.subjectOf(0) &&
           (record.subjectOf(i) === undefined) === (subjectKey(event) === undefined) &&
-          record.isReplaceable(i) === (event.train != null)
+          record.isReplaceable(i) === (event.train != null) &&
+          record.isEnd(i) === ((event.train ?? event.line ?? event.information ?? event.component)?.ended === true)
         )
       })
     }),

@@ -4,7 +4,12 @@ import fc from 'fast-check'
 import t from 'tap'
 import type { Event } from '../../../../proto/event.js'
 import { decodeEventBatch, encodeEventBatch, encodeEvents } from '../../../../proto/frame.js'
-import { EventRecord, EventRecordWriter, encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
+import {
+  EventFlag,
+  EventRecord,
+  EventRecordWriter,
+  encodeEventRecord,
+} from '../../../../sender/pipe/core/event-record.js'
 import { Batcher, type BatcherOptions } from '../../../../sender/transmit/core/batcher.js'
 import { lengthOf } from '../../../../sender/transmit/core/block-encoder.js'
 
@@ -338,7 +343,7 @@ function recordOfTrains(numbers: readonly string[]): Uint8Array {
   const writer = new EventRecordWriter()
   for (const number of numbers) {
     const entry = encodeEvents([{ eventId: 'x'.padEnd(17), train: { line: 'L', number } }])
-    writer.writeWire(entry, { a: Number(number), b: 1, c: 0, d: 0 }, true)
+    writer.writeWire(entry, { a: Number(number), b: 1, c: 0, d: 0 }, EventFlag.replaceable)
   }
   return writer.take(0)
 }
