@@ -74,7 +74,7 @@ function parse(text: string): EpochRecord | undefined {
   try {
     const { earlier = [], ...last } = JSON.parse(text)
     const [first, ...others] = [last, ...earlier].map(numbersOf)
-    return { ...first!, ...(others.length > 0 && { earlier: others }) }
+    return { ...first, ...(others.length > 0 && { earlier: others }) }
   } catch {
     return undefined
   }
