@@ -1,0 +1,115 @@
+/**
+ * What the journal's thread tells of itself: numbers in shared memory, which its owner may read at any time without
+ * waiting. All of them are of one moment: the thread counts the first one up before and after it writes.
+ */
+import type { LanePlace } from './rows.js'
+
+export interface JournalCounts {
+  /** Frames that were journaled … */
+  written: number
+  /** … of them, those that filled a gap that had been named. */
+  late: number
+  /** Frames that were there already: the first one stands. */
+  repeated: number
+  /** Of those, ones with another digest than the first. */
+  conflicting: number
+  gapsNamed: number
+  cursorsMoved: number
+  /** Rows of gaps that left because there were too many. */
+  gapsForgotten: number
+  prunedByAge: number
+  prunedByBytes: number
+  batches: number
+  /** Batches that the disk refused; they are tried again. */
+  failures: number
+  /** Files that were set aside as damaged. */
+  setAside: number
+}
+
+export interface JournalGauges {
+  /** Of the file, without what is free in it. */
+  bytes: number
+  /** Of the file beside it that takes the newest rows. */
+  walBytes: number
+  /** When the last batch was on disk; NaN before the first. */
+  committedMs: number
+  /** How long the longest batch took. */
+  batchMsMax: number
+}
+
+export interface LaneReached extends LanePlace {
+  /** The newest frame of it on disk, by number. */
+  sequence: number
+}
+
+export interface JournalReport {
+  counts: JournalCounts
+  gauges: JournalGauges
+  lanes: LaneReached[]
+}
+
+export const newJournalCounts = (): JournalCounts => ({
+  ...{ written: 0, late: 0, repeated: 0, conflicting: 0, gapsNamed: 0, cursorsMoved: 0, gapsForgotten: 0 },
+  ...{ prunedByAge: 0, prunedByBytes: 0, batches: 0, failures: 0, setAside: 0 },
+})
+export const newJournalGauges = (): JournalGauges => ({
+  ...{ bytes: 0, walBytes: 0, committedMs: Number.NaN, batchMsMax: 0 },
+})
+
+/** 8 senders with 5 lanes each; of further ones nothing is reported. */
+export const LANES_MAX = 40
+const COUNT_NAMES = Object.keys(newJournalCounts()) as (keyof JournalCounts)[]
+const GAUGE_NAMES = Object.keys(newJournalGauges()) as (keyof JournalGauges)[]
+/** Odd while the numbers are being written. It counts modulo 2^32, in a word of its own. */
+const VERSION_BYTES = 8
+const GAUGES_AT = COUNT_NAMES.length
+const LANES_AT = GAUGES_AT + GAUGE_NAMES.length
+const LANE_NUMBERS = 4
+const LENGTH = LANES_AT + 1 + LANES_MAX * LANE_NUMBERS
+/** Readings that are tried while the writer writes. It takes microseconds, once a batch. */
+const TRIES_MAX = 1000
+
+export function createJournalReport(): SharedArrayBuffer {
+  const memory = new SharedArrayBuffer(VERSION_BYTES + LENGTH * Float64Array.BYTES_PER_ELEMENT)
+  writeJournalReport(memory, { counts: newJournalCounts(), gauges: newJournalGauges(), lanes: [] })
+  return memory
+}
+
+export function writeJournalReport(memory: SharedArrayBuffer, { counts, gauges, lanes }: JournalReport): void {
+  const version = new Int32Array(memory, 0, 1)
+  const numbers = new Float64Array(memory, VERSION_BYTES)
+  Atomics.add(version, 0, 1)
+  COUNT_NAMES.forEach((name, i) => {
+    numbers[i] = counts[name]
+  })
+  GAUGE_NAMES.forEach((name, i) => {
+    numbers[GAUGES_AT + i] = gauges[name]
+  })
+  const told = lanes.slice(0, LANES_MAX)
+  numbers[LANES_AT] = told.length
+  told.forEach(({ sender, epoch, lane, sequence }, i) => {
+    numbers.set([sender, epoch, lane, sequence], LANES_AT + 1 + i * LANE_NUMBERS)
+  })
+  Atomics.add(version, 0, 1)
+}
+
+export function readJournalReport(memory: SharedArrayBuffer): JournalReport {
+  const version = new Int32Array(memory, 0, 1)
+  const shared = new Float64Array(memory, VERSION_BYTES)
+  let numbers = Float64Array.from(shared)
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const before = Atomics.load(version, 0)
+    numbers = Float64Array.from(shared)
+    if (before % 2 === 0 && Atomics.load(version, 0) === before) break
+  }
+  const named = <Name extends string>(names: readonly Name[], at: number) =>
+    Object.fromEntries(names.map((name, i) => [name, numbers[at + i]])) as Record<Name, number>
+  return {
+    counts: named(COUNT_NAMES, 0),
+    gauges: named(GAUGE_NAMES, GAUGES_AT),
+    lanes: Array.from({ length: numbers[LANES_AT] }, (_, i) => {
+      const [sender, epoch, lane, sequence] = numbers.subarray(LANES_AT + 1 + i * LANE_NUMBERS)
+      return { sender, epoch, lane, sequence }
+    }),
+  }
+}

@@ -1,0 +1,89 @@
+/** Judges whether a journal is what was journaled: every record by itself, the chain of them, and the numbering. */
+import { CHAIN_START, linkBytes, type Sha256 } from './chain.js'
+import type { GapRow, StoredFrame } from './rows.js'
+
+/** Why a record is bad. Also the words of the command's output. */
+export type RecordFault = 'order' | 'digest' | 'chain'
+
+export interface RecordChecks {
+  sha256: Sha256
+  /** The digest that the body should have (PROTOCOL.md F4). */
+  digestOf(frame: StoredFrame): Uint8Array
+}
+
+/** Is given every record of a journal, in the order of journaling. */
+export class RecordCheck {
+  #chain: Uint8Array
+  #id: number
+
+  /** `before` is the link, and the id, of the last record that has left the journal. */
+  constructor(
+    private readonly checks: RecordChecks,
+    before: { chain: Uint8Array; id: number } = { chain: CHAIN_START, id: 0 },
+  ) {
+    this.#chain = before.chain
+    this.#id = before.id
+  }
+
+  /** What is wrong with the record first; `undefined` when it is sound. */
+  handle(frame: StoredFrame): RecordFault | undefined {
+    const { sha256, digestOf } = this.checks
+    const isNext = frame.id === this.#id + 1
+    const before = this.#chain
+    this.#id = frame.id
+    this.#chain = frame.chain
+    if (!isNext) return 'order'
+    if (!isEqual(digestOf(frame), frame.digest)) return 'digest'
+    return isEqual(sha256(linkBytes(before, frame, frame.isLate)), frame.chain) ? undefined : 'chain'
+  }
+}
+
+/**
+ * `hole`: neither there nor named missing. `healed_and_missing`: said to have come late, and not there.
+ * `there_and_missing`: there, and named missing.
+ */
+export type NumberFault = 'hole' | 'healed_and_missing' | 'there_and_missing'
+
+export interface NumberFinding {
+  fault: NumberFault
+  firstSequence: number
+  lastSequence: number
+}
+
+/**
+ * What is wrong with the numbers of one lane. `sequences` are those that are there, `gaps` its rows, both ascending;
+ * numbers up to `prunedTo` have left the journal, but for late ones, and owe nothing.
+ */
+export function* numberFindings(
+  sequences: Iterable<number>,
+  gaps: readonly GapRow[],
+  prunedTo: number,
+): Generator<NumberFinding> {
+  let next: number | undefined
+  let at = 0
+  for (const sequence of sequences) {
+    if (sequence <= prunedTo) continue
+    if (next !== undefined) {
+      // What is missing between two that are there has to be named, run by run.
+      while (next < sequence) {
+        while (at < gaps.length && gaps[at].lastSequence < next) at++
+        const gap = gaps[at]
+        const isNamed = gap !== undefined && gap.firstSequence <= next
+        const last = Math.min(sequence - 1, isNamed ? gap.lastSequence : (gap?.firstSequence ?? sequence) - 1)
+        if (!isNamed) yield { fault: 'hole', firstSequence: next, lastSequence: last }
+        else if (gap.healedMs !== undefined)
+          yield { fault: 'healed_and_missing', firstSequence: next, lastSequence: last }
+        next = last + 1
+      }
+    }
+    while (at < gaps.length && gaps[at].lastSequence < sequence) at++
+    const gap = gaps[at]
+    if (gap !== undefined && gap.firstSequence <= sequence && gap.healedMs === undefined)
+      yield { fault: 'there_and_missing', firstSequence: sequence, lastSequence: sequence }
+    next = sequence + 1
+  }
+}
+
+function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}
