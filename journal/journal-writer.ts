@@ -182,12 +182,13 @@ export class JournalWriter {
 
   #handleNews(news: KeeperNews): void {
     const { log, nowMs } = this.options
-    if (news.kind === 'set_aside') return log.warn({ event: 'journal_set_aside', as: news.as }, news.message)
-    if (news.kind === 'over') {
+    if (news.kind === 'set_aside') log.warn({ event: 'journal_set_aside', as: news.as }, news.message)
+    else if (news.kind === 'over') {
       this.#trouble = undefined
-      return this.#diskTrouble.handleSuccess()
+      this.#diskTrouble.handleSuccess()
+    } else {
+      this.#trouble = this.#lastTrouble = { word: news.word, message: news.message, sinceMs: nowMs() }
+      this.#diskTrouble.handleFailure(Object.assign(new Error(news.message), { code: news.code ?? news.word }))
     }
-    this.#trouble = this.#lastTrouble = { word: news.word, message: news.message, sinceMs: nowMs() }
-    this.#diskTrouble.handleFailure(Object.assign(new Error(news.message), { code: news.code ?? news.word }))
   }
 }

@@ -191,8 +191,19 @@ export class Journal {
     const leaving = whatLeaves(oldest, policy, { nowMs, bytesHeld: this.bytes })
     if (leaving) this.#withinOne(() => this.#removeThrough(leaving))
     if (pragma(this.#database, 'freelist_count') > FREE_PAGES_KEPT)
-      this.#database.exec(`PRAGMA incremental_vacuum(${FREE_PAGES_SLICE})`)
+      orFault(this.path, () => this.#database.exec(`PRAGMA incremental_vacuum(${FREE_PAGES_SLICE})`))
     return { byAge: leaving?.byAge ?? 0, byBytes: leaving?.byBytes ?? 0 }
+  }
+
+  /** Gives pages that are free back to the disk, all of them, in slices. */
+  giveBack(): void {
+    for (let free = pragma(this.#database, 'freelist_count'); free > 0; ) {
+      orFault(this.path, () => this.#database.exec(`PRAGMA incremental_vacuum(${FREE_PAGES_SLICE})`))
+      this.checkpoint()
+      const left = pragma(this.#database, 'freelist_count')
+      if (left >= free) return
+      free = left
+    }
   }
 
   /**
