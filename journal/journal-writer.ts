@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { DiskTrouble, type TroubleLog } from '../disk/disk-trouble.js'
 import { createJournalReport, type JournalReport, readJournalReport } from './core/journal-report.js'
-import { JournalRing } from './core/journal-ring.js'
+import { JournalRing, lengthOf, type NumberedFrame } from './core/journal-ring.js'
 import type { RetentionPolicy } from './core/retention.js'
 import { type Cursor, type GapRow, type JournalFrame, NOT_JOURNALED } from './core/rows.js'
 import { Unwritten } from './core/unwritten.js'
@@ -91,9 +91,9 @@ export class JournalWriter {
   }
 
   /** False, and counted, when the frame is not taken. Its bytes are copied. */
-  write(frame: JournalFrame): boolean {
+  write(frame: NumberedFrame): boolean {
     if (this.#isClosed) return this.#drop(frame, 'closed')
-    if (frame.body.length > this.#bodyMax) return this.#drop(frame, 'too_long')
+    if (lengthOf(frame.body) > this.#bodyMax) return this.#drop(frame, 'too_long')
     if (!this.#isOpen() || !this.#ring.writeFrame(frame)) return this.#drop(frame, this.#trouble?.word ?? 'ring_full')
     this.#wakeWhenMuch()
     return true
@@ -142,7 +142,7 @@ export class JournalWriter {
     }
   }
 
-  #drop(frame: JournalFrame, word: DropWord): false {
+  #drop(frame: Omit<JournalFrame, 'body'>, word: DropWord): false {
     this.#dropped[word]++
     this.#unwritten.add(frame, frame.sequence)
     return false

@@ -8,7 +8,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { BoundedMap } from '../ground/bounded-map.js'
 import { CHAIN_START, linkBytes } from './core/chain.js'
 import { healed, newlyMissing } from './core/gaps.js'
-import { type RetentionPolicy, type RowHead, whatLeaves } from './core/retention.js'
+import { mayLeave, type RetentionPolicy, type RowHead, whatLeaves } from './core/retention.js'
 import {
   type Cursor,
   type GapRow,
@@ -183,12 +183,12 @@ export class Journal {
    * the ids go on from it. Pages that are free beyond need go back to the disk, some at a time.
    */
   prune(policy: RetentionPolicy, nowMs: number, rowsMax: number): Pruned {
-    const oldest = this.#all(
-      `SELECT id, sender, epoch, lane, sequence, arrived_ms AS arrivedMs, length(body) + ${ROW_BYTES} AS bytes
-        FROM frames WHERE id < (SELECT max(id) FROM frames) ORDER BY id LIMIT ?`,
-      rowsMax,
-    ) as unknown as RowHead[]
-    const leaving = whatLeaves(oldest, policy, { nowMs, bytesHeld: this.bytes })
+    const state = { nowMs, bytesHeld: this.bytes }
+    const { oldestMs } = this
+    const leaving =
+      oldestMs !== undefined && mayLeave(oldestMs, policy, state)
+        ? whatLeaves(this.#oldest(rowsMax), policy, state)
+        : undefined
     if (leaving) this.#withinOne(() => this.#removeThrough(leaving))
     if (pragma(this.#database, 'freelist_count') > FREE_PAGES_KEPT)
       orFault(this.path, () => this.#database.exec(`PRAGMA incremental_vacuum(${FREE_PAGES_SLICE})`))
@@ -442,6 +442,14 @@ export class Journal {
   }
 
   // ------------------------------------------------------------ what leaves
+
+  #oldest(rowsMax: number): RowHead[] {
+    return this.#all(
+      `SELECT id, sender, epoch, lane, sequence, arrived_ms AS arrivedMs, length(body) + ${ROW_BYTES} AS bytes
+        FROM frames WHERE id < (SELECT max(id) FROM frames) ORDER BY id LIMIT ?`,
+      rowsMax,
+    ) as unknown as RowHead[]
+  }
 
   #removeThrough({ throughId, ranges }: { throughId: number; ranges: readonly SequenceRange[] }): void {
     const { chain } = this.#get('SELECT chain FROM frames WHERE id = ?', throughId)!

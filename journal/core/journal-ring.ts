@@ -27,6 +27,13 @@ export type JournalRecord =
   | { kind: 'gap'; gap: GapRow }
   | { kind: 'cursor'; cursor: Cursor }
 
+/** A frame as its owner has it: the body may be in pieces, as it was made. */
+export type NumberedFrame = Omit<JournalFrame, 'body'> & { body: JournalFrame['body'] | readonly Uint8Array[] }
+
+export function lengthOf(body: NumberedFrame['body']): number {
+  return body instanceof Uint8Array ? body.length : body.reduce((sum, { length }) => sum + length, 0)
+}
+
 export class JournalRing extends RecordRing {
   constructor(
     memory: SharedArrayBuffer,
@@ -38,14 +45,18 @@ export class JournalRing extends RecordRing {
   // ------------------------------------------------------------ the owner
 
   /** Each of the three is false, and counted, when there is no room. */
-  writeFrame(frame: JournalFrame): boolean {
-    const { digest, body } = frame
+  writeFrame({ digest, body, ...frame }: NumberedFrame): boolean {
     assert(digest.length === DIGEST_BYTES, 'a digest is whole', digest.length)
-    const at = this.#claim(FRAME, BODY_AT + body.length, frame, frame.sourceSymbols)
+    const pieces = body instanceof Uint8Array ? [body] : body
+    const at = this.#claim(FRAME, BODY_AT + lengthOf(body), frame, frame.sourceSymbols)
     if (at < 0) return false
     this.#writeNumbers(at, frame.sequence, frame.createdMs, frame.arrivedMs)
     this.bytes.set(digest, at + TEXT_AT)
-    this.copy(body, 0, body.length, this.bytes, at + BODY_AT)
+    let to = at + BODY_AT
+    for (const piece of pieces) {
+      this.copy(piece, 0, piece.length, this.bytes, to)
+      to += piece.length
+    }
     this.commit()
     return true
   }

@@ -26,6 +26,15 @@ export interface Leaving {
   ranges: SequenceRange[]
 }
 
+/** Whether it is worth while to look at the rows, by what is known without them. */
+export function mayLeave(
+  oldestMs: number,
+  { ageMs, bytesMax }: RetentionPolicy,
+  { nowMs, bytesHeld }: { nowMs: number; bytesHeld: number },
+): boolean {
+  return bytesHeld > bytesMax || nowMs - oldestMs >= ageMs || oldestMs > nowMs
+}
+
 /**
  * `oldest` are the next rows in the order of journaling, in which they also leave. A row from the future, written while
  * the clock was ahead, leaves with the first one after it that is too old; rows from a clock that was behind take

@@ -14,7 +14,7 @@ const [path = '', mode = ''] = process.argv.slice(2)
 const PATIENCE_MS = 60_000
 const lane = { sender: 1, epoch: EPOCH, lane: 0 }
 const log = { error() {}, warn() {}, info() {} }
-const retention = { ageMs: 1e12, bytesMax: 1e9 }
+const retention = { ageMs: 1e12, bytesMax: mode === 'steady' ? 2 << 20 : 1e9 }
 const writer = new JournalWriter({ path, retention, log, nowMs: () => Date.now(), ringBytes: 1 << 20 })
 const say = (text: string) => writeSync(1, `${text}\n`)
 
@@ -30,9 +30,10 @@ async function steady(): Promise<void> {
   let sequence = Math.max(0, ...Array.from(journal.lanes(), (place) => journal.summary(place)?.lastSequence ?? 0))
   journal.close()
   for (;;) {
-    for (let i = 0; i < 5; i++) if (writer.write(frameOf(sequence + 1, {}, 1000))) sequence++
+    // So many that the thread is in the middle of a batch nearly always.
+    while (writer.status.fill < 0.6) for (let i = 0; i < 20; i++) if (writer.write(frameOf(sequence + 1, {}, 1000))) sequence++
     say(`${sequence} ${writer.status.lanes[0]?.sequence ?? 0} ${Date.now()}`)
-    await sleep(5)
+    await sleep(1)
   }
 }
 

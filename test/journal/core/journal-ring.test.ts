@@ -28,6 +28,17 @@ t.test('what is written is read, field by field, and again until it is given bac
   }
 })
 
+t.test('a body in pieces is one body', async (t) => {
+  const ring = new JournalRing(JournalRing.create(1024))
+  const frame = frameOf(1)
+  const { body } = frame
+  t.ok(ring.writeFrame({ ...frame, body: [body.subarray(0, 7), body.subarray(7, 7), body.subarray(7)] }))
+  t.ok(ring.writeFrame({ ...frameOf(2), body: [] }))
+  t.strictSame(ring.next(), { kind: 'frame', frame })
+  const empty = ring.next()
+  t.equal(empty?.kind === 'frame' && empty.frame.body.length, 0)
+})
+
 t.test('what finds no room is refused, whatever it is, and what is there stays whole', async (t) => {
   const ring = new JournalRing(JournalRing.create(1024))
   t.ok(ring.writeFrame(frameOf(1, {}, 950)))

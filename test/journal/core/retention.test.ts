@@ -1,5 +1,5 @@
 import t from 'tap'
-import { type RowHead, whatLeaves } from '../../../journal/core/retention.js'
+import { mayLeave, type RowHead, whatLeaves } from '../../../journal/core/retention.js'
 
 const NOW = 1_000_000
 const HOUR = 3_600_000
@@ -29,6 +29,12 @@ t.test('both at once: what age takes is counted for the bytes too', async (t) =>
   const oldest = rows(NOW - 30, NOW - 20, NOW, NOW)
   t.match(of(oldest, { ageMs: 20, bytesHeld: 7000, bytesMax: 5000 }), { throughId: 2, byAge: 2, byBytes: 0 })
   t.match(of(oldest, { ageMs: 20, bytesHeld: 7001, bytesMax: 5000 }), { throughId: 3, byAge: 2, byBytes: 1 })
+})
+
+t.test('what may leave is known before the rows are looked at', async (t) => {
+  const may = (oldestMs: number, bytesHeld = 0) => mayLeave(oldestMs, { ageMs: 20, bytesMax: 5000 }, { nowMs: NOW, bytesHeld })
+  t.strictSame([may(NOW - 19), may(NOW - 20), may(NOW), may(NOW + 1)], [false, true, false, true])
+  t.strictSame([may(NOW, 5000), may(NOW, 5001)], [false, true])
 })
 
 t.test('rows of a clock that was ahead leave with the next that is too old, and do not stay for years', async (t) => {
