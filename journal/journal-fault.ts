@@ -38,6 +38,8 @@ const BY_RESULT = new Map<number, [word: FaultWord, code?: string]>([
   [11, ['damaged']],
   [13, ['full', 'ENOSPC']],
   [14, ['no_access', 'EACCES']],
+  // A number twice in a table of which we made every row.
+  [19, ['damaged']],
   [26, ['damaged']],
 ])
 
@@ -65,6 +67,8 @@ export function faultOf(error: unknown, path: string): JournalFault | undefined 
     const [word, system] = BY_RESULT.get((errcode ?? 0) & 255) ?? ['failed']
     return new JournalFault(word, `${path}: ${message}`, system)
   }
+  // What Node says of an integer that no row of ours has.
+  if (code === 'ERR_OUT_OF_RANGE') return new JournalFault('damaged', `${path}: ${message}`)
   const word = BY_SYSTEM[code ?? ''] ?? ('syscall' in error ? 'failed' : undefined)
   if (word === undefined) return undefined
   if (word === 'no_sqlite')

@@ -11,6 +11,7 @@ import { healed, newlyMissing } from './core/gaps.js'
 import { mayLeave, type RetentionPolicy, type RowHead, whatLeaves } from './core/retention.js'
 import {
   type Cursor,
+  DIGEST_BYTES,
   type GapRow,
   type JournalFrame,
   type LanePlace,
@@ -18,7 +19,7 @@ import {
   type SequenceRange,
   type StoredFrame,
 } from './core/rows.js'
-import { faultOf } from './journal-fault.js'
+import { faultOf, JournalFault } from './journal-fault.js'
 import { openForReading, openForWriting, pragma } from './open-database.js'
 
 /** What became of a frame; `late` ones filled a gap, and of two with one number the first stands. */
@@ -102,6 +103,7 @@ export class Journal {
       this.#pageBytes = pragma(database, 'page_size')
       this.#chain = (this.#get('SELECT chain FROM frames ORDER BY id DESC LIMIT 1')?.chain ??
         this.chainStart.chain) as Uint8Array
+      if (this.#chain.length !== DIGEST_BYTES) throw new JournalFault('damaged', `${path}: its last link is none`)
       this.#gaps = Number(this.#get('SELECT count(*) AS count FROM gaps')?.count)
     } catch (error) {
       database.close()

@@ -9,10 +9,7 @@ import { loadSqlite } from './sqlite.js'
 
 /** How long another process's hold of the file is waited out: `journal prune` writes in slices far shorter. */
 const BUSY_MS = 2000
-/**
- * 4,096 bytes: frames of 8 KB were written no faster with larger pages, and short ones leave less empty. Memory for
- * pages is 2 MiB, whatever is read.
- */
+/** Memory for pages is 2 MiB, whatever is read. */
 const PRAGMAS = `PRAGMA busy_timeout=${BUSY_MS}; PRAGMA cache_size=-2048; PRAGMA trusted_schema=OFF;
   PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;`
 /** The side file is cut to this length when it has been emptied: what a checkpoint finds in it, twice. */
@@ -97,6 +94,7 @@ function isEmpty(database: DatabaseSync): boolean {
 }
 
 function create(database: DatabaseSync): void {
+  // Short frames leave less of a short page empty, and those of 8 KB gain little by a longer one (ADR 48).
   database.exec('PRAGMA page_size=4096; PRAGMA auto_vacuum=INCREMENTAL; PRAGMA journal_mode=WAL')
   const marks = `PRAGMA application_id=${APPLICATION_ID}; PRAGMA user_version=${SCHEMA_VERSION}`
   database.exec(`BEGIN IMMEDIATE; ${marks}; ${SCHEMA.join(';\n')}; COMMIT`)

@@ -1,6 +1,6 @@
 /** Judges whether a journal is what was journaled: every record by itself, the chain of them, and the numbering. */
 import { CHAIN_START, linkBytes, type Sha256 } from './chain.js'
-import type { GapRow, StoredFrame } from './rows.js'
+import { DIGEST_BYTES, type GapRow, type StoredFrame } from './rows.js'
 
 /** Why a record is bad. Also the words of the command's output. */
 export type RecordFault = 'order' | 'digest' | 'chain'
@@ -34,6 +34,8 @@ export class RecordCheck {
     this.#chain = frame.chain
     if (!isNext) return 'order'
     if (!isEqual(digestOf(frame), frame.digest)) return 'digest'
+    // Numbers that do not fit into the link would be cut to ones that do.
+    if (!isWithin(frame) || before.length !== DIGEST_BYTES) return 'chain'
     return isEqual(sha256(linkBytes(before, frame, frame.isLate)), frame.chain) ? undefined : 'chain'
   }
 }
@@ -82,6 +84,11 @@ export function* numberFindings(
       yield { fault: 'there_and_missing', firstSequence: sequence, lastSequence: sequence }
     next = sequence + 1
   }
+}
+
+function isWithin({ sender, epoch, lane, sequence, digest }: StoredFrame): boolean {
+  const isPlace = sender >= 0 && sender < 256 && lane >= 0 && lane < 16 && epoch >= 0 && epoch < 2 ** 32
+  return isPlace && sequence >= 0 && sequence < 2 ** 48 && digest.length === DIGEST_BYTES
 }
 
 function isEqual(a: Uint8Array, b: Uint8Array): boolean {

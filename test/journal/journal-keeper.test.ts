@@ -142,6 +142,41 @@ t.test('a page that is torn while it runs: found when it is touched, then as any
   keeper.close()
 })
 
+t.test('whatever stands in the rows of a file, it costs the file at most', async (t) => {
+  const tampered = [
+    'UPDATE frames SET chain = zeroblob(500)',
+    "UPDATE frames SET chain = x''",
+    'UPDATE frames SET sequence = 9223372036854775807 - id, epoch = 9007199254740993, sender = -5',
+    'UPDATE gaps SET last_sequence = 9223372036854775807',
+    'UPDATE gaps SET first_sequence = -9223372036854775808',
+    `INSERT INTO gaps VALUES (1, ${EPOCH}, 0, 7, 7, 'x', ${START_MS}, 1)`,
+    `INSERT INTO gaps VALUES (1, ${EPOCH}, 0, 6, 6, 'lost', ${START_MS}, 1)`,
+    'INSERT INTO chain_start VALUES (1, 9223372036854775807, zeroblob(3)); DELETE FROM frames',
+    'UPDATE frames SET id = 9223372036854775807 WHERE id = 4',
+    'UPDATE frames SET arrived_ms = -9223372036854775808',
+    "INSERT INTO pruned VALUES (1, 2, 3, 9223372036854775807); INSERT INTO cursors VALUES ('x', 1, 2, 3, 4, 5, 9223372036854775807)",
+    'DELETE FROM gaps',
+  ]
+  for (const sql of tampered) {
+    const { ring, keeper, news, path } = keeperOf()
+    for (const n of [1, 2, 3, 9]) ring.writeFrame(frameOf(n))
+    ring.writeGap({ sender: 1, epoch: EPOCH, lane: 0, firstSequence: 4, lastSequence: 8, reason: 'lost', namedMs: START_MS })
+    keeper.work()
+    keeper.close()
+    const database = new DatabaseSync(path)
+    database.exec(sql)
+    database.close()
+    for (const n of [5, 6, 10]) ring.writeFrame(frameOf(n))
+    keeper.work()
+    keeper.work(AGAIN)
+    t.ok(news.every(({ kind }, i) => kind === ['set_aside', 'trouble', 'over'][i]), `${sql}: ${JSON.stringify(news)}`)
+    t.equal(ring.fill, 0, sql)
+    t.ok(news.length === 0 || news.length === 3, sql)
+    keeper.close()
+    if (news.length > 0) t.strictSame(sequencesIn(path), { sequences: [5, 6, 10], faults: [] })
+  }
+})
+
 t.test("somebody else's database is left alone, and so is a newer journal", async (t) => {
   const { ring, keeper, news, path } = keeperOf()
   const other = new DatabaseSync(path)

@@ -31,7 +31,8 @@ async function steady(): Promise<void> {
   journal.close()
   for (;;) {
     // So many that the thread is in the middle of a batch nearly always.
-    while (writer.status.fill < 0.6) for (let i = 0; i < 20; i++) if (writer.write(frameOf(sequence + 1, {}, 1000))) sequence++
+    while (writer.status.fill < 0.6)
+      for (let i = 0; i < 20; i++) if (writer.write(frameOf(sequence + 1, {}, 1000))) sequence++
     say(`${sequence} ${writer.status.lanes[0]?.sequence ?? 0} ${Date.now()}`)
     await sleep(1)
   }

@@ -101,6 +101,16 @@ t.test(
   },
 )
 
+t.test('what is written comes to the disk by itself, soon, also when it is one frame', async (t) => {
+  const { writer } = writerOf(join(scratchFolder(), 'journal.sqlite'))
+  writer.write(frameOf(1))
+  await until(() => writer.status.counts.written === 1, 'it is on disk', 20_000)
+  writer.write(frameOf(2))
+  await until(() => writer.status.counts.written === 2, 'and the next', 20_000)
+  t.match(writer.status.lanes, [{ sequence: 2 }])
+  await writer.close()
+})
+
 t.test('a frame longer than the memory can hold costs itself', async (t) => {
   const path = join(scratchFolder(), 'journal.sqlite')
   const { writer } = writerOf(path, { ringBytes: 1 << 16 })
@@ -161,7 +171,7 @@ t.test(
       await run.ended
       const [written, onDisk, atMs] = run.numbers()
       const { sequences, faults } = contents(path)
-    const last = sequences.at(-1) ?? 0
+      const last = sequences.at(-1) ?? 0
       t.strictSame(sequences, count(last, sequences[0]), `round ${round}: each once, none left out`)
       t.strictSame(faults, [], `round ${round}`)
       t.ok(last >= onDisk, `round ${round}: what was said to be on disk is there`)

@@ -32,7 +32,8 @@ t.test('both at once: what age takes is counted for the bytes too', async (t) =>
 })
 
 t.test('what may leave is known before the rows are looked at', async (t) => {
-  const may = (oldestMs: number, bytesHeld = 0) => mayLeave(oldestMs, { ageMs: 20, bytesMax: 5000 }, { nowMs: NOW, bytesHeld })
+  const may = (oldestMs: number, bytesHeld = 0) =>
+    mayLeave(oldestMs, { ageMs: 20, bytesMax: 5000 }, { nowMs: NOW, bytesHeld })
   t.strictSame([may(NOW - 19), may(NOW - 20), may(NOW), may(NOW + 1)], [false, true, false, true])
   t.strictSame([may(NOW, 5000), may(NOW, 5001)], [false, true])
 })
