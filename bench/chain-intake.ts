@@ -1,6 +1,6 @@
 /**
- * `katamichi sender`'s own intake with a source in the process: node chain-intake.js <sender.toml> <events>.
- * It starts the transmit process as it always does. Exits with the sender's code.
+ * `katamichi sender`'s own intake with a source in the process: node chain-intake.js <sender.toml> <events>. It starts
+ * the transmit process as usual, and exits with the sender's code.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
@@ -25,7 +25,10 @@ process.exitCode = await runSender({
   }),
 })
 
-/** Slowly until everything on the way is compiled, as the receiver does not time it; then as fast as it is taken. */
+/**
+ * Gives events slowly until everything on the way is compiled, because the receiver does not time that part, and then
+ * as fast as they are taken.
+ */
 async function* give(total: number): AsyncGenerator<SourceBatch> {
   const trains = new TrainEvents()
   const startMs = performance.now()

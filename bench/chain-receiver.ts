@@ -1,8 +1,8 @@
 /**
- * `katamichi receiver` with a sink in the process: node chain-receiver.js <receiver.toml> <events>.
- * The sink checks that every event comes, once and in order, by the source's number in its id, and that the message
- * ids of a lot's first and last follow each other. Prints one JSON object when the last event is there, or nothing more has come for a
- * while, and ends.
+ * `katamichi receiver` with a sink in the process: node chain-receiver.js <receiver.toml> <events>. The sink checks, by
+ * the source's number in each id, that every event comes once and in order, and that the message ids of a lot's first
+ * and last events follow each other. Prints one JSON object when the last event is there, or nothing more has come for
+ * a while, and ends.
  */
 import { pino } from 'pino'
 import { loadReceiverConfig } from '../config/load.js'
@@ -43,7 +43,7 @@ function sink(items: readonly FeedItem[]): void {
   if (received >= expected) stop.abort()
 }
 
-/** Message ids, `stream:sender:epoch:lane:sequence:index`, of one sender. */
+/** Compares message ids of one sender, `stream:sender:epoch:lane:sequence:index`. */
 function follows(id: string, before: string): boolean {
   const [sequence, index] = id.split(':').slice(4).map(Number)
   const [sequenceBefore = 0, indexBefore = -1] = before.split(':').slice(4).map(Number)

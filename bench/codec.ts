@@ -1,7 +1,8 @@
 /**
- * What the steps on its way cost an event: million events a second of one core, batches of 100 events of some 75 bytes.
+ * Measures what the steps on its way cost an event: million events a second of one core, batches of 100 events of some
+ * 75 bytes.
  *   node dist/bench/codec.js [--json]
- * Reading and writing in turns with JSON, checked as a source's JSON is, and with protobufjs.
+ * Reading and writing run in turns with JSON, checked as a source's JSON is, and with protobufjs.
  */
 import { createEngine } from '../fec/kernels/engine.js'
 import { type Event, encodeEvent, eventIdOf, subjectKey, topicOf } from '../proto/event.js'
@@ -10,15 +11,16 @@ import { decodeEventBatch, decodeFrame, encodeEventBatch, encodeEvents } from '.
 import { katamichi } from '../proto/generated/katamichi.js'
 import { SubjectMap } from '../proto/subject-map.js'
 import { RailwayState } from '../receiver/picture/railway-state.js'
-import { DEFAULT_RANGE_LIMITS, isSoundTrain } from '../sender/intake/core/range-checks.js'
 import { ServiceDates } from '../sender/intake/core/service-date.js'
+import { isSoundTrain } from '../sender/intake/core/sound-train.js'
+import { DEFAULT_RANGE_LIMITS } from '../sender/intake/core/sound-values.js'
 import { createReport, measureThroughput, throughputOf } from './measure.js'
 import { TrainEvents } from './train-events.js'
 
 const BATCHES = 20
 const BATCH_EVENTS = 100
 const EVENTS = BATCHES * BATCH_EVENTS
-/** GB a second of so many bytes an event is million events a second. */
+/** At this many bytes an event, GB a second equals million events a second. */
 const BYTES_FOR_ONE = 1000
 
 const NOW_MS = 1_795_443_872_000

@@ -1,9 +1,9 @@
 /**
- * A train system as the benches have it: a process that gives events at a steady rate over ZeroMQ, each with the
- * moment it was given in its id. Started by fork() with `{"pattern":"push"|"pub","endpoint":…,"rate":…}`; it gives
- * events of run 0, which nobody counts, until it is told `{run, seconds}`, and answers with what it gave.
+ * A stand-in for a train system: a process that gives events at a steady rate over ZeroMQ, each with the moment it was
+ * given in its id. Started by fork() with `{"pattern":"push"|"pub","endpoint":…,"rate":…}`; it gives events of run 0,
+ * which nobody counts, until it is told `{run, seconds}`, and answers with what it gave.
  *
- * Between events it sleeps in the kernel, not in a timer of Node's, whose grain of 1 ms would give them in bunches.
+ * Between events it sleeps in the kernel and not in a timer of Node's, whose grain of 1 ms would bunch the events.
  */
 import { setImmediate as eventLoopTurn } from 'node:timers/promises'
 import { Publisher, Push } from 'zeromq'
@@ -14,11 +14,11 @@ import { trainEvent } from './train-event.js'
 export interface EventSourceOptions {
   pattern: 'push' | 'pub'
   endpoint: string
-  /** Events a second. */
+  /** Rate in events a second. */
   rate: number
 }
 
-export interface RunOrder {
+interface RunOrder {
   run: number
   seconds: number
 }
@@ -29,7 +29,7 @@ export interface RunGiven {
 }
 
 const SLEEP_MIN_MS = 0.1
-/** So often the event loop has its turn, for orders and for what ZeroMQ has to say. */
+/** Events between two turns of the event loop, which it needs for orders and for ZeroMQ's own work. */
 const EVENTS_A_TURN = 8
 
 const { pattern, endpoint, rate } = JSON.parse(process.argv[2]) as EventSourceOptions

@@ -1,19 +1,19 @@
 /**
- * An application behind the receiver, as the benches have it: a process that subscribes to everything and notes how
- * old each event is when it has it in hand. Started by fork() with `{"endpoint":…}`; says `{heard: true}` at the
- * first event, and answers `{run}` with what came of that run.
+ * A stand-in for an application behind the receiver: a process that subscribes to everything and notes how old each
+ * event is on arrival. Started by fork() with `{"endpoint":…}`; says `{heard: true}` at the first event, and answers
+ * `{run}` with what came of that run.
  */
 import { Subscriber } from 'zeromq'
 import { type LatencySummary, summariseLatencies } from './percentiles.js'
 import { readStamp } from './stamp.js'
 
-export interface EventSubscriberOptions {
+interface EventSubscriberOptions {
   endpoint: string
 }
 
 export interface RunHeard extends LatencySummary {
   run: number
-  /** Different ones. */
+  /** Number of different events. */
   events: number
   duplicates: number
   max: number

@@ -1,4 +1,4 @@
-/** Configuration of a sender and a receiver on loopback, as an operator would write it, in a folder of its own. */
+/** Writes the configuration of a sender and a receiver on loopback, as an operator would, in a folder of its own. */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { stringify } from 'smol-toml'
 import { createKeyFile } from '../config/keys/keys.js'
 
-export interface EventsBenchSettings {
+interface EventsBenchSettings {
   bitsPerSecond: number
   mtu: number
   /** Tables of `sender.toml` and `receiver.toml` that differ by case. */
@@ -15,15 +15,15 @@ export interface EventsBenchSettings {
   zeromq: object
 }
 
-export interface EventsBenchFiles {
+interface EventsBenchFiles {
   folder: string
   senderToml: string
   receiverToml: string
   remove: () => void
 }
 
-/** What the figures are measured with; bench/README.md says so as well. */
-export const BENCH_LINK = {
+/** The link of the published figures; bench/README.md describes it as well. */
+const BENCH_LINK = {
   stream: 1,
   max_frame_bytes: 131_072,
   fec: { assumed_loss: 0.001, assumed_burst_ms: 0, target_residual: 1e-9, delay_budget_ms: 20 },

@@ -1,5 +1,5 @@
 /**
- * Events a second through both real processes, sender and receiver, over UDP on loopback.
+ * Measures events a second through both real processes, sender and receiver, over UDP on loopback.
  *   node dist/bench/events.js [--json] [--case chain] [--runs 5] [--rate bits] [--mtu bytes] [--events n]
  * `chain` has source and sink inside these processes; the `zmq` cases have ZeroMQ on both sides, with a load and a sink
  * in C, and are left out where there is no C compiler with libzmq. Every run counts: an event that is lost, doubled or
@@ -29,14 +29,17 @@ const { values } = parseArgs({
 })
 const runs = Number(values.runs)
 /**
- * On a real link each end has a machine of its own, and nothing tells the sender to wait. Here both share the cores: the
- * rate on the wire is somewhat more than what they do, so that the sender cannot run far ahead.
+ * Rates on the wire, somewhat more than the ends can do. On a real link each end has its own machine and nothing tells
+ * the sender to wait; here both share the cores, and these rates keep the sender from running far ahead.
  */
 const CHAIN_BITS_PER_SECOND = 1e9
 const ZEROMQ_BITS_PER_SECOND = 400e6
-/** A message costs the receiver more than the sender, which would otherwise fill the receiver's queue and take its time. */
+/**
+ * Gives the receiver precedence: a message costs it more than the sender, which would otherwise fill the receiver's
+ * queue and take its time.
+ */
 const SENDER_NICENESS = 2
-/** Young objects by the hundred megabytes a second: fewer, larger collections. */
+/** Hundreds of megabytes of young objects a second are better collected in fewer, larger collections. */
 const NODE_OPTIONS = '--max-semi-space-size=64'
 const report = createReport('events')
 
@@ -48,14 +51,14 @@ interface ChainResult {
   cpuUsPerEvent: number
 }
 
-/** What a ZeroMQ case sends and how it comes out. */
+/** What a ZeroMQ case sends, and in which form it comes out. */
 interface ZeromqCase {
   name: string
   events: number
   eventsPerMessage: number
   format: 'json' | 'protobuf'
   grouping: 'event' | 'frame'
-  /** Whether the bare relay runs in turns with it. */
+  /** True when the bare relay runs in turns with it. */
   isCompared: boolean
 }
 
@@ -79,7 +82,7 @@ const ZEROMQ_CASES: ZeromqCase[] = [
     isCompared: false,
   },
 ]
-/** How long a subscriber may take to be known to the publisher. */
+/** Longest time until the publisher knows a subscriber. */
 const SUBSCRIBED_MS = 1000
 
 const isWanted = (name: string) => !values.case || values.case === name
@@ -150,7 +153,7 @@ async function zeromq(cases: readonly ZeromqCase[]): Promise<void> {
   }
 }
 
-/** Events a second from a PUSH socket to a SUB socket, through `katamichi sender` and `katamichi receiver`. */
+/** Measures events a second from a PUSH socket to a SUB socket, through `katamichi sender` and `katamichi receiver`. */
 async function throughKatamichi({ format, grouping, ...load }: ZeromqCase, program: string): Promise<number> {
   const ipc = mkdtempSync(join(tmpdir(), 'katamichi-bench-'))
   const [from, to] = [`ipc://${join(ipc, 'in.ipc')}`, `ipc://${join(ipc, 'out.ipc')}`]
@@ -163,7 +166,7 @@ async function throughKatamichi({ format, grouping, ...load }: ZeromqCase, progr
   const katamichi = beside('../cli/main.js')
   const receiver = start(process.execPath, [katamichi, 'receiver', '--config', files.receiverToml])
   const sender = start(process.execPath, [katamichi, 'sender', '--config', files.senderToml])
-  // The transmit process, started later, inherits it.
+  // The transmit process, which is started later, inherits the niceness.
   setPriority(sender.child.pid!, SENDER_NICENESS)
   try {
     await Promise.all([receiver.says('receiver_started'), sender.says('transmit_started')])
@@ -178,7 +181,7 @@ async function throughKatamichi({ format, grouping, ...load }: ZeromqCase, progr
   }
 }
 
-/** The same through a relay of a few lines in one Node process. */
+/** Measures the same through a relay of a few lines in one Node process. */
 async function throughRelay({ format, ...load }: ZeromqCase, program: string, folder: string): Promise<number> {
   const [from, to] = [`ipc://${join(folder, 'in.ipc')}`, `ipc://${join(folder, 'out.ipc')}`]
   const relay = start(process.execPath, [beside('zmq-relay.js'), from, to])
@@ -214,9 +217,9 @@ async function fromTo(
 
 interface Started {
   child: ChildProcess
-  /** Resolves with its exit code. */
+  /** Resolves with the exit code. */
   ended: Promise<number | null>
-  /** All of its standard output, once it has ended. */
+  /** Resolves with all of its standard output, once it has ended. */
   output: Promise<string>
   /** Resolves when its log has this word. */
   says: (word: string) => Promise<void>

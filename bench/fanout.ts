@@ -1,8 +1,8 @@
 /**
- * Server-sent events to many readers: 1,000 of them on one receiver, 200 events a second, and one that stalls.
+ * Measures server-sent events to many readers: 1,000 of them on one receiver, 200 events a second, and one that stalls.
  *   node dist/bench/fanout.js [--json] [--readers 1000] [--events 200]
- * The readers are in two processes of their own, and check that every one of them gets every event. Latency is from
- * the change of the picture to the reader, the 50 ms in which changes are written together included.
+ * The readers are in two processes of their own, and check that every one of them gets every event. Latency is counted
+ * from the change of the picture to the reader, including the 50 ms in which changes are written together.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -19,17 +19,17 @@ import { quietHttpFeeds } from './quiet-receiver.js'
 const PROCESSES = 2
 const TRAINS = 500
 const SECONDS_MIN = 30
-/** A reader that stalls is dropped when the kernel's buffers and its share of ours are full. */
+/** Limits the run; by then the stalled reader is dropped, when the kernel's buffers and its share of ours are full. */
 const SECONDS_MAX = 100
-/** Latencies are counted by the millisecond, up to here. */
+/** Latencies are counted by the millisecond, up to this one. */
 const LATENCY_MAX_MS = 5000
 const TELL_MS = 10
 
-/** What a process of readers has seen since it last said so. */
+/** What a process of readers has seen since its last report. */
 interface Seen {
   begun: number
   events: number
-  /** Numbers that were left out. */
+  /** Count of numbers that were skipped. */
   missing: number
   latencies: number[]
 }
@@ -60,7 +60,7 @@ async function serve(eventsPerS: number): Promise<void> {
   stalled.write('GET /v1/stream HTTP/1.1\r\nhost: x\r\n\r\n')
   await once(stalled, 'readable')
 
-  // In steps as the event loop has them, and never behind.
+  // The events go out in the steps of the event loop, and never fall behind.
   const startMs = nowMs()
   let toldEvents = 0
   const timer = setInterval(() => {
@@ -78,7 +78,7 @@ async function serve(eventsPerS: number): Promise<void> {
   await server.close()
 }
 
-/** Tells an event as of now. */
+/** Tells the picture an event with the present time. */
 function teller(state: RailwayState): (event: Event) => void {
   let sequence = 0
   return (event) => {
@@ -89,7 +89,7 @@ function teller(state: RailwayState): (event: Event) => void {
   }
 }
 
-/** The processes of readers, and what all of them together have seen since it was last taken. */
+/** Runs the processes of readers, and sums what they have seen since the last take. */
 class Readers {
   latest = nothing()
   readonly #children: ChildProcess[]
@@ -125,7 +125,7 @@ interface Outcome {
   droppedAfterS: number | undefined
 }
 
-/** Second by second, until the reader that stalls is dropped, within the bounds above. */
+/** Watches second by second, until the stalled reader is dropped, within the bounds above. */
 async function watched(
   stream: ReturnType<typeof quietHttpFeeds>['stream'],
   processes: Readers,
@@ -183,7 +183,7 @@ function add(sum: Seen, seen: Seen): void {
   for (const [ms, count] of seen.latencies.entries()) sum.latencies[ms] += count
 }
 
-/** Records as an office system sends them: with the calls ahead, about a kilobyte each. */
+/** Makes records as an office system sends them: with the calls ahead, about a kilobyte each. */
 function trainEvents(): Event[] {
   const railway = new Railway({ seed: 1, startMs: Date.UTC(2026, 10, 23), trains: TRAINS })
   return railway.advance(Date.UTC(2026, 10, 23)).filter(({ train }) => train)
@@ -221,7 +221,7 @@ const SNAPSHOT = Buffer.from('event: snapshot')
 const TRAIN = Buffer.from('event: train')
 const EVENT_TIME = Buffer.from('"eventTimeMs":')
 
-/** Looks into the bytes as they are: reading JSON of a thousand readers here would measure this process. */
+/** Searches the bytes themselves: parsing the JSON of a thousand readers here would measure this process. */
 function read(socket: Socket, seen: () => Seen): void {
   let rest: Buffer = Buffer.alloc(0)
   let next: number | undefined

@@ -1,8 +1,9 @@
 /**
- * Encoding and decoding of blocks by the SIMD kernel: GB/s of source data on one core, in the kernels' own memory.
+ * Measures encoding and decoding of blocks by the SIMD kernel: GB/s of source data on one core, in the kernels' own
+ * memory.
  *   node dist/bench/fec.js [--json] [--build plain]
- * In turns with ISA-L, where a C compiler and its library are installed: the same field, by matrix, with the
- * instructions it chooses itself. Mind its version: 2.30 has no GFNI.
+ * It runs in turns with ISA-L, where a C compiler and that library are installed: the same field, by matrix, with the
+ * instructions that ISA-L chooses itself. Mind its version: 2.30 has no GFNI.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -18,7 +19,7 @@ import { createReferenceCode } from '../fec/reed-solomon.js'
 import { codeSize } from '../proto/geometry.js'
 import { createReport, measureThroughput } from './measure.js'
 
-/** `lost` source symbols are restored; 0 is encoding. */
+/** `lost` source symbols are restored; 0 means encoding. */
 interface Case {
   k: number
   m: number
@@ -70,7 +71,7 @@ try {
   rmSync(directory, { recursive: true })
 }
 
-/** What is measured: one block encoded, or its losses, spread over it, restored. */
+/** The work that is measured: encoding one block, or restoring losses that are spread over it. */
 function workOf({ k, m, symbolLength, lost }: Case, code: ErasureCode, block: SymbolMemory): () => void {
   const geometry = { k, log2M: codeSize(k, m)!, symbolLength }
   for (let i = 0; i < k * symbolLength; i++) block.bytes[block.offset + i] = i * 31 + (i >> 3)
@@ -80,7 +81,7 @@ function workOf({ k, m, symbolLength, lost }: Case, code: ErasureCode, block: Sy
   return () => code.decode(geometry, block, present)
 }
 
-/** Builds bench/isal.c; `undefined`, and a line on stderr, where that can not be done. */
+/** Builds bench/isal.c; returns `undefined`, with a line on stderr, where that cannot be done. */
 function buildIsal(): ((one: Case) => number) | undefined {
   const program = join(directory, 'isal')
   const source = fileURLToPath(new URL('../../bench/isal.c', import.meta.url))

@@ -1,7 +1,7 @@
 /**
- * Sender and receiver as their users run them, in processes of their own, fed and read over ZeroMQ, with a path
- * between them that loses. In two network namespaces where that is possible, with nftables losing; else, or where
- * outages are wanted, on loopback through the rig's relay.
+ * Runs sender and receiver as their users do, in processes of their own, fed and read over ZeroMQ, with a lossy path
+ * between them. The path is two network namespaces where that is possible, with nftables dropping datagrams; else, or
+ * where outages are wanted, it is loopback through the rig's relay.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -19,24 +19,24 @@ export interface GatewaySettings {
   fec: { assumedLoss: number; assumedBurstMs: number; targetResidual: number; delayBudgetMs: number }
   bitsPerSecond: number
   batchDeadlineMs: number
-  /** What the path does. `meanGapMs` between outages of `burstMs`. */
+  /** Faults of the path; `meanGapMs` is the mean time between outages of `burstMs`. */
   path: { loss: number; burstMs: number; meanGapMs: number; seed: number }
-  /** Even where there could be namespaces. */
+  /** True to use the relay even where namespaces are possible. */
   relayOnly?: boolean
 }
 
-export interface Gateway {
-  /** Where events are pushed to … */
+interface Gateway {
+  /** Endpoint to which events are pushed. */
   sourceEndpoint: string
-  /** … and come out. */
+  /** Endpoint where events come out. */
   feedEndpoint: string
-  /** What lies between the two ends. */
+  /** Describes the path between the two ends. */
   pathDescription: string
-  /** Ends both; what they counted. */
+  /** Ends both, and resolves with their counts. */
   stop(): Promise<GatewayCounts>
 }
 
-export interface GatewayCounts {
+interface GatewayCounts {
   framesSent: number
   eventsSent: number
   bytesOnWire: number
@@ -51,7 +51,7 @@ interface Path {
   receiverPrefix: string[]
   source: { address: string; port: number }
   destination: { address: string; port: number }
-  /** Where the receiver listens, and from whom. */
+  /** Where the receiver listens, and from whom it accepts datagrams. */
   listen: { address: string; port: number }
   from: { address: string; port: number }
   close(): Promise<void>
@@ -70,7 +70,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
     for (const signal of SIGNALS) process.off(signal, interrupt)
     for (const closer of closers.splice(0).reverse()) await closer()
   }
-  // Namespaces and processes outlive us otherwise.
+  // On a signal they are closed too, because namespaces and processes would outlive us.
   const interrupt = () => void close().finally(() => process.exit(1))
   for (const signal of SIGNALS) process.once(signal, interrupt)
   try {
@@ -108,7 +108,7 @@ export async function openGateway(settings: GatewaySettings): Promise<Gateway> {
   }
 }
 
-/** Lost frames are what is measured, and counted. */
+/** Leaves out lost frames, because they are what is measured and counted. */
 function say(text: string): void {
   if (!/^receiver: gap /.test(text)) process.stderr.write(`${text}\n`)
 }

@@ -1,5 +1,6 @@
 /*
- * What ISA-L does with a block, by its own choice of instructions: GB/s of source data, one run of at least 100 ms of processor time.
+ * Measures what ISA-L does with a block, with the instructions that it chooses itself: GB/s of source data, one run of
+ * at least 100 ms of processor time.
  *   cc -O2 bench/isal.c -lisal -o isal && ./isal encode|decode K M SYMBOL_LENGTH LOST
  * `decode` restores LOST source symbols. Its matrix is inverted once and not counted, so it is shown faster than it
  * would be with losses that differ from block to block.
@@ -29,7 +30,7 @@ int main(int argc, char **argv) {
 
   for (int i = 0; i < stride * n; i++) block[i] = i * 31 + i / 7;
   gf_gen_cauchy1_matrix(matrix, n, k);
-  /* The first symbols are lost, the first repair symbols take their place. */
+  /* The first symbols are lost, and the first repair symbols take their place. */
   for (int i = 0; i < k; i++) {
     int row = decode && i < lost ? k + i : i;
     memcpy(chosen + i * k, matrix + row * k, k);

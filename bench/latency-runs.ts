@@ -1,4 +1,4 @@
-/** Runs of a stamped source against a subscriber, whatever lies between the two. */
+/** Runs a stamped source against a subscriber several times, whatever lies between the two. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,13 +10,13 @@ export interface LatencyRun extends RunHeard {
   given: number
 }
 
-export interface LatencyRunsOptions {
+interface LatencyRunsOptions {
   source: EventSourceOptions
   feedEndpoint: string
   runs: number
   runSeconds: number
   warmUpSeconds: number
-  /** The longest that an event may still be on its way after the run. */
+  /** Longest time that an event may still be on its way after the run. */
   settleMs: number
 }
 

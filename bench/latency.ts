@@ -1,8 +1,8 @@
 /**
- * How old an event is when an application behind the receiver has it: from the moment it is given to the sender over
- * ZeroMQ to the moment it is in the subscriber's hand, through the real processes, on the one clock of this host.
+ * Measures how old an event is when an application behind the receiver has it: from the moment when it is given to the
+ * sender over ZeroMQ to its arrival at the subscriber, through the real processes, on the one clock of this host.
  *   node dist/bench/latency.js [--rate 2000] [--burst 0] [--runs 5] [--seconds 5] [--json]
- * `floor-…` has nothing between source and subscriber: what these two and ZeroMQ take by themselves.
+ * `floor-…` has nothing between source and subscriber: it shows what these two and ZeroMQ take by themselves.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ import { readOptions } from './options.js'
 
 const { rate, burst, runs, seconds } = readOptions({ rate: 2000, burst: 0, runs: 5, seconds: 5 })
 const LOSS = 0.05
-/** The same for every case, so that what differs is the path alone. */
+/** The settings are the same for every case, so that only the path differs. */
 const SETTINGS = {
   fec: { assumedLoss: LOSS, assumedBurstMs: burst, targetResidual: 1e-9, delayBudgetMs: 50 },
   bitsPerSecond: 100e6,

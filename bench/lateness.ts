@@ -1,8 +1,8 @@
 /**
- * `node dist/bench/lateness.js PORT [BUSY] [SECONDS] [BUDGET_MS]`: how late frames become whole on a busy machine, for
- * the choice of `order.reorder_allowance_ms`. Listens where a running sender sends to, while BUSY processes compete for
- * the cores. A frame is late by what passes between its first datagram and the last one that it needs, beyond the delay
- * budget: the sender's pauses and the receiver's are both in it.
+ * `node dist/bench/lateness.js PORT [BUSY] [SECONDS] [BUDGET_MS]` measures how late frames become whole on a busy
+ * machine, for the choice of `order.reorder_allowance_ms`. It listens where a running sender sends to, while BUSY
+ * processes compete for the cores. The lateness of a frame is the time from its first datagram to the last one that it
+ * needs, minus the delay budget, so it includes the pauses of the sender and of the receiver.
  */
 import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
@@ -25,7 +25,7 @@ socket.on('message', (datagram) => {
   const block = open.get(key) ?? { firstMs: performance.now(), symbols: 0 }
   open.set(key, block)
   if (++block.symbols === header.k) spreads.push(performance.now() - block.firstMs)
-  // Far more than are under way at once.
+  // Far more blocks than are under way at once; the oldest is forgotten.
   if (open.size > 4096) open.delete(open.keys().next().value!)
 })
 const load = Array.from({ length: busy }, () => spawn(process.execPath, ['-e', 'for(;;);'], { stdio: 'ignore' }))

@@ -3,14 +3,14 @@ import { execFileSync } from 'node:child_process'
 import { openTwoNetworks } from '../rig/two-networks.js'
 
 export interface LinkBed {
-  /** What stands before a command that runs at this end: its network, and its core. */
+  /** `prefix` stands before a command that runs at this end, and chooses its network and its core. */
   sender: { address: string; interfaceName: string; prefix: string[] }
   receiver: { address: string; interfaceName: string; prefix: string[] }
-  /** Why it is loopback, where it is. */
+  /** Why the cable is only loopback; `undefined` when it is not. */
   without: string | undefined
-  /** Whether the kernel lets a train of datagrams cross as one (UDP segmentation offload). */
+  /** Sets whether the kernel lets a train of datagrams cross as one (UDP segmentation offload). */
   setOffload(isOn: boolean): void
-  /** Of so many IP packets that reach the receiver's network, one is lost, at random; none, if not given. */
+  /** Drops one in `oneIn` of the IP packets that reach the receiver's network, at random; none without a number. */
   setLoss(oneIn: number | undefined): void
   close(): void
 }
@@ -46,10 +46,11 @@ export function openLinkBed(mtu: number): LinkBed {
     without: undefined,
     setOffload: (isOn) => run(a.prefix, 'ethtool', '-K', a.interfaceName, 'tx-udp-segmentation', isOn ? 'on' : 'off'),
     setLoss(oneIn) {
-      // Made first, so that it can be deleted whether it was there or not.
+      // The table is made first, so that it can be deleted whether it was there or not.
       run(b.prefix, 'nft', 'table netdev loss {}; delete table netdev loss')
       if (oneIn === undefined) return
-      // A veth pair runs this on the sender's core. Here it takes 95 ns of each datagram, at the prerouting hook 170.
+      // With a veth pair this runs on the sender's core. It takes 95 ns of each datagram here, and 170 at the
+      // prerouting hook.
       const rule = `numgen random mod ${oneIn} == 0 meta protocol ip drop`
       const hook = `type filter hook ingress device ${b.interfaceName} priority 0`
       run(b.prefix, 'nft', `table netdev loss { chain path { ${hook}; ${rule}; }; }`)

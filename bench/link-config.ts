@@ -1,4 +1,4 @@
-/** The configuration files of one run of the link benchmark, and what its two processes agree on. */
+/** Writes the configuration files of one run of the link benchmark, and holds what its two processes agree on. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,12 +33,12 @@ export function frameBytesFor(mtu: number): number {
   return K * symbolLengthFor(mtu)
 }
 
-/** Length in a frame of the events of which `EVENTS_A_FRAME` fill it. */
+/** Length in a frame of an event, when `EVENTS_A_FRAME` of them fill it. */
 export function eventBytesFor(mtu: number): number {
   return Math.floor((frameBytesFor(mtu) - BATCH_OVERHEAD_MAX) / EVENTS_A_FRAME)
 }
 
-export interface LinkFiles {
+interface LinkFiles {
   sender: string
   receiver: string
   remove(): void
@@ -56,7 +56,7 @@ export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
   const isKeyed = run.tag === 'keyed'
   file('link.toml', {
     ...{ stream: 1, mtu: run.mtu, max_frame_bytes: frameBytesFor(run.mtu) },
-    // From these follows the code (64, 8), all symbols at once.
+    // From these values follows the code (64, 8), with all symbols at once.
     fec: {
       ...{ assumed_loss: 0.01, assumed_burst_ms: 0, target_residual: 5e-8, delay_budget_ms: 100 },
       max_source_symbols: K,

@@ -1,8 +1,9 @@
 /**
- * The sockets of link/ alone, with nothing to say: what one core can send, and one take, when nothing is hashed.
+ * Measures the sockets of link/ alone, without any content: what one core can send, and one take, when nothing is
+ * hashed.
  *   node dist/bench/link-raw.js send ADDRESS PORT SOURCE_ADDRESS BYTES SECONDS
  *   node dist/bench/link-raw.js receive ADDRESS PORT SOURCE_ADDRESS
- * Its last line is a {@link RawResult} in JSON. The receiver says "ready" and ends when its standard input does.
+ * The last line is a {@link RawResult} in JSON. The receiver prints "ready" and ends when its standard input does.
  */
 import { openDrain, openDrainedSocket, ReceiveArena } from '../link/receive/receive-link.js'
 import { openTransmitLink, TransmitArena } from '../link/transmit/transmit-link.js'

@@ -1,8 +1,8 @@
 /**
- * The receiver of the link benchmark: `katamichi receiver`'s own, with a sink in the process that counts. Says "ready",
- * and ends when its standard input does.
+ * The receiver of the link benchmark: `katamichi receiver`'s own, with a sink in the process that counts. It prints
+ * "ready", and ends when its standard input does.
  *   node dist/bench/link-receiver.js RECEIVER_TOML
- * Its last line is a {@link ReceiverResult} in JSON.
+ * The last line is a {@link ReceiverResult} in JSON.
  */
 import { pino } from 'pino'
 import { loadReceiverConfig } from '../config/load.js'
@@ -13,11 +13,11 @@ import { type ProcessSample, sampleProcess } from './process-sample.js'
 export interface ReceiverResult {
   events: number
   framesLost: number
-  /** Messages whose id is not the one after the last. */
+  /** Number of messages whose id does not follow the one before. */
   outOfOrder: number
   samples: ProcessSample[]
   maxRssMiB: number
-  /** As `receiver_stopped` has them in the log. */
+  /** The counts of `receiver_stopped` in the log. */
   counts: {
     link: { received: number; dropped: number }
     datagrams: { surplus: number; stored: number }
@@ -31,7 +31,7 @@ const SAMPLE_MS = 100
 const [configPath] = process.argv.slice(2)
 const stop = new AbortController()
 const result = { events: 0, framesLost: 0, outOfOrder: 0 }
-/** The frame that messages come from, the next one's index in it, and what their ids begin with. */
+/** The frame that messages come from, the index of its next message, and the beginning of their ids. */
 let sequence = 1
 let index = 0
 let prefix = ''
@@ -50,7 +50,7 @@ function sink(items: readonly FeedItem[]): void {
       index++
       continue
     }
-    // The first of its frame, or of the next one.
+    // This message must be the first of its frame, or of the next one.
     const [idSequence, idIndex] = id.split(':').slice(-2).map(Number) as [number, number]
     if (idIndex !== 0 || idSequence !== (index === 0 ? sequence : sequence + 1)) result.outOfOrder++
     prefix = id.slice(0, id.lastIndexOf(':') + 1)

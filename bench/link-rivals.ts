@@ -1,4 +1,6 @@
-/** Others on the same cable, where they are installed: iperf3 and udpcast. And our own sockets with nothing to say. */
+/**
+ * Measures others on the same cable, where they are installed: iperf3 and udpcast; and our own sockets without content.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -10,7 +12,7 @@ import { start } from './link-run.js'
 const IPERF_PORT = 5201
 const RAW_PORT = 47_051
 const START_MS = 300
-/** udpcast sends a file; here is where one costs no disk. */
+/** udpcast sends a file; in this folder a file costs no disk. */
 const FILE_FOLDER = '/dev/shm'
 const FILE_BYTES = 256 << 20
 const UDPCAST_LIMIT_S = 60
@@ -35,7 +37,7 @@ async function outputOf(child: ChildProcess): Promise<string> {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Gb/s of UDP payload that `iperf3 -u`, which sends without offload, has received. */
+/** Measures Gb/s of UDP payload that `iperf3 -u`, which sends without offload, has received. */
 export async function runIperf(bed: LinkBed, mtu: number, seconds: number): Promise<number> {
   const server = run(bed.receiver.prefix, 'iperf3', '-s', '-1', '-p', String(IPERF_PORT))
   await pause(START_MS)
@@ -46,7 +48,7 @@ export async function runIperf(bed: LinkBed, mtu: number, seconds: number): Prom
   return (end.sum.bits_per_second * (1 - end.sum.lost_percent / 100)) / 1e9
 }
 
-/** Gb/s of a file that udpcast has brought over without a way back; `undefined` when it did not arrive whole. */
+/** Measures Gb/s of a file that udpcast transfers without a way back; `undefined` when it did not arrive whole. */
 export async function runUdpcast(bed: LinkBed, mtu: number): Promise<number | undefined> {
   const folder = mkdtempSync(join(FILE_FOLDER, 'katamichi-bench-'))
   const [from, to] = [join(folder, 'from'), join(folder, 'to')]
@@ -81,7 +83,7 @@ export async function runUdpcast(bed: LinkBed, mtu: number): Promise<number | un
     address,
     ...block,
   )
-  // It waits a while for receivers first, and says when it begins.
+  // It waits a while for receivers first, and prints when it begins.
   let startedMs = Number.NaN
   for (const stream of [sender.stdout!, sender.stderr!]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -101,7 +103,7 @@ export async function runUdpcast(bed: LinkBed, mtu: number): Promise<number | un
   }
 }
 
-/** Nanoseconds a datagram of sending and of receiving with nothing else to do, and Gb/s of UDP payload sent. */
+/** Measures nanoseconds a datagram of sending and of receiving with no other work, and Gb/s of UDP payload sent. */
 export async function runRaw(bed: LinkBed, mtu: number, seconds: number) {
   const bytes = mtu - 28
   const receiving = ['receive', bed.receiver.address, String(RAW_PORT), bed.sender.address]

@@ -1,4 +1,4 @@
-/** One run of the link benchmark: its two processes, and what came of them. */
+/** One run of the link benchmark: its two processes, and their outcome. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -9,26 +9,26 @@ import type { SenderResult, SenderSample } from './link-sender.js'
 import type { ProcessSample } from './process-sample.js'
 
 export interface LinkOutcome {
-  /** Of frames delivered in order. */
+  /** Rate of the bytes of frames delivered in order. */
   goodputGbps: number
   framesLost: number
   framesRecovered: number
-  /** Sent, and not taken out of the receiver's socket. */
+  /** Datagrams sent, and not taken out of the receiver's socket. */
   datagramsLost: number
-  /** On the processor, all threads, for each datagram sent. */
+  /** Processor time of all threads, for each datagram sent. */
   senderNs: number
   receiverNs: number
-  /** On the processor for each GB delivered. */
+  /** Processor time for each GB delivered. */
   senderSecondsPerGB: number
   receiverSecondsPerGB: number
   senderMiB: number
   receiverMiB: number
-  /** By how much the bits on the wire of any whole second are off the rate: 0.01 is 1 %. */
+  /** Greatest difference of the bits on the wire of any whole second from the rate: 0.01 is 1 %. */
   pacingError: number
 }
 
 const SETTLE_MS = 300
-/** The start goes at this share of the rate, or of what any machine can do. */
+/** The run starts at this share of the rate, but not above what any machine can do. */
 const FIRST_SHARE = 0.5
 const FIRST_GBPS_MAX = 2
 
@@ -100,14 +100,14 @@ function pacingErrorOf(samples: readonly SenderSample[], bitsPerSecond: number):
   return Math.max(...errors)
 }
 
-/** Between the samples that are nearest. */
+/** Scales the processor time between the samples nearest to the window to its length. */
 function cpuBetween(samples: readonly ProcessSample[], fromMs: number, toMs: number): number {
   const nearest = (ms: number) => samples.reduce((a, b) => (Math.abs(b.atMs - ms) < Math.abs(a.atMs - ms) ? b : a))
   const [from, to] = [nearest(fromMs), nearest(toMs)]
   return ((to.cpuSeconds - from.cpuSeconds) / (to.atMs - from.atMs)) * (toMs - fromMs)
 }
 
-/** A program of this folder. */
+/** Starts a program of this folder. */
 export function start(prefix: readonly string[], program: string, argv: readonly string[]) {
   const path = fileURLToPath(new URL(`./${program}.js`, import.meta.url))
   const [command, ...rest] = [...prefix, process.execPath, path, ...argv]
@@ -125,7 +125,7 @@ export function start(prefix: readonly string[], program: string, argv: readonly
         await new Promise((resolve) => setTimeout(resolve, 10))
       }
     },
-    /** The last line that it prints. */
+    /** Resolves with the last line that it prints. */
     async result<Result>(): Promise<Result> {
       await ended
       const last = output.trim().split('\n').at(-1)

@@ -1,17 +1,17 @@
 /**
- * The transmit process of the link benchmark: `katamichi sender`'s own, with a source in the process that always has
- * the next event, after a start at a fraction of that. Its events are of one opaque field, so that the link is what costs.
+ * The transmit process of the link benchmark: `katamichi sender`'s own, with a source in the process that starts slowly
+ * and then always has the next event. Its events consist of one opaque field, so that the link is what costs.
  *   node dist/bench/link-sender.js SENDER_TOML EVENT_BYTES EVENTS_A_SECOND_AT_FIRST SECONDS
- * Its last line is a {@link SenderResult} in JSON.
+ * The last line is a {@link SenderResult} in JSON.
  */
 import { pino } from 'pino'
 import { loadSenderConfig } from '../config/load.js'
 import { EventRecordWriter } from '../sender/pipe/core/event-record.js'
 import type { Transmitter } from '../sender/transmit/core/transmitter.js'
-import { type Feed, liveTransmission, runTransmit } from '../sender/transmit/run-transmit.js'
+import { liveTransmission, runTransmit, type TransmitInput } from '../sender/transmit/run-transmit.js'
 import { monotonicMs, type ProcessSample, sampleProcess } from './process-sample.js'
 
-/** What had been sent at a moment, and what it had cost. */
+/** What had been sent by a moment, and what it had cost. */
 export interface SenderSample extends ProcessSample {
   frames: number
   datagrams: number
@@ -19,7 +19,7 @@ export interface SenderSample extends ProcessSample {
 }
 
 export interface SenderResult {
-  /** Since the start was over, each second and at the end. */
+  /** Samples since the end of the start, one each second and one at the end. */
   samples: SenderSample[]
   maxRssMiB: number
 }
@@ -37,8 +37,8 @@ const writer = new EventRecordWriter()
 writer.writeWire(opaqueEvent(Number(eventBytes)))
 const event = writer.take(0)
 const samples: SenderSample[] = []
-const source: Feed = async (transmitter, wake, nowMs) => {
-  /** The batcher holds 20 ms of the rate, so that it is never empty after a timer's grain. */
+const source: TransmitInput = async (transmitter, wake, nowMs) => {
+  /** One turn of the loop. The batcher holds 20 ms of the rate, so it is never empty after a timer's grain. */
   const turn = async () => {
     wake()
     await new Promise((resolve) => setTimeout(resolve, 1))
@@ -71,13 +71,13 @@ function sampleOf({ counts: { framesSent, datagramsSent, bytesOnWire } }: Transm
   return { ...sampleProcess(), frames: framesSent, datagrams: datagramsSent, bytesOnWire }
 }
 
-/** As an entry of an event batch. */
+/** Makes an event as an entry of an event batch. */
 function opaqueEvent(length: number): Uint8Array {
   const field = lengthDelimited(OPAQUE_FIELD_TAG, length - 12)
   return Uint8Array.from([...lengthDelimited(EVENTS_TAG, field.length, 0), ...field])
 }
 
-/** Tag, length, and `length` bytes, or those `given`. */
+/** Writes tag, length, and `length` bytes, or `given` bytes. */
 function lengthDelimited(tag: number, length: number, given = length): number[] {
   return [...varint(tag), ...varint(length), ...Array.from({ length: given }, (_, i) => (i * 31 + (i >> 3)) & 255)]
 }

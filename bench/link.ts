@@ -1,13 +1,13 @@
 /**
- * Frames through a whole sender and a whole receiver: the highest paced rate at which nothing is lost, beside what
- * others make of the same virtual cable.
+ * Measures frames through a whole sender and a whole receiver: the highest paced rate at which nothing is lost, beside
+ * what others make of the same virtual cable.
  *   node dist/bench/link.js [--mtu 1500] [--case NAME]… [--runs 5] [--seconds 5] [--quick] [--json]
  *
- * Two network namespaces and a veth pair, as root; each process with all its threads on one core. `nic`: UDP
+ * It uses two network namespaces and a veth pair, as root; each process has all its threads on one core. `nic`: UDP
  * segmentation offload of the sending interface is off, so that every datagram crosses on its own, as on a plain
  * network card; `offload`: it is on. `loss1`: nftables drops 1 % of the datagrams at random before the receiver's
- * socket, in turns with runs without loss. `wide`: with `experimental.wide_hash`. Goodput is bytes of frames delivered in order,
- * through FEC (64, 8), digests and keyed tags.
+ * socket, in turns with runs without loss. `wide`: with `experimental.wide_hash`. Goodput is the bytes of frames
+ * delivered in order, through FEC (64, 8), digests and keyed tags.
  */
 import { parseArgs } from 'node:util'
 import { createEngine } from '../fec/kernels/engine.js'
@@ -22,7 +22,7 @@ interface LinkCase {
   name: string
   tag: 'keyed' | 'none'
   isOffload: boolean
-  /** One datagram of so many is lost on the way. */
+  /** One datagram in this many is lost on the way. */
   lossOneIn?: number
   /** `experimental.wide_hash` at both ends. */
   wideHash: boolean
@@ -41,12 +41,12 @@ const CASES: LinkCase[] = [
   { name: 'offload-clean-untagged', ...OFFLOAD, tag: 'none' },
   { name: 'offload-clean-wide', ...OFFLOAD, wideHash: true },
 ]
-/** What leaves back to back: less, and a sender that was held up for a moment cannot make up for it. */
+/** Bytes that may leave back to back: with less, a sender that was held up for a moment cannot make up for it. */
 const BURST_BYTES = 1 << 20
 const SEARCH_SECONDS = 2
 const START_GBPS = 1.5
 const UPWARDS = 1.12
-/** So much lower, when a run has lost something. */
+/** How much lower the next try is, when a run has lost something. */
 const STEP = 0.03
 const IPERF_SECONDS = 2
 
@@ -79,7 +79,7 @@ async function measureAll(): Promise<void> {
   const udpcast = isInstalled('udp-sender') && !bed.without ? await udpcastFigure() : undefined
   if (udpcast) report(measured('udpcast', 'goodput', 'Gb/s', udpcast))
 
-  /** By the names of their cases: where to begin with loss. */
+  /** Highest rates by the names of their cases, from which the cases with loss begin. */
   const highestWithoutLoss = new Map<string, number>()
   for (const one of wanted) {
     if (bed.without && (one.lossOneIn || one.isOffload)) continue
@@ -101,8 +101,9 @@ async function measureAll(): Promise<void> {
 }
 
 /**
- * The highest rate, in steps of 3 %, at which no run loses anything; and those runs, each right after one of a rival, for
- * machines have better and worse minutes: of iperf3, or, where datagrams are lost on the way, of our own without that.
+ * Finds the highest rate, in steps of 3 %, at which no run loses anything, and returns those runs. Each is right after
+ * one of a rival, because machines have better and worse minutes: of iperf3 or, where datagrams are lost on the way, of
+ * our own without loss.
  */
 async function highestRate(
   link: LinkBed,
@@ -140,7 +141,7 @@ async function highestRate(
   }
 }
 
-/** Upwards, in short runs, while nothing is lost and more comes out. */
+/** Searches upwards, in short runs, while nothing is lost and more comes out. */
 async function searched(
   attempt: (gbps: number, seconds: number) => Promise<{ outcome: LinkOutcome; isWhole: boolean }>,
 ): Promise<number> {
@@ -148,7 +149,7 @@ async function searched(
   for (let gbps = START_GBPS; ; gbps *= UPWARDS) {
     const { outcome, isWhole } = await attempt(gbps, SEARCH_SECONDS)
     if (isWhole && outcome.goodputGbps > best.goodput) best = { gbps, goodput: outcome.goodputGbps }
-    // Once more, for a bad moment is soon over.
+    // One more step is tried, because a bad moment is soon over.
     if (gbps > best.gbps * UPWARDS ** 1.5) return best.gbps
   }
 }
@@ -195,7 +196,7 @@ function reportCase(
   report(measured(one.name, 'goodput', 'Gb/s', goodput, 'raw koffi sender', onWire))
 }
 
-/** What the kernels take for each datagram of a block, in this process, when nothing else runs. */
+/** Measures what the kernels take for each datagram of a block, in this process, with nothing else running. */
 function kernelBudget({ tag, wideHash }: LinkCase) {
   const symbolLength = symbolLengthFor(mtu)
   const stride = symbolLength + DATAGRAM_OVERHEAD
@@ -206,7 +207,7 @@ function kernelBudget({ tag, wideHash }: LinkCase) {
   const symbols = { ...datagrams, offset: HEADER_LENGTH }
   const hashes = new Uint8Array(count * 32)
   const geometry = { k: K, log2M: 3, symbolLength }
-  /** GB/s of one byte a datagram is datagrams a nanosecond. */
+  /** GB/s at one byte a datagram are datagrams a nanosecond. */
   const nsOf = (work: () => void) => 1 / throughputOf(work, count)
   return {
     tagNs: nsOf(() => {

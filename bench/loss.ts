@@ -1,7 +1,8 @@
 /**
- * Loss × outages → frames lost, overhead and latency, each link planned for what it suffers, and some not.
+ * Measures frames lost, overhead and latency by loss × outages; most links are planned for what they suffer, some are
+ * not.
  *   node dist/bench/loss.js [--simulated|--real] [--quick] [--seed 1] [--json]
- * `sim-…`: both cores on a virtual clock, the same figures for the same seed. `real-…`: the real processes,
+ * `sim-…`: both cores on a virtual clock, with the same figures for the same seed. `real-…`: the real processes,
  * through the rig's relay on loopback, and ZeroMQ at both ends.
  */
 import { createEngine } from '../fec/kernels/engine.js'
@@ -18,7 +19,7 @@ import { frameBytesOf, trainEvent } from './train-event.js'
 interface Point {
   loss: number
   burstMs: number
-  /** What the link is planned for; by default what it suffers. */
+  /** Faults that the link is planned for; by default those that it suffers. */
   planned?: { loss: number; burstMs: number }
 }
 
@@ -29,7 +30,7 @@ const BATCH_DEADLINE_MS = 10
 const BITS_PER_SECOND = 100e6
 const TARGET_RESIDUAL = 1e-9
 const DELAY_BUDGET_MS = 100
-/** Outages come as they will: their pauses are exponential, so two may hit one frame, which none is planned for. */
+/** The pauses between outages are exponential, so two may hit one frame, which no link is planned for. */
 const MEAN_GAP_MS = 1000
 const SEEDS = quick ? 3 : 5
 const FRAMES_A_SEED = quick ? 300 : 2000
@@ -98,7 +99,7 @@ async function measureReal(point: Point): Promise<void> {
       feedEndpoint: gateway.feedEndpoint,
       ...{ ...REAL_RUNS, warmUpSeconds: 2, settleMs: 4 * DELAY_BUDGET_MS },
     })
-    // One figure of the whole run, warm-up included: lost frames are too few to share out.
+    // There is one figure of the whole run, warm-up included, because lost frames are too few to share out.
     const { framesSent, framesLost, eventsSent, bytesOnWire } = await gateway.stop()
     const overhead = overheadOf(bytesOnWire, framesSent, eventsSent)
     reportPoint('real', point, figureOf([framesLost / framesSent]), figureOf([overhead]), runs)
@@ -118,7 +119,7 @@ function impairmentOf({ loss, burstMs }: Point) {
   return { loss, burstMs, meanGapMs: MEAN_GAP_MS }
 }
 
-/** Everything on the wire that is no frame byte, IP headers and heartbeats too, to a byte of a frame. */
+/** Ratio of all bytes on the wire that are no frame bytes, including IP headers and heartbeats, to the frame bytes. */
 function overheadOf(bytesOnWire: number, frames: number, events: number): number {
   return bytesOnWire / frameBytesOf(frames, events, STAMPED_ID_LENGTH) - 1
 }
@@ -143,7 +144,7 @@ function reportPoint(
   )
 }
 
-/** `loss5-burst20`, or `loss20-burst0-planned-loss5-burst0`. */
+/** Makes a name such as `loss5-burst20`, or `loss20-burst0-planned-loss5-burst0`. */
 function nameOf({ loss, burstMs, planned }: Point): string {
   const name = `loss${Number((loss * 100).toPrecision(3))}-burst${burstMs}`
   return planned ? `${name}-planned-${nameOf(planned)}` : name

@@ -1,7 +1,7 @@
 /**
- * How every figure here is taken: the same work run several times over, each run long enough for the clock, and the
- * median given with the least and the greatest. Time is the
- * processor's, not the clock's; other programs still show in the spread, through caches and shared cores.
+ * Takes every figure in the same way: the same work is run several times, each run long enough for the clock, and the
+ * median is given with the least and the greatest. Time is the processor's and not the clock's; other programs still
+ * show in the spread, through caches and shared cores.
  */
 import { cpus, release } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -18,7 +18,7 @@ export interface Measurement extends Figure {
   case: string
   metric: string
   unit: string
-  /** What else was measured in turns with it, and how many times as much this is: `median` over the other's. */
+  /** Name of what was measured in turns with it, and the ratio of the two medians. */
   against?: string
   ratio?: number
 }
@@ -27,7 +27,7 @@ const RUNS = 7
 const RUN_MS = 100
 const WARM_UP_MS = 300
 
-/** GB/s of `work`, which handles `bytes` bytes in each call, run in turns with `rival`, which gives its own GB/s. */
+/** Measures GB/s of `work`, which handles `bytes` bytes a call, in turns with `rival`, which returns its own GB/s. */
 export function measureThroughput(work: () => void, bytes: number): Figure
 export function measureThroughput(work: () => void, bytes: number, rival: () => number): [ours: Figure, rival: Figure]
 export function measureThroughput(work: () => void, bytes: number, rival?: () => number): Figure | [Figure, Figure] {
@@ -41,7 +41,7 @@ export function measureThroughput(work: () => void, bytes: number, rival?: () =>
   return rival ? [figureOf(ours), figureOf(theirs)] : figureOf(ours)
 }
 
-/** GB/s of one run, by the processor time it took: what else the machine does counts less so. */
+/** Measures GB/s of one run by processor time, which other programs disturb less. */
 export function throughputOf(work: () => void, bytes: number): number {
   const start = process.cpuUsage()
   let calls = 0
@@ -64,8 +64,8 @@ export function figureOf(values: readonly number[]): Figure {
 }
 
 /**
- * Prints measurements as they come: a line for those of one case, or with `--json` an object a line and the machine on
- * stderr.
+ * Prints measurements as they come: one line for those of one case, or with `--json` one object a line and the machine
+ * on stderr.
  */
 export function createReport(title: string): (...measurements: Measurement[]) => void {
   const { json } = parseArgs({ options: { json: { type: 'boolean' } }, strict: false }).values
@@ -89,7 +89,7 @@ export function createReport(title: string): (...measurements: Measurement[]) =>
   }
 }
 
-/** Three digits are more than a noisy machine can tell. */
+/** A noisy machine gives no more than three meaningful digits. */
 function rounded(value: number): number {
   return Number(value.toPrecision(3))
 }

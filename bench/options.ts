@@ -1,7 +1,7 @@
-/** Options of a bench on its command line: `--name value`, all whole numbers, and `--flag`. */
+/** Reads a benchmark's options: `--name value`, all whole numbers, and `--flag`. */
 import { parseArgs } from 'node:util'
 
-/** Ends the process with code 2 and a word on what is wrong. */
+/** Ends the process with code 2 and a text that says what is wrong. */
 export function readOptions<N extends string, F extends string>(
   numbers: Record<N, number>,
   flags: readonly F[] = [],

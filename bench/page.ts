@@ -1,6 +1,6 @@
 /**
- * The page in headless chromium with 500 trains that all change five times a second: frames a second, and the longest
- * task that blocked it.
+ * Measures the page in headless chromium with 500 trains that all change five times a second: frames a second, and the
+ * longest task that blocked it.
  *   node dist/bench/page.js [--json]
  */
 import { loadLineFiles } from '../config/line-files/line-files.js'
@@ -11,7 +11,7 @@ import { createReport, figureOf } from './measure.js'
 
 const RUNS = 3
 const RUN_MS = 6_000
-/** The first drawing of everything is another matter. */
+/** Time before the measurement, because the first drawing of everything is another matter. */
 const SETTLE_MS = 3_000
 const VIEWS = { overview: '#/', diagram: '#/diagram/Katamichi/Kisaragi', trains: '#/trains' }
 

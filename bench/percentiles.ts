@@ -1,6 +1,6 @@
 /** Order statistics of a sample. */
 
-/** The least value that at least the share `p` of the sample does not exceed (nearest rank); NaN of nothing. */
+/** The least value that is not exceeded by at least the share `p` of the sample (nearest rank); NaN for none. */
 export function percentile(sorted: ArrayLike<number>, p: number): number {
   if (sorted.length === 0) return Number.NaN
   return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)]

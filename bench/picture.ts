@@ -1,7 +1,8 @@
 /**
- * Whole answers over 20,000 trains: how long each takes, and for how long at most nothing else is served meanwhile.
+ * Measures whole answers over 20,000 trains: how long each takes, and for how long at most nothing else is served
+ * meanwhile.
  *   node dist/bench/picture.js [--json] [--trains 20000]
- * First with nothing encoded, then after every train has changed once more, then with a tenth of them changed.
+ * It measures with nothing encoded, then after every train has changed once more, then with a tenth of them changed.
  */
 
 import { fork } from 'node:child_process'
@@ -33,7 +34,7 @@ async function measure(): Promise<void> {
   const state = new RailwayState(count * 2)
   const { server } = quietHttpFeeds(state, nowMs)
   const base = await server.listen({ host: '127.0.0.1', port: 0 })
-  /** Reading 25 MiB here would hold the loop that is measured. */
+  /** The reader is a process of its own, because reading 25 MiB here would hold the loop that is measured. */
   const reader = fork(import.meta.filename, ['--reader'])
   const read = async (path: string): Promise<number> => {
     reader.send(base + path)
@@ -79,7 +80,7 @@ function teller(state: RailwayState, count: number): (share: number) => void {
   }
 }
 
-/** How long each answer took, and for how long it held the loop. */
+/** Measures how long each answer took, and for how long it held the loop. */
 async function answered(read: () => Promise<number>, tell: (share: number) => void, share: number) {
   const took: number[] = []
   const blocked: number[] = []
@@ -88,7 +89,7 @@ async function answered(read: () => Promise<number>, tell: (share: number) => vo
     tell(run === 0 ? 1 : share)
     if (share < 1) await read()
     if (share < 1) tell(share)
-    // What the frames above took is over.
+    // Waits until the work of the frames above is over.
     await new Promise((resolve) => setTimeout(resolve, 50))
     const watch = watchLoop()
     const began = performance.now()
@@ -99,7 +100,7 @@ async function answered(read: () => Promise<number>, tell: (share: number) => vo
   return { took, blocked, bytes }
 }
 
-/** The longest time between two turns of the loop, which are a millisecond apart when nothing else is done. */
+/** Measures the longest time between two turns of the loop, which are a millisecond apart when it is idle. */
 function watchLoop(): () => number {
   let last = performance.now()
   let longest = 0

@@ -1,8 +1,8 @@
-/** What a process has cost until now, on a clock that all processes of the machine share. */
+/** What a process has cost so far, on a clock that all processes of the machine share. */
 
 export interface ProcessSample {
   atMs: number
-  /** On the processor, all threads, user and system. */
+  /** Processor time of all threads, user and system. */
   cpuSeconds: number
 }
 

@@ -1,4 +1,6 @@
-/** The HTTP feeds over a picture that the bench fills itself: no link, no sender, no gaps, and always just heard. */
+/**
+ * The HTTP feeds over a picture that the benchmark fills itself: no link, no sender, no gaps, and always just heard.
+ */
 import { Registry } from 'prom-client'
 import { createHttpFeeds } from '../receiver/feeds/http/server.js'
 import type { RailwayState } from '../receiver/picture/railway-state.js'

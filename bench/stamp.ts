@@ -1,24 +1,24 @@
-/** An event's id that tells which run it belongs to and when it was given, on the clock that this host's processes share. */
+/** An event id that tells its run and the moment when it was given, on the clock that this host's processes share. */
 
-export interface Stamp {
+interface Stamp {
   run: number
   sequence: number
   latencyMs: number
 }
 
-/** CLOCK_MONOTONIC, in ns. */
+/** CLOCK_MONOTONIC in nanoseconds. */
 function monotonicNs(): bigint {
   return process.hrtime.bigint()
 }
 
-/** Always as long, so that all events are. */
+/** Makes ids of one length, so that all events have one length. */
 export function stampedId(run: number, sequence: number): string {
   return [pad(run, 3), pad(sequence, 9), pad(monotonicNs(), 18)].join(':')
 }
 
 export const STAMPED_ID_LENGTH = stampedId(0, 0).length
 
-/** `undefined`: an id that is none of ours. */
+/** Returns `undefined` for an id that is not one of ours. */
 export function readStamp(eventId: string): Stamp | undefined {
   const nowNs = monotonicNs()
   const [run, sequence, ns] = eventId.split(':')

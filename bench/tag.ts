@@ -1,7 +1,8 @@
 /**
- * Symbol hashes, tags and frame digests by SIMD kernel: GB/s of symbol data on one core, 72 datagrams at a time.
+ * Measures symbol hashes, tags and frame digests by SIMD kernel: GB/s of symbol data on one core, 72 datagrams at a
+ * time.
  *   node dist/bench/tag.js [--json] [--build plain]
- * In turns with the reference, @noble/hashes.
+ * They run in turns with the reference, @noble/hashes.
  */
 import { parseArgs } from 'node:util'
 import { type Integrity, referenceIntegrity, SYMBOL_HASH_LENGTH } from '../fec/integrity.js'
@@ -33,7 +34,7 @@ compare('one-tag-1408', symbol.length, (which) => which.tag(KEY, symbol, which.h
 const hashes = memory.slice(first, first + 32 * FRAME.k)
 compare('frame-digest-64', hashes.length, (which) => which.digestFrame(FRAME, hashes))
 
-// Last, for its flag of the engine holds from here on.
+// The wide hash is measured last, because its flag of the engine stays on from here.
 const wideHash = createWideHash(kernelMemory)
 const fault = wideHashFault(wideHash, integrity, kernelMemory)
 if (fault) console.error(`no eight hashes at a time: ${fault}`)
@@ -42,7 +43,7 @@ else {
   for (const symbolLength of [1408, 8832]) measureRuns(wide, symbolLength, '-wide')
 }
 
-/** 72 datagrams at a time: hashes, hashes and tags, and checking both. */
+/** Measures 72 datagrams at a time: hashes, hashes and tags, and the check of both. */
 function measureRuns(integrity: Integrity, symbolLength: number, suffix: string): void {
   const stride = Math.ceil((symbolLength + DATAGRAM_OVERHEAD) / 64) * 64
   const datagrams = { bytes: memory, offset: first, stride, count: COUNT }
@@ -63,7 +64,7 @@ function measureRuns(integrity: Integrity, symbolLength: number, suffix: string)
   }
 }
 
-/** One at a time through the reference's own face. */
+/** Measures one at a time through the interface of the reference. */
 function compare(name: string, length: number, work: (which: typeof referenceIntegrity) => unknown): void {
   const rival = () => throughputOf(() => void work(referenceIntegrity), length)
   const [ours, theirs] = measureThroughput(() => void work(integrity), length, rival)

@@ -1,9 +1,9 @@
-/** The one event that is measured with: an ordinary position report, of the same length each time. */
+/** The event that is measured with: an ordinary position report, of the same length each time. */
 import type { Event } from '../proto/event.js'
 import { encodeEvent } from '../proto/event.js'
 import { encodeEventBatch } from '../proto/frame.js'
 
-/** Each reports in turn. */
+/** Number of trains that report in turn. */
 const TRAINS = 500
 
 export function trainEvent(n: number, eventId: string, timeMs: number): Event {
@@ -18,14 +18,14 @@ export function trainEvent(n: number, eventId: string, timeMs: number): Event {
       serviceDate: new Date(timeMs).toISOString().slice(0, 10),
       direction: 'Outbound',
       position: { between: { fromStation: 'JR-East.Joban.Kashiwa', toStation: 'JR-East.Joban.Abiko' } },
-      // Two bytes each, zigzag and varint.
+      // The value always takes two bytes, in zigzag and varint.
       delayS: 64 + (n % 60),
       carCount: 15,
     },
   }
 }
 
-/** Bytes of so many frames that hold so many such events, ids of `idLength` characters. */
+/** Bytes of `frames` frames that hold `events` such events, with ids of `idLength` characters. */
 export function frameBytesOf(frames: number, events: number, idLength: number): number {
   const timeMs = Date.now()
   const event = encodeEvent(trainEvent(0, 'x'.repeat(idLength), timeMs))

@@ -1,6 +1,6 @@
 /**
- * Made-up train events for the benchmarks, some 75 bytes each in wire form: 2,000 trains that report in turn, each
- * time with a new id, time and delay. As from most sources there is no service date: the sender finds it.
+ * Makes train events for the benchmarks, some 75 bytes each in wire form: 2,000 trains report in turn, each time with a
+ * new id, time and delay. As with most sources there is no service date: the sender finds it.
  */
 import type { Event } from '../proto/event.js'
 
@@ -25,7 +25,7 @@ export class TrainEvents {
   count = 0
 
   /**
-   * The next events. The objects are used again a round later: whoever takes them must be done with them by then,
+   * Returns the next events. Their objects are reused a round later: whoever takes them must be done with them by then,
    * as the intake is.
    */
   next(events: number, nowMs: number): Event[] {

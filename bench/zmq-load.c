@@ -39,7 +39,7 @@ static uint8_t *text(uint8_t *at, int field, const char *value) {
 
 static const char *LINES[] = {"ChuoRapid", "Yamanote", "JobanRapid", "KeihinTohoku", "SaikyoKawagoe"};
 
-/* The same events as bench/train-events.ts. */
+/* Makes the same events as bench/train-events.ts. */
 static uint8_t *event_protobuf(uint8_t *at, uint64_t number, uint64_t time_ms) {
   uint8_t event[256], train[192], position[32], *e = event, *t = train;
   char value[32];
@@ -99,7 +99,7 @@ static int push(void *socket, uint64_t events, uint64_t per_message, int is_json
   return 0;
 }
 
-/* The whole number behind "name": in a short JSON text. */
+/* Returns the whole number after "name": in a short JSON text. */
 static uint64_t member(const char *json, size_t length, const char *name) {
   char copy[512];
   if (length >= sizeof copy) length = sizeof copy - 1;

@@ -1,4 +1,4 @@
-/** What the ZeroMQ cases are measured against, a bare relay: node zmq-relay.js <PULL endpoint> <PUB endpoint>. */
+/** A bare relay against which the ZeroMQ cases are measured: node zmq-relay.js <PULL endpoint> <PUB endpoint>. */
 import { Publisher, Pull } from 'zeromq'
 
 const [from, to] = process.argv.slice(2)

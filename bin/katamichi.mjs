@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The command. In a fresh checkout it installs and builds first; where the pinned Node is installed beside it, it
-// runs on that one, whichever Node the machine has.
+// The command. In a fresh checkout it installs and builds first; on a Node older than 22 it hands over to the pinned
+// one that is installed beside it.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'

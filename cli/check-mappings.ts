@@ -1,5 +1,6 @@
 /**
- * Checks the mapping files that a sender.toml names, for `katamichi config check`: a fault of one is a fault of all.
+ * Checks the mapping files that a sender.toml names, for `katamichi config check`, and reports the faults of all of
+ * them.
  */
 
 import { loadSenderConfig } from '../config/load.js'
@@ -7,7 +8,7 @@ import { ConfigError, type Fault } from '../config/parse/config-error.js'
 import { loadFlatMappings } from '../sender/intake/sources/flat/mapping-files.js'
 import { SourceError } from '../sender/intake/sources/source.js'
 
-/** Checks the mappings of a sender.toml that is good itself; resolves with `undefined` when they are good too. */
+/** Checks the mappings of a valid sender.toml; resolves with `undefined` when they have no fault. */
 export async function checkMappings(file: string): Promise<ConfigError | undefined> {
   const { sender } = await loadSenderConfig(file)
   const faults: Fault[] = []

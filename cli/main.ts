@@ -60,6 +60,6 @@ async function main(): Promise<number> {
   }
 }
 
-// Whoever read stderr may be gone. What happens is in the log and in the exit code.
+// Whoever read stderr may be gone; what happens is still in the log and in the exit code.
 process.stderr.on('error', () => {})
 process.exitCode = await main()

@@ -6,14 +6,14 @@
 import { type BlockPlan, maxFrameBytes, type ProtectionWish, planBlock, planBlockOf } from '../fec/policy.js'
 import { K_MAX } from '../proto/geometry.js'
 
-export interface PlanTable {
+interface PlanTable {
   wish: ProtectionWish
   rows: PlanRow[]
   /** Whether the frame that was asked for can be planned; when none was, whether any row can. */
   possible: boolean
 }
 
-export interface PlanRow {
+interface PlanRow {
   frameBytes: number
   /** True in the row of the frame asked for, whose k the policy chooses; the other rows are k full symbols. */
   kChosen: boolean

@@ -12,15 +12,14 @@
  */
 import type {
   Answers,
-  ComponentRecord,
+  AnyRecord,
   Freshness,
   Gap,
-  InformationRecord,
-  LineRecord,
   LinkState,
+  RecordKind,
+  RecordOf,
   Snapshot,
   Status,
-  TrainRecord,
 } from './records.js'
 import { Requests } from './requests.js'
 import { type ServerSentEvent, ServerSentEvents } from './server-sent-events.js'
@@ -28,46 +27,52 @@ import { type ServerSentEvent, ServerSentEvents } from './server-sent-events.js'
 export type * from './records.js'
 export { RefusedError } from './requests.js'
 
-export type AnyRecord = TrainRecord | LineRecord | InformationRecord | ComponentRecord
-export type RecordKind = 'train' | 'line' | 'information' | 'component'
-
-const KINDS: readonly RecordKind[] = ['train', 'line', 'information', 'component']
+/** What a snapshot calls its records of each kind. */
+const LISTS = {
+  train: 'trains',
+  line: 'lines',
+  information: 'information',
+  component: 'components',
+} as const satisfies Readonly<Record<RecordKind, keyof Snapshot>>
+const KINDS = Object.keys(LISTS) as RecordKind[]
 
 /** One record that is new, or says something else than before. */
-export type Change =
-  | { kind: 'train'; record: TrainRecord }
-  | { kind: 'line'; record: LineRecord }
-  | { kind: 'information'; record: InformationRecord }
-  | { kind: 'component'; record: ComponentRecord }
+export type Change = { [K in RecordKind]: { kind: K; record: RecordOf<K> } }[RecordKind]
 
 export interface ClientEvents {
-  /** The whole picture has been taken anew: after the first connection, or when too much was missed. */
+  /** The whole picture was taken anew: after the first connection, or when too much was missed. */
   snapshot: Snapshot
   change: Change
-  /** It has ended, or may not be seen any more. */
+  /** The record has ended, or may not be seen any more. */
   removed: { key: string }
   gap: Gap
   status: Status
-  /** Connected or not; `error` says why not: a {@link RefusedError} where the receiver did not let us in. */
+  /**
+   * The connection was made or lost. `error` says why it was lost: a {@link RefusedError} where the receiver did not
+   * let us in.
+   */
   connection: { isConnected: boolean; error?: Error }
 }
 
 export interface ClientOptions {
-  /** The receiver's address. A path is kept, where a proxy has the receiver below one. */
+  /** The receiver's address. Its path is kept, because a proxy may have the receiver below one. */
   url: string
-  /** Of a principal, where the receiver asks for one. */
+  /** Token of a principal, where the receiver asks for one. */
   token?: string
-  /** `<operator>/<line>`; all lines by default. */
+  /** Lines to follow, as `<operator>/<line>`; all lines by default. */
   lines?: readonly string[]
-  /** Nothing at all for so long, and the connection is taken for dead. The receiver speaks once a second. */
+  /** Longest silence before the connection counts as dead; the receiver speaks once a second. */
   silenceMaxMs?: number
-  /** Waits between attempts, doubled from the receiver's wish (3 s) up to this. */
+  /** Longest wait between attempts. Waits begin with the receiver's wish (3 s) and double up to this. */
   retryMaxMs?: number
-  /** So many records of each kind are kept; further ones are told, and {@link KatamichiClient.ignored}. */
+  /**
+   * Limits the records kept of each kind. Further ones are still told as changes, and counted in
+   * {@link KatamichiClient.ignored}.
+   */
   recordsMax?: number
 }
 
-/** By our monotonic clock; one for all records of a snapshot. */
+/** When records came, by our monotonic clock; all records of one snapshot share one. */
 interface Taken {
   atMs: number
 }
@@ -75,24 +80,23 @@ interface Taken {
 type Listener<T> = (event: T) => void
 
 const RETRY_MS = 3000
-/** Ten times the trains of the greatest cities: more is a fault, or none of ours. */
+/** Ten times the trains of the greatest cities: more than that is a fault, or not one of our receivers. */
 const RECORDS_MAX = 100_000
 
 export class KatamichiClient {
   readonly #options: Required<Omit<ClientOptions, 'token' | 'lines'>> & ClientOptions
-  readonly #trains = new Map<string, TrainRecord>()
-  readonly #lines = new Map<string, LineRecord>()
-  readonly #information = new Map<string, InformationRecord>()
-  readonly #components = new Map<string, ComponentRecord>()
-  /** Since when the age of each record goes on. */
+  readonly #records = Object.fromEntries(KINDS.map((kind) => [kind, new Map()])) as unknown as {
+    readonly [K in RecordKind]: Map<string, RecordOf<K>>
+  }
+  /** Time from which the age of each record goes on. */
   readonly #taken = new WeakMap<AnyRecord, Taken>()
-  /** The snapshot of which it is not known how old it was when it came. */
+  /** The snapshot of which it is not yet known how old it was when it came. */
   #newSnapshot: { asOfMs: number; taken: Taken } | undefined
   readonly #listeners = new Map<keyof ClientEvents, Set<Listener<never>>>()
   readonly #requests: Requests
   #status: Status | undefined
   #heardAtMs = Number.NEGATIVE_INFINITY
-  /** When the receiver last said whether this is live. */
+  /** When the receiver last said whether its data are live. */
   #statusAtMs = Number.NEGATIVE_INFINITY
   #lastEventId: string | undefined
   #running: AbortController | undefined
@@ -102,43 +106,43 @@ export class KatamichiClient {
     this.#requests = new Requests(options.url, options.token)
   }
 
-  /** Records for which there was no room under `recordsMax`. */
+  /** Counts records for which there was no room under `recordsMax`. */
   ignored = 0
-  /** Messages that could not be read; the stream goes on without them. */
+  /** Counts messages that could not be read; the stream goes on without them. */
   malformed = 0
 
-  /** Of every train that has not ended, by key. */
-  get trains(): ReadonlyMap<string, TrainRecord> {
-    return this.#trains
+  /** Every train that has not ended, by key. */
+  get trains(): ReadonlyMap<string, RecordOf<'train'>> {
+    return this.#records.train
   }
 
-  /** The condition of each line of which anything is known, as the receiver derives it from what is active now. */
-  get lines(): ReadonlyMap<string, LineRecord> {
-    return this.#lines
+  /** The condition of each line that has one, as the receiver derives it from what is active now. */
+  get lines(): ReadonlyMap<string, RecordOf<'line'>> {
+    return this.#records.line
   }
 
   /** Every notice (運行情報) that its source lists, planned ones too. */
-  get information(): ReadonlyMap<string, InformationRecord> {
-    return this.#information
+  get information(): ReadonlyMap<string, RecordOf<'information'>> {
+    return this.#records.information
   }
 
-  get components(): ReadonlyMap<string, ComponentRecord> {
-    return this.#components
+  get components(): ReadonlyMap<string, RecordOf<'component'>> {
+    return this.#records.component
   }
 
-  /** The last one told; `undefined` before. */
+  /** The last status received; `undefined` before the first. */
   get status(): Status | undefined {
     return this.#status
   }
 
-  /** The receiver is heard, it hears the sender, the sender can send, and every source speaks. */
+  /** True when the receiver is heard, it hears the sender, the sender can send, and every source speaks. */
   get isFresh(): boolean {
     return this.reasons.length === 0
   }
 
   /**
-   * Why it is not fresh: the receiver's words, or `receiver_silent` when it does not say itself, though changes may come:
-   * who is far behind is told them first. Empty: it is fresh.
+   * Why the data are not fresh; empty when they are. The words are the receiver's, or `receiver_silent` when no status
+   * has come for a while: changes may still come then, because a client that is far behind is sent them first.
    */
   get reasons(): readonly string[] {
     if (!this.#status || now() - this.#statusAtMs > this.#options.silenceMaxMs) return ['receiver_silent']
@@ -146,23 +150,23 @@ export class KatamichiClient {
     return isFresh ? [] : (reasons?.length ?? 0) > 0 ? reasons : ['unknown']
   }
 
-  /** All that the senders have said since they started is known. */
+  /** True when all that the senders have said since they started is known. */
   get isComplete(): boolean {
     return this.#status?.isComplete ?? false
   }
 
-  /** The record may be shown as live. */
+  /** True when the record may be shown as live. */
   isLive(record: AnyRecord): boolean {
     return this.isFresh && record.state === 'live'
   }
 
-  /** How long ago what the record says has happened; `undefined` while the receiver does not know. */
+  /** Age of what the record says, in milliseconds; `undefined` while the receiver does not know it. */
   ageMs(record: AnyRecord): number | undefined {
     const taken = this.#taken.get(record)
     return record.ageMs === undefined || taken === undefined ? undefined : record.ageMs + (now() - taken.atMs)
   }
 
-  /** Calls `listener` for every such event; the function returned ends that. */
+  /** Calls `listener` for every such event, until the returned function is called. */
   on<K extends keyof ClientEvents>(name: K, listener: Listener<ClientEvents[K]>): () => void {
     const listeners = this.#listeners.get(name) ?? new Set()
     this.#listeners.set(name, listeners.add(listener as Listener<never>))
@@ -198,7 +202,7 @@ export class KatamichiClient {
     void this.#run(this.#running.signal)
   }
 
-  /** Disconnects. What is known stays, and grows old. */
+  /** Disconnects. The records stay, and grow old. */
   stop(): void {
     this.#running?.abort()
     this.#running = undefined
@@ -215,13 +219,13 @@ export class KatamichiClient {
         this.#emit('connection', { isConnected: false, error: error as Error })
       }
       failures = this.#heardAtMs > before ? 0 : failures + 1
-      // Spread out, so that a thousand clients of a receiver that restarts do not come back in one instant.
+      // The waits are spread, so that a thousand clients of a restarted receiver do not come back in one instant.
       const waitMs = Math.min(retryMs * 2 ** failures, this.#options.retryMaxMs) * (0.5 + Math.random() / 2)
       await sleep(waitMs, signal)
     }
   }
 
-  /** Until the connection ends; gives the receiver's wish for how long to wait then. */
+  /** Resolves when the connection ends, with the receiver's wish for how long to wait then. */
   async #connect(signal: AbortSignal): Promise<number | undefined> {
     const { lines = [], silenceMaxMs } = this.#options
     const silence = new AbortController()
@@ -261,19 +265,17 @@ export class KatamichiClient {
     this.#heardAtMs = now()
     const value = this.#parsed(data)
     if (value === undefined) return
+    if (isKind(event)) {
+      this.#put(event, value)
+      this.#emit('change', { kind: event, record: value } as Change)
+      return
+    }
     switch (event) {
       case 'snapshot':
         this.#takeSnapshot(value)
         break
-      case 'train':
-      case 'line':
-      case 'information':
-      case 'component':
-        this.#put(event, value)
-        this.#emit('change', { kind: event, record: value } as Change)
-        break
       case 'removed':
-        for (const kind of KINDS) this.#mapOf(kind).delete(value.key)
+        for (const kind of KINDS) this.#records[kind].delete(value.key)
         this.#emit('removed', { key: value.key })
         break
       case 'gap':
@@ -287,7 +289,7 @@ export class KatamichiClient {
     }
   }
 
-  /** `undefined` for what is no object in JSON: one bad message must not end the stream. */
+  /** Returns `undefined` for what is no JSON object, because one bad message must not end the stream. */
   // biome-ignore lint/suspicious/noExplicitAny: the name of the event says what it is.
   #parsed(data: string): any {
     try {
@@ -299,31 +301,33 @@ export class KatamichiClient {
   }
 
   #takeSnapshot(snapshot: Snapshot): void {
-    const { trains, lines, information = [], components, ...freshness } = snapshot
-    for (const kind of KINDS) this.#mapOf(kind).clear()
+    const { trains: _, lines: __, information: ___, components: ____, ...freshness } = snapshot
     const taken = { atMs: now() }
-    for (const record of trains) this.#put('train', record, taken)
-    for (const record of lines) this.#put('line', record, taken)
-    for (const record of information) this.#put('information', record, taken)
-    for (const record of components) this.#put('component', record, taken)
+    for (const kind of KINDS) {
+      this.#records[kind].clear()
+      for (const record of snapshot[LISTS[kind]] ?? []) this.#put(kind, record, taken)
+    }
     this.#newSnapshot = { asOfMs: snapshot.asOfMs, taken }
     this.#status = { ...this.#status, ...freshness, link: this.#status?.link ?? { state: linkStateOf(freshness) } }
     this.#statusAtMs = taken.atMs
     this.#emit('snapshot', snapshot)
   }
 
-  /** A snapshot may have been made for others, and long on its way: the status behind it is of now. */
+  /**
+   * Corrects the age of a snapshot, which may have been made for others, or long on its way. The status that follows it
+   * tells the present time.
+   */
   #takeLateness({ asOfMs }: Status): void {
     const { asOfMs: madeMs, taken } = this.#newSnapshot ?? {}
     if (madeMs === undefined || !taken) return
-    // By the receiver's wall clock, which may have been set back between the two.
+    // Both times are of the receiver's wall clock, which may have been set back between the two.
     taken.atMs -= Math.max(0, asOfMs - madeMs - (now() - taken.atMs))
     this.#newSnapshot = undefined
   }
 
   #put(kind: RecordKind, record: AnyRecord, taken: Taken = { atMs: now() }): void {
     this.#taken.set(record, taken)
-    const records = this.#mapOf(kind)
+    const records: Map<string, AnyRecord> = this.#records[kind]
     if (!records.has(record.key) && records.size >= this.#options.recordsMax) {
       this.ignored++
       return
@@ -331,22 +335,12 @@ export class KatamichiClient {
     records.set(record.key, record)
   }
 
-  #mapOf(kind: RecordKind): Map<string, AnyRecord> {
-    const maps = {
-      train: this.#trains,
-      line: this.#lines,
-      information: this.#information,
-      component: this.#components,
-    }
-    return maps[kind] as Map<string, AnyRecord>
-  }
-
   #emit<K extends keyof ClientEvents>(name: K, event: ClientEvents[K]): void {
     for (const listener of this.#listeners.get(name) ?? []) {
       try {
         ;(listener as Listener<ClientEvents[K]>)(event)
       } catch (error) {
-        // It is the listener's own, and none of the connection's.
+        // The error is the listener's own, and must not end the connection.
         queueMicrotask(() => {
           throw error
         })
@@ -355,13 +349,17 @@ export class KatamichiClient {
   }
 }
 
-/** As far as a snapshot says it: sources may be silent although the link is up. */
+function isKind(event: string): event is RecordKind {
+  return Object.hasOwn(LISTS, event)
+}
+
+/** Derives the link's state as far as a snapshot tells it: sources may be silent although the link is up. */
 function linkStateOf({ isFresh, reasons = [] }: Partial<Freshness>): LinkState {
   if (reasons.includes('link_never_heard')) return 'never'
   return isFresh || (reasons.length > 0 && !reasons.includes('link_silent')) ? 'receiving' : 'down'
 }
 
-/** Ends early when `signal` is aborted. */
+/** Resolves after `ms` or, earlier, when `signal` is aborted. */
 async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => {
     const done = () => {

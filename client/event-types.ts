@@ -31,7 +31,7 @@ export interface Blemish {
   reason?: string
 }
 
-/** 列車. Key: operator, line, number, service date, identity (E2). */
+/** 列車. Key: operator, line, number, service date, identity; none without number (E2). */
 export interface Train {
   operator?: string
   line?: string
@@ -145,7 +145,7 @@ export interface CallTimes {
   uncertaintyS?: number
 }
 
-/** A source's own word for the condition of a whole line. Key: operator, line. */
+/** A source's own word for the condition of a whole line. Key: operator, line; none without line. */
 export interface Line {
   operator?: string
   line?: string
@@ -159,7 +159,7 @@ export interface Line {
   ended?: boolean
 }
 
-/** 稼働状況 of train management, power management or seat reservation. Key: system, component. */
+/** 稼働状況 of train management, power management or seat reservation. Key: system, component; none without component. */
 export interface Component {
   system?: string
   component?: string
@@ -169,7 +169,10 @@ export interface Component {
   ended?: boolean
 }
 
-/** 運行情報: one notice of a source. Key: operator, id. What it says of a line now is derived when it is shown. */
+/**
+ * 運行情報: one notice of a source. Key: operator, id; none without id. What it says of a line now is derived when it is
+ * shown.
+ */
 export interface Information {
   operator?: string
   /** The source's own id, or one derived by its declared rule. */
@@ -309,6 +312,14 @@ export interface SourceHealth {
   endedMs?: number
   /** For a recording: its own time at the last message. */
   recordedMs?: number
+}
+
+/** What a record is about, by its kind. */
+export interface Subjects {
+  train: Train
+  line: Line
+  component: Component
+  information: Information
 }
 
 /** GTFS-Realtime's words for how a trip stands to the timetable. */

@@ -1,6 +1,6 @@
-/** What the HTTP feeds say, as types: docs/feeds.md. Times are Unix milliseconds; what is unknown is absent. */
+/** The types of what the HTTP feeds say: docs/feeds.md. Times are Unix milliseconds; what is unknown is absent. */
 
-import type { Component, EventHeading, Information, Line, SenderHealth, Text, Train } from './event-types.js'
+import type { EventHeading, Line, SenderHealth, Subjects, Text, Train } from './event-types.js'
 
 export type * from './event-types.js'
 
@@ -8,53 +8,55 @@ export type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
 
 export type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
 
-/** What every record says of itself. */
+/** The fields that every record has. */
 export interface RecordHeading extends EventHeading {
-  /** What it is about; the same for every record of it. */
+  /** Names the subject; the same for every record about it. */
   key: string
-  /** Of the message that said it. */
+  /** Id of the message that said it. */
   id: string
-  /** Show as live only what is `live`: the rest is old, of before a restart, or known to be out of date. */
+  /**
+   * Only `live` records may be shown as live: the others are old, from before a restart, or known to be out of date.
+   */
   state: RecordState
   /** Why it is not live. */
   stateReason?: StateReason
-  /** Of one that is not live: since it was last confirmed, when it was sent to us. */
+  /** Time from the last confirmation to the sending to us, of a record that is not live; milliseconds. */
   confirmedAgoMs?: number
-  /** Since it happened, when it was sent to us; {@link KatamichiClient.ageMs} tells it now. */
+  /** Time from what it tells to the sending to us, in milliseconds. {@link KatamichiClient.ageMs} gives the age now. */
   ageMs?: number
-  /** Since the sender last spoke about it. */
+  /** Time since the sender last spoke about it, in milliseconds. */
   sentAgoMs?: number
 }
 
-export interface TrainRecord extends RecordHeading {
-  train: Train
-}
+export type RecordKind = keyof Subjects
 
-/** A line's condition now, derived by the receiver: `line` has no condition where what is told could not be carried. */
+/** Of a kind: what is said of one subject. */
+export type RecordOf<K extends RecordKind> = K extends 'line' ? LineRecord : RecordHeading & Pick<Subjects, K>
+
+export type AnyRecord = { [K in RecordKind]: RecordOf<K> }[RecordKind]
+export type TrainRecord = RecordOf<'train'>
+export type ComponentRecord = RecordOf<'component'>
+export type InformationRecord = RecordOf<'information'>
+
+/**
+ * A line's condition now, derived by the receiver. `line` has no condition where what was said could not be carried.
+ */
 export interface LineRecord extends RecordHeading {
   line: Line
-  /** Keys of what says so; empty where nothing is active. */
+  /** Keys of the records that give the condition; empty where nothing is active. */
   from?: string[]
-  /** Keys of notices that are to come. */
+  /** Keys of the notices that are still to come. */
   planned?: string[]
-  /** Directions and sections that are told of by themselves. */
+  /** Directions and sections with a condition of their own. */
   parts?: { direction?: string; fromStation?: string; toStation?: string; condition: string; key: string }[]
-  /** Of the notice that decides, in every language that it has. */
+  /** Texts of the notice that decides, in every language that it has. */
   texts?: { language?: string; text?: string }[]
   sinceMs?: number
-  /** Its validity is over, and its source has said nothing since. */
+  /** True when its validity is over, and its source has said nothing since. */
   isStale?: boolean
 }
 
-export interface ComponentRecord extends RecordHeading {
-  component: Component
-}
-
-export interface InformationRecord extends RecordHeading {
-  information: Information
-}
-
-/** Of a notice at the moment of the answer, by a clock that only the receiver knows. */
+/** Phase of a notice at the moment of the answer, by a clock that only the receiver knows. */
 export type Activity = 'active' | 'planned' | 'over' | 'unknown'
 
 /** Frames that are missing, or input of a sender that it cannot account for: what they said is not known. */
@@ -69,15 +71,15 @@ export interface Gap {
   fromMs?: number
   untilMs?: number
   namedMs: number
-  /** Of the reason `input_unknown` alone, whose frame is there: what this source gave meanwhile may be missing. */
+  /** Only with the reason `input_unknown`, whose frame did arrive: what this source gave meanwhile may be missing. */
   source?: string
   /** What happened at the sender: `crash`, `stop`, `overflow` … */
   cause?: string
-  /** How many messages, where it is known. */
+  /** Number of messages, where it is known. */
   messages?: number
 }
 
-/** Of the link, of the sender, and of its sources (docs/feeds.md). */
+/** Causes at the link, at the sender, and at its sources (docs/feeds.md). */
 export type LivenessCause =
   | 'link_never_heard'
   | 'link_silent'
@@ -95,29 +97,29 @@ export type LivenessCause =
   | 'source_refused'
   | 'source_ended'
 
-/** What every answer says of itself: "no data" is not "no trains". */
+/** The fields that every answer has, because "no data" is not "no trains". */
 export interface Freshness {
   /** Receiver's wall clock. */
   asOfMs: number
-  /** The link is up, the sender can send, and every source speaks. */
+  /** True when the link is up, the sender can send, and every source speaks. */
   isFresh: boolean
-  /** Since the last whole frame. */
+  /** Time since the last whole frame, in milliseconds. */
   silentForMs?: number
-  /** Why it is not fresh; none while it is. */
+  /** Causes for which it is not fresh; empty while it is. */
   reasons: LivenessCause[]
-  /** How long ago what the newest event tells happened. */
+  /** Age of what the newest event tells, in milliseconds. */
   newestEventAgeMs?: number
-  /** Receiver's wall clock: since then nothing that was sent is missing. */
+  /** Nothing that was sent since this time is missing; receiver's wall clock. */
   knownSinceMs: number
-  /** All that the senders have said since they started is known. */
+  /** True when all that the senders have said since they started is known. */
   isComplete: boolean
 }
 
-/** The whole picture at once, as the stream begins with it. */
+/** The whole picture at once, with which the stream begins. */
 export interface Snapshot extends Freshness {
   trains: TrainRecord[]
   lines: LineRecord[]
-  /** A receiver of before there were any has none. */
+  /** Absent from receivers of versions without notices. */
   information?: InformationRecord[]
   components: ComponentRecord[]
 }
@@ -136,19 +138,19 @@ export interface LinkStatus {
   offsetMs?: number
 }
 
-/** What stands in the way: with whom, since when, and what to do. */
+/** One reason why the data are not live: what it is about, since when, and what to do. */
 export interface Reason {
   what: 'link' | 'sender' | 'source'
-  /** Of the source or the sender. */
+  /** Name of the source or the sender. */
   name?: string
   cause: LivenessCause
-  /** In English. */
+  /** An explanation in English. */
   text: string
   remedy: Text
   sinceMs?: number
 }
 
-/** Whether a source speaks. */
+/** The liveness of one source. */
 export interface SourceLiveness {
   sender?: number
   name: string
@@ -160,12 +162,12 @@ export interface SourceLiveness {
   ended?: boolean
 }
 
-/** What arrives and is refused. */
+/** What arrives and is refused, under one word. */
 export interface Refusal {
   word: string
-  /** In the last ten seconds. */
+  /** Count of the last ten seconds. */
   recent: number
-  /** Since it began. */
+  /** Count since the refusal began. */
   count: number
   sinceMs?: number
   text: string
@@ -175,7 +177,7 @@ export interface Refusal {
 export interface Liveness {
   reasons: Reason[]
   sources?: SourceLiveness[]
-  /** Too old to say how their sources are: judged by the link alone. */
+  /** Senders that are too old to tell the state of their sources, and are judged by the link alone. */
   unknownSenders?: number[]
   refusals?: Refusal[]
 }
@@ -185,7 +187,7 @@ export interface SenderStatus {
   epoch: number
   heartbeatAgeMs?: number
   isEnding?: boolean
-  /** How often its clock was seen to be set. */
+  /** How often its clock was set, as far as the receiver saw. */
   clockSteps?: number
   lastClockStepMs?: number
   /** The receiver's wall clock minus the sender's, transit included. */
@@ -212,8 +214,8 @@ export interface FeedStatus {
 }
 
 /**
- * The body of `/v1/status`; a public reader is told no more than what is required here. Optional in its parts is what
- * is unknown, or what a receiver of an earlier version did not say.
+ * The body of `/v1/status`. A public reader gets only the required fields. Optional fields are absent where they are
+ * unknown, or where a receiver of an earlier version does not give them.
  */
 export interface Status extends Freshness {
   version?: string
@@ -225,31 +227,31 @@ export interface Status extends Freshness {
   feeds?: FeedStatus[]
 }
 
-/** Of `/v1/lines`: names, colours and stations come from the line files. */
+/** One line of `/v1/lines`. Names, colours and stations come from the line files. */
 export interface LineInfo {
   operator: string
   line: string
   name?: Text
   color?: string
-  /** The list of stations is a ring. */
+  /** True when the list of stations is a ring. */
   loop?: boolean
-  /** Words of events for running along the list of stations, and against it. */
+  /** Words that events use for running along the list of stations, and against it. */
   directions?: { forward?: string[]; backward?: string[] }
   types?: TrainTypeInfo[]
   stations?: StationInfo[]
-  /** Derived from what is active now; absent where nothing is known. */
+  /** The condition, derived from what is active now; absent where nothing is known. */
   status?: LineRecord
-  /** Notices active now of anything on the line, stations and trips too. */
+  /** Active notices that concern anything on the line, stations and trips too. */
   information?: InformationRecord[]
-  /** Notices that are to come. */
+  /** Notices that are still to come. */
   planned?: InformationRecord[]
-  /** That run; one whose record is out of date is not counted. */
+  /** Running trains; a train whose record is out of date is not counted. */
   trains?: number
   cancelledTrains?: number
   withheldTrains?: number
-  /** Of those that run; an unknown delay is not "on time". */
+  /** Running trains whose delay is known; an unknown delay is not "on time". */
   delayKnownTrains?: number
-  /** With a known delay of a minute or more. */
+  /** Running trains with a known delay of a minute or more. */
   delayedTrains?: number
   worstDelayS?: number
 }
@@ -262,14 +264,14 @@ export interface TrainTypeInfo {
 
 export interface StationInfo {
   id: string
-  /** Its other ids in events. */
+  /** Other ids of the station in events. */
   also?: string[]
   name?: Text
   code?: string
   distanceKm?: number
 }
 
-/** The last hour of a line, of `/v1/history`. */
+/** The last hour of a line, from `/v1/history`. */
 export interface History extends Freshness {
   operator: string
   line: string
@@ -279,15 +281,15 @@ export interface History extends Freshness {
 export interface TrainHistory {
   key: string
   number?: string
-  /** So that a train that has ended keeps its colour. */
+  /** Given so that a train that has ended keeps its colour. */
   type?: Train['type']
   points: HistoryPoint[]
 }
 
-/** Standing at `fromStation` when `toStation` is null, else running between them. */
+/** The train stood at `fromStation` when `toStation` is null; otherwise it ran between the two. */
 export type HistoryPoint = [timeMs: number, fromStation: string, toStation: string | null, delayS: number | null]
 
-/** What {@link KatamichiClient.ask} gives, by the last part of the path. */
+/** Answers of {@link KatamichiClient.ask}, by the last part of the path. */
 export interface Answers {
   trains: Freshness & { trains: TrainRecord[] }
   lines: Freshness & { lines: LineInfo[] }

@@ -6,7 +6,7 @@ export interface ServerSentEvent {
 }
 
 export class ServerSentEvents {
-  /** Of the last event that had one. */
+  /** Id of the last event that had one. */
   lastEventId: string | undefined
   /** How long to wait before connecting again, if the server has said. */
   retryMs: number | undefined
@@ -14,7 +14,7 @@ export class ServerSentEvents {
   #event = ''
   #data: string[] = []
 
-  /** The events that this piece completes. */
+  /** Returns the events that this piece completes. */
   push(text: string): ServerSentEvent[] {
     const events: ServerSentEvent[] = []
     // A CR at the end may be half of a CR LF.

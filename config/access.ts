@@ -8,7 +8,7 @@ export const access = table({
     .enum(['open', 'principals'])
     .optional()
     .describe(
-      'Open to whoever may connect, or to principals only; by default open while http.address is loopback / 接続できる者すべてに公開するか、登録した主体のみか（省略時、http.address がループバックなら公開）',
+      'Open to everybody who can connect, or to principals only; by default open while http.address is loopback / 接続できる者すべてに公開するか、登録した利用者のみか（省略時、http.address がループバックなら公開）',
     ),
   open_fields: fieldSet
     .optional()
@@ -42,8 +42,8 @@ export const access = table({
     ),
 }).prefault({})
 
-export type AccessConfig = z.output<typeof access>
-export type FieldSet = z.output<typeof fieldSet>
+type AccessConfig = z.output<typeof access>
+type FieldSet = z.output<typeof fieldSet>
 
 /** What may be read over HTTP without a credential; `undefined` when nothing may. */
 export function openFieldsOf({ access, http }: Listeners): FieldSet | undefined {

@@ -20,9 +20,9 @@ import { receiverSchema } from './receiver.js'
 import { senderSchema } from './sender.js'
 import { checkSourceCurves } from './source-curve.js'
 
-export type ConfigKind = 'link' | 'sender' | 'receiver'
+type ConfigKind = 'link' | 'sender' | 'receiver'
 
-export interface CheckedConfig {
+interface CheckedConfig {
   readonly ok: true
   readonly kind: ConfigKind
   /** Fingerprint of the link.toml that the file is or names. */
@@ -45,7 +45,7 @@ export async function checkConfig(path: string): Promise<CheckedConfig | ConfigE
 }
 
 /** The fingerprint as two people compare it: 8 hexadecimal digits. */
-export function fingerprintText(fingerprint: number): string {
+function fingerprintText(fingerprint: number): string {
   return fingerprint.toString(16).padStart(8, '0')
 }
 

@@ -3,7 +3,7 @@ import { linkSchema } from './link.js'
 import { receiverSchema } from './receiver.js'
 import { senderSchema } from './sender.js'
 
-export type JsonSchema = z.core.JSONSchema.BaseSchema
+type JsonSchema = z.core.JSONSchema.BaseSchema
 
 /**
  * JSON Schema (2020-12) of the three files as an operator writes them, for editors. config/schema/ holds them,

@@ -22,7 +22,7 @@ export function protectionWish({ mtu, ip_overhead_bytes, fec, rate }: LinkConfig
 /** Shortest limit of a frame, with room for one event of ordinary size. link.toml cannot ask for less either. */
 const FRAME_BYTES_MIN = 1024
 
-export interface FrameLimit {
+interface FrameLimit {
   /** Frames are filled up to this. */
   frameBytesMax: number
   /** A single event that is longer has a frame of its own, as long as one can be planned as wished. */
@@ -40,14 +40,14 @@ export function frameLimit(link: LinkConfig): FrameLimit {
     return {
       frameBytesMax,
       eventFrameBytesMax: frameBytesMax,
-      warning: 'no frame can be protected as [fec] wishes within [rate]; see `katamichi plan`',
+      warning: 'no frame can be protected as [fec] asks within [rate]; see `katamichi plan`',
     }
   }
   if (plannable >= link.max_frame_bytes) return { frameBytesMax: link.max_frame_bytes, eventFrameBytesMax: plannable }
   return {
     frameBytesMax: plannable,
     eventFrameBytesMax: plannable,
-    warning: `frames are cut to ${plannable} bytes; more cannot be protected as wished`,
+    warning: `frames are cut to ${plannable} bytes; more cannot be protected as [fec] asks`,
   }
 }
 

@@ -27,7 +27,7 @@ export const linkSchema = table({
     .max(604800)
     .default(300)
     .describe(
-      'A receiver that remembers nothing accepts only frames younger than this / 記憶のない受信側が受け入れるフレームの最大経過時間',
+      'A receiver without memory accepts only frames younger than this / 記憶のない受信側が受け入れるフレームの最大経過時間',
     ),
   fec: table({
     assumed_loss: z
@@ -39,7 +39,7 @@ export const linkSchema = table({
       .number()
       .min(0)
       .max(60000)
-      .describe('Longest total outage to be survived whole / 丸ごと耐えるべき最長のバースト損失'),
+      .describe('Longest total outage that a frame survives / フレームが耐えるべき最長のバースト損失'),
     target_residual: z
       .number()
       .min(1e-15)
@@ -56,7 +56,7 @@ export const linkSchema = table({
       .max(K_MAX)
       .optional()
       .describe(
-        'Most source symbols of a frame, save where its length or the wish needs more: fewer and longer datagrams, less processor time, more bytes / 1 フレームの情報シンボル数の上限（必要な場合は超える）。少ないほど CPU 負荷が下がり、送信量は増える',
+        'Most source symbols of a frame, unless its length or the target needs more: fewer and longer datagrams, less processor time, more bytes / 1 フレームの情報シンボル数の上限（必要な場合は超える）。少ないほど CPU 負荷が下がり、送信量は増える',
       ),
   }),
   rate: table({
@@ -81,12 +81,12 @@ export const linkSchema = table({
       .min(0)
       .max(10000)
       .default(20)
-      .describe('Added to the delay budget to give the patience for a missing frame / 欠落フレームを待つ追加時間'),
+      .describe('Added to the delay budget: the patience for a missing frame / 欠落フレームを待つ追加時間'),
   }).prefault({}),
   keys: table({
     mode: z
       .enum(['keyed', 'unkeyed'])
-      .describe('"unkeyed" is for the laboratory: anyone on the wire can forge / "unkeyed" は実験用、偽造を防げない'),
+      .describe('"unkeyed" is for the laboratory: anybody on the link can forge / "unkeyed" は実験用、偽造を防げない'),
   }),
 })
 

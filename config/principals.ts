@@ -5,9 +5,9 @@
 import { z } from 'zod'
 import { cidrList, fieldSet, lineList, name } from './parse/fields.js'
 
-/** Feeds that carry data. The page's own files carry none and belong to no scope. */
-export const FEEDS = ['v1', 'gtfs-rt', 'odpt', 'stream', 'status', 'metrics'] as const
-export type Feed = (typeof FEEDS)[number]
+/** What a principal may be let into, as paths of HTTP that carry data. The page's own files carry none. */
+export const FEED_SCOPES = ['v1', 'gtfs-rt', 'odpt', 'stream', 'status', 'metrics'] as const
+export type FeedScope = (typeof FEED_SCOPES)[number]
 
 export const PRINCIPALS_MAX = 1000
 /** Most unlocks that are kept, the newest. The receiver takes an unlock within a second. */
@@ -32,7 +32,7 @@ export type TokenHash = z.output<typeof tokenHash>
 const principal = z.strictObject({
   name,
   token: tokenHash,
-  feeds: z.array(z.enum(FEEDS)).min(1).max(FEEDS.length),
+  feeds: z.array(z.enum(FEED_SCOPES)).min(1).max(FEED_SCOPES.length),
   fields: fieldSet,
   /** Lines as `<operator>/<line>`; absent is every line. */
   lines: lineList.optional(),

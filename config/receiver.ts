@@ -12,7 +12,9 @@ const seconds = (byDefault: number) => z.int().min(1).max(31_536_000).default(by
 /** Where datagrams arrive and from whom, over link A and again over link B. */
 const ports = {
   listen: table({
-    address: ipAddress.default('127.0.0.1').describe('Address datagrams arrive at / データグラムを受けるアドレス'),
+    address: ipAddress
+      .default('127.0.0.1')
+      .describe('Address at which datagrams arrive / データグラムを受けるアドレス'),
     port: port.describe('UDP port / UDP ポート'),
     interface: z
       .string()
@@ -79,14 +81,14 @@ export const receiverSchema = table({
   }).prefault({}),
   freshness: table({
     train_stale_after_s: seconds(600).describe(
-      'A train that nobody confirms for so long is marked as stale / この時間確認されない列車を「古い」と示す',
+      'A train that nobody confirms for so long is marked as stale / この時間確認されない列車を「古い情報」と示す',
     ),
-    train_forget_after_s: seconds(3600).describe('… and leaves after so long / この時間で表示から除く'),
+    train_forget_after_s: seconds(3600).describe('… and leaves after so long / この時間確認されない列車を除く'),
     train_unconfirmed_forget_after_s: seconds(300).describe(
       "A train of before the sender's restart leaves when the new run has not named it for so long / 送信側の再起動後、この時間再確認されない列車を除く",
     ),
     line_stale_after_s: seconds(86_400).describe(
-      'The same for lines, information and components / 路線・運行情報・設備を「古い」と示すまでの時間',
+      'The same for lines, information and components / 線区・運行情報・設備を「古い情報」と示すまでの時間',
     ),
     line_forget_after_s: seconds(604_800).describe('… and leaves after so long / 同、表示から除くまでの時間'),
     line_unconfirmed_forget_after_s: seconds(3600).describe(

@@ -35,14 +35,16 @@ const destination = {
 }
 
 export const senderSchema = table({
-  sender: z.int().min(0).max(255).describe('Number of this sender in the stream / ストリーム内の送信機番号'),
+  sender: z.int().min(0).max(255).describe('Number of this sender in the stream / ストリーム内の送信側番号'),
   link_file: path.describe('The link.toml, the same at both ends / 両端で同一の link.toml'),
-  state_dir: path.describe('Directory for epoch and quarantine / エポックと隔離の保存先'),
+  state_dir: path.describe(
+    'Directory for epoch, reserved numbers and quarantine / エポック・予約番号・隔離イベントの保存先',
+  ),
   overload: z
     .enum(['conflate', 'wait'])
     .default('conflate')
     .describe(
-      'When the link is too slow: newer positions replace older ones, or the source waits / リンクが遅いとき、新しい位置で置き換えるか待たせるか',
+      'When the link is too slow: newer positions replace older ones, or the source waits / リンクの速度が足りないとき、新しい位置で置き換えるか、入力元を待たせるか',
     ),
   queue_events_max: z
     .int()
@@ -66,7 +68,7 @@ export const senderSchema = table({
       .min(1)
       .max(10000)
       .default(20)
-      .describe('An event waits at most this long for company / イベントをまとめるために待つ最長時間'),
+      .describe('Longest time an event waits for others in its frame / イベントをまとめるために待つ最長時間'),
   }).prefault({}),
   key: key.optional(),
   source: z.array(sourceSchema).min(1).max(64),
@@ -76,13 +78,15 @@ export const senderSchema = table({
       .min(0)
       .max(86400)
       .default(43200)
-      .describe('Largest delay, early or late, that is believed / 信用する遅延（早発を含む）の上限'),
+      .describe('Largest delay, early or late, that is believed / 妥当とみなす遅延（早着・早発を含む）の上限'),
     event_time_s_max: z
       .int()
       .min(60)
       .max(31_536_000)
       .default(86400)
-      .describe('How far from now an event time may be, either way / イベント時刻に許すずれ（前後とも）'),
+      .describe(
+        'How long ago an event time may be; it may be 5 minutes ahead at most / イベント時刻として妥当とみなす経過時間の上限（未来は 5 分まで）',
+      ),
   }).prefault({}),
   service_day: table({
     utc_offset_minutes: z
@@ -90,13 +94,13 @@ export const senderSchema = table({
       .min(-720)
       .max(840)
       .default(540)
-      .describe('The railway’s clock; 540 is Japan / 鉄道の時計（540 は日本標準時）'),
+      .describe('The railway’s offset from UTC; 540 is Japan / 鉄道の標準時と UTC の差（540 は日本標準時）'),
     starts_at_hour: z
       .int()
       .min(0)
       .max(23)
       .default(4)
-      .describe('Hour at which the operating day begins / 運行日の始まる時刻'),
+      .describe('Hour at which the service day begins / 運転日の始まる時刻'),
   }).prefault({}),
   quarantine: table({
     file_max_bytes: z
@@ -104,7 +108,7 @@ export const senderSchema = table({
       .min(4096)
       .max(1_073_741_824)
       .default(16_777_216)
-      .describe('Size at which a file of refused events is closed / 隔離ファイル 1 個の最大長'),
+      .describe('Size at which a quarantine file is closed / 隔離ファイル 1 個の最大長'),
     files_max: z
       .int()
       .min(1)

@@ -1,12 +1,12 @@
-/** What the client hears, as messages of the store; and asked beside it, what the stream does not tell. */
+/** Turns what the client hears into messages of the store, and asks for what the stream does not tell. */
 import { type KatamichiClient, RefusedError } from '../client/client.js'
 import type { Live } from './live.js'
 
-/** Notices are asked for after one has come, and now and then, for time alone makes a planned one active. */
+/** Notices are asked for soon after one has come, and regularly, because time alone makes a planned one active. */
 const PHASES_SOON_MS = 300
 const PHASES_MS = 30_000
 
-/** It connects, and stays connected for as long as the page is open. */
+/** Connects, and stays connected for as long as the page is open. */
 export function followClient(client: KatamichiClient, live: Live): void {
   const phases = new Phases(client, live)
   client.on('snapshot', (body) => {
@@ -32,7 +32,7 @@ async function askLines(client: KatamichiClient, live: Live): Promise<void> {
   if (body) live.handle({ kind: 'lines', body })
 }
 
-/** Periods begin and end without a message, by a clock that only the receiver knows. */
+/** Asks for the phases of notices: periods begin and end without a message, by a clock that only the receiver knows. */
 class Phases {
   #hasNotices = false
   #isAsking = false

@@ -1,12 +1,12 @@
 /**
- * Between the client and the views: messages are gathered and applied once a frame, and whoever shows something that
- * changed is told, and nobody else.
+ * Stands between the client and the views: messages are gathered and applied once a frame, and only views that show
+ * something that changed are told.
  */
 import type { KatamichiClient } from '../client/client.js'
 import { type Message, Store } from './core/store.js'
 import { TrainViews } from './core/train-view.js'
 
-/** What a view can be told of. `tick` is once a second, for whatever only time changes. */
+/** Subjects on which a view can listen. `tick` comes once a second, for what only time changes. */
 export type Topic =
   | `train:${string}`
   | `line:${string}`
@@ -17,23 +17,23 @@ export type Topic =
   | 'components'
   | 'tick'
 
-/** Waiting messages are applied at once beyond this many: a hidden page has no frames. */
+/** Waiting messages are applied at once beyond this many, because a hidden page has no frames. */
 const QUEUE_MAX = 5_000
 const HIDDEN_FLUSH_MS = 1_000
 const TICK_MS = 1_000
-/** What grows old without a message is drawn again so often: minutes are shown. */
+/** Time between two redraws of what grows old without a message; shorter ones are not needed, as minutes are shown. */
 const AGEING_MS = 10_000
 
 export class Live {
   readonly store = new Store()
   readonly views = new TrainViews(this.store)
-  /** HTTP status with which the receiver refused the stream the last time; none where it was not even heard. */
+  /** HTTP status with which the receiver last refused the stream; `undefined` where the receiver was not even heard. */
   refusedStatus: number | undefined
   readonly #listeners = new Map<Topic, Set<() => void>>()
   #queue: Message[] = []
   #isScheduled = false
 
-  /** What is not in the stream is asked of it. */
+  /** The client also answers what the stream does not tell. */
   constructor(readonly client: KatamichiClient) {
     setInterval(() => this.#tell('tick'), TICK_MS)
     setInterval(() => this.#age(), AGEING_MS)
@@ -55,7 +55,7 @@ export class Live {
     this.#tell('tick')
   }
 
-  /** Until the returned function is called, `listener` is called after each change of `topic`. */
+  /** Calls `listener` after each change of `topic`, until the returned function is called. */
   listen(topic: Topic, listener: () => void): () => void {
     let listeners = this.#listeners.get(topic)
     if (!listeners) {
@@ -88,7 +88,7 @@ export class Live {
     if (changes.isComponents) this.#tell('components')
   }
 
-  /** Records change by time alone: everybody who shows some looks again. */
+  /** Time alone changes records, so every view that shows some looks again. */
   #age(): void {
     this.views.handleTime(Date.now())
     for (const topic of [...this.#listeners.keys()]) if (/^(train|line)/.test(topic)) this.#tell(topic)

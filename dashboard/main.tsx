@@ -13,9 +13,12 @@ import './style/link.css'
 import './style/adaptations.css'
 import { App } from './views/app.js'
 
-/** Who looks at the page waits for it: it does not hold back as long as a program would. */
+/** Longest wait before a new connection: shorter than a program's, because somebody waits in front of the page. */
 const RETRY_MAX_MS = 5_000
-/** The status comes once a second. A browser that holds back a hidden page must not make it connect anew. */
+/**
+ * Longest silence, while a status comes once a second: a browser that holds back a hidden page must not make it
+ * reconnect.
+ */
 const SILENCE_MAX_MS = 15_000
 
 const client = new KatamichiClient({

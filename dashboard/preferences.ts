@@ -1,9 +1,9 @@
-/** What the reader chose, kept in this browser; where nothing was chosen, what the browser says. */
+/** Keeps the reader's choices in this browser; where nothing was chosen, the browser's own settings count. */
 import type { Language } from './core/words.js'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
-/** Without a choice: what the receiver made of Accept-Language, which it wrote into the page. */
+/** Without a choice, the language is the one that the receiver chose by Accept-Language and wrote into the page. */
 export function readLanguage(): Language {
   const chosen = read('language')
   if (chosen === 'ja' || chosen === 'en') return chosen
@@ -23,7 +23,7 @@ export function writeTheme(theme: Theme): void {
   write('theme', theme)
 }
 
-/** Storage may be switched off: then a choice lasts as long as the page. */
+/** Storage may be switched off: a choice then lasts as long as the page. */
 function read(name: string): string | null {
   try {
     return localStorage.getItem(`katamichi.${name}`)

@@ -1,4 +1,4 @@
-/** How components read the live data and the language: hooks that draw again when what they asked for has changed. */
+/** How components read the live data and the language: hooks that draw again when what they read has changed. */
 import { createContext } from 'preact'
 import { useContext, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import type { Language } from './core/words.js'
@@ -49,7 +49,7 @@ export function useTopics(topics: readonly Topic[], everyMs = 0): void {
   }, [live, joined, everyMs])
 }
 
-/** Width and height of an element in CSS pixels, as they change. */
+/** Width and height of an element in CSS pixels; they follow its changes. */
 export function useSize<E extends Element>() {
   const ref = useRef<E>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })

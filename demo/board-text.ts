@@ -2,7 +2,7 @@
 import stringWidth from 'string-width'
 import type { Event } from '../proto/event.js'
 
-export type TrainRow = Pick<Event, 'train'> & { ageMs?: number; sentAgoMs?: number }
+type TrainRow = Pick<Event, 'train'> & { ageMs?: number; sentAgoMs?: number }
 
 export interface LinkCounters {
   datagrams: number
@@ -15,7 +15,7 @@ export interface LinkCounters {
   queue: number
 }
 
-export interface Picture {
+export interface BoardPicture {
   trains: readonly TrainRow[]
   isFresh: boolean
   silentForMs?: number
@@ -31,7 +31,7 @@ const PLAIN_TRAINS = 10
 /** Shows as many trains as fit, the latest news first. */
 export function renderBoard(
   title: readonly string[],
-  picture: Picture,
+  picture: BoardPicture,
   link: LinkCounters,
   size: { columns: number; rows: number },
 ): string[] {
@@ -41,16 +41,16 @@ export function renderBoard(
   return lines.map((line) => cut(line, size.columns))
 }
 
-export function renderLines(picture: Picture, link: LinkCounters): string[] {
+export function renderLines(picture: BoardPicture, link: LinkCounters): string[] {
   return [...tableLines(picture, PLAIN_TRAINS), ...statusLines(picture, link), '']
 }
 
-/** Shows one line while a replay is waited for. */
-export function renderProgress(picture: Picture, link: LinkCounters): string {
+/** Shows one line while a replay is awaited. */
+export function renderProgress(picture: BoardPicture, link: LinkCounters): string {
   return `${picture.trains.length} trains · ${statusLines(picture, link).join(' · ')}`
 }
 
-function tableLines({ trains }: Picture, trainsMax: number): string[] {
+function tableLines({ trains }: BoardPicture, trainsMax: number): string[] {
   const shown = [...trains].reverse().slice(0, trainsMax)
   const hidden = trains.length - shown.length
   const rows = shown.map(({ train, sentAgoMs }) =>
@@ -66,7 +66,7 @@ function tableLines({ trains }: Picture, trainsMax: number): string[] {
   return [row(HEADINGS), ...rows, hidden > 0 ? `… and ${hidden} more` : '']
 }
 
-function statusLines(picture: Picture, link: LinkCounters): string[] {
+function statusLines(picture: BoardPicture, link: LinkCounters): string[] {
   const { datagrams, missed, intact, recovered, delivered, lost, events, queue } = link
   const share = datagrams + missed > 0 ? ((100 * missed) / (datagrams + missed)).toFixed(1) : '0.0'
   return [
@@ -94,7 +94,7 @@ function positionOf(train: TrainRow['train']): string {
   return latitude == null || longitude == null ? '' : `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`
 }
 
-/** `JR-East.Chuo.Shinjuku` → `Shinjuku` */
+/** Shortens `JR-East.Chuo.Shinjuku` to `Shinjuku`. */
 function shortName(station: string): string {
   return station.slice(station.lastIndexOf('.') + 1)
 }
@@ -108,7 +108,7 @@ function delayOf(train: TrainRow['train']): string {
     : `${delayS > 0 ? '+' : '−'}${Math.floor(Math.abs(delayS) / 60)}:${String(Math.abs(delayS) % 60).padStart(2, '0')}`
 }
 
-function freshnessOf({ isFresh, silentForMs, reasons = [] }: Picture): string {
+function freshnessOf({ isFresh, silentForMs, reasons = [] }: BoardPicture): string {
   if (silentForMs === undefined) return 'no sender heard yet'
   if (isFresh) return 'receiving'
   const isSilent = reasons.length === 0 || reasons.includes('link_silent')

@@ -3,7 +3,7 @@
  * then where stdout is no terminal.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type LinkCounters, type Picture, renderBoard, renderLines, renderProgress } from './board-text.js'
+import { type BoardPicture, type LinkCounters, renderBoard, renderLines, renderProgress } from './board-text.js'
 
 const REDRAW_MS = 500
 const PLAIN_LINE_MS = 5000
@@ -30,10 +30,10 @@ export class Board {
   }
 
   async #show(): Promise<void> {
-    let picture: Picture
+    let picture: BoardPicture
     let metrics: string
     try {
-      picture = (await (await fetch(`${this.base}/v1/trains`)).json()) as Picture
+      picture = (await (await fetch(`${this.base}/v1/trains`)).json()) as BoardPicture
       metrics = await (await fetch(`${this.base}/metrics`)).text()
     } catch {
       return // The receiver is not up yet, or not any more: its own end is reported elsewhere.

@@ -8,9 +8,9 @@ import { stringify } from 'smol-toml'
 import { createKeyFile } from '../config/keys/keys.js'
 import { freeUdpPorts, type UdpPorts } from '../rig/free-ports.js'
 
-export interface DemoSettings {
+interface DemoSettings {
   source: { path: string; operator: string | undefined } | undefined
-  /** Line files for the page. The built-in railway brings its own. */
+  /** Folder of line files for the page; the built-in railway brings its own. */
   lines: string | undefined
   trains: number
   speed: number | 'max'

@@ -41,7 +41,7 @@ const OUTAGES_IN_A_BLOCK = 3
 const SETTLE_MS = 10_000
 const START_MS = 15_000
 
-/** The demo cannot show what was asked for, or not on this machine. */
+/** Thrown when the demo cannot show what was asked for, or not on this machine. */
 export class DemoRefused extends Error {}
 
 export async function runDemo(options: DemoOptions, signal: AbortSignal): Promise<number> {
@@ -120,7 +120,10 @@ function sayLink(options: DemoOptions): void {
   )
 }
 
-/** Shows the board until an end is over or somebody stops it: the sender's exit code, −1 of the receiver, or nothing. */
+/**
+ * Shows the board until an end is over or somebody stops it. Resolves with the sender's exit code, with −1 when the
+ * receiver ended, or with `undefined`.
+ */
 async function watched(
   { sender, receiver, subscriber }: DemoEnds,
   { base, zeromqEndpoint, options, signal }: WatchOptions,
@@ -154,7 +157,7 @@ function codeOf(ended: number | undefined): number {
   return ended === undefined ? 0 : 1
 }
 
-/** Compares what came with what was recorded, and says it; the summary is the last line. */
+/** Compares what came with what was recorded, and prints the result; the summary is the last line. */
 async function judged(
   { sender, relay, receiver, subscriber }: DemoEnds,
   check: EventCheck,
@@ -177,7 +180,7 @@ async function judged(
   return isRight ? 0 : 1
 }
 
-/** Must be called before anything is started, so that a remedy is said instead of a log line of the receiver. */
+/** Must be called before anything is started, so that a remedy is printed instead of a log line of the receiver. */
 async function mustBeFree({ host, port }: { host: string; port: number }): Promise<void> {
   const server = createServer()
   try {

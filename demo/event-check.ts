@@ -22,7 +22,8 @@ export class EventCheck {
   ) {}
 
   /**
-   * Takes what came, but for events that say a subject is withheld: the sender makes those, so no recording has them.
+   * Takes what came, except events that say that a subject is withheld: the sender makes those, so no recording has
+   * them.
    */
   handleReceived(event: unknown): void {
     if (!(event as { withheld?: object }).withheld) this.#received.push(event)

@@ -1,7 +1,7 @@
 /** An ordinary subscriber outside the receiver, which gets what an app would get. */
 import { Subscriber } from 'zeromq'
 
-export interface SubscriberHandlers {
+interface SubscriberHandlers {
   handleEvent: (event: unknown) => void
 }
 

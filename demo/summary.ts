@@ -11,11 +11,11 @@ export interface DemoSummary {
   framesDelivered: number
   framesRecovered: number
   framesLost: number
-  /** Events in the frames named lost, as the receiver reckons from the frames and heartbeats after them. */
+  /** Events in the frames named lost, as the receiver computes from the frames and heartbeats after them. */
   eventsLost: number
   /** Messages that the subscriber got more than once. */
   duplicates: number
-  /** Events more than came in, which say that a subject is withheld. */
+  /** Events that came out without having come in, because they say that a subject is withheld. */
   withheld: number
   /** events in + withheld + ended for another day − refused − quarantined − conflated − events out − events lost */
   unaccounted: number
@@ -28,7 +28,7 @@ export interface DemoSummary {
 }
 
 /** Counters that each process writes to its log when it stops. */
-export interface ProcessCounts {
+interface ProcessCounts {
   intake: unknown
   transmit: unknown
   receiver: unknown

@@ -1,21 +1,21 @@
-/** Says what came out, what was put aside and why, and whether both are as they must be. Pure. */
+/** Says what came out, what was put aside and why, and whether both are right. Pure. */
 import type { ComparisonResult } from './expectation/comparison.js'
 import type { DemoSummary } from './summary.js'
 
-export interface ReasonCount {
-  /** The field that was dropped or cut. Without one a whole record is meant. */
+interface ReasonCount {
+  /** The field that was dropped or cut; without one, the whole record was. */
   field?: string
   reason: string
   count: number
 }
 
-export interface Verdict {
+interface Verdict {
   isRight: boolean
   /** Lines for a person. */
   lines: string[]
 }
 
-/** Most reasons that are said one by one; the rest is said as one number. */
+/** Limits the reasons that are listed one by one; the others are given as one number. */
 const REASONS_SAID = 12
 
 export function verdictOf(
@@ -25,8 +25,8 @@ export function verdictOf(
 ): Verdict {
   const { eventsOut, framesSent, framesLost, eventsLost, unaccounted, duplicates } = summary
   const nothingCame = eventsOut === 0 && framesLost === framesSent
-  // What the recording has more must be exactly what the receiver says is lost. Where nothing had to come, as when a
-  // recording is put aside whole, it is right that nothing came.
+  // The events missing from what came must be exactly those that the receiver names lost. Where nothing had to come, as
+  // when a recording is put aside whole, it is right that nothing came.
   const isNothingWanted = comparison.expected === 0 && comparison.received === 0
   const isTrue = (comparison.equal || nothingCame || isNothingWanted) && comparison.missing === eventsLost
   const lines = isTrue
@@ -50,7 +50,7 @@ function cameOut(summary: DemoSummary, { expected }: ComparisonResult): string {
   return `${eventsOut} of ${eventsIn} events came out, each as it must, field by field${lost}${replaced}`
 }
 
-/** How many records did not become an event, and which fields of others did not, by reason. */
+/** Says how many records became no event, and which fields of others were dropped, by reason. */
 function putAside(summary: DemoSummary, reasons: readonly ReasonCount[]): string[] {
   const { refused, quarantined } = summary
   const whole = reasons.filter(({ field }) => !field)
@@ -77,7 +77,7 @@ function said(reasons: readonly ReasonCount[]): string {
   return `: ${[...words, ...(rest > 0 ? [`others ${rest}`] : [])].join(', ')}`
 }
 
-/** Reads the reasons of the sender's last log line, which are a list, or stand by word. */
+/** Reads the reasons from the sender's last log line, where they are a list, or stand by word. */
 export function reasonsIn(line: object): ReasonCount[] {
   const { reasons, counts } = line as { reasons?: ReasonCount[]; counts?: Record<string, unknown> }
   if (Array.isArray(reasons)) return reasons

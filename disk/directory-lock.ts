@@ -15,8 +15,8 @@ export interface DirectoryLock {
 }
 
 /**
- * Resolves with the lock, or with the words for why there is none where this system or this directory cannot have one.
- * Rejects when another process holds it.
+ * Resolves with the lock, or with a text that says why this system or this directory cannot have one. Rejects when
+ * another process holds it.
  */
 export async function lockDirectory(directory: string): Promise<DirectoryLock | string> {
   const path = join(directory, LOCK_FILE)

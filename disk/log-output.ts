@@ -13,7 +13,7 @@ const PIECE_BYTES = 4096
 /** Time until the next try when nothing could be written. */
 const RETRY_MS = 200
 
-export type Reopened = 'reopened' | 'not_a_file' | NodeJS.ErrnoException
+type Reopened = 'reopened' | 'not_a_file' | NodeJS.ErrnoException
 
 export class LogOutput {
   #file: number

@@ -23,8 +23,8 @@ export interface Handshake {
   publicKey: string | undefined
 }
 
-/** The client's name, `''` where it has none; `undefined` when it may not connect. */
-export type Doorkeeper = (handshake: Handshake) => string | undefined
+/** Returns the client's name, `''` where it has none; `undefined` when it may not connect. */
+type Doorkeeper = (handshake: Handshake) => string | undefined
 
 export class ZapHandler {
   /** Counts messages that are no questions. */

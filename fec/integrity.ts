@@ -27,7 +27,7 @@ export interface Run {
 }
 
 /** Both belong to whoever verified, begin at a multiple of 4, and hold until it is asked again. */
-export interface Verified {
+interface Verified {
   /** A byte for each datagram: 1 where its tag is right, else 0. */
   readonly verdicts: Uint8Array
   /** h_i of each datagram's symbol, 32 bytes each. */
@@ -50,7 +50,7 @@ export interface Integrity {
   verifyDatagrams(key: Uint8Array | undefined, datagrams: Run, symbolLength: number): Verified
 }
 
-export interface FrameIdentity {
+interface FrameIdentity {
   epoch: number
   lane: number
   sequence: number

@@ -1,9 +1,9 @@
-/** A binary heap: of all its entries the one that is before all others is at hand. */
+/** A binary heap, which keeps the first of its entries at hand. */
 export class Heap<T> {
   /** No entry is before its parent, which is at (index − 1) >> 1. */
   readonly #entries: T[] = []
 
-  /** `isBefore` is of a strict order; where it tells any two entries apart, they leave in that order alone. */
+  /** `isBefore` is a strict order. Where it orders any two entries, they leave in exactly that order. */
   constructor(private readonly isBefore: (a: T, b: T) => boolean) {}
 
   get size(): number {
@@ -26,7 +26,7 @@ export class Heap<T> {
     entries[index] = entry
   }
 
-  /** Takes the first one out. */
+  /** Removes and returns the first entry. */
   takeFirst(): T | undefined {
     const first = this.#entries[0]
     const last = this.#entries.pop()
@@ -34,13 +34,13 @@ export class Heap<T> {
     return first
   }
 
-  /** The first one stands later in the order than it did. */
+  /** Must be called when the first entry has moved to a later place in the order. */
   handleFirstLater(): void {
     const first = this.#entries[0]
     if (first !== undefined) this.#sink(first)
   }
 
-  /** Puts the entry in the place of the first, and down to where it belongs. */
+  /** Puts the entry in the place of the first, and moves it down to where it belongs. */
   #sink(entry: T): void {
     const entries = this.#entries
     const { length } = entries

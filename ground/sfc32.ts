@@ -16,7 +16,7 @@ export class Sfc32 {
     for (let round = 0; round < rounds; round++) this.uint32()
   }
 
-  /** 0 … 2^32 − 1 */
+  /** A number from 0 to 2^32 − 1. */
   uint32(): number {
     const word = (this.#a + this.#b + this.#counter) | 0
     this.#counter = (this.#counter + 1) | 0
@@ -26,7 +26,7 @@ export class Sfc32 {
     return word >>> 0
   }
 
-  /** 0 ≤ … < 1 */
+  /** A number from 0 up to but not including 1. */
   fraction(): number {
     return this.uint32() / 2 ** 32
   }

@@ -10,7 +10,7 @@ import type { LoadedReceiver, LoadedSender } from '../config/load.js'
 import { isIpv6Address, isUnicastAddress, isWildcardAddress } from '../config/parse/addresses.js'
 import { ConfigError } from '../config/parse/config-error.js'
 
-export interface HostRules {
+interface HostRules {
   end: 'sender' | 'receiver'
   /** The configuration that the rules are made from. */
   file: string
@@ -79,7 +79,7 @@ export function senderRules({ file, sender }: LoadedSender, options: HostRulesOp
   }
 }
 
-/** Throws `ConfigError` when the interface is not given, or cannot be meant. */
+/** Throws `ConfigError` when the interface is not given, or cannot be the right one. */
 export function receiverRules({ file, receiver }: LoadedReceiver, options: HostRulesOptions): HostRules {
   const name = interfaceOf(file, options)
   const { listen, source = {} } = receiver

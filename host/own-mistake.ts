@@ -1,17 +1,17 @@
 /**
- * What becomes of a process in which an assertion of ours did not hold, or anything was thrown that nobody expected: it
- * ends at once. What it has in hand cannot be trusted, so nothing more is sent, published or written: a sender says
- * nothing of an ending and writes no end record, a receiver no position.
+ * Ends the process at once when an assertion failed, or something unexpected was thrown. What it has in hand cannot be
+ * trusted, so nothing more is sent, published or written: a sender says nothing of an ending and writes no end record,
+ * a receiver writes no position.
  */
-/** Of sysexits.h: an internal software error. No configuration and no machine is to blame. */
+/** The exit code of sysexits.h for an internal software error: neither configuration nor machine is to blame. */
 export const OWN_MISTAKE_EXIT = 70
 
-/** Of the logger. */
-export interface FatalLog {
+/** The part of the logger that is used here. */
+interface FatalLog {
   fatal(fields: object, text: string): void
 }
 
-/** Says it in the log and to whoever looks at stderr, and ends the process. */
+/** Reports the mistake in the log and on stderr, and ends the process. */
 export function endByOwnMistake(log: FatalLog, error: unknown): never {
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   log.fatal({ event: 'own_mistake', stack }, message)
@@ -19,7 +19,7 @@ export function endByOwnMistake(log: FatalLog, error: unknown): never {
   process.exit(OWN_MISTAKE_EXIT)
 }
 
-/** From here on; also of what a thread of this process threw. */
+/** Ends the process on every later uncaught error, also on one that a thread of this process threw. */
 export function endOnOwnMistake(log: FatalLog): void {
   process.on('uncaughtException', (error) => endByOwnMistake(log, error))
 }

@@ -24,7 +24,7 @@ export interface NativeLibrary {
   errno(): number
 }
 
-export interface SystemError extends Error {
+interface SystemError extends Error {
   code: string
 }
 
@@ -45,7 +45,7 @@ export async function loadNativeLibrary(): Promise<NativeLibrary | string> {
   }
 }
 
-export function systemError(call: string, errno: number): SystemError {
+function systemError(call: string, errno: number): SystemError {
   const code = errorName(errno)
   return Object.assign(new Error(`${call}: ${code}`), { code })
 }

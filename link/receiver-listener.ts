@@ -13,7 +13,7 @@ const SO_SNDBUF = 7
 export const KERNEL_QUEUE_BYTES = 256 << 10
 
 /** Limits the coming connections of a server that listens. */
-export type QueueLimit = (server: Server) => void
+type QueueLimit = (server: Server) => void
 
 /** Resolves with a limit that does nothing where there is no koffi or no Linux. */
 export async function loadQueueLimit(): Promise<QueueLimit> {

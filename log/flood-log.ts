@@ -11,7 +11,7 @@ export interface LineLog {
   info(fields: object, text: string): void
 }
 
-export interface FloodWord {
+interface FloodWord {
   level: 'warn' | 'error'
   event: string
   text: string
@@ -19,7 +19,7 @@ export interface FloodWord {
   about?: object
 }
 
-export interface FloodLogOptions {
+interface FloodLogOptions {
   log: LineLog
   wordOf: (what: string) => FloodWord
   nowMs: () => number

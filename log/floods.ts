@@ -10,7 +10,7 @@ export interface FloodLine {
   /** `more` is for those whose beginning was left out, and that are over or had to make room. */
   kind: 'begin' | 'end' | 'more'
   what: string
-  /** Who; `''` where it is not known, or where there are many. */
+  /** The group of addresses; `''` where it is unknown, or where there are many. */
   from: string
   count: number
   /** Time from the first to the last one. */
@@ -35,8 +35,8 @@ interface Budget {
 }
 
 /**
- * A flood is over after so long without one. Who is refused comes back by itself, a program every few seconds, a probe
- * or a browser once a minute. Three times that makes one episode of each of them, and one miss does not end it.
+ * A flood is over after this long without a refusal. A refused peer comes back by itself: a program every few seconds,
+ * a probe or a browser once a minute. Three times that makes one episode of each of them, and one miss does not end it.
  */
 export const FLOOD_OVER_MS = 180_000
 /** Most groups that are kept apart. The one that has been quiet the longest makes room. */
@@ -47,12 +47,12 @@ export const BEGINNINGS_MAX = 10
 export const BEGINNINGS_MS = 60_000
 
 export class Floods {
-  /** The one that has been quiet the longest comes first. */
+  /** Open floods; the one that has been quiet longest comes first. */
   readonly #open = new BoundedMap<string, Flood>(GROUPS_MAX, (_, flood) => this.#leaveOut(flood))
-  /** The key is what is refused: a few words of this program's, none of a stranger's. */
+  /** Keyed by what is refused: a few words of this program's, and none of a stranger's. */
   readonly #budgets = new Map<string, Budget>()
 
-  /** Groups that made room for others. */
+  /** Counts the groups that made room for others. */
   get evicted(): number {
     return this.#open.evicted
   }
@@ -74,7 +74,7 @@ export class Floods {
     return isSaid ? { kind: 'begin', what, from, count, forMs: 0, groups: 1 } : undefined
   }
 
-  /** Returns what is over and what was left out. Asking more than once a second is of no use. */
+  /** Returns the lines for what is over and what was left out. Asking more than once a second gains nothing. */
   handleTime(nowMs: number): FloodLine[] {
     const lines: FloodLine[] = []
     for (const [key, flood] of this.#open) {
@@ -94,7 +94,7 @@ export class Floods {
     return lines
   }
 
-  /** Ends what is open when the log ends, or whoever is asked is no more: nobody can tell of it later. */
+  /** Ends what is open when the log ends, or when what is asked about is gone: nobody could tell of it later. */
   handleStop(): FloodLine[] {
     const lines: FloodLine[] = []
     for (const { what, from, count, sinceMs, lastMs, isSaid } of this.#open.values())

@@ -12,8 +12,8 @@
  */
 import { isEncodingSymbolId, isValidGeometry, SYMBOL_LENGTH_UNIT, symbolLengthOf } from './geometry.js'
 
-export const MAGIC = 0x4b4d // "KM"
-export const WIRE_VERSION = 1
+const MAGIC = 0x4b4d // "KM"
+const WIRE_VERSION = 1
 export const HEADER_LENGTH = 48
 export const TAG_LENGTH = 16
 export const DIGEST_LENGTH = 16

@@ -4,7 +4,7 @@ import { EVENT_MESSAGES, type MessageName, type ScalarType } from './generated/e
 /** What one place in an event holds: a scalar type, an enum name, or a list of strings. */
 export type EventLeaf = ScalarType | 'enum' | 'string list'
 
-export interface EventField {
+interface EventField {
   leaf: EventLeaf
   /** The field stands in each entry of a list, so it has no single value. */
   isInList: boolean

@@ -9,12 +9,12 @@ import {
   type ScalarType,
 } from './generated/event-table.js'
 
-export interface NamedSchema {
+interface NamedSchema {
   $id: string
   [keyword: string]: unknown
 }
 
-export interface ObjectSchema extends NamedSchema {
+interface ObjectSchema extends NamedSchema {
   properties: Readonly<Record<string, object>>
 }
 

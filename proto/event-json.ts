@@ -8,10 +8,11 @@
  * RFC 3339, `suspended`, `delay_s`, a list of one object as the object. An event whose subject cannot be told is
  * refused. Nesting is the schema's own, and lists are bounded.
  */
-import { type Event, subjectKey, subjectOfKey } from './event.js'
+import { type Event, SUBJECT_KINDS, subjectKey, subjectOfKey } from './event.js'
 import { jsonEvent } from './generated/event-json.js'
 import {
   EVENT_ENUMS,
+  EVENT_KEYS,
   EVENT_MESSAGES,
   type FieldRow,
   type MessageName,
@@ -19,7 +20,7 @@ import {
 } from './generated/event-table.js'
 import { rfc3339Ms } from './rfc3339.js'
 
-export type EventRefusal = {
+type EventRefusal = {
   refused: 'not_an_event' | 'no_key'
   detail: string
   /** The subject that it is about all the same. */
@@ -27,9 +28,9 @@ export type EventRefusal = {
   /** Further subjects that it is about. */
   otherSubjects?: readonly Event[]
 }
-export type EventRead = { event: Event; dropped: readonly EventFieldDrop[]; refused?: never }
+type EventRead = { event: Event; dropped: readonly EventFieldDrop[]; refused?: never }
 
-export type EventFieldDrop = {
+type EventFieldDrop = {
   /** The field's path, such as `train.stopCalls.station`, without indices. */
   field: string
   word: EventDropWord
@@ -37,7 +38,7 @@ export type EventFieldDrop = {
 /**
  * `not_carried`: at most one of a group of fields is carried, and another was there before it in the schema's order.
  */
-export type EventDropWord = 'unknown' | 'ill_typed' | 'out_of_range' | 'not_carried' | 'cut'
+type EventDropWord = 'unknown' | 'ill_typed' | 'out_of_range' | 'not_carried' | 'cut'
 
 type Scalar = ScalarType
 type Message = {
@@ -57,8 +58,8 @@ export function eventFromJson(value: unknown): EventRead | EventRefusal {
   if (!isObject(value)) return { refused: 'not_an_event', detail: 'not an object' }
   const dropped: EventFieldDrop[] = []
   const event = readMessage(EVENT, value, '', dropped) as Event
-  const subjects = SUBJECTS.filter((name) => isObject(onlyOne(value[name])))
-  if (subjects.length === 0) return { refused: 'not_an_event', detail: `no ${SUBJECTS.join(', ')}` }
+  const subjects = SUBJECT_KINDS.filter((name) => isObject(onlyOne(value[name])))
+  if (subjects.length === 0) return { refused: 'not_an_event', detail: `no ${SUBJECT_KINDS.join(', ')}` }
   const [kind] = subjects
   const key = subjectKey(event)
   if (subjects.length > 1) {
@@ -71,24 +72,17 @@ export function eventFromJson(value: unknown): EventRead | EventRefusal {
   }
   // A key field that is there and cannot be read would make it the event of something else. A service date is not
   // among them: the sender knows the day of a train that has none.
-  const fault = dropped.find(({ field }) => KEY_FIELDS[kind].some((name) => field === `${kind}.${name}`))
+  const fault = dropped.find(({ field }) =>
+    EVENT_KEYS[kind].fields.some((name) => name !== 'serviceDate' && field === `${kind}.${name}`),
+  )
   if (fault) return { refused: 'no_key', detail: `${fault.field} cannot be read` }
-  if (key === undefined) return { refused: 'no_key', detail: `${kind}.${KEY_FIELDS[kind][0]} is missing` }
+  if (key === undefined) return { refused: 'no_key', detail: `${kind}.${EVENT_KEYS[kind].needed} is missing` }
   // The notice would then be about more than the source says.
   if (event.information?.informed?.length === 0 && dropped.some(({ field }) => field === 'information.informed'))
     return { refused: 'not_an_event', detail: 'information.informed cannot be read', subject: subjectOfKey(key)! }
   if (dropped.length > 0) markBlemishes(event, dropped)
   return { event, dropped }
 }
-
-/** For each subject, the key fields (E2) that cannot be made up for. Without the first one it has no key. */
-const KEY_FIELDS = {
-  train: ['number', 'operator', 'line', 'identity'],
-  line: ['line', 'operator'],
-  component: ['component', 'system'],
-  information: ['id', 'operator'],
-} as const
-const SUBJECTS = Object.keys(KEY_FIELDS) as (keyof typeof KEY_FIELDS)[]
 
 /** Marks the event with what was dropped, but for fields that we do not know: no reader would miss them. */
 function markBlemishes(event: Event, dropped: readonly EventFieldDrop[]): void {

@@ -103,12 +103,6 @@ export class EventWriter {
     return this.#wire.take()
   }
 
-  /** The same, into memory that has room for it from `offset` on. */
-  takeInto(memory: Uint8Array, offset: number): void {
-    memory.set(this.#wire.written(0), offset)
-    this.#wire.at = 0
-  }
-
   /** False when it was left to the library's code. */
   #write(event: Event): boolean {
     const wire = this.#wire

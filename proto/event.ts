@@ -8,6 +8,7 @@
 import { eventIdOf } from './event-id.js'
 import { readPlainEvent } from './event-reader.js'
 import { EventWriter } from './event-writer.js'
+import { EVENT_KEYS } from './generated/event-table.js'
 import { katamichi } from './generated/katamichi.js'
 
 export { eventIdOf }
@@ -39,6 +40,10 @@ export const {
   Effect,
   Severity,
 } = katamichi.v1
+
+/** What an event can be about, and a record with a key is of. */
+export type SubjectKind = keyof typeof EVENT_KEYS
+export const SUBJECT_KINDS = Object.keys(EVENT_KEYS) as readonly SubjectKind[]
 
 /** The event's wire form. Throws only on our own mistake: a value of the wrong type in `event`. */
 export function encodeEvent(event: Event): Uint8Array {

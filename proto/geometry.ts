@@ -8,8 +8,8 @@
  */
 
 /** The code's own size is M = 2^log2M with LOG2_M_MIN ≤ log2M ≤ LOG2_M_MAX. */
-export const LOG2_M_MIN = 2
-export const LOG2_M_MAX = 7
+const LOG2_M_MIN = 2
+const LOG2_M_MAX = 7
 
 /** Most source symbols of any block; `maxSourceSymbols` says how many for a given M. */
 export const K_MAX = 224

@@ -1,28 +1,34 @@
 /**
- * How many files and connections this process may have open at once, and how many it has. ZeroMQ ends the whole process
- * when there is none left for a reader that connects over ipc://, so that is not left to chance.
+ * Plans how many files and connections this process may have open at once, and counts those it has. ZeroMQ ends the
+ * whole process when there is none left for a reader that connects over ipc://, so this is not left to chance.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Readers over ZeroMQ that are reckoned with beside those over HTTP. */
+/** Readers over ZeroMQ that the plan allows for, beside those over HTTP. */
 const ZEROMQ_CONNECTIONS = 1024
 
-export interface DescriptorPlan {
-  /** `undefined` where the system does not say. */
+interface DescriptorPlan {
+  /** Files that this process may open; `undefined` where the system does not say. */
   limit: number | undefined
-  /** What the configuration may need; above the limit it is worth a warning. */
+  /** What the configuration may need; worth a warning when it is above the limit. */
   wanted: number
   httpConnectionsMax: number
-  /** So many stay free of readers. */
+  /** Files that are kept free of readers. */
   spare: number
-  /** Readers over ipc:// cannot use up the last one before this process has noticed. */
+  /** True when readers over ipc:// cannot use up the last file before this process notices. */
   isEnoughForIpc: boolean
 }
 
-/** Local readers that may connect before the main thread hears of it: as many as a ZeroMQ process has sockets by default. */
+/**
+ * Local readers that may connect before the main thread hears of it: as many as a ZeroMQ process has sockets by
+ * default.
+ */
 const IPC_BURST = 1024
 
-/** Shares what is left above the `open` ones: where it is too little, a third each to HTTP and ZeroMQ, and a third to neither. */
+/**
+ * Shares the files that are left above the `open` ones: where they are too few, HTTP and ZeroMQ get a third each, and a
+ * third stays free.
+ */
 export function planDescriptors(limit: number | undefined, open: number, httpConnectionsMax: number): DescriptorPlan {
   const wanted = open + httpConnectionsMax + ZEROMQ_CONNECTIONS
   if (limit === undefined || limit >= wanted)

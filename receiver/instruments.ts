@@ -1,9 +1,9 @@
-/** How a counter or a gauge is registered that lives in a core: it is copied when it is asked for. */
+/** Registers counters and gauges whose values live in a core, and copies each value when it is asked for. */
 import { Counter, Gauge, type Registry } from 'prom-client'
 
 export type Instruments = ReturnType<typeof instruments>
 
-/** Names are given without `katamichi_`. */
+/** Names are given without the prefix `katamichi_`. */
 export function instruments(registry: Registry) {
   const labelled =
     (kind: typeof Counter | typeof Gauge) =>
@@ -19,7 +19,7 @@ export function instruments(registry: Registry) {
         },
       })
     }
-  /** While it is not known it is left out. */
+  /** The gauge is left out while its value is `undefined`. */
   const gauge = (name: string, help: string, value: () => number | undefined): void => {
     new Gauge({
       name: `katamichi_${name}`,

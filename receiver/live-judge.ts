@@ -1,4 +1,4 @@
-/** What is refused now and whether what is shown is live, judged once for feeds, metrics and log. */
+/** Judges once, for feeds, metrics and log, what is refused now and whether what is shown is live. */
 import type { LoadedReceiver, TagKey } from '../config/load.js'
 import type { Assembly } from './assembly/assembly.js'
 import { livenessOfPicture } from './liveness/freshness.js'
@@ -25,7 +25,7 @@ export class LiveJudge {
     })
   }
 
-  /** Called at least once a second; the counts that it took. */
+  /** Must be called at least once a second. Returns the counts that it took. */
   handleTime(nowMs: number): RefusalCounts {
     const { assembly, receiver } = this
     const counts = refusalCountsOf(assembly.assembler, assembly.link.foreignSource, receiver.counts.framesAged)
@@ -35,7 +35,7 @@ export class LiveJudge {
 
   readonly refusals = (): Refusal[] => {
     const { hints } = this.assembly.assembler
-    // What is too old is told by its own creation.
+    // Frames that are too old show their age by their own creation time.
     return this.#refusals.active({ ...hints, agedCreatedMs: this.receiver.lastAgedMs ?? 0 }, Date.now())
   }
 

@@ -1,6 +1,6 @@
 /**
- * What the receiver's log says of the data: since when and why they are not live, when they are again, what is refused, and
- * which clock was set. One line at each beginning and each end.
+ * Writes the log lines about the data: since when and why they are not live, when they are live again, what is refused,
+ * and which clock was set. Each beginning and each end has one line.
  */
 import type { Logger } from 'pino'
 import { FloodLog } from '../log/flood-log.js'
@@ -13,9 +13,9 @@ import type { Liveness } from './liveness/liveness.js'
 import type { Refusal, RefusalCounts } from './liveness/refusals.js'
 import type { Receiver } from './stream/receiver.js'
 
-/** A clock that moves by less is being disciplined, not set. */
+/** Smallest step that is logged: a clock that moves by less is being disciplined, not set. */
 const STEP_MS = 1_000
-/** A start in good order is heard of within this, and is no news. */
+/** How long after the start nothing is logged of a link never heard: a sender in good order is heard sooner. */
 const STARTING_MS = 5_000
 
 export class LiveLog {
@@ -26,7 +26,7 @@ export class LiveLog {
   readonly #floods: FloodLog
   readonly #refused = new Map<RefusalWord, { toldOf: number; text: string }>()
   #nowMs = 0
-  /** Of each word, from where its datagrams come. */
+  /** Where the datagrams of each refusal come from. */
   #from: Assembly['refusedFrom'] = {}
   #returned = 0
 
@@ -47,7 +47,12 @@ export class LiveLog {
     this.#floods = new FloodLog({ log, wordOf, nowMs: () => this.#nowMs })
   }
 
-  /** The log ends. */
+  /** Counts faults that are in no line of the log, because too many began at once. */
+  get untold(): number {
+    return this.#episodes.counts.untold
+  }
+
+  /** Called when the log ends. */
   close(): void {
     this.#floods.close()
   }
@@ -67,7 +72,7 @@ export class LiveLog {
     const isStarting = nowMs - this.receiver.startMs < STARTING_MS
     const wrongs: Wrong[] = []
     for (const { what, name = '', cause, text, remedy } of liveness.reasons) {
-      // Refusals are said below, each under its word.
+      // Refusals are logged below, each under its word.
       if (cause === 'datagrams_refused' || (isStarting && cause === 'link_never_heard')) continue
       wrongs.push({ key: `not_live ${what} ${cause} ${name}`, text: `${text}: ${remedy.en}` })
     }
@@ -81,12 +86,12 @@ export class LiveLog {
     }
   }
 
-  /** Of each word one line when it begins, and one when it is over: however many, or few, there are. */
+  /** Logs each refusal when it begins and when it is over, in one line each, however many datagrams there are. */
   #sayRefusals(refusals: readonly Refusal[], counts: RefusalCounts): void {
     for (const { word, text, remedy } of refusals) {
       const newer = counts[word] - (this.#refused.get(word)?.toldOf ?? 0)
       if (newer <= 0) continue
-      // Without how many there were in the last ten seconds.
+      // The stored text leaves out the count of the last ten seconds.
       this.#refused.set(word, { toldOf: counts[word], text: text.slice(text.indexOf(': ') + 2) })
       this.#floods.handle(word, '', newer, { text: `${text}: ${remedy.en}` })
     }
@@ -130,7 +135,7 @@ export class LiveLog {
   }
 }
 
-/** Another link.toml is nothing refused, and worse: both ends reckon by it. */
+/** A differing link.toml refuses nothing and is worse: both ends compute with it. */
 function lineOf(word: RefusalWord): ['error' | 'warn', string] {
   return word === 'link_differs' ? ['error', 'link_mismatch'] : ['warn', 'refused']
 }

@@ -1,6 +1,7 @@
 /**
- * The receiver's counters as Prometheus metrics: base units, unit last, no label with an open set of values. The feeds
- * register their own (feeds/feed.ts), and so does access. The rooms that are counted here are pure: no library enters them.
+ * Registers the receiver's counters as Prometheus metrics: base units, unit last, no label with an open set of values.
+ * The feeds register their own (feeds/feed.ts), and so does access. The rooms that are counted here are pure and import
+ * no metrics library.
  */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Assembly } from './assembly/assembly.js'
@@ -9,19 +10,21 @@ import { CAUSES } from './liveness/causes.js'
 import type { Liveness } from './liveness/liveness.js'
 import type { PicturedReceiver } from './picture/pictured-receiver.js'
 
-/** A sender may name more sources than one would watch. */
+/** Limits the sources that get metrics: a sender may name more than anyone would watch. */
 const SOURCES_MAX = 64
 
-export interface MetricSources {
+interface MetricSources {
   receiver: PicturedReceiver
   assembly: Pick<Assembly, 'link' | 'framesDropped'>
   version: string
   nowMs: () => number
-  /** As the feeds judge it. */
+  /** Returns the same judgement as the feeds show. */
   liveness: () => Liveness
-  /** None by default. */
+  /** Lines that the log dropped; 0 by default. */
   logLinesDropped?: (() => number) | undefined
-  /** Batches published before it was written that they would be; none by default. */
+  /** What is wrong and in no line of the log; none by default. */
+  untold?: () => number
+  /** Batches published before their position was written; 0 by default. */
   positionsBehind?: () => number
 }
 
@@ -37,9 +40,9 @@ export function createMetrics(sources: MetricSources): Registry {
 }
 
 function registerProcess(registry: Registry, sources: MetricSources): void {
-  const { version, nowMs, logLinesDropped = () => 0, positionsBehind = () => 0 } = sources
+  const { version, nowMs, logLinesDropped = () => 0, untold = () => 0, positionsBehind = () => 0 } = sources
   collectDefaultMetrics({ register: registry })
-  // Gauges with a counter's name, which `promtool check metrics` refuses.
+  // These gauges have a counter's name, which `promtool check metrics` refuses.
   for (const what of ['handles', 'requests', 'resources']) registry.removeSingleMetric(`nodejs_active_${what}_total`)
   const { counter, gauge } = instruments(registry)
   new Gauge({
@@ -50,6 +53,9 @@ function registerProcess(registry: Registry, sources: MetricSources): void {
   }).set({ version, node: process.version }, 1)
   counter('log_lines_total', 'Lines of the log that were not written.', 'result', () => ({
     dropped: logLinesDropped(),
+  }))
+  counter('log_causes_untold_total', 'Beginnings of what is wrong that the log does not tell.', 'reason', () => ({
+    too_many: untold(),
   }))
   gauge('clock_seconds', "The receiver's clock.", () => seconds(sources, nowMs()))
   counter('positions_behind_total', 'Batches published before it was written that they would be.', 'reason', () => ({
@@ -153,7 +159,7 @@ function registerLiveness(registry: Registry, { liveness }: MetricSources): void
   )
 }
 
-/** What their heartbeats say. */
+/** Registers what the senders' heartbeats say. */
 function registerSenders(registry: Registry, sources: MetricSources): void {
   const { receiver } = sources
   const { assembler } = receiver
@@ -188,7 +194,7 @@ function registerSenders(registry: Registry, sources: MetricSources): void {
   })
 }
 
-/** On the wall clock. */
+/** Converts a time of the receiver's clock to seconds of the wall clock. */
 function seconds({ receiver }: MetricSources, ms: number | undefined): number | undefined {
   return ms === undefined ? undefined : (ms + receiver.wallOffsetMs) / 1000
 }

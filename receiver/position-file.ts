@@ -1,7 +1,7 @@
 /**
- * The receiver's memory over a restart (PROTOCOL.md R17), in two files: `receiver-positions.json` is on the disk, once a
- * second; `receiver-positions.latest` is with the kernel, before anything is published, so that a receiver that was killed
- * knows where it was. The newer one counts; the second only beside the first.
+ * The receiver's memory across restarts (PROTOCOL.md R17), in two files. `receiver-positions.json` is written to the
+ * disk once a second; `receiver-positions.latest` is written to the kernel before anything is published, so that a
+ * receiver that was killed knows where it was. The newer one counts; the second only together with the first.
  *
  * ```text
  * receiver-positions.latest, written by turns at 0 and at 65,536:
@@ -19,14 +19,14 @@ import type { ReceiverPosition } from './stream/lanes/positions.js'
 
 const FILE = 'receiver-positions.json'
 const LATEST = 'receiver-positions.latest'
-/** What waits to go out waits no longer than this for a disk, and then not again until that has answered. */
+/** Longest time that messages wait for a slow disk. After that none waits until the disk has answered. */
 const WAIT_MAX_MS = 50
-/** In the files the number of this feed stands alone, as `number`: once it was the only one. */
+/** The files hold this feed's number alone, as `number`, because it was once the only one. */
 const FIRST_FEED = 'zeromq'
-/** Room for 8 senders of 17 epochs each, and for hundreds of runs in doubt. */
+/** Length of a slot: room for 8 senders of 17 epochs each, and for hundreds of runs in doubt. */
 const SLOT_BYTES = 65_536
 
-/** By feed, of the last message that it may have sent; only of feeds whose messages have numbers. */
+/** The number of the last message that each feed may have sent; only feeds whose messages have numbers. */
 export type FeedNumbers = Readonly<Record<string, number>>
 
 export interface Memory {
@@ -35,17 +35,17 @@ export interface Memory {
 }
 
 interface Written extends Memory {
-  /** Counts what was written. */
+  /** Counts the writes. */
   version: number
-  /** Which run of the machine it was written in, where that can be known. */
+  /** The boot of the machine in which it was written, where that can be known. */
   boot?: string | undefined
-  /** The last word of a run that stopped in good order. */
+  /** True when it is the last word of a run that stopped in good order. */
   isLast?: boolean
 }
 
 /**
- * Nothing is remembered when there is no file. Throws when there is one that cannot be read. Where the machine itself
- * went down, or the newer file is gone, the positions are said to be behind.
+ * Returns an empty memory when there is no file. Throws when there is one that cannot be read. Where the machine itself
+ * went down, or the newer file is gone, the positions are marked as behind.
  */
 export function readMemory(stateDir: string, boot = readBoot()): Written {
   const path = join(stateDir, FILE)
@@ -55,14 +55,14 @@ export function readMemory(stateDir: string, boot = readBoot()): Written {
   if (!durable) throw new Error(`${path} is damaged; move it away to begin without memory`)
   const latest = readLatest(join(stateDir, LATEST))
   const newest = latest.reduce((a, b) => (b.version > a.version ? b : a), durable)
-  // An earlier release wrote a version of 0, and nothing beside it.
+  // An earlier release wrote version 0, and no second file.
   if (newest.isLast || newest.version === 0 || (latest.length > 0 && newest.boot === boot)) return newest
   return { ...newest, positions: newest.positions.map((position) => ({ ...position, isBehind: true })) }
 }
 
-/** Written while the rest goes on. A full disk costs the memory over a restart, not the service. */
+/** Writes the memory without blocking. A full disk costs the memory across a restart, not the service. */
 export class PositionFile {
-  /** Times that messages went out before it was written that they would. */
+  /** How often messages went out before the note of them was written. */
   readonly counts = { behind: 0 }
   readonly #path: string
   readonly #latestPath: string
@@ -72,12 +72,12 @@ export class PositionFile {
   #durable: Promise<void> | undefined
   #noting: Promise<void> | undefined
   #next: Promise<void> | undefined
-  /** By feed, messages up to this one are in what was written last. */
+  /** The number of each feed's last message that the last written note covers. */
   #noted: FeedNumbers = {}
-  /** The disk has kept somebody waiting for longer than may be, and still does. */
+  /** True from when a wait for the disk took too long until the disk has answered. */
   #isStuck = false
 
-  /** @param version of what was read */
+  /** @param version version of the memory that was read */
   constructor(
     stateDir: string,
     log: TroubleLog,
@@ -91,10 +91,10 @@ export class PositionFile {
     this.#version = version
   }
 
-  /** Before anything is published. */
+  /** Must be called before anything is published. */
   async begin(): Promise<void> {
     try {
-      // Of a memory that was moved away.
+      // A file left beside a memory that was moved away must not count.
       if (this.#version === 0) await rm(this.#latestPath, { force: true })
       await this.#write()
       this.#latest = await open(this.#latestPath, constants.O_RDWR | constants.O_CREAT, 0o600)
@@ -104,7 +104,10 @@ export class PositionFile {
     }
   }
 
-  /** What to wait for before a feed's messages up to this one go out; nothing, where that is written already. */
+  /**
+   * Returns what to wait for before a feed's messages up to this one go out, or `undefined` when that is written
+   * already.
+   */
   beforeSending(feed: string, number: number): Promise<void> | undefined {
     if (number <= (this.#noted[feed] ?? 0) || !this.#latest) return undefined
     if (this.#isStuck) {
@@ -125,22 +128,22 @@ export class PositionFile {
     })
   }
 
-  /** Resolves when the kernel has what is so now, or what is so later, or cannot have it. Never rejects. */
+  /** Resolves when the kernel has the present memory or a later one, or cannot take it. Never rejects. */
   note(): Promise<void> {
-    // One that is on its way may be of before.
+    // A write that is under way may hold an older memory, so the next one is awaited.
     if (this.#next) return this.#next
     if (!this.#noting) return (this.#noting = this.#note())
     return (this.#next = this.#noting.then(() => (this.#noting = this.#note())))
   }
 
-  /** On the disk. One that is still busy with the last ones is left alone. */
+  /** Writes to the disk. While an earlier write is still going on, the call does nothing. */
   write(): void {
     this.#durable ??= this.#write().finally(() => {
       this.#durable = undefined
     })
   }
 
-  /** Resolves when they are on disk, or cannot be. */
+  /** Resolves when the last memory is on the disk, or cannot be. */
   async writeLast(): Promise<void> {
     const latest = this.#latest
     this.#latest = undefined
@@ -182,7 +185,7 @@ export class PositionFile {
 function latestBytes(written: Written): Buffer {
   const bytes = withSum(written)
   if (bytes.length <= SLOT_BYTES) return bytes
-  // So many runs in so many epochs: of each epoch they are one.
+  // With this many runs in this many epochs, the runs of each epoch are merged into one.
   const positions = written.positions.map(({ doubtful, ...position }) => ({
     ...position,
     ...(doubtful && { doubtful: [{ ...doubtful[0], ...lastOf(doubtful), reason: 'perhaps_delivered' as const }] }),
@@ -199,7 +202,7 @@ function withSum(written: Written): Buffer {
   return Buffer.from(`${crc32(text).toString(16).padStart(8, '0')} ${text}\n`)
 }
 
-/** Those that are whole: a crash of the machine may have torn one, or both. */
+/** Returns the slots that are whole: a crash of the machine may have torn one, or both. */
 function readLatest(path: string): Written[] {
   let bytes: Buffer
   try {
@@ -223,7 +226,7 @@ function textOf({ version, boot, numbers, positions, isLast }: Written): string 
   return JSON.stringify({ version, boot, number, ...further, positions, isLast })
 }
 
-/** Also the list alone that earlier releases wrote. */
+/** Reads also the plain list that earlier releases wrote. */
 function parse(text: string): Written | undefined {
   try {
     const value: unknown = JSON.parse(text)
@@ -234,7 +237,7 @@ function parse(text: string): Written | undefined {
     const isWhole = isCount(version) && Object.values(numbers).every(isCount)
     if (isWhole && Array.isArray(positions) && positions.every(isPosition)) return { ...rest, numbers }
   } catch {
-    // Said by who asked.
+    // The caller reports the damage.
   }
   return undefined
 }
@@ -256,7 +259,7 @@ function isPosition(value: unknown): value is ReceiverPosition {
   const { sender, epoch, next, events, doubtful = [], heartbeat = 0, clockOffsetMs = 0 } = position
   if (!Number.isFinite(clockOffsetMs) || ![sender, epoch, next, events, heartbeat].every(isCount)) return false
   if (!Array.isArray(doubtful)) return false
-  // Without a hole, up to the next number: each frame stands in one gap.
+  // The runs must follow one another without a hole, up to the next number, so that each frame stands in one gap.
   let from = doubtful[0]?.firstSequence
   for (const gap of doubtful as readonly Gap[]) {
     if (gap?.firstSequence !== from || !isCount(from) || !(gap.lastSequence >= from!)) return false

@@ -1,6 +1,6 @@
 /**
- * Gives the feeds what the receiver releases, and keeps how far they have taken it (ADR 30): a feed that says when its
- * messages have left is waited for; the others have what they are given.
+ * Gives the feeds what the receiver releases, and keeps how far they have taken it (ADR 30). A feed that says when its
+ * messages have left is waited for; the others count as having what they are given.
  */
 import type { Logger } from 'pino'
 import type { Feed, FeedMemory } from './feeds/feed.js'
@@ -8,31 +8,34 @@ import type { FeedNumbers, PositionFile } from './position-file.js'
 import type { Published } from './stream/published.js'
 import type { FeedItem, GapItem, Receiver } from './stream/receiver.js'
 
-/** Where no feed says what has left, the position is written so soon after the first frame that it is not yet of. */
+/** Where no feed says what has left, the position is written this long after the first frame that it does not cover. */
 const NOTE_MS = 10
 
-export interface PublishingOptions {
+interface PublishingOptions {
   receiver: Pick<Receiver, 'pollFeed' | 'positions'>
   published: Published
   positionFile: Pick<PositionFile, 'beforeSending' | 'note'>
-  /** Of an earlier run. */
+  /** Numbers that an earlier run remembered. */
   remembered: FeedNumbers
   log: Pick<Logger, 'warn'>
-  /** Told of everything that is released, before any feed. */
+  /** Called with everything that is released, before any feed. */
   sink?: ((items: readonly FeedItem[]) => void) | undefined
 }
 
 export class Publishing {
   #feeds: readonly Feed[] = []
-  /** Those that say when their messages have left. */
+  /** Feeds that say when their messages have left. */
   #counted: readonly Feed[] = []
-  /** What feeds may have sent that are open and not told anything yet: a subscriber may ask one for its place. */
+  /**
+   * The highest numbers that open feeds may have sent before anything was published here, because a subscriber may ask
+   * a feed for its place.
+   */
   readonly #asked: Record<string, number> = {}
   #noting: NodeJS.Timeout | undefined
 
   constructor(private readonly options: PublishingOptions) {}
 
-  /** Before anything is published. */
+  /** Must be called before anything is published. */
   begin(feeds: readonly Feed[]): void {
     this.#feeds = feeds
     this.#counted = feeds.filter(({ lastNumber }) => lastNumber !== undefined)
@@ -53,12 +56,12 @@ export class Publishing {
     }
   }
 
-  /** Of feeds that are not there as they were remembered. */
+  /** The numbers of feeds that are not open stay as they were remembered. */
   get numbers(): FeedNumbers {
     return { ...this.options.remembered, ...this.#asked, ...this.#numbers() }
   }
 
-  /** `isHeard`: something arrived, though nothing may be due. */
+  /** `isHeard` is true when something arrived, though nothing may be due. */
   publishDue(heardMs: number, isHeard: boolean): void {
     const { receiver, published, sink } = this.options
     const items = receiver.pollFeed(heardMs)
@@ -66,13 +69,13 @@ export class Publishing {
     for (const gap of gaps) this.#sayGap(gap)
     sink?.(items)
     if (!isHeard && items.length === 0) return
-    // A feed sends nothing before it is written where that leaves us.
+    // No feed sends anything before it is written where that leaves us.
     for (const feed of this.#feeds) feed.publish(items)
     published.handleReleased(receiver.positions, gaps, this.#numbers())
     if (this.#counted.length === 0) this.#noteSoon()
   }
 
-  /** Nothing can be published any more. */
+  /** Called when nothing can be published any more. */
   end(): void {
     clearTimeout(this.#noting)
     this.options.published.handleAllTaken()
@@ -84,7 +87,7 @@ export class Publishing {
     return numbers
   }
 
-  /** Streams over HTTP take what there is at once, or begin anew: nothing waits for them. */
+  /** Streams over HTTP take what there is at once, or begin anew, so nothing waits for them. */
   #noteSoon(): void {
     this.#noting ??= setTimeout(() => {
       this.#noting = undefined

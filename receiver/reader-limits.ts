@@ -1,13 +1,13 @@
-/** Bounds the readers by the files that this process may have open. */
+/** Limits the readers by the number of files that this process may open. */
 import type { Logger } from 'pino'
 import type { ReceiverConfig } from '../config/receiver.js'
 import { descriptorLimit, openDescriptors, planDescriptors } from './descriptors.js'
 import type { DescriptorRoom } from './feeds/feed.js'
 
-/** Of the HTTP connections. Some stay free of streams, for whoever asks whether we are ready. */
+/** Share of the HTTP connections that streams may take. The others stay free for whoever asks whether we are ready. */
 const STREAMS_SHARE_MAX = 0.75
 
-/** Lowers what `settings` allow where that is more than there are files for, and says so. */
+/** Lowers what `settings` allow where there are too few files for it, and logs that. */
 export function limitReaders(settings: ReceiverConfig, log: Pick<Logger, 'warn'>): DescriptorRoom {
   const { http, access } = settings
   const { connections_max } = http

@@ -1,4 +1,4 @@
-/** What the receiver's core is told of the configuration and of an earlier run. */
+/** Makes the options of the receiver's core from the configuration and from what an earlier run left. */
 import { patienceMs } from '../config/link-plan.js'
 import type { LoadedReceiver } from '../config/load.js'
 import type { PicturedReceiverOptions } from './picture/pictured-receiver.js'

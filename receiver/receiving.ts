@@ -1,4 +1,4 @@
-/** From the sockets to what the feeds are given: assembly, core and publishing, as the configuration wants them. */
+/** Connects sockets, assembly, core and publishing, as the configuration wants them. */
 import type { Logger } from 'pino'
 import type { LoadedReceiver, TagKey } from '../config/load.js'
 import { nowMs } from '../host/monotonic-clock.js'
@@ -13,7 +13,7 @@ import { receiverOptions } from './receiver-options.js'
 import type { ReceiverPosition } from './stream/lanes/positions.js'
 import { assemblerResume } from './stream/receiver.js'
 
-export interface ReceivingOptions {
+interface ReceivingOptions {
   config: LoadedReceiver
   tagKeys: readonly TagKey[]
   resume: readonly ReceiverPosition[]
@@ -25,7 +25,7 @@ export class Receiving {
   readonly taking: FrameTaking
   #isOpen = false
 
-  /** Rejects when a port cannot be had. What comes before {@link begin} waits in the assembly. */
+  /** Rejects when a port cannot be bound. Frames that come before {@link begin} wait in the assembly. */
   static async open({ config, tagKeys, resume, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
     const options = assemblyOptions(config, { tagKeys, resume: assemblerResume(resume), nowMs, log })
     let receiving: Receiving | undefined
@@ -68,7 +68,7 @@ export class Receiving {
 
   readonly publishDue = (): void => this.publishing.publishDue(this.taking.heardMs, false)
 
-  /** Gives the feeds what is left, which they must still be there for. */
+  /** Gives the feeds what is left; they must still be open. */
   async close(): Promise<void> {
     const { assembly, receiver } = this
     await assembly.close()

@@ -1,4 +1,4 @@
-/** The receiver process: the link in, the feeds out, and the clock that drives the core. */
+/** The receiver process: opens the link and the feeds, and runs the clock that drives the core. */
 import { once } from 'node:events'
 import type { Logger } from 'pino'
 import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
@@ -28,15 +28,16 @@ export interface ReceiverRunOptions {
   config: LoadedReceiver
   log: Logger
   signal: AbortSignal
-  /** Also told of everything that is released, before any feed. A benchmark counts there. */
+  /** Called with everything that is released, before any feed. A benchmark counts there. */
   sink?: (items: readonly FeedItem[]) => void
-  /** For the metrics: lines that the log did not take. */
+  /** Lines that the log dropped, for the metrics. */
   logLinesDropped?: () => number
 }
 
 /** Resolves when `signal` is aborted and everything is closed. Rejects when it cannot begin. */
 export async function runReceiver(options: ReceiverRunOptions): Promise<void> {
-  // Before anything is opened: a second receiver with this memory must find the first one's as it is.
+  // The lock comes before anything is opened: a second receiver with this state directory must leave the first one's
+  // state untouched.
   const lock = await lockDirectory(options.config.receiver.state_dir)
   if (typeof lock === 'string') options.log.warn({ event: 'state_unlocked' }, lock)
   try {
@@ -60,7 +61,7 @@ async function run(options: ReceiverRunOptions): Promise<void> {
   await positionFile.begin()
   const loadedAccess = await readAccess(config)
   const descriptors = limitReaders(config.receiver, log)
-  // By the wall clock: locks outlast the process, and the command line lifts them by its clock.
+  // Access goes by the wall clock, because locks outlast the process and the command line lifts them by its own clock.
   const access = new AccessRun(config, loadedAccess, log, Date.now)
   boundYoungGeneration()
   const publishingOf = (receiver: PicturedReceiver) =>
@@ -69,7 +70,7 @@ async function run(options: ReceiverRunOptions): Promise<void> {
   const { receiver, assembly, publishing } = receiving
   const judge = new LiveJudge(config, tagKeys, receiver, assembly, nowMs)
   const status = await serve(options, { receiving, positionFile, judge, loadedAccess, access, descriptors, resume })
-  // Now that nothing can be published any more.
+  // The last memory is written when nothing can be published any more.
   publishing.end()
   await positionFile.writeLast()
   log.info({ event: 'receiver_stopped', counts: { ...countsOf(receiving), feeds: status } })
@@ -85,7 +86,7 @@ interface Opened {
   resume: readonly ReceiverPosition[]
 }
 
-/** From the opening of the feeds until they are closed again; what they say of themselves at the end. */
+/** Opens the feeds, runs until they are closed again, and returns what they say of themselves at the end. */
 async function serve(options: ReceiverRunOptions, opened: Opened): Promise<FeedStatus[]> {
   const { config, log, signal, logLinesDropped } = options
   const { receiving, positionFile, judge, access, resume } = opened
@@ -98,6 +99,7 @@ async function serve(options: ReceiverRunOptions, opened: Opened): Promise<FeedS
     const { liveness, refusals } = judge
     const registry = createMetrics({
       ...{ receiver, assembly, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
+      untold: () => liveLog.untold,
     })
     access.start(registry)
     feeds = await openFeeds({

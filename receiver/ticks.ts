@@ -1,4 +1,4 @@
-/** Tells the core the time, and looks after what is due at intervals. */
+/** Tells the core the time, and does what is due at intervals. */
 import type { Assembly } from './assembly/assembly.js'
 import type { FrameTaking } from './assembly/frame-taking.js'
 import type { LiveJudge } from './live-judge.js'
@@ -6,13 +6,13 @@ import type { LiveLog } from './live-log.js'
 import type { PositionFile } from './position-file.js'
 import type { Receiver } from './stream/receiver.js'
 
-/** The core is told the time at least so often. */
+/** Longest time between two tellings of the time to the core. */
 const TICK_MS = 50
 const POSITIONS_PERIOD_MS = 1000
-/** How soon the log says that something is wrong, or over. */
+/** How often the log checks whether something has gone wrong, or is over. */
 const SAY_PERIOD_MS = 500
 
-export interface TickSources {
+interface TickSources {
   receiver: Receiver
   assembly: Assembly
   taking: FrameTaking
@@ -23,7 +23,7 @@ export interface TickSources {
   nowMs: () => number
 }
 
-/** Ticks at once, and until what it returns is called. */
+/** Ticks at once, and then until the returned function is called. */
 export function startTicks(sources: TickSources): () => void {
   const { receiver, assembly, taking, publishDue, judge, liveLog, positionFile, nowMs } = sources
   let timer: NodeJS.Timeout | undefined
@@ -36,7 +36,7 @@ export function startTicks(sources: TickSources): () => void {
     receiver.handleWallClock(Date.now() - now)
     assembly.handleTime(now)
     receiver.handleTime(now)
-    // After a pause of this process frames are waiting that are in no gap.
+    // After a pause of this process frames wait that are in no gap yet; they are taken first.
     taking.takeSome()
     publishDue()
     if (now >= saidAtMs) {

@@ -1,16 +1,18 @@
 /**
- * V8 doubles the space for young objects each time as much as it holds has survived, up to 128 MiB, and seldom gives any
- * back: a burst of readers would cost a hundred megabytes that are nobody's. Here it stays at what every Node had until
- * version 22.
+ * Bounds the space for young objects. V8 doubles it whenever as much as it holds has survived, up to 128 MiB, and
+ * seldom gives any back: a burst of readers would leave a hundred megabytes unused. Here it stays at the size that
+ * every Node had until version 22.
  */
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
 
-/** Both halves. */
+/** Limits both halves together. */
 export const YOUNG_BYTES_MAX = 32 << 20
-/** It takes longer to double twice. A receiver is there when it has loaded its modules. */
+/**
+ * Looks often enough, because doubling twice takes longer. A receiver reaches this size when it has loaded its modules.
+ */
 const LOOK_PERIOD_MS = 20
 
-/** Holds it, and returns true, unless the operator has said how large it may be. */
+/** Bounds the space and returns true, unless the operator has set its size. */
 export function boundYoungGeneration(
   flags = `${process.execArgv.join(' ')} ${process.env.NODE_OPTIONS ?? ''}`,
 ): boolean {
@@ -23,7 +25,7 @@ export function boundYoungGeneration(
   return true
 }
 
-/** What V8 has taken for young objects. */
+/** Bytes that V8 has taken for young objects. */
 export function youngBytes(): number {
   return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0
 }

@@ -12,7 +12,7 @@ export function datagramSlots(symbolLengthMax = 1408, count: number = SLOTS_MIN 
   return { bytes: new Uint8Array(count * stride), hashes, offset: 0, stride, count }
 }
 
-/** Takes all that goes out at `nowMs` on `link`. */
+/** Takes everything that goes out at `nowMs` on `link`. */
 export function takeDatagrams(sender: Transmitter, slots: DatagramSlots, nowMs: number, link = 0): Uint8Array[] {
   const taken: Uint8Array[] = []
   for (let batch = sender.pollDatagrams(nowMs); batch.count > 0; batch = sender.pollDatagrams(nowMs)) {
@@ -29,7 +29,7 @@ export function copyBatch(batch: DatagramBatch, slots: DatagramSlots): Uint8Arra
   })
 }
 
-/** Encodes a block with its symbols one after another, without what stands between them in their slots. */
+/** Encodes a block and returns its symbols one after another, without the bytes between them in their slots. */
 export function encodeAlone(
   frame: Uint8Array,
   identity: { epoch: number; lane: LaneNumber; sequence: number },

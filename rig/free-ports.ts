@@ -9,7 +9,7 @@ export interface UdpPorts {
   receiver: number
 }
 
-/** Four ports that were free a moment ago. */
+/** Returns four ports that were free a moment ago. */
 export async function freeUdpPorts(): Promise<UdpPorts> {
   const sockets = await Promise.all(
     Array.from({ length: 4 }, async () => {

@@ -15,7 +15,7 @@ export interface Impairment {
 export class ImpairedPath {
   readonly counts = { received: 0, dropped: 0, outages: 0 }
   readonly #random: Random
-  /** Outages have a stream of their own, so that they do not depend on how many datagrams there were. */
+  /** Outages have random numbers of their own, so that they do not depend on the number of datagrams. */
   readonly #outageRandom: Random
   #outageStartMs: number
 
@@ -28,7 +28,7 @@ export class ImpairedPath {
     this.#outageStartMs = startMs + this.#gapMs()
   }
 
-  /** Whether a datagram that comes by at `nowMs` gets through. */
+  /** True when a datagram that passes at `nowMs` gets through. */
   passes(nowMs: number): boolean {
     const { loss, burstMs } = this.impairment
     this.counts.received++

@@ -1,9 +1,9 @@
-/** Starts, listens to and stops a Katamichi process from outside. Its log is JSON lines on stdout. */
+/** Starts, reads and stops a Katamichi process from outside. Its log is JSON lines on stdout. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { STOPS_WITH_PARENT } from './parent-watch.js'
 
-export type LogLine = { event?: string; level?: number; msg?: string } & Record<string, unknown>
+type LogLine = { event?: string; level?: number; msg?: string } & Record<string, unknown>
 
 const WARN = 40
 const STOP_PATIENCE_MS = 15_000
@@ -15,7 +15,7 @@ export class LoggedProcess {
   readonly #waiting = new Map<string, (line: LogLine) => void>()
   #hasExited = false
 
-  /** `onNotice` gets what the process thinks a person should know; `prefix` stands before the command. */
+  /** `onNotice` gets what a person should know of the process; `prefix` stands before the command. */
   constructor(
     private readonly name: string,
     args: readonly string[],

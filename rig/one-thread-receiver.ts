@@ -1,4 +1,4 @@
-/** Joins assembler and receiver, for a link without a thread of its own and for tests of the whole. */
+/** Joins assembler and receiver without a thread between them, for tests of the whole. */
 import { type AssemblerOptions, type DatagramWord, FrameAssembler } from '../receiver/assembly/core/frame-assembler.js'
 import { PicturedReceiver, type PicturedReceiverOptions } from '../receiver/picture/pictured-receiver.js'
 import { assemblerResume } from '../receiver/stream/receiver.js'

@@ -9,12 +9,12 @@ export class Random extends Sfc32 {
     super(seed, STREAM, ROUNDS)
   }
 
-  /** 0 … below − 1 */
+  /** A whole number from 0 to below − 1. */
   integer(below: number): number {
     return Math.floor(this.fraction() * below)
   }
 
-  /** Exponentially distributed. */
+  /** An exponentially distributed number. */
   exponential(mean: number): number {
     return -mean * Math.log(1 - this.fraction())
   }

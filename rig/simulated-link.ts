@@ -6,21 +6,21 @@
 import { concat } from '../ground/concat.js'
 import { Random } from './random.js'
 
-/** Probabilities per datagram, unless said otherwise. */
+/** Probabilities for each datagram, unless said otherwise. */
 export interface Faults {
   drop: number
-  /** Gilbert–Elliott: how often a bad spell begins and ends, and what it drops. */
+  /** Gilbert–Elliott: probabilities that a bad spell begins and ends, and the loss within it. */
   burst: { begin: number; end: number; drop: number }
   duplicate: number
-  /** Most extra delay, which also reorders. */
+  /** Probability of an extra delay, which also reorders. */
   delay: number
   delayMsMax: number
   truncate: number
   extend: number
   bitFlip: number
-  /** Brings one of the last datagrams once more, also one from before a restart. */
+  /** Repeats one of the last datagrams, also one from before a restart. */
   replay: number
-  /** Brings a stranger's bytes, some of them dressed as ours. */
+  /** Brings a stranger's bytes, some of them disguised as ours. */
   foreign: number
 }
 
@@ -83,7 +83,7 @@ export class SimulatedLink {
     this.#deliver(this.#mangle(datagram), nowMs)
   }
 
-  /** Datagrams that have arrived at `nowMs`, in order of arrival. */
+  /** Returns the datagrams that have arrived at `nowMs`, in order of arrival. */
   poll(nowMs: number): Uint8Array[] {
     const arrived = this.#inFlight.filter(({ arrivalMs }) => arrivalMs <= nowMs)
     if (arrived.length === 0) return []

@@ -1,19 +1,24 @@
 /**
  * Runs whole sender cores and whole receiver cores on simulated links and a virtual clock. The oracle judges each pair
- * of them: every frame of the event lane is delivered in order or named missing; never both, never neither.
+ * of them: every frame of each lane that has a mark is delivered in order or named missing; never both, never neither.
+ * What lanes without events carry comes out as it was released, for whoever knows what was told them.
  */
 
 import { cachedPlans } from '../fec/cached-plans.js'
 import type { ErasureCode } from '../fec/erasure-code.js'
 import { type Integrity, referenceIntegrity } from '../fec/integrity.js'
 import { createReferenceCode } from '../fec/reed-solomon.js'
+import { Lane, type LaneNumber } from '../proto/datagram.js'
 import type { Event } from '../proto/event.js'
 import { ListeningClock } from '../receiver/assembly/core/listening-clock.js'
-import type { FeedItem } from '../receiver/stream/receiver.js'
+import type { ContentItem, FeedItem } from '../receiver/stream/lanes/lane-items.js'
+import type { ReceiverOptions } from '../receiver/stream/receiver.js'
 import { encodeEventRecord } from '../sender/pipe/core/event-record.js'
+import type { EarlierEpoch } from '../sender/transmit/core/lanes/control-lane.js'
 import { eventNumbers } from '../sender/transmit/core/lanes/event-lane.js'
 import { RESERVE_AHEAD } from '../sender/transmit/core/lanes/lane-numbers.js'
-import { Transmitter } from '../sender/transmit/core/transmitter.js'
+import type { OpenLanes } from '../sender/transmit/core/lanes/open-lanes.js'
+import { Transmitter, type TransmitterOptions } from '../sender/transmit/core/transmitter.js'
 import { datagramSlots, takeDatagrams } from './datagram-slots.js'
 import { ImpairedPath, type Impairment } from './impaired-path.js'
 import { type OneThreadOptions, OneThreadReceiver } from './one-thread-receiver.js'
@@ -25,21 +30,26 @@ export interface Scenario {
   frames: number
   faults: Faults
   fec: { assumedLoss: number; assumedBurstMs: number; targetResidual: number; delayBudgetMs: number }
-  /** After so many frames the sender is killed and a new one started. */
+  /** Frames after which the sender is killed and a new one started. */
   restartAfterFrames?: number
   /** Loss and outages in time, before the faults of single datagrams. */
   impairment?: Omit<Impairment, 'seed'>
-  /** Each end stands still now and then, independently. */
+  /** Pauses of each end, independent of the other's. */
   pauses?: Pauses
   setting?: Setting
+  /** Tells lanes without events something of theirs. It is called with each event, by its number, of each sender. */
+  tellLanes?: (lanes: OpenLanes, n: number) => void
+  /** Lanes of both ends, for tries; by default those that this release has. */
+  openOutgoing?: TransmitterOptions['openLanes']
+  openIncoming?: ReceiverOptions['openLanes']
 }
 
-/** Pauses as a stopped process, a garbage collection, a disk or a core with other work makes them. */
-export interface Pauses {
+/** Pauses such as a stopped process, a garbage collection, a disk or a busy core causes. */
+interface Pauses {
   /** Mean time between two pauses of one end. */
   meanGapMs: number
   msMax: number
-  /** Datagrams that the receiver reads at once, of those that waited meanwhile … */
+  /** Datagrams that the receiver reads at once, of those that waited during a pause … */
   readAtOnce: number
   /** … and the time that this takes. */
   readMs: number
@@ -60,7 +70,7 @@ export interface Setting {
 }
 
 /** Says who takes part. Each sender has a link of its own to each receiver. */
-export interface Network {
+interface Network {
   /** The senders' numbers. With the first alone the scenario's seed gives the run that it always gave. */
   senders: readonly number[]
   receivers: number
@@ -69,11 +79,12 @@ export interface Network {
 /** What one receiver has got from one sender. */
 export interface Outcome {
   sender: number
-  /** Which of the receivers it is, from 0 on. */
+  /** Index of the receiver, from 0 on. */
   receiverIndex: number
-  /** What is wrong; empty when the oracle holds. */
+  /** What violates the oracle; empty when it holds. */
   violations: string[]
   framesSent: number
+  /** Of the lane of events, as are those named missing. */
   framesDelivered: number
   framesNamedMissing: number
   framesRecovered: number
@@ -84,6 +95,8 @@ export interface Outcome {
   eventsNumbered: number
   eventsOut: number
   eventsLost: number
+  /** What lanes without events carried, in the order of its release. */
+  contents: ContentItem[]
   /** Time of each event that came out, from its arrival in the batcher to its release. */
   latenciesMs: number[]
   bytesOnWire: number
@@ -123,14 +136,15 @@ function receiverOptions(patienceMs: number, engine: Setting['engine']): OneThre
   }
 }
 
-/** One sender and one receiver. */
+/** Runs one sender and one receiver. */
 export function simulate(scenario: Scenario): Outcome {
   const [outcome] = simulateNetwork(scenario, { senders: [0], receivers: 1 })
   return outcome
 }
 
 /**
- * Runs until each sender has sent the scenario's frames. Gives the outcome of each pair, the first receiver's first.
+ * Runs until each sender has sent the scenario's frames. Returns the outcome of each pair, those of the first receiver
+ * first.
  */
 export function simulateNetwork(scenario: Scenario, network: Network): Outcome[] {
   const senders = network.senders.map((number, index) => new SimulatedSender(scenario, number, index))
@@ -162,7 +176,7 @@ export function simulateNetwork(scenario: Scenario, network: Network): Outcome[]
     nowMs = wakeMs()
     for (const { nextEventMs } of busy) nowMs = Math.min(nowMs, nextEventMs)
   }
-  // Heartbeats go on; at these loss rates the last of them needs a while to get through.
+  // Heartbeats go on, because at these loss rates the last of them needs a while to get through.
   const endMs = nowMs + 60_000
   while (nowMs < endMs && !receivers.every(({ isCovered }) => isCovered)) {
     step()
@@ -172,6 +186,16 @@ export function simulateNetwork(scenario: Scenario, network: Network): Outcome[]
   return receivers.flatMap((receiver) => receiver.outcomes(nowMs))
 }
 
+/** Up to which number one lane of one epoch went, and may have gone. */
+interface LaneEnd {
+  sent: number
+  /** The last number reserved by a sender that has ended. */
+  reserved: number
+}
+
+/** Numbers that a sender that is killed has reserved beyond those that it used. */
+const RESERVED_BEYOND = 3
+
 /** Distance between the seeds of two ends, or of two links, of one run. */
 const SEED_STEP = 100_003
 
@@ -179,8 +203,8 @@ class SimulatedSender {
   eventsIn = 0
   nextEventMs = START_MS
   epoch = Math.floor(START_MS / 1000)
-  /** For each epoch, the last frame sent, and the last number reserved by a sender that has ended. */
-  readonly epochs = new Map<number, { sent: number; reserved: number }>()
+  /** For each epoch, the lanes whose missing frames are named. */
+  readonly epochs = new Map<number, Map<LaneNumber, LaneEnd>>()
   readonly input = new Map<string, { content: string; atMs: number }>()
   readonly #random: Random
   /** Seed of the links that begin here. */
@@ -189,11 +213,11 @@ class SimulatedSender {
   readonly #slots: ReturnType<typeof datagramSlots>
   readonly #pauses: PausedNowAndThen
   #transmitter: Transmitter
-  #previous: { epoch: number; reservedThrough: number } | undefined
+  #previous: EarlierEpoch | undefined
   #framesBefore = 0
   #restarts: number
-  /** What waits while this end stands still. */
-  #inputs: Uint8Array[] = []
+  /** Inputs that wait while this end is paused. */
+  #inputs: { n: number; record: Uint8Array }[] = []
 
   constructor(
     private readonly scenario: Scenario,
@@ -224,21 +248,27 @@ class SimulatedSender {
 
   takeInput(nowMs: number): void {
     if (nowMs < this.nextEventMs) return
-    const event = this.#setting.eventOf(this.eventsIn++, nowMs)
+    const n = this.eventsIn++
+    const event = this.#setting.eventOf(n, nowMs)
     this.input.set(event.eventId!, { content: contentOf(event), atMs: nowMs })
-    this.#inputs.push(encodeEventRecord([event]))
+    this.#inputs.push({ n, record: encodeEventRecord([event]) })
     this.nextEventMs = nowMs + this.#random.exponential(this.#setting.eventGapMs)
   }
 
-  /** Returns `undefined` while the sender stands still. */
+  /** Returns `undefined` while the sender is paused. */
   send(nowMs: number): Uint8Array[] | undefined {
     if (this.#pauses.isPaused(nowMs)) return undefined
-    for (const input of this.#inputs) this.#transmitter.handleEvents(input, nowMs)
+    for (const { n, record } of this.#inputs) {
+      this.#transmitter.handleEvents(record, nowMs)
+      this.scenario.tellLanes?.(this.#transmitter.lanes, n)
+    }
     this.#inputs = []
     const wanted = this.#transmitter.reservationWanted
     if (wanted !== undefined) this.#transmitter.handleReservation(wanted)
     const datagrams = takeDatagrams(this.#transmitter, this.#slots, nowMs)
-    this.epochs.get(this.epoch)!.sent = this.#transmitter.eventSequence
+    for (const { lane, through } of this.#transmitter.numbersUsed) {
+      this.epochs.get(this.epoch)!.set(lane, { sent: through, reserved: 0 })
+    }
     return datagrams
   }
 
@@ -247,8 +277,11 @@ class SimulatedSender {
     if (this.#restarts === 0 || this.counts.framesSent < this.scenario.restartAfterFrames!) return
     this.#restarts--
     this.#framesBefore += this.counts.framesSent
-    this.#previous = { epoch: this.epoch, reservedThrough: this.#transmitter.eventSequence + 3 }
-    this.epochs.get(this.epoch)!.reserved = this.#previous.reservedThrough
+    const reserved = this.#transmitter.numbersUsed.map(({ lane, through }) => {
+      return { lane, through: through + RESERVED_BEYOND }
+    })
+    this.#previous = { epoch: this.epoch, reserved }
+    for (const { lane, through } of reserved) this.epochs.get(this.epoch)!.get(lane)!.reserved = through
     this.epoch += 1
     this.#transmitter = this.#start(nowMs)
   }
@@ -265,7 +298,7 @@ class SimulatedSender {
     const slots = this.#slots
     const wish = { ...scenario.fec, ...wire, maxSymbolLength: setting.maxSymbolLength }
     const plan = cachedPlans(Number.POSITIVE_INFINITY, wish, 1)
-    this.epochs.set(epoch, { sent: 0, reserved: 0 })
+    this.epochs.set(epoch, new Map())
     return new Transmitter(
       {
         ...{
@@ -278,9 +311,8 @@ class SimulatedSender {
           version: 'test',
           run: 7,
         },
-        ...(previous && {
-          earlierEpochs: [{ epoch: previous.epoch, reserved: eventNumbers(previous.reservedThrough) }],
-        }),
+        ...(previous && { earlierEpochs: [previous] }),
+        ...(scenario.openOutgoing && { openLanes: scenario.openOutgoing }),
         ...{ reserved: eventNumbers(RESERVE_AHEAD), plan, ...engine, slots, ...wire },
         batch: {
           ...{ deadlineMs: setting.batchDeadlineMs, frameBytesMax: setting.frameBytesMax },
@@ -317,7 +349,7 @@ class SimulatedReceiver {
   readonly #oracles: ReadonlyMap<number, Oracle>
   readonly #pauses: PausedNowAndThen
   readonly #clock = new ListeningClock(START_MS)
-  /** What waits while this end stands still. */
+  /** Datagrams that wait while this end is paused. */
   readonly #socket: Uint8Array[] = []
   readonly #strangers: string[] = []
 
@@ -328,7 +360,9 @@ class SimulatedReceiver {
   ) {
     const { seed, faults, fec, setting = SMALL_LINK } = scenario
     const patienceMs = fec.delayBudgetMs + faults.delayMsMax + 20
-    this.#receiver = new OneThreadReceiver(receiverOptions(patienceMs, setting.engine), START_MS)
+    const openLanes = scenario.openIncoming
+    const options = { ...receiverOptions(patienceMs, setting.engine), ...(openLanes && { openLanes }) }
+    this.#receiver = new OneThreadReceiver(options, START_MS)
     this.#paths = new Map(senders.map((sender) => [sender, new SimulatedPath(scenario, sender, index)]))
     this.#oracles = new Map(senders.map((sender) => [sender.number, new Oracle(sender)]))
     this.#pauses = new PausedNowAndThen(scenario.pauses, seed + 1 + index * SEED_STEP, START_MS)
@@ -383,6 +417,7 @@ class SimulatedReceiver {
         eventsNumbered: sender.counts.eventsSent,
         eventsOut: oracle.eventsOut,
         eventsLost: receiver.streamCountsOf(sender.number).eventsLost,
+        contents: oracle.contents,
         latenciesMs: oracle.latenciesMs,
         bytesOnWire: sender.counts.bytesOnWire,
         seconds: (nowMs - START_MS) / 1000,
@@ -391,7 +426,7 @@ class SimulatedReceiver {
   }
 }
 
-/** An end that stands still now and then, from a seed. */
+/** Pauses an end from time to time, by a seed. */
 class PausedNowAndThen {
   readonly #random: Random
   #fromMs = Number.POSITIVE_INFINITY
@@ -411,7 +446,7 @@ class PausedNowAndThen {
     return nowMs >= this.#fromMs
   }
 
-  /** When the end does what it wanted to do at `wantedMs`. */
+  /** Returns when the end does what it wanted to do at `wantedMs`. */
   wakeMs(wantedMs: number): number {
     return wantedMs >= this.#fromMs ? Math.max(this.#untilMs, wantedMs) : wantedMs
   }
@@ -438,39 +473,22 @@ class Oracle {
   framesNamedMissing = 0
   eventsOut = 0
   readonly latenciesMs: number[] = []
-  /** For each epoch, the next sequence number that the feed owes. */
-  readonly #next = new Map<number, number>()
+  readonly contents: ContentItem[] = []
+  /** For each lane of each epoch, the next sequence number that the feed owes. */
+  readonly #next = new Map<string, number>()
+  readonly #openFrames = new Map<string, string>()
   #lastEventNumber = -1
-  #openFrame = ''
 
   constructor(private readonly sender: Pick<SimulatedSender, 'epochs' | 'input'>) {}
 
   handleItem(item: FeedItem, nowMs: number): void {
-    const [, , epochText, , place] = item.id.split(':')
-    const epoch = Number(epochText)
-    const sent = this.sender.epochs.get(epoch)
-    if (!sent || item.kind === 'content') {
-      this.violations.push(`${item.id}: an epoch, or a lane, that never was`)
-      return
-    }
-    const next = this.#next.get(epoch) ?? 1
-    if (item.kind === 'gap') {
-      const [first, last] = place.split('-').map(Number) as [number, number]
-      if (first !== next) this.violations.push(`gap ${item.id} where ${next} was due`)
-      const existing = Math.max(sent.sent, sent.reserved)
-      if (last > existing) this.violations.push(`gap ${item.id} beyond ${existing}, at ${nowMs}`)
-      this.framesNamedMissing += last - first + 1
-      this.#next.set(epoch, last + 1)
-      return
-    }
-    const frame = `${epochText}:${place}`
-    if (frame !== this.#openFrame) {
-      if (Number(place) !== next) this.violations.push(`frame ${item.id} where ${next} was due`)
-      this.#openFrame = frame
-      this.framesDelivered++
-      this.#next.set(epoch, Number(place) + 1)
-    }
-    this.#checkEvent(item.event, nowMs)
+    const [, , epoch, lane, place] = item.id.split(':') as [string, string, string, string, string]
+    if (item.kind === 'content') this.contents.push(item)
+    const lanes = this.sender.epochs.get(Number(epoch))
+    const end = lanes?.get(Number(lane) as LaneNumber)
+    if (end) this.#checkOrder(item, `${epoch}:${lane}`, place, end, nowMs)
+    else if (!lanes || item.kind !== 'content') this.violations.push(`${item.id}: an epoch, or a lane, that never was`)
+    if (item.kind === 'event') this.#checkEvent(item.event, nowMs)
   }
 
   get isCovered(): boolean {
@@ -478,10 +496,30 @@ class Oracle {
   }
 
   uncovered(): string[] {
-    return [...this.sender.epochs].flatMap(([epoch, { sent }]) => {
-      const next = this.#next.get(epoch) ?? 1
-      return next > sent ? [] : [`epoch ${epoch}: frames ${next}…${sent} neither delivered nor named`]
+    return [...this.sender.epochs].flatMap(([epoch, lanes]) => {
+      return [...lanes].flatMap(([lane, { sent }]) => {
+        const next = this.#next.get(`${epoch}:${lane}`) ?? 1
+        return next > sent ? [] : [`epoch ${epoch}, lane ${lane}: frames ${next}…${sent} neither delivered nor named`]
+      })
     })
+  }
+
+  #checkOrder(item: FeedItem, lane: string, place: string, { sent, reserved }: LaneEnd, nowMs: number): void {
+    const next = this.#next.get(lane) ?? 1
+    if (item.kind === 'gap') {
+      const [first, last] = place.split('-').map(Number) as [number, number]
+      if (first !== next) this.violations.push(`gap ${item.id} where ${next} was due`)
+      const existing = Math.max(sent, reserved)
+      if (last > existing) this.violations.push(`gap ${item.id} beyond ${existing}, at ${nowMs}`)
+      if (item.lane === Lane.events) this.framesNamedMissing += last - first + 1
+      this.#next.set(lane, last + 1)
+      return
+    }
+    if (place === this.#openFrames.get(lane)) return
+    if (Number(place) !== next) this.violations.push(`frame ${item.id} where ${next} was due`)
+    this.#openFrames.set(lane, place)
+    if (item.kind === 'event') this.framesDelivered++
+    this.#next.set(lane, Number(place) + 1)
   }
 
   #checkEvent(event: Event, nowMs: number): void {

@@ -12,13 +12,13 @@ export interface NetworkEnd {
   addressIpv6: string
   interfaceName: string
   mac: string
-  /** Words to put before a command so that it runs there. */
+  /** Words before a command that make it run there. */
   prefix: string[]
 }
 
 export const NETWORK_MTU = 1500
 
-/** Returns the networks, or the words for why this machine has none. */
+/** Returns the networks, or a text that says why this machine has none. */
 export function openTwoNetworks(mtu = NETWORK_MTU): TwoNetworks | string {
   if (process.getuid?.() !== 0) return 'network namespaces need root'
   const names = { a: `km-a-${process.pid}`, b: `km-b-${process.pid}` }
@@ -58,7 +58,7 @@ function raise(name: string, interfaceName: string, host: number, mtu: number): 
   return { address, addressIpv6, interfaceName, mac, prefix: ['ip', 'netns', 'exec', name] }
 }
 
-/** Adds an interface that routes prefer for multicast, so that only a socket that names another gets past it. */
+/** Adds an interface that routes prefer for multicast, so that only a socket that names another one avoids it. */
 function addDecoy(name: string): void {
   ip('-n', name, 'link', 'add', 'decoy', 'type', 'veth', 'peer', 'name', 'decoy-end')
   for (const interfaceName of ['decoy', 'decoy-end']) ip('-n', name, 'link', 'set', interfaceName, 'up')

@@ -61,10 +61,10 @@ function widenRounds(source) {
 }
 
 mkdirSync(outDir, { recursive: true })
-// The two kernels that hash are written in the order in which their instructions do best; the optimizer would change
-// it.
+// The two kernels that hash keep the order of instructions in which they are written, because it is the fastest, and
+// the optimizer would change it.
 const LEVELS = { 'erasure-kernel': '-O3', 'integrity-kernel': '-O0', 'wide-hash-kernel': '-O0' }
-/** Eight lanes need engines that have relaxed SIMD anyway, and have no use for it. */
+/** Eight lanes need engines that have relaxed SIMD anyway, but gain nothing from it. */
 const PLAIN_ONLY = ['wide-hash-kernel']
 
 for (const [kernel, level] of Object.entries(LEVELS)) {

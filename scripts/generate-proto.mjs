@@ -1,5 +1,5 @@
-// Generates from the .proto files all that names their fields. `npm run generate` runs it. The output is checked in,
-// and test/proto/generated.test.ts fails when it no longer equals what this script makes.
+// Generates from the .proto files everything that names their fields. `npm run generate` runs it. The output is checked
+// in, and test/proto/generated.test.ts fails when it no longer equals what this script makes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,8 +11,9 @@ import { eventWriter } from './schema/event-writer.mjs'
 import { healthTable } from './schema/health-table.mjs'
 import { readSchema } from './schema/read-schema.mjs'
 import { recordTypes } from './schema/record-types.mjs'
+import { soundTrain } from './schema/sound-train.mjs'
 
-/** Root of the repository that is written to: this one, or the folder of a test. */
+/** Root of the repository that is written to: this one, or a test's folder. */
 const root = process.argv[2] ?? '.'
 const main = promisify(pbjs.main)
 
@@ -31,12 +32,13 @@ for (const name of ['katamichi', 'gtfs-realtime']) {
 }
 
 const schema = readSchema('proto/katamichi.proto', 'Event', true)
-// As they go over the wire.
+// The fields are sorted in the order of the wire.
 for (const { fields } of schema.messages) fields.sort((a, b) => a.number - b.number)
 write('proto/generated/event-table.ts', eventTable(schema))
 write('proto/generated/event-json.ts', eventJson(schema))
 write('proto/generated/event-reader.ts', eventReader(schema))
 write('proto/generated/event-writer.ts', eventWriter(schema))
+write('sender/intake/core/sound-train.ts', soundTrain(schema))
 const health = readSchema('proto/katamichi.proto', 'SenderHealth', false)
 write('proto/generated/health-table.ts', healthTable(health))
 write('client/event-types.ts', recordTypes(schema, health))

@@ -93,7 +93,8 @@ write('integrity', {
 // ------------------------------------------------------------ datagrams
 
 /**
- * Makes a frame's datagrams with counters from `counter` on, and the fields that each carries. `key: null` is unkeyed.
+ * Makes a frame's datagrams with counters from `counter` on, and the fields that each carries. With `key: null` they
+ * are unkeyed.
  */
 function sealBlock({ frame, k, m, log2M, counter = 0, key = KEY, lane = Lane.events, sequence = 1, ...fields }) {
   const header = { ...HEADER, ...fields }
@@ -182,7 +183,7 @@ const events = [
   { line: { operator: 'A/B', line: '中央線', condition: LineCondition.DELAYED, cause: { ja: '大雨' } } },
   { eventId: 'from-the-source', component: { system: 'power', component: 'ss 1' } },
 ]
-/** Events that the schema can say since it grew. They stand apart, so that what was frozen before stays as it was. */
+/** Events with fields that the schema gained later. They are listed apart, so that the older vectors stay unchanged. */
 const grownEvents = [
   {
     ...{ source: 2, blemishes: [{ field: 'train.delayS', reason: 'out_of_range' }] },

@@ -15,7 +15,7 @@ import { firstFailure, runTest } from './mutate/run-test.mjs'
 import { sampleEvenly } from './mutate/sample.mjs'
 
 const ROOMS = ['proto', 'fec', 'ground', 'ring', 'sender', 'receiver', 'link', 'disk', 'log']
-/** The rooms that compile without Node, but for the page's. */
+/** The rooms that compile without Node, without those of the page. */
 const CORES = JSON.parse(readFileSync('tsconfig.core.json', 'utf8')).include.filter((core) =>
   ROOMS.some((room) => core === room || core.startsWith(`${room}/`)),
 )
@@ -69,7 +69,7 @@ const tell = (line, object) => console.log(given.json ? JSON.stringify(object) :
 const texts = new Map()
 process.exitCode = await main()
 
-/** The exit code: 0 when all was noticed, 1 when not, 2 when the call makes no sense. */
+/** Resolves with the exit code: 0 when every mutant was noticed, 1 when not, 2 when the call makes no sense. */
 async function main() {
   if (given.help) {
     console.log(HELP)
@@ -126,7 +126,7 @@ async function judgeAll(mutants) {
     else if (!given.survivors) keep({ ...before, ...shown(mutant) }, false)
   }
 
-  // Mutants go first to the tests of their own names, the quickest first, so that a run that is broken off comes
+  // Mutants go first to the tests of their own names, the quickest first, so that a run that is cut short gets
   // furthest.
   const mirrors = new Set(asked.map(({ mutant }) => mirrorOf(mutant)))
   let baseline = await baselineOf(testsOf('.').filter((test) => mirrors.has(test)))
@@ -172,7 +172,7 @@ function mirrorOf({ compiled }) {
   return compiled.replace(/\.js$/, '.test.js')
 }
 
-/** The tests that run through the place, the quickest first. */
+/** Returns the tests that run through the place, the quickest first. */
 function testsComingBy(baseline, mutant) {
   return [...baseline]
     .filter(([, { passed, covered }]) => passed && isCovered(covered[mutant.compiled], mutant.start))
@@ -208,7 +208,7 @@ async function judge(copy, baseline, mutant, comingBy) {
   })
 }
 
-/** Whether it tests a pure core, and so fails for one reason only. */
+/** True when it tests a pure core, and so fails for only one reason. */
 function isSteady(test) {
   return CORES.some((room) => test.startsWith(`${room}/`))
 }
@@ -245,7 +245,10 @@ function lineOf({ file, lineNumber, kind, was, becomes }) {
   return `${file}:${lineNumber} (${kind}) ${was} → ${becomes}`
 }
 
-/** Is equal for the same change of the same file: what was found about it still holds, but there may be more tests. */
+/**
+ * Returns a key that is equal for the same change of the same file: what was found about it still holds, but there may
+ * be more tests.
+ */
 function keyOf({ compiled, start, end, text }) {
   return createHash('sha256')
     .update(JSON.stringify([texts.get(compiled), compiled, start, end, text]))

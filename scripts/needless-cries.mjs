@@ -1,5 +1,5 @@
-// Lists every `!` whose operand's type has neither undefined nor null, and ends with 1 if there is one (ADR 47). A program of
-// its own and no law of the tidy test: it needs the types of the whole tree, which take as long as a build.
+// Lists every `!` whose operand's type has neither undefined nor null, and ends with 1 if there is one (ADR 47). It is
+// no law of the tidy test, because it needs the types of the whole tree, which take as long as a build.
 import { relative } from 'node:path'
 import ts from 'typescript'
 

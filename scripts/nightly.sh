@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# What takes too long for CI and is worth a night: every named break, then mutants of the cores and of what stands next to
-# them, another sample each night. Run from the root of a clone; results go to the folder named, by default nightly/DATE.
+# Does what takes too long for CI and is worth a night: every named break, then mutants of the cores and of what stands
+# next to them, another sample each night. Run from the root of a clone; results go to the folder named, by default
+# nightly/DATE.
 #   scripts/nightly.sh [FOLDER] [COUNT]
 set -u
 cd "$(dirname "$0")/.."
 folder=${1:-nightly/$(date +%F)}
 count=${2:-500}
-# The day is the seed: a night can be repeated, and the nights together come by most of the code.
+# The day is the seed, so that a night can be repeated, and the nights together reach most of the code.
 seed=$(date +%Y%m%d)
 node=node_modules/.bin/node
 mkdir -p "$folder"

@@ -27,9 +27,9 @@ const { values, positionals } = parseArgs({
   },
 })
 const wanted = Number(values.datagrams)
-/** Place of the datagram counter in the header (PROTOCOL.md D1). */
+/** Offset of the datagram counter in the header (PROTOCOL.md D1). */
 const COUNTER_OFFSET = 22
-/** How long the last datagrams may take to arrive once the sender's process has ended. */
+/** Longest time that the last datagrams may take to arrive once the sender's process has ended. */
 const LAST_ARRIVAL_MS = 500
 
 const folder = mkdtempSync(join(tmpdir(), 'katamichi-digest-'))

@@ -9,7 +9,7 @@ import { readAccessFile } from '../../config/load-access.js'
 import { plainAddress } from '../../config/parse/addresses.js'
 import {
   type AccessFile,
-  FEEDS,
+  FEED_SCOPES,
   PRINCIPALS_MAX,
   type Principal,
   parseAccessFile,
@@ -45,7 +45,7 @@ export function add(program: Command): void {
     .description('add a principal; prints its token once, which is stored only as a hash')
     .argument('<name>', '1 to 32 of a-z, 0-9, _ and -')
     .requiredOption(...CONFIG_OPTION)
-    .option('--feeds <list>', `of ${FEEDS.join(', ')}`, list, list(DATA_FEEDS))
+    .option('--feeds <list>', `of ${FEED_SCOPES.join(', ')}`, list, list(DATA_FEEDS))
     .option('--fields <set>', 'public, or office with what is meant for staff', 'public')
     .option('--lines <list>', 'lines as operator/line; all by default', list)
     .option('--allow <list>', 'addresses it may come from, such as 192.0.2.0/24; any by default', list)
@@ -186,7 +186,7 @@ async function read(config: string): Promise<{ stateDir: string; file: AccessFil
 }
 
 function write(stateDir: string, file: AccessFile): void {
-  // The receiver would refuse such a file, so it is refused here.
+  // The receiver would refuse such a file, so it must not be written.
   if (parseAccessFile(JSON.stringify(file)) === undefined)
     throw new UsageError('not a valid principal: see --help for the forms of name, feeds, fields, lines and addresses')
   writeAccessFile(stateDir, file)

@@ -32,7 +32,7 @@ export function add(program: Command, setExitCode: SetExitCode): void {
     .addHelpText(
       'after',
       `
-Residual counts random loss and one outage in the worst place. Exit code 1 when the wish cannot be met: for the
+Residual counts random loss and one outage in the worst place. Exit code 1 when the target cannot be met: for the
 frame of --frame if there is one, otherwise for every size in the table.
 
 Example:

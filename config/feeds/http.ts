@@ -20,12 +20,12 @@ const schema = table({
     .max(100_000)
     .default(2048)
     .describe(
-      'Connections at once of one address (IPv6: of one /64), but of access.trusted_proxies / 1 アドレス（IPv6 は /64）あたりの同時接続数の上限（trusted_proxies を除く）',
+      'Connections at once of one address (IPv6: of one /64), except access.trusted_proxies / 1 アドレス（IPv6 は /64）あたりの同時接続数の上限（trusted_proxies を除く）',
     ),
   hosts: hostNames
     .default([])
     .describe(
-      'Names under which readers ask, as "name" or "name:port", beside localhost and the address itself / localhost とアドレス以外に、利用者が使うホスト名（"名前" または "名前:ポート"）',
+      'Host names that readers use, as "name" or "name:port", beside localhost and the address itself / localhost とアドレス以外に、利用者が使うホスト名（"名前" または "名前:ポート"）',
     ),
   tls_key_file: secretFile
     .optional()

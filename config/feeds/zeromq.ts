@@ -34,7 +34,7 @@ const schema = table({
     ),
   lines: lineList
     .optional()
-    .describe('Lines they see, as "operator/line"; all by default / 見せる路線（"事業者/路線"、省略時は全路線）'),
+    .describe('Lines they see, as "operator/line"; all by default / 見せる線区（"事業者/線区"、省略時は全線区）'),
   curve_key_file: secretFile
     .optional()
     .describe(
@@ -42,7 +42,9 @@ const schema = table({
     ),
   curve_clients_file: path
     .optional()
-    .describe('Clients that may connect, "name public-key" a line / 接続を許すクライアント（1 行に「名前 公開鍵」）'),
+    .describe(
+      'Clients that may connect, "name public-key" a line / 接続を許可するクライアント（1 行に「名前 公開鍵」）',
+    ),
   format: eventFormat.default('json').describe('Form of the messages / メッセージの形式'),
   grouping: z
     .enum(['event', 'frame'])

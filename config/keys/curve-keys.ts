@@ -19,7 +19,7 @@ const CLIENT_LINE = new RegExp(`^([a-z0-9][a-z0-9_-]{0,31})[ \\t]+(${Z85})$`)
 const KEY_LINE_MAX_BYTES = 100
 const WRONG_FORM =
   'is not a CURVE key file: one line, "katamichi-curve-1 ", public key, space, secret key; make one with "katamichi keygen --curve"'
-export const CURVE_CLIENTS_MAX = 1000
+const CURVE_CLIENTS_MAX = 1000
 
 /** Writes the file of a key pair, and never over another one. Throws `ConfigError`. */
 export async function createCurveKeyFile(path: string, { publicKey, secretKey }: CurveKeyPair): Promise<void> {

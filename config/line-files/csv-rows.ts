@@ -1,6 +1,6 @@
 /** Reads rows of CSV as GTFS has them (RFC 4180 with a heading): quoted fields, either line end, a byte order mark. */
 
-export type CsvRow = Readonly<Record<string, string>>
+type CsvRow = Readonly<Record<string, string>>
 
 const QUOTE = '"'
 /** Longest row. One row at a time is held as text, and a longer one is a quote that nobody closed. */

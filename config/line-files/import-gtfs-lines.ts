@@ -7,7 +7,7 @@ import { csvRows } from './csv-rows.js'
 import type { ImportedLines } from './import-odpt-lines.js'
 import type { LineFile, Words } from './line-files.js'
 
-export interface GtfsOptions {
+interface GtfsOptions {
   /** The operator that the source of GTFS-Realtime is configured with, because its feed does not name one. */
   operator: string
   /** Whether buses, ships, cable cars and lines without trips are imported too. */
@@ -15,7 +15,7 @@ export interface GtfsOptions {
 }
 
 /** Reads a table of the feed; `undefined` when the feed has none of this name. */
-export type ReadTable = (name: string) => Uint8Array | undefined
+type ReadTable = (name: string) => Uint8Array | undefined
 
 export class GtfsError extends Error {}
 

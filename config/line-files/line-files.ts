@@ -10,7 +10,7 @@ import { table } from '../parse/fields.js'
 import { duplicateFaults, type KeyFault, parseConfig, type RawTable } from '../parse/parse-config.js'
 import { readConfigFile } from '../parse/read-config-file.js'
 
-export const LINE_FILES_MAX = 2_000
+const LINE_FILES_MAX = 2_000
 const STATIONS_MAX = 300
 const TYPES_MAX = 32
 
@@ -27,7 +27,7 @@ const color = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'must be a colour such as "#
 /** Words for a direction as they stand in events: Inbound, 上り, N … */
 const directionWords = z.array(z.string().min(1).max(100)).max(8).optional()
 
-export const lineSchema = table({
+const lineSchema = table({
   operator: identifier.describe('Operator, as its events have it / イベント中の事業者'),
   line: identifier.describe('Line, as its events have it / イベント中の線区'),
   name: words.optional().describe('Name people know / 線区の名称'),

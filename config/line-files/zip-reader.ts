@@ -5,7 +5,7 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 
 /** Most bytes that a file may unpack to. The stop times of the largest feeds are half of that. */
-export const UNPACKED_BYTES_MAX = 1024 * 1024 * 1024
+const UNPACKED_BYTES_MAX = 1024 * 1024 * 1024
 const ENTRIES_MAX = 10_000
 const END_SIGNATURE = 0x06054b50
 const END_BYTES = 22
@@ -20,7 +20,7 @@ const DEFLATED = 8
 const ENCRYPTED_FLAG = 1
 const ZIP64 = 0xffffffff
 
-export interface ZipEntry {
+interface ZipEntry {
   name: string
   method: number
   flags: number

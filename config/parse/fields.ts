@@ -109,4 +109,4 @@ export const log = table({
 /** Of a listener: from where readers may connect. */
 export const connectFrom = cidrList
   .default([])
-  .describe('Addresses that may connect, as ranges; empty is any / 接続を許すアドレス範囲（CIDR）。空なら制限なし')
+  .describe('Addresses that may connect, as ranges; empty is any / 接続を許可するアドレス範囲（CIDR）。空なら制限なし')

@@ -13,11 +13,13 @@ const schema = table({
     .min(1)
     .max(64)
     .optional()
-    .describe('Operator, for a recording that does not name it / 記録に事業者名がない場合の事業者名'),
+    .describe('Operator, for a recording that does not name one / 記録に事業者名がない場合の事業者名'),
   format: z
     .enum(['auto', 'rows', 'odpt', 'gtfs-realtime', 'gtfs-realtime-json'])
     .default('auto')
-    .describe('What the file or folder holds; auto: told by its whole content / 記録の形式（auto は内容全体から判別）'),
+    .describe(
+      'Format of the file or folder; auto: detected from its whole content / 記録の形式（auto は内容全体から判別）',
+    ),
   mapping: path.optional().describe('Mapping file from its fields to events / 項目対応ファイル'),
 })
 

@@ -21,7 +21,7 @@ export const everySource = {
     .max(604_800)
     .optional()
     .describe(
-      'Silent when it has said nothing for so long; by default learnt from its own pauses / これだけ無通信なら沈黙とみなす（既定は自身の間隔から学習）',
+      'Time without a message after which it counts as silent; by default learnt from its own pauses / 途絶とみなす無通信時間（既定は受信間隔から学習）',
     ),
 }
 
@@ -32,5 +32,5 @@ export function speed(standard: number) {
       error: 'must be a number from 0.01 to 10000, or "max"',
     })
     .default(standard)
-    .describe('Times real time, or "max" for as fast as it goes / 実時間に対する倍率、"max" は最高速')
+    .describe('Multiple of real time, or "max" for as fast as possible / 実時間に対する倍率、"max" は最高速')
 }

@@ -17,15 +17,15 @@ const schema = table({
     .boolean()
     .default(false)
     .describe(
-      'Must be true before an endpoint beyond loopback is used without CURVE: anybody on that network may then put in events / ループバック以外を CURVE なしで使う場合のみ true（その網の誰もがイベントを入力できる）',
+      'Must be true before an endpoint beyond loopback is used without CURVE: anybody on that network can then put in events / ループバック以外を CURVE なしで使う場合のみ true（そのネットワークの誰でもイベントを入力できる）',
     ),
   curve_key_file: secretFile
     .optional()
-    .describe('Own key pair from "katamichi keygen --curve" / 自身の鍵ペア（"katamichi keygen --curve"）'),
+    .describe('Own key pair from "katamichi keygen --curve" / 自身の鍵ペア（"katamichi keygen --curve" で作成）'),
   curve_clients_file: path
     .optional()
     .describe(
-      'With bind: peers that may connect, "name public-key" a line / bind の場合、接続を許す相手（1 行に「名前 公開鍵」）',
+      'With bind: peers that may connect, "name public-key" a line / bind の場合、接続を許可する相手（1 行に「名前 公開鍵」）',
     ),
   curve_server_key: z
     .string()

@@ -3,7 +3,7 @@ import type { HistoryPoint, TrainHistory } from '../../client/records.js'
 import type { LineModel } from './line-model.js'
 
 export const CHART_SPAN_MS = 3_600_000
-/** A train that says nothing for so long was somewhere else: its line is broken off. */
+/** Longest silence of a train within one piece of its line; after a longer one it may have been elsewhere. */
 const SILENCE_MAX_MS = 10 * 60_000
 
 export interface ChartTrain {
@@ -11,24 +11,24 @@ export interface ChartTrain {
   number: string
   /** Unbroken pieces; x is time, y is distance from the first station. */
   pieces: readonly (readonly ChartPoint[])[]
-  /** In words: from where, when; to where, when; its last known delay. */
+  /** Both ends in words: from where, when; to where, when. */
   first: ChartEnd
   last: ChartEnd
   delayS: number | undefined
   type: TrainHistory['type']
 }
 
-export interface ChartPoint {
+interface ChartPoint {
   x: number
   y: number
 }
 
-export interface ChartEnd {
+interface ChartEnd {
   timeMs: number
   station: string
 }
 
-/** Trains of which nothing lies on this line within the span are left out. */
+/** Leaves out trains of which nothing lies on this line within the span. */
 export function chartTrains(model: LineModel, histories: readonly TrainHistory[], untilMs: number): ChartTrain[] {
   return histories.flatMap((history) => {
     const known = history.points.filter(
@@ -50,16 +50,16 @@ export function chartTrains(model: LineModel, histories: readonly TrainHistory[]
   })
 }
 
-/** Height of a station, 0 to 1. */
+/** Height of a station in the chart, 0 to 1. */
 export function heightOf({ distances }: LineModel, index: number): number {
   const [first, last] = [distances[0] ?? 0, distances.at(-1) ?? 0]
   return last === first ? 0 : (distances[index] - first) / (last - first)
 }
 
 /**
- * A train is told of when it arrives (it stands at a station) and when it leaves (it is between two). So it is drawn
- * level while it stands, and sloping from where it left to where it is next told of; but not from one fragment of a
- * guessed line to another, for nobody knows what lies between.
+ * A train reports when it arrives (it stands at a station) and when it leaves (it is between two). So it is drawn level
+ * while it stands, and sloping from where it left to where it next reports; but not from one fragment of a guessed line
+ * to another, because nobody knows what lies between.
  */
 function piecesOf(model: LineModel, points: readonly HistoryPoint[], untilMs: number): ChartPoint[][] {
   const pieces: ChartPoint[][] = []

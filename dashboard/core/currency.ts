@@ -1,10 +1,10 @@
 /**
- * Whether what the page shows may be shown as live, the moment it is of, and why not. Three things can be silent: the
- * receiver (nothing comes to this page), the link, and what speaks at its other end.
+ * Decides whether the page may show its data as live, of which moment they are, and why they are not live. Three things
+ * can be silent: the receiver (nothing comes to this page), the link, and what speaks at its other end.
  */
 import type { Freshness, LivenessCause, Status } from '../../client/records.js'
 
-/** As a receiver of any version says it, and when it came, by this page's clock. */
+/** Freshness as a receiver of any version gives it, and when it came, by this page's clock. */
 export type HeldFreshness = Pick<Freshness, 'asOfMs' | 'isFresh'> & Partial<Freshness> & { receivedMs: number }
 
 export type Currency =
@@ -12,26 +12,31 @@ export type Currency =
   | { state: 'connecting' }
   /** The receiver has never heard a sender: there are no data, which is not "no trains". */
   | { state: 'never'; asOfMs: number; reasons: readonly LivenessCause[] }
-  /** `knownSinceMs`: what was last spoken of before it is not here yet; absent where nothing is missing. */
+  /** Live. What was last spoken of before `knownSinceMs` is not here yet; absent where nothing is missing. */
   | { state: 'live'; asOfMs: number; knownSinceMs: number | undefined }
   /** The sender is silent: `asOfMs` is when it was last heard. */
   | { state: 'stale'; asOfMs: number; silentForMs: number; reasons: readonly LivenessCause[] }
-  /** The link is up, but the sender cannot send, or a source of its does not speak. `asOfMs` as `momentOf` has it. */
+  /**
+   * The link is up, but the sender cannot send, or one of its sources does not speak. `asOfMs` is that of `momentOf`.
+   */
   | { state: 'doubtful'; asOfMs: number | undefined; reasons: readonly LivenessCause[] }
   /** This page hears nothing from the receiver. */
   | { state: 'disconnected'; asOfMs: number; silentForMs: number }
 
-/** The receiver tells its status about once a second. Without it nobody knows whether trains that still come are live. */
+/**
+ * The receiver sends its status about once a second. After a longer silence nobody knows whether trains that still come
+ * are live.
+ */
 export const STATUS_SILENCE_MAX_MS = 4_000
-/** A train is spoken of oftener than this, so that a picture this old has all of them. */
+/** Every train is spoken of more often than this, so a picture this old has all of them. */
 export const PICTURE_WHOLE_MS = 10 * 60_000
 
-/** With these nothing comes from the sender any more, and the moment of the picture stands still. */
+/** With these causes nothing comes from the sender any more, and the moment of the picture stands still. */
 const SILENT_CAUSES: ReadonlySet<LivenessCause> = new Set(['link_never_heard', 'link_silent', 'sender_ended'])
 
 /**
- * The moment of what is shown while not all is live: when a source was last heard to speak, and not later than the
- * sender ceased to send. Heartbeats alone move it not. Unknown where the reader is not told of sources (a public view).
+ * Moment of what is shown while not all is live: when a source was last heard to speak, but not later than the sender
+ * ceased to send. Heartbeats alone do not move it. Unknown where the reader is not told of sources (a public view).
  */
 function momentOf({ asOfMs, liveness }: Status, nowMs: number): number | undefined {
   const heardMs = (liveness?.sources ?? []).flatMap(({ lastMessageAgoMs }) =>
@@ -45,7 +50,7 @@ function momentOf({ asOfMs, liveness }: Status, nowMs: number): number | undefin
   return Math.min(isOneLive ? nowMs : Math.max(...heardMs), ...ceasedMs)
 }
 
-/** `nowMs` and `receivedMs` on this page's clock; `freshness` and `status` as the store holds them. */
+/** `nowMs` and `receivedMs` are on this page's clock; `freshness` and `status` come from the store. */
 export function currencyOf(freshness: HeldFreshness | undefined, nowMs: number, status?: Status): Currency {
   if (!freshness) return { state: 'connecting' }
   const { asOfMs, isFresh, silentForMs, receivedMs, knownSinceMs, isComplete = true, reasons = [] } = freshness

@@ -1,16 +1,16 @@
-/** How late a train is, in the bands that passengers and offices are used to (docs/dashboard.md). */
+/** Sorts delays into the bands that passengers and offices are used to (docs/dashboard.md). */
 import type { Train } from '../../client/records.js'
 
-/** In order of seriousness, least first. `unknown` is a train whose delay nobody told. */
+/** In order of seriousness, the least first. `unknown` is a train whose delay nobody gave. */
 export const DELAY_BANDS = ['onTime', 'unknown', 'slight', 'late', 'veryLate', 'severe', 'cancelled'] as const
 export type DelayBand = (typeof DELAY_BANDS)[number]
 
-/** From so many whole minutes on. */
+/** Whole minutes from which each band begins. */
 const SLIGHT_MIN = 3
 const LATE_MIN = 5
 const VERY_LATE_MIN = 15
 const SEVERE_MIN = 30
-/** Beyond it only "120 minutes or more" is said. */
+/** Longest delay that is written in minutes; beyond it the page says "120 minutes or more". */
 export const DELAY_SAID_MAX_MIN = 120
 
 export function delayBand({ cancelled, delayS }: Pick<Train, 'cancelled' | 'delayS'>): DelayBand {
@@ -28,7 +28,7 @@ export function delayMinutes(delayS: number): number {
   return Math.max(0, Math.floor(delayS / 60))
 }
 
-/** Whether it is late enough to be counted and to carry a badge. */
+/** True when the train is late enough to be counted and to carry a badge. */
 export function isDelayed(band: DelayBand): boolean {
   return band === 'slight' || band === 'late' || band === 'veryLate' || band === 'severe'
 }

@@ -1,21 +1,21 @@
-/** 走行位置: which trains stand in which row of a line's diagram, on which of the two tracks. */
+/** 走行位置: decides which trains stand in which row of a line's diagram, and on which of its two tracks. */
 import type { StationInfo } from '../../client/records.js'
 import { seriousness } from './delay.js'
 import type { LineModel } from './line-model.js'
 import type { TrainView } from './train-view.js'
 
 export interface DiagramRow {
-  /** The station, or between two rows with stations none: the section there. */
+  /** The station; `undefined` for the section between two stations. */
   station: StationInfo | undefined
-  /** Against the list of stations: the left track, as trains keep left. */
+  /** Trains against the list of stations, on the left track, as trains keep left. */
   backward: readonly TrainView[]
-  /** Along the list of stations, and those of whom the way is unknown: the right track. */
+  /** Trains along the list of stations, and those whose way is unknown, on the right track. */
   forward: readonly TrainView[]
 }
 
-export interface Diagram {
+interface Diagram {
   rows: readonly DiagramRow[]
-  /** On the line, but nobody knows where: they are listed below, never left out. */
+  /** Trains on the line whose place nobody knows: they are listed below the diagram, never left out. */
   unplaced: readonly TrainView[]
 }
 
@@ -44,7 +44,7 @@ export function layOut(model: LineModel, trains: readonly TrainView[]): Diagram 
   return { rows, unplaced: unplaced.sort(latestFirst) }
 }
 
-/** Whether both rows show the same, so that nothing has to be drawn. */
+/** True when both rows show the same, so that nothing has to be drawn. */
 export function isSameRow(a: DiagramRow, b: DiagramRow): boolean {
   return a.station === b.station && isSameList(a.backward, b.backward) && isSameList(a.forward, b.forward)
 }
@@ -53,7 +53,7 @@ function isSameList(a: readonly TrainView[], b: readonly TrainView[]): boolean {
   return a === b || (a.length === b.length && a.every((train, index) => train === b[index]))
 }
 
-/** The one that is said most about is on top of the stack; else by number, so that a stack does not flicker. */
+/** The most serious train is on top of the stack; equal ones go by number, so that the stack does not flicker. */
 function latestFirst(a: TrainView, b: TrainView): number {
   return (
     seriousness(b.band) - seriousness(a.band) ||

@@ -1,14 +1,17 @@
-/** A line whose order of stations nobody gave, as lists of its trains: one for each direction that the source names. */
+/**
+ * Shows a line whose order of stations nobody gave as lists of its trains: one for each direction that the source
+ * names.
+ */
 import { seriousness } from './delay.js'
 import type { TrainView } from './train-view.js'
 
-export interface DirectionList {
-  /** As the source names it; `undefined`: it says none. */
+interface DirectionList {
+  /** The source's name for the direction; `undefined` when it gives none. */
   direction: string | undefined
   trains: readonly TrainView[]
 }
 
-/** Directions by name, trains without one last; in each list the late ones first. */
+/** Sorts directions by name, with trains without one last; in each list the late ones come first. */
 export function directionLists(trains: readonly TrainView[]): DirectionList[] {
   const lists = new Map<string | undefined, TrainView[]>()
   for (const train of trains) {

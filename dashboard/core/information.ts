@@ -1,4 +1,4 @@
-/** 運行情報 as the page lists it: what is active now, what is planned, and what is over, worst first. */
+/** Sorts 運行情報 for the page: what is active now, what is planned, and what is over, the worst first. */
 import type {
   Information,
   InformationRecord,
@@ -9,10 +9,10 @@ import type {
 import { type LineKey, lineKey } from './line-model.js'
 import type { Language } from './words.js'
 
-/** `unknown`: periods of it could not be read. */
+/** `unknown` means that periods of the notice could not be read. */
 export type Phase = 'active' | 'planned' | 'over' | 'unknown'
 
-/** Without a period it holds for as long as it is reported. An absent start or end is open. */
+/** A notice without a period holds for as long as it is reported. An absent start or end is open. */
 export function phaseOf({ activePeriods = [] }: Information, nowMs: number): Phase {
   if (activePeriods.length === 0) return 'active'
   if (activePeriods.some(({ startMs = 0, endMs = Number.POSITIVE_INFINITY }) => startMs <= nowMs && nowMs < endMs))
@@ -20,12 +20,15 @@ export function phaseOf({ activePeriods = [] }: Information, nowMs: number): Pha
   return activePeriods.some(({ startMs = 0 }) => startMs > nowMs) ? 'planned' : 'over'
 }
 
-/** The lines it names, itself or by a trip; none: it concerns the whole operator, or stations alone. */
+/**
+ * Returns the lines that a notice names, directly or by a trip; none when it concerns the whole operator, or only
+ * stations.
+ */
 export function linesOf(information: Information): LineKey[] {
   return [...new Set((information.informed ?? []).flatMap((entity) => lineOfEntity(information, entity) ?? []))]
 }
 
-/** A line of the source's operator, as trains are, whatever the source calls the agency. */
+/** The line belongs to the source's operator, as trains do, whatever the source calls the agency. */
 export function lineOfEntity({ operator }: Information, entity: InformedEntity): LineKey | undefined {
   const line = entity.line || entity.trip?.line
   return line ? lineKey({ operator: operator || entity.operator || '', line }) : undefined
@@ -40,7 +43,7 @@ const SERIOUS_FIRST: readonly (LineCondition | undefined)[] = [
   'NORMAL',
 ]
 
-/** Active ones by seriousness, planned ones by when they begin. What is over is left out. */
+/** Sorts active notices by seriousness, and planned ones by their beginning. Those that are over are left out. */
 export function listed(
   held: readonly { record: InformationRecord; phase: Phase | undefined }[],
   nowMs: number,
@@ -58,7 +61,7 @@ export function listed(
   }
 }
 
-/** What may hold now stands with what does, unless it is known when it will. */
+/** A notice that may hold now is listed with those that do, unless it has a period that could be read. */
 function placeOf({ information: { activePeriods = [] } }: InformationRecord, phase: Phase): Phase {
   if (phase !== 'unknown') return phase
   return activePeriods.length > 0 ? 'planned' : 'active'
@@ -68,12 +71,15 @@ function byKey(a: InformationRecord, b: InformationRecord): number {
   return a.key < b.key ? -1 : 1
 }
 
-/** Two that never begin are equal: their difference would be no number. */
+/** Infinite beginnings are equal; their difference would be no number. */
 function compare(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** In the reader's language, else in one that has no tag, else in whatever there is; with its language, to be marked. */
+/**
+ * Returns the text in the reader's language, else one without a tag, else any; with its language, so that it can be
+ * marked.
+ */
 export function translationIn(
   translations: readonly Translation[] | undefined,
   language: Language,

@@ -1,12 +1,12 @@
-/** Which labels of a drawing can be written without one covering another. */
-export interface LabelBox {
+/** Decides which labels of a drawing can be written without covering another. */
+interface LabelBox {
   left: number
   top: number
   width: number
   height: number
 }
 
-/** Indexes of the labels that fit, the first given going first. */
+/** Indexes of the labels that fit; earlier labels win. */
 export function labelsWithRoom(boxes: readonly LabelBox[]): Set<number> {
   const shown = new Set<number>()
   boxes.forEach((box, index) => {

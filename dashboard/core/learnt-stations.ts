@@ -1,17 +1,17 @@
 /**
- * Stations of a line that has no line file, learnt from its trains: who runs from which station to which. Within a
+ * Learns the stations of a line that has no line file from its trains: who runs from which station to which. Within a
  * fragment neighbours are true; how fragments lie to each other nobody said, so they are never joined.
  */
 import type { StationInfo, Train } from '../../client/records.js'
 
-/** A line of more stations than this is a fault of the data; further ones are not learnt. */
+/** Limits the stations learnt of a line: more of them are a fault of the data. */
 export const LEARNT_STATIONS_MAX = 300
 
-/** Stretches of stations of which each is a neighbour of the one before it. */
+/** Stretches in which each station is a neighbour of the one before it. */
 export type Fragments = readonly (readonly StationInfo[])[]
 
 export class LearntStations {
-  /** Further stations that were not learnt. */
+  /** Counts stations that were not learnt because of the limit. */
   refused = 0
   readonly #neighbours = new Map<string, Set<string>>()
   #fragments: Fragments | undefined
@@ -27,7 +27,7 @@ export class LearntStations {
     this.#fragments = undefined
   }
 
-  /** In an order of no meaning; the same object until something new is learnt. */
+  /** The fragments come in no meaningful order; the same object until something new is learnt. */
   get fragments(): Fragments {
     this.#fragments ??= this.#walk().map((ids) => ids.map((id) => ({ id })))
     return this.#fragments
@@ -46,7 +46,7 @@ export class LearntStations {
     return neighbours
   }
 
-  /** From an end of a stretch to where nobody ran on, then from the next end that is left. */
+  /** Walks from an end of a stretch to where nobody ran on, then from the next end that is left. */
   #walk(): string[][] {
     const walked = new Set<string>()
     const ids = [...this.#neighbours.keys()].sort()

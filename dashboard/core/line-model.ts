@@ -18,19 +18,19 @@ export interface LineModel {
   line: string
   info: LineInfo | undefined
   stations: readonly StationInfo[]
-  /** Nobody gave the order of the stations: what is known of it are fragments, in an order of no meaning. */
+  /** True when nobody gave the order of the stations: they are known as fragments, in no meaningful order. */
   isLearnt: boolean
-  /** Of each station, which unbroken stretch it lies on; a line that is known is one. */
+  /** For each station, the fragment that it lies on; a line with a line file is one. */
   fragmentOf: readonly number[]
-  /** What it was learnt from. */
+  /** The fragments from which the line was learnt. */
   learnt: Fragments
-  /** The line goes on from its last station to its first. */
+  /** True when the line goes on from its last station to its first. */
   isLoop: boolean
   types: readonly TrainTypeInfo[]
-  /** Kilometres, or stations counted, from the first station; of each station. */
+  /** Distance of each station from the first one, in kilometres, or counted in stations. */
   distances: readonly number[]
   indexOf: ReadonlyMap<string, number>
-  /** What each word for a direction means: as the line file says, or as trains were seen to run. */
+  /** The meaning of each word for a direction, from the line file or from how trains were seen to run. */
   directions: DirectionWords
 }
 
@@ -54,7 +54,7 @@ export function lineModel(
     learnt,
     isLoop: !isLearnt && info?.loop === true,
     types: info?.types ?? [],
-    // Between two fragments is more room than between neighbours.
+    // Two fragments are further apart than neighbours.
     distances: stations.map(({ distanceKm }, index) => (isMeasured ? distanceKm! : index + fragmentOf[index])),
     indexOf: new Map(
       stations.flatMap(({ id, also = [] }, index) => [id, ...also].map((name) => [name, index] as const)),
@@ -65,8 +65,8 @@ export function lineModel(
 
 const DIRECTION_WORDS_MAX = 16
 
-/** What the line file says of a word counts; else what trains that bear it did, as long as they agree. */
-export class DirectionWords {
+/** The line file's meaning of a word counts; without one, the way its trains ran, as long as they agree. */
+class DirectionWords {
   readonly #given = new Map<string, Heading>()
   readonly #seen = new Map<string, Heading>()
 
@@ -83,7 +83,9 @@ export class DirectionWords {
     return this.#given.get(word) ?? this.#seen.get(word) ?? 'unknown'
   }
 
-  /** A train that bears the word was seen to run so. One that runs the other way makes the word say nothing. */
+  /**
+   * Records that a train with this word was seen to run so. One that runs the other way makes the word mean nothing.
+   */
   see(word: string, heading: Heading): void {
     const before = this.#seen.get(word)
     if (before === undefined && this.#seen.size >= DIRECTION_WORDS_MAX) return
@@ -92,8 +94,8 @@ export class DirectionWords {
 }
 
 /**
- * Row of the diagram: station `i` is row 2 × i, the section after it 2 × i + 1. `undefined` when the train says nothing
- * that lies on the line.
+ * Returns the row of the diagram: station `i` is row 2 × i, the section after it 2 × i + 1. `undefined` when the train
+ * gives no place on the line.
  */
 export function rowOf(model: LineModel, position: Position | undefined, heading: Heading): number | undefined {
   const at = model.indexOf.get(position?.atStation ?? '')
@@ -113,7 +115,7 @@ export function rowOf(model: LineModel, position: Position | undefined, heading:
   return to === undefined ? undefined : inside(2 * to - step)
 }
 
-/** On a loop, from the last station to the first, or back. */
+/** True from the last station of a loop to its first, or back. */
 function isOverTheSeam({ isLoop, stations }: LineModel, from: number, to: number): boolean {
   return isLoop && stations.length > 2 && Math.abs(to - from) === stations.length - 1
 }
@@ -129,8 +131,8 @@ export function shareOf(model: LineModel, row: number): number {
 }
 
 /**
- * Which way a train runs: by the line file's meaning of its word for it, else by its section, its next stops, its
- * destination, or what others with the same word did. Of a line whose order is a guess nobody can say.
+ * Finds which way a train runs: by the line file's meaning of its direction, else by its section, its next stops, the
+ * way of others with the same word, or its destination. On a line whose order is a guess nobody can say.
  */
 export function headingOf(model: LineModel, train: Train): Heading {
   const { direction } = train
@@ -144,7 +146,7 @@ export function headingOf(model: LineModel, train: Train): Heading {
   return meant === 'unknown' ? boundHeading(model, train) : meant
 }
 
-/** By the section it is in, or the stops before it. */
+/** Finds the way by the section that the train is in, or by the stops before it. */
 function movingHeading(model: LineModel, { position, stopCalls }: Train): Heading {
   const { indexOf } = model
   const { fromStation, toStation } = position?.between ?? {}
@@ -166,21 +168,21 @@ function callsAhead(calls: readonly StopCall[], here: string | undefined): reado
 }
 
 function boundHeading(model: LineModel, { position, destinationStations }: Train): Heading {
-  // To a station of a loop lead both ways.
+  // On a loop both ways lead to any station.
   if (model.isLoop) return 'unknown'
   const { indexOf, stations } = model
   const at = indexOf.get(position?.atStation ?? position?.between?.fromStation ?? '')
   for (const station of destinationStations ?? []) {
     const there = towards(model, at, indexOf.get(station))
     if (there !== 'unknown') return there
-    // Standing at the end of the line, where it was bound for.
+    // The train stands at the end of the line, where it was bound for.
     if (at !== undefined && indexOf.get(station) === at && at === stations.length - 1) return 'forward'
     if (at === 0 && indexOf.get(station) === 0) return 'backward'
   }
   return 'unknown'
 }
 
-/** On a loop only neighbours tell the way, and those over the seam tell the other one. */
+/** On a loop only neighbours tell the way, and across the seam they tell the opposite one. */
 function towards(model: LineModel, from: number | undefined, to: number | undefined): Heading {
   if (from === undefined || to === undefined || from === to) return 'unknown'
   if (isOverTheSeam(model, from, to)) return to < from ? 'forward' : 'backward'

@@ -1,11 +1,11 @@
-/** Numbers as text, the same in both languages. */
+/** Writes numbers as text, in the same way in both languages. */
 
-/** `12,345` */
+/** Writes `12,345`. */
 export function grouped(value: number): string {
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-/** `0 %`, `0.012 %`, `3.4 %`: two digits that mean something, and never 0 for what is more than nothing. */
+/** Writes `0 %`, `0.012 %` or `3.4 %`: two significant digits, and never 0 for more than nothing. */
 export function percent(ratio: number): string {
   const value = ratio * 100
   if (value === 0) return '0 %'
@@ -13,7 +13,7 @@ export function percent(ratio: number): string {
   return `${value >= 10 ? Math.round(value) : Number(value.toPrecision(2))} %`
 }
 
-/** `850 ms`, `12.3 s`, `3:05` minutes, `5:03:05` hours, `2 d 3:00`. */
+/** Writes `850 ms`, `12.3 s`, `3:05` minutes, `5:03:05` hours, or `2 d 3:00`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`

@@ -9,25 +9,25 @@ import type { TrainView } from './train-view.js'
 export interface LineOverview {
   key: LineKey
   trains: number
-  /** Of these trains a delay is known; a cancelled one has none to know. */
+  /** Trains whose delay is known; a cancelled one has none. */
   withDelay: number
   delayed: number
   cancelled: number
-  /** The latest of the delayed ones. */
+  /** The latest of the delayed trains. */
   worst: TrainView | undefined
   condition: LineCondition | undefined
-  /** Where stations are, 0 to 1; none where their order is a guess. */
+  /** Places of the stations, 0 to 1; empty where their order is a guess. */
   stations: readonly number[]
   marks: readonly StripMark[]
-  /** Trains in each direction, of a line whose order of stations nobody gave. */
+  /** Number of trains in each direction, of a line whose order of stations nobody gave. */
   directions: readonly { direction: string | undefined; trains: number }[]
-  /** Trains of which nobody knows the place. */
+  /** Number of trains whose place nobody knows. */
   unplaced: number
 }
 
-export interface StripMark {
+interface StripMark {
   key: string
-  /** 0 to 1. */
+  /** Place on the strip, 0 to 1. */
   at: number
   heading: Heading
   band: DelayBand
@@ -53,7 +53,7 @@ export function lineOverview(store: Store, line: LineKey, trains: readonly Train
     ),
     condition: store.lineStatus.get(line)?.record.line.condition,
     stations: model.isLearnt ? [] : model.stations.map((_, index) => shareOf(model, 2 * index)),
-    // The serious ones are drawn last, on top.
+    // The serious marks are drawn last, on top.
     marks: marks.sort((a, b) => seriousness(a.band) - seriousness(b.band)),
     directions: model.isLearnt
       ? directionLists(trains).map(({ direction, trains }) => ({ direction, trains: trains.length }))
@@ -69,29 +69,29 @@ export function isDisturbed(condition: LineCondition | undefined): boolean {
   return condition !== undefined && condition !== 'NORMAL'
 }
 
-/** Disturbed lines first, by condition; then those with the latest trains; else as they came. */
+/** Puts disturbed lines first, by condition; then those with the latest trains; the others keep their order. */
 export function disturbedFirst(lines: readonly LineOverview[]): LineOverview[] {
   const rank = ({ condition }: LineOverview) =>
     isDisturbed(condition) ? DISTURBED.indexOf(condition) : DISTURBED.length
   return [...lines].sort((a, b) => rank(a) - rank(b) || lateness(b) - lateness(a))
 }
 
-/** Only a band of delay moves a line: rows that change places with every minute cannot be read. */
+/** Only a band of delay moves a line, because rows that change places with every minute cannot be read. */
 function lateness({ worst }: LineOverview): number {
   const band = worst?.band
   return band === 'severe' || band === 'veryLate' ? seriousness(band) : 0
 }
 
-export interface NetworkTotals {
+interface NetworkTotals {
   lines: number
   trains: number
   withDelay: number
   delayed: number
-  /** Absent: of no train is a delay known. */
+  /** Absent when no train has a known delay. */
   worstMinutes: number | undefined
   /** Lines not in normal service. */
   disturbed: number
-  /** Lines of whose condition something is known. */
+  /** Lines whose condition is known. */
   withCondition: number
 }
 

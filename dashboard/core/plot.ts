@@ -1,15 +1,17 @@
-/** A plot without a map, for trains that give only latitude and longitude: true to scale, north up, nothing around it. */
+/**
+ * Plots trains that give only latitude and longitude, without a map: true to scale, north up, with nothing around them.
+ */
 import type { TrainView } from './train-view.js'
 
 export interface Plot {
   points: readonly PlotPoint[]
-  /** Width over height of the area. */
+  /** Width divided by height of the area. */
   aspect: number
-  /** Length of the scale bar as a share of the width, and what it stands for. */
+  /** Length of the scale bar as a share of the width, and the kilometres it stands for. */
   scale: { share: number; km: number }
 }
 
-export interface PlotPoint {
+interface PlotPoint {
   train: TrainView
   /** Shares of the area, from its north-west corner. */
   x: number
@@ -17,9 +19,9 @@ export interface PlotPoint {
 }
 
 const KM_PER_DEGREE = 111.32
-/** One train alone still gets an area: a kilometre around it. */
+/** Smallest span: a single train still gets an area of a kilometre around it. */
 const SPAN_MIN_KM = 1
-/** Wider or higher than that is hard to look at. */
+/** Greatest ratio of the sides; a wider or higher area is hard to look at. */
 const ASPECT_MAX = 3
 const SCALES_KM = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 
@@ -27,7 +29,7 @@ const SCALES_KM = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000
 export function plotOf(trains: readonly TrainView[]): Plot | undefined {
   const placed = trains.flatMap((train) => {
     const { latitude, longitude } = train.record.train.position?.coordinates ?? {}
-    // 0, 0 is what a vehicle without a fix says.
+    // A vehicle without a fix reports 0, 0.
     const isPlace = latitude !== undefined && longitude !== undefined && (latitude !== 0 || longitude !== 0)
     return isPlace ? [{ train, latitude, longitude }] : []
   })

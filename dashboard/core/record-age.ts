@@ -1,21 +1,27 @@
-/** Whether what a record says may still be shown as what is: only time tells, for a lost end of a run is never sent again. */
+/**
+ * Decides whether a record may still be shown as the present. Only time tells, because the lost end of a run is never
+ * sent again.
+ */
 import type { RecordHeading, StateReason } from '../../client/records.js'
 
 export type Standing =
   | { kind: 'live' }
   /** Nobody has spoken of it for long, or not since the sender began anew. */
   | { kind: 'old'; heardAgoMs: number | undefined; reason: StateReason }
-  /** The source says something newer that could not be carried; since when, Unix ms. */
+  /** The source says something newer that could not be carried; since `sinceMs`, in Unix milliseconds. */
   | { kind: 'withheld'; sinceMs: number | undefined }
 
-/** A train that runs or stands is spoken of oftener than this; where the source says until when it holds, that counts. */
+/**
+ * Longest silence of a train that runs or stands; it is normally spoken of more often. Where the source says until when
+ * the record holds, that counts instead.
+ */
 export const HEARD_AGO_MAX_MS = 10 * 60_000
-/** A line's status and a notice are told when they change, and hold until then. */
+/** A line's status and a notice are sent when they change, and hold until then. */
 export const HOLDS_UNTIL_CHANGED_MS = Number.POSITIVE_INFINITY
 
 const LIVE: Standing = { kind: 'live' }
 
-/** The receiver's judgement, where it gives one. `sinceMs`: how long ago the record came to this page. */
+/** Uses the receiver's judgement, where it gives one. `sinceMs` is how long ago the record came to this page. */
 export function standingOf(
   record: Partial<RecordHeading> & { isStale?: boolean },
   sinceMs: number,
@@ -28,19 +34,19 @@ export function standingOf(
   return isOld ? { kind: 'old', heardAgoMs: agoMs, reason: stateReason ?? 'not_confirmed' } : LIVE
 }
 
-/** Since the sender last spoke of it, or its source last confirmed it. */
+/** Time since the sender last spoke of it, or its source last confirmed it. */
 export function heardAgoMs({ confirmedAgoMs, sentAgoMs }: Partial<RecordHeading>, sinceMs: number): number | undefined {
   const agoMs = confirmedAgoMs ?? sentAgoMs
   return agoMs === undefined ? undefined : agoMs + Math.max(0, sinceMs)
 }
 
-/** By the source's own clock, which in a recording is another day's. */
+/** How long the record holds, by the source's own clock, which in a recording shows another day. */
 function validForMs({ eventTimeMs, validUntilMs }: Partial<RecordHeading>): number | undefined {
   if (eventTimeMs === undefined || validUntilMs === undefined) return undefined
   return Math.max(0, validUntilMs - eventTimeMs)
 }
 
-/** Whether both look the same: a view says minutes. */
+/** True when both look the same, because a view shows minutes. */
 export function isSameStanding(a: Standing, b: Standing): boolean {
   if (a.kind === 'old' && b.kind === 'old')
     return a.reason === b.reason && minutes(a.heardAgoMs) === minutes(b.heardAgoMs)

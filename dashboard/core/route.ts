@@ -1,8 +1,8 @@
-/** Which view is shown, as the address says it after `#`: a link or a bookmark opens the same view again. */
+/** The view that is shown, named by the address after `#`: a link or a bookmark opens the same view again. */
 
 export type Route =
   | { view: 'overview' | 'trains' | 'service' | 'link' }
-  /** The line diagram, or the time–distance chart; without a line, the first there is. */
+  /** The line diagram, or the time–distance chart; without a line, that of the first one. */
   | { view: 'diagram' | 'chart'; line?: LineName }
   | { view: 'train'; key: string }
 
@@ -11,9 +11,9 @@ export interface LineName {
   line: string
 }
 
-export type View = Route['view']
+export type PageView = Route['view']
 
-/** An address that says nothing known is the overview. Never throws. */
+/** An address that names nothing known gives the overview. Never throws. */
 export function parseRoute(hash: string): Route {
   const [view = '', ...parts] = hash.replace(/^#\/?/, '').split('/').map(decode)
   switch (view) {

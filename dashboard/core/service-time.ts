@@ -1,12 +1,12 @@
 /**
- * Times as a Japanese railway writes them: Asia/Tokyo (UTC+9, no summer time), and within a service day that begins at
+ * Writes times as a Japanese railway does: Asia/Tokyo (UTC+9, no summer time), and within a service day that begins at
  * 04:00, so that ten past one at night is 25:10 of the day before.
  */
 const JST_OFFSET_MS = 9 * 3_600_000
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
-/** Beyond it a date has no four digits for its year. */
+/** Limits the dates that are written: beyond it the year has no four digits. */
 const DATE_MS_MAX = 253_402_000_000_000
 const DAY_CHANGE_MS = 4 * HOUR_MS
 
@@ -16,39 +16,40 @@ export interface ClockTime {
   second: number
 }
 
-/** The station clock: 0 to 23 hours. */
+/** The time on the station clock, 0 to 23 hours. */
 export function clockTime(timeMs: number): ClockTime {
   return split(modulo(timeMs + JST_OFFSET_MS, DAY_MS))
 }
 
 /**
- * Hours, minutes and seconds of the service day: of the day named `YYYY-MM-DD`, or without one of the day that holds
- * the time, which then gives 4 to 27 hours.
+ * The time within the service day named `YYYY-MM-DD`, or without one within the service day that holds the time, which
+ * then gives 4 to 27 hours.
  */
 export function serviceTime(timeMs: number, serviceDate?: string): ClockTime {
   const midnightMs = (serviceDate && midnightOf(serviceDate)) || serviceMidnightMs(timeMs)
   const sinceMs = timeMs - midnightMs
-  // A date that is a day or more off is somebody's mistake, and 612:10 would help nobody.
+  // A service date that is off by a day or more is a mistake of the source, and a time such as 612:10 would help
+  // nobody.
   return sinceMs < 0 || sinceMs >= 2 * DAY_MS ? split(timeMs - serviceMidnightMs(timeMs)) : split(sinceMs)
 }
 
-/** `25:10` */
+/** Writes `25:10`. */
 export function hourMinute({ hour, minute }: ClockTime): string {
   return `${two(hour)}:${two(minute)}`
 }
 
-/** `25:10:05` */
+/** Writes `25:10:05`. */
 export function hourMinuteSecond(time: ClockTime): string {
   return `${hourMinute(time)}:${two(time.second)}`
 }
 
-/** `2020-09-26 23:52`, in Tokyo: for what may be of another day. */
+/** Writes `2020-09-26 23:52`, in Tokyo's time, for times that may be of another day. */
 export function dateMinute(timeMs: number): string {
   if (!(Math.abs(timeMs) < DATE_MS_MAX)) return '?'
   return new Date(timeMs + JST_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
 }
 
-/** The round minutes from `fromMs` to `untilMs` that are multiples of `stepMinutes`: where a chart puts its lines. */
+/** The round minutes from `fromMs` to `untilMs` that are multiples of `stepMinutes`, where a chart puts its lines. */
 export function gridTimes(fromMs: number, untilMs: number, stepMinutes: number): number[] {
   const stepMs = stepMinutes * MINUTE_MS
   const times: number[] = []
@@ -56,7 +57,7 @@ export function gridTimes(fromMs: number, untilMs: number, stepMinutes: number):
   return times
 }
 
-/** Midnight in Tokyo with which the service day that holds the time began to be counted. */
+/** Midnight in Tokyo from which the service day that holds the time is counted. */
 function serviceMidnightMs(timeMs: number): number {
   return Math.floor((timeMs + JST_OFFSET_MS - DAY_CHANGE_MS) / DAY_MS) * DAY_MS - JST_OFFSET_MS
 }

@@ -1,14 +1,14 @@
-/** The stop list of one train: planned, and expected or happened, in the hours of its service day. */
+/** Makes the stop list of one train: planned times, and those expected or actual, in the hours of its service day. */
 import type { CallTimes, StopCall } from '../../client/records.js'
 import { delayMinutes } from './delay.js'
 import { hourMinute, serviceTime } from './service-time.js'
 
-export interface StopRow {
+interface StopRow {
   /** Station id. */
   station: string
   platform: string | undefined
   isSkipped: boolean
-  /** It has left this station already. */
+  /** True when the train has left this station already. */
   isPassed: boolean
   arrival: StopTime | undefined
   departure: StopTime | undefined
@@ -16,7 +16,7 @@ export interface StopRow {
 
 export interface StopTime {
   planned: string | undefined
-  /** What happened, or is expected, where it is another minute than planned. */
+  /** The actual or expected time, where it is another minute than the planned one. */
   actual: string | undefined
   isExpected: boolean
   delayMinutes: number | undefined

@@ -1,6 +1,6 @@
 /**
- * What the page knows of the railway: the snapshot, and every change since. Told messages, it says what they changed,
- * so that only that is drawn again.
+ * Holds what the page knows of the railway: the snapshot, and every change since. For each message it tells what
+ * changed, so that only that is drawn again.
  */
 import type {
   ComponentRecord,
@@ -10,6 +10,8 @@ import type {
   LineInfo,
   LineRecord,
   RecordHeading,
+  RecordKind,
+  RecordOf,
   Snapshot,
   StationInfo,
   Status,
@@ -23,22 +25,19 @@ import { type Language, shortName, wordsIn } from './words.js'
 
 export type Message =
   | { kind: 'snapshot'; body: Snapshot }
-  | { kind: 'train'; body: TrainRecord }
-  | { kind: 'line'; body: LineRecord }
-  | { kind: 'component'; body: ComponentRecord }
-  | { kind: 'information'; body: InformationRecord }
+  | { [K in RecordKind]: { kind: K; body: RecordOf<K> } }[RecordKind]
   | { kind: 'removed'; body: { key: string } }
   | { kind: 'gap'; body: Gap }
   | { kind: 'status'; body: Status }
   | { kind: 'lines'; body: { lines: LineInfo[] } }
   | { kind: 'phases'; body: { information: (InformationRecord & { activity?: Phase })[] } }
 
-export interface Changes {
+interface Changes {
   /** Keys of trains that are new, changed or gone. */
   trains: Set<string>
   /** Lines whose trains, status or stations changed. */
   lines: Set<LineKey>
-  /** A train came or went: lists have other entries. */
+  /** True when a train came or went, so that lists have other entries. */
   isMembership: boolean
   isStatus: boolean
   isComponents: boolean
@@ -48,51 +47,51 @@ export interface Changes {
 export interface HeldTrain {
   record: TrainRecord
   line: LineKey
-  /** This page's clock. */
+  /** Arrival by this page's clock. */
   receivedMs: number
 }
 
-export interface HeldInformation {
+interface HeldInformation {
   record: InformationRecord
-  /** As the receiver judges it by the clock of its source, which for a recording is another day's. */
+  /** The receiver's judgement, by the clock of the notice's source, which for a recording shows another day. */
   phase: Phase | undefined
   receivedMs: number
 }
 
-export interface HeldLine {
+interface HeldLine {
   record: LineRecord
   receivedMs: number
 }
 
 export const TRAINS_MAX = 20_000
-export const LINES_MAX = 2_000
-export const COMPONENTS_MAX = 2_000
-export const INFORMATION_MAX = 5_000
+const LINES_MAX = 2_000
+const COMPONENTS_MAX = 2_000
+const INFORMATION_MAX = 5_000
 export const GAPS_MAX = 200
-/** One status a second: five minutes. */
+/** Limits the rates kept to five minutes, at one status a second. */
 export const RATES_MAX = 300
 
 const NOTHING_LEARNT: Fragments = []
 
 export class Store {
-  /** What found no room under the limits above. */
+  /** Counts what found no room under the limits above. */
   ignored = 0
   status: Status | undefined
-  /** Of the newest message that says so, with this page's clock when it came. */
+  /** Freshness from the newest message that has it, with this page's clock when it came. */
   freshness: HeldFreshness | undefined
-  /** Whether a snapshot has come: before that an empty list means nothing. */
+  /** True once a snapshot has come: before that an empty list means nothing. */
   hasSnapshot = false
   readonly trains = new Map<string, HeldTrain>()
   readonly lineStatus = new Map<LineKey, HeldLine>()
   readonly components = new Map<string, ComponentRecord>()
   readonly information = new Map<string, HeldInformation>()
-  /** When the newest event happened that came, by this page's clock; of a recording that is long ago. */
+  /** When the newest event that came happened, by this page's clock; for a recording that is long ago. */
   newestEventMs: number | undefined
-  /** Whether the receiver has said which lines it has files for. */
+  /** True once the receiver has said which lines it has files for. */
   hasInfos = false
-  /** Newest first. */
+  /** Gaps, the newest first. */
   gaps: Gap[] = []
-  /** Datagrams per second of the last statuses, oldest first. */
+  /** Datagrams per second at the last statuses, the oldest first. */
   rates: number[] = []
   readonly #infos = new Map<LineKey, LineInfo>()
   readonly #learnt = new Map<LineKey, LearntStations>()
@@ -112,12 +111,12 @@ export class Store {
     return changes
   }
 
-  /** Whether an empty list means that there is nothing: a snapshot has come, of a sender that was heard. */
+  /** True when an empty list means that there is nothing: a snapshot has come, and a sender was heard. */
   get isKnown(): boolean {
     return this.hasSnapshot && this.freshness?.silentForMs !== undefined
   }
 
-  /** Every line that is known of, by name, status, train or notice; those with a line file first, in its order. */
+  /** Every line known by name, status, train or notice; those with a line file come first, in the files' order. */
   get lineKeys(): LineKey[] {
     const informed = [...this.information.values()].flatMap(({ record }) => linesOf(record.information))
     const others = [...new Set([...this.lineStatus.keys(), ...this.#trainsOf.keys(), ...informed])].filter(
@@ -127,14 +126,14 @@ export class Store {
   }
 
   /**
-   * Whether nothing that came names the line: not that it has no trains now. A line that had trains while this page was
-   * open is known; and before everything came, none is unknown.
+   * True when nothing that came names the line, not when it merely has no trains now. A line that had trains while this
+   * page was open is known; and before everything has come, no line is unknown.
    */
   isUnknownLine(line: LineKey): boolean {
     return this.isKnown && this.hasInfos && !this.#learnt.has(line) && !this.lineKeys.includes(line)
   }
 
-  /** Now on the receiver's clock, as its last answer and this page's clock tell. */
+  /** Now, by the receiver's clock, computed from its last answer and this page's clock. */
   asOfMs(nowMs: number): number {
     return this.freshness ? this.freshness.asOfMs + Math.max(0, nowMs - this.freshness.receivedMs) : nowMs
   }
@@ -147,7 +146,7 @@ export class Store {
     return [...(this.#trainsOf.get(line) ?? [])].map((key) => this.trains.get(key)!)
   }
 
-  /** The same object until the line's stations change. */
+  /** Returns the same object until the line's stations change. */
   modelOf(line: LineKey): LineModel {
     const info = this.#infos.get(line)
     const learnt = this.#learnt.get(line)?.fragments ?? NOTHING_LEARNT
@@ -205,10 +204,13 @@ export class Store {
         return
       case 'lines':
         this.#putInfos(message.body.lines, changes)
+        return
+      default:
+        message satisfies never
     }
   }
 
-  /** Replaces everything: what is not in it is gone. */
+  /** Replaces everything: what is not in the snapshot is gone. */
   #applySnapshot(snapshot: Snapshot, nowMs: number, changes: Changes): void {
     for (const { line } of this.trains.values()) changes.lines.add(line)
     for (const key of this.trains.keys()) changes.trains.add(key)
@@ -231,7 +233,7 @@ export class Store {
   #putTrain(record: TrainRecord, nowMs: number, changes: Changes): void {
     const { train, key } = record
     this.#putNewest(record, nowMs)
-    // Taken out of service before it ran: a train that passengers are not told of.
+    // The train was taken out of service before it ran, and passengers are not told of it.
     if (train.ended || train.scheduleRelationship === 'DELETED') {
       this.#remove(key, changes)
       return

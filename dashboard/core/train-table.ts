@@ -1,4 +1,4 @@
-/** The table of trains: what is shown and in which order. */
+/** The table of trains: which rows it shows and in which order. */
 import { seriousness } from './delay.js'
 import type { TrainView } from './train-view.js'
 
@@ -10,13 +10,13 @@ export interface TableOrder {
   isDescending: boolean
 }
 
-/** Where a click on a heading first leads: late trains are looked for from the latest on. */
+/** A first click sorts late trains from the latest on, because these are looked for. */
 export function orderAfterClick(order: TableOrder, column: Column): TableOrder {
   if (order.column === column) return { column, isDescending: !order.isDescending }
   return { column, isDescending: column === 'delay' || column === 'updated' }
 }
 
-/** What the table shows, in order; equal ones by number, so that rows do not swap places for nothing. */
+/** Returns the rows in order; equal ones go by number, so that rows do not swap places without reason. */
 export function tableRows(
   trains: readonly TrainView[],
   order: TableOrder,
@@ -50,7 +50,7 @@ function rankOf(
 ): (train: TrainView) => Rank {
   switch (column) {
     case 'number':
-      // 99M before 100M.
+      // Digits are padded, so that 99M comes before 100M.
       return ({ number }) => number.replace(/\d+/g, (digits) => digits.padStart(8, '0'))
     case 'type':
       return ({ mark }) => mark.text

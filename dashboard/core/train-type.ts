@@ -1,9 +1,9 @@
-/** 種別 as the diagram shows it: a letter and a colour, so that neither has to carry it alone. */
+/** 種別 as the diagram shows it: a letter and a colour, so that neither has to carry the meaning alone. */
 import type { Train, TrainTypeInfo } from '../../client/records.js'
 import { type Language, shortName, wordsIn } from './words.js'
 
-/** Colours of the page's own, for types that no line file gives one; the style sheet has them for both themes. */
-export type TypePaint = 'limited' | 'express' | 'rapid' | 'local' | 'other'
+/** The page's own colours, for types to which no line file gives one; the style sheet defines them for both themes. */
+type TypePaint = 'limited' | 'express' | 'rapid' | 'local' | 'other'
 
 export interface TypeMark {
   /** One or two characters inside the icon. */
@@ -11,7 +11,7 @@ export interface TypeMark {
   /** Full name. */
   text: string
   paint: TypePaint
-  /** From the line file, `#rrggbb`, instead of `paint`; with the ink that can be read on it. */
+  /** Colour from the line file, `#rrggbb`, used instead of `paint`; `ink` is the text colour readable on it. */
   color?: string
   ink?: 'black' | 'white'
 }
@@ -19,12 +19,12 @@ export interface TypeMark {
 interface UsualType {
   pattern: RegExp
   paint: TypePaint
-  /** What it is called where a source gives a code alone, and the letters for it. */
+  /** The name where a source gives only a code, and the letters for it. */
   ja: string
   letter: string
 }
 
-/** First match counts. */
+/** The first pattern that matches counts. */
 const USUAL_TYPES: readonly UsualType[] = [
   { pattern: /通勤特別?快速|commuter special rapid/i, paint: 'rapid', ja: '通勤特快', letter: '通特' },
   { pattern: /中央特快|chuo special rapid/i, paint: 'rapid', ja: '中央特快', letter: '特快' },
@@ -43,7 +43,7 @@ const USUAL_TYPES: readonly UsualType[] = [
   { pattern: /各駅停車|各停|普通|local/i, paint: 'local', ja: '各駅停車', letter: '各' },
 ]
 
-/** The name is the source's own words; where it gives a code alone, what the last part of the code says. */
+/** Names the type in the source's own words; where it gives only a code, by the last part of the code. */
 export function typeMark(
   type: Train['type'],
   infos: readonly TrainTypeInfo[] | undefined,
@@ -79,22 +79,22 @@ function relativeLuminance(color: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** `odpt.TrainType:JR-East.LimitedExpress` → `Limited Express`: what stands before the last point is its operator. */
+/** Turns `odpt.TrainType:JR-East.LimitedExpress` into `Limited Express`: the operator stands before the last point. */
 function wordsOfCode(code: string | undefined): string | undefined {
   return code === undefined ? undefined : spaced(shortName(code))
 }
 
-/** `LimitedExpress`, `limited_express` and `Semi-Express` as separate words. */
+/** Splits `LimitedExpress`, `limited_express` and `Semi-Express` into words. */
 function spaced(text: string): string {
   return text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[\s_-]+/g, ' ')
 }
 
-/** A code that says more than the usual type's name keeps its own words. */
+/** True when the code says no more than the usual type's name; a longer one keeps its own words. */
 function isWhole(pattern: RegExp, words: string | undefined): boolean {
   return words !== undefined && pattern.exec(words)?.[0] === words
 }
 
-/** 各駅停車 → 各, Limited Express → LE. */
+/** Shortens 各駅停車 to 各, and Limited Express to LE. */
 function initials(text: string): string {
   if (/^[\x20-\x7e]+$/.test(text)) {
     return spaced(text)

@@ -21,11 +21,11 @@ export interface TrainView {
   mark: TypeMark
   /** 愛称 */
   name: string | undefined
-  /** Names of its last stations; empty when nobody said. */
+  /** Names of its last stations; empty when they are unknown. */
   destination: string
   heading: Heading
   place: Place
-  /** Row of its line's diagram. */
+  /** Row in its line's diagram. */
   row: number | undefined
   band: DelayBand
   /** Absent when unknown. */
@@ -59,8 +59,8 @@ export function trainView(held: HeldTrain, store: Store, language: Language, now
 }
 
 /**
- * Views by train, made anew only when the record, its standing, the stations or the language changed: 500 trains are
- * shown in several views at once and only a few of them change in a frame.
+ * Keeps the views by train, and makes one anew only when the record, its standing, the stations or the language
+ * changed: 500 trains are shown in several views at once, and only a few of them change in a frame.
  */
 export class TrainViews {
   readonly #views = new Map<string, { view: TrainView; model: LineModel }>()
@@ -69,7 +69,7 @@ export class TrainViews {
 
   constructor(private readonly store: Store) {}
 
-  /** This page's clock: a record that nobody renews grows old. */
+  /** Takes the time of this page's clock, because a record that nobody renews grows old. */
   handleTime(nowMs: number): void {
     this.#nowMs = nowMs
   }
@@ -82,7 +82,7 @@ export class TrainViews {
     const known = this.#views.get(record.key)
     const model = this.store.modelOf(line)
     if (known?.view.record === record && known.model === model) {
-      // Another train may have shown meanwhile what this one's word for its direction means.
+      // Another train may meanwhile have shown the meaning of this one's word for its direction.
       const isSettled = known.view.heading === headingOf(model, record.train)
       if (isSettled && isSameStanding(known.view.standing, standingOf(record, nowMs - receivedMs))) return known.view
     }
@@ -91,7 +91,7 @@ export class TrainViews {
     return view
   }
 
-  /** The train is gone. */
+  /** Called when the train is gone. */
   forget(key: string): void {
     this.#views.delete(key)
   }

@@ -1,4 +1,4 @@
-/** Names in the reader's language, with the best there is where that language is missing. */
+/** Picks names in the reader's language, or the best there is where that language is missing. */
 import type { Text } from '../../client/records.js'
 
 export type Language = 'ja' | 'en'
@@ -7,7 +7,7 @@ export function wordsIn(words: Text | undefined, language: Language): string | u
   return words?.[language] || words?.ja || words?.en || undefined
 }
 
-/** `JR-East.Chuo.Shinjuku` → `Shinjuku`: what is left of an id when nobody gave it a name. */
+/** Shortens `JR-East.Chuo.Shinjuku` to `Shinjuku`, for an id without a name. */
 export function shortName(id: string): string {
   return id.slice(id.lastIndexOf('.') + 1) || id
 }

@@ -1,4 +1,4 @@
-/** Every word the page says, as a type: a language in which one is missing does not compile. */
+/** Every text of the page, as a type: a language in which one is missing does not compile. */
 import type {
   ComponentCondition,
   LineCondition,
@@ -15,7 +15,7 @@ import type { Language } from '../core/words.js'
 
 export interface Dictionary {
   language: Language
-  /** The other language, in its own words, for the button that leads there. */
+  /** Name of the other language, in its own words, for the button that switches to it. */
   otherLanguage: string
   title: string
   skipToContent: string
@@ -45,7 +45,7 @@ export interface Dictionary {
     disconnectedBanner(silentFor: string): string
     doubtfulBanner: string
     incompleteBanner(since: string): string
-    /** Beside the clock while frames are lost. */
+    /** Shown beside the clock while frames are lost. */
     losing: string
     lossBanner(share: string): string
     /** Age of the newest event, or its moment where that is days ago. */
@@ -58,26 +58,26 @@ export interface Dictionary {
     cause: LivenessCause,
     more: { name?: string | undefined; since?: string | undefined; detail?: string | undefined },
   ): string
-  /** Between a cause and its remedy. */
+  /** Stands between a cause and its remedy. */
   remedyMark: string
   login: {
     needed: string
     name: string
     token: string
     submit: string
-    /** 0: no answer at all. */
+    /** @param status HTTP status; 0 when there was no answer at all */
     failed(status: number): string
   }
   noData: string
   noTrains: string
-  /** For an address that names a line nobody knows. */
+  /** Shown for an address that names an unknown line. */
   unknownLine(name: string): string
   loading: string
   delay: {
     band: Record<DelayBand, string>
-    /** The badge: `+5分`. */
+    /** Text of the badge, such as `+5分`. */
     badge(minutes: number): string
-    /** `約5分遅れ` */
+    /** Text in a sentence, such as `約5分遅れ`. */
     said(minutes: number): string
   }
   condition: Record<LineCondition | 'unknown', string>
@@ -115,7 +115,7 @@ export interface Dictionary {
     bound(destination: string): string
     carCount(count: number): string
     ended: string
-    /** One train as a screen reader says it: type, destination, number, place, delay. */
+    /** Describes one train for a screen reader: type, destination, number, place, delay. */
     spoken(parts: {
       type: string
       destination: string
@@ -126,7 +126,7 @@ export interface Dictionary {
       standing?: string
     }): string
   }
-  /** Beside a record that may not be shown as live. */
+  /** Shown beside a record that must not be shown as live. */
   standing: {
     reason: Record<StateReason, string>
     old(reason: string, ago: string | undefined): string
@@ -134,7 +134,7 @@ export interface Dictionary {
     withheldSince(time: string): string
   }
   placeText(place: Place): string
-  /** A direction as the source names it, in the reader's words where they are usual. */
+  /** A direction as the source names it, in the reader's words where these are usual. */
   direction(word: string | undefined): string
   directionTo(station: string): string
   diagram: {
@@ -162,7 +162,7 @@ export interface Dictionary {
     worst: string
     count(trains: number): string
     delayedCount(trains: number): string
-    /** Of how many a delay is known, where not of all. */
+    /** How many trains have a known delay, shown where not all do. */
     knownOf(known: number, trains: number): string
     linesOf(known: number, lines: number): string
     stripLabel(line: string, trains: number, delayed: number | undefined): string
@@ -189,7 +189,7 @@ export interface Dictionary {
     resumptionAt(time: string): string
     since(time: string): string
     noStatus: string
-    /** As the operator says it beside a line of which nothing was told. */
+    /** Shown beside a line of which nothing was told, as operators put it. */
     untold: string
     planned: string
     from(time: string): string
@@ -215,9 +215,9 @@ export interface Dictionary {
   link: {
     heading: string
     state: Record<LinkState, string>
-    /** Beside `receiving`: frames are lost for good. */
+    /** Shown beside `receiving` while frames are lost for good. */
     losing: string
-    /** The link is up, and the sender or a source is not. */
+    /** Shown when the link is up, and the sender or a source is not. */
     notLive: string
     oneWay: string
     oneWayNote: string
@@ -265,7 +265,7 @@ export interface Dictionary {
     gapReason: string
     gapNamed: string
     reason: Record<string, string>
-    /** Names of the totals of `/v1/gaps`; others are shown as they are. */
+    /** Names of the totals of `/v1/gaps`; a total without one is shown by its own name. */
     gapTotals: Record<string, string>
     feeds: string
     feed: string
@@ -280,6 +280,6 @@ export interface Dictionary {
   /** A length of time. */
   span(ms: number): string
   age(ms: number): string
-  /** In whole minutes, or hours, or days. */
+  /** An age in whole minutes, hours or days. */
   minutesAgo(ms: number): string
 }

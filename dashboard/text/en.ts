@@ -35,7 +35,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
 
 const quoted = (name: string) => (name ? ` "${name}"` : '')
 
-/** Directions as ODPT's sources write them. */
+/** Directions in the words of ODPT's sources. */
 const DIRECTIONS: Readonly<Record<string, string>> = { InnerLoop: 'Inner loop', OuterLoop: 'Outer loop' }
 
 export const en: Dictionary = {

@@ -31,7 +31,7 @@ const CAUSES: Readonly<Record<string, (name: string) => string>> = {
 
 const quoted = (name: string) => (name ? `「${name}」` : '')
 
-/** 方向 as ODPT's sources write it. */
+/** 方向 in the words of ODPT's sources. */
 const DIRECTIONS: Readonly<Record<string, string>> = {
   Inbound: '上り',
   Outbound: '下り',

@@ -1,4 +1,4 @@
-/** The whole page: what is around every view, and the view that the address names. */
+/** The whole page: what surrounds every view, and the view that the address names. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { parseRoute, type Route } from '../core/route.js'
 import type { Live } from '../live.js'
@@ -31,7 +31,7 @@ export function App({ live }: { live: Live }) {
   }, [theme])
   return (
     <ReadingContext.Provider value={reading}>
-      {/* No link: the address after `#` names the view. */}
+      {/* This is no link, because the address after `#` names the view. */}
       <button type="button" class="skip" onClick={focusContent}>
         {text.skipToContent}
       </button>

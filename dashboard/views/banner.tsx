@@ -1,4 +1,4 @@
-/** 「◯時◯分◯秒現在」, and the banner that says when what is shown is not live. */
+/** Shows 「◯時◯分◯秒現在」, and the banner that says when the page is not live. */
 import { useEffect } from 'preact/hooks'
 import type { LivenessCause } from '../../client/records.js'
 import { type Currency, currencyOf } from '../core/currency.js'
@@ -10,11 +10,11 @@ import { useReading, useTopics } from '../reading.js'
 import type { Dictionary } from '../text/dictionary.js'
 import { LoginForm } from './login-form.js'
 
-/** A railway by day says something oftener than that. */
+/** Age from which the newest event counts as old; by day a railway says something more often. */
 const NEWEST_OLD_MS = 5 * 60_000
-/** What is older is said by its date. */
+/** Greatest age that is shown; older events are shown by their date. */
 const AGE_SAID_MAX_MS = 24 * 3_600_000
-/** Frames lost of the last ten seconds, from which on every view says so. */
+/** Smallest share of frames lost in the last ten seconds that every view warns of. */
 const RESIDUAL_SAID_MIN = 0.001
 
 export function useCurrency(): Currency {
@@ -42,7 +42,7 @@ export function AsOf() {
   )
 }
 
-/** The clock above is that of the sources' last word: this says how old the news is. */
+/** The clock above shows when the sources last spoke; this shows how old the newest event is. */
 function Newest({ atMs }: { atMs: number }) {
   const { text } = useReading()
   const ageMs = Math.max(0, Date.now() - atMs)
@@ -56,13 +56,13 @@ function Newest({ atMs }: { atMs: number }) {
 export function Banner() {
   const { live, text } = useReading()
   const currency = useCurrency()
-  // Everything below is greyed by the style sheet.
+  // The style sheet greys everything below.
   useEffect(() => {
     document.documentElement.dataset.currency = currency.state
   }, [currency.state])
   return (
     <aside class="news" aria-label={text.currency.label}>
-      {/* Told once when it changes, not once a second. */}
+      {/* A screen reader is told when it changes, not once a second. */}
       <p class="visually-hidden" role="status">
         {currency.state === 'connecting' ? '' : text.currency[currency.state]}
       </p>
@@ -76,14 +76,17 @@ export function Banner() {
   )
 }
 
-/** Lost frames make the picture wrong wherever it is looked at. What was lost before the receiver fell silent is no news. */
+/**
+ * Lost frames make the picture wrong wherever it is looked at. Losses before the receiver fell silent are not shown any
+ * more.
+ */
 function Loss() {
   const { live, text } = useReading()
   const residual = useCurrency().state === 'disconnected' ? undefined : lossToSay(live)
   return residual === undefined ? null : <p class="banner banner-loss">{text.currency.lossBanner(percent(residual))}</p>
 }
 
-/** Share of the frames; `undefined` where it is none to speak of. */
+/** Share of frames lost; `undefined` where it is too small to mention. */
 function lossToSay({ store }: Live): number | undefined {
   const residual = store.status?.link.residualRatio ?? 0
   return residual < RESIDUAL_SAID_MIN ? undefined : residual
@@ -138,7 +141,7 @@ function Sentence({
   }
 }
 
-/** In an office view each with its name, since when, and what to do; a public one is told the causes alone. */
+/** An office view shows each cause with its name, since when, and what to do; a public one shows only the causes. */
 function Reasons({ causes }: { causes: readonly LivenessCause[] }) {
   const { live, text, language } = useReading()
   const told = live.store.status?.liveness?.reasons ?? []
@@ -161,7 +164,7 @@ function Reasons({ causes }: { causes: readonly LivenessCause[] }) {
   )
 }
 
-/** In place of a list that is empty: why it is. */
+/** Stands in place of an empty list, and says why it is empty. */
 export function EmptyNote({ empty }: { empty: string }) {
   const { live, text } = useReading()
   const { state } = useCurrency()

@@ -1,4 +1,4 @@
-/** The lines of the chart: time from left to right, stations from top to bottom, a path for each train. */
+/** Draws the lines of the chart: time from left to right, stations from top to bottom, a path for each train. */
 import { useMemo } from 'preact/hooks'
 import { CHART_SPAN_MS, type ChartTrain, heightOf } from '../core/chart.js'
 import { delayBand, isDelayed } from '../core/delay.js'
@@ -44,7 +44,7 @@ export function ChartDrawing({ model, trains, untilMs, description }: Props) {
   )
 }
 
-/** Where the drawing lies in its element; shares of it as pixels. */
+/** The place of the drawing in its element; converts shares to pixels. */
 interface Frame {
   width: number
   height: number
@@ -100,7 +100,7 @@ function Times({ frame: { height, innerWidth, xOf }, untilMs }: { frame: Frame; 
   )
 }
 
-/** Both ends of the line go first, then the others where there is room. */
+/** The names of both ends of the line go first, then the others where there is room. */
 function StationNames({ model, frame: { left, yOf }, reading: { live, language } }: Parts) {
   const stations = model.stations.map(({ id }, index) => ({ id, y: yOf(heightOf(model, index)) }))
   const inOrder = [...stations].sort((a, b) => rankOfEnd(a, stations) - rankOfEnd(b, stations))
@@ -166,7 +166,7 @@ function rankOfEnd(station: { id: string }, stations: readonly { id: string }[])
   return station.id === stations[0].id || station.id === stations.at(-1)!.id ? 0 : 1
 }
 
-/** As much of a name as fits, reckoned from 12 px type. */
+/** Returns as much of a name as fits, estimated for 12 px type. */
 function fitted(name: string, widthPx: number): string {
   let takenPx = 0
   for (let at = 0; at < name.length; at++) {

@@ -1,4 +1,4 @@
-/** ダイヤ: the last hour of a line, as it was run. */
+/** ダイヤ: the last hour of a line, as its trains ran. */
 import { useEffect, useState } from 'preact/hooks'
 import type { History } from '../../client/records.js'
 import { chartTrains } from '../core/chart.js'
@@ -40,7 +40,7 @@ export function ChartView({ name }: { name: LineName | undefined }) {
   )
 }
 
-/** The drawing, and with `hasTable` the same in words. */
+/** Shows the drawing and, with `hasTable`, the same in words. */
 export function ChartPanel({ line, hasTable = false }: { line: LineKey; hasTable?: boolean }) {
   const { live, text, language } = useReading()
   const { history, isFailed } = useHistory(line)
@@ -106,7 +106,7 @@ function useHistory(line: LineKey): { history: History | undefined; isFailed: bo
         setHistory(await live.client.ask('history', { operator, line: name }, stop.signal))
         setIsFailed(false)
       } catch {
-        // What was drawn stays, with the time it is of on its axis.
+        // The old drawing stays, with its time on the axis.
         if (!stop.signal.aborted) setIsFailed(true)
       }
     }

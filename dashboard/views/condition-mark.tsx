@@ -1,4 +1,4 @@
-/** A line's or a component's condition: a sign of its own for each, beside the words. */
+/** Shows a line's or a component's condition: each has a sign of its own beside the words. */
 import type { ComponentCondition, LineCondition } from '../../client/records.js'
 import { useReading } from '../reading.js'
 

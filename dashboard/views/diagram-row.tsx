@@ -1,4 +1,7 @@
-/** A station, or the section between two, with the trains on both tracks. Drawn again only when one of them changed. */
+/**
+ * Shows a station, or the section between two, with the trains on both tracks. It is drawn again only when one of them
+ * changed.
+ */
 import { Component } from 'preact'
 import { type DiagramRow, isSameRow } from '../core/diagram.js'
 import { routeHash } from '../core/route.js'
@@ -7,12 +10,12 @@ import type { Language } from '../core/words.js'
 import { useReading } from '../reading.js'
 import { DelayBadge, StandingNote, TrainIcon, useSpokenTrain } from './train-mark.js'
 
-/** Beyond so many on one spot only the count is shown; all of them are in the table. */
+/** Most icons on one spot; beyond it only the count is shown, and all trains are in the table. */
 const ICONS_MAX = 4
 
 interface Props {
   row: DiagramRow
-  /** Names in the row depend on it. */
+  /** The names in the row depend on it. */
   language: Language
 }
 
@@ -65,11 +68,11 @@ function Track({ trains, way }: { trains: readonly TrainView[]; way: 'forward' |
 interface ChipProps {
   train: TrainView
   isSmall?: boolean
-  /** Says where the train is: outside of a diagram its place on the page does not. */
+  /** True to say where the train is, because outside of a diagram its place on the page does not. */
   hasPlace?: boolean
 }
 
-/** A train one can click, with its delay, where it goes and how long it is. */
+/** A train that can be clicked, with its delay, its destination and its length. */
 export function TrainChip({ train, isSmall = false, hasPlace = false }: ChipProps) {
   const { text } = useReading()
   const spoken = useSpokenTrain()
@@ -78,7 +81,7 @@ export function TrainChip({ train, isSmall = false, hasPlace = false }: ChipProp
     <a
       class={`chip${isSmall ? ' small' : ''} standing-${standing.kind}`}
       href={routeHash({ view: 'train', key })}
-      // With words inside, those are its name, and the unseen ones among them say the rest.
+      // A chip with words is named by them, and the hidden ones among them say the rest.
       aria-label={isSmall ? spoken(train) : undefined}
       title={spoken(train)}
       data-train={key}

@@ -16,7 +16,7 @@ import { DelayedTrains, LineStatusCard } from './line-side.js'
 import { PlotDrawing } from './plot-drawing.js'
 import { UnknownLine } from './unknown-line.js'
 
-/** More rows than this do not fit on a wall display one below the other. */
+/** Most rows that fit on a wall display one below the other. */
 const LONG_ROWS = 25
 
 export function DiagramView({ name }: { name: LineName | undefined }) {
@@ -110,14 +110,14 @@ function LineDiagram({ line }: { line: LineKey }) {
   )
 }
 
-/** Where the list of stations leads; round a loop there is no end to name, but the word for the way. */
+/** Says where the list of stations leads; a loop has no end to name, but a word for the way. */
 function wayWords(model: LineModel, way: 'forward' | 'backward', station: string, text: Dictionary): string {
   const words = model.info?.directions?.[way]?.map((word) => text.direction(word)).join('・')
   if (model.isLoop) return words ?? ''
   return words ? `${text.directionTo(station)}（${words}）` : text.directionTo(station)
 }
 
-/** A line whose order of stations nobody gave: a track would tell what nobody knows. */
+/** Shows a line whose order of stations nobody gave: a track would tell what nobody knows. */
 function LineLists({ line, trains }: { line: LineKey; trains: readonly TrainView[] }) {
   const { live, text, language } = useReading()
   const plot = plotOf(trains.filter(({ row }) => row === undefined))

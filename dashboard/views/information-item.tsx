@@ -1,4 +1,4 @@
-/** One notice of 運行情報: what it says, whom it concerns, and when it holds; a planned one says so. */
+/** Shows one notice of 運行情報: what it says, whom it concerns, and when it holds; a planned one says so. */
 import type { Information, InformationRecord } from '../../client/records.js'
 import { lineOfEntity, translationIn } from '../core/information.js'
 import type { LineKey } from '../core/line-model.js'
@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000
 
 interface Props {
   record: InformationRecord
-  /** Beside this line its own name need not be said. */
+  /** The line beside which the notice stands, and whose name it need not repeat. */
   line?: LineKey
   isPlanned?: boolean
 }
@@ -78,12 +78,12 @@ export function InformationItem({ record, line, isPlanned = false }: Props) {
 
 const PARTS = ['header', 'description']
 
-/** The time of the day; of another day, its date. */
+/** Writes the time of the day or, for another day, the date. */
 export function momentSaid(timeMs: number, ageMs: number | undefined): string {
   return ageMs !== undefined && Math.abs(ageMs) > DAY_MS ? dateMinute(timeMs) : hourMinute(clockTime(timeMs))
 }
 
-/** Beside a line only what of it is meant; else every line, station and train that is named. */
+/** Beside a line only what concerns that line is named; elsewhere every line, station and train is. */
 function useConcerned(): (information: Information, line: LineKey | undefined) => string | undefined {
   const { live, text, language } = useReading()
   const { store } = live

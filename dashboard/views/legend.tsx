@@ -1,4 +1,4 @@
-/** What shapes and badges mean. */
+/** Explains what shapes and badges mean. */
 import { DELAY_BANDS } from '../core/delay.js'
 import type { Heading } from '../core/line-model.js'
 import { typeMark } from '../core/train-type.js'

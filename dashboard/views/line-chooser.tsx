@@ -1,10 +1,13 @@
-/** From one line to another. */
+/** Leads from one line to another. */
 import { useState } from 'preact/hooks'
 import type { LineKey } from '../core/line-model.js'
 import { routeHash } from '../core/route.js'
 import { useReading, useTopics } from '../reading.js'
 
-/** Choosing changes nothing yet (WCAG 3.2.2): with arrow keys one passes many lines. The button goes there, or Enter. */
+/**
+ * Choosing alone changes nothing (WCAG 3.2.2), because with arrow keys one passes many lines. The button goes there, or
+ * Enter.
+ */
 export function LineChooser({ view, line }: { view: 'diagram' | 'chart'; line: LineKey }) {
   const { live, text, language } = useReading()
   useTopics(['membership'])

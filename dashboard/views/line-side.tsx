@@ -1,4 +1,4 @@
-/** Beside a line's diagram: its 運行情報, and its delayed trains. */
+/** Shows beside a line's diagram its 運行情報 and its delayed trains. */
 import { isDelayed } from '../core/delay.js'
 import { listed } from '../core/information.js'
 import type { LineKey } from '../core/line-model.js'
@@ -22,7 +22,7 @@ export function LineStatusCard({ line, hasName = false }: { line: LineKey; hasNa
   const standing = held ? standingOf(held.record, Date.now() - held.receivedMs, HOLDS_UNTIL_CHANGED_MS) : LIVE
   const { condition, status, text: sentence, cause, expectedResumptionMs } = record?.line ?? {}
   const { active, planned } = listed(store.informationOf(line), store.asOfMs(Date.now()))
-  // What one notice says was said by the line's own record already.
+  // The line's text is shown only when no notice is active, because a notice says the same.
   const sentenceText = wordsIn(sentence, language)
   const color = store.modelOf(line).info?.color
   return (
@@ -87,7 +87,7 @@ function CauseAndEnd({ cause, expectedResumptionMs }: CauseAndEndProps) {
 
 const LISTED_MAX = 12
 
-/** Of one line, or of the whole network. */
+/** Lists the delayed trains of one line, or of the whole network. */
 export function DelayedTrains({ line }: { line?: LineKey }) {
   const { live, text, language } = useReading()
   useTopics(line === undefined ? ['trains'] : [`line:${line}`], 1000)

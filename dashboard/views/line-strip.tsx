@@ -1,4 +1,4 @@
-/** A line lying down, with its trains as arrowheads: above it the ones along the line, below it the ones against it. */
+/** Shows a line lying down, with its trains as arrowheads: those along the line above it, those against it below. */
 import type { LineOverview } from '../core/overview.js'
 
 export function LineStrip({ line, label }: { line: LineOverview; label: string }) {

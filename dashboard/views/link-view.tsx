@@ -1,4 +1,4 @@
-/** 回線: how the one-way link does, what the sender told across it, what is missing, and who is fed. */
+/** 回線: the state of the one-way link, what the sender told across it, what is missing, and who is fed. */
 import type { ComponentChildren } from 'preact'
 import type { LinkState, LivenessCause, SenderHealth, SenderStatus, SourceHealth } from '../../client/records.js'
 import { duration, grouped, percent } from '../core/numbers.js'
@@ -62,7 +62,7 @@ export function LinkView() {
   )
 }
 
-/** Heard and refused does not look like not heard. */
+/** Shows refusals, because a link that is heard and refused must not look like one that is not heard. */
 function Refusals() {
   const { live, text, language } = useReading()
   const refusals = live.store.status?.liveness?.refusals ?? []
@@ -91,7 +91,7 @@ function isLosing(residual: number | undefined): boolean {
   return (residual ?? 0) > 0
 }
 
-/** A link that loses frames, or at whose other end something is silent, is no green one, though datagrams come. */
+/** A link that loses frames, or at whose other end something is silent, is not shown green, though datagrams come. */
 function heroState(state: LinkState | undefined, residual: number | undefined, isLive: boolean): LinkState | 'unknown' {
   if (state === undefined) return 'unknown'
   return state === 'receiving' && (isLosing(residual) || !isLive) ? 'late' : state
@@ -193,7 +193,7 @@ function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: Sender
 
 const BLOCKS: Readonly<Record<string, LivenessCause>> = { NO_NUMBERS: 'no_numbers', QUEUE_FULL: 'queue_full' }
 
-/** Their times are on the sender's clock, which the heartbeat brought across not long ago. */
+/** The times of sources are on the sender's clock, which the last heartbeat brought across. */
 function Sources({ sources }: { sources: readonly SourceHealth[] }) {
   const { live, text } = useReading()
   const offsetMs = live.store.status?.link.offsetMs ?? 0
@@ -233,7 +233,7 @@ function Sources({ sources }: { sources: readonly SourceHealth[] }) {
   )
 }
 
-/** `undefined`: the sender does not say. */
+/** Returns `undefined` when the sender does not say. */
 function sourceStateOf(
   { endedMs, lastMessageMs, lastEventMs, silentAfterMs }: SourceHealth,
   senderMs: number,

@@ -1,6 +1,6 @@
 /**
- * Who may read: name and token are exchanged for a cookie that no script can read (docs/access.md). The token is kept
- * nowhere.
+ * Lets a reader log in: name and token are exchanged for a cookie that no script can read (docs/access.md). The token
+ * is not kept anywhere.
  */
 import { useState } from 'preact/hooks'
 import { RefusedError } from '../../client/client.js'
@@ -19,7 +19,7 @@ export function LoginForm() {
       setAnswer(error instanceof RefusedError ? error.status : 0)
       return
     }
-    // From the beginning: nothing was shown that could be lost.
+    // The page starts from the beginning, because it showed nothing that could be lost.
     location.reload()
   }
   return (

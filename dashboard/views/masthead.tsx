@@ -1,5 +1,5 @@
-/** Name, ways to the other views, how current everything is, and the reader's choices. */
-import { type Route, routeHash, type View } from '../core/route.js'
+/** Shows the name, the ways to the other views, how current everything is, and the reader's choices. */
+import { type PageView, type Route, routeHash } from '../core/route.js'
 import type { Theme } from '../preferences.js'
 import { useReading } from '../reading.js'
 import { AsOf } from './banner.js'
@@ -56,13 +56,13 @@ export function Masthead({ route, theme, onLanguage, onTheme }: Props) {
   )
 }
 
-/** From a line's diagram to the same line's chart, and back. */
+/** Leads from a line's diagram to the same line's chart, and back. */
 function routeTo(view: (typeof VIEWS)[number], route: Route): Route {
   if (view !== 'diagram' && view !== 'chart') return { view }
   const line = 'line' in route ? route.line : undefined
   return line ? { view, line } : { view }
 }
 
-function isCurrent(view: View, route: Route): boolean {
+function isCurrent(view: PageView, route: Route): boolean {
   return view === route.view || (view === 'trains' && route.view === 'train')
 }

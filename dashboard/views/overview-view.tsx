@@ -15,13 +15,13 @@ import { DelayBadge } from './train-mark.js'
 
 interface Tile {
   name: 'trains' | 'delayed' | 'worst' | 'disturbed'
-  /** Absent: nobody knows. */
+  /** Absent when it is unknown. */
   value: string | undefined
   note?: string | undefined
   mood: string
 }
 
-/** Enough for the eye, and calm. */
+/** Time between two drawings: often enough for the eye, and calm. */
 const DRAW_MS = 1000
 
 export function OverviewView() {
@@ -39,7 +39,7 @@ export function OverviewView() {
     ),
   )
   const keys = lines.map(({ key }) => key).join('\n')
-  // The same elements as long as the lines are the same: each row draws itself when its own line has changed.
+  // The elements stay the same while the lines do, so that each row draws itself only when its own line has changed.
   const rows = useMemo(() => keys.split('\n').map((key) => key && <LineRow key={key} lineKey={key} />), [keys])
   return (
     <>
@@ -164,7 +164,7 @@ function LineRow({ lineKey }: { lineKey: LineKey }) {
   )
 }
 
-/** Absent: of none of its trains a delay is known. */
+/** `undefined` when none of the trains has a known delay. */
 function delayedOf({ trains, withDelay, delayed }: LineOverview): number | undefined {
   return trains > 0 && withDelay === 0 ? undefined : delayed
 }
@@ -172,12 +172,12 @@ function delayedOf({ trains, withDelay, delayed }: LineOverview): number | undef
 function Delayed({ line }: { line: LineOverview }) {
   const { text } = useReading()
   const delayed = delayedOf(line)
-  // Said once, where else the worst delay stands.
+  // The place of the worst delay says this already.
   if (delayed === undefined) return null
   return <span class={delayed > 0 ? 'some' : 'none'}>{text.overview.delayedCount(delayed)}</span>
 }
 
-/** A line is on time where a delay is known, and none is unknown. */
+/** A line is on time when every delay is known, except those of cancelled trains. */
 function withoutWorst({ trains, withDelay, cancelled }: LineOverview, text: Dictionary): string {
   if (trains === 0) return '–'
   if (withDelay === 0) return cancelled === trains ? text.delay.band.cancelled : text.delay.band.unknown

@@ -1,4 +1,4 @@
-/** Trains by latitude and longitude, without a map. */
+/** Draws trains by latitude and longitude, without a map. */
 import type { Plot } from '../core/plot.js'
 import { routeHash } from '../core/route.js'
 import { useReading } from '../reading.js'

@@ -1,4 +1,4 @@
-/** 運行情報 of all lines, the disturbed ones first, and 稼働状況 of the railway's own systems. */
+/** Shows 運行情報 of all lines, the disturbed ones first, and 稼働状況 of the railway's own systems. */
 import type { LineCondition } from '../../client/records.js'
 import { linesOf, listed } from '../core/information.js'
 import { wordsIn } from '../core/words.js'
@@ -24,7 +24,7 @@ export function ServiceView() {
   const { store } = live
   const rank = (key: string) => SERIOUS_FIRST.indexOf(store.lineStatus.get(key)?.record.line.condition)
   const lines = store.lineKeys.sort((a, b) => rank(a) - rank(b))
-  // Of a station, of a whole operator, or of nobody named: no line's card has them.
+  // Notices that concern only a station, a whole operator, or nobody by name: they are on no line's card.
   const others = listed(
     [...store.information.values()].filter(({ record }) => linesOf(record.information).length === 0),
     store.asOfMs(Date.now()),

@@ -1,4 +1,4 @@
-/** A small curve of the last minutes. */
+/** Draws a small curve of the last minutes. */
 import { grouped } from '../core/numbers.js'
 import { useReading } from '../reading.js'
 

@@ -1,6 +1,7 @@
 /**
- * Rows of the table of trains. With 500 trains that all change five times a second, most rows are out of sight: those
- * near the window are drawn at once, the others every few seconds, and no row makes the browser lay out another.
+ * Draws the rows of the table of trains. With 500 trains that all change five times a second, most rows are out of
+ * sight: those near the window are drawn at once, the others every few seconds, and no row makes the browser lay out
+ * another.
  */
 import { Component, createRef } from 'preact'
 import type { TrainRecord } from '../../client/records.js'
@@ -10,16 +11,16 @@ import type { TrainView } from '../core/train-view.js'
 import type { Reading } from '../reading.js'
 import { DelayBadge, StandingNote, TypePlate } from './train-mark.js'
 
-/** How far outside of the window a chunk is still near. */
+/** Distance from the window within which a chunk still counts as near. */
 const NEAR = '300px'
-/** Chunks far away are drawn so often, each at another moment. */
+/** Time between two drawings of a chunk far away; the spread keeps the chunks from being drawn together. */
 const FAR_MS = 2_000
 const FAR_SPREAD_MS = 2_000
 const DAY_MS = 86_400_000
 
 interface ChunkProps {
   keys: readonly string[]
-  /** What the reader chose to see, in which order: a new choice is drawn at once, everywhere. */
+  /** The reader's filter and order: a new choice is drawn at once, everywhere. */
   by: string
   reading: Reading
 }
@@ -49,7 +50,7 @@ export class RowChunk extends Component<ChunkProps> {
     clearTimeout(this.#timer)
   }
 
-  /** A new order reaches what is far away when it is drawn next. */
+  /** When trains only change their order, chunks far away show it at their next drawing. */
   override shouldComponentUpdate({ keys, by, reading }: Readonly<ChunkProps>): boolean {
     const isChosen = by !== this.props.by || reading !== this.props.reading
     if (this.#isNear || isChosen || keys.length !== this.props.keys.length) return true
@@ -63,7 +64,7 @@ export class RowChunk extends Component<ChunkProps> {
       <tbody ref={this.#body}>
         {keys.map((key, place) => {
           const held = live.store.trains.get(key)
-          // The key is a place in the table, not a train
+          // The key is a place in the table, not a train.
           return <TrainRow key={place} train={held && live.views.of(held, language)} reading={reading} />
         })}
       </tbody>
@@ -83,7 +84,7 @@ export class RowChunk extends Component<ChunkProps> {
 }
 
 interface RowProps {
-  /** `undefined`: gone since the table was last put in order. */
+  /** `undefined` when the train has gone since the table was last sorted. */
   train: TrainView | undefined
   reading: Reading
 }
@@ -136,7 +137,7 @@ class TrainRow extends Component<RowProps> {
   }
 }
 
-/** The time of the day; of an event of another day, its date. */
+/** Writes the time of the day or, for an event of another day, its date. */
 function updatedSaid(updatedMs: number, { ageMs, train }: TrainRecord): string {
   if (ageMs !== undefined && ageMs > DAY_MS) return dateMinute(updatedMs)
   return hourMinuteSecond(serviceTime(updatedMs, train.serviceDate))

@@ -1,4 +1,4 @@
-/** One train: a destination sign, what is known of it, and its stops. */
+/** Shows one train: a destination sign, what is known of it, and its stops. */
 import type { ComponentChildren } from 'preact'
 import { lineKey } from '../core/line-model.js'
 import { routeHash } from '../core/route.js'
@@ -70,7 +70,7 @@ function Facts({ held, view }: { held: HeldTrain; view: TrainView }) {
   )
 }
 
-/** What is not known has no value, and is not listed. */
+/** A fact that is unknown has no value, and is not listed. */
 function factsOf(held: HeldTrain, view: TrainView, { live, text, language }: Reading): [string, ComponentChildren][] {
   const { store } = live
   const { record } = held

@@ -1,4 +1,4 @@
-/** A train's icon and its badge: shape = direction, colour and letter = type, badge = delay. */
+/** Draws a train's icon and its badge: shape = direction, colour and letter = type, badge = delay. */
 import type { DelayBand } from '../core/delay.js'
 import type { Heading } from '../core/line-model.js'
 import type { Standing } from '../core/record-age.js'
@@ -37,13 +37,13 @@ export function TrainIcon({ mark, heading, band }: { mark: TypeMark; heading: He
 }
 
 /**
- * In a `sentence`, in a `cell` of a table where an empty one would say nothing, or beside an icon (`short`), where being
- * on time needs no words.
+ * Shows the delay in a `sentence`, in a `cell` of a table where an empty one would say nothing, or beside an icon
+ * (`short`), where being on time needs no words.
  */
 export function DelayBadge({ train, form = 'short' }: { train: TrainView; form?: 'short' | 'cell' | 'sentence' }) {
   const { text } = useReading()
   const { band, delayMinutes, standing } = train
-  // Only the key came: nothing is said of its delay.
+  // Only the train's key was carried, so nothing is known of its delay.
   if (standing.kind === 'withheld' && form !== 'sentence') return null
   if (band === 'onTime' && form === 'short') return null
   return <span class={`badge band-${band}`}>{said()}</span>
@@ -56,7 +56,7 @@ export function DelayBadge({ train, form = 'short' }: { train: TrainView; form?:
   }
 }
 
-/** That a record may not be taken for what is now; nothing for one that may. */
+/** Says that a record must not be taken for the present; empty for one that may. */
 export function StandingNote({ standing, isLong = false }: { standing: Standing; isLong?: boolean }) {
   const { text } = useReading()
   const words = useStandingWords()(standing)
@@ -70,7 +70,7 @@ export function StandingNote({ standing, isLong = false }: { standing: Standing;
   )
 }
 
-/** How long ago is most of it; of what was heard a moment ago, why it is old. */
+/** Says how long ago the record was heard or, within the last minute, why it is old. */
 function briefly(standing: Extract<Standing, { kind: 'old' }>, text: Dictionary): string {
   return minutesAgo(standing, text) ?? text.standing.reason[standing.reason]
 }
@@ -79,7 +79,7 @@ function minutesAgo({ heardAgoMs }: Extract<Standing, { kind: 'old' }>, text: Di
   return heardAgoMs === undefined || heardAgoMs < MINUTE_MS ? undefined : text.minutesAgo(heardAgoMs)
 }
 
-export function useStandingWords(): (standing: Standing) => string {
+function useStandingWords(): (standing: Standing) => string {
   const { text } = useReading()
   return (standing) => {
     switch (standing.kind) {
@@ -95,7 +95,7 @@ export function useStandingWords(): (standing: Standing) => string {
   }
 }
 
-/** 種別 as a plate, with its full name. */
+/** Shows 種別 as a plate, with its full name. */
 export function TypePlate({ mark }: { mark: TypeMark }) {
   const own = mark.color ? { '--fill': mark.color, '--on-fill': mark.ink } : undefined
   return (
@@ -108,8 +108,8 @@ export function TypePlate({ mark }: { mark: TypeMark }) {
   )
 }
 
-/** The delay in words, for those who hear it. */
-export function useSpokenDelay(): (train: TrainView) => string {
+/** Describes the delay in words, for a screen reader. */
+function useSpokenDelay(): (train: TrainView) => string {
   const { text } = useReading()
   return ({ band, delayMinutes }) =>
     band === 'onTime' || band === 'unknown' || band === 'cancelled'

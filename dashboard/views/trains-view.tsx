@@ -6,7 +6,7 @@ import { useReading, useTopics } from '../reading.js'
 import { EmptyNote } from './banner.js'
 import { RowChunk } from './table-rows.js'
 
-/** Rows change at once; their order only so often, or nobody could click one. */
+/** Rows change at once, but their order only this often: otherwise nobody could click one. */
 const SORT_MS = 2000
 const POINTER_STILL_MS = 3000
 const CHUNK_ROWS = 25
@@ -51,7 +51,7 @@ export function TrainsView() {
           <caption class="visually-hidden">{text.table.caption}</caption>
           <Head order={order} onOrder={setOrder} />
           {chunksOf(keys).map((chunk, index) => (
-            // The key is a place in the table, not a train
+            // The key is a place in the table, not a train.
             <RowChunk key={index} keys={chunk} by={by} reading={reading} />
           ))}
         </table>
@@ -66,7 +66,7 @@ interface FiltersProps {
   search: string
   onLine: (line: string) => void
   onSearch: (search: string) => void
-  /** How many are left. */
+  /** Tells how many trains are left. */
   children: string
 }
 
@@ -124,7 +124,7 @@ function Head({ order, onOrder }: { order: TableOrder; onOrder: (order: TableOrd
   )
 }
 
-/** The order stands still while somebody is about to click, or is in the table with the keyboard. */
+/** Keeps the order while somebody is about to click, or is in the table with the keyboard. */
 function useStill() {
   const hasFocus = useRef(false)
   const movedMs = useRef(Number.NEGATIVE_INFINITY)

@@ -1,4 +1,4 @@
-/** For an address that names a line nobody knows: an error, not a line without trains. */
+/** Shown for an address that names an unknown line: this is an error, and not a line without trains. */
 import type { LineKey } from '../core/line-model.js'
 import { useReading } from '../reading.js'
 import { LineChooser } from './line-chooser.js'

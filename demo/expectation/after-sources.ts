@@ -1,4 +1,4 @@
-/** Does to an event what is done between its source and the link (docs/sources.md, "After the sources"). */
+/** Does to an event what happens between its source and the link (docs/sources.md, "After the sources"). */
 import type { FlatEvent } from './flat-event.js'
 
 export type ExpectedClock = {
@@ -15,7 +15,10 @@ export class ExpectedServiceDates {
 
   constructor(private readonly clock: ExpectedClock) {}
 
-  /** `atMs` is the recording's time. Throws when a train without a date comes at no time, for then no one can tell. */
+  /**
+   * `atMs` is the recording's time. Throws when a train has neither a date nor a time, because its service date is then
+   * unknown.
+   */
   withServiceDate(event: FlatEvent, atMs: number | undefined): FlatEvent {
     if (!event.has('train.number') || event.has('train.serviceDate')) return event
     if (atMs === undefined) throw new Error('no independent check for a train with neither service date nor time')
@@ -28,7 +31,10 @@ export class ExpectedServiceDates {
     return new Map(event).set('train.serviceDate', serviceDate)
   }
 
-  /** The end of a train of this number that was told under another date and never ended. It goes before the event. */
+  /**
+   * Returns the end of an earlier train of this number that came under another date and never ended. It goes before the
+   * event.
+   */
   formerOf(event: FlatEvent, atMs: number): FlatEvent | undefined {
     if (!event.has('train.number') || event.has('train.serviceDate')) return undefined
     const last = this.#sightings.get(this.#nameOf(event))
@@ -63,12 +69,12 @@ const FREE_TEXT =
 const OBSERVED = /^(eventTimeMs|sourceTimeMs|train\.(positionMs|callsMs))$/
 
 /**
- * What of the event goes out, because a blemish costs its field; or the word under which an event with an unusable key
- * is put aside. `atMs` is the recording's time.
+ * Returns what goes out of the event, because a blemish costs only its field; or the word under which an event with an
+ * unusable key is put aside. `atMs` is the recording's time.
  */
 export function repaired(event: FlatEvent, atMs: number | undefined): { event: FlatEvent } | { quarantined: string } {
   const kept = new Map<string, string | number | boolean>()
-  /** Entries of `informed` of which something was dropped, because the rest would name someone else. */
+  /** Entries of `informed` that lost a part; they are left out, because the rest would name someone else. */
   const unsure: string[] = []
   for (const [path, value] of event) {
     if (typeof value === 'string' && KEYS.test(path)) {
@@ -117,7 +123,7 @@ function isSound(path: string, value: number | boolean, atMs: number | undefined
   return value >= YEAR_2000_MS && value < YEAR_2100_MS && aheadMs <= HOUR_MS / 12 && aheadMs >= -24 * HOUR_MS
 }
 
-/** Drops half a place, one beyond the earth, and 0/0. */
+/** Drops the coordinates when they are only half there, beyond the earth, or 0/0. */
 function dropHalfPlaces(event: Map<string, unknown>): void {
   const [latitude, longitude] = ['latitude', 'longitude'].map((name) =>
     Number(event.get(`train.position.coordinates.${name}`) ?? Number.NaN),
@@ -146,16 +152,16 @@ function withoutHoles(event: FlatEvent): FlatEvent {
 // ---------------------------------------------------------------- order
 
 const LEAP_MS = HOUR_MS / 12
-/** Rows one after another that show that the leap before them was a mistake. */
+/** Rows in succession that show that the leap before them was a mistake. */
 const BACK_MIN = 3
 
 /**
- * Leaves out an observation that is older than one of the same subject, because it came late. Entries of a snapshot
- * have been compared with the snapshot before already.
+ * Leaves out an observation that is older than one of the same subject, because it came late. The entries of a snapshot
+ * were compared with the snapshot before already.
  */
 export class ExpectedOrder {
   readonly #newestMs = new Map<string, number>()
-  /** The recording's clock. It goes back only for rows that go on from before its last leap. */
+  /** The recording's clock. It goes back only for rows that continue from before its last leap. */
   #clockMs = Number.NEGATIVE_INFINITY
   #leap: { fromMs: number; toMs: number } | undefined
   #backMs: number[] = []

@@ -11,10 +11,10 @@ export type ComparisonResult = {
   differences: readonly string[]
 }
 
-export const DIFFERENCES_MAX = 10
-/** Most characters that wait for their counterpart, both sides together. A day of Irish Rail is 33 million a side. */
-export const WAITING_CHARACTERS_MAX = 512 * 1024 * 1024
-/** How far ahead the counterpart of an event with a wrong field is looked for. */
+const DIFFERENCES_MAX = 10
+/** Limits the characters that wait for their counterparts on both sides; a day of Irish Rail has 33 million a side. */
+const WAITING_CHARACTERS_MAX = 512 * 1024 * 1024
+/** Limits how far ahead the counterpart of an event with a wrong field is looked for. */
 const NEAREST_AMONG = 256
 
 /**
@@ -54,11 +54,11 @@ export class EventComparison {
   }
 }
 
-/** One side's events that have no counterpart yet, as lines. */
+/** Holds, as lines, one side's events that have no counterpart yet. */
 class Waiting {
   #lines: string[] = []
   #head = 0
-  /** Counts all that there ever were. */
+  /** Counts all events that there ever were. */
   count = 0
   characters = 0
 
@@ -66,7 +66,7 @@ class Waiting {
     return this.#lines[this.#head]
   }
 
-  /** Counts the matched ones, so that the n-th line still here is the (matched + n)-th of all. */
+  /** Counts the matched events, so that the n-th line still here is the (matched + n)-th of all. */
   get matched(): number {
     return this.count - (this.#lines.length - this.#head)
   }
@@ -92,8 +92,8 @@ class Waiting {
 // ---------------------------------------------------------------- alignment
 
 /**
- * Matches a received event with the next expected one that is equal to it; failing that, with the nearest of those that
- * did not come as they should; failing that, it is not expected here. Expected ones that are passed over are missing.
+ * Matches a received event with the next expected one that is equal; without one, with the nearest of those that did
+ * not come as they should; without that, it is unexpected. Expected events that are passed over count as missing.
  */
 function align(expectedSide: Waiting, receivedSide: Waiting, mayBeLost: boolean) {
   const expected = expectedSide.lines
@@ -138,8 +138,8 @@ function placesOf(lines: readonly string[]): Map<string, number[]> {
 }
 
 /**
- * Finds, from `next` on, the expected line that did not come and differs from this one in the fewest fields, the first
- * of several. When nobody will read the difference any more, the first that did not come is near enough.
+ * Finds, from `next` on, the expected line that did not come and differs from this one in the fewest fields; of
+ * several, the first. When nobody reads the difference any more, the first line that did not come is near enough.
  */
 function nearestIn(
   expected: readonly string[],
@@ -177,7 +177,7 @@ function shown(value: unknown): string {
 
 // ---------------------------------------------------------------- events as lines
 
-/** The event as a line that is equal for equal events, whatever the order of their fields. */
+/** Writes the event as a line that is equal for equal events, whatever the order of their fields. */
 function lineOf(event: FlatEvent): string {
   return JSON.stringify([...event].sort(([a], [b]) => (a < b ? -1 : 1)))
 }

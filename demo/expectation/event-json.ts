@@ -8,12 +8,12 @@ import { type FlatEvent, flatEvent } from './flat-event.js'
 import { instantMs } from './instant.js'
 
 const ENUM_WORDS = new Set(Object.values(EVENT_ENUMS).flatMap((words) => Object.keys(words)))
-/** An event has at most one of these; the first counts. */
+/** An event has at most one of these; the first one counts. */
 const PLACES = ['atStation', 'between', 'trackSection']
 const KEY_PATHS = /^(train\.(operator|line|number|identity)|(line|component|information)\.[^.]+)$/
 const KEY_NAMES = new Set(['operator', 'line', 'system', 'component', 'id', 'number', 'identity'])
 
-/** Returns `undefined` for a row that is refused: of no subject or of two, or with a key that cannot be read. */
+/** Returns `undefined` for a row that is refused: one with no subject or two, or with a key that cannot be read. */
 export function eventOfJson(row: Readonly<Record<string, unknown>>): FlatEvent | undefined {
   const subjects = ['train', 'line', 'component', 'information'].filter((name) => isObject(row[name]))
   if (subjects.length !== 1) return undefined

@@ -1,6 +1,6 @@
 /**
  * Works out a second time what a subscriber must receive of a recording: from the raw bytes, by docs/sources.md, and
- * without one line of the sender's code. So a mapper that is wrong cannot be wrong here in the same way.
+ * without any of the sender's code, so that a wrong mapper cannot be wrong here in the same way.
  */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -16,18 +16,18 @@ import { odptSnapshot } from './odpt.js'
 import { readMessage } from './protobuf.js'
 import { ExpectedSeries, type ExpectedSnapshot } from './series.js'
 
-export { type ComparisonResult, EventComparison } from './comparison.js'
+export { EventComparison } from './comparison.js'
 export { type FlatEvent, flatten } from './flat-event.js'
 
 export type ExpectationOptions = ExpectedClock & {
-  /** The operator of feeds that do not name it. */
+  /** Operator of feeds that do not name theirs. */
   operator?: string
 }
 
-/** Longest file, because a file is held whole. */
-export const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
+/** Limits the length of a file, because each is held whole. */
+const UNPACKED_BYTES_MAX = 256 * 1024 * 1024
 
-/** An event that must come out, or the word under which it is put aside, or under which a record or file is refused. */
+/** An event that must come out, or the word under which an event is put aside, or a record or file is refused. */
 export type Expected = { event: FlatEvent } | { quarantined: string } | { refused: string }
 
 /**
@@ -89,7 +89,7 @@ async function unpacked(path: string): Promise<Uint8Array> {
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: UNPACKED_BYTES_MAX }) : bytes
 }
 
-/** The recording is of a format that has no second reader here. */
+/** Thrown when the recording has a format that no second reader reads. */
 export class NoIndependentCheck extends Error {
   constructor(path: string, reason: string) {
     super(`no independent check for ${path}: ${reason}`)
@@ -189,7 +189,7 @@ function* rowMoments(path: string, bytes: Uint8Array): Generator<ExpectedSnapsho
   }
 }
 
-/** Whether the event is about something in particular; it is refused otherwise. */
+/** True when the event names its subject; without a name it is refused. */
 function isKeyed(event: FlatEvent): boolean {
   const keys = ['train.number', 'line.line', 'component.component', 'information.id']
   return keys.some((path) => event.has(path))

@@ -1,11 +1,11 @@
 /** Tells a folder's snapshots apart by the feeds that they are of (docs/sources.md, "Folders"). */
 import { ExpectedSeries, type ExpectedSnapshot } from './series.js'
 
-/** What a file holds, or the word under which it is put aside. */
+/** The content of a file, or the word under which it is put aside. */
 export type FolderFile = ExpectedSnapshot | string
 const NAMES_MAX = 64
 
-/** Yields snapshots with only what is new in them, by time, and in order of name within files named alike. */
+/** Yields snapshots with only what is new in them, by time, and by name within files named alike. */
 export async function* folderFeeds(
   names: readonly string[],
   read: (name: string) => Promise<FolderFile>,

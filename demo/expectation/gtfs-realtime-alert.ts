@@ -20,7 +20,7 @@ const CONDITIONS: Record<string, string> = {
 const ALERT = 5
 
 /**
- * Throws for an alert without a usable id, whose name only the sender can make, and for markup, which has no second
+ * Throws for an alert without a usable id, because only the sender can name it, and for markup, which has no second
  * reader.
  */
 export function alertEvent(entity: WireMessage, headerMs: number | undefined, operator: string | undefined): FlatEvent {
@@ -55,7 +55,7 @@ export function alertEvent(entity: WireMessage, headerMs: number | undefined, op
   ])
 }
 
-/** Returns none where an end cannot be told. Only an end that is far too late is taken as an open one. */
+/** Returns no period where an end cannot be told. Only an end that is far too late counts as open. */
 function period(range: WireMessage): object[] {
   const [start, end] = [integerAt(range, 1), integerAt(range, 2)]
   const [startMs, endMs] = [secondsAt(range, 1), secondsAt(range, 2)]
@@ -65,7 +65,7 @@ function period(range: WireMessage): object[] {
   return [{ startMs, endMs }]
 }
 
-/** Returns none where a part that narrows it down cannot be told. */
+/** Returns no entity where a part that narrows it down cannot be told. */
 function informed(selector: WireMessage): object[] {
   const trip = messageAt(selector, 4)
   const isDirectionLost = (integerAt(selector, 6) ?? 0) !== within(integerAt(selector, 6) ?? 0, 0, 1)

@@ -1,4 +1,4 @@
-/** Which trains a GTFS-Realtime feed tells of, by docs/sources.md, "Who a train is". */
+/** Decides which trains a GTFS-Realtime feed tells of, by docs/sources.md, "Who a train is". */
 import { integerAt, messageAt, textAt, type WireMessage } from './protobuf.js'
 
 export interface Half {
@@ -29,7 +29,7 @@ export class Trains {
     this.#halves.push(half)
   }
 
-  /** In feed order, and how many halves or trains were put aside, by word. */
+  /** Returns the trains in feed order, and how many halves or trains were put aside, by word. */
   finish(): { named: Train[]; putAside: Record<string, number> } {
     const halves = newestOfEach(this.#halves)
     const trains = pairsOf(halves)
@@ -44,7 +44,7 @@ export class Trains {
   }
 }
 
-/** Keeps the newest of halves that are told twice: of one kind, one trip in all that tells trips, and one vehicle. */
+/** Keeps the newest of halves that came twice: of one kind, one trip by all that tells trips, and one vehicle. */
 function newestOfEach(halves: readonly Half[]): Half[] {
   const newest = new Map<string, Half>()
   for (const half of halves) {
@@ -69,7 +69,7 @@ function pairsOf(halves: readonly Half[]): Pair[] {
     const mineOf = mine.get(update) ?? []
     const named = textAt(vehicleOf(update), 1)
     const first = mineOf.find((one) => named && textAt(vehicleOf(one), 1) === named)
-    // Where several units are all others than the update's, none has its calls.
+    // Where none of several units is the one that the update names, none has its calls.
     const isOther = !first && named && mineOf.length > 1
     const vehicle = first ?? mineOf.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1))[0]
     if (!vehicle || isOther) return { update }
@@ -77,7 +77,7 @@ function pairsOf(halves: readonly Half[]): Pair[] {
     return { update, vehicle }
   })
   const others = vehicles.filter((vehicle) => !taken.has(vehicle))
-  // A second vehicle of a trip has what the update says of the trip, but not its calls.
+  // A second vehicle of a trip has the update's values of the trip, but not its calls.
   return [
     ...pairs,
     ...others.map((vehicle) => ({ vehicle: { ...vehicle, trip: merged(vehicle, found.get(vehicle)) } })),
@@ -109,7 +109,7 @@ function updateFor(vehicle: Half, updates: readonly Half[]): Half | undefined {
   return agreeing.find((update) => score(update) === best)
 }
 
-/** Takes what the first half says, else the second, and the gravest relationship of both. */
+/** Takes the first half's values, else the second's, and the gravest relationship of both. */
 function merged(first: Half | undefined, second: Half | undefined): Half['trip'] {
   const trip: Half['trip'] = {}
   for (const { trip: said } of [second, first].filter((half) => half !== undefined))
@@ -134,7 +134,8 @@ function trainOf({ update, vehicle }: Pair): Train {
 }
 
 /**
- * Names trains apart by their own id, by the start time where the trip's id does not tell, else by the vehicle's id.
+ * Gives trains distinct names: by their own id, by the start time where the trip's id does not tell, else by the
+ * vehicle's id.
  */
 function nameApart(trains: readonly Train[]): void {
   const nameOf = ({ trip, number }: Train) => JSON.stringify([trip.line, number, trip.serviceDate])

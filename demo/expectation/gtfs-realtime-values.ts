@@ -1,4 +1,4 @@
-/** Reads single values of GTFS-Realtime, and says which of them are believed (docs/sources.md). */
+/** Reads single values of GTFS-Realtime, and decides which of them are believed (docs/sources.md). */
 import { integerAt, type WireMessage } from './protobuf.js'
 
 export const DIRECTIONS = [undefined, 'North', 'East', 'South', 'West']
@@ -9,7 +9,7 @@ export const RELATIONSHIPS = [
 const YEAR_2000_S = Date.UTC(2000) / 1000
 export const YEAR_2100_S = Date.UTC(2100) / 1000
 
-/** Reads Unix seconds as milliseconds. What is no second between 2000 and 2100 is absent. */
+/** Reads Unix seconds as milliseconds. A value that is no second between 2000 and 2100 counts as absent. */
 export function secondsAt(message: WireMessage | undefined, field: number): number | undefined {
   const seconds = integerAt(message, field)
   return seconds !== undefined && seconds >= YEAR_2000_S && seconds < YEAR_2100_S ? seconds * 1000 : undefined

@@ -15,7 +15,7 @@ const WEEK_S = 604_800
 const OCCUPANCIES = ['EMPTY', 'MANY_SEATS', 'FEW_SEATS', 'STANDING_ONLY', 'CRUSHED_STANDING', 'FULL', 'NOT_ACCEPTING']
 const STOP_STATUSES = ['INCOMING_AT', 'STOPPED_AT', 'IN_TRANSIT_TO']
 
-/** Returns `undefined` for a feed that tells only what changed. Throws on bytes that are not protobuf. */
+/** Returns `undefined` for a feed that tells only changes. Throws on bytes that are not protobuf. */
 export function gtfsRealtimeSnapshot(bytes: Uint8Array, operator: string | undefined): ExpectedSnapshot | undefined {
   const feed = readMessage(bytes)
   const header = messageAt(feed, 1)
@@ -49,7 +49,7 @@ export function gtfsRealtimeSnapshot(bytes: Uint8Array, operator: string | undef
   }
 }
 
-/** What a descriptor says, by the names of our schema; `update` for what a duplicated trip changes in it. */
+/** Reads a descriptor under the names of our schema; `update` has what a duplicated trip changes in it. */
 function tripOf(trip: WireMessage | undefined, update?: WireMessage): Half['trip'] {
   const nyct = messageAt(trip, NYCT)
   const relationship = RELATIONSHIPS[integerAt(trip, 4) ?? -1]
@@ -162,8 +162,8 @@ function callTimes(event: WireMessage | undefined): Times & { uncertaintyS: numb
 }
 
 /**
- * Delay of the first call that is neither skipped nor made. Made are those before the vehicle's place, else the past
- * ones.
+ * Returns the delay of the first call that is neither skipped nor made. Calls before the vehicle's place count as made;
+ * without a place, past calls do.
  */
 function delayOfNextCall(
   told: readonly Call[],
@@ -172,7 +172,7 @@ function delayOfNextCall(
   sequence: number | undefined,
   nowMs: number | undefined,
 ): number | undefined {
-  // Calls are ordered by their numbers where all have one.
+  // Where all calls have numbers, these give their order.
   const isOrdered = told.every(({ stopSequence }) => stopSequence !== undefined)
   const calls = isOrdered ? [...told].sort((a, b) => a.stopSequence! - b.stopSequence!) : told
   const isPast = (ms: number | undefined) => ms !== undefined && nowMs !== undefined && ms < nowMs

@@ -3,16 +3,16 @@ import type { FlatEvent } from './flat-event.js'
 
 const APART_MS_MAX = 15 * 60_000
 const PLACE = /^train\.(position|occupancy|carIds|carCount|vehicleId|vehicleLabel)$/
-/** Fields that a train keeps on its way, so that another feed may say them too. */
+/** Fields that a train keeps on its way, so that another feed may give them too. */
 const KEPT = /^train\.(carIds|carCount|vehicleId|vehicleLabel)$/
 const TOLD_APART = ['eventTimeMs', 'train.positionMs', 'train.callsMs', 'train.cancelled', 'train.scheduleRelationship']
 const KEYS = ['operator', 'line', 'number', 'serviceDate', 'identity'].map((name) => `train.${name}`)
 
-/** What one feed last told of a train. There is no event once it has ended the train. */
+/** What one feed last told of a train; `event` is `undefined` once the feed has ended the train. */
 type Half = { feed: string; event: FlatEvent | undefined; timeMs: number | undefined; heardMs: number }
 
 export class ExpectedHalves {
-  /** Halves by train, the one that was heard last at the end. */
+  /** Halves by train; the one that was heard last is at the end. */
   readonly #halves = new Map<string, Half[]>()
   readonly #confirmedMs = new Map<string, number>()
 
@@ -20,7 +20,10 @@ export class ExpectedHalves {
     if (atMs !== undefined) this.#confirmedMs.set(feed, atMs)
   }
 
-  /** All that is known of the train now; `undefined` when the event is too old to go with what another feed tells. */
+  /**
+   * Returns all that is known of the train now; `undefined` when the event is too old to go with what another feed
+   * tells.
+   */
   handleTrain(event: FlatEvent, feed: string, atMs = Number.POSITIVE_INFINITY): FlatEvent | undefined {
     const key = JSON.stringify(KEYS.map((path) => event.get(path)))
     const known = this.#halves.get(key) ?? []
@@ -55,7 +58,7 @@ function timeOf({ timeMs, heardMs }: Half): number {
   return timeMs ?? heardMs
 }
 
-/** Sorts the newest first, and of two with one time the one that was heard later. */
+/** Sorts the newest first; of two with one time, the one that was heard later. */
 function byTime(halves: readonly Half[], ms: (half: Half) => number): Half[] {
   return [...halves].reverse().sort((a, b) => ms(b) - ms(a))
 }
@@ -97,7 +100,7 @@ function joined(heard: readonly Half[]): FlatEvent {
   return state
 }
 
-/** The field of a path: `train.stopCalls` for train.stopCalls.0.station. */
+/** Gives the field of a path: `train.stopCalls` for train.stopCalls.0.station. */
 function fieldOf(path: string): string {
   return path.startsWith('train.') ? path.split('.', 2).join('.') : path
 }

@@ -1,4 +1,4 @@
-/** Dates as people write them in JSON, read by the platform's own parser. */
+/** Reads dates as people write them in JSON, with the platform's own parser. */
 
 /** Returns `undefined` where the moment is in doubt: no offset, 24 o'clock, a leap second. */
 export function instantMs(value: unknown): number | undefined {

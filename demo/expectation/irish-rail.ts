@@ -1,4 +1,4 @@
-/** Reads Irish Rail's recorded rows as events: it says in plain code what config/mappings/irish-rail.toml says. */
+/** Reads Irish Rail's recorded rows as events; plain code repeats what config/mappings/irish-rail.toml says. */
 import { type FlatEvent, flatEvent } from './flat-event.js'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -22,7 +22,10 @@ export function irishRailEvent(row: Readonly<Record<string, unknown>>): FlatEven
   })
 }
 
-/** "Departed A next stop B", "Arrived A", "Arrived A next stop B" or "TERMINATED A at 01:20"; else nowhere. */
+/**
+ * Reads "Departed A next stop B", "Arrived A", "Arrived A next stop B" or "TERMINATED A at 01:20"; anything else is no
+ * place.
+ */
 function place(at: string): object {
   if (at.startsWith('Departed ') && at.includes(NEXT_STOP)) {
     const gap = at.lastIndexOf(NEXT_STOP)

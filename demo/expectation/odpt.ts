@@ -23,7 +23,7 @@ export function odptSnapshot(records: readonly unknown[]): ExpectedSnapshot | un
   return { events, timeMs: latestOf(events), putAside }
 }
 
-/** The latest time, without those that are half a day ahead of three quarters of the trains. */
+/** Returns the latest time, leaving out those that are half a day ahead of three quarters of the trains. */
 function latestOf(events: readonly FlatEvent[]): number | undefined {
   const timesOf = (some: readonly FlatEvent[]) =>
     some.flatMap((event) => (event.get('eventTimeMs') as number | undefined) ?? [])
@@ -33,7 +33,7 @@ function latestOf(events: readonly FlatEvent[]): number | undefined {
   return times.length > 0 ? Math.max(...times) : undefined
 }
 
-/** Whether it is a train. The livemap files of 2014 give no type, and misspell the railway. */
+/** True when the record is a train. The livemap files of 2014 give no type, and misspell the railway. */
 function isTrain(record: OdptRecord | null): boolean {
   return (
     record?.['@type'] === 'odpt:Train' || (record?.['@type'] === undefined && record?.['dpt:railway'] !== undefined)
@@ -118,7 +118,7 @@ function lineOf(record: OdptRecord): string | undefined {
   return bareNames(record['odpt:railway'] ?? record['dpt:railway'], 'odpt.Railway:')[0]
 }
 
-/** The train's own name, where it is not made of line and number. */
+/** Returns the train's own name, where it is not made of line and number. */
 function ownName(record: OdptRecord): string | undefined {
   const [name] = bareNames(record['owl:sameAs'], 'odpt.Train:')
   return isTrain(record) && name !== `${lineOf(record)}.${record['odpt:trainNumber']}` ? name : undefined
@@ -136,7 +136,7 @@ const KEYS = [
 ]
 const keyOf = (event: FlatEvent) => JSON.stringify(KEYS.map((path) => event.get(path)))
 
-/** Records of one key and one moment that differ are of different things. */
+/** Records of one key and one moment that differ are about different things, so they get keys of their own. */
 function withOwnKeys(told: readonly { event: FlatEvent; sameAs: string | undefined }[]): FlatEvent[] {
   const seen = new Map<string, string[]>()
   const moment = ({ event }: { event: FlatEvent }) => `${keyOf(event)} ${event.get('eventTimeMs')}`
@@ -157,7 +157,7 @@ function withOwnKeys(told: readonly { event: FlatEvent; sameAs: string | undefin
   })
 }
 
-/** Sorts those of one key by age, within the places that they have together. */
+/** Sorts records of one key by age, within the places that they have together. */
 function oldestFirst(events: readonly FlatEvent[]): FlatEvent[] {
   const age = (event: FlatEvent) => Number(event.get('eventTimeMs') ?? 0)
   const waiting = new Map<string, FlatEvent[]>()
@@ -179,7 +179,7 @@ function bareNames(value: unknown, prefix: string): string[] {
   return names(value).map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name))
 }
 
-/** What is said in each language. A plain text is Japanese if it looks so, else of no language. */
+/** Returns the text in each language. A plain text counts as Japanese if it looks so, else as of no language. */
 function told(value: unknown): { language: string | undefined; text: string }[] {
   return [value].flat().flatMap((one) => {
     if (typeof one === 'string') return { language: /[ぁ-ヿ一-鿿ｦ-ﾟ]/.test(one) ? 'ja' : undefined, text: one }

@@ -38,7 +38,7 @@ export function readMessage(bytes: Uint8Array): WireMessage {
   return fields
 }
 
-/** The value of a field that is not repeated: the last one counts. */
+/** Value of a field that is not repeated: the last one counts. */
 function valueAt(message: WireMessage | undefined, field: number): bigint | Uint8Array | undefined {
   return message?.get(field)?.at(-1)
 }

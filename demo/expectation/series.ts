@@ -1,16 +1,16 @@
-/** Finds what a series of snapshots tells anew (docs/sources.md, "Recordings"): new, changed and vanished subjects. */
+/** Finds what a series of snapshots changes (docs/sources.md, "Recordings"): new, changed and vanished subjects. */
 import { type FlatEvent, flatEvent } from './flat-event.js'
 
 export type ExpectedSnapshot = {
   events: FlatEvent[]
   timeMs: number | undefined
-  /** False for rows, which tell one thing each. */
+  /** False for rows, each of which tells of one thing. */
   isSnapshot?: boolean
-  /** The feed that it is of, where there are several. */
+  /** The feed that the snapshot belongs to, where there are several. */
   feed?: string
-  /** Kinds of what it holds, where its events do not say so. */
+  /** Kinds of the content, where the events do not tell. */
   kinds?: readonly string[]
-  /** How many of its records become no event, by the sender's word. */
+  /** Number of records that become no event, by the sender's word. */
   putAside?: Readonly<Record<string, number>>
 }
 
@@ -27,7 +27,7 @@ const HALVES = {
 } as const
 type HalfTime = keyof typeof HALVES
 
-/** A subject as it was last told. */
+/** A subject as it last was in the series. */
 type Known = { event: FlatEvent; told: FlatEvent; order: Map<string, Order> }
 type Order = { newestMs: number; refusedMs?: number; inARow: number }
 
@@ -65,7 +65,7 @@ export class ExpectedSeries {
     return [...told, ...vanished.map(([, { event }]) => endOf(event, timeMs))]
   }
 
-  /** Whether the snapshot is out of order by its time and holds nothing newer than what was seen. */
+  /** True when the snapshot is out of order by its time and holds nothing newer than what was seen. */
   #isStale(events: readonly FlatEvent[], timeMs: number | undefined): boolean {
     const ownMs = Math.max(...events.flatMap((event) => Object.values(ownTimes(event))), Number.NEGATIVE_INFINITY)
     if (timeMs !== undefined) {
@@ -79,7 +79,8 @@ export class ExpectedSeries {
   }
 
   /**
-   * The event, where a half that is older than what is known keeps what was told; `undefined` when all of it is older.
+   * Returns the event, in which a half that is older than what is known keeps its old values; `undefined` when all of
+   * it is older.
    */
   #newest(event: FlatEvent, told: FlatEvent | undefined, orders: Map<string, Order>): FlatEvent | undefined {
     const times = ownTimes(event)
@@ -105,7 +106,7 @@ export class ExpectedSeries {
   }
 }
 
-/** The times that the record's own source gives it: not the snapshot's, and none that are later. */
+/** Returns the times that the record's own source gives it: not the snapshot's time, and none that are later. */
 function ownTimes(event: FlatEvent): Record<string, number> {
   const sourceMs = event.get('sourceTimeMs') as number | undefined
   const halves = Object.keys(HALVES).filter((name) => event.has(`train.${name}`))
@@ -118,7 +119,9 @@ function ownTimes(event: FlatEvent): Record<string, number> {
   )
 }
 
-/** Whether it is in order. Older ones are refused, but after two in a row that go forward the newest was wrong. */
+/**
+ * True when the time is in order. Older times are refused, but after two in a row that go forward the newest was wrong.
+ */
 function isInOrder(order: Order, ms: number, olderMsMax: number): boolean {
   if (ms < order.newestMs && order.newestMs - ms <= olderMsMax) {
     if (order.refusedMs === undefined || ms > order.refusedMs) order.inARow++
@@ -133,7 +136,7 @@ function keyOf(event: FlatEvent): string {
   return JSON.stringify(KEYS.map((path) => event.get(path)))
 }
 
-/** Whether all that is not a time is equal. */
+/** True when everything but the times is equal. */
 function saysTheSame(event: FlatEvent, last: FlatEvent): boolean {
   const paths = new Set([...event.keys(), ...last.keys()])
   for (const time of TIMES) paths.delete(time)

@@ -11,7 +11,7 @@ import { M_MAX } from '../../proto/geometry.js'
 import { RUN_MAX } from '../integrity.js'
 
 /** Symbols in the arena should begin at a multiple of this, and lie a multiple of it apart: it is a cache line. */
-export const SYMBOL_ALIGNMENT = 64
+const SYMBOL_ALIGNMENT = 64
 
 /** Longest message that the integrity kernel hashes: sixteen of BLAKE3's chunks. */
 export const MESSAGE_LENGTH_MAX = 16_384
@@ -42,7 +42,7 @@ const REGIONS = {
   message: MESSAGE_LENGTH_MAX,
 }
 
-export type Region = keyof typeof REGIONS
+type Region = keyof typeof REGIONS
 
 export interface KernelMemory {
   readonly memory: WebAssembly.Memory

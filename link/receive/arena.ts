@@ -63,7 +63,7 @@ const SEGMENTS_MAX = 512
  */
 export type BatchHandler = (memory: Uint8Array, offsets: Uint32Array, lengths: Uint32Array) => void
 
-export interface ReceiveArenaOptions {
+interface ReceiveArenaOptions {
   /** Most messages that are received at once. */
   slots: number
   /** Is told of a message from elsewhere; see {@link ReceiveArena.sourceAt}. */

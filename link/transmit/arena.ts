@@ -30,7 +30,7 @@ export const SEGMENTS_MAX = 64
 /** Largest UDP payload over IPv4; also bounds all segments of one message together. */
 export const UDP_PAYLOAD_MAX = 65507
 
-export interface TransmitArenaOptions {
+interface TransmitArenaOptions {
   /** Datagrams that may be made at a time, each in its place. */
   slots: number
   datagramBytesMax: number
@@ -97,7 +97,7 @@ const UDP_SEGMENT = 103
 /** Room for a socket address of any family here. */
 const NAME_BYTES = 32
 /** Room for link-layer, IPv4 and UDP headers, where a link writes its own. */
-export const LEAD_BYTES_MAX = 64
+const LEAD_BYTES_MAX = 64
 
 /**
  * The `mmsghdr`, `iovec` and `cmsg` structures of one link. Addresses are written once; a send changes only

@@ -49,7 +49,7 @@ const ONE_DATAGRAM_A_MESSAGE = 1
  */
 const GSO_REFUSALS = new Set([constants.errno.EIO, constants.errno.EINVAL, constants.errno.EOPNOTSUPP])
 
-export interface SealedOptions extends LinkLog {
+interface SealedOptions extends LinkLog {
   arena: TransmitArena
 }
 

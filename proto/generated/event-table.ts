@@ -230,3 +230,11 @@ export const EVENT_MESSAGES: Readonly<Record<MessageName, Readonly<Record<string
     text: { number: 2, scalar: 'string', isPublic: true },
   },
 }
+
+/** For each subject, the fields that say which one is meant (PROTOCOL.md E2), and the one without which none is. */
+export const EVENT_KEYS = {
+  train: { fields: ['operator', 'line', 'number', 'serviceDate', 'identity'], needed: 'number' },
+  line: { fields: ['operator', 'line'], needed: 'line' },
+  component: { fields: ['system', 'component'], needed: 'component' },
+  information: { fields: ['operator', 'id'], needed: 'id' },
+} as const

@@ -1,13 +1,13 @@
 /**
- * Who is it, and what may they read: principals, sessions, locks, rates and streams in one place, for whatever
- * listener asks. Knows no HTTP and no files; the time is told.
+ * Decides who a reader is, and what it may read: principals, sessions, locks, rates and streams in one place, for any
+ * listener that asks. Knows no HTTP and no files; the caller tells the time.
  *
- * A lock refuses whatever would have to be verified. Who was verified before goes on: their secret is right, and
- * otherwise anybody who knows a name could cut its owner off.
+ * A lock refuses only what would have to be verified. A reader that was verified before goes on: its secret is right,
+ * and otherwise anybody who knows a name could cut its owner off.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { addressGroup } from '../../config/parse/addresses.js'
-import type { AccessFile, Feed, Principal, Unlock } from '../../config/principals.js'
+import type { AccessFile, FeedScope, Principal, Unlock } from '../../config/principals.js'
 import type { View } from '../picture/view.js'
 import { AddressList } from './address-list.js'
 import { type LockoutEntry, Lockouts } from './lockouts.js'
@@ -17,37 +17,46 @@ import type { Credential } from './token.js'
 import { TokenVerifier } from './token-verifier.js'
 
 export interface AccessOptions {
-  /** What may be read without a credential; `undefined` when nothing may. */
+  /** The fields that may be read without a credential; `undefined` when none may. */
   openFields: View['fields'] | undefined
   hiddenTypes: readonly string[]
   openStreamsMax: number
   openRequestsPerMinute: number
-  /** Whoever asks from this host itself may read the metrics without a credential, as `/readyz`. */
+  /** True when readers on this host may read the metrics without a credential, as they may read `/readyz`. */
   hasLocalMetrics?: boolean
   report: (news: AccessNews) => void
 }
 
-/** For the log. Never holds a secret; a name that is nobody's is left out, it may be a secret typed into the wrong place. */
+/**
+ * News for the log. It never holds a secret; an unknown name is left out, because it may be a secret typed into the
+ * wrong place.
+ */
 export interface AccessNews {
   kind:
     | ('failed' | 'repeated' | 'locked' | 'address_refused' | 'expired' | 'refused' | 'unlocked')
-    /** Of connections, before anything is asked over them: not taken or cut; closed to make room for another. */
+    /** News of connections before any request: one is refused or cut, or closed to make room for another. */
     | ('connection_refused' | 'connection_evicted')
   subject: 'principal' | 'address' | 'name'
   name?: string
   address?: string
-  /** Of a refusal that judges no credential: `locked`, `rate`, `streams` or `busy`; of a connection: why not. */
+  /**
+   * Reason of a refusal that judges no credential: `locked`, `rate`, `streams` or `busy`; or why a connection was
+   * refused.
+   */
   reason?: FailureReason | RefusalReason | ConnectionReason
   failures?: number
   lockedUntilMs?: number
 }
 
-export type FailureReason = 'malformed' | 'unknown_name' | 'wrong_token' | 'unknown_key' | 'address' | 'mechanism'
+type FailureReason = 'malformed' | 'unknown_name' | 'wrong_token' | 'unknown_key' | 'address' | 'mechanism'
 
-/** From where nobody may connect; no room even in the reserve; a feed asked for in the reserve; too much at once. */
+/**
+ * The address may not connect; there is no room, not even in the reserve; a feed was asked for in the reserve; too many
+ * requests were sent at once.
+ */
 export type ConnectionReason = 'address' | 'full' | 'reserve' | 'pipelined'
 
-/** The refusal's word is also the metric's label. */
+/** Words for refusals, which are also the values of the metric's label. */
 export type RefusalReason =
   | ('missing' | 'malformed' | 'wrong' | 'expired')
   | ('address' | 'feed')
@@ -59,20 +68,20 @@ export interface Refusal {
 }
 
 export interface Reader {
-  /** `undefined` is whoever came without a credential. */
+  /** `undefined` for a reader without a credential. */
   principal: Principal | undefined
   view: View
-  /** From this host itself, by no proxy. */
+  /** True for a reader on this host itself, not through a proxy. */
   isLocal?: boolean
   refused?: never
 }
 
 interface OpenRequest {
   isLocal?: boolean
-  feed?: Feed | undefined
+  feed?: FeedScope | undefined
 }
 
-/** What a listener calls when the stream it opened may not go on. */
+/** Ends a stream that may not go on; given by the listener that opened it. */
 type EndStream = () => void
 
 const SESSIONS_MAX = 1000
@@ -89,13 +98,13 @@ export class AccessControl {
   readonly rates = new RequestRates(RATE_SUBJECTS_MAX)
   readonly lockouts = {
     principals: new Lockouts(SUBJECTS_MAX),
-    /** Names that are nobody's, by digest, so that they are refused like those that are somebody's. */
+    /** Locks of unknown names, by digest, so that they are refused in the same way as known ones. */
     names: new Lockouts(SUBJECTS_MAX),
     addresses: new Lockouts(SUBJECTS_MAX),
   }
   readonly #principals = new Map<string, { principal: Principal; allow: AddressList; view: View; text: string }>()
   readonly #streams = new Map<string, Set<EndStream>>()
-  /** One view for all who see the same, so that a feed may keep what it made of it by view. */
+  /** One view for all readers that see the same, so that feeds can keep what they made by view. */
   readonly #views = new Map<string, View>()
   readonly #openView: View | undefined
 
@@ -105,7 +114,7 @@ export class AccessControl {
 
   // ------------------------------------------------------------ tell
 
-  /** The principals as they are now. Ends the sessions and streams of those that are gone or have changed. */
+  /** Replaces the principals. Ends the sessions and streams of those that are gone or have changed. */
   setPrincipals({ principals, unlocks }: AccessFile): void {
     const names = new Set(principals.map(({ name }) => name))
     for (const name of this.#principals.keys()) if (!names.has(name)) this.#remove(name)
@@ -139,7 +148,10 @@ export class AccessControl {
     return count
   }
 
-  /** Without a credential. Metrics have a rate of their own: who asks too much of the feeds does not blind them. */
+  /**
+   * Returns the reader without a credential. Metrics have a rate of their own, so that a reader who asks too much of
+   * the feeds does not blind them.
+   */
   openReader(address: string, nowMs: number, { isLocal = false, feed }: OpenRequest = {}): Reader | Refusal {
     if (!this.#openView) return this.#refuse('missing')
     const subject = `${feed === 'metrics' ? 'metrics' : 'address'} ${addressGroup(address)}`
@@ -150,7 +162,7 @@ export class AccessControl {
     )
   }
 
-  /** A credential that is not even of the form: a failure of its address. */
+  /** Counts a credential of the wrong form as a failure of its address. */
   handleMalformed(address: string, nowMs: number): Refusal {
     const group = addressGroup(address)
     const until = this.lockouts.addresses.lockedUntilMs(group, nowMs)
@@ -164,14 +176,14 @@ export class AccessControl {
     if (!this.verifier.isVerified(credential, hash)) {
       const refusal = await this.#verify(credential, address, nowMs)
       if (refusal) return refusal
-      // Its token may have been replaced meanwhile.
+      // The principal's token may have been replaced meanwhile.
       const now = this.#principals.get(credential.name)?.principal.token
       if (!this.verifier.isVerified(credential, now)) return this.#refuse('wrong')
     }
     return this.#readerNamed(credential.name, address, nowMs())
   }
 
-  /** Logs in: the session's id, for the reader's cookie, and until when it holds. */
+  /** Logs in, and returns the session's id for the reader's cookie, and until when it holds. */
   async login(credential: Credential, address: string, nowMs: () => number) {
     const reader = await this.reader(credential, address, nowMs)
     if (reader.refused !== undefined) return reader
@@ -179,7 +191,7 @@ export class AccessControl {
     return { ...reader, id, untilMs: this.sessions.begin(digestOf(id), credential.name, nowMs()) }
   }
 
-  /** `undefined` when there is no such session, or no longer. */
+  /** Returns `undefined` when there is no such session, or no longer. */
   sessionReader(id: string, address: string, nowMs: number): Reader | Refusal | undefined {
     const name = this.sessions.nameOf(digestOf(id), nowMs)
     return name === undefined ? undefined : this.#readerNamed(name, address, nowMs)
@@ -189,20 +201,20 @@ export class AccessControl {
     this.sessions.end(digestOf(id))
   }
 
-  mayRead({ principal, view, isLocal }: Reader, feed: Feed): boolean {
+  mayRead({ principal, view, isLocal }: Reader, feed: FeedScope): boolean {
     if (principal) return principal.feeds.includes(feed)
-    // The metrics tell of the inside: without a credential they are for those who may see the inside.
+    // The metrics show the inside: without a credential only those who may see the inside may read them.
     return feed !== 'metrics' || view.fields === 'office' || (isLocal === true && this.options.hasLocalMetrics === true)
   }
 
   /** `undefined` when the reader may read this feed; a route without one is nobody's. */
-  feedRefusal(reader: Reader, feed: Feed | undefined): Refusal | undefined {
+  feedRefusal(reader: Reader, feed: FeedScope | undefined): Refusal | undefined {
     return feed !== undefined && this.mayRead(reader, feed) ? undefined : this.#refuse('feed')
   }
 
   /**
-   * Takes one of the reader's streams, and returns what gives it back. `end` is called when the principal is revoked,
-   * changed or expired.
+   * Takes one of the reader's streams, and returns the function that gives it back. `end` is called when the principal
+   * is revoked, changed or expired.
    */
   openStream({ principal }: Reader, address: string, end: EndStream): (() => void) | Refusal {
     const name = principal?.name ?? ''
@@ -228,7 +240,7 @@ export class AccessControl {
 
   // ------------------------------------------------------------ inside
 
-  /** `undefined` when the token is the principal's. */
+  /** Returns `undefined` when the token is the principal's. */
   async #verify(credential: Credential, address: string, nowMs: () => number): Promise<Refusal | undefined> {
     const { name } = credential
     const group = addressGroup(address)
@@ -259,14 +271,14 @@ export class AccessControl {
 
   #addressFailure(group: string, address: string, reason: FailureReason, nowMs: number): void {
     const news = this.lockouts.addresses.handleFailure(group, nowMs)
-    // One line a failure: where a name was given, the name's line has said it.
+    // Each failure has one line: where a name was given, the line of the name has reported it.
     if (news.kind === 'failed' && reason !== 'malformed') return
     this.options.report({ subject: 'address', address, reason, ...newsOf(news) })
   }
 
   #readerNamed(name: string, address: string, nowMs: number): Reader | Refusal {
     const known = this.#principals.get(name)
-    // Revoked while it was being verified.
+    // The principal was revoked while it was being verified.
     if (!known) return this.#refuse('wrong')
     const { principal, allow, view } = known
     const rate = this.#rateRefusal(`principal ${name}`, address, principal.requestsPerMinute, nowMs)
@@ -287,7 +299,7 @@ export class AccessControl {
     return waitMs > 0 ? this.#refuseMany('rate', address, waitMs) : undefined
   }
 
-  /** What comes in floods. */
+  /** Refuses what comes in floods, and reports it. */
   #refuseMany(reason: 'locked' | 'rate' | 'streams' | 'busy', address: string, retryAfterMs: number): Refusal {
     this.options.report({ kind: 'refused', subject: 'address', address, reason })
     return this.#refuse(reason, retryAfterMs)
@@ -345,7 +357,7 @@ function isExpired({ expiresAtMs }: Principal, nowMs: number): boolean {
   return expiresAtMs !== undefined && expiresAtMs <= nowMs
 }
 
-/** Of what is random, or need not be found back: no salt. */
+/** The digest has no salt, because its input is random, or need not be found back. */
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
 }

@@ -1,4 +1,4 @@
-/** What happened at the doors, as log lines with stable event names (docs/access.md). Never holds a secret. */
+/** Logs what happened at the doors, under stable event names (docs/access.md). Never logs a secret. */
 import { addressGroup } from '../../config/parse/addresses.js'
 import { FloodLog, type LineLog } from '../../log/flood-log.js'
 import type { AccessNews } from './access-control.js'
@@ -24,8 +24,8 @@ const LINES = {
 } as const
 
 /**
- * The first of its kind from an address (of IPv6, a /64): who, from where, when (the log's own time), why, and for the how
- * manieth time in a row. Then one line when it is over, with how many.
+ * Logs the first event of each kind from an address (of IPv6, from a /64): principal, address, reason, and failures in
+ * a row. One more line follows when it is over, with how many there were.
  */
 export class AccessLog {
   readonly #floods: FloodLog
@@ -57,16 +57,16 @@ export class AccessLog {
     const { listener } = this
     const until = lockedUntilMs === undefined ? {} : { lockedUntil: new Date(lockedUntilMs).toISOString() }
     const about = { listener, ...what, ...(address !== undefined && { from: address }), ...until }
-    // Somebody did it by hand, and each time counts.
+    // Somebody unlocked by hand, so each time is logged.
     if (kind === 'unlocked') this.log[level]({ event, ...about }, text)
     else {
       const of = kind === 'refused' || kind === 'connection_refused' ? `${kind} ${what.reason}` : kind
-      // A name is one that exists: there are few.
+      // The names here are known ones, so there are few.
       this.#floods.handle(of, `${address === undefined ? '' : addressGroup(address)} ${what.name ?? ''}`, 1, { about })
     }
   }
 
-  /** Once a second. */
+  /** Must be called once a second. */
   handleTime(): void {
     this.#floods.handleTime()
   }

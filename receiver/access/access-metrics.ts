@@ -1,4 +1,7 @@
-/** The counts of access as Prometheus metrics, and in a textfile for where `/metrics` is not scraped. */
+/**
+ * Registers the counters of access as Prometheus metrics, and writes some of them to a textfile for where `/metrics` is
+ * not scraped.
+ */
 import { Counter, type Registry } from 'prom-client'
 import { type Instruments, instruments } from '../instruments.js'
 import type { AccessControl } from './access-control.js'
@@ -6,7 +9,7 @@ import type { AccessLog } from './access-log.js'
 import type { CurveGate } from './curve-gate.js'
 import type { HttpDoor } from './http-door.js'
 
-export interface AccessMetricSources {
+interface AccessMetricSources {
   control: AccessControl
   curve: CurveGate | undefined
   door: HttpDoor | undefined
@@ -89,7 +92,7 @@ function registerHandshakeMetrics(registry: Registry, curve: CurveGate): void {
   })
 }
 
-/** Those that tell of failed logins, in the text format. */
+/** Renders the metrics of failed logins in the text format. */
 export async function renderAuthMetrics(registry: Registry): Promise<string> {
   const names = ['auth_failures_total', 'auth_notifications_total', 'auth_lockouts_total', 'auth_locked']
   const texts = await Promise.all(names.map((name) => registry.getSingleMetricAsString(`katamichi_${name}`)))

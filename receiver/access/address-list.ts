@@ -1,4 +1,4 @@
-/** Lists of ranges of IP addresses. */
+/** Matches IP addresses against lists of ranges. */
 import { BlockList, isIP } from 'node:net'
 import { plainAddress } from '../../config/parse/addresses.js'
 
@@ -15,7 +15,7 @@ export class AddressList {
     }
   }
 
-  /** Whether the address is in one of the ranges. An empty list has everybody in it. */
+  /** True when the address is in one of the ranges. An empty list contains every address. */
   has(address: string): boolean {
     if (this.#isEmpty) return true
     const plain = plainAddress(address)

@@ -1,36 +1,36 @@
 /**
- * Whose connections there are, and who makes room for whom. At the accept nobody knows what a connection will ask for,
- * so a reserve beyond all limits is for those that ask how the receiver is, and the limits give way in an order: a
- * connection without a request goes for a new one, the longest idle first, of the same address where that has too many,
- * else of the address that has the most. Pure.
+ * Knows which connections there are, and decides which make room for others. At the accept nobody knows what a
+ * connection will ask for, so a reserve beyond all limits is kept for those that ask how the receiver is. At the
+ * limits, a connection without a request is closed for a new one, the longest idle first: of the same address where
+ * that has too many, else of the address that has most. Pure.
  */
 
-/** So many, or an eighth where that is fewer, are kept for `/livez`, `/readyz` and `/metrics`. */
+/** Connections kept for `/livez`, `/readyz` and `/metrics`, or an eighth of all where that is fewer. */
 const RESERVE_MAX = 64
-/** Where only so much is left of all, it is for addresses that have few connections … */
+/** When no more than this share of all connections is left, it is for addresses that have few … */
 const SCARCE_SHARE = 0.25
-/** … that is fewer than this: a browser opens six, a few people behind one address some more. */
+/** … namely fewer than this: a browser opens six, a few people behind one address some more. */
 const FEW = 16
 
 export interface Connection<Handle> {
   readonly handle: Handle
   readonly group: string
-  /** Beyond the limits: it may only ask how the receiver is. */
+  /** True for a connection beyond the limits, which may only ask how the receiver is. */
   readonly isReserved: boolean
-  /** Requests that are not answered yet. */
+  /** Number of requests that are not answered yet. */
   inFlight: number
 }
 
 interface Group<Handle> {
   size: number
-  /** Those without a request, the longest idle first. */
+  /** Connections without a request, the longest idle first. */
   idle: Set<Connection<Handle>>
 }
 
-export interface Opened<Handle> {
+interface Opened<Handle> {
   /** `undefined`: there is no room, not even in the reserve. */
   connection: Connection<Handle> | undefined
-  /** Has made room, and is to be closed. */
+  /** The connection that made room, and is to be closed. */
   evicted?: Handle
 }
 
@@ -56,7 +56,10 @@ export class ConnectionTable<Handle> {
     return this.#open.size
   }
 
-  /** A connection from an address of `group` (address-list.ts). `isProxy`: many are behind that one address. */
+  /**
+   * Takes a connection from an address of `group` (address-list.ts). `isProxy` is true when many readers are behind
+   * that one address.
+   */
   handleOpen(handle: Handle, group: string, isProxy = false): Opened<Handle> {
     const isCrowded = !isProxy && this.#isCrowded(group)
     if (!isCrowded && this.#ordinary < this.#ordinaryMax) return this.#take(handle, group, false)
@@ -98,7 +101,7 @@ export class ConnectionTable<Handle> {
     return size >= this.perGroupMax || this.#ordinary >= this.#ordinaryMax * (1 - SCARCE_SHARE)
   }
 
-  /** Of the group that has the most connections, of those with an idle one. */
+  /** Returns the idle connections of the largest group that has any. */
   #idleOfLargest(): Set<Connection<Handle>> | undefined {
     let largest: Group<Handle> | undefined
     for (const group of this.#groups.values()) {

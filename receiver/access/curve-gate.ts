@@ -1,4 +1,4 @@
-/** Which ZeroMQ clients may connect: by address and, with CURVE, by public key. Deny by default. Pure. */
+/** Decides which ZeroMQ clients may connect: by address and, with CURVE, by public key. Denies by default. Pure. */
 
 import type { CurveClients } from '../../config/load-access.js'
 import { addressGroup } from '../../config/parse/addresses.js'
@@ -9,30 +9,30 @@ import { Lockouts } from './lockouts.js'
 
 const ADDRESSES_MAX = 2048
 
-/** Which socket is asked for. */
+/** The socket to which a client connects. */
 export type ZeromqSocket = 'feed' | 'snapshot'
 
 export class CurveGate {
-  /** `refused`: with a key that is not listed. */
+  /** `refused` counts clients whose key is not listed. */
   readonly countsOf: Readonly<Record<ZeromqSocket, Record<'accepted' | 'refused' | 'address' | 'mechanism', number>>> =
     {
       feed: { accepted: 0, refused: 0, address: 0, mechanism: 0 },
       snapshot: { accepted: 0, refused: 0, address: 0, mechanism: 0 },
     }
   /**
-   * For what is told and logged only: keys of 256 bits need no lock, and a client that is let in again after its key
-   * was listed must not have to wait.
+   * Used only for messages and the log: keys of 256 bits need no lock, and a client that is let in after its key was
+   * listed must not have to wait.
    */
   readonly #failures = new Lockouts(ADDRESSES_MAX)
 
   constructor(
-    /** `undefined`: no CURVE, addresses only. */
+    /** `undefined` without CURVE, where only addresses count. */
     private clients: CurveClients | undefined,
     private readonly allow: AddressList,
     private readonly report: (news: AccessNews & { publicKey?: string; socket?: ZeromqSocket }) => void,
   ) {}
 
-  /** Of all sockets. */
+  /** Counts of both sockets together. */
   get counts(): Readonly<Record<'accepted' | 'refused' | 'address' | 'mechanism', number>> {
     const { feed, snapshot } = this.countsOf
     return {
@@ -47,13 +47,13 @@ export class CurveGate {
     this.clients = clients
   }
 
-  /** The client's name, `''` where it has none; `undefined` when it may not connect. */
+  /** Returns the client's name, `''` where it has none; `undefined` when it may not connect. */
   nameOf(
     { address, mechanism, publicKey }: Omit<Handshake, 'domain'>,
     nowMs: number,
     socket: ZeromqSocket = 'feed',
   ): string | undefined {
-    // Over ipc there is no address: who may open the path is the file system's to say.
+    // Over ipc there is no address: the file system decides who may open the path.
     if (address !== '' && !this.allow.has(address)) return this.#refuse(socket, 'address', address, nowMs)
     if (!this.clients) {
       if (mechanism !== 'NULL') return this.#refuse(socket, 'mechanism', address, nowMs)

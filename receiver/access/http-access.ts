@@ -1,6 +1,7 @@
 /**
- * Access over HTTP, for a fastify server: it answers 401, 403, 423 and 429 itself, and gives every request that goes on
- * its {@link View}. A route names its feed (`config: { feed: 'v1' }`); one that names none is refused to everybody.
+ * Controls access over HTTP, for a fastify server: it answers 401, 403, 423 and 429 itself, and gives every request
+ * that goes on its {@link View}. A route names its feed (`config: { feed: 'v1' }`); one that names none is refused to
+ * everybody.
  *
  *     Authorization: Bearer <name>.<token>       programs
  *     POST /v1/login {"name","token"}            browsers, whose EventSource sends no headers: sets a cookie
@@ -12,7 +13,7 @@ import type { TLSSocket } from 'node:tls'
 import { parseCookie, stringifySetCookie } from 'cookie'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isLoopbackAddress } from '../../config/parse/addresses.js'
-import { FEEDS, type Feed } from '../../config/principals.js'
+import { FEED_SCOPES, type FeedScope } from '../../config/principals.js'
 import type { View } from '../picture/view.js'
 import type { AccessControl, Reader, Refusal, RefusalReason } from './access-control.js'
 import type { Access } from './open-access.js'
@@ -20,18 +21,20 @@ import { OwnNames } from './own-names.js'
 import { SESSION_MS } from './sessions.js'
 import { parseCredential } from './token.js'
 
-/** Health for the service manager, and the way in. */
+/** Routes open to everybody: health for the service manager, and the login. */
 const OPEN_ROUTES = new Set(['/livez', '/readyz', '/v1/login', '/v1/logout'])
 const COOKIE = 'katamichi_session'
 const SESSION_ID_FORM = /^[A-Za-z0-9_-]{43}$/
 const LOGIN_BODY_MAX_BYTES = 1024
-/** What a reverse proxy adds: who asks through one is not on this host, whatever the address of the connection. */
+/**
+ * Headers that a reverse proxy adds: a reader behind one is not on this host, whatever the address of the connection.
+ */
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
 const FOREIGN_ORIGIN = 'not from a page of another origin'
 
 const ANSWERS: Record<RefusalReason, [status: number, error: string]> = {
   missing: [401, 'a credential is needed'],
-  // One answer for every wrong credential: it tells nothing of which names there are.
+  // Every wrong credential gets the same answer, which does not tell which names exist.
   malformed: [401, 'the credential is not valid'],
   wrong: [401, 'the credential is not valid'],
   expired: [401, 'the credential has expired'],
@@ -58,7 +61,7 @@ const refusals = (...statuses: number[]) =>
       },
     ]),
   )
-/** The body is judged by the handler, which answers every wrong one alike: only described here. */
+/** The schema only describes: the handler judges the body, and answers every wrong one alike. */
 const LOGIN_SCHEMA = {
   ...{ operationId: 'login', tags: ['access'], security: [] },
   summary: 'Begins a session with {"name", "token"}, and sets its cookie',
@@ -77,10 +80,13 @@ const SESSION_SCHEMA = {
   response: { 200: { type: 'object', properties: WHO }, ...refusals(401, 403, 423, 429) },
 }
 
-/** Called once with the whole server, before the feeds' routes. `nowMs` is the wall clock, `names` are ours. */
+/**
+ * Called once with the whole server, before the feeds' routes. `nowMs` is the wall clock; `names` are the receiver's
+ * own.
+ */
 export function httpAccess(control: AccessControl, nowMs: () => number, names = new OwnNames()): Access {
   return (server) => {
-    // Every handler that can run has been given one by the hook.
+    // The hook sets the view before any handler runs.
     server.decorateRequest('view', null as unknown as View)
     server.addHook('onRequest', (request, reply) => admit(request, reply, control, nowMs, names))
     server.register(async (server) => addLoginRoutes(server, control, nowMs, names))
@@ -96,9 +102,9 @@ async function admit(
 ) {
   const { url, config } = request.routeOptions
   const { feed } = config
-  // What is not there is a plain 404, and OPTIONS (a browser asking about CORS) shows nothing.
+  // An unknown path is a plain 404, and OPTIONS (a browser asking about CORS) shows nothing.
   if (request.is404 || request.method === 'OPTIONS' || feed === 'page' || OPEN_ROUTES.has(url ?? '')) return
-  // A browser adds the cookie for whatever page asks.
+  // A browser adds the cookie for any page that asks.
   if (sessionId(request.raw) !== undefined && !isOwnOrigin(request, names)) return refuseOrigin(reply)
   const reader = await readerOf(request, control, nowMs)
   if (reader.refused !== undefined) return refuse(reply, reader)
@@ -125,18 +131,21 @@ async function readerOf(request: FastifyRequest, control: AccessControl, nowMs: 
     (session === undefined ? undefined : control.sessionReader(session, request.ip, nowMs())) ??
     control.openReader(request.ip, nowMs(), {
       isLocal: isLoopbackAddress(request.ip) && PROXY_HEADERS.every((name) => request.headers[name] === undefined),
-      feed: request.routeOptions.config.feed as Feed,
+      feed: request.routeOptions.config.feed as FeedScope,
     })
   )
 }
 
-/** What names no origin is no page, or one of ours that only reads. */
+/** A request without an origin comes from no page, or from one of ours that only reads. */
 function isOwnOrigin({ raw, headers }: FastifyRequest, names: OwnNames): boolean {
   const { origin, host } = headers
   return origin === undefined || names.isOwnOrigin(origin, host, (raw.socket as TLSSocket).encrypted === true)
 }
 
-/** As {@link isOwnOrigin}, for what changes something: there a browser that names no origin says at least how far it is. */
+/**
+ * Like {@link isOwnOrigin}, for requests that change something: for these a browser that names no origin still says how
+ * near the page is.
+ */
 function isOfOwnPage(request: FastifyRequest, names: OwnNames): boolean {
   const site = request.headers['sec-fetch-site'] ?? 'none'
   const isNear = site === 'same-origin' || site === 'none'
@@ -148,7 +157,8 @@ function refuseOrigin(reply: FastifyReply) {
 }
 
 function addLoginRoutes(server: FastifyInstance, control: AccessControl, nowMs: () => number, names: OwnNames): void {
-  // A form of a stranger's page can send text, and no JSON. It must not count as a failure of whoever is made to send it.
+  // A form of a stranger's page can send text, but no JSON. It must not count as a failure of the reader who is made to
+  // send it.
   server.removeContentTypeParser('text/plain')
   server.addHook('onRequest', async (request, reply) => {
     if (request.method === 'POST' && !isOfOwnPage(request, names)) return refuseOrigin(reply)
@@ -171,13 +181,13 @@ function addLoginRoutes(server: FastifyInstance, control: AccessControl, nowMs: 
     reply.header('set-cookie', cookie(request, '', 0))
     return reply.code(204).send()
   })
-  // Answered by the hook, which knows who it is.
+  // The hook answers, because it knows the reader.
   server.get('/v1/session', { schema: SESSION_SCHEMA }, async () => undefined)
 }
 
-/** What a page needs to know of who looks at it. */
+/** Describes the reader, as far as a page needs to know. */
 function describe(reader: Reader, control: AccessControl) {
-  const feeds = FEEDS.filter((feed) => control.mayRead(reader, feed))
+  const feeds = FEED_SCOPES.filter((feed) => control.mayRead(reader, feed))
   const { fields, lines } = reader.view
   return {
     ...(reader.principal && { name: reader.principal.name }),
@@ -190,14 +200,14 @@ function describe(reader: Reader, control: AccessControl) {
 function refuse(reply: FastifyReply, { refused, retryAfterMs }: Refusal) {
   const [statusCode, error] = ANSWERS[refused]
   if (statusCode === 401) reply.header('www-authenticate', 'Bearer realm="katamichi"')
-  // Who asks too much asks no more over this connection.
+  // A reader that asks too much may not ask more over this connection.
   if (statusCode === 429) reply.header('connection', 'close')
   if (retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(retryAfterMs / 1000)))
   reply.header('cache-control', 'no-store')
   return reply.code(statusCode).send({ error })
 }
 
-/** Of several cookies of that name, the first that can be one of ours. */
+/** Returns the first of several cookies of that name that can be one of ours. */
 function sessionId({ headers }: IncomingMessage): string | undefined {
   if (headers.cookie === undefined) return undefined
   return parseCookie(headers.cookie, { decode: (value) => (SESSION_ID_FORM.test(value) ? value : undefined) })[COOKIE]

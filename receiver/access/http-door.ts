@@ -1,6 +1,7 @@
 /**
- * What stands before every request over HTTP, whatever it asks for: who may connect and how many at once, how long a
- * request may take, under which name we may be asked. Whoever fails here is answered here, and no feed hears of it.
+ * Stands before every request over HTTP, whatever it asks for, and decides who may connect and how many at once, how
+ * long a request may take, and under which names the receiver may be asked. A request that fails here is answered here,
+ * and no feed hears of it.
  */
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
@@ -15,49 +16,55 @@ import { type Connection, ConnectionTable } from './connection-table.js'
 import { OwnNames } from './own-names.js'
 import { ANSWER_HEADERS } from './security-headers.js'
 
-/** No request of ours has a body but the login. */
+/** Limits bodies; only the login has one. */
 const BODY_MAX_BYTES = 16_384
-/** A connection that has brought no whole request for so long is given up, and a TLS handshake. */
+/** A connection is given up when it has brought no whole request, or finished no TLS handshake, within this time. */
 const REQUEST_MS_MAX = 10_000
-/** How often Node looks for those that have taken too long; it is half a minute unless told. */
+/** How often Node looks for connections that take too long; its default is half a minute. */
 const LOOK_PERIOD_MS = 1000
-/** A connection between two requests. Readers that come back are cheap to take in again. */
+/** How long a connection stays between two requests; readers that come back are cheap to take in again. */
 const KEEP_ALIVE_MS = 15_000
-/** Neither reads what is written to it nor says anything. A stream is written to every second. */
+/**
+ * A connection that for this long neither reads what is written to it nor sends anything is closed. A stream is written
+ * to every second.
+ */
 const STANDSTILL_MS = 20_000
-/** Requests of one connection that wait for the answers before them. No browser does that at all. */
+/** Requests of one connection that may wait for the answers before them. No browser sends any in advance. */
 const PIPELINED_MAX = 16
-/** What may be asked for over a connection of the reserve. */
+/** Paths that may be asked for over a connection of the reserve. */
 const OPERATION_PATHS = new Set(['/livez', '/readyz', '/metrics'])
 const RETRY_AFTER_S = '5'
-/** Names that the log tells of: whoever makes up names fills no log. */
+/** Limits the names that the log tells of, so that made-up names cannot fill it. */
 const NAMES_SAID_MAX = 16
 
 export interface HttpDoorOptions {
-  /** Ranges that may connect; empty is any. */
+  /** Ranges that may connect; empty allows all. */
   allow: readonly string[]
-  /** Many readers behind one address: the limit of one address is not theirs. */
+  /** Proxies with many readers behind one address, to which the limit of one address does not apply. */
   trustedProxies: readonly string[]
   connectionsMax: number
   perAddressMax: number
-  /** Names of ours beside those that follow from the address. */
+  /** Names of this receiver beside those that follow from the address. */
   hosts: readonly string[]
   tls?: TlsIdentity | undefined
   tell?: (event: string, host: string, message: string) => void
-  /** Told of each connection that is refused or closed for another. */
+  /** Called for each connection that is refused, or closed for another. */
   report?: (news: AccessNews) => void
 }
 
 export class HttpDoor {
   readonly names: OwnNames
-  /** Connections that were not taken because of their address. */
+  /** Counts connections that were refused because of their address. */
   #foreign = 0
   readonly refusals = { host: 0, host_form: 0, reserve: 0, pipelined: 0 }
   readonly #table: ConnectionTable<Socket>
   readonly #allow: AddressList
-  /** An empty list would have everybody in it. */
+  /** `undefined` for an empty list, because an empty `AddressList` contains every address. */
   readonly #proxies: AddressList | undefined
-  /** By address and port of the other end: with TLS, a request's socket is not the one that was accepted. */
+  /**
+   * Connections by address and port of the other end, because with TLS a request's socket is not the one that was
+   * accepted.
+   */
   readonly #connections = new Map<string, Connection<Socket>>()
   readonly #namesSaid = new Set<string>()
   #server: Server | undefined
@@ -78,7 +85,7 @@ export class HttpDoor {
     return this.#table.size
   }
 
-  /** For `fastify(…)`, once. */
+  /** Options for `fastify(…)`; to be read once. */
   get serverOptions(): FastifyServerOptions<Server> {
     const { trustedProxies } = this.options
     return {
@@ -89,7 +96,7 @@ export class HttpDoor {
     }
   }
 
-  /** For the connections to come. */
+  /** Replaces the certificate for connections to come. */
   replaceTls(tls: TlsIdentity): void {
     if (this.#server) (this.#server as unknown as TlsServer).setSecureContext(secureContext(tls))
   }
@@ -101,7 +108,7 @@ export class HttpDoor {
       headersTimeout: REQUEST_MS_MAX,
       requestTimeout: REQUEST_MS_MAX,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      // Node's own answer would be without our headers.
+      // Node's own answer would lack our headers.
       requireHostHeader: false,
     }
     const listener: RequestListener = (request, response) => {
@@ -121,7 +128,7 @@ export class HttpDoor {
 
   #handleConnection(socket: Socket): void {
     const { remoteAddress, remotePort } = socket
-    // Gone before it was looked at.
+    // The connection was gone before it was looked at.
     if (remoteAddress === undefined) return
     if (!this.#allow.has(remoteAddress)) {
       this.#foreign++
@@ -153,11 +160,11 @@ export class HttpDoor {
     })
   }
 
-  /** Otherwise the request is answered, or its connection is gone. */
+  /** Returns false when the request was answered here, or its connection is gone. */
   #admits(request: IncomingMessage, response: ServerResponse): boolean {
     const { socket } = request
     const connection = this.#connections.get(`${socket.remoteAddress} ${socket.remotePort}`)
-    // What had been read before it was cut.
+    // The request had been read before its connection was cut.
     if (!connection || connection.handle.destroyed) return false
     this.#table.handleRequest(connection)
     response.once('close', () => this.#table.handleAnswered(connection))
@@ -211,7 +218,7 @@ export class HttpDoor {
       return
     }
     const connection = this.#connections.get(`${socket.remoteAddress} ${socket.remotePort}`)
-    // In the midst of another answer it would be taken for a part of it.
+    // In the midst of another answer this one would be taken for a part of it.
     if (connection && connection.inFlight > 0) {
       socket.destroy()
       return
@@ -235,7 +242,7 @@ const NO_HTTP: Readonly<Record<string, [status: number, text: string, error: str
   HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'the headers are too long'],
 }
 
-/** The connection ends with it: whoever was refused has no call on it. */
+/** The connection ends with the answer, because a refused reader has no claim to it. */
 function answer(response: ServerResponse, status: number, error: string): void {
   response.writeHead(status, { 'content-type': JSON_TYPE, 'cache-control': 'no-store', connection: 'close' })
   response.end(JSON.stringify({ error }))

@@ -1,4 +1,4 @@
-/** Failed logins and locks, remembered over a restart: a lock that a restart lifts is none. */
+/** Remembers failed logins and locks across a restart, because a lock that a restart lifts is none. */
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readIfThere, writeDurably } from '../../disk/durable-file.js'
@@ -18,7 +18,7 @@ const entries = z.array(
 )
 const lockoutRecord = z.strictObject({ principals: entries, names: entries, addresses: entries })
 
-/** None when there is no file. Throws when there is one that cannot be read. */
+/** Returns an empty record when there is no file. Throws when there is one that cannot be read. */
 export function readLockouts(stateDir: string): LockoutRecord {
   const path = join(stateDir, FILE)
   const text = readIfThere(path)
@@ -30,7 +30,7 @@ export function readLockouts(stateDir: string): LockoutRecord {
   }
 }
 
-/** Writes what differs from the last time, durably. */
+/** Writes the record durably, when it differs from the last one. */
 export class LockoutFile {
   #written: string | undefined
 

@@ -1,31 +1,32 @@
 /**
- * Failed logins, counted per subject (a principal's name, or an address): after 3 in a row somebody is told, after 5
+ * Counts failed logins per subject (a principal's name, or an address): after 3 in a row somebody is told, after 5
  * within 5 minutes the subject is locked for 15 minutes, then 30, 60 … up to a day. Pure.
  */
+import { BoundedMap } from '../../ground/bounded-map.js'
 
-/** In a row, whatever the time between them. */
+/** Failures in a row, whatever the time between them. */
 export const NOTIFY_AFTER = 3
 export const LOCK_AFTER = 5
 const WINDOW_MS = 5 * 60_000
 export const FIRST_LOCK_MS = 15 * 60_000
 const LONGEST_LOCK_MS = 24 * 3_600_000
-/** A subject that has been quiet and free for so long starts anew. */
+/** A subject that has been quiet and free for this long starts anew. */
 const FORGET_MS = 24 * 3_600_000
 
 export interface LockoutEntry {
   subject: string
-  /** In a row. */
+  /** Failures in a row. */
   failures: number
-  /** Those that count for the next lock, oldest first. */
+  /** Times of the failures that count for the next lock, the oldest first. */
   recentMs: number[]
-  /** Locks so far; each is twice as long as the one before. */
+  /** Number of locks so far; each is twice as long as the one before. */
   locks: number
   lastMs: number
   lockedUntilMs: number
 }
 
 /** `notify` comes once in a row of failures, `locked` with each lock. */
-export type FailureNews = { kind: 'failed' | 'notify' | 'locked'; failures: number; lockedUntilMs: number }
+type FailureNews = { kind: 'failed' | 'notify' | 'locked'; failures: number; lockedUntilMs: number }
 
 export class Lockouts {
   readonly counts = {
@@ -36,9 +37,11 @@ export class Lockouts {
     evicted: 0,
   }
   /** In order of the last failure. */
-  readonly #entries = new Map<string, LockoutEntry>()
+  readonly #entries: BoundedMap<string, LockoutEntry>
 
-  constructor(private readonly subjectsMax: number) {}
+  constructor(private readonly subjectsMax: number) {
+    this.#entries = new BoundedMap(subjectsMax, () => this.counts.evicted++)
+  }
 
   lockedUntilMs(subject: string, nowMs: number): number | undefined {
     const until = this.#entries.get(subject)?.lockedUntilMs ?? 0
@@ -47,11 +50,9 @@ export class Lockouts {
 
   handleFailure(subject: string, nowMs: number): FailureNews {
     this.counts.failures++
-    const entry = this.#entries.get(subject) ?? {
-      ...{ subject, failures: 0, recentMs: [], locks: 0, lastMs: nowMs, lockedUntilMs: 0 },
-    }
-    this.#entries.delete(subject)
-    if (this.#entries.size >= this.subjectsMax) this.#evict(nowMs)
+    const known = this.#entries.get(subject)
+    const entry = known ?? { subject, failures: 0, recentMs: [], locks: 0, lastMs: nowMs, lockedUntilMs: 0 }
+    if (!known) this.#makeRoom(nowMs)
     this.#entries.set(subject, entry)
     entry.failures++
     entry.lastMs = nowMs
@@ -77,7 +78,10 @@ export class Lockouts {
     this.#entries.delete(subject)
   }
 
-  /** Lifts a lock, and forgets the failures, of before `atMs`. Returns whether there was anything to forget. */
+  /**
+   * Lifts a lock and forgets the failures, if they are from before `atMs`. Returns true when there was something to
+   * forget.
+   */
   unlock(subject: string, atMs: number): boolean {
     const entry = this.#entries.get(subject)
     return entry !== undefined && entry.lastMs <= atMs && this.#entries.delete(subject)
@@ -95,12 +99,12 @@ export class Lockouts {
     return locked
   }
 
-  /** To remember over a restart. */
+  /** The entries to remember across a restart. */
   get entries(): LockoutEntry[] {
     return [...this.#entries.values()]
   }
 
-  /** What an earlier run remembered. A clock set back since makes no lock longer than the longest. */
+  /** Restores what an earlier run remembered. A clock that was set back since makes no lock longer than the longest. */
   restore(entries: readonly LockoutEntry[], nowMs: number): void {
     for (const entry of entries.slice(-this.subjectsMax)) {
       const lockedUntilMs = Math.min(entry.lockedUntilMs, nowMs + LONGEST_LOCK_MS)
@@ -108,11 +112,14 @@ export class Lockouts {
     }
   }
 
-  /** The one whose last failure is longest ago, of those that are free if there are any. */
-  #evict(nowMs: number): void {
-    const subjects = [...this.#entries.values()]
-    const { subject } = subjects.find(({ lockedUntilMs }) => lockedUntilMs <= nowMs) ?? subjects[0]
-    this.#entries.delete(subject)
-    this.counts.evicted++
+  /** The one whose last failure is longest ago goes, of those that are free if there are any. */
+  #makeRoom(nowMs: number): void {
+    if (this.#entries.size < this.subjectsMax) return
+    for (const [subject, { lockedUntilMs }] of this.#entries) {
+      if (lockedUntilMs > nowMs) continue
+      this.#entries.delete(subject)
+      this.counts.evicted++
+      return
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** Who asks, and what may be shown: every request carries a view. Without principals, the same for everybody. */
+/** Gives every request a view, which says what it may be shown. Without principals, all get the same one. */
 import type { FastifyInstance } from 'fastify'
 import type { View } from '../picture/view.js'
 
@@ -9,7 +9,7 @@ declare module 'fastify' {
     view: View
   }
   interface FastifyContextConfig {
-    /** Absent: open to all, whoever asks. */
+    /** Absent for a route that is open to everybody. */
     feed?: FeedName
   }
 }

@@ -1,42 +1,42 @@
 /**
- * Under which names the receiver is asked (`Host`), and from which origins (`Origin`). A name that anybody may point at
- * our address would make a stranger's page one of our own origin (DNS rebinding), so only names that are ours are
- * answered: those of loopback, the address that was connected to, and those that are configured. Pure.
+ * Judges under which names the receiver is asked (`Host`), and from which origins (`Origin`). A name that anybody may
+ * point at our address would make a stranger's page one of our own origin (DNS rebinding), so only our own names are
+ * answered: those of loopback, the address that was connected to, and the configured ones. Pure.
  */
 import { isIP } from 'node:net'
 import { isLoopbackAddress, plainAddress } from '../../config/parse/addresses.js'
 
-/** A name or an IPv4 address, or an IPv6 address in brackets; a port after it. */
+/** Matches a name or an IPv4 address, or an IPv6 address in brackets, with an optional port. */
 const AUTHORITY = /^([a-z0-9_](?:[a-z0-9._-]{0,253}[a-z0-9_])?|\[[0-9a-f:.]{2,45}\])\.?(?::(\d{1,5}))?$/
 const ABSOLUTE_TARGET = /^https?:\/\/([^/?#]*)/i
-/** Those that are not written, whatever the scheme: a proxy may have ended TLS. */
+/** Ports that are not written, whatever the scheme, because a proxy may have ended TLS. */
 const DEFAULT_PORTS = new Set(['80', '443'])
 
 interface Authority {
   host: string
-  /** Empty is the default of the scheme. */
+  /** Empty for the default port of the scheme. */
   port: string
 }
 
-export interface AskedRequest {
+interface AskedRequest {
   /** Names and values by turns, as they came. */
   rawHeaders: readonly string[]
   url?: string | undefined
-  /** Ours. */
+  /** The receiver's own address. */
   localAddress: string | undefined
 }
 
-export type HostVerdict = { isOwn: true } | { isOwn: false; reason: 'host_form' | 'host'; host: string }
+type HostVerdict = { isOwn: true } | { isOwn: false; reason: 'host_form' | 'host'; host: string }
 
 export class OwnNames {
   readonly #configured: readonly Authority[]
 
-  /** As configured: `name`, at whatever port, or `name:port`. */
+  /** `configured` holds names as `name`, for any port, or `name:port`. */
   constructor(configured: readonly string[] = []) {
     this.#configured = configured.flatMap((text) => parseAuthority(text) ?? [])
   }
 
-  /** Exactly one `Host` that is ours; a target with a name in it says it as well. */
+  /** Accepts exactly one `Host`, which must be ours; a target that contains a name must name us too. */
   judgeHost({ rawHeaders, url = '/', localAddress = '' }: AskedRequest): HostVerdict {
     const hosts: string[] = []
     for (let i = 0; i < rawHeaders.length; i += 2) {
@@ -52,7 +52,7 @@ export class OwnNames {
     return { isOwn: true }
   }
 
-  /** Whether a page of `origin` is one of ours, asked for under `host`. */
+  /** True when a page of `origin`, asked for under `host`, is one of ours. */
   isOwnOrigin(origin: string, host: string | undefined, isTls: boolean): boolean {
     const [, scheme, text = ''] = /^(https?):\/\/([^/]*)$/.exec(origin.toLowerCase()) ?? []
     const authority = parseAuthority(text)
@@ -63,14 +63,14 @@ export class OwnNames {
 
   #isOwn({ host, port }: Authority, localAddress: string): boolean {
     if (host === 'localhost' || host === plainAddress(localAddress)) return true
-    // Of an address only: 127.0.0.1.example is anybody's name.
+    // Only an address counts: anybody may own the name 127.0.0.1.example.
     if (isIP(host) !== 0 && isLoopbackAddress(host)) return true
     return this.#configured.some((own) => own.host === host && (own.port === '' || own.port === port))
   }
 }
 
 /** `undefined` when it is none. IPv6 addresses are without brackets, in their one spelling. */
-export function parseAuthority(text: string): Authority | undefined {
+function parseAuthority(text: string): Authority | undefined {
   const [, name, port = ''] = AUTHORITY.exec(text.toLowerCase()) ?? []
   if (name === undefined) return undefined
   const host = name.startsWith('[') ? ipv6Of(name) : name

@@ -1,4 +1,7 @@
-/** Requests a minute per subject, by token buckets: a full minute's worth at once, then as they are earned. Pure. */
+/**
+ * Limits requests per minute and subject with token buckets: a full minute's worth at once, then as they are earned.
+ * Pure.
+ */
 import { LRUCache } from 'lru-cache'
 
 interface Bucket {
@@ -12,7 +15,7 @@ export class RequestRates {
     /** Subjects forgotten because the table was full: they start with a full bucket again. */
     evicted: 0,
   }
-  /** The one that asked longest ago makes room; a `Map` finds it slowly where many come and go. */
+  /** The subject that asked longest ago makes room; a `Map` finds it slowly where many come and go. */
   readonly #buckets: LRUCache<string, Bucket>
 
   constructor(subjectsMax: number) {
@@ -22,7 +25,7 @@ export class RequestRates {
     this.#buckets = new LRUCache({ max: subjectsMax, dispose })
   }
 
-  /** 0 when the request may go on, else after how many milliseconds one may be tried again. */
+  /** Returns 0 when the request may go on, else the milliseconds after which another may be tried. */
   handleRequest(subject: string, perMinute: number, nowMs: number): number {
     const known = this.#buckets.get(subject)
     const perMs = perMinute / 60_000

@@ -1,5 +1,5 @@
 /**
- * Access in the receiver's process: reads again what the command line and the operator change (principals, CURVE
+ * Runs access in the receiver's process: reads again what the command line and the operator change (principals, CURVE
  * clients, TLS certificate), keeps the locks on disk, and writes the textfile.
  */
 import { join } from 'node:path'
@@ -29,7 +29,7 @@ const EXPIRY_WARNING_MS = 30 * DAY_MS
 export class AccessRun {
   readonly control: AccessControl
   readonly door: HttpDoor
-  /** Where ZeroMQ listeners are guarded. */
+  /** Set where ZeroMQ listeners are guarded. */
   readonly gate: CurveGate | undefined
   readonly #watched: [file: ChangedFile, reread: () => Promise<void>][]
   readonly #lockoutFile: LockoutFile
@@ -95,7 +95,7 @@ export class AccessRun {
     return (this.#logs[listener] = new AccessLog(this.log, listener, this.nowMs))
   }
 
-  /** Adds what is counted to the metrics. */
+  /** Registers the metrics, and begins to poll. */
   start(registry: Registry): void {
     const { control, gate: curve, nowMs } = this
     this.#registry = registry
@@ -104,7 +104,7 @@ export class AccessRun {
     this.#timer = setInterval(() => void this.poll(), POLL_MS)
   }
 
-  /** Once a second; whoever cannot wait may call it. */
+  /** Called once a second; a caller that cannot wait may call it too. */
   poll(): Promise<void> {
     this.#polling ??= this.#poll().finally(() => {
       this.#polling = undefined
@@ -132,7 +132,7 @@ export class AccessRun {
     await this.#write()
   }
 
-  /** A full disk costs the memory over a restart, not the service. */
+  /** A failed write, as on a full disk, costs the memory across a restart, not the service. */
   async #write(): Promise<void> {
     try {
       this.#lockoutFile.write(this.control.lockoutEntries)

@@ -1,6 +1,7 @@
 /**
- * What every answer over HTTP tells a browser, errors and streams included: what is said is of the type that it claims,
- * runs nothing, stands in no frame, and no other origin may take it in. The page has a policy of its own (page.ts).
+ * The headers of every answer over HTTP, errors and streams included. By them a browser takes the answer for nothing
+ * but its stated type, runs nothing in it, shows it in no frame, and gives it to no other origin. The page has a policy
+ * of its own (page.ts).
  */
 export const ANSWER_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

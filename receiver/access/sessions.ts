@@ -1,4 +1,5 @@
 /** Sessions of people who logged in with a browser: a random id in a cookie, kept here by its digest. Pure. */
+import { BoundedMap } from '../../ground/bounded-map.js'
 
 export const SESSION_MS = 12 * 3_600_000
 const PER_PRINCIPAL_MAX = 32
@@ -10,28 +11,35 @@ interface Session {
 
 export class Sessions {
   readonly counts = {
-    /** Ended before their time because there were too many. */
+    /** Sessions that ended early because there were too many. */
     evicted: 0,
   }
   /** By digest of the id, oldest first. */
-  readonly #sessions = new Map<string, Session>()
+  readonly #sessions: BoundedMap<string, Session>
 
-  constructor(private readonly sessionsMax: number) {}
+  constructor(sessionsMax: number) {
+    this.#sessions = new BoundedMap(sessionsMax, () => this.counts.evicted++)
+  }
 
   get size(): number {
     return this.#sessions.size
   }
 
-  /** Returns until when it holds. The oldest of the same principal, or of all, makes room where there is none. */
+  /**
+   * Begins a session, and returns until when it holds. Where there is no room, the oldest session of the same
+   * principal, or of all, ends.
+   */
   begin(digest: string, name: string, nowMs: number): number {
     const own = [...this.#sessions].filter(([, session]) => session.name === name)
-    if (own.length >= PER_PRINCIPAL_MAX) this.#evict(own[0][0])
-    else if (this.#sessions.size >= this.sessionsMax) this.#evict(this.#sessions.keys().next().value!)
+    if (own.length >= PER_PRINCIPAL_MAX) {
+      this.#sessions.delete(own[0][0])
+      this.counts.evicted++
+    }
     this.#sessions.set(digest, { name, untilMs: nowMs + SESSION_MS })
     return nowMs + SESSION_MS
   }
 
-  /** Whose it is; `undefined` when there is none such, or no longer. */
+  /** Returns the session's principal; `undefined` when there is no such session, or no longer. */
   nameOf(digest: string, nowMs: number): string | undefined {
     const session = this.#sessions.get(digest)
     return session && session.untilMs > nowMs ? session.name : undefined
@@ -50,10 +58,5 @@ export class Sessions {
       if (untilMs > nowMs) break
       this.#sessions.delete(digest)
     }
-  }
-
-  #evict(digest: string): void {
-    this.#sessions.delete(digest)
-    this.counts.evicted++
   }
 }

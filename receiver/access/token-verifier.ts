@@ -7,25 +7,25 @@ import { LRUCache } from 'lru-cache'
 import type { TokenHash } from '../../config/principals.js'
 import { type Credential, nobodysHash, verifyToken } from './token.js'
 
-/** Half of libuv's pool, and 64 MiB. */
+/** Half of libuv's pool; two at a time take 64 MiB. */
 const CONCURRENT_MAX = 2
 const WAITING_MAX = 64
 const VERIFIED_MAX = 10_000
 
 /** `busy`: too many wait already. `locked`: locked while it waited. */
-export type Verdict = 'right' | 'wrong' | 'busy' | 'locked'
+type Verdict = 'right' | 'wrong' | 'busy' | 'locked'
 
 export class TokenVerifier {
   readonly counts = {
-    /** scrypt was run. */
+    /** Number of times that scrypt was run. */
     hashed: 0,
     busy: 0,
     evicted: 0,
   }
-  /** A digest under a key that nobody has tells nothing, and a lookup by it leaks no time that would. */
+  /** The digests use a secret key: they reveal nothing, and the time of a lookup leaks nothing of use. */
   readonly #key = randomBytes(32)
   readonly #nobody = nobodysHash()
-  /** Digest → the hash it was verified against. The one that was shown longest ago makes room. */
+  /** The hash against which each digest was verified. The one that was used longest ago makes room. */
   readonly #verified: LRUCache<string, string>
   readonly #inFlight = new Map<string, Promise<Verdict>>()
   readonly #waiting: (() => void)[] = []
@@ -38,14 +38,15 @@ export class TokenVerifier {
     this.#verified = new LRUCache({ max: verifiedMax, dispose })
   }
 
-  /** Whether this very token was found right before, against this very hash. */
+  /** True when this token was found right before, against this hash. */
   isVerified(credential: Credential, hash: TokenHash | undefined): boolean {
     return hash !== undefined && this.#verified.get(this.#digest(credential)) === identityOf(hash)
   }
 
   /**
-   * `hash` is `undefined` for a name that is nobody's. `isLocked` is asked again when its turn comes, and `handleWrong`
-   * is called before the next has its turn: many guesses at once are no more than as many one after another.
+   * `hash` is `undefined` for an unknown name. `isLocked` is asked again when the credential's turn comes, and
+   * `handleWrong` is called before the next turn, so that many guesses at once achieve no more than as many one after
+   * another.
    */
   verify(
     credential: Credential,
@@ -81,7 +82,7 @@ export class TokenVerifier {
     try {
       return await work()
     } finally {
-      // The turn is handed on, or given back.
+      // The turn is handed on to the next one that waits, or given back.
       const next = this.#waiting.shift()
       if (next) next()
       else this.#running--
@@ -93,7 +94,7 @@ export class TokenVerifier {
   }
 }
 
-/** A new token of the same principal has a new salt, so the old one is verified no more. */
+/** A new token of the same principal has a new salt, so the old token counts as verified no more. */
 function identityOf({ salt, key }: TokenHash): string {
   return `${salt}.${key}`
 }

@@ -3,13 +3,13 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import type { TokenHash } from '../../config/principals.js'
 
 /**
- * 32 MiB and about 80 ms a guess. Tokens are random, not chosen, so the cost is a second fence, and small enough for
- * two at a time beside the feeds.
+ * Costs 32 MiB and about 80 ms a guess. Tokens are random and not chosen, so the cost is only a second fence, and small
+ * enough for two at a time beside the feeds.
  */
 const COST = { n: 1 << 15, r: 8, p: 1 }
 const KEY_BYTES = 32
 
-/** 22 characters of base64url are 132 bits. */
+/** The shortest token, 22 characters of base64url, has 132 bits. */
 export const TOKEN_FORM = /^[A-Za-z0-9_-]{22,128}$/
 const CREDENTIAL_FORM = /^([a-z0-9][a-z0-9_-]{0,31})\.([A-Za-z0-9_-]{22,128})$/
 
@@ -22,7 +22,7 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** `<name>.<token>`, as it stands behind `Bearer`; `undefined` when it is not of that form. */
+/** Reads `<name>.<token>`, as it follows `Bearer`; returns `undefined` for any other form. */
 export function parseCredential(text: string): Credential | undefined {
   const [, name, token] = CREDENTIAL_FORM.exec(text) ?? []
   return name !== undefined && token !== undefined ? { name, token } : undefined
@@ -34,13 +34,13 @@ export async function hashToken(token: string): Promise<TokenHash> {
   return { ...hash, key: (await derive(token, hash)).toString('base64url') }
 }
 
-/** Nobody's: what an unknown name is checked against, so that it takes as long as a known one. */
+/** Makes a hash that belongs to nobody: checking an unknown name against it takes as long as checking a known one. */
 export function nobodysHash(): TokenHash {
   const random = (bytes: number) => randomBytes(bytes).toString('base64url')
   return { algorithm: 'scrypt', ...COST, salt: random(16), key: random(KEY_BYTES) }
 }
 
-/** In a thread of libuv's pool, off the main loop. */
+/** Runs in a thread of libuv's pool, off the main loop. */
 export async function verifyToken(token: string, hash: TokenHash): Promise<boolean> {
   const expected = Buffer.from(hash.key, 'base64url')
   return timingSafeEqual(await derive(token, hash, expected.length), expected)

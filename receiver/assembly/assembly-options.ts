@@ -14,7 +14,7 @@ const RECEIVE_BUFFER_BYTES_MAX = 256 << 20
  */
 const UDP_SYMBOL_LENGTH_MAX = 65_440
 
-export interface AssemblySurroundings {
+interface AssemblySurroundings {
   /** None on an unkeyed link. */
   tagKeys: readonly TagKey[]
   resume: NonNullable<AssemblyOptions['assembler']['resume']>

@@ -11,7 +11,7 @@ export const FRAMES_AT_ONCE_MAX = 64
 /** Frames that follow each other sooner than this are load. */
 const SOON_MS = 1
 
-export interface FrameTakingOptions {
+interface FrameTakingOptions {
   assembly: Pick<Assembly, 'nextFrame' | 'awaitFrames' | 'heardMs'>
   handle: (frame: CompleteFrame) => void
   /** Is called after each stretch, even an empty one. */

@@ -1,6 +1,6 @@
 /**
- * A feed hands on what the receiver releases (ADR 42). What a message of it says is in messages.ts; how it is sent is the
- * feed's own. Whoever shows the picture listens to that besides (`RailwayState.listen`).
+ * A feed hands on what the receiver releases (ADR 42). messages.ts defines what a message says; how it is sent is up to
+ * the feed. A feed that shows the picture listens to that as well (`RailwayState.listen`).
  */
 import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
@@ -12,23 +12,26 @@ import type { PicturedReceiver } from '../picture/pictured-receiver.js'
 import type { FeedItem } from '../stream/receiver.js'
 
 export interface Feed {
-  /** Of its section in receiver.toml, and of what is remembered of it. */
+  /** Name of its section in receiver.toml, and of what is remembered of it. */
   readonly name: string
-  /** Takes what was released, in order; also nothing, after which frames were heard. Neither waits nor throws. */
+  /**
+   * Takes what was released, in order. An empty list means that frames were heard and released nothing. Neither waits
+   * nor throws.
+   */
   publish(items: readonly FeedItem[]): void
-  /** For `/v1/status`. */
+  /** Status for `/v1/status`. */
   status(): FeedStatus
   metrics(registry: Registry): void
   /** Sends what waits, and closes. */
   close(): Promise<void>
   /**
-   * Of the last message that it took: only of a feed that says when its messages have left
-   * ({@link FeedMemory.tellTaken}). What others are given, they have.
+   * Number of the last message that it took, only of a feed that says when its messages have left
+   * ({@link FeedMemory.tellTaken}). The other feeds count as having sent what they were given.
    */
   readonly lastNumber?: number
 }
 
-/** One feed and its readers. */
+/** Status of one feed and its readers. */
 export interface FeedStatus {
   name: string
   clients?: number
@@ -37,17 +40,17 @@ export interface FeedStatus {
   queue?: number
 }
 
-/** What of one feed outlives the process (ADR 30): how far its messages are written down, and have left. */
+/** Part of a feed that outlives the process (ADR 30): up to where its messages are written down, and have left. */
 export interface FeedMemory {
-  /** Of the last message that an earlier run may have sent; 0: nothing is remembered. */
+  /** Number of the last message that an earlier run may have sent; 0 when nothing is remembered. */
   readonly lastNumber: number
-  /** What to wait for before messages up to this one go out; nothing, where it is written already. */
+  /** Returns what to wait for before messages up to this one go out, or `undefined` when that is written already. */
   beforeSending(number: number): Promise<void> | undefined
-  /** Messages up to this one have left the process, or were given up and counted. */
+  /** Called when messages up to this one have left the process, or were given up and counted. */
   tellTaken(number: number): void
 }
 
-/** Running totals of the link and the assembly; what is not known is left out. */
+/** Running totals of the link and the assembly; unknown ones are left out. */
 export interface LinkTotals {
   datagrams: number
   datagramsMissed: number
@@ -55,19 +58,19 @@ export interface LinkTotals {
   framesRecovered: number
 }
 
-/** What a feed is opened with. */
+/** The arguments with which a feed is opened. */
 export interface FeedSources {
   config: LoadedReceiver
   loadedAccess: LoadedAccess
   access: AccessRun
   receiver: PicturedReceiver
-  /** What arrives and is refused. */
+  /** Returns what arrives now and is refused. */
   refusals: () => readonly Refusal[]
   linkTotals: () => LinkTotals
-  /** To be served; what a feed counts itself it is asked for by {@link Feed.metrics}. */
+  /** The registry to serve. {@link Feed.metrics} adds the feed's own counters to it. */
   registry: Registry
   memoryOf: (name: string) => FeedMemory
-  /** What every feed says of itself, in the order in which they were opened. */
+  /** Returns the statuses of all feeds, in the order in which they were opened. */
   statuses: () => { name: string; status: FeedStatus }[]
   descriptors: DescriptorRoom
   nowMs: () => number
@@ -76,10 +79,13 @@ export interface FeedSources {
 
 /** Files and connections that readers may still take. */
 export interface DescriptorRoom {
-  /** Readers over ipc:// cannot use up the last one before this process has noticed. */
+  /** True when readers over ipc:// cannot use up the last file before this process notices. */
   isEnoughForIpc: boolean
   room: () => number
 }
 
-/** Nothing, where the configuration wants no such feed. Rejects, with nothing left open, when it cannot be had. */
+/**
+ * Resolves with `undefined` where the configuration wants no such feed. Rejects, with nothing left open, when the feed
+ * cannot be opened.
+ */
 export type OpenFeed = (sources: FeedSources) => Promise<Feed | undefined>

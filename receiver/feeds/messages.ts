@@ -1,8 +1,9 @@
 /**
- * What the messages of the event stream say, apart from how they are sent (docs/feeds.md): `[topic, meta, payload]`.
+ * Defines what the messages of the event stream say, apart from how they are sent (docs/feeds.md):
+ * `[topic, meta, payload]`.
  *
- * `meta` is JSON and carries the message id and a running number: a subscriber to everything that sees a number
- * missing was itself too slow; a subscriber to some topics knows it by `previousId`.
+ * `meta` is JSON and carries the message id and a running number: a subscriber to everything that sees a number missing
+ * was itself too slow; a subscriber to some topics sees that by `previousId`.
  */
 import { encodeEvent, topicOf } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
@@ -11,7 +12,7 @@ import { OFFICE_VIEW, projectEvent, projectGap, type View } from '../picture/vie
 import type { EventItem, FeedItem, GapItem } from '../stream/receiver.js'
 
 /** Tells a subscriber where in the stream its snapshot was taken (zeromq-snapshot.ts). */
-export type MarkItem = { kind: 'mark'; id: string }
+type MarkItem = { kind: 'mark'; id: string }
 /** What one message says of the stream: an event, a gap, or the events of a frame. */
 export type StreamMessage = EventItem | GapItem | readonly EventItem[]
 export type Message = StreamMessage | MarkItem
@@ -19,19 +20,19 @@ export type MessageFormat = 'json' | 'protobuf'
 export type MessageParts = [topic: string, meta: string, payload: string | Uint8Array]
 
 export interface MessageOptions {
-  /** What all subscribers see. Everything by default. */
+  /** The view of all subscribers; everything by default. */
   view?: View
-  /** One message for each event, or for all events of a released frame; by default the former. */
+  /** One message for each event, the default, or for all events of a released frame. */
   grouping?: 'event' | 'frame'
 }
 
-/** The messages that say these items, in order. Other lanes than that of events have feeds of their own. */
+/** Makes the messages of these items, in order. Lanes other than that of events have feeds of their own. */
 export function messagesOf(items: readonly FeedItem[], options: MessageOptions): readonly StreamMessage[] {
   const shown = shownItems(items.every(isOfEvents) ? items : items.filter(isOfEvents), options.view ?? OFFICE_VIEW)
   return options.grouping === 'frame' ? byFrame(shown) : shown
 }
 
-/** `previousId`: of the message before it on its topic; a mark has none. */
+/** @param previousId id of the message before it on its topic; a mark has none */
 export function partsOf(
   message: Message,
   number: number,
@@ -56,7 +57,7 @@ export function partsOf(
   }
   const { id, event, createdMs, arrivalMs } = message
   const previous = previousId === undefined ? '' : `,"previousId":"${previousId}"`
-  // Nothing in it needs escaping.
+  // The template escapes nothing, because none of these values needs it.
   const meta = `{"kind":"event","id":"${id}"${previous},"number":${number},"format":"${format}","createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
   return [topic, meta, format === 'json' ? JSON.stringify(eventToJson(event)) : encodeEvent(event)]
 }
@@ -65,7 +66,7 @@ export function isMark(message: Message): message is MarkItem {
   return 'kind' in message && message.kind === 'mark'
 }
 
-/** Of a batch, that of its first event. */
+/** A batch has the id of its first event. */
 export function idOf(message: StreamMessage): string {
   return 'length' in message ? message[0].id : message.id
 }
@@ -84,7 +85,7 @@ export function gapBody({ kind: _, id: __, ...gap }: GapItem): string {
   return JSON.stringify(gap)
 }
 
-/** Events, gaps and marks. */
+/** Counts the events, gaps and marks in the message. */
 export function itemsIn(message: Message): number {
   return 'length' in message ? message.length : 1
 }
@@ -107,7 +108,7 @@ function shownItems(items: readonly (EventItem | GapItem)[], view: View): readon
   return shown
 }
 
-/** Frames are released whole, so events of one frame stand beside each other. */
+/** Frames are released whole, so the events of one frame stand beside each other. */
 function byFrame(items: readonly (EventItem | GapItem)[]): StreamMessage[] {
   const messages: StreamMessage[] = []
   let batch: EventItem[] = []

@@ -1,12 +1,12 @@
-/** Every feed there is: a new one is a folder beside this file, a line here, and a section in config/feeds/ (ADR 42). */
+/** Lists every feed. A new feed is a folder beside this file, a line here, and a section in config/feeds/ (ADR 42). */
 import type { Feed, FeedSources, OpenFeed } from './feed.js'
 import { openHttpFeed } from './http/open-http-feed.js'
 import { openZeromqFeed } from './zeromq/open-zeromq-feed.js'
 
-/** In this order they are opened, told and closed. */
+/** The feeds are opened, told and closed in this order. */
 const FEEDS: readonly OpenFeed[] = [openZeromqFeed, openHttpFeed]
 
-/** Rejects, with nothing left open, when one that is wanted cannot be had. */
+/** Rejects, with nothing left open, when a wanted feed cannot be opened. */
 export async function openFeeds(sources: Omit<FeedSources, 'statuses'>): Promise<readonly Feed[]> {
   const feeds: Feed[] = []
   const statuses = () => feeds.map((feed) => ({ name: feed.name, status: feed.status() }))

@@ -1,8 +1,8 @@
 /**
- * Records as entities of GTFS-Realtime 2.0 (https://gtfs.org/documentation/realtime/reference/), the inverse of what
- * the sender makes of such a feed. Nothing is made up: what the source did not say is absent, be it a sequence number,
- * a vehicle, a period, or "scheduled". What a consumer's validator would call an error (MobilityData's rules, E…) is
- * left out, and counted.
+ * Writes records as entities of GTFS-Realtime 2.0 (https://gtfs.org/documentation/realtime/reference/), the inverse of
+ * what the sender makes of such a feed. Nothing is made up: what the source did not say is absent, be it a sequence
+ * number, a vehicle, a period, or "scheduled". What a consumer's validator would call an error (MobilityData's rules,
+ * E…) is left out, and counted.
  */
 import {
   type CallTimes,
@@ -39,36 +39,36 @@ type TranslatedString = transit_realtime.TranslatedString.$Properties
 
 export type GtfsFeed = 'vehicle-positions' | 'trip-updates' | 'alerts'
 
-/** Of a stop_time_update. */
+/** Values of a stop_time_update's schedule_relationship. */
 const SKIPPED = 1
 const NO_DATA = 2
-/** Of a vehicle. */
+/** Value of a vehicle's current_status. */
 const STOPPED_AT = 1
 
-/** What was left out. */
+/** Counts what was left out of the feeds. */
 export const newGtfsCounts = () => ({
-  /** Without station and sequence number, or not after the call before (E002, E036, E037, E040). */
+  /** Calls without station and sequence number, or not after the call before (E002, E036, E037, E040). */
   stopCallsLeftOut: 0,
-  /** Of which nothing but the timetable is known: there is no update of it to give (E043). */
+  /** Calls of which only the timetable is known: there is no update of them to give (E043). */
   plansLeftOut: 0,
-  /** Before the time before it (E022, E025). */
+  /** Times before the time that precedes them (E022, E025). */
   timesLeftOut: 0,
   /** Informed entities that name nothing that these feeds have a word for (E033). */
   entitiesLeftOut: 0,
-  /** Notices of which it could not be carried whom they concern (E032). */
+  /** Notices whose audience could not be carried (E032). */
   noticesLeftOut: 0,
-  /** Trips of which their source tells neither a call nor a delay: they are among the vehicles, if at all (E041). */
+  /** Trips whose source tells neither a call nor a delay: they are among the vehicles, if anywhere (E041). */
   tripsWithoutNews: 0,
-  /** Trains whose trip a newer record has: the same trip, date, start and train. */
+  /** Trains whose trip belongs to a newer record: the same trip, date, start and train. */
   tripsLeftOut: 0,
-  /** Vehicle ids that a newer record has (E052). */
+  /** Vehicle ids that belong to a newer record (E052). */
   vehicleIdsLeftOut: 0,
 })
-export type GtfsCounts = ReturnType<typeof newGtfsCounts>
+type GtfsCounts = ReturnType<typeof newGtfsCounts>
 
 /**
- * What a record is in one of the feeds; `undefined`: nothing. Identity and time are the same in all of them. What its
- * source has said something newer of, that could not be carried, is in none.
+ * Makes a record's entity in one of the feeds; `undefined` when it has none. Identity and time are the same in all
+ * feeds. A record is in no feed while its source has said something newer that could not be carried.
  */
 export const GTFS_ENTITIES: Readonly<
   Record<GtfsFeed, (event: Event, record: StateRecord, counts: GtfsCounts) => GtfsEntity | undefined>
@@ -78,7 +78,7 @@ export const GTFS_ENTITIES: Readonly<
   alerts: alertEntity,
 }
 
-/** What must not occur twice in a feed: one train on one trip of a day. */
+/** Identity that must not occur twice in a feed: one train on one trip of a day. */
 export function tripIdentity(train: TrainStatus): string {
   const { serviceDate, startTime, trainId, identity } = train
   const trip = tripId(train) ?? `${train.line ?? ''}/${train.number}`
@@ -91,7 +91,8 @@ function vehicleEntity(event: Event, record: StateRecord): GtfsEntity | undefine
   if (!train || withheld || !(position || occupancy || carIds?.length || positionMs != null)) return undefined
   const { atStation, between, coordinates, stopSequence, stopStatus } = position ?? {}
   const stopId = atStation ?? between?.toStation
-  // A source of trips says how the vehicle stands to its stop, or means "in transit"; a place at a station is a stand.
+  // A source of trips says how the vehicle stands to its stop, or means "in transit"; for other sources a place at a
+  // station means that the train stands there.
   const currentStatus = stopStatus ? stopStatus - 1 : atStation ? STOPPED_AT : undefined
   const trip = vehicleTripOf(train)
   const vehicle = vehicleOf(train)
@@ -113,9 +114,9 @@ function vehicleEntity(event: Event, record: StateRecord): GtfsEntity | undefine
       stopId: stopId || undefined,
       currentStatus,
       timestamp: timestampS('positionMs', event, record),
-      // Ours are GTFS's, one higher: 0 is "unspecified".
+      // Our values are GTFS's, each one higher: 0 is "unspecified".
       occupancyStatus: occupancy ? occupancy - 1 : undefined,
-      // In the order in which the source has the cars.
+      // The cars are in the source's order.
       multiCarriageDetails: carIds?.length ? carIds.map((id, i) => ({ id, carriageSequence: i + 1 })) : undefined,
     }),
   }
@@ -129,7 +130,7 @@ function tripUpdateEntity(event: Event, record: StateRecord, counts: GtfsCounts)
   const doesNotRun = [ScheduleRelationship.CANCELED, ScheduleRelationship.DELETED].includes(relationshipOf(train) ?? 0)
   // A trip that does not run calls nowhere.
   const stopTimeUpdate = doesNotRun ? [] : stopTimeUpdatesOf(train, counts)
-  // E041: a trip that runs has something to say, of a stop or of its delay.
+  // E041: a trip that runs must say something, of a stop or of its delay.
   if (stopTimeUpdate.length === 0 && !doesNotRun && train.delayS == null) {
     if (train.tripId) counts.tripsWithoutNews++
     return undefined
@@ -159,8 +160,8 @@ function alertEntity(event: Event, record: StateRecord, counts: GtfsCounts): Gtf
 }
 
 /**
- * A source's own word for a line. It says what holds as long as it is said: when that began, and when it is to end,
- * no period tells, for the first moves with every update and the second is a hope. Normal service is no alert.
+ * Makes an alert of a source's own status of a line. The alert has no period: its beginning moves with every update and
+ * its end is a hope, so it holds for as long as the source says it. Normal service is no alert.
  */
 function alertOfLine({ operator, line, condition, status, text, cause }: LineStatus): GtfsAlert | undefined {
   if (condition === LineCondition.NORMAL || !(condition || text || status)) return undefined
@@ -175,18 +176,21 @@ function alertOfLine({ operator, line, condition, status, text, cause }: LineSta
   })
 }
 
-/** As the source has it. A notice of normal service, which no source of alerts would give, is none. */
+/**
+ * Makes an alert of a notice, as the source has it. A notice of normal service is none, as no source of alerts gives
+ * it.
+ */
 function alertOfNotice(event: Event, information: Information, counts: GtfsCounts): GtfsAlert | undefined {
   const { condition, effect, severity, status, header, description, activePeriods } = information
   const isOwnWord = hasOwnWord(information)
   if (condition === LineCondition.NORMAL && isOwnWord) return undefined
   const informedEntity = selectorsOf(information, counts)
-  // Whom it names could not be carried, and nobody else is to be told of it instead.
+  // The names of its audience could not be carried, and nobody else must be told of it instead.
   if (informedEntity.length === 0 || (isOfAll(informedEntity, information) && lacksInformed(event))) {
     counts.noticesLeftOut++
     return undefined
   }
-  // Without a period it would hold now.
+  // The periods could not be carried; without one the alert would hold now.
   const isTimeLost = !activePeriods?.length && lacksPeriods(event)
   const body = isOwnWord ? joinTexts(header, description) : description
   const [headline, details] = isOwnWord && !status?.length ? [body, undefined] : [isOwnWord ? status : header, body]
@@ -207,12 +211,12 @@ function alertOfNotice(event: Event, information: Information, counts: GtfsCount
   })
 }
 
-/** E032: a notice that names nobody, or nobody whom these feeds have a word for, is its operator's. */
+/** E032: a notice that names nobody, or nobody whom these feeds have a word for, goes to its operator. */
 function selectorsOf({ operator, informed }: Information, counts: GtfsCounts): EntitySelector[] {
   const selectors = new Map<string, EntitySelector>()
   for (const entity of informed ?? []) {
     const selector = selectorOf(entity)
-    // Two directions or sections by name are one line here.
+    // Two directions or sections by name become one line here.
     if (!isEmpty(selector)) selectors.set(JSON.stringify(selector), selector)
     else counts.entitiesLeftOut++
   }
@@ -220,17 +224,17 @@ function selectorsOf({ operator, informed }: Information, counts: GtfsCounts): E
   return operator ? [{ agencyId: operator }] : []
 }
 
-/** Some of whom it names could not be carried. */
+/** True when a part of the notice's audience could not be carried. */
 function lacksInformed({ blemishes }: Event): boolean {
   return blemishes?.some(({ field }) => field?.startsWith('information.informed')) ?? false
 }
 
-/** It names nobody: what stands there is the operator. */
+/** True when the notice names nobody, and the selectors name its operator instead. */
 function isOfAll(selectors: readonly EntitySelector[], { informed }: Information): boolean {
   return selectors.length > 0 && !informed?.length
 }
 
-/** Sections have no words here, and directions none by name: what is left is the line. */
+/** GTFS has no words for sections, nor for directions by name: what is left is the line. */
 function selectorOf({ operator, line, direction, station, trip, routeType }: InformedEntity): EntitySelector {
   const descriptor = trip && tripReferenceOf(trip)
   return present({
@@ -254,13 +258,13 @@ function tripReferenceOf({ tripId, line, direction, serviceDate, startTime, numb
   })
 }
 
-/** A text about the cause needs a cause beside it: where the source has no such word it is the standard's default. */
+/** A text about the cause needs a cause beside it; where the source has no such word, it is the standard's default. */
 function causeOf(cause: Information['cause'], causeDetail: TranslatedString | undefined) {
   const UNKNOWN_CAUSE = 1
   return { cause: cause || (causeDetail ? UNKNOWN_CAUSE : undefined), causeDetail }
 }
 
-/** NO_SERVICE, SIGNIFICANT_DELAYS, MODIFIED_SERVICE; else OTHER_EFFECT. */
+/** Effects NO_SERVICE, SIGNIFICANT_DELAYS and MODIFIED_SERVICE; any other condition is OTHER_EFFECT. */
 const EFFECTS: Readonly<Record<number, number>> = {
   [LineCondition.SUSPENDED]: 1,
   [LineCondition.DELAYED]: 3,
@@ -270,7 +274,10 @@ const REDUCED_SERVICE = 2
 const OTHER_EFFECT = 7
 const UNKNOWN_EFFECT = 8
 
-/** Where only a part stands still that has no word here, the selector says the whole line, and that has service left. */
+/**
+ * When only a part is suspended for which GTFS has no word, the selector names the whole line, and that line still has
+ * some service.
+ */
 function judgedEffect(condition: number, { informed }: Information): number | undefined {
   const isOfPart = informed?.some(
     ({ direction, fromStation, toStation }) =>
@@ -285,7 +292,7 @@ function effectOf(condition: number): number | undefined {
 
 // ---------------------------------------------------------------- identity
 
-/** GTFS's numbers of our words; 4 was never given. */
+/** GTFS's numbers for our words; 4 was never assigned. */
 const RELATIONSHIPS: Readonly<Record<number, number>> = {
   [ScheduleRelationship.SCHEDULED]: 0,
   [ScheduleRelationship.ADDED]: 1,
@@ -297,13 +304,16 @@ const RELATIONSHIPS: Readonly<Record<number, number>> = {
   [ScheduleRelationship.NEW]: 8,
 }
 
-/** As the source says; cancelled by one that has no such word, or by one half of two. */
+/**
+ * Returns the source's relationship. A train is also cancelled by a source that has no such word, or by one of two
+ * halves.
+ */
 function relationshipOf({ scheduleRelationship, cancelled }: TrainStatus): number | undefined {
   if (cancelled && scheduleRelationship !== ScheduleRelationship.DELETED) return ScheduleRelationship.CANCELED
   return scheduleRelationship || undefined
 }
 
-/** For a duplicated trip, what it repeats: a trip update says beside it how it differs. */
+/** A duplicated trip is named by the trip that it repeats; the trip update says beside it how it differs. */
 function tripOf(train: TrainStatus): TripDescriptor {
   const { duplicateOfTripId, startTime } = train
   return ofTrip({
@@ -312,12 +322,12 @@ function tripOf(train: TrainStatus): TripDescriptor {
   })
 }
 
-/** A vehicle is of the duplicated trip itself. */
+/** A vehicle names the duplicated trip itself. */
 function vehicleTripOf(train: TrainStatus): TripDescriptor {
   return ofTrip({ ...descriptorOf(train), ...present({ startTime: train.startTime || undefined }) })
 }
 
-/** A day alone, which every record has, is no trip: the vehicle is on none. */
+/** A day alone, which every record has, is no trip: the vehicle then is on none. */
 function ofTrip(trip: TripDescriptor): TripDescriptor {
   const { startDate: _, ...rest } = trip
   return isEmpty(rest) ? {} : trip
@@ -343,7 +353,7 @@ function descriptorOf(train: TrainStatus): TripDescriptor {
 
 const NYCT_DIRECTIONS: Readonly<Record<string, number>> = { North: 1, East: 2, South: 3, West: 4 }
 
-/** Its extension has a train's own id, whether it is assigned, and tracks. */
+/** NYCT's extension has a train's own id, whether it is assigned, and tracks. */
 function isOfNyct({ trainId, isAssigned }: TrainStatus): boolean {
   return Boolean(trainId) || isAssigned != null
 }
@@ -355,8 +365,8 @@ function tripPropertiesOf(train: TrainStatus): TripProperties | undefined {
 }
 
 /**
- * The source's own. Without one, a train that has a number is named by line and number, which together name one train
- * of a day; one that its source tells by its start, or by its vehicle alone, has no trip id.
+ * Returns the source's trip id. Without one, a train that has a number is named by line and number, which together name
+ * one train of a day; a train that its source tells by its start, or by its vehicle alone, has no trip id.
  */
 function tripId(train: TrainStatus): string | undefined {
   if (train.tripId) return train.tripId
@@ -367,7 +377,7 @@ function trainName(line: string | null | undefined, number: string): string {
   return line ? `${line}.${number}` : number
 }
 
-/** Whether it is a train's number, and not a trip id, a vehicle or a start time that stands for one. */
+/** True when `number` is the train's own, and not a trip id, a vehicle or a start time that stands for one. */
 function hasOwnNumber({ number, tripId, vehicleId, vehicleLabel, startTime, duplicateOfTripId }: TrainStatus): boolean {
   if (number === vehicleId || number === vehicleLabel || duplicateOfTripId) return false
   return tripId ? number !== tripId : !startTime
@@ -379,7 +389,7 @@ function vehicleOf(train: TrainStatus): VehicleDescriptor {
   return present({ id: vehicleId || undefined, label: label || undefined })
 }
 
-/** GTFS's own numbers; a direction by name (North, 上り) has none. */
+/** Returns GTFS's own numbers; a direction by name (North, 上り) has none. */
 function directionIdOf(direction: string | null | undefined): number | undefined {
   return direction === '0' || direction === '1' ? Number(direction) : undefined
 }
@@ -389,8 +399,8 @@ function startDateOf(serviceDate: string | null | undefined): string | undefined
 }
 
 /**
- * When that half was observed; where no half says so, when the event was. E012: never after the header, whose second is
- * not over before the frame's. What is of unknown age has no time.
+ * Returns when the half was observed; where neither half says when, the event's time. By E012 it is never after the
+ * header, whose second is not over before the frame's. A record of unknown age has no time.
  */
 function timestampS(
   half: 'positionMs' | 'callsMs',
@@ -416,7 +426,8 @@ function stopTimeUpdatesOf(train: TrainStatus, counts: GtfsCounts): StopTimeUpda
       continue
     }
     lastSequence = stopSequence ?? lastSequence
-    // Two in one minute, where a source rounds to minutes, are both as it says: only what goes back is left out.
+    // Two times in one minute, where a source rounds to minutes, are kept as it gives them: only a time that goes back
+    // is left out.
     const after = (event: StopTimeEvent | undefined, leastS: number) => {
       if (event?.time == null || event.time >= leastS) return event
       counts.timesLeftOut++
@@ -446,20 +457,22 @@ function stopTimeUpdatesOf(train: TrainStatus, counts: GtfsCounts): StopTimeUpda
   return updates.length > 0 ? updates : delayAtHand(train)
 }
 
-/** Where all calls have numbers these order them; otherwise the source did. */
+/** Sorts the calls by sequence number where all have one; otherwise keeps the source's order. */
 function bySequence(calls: readonly StopCall[]): readonly StopCall[] {
   if (!calls.every(({ stopSequence }) => stopSequence != null)) return calls
   return [...calls].sort((a, b) => a.stopSequence! - b.stopSequence!)
 }
 
-/** Only where a source has no other timetable to hold the trip against. */
+/** Planned times are given only for trips that are in no other timetable of their source. */
 const WITH_PLANNED_TIMES: readonly (number | undefined)[] = [
   ScheduleRelationship.NEW,
   ScheduleRelationship.REPLACEMENT,
   ScheduleRelationship.DUPLICATED,
 ]
 
-/** Measured or expected; a plan alone is no news. Nothing of a stop that is skipped, or of which there is no data. */
+/**
+ * Gives a measured or expected time; a plan alone is no news. A stop that is skipped, or without data, has no times.
+ */
 function stopTimeEvent(train: TrainStatus, call: StopCall, which: 'arrival' | 'departure'): StopTimeEvent | undefined {
   if (call.skipped || call.noData) return undefined
   const { plannedMs, estimatedMs, actualMs, delayS, uncertaintyS } = call[which] ?? ({} as CallTimes)
@@ -476,8 +489,9 @@ function tracksOf({ platform, plannedPlatform }: StopCall): Pick<StopTimeUpdate,
 }
 
 /**
- * A source of train numbers that tells delay and place but no calls: the delay at the station where the train stands or
- * which is next. By the standard it then holds for the stops after that too, which is what such a source means.
+ * Gives the delay of a source of train numbers that tells delay and place but no calls: at the station where the train
+ * stands, or at the next one. By the standard the delay then holds for the later stops too, which is what such a source
+ * means.
  */
 function delayAtHand(train: TrainStatus): StopTimeUpdate[] {
   const { delayS, position } = train
@@ -490,7 +504,7 @@ function delayAtHand(train: TrainStatus): StopTimeUpdate[] {
 
 // ---------------------------------------------------------------- texts
 
-/** Each under its own tag, and none where there is none. */
+/** Keeps each text under its own tag; a text without a tag gets none. */
 function translated(texts: readonly Translation[] | null | undefined): TranslatedString | undefined {
   const translation = (texts ?? []).flatMap(({ text, language }) =>
     text ? [{ text, ...(language && { language }) }] : [],
@@ -519,7 +533,7 @@ function isEmpty(value: object): boolean {
 
 // ---------------------------------------------------------------- messages
 
-/** The entity as a field of a feed message. */
+/** Encodes the entity as a field of a feed message. */
 export function encodeEntity(entity: GtfsEntity): Uint8Array {
   return transit_realtime.FeedMessage.encode({ entity: [entity] }).finish()
 }
@@ -528,41 +542,41 @@ export function encodeHeader(timestamp: number): Uint8Array {
   return transit_realtime.FeedMessage.encode({ header: headerOf(timestamp) }).finish()
 }
 
-/** FULL_DATASET, `timestamp` in Unix seconds. */
+/** Makes the header of a FULL_DATASET; `timestamp` is in Unix seconds. */
 export function headerOf(timestamp: number): transit_realtime.FeedHeader.$Properties {
   return { gtfsRealtimeVersion: '2.0', incrementality: 0, timestamp }
 }
 
-/** The standard's own words, by its numbers. */
+/** The standard's own words by its numbers. */
 const RELATIONSHIP_NAMES = Object.fromEntries(
   Object.entries(RELATIONSHIPS).map(([ours, theirs]) => [theirs, ScheduleRelationship[Number(ours)]]),
 )
 
-/** By message, field and number. */
+/** Names of enum values, by message, field and number. */
 const ENUM_NAMES: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   'header.incrementality': ['FULL_DATASET'],
   'trip.scheduleRelationship': RELATIONSHIP_NAMES,
   'stopTimeUpdate.scheduleRelationship': ['SCHEDULED', 'SKIPPED', 'NO_DATA'],
-  // Ours are GTFS's, one higher: 0 is "unspecified".
+  // Our values are GTFS's, each one higher: 0 is "unspecified".
   'vehicle.currentStatus': Object.keys(StopStatus).slice(1),
   'vehicle.occupancyStatus':
     'EMPTY MANY_SEATS_AVAILABLE FEW_SEATS_AVAILABLE STANDING_ROOM_ONLY CRUSHED_STANDING_ROOM_ONLY FULL NOT_ACCEPTING_PASSENGERS'.split(
       ' ',
     ),
   'nyct.direction': ['', 'NORTH', 'EAST', 'SOUTH', 'WEST'],
-  // Ours has another name, since a component may be under maintenance too.
+  // Our word differs from GTFS's, because a component may be under maintenance too.
   'alert.cause': Object.keys(Cause).map((name) => (name === 'MAINTENANCE_WORK' ? 'MAINTENANCE' : name)),
   'alert.effect': Object.keys(Effect),
   'alert.severityLevel': Object.keys(Severity),
 }
 
-/** NYCT's extensions by their own names. */
+/** The names of NYCT's extensions, by message and field. */
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'trip.nyct': 'nyct_trip_descriptor',
   'stopTimeUpdate.nyct': 'nyct_stop_time_update',
 }
 
-/** The same message as JSON: the standard's field names, enums by name. `name` is the field that it stands in. */
+/** Writes a message as JSON: the standard's field names, enums by name. `name` is the field that holds the message. */
 export function gtfsJson(message: object, name: string): object {
   return Object.fromEntries(
     Object.entries(message).map(([field, value]) => [

@@ -1,5 +1,5 @@
 /**
- * Records in the shape of ODPT API v4 (JSON-LD): odpt:Train (列車ロケーション) and odpt:TrainInformation (運行情報), the
+ * Writes records in the shape of ODPT API v4 (JSON-LD): odpt:Train (列車ロケーション) and odpt:TrainInformation (運行情報), the
  * inverse of what the sender makes of them. What is unknown is left out, never null.
  */
 import {
@@ -17,13 +17,13 @@ import {
 import { isOfWholeLine, isOfWholeOperator } from '../picture/informed-lines.js'
 import { hasOwnWord, joinTexts, STANDARD_WORDS } from '../picture/notice-texts.js'
 
-export type OdptRecord = Readonly<Record<string, unknown>>
+type OdptRecord = Readonly<Record<string, unknown>>
 export type OdptType = 'odpt:Train' | 'odpt:TrainInformation'
 
 /**
- * What a record is in this API: a notice of several lines is one record a line. `idOf` gives a UUID, the same for the
- * same subject; `part` tells several of one subject apart. What its source has said something newer of, that could not
- * be carried, is nothing.
+ * Makes the API's records of a record: a notice of several lines becomes one record per line. `idOf` gives a UUID, the
+ * same for the same subject; `part` tells several records of one subject apart. There is none while the source has said
+ * something newer that could not be carried.
  */
 export const ODPT_RECORDS: Readonly<Record<OdptType, (event: Event, idOf: IdOf) => OdptRecord[]>> = {
   'odpt:Train': (event, idOf) => {
@@ -38,14 +38,14 @@ export const ODPT_RECORDS: Readonly<Record<OdptType, (event: Event, idOf: IdOf) 
   },
 }
 
-/** A record that says nothing reads as normal service here. */
+/** A status that says nothing is left out, because it would read as normal service here. */
 function isSaid({ condition, status, text }: LineStatus): boolean {
   return Boolean(condition || status || text)
 }
 
-export type IdOf = (part?: string) => string
+type IdOf = (part?: string) => string
 
-/** This API lists where trains are: one that is cancelled or was taken out of the timetable is nowhere. */
+/** This API lists where trains are, and a train that is cancelled or out of the timetable is nowhere. */
 function runs({ cancelled, scheduleRelationship, ended }: TrainStatus): boolean {
   return !cancelled && !ended && !DOES_NOT_RUN.includes(scheduleRelationship)
 }
@@ -55,7 +55,7 @@ const DOES_NOT_RUN: readonly TrainStatus['scheduleRelationship'][] = [
   ScheduleRelationship.DELETED,
 ]
 
-/** What a reader may ask for. */
+/** The fields by which a reader may filter. */
 export const ODPT_FILTERS: Readonly<Record<OdptType, readonly string[]>> = {
   'odpt:Train': [
     ...(['@id', 'owl:sameAs', 'odpt:operator', 'odpt:railway', 'odpt:railDirection', 'odpt:trainNumber'] as const),
@@ -65,7 +65,7 @@ export const ODPT_FILTERS: Readonly<Record<OdptType, readonly string[]>> = {
   'odpt:TrainInformation': ['@id', 'owl:sameAs', 'odpt:operator', 'odpt:railway', 'odpt:railDirection'],
 }
 
-/** Whether a record has, in every field asked about, one of the values asked for. */
+/** True when a record has, in every field asked about, one of the values asked for. */
 export function odptMatches(
   record: OdptRecord,
   filters: readonly (readonly [name: string, values: string[]])[],
@@ -100,7 +100,7 @@ function trainRecord(event: Event, train: TrainStatus, id: string): OdptRecord {
   })
 }
 
-/** Only "from" is a stand at that station; both are a run between the two. */
+/** A record with only "from" stands at that station; one with both runs between the two. */
 function places(position: Position | null | undefined): OdptRecord {
   const { atStation, between } = position ?? {}
   return {
@@ -123,13 +123,15 @@ function lineRecord(event: Event, status: LineStatus, id: string): OdptRecord {
   })
 }
 
-/** Only of lines and operators: of one station or trip this API would say it of the whole line. */
+/**
+ * Gives only what concerns lines and operators: this API would say of the whole line what concerns one station or trip.
+ */
 function noticeRecords(event: Event, information: Information, idOf: IdOf): OdptRecord[] {
   const entities = (information.informed ?? []).filter(
     (one) => isOfWholeOperator(one) || (one.line && isOfWholeLine(one)),
   )
   return entities.map((entity, i) => {
-    // The first has the subject's own id; so the one record of a notice of one line keeps it.
+    // The first record has the subject's own id, so the single record of a notice about one line keeps it.
     const part = i === 0 ? undefined : `${entity.line ?? ''} ${i}`
     return noticeRecord(event, information, entity, idOf(part), part)
   })
@@ -148,7 +150,7 @@ function noticeRecord(event: Event, information: Information, entity: InformedEn
     'odpt:railDirection': urn(entity.direction, 'odpt.RailDirection:'),
     'odpt:stationFrom': urn(entity.fromStation, 'odpt.Station:'),
     'odpt:stationTo': urn(entity.toStation, 'odpt.Station:'),
-    // A source of GTFS alerts has no such word in Japanese, and this API's readers look for one.
+    // Sources of GTFS alerts have no such word in Japanese, and this API's readers look for one.
     'odpt:trainInformationStatus':
       said?.ja || condition === LineCondition.NORMAL
         ? said
@@ -160,13 +162,16 @@ function noticeRecord(event: Event, information: Information, entity: InformedEn
   })
 }
 
-/** Where there is trouble, what passengers are told of it; of normal or unknown service the source's word alone counts. */
+/**
+ * Gives the word that passengers are told where there is trouble; for normal or unknown service only the source's own
+ * word counts.
+ */
 function standardWord(condition: number | null | undefined): OdptRecord | undefined {
   const word = STANDARD_WORDS[condition ?? LineCondition.NORMAL]
   return word && present({ ja: word.ja })
 }
 
-/** A language map of JSON-LD, in which a text without a tag is `@none`. */
+/** Makes a language map of JSON-LD, in which a text without a tag is `@none`. */
 function languages(texts: readonly Translation[] | null | undefined): OdptRecord | undefined {
   const joined = joinTexts(texts)
   return joined.length > 0
@@ -174,7 +179,10 @@ function languages(texts: readonly Translation[] | null | undefined): OdptRecord
     : undefined
 }
 
-/** Without an event time there is no `dc:date`: how old the record is, is not known, and it is not as new as its frame. */
+/**
+ * Leaves out `dc:date` where there is no event time: the record's age is then unknown, and it may be older than its
+ * frame.
+ */
 function heading(type: OdptType, { eventTimeMs, validUntilMs }: Event, id: string): OdptRecord {
   return {
     '@context': 'http://vocab.odpt.org/context_odpt.jsonld',
@@ -187,7 +195,7 @@ function heading(type: OdptType, { eventTimeMs, validUntilMs }: Event, id: strin
 
 const JAPAN_MS = 9 * 3_600_000
 
-/** ISO 8601 in Japan's time, to the second unless the time is finer. */
+/** Writes ISO 8601 in Japan's time, with fractions of a second only where the time has them. */
 function timeText(timeMs: number | null | undefined): string | undefined {
   if (timeMs == null) return undefined
   const text = new Date(timeMs + JAPAN_MS).toISOString()
@@ -202,7 +210,7 @@ function urns(ids: readonly string[] | null | undefined, prefix: string): string
   return ids?.length ? ids.map((id) => urn(id, prefix)!) : undefined
 }
 
-/** With the prefix that the field implies, unless it has another one, as the sender left it. */
+/** Adds the prefix that the field implies, unless the id has another one, which the sender kept. */
 function urn(id: string | null | undefined, prefix: string): string | undefined {
   if (!id) return undefined
   return /^[a-z]+\.[A-Za-z]+:/.test(id) ? id : prefix + id

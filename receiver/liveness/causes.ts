@@ -1,4 +1,4 @@
-/** What each cause is called, and what to do about it, for a person. */
+/** Names each cause, and says in both languages what to do about it. */
 /** Words for why the picture is not live; also the values of the metric's label. */
 export type Cause = (typeof CAUSES)[number]
 
@@ -13,19 +13,19 @@ export interface Remedy {
   ja: string
 }
 
-export interface Told {
+interface Told {
   text: string
   remedy: Remedy
 }
 
-export interface CauseDetails {
+interface CauseDetails {
   name: string | undefined
-  /** How long it has been so. */
+  /** How long the cause has lasted. */
   forMs: number | undefined
   detail: string | undefined
 }
 
-/** Seconds as a person says them: 3.1 s, 42 s, 7 min, 5 h. */
+/** Writes a duration as a person would: 3.1 s, 42 s, 7 min, 5 h. */
 export function span(ms: number): string {
   const s = ms / 1000
   if (s < 10) return `${s.toFixed(1)} s`
@@ -33,7 +33,7 @@ export function span(ms: number): string {
   return s < 36_000 ? `${Math.round(s / 60)} min` : `${Math.round(s / 3600)} h`
 }
 
-/** It is `byMs` later here. */
+/** `byMs` is by how much this host's clock is ahead of the sender's. */
 export function clockDifferenceText(sender: number, byMs: number): string {
   const way = byMs > 0 ? 'ahead of' : 'behind'
   return `this host's clock is ${span(Math.abs(byMs))} ${way} that of sender ${sender}: set both clocks`
@@ -46,7 +46,7 @@ export function causeText(cause: Cause, { name, forMs, detail }: CauseDetails): 
   return { text, remedy: { en, ja } }
 }
 
-/** Causes that are a moment and do not last. */
+/** Causes that are moments and do not last. */
 const ENDS: ReadonlySet<Cause> = new Set(['sender_ended', 'source_ended'])
 
 /** `since` says for how long, or how long ago. */
@@ -76,7 +76,7 @@ const TEXTS: Readonly<Record<Cause, Text>> = {
   two_senders: (name) => [
     `${name}: two processes send under this number`,
     'stop one of them, or give it a number of its own (sender.toml: sender) and a state_dir of its own',
-    '同じ送信機番号で二つのプロセスが送信しています。一方を停止するか、番号と state_dir を分けてください',
+    '同じ送信側番号で二つのプロセスが送信しています。一方を停止するか、番号と state_dir を分けてください',
   ],
   sender_ended: (name, since) => [
     `${name}: ended in good order${since}, and nothing was heard since`,

@@ -36,17 +36,24 @@ const LINES_MS = 60_000
 const KEYS_MAX = 256
 
 export class Episodes {
+  readonly counts = {
+    /** Beginnings of what is not told, because as many keys are open as may be. */
+    untold: 0,
+  }
   readonly #open = new Map<string, Episode>()
+  /** Of what is wrong now, how much found no room. */
+  #untold = 0
   readonly #lines = new BoundedMap<string, { sinceMs: number; lines: number; leftOut: number }>(KEYS_MAX)
 
   handle(wrongs: readonly Wrong[], nowMs: number): EpisodeLine[] {
     const said: EpisodeLine[] = []
+    let untold = 0
     for (const { key, text } of wrongs) {
       const known = this.#open.get(key)
       if (!known) {
         if (this.#open.size < KEYS_MAX) {
           this.#open.set(key, { sinceMs: nowMs, text, isSaid: false, goneMs: undefined })
-        }
+        } else untold++
         continue
       }
       known.goneMs = undefined
@@ -55,6 +62,9 @@ export class Episodes {
       known.isSaid = true
       this.#say({ kind: 'begin', key, text, forMs: nowMs - known.sinceMs }, nowMs, said)
     }
+    // What lasts is looked at every second, and has begun once.
+    this.counts.untold += Math.max(0, untold - this.#untold)
+    this.#untold = untold
     const now = new Set(wrongs.map(({ key }) => key))
     for (const [key, episode] of this.#open) {
       if (now.has(key)) continue

@@ -1,10 +1,12 @@
-/** Whether what a receiver shows is live, since when it is known, and whether clocks differ: as every feed says it. */
+/**
+ * Says for every feed whether what a receiver shows is live, since when everything is known, and whether clocks differ.
+ */
 import type { PicturedReceiver } from '../picture/pictured-receiver.js'
 import type { Cause } from './causes.js'
 import { type Liveness, livenessOf } from './liveness.js'
 import type { Refusal } from './refusals.js'
 
-/** Wall clocks that are kept differ by less. */
+/** Limit above which clocks count as different; wall clocks that are kept differ by less. */
 const CLOCKS_DIFFER_MS = 60_000
 
 export type PictureSource = Pick<
@@ -12,23 +14,23 @@ export type PictureSource = Pick<
   'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs' | LivenessFields
 >
 
-/** What the freshness of an answer is judged by. */
+/** The fields by which the freshness of an answer is judged. */
 type LivenessFields = 'heardSenders' | 'loss' | 'knowledge' | 'newestEvent' | 'startMs' | 'wallOffsetMs' | 'clockSteps'
 
 export interface Freshness {
-  /** Receiver's wall clock, Unix milliseconds. */
+  /** Receiver's wall clock, in Unix milliseconds. */
   asOfMs: number
-  /** The link is up, the sender can send, and every source speaks. */
+  /** True when the link is up, the sender can send, and every source speaks. */
   isFresh: boolean
-  /** Since the last whole frame; absent when nothing whole ever came. */
+  /** Time since the last whole frame; absent when no whole frame ever came. */
   silentForMs?: number
   /** Words for why it is not fresh; none while it is. */
   reasons: Cause[]
-  /** How long ago what the newest event tells happened, on the sender's clock. */
+  /** Age of what the newest event tells, by the sender's clock; milliseconds. */
   newestEventAgeMs?: number
-  /** Receiver's wall clock: since then nothing that was sent is missing here. */
+  /** Nothing that was sent since this time is missing here; receiver's wall clock. */
   knownSinceMs: number
-  /** All that the senders have said since they started is here. */
+  /** True when all that the senders have said since they started is here. */
   isComplete: boolean
 }
 
@@ -48,11 +50,11 @@ export function livenessOfPicture(
 
 export interface ClockDifference {
   sender: number
-  /** So much later it is here. */
+  /** By how much this host's clock is ahead of the sender's. */
   byMs: number
 }
 
-/** Ages are not touched; times of day are. */
+/** Differing clocks make times of day wrong, but not ages. */
 export function clockDifferencesOf(
   source: Pick<PictureSource, 'senders' | 'clockOffsetMs' | 'wallOffsetMs'>,
 ): ClockDifference[] {

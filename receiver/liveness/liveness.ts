@@ -56,7 +56,7 @@ export interface LivenessInput {
 }
 
 /** Heartbeats that must have failed to come before the link counts as silent. */
-export const HEARTBEATS_MISSED_MAX = 4
+const HEARTBEATS_MISSED_MAX = 4
 /** Silence after which the intake is frozen or dead. It speaks to the transmit process several times a second. */
 const INTAKE_SILENT_MS = 10_000
 /** How long a silent sender is asked for while another is heard. After that it was replaced. */
@@ -82,7 +82,7 @@ export function livenessOf(input: LivenessInput): Liveness {
   const judged = input.senders.filter((sender) => !isReplaced(sender, input.senders, nowMs))
   const hasEnded = judged.length > 0 && judged.every(({ word }) => word.isEnding)
   if (!isHeard) {
-    // Refusals are said first, because they are why nothing is heard.
+    // Refusals come first, because they are why nothing is heard.
     for (const { word, text, remedy, sinceMs } of refusals) {
       if (word === 'link_differs') continue
       reasons.push({ what: 'link', cause: 'datagrams_refused', text, remedy, sinceMs })
@@ -99,7 +99,7 @@ export function livenessOf(input: LivenessInput): Liveness {
   return { isFresh: reasons.length === 0, reasons, sources, unknownSenders }
 }
 
-/** Whether all is well but that sources have not yet had the time to say their first word. */
+/** True when all is well except that sources have not yet had the time for their first word. */
 export function isAwaitingFirstWord(reasons: readonly Reason[], nowMs: number): boolean {
   return (
     reasons.length > 0 &&
@@ -158,12 +158,12 @@ function judgeSender(
   }
 }
 
-/** Whether the source speaks and nothing of what it says can be taken. */
+/** True when the source speaks and everything that it says is refused. */
 function isAllRefused({ refusedSince, lastRefusedMs, silentAfterMs }: SourceWord, nowMs: number): boolean {
   return refusedSince > 0 && lastRefusedMs !== undefined && nowMs - lastRefusedMs <= silentAfterMs
 }
 
-/** Whether the sender ended, or has been silent for long, and another has taken over. */
+/** True when the sender ended, or has been silent for long, and another has taken over. */
 function isReplaced(sender: HeardSender, all: readonly HeardSender[], nowMs: number): boolean {
   const isGone = sender.word.isEnding || nowMs - sender.lastFrameMs > REPLACED_AFTER_MS
   return isGone && all.some((other) => other.lastFrameMs > sender.lastFrameMs && !other.word.isEnding)

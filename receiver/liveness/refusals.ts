@@ -11,7 +11,7 @@ import { type Remedy, span } from './causes.js'
 export type RefusalCounts = Readonly<Record<RefusalWord, number>>
 
 /** What the last refused datagrams said of themselves. 0 or absent is not known. */
-export interface RefusalHints {
+interface RefusalHints {
   /** Key id of the last one whose tag did not fit. */
   tagKeyId: number
   /** The last key id that we do not have; 0 is an unkeyed datagram. */
@@ -29,7 +29,7 @@ export interface RefusalHints {
 }
 
 /** What this receiver expects. */
-export interface OwnIdentity {
+interface OwnIdentity {
   keyIds: readonly number[]
   stream: number
   fingerprint: number
@@ -67,7 +67,7 @@ export interface Refusal {
 }
 
 /** How long none must have been refused for the refusal to be over. */
-export const REFUSAL_OVER_MS = 10_000
+const REFUSAL_OVER_MS = 10_000
 const SAMPLE_MS = 1_000
 
 interface Episode {
@@ -163,7 +163,7 @@ const WHY: Readonly<Record<RefusalWord, Why>> = {
   old_epoch: () => [
     "they are of an epoch that is not their sender's current one",
     'somebody plays again what was sent before a restart, or two senders have this number',
-    '以前のエポックのデータグラムが届いています（再送信の偽装、または同じ番号の送信機が二つ）',
+    '以前のエポックのデータグラムが届いています（再送信の偽装、または同じ番号の送信側が二つ）',
   ],
   // Heartbeats whose datagrams were refused as `old_epoch`.
   other_epoch: (_own, hints, wallMs) => [
@@ -171,7 +171,7 @@ const WHY: Readonly<Record<RefusalWord, Why>> = {
       clockText(wallMs - hints.epochCreatedMs),
     'two senders have this number, or its state_dir or clock went back: stop the other one; it is taken again ' +
       'by itself once the later epoch is silent and its own clock is right',
-    '同じ番号の送信機が二つあるか、state_dir または時計が戻っています。余分な送信機を止め、時計を合わせてください',
+    '同じ番号の送信側が二つあるか、state_dir または時計が戻っています。余分な送信側を停止し、時計を合わせてください',
   ],
   link_differs: ({ fingerprint }, hints) => [
     `the sender has another link.toml (fingerprint ${hex(hints.fingerprint)}, ours ${hex(fingerprint)})`,

@@ -3,13 +3,14 @@
  * (docs/feeds.md). A reader that comes back gets what it has missed, as long as it is still here.
  */
 
+import { SUBJECT_KINDS, type SubjectKind } from '../../proto/event.js'
 import type { GapItem } from '../stream/receiver.js'
 import { type LineChange, lineStatusText } from './line-statuses.js'
 import type { StateChange, StateRecord } from './railway-state.js'
 import { type AgeOf, recordText } from './record-text.js'
 import { type Audience, audienceOf, isOfAudience, projectGap, type View } from './view.js'
 
-/** A change. What is told of a line is its derived status, so a record of a line changes nothing by itself. */
+/** A change of the picture. For a line its derived status is told, so a record of a line is no change by itself. */
 export type Change = StateChange | LineChange | GapItem
 
 export interface NumberedChange {
@@ -35,12 +36,15 @@ export class ChangeRing {
     return this.#last
   }
 
-  /** Whether all after `number` are here. */
+  /** True when all changes after `number` are still here. */
   reachesBackTo(number: number): boolean {
     return number >= 0 && number <= this.#last && number >= this.#last - this.changesMax
   }
 
-  /** All after `number` up to `through`, in order; `undefined` when some are gone, or `number` is none of ours. */
+  /**
+   * Returns all changes after `number` up to `through`, in order; `undefined` when some are gone, or `number` is not
+   * one of ours.
+   */
   since(number: number, through = this.#last): NumberedChange[] | undefined {
     if (!this.reachesBackTo(number)) return undefined
     const changes: NumberedChange[] = []
@@ -50,18 +54,18 @@ export class ChangeRing {
 }
 
 /** An event of the stream: its name, and its data as JSON. */
-export interface ViewedChange {
-  event: 'train' | 'line' | 'information' | 'component' | 'removed' | 'gap'
+interface ViewedChange {
+  event: SubjectKind | 'removed' | 'gap'
   data: string
 }
 
 /** What is told of a change through one view, and to whom. It is made once for all choices of lines. */
 export interface ToldChange {
-  /** Whether it is a gap, which is told to everybody. */
+  /** True for a gap, which everybody is told. */
   isForAll: boolean
   shown: ViewedChange | undefined
   shownTo: Audience
-  /** What those are told who saw it before and are not shown it any more. */
+  /** The message for those who saw the record before and may not see it any more. */
   removed: ViewedChange | undefined
   removedFrom: Audience
 }
@@ -96,14 +100,16 @@ export function tellChange(change: Change, view: View, ageOf: AgeOf): ToldChange
   return told
 }
 
-/** What a reader of these lines is told; `undefined` when it is nothing. */
+/** Returns what a reader of these lines is told; `undefined` when it is nothing. */
 export function choose(told: ToldChange, chosen: Chosen): ViewedChange | undefined {
   const { shown, removed } = told
   if (shown && (told.isForAll || isOfAudience(told.shownTo, chosen))) return shown
   return removed && isOfAudience(told.removedFrom, chosen) ? removed : undefined
 }
 
-/** `<operator>/<line>` of the lines that a reader has asked for; `undefined` is all, and what is of no line. */
+/**
+ * The lines that a reader has asked for, as `<operator>/<line>`; `undefined` means all, and what belongs to no line.
+ */
 export type Chosen = ReadonlySet<string> | undefined
 
 function removed({ key, id }: { key: string; id: string }): ViewedChange {
@@ -111,7 +117,6 @@ function removed({ key, id }: { key: string; id: string }): ViewedChange {
 }
 
 /** The kind of a record that is shown as itself. */
-export function kindOf({ event }: StateRecord): 'train' | 'information' | 'component' {
-  if (event.train) return 'train'
-  return event.information ? 'information' : 'component'
+export function kindOf({ event }: StateRecord): SubjectKind {
+  return SUBJECT_KINDS.find((kind) => event[kind])!
 }

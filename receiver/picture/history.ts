@@ -10,9 +10,9 @@ import type { StateRecord } from './railway-state.js'
 import { hidesType, type View } from './view.js'
 
 /** Time in Unix ms; the station where it stands, or the two between which it runs; delay in seconds. */
-export type HistoryPoint = [timeMs: number, from: string | null, to: string | null, delayS: number | null]
+type HistoryPoint = [timeMs: number, from: string | null, to: string | null, delayS: number | null]
 
-export interface TrainHistory {
+interface TrainHistory {
   key: string
   number: string
   /** The type as it was last seen, so that a train that has ended keeps it. */
@@ -34,15 +34,15 @@ interface Track {
 
 export class History {
   readonly counts = {
-    /** Trains that had to go: the longest unchanged of a line, or all of the longest unchanged line. */
+    /** Trains that were evicted: the longest unchanged of a line, or all of the longest unchanged line. */
     trainsEvicted: 0,
     linesEvicted: 0,
-    /** Points that had to go: the oldest of a train that has too many. */
+    /** Points that were evicted: the oldest of a train that has too many. */
     pointsEvicted: 0,
   }
   /** Arrival of the newest frame. */
   #nowMs = Number.NEGATIVE_INFINITY
-  /** `<operator>/<line>` → key → track; both in order of last change. */
+  /** Tracks by line (`<operator>/<line>`) and by key, both in the order of their last change. */
   readonly #lines = new BoundedMap<string, BoundedMap<string, Track>>(LINES_MAX, () => this.counts.linesEvicted++)
 
   handleRecord({ event, key, createdMs, arrivalMs }: StateRecord): void {
@@ -100,7 +100,7 @@ export class History {
     return trains
   }
 
-  /** The entry, made if it is not there, now the last in order. */
+  /** Returns the entry, made if it is not there, and moves it to the end of the order. */
   #touched<T>(map: BoundedMap<string, T>, key: string, make: () => T): T {
     const value = map.get(key) ?? make()
     map.set(key, value)

@@ -6,9 +6,9 @@ import type { Information, InformedEntity } from '../../proto/event.js'
 import { lineName } from './line-name.js'
 
 export interface InformedLines {
-  /** `<operator>/<line>`, each once. */
+  /** The lines as `<operator>/<line>`. */
   lines: ReadonlySet<string>
-  /** Operators of which it concerns every line. */
+  /** Operators whose every line it concerns. */
   operators: ReadonlySet<string>
 }
 
@@ -24,14 +24,14 @@ export function informedLines(information: Information): InformedLines {
 }
 
 /**
- * The operator as trains of the same source have it. A GTFS agency is something else: the notice goes under the
- * operator that the source is configured with, and so do its trains.
+ * Returns the operator under which trains of the same source appear. A GTFS agency is something else: the notice goes
+ * under the operator that the source is configured with, and so do its trains.
  */
 export function operatorOf(information: Information, entity: InformedEntity): string {
   return information.operator || entity.operator || ''
 }
 
-/** `undefined` where it names no line, or only a type of route: which lines those are we do not know. */
+/** Returns `undefined` where it names no line, or only a type of route, whose lines we do not know. */
 export function lineOfEntity(information: Information, entity: InformedEntity): string | undefined {
   const line = entity.line || entity.trip?.line
   return line ? lineName({ operator: operatorOf(information, entity), line }) : undefined
@@ -41,7 +41,7 @@ export function isOfWholeOperator({ operator, line, station, trip, routeType }: 
   return Boolean(operator) && !line && !station && !trip && routeType == null
 }
 
-/** Whether it is of the whole line, a direction or a section, and not of one station or one trip alone. */
+/** True when it concerns the whole line, a direction or a section, and not only one station or one trip. */
 export function isOfWholeLine({ station, trip }: InformedEntity): boolean {
   return !station && !trip
 }

@@ -20,7 +20,7 @@ export class KnownLines {
     notRemembered: 0,
   }
   readonly #lines = new Map<string, KnownLine>()
-  /** Operators of which only a notice of all their lines was told. */
+  /** Operators known only from a notice about all their lines. */
   readonly #operators = new Set<string>()
 
   constructor(described: readonly OfLine[] = []) {
@@ -42,7 +42,7 @@ export class KnownLines {
     return this.#lines.get(name)
   }
 
-  /** The lines of this operator and with this name. What is not asked for may be any. */
+  /** Returns the lines of this operator and with this name; an absent part matches any. */
   matching({ operator, line }: OfLine): KnownLine[] {
     return [...this.#lines.values()].filter(
       (known) => (operator == null || known.operator === operator) && (line == null || known.line === line),

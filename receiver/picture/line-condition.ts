@@ -17,7 +17,7 @@ import type { KnownLine, KnownLines } from './known-lines.js'
 import { lineName } from './line-name.js'
 import type { StateChange, StateRecord } from './railway-state.js'
 
-export type Condition = NonNullable<LineStatus['condition']>
+type Condition = NonNullable<LineStatus['condition']>
 
 /** Conditions, the worst first. */
 const SEVERITY: readonly Condition[] = [
@@ -32,7 +32,7 @@ const SEVERITY: readonly Condition[] = [
 export type DataNowOf = (record: StateRecord) => number
 
 /** `over` when all periods have ended and the source lists it still; `unknown` when some could not be read. */
-export type Activity = 'active' | 'planned' | 'over' | 'unknown'
+type Activity = 'active' | 'planned' | 'over' | 'unknown'
 
 /** Tells whether a notice is active. Without periods it is active for as long as it is reported. */
 export function activityOf(event: Event, nowMs: number): Activity {
@@ -43,17 +43,17 @@ export function activityOf(event: Event, nowMs: number): Activity {
   return activePeriods.some(({ startMs }) => startMs != null && startMs > nowMs) ? 'planned' : 'over'
 }
 
-/** Whether the moment is within the period, whose end is the first moment after it. */
+/** True when the moment is within the period, whose end is the first moment after it. */
 function isWithin({ startMs, endMs }: ActivePeriod, nowMs: number): boolean {
   return nowMs >= (startMs ?? 0) && !(endMs != null && nowMs >= endMs)
 }
 
-/** Whether periods of it could not be carried, so that it may hold now or not. */
+/** True when periods of it could not be carried, so that it may hold now or not. */
 export function lacksPeriods({ blemishes }: Event): boolean {
   return blemishes?.some(({ field }) => field?.startsWith('information.activePeriods')) ?? false
 }
 
-/** A direction or a section that is asked for, or told of. */
+/** A direction or a section, as asked for or as told. */
 export interface LinePart {
   direction?: string
   fromStation?: string
@@ -63,18 +63,18 @@ export interface LinePart {
 export interface LineStatusNow {
   operator: string
   line: string
-  /** Absent when it is not known because of what is withheld. */
+  /** Absent when it is unknown because of what is withheld. */
   condition: Condition | undefined
-  /** The record that says so or, where nothing is active, the newest that concerns the line. */
+  /** The record that gives the condition or, where nothing is active, the newest that concerns the line. */
   deciding: StateRecord
-  /** All records that say so. */
+  /** All records that give the condition. */
   from: readonly StateRecord[]
   /** Coming notices of anything on the line. */
   planned: readonly StateRecord[]
   parts: readonly (LinePart & { condition: Condition; key: string })[]
-  /** Since when, where the source says it. */
+  /** Start of the condition, where the source says it. */
   sinceMs: number | undefined
-  /** Whether the validity that the source gave is over, and the source has said nothing since. */
+  /** True when the validity that the source gave is over, and the source has said nothing since. */
   isStale: boolean
   /** Says that the source has something newer that could not be carried. */
   withheld: Withheld | undefined
@@ -86,16 +86,16 @@ export class LineConditions {
   readonly #lines = new Map<string, Map<string, StateRecord>>()
   /** Notices that concern every line of an operator, by operator and key. */
   readonly #operators = new Map<string, Map<string, StateRecord>>()
-  /** Where each record stands in these two. */
+  /** The places of each record in the two maps above. */
   readonly #places = new Map<string, ReturnType<typeof informedLines>>()
 
   constructor(
     private readonly known: KnownLines,
-    /** Gives a line's stations in order, where a line file says it. */
+    /** Returns a line's stations in order, where a line file gives them. */
     private readonly stationsOf: (name: string) => readonly string[] = () => [],
   ) {}
 
-  /** The lines whose condition may have changed. */
+  /** Returns the lines whose condition may have changed. */
   handleChange({ record, isGone }: StateChange): ReadonlySet<string> {
     const { event, key } = record
     if (!event.line && !event.information) return NONE
@@ -119,7 +119,7 @@ export class LineConditions {
     return touched
   }
 
-  /** The lines that anything is told of. */
+  /** Names of the lines of which anything is known. */
   names(): ReadonlySet<string> {
     const names = new Set(this.#lines.keys())
     for (const operator of this.#operators.keys())
@@ -127,12 +127,15 @@ export class LineConditions {
     return names
   }
 
-  /** `undefined` where nothing is known, which is not normal service. `asked` narrows it to a direction or section. */
+  /**
+   * Returns `undefined` where nothing is known, which is not normal service. `asked` narrows the question to a
+   * direction or section.
+   */
   statusOf(name: string, nowOf: DataNowOf, asked: LinePart = {}): LineStatusNow | undefined {
     return this.#toldOf(name, nowOf, asked)?.status()
   }
 
-  /** Notices of anything on the line, a station or a trip included. */
+  /** Returns the notices about anything on the line, including stations and trips. */
   noticesOf(name: string, nowOf: DataNowOf): { active: readonly StateRecord[]; planned: readonly StateRecord[] } {
     return this.#toldOf(name, nowOf, {}) ?? { active: [], planned: [] }
   }
@@ -159,7 +162,7 @@ class LineTold {
   constructor(
     private readonly of: KnownLine,
     private readonly asked: LinePart,
-    /** Stations in order, as far as they are known. */
+    /** The line's stations in order, as far as they are known. */
     private readonly stations: readonly string[],
   ) {}
 
@@ -184,7 +187,7 @@ class LineTold {
     const from = this.#said.filter(({ condition }) => condition === worst)
     const withheld = oldest(this.#withheld)
     const deciding = newest(from.map(({ record }) => record)) ?? withheld ?? newest(this.#quiet)
-    // Only stations and trips are told of, so nothing is known of the line itself.
+    // Only stations and trips are mentioned, so nothing is known of the line itself.
     if (!deciding) return undefined
     // Nothing active concerns the line; its source would say so.
     const condition = worst ?? LineCondition.NORMAL
@@ -218,7 +221,7 @@ class LineTold {
       this.#quiet.push(record)
       return
     }
-    // Where it is not known whether a notice holds now, no more can be said than that there is something.
+    // When it is unknown whether a notice holds now, one can only say that there is something.
     const condition = (activity === 'active' && information.condition) || LineCondition.OTHER
     const parts = new Map(entities.map((entity) => [JSON.stringify(partOf(entity)), partOf(entity)]))
     for (const part of parts.values()) this.#said.push({ condition, record, part, nowMs })
@@ -243,7 +246,9 @@ function concerns(
   return overlap(part, asked, stations)
 }
 
-/** Whether two sections have a stretch in common. It is taken so where the order of the stations does not tell. */
+/**
+ * True when two sections have a stretch in common, or when the order of the stations does not tell whether they have.
+ */
 function overlap(one: LinePart, other: LinePart, stations: readonly string[]): boolean {
   const placesOf = ({ fromStation, toStation }: LinePart) =>
     [fromStation, toStation].map((station) => stations.indexOf(station ?? '')).sort((a, b) => a - b) as [number, number]
@@ -260,7 +265,7 @@ function partOf({ direction, fromStation, toStation }: InformedEntity): LinePart
   }
 }
 
-/** The start of the period that lasts, or the time of publication. A line's own record says only what holds. */
+/** Returns the start of the current period, or the time of publication. A line's own record says only what holds. */
 function sinceMs({ record, nowMs }: Said): number | undefined {
   const { information } = record.event
   const lasting = information?.activePeriods?.find((one) => isWithin(one, nowMs))
@@ -275,7 +280,7 @@ function newest(records: readonly StateRecord[]): StateRecord | undefined {
   )
 }
 
-/** The record that has been withheld for longest. */
+/** Returns the record that has been withheld longest. */
 function oldest(records: readonly StateRecord[]): StateRecord | undefined {
   const timeOf = ({ event, createdMs }: StateRecord) => event.withheld?.sinceMs ?? createdMs
   return records.reduce<StateRecord | undefined>(

@@ -4,7 +4,7 @@ export interface OfLine {
   line?: string | null | undefined
 }
 
-/** `<operator>/<line>`; an absent part is empty. */
+/** Returns `<operator>/<line>`; an absent part is empty. */
 export function lineName({ operator, line }: OfLine): string {
   return `${operator ?? ''}/${line ?? ''}`
 }

@@ -1,6 +1,4 @@
-/**
- * Tells when a line's derived condition changes: by what is told, or with time alone when a period begins or ends.
- */
+/** Tells when a line's derived condition changes: by an event, or with time alone when a period begins or ends. */
 
 import { type Information, LineCondition, type LineStatus, subjectKey } from '../../proto/event.js'
 import { eventToJson } from '../../proto/event-json.js'
@@ -12,16 +10,16 @@ import type { AgeOf } from './record-text.js'
 /** Says that a line's condition is another one, or that nothing is known of it any more. */
 export interface LineChange {
   kind: 'line'
-  /** `<operator>/<line>`. */
+  /** The line as `<operator>/<line>`. */
   line: string
   key: string
-  /** Id of the message that decided, or that took the last one away. */
+  /** Id of the message that decided, or that removed the last record. */
   id: string
   status: LineStatusNow | undefined
 }
 
 export class LineStatuses {
-  /** What was last told of each line, without ages, for no more lines than {@link LineConditions} has. */
+  /** What was last told of each line, without ages; it holds no more lines than {@link LineConditions}. */
   readonly #told = new Map<string, { body: string; key: string; id: string }>()
 
   constructor(
@@ -63,8 +61,9 @@ export class LineStatuses {
 }
 
 /**
- * A derived status as JSON: a record of the line, `{ key, id, ageMs, sentAgoMs, …, line }`, and beside it what says so
- * (`from`), what is planned, the parts of the line that it is true of, since when, and whether it is stale.
+ * Writes a derived status as JSON: a record of the line, `{ key, id, ageMs, sentAgoMs, …, line }`, and beside it the
+ * records that give it (`from`), what is planned, the parts of the line that it holds for, since when, and whether it
+ * is stale.
  */
 export function lineStatusText(status: LineStatusNow, ageOf: AgeOf): string {
   const { event, createdMs, sender } = status.deciding
@@ -88,7 +87,7 @@ function bodyOf(status: LineStatusNow): { key: string; id: string; body: string 
     ...(condition && { condition }),
     ...(own ? wordsOf(own) : notice && wordsOf(noticeWords(notice))),
   }
-  // The status may be believed as far as what decides it.
+  // The status is as reliable as the record that decides it.
   const state = withheld ? 'withheld' : isStale ? 'stale' : deciding.state
   const body = {
     state,
@@ -109,7 +108,7 @@ function bodyOf(status: LineStatusNow): { key: string; id: string; body: string 
   return { key: subjectKey({ line: { operator, line } })!, id: deciding.id, body: JSON.stringify(body) }
 }
 
-/** A notice in the words of a line's own status. Other languages than Japanese and English are in `texts`. */
+/** Puts a notice into the form of a line's own status. Languages other than Japanese and English are in `texts`. */
 function noticeWords(notice: Information): LineStatus {
   const { status, causeText, expectedResumptionMs } = notice
   return {

@@ -7,7 +7,7 @@ import type { Event } from '../../proto/event.js'
 import type { StateRecord } from './railway-state.js'
 import { projectEvent, seesEvent, type View } from './view.js'
 
-/** A list, because there is seldom more than one for a record, and a map would be as long as the text. */
+/** A linked list, because a record seldom has more than one entry, and a map would be as long as the text. */
 interface Made<T> {
   key: string
   value: T | undefined
@@ -17,14 +17,14 @@ interface Made<T> {
 export class PerRecord<T> {
   readonly #made = new WeakMap<StateRecord, Made<T>>()
 
-  /** `make` gets what may be seen of the event. */
+  /** `make` gets the part of the event that may be seen. */
   constructor(private readonly make: (event: Event, record: StateRecord) => T | undefined) {}
 
-  /** `undefined` when `view` may not see the record, or nothing can be made of it. */
+  /** Returns `undefined` when `view` may not see the record, or nothing can be made of it. */
   of(record: StateRecord, view: View): T | undefined {
     const { event } = record
     if (!seesEvent(view, event)) return undefined
-    // A view of some lines is shown what of a notice concerns these.
+    // A view of some lines shows only the part of a notice that concerns them.
     const isOfItsLines = event.information && view.lines
     const { key, fields } = isOfItsLines ? { key: viewKey(view), fields: view } : fieldSet(view)
     const made = this.#made.get(record)
@@ -37,9 +37,9 @@ export class PerRecord<T> {
 }
 
 interface FieldSet {
-  /** Equal for views that show the same of every event of a line that they both show. */
+  /** Equal for views that show the same of every event of a line that both show. */
   key: string
-  /** The view, of all lines. */
+  /** The same view without a limit of lines. */
   fields: View
 }
 

@@ -6,7 +6,7 @@ import type { RecordLimits } from './record-limits.js'
 
 export interface PicturedReceiverOptions extends ReceiverOptions {
   recordsMax: number
-  /** How long a record stands that nobody confirms. */
+  /** Limits how long a record stands that nobody confirms. */
   recordLimits?: RecordLimits
 }
 

@@ -1,21 +1,21 @@
 /**
- * Which fields a public view shows: those whose comment in the schema ends with "Public." One that is added there and
- * not marked is staff's.
+ * Decides which fields a public view shows: those whose comment in the schema ends with "Public." A field that is added
+ * there without the mark is for staff only.
  */
 import type { Event } from '../../proto/event.js'
 import { EVENT_MESSAGES, type MessageName } from '../../proto/generated/event-table.js'
 
-/** The public fields; `inner` of those that are messages, unless these are public to their last field. */
+/** The public fields. `inner` lists those of a message, unless all of its fields are public. */
 type Plan = readonly { name: string; inner: Plan | undefined }[]
 
 const EVENT = planOf('Event')!
 
-/** The event with its public fields alone; it shares with `event` whatever is public as it stands. */
+/** Returns the event with only its public fields; it shares with `event` whatever is public as a whole. */
 export function publicEvent(event: Event): Event {
   return shown(event, EVENT) as Event
 }
 
-/** Whether what stands at `path`, such as `train.position.atStation`, is shown. */
+/** True when the value at `path`, such as `train.position.atStation`, is shown. */
 export function isPublicPath(path: string): boolean {
   let plan = EVENT
   for (const part of path.split('.')) {
@@ -24,11 +24,11 @@ export function isPublicPath(path: string): boolean {
     if (!field.inner) return true
     plan = field.inner
   }
-  // Some of it is, and what is meant by the whole is more.
+  // Only a part of it is public, and the path means the whole.
   return false
 }
 
-/** `undefined`: every field, and every field of these, is public. */
+/** Returns `undefined` when every field, and every field of these, is public. */
 function planOf(message: MessageName): Plan | undefined {
   const rows = Object.entries(EVENT_MESSAGES[message])
   const plan = rows.flatMap(([name, row]) => (row.isPublic ? { name, inner: row.message && planOf(row.message) } : []))

@@ -14,23 +14,24 @@ import { lastCallOverMs, limitsOf, RECORD_LIMITS, type RecordLimits } from './re
  * `unconfirmed` when it is of an earlier epoch of its sender; `withheld` when the source says something newer that
  * could not be carried.
  */
-export type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
+type RecordState = 'live' | 'stale' | 'unconfirmed' | 'withheld'
 
 /** Why a record is not live. */
-export type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
+type StateReason = 'validity_over' | 'last_call_over' | 'source_silent' | 'not_confirmed' | 'earlier_epoch'
 
 /** How a record stands, where that is not what its own event says. */
-export interface Judgement {
+interface Judgement {
   state: RecordState
   reason: StateReason | undefined
   confirmedMs: number
 }
 
-/** What is known of one subject. Newer events are put into the same record, until {@link RailwayState.keepPast}. */
+/** What is known of one subject. Newer events go into the same record, until {@link RailwayState.keepPast}. */
 export class StateRecord {
   isEnded: boolean
   /**
-   * At most about a second old. It is one field because each event resets it, and `undefined` because most have none.
+   * The judgement, at most about a second old. It is one field because each event resets it, and `undefined` because
+   * most records have none.
    */
   judgement: Judgement | undefined
 
@@ -88,13 +89,13 @@ export class StateRecord {
     return this.origin.arrivalMs
   }
 
-  /** Whether a form without a word for stale may show it: it is live, or only its source has just fallen silent. */
+  /** True when a form without a word for stale may show it: it is live, or only its source has just fallen silent. */
   get isPlain(): boolean {
     return this.state === 'live' || this.reason === 'source_silent'
   }
 }
 
-/** Tells that a record is new, another one, judged otherwise, or gone: ended, forgotten, or pushed out. */
+/** Tells that a record is new, replaced, judged anew, or gone: ended, forgotten, or evicted. */
 export interface StateChange {
   record: StateRecord
   previous: StateRecord | undefined
@@ -105,14 +106,14 @@ export interface StateChange {
 export interface FrozenPicture {
   /** Unix seconds. They go back only when the sender's clock was set back, and then stay there. */
   timeS: number
-  /** What {@link RailwayState.plainRecords} gave then. */
+  /** The records that {@link RailwayState.plainRecords} gave then. */
   records: readonly StateRecord[]
 }
 
 /** What the picture knows of a sender besides its events. */
 interface KnownSender {
   word: SenderWord
-  /** Receiver's clock minus the sender's. */
+  /** Receiver's clock minus the sender's, in milliseconds. */
   offsetMs: number | undefined
   /** The last number of the event lane that was named missing in this epoch. */
   lostThrough: number
@@ -122,23 +123,26 @@ interface KnownSender {
 const CLOCK_SENDER_SILENT_MS = 5_000
 /** A believed clock that goes back by more has been set back. Late frames go back by less. */
 const SET_BACK_S = 60
-/** How long a train that has ended is remembered, so that a straggler does not bring it back. */
+/** How long a train that has ended is remembered, so that a late event does not bring it back. */
 const ENDED_KEPT_MS = 60_000
 /** Time between two judgements of a record. */
 const JUDGE_PERIOD_MS = 1_000
-/** Records that are judged at once, so that a million of them hold nothing up. */
+/** Limits the records judged at once, so that a million of them hold nothing up. */
 const JUDGED_AT_ONCE = 2_000
-/** Changes by judgement told at once: a source that falls silent must not send the whole picture to every reader. */
+/**
+ * Limits the changes by judgement told at once: a source that falls silent must not send the whole picture to every
+ * reader.
+ */
 const TOLD_AT_ONCE = 100
 
 export class RailwayState implements PictureListener {
   readonly counts = {
     applied: 0,
-    /** Events for which a newer record was there already. */
+    /** Events for which a newer record was already there. */
     older: 0,
     /** Events that name no train, line, notice or component. */
     keyless: 0,
-    /** Records that newer ones pushed out, because the state is full. */
+    /** Records that newer ones evicted, because the state was full. */
     evicted: 0,
     /** Records that left because nobody had confirmed them for too long. */
     forgotten: 0,
@@ -171,7 +175,7 @@ export class RailwayState implements PictureListener {
     this.#keepsPast = true
   }
 
-  /** Tells of every change, in order; whoever began to listen first is told first. Keeps the past. */
+  /** Calls `onChange` for every change, in order; earlier listeners are called first. Keeps the past. */
   listen(onChange: (change: StateChange) => void): void {
     const before = this.#onChange
     this.#onChange = before
@@ -199,7 +203,7 @@ export class RailwayState implements PictureListener {
     const secondS = Math.floor(createdMs / 1000)
     const underWayS = (this.#secondS ??= secondS)
     if (secondS <= underWayS && secondS >= underWayS - SET_BACK_S) return
-    // A clock that was set back ends no second, so what was under way is shown under the time that it is now.
+    // A clock that was set back ends no second, so the picture is shown under the present time of that clock.
     const timeS = secondS > underWayS ? underWayS : secondS - 1
     this.#frozen = { timeS, records: [...this.plainRecords()] }
     this.#secondS = secondS
@@ -210,7 +214,7 @@ export class RailwayState implements PictureListener {
     if (this.#clockSender?.sender === sender) this.#secondS = undefined
   }
 
-  /** Takes the event that stands at `index` of the frame. */
+  /** Takes the event at `index` of the frame. */
   handleEvent(event: Event, index: number, origin: EventOrigin): void {
     const known = this.#records.find(event)
     let previous: StateRecord | undefined
@@ -265,8 +269,8 @@ export class RailwayState implements PictureListener {
   }
 
   /**
-   * Tells that frames up to `lastSequence` are missing. What they said is not known, and may have been the end of a
-   * train, so the snapshots of its source say nothing any more of a record that is older.
+   * Tells that frames up to `lastSequence` are missing. What they said is unknown, and may have been the end of a
+   * train, so the snapshots of their source no longer confirm a record that is older.
    */
   handleGap(sender: number, epoch: number, lastSequence: number): void {
     const known = this.#senders.get(sender)
@@ -293,12 +297,12 @@ export class RailwayState implements PictureListener {
     for (const record of this.#records.values()) if (!record.isEnded) yield record
   }
 
-  /** Those of the records that a form without a word for stale, unconfirmed and withheld may show. */
+  /** Yields the records that a form without a word for stale, unconfirmed and withheld may show. */
   *plainRecords(): IterableIterator<StateRecord> {
     for (const record of this.records()) if (record.isPlain) yield record
   }
 
-  /** The record of a key; `undefined` when there is none, or it has ended. */
+  /** Returns the record of a key; `undefined` when there is none, or it has ended. */
   record(key: string): StateRecord | undefined {
     const subject = subjectOfKey(key)
     const record = subject && this.#records.find(subject)?.value
@@ -306,14 +310,14 @@ export class RailwayState implements PictureListener {
   }
 
   /**
-   * Now, for judging what a record says of times: the recording's own time where its source is one, else the sender's
-   * clock; `undefined` while that is unknown. A recording that is over stands still.
+   * Returns the present for judging the times in a record: the recording's own time where its source is one, else the
+   * sender's clock; `undefined` while that is unknown. The time of a recording that is over stands still.
    */
   dataNowMs({ sender, epoch, event }: StateRecord, nowMs: number): number | undefined {
     const known = this.#senders.get(sender)
     if (!known) return undefined
     const source = sourceOf(known, epoch, event.source)
-    // No heartbeat has told of the source yet; it may be a recording of another year.
+    // No heartbeat has described the source yet; it may be a recording of another year.
     if (event.source && known.word.epoch === epoch && !source) return undefined
     if (source?.recordedOffsetMs !== undefined) return (source.endedMs ?? nowMs) + source.recordedOffsetMs
     return known.offsetMs === undefined ? undefined : nowMs - known.offsetMs
@@ -328,7 +332,7 @@ export class RailwayState implements PictureListener {
     return this.#records.size
   }
 
-  /** How many records are in each state. */
+  /** Number of records in each state. */
   countStates(): Record<RecordState, number> {
     const counts = { live: 0, stale: 0, unconfirmed: 0, withheld: 0 }
     for (const { state } of this.records()) counts[state]++
@@ -342,7 +346,7 @@ export class RailwayState implements PictureListener {
     this.#toJudge = this.#records.values().reverse()
   }
 
-  /** Judges a record. Returns true when it is otherwise now, or gone. */
+  /** Judges a record. Returns true when its judgement has changed, or it is gone. */
   #judge(record: StateRecord, nowMs: number): boolean {
     if (record.isEnded) return false
     const entry = this.#records.find(record.event)
@@ -392,7 +396,7 @@ export class RailwayState implements PictureListener {
     if (dataNowMs !== undefined) {
       if (event.validUntilMs != null && event.validUntilMs < dataNowMs) return 'validity_over'
       const overMs = lastCallOverMs(event)
-      // A train that was confirmed after that is late, or stands at its end.
+      // A train that was confirmed after its last call is late, or stands at its end.
       if (overMs !== undefined && overMs < dataNowMs && dataNowMs - agoMs < overMs) return 'last_call_over'
     }
     if (agoMs >= limitsOf(event, this.limits).staleAfterMs) return 'not_confirmed'
@@ -400,7 +404,7 @@ export class RailwayState implements PictureListener {
     return undefined
   }
 
-  /** Tells of a change, but not of what was not there before and is not there now. */
+  /** Tells of a change, unless the record was not there before and is not there now. */
   #tell(record: StateRecord, previous: StateRecord | undefined, isGone: boolean): void {
     const before = previous?.isEnded ? undefined : previous
     if (before || !isGone) this.#onChange?.({ record, previous: before, isGone })
@@ -412,12 +416,12 @@ export class RailwayState implements PictureListener {
   }
 }
 
-/** Whether a source has ended, or has said nothing for longer than it does while all is well. */
+/** True when a source has ended, or has been silent for longer than it ever is while all is well. */
 export function isSilent({ lastMessageMs, silentAfterMs, endedMs }: SourceWord, nowMs: number): boolean {
   return endedMs !== undefined || lastMessageMs === undefined || nowMs - lastMessageMs > silentAfterMs
 }
 
-/** The source that said what is of this epoch; `undefined` while it is not known. */
+/** Returns the source of this number in this epoch; `undefined` while it is unknown. */
 function sourceOf({ word }: KnownSender, epoch: number, number: number | null | undefined): SourceWord | undefined {
   if (!number || word.epoch !== epoch) return undefined
   return word.sources?.find((source) => source.number === number)

@@ -2,12 +2,12 @@
 import type { Event } from '../../proto/event.js'
 
 /** Limits of one kind of record. */
-export interface KindLimits {
+interface KindLimits {
   /** Time without confirmation after which it is shown as stale … */
   staleAfterMs: number
   /** … and after which it leaves. */
   forgetAfterMs: number
-  /** A record of an earlier epoch of its sender leaves when the later one has gone on for so long without it. */
+  /** A record of an earlier epoch of its sender leaves when the later epoch has gone on for this long without it. */
   unconfirmedForgetAfterMs: number
 }
 
@@ -25,14 +25,14 @@ export const RECORD_LIMITS: RecordLimits = {
   line: { staleAfterMs: 24 * HOUR_MS, forgetAfterMs: 7 * 24 * HOUR_MS, unconfirmedForgetAfterMs: HOUR_MS },
 }
 
-/** Time after a train's last call after which, unconfirmed since, it has ended unheard. */
+/** A train that is unconfirmed this long after its last call has ended, and its end was not heard. */
 const PAST_LAST_CALL_MS = 300_000
 
 export function limitsOf({ train }: Event, limits: RecordLimits): KindLimits {
   return train ? limits.train : limits.line
 }
 
-/** When a train's last call is over, with what is late added; `undefined` when its calls do not say. */
+/** Returns when a train's last call is over, delay included; `undefined` when its calls do not say. */
 export function lastCallOverMs({ train }: Event): number | undefined {
   const { stopCalls, delayS } = train ?? {}
   const call = stopCalls?.[stopCalls.length - 1]

@@ -7,7 +7,7 @@ import { isHiddenTrip, type View } from './view.js'
 /** How long ago, by the sender's clock (PROTOCOL.md R16), `timeMs` was; `undefined` while that clock is unknown. */
 export type AgeOf = (timeMs: number, sender: number) => number | undefined
 
-/** The two parts are kept whole, because a string that is cut from another keeps the other as well. */
+/** The two parts are stored whole, because a string cut from another keeps the whole other string in memory. */
 const texts = new PerRecord<{ head: string; tail: string }>((event, { key, id }) => ({
   head: JSON.stringify({ key, id }),
   tail: JSON.stringify(eventToJson(event)),
@@ -21,7 +21,7 @@ export function recordText(record: StateRecord, view: View, ageOf: AgeOf): strin
   if (!text) return undefined
   const { state, reason, confirmedMs } = record
   const sentAgoMs = ageOf(createdMs, sender)
-  // What happened at an unknown time is of unknown age, and not as new as its frame.
+  // An event of unknown time has an unknown age, and must not seem as new as its frame.
   const ageMs = event.eventTimeMs == null ? undefined : ageOf(event.eventTimeMs, sender)
   const ages =
     (ageMs === undefined ? '' : `,"ageMs":${ageMs}`) + (sentAgoMs === undefined ? '' : `,"sentAgoMs":${sentAgoMs}`)

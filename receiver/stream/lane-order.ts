@@ -32,7 +32,7 @@ export interface Gap {
   reason: GapReason
 }
 
-export type Released<F> = { frame: F; sequence: number } | { gap: Gap }
+type Released<F> = { frame: F; sequence: number } | { gap: Gap }
 
 /** What became of a frame that was told to the order. */
 export type OrderVerdict = 'taken' | 'repeated' | 'after_gap'

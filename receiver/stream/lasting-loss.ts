@@ -2,7 +2,7 @@
  * Tells whether frames of events are lost all the time, because what is shown is then not live though the link is
  * heard. One outage, however long, is named as gaps at once when it is over, and is no lasting loss.
  */
-export interface FrameCounts {
+interface FrameCounts {
   framesDelivered: number
   framesLost: number
 }

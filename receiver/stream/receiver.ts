@@ -22,7 +22,7 @@ import { type PictureListener, toldTogether } from './picture-listener.js'
 import type { HeardSender } from './sender-word.js'
 
 export type { SenderView } from './lanes/control-lane.js'
-export type { ContentItem, EventItem, FeedItem, GapItem } from './lanes/lane-items.js'
+export type { EventItem, FeedItem, GapItem } from './lanes/lane-items.js'
 export { assemblerResume, type ReceiverPosition } from './lanes/positions.js'
 
 export interface ReceiverOptions {
@@ -42,7 +42,7 @@ export interface ReceiverOptions {
 }
 
 /** Says since when this receiver knows all that a sender has said. */
-export interface Knowledge {
+interface Knowledge {
   /** Since when it has listened without a hole, on the receiver's clock. */
   sinceMs: number
   /** Whether it has heard every sender's current epoch from its first frame on. */

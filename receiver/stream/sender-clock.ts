@@ -11,7 +11,7 @@ const DOUBT_MS = 10_000
 /** … and how many frames must say so. */
 const DOUBT_FRAMES = 3
 
-export interface BelievedTime {
+interface BelievedTime {
   /** When the frame was numbered, on the clock that is believed; never later than now on it. */
   createdMs: number
   /** Now on that clock, as this frame tells it. */

@@ -1,5 +1,5 @@
-// Learns what each test runs through when nothing is wrong, and how long it takes: a mutant is shown only to tests that
-// come by it.
+// Finds out what each test runs through when nothing is wrong, and how long it takes: a mutant is shown only to tests
+// that run through it.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runTest } from './run-test.mjs'
 
-/** Longest test: one that has not ended by then cannot be run once for each mutant. */
+/** Limits the time of a test: a longer one cannot be run once for each mutant. */
 const PATIENCE_MS = 120_000
 /**
  * Tests that are left out: those of minutes, or of whole hosts and browsers, are too slow to be run once for each
@@ -16,7 +16,7 @@ const PATIENCE_MS = 120_000
 const LEFT_OUT =
   /^(simulation|proof|breaks|dashboard|bench|examples|scripts)\/|^cli\/demo\/demo\.|^receiver\/mutations|^tidy\./
 
-/** Every compiled test that may be run for a mutant, relative to dist/test. */
+/** Returns every compiled test that may be run for a mutant, relative to dist/test. */
 export function testsOf(root) {
   const entries = readdirSync(join(root, 'dist/test'), { recursive: true })
   return entries.filter((path) => path.endsWith('.test.js') && !LEFT_OUT.test(path)).sort()
@@ -83,7 +83,7 @@ export async function readBaseline(copy, tests, isOfInterest, cachePath, say) {
 
 const seconds = ({ durationMs }) => `${(durationMs / 1000).toFixed(1)} s`
 
-/** Hashes everything compiled but the tests, each of which counts for itself alone. */
+/** Hashes everything compiled except the tests, each of which counts only for itself. */
 function hashOfCode(root) {
   const hash = createHash('sha256')
   for (const path of readdirSync(join(root, 'dist'), { recursive: true }).sort()) {
@@ -111,7 +111,7 @@ async function runOnce(copy, test, isOfInterest) {
   }
 }
 
-/** Reads V8's file; a process that was killed while it wrote leaves a part of one. */
+/** Reads V8's file; a process that was killed while writing leaves only a part of one. */
 function scriptsOf(text) {
   try {
     return JSON.parse(text).result
@@ -120,13 +120,13 @@ function scriptsOf(text) {
   }
 }
 
-/** Finds what was run. V8 gives nested ranges, of which the innermost counts. */
+/** Finds the parts that were run. V8 gives nested ranges, of which the innermost counts. */
 export function coveredParts(functions) {
   const ranges = functions.flatMap(({ ranges }) => ranges)
   const edges = [...new Set(ranges.flatMap(({ startOffset, endOffset }) => [startOffset, endOffset]))].sort(
     (a, b) => a - b,
   )
-  // The larger come before the smaller, so the innermost is the last that was opened.
+  // Larger ranges come before smaller ones, so the innermost is the last that was opened.
   const byStart = [...ranges].sort((a, b) => a.startOffset - b.startOffset || b.endOffset - a.endOffset)
   const open = []
   const parts = []

@@ -1,5 +1,5 @@
 // Breaks that a person thought of while reading the code, and that once went unnoticed. Each is an exact change of the
-// source, with the tests of which one must notice it.
+// source, with the tests one of which must notice it.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
@@ -260,7 +260,7 @@ export const BREAKS = [
   },
 ]
 
-/** A test that takes longer hangs because of the break, and so has noticed it. */
+/** Limits the time of a test: a longer one hangs because of the break, and so has noticed it. */
 const TIMEOUT_MS = 180_000
 /** Options as `tsc -p .` has them. The tree that it stands in is a package of modules. */
 const COMPILER_OPTIONS = {

@@ -1,9 +1,9 @@
-// Reads one compiled file and says in which ways it can be made wrong: one small change each.
+// Reads one compiled file and lists the ways in which it can be made wrong, by one small change each.
 import ts from 'typescript'
 
 const { SyntaxKind } = ts
 
-/** Operators of one level of precedence, so that only the operator is exchanged. */
+/** Operators that are exchanged for others of the same precedence, so that nothing else changes. */
 const OPERATORS = new Map([
   [
     SyntaxKind.LessThanToken,
@@ -50,7 +50,7 @@ const OPERATORS = new Map([
   [SyntaxKind.AmpersandEqualsToken, [['arithmetic', '|=']]],
   [SyntaxKind.CaretEqualsToken, [['arithmetic', '|=']]],
 ])
-/** Operators of another level of precedence: both sides get brackets. */
+/** Operators that are exchanged for others of another precedence, so both sides get brackets. */
 const BRACKETED = new Map([
   [SyntaxKind.AmpersandAmpersandToken, ['logical', '||']],
   [SyntaxKind.BarBarToken, ['logical', '&&']],
@@ -80,7 +80,7 @@ export function mutantsOf(text) {
   const source = ts.createSourceFile('file.js', text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS)
   const mutants = []
   const textOf = (node) => node.getText(source)
-  /** What is shown is the node `around`, before and after. */
+  /** The result shows the node `around`, before and after. */
   const replace = (kind, node, replacement, around = node) => {
     const [start, end] = [node.getStart(source), node.getEnd()]
     const [from, to] = [around.getStart(source), around.getEnd()]
@@ -98,7 +98,8 @@ export function mutantsOf(text) {
       const { operand, operator } = node
       replace('arithmetic', node, textOf(operand) + (operator === SyntaxKind.PlusPlusToken ? '--' : '++'))
     } else if (ts.isNumericLiteral(node) && !isName(node)) {
-      // It is one more or one less, by the place, because both would make two fifths of all mutants constants.
+      // The constant grows or shrinks by one, depending on its place; doing both would make two fifths of all mutants
+      // constants.
       replace('constant', node, String(Number(node.text) + (node.pos % 2 ? 1 : -1)).replace(/^-.*/, '($&)'))
     } else if (ts.isBigIntLiteral(node)) {
       replace('constant', node, `${BigInt(node.text.slice(0, -1)) + 1n}n`)
@@ -123,7 +124,7 @@ export function mutantsOf(text) {
   return mutants.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-/** The ways that look further than at the node alone. */
+/** The changes that need to look beyond the node itself. */
 function waysOf(replace, textOf) {
   const mutateBinary = (node) => {
     const { left, right, operatorToken } = node

@@ -1,7 +1,7 @@
-// Reports what came of a run, as JSON and as Markdown.
+// Reports the outcome of a run, as JSON and as Markdown.
 import { ACCEPTED } from './accepted.mjs'
 
-/** The reason why a survivor is accepted, if it is. */
+/** Returns the reason why a survivor is accepted, if it is. */
 export function acceptanceOf({ file, line, was, becomes }) {
   return ACCEPTED.find(
     (entry) => entry.file === file && entry.was === was && entry.becomes === becomes && (entry.line ?? line) === line,

@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process'
 
 /**
- * Heap of a test, for a mutant may allocate without end: far more than any test needs, far less than the machine has.
+ * Limits the heap of a test, because a mutant may allocate without end: far more than any test needs, far less than the
+ * machine has.
  */
 const HEAP_MIB_MAX = 2048
-/** How much of a test's output is kept. The first failure stands within. */
+/** Limits how much of a test's output is kept; the first failure is within it. */
 const OUTPUT_MAX = 64 * 1024
 
 /** @returns {Promise<{ status: 'passed' | 'failed' | 'timeout', durationMs: number, output: string }>} */
@@ -56,7 +57,7 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
 
-/** Gives the test's own name for what failed first, or how the test ended. */
+/** Returns the test's own name for what failed first, or how the test ended. */
 export function firstFailure({ status, output }) {
   if (status === 'timeout') return 'no end'
   const failed = output.match(/^\s*not ok \d+ - (.*?)(?: # time=.*)?$/m)?.[1]

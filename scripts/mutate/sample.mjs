@@ -12,7 +12,7 @@ export function sampleEvenly(byFile, count, seed) {
   if (count >= total) return files.flatMap(([file, items]) => items.map((item) => ({ file, item })))
   const shares = files.map(([file, items]) => {
     const share = (count * items.length) / total
-    // Even a small file gives one.
+    // Even a small file gives one item.
     return { file, items, taken: Math.max(1, Math.floor(share)), rest: share - Math.floor(share) }
   })
   let left = count - shares.reduce((sum, { taken }) => sum + taken, 0)
@@ -33,7 +33,7 @@ function shuffled(items, random) {
   return order
 }
 
-/** mulberry32 begins with the seed and the file's name, so a further file changes the draw of no other. */
+/** mulberry32 starts from the seed and the file's name, so that a further file changes no other file's draw. */
 function seededRandom(seed, name) {
   let state = seed
   for (const character of name) state = Math.imul(state ^ character.codePointAt(0), 0x01000193)

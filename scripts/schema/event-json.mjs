@@ -1,4 +1,4 @@
-// Makes the writer of events as JSON values: one function for each message. Reading, which checks, goes by the table.
+// Makes the writer of events as JSON values: one function for each message. Reading, which checks, uses the table.
 
 export function eventJson({ messages, enums }) {
   const lines = [
@@ -13,7 +13,7 @@ export function eventJson({ messages, enums }) {
   return lines.join('\n')
 }
 
-/** Names by number. An empty name says nothing. */
+/** Writes names by number. An empty name says nothing. */
 function enumNames({ name, values }) {
   const names = []
   for (const [word, number] of Object.entries(values)) names[number] = number === 0 ? '' : word

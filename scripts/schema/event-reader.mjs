@@ -1,11 +1,11 @@
 // Makes the fast reader of events: one function for each message, which reads what the fast writer writes.
 
-/** Fields that most events have. Most objects are then of one shape, with which the engine is quick. */
+/** Fields that most events have. With them most objects have one shape, with which the engine is quick. */
 const USUAL = {
   Event: ['eventId', 'eventTimeMs', 'sourceTimeMs', 'validUntilMs', 'train', 'source'],
   TrainStatus: ['operator', 'line', 'number', 'serviceDate', 'direction', 'position', 'delayS', 'ended'],
 }
-/** Texts that are different each time, so that there is nothing to find again. */
+/** Texts that are different each time, so that looking them up finds nothing. */
 const NEW_TEXTS = ['Event.eventId']
 
 const WIRE_TYPES = { string: 2, bool: 0, uint32: 0, uint64: 0, sint32: 0, float: 5, double: 1 }

@@ -1,4 +1,4 @@
-// Makes the schema of events as a table, by which event-json.ts reads and writes and the tests make events.
+// Makes the schema of events as a table, with which event-json.ts reads and writes and the tests make events.
 import { titleOf } from './read-schema.mjs'
 
 export function eventTable({ messages, enums }) {
@@ -47,8 +47,21 @@ export function eventTable({ messages, enums }) {
       '  },',
     ]),
     '}',
+    '',
+    '/** For each subject, the fields that say which one is meant (PROTOCOL.md E2), and the one without which none is. */',
+    'export const EVENT_KEYS = {',
+    ...subjectKeys(messages),
+    '} as const',
   ]
   return `${lines.join('\n')}\n`
+}
+
+function subjectKeys(messages) {
+  const byName = new Map(messages.map((message) => [message.name, message]))
+  return byName.get('Event').fields.flatMap(({ name, type, oneOf }) => {
+    const key = oneOf && byName.get(type).key
+    return key ? `  ${name}: { fields: [${key.fields.map(quoted).join(', ')}], needed: ${quoted(key.needed)} },` : []
+  })
 }
 
 function fieldRow({ number, kind, type, max, oneOf, hasPresence, isPublic, comment }) {

@@ -24,7 +24,7 @@ function messageWriter({ name, fields }) {
     `${name === 'Event' ? 'export ' : ''}function write${name}(w: WireWriter, m: katamichi.v1.${name}.$Properties): void {`,
     ...(name === 'Event' ? ['  w.begin()'] : []),
     ...fields.flatMap((field) => [
-      // An event's id is made of what is written without its source, which is then put where it belongs.
+      // An event's id is made from the bytes without its source, which is inserted at its place afterwards.
       ...(name === 'Event' && field.name === 'source' ? ['  w.sourceAt = w.at'] : []),
       ...fieldWriter(field),
     ]),
@@ -51,7 +51,10 @@ function fieldWriter({ name, number, type, kind, max, hasPresence }) {
   return [`  if (${isThere}) w.${method}(${number}, ${value})`]
 }
 
-/** Bytes of tags, lengths and numbers. Each text, and each further entry of a list, makes room for as much again. */
+/**
+ * Counts the bytes of tags, lengths and numbers. Each text, and each further entry of a list, makes room for as much
+ * again.
+ */
 function fixedBytes({ fields }, byName) {
   return fields.reduce((sum, { type, kind }) => {
     const value =

@@ -1,4 +1,5 @@
-// The health of a sender as a table, in the order of the schema's file: what /v1/status and its JSON Schema say it by.
+// Makes the health of a sender as a table, in the order of the schema's file. /v1/status and its JSON Schema are made
+// from it.
 
 export function healthTable({ messages, enums }) {
   const lines = [

@@ -4,18 +4,21 @@ import protobuf from 'protobufjs'
 const SCALARS = ['string', 'bool', 'uint32', 'uint64', 'sint32', 'float', 'double']
 const BOUND = /At most (\d+) entries\.\s*/
 const PUBLIC = /\s*\bPublic\.$/
+const KEY = /\bKey: ([\w, ]+); none without (\w+)\b/
 
 /**
  * @typedef {{ name: string, number: number, type: string, kind: 'scalar' | 'enum' | 'message',
  *   isList: boolean, max: number | undefined, oneOf: string | undefined, hasPresence: boolean, isPublic: boolean,
  *   comment: string }} Field
  *   `max`: entries of a list; `isPublic`: a public view shows it
- * @typedef {{ name: string, comment: string, fields: Field[] }} Message
+ * @typedef {{ name: string, comment: string, fields: Field[], key: Key | undefined }} Message
+ * @typedef {{ fields: string[], needed: string }} Key
+ *   names of the fields that say which one is meant, and the one without which none is
  * @typedef {{ name: string, comment: string, values: Record<string, number>, comments: Record<string, string> }} Enum
  */
 
 /**
- * @param areListsBounded whether each list must say how many entries it holds at most
+ * @param areListsBounded whether each list must state its greatest number of entries
  * @returns {{ messages: Message[], enums: Enum[] }} in the order of the file
  */
 export function readSchema(path, name, areListsBounded) {
@@ -33,7 +36,7 @@ export function readSchema(path, name, areListsBounded) {
       enums.push({ name, comment: comment ?? '', values: { ...values }, comments })
     } else {
       const fields = object.fieldsArray.map((field) => readField(field, areListsBounded))
-      messages.push({ name: object.name, comment: object.comment ?? '', fields })
+      messages.push({ name: object.name, comment: object.comment ?? '', fields, key: readKey(object) })
     }
   }
   return { messages, enums }
@@ -43,6 +46,20 @@ function reach(type, reached) {
   if (reached.has(type)) return
   reached.add(type)
   for (const field of type.fieldsArray ?? []) if (field.resolvedType) reach(field.resolvedType, reached)
+}
+
+function readKey({ name, comment, fields }) {
+  const said = KEY.exec(comment ?? '')
+  if (!said) return undefined
+  const key = { fields: said[1].split(', ').map(camelCase), needed: camelCase(said[2]) }
+  for (const field of [...key.fields, key.needed])
+    if (fields[field]?.type !== 'string' || fields[field].repeated)
+      throw new Error(`${name}.${field}: no text for a key`)
+  return key
+}
+
+function camelCase(words) {
+  return words.replace(/[ _](\w)/g, (_, letter) => letter.toUpperCase())
 }
 
 function readField(field, areListsBounded) {

@@ -1,4 +1,4 @@
-// Makes the types of what the receiver says in JSON, for the client and the page: events, and the health of senders.
+// Makes the types of the receiver's JSON, for the client and the page: events, and the health of senders.
 import { titleOf } from './read-schema.mjs'
 
 export function recordTypes(event, health) {
@@ -8,6 +8,7 @@ export function recordTypes(event, health) {
     '/** Events and the health of senders in JSON. What is unknown is absent, never zero; a newer sender may know more. */',
     '',
     ...messages.flatMap((message) => [...typeOf(message), '']),
+    ...[...subjects(event.messages), ''],
     ...[...event.enums, ...health.enums].flatMap((type) => [...enumType(type), '']),
   ]
   return `${lines.join('\n').trimEnd()}\n`
@@ -25,6 +26,18 @@ function typeOf(message) {
       ...comment(field.comment, '  '),
       `  ${field.name}?: ${jsonType(field)}${field.isList ? '[]' : ''}`,
     ]),
+    '}',
+  ]
+}
+
+/** Those with a key are shown as records. */
+function subjects(messages) {
+  const { fields } = messages.find(({ name }) => name === 'Event')
+  const keyed = fields.filter(({ type }) => messages.some(({ name, key }) => name === type && key))
+  return [
+    '/** What a record is about, by its kind. */',
+    'export interface Subjects {',
+    ...keyed.map((field) => `  ${field.name}: ${jsonType(field)}`),
     '}',
   ]
 }

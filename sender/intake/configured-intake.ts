@@ -1,13 +1,13 @@
-/** The intake's core, as the configuration wants it. */
+/** Builds the intake's core from the configuration. */
 import { frameLimit } from '../../config/link-plan.js'
 import type { LoadedSender } from '../../config/load.js'
 import { createEngine } from '../../fec/kernels/engine.js'
 import { BATCH_OVERHEAD_MAX } from '../../proto/frame.js'
 import { Intake } from './core/intake.js'
-import { DEFAULT_RANGE_LIMITS } from './core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from './core/service-date.js'
+import { DEFAULT_RANGE_LIMITS } from './core/sound-values.js'
 
-/** An event's id is hashed by the kernel up to this length; longer ones take longer. */
+/** The kernel hashes events of up to this length for their ids; hashing a longer one is slower. */
 const HASHED_BYTES_MAX = 1024
 
 export function configuredIntake({ sender, link }: LoadedSender): Intake {

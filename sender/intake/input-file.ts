@@ -8,15 +8,15 @@ import { readIfThere, writeDurably, writeDurablyAside } from '../../disk/durable
 
 export interface InputMark {
   source: string
-  /** What came up to then, on the sender's wall clock, was given to the transmit process. */
+  /** Everything that came up to then, by the sender's wall clock, was given to the transmit process. */
   readThroughMs: number
-  /** Written when everything that was read had been sent; without it the run is still going on, or crashed. */
+  /** True when everything that was read had been sent; otherwise the run is still going on, or crashed. */
   isStopped: boolean
 }
 
 const FILE = 'sender-inputs.json'
 
-/** None where there is no file. Throws when there is one that cannot be read. */
+/** Reads the marks; an empty list where there is no file. Throws when there is one that cannot be read. */
 export function readInputMarks(stateDir: string): InputMark[] {
   const path = join(stateDir, FILE)
   const text = readIfThere(path)
@@ -25,7 +25,7 @@ export function readInputMarks(stateDir: string): InputMark[] {
     const marks: unknown = JSON.parse(text)
     if (Array.isArray(marks) && marks.every(isMark)) return marks
   } catch {
-    // Said below, like any other damage.
+    // A text that is no JSON is reported below, like any other damage.
   }
   throw new Error(`${path} is damaged; move it away, and what was read and not sent before will not be named`)
 }
@@ -41,12 +41,12 @@ export class InputFile {
     this.#trouble = new DiskTrouble(log, 'inputs', 'after a crash more input than is missing would be named unknown')
   }
 
-  /** Returns when they are on disk, and throws when they cannot be: no source may be opened then. */
+  /** Returns when the marks are on disk. Throws when they cannot be written: no source may be opened then. */
   writeNow(marks: readonly InputMark[]): void {
     writeDurably(this.#path, textOf(marks))
   }
 
-  /** While the rest goes on. A disk that is still busy with the last ones is left alone. */
+  /** Writes the marks without blocking. While an earlier write is still going on, the call does nothing. */
   write(marks: readonly InputMark[]): void {
     if (this.#isOver) return
     this.#writing ??= this.#write(marks).finally(() => {
@@ -54,7 +54,7 @@ export class InputFile {
     })
   }
 
-  /** Nothing is written after these. Resolves when they are on disk, or cannot be. */
+  /** Writes the last marks; later calls write nothing. Resolves when they are on disk, or cannot be. */
   async writeLast(marks: readonly InputMark[]): Promise<void> {
     this.#isOver = true
     await this.#writing

@@ -13,12 +13,15 @@ const MARKS_PERIOD_MS = 1000
 
 export class LiveInputs {
   readonly #file: InputFile
-  /** What an earlier run left. */
+  /** The marks that an earlier run left. */
   readonly #before: readonly InputMark[]
   readonly #opened = new Map<string, LiveInput>()
   #timer: NodeJS.Timeout | undefined
 
-  /** Throws when the marks of an earlier run cannot be read, or the disk does not take ours: nothing is opened then. */
+  /**
+   * Throws when the marks of an earlier run cannot be read, or ours cannot be written. In either case no source may be
+   * opened.
+   */
   constructor(
     stateDir: string,
     log: TroubleLog,
@@ -34,9 +37,12 @@ export class LiveInputs {
     this.#opened.set(name, input)
   }
 
-  /** All are open, and nothing of them has been read: what is to be said before it, as payloads for the pipe. */
+  /**
+   * Returns, as payloads for the pipe, what must be said before any input. Called when all sources are open and nothing
+   * of them has been read.
+   */
   begin(nowMs: number): Uint8Array[] {
-    // What an earlier run left stays on disk until this has had time to leave.
+    // The marks of the earlier run stay on disk until these payloads have had time to leave.
     if (this.#isOfUse)
       this.#timer = setInterval(() => this.#file.write(this.#marks(false, Date.now())), MARKS_PERIOD_MS)
     return this.#before.map(({ source, readThroughMs, isStopped }) => {
@@ -45,28 +51,33 @@ export class LiveInputs {
     })
   }
 
-  /** By the name of the source. */
+  /** The opened sources, by name. */
   get opened(): ReadonlyMap<string, LiveInput> {
     return this.#opened
   }
 
-  /** Resolves when each has given out what it held, or as much as may be. */
+  /** Resolves when each source has given out what it held, or as much as its bounds allow. */
   async stop(): Promise<void> {
     await Promise.all([...this.#opened.values()].map((input) => input.stop()))
   }
 
-  /** Nothing is read any more. `isStopped`: and everything that was read has left. Otherwise the last marks stand. */
+  /**
+   * Called when nothing is read any more. With `isStopped`, everything that was read has left; otherwise the last marks
+   * stand.
+   */
   async end(isStopped: boolean): Promise<void> {
     clearInterval(this.#timer)
     if (isStopped && this.#isOfUse) await this.#file.writeLast(this.#marks(true, Date.now()))
   }
 
-  /** There are such sources, or were. */
+  /** True when there are live sources, or an earlier run had some. */
   get #isOfUse(): boolean {
     return this.names.length > 0 || this.#before.length > 0
   }
 
-  /** Before the sources are open, those of the earlier run go on, also of sources that are configured no more. */
+  /**
+   * Until the sources are open, the marks of the earlier run are kept, also of sources that are no longer configured.
+   */
   #marks(isStopped: boolean, nowMs: number): InputMark[] {
     if (this.#timer) {
       return [...this.#opened].map(([source, { readThroughMs }]) => ({

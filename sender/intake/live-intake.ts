@@ -1,4 +1,4 @@
-/** The sources by the real clock, each as fast as it gives and the transmit process takes. */
+/** Reads the sources by the real clock, each as fast as it gives and the transmit process takes. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { PipeRecord } from '../pipe/core/pipe-records.js'
@@ -8,13 +8,13 @@ import type { Outlet } from './outlet.js'
 import type { IntakeClock, LiveSource, OpenedSource, RepeatableSource, Source } from './sources/source.js'
 import { Turn } from './sources/turn.js'
 
-export interface LiveIntakeOptions {
+interface LiveIntakeOptions {
   sources: readonly Source[]
   stateDir: string
   log: Logger
-  /** Stop in good order. */
+  /** Aborted to stop in good order. */
   signal: AbortSignal
-  /** Close everything at once. */
+  /** Aborted to close everything at once. */
   over: AbortSignal
 }
 
@@ -26,7 +26,7 @@ interface Opened {
 
 export class LiveIntake {
   readonly #opened: Opened[] = []
-  /** Aborted by either. */
+  /** Aborted when either `signal` or `over` is. */
   readonly #stopped: AbortSignal
   #inputs: LiveInputs | undefined
 
@@ -35,8 +35,8 @@ export class LiveIntake {
   }
 
   /**
-   * What is wrong is said before anything is begun: of sources that can be read again, by opening them, and of those
-   * that are live, as far as that can be seen from outside. Rejects with it.
+   * Finds what is wrong with the sources before anything begins: it opens those that can be read again, and probes the
+   * live ones as far as they can be seen from outside. Rejects with what it found.
    */
   static async open(options: LiveIntakeOptions): Promise<LiveIntake> {
     const intake = new LiveIntake(options)
@@ -48,8 +48,9 @@ export class LiveIntake {
   }
 
   /**
-   * What a live source gives is gone once it is taken: none is opened before the link is open, the epoch on disk, and
-   * on disk too how far they had been read. False when it did not come to that; rejects when one cannot be opened.
+   * Opens the live sources. What they give is gone once it is taken, so none is opened before the link is open and the
+   * epoch and the marks are on disk. Resolves with false when it did not come to that; rejects when one cannot be
+   * opened.
    */
   async begin(pipe: TransmitPipe, stopped: Promise<void>): Promise<boolean> {
     await Promise.race([pipe.ready, pipe.exited, stopped])
@@ -82,12 +83,12 @@ export class LiveIntake {
     return (await Promise.all(this.#opened.map((opened) => this.#read(opened, clock, outlet)))).every(Boolean)
   }
 
-  /** Resolves when the live sources have given out what they held, or as much as may be. */
+  /** Resolves when the live sources have given out what they held, or as much as their bounds allow. */
   async stop(): Promise<void> {
     await this.#inputs?.stop()
   }
 
-  /** Nothing is read any more. `isGood`: and all that was read has left. */
+  /** Called when nothing is read any more. With `isGood`, everything that was read has left. */
   async end(isGood: boolean): Promise<void> {
     await this.#inputs?.end(isGood)
   }
@@ -112,11 +113,11 @@ export class LiveIntake {
       for await (const { parsed, dueMs, timeMs } of opened.batches(clock)) {
         const waitMs = dueMs === undefined ? 0 : dueMs - Date.now()
         if (waitMs > 0) await sleep(waitMs, undefined, { signal: stopped }).catch(() => {})
-        // A live one gives what it holds when it is told to stop, and ends by itself.
+        // A live source that is told to stop still gives what it holds, and then ends by itself.
         if (stopped.aborted && !isLive) break
         const now = Date.now()
         if (parsed.unknown) outlet.passUnknown(name, parsed.unknown)
-        // Nothing was given: it is no sign of life.
+        // The source gave nothing, so this is no sign of life.
         if (parsed.unknown?.reason === 'disconnected') continue
         await outlet.pass(name, parsed, timeMs ?? now, now, turn)
         if (stopped.aborted && !isLive) break

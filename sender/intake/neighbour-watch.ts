@@ -1,22 +1,22 @@
 /**
- * Over a one-way link nobody answers ARP. Without a permanent neighbour entry the kernel takes every datagram, and throws
- * it away: sending never fails. What this host believes is in a file; it is read by the intake, which has no link, and
- * goes into the log alone.
+ * Warns when nobody answers ARP for a destination, as over a one-way link nobody can. Without a permanent neighbour
+ * entry the kernel accepts every datagram and throws it away: sending never fails. The kernel's table is a file; the
+ * intake, which has no link, reads it, and only the log hears of it.
  */
 import { readFile } from 'node:fs/promises'
 
 const TABLE = '/proc/net/arp'
 const LOOK_MS = 5000
-/** The entry has an Ethernet address. */
+/** Flag of an entry that has an Ethernet address. */
 const COMPLETE = 0x2
 
-/** Of the logger. */
-export interface NeighbourLog {
+/** The part of the logger that is used here. */
+interface NeighbourLog {
   error(fields: object, text: string): void
   info(fields: object, text: string): void
 }
 
-/** Whether the table has an entry for the address that nobody has answered. */
+/** True when the table has an entry for the address that nobody has answered. */
 export function isUnanswered(table: string, address: string): boolean {
   return table.split('\n').some((line) => {
     const [own, , flags] = line.trim().split(/\s+/)
@@ -24,7 +24,7 @@ export function isUnanswered(table: string, address: string): boolean {
   })
 }
 
-/** Says when no Ethernet address is known for one of the addresses, and when one is. */
+/** Logs when no Ethernet address is known for one of the addresses, and when one is known again. */
 export function watchNeighbours(addresses: readonly string[], log: NeighbourLog, signal: AbortSignal): void {
   const unanswered = new Set<string>()
   const look = async () => {

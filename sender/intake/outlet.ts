@@ -1,6 +1,6 @@
 /**
- * Where the intake gives what its sources gave, whichever clock it goes by: checked by the core, put aside or passed on
- * to the transmit process, and told of in the log and in the heartbeat.
+ * Takes what the sources gave, under either clock: the core checks it, it is quarantined or passed on to the transmit
+ * process, and the log and the heartbeat tell of it.
  */
 import type { Logger } from 'pino'
 import { encodeSenderHealth, type SenderHealth } from '../../proto/frame.js'
@@ -12,22 +12,21 @@ import type { QuarantineFile } from './quarantine-file.js'
 import type { HandshakesRefused } from './sources/source.js'
 import type { Turn } from './sources/turn.js'
 
-/** Of the pipe to the transmit process. */
-export interface OutletPipe {
+/** The part of the pipe to the transmit process that is used here. */
+interface OutletPipe {
   readonly isFull: boolean
-  /** While it is full, a promise until it has room. */
+  /** While the pipe is full, returns a promise that resolves when it has room. */
   write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined
 }
 
-/** Between two records of the intake's health, and two looks at what is to be logged. */
+/** Time between two records of the intake's health, and between two looks at what is to be logged. */
 export const HEALTH_PERIOD_MS = 250
 
 const NO_HANDSHAKES: HandshakesRefused = { unknownKey: 0, mechanism: 0, failed: 0, malformed: 0 }
 
 export class Outlet {
   /**
-   * Of the sources that are live, by name; `undefined` where none can be, as in a replay: nothing is said of handshakes
-   * then.
+   * The live sources, by name; `undefined` where there can be none, as in a replay: nothing is said of handshakes then.
    */
   handshakes: ReadonlyMap<string, { readonly handshakes?: Readonly<HandshakesRefused> }> | undefined
 
@@ -38,12 +37,12 @@ export class Outlet {
     private readonly log: Logger,
   ) {}
 
-  /** What the system clock is not asked for, a replay writes by itself. */
+  /** Writes a record that only a replay makes itself, such as its clock. */
   write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined {
     return this.pipe.write(kind, payload)
   }
 
-  /** @param turn of the source, where others are read at the same time: they are let in between when it is over */
+  /** @param turn the turn of the source, where others share the thread: they are let in when it is over */
   async pass(source: string, parsed: Parsed, timeMs: number, nowMs: number, turn?: Turn): Promise<void> {
     const isOver = turn && (() => turn.isOver)
     for (const taken of this.intake.handleInSlices(source, parsed, timeMs, nowMs, isOver)) {
@@ -54,7 +53,7 @@ export class Outlet {
     this.logReport(nowMs)
   }
 
-  /** That what a source gave in some time was never read. */
+  /** Passes on that input of a source from some period was never read. */
   passUnknown(source: string, unknown: NonNullable<Parsed['unknown']>): void {
     const said = { source, reason: 'overflow' as const, ...unknown }
     void this.pipe.write(PipeRecord.inputUnknown, encodeInputUnknown(said))
@@ -66,7 +65,7 @@ export class Outlet {
     else this.log.error({ event: 'source_failed', source }, error instanceof Error ? error.message : String(error))
   }
 
-  /** Into the log, each once. */
+  /** Logs what is new since the last report, each entry once. */
   logReport(nowMs: number): void {
     const { entries, rates } = this.intake.takeReport(nowMs)
     for (const { kind, source, reason, detail } of entries) this.log.warn({ event: kind, source, reason }, detail)
@@ -77,7 +76,7 @@ export class Outlet {
     return this.pipe.write(PipeRecord.health, encodeSenderHealth(this.#health()))
   }
 
-  /** By the real clock, until the timer is cleared. */
+  /** Writes health and report by the real clock, until the returned timer is cleared. */
   tellRegularly(): NodeJS.Timeout {
     return setInterval(() => {
       if (!this.pipe.isFull) void this.writeHealth()

@@ -1,4 +1,4 @@
-/** Events that were put aside, one JSON line each, in a few files of bounded size; the oldest goes first. */
+/** Keeps quarantined events, one JSON line each, in a few files of bounded size; the oldest file is deleted first. */
 import { appendFileSync, mkdirSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
@@ -23,7 +23,7 @@ export class QuarantineFile {
     this.#bytes = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0
   }
 
-  /** A full disk costs the record, not the service: it is said, and counted. */
+  /** A failed write, as on a full disk, costs the record and not the service: it is logged and counted. */
   write(quarantined: readonly Quarantined[], nowMs: number): void {
     if (quarantined.length === 0) return
     const at = new Date(nowMs).toISOString()
@@ -44,12 +44,12 @@ export class QuarantineFile {
     }
   }
 
-  /** A full disk may have taken the beginning of a line, to which the next one would be joined. */
+  /** Cuts off the beginning of a line that a full disk may have left; the next line would be joined to it. */
   #takeBackTorn(): void {
     try {
       truncateSync(this.#path, this.#bytes)
     } catch {
-      // The trouble has been said.
+      // The failed write has been logged already.
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * The intake under `--clock replay`: what the sources give, in the one order that their own times make, on a clock
- * that starts with the recording. The real clock only makes each step wait; it is read into nothing.
+ * The intake under `--clock replay`: merges what the sources give in the order of their own times, on a clock that
+ * starts with the recording. The real clock only makes each step wait; its value goes into no output.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
@@ -11,23 +11,23 @@ import type { OpenedSource, Source, SourceBatch } from './sources/source.js'
 import { Turn } from './sources/turn.js'
 
 export interface ReplayIntakeOptions {
-  /** The `sender.toml` that names the sources, for what is wrong with them. */
+  /** Path of the `sender.toml` that names the sources, for messages about them. */
   file: string
   sources: readonly Source[]
-  /** When the clock starts; by default with the first recorded time. */
+  /** Start of the clock, in Unix milliseconds; by default the first recorded time. */
   startMs: number | undefined
-  /** End with the last source; otherwise the clock goes on. */
+  /** True to end with the last source; otherwise the clock goes on. */
   exitAtEnd: boolean
   log: Logger
-  /** Stop in good order. */
+  /** Aborted to stop in good order. */
   signal: AbortSignal
-  /** Close everything at once. */
+  /** Aborted to close everything at once. */
   over: AbortSignal
 }
 
-/** The clock goes no further than this at once, so that heartbeats leave in time. */
-export const CLOCK_STEP_MS = 50
-/** An epoch is 32 bits of seconds (PROTOCOL.md S1). */
+/** Longest single step of the clock, so that heartbeats leave in time. */
+const CLOCK_STEP_MS = 50
+/** Limits the start, because an epoch is 32 bits of seconds (PROTOCOL.md S1). */
 const START_MS_END = 2 ** 32 * 1000
 
 interface OpenedByName {
@@ -72,12 +72,14 @@ export class ReplayIntake {
     throw new ConfigError(file, [{ file, path: 'source', message }])
   }
 
-  /** Nothing has to be waited for: what is read can be read again. */
+  /** A replay waits for nothing, because what is read can be read again. */
   async begin(): Promise<boolean> {
     return true
   }
 
-  /** Resolves when every source has ended and `exitAtEnd` says so, or when told to stop; `false` when a source failed. */
+  /**
+   * Resolves when every source has ended and `exitAtEnd` is set, or when told to stop; `false` when a source failed.
+   */
   async run(outlet: Pick<Outlet, 'pass' | 'write' | 'writeHealth' | 'handleSourceEnd'>): Promise<boolean> {
     const { startMs } = this
     const { exitAtEnd, signal } = this.options
@@ -112,13 +114,13 @@ export class ReplayIntake {
     return allEnded
   }
 
-  /** All that is read is given out as it is read. */
+  /** Nothing is held: a replay passes everything on as it is read. */
   async stop(): Promise<void> {}
 
-  /** How far it was read is of no use to anybody: the next start reads it from the beginning. */
+  /** A replay keeps no marks: the next start reads the recording from its beginning. */
   async end(): Promise<void> {}
 
-  /** By due time; at the same time, in the order of the configuration. */
+  /** Yields the batches of all sources by due time; at the same time, in the order of the configuration. */
   async *#merged(handleEnd: (name: string, error?: unknown) => void): AsyncGenerator<Given, void> {
     const clock = { startMs: this.startMs, nowMs: () => this.#nowMs }
     const reading = this.opened.map(({ name, opened }) => {

@@ -1,6 +1,6 @@
 /**
- * The intake process: every source is read, checked and passed on to the transmit process. It has no access to
- * the link; one bad event, or one source that fails, never stops the others.
+ * The intake process: reads and checks every source, and passes the events on to the transmit process. It has no access
+ * to the link. One bad event, or one source that fails, never stops the others.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
@@ -22,21 +22,26 @@ import { STOP_PATIENCE_MS, sayDied, whenSent } from './transmit-end.js'
 export interface SenderRunOptions {
   config: LoadedSender
   log: Logger
-  /** Stop when every source has ended; otherwise stay up, with heartbeats. */
+  /** True to stop when every source has ended; otherwise the sender stays up and sends heartbeats. */
   exitAtEnd: boolean
-  /** The recording's own time is the only clock; it starts at `startMs`, or with the first recorded time. */
+  /** Makes the recording's own time the only clock; it starts at `startMs`, or with the first recorded time. */
   replay?: { startMs?: number | undefined } | undefined
   signal: AbortSignal
-  /** By default what stands behind the type of the configuration. A benchmark brings its own. */
+  /** Makes a source from its configuration; by default as open-source.ts does. A benchmark brings its own. */
   sourceOf?: (config: SourceConfig) => Source
 }
 
-/** What our sources hold has so long to be read once we are told to stop: a little more than each is given. */
+/**
+ * Once we are told to stop, the sources get this long to give out what they hold: a little longer than each of them
+ * takes by its own bounds.
+ */
 const DRAIN_PATIENCE_MS = 6000
 
 /** Resolves with the process's exit code. */
 export async function runSender(options: SenderRunOptions): Promise<number> {
-  /** Whatever ends the run, every source is closed: a service that can no longer send must not linger. */
+  /**
+   * Aborted however the run ends, so that every source is closed: a service that can no longer send must not linger.
+   */
   const over = new AbortController()
   try {
     return await run(options, over.signal)
@@ -45,7 +50,7 @@ export async function runSender(options: SenderRunOptions): Promise<number> {
   }
 }
 
-/** `options.signal`: stop in good order; `over`: at once. */
+/** `options.signal` stops the run in good order, `over` at once. */
 async function run(options: SenderRunOptions, over: AbortSignal): Promise<number> {
   const { config, log, exitAtEnd, signal } = options
   const { sender } = config
@@ -61,7 +66,7 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
   const pipe = new TransmitPipe(config.file, options.replay ? 'replay' : 'real')
   const outlet = new Outlet(intake, quarantine, pipe, log)
   const isBegun = await reader.begin(pipe, aborted).catch(async (error) => {
-    // Nothing was read of the live sources, and what their libraries took meanwhile is named at the next start.
+    // The live sources have given nothing yet, and the next start names what their libraries took meanwhile.
     pipe.giveUp()
     await Promise.race([pipe.exited, sleep(STOP_PATIENCE_MS, undefined, { ref: false })])
     throw error
@@ -77,7 +82,7 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
     pipe.exited.then(() => true),
   ])
   const patience = aborted.then(() => sleep(DRAIN_PATIENCE_MS, undefined, { ref: false }))
-  // What was taken from live sources is read and passed on, within bounds; the rest is named at the next start.
+  // What was taken from live sources is read and passed on, within bounds; the next start names the rest.
   if (!isOver) await Promise.race([Promise.all([reader.stop(), ended]), pipe.exited, patience])
   const isCutShort = pipe.endedBy !== ''
   if (isCutShort) sayDied(pipe, log)
@@ -103,7 +108,7 @@ async function run(options: SenderRunOptions, over: AbortSignal): Promise<number
   return exitAtEnd && !signal.aborted && !(await ended) ? 1 : 0
 }
 
-/** Rejects with what is wrong with the sources, before anything is begun. */
+/** Rejects with what is wrong with the sources, before anything has begun. */
 function openReader(
   sources: readonly Source[],
   { config, log, exitAtEnd, replay, signal }: SenderRunOptions,
@@ -114,13 +119,16 @@ function openReader(
   return ReplayIntake.open({ file, sources, startMs: replay.startMs, exitAtEnd, log, signal, over })
 }
 
-/** For the log. Of `notForTwins` a second sender would be given other events: it cannot stand in for this one. */
+/**
+ * Names of the sources for the log. A second sender would be given other events by those in `notForTwins`, so it cannot
+ * stand in for this one.
+ */
 function namesOf(sources: readonly Source[]) {
   const notForTwins = sources.filter(({ isTwinSafe }) => !isTwinSafe)
   return { sources: sources.map(({ name }) => name), notForTwins: notForTwins.map(({ name }) => name) }
 }
 
-/** Where somebody has to answer ARP, or an entry stands for it. */
+/** Destinations that need an ARP answer or a permanent neighbour entry. */
 function addressesOf({ sender }: LoadedSender): string[] {
   const links = [sender, ...(sender.link_b ? [sender.link_b] : [])]
   return links.filter(({ packet }) => !packet).map(({ destination }) => destination.address)

@@ -1,10 +1,10 @@
-/** How the transmit process comes to its end, as the intake sees it, and what the log says of it. */
+/** Waits for the end of the transmit process, as the intake sees it, and logs it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { TransmitPipe } from '../pipe/transmit-pipe.js'
 import type { Intake } from './core/intake.js'
 
-/** What waits in the transmit process has so long to leave once we are told to stop. */
+/** Once we are told to stop, the events that wait in the transmit process get this long to leave. */
 export const STOP_PATIENCE_MS = 10_000
 
 export function sayDied({ endedBy }: TransmitPipe, log: Logger): void {
@@ -13,8 +13,8 @@ export function sayDied({ endedBy }: TransmitPipe, log: Logger): void {
 }
 
 /**
- * Resolves with the exit code of the transmit process, or without when it took too long. A replay that has ended may
- * take as long as it takes, unless we are told to stop meanwhile.
+ * Resolves with the exit code of the transmit process, or with `undefined` when it took too long. A replay that has
+ * ended may take as long as it needs, unless we are told to stop meanwhile.
  */
 export async function whenSent(
   pipe: TransmitPipe,

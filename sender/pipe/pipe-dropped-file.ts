@@ -1,6 +1,6 @@
 /**
- * What the intake had read and the pipe did not take, because the transmit process was gone: of all runs. Metrics are
- * written by that process, so the next one is the first that can say it.
+ * Counts what the intake had read and the pipe did not take, because the transmit process was gone, over all runs. That
+ * process writes the metrics, so its next run is the first that can report the counts.
  */
 import { join } from 'node:path'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
@@ -13,7 +13,7 @@ export interface PipeDropped {
 
 const FILE = 'sender-pipe-dropped.json'
 
-/** Nothing where there is no file, and where it is damaged: no start fails for a count. */
+/** Returns zeros where there is no file, and where it is damaged: a start must not fail for a count. */
 export function readPipeDropped(stateDir: string): PipeDropped {
   try {
     const { events, bytes } = JSON.parse(readIfThere(join(stateDir, FILE)) ?? '{}')
@@ -23,7 +23,9 @@ export function readPipeDropped(stateDir: string): PipeDropped {
   }
 }
 
-/** Once in a run, at its end. A disk that does not take it costs the metric: the log has what this run dropped. */
+/**
+ * Adds the counts of a run, once, at its end. A failed write costs the metric; the log still has what this run dropped.
+ */
 export function addPipeDropped(stateDir: string, { events, bytes }: PipeDropped, log: TroubleLog): void {
   const before = readPipeDropped(stateDir)
   const sum = { events: before.events + events, bytes: before.bytes + bytes }

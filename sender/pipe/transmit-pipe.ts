@@ -8,9 +8,15 @@ import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { EventRecord } from './core/event-record.js'
-import { CUT_SHORT, encodePipeRecords, PipeRecord, type PipeRecordKind } from './core/pipe-records.js'
+import {
+  CUT_SHORT,
+  encodePipeRecord,
+  PipeRecord,
+  type PipeRecordKind,
+  type PipeRecordToWrite,
+} from './core/pipe-records.js'
 
-/** Records that come one after another go out together: at the end of the turn, or when there are so many bytes. */
+/** Records that follow one another go out together: at the end of the turn, or as soon as this many bytes wait. */
 const WRITE_BYTES = 1 << 16
 
 const CUT_SHORT_PATIENCE_MS = 1000
@@ -20,23 +26,23 @@ const NO_PAYLOAD = new Uint8Array(0)
 const TRANSMIT_PROCESS = fileURLToPath(new URL('../transmit/transmit-process.js', import.meta.url))
 
 /** The descriptor on which the transmit process says, by one byte, that it can send. Nothing else ever comes back. */
-export const READY_FD = 3
+const READY_FD = 3
 
 export class TransmitPipe {
   readonly exited: Promise<number>
-  /** Resolves when the link is open and the epoch is on disk; never, where it comes to an end before. */
+  /** Resolves when the link is open and the epoch is on disk; never, when the process ends before that. */
   readonly ready: Promise<void>
-  /** Of records that were not taken, or not passed on, because the transmit process was gone. */
+  /** Counts records that were not taken, or not passed on, because the transmit process was gone. */
   readonly dropped = { records: 0, events: 0, bytes: 0 }
-  /** How it ended, in words for the log; once it has. */
+  /** How the process ended, in words for the log; empty until then. */
   endedBy = ''
   readonly #child: ChildProcess
   readonly #stdin: Writable
   #isOpen = true
   #isReady = false
-  #records: { kind: PipeRecordKind; payload: Uint8Array }[] = []
+  #records: PipeRecordToWrite[] = []
   #recordBytes = 0
-  /** While the pipe is full: until it has room again, or is gone. */
+  /** Set while the pipe is full; resolves when it has room again, or is gone. */
   #room: Promise<void> | undefined
 
   /** The transmit process reads its configuration, and its key, by itself. Its log goes to our stdout and stderr. */
@@ -55,7 +61,7 @@ export class TransmitPipe {
         resolve()
       })
     })
-    // Both write to one log, which a hang-up opens again.
+    // Both processes write to one log file, which a hang-up makes them open again.
     const hangUp = () => void this.#child.kill('SIGHUP')
     process.on('SIGHUP', hangUp)
     this.exited = once(this.#child, 'exit').then(([code, signal]) => {
@@ -74,7 +80,10 @@ export class TransmitPipe {
     return this.#room !== undefined
   }
 
-  /** `undefined`, or while the pipe is full a promise until it has room; never rejects, a broken one is {@link exited}. */
+  /**
+   * Returns `undefined` or, while the pipe is full, a promise that resolves when it has room. The promise never
+   * rejects; a broken pipe ends in {@link exited}.
+   */
   write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined {
     if (!this.#isOpen) {
       this.#drop(kind, payload)
@@ -97,7 +106,7 @@ export class TransmitPipe {
     this.#endWith(PipeRecord.giveUp)
   }
 
-  /** Has the transmit process say how far it came, and end. */
+  /** Makes the transmit process log how far it came, and end. */
   async cutShort(): Promise<void> {
     this.#child.kill(CUT_SHORT)
     await Promise.race([this.exited, sleep(CUT_SHORT_PATIENCE_MS, undefined, { ref: false })])
@@ -129,14 +138,21 @@ export class TransmitPipe {
     }
     if (this.#records.length === 0) return
     const records = this.#records
-    const bytes = encodePipeRecords(records)
     this.#records = []
     this.#recordBytes = 0
-    // What the kernel has of them counts as passed on; what still waits before it when the reader is gone does not.
-    const handleWritten = (error?: Error | null) => {
-      if (error) for (const { kind, payload } of records) this.#drop(kind, payload)
+    // One system call takes all of them.
+    this.#stdin.cork()
+    let hasRoom = true
+    for (const record of records) {
+      const [header, payload] = encodePipeRecord(record)
+      this.#stdin.write(header)
+      // What the kernel has counts as passed on; what still waits before it when the reader is gone does not.
+      hasRoom = this.#stdin.write(payload, (error) => {
+        if (error) this.#drop(record.kind, payload)
+      })
     }
-    if (!this.#stdin.write(bytes, handleWritten)) this.#room ??= this.#hasRoom()
+    this.#stdin.uncork()
+    if (!hasRoom) this.#room ??= this.#hasRoom()
   }
 
   async #hasRoom(): Promise<void> {

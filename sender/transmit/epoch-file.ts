@@ -7,27 +7,34 @@ import { join } from 'node:path'
 import { readIfThere, writeDurably, writeDurablyAside } from '../../disk/durable-file.js'
 import { SEQUENCE_MAX } from '../../proto/datagram.js'
 
-export interface EpochRecord {
+export interface EpochNumbers {
   epoch: number
   /** Highest event-lane sequence number that may have been used. */
   reservedThrough: number
-  /** The epochs before it, newest first: a receiver may have heard nothing of several. */
-  earlier?: { epoch: number; reservedThrough: number }[]
+  /** And of the other lanes whose missing frames are named; without it, none has used any. */
+  lanes?: readonly { lane: number; reservedThrough: number }[]
+}
+
+export interface EpochRecord extends EpochNumbers {
+  /** The epochs before this one, newest first: a receiver may have heard nothing of several. */
+  earlier?: EpochNumbers[]
 }
 
 const EARLIER_MAX = 8
 
-/** What the record of the epoch after `previous` says of those before it. */
+/** The `earlier` list for the record of the epoch that follows `previous`. */
 export function earlierThan(previous: EpochRecord | undefined): NonNullable<EpochRecord['earlier']> {
   if (!previous) return []
-  const { epoch, reservedThrough, earlier = [] } = previous
-  return [{ epoch, reservedThrough }, ...earlier].slice(0, EARLIER_MAX)
+  const { earlier = [], ...last } = previous
+  return [last, ...earlier].slice(0, EARLIER_MAX)
 }
 
 const FILE = 'sender-epoch.json'
 const EPOCH_MAX = 2 ** 32 - 1
+/** A lane’s number has four bits on the wire. */
+const LANE_MAX = 15
 
-/** The last record, or `undefined` when there is none. Throws when there is one that cannot be read. */
+/** Reads the last record; `undefined` when there is none. Throws when there is one that cannot be read. */
 export function readEpochRecord(stateDir: string): EpochRecord | undefined {
   const path = epochPath(stateDir)
   const text = readIfThere(path)
@@ -37,7 +44,7 @@ export function readEpochRecord(stateDir: string): EpochRecord | undefined {
   return record
 }
 
-/** S1: max(persisted + 1, Unix seconds). */
+/** The next epoch number by rule S1: max(persisted + 1, Unix seconds). */
 export function nextEpoch(previous: EpochRecord | undefined, wallMs: number): number {
   return Math.max((previous?.epoch ?? 0) + 1, Math.floor(wallMs / 1000))
 }
@@ -47,7 +54,10 @@ export function writeEpochRecord(stateDir: string, record: EpochRecord): void {
   writeDurably(epochPath(stateDir), textOf(record))
 }
 
-/** Resolves when the record is on disk; this thread goes on meanwhile. One at a time. */
+/**
+ * Resolves when the record is on disk, without blocking this thread. The caller must wait for one before it starts the
+ * next.
+ */
 export function writeEpochRecordAside(stateDir: string, record: EpochRecord): Promise<void> {
   return writeDurablyAside(epochPath(stateDir), textOf(record))
 }
@@ -62,16 +72,23 @@ function textOf(record: EpochRecord): string {
 
 function parse(text: string): EpochRecord | undefined {
   try {
-    const { epoch, reservedThrough, earlier = [] } = JSON.parse(text)
-    if (![{ epoch, reservedThrough }, ...earlier].every(isRecord)) return undefined
-    return { epoch, reservedThrough, ...(earlier.length > 0 && { earlier }) }
+    const { earlier = [], ...last } = JSON.parse(text)
+    const [first, ...others] = [last, ...earlier].map(numbersOf)
+    return { ...first!, ...(others.length > 0 && { earlier: others }) }
   } catch {
     return undefined
   }
 }
 
-function isRecord({ epoch, reservedThrough }: Partial<EpochRecord>): boolean {
-  return isWithin(epoch, EPOCH_MAX) && isWithin(reservedThrough, SEQUENCE_MAX)
+/** Throws when they are not whole. */
+function numbersOf({ epoch, reservedThrough, lanes = [] }: Partial<EpochNumbers>): EpochNumbers {
+  const areWhole = isWithin(epoch, EPOCH_MAX) && isWithin(reservedThrough, SEQUENCE_MAX)
+  if (!areWhole || !lanes.every(isOfLane)) throw new Error('not the numbers of an epoch')
+  return { epoch, reservedThrough, ...(lanes.length > 0 && { lanes }) }
+}
+
+function isOfLane({ lane, reservedThrough }: { lane?: unknown; reservedThrough?: unknown }): boolean {
+  return isWithin(lane, LANE_MAX) && isWithin(reservedThrough, SEQUENCE_MAX)
 }
 
 function isWithin(value: unknown, most: number): value is number {

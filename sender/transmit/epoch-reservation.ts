@@ -1,6 +1,7 @@
-/** The epoch of this run, and its numbers, put on disk before they are used. */
+/** Chooses this run's epoch and puts its numbers on disk before they are used. */
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
-import { eventNumbers, eventNumbersThrough } from './core/lanes/event-lane.js'
+import type { LaneNumber } from '../../proto/datagram.js'
+import { eventNumbers, eventNumbersThrough, withoutEventNumbers } from './core/lanes/event-lane.js'
 import type { ReservedNumbers } from './core/lanes/lane-numbers.js'
 import {
   type EpochRecord,
@@ -13,9 +14,9 @@ import {
 
 /** Puts sequence numbers on disk before they are used. */
 export interface Reservation {
-  /** Returns when they are. Throws when they cannot be. */
+  /** Returns when the numbers are on disk. Throws when they cannot be written. */
   reserveNow(numbers: ReservedNumbers): void
-  /** The same while this thread goes on. */
+  /** Like `reserveNow`, but does not block this thread. */
   reserveAside(numbers: ReservedNumbers): Promise<void>
 }
 
@@ -24,7 +25,7 @@ export class EpochReservation {
   readonly #earlier: NonNullable<EpochRecord['earlier']>
   readonly #trouble: DiskTrouble
 
-  /** Reads what the runs before left, and writes nothing yet. Throws when that cannot be read. */
+  /** Reads the record that earlier runs left, and writes nothing yet. Throws when the record cannot be read. */
   constructor(
     private readonly stateDir: string,
     wallMs: number,
@@ -36,9 +37,12 @@ export class EpochReservation {
     this.#trouble = new DiskTrouble(log, 'reservation', 'no events are sent once the numbers in reserve are used up')
   }
 
-  /** The epochs before, newest first, and what they had reserved. */
+  /** The epochs before this one, newest first, each with the numbers it had reserved. */
   get earlierEpochs(): { epoch: number; reserved: ReservedNumbers }[] {
-    return this.#earlier.map(({ epoch, reservedThrough }) => ({ epoch, reserved: eventNumbers(reservedThrough) }))
+    return this.#earlier.map(({ epoch, reservedThrough, lanes = [] }) => {
+      const others = lanes.map((one) => ({ lane: one.lane as LaneNumber, through: one.reservedThrough }))
+      return { epoch, reserved: [...eventNumbers(reservedThrough), ...others] }
+    })
   }
 
   readonly reserveNow: Reservation['reserveNow'] = (numbers) => {
@@ -55,7 +59,10 @@ export class EpochReservation {
     }
   }
 
-  /** All that was numbered has left: what was reserved beyond it never was. */
+  /**
+   * Called when every numbered frame has left: shrinks the reservation to what was used, so that no receiver counts the
+   * rest as lost.
+   */
   giveBackBeyond(used: ReservedNumbers): void {
     try {
       this.reserveNow(used)
@@ -64,8 +71,15 @@ export class EpochReservation {
     }
   }
 
-  /** Of lanes whose numbers are reserved there is one yet, and the file knows no other. */
+  /** The lane of events has the field that it had when it was alone, so that earlier releases read the file. */
   #recordOf(numbers: ReservedNumbers): EpochRecord {
-    return { epoch: this.epoch, reservedThrough: eventNumbersThrough(numbers), earlier: this.#earlier }
+    const lanes = withoutEventNumbers(numbers).flatMap(({ lane, through }) => {
+      return through > 0 ? [{ lane, reservedThrough: through }] : []
+    })
+    return {
+      ...{ epoch: this.epoch, reservedThrough: eventNumbersThrough(numbers) },
+      ...(lanes.length > 0 && { lanes }),
+      earlier: this.#earlier,
+    }
   }
 }

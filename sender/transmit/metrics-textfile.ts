@@ -1,6 +1,6 @@
 /**
- * The sender's metrics, for node_exporter's textfile collector on the closed side: the sender has no HTTP server.
- * What the sockets themselves say (`links`) stays here; it must not cross, or it would be a way back.
+ * Writes the sender's metrics for node_exporter's textfile collector on the closed side, because the sender has no HTTP
+ * server. The counts of the sockets (`links`) stay on this side: sent across, they would be a way back.
  */
 import { rename, writeFile } from 'node:fs/promises'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
@@ -17,24 +17,24 @@ export interface SenderMetrics {
     bytesOnWire: number
     inputsUnknown?: number
   }
-  /** Of the events that wait. */
+  /** Size of the events that wait. */
   queueBytes: number
-  /** Of these, as configured. */
+  /** The configured limit of `queueBytes`. */
   queueBytesMax: number
-  /** Link A, and link B where there is one. */
+  /** Counts of link A, then of link B where there is one. */
   links: readonly { sent: number; failed: number; heard: number }[]
   epoch: number
-  /** False in the last text, of a sender that stopped or whose intake was gone. */
+  /** False in the last text that a sender writes, when it stops or its intake is gone. */
   isUp: boolean
   startedMs: number
   logLinesDropped: number
-  /** Of all runs with this state. */
+  /** Summed over all runs with this state directory. */
   pipeDropped: PipeDropped
 }
 
 /**
- * Prometheus text format 0.0.4. It says when it was written: the file stays when its writer is dead, and must not look
- * like that of a quiet sender.
+ * Renders the metrics in the Prometheus text format 0.0.4. The text says when it was written: the file stays when its
+ * writer is dead, and must not look like that of a quiet sender.
  */
 export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): string {
   const text = new MetricsText()
@@ -48,13 +48,13 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
 class MetricsText {
   readonly #lines: string[] = []
 
-  /** One that has no label. */
+  /** Adds a metric that has no labels. */
   one(type: 'counter' | 'gauge', name: string, help: string, value: number): void {
     this.#head(type, name, help)
     this.#lines.push(`katamichi_sender_${name} ${value}`)
   }
 
-  /** One for each word of the label. */
+  /** Adds a metric with one sample for each value of `label`. */
   each(
     type: 'counter' | 'gauge',
     name: string,
@@ -141,7 +141,7 @@ function addEvents(text: MetricsText, { health, sent, queueBytes, queueBytesMax,
 function addLinks(text: MetricsText, { health, sent, links }: SenderMetrics): void {
   const frames = { events: sent.framesSent, control: sent.heartbeatsSent }
   text.each('counter', 'frames_total', 'Frames sent.', 'lane', frames)
-  text.one('counter', 'fec_short_total', 'Frames with less protection than wished.', health.fecShort ?? 0)
+  text.one('counter', 'fec_short_total', 'Frames with less protection than [fec] asks for.', health.fecShort ?? 0)
   text.one('counter', 'wire_bytes_total', 'Bytes on the wire, headers included.', sent.bytesOnWire)
   text.one('counter', 'datagrams_total', 'Datagrams handed to each link.', sent.datagramsSent)
   const of = (count: 'sent' | 'failed' | 'heard') =>
@@ -151,7 +151,7 @@ function addLinks(text: MetricsText, { health, sent, links }: SenderMetrics): vo
   text.each('counter', 'datagrams_heard_total', 'Heard by a socket that is not sealed.', 'link', of('heard'))
 }
 
-/** Written while the sending thread goes on. A disk that is full costs the metrics, not the service. */
+/** Writes the metrics file without blocking the sending thread. A full disk costs the metrics, not the service. */
 export class MetricsTextfile {
   readonly #trouble: DiskTrouble
   #writing = Promise.resolve()
@@ -163,14 +163,17 @@ export class MetricsTextfile {
     this.#trouble = new DiskTrouble(log, 'textfile', 'metrics.textfile grows old')
   }
 
-  /** Resolves when it is there, or could not be: never rejects. One that comes while one is written waits for it. */
+  /**
+   * Resolves when the file is written or the write has failed; never rejects. A call during a write waits for that
+   * write.
+   */
   async write(metrics: SenderMetrics, nowMs: number): Promise<void> {
     const text = renderSenderMetrics(metrics, nowMs)
     this.#writing = this.#writing.then(() => this.#write(text))
     await this.#writing
   }
 
-  /** Atomically, so that the collector never reads half. */
+  /** The file is renamed into place, so that the collector never reads half of it. */
   async #write(text: string): Promise<void> {
     try {
       await writeFile(`${this.path}.new`, text, { mode: 0o644 })

@@ -1,4 +1,4 @@
-/** The sockets towards the diode: one for each link. */
+/** Opens the sockets towards the diode, one for each link. */
 import type { Logger } from 'pino'
 import type { DestinationConfig, SenderConfig } from '../../config/sender.js'
 import {
@@ -9,7 +9,10 @@ import {
   type TransmitLink,
 } from '../../link/transmit/transmit-link.js'
 
-/** Link A, and link B where there is one. `begin`: what else has to be before anything is sent; when it throws all are closed. */
+/**
+ * Opens link A, and link B where there is one. `begin` runs once they are open and before anything is sent; when it
+ * throws, all links are closed.
+ */
 export async function openLinks(
   sender: SenderConfig,
   arena: TransmitArena,

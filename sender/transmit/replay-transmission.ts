@@ -11,7 +11,10 @@ import type { Reservation } from './epoch-reservation.js'
 import type { TransmissionEnd } from './run-transmit.js'
 import { sendBatch } from './send-batch.js'
 
-/** A process that was held up goes on at the pace from here, and does not make up for it in a burst. */
+/**
+ * A process held up for longer than this goes on at the pace from there: made up in a burst, the delay would exceed the
+ * link's rate.
+ */
 const LATENESS_MADE_UP_MS = 20
 
 type ReadBytes = (buffer: Uint8Array) => Promise<number>
@@ -21,7 +24,7 @@ interface ReplayRecord {
 }
 
 export class ReplayTransmission {
-  /** When the replay began, on its own clock. */
+  /** Start of the replay by its own clock, in Unix milliseconds. */
   readonly startMs: number
   #drive: ReplayDrive | undefined
 
@@ -44,7 +47,7 @@ export class ReplayTransmission {
     return this.#drive?.nowMs ?? this.startMs
   }
 
-  /** The same records give the same datagrams, so it follows from them too. */
+  /** The run number comes from the replay's clock, so that the same records give the same datagrams. */
   get run(): number {
     return Math.floor(this.startMs / 1000) || 1
   }
@@ -90,7 +93,7 @@ class Pace {
   }
 }
 
-/** Ends with the pipe. */
+/** Yields the pipe's records until the pipe ends. */
 async function* readRecords(read: ReadBytes, bufferBytes: number): AsyncGenerator<ReplayRecord> {
   const reader = new PipeRecordReader()
   const buffer = new Uint8Array(bufferBytes)

@@ -1,4 +1,4 @@
-/** The transmit process but for its input: configuration, epoch, link, and the loop that sends. */
+/** The transmit process without its input: configuration, epoch, link, and the loop that sends. */
 
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -24,34 +24,43 @@ import { sendMemory } from './send-memory.js'
 import { startTransmitLoop } from './transmit-loop.js'
 
 const METRICS_PERIOD_MS = 5000
-/** What the link carries in this time may wait before it counts as too slow: the timers' grain, several times over. */
+/**
+ * The link counts as too slow when more waits than it carries in this time, which is several times the grain of the
+ * timers.
+ */
 const CONGESTED_MS = 20
-/** What waits when the intake is gone without a word has so long to leave: a restart wants our port. */
+/**
+ * When the intake is gone without a word, the events that wait get this long to leave; no longer, because a restart
+ * wants our port.
+ */
 const INTAKE_LOST_PATIENCE_MS = 1000
 
-/** How the input was over: the intake said so, or that it could not begin, or it was killed. */
-export type FeedEnd = 'ended' | 'given_up' | 'intake_lost'
-export type TransmissionEnd = FeedEnd
+/** How the input ended: the intake said that it was over, said that it could not begin, or was killed. */
+export type TransmissionEnd = 'ended' | 'given_up' | 'intake_lost'
 
-/** Tells a transmitter its input, by some clock, and has what it makes sent, until both are over. */
+/** Gives a transmitter its input, by the real or a replayed clock, and sends what it makes until both are over. */
 export interface Transmission {
-  /** When it began, in Unix milliseconds. */
+  /** Start of the transmission, in Unix milliseconds. */
   readonly startMs: number
-  /** What tells this start of the sender from every other; not 0. */
+  /** Tells this start of the sender from every other; never 0. */
   readonly run: number
-  /** The clock that the transmitter goes by; never steps. */
+  /** The clock of the transmitter, in milliseconds; never steps. */
   nowMs(): number
   send(transmitter: Transmitter, links: readonly TransmitLink[], reservation: Reservation): Promise<TransmissionEnd>
 }
 
 /**
- * Tells the transmitter its input until that is over, and wakes the loop after each piece. `nowMs` is the clock that
- * the transmitter goes by.
+ * Gives the transmitter its input until that is over, and calls `wake` after each piece so that the loop sends it.
+ * `nowMs` is the transmitter's clock.
  */
-export type Feed = (transmitter: Transmitter, wake: () => void, nowMs: () => number) => Promise<FeedEnd>
+export type TransmitInput = (
+  transmitter: Transmitter,
+  wake: () => void,
+  nowMs: () => number,
+) => Promise<TransmissionEnd>
 
-/** By the real clock. */
-export function liveTransmission(feed: Feed): Transmission {
+/** A transmission by the real clock. */
+export function liveTransmission(input: TransmitInput): Transmission {
   return {
     startMs: Date.now(),
     run: randomInt(1, 2 ** 32),
@@ -59,7 +68,7 @@ export function liveTransmission(feed: Feed): Transmission {
     async send(transmitter, links, { reserveAside }) {
       const grainMs = transmitter.bucketMs / 4
       const loop = startTransmitLoop({ transmitter, links, reserve: reserveAside, grainMs, nowMs })
-      const end = await feed(transmitter, loop.wake, nowMs)
+      const end = await input(transmitter, loop.wake, nowMs)
       if (end === 'ended') transmitter.handleStop(nowMs())
       else transmitter.handleNoGoodEnd()
       loop.wake()
@@ -71,7 +80,7 @@ export function liveTransmission(feed: Feed): Transmission {
 
 /**
  * Resolves with the exit code when the input is over and everything is sent. Rejects when it cannot begin.
- * `logLinesDropped` is for the metrics; `sayReady` is called when the link is open and the epoch on disk.
+ * `logLinesDropped` is for the metrics; `sayReady` is called when the link is open and the epoch is on disk.
  */
 export async function runTransmit(
   loaded: LoadedSender,
@@ -85,14 +94,16 @@ export async function runTransmit(
   if (!tagKey)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
-  // Before anything is read or opened: a second sender with this state must find the first one's as it is.
+  // The lock comes before anything is read or opened: a second sender with this state directory must leave the first
+  // one's state untouched.
   const lock = await lockDirectory(sender.state_dir)
   if (typeof lock === 'string') log.warn({ event: 'state_unlocked' }, lock)
   const reservation = new EpochReservation(sender.state_dir, transmission.startMs, log)
   const memory = sendMemory(link, sender.experimental.wide_hash)
   const reserved = eventNumbers(RESERVE_AHEAD)
   const links = await openLinks(sender, memory.arena, log, () => {
-    // Not earlier: a start that fails before must not take the place of the epoch that was sent.
+    // The epoch is reserved only now that the links are open: a start that fails earlier must not overwrite the record
+    // of an epoch that was sent.
     reservation.reserveNow(reserved)
   })
 
@@ -126,14 +137,14 @@ export async function runTransmit(
     log.fatal({ event: 'intake_lost', epoch, counts: countsOf(sent, true) }, told)
     return 1
   }
-  // All that was passed on has left: nothing beyond the last frame was ever numbered.
+  // Everything passed on has left, so no number beyond the last frame's was used.
   reservation.giveBackBeyond(transmitter.numbersUsed)
   for (const opened of links) opened.close()
   log.info({ event: 'transmit_stopped', epoch, counts: countsOf(sent) })
   return end === 'ended' ? 0 : 1
 }
 
-/** What the configuration says of it; the rest is of this run. */
+/** The options that follow from the configuration; the others belong to this run. */
 function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey: TagKey | undefined, run: number) {
   const limit = frameLimit(link)
   return {
@@ -161,7 +172,7 @@ function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey:
   }
 }
 
-/** What log and metrics tell of. */
+/** The state that the log and the metrics report on. */
 interface Sent {
   transmitter: Transmitter
   links: readonly TransmitLink[]
@@ -170,7 +181,7 @@ interface Sent {
   logLinesDropped: () => number
 }
 
-/** `hasMore`: events wait that will not be sent. */
+/** With `hasMore`, the counts include the events that wait and will not be sent. */
 function countsOf({ transmitter, links, nowMs }: Sent, hasMore = false) {
   return {
     ...transmitter.counts,
@@ -180,7 +191,10 @@ function countsOf({ transmitter, links, nowMs }: Sent, hasMore = false) {
   }
 }
 
-/** Every few seconds, where the configuration names a file. What is returned writes them for the last time. */
+/**
+ * Writes the metrics every METRICS_PERIOD_MS when the configuration names a file. The returned function writes them for
+ * the last time.
+ */
 function writeMetrics(
   { metrics, state_dir, queue_bytes_max }: SenderConfig,
   sent: Sent,

@@ -1,4 +1,4 @@
-/** Where frames become datagrams: the kernels, and the slots in their memory that the links send from. */
+/** Allocates the memory in which frames become datagrams: the kernels, and the slots that the links send from. */
 import type { LinkConfig } from '../../config/link.js'
 import { protectionWish } from '../../config/link-plan.js'
 import { SYMBOL_HASH_LENGTH } from '../../fec/integrity.js'
@@ -7,15 +7,18 @@ import { TransmitArena } from '../../link/transmit/transmit-link.js'
 import { DATAGRAM_OVERHEAD } from '../../proto/datagram.js'
 import { SLOTS_MIN, type TransmitterOptions } from './core/transmitter.js'
 
-/** Datagrams on their way out lie in so much memory at the most; what is never used stays untouched. */
+/**
+ * Limits the memory of the datagrams on their way out. Slots that are never used stay untouched, so they cost no
+ * physical memory.
+ */
 const SLOTS_BYTES_MAX = 64 << 20
 const SLOTS_MAX = 32_768
 
-export interface SendMemory {
+interface SendMemory {
   arena: TransmitArena
-  /** For the log. */
+  /** Names the kernels for the log. */
   description: string
-  /** What the transmitter needs of it. */
+  /** The transmitter's options that depend on this memory. */
   kernels: Pick<TransmitterOptions, 'slots' | 'code' | 'integrity' | 'copy'>
 }
 

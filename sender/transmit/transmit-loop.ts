@@ -1,23 +1,23 @@
 /**
- * Sends whatever is due, whenever it is due: the hand that turns the {@link Transmitter} in the transmit process.
+ * Sends whatever is due, whenever it is due: this loop drives the {@link Transmitter} in the transmit process.
  *
- * Sleeping: a timer of Node's is a millisecond late or more. While the next symbol is due sooner than that, the thread
- * sleeps in short waits of its own, and looks at its input between them.
+ * A timer of Node's is a millisecond late or more. While the next symbol is due sooner than that, the thread sleeps in
+ * short waits of its own, and looks at its input between them.
  */
 import type { TransmitLink } from '../../link/transmit/transmit-link.js'
 import type { ReservedNumbers } from './core/lanes/lane-numbers.js'
 import type { Transmitter } from './core/transmitter.js'
 import { sendBatch } from './send-batch.js'
 
-export interface TransmitLoopOptions {
+interface TransmitLoopOptions {
   transmitter: Transmitter
   /** Link A, and link B where there is one. */
   links: readonly TransmitLink[]
-  /** Resolves when these sequence numbers are on disk, or rejects; it takes what time the disk takes. */
+  /** Resolves when these sequence numbers are on disk, or rejects; takes as long as the disk takes. */
   reserve: (numbers: ReservedNumbers) => Promise<void>
   /**
-   * When nothing is to be told, so long at least is slept between two sends, so that tokens gather for more than a
-   * datagram or two: at 3 Gbit/s that took the sender from 5.0 to 2.9 µs a datagram. Short of what fills the bucket.
+   * Shortest sleep between two sends while no input arrives, so that tokens gather for more than a datagram or two: at
+   * 3 Gbit/s that took the sender from 5.0 to 2.9 µs a datagram. Must be shorter than what fills the bucket.
    */
   grainMs: number
   /** The clock of the core, in milliseconds; never steps. */
@@ -25,15 +25,17 @@ export interface TransmitLoopOptions {
 }
 
 const CLOCK_CHECK_MS = 1000
-/** A disk that refused a reservation is asked again after this, then after twice as long, up to the second of the two. */
+/**
+ * A refused reservation is tried again after RESERVE_RETRY_MS, then after twice as long, up to RESERVE_RETRY_MS_MAX.
+ */
 const RESERVE_RETRY_MS = 250
 const RESERVE_RETRY_MS_MAX = 2000
-/** After so long at a stretch, input is read before more is sent. */
+/** Sending goes on for at most this long before the loop reads its input again. */
 const STRETCH_MS = 2
-/** What is due within this is waited for here, in waits of at most … */
+/** A symbol due within NEAR_MS is waited for on this thread, in waits of at most WAIT_MS. */
 const NEAR_MS = 1.5
 const WAIT_MS = 0.2
-/** … and a wait lasts some 0.06 ms longer than asked. */
+/** A wait lasts some 0.06 ms longer than asked, so this much less is asked for. */
 const WAIT_OVERSHOOT_MS = 0.06
 
 class TransmitLoop {
@@ -55,7 +57,7 @@ class TransmitLoop {
     this.wake()
   }
 
-  /** Something was told to the transmitter. */
+  /** Called when the transmitter was given something. */
   readonly wake = (): void => {
     const { transmitter, links, nowMs } = this.options
     clearTimeout(this.#timer)
@@ -73,14 +75,15 @@ class TransmitLoop {
       sendBatch(batch, links)
       const isAll = !batch.isFull
       now = nowMs()
-      // What has become due meanwhile is a datagram or two: let more gather.
+      // Only a datagram or two has become due meanwhile: let more gather.
       if (isAll) break
       if (now - startMs > STRETCH_MS) {
         this.#soon = setImmediate(this.wake)
         return
       }
     }
-    // Not while the disk works: what is written after the end must be the last.
+    // The loop does not finish while a reservation is being written: the record of the end must be the last one
+    // written.
     if (transmitter.isFinished && !this.#isReserving) this.#finish()
     else this.#sleep(transmitter.nextWakeMs() - now)
   }
@@ -101,7 +104,7 @@ class TransmitLoop {
     if (wanted !== undefined) void this.#reserveNumbers(wanted)
   }
 
-  /** Never on this thread's time: while the disk works, the numbers in reserve are used. */
+  /** The disk never blocks this thread: numbers in reserve are used while it works. */
   async #reserveNumbers(numbers: ReservedNumbers): Promise<void> {
     const { transmitter, reserve, nowMs } = this.options
     this.#isReserving = true
@@ -115,14 +118,14 @@ class TransmitLoop {
       this.#nextReserveMs = nowMs() + this.#retryMs
       this.#retryMs = Math.min(RESERVE_RETRY_MS_MAX, this.#retryMs * 2)
     }
-    // This stands outside the try: a mistake of ours is no disk that refuses.
+    // Outside the try, so that a mistake of ours does not count as a disk that refuses.
     if (isReserved) transmitter.handleReservation(numbers)
     this.#isReserving = false
     this.wake()
   }
 }
 
-/** It runs from here on. */
+/** Starts the loop; it runs until the transmitter has finished. */
 export function startTransmitLoop(options: TransmitLoopOptions): TransmitLoop {
   return new TransmitLoop(options)
 }

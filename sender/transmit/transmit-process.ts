@@ -14,11 +14,11 @@ import { decodeSenderHealth } from '../../proto/frame.js'
 import { PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
 import type { Transmitter } from './core/transmitter.js'
 import { ReplayTransmission } from './replay-transmission.js'
-import { type FeedEnd, liveTransmission, runTransmit } from './run-transmit.js'
+import { liveTransmission, runTransmit, type TransmissionEnd } from './run-transmit.js'
 
 const STDIN = 0
 const READ_BYTES = 1 << 18
-/** How soon to look whether a full batcher has room again. */
+/** How soon a full batcher is looked at again. */
 const FULL_RETRY_MS = 2
 
 const [configPath, clock, readyDescriptor] = process.argv.slice(2)
@@ -35,8 +35,8 @@ process.on('SIGHUP', () => void output.reopen())
 process.exit(await main(configPath))
 
 /**
- * Why it ends is in the log, which is the intake's too: nothing is ever said back to the intake but that it is ready,
- * and the exit code.
+ * Reports the reason of its end only in the log, which it shares with the intake: the intake itself hears nothing but
+ * the ready word and the exit code.
  */
 async function main(path: string): Promise<number> {
   let log = pino({ name: NAME }, output)
@@ -59,13 +59,13 @@ async function main(path: string): Promise<number> {
 }
 
 /**
- * Resolves when the input is over: with its last record, or, where the intake was killed, without. Reads no faster than
- * the batcher takes, where the configuration says so.
+ * Resolves when the input is over: with its last record or, where the intake was killed, without. Where the
+ * configuration asks for it, reads no faster than the batcher takes.
  */
-async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: () => number): Promise<FeedEnd> {
+async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: () => number): Promise<TransmissionEnd> {
   const reader = new PipeRecordReader()
   const buffer = new Uint8Array(READ_BYTES)
-  let end: FeedEnd | undefined
+  let end: TransmissionEnd | undefined
   for (;;) {
     const length = await readStdin(buffer)
     if (length === 0) return 'intake_lost'
@@ -86,18 +86,18 @@ async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: ()
   }
 }
 
-/** The link is open and the epoch is on disk: the intake opens its sources now, and not before. */
+/** Tells the intake that the link is open and the epoch is on disk: it opens its sources now, and not before. */
 function sayReady(): void {
   if (readyDescriptor === undefined) return
   try {
     writeSync(Number(readyDescriptor), 'r')
     closeSync(Number(readyDescriptor))
   } catch {
-    // The intake is gone, which its pipe says too.
+    // The intake is gone; its closed pipe says so too.
   }
 }
 
-/** Plain `read` on the descriptor: `process.stdin` would ask the kernel what kind of socket a pipe is. */
+/** Uses plain `read` on the descriptor: `process.stdin` would ask the kernel what kind of socket a pipe is. */
 function readStdin(buffer: Uint8Array): Promise<number> {
   return new Promise((resolve, reject) => {
     read(STDIN, buffer, 0, buffer.length, null, (error, length) => (error ? reject(error) : resolve(length)))

@@ -6,7 +6,8 @@ const top = 'link_file = "link.toml"\nstate_dir = "state"\n'
 const least = `${top}[listen]\nport = 47001\n`
 
 t.test('defaults: everything listens on loopback', async (t) => {
-  t.strictSame(parseReceiverConfig(least, 'receiver.toml'), {
+  const config: Record<string, unknown> = parseReceiverConfig(least, 'receiver.toml')
+  const expected = {
     link_file: 'link.toml',
     state_dir: 'state',
     listen: { address: '127.0.0.1', port: 47001, allow_any: false },
@@ -47,7 +48,15 @@ t.test('defaults: everything listens on loopback', async (t) => {
     },
     log: { level: 'info' },
     experimental: { wide_hash: false },
-  })
+  }
+  const named = Object.fromEntries(Object.keys(expected).map((key) => [key, config[key]]))
+  t.strictSame(named, expected)
+  const others = Object.entries(config).filter(([key]) => !(key in expected))
+  t.strictSame(
+    others.filter(([, value]) => (value as { enabled?: boolean }).enabled !== false),
+    [],
+    'a feed of a later release is off by default',
+  )
 })
 
 t.test('a wildcard needs allow_any in its own section', async (t) => {

@@ -160,7 +160,15 @@ t.test('whatever stands in the rows of a file, it costs the file at most', async
   for (const sql of tampered) {
     const { ring, keeper, news, path } = keeperOf()
     for (const n of [1, 2, 3, 9]) ring.writeFrame(frameOf(n))
-    ring.writeGap({ sender: 1, epoch: EPOCH, lane: 0, firstSequence: 4, lastSequence: 8, reason: 'lost', namedMs: START_MS })
+    ring.writeGap({
+      sender: 1,
+      epoch: EPOCH,
+      lane: 0,
+      firstSequence: 4,
+      lastSequence: 8,
+      reason: 'lost',
+      namedMs: START_MS,
+    })
     keeper.work()
     keeper.close()
     const database = new DatabaseSync(path)
@@ -169,7 +177,10 @@ t.test('whatever stands in the rows of a file, it costs the file at most', async
     for (const n of [5, 6, 10]) ring.writeFrame(frameOf(n))
     keeper.work()
     keeper.work(AGAIN)
-    t.ok(news.every(({ kind }, i) => kind === ['set_aside', 'trouble', 'over'][i]), `${sql}: ${JSON.stringify(news)}`)
+    t.ok(
+      news.every(({ kind }, i) => kind === ['set_aside', 'trouble', 'over'][i]),
+      `${sql}: ${JSON.stringify(news)}`,
+    )
     t.equal(ring.fill, 0, sql)
     t.ok(news.length === 0 || news.length === 3, sql)
     keeper.close()

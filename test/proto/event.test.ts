@@ -3,11 +3,14 @@ import {
   decodeEvent,
   type Event,
   encodeEvent,
+  hasSubject,
+  SUBJECT_KINDS,
   subjectKey,
   subjectOfKey,
   topicOf,
   withEventId,
 } from '../../proto/event.js'
+import { EVENT_KEYS, EVENT_MESSAGES } from '../../proto/generated/event-table.js'
 
 const train: Event = {
   train: { operator: 'JR-East', line: 'JR-East.Chuo/快速', number: '1', serviceDate: '2026-11-23', delayS: 0 },
@@ -48,6 +51,27 @@ t.test('E2: topics and keys', async (t) => {
   t.equal(subjectKey({ train: {} }), undefined)
   t.equal(subjectKey({}), undefined)
 })
+
+t.test(
+  'E2: the key is made of the fields that the schema says, of no other, and of none without the one needed',
+  async (t) => {
+    for (const kind of SUBJECT_KINDS) {
+      const { fields, needed } = EVENT_KEYS[kind]
+      const whole = Object.fromEntries(fields.map((name) => [name, 'x']))
+      const of = (change: object) => subjectKey({ [kind]: { ...whole, ...change } })
+      t.same(subjectOfKey(of({})!), { [kind]: whole }, kind)
+      t.ok(hasSubject({ [kind]: { [needed]: 'x' } }) && !hasSubject({ [kind]: { ...whole, [needed]: null } }), kind)
+      t.equal(of({ [needed]: null }), undefined, `${kind} without ${needed}`)
+      for (const [name, { scalar, message, max }] of Object.entries(
+        EVENT_MESSAGES[EVENT_MESSAGES.Event[kind].message!],
+      )) {
+        const one = scalar === 'string' ? 'y' : message ? {} : scalar === 'bool' ? true : 1
+        const isPart = (fields as readonly string[]).includes(name)
+        t.equal(of({ [name]: max === undefined ? one : [one] }) !== of({}), isPart, `${kind}.${name}`)
+      }
+    }
+  },
+)
 
 t.test('E4: an event without an id gets the same one everywhere, and keeps its own', async (t) => {
   const a = withEventId(train)

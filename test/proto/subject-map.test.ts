@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type Event, subjectKey } from '../../proto/event.js'
+import { type Event, SUBJECT_KINDS, subjectKey } from '../../proto/event.js'
+import { EVENT_KEYS } from '../../proto/generated/event-table.js'
 import { SubjectMap } from '../../proto/subject-map.js'
 
 const name = fc.constantFrom(undefined, null, '', '-', 'A', 'B', 'A/B')
 // No service date holds a slash: the range checks see to that.
 const day = fc.constantFrom(undefined, null, '', '-', 'A', 'B')
 const anySubject = fc.oneof(
-  fc.record({ train: fc.record({ operator: name, line: name, number: name, serviceDate: day, identity: name }) }),
-  fc.record({ information: fc.record({ operator: name, id: name }) }),
-  fc.record({ line: fc.record({ operator: name, line: name }) }),
-  fc.record({ component: fc.record({ system: name, component: name }) }),
+  ...SUBJECT_KINDS.map((kind) => {
+    const fields = EVENT_KEYS[kind].fields.map((field) => [field, field === 'serviceDate' ? day : name] as const)
+    return fc.record({ [kind]: fc.record(Object.fromEntries(fields)) })
+  }),
   fc.constant({}),
 ) as fc.Arbitrary<Event>
 

@@ -53,6 +53,16 @@ t.test('the log says first heard, when a source falls silent and returns, and wh
   ])
 })
 
+t.test('what is wrong beyond what the log tells apart is counted', async (t) => {
+  const log = pino({ level: 'silent' })
+  const receiver = newReceiver(T)
+  const live = new LiveLog(log, receiver)
+  const { reasons, ...liveness } = livenessOfPicture(receiver, T + 60_000, 500)
+  const many = Array.from({ length: 300 }, (_, i) => ({ ...reasons[0], name: `${i}` }))
+  for (let ms = 60_000; ms < 65_000; ms += 1000) live.handle({ ...liveness, reasons: many }, [], NONE, T + ms)
+  t.equal(live.untold, 44)
+})
+
 t.test('each word of what is refused is a line when it begins, and one when it is over, with how many', async (t) => {
   const lines: Record<string, unknown>[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => lines.push(JSON.parse(line)) })

@@ -165,7 +165,10 @@ const ROOMS: Room[] = [
   // Runs in a browser, where neither Node nor the rest of us is: it reads as others do, through the client.
   { door: 'dashboard/', files: ['dashboard/', 'client/'], packages: ['preact'], builtins: [] },
   { door: 'bin/', files: ['cli/'], packages: [] },
-  { door: 'scripts/', files: ['scripts/', ...EITHER_END, 'sender/transmit/core/'] },
+  {
+    door: 'scripts/',
+    files: ['scripts/', ...EITHER_END, 'sender/transmit/core/', 'sender/intake/core/range-rules.ts'],
+  },
   { door: 'test/', files: [''] },
 ]
 

@@ -9,8 +9,8 @@ import { type BlockGeometry, symbolLengthOf } from '../../../proto/geometry.js'
 
 const HASH_WORDS = SYMBOL_HASH_LENGTH / 4
 
-export type SymbolVerdict = 'stored' | 'duplicate' | 'conflict'
-export type RestoreVerdict = 'intact' | 'recovered' | 'digest_mismatch'
+type SymbolVerdict = 'stored' | 'duplicate' | 'conflict'
+type RestoreVerdict = 'intact' | 'recovered' | 'digest_mismatch'
 
 /**
  * ```text

@@ -16,7 +16,7 @@ export interface ReturnRule {
   maxAgeMs: number
 }
 
-export interface OtherHeartbeat {
+interface OtherHeartbeat {
   sequence: number
   createdMs: number
   arrivalMs: number
@@ -29,7 +29,7 @@ export interface OtherHeartbeat {
 }
 
 /** `alive`: a sender speaks in this epoch while another speaks in the current one. */
-export type OtherVerdict = 'nothing' | 'alive' | 'return'
+type OtherVerdict = 'nothing' | 'alive' | 'return'
 
 /** Heartbeat periods within which the current epoch must have been heard to be alive. */
 const ALIVE_PERIODS = 4

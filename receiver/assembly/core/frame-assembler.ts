@@ -135,7 +135,7 @@ export interface AssemblerStatus {
   readonly hints: Readonly<AssemblerHints>
 }
 
-export type AssemblerHints = ReturnType<typeof newAssemblerHints>
+type AssemblerHints = ReturnType<typeof newAssemblerHints>
 
 /** What the last refused datagrams of each kind said of themselves, for a person. */
 export function newAssemblerHints() {
@@ -155,7 +155,7 @@ export function newAssemblerHints() {
   }
 }
 
-export type AssemblerCounts = ReturnType<typeof newAssemblerCounts>
+type AssemblerCounts = ReturnType<typeof newAssemblerCounts>
 
 export function newAssemblerCounts() {
   return {

@@ -5,7 +5,7 @@
  */
 import { assert } from '../../../ground/assert.js'
 
-export type SequenceVerdict = 'open' | 'done' | 'expired' | 'too_old' | 'far_ahead'
+type SequenceVerdict = 'open' | 'done' | 'expired' | 'too_old' | 'far_ahead'
 
 /** Width of the window: frames on each side of the newest complete one. */
 export const WINDOW_FRAMES = 8192

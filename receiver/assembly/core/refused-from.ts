@@ -8,7 +8,7 @@ import { BoundedMap } from '../../../ground/bounded-map.js'
 import type { RefusalWord } from './refusal-words.js'
 
 /** An address as the kernel has it: IPv4 in `low`, or the upper half of IPv6 in both. */
-export interface SourceAddress {
+interface SourceAddress {
   family: 4 | 6
   high: number
   low: number

@@ -5,7 +5,7 @@
  */
 import { assert } from '../../../ground/assert.js'
 
-export type ReplayVerdict = 'new' | 'repeated' | 'out_of_window'
+type ReplayVerdict = 'new' | 'repeated' | 'out_of_window'
 
 /** Losses that are remembered one by one. Of older ones it is known when the newest of them was found. */
 const LOSSES_MAX = 64

@@ -1,4 +1,4 @@
-/** The shapes of the `/v1` answers, for the OpenAPI document. Held against real answers by a test. */
+/** The shapes of the `/v1` answers, for the OpenAPI document. A test compares them with real answers. */
 import { messageSchema, schemaRef } from '../../../proto/event-json-schema.js'
 import type { ScalarType } from '../../../proto/generated/event-table.js'
 import { HEALTH_MESSAGES, type HealthMessageName } from '../../../proto/generated/health-table.js'
@@ -9,7 +9,7 @@ const number = { type: 'number' } as const
 const string = { type: 'string' } as const
 const boolean = { type: 'boolean' } as const
 
-/** Every field but those of `optional` is always there. */
+/** Every field except the `optional` ones is required. */
 function object(properties: Record<string, object>, ...optional: string[]) {
   const required = Object.keys(properties).filter((name) => !optional.includes(name))
   return { type: 'object', additionalProperties: false, required, properties }
@@ -19,7 +19,7 @@ function list(items: object) {
   return { type: 'array', items }
 }
 
-/** What `healthToJson` gives. */
+/** The shape of what `healthToJson` returns. */
 function healthSchema(name: HealthMessageName): object {
   const rows = Object.entries(HEALTH_MESSAGES[name])
   const properties = rows.map(([field, row]) => {
@@ -49,7 +49,7 @@ const FRESHNESS = {
 }
 
 const age = { type: 'integer', minimum: 0 } as const
-/** What is unknown of a source's input is a gap, and never a record. */
+/** Unknown input of a source appears as a gap, and never as a record. */
 const { inputUnknown: _, ...eventProperties } = messageSchema('Event').properties
 const trainType = schemaRef('TrainType')
 
@@ -231,7 +231,7 @@ export const ANSWERS = {
       gaps: object({ totals: GAP_TOTALS, latest: list(GAP) }),
       feeds: list(FEED),
     },
-    // A public view is told the link's state only.
+    // Readers with a public view see only the link's state.
     ...['version', 'liveness', 'totals', 'senders', 'gaps', 'feeds'],
   ),
   history: answerOf({

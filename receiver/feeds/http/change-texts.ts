@@ -1,21 +1,21 @@
 /**
- * Changes as bytes of a stream, made once a set of fields and not once a reader or a choice of lines: each choice is put
- * together from them. Readers that chose differently and are told the same are given the same bytes.
+ * Encodes changes as bytes of a stream, once for each set of fields and not for each reader or choice of lines: each
+ * choice is assembled from the same texts. Readers that chose differently and are told the same get the same bytes.
  */
 import { type Change, choose, type NumberedChange, type ToldChange, tellChange } from '../../picture/change-ring.js'
 import { fieldSet, viewKey } from '../../picture/per-record.js'
 import type { AgeOf } from '../../picture/record-text.js'
 import { isOfAudience, type View } from '../../picture/view.js'
 
-/** Ages in a text that is told again, to who comes back or lags, are wrong by no more. */
+/** A text this old is made anew, because it holds ages. It is reused for readers that come back or lag. */
 const TEXT_KEPT_MS = 1000
 
-/** What a reader may see and asked for, in one form whatever the order and the number of its names. */
+/** The choice of a reader within its view, in one form whatever the order and the repetitions of its names. */
 export interface Choice {
-  /** The same for readers that are told the same. */
+  /** Equal for readers that are told the same. */
   key: string
   view: View
-  /** `undefined`: all lines, and what is of none. */
+  /** `undefined` means all lines, and what belongs to no line. */
   lines: ReadonlySet<string> | undefined
 }
 
@@ -28,7 +28,7 @@ export function choiceOf(view: View, asked: readonly string[]): Choice {
 
 export interface Encoded {
   bytes: Buffer
-  /** How many events are in it. */
+  /** Number of events in the bytes. */
   events: number
 }
 
@@ -37,23 +37,23 @@ interface Text {
   atMs: number
   change: Change
   told: ToldChange
-  /** Of one line, which is most of what there is; a name that was hashed once. */
+  /** The only line that the change is about, as most changes have; the stored name was hashed once. */
   line: string | undefined
   shown: Buffer | undefined
   removed: Buffer | undefined
 }
 
-/** The texts of the last changes in one set of fields. */
+/** Texts of the last changes in one set of fields. */
 export class ChangeTexts {
   readonly #texts: (Text | undefined)[] = []
-  /** Of all lines: what a view of some lines is shown of a notice is made for itself. */
+  /** Includes all lines. What a view of some lines shows of a notice is made for that view alone. */
   readonly #view: View
 
   constructor(
     view: View,
     private readonly changesMax: number,
     private readonly counts: { textsMade: number; piecesMade: number },
-    /** `id:` and `event:` of an event, up to its data. */
+    /** Gives the `id:` and `event:` of an event, up to its data. */
     private readonly heading: (event: string, number: number) => string,
   ) {
     this.#view = fieldSet(view).fields
@@ -84,13 +84,13 @@ export class ChangeTexts {
   }
 }
 
-/** Some changes one after another, for every choice that asks. */
+/** Some consecutive changes, for every choice that asks. */
 export class ChangeBatch {
-  /** What was told → its bytes. */
+  /** The bytes made so far, by what they tell. */
   readonly #made = new Map<string, Encoded>()
-  /** The lines that anything of it is of alone … */
+  /** The lines that some change is about alone … */
   readonly #lines: readonly string[]
-  /** … and what is of several, or of none, or is gone. */
+  /** … and the changes about several lines or none, and those of records that are gone. */
   readonly #others: readonly Text[]
 
   constructor(

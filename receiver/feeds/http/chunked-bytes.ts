@@ -1,34 +1,34 @@
 /**
- * Long texts as bytes that many readers are given: written once, into chunks of one length, and given as slices of these.
- * A chunk that nobody needs any more is used again, so that they are no garbage that waits for a collection.
+ * Holds long texts as bytes that many readers share: they are written once, into chunks of one length, and given out as
+ * slices. A chunk that nobody needs any more is reused, so that it does not wait as garbage for a collection.
  */
 
-/** Of a chunk, and handed to a socket at once: what of it is taken shows whether somebody reads. */
+/** Length of a chunk, and of one write to a socket: how much of it is taken shows whether somebody reads. */
 export const CHUNK_BYTES = 65_536
-/** Slices in one write: of many small ones, more would be as long as their bytes. */
+/** Limits the slices of one write: with more small ones, they would take as much memory as their bytes. */
 const SLICES_A_WRITE = 64
-/** No character of a string takes more in UTF-8. */
+/** Most bytes of UTF-8 for one unit of a string. */
 const BYTES_A_UNIT = 3
 
 export class ChunkPool {
   readonly #free: Buffer[] = []
   #usedBytes = 0
 
-  /** `bytesMax`: kept for the next ones; what is more goes to the collection of garbage. */
+  /** @param bytesMax bytes of free chunks that are kept; the others are left to the garbage collector */
   constructor(private readonly bytesMax: number) {}
 
   get freeBytes(): number {
     return this.#free.length * CHUNK_BYTES
   }
 
-  /** Taken, and not given back. */
+  /** Bytes of the chunks that were taken and not given back. */
   get usedBytes(): number {
     return this.#usedBytes
   }
 
   take(): Buffer {
     this.#usedBytes += CHUNK_BYTES
-    // Its own memory: of the pool that Node cuts small buffers from nothing is ever given back alone.
+    // A chunk has its own memory: a part of the pool that Node cuts small buffers from is never given back by itself.
     return this.#free.pop() ?? Buffer.allocUnsafeSlow(CHUNK_BYTES)
   }
 
@@ -38,7 +38,7 @@ export class ChunkPool {
   }
 }
 
-/** Where something stands in them. */
+/** Place of something in the bytes. */
 export interface Span {
   from: number
   to: number
@@ -54,7 +54,7 @@ export class SharedBytes {
     return this.#length
   }
 
-  /** Says where it stands. */
+  /** Writes the text and returns its place. */
   write(text: string): Span {
     const from = this.#length
     const at = from % CHUNK_BYTES
@@ -63,7 +63,7 @@ export class SharedBytes {
     return { from, to: this.#length }
   }
 
-  /** Over the ends of chunks. */
+  /** Copies across the ends of chunks. */
   #copy(bytes: Buffer): void {
     for (let copied = 0; copied < bytes.length; ) {
       const count = bytes.copy(this.#chunkAt(this.#length), this.#length % CHUNK_BYTES, copied)
@@ -78,7 +78,7 @@ export class SharedBytes {
     return this.#chunks[index]
   }
 
-  /** No byte is copied: what is given is a part of what all are given. */
+  /** Copies no byte: the slices are parts of the shared chunks. */
   *slices({ from, to }: Span): Generator<Buffer> {
     for (let next = from; next < to; ) {
       const at = next % CHUNK_BYTES
@@ -88,7 +88,7 @@ export class SharedBytes {
     }
   }
 
-  /** Nobody is given it any more, and nothing may be asked of it. */
+  /** Called when no reader is given the bytes any more; nothing may be read afterwards. */
   free(): void {
     this.pool.give(this.#chunks)
     this.#chunks = []
@@ -96,7 +96,7 @@ export class SharedBytes {
   }
 }
 
-/** Those that follow one another, with one byte between two, as one. */
+/** Merges spans that follow one another with one byte between them. */
 export function* joined(spans: Iterable<Span>): Generator<Span> {
   let run: Span | undefined
   for (const { from, to } of spans) {
@@ -109,7 +109,7 @@ export function* joined(spans: Iterable<Span>): Generator<Span> {
   if (run) yield run
 }
 
-/** The same bytes in writes of at most {@link CHUNK_BYTES}. */
+/** Groups the same bytes into writes of at most {@link CHUNK_BYTES}. */
 export function* inWrites(slices: Iterable<Buffer>): Generator<Buffer[]> {
   let write: Buffer[] = []
   let length = 0

@@ -1,8 +1,9 @@
 /**
  * Server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html): the picture, and then every
- * change of it. A change is encoded once for every set of fields, not once a reader or a choice of lines; readers that
- * are told the same are given the same bytes, every 50 ms in one write. For who does not take them nothing is kept but
- * a number; who is too far behind is disconnected, and comes back with `Last-Event-ID`; the others notice nothing.
+ * change of it. A change is encoded once for each set of fields, not for each reader or choice of lines; readers that
+ * are told the same get the same bytes, every 50 ms in one write. For a reader that does not take them, only a number
+ * is kept; one that is too far behind is disconnected, and comes back with `Last-Event-ID`. The other readers notice
+ * nothing.
  */
 import type { ServerResponse } from 'node:http'
 import { setImmediate as nextTurn } from 'node:timers/promises'
@@ -19,8 +20,8 @@ import type { KnownNames } from './known-names.js'
 import type { LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
 import type { Outgoing } from './outgoing.js'
-import type { Picture } from './picture.js'
 import { PicturePieces } from './picture-pieces.js'
+import type { ShownPicture } from './shown-picture.js'
 import { eachInSlices, slices } from './time-slices.js'
 
 /** Changes within this time are written together. */
@@ -28,44 +29,44 @@ const MERGE_MS = 50
 const STATUS_MS = 1000
 const KEEP_ALIVE_MS = 15_000
 const RETRY_MS = 3000
-/** Changes kept for who comes back. */
+/** Limits the changes kept for readers that come back. */
 export const RING_CHANGES_MAX = 20_000
-/** By so much may a reader that had all be behind. */
+/** Limits how far a reader that had everything may fall behind. */
 export const CLIENT_BYTES_MAX = 1 << 20
-export const CLIENTS_MAX = 4096
-/** A snapshot serves everybody who comes within this time. */
+const CLIENTS_MAX = 4096
+/** A snapshot serves every reader that comes within this time. */
 const SNAPSHOT_KEPT_MS = 1000
-/** While more than this waits for readers of snapshots, no other is made for those who come within … */
+/** While more bytes than this wait for readers of snapshots, a snapshot serves for SNAPSHOT_KEPT_MAX_MS. */
 const SNAPSHOT_BYTES_MAX = 16 << 20
-/** … this: they are given the last one, and the changes since. */
+/** How long a snapshot serves while so many bytes wait. */
 const SNAPSHOT_KEPT_MAX_MS = 10_000
-/** Memory of snapshots that is kept for the next ones: that of one of 20,000 trains. */
+/** Limits the memory of old snapshots kept for new ones: enough for one of 20,000 trains. */
 const FREE_BYTES_MAX = 8 << 20
-/** Lines that one reader may name. */
+/** Limits the lines that one reader may name. */
 const LINES_MAX = 64
-/** A reader that is behind is given so many at once: more waits in the ring, which all readers share. */
+/** Limits what a reader that is behind gets at once: the rest waits in the ring, which all readers share. */
 const BEHIND_CHANGES_MAX = 64
 
 interface Client {
   response: ServerResponse
   group: Group
-  /** The last change that it was given. */
+  /** Number of the last change that it was given. */
   sentThrough: number
-  /** Of changes that it was not given, since it does not take those that it was. */
+  /** Bytes of the changes that it was not given because it does not take the earlier ones. */
   behindBytes: number
-  /** It has not had all yet since it began: only time and the ring say that it is too slow. */
+  /** True until it first has everything: only time and the ring then say that it is too slow. */
   isBeginning: boolean
-  /** It is given what it has not had, and comes back to the others then. */
+  /** True while it is given what it missed, before it rejoins the others. */
   isCatchingUp: boolean
-  /** It began, or was behind, when the status was told last: what it knows of that is old. */
+  /** True when it began, or was behind, at the last status: what it knows of that is old. */
   isOwedStatus: boolean
 }
 
-/** Readers of one choice: what is told to one of them is told to all. */
+/** Readers of one choice; all are told the same. */
 interface Group extends Choice {
-  /** Those that have begun. */
+  /** Readers that have begun. */
   clients: Set<Client>
-  /** And those that wait for their snapshot. */
+  /** Number of all readers, including those that wait for their snapshot. */
   members: number
   fields: Fields
 }
@@ -74,7 +75,7 @@ interface Group extends Choice {
 interface Fields {
   texts: ChangeTexts
   snapshot: Snapshot | undefined
-  /** What those that are behind were given within {@link MERGE_MS}. */
+  /** Batches that readers behind were given within {@link MERGE_MS}. */
   behind: Map<string, ChangeBatch>
   behindSinceMs: number
   members: number
@@ -83,25 +84,25 @@ interface Fields {
 interface Snapshot {
   atMs: number
   number: number
-  /** Whether it says that this is live, and why not. */
+  /** Why the picture was not live when the snapshot was made; empty when it was live. */
   liveWords: string
   made: Promise<PicturePieces>
-  /** Readers that are given it, and {@link Fields.snapshot} that has it for more. */
+  /** Number of readers that are given it, plus one while {@link Fields.snapshot} offers it to more. */
   users: number
 }
 
 export class EventStreamFeed {
   readonly counts = {
-    /** Events of the stream that were written, over all readers. */
+    /** Events written to the stream, summed over all readers. */
     published: 0,
-    /** Readers disconnected because they were more than {@link CLIENT_BYTES_MAX}, or than the ring, behind. */
+    /** Readers disconnected because they were further behind than {@link CLIENT_BYTES_MAX} or the ring. */
     clientsTooSlow: 0,
-    /** Readers not taken: {@link CLIENTS_MAX} are there. */
+    /** Readers refused because there were {@link CLIENTS_MAX} already. */
     clientsRefused: 0,
-    /** Came back with an id and missed nothing; or had to begin again. */
+    /** Readers that came back with an id and missed nothing, and those that had to begin again. */
     resumed: 0,
     snapshots: 0,
-    /** Made, and not once a reader: pictures to begin with, texts of a change, writes put together of these. */
+    /** Counts of what is made once and shared by readers: pictures to begin with, texts of changes, writes of these. */
     picturesMade: 0,
     textsMade: 0,
     piecesMade: 0,
@@ -119,11 +120,11 @@ export class EventStreamFeed {
   #isStatusDue = false
 
   constructor(
-    private readonly picture: Picture,
+    private readonly picture: ShownPicture,
     private readonly link: LinkStatus,
     private readonly lines: LineStatuses,
     private readonly outgoing: Pick<Outgoing, 'hold' | 'release' | 'cut'>,
-    /** Names this run: ids of another are unknown here. */
+    /** Names this run: the ids of another run are unknown here. */
     private readonly run: string,
   ) {}
 
@@ -131,22 +132,22 @@ export class EventStreamFeed {
     return this.#clients.size
   }
 
-  /** Choices that differ in what is told. No more than there are readers. */
+  /** Number of choices that differ in what is told, which is never more than the number of readers. */
   get groups(): number {
     return this.#groups.size
   }
 
-  /** Sets of fields that texts are kept for: of as many views as somebody looks through. */
+  /** Number of field sets for which texts are kept: one for each kind of view that somebody uses. */
   get keeps(): number {
     return this.#fields.size
   }
 
-  /** Memory of snapshots that nobody needs now, and the next one is put in. */
+  /** Memory of old snapshots that is free for the next one. */
   get freeBytes(): number {
     return this.#pool.freeBytes
   }
 
-  /** Bytes that each reader has not been given yet, where it does not take those before. */
+  /** Yields, for each reader, the bytes that it was not given because it does not take the earlier ones. */
   *behind(): Generator<number> {
     for (const { clients } of this.#groups.values()) for (const { behindBytes } of clients) yield behindBytes
   }
@@ -168,7 +169,7 @@ export class EventStreamFeed {
   handleChange(change: StateChange | GapItem): void {
     if ('kind' in change) this.#push(change)
     else {
-      // Of a line its derived status is told, which follows from this record and others.
+      // For a line its derived status is told, which follows from this record and others.
       if (!change.record.event.line) this.#push(change)
       for (const line of this.lines.handleChange(change)) this.#push(line)
     }
@@ -180,9 +181,9 @@ export class EventStreamFeed {
     else this.#flushedThrough = this.#ring.lastNumber
   }
 
-  /** Takes the reader in: it is sent what it missed, or a snapshot, and all that follows. */
+  /** Takes the reader in: it is sent what it missed, or a snapshot, and everything that follows. */
   async open(response: ServerResponse, view: View, lines: string[], lastEventId: string | undefined): Promise<void> {
-    // It went while somebody made sure that it may see this, and its end is told to nobody any more.
+    // The reader left while its rights were checked; its end is no longer reported.
     if (response.destroyed) return
     const group = this.#groupOf(view, lines)
     const client = {
@@ -219,7 +220,7 @@ export class EventStreamFeed {
 
   // ------------------------------------------------------------ what is sent
 
-  /** In slices: a thousand writes to sockets in one turn of the loop would hold up the events behind them. */
+  /** Sends in slices: a thousand writes to sockets in one turn of the loop would hold up the events behind them. */
   async #flush(): Promise<void> {
     clearTimeout(this.#flushTimer)
     this.#flushTimer = undefined
@@ -238,7 +239,7 @@ export class EventStreamFeed {
         group = client.group
         encoded = batches.get(group.fields)?.of(group)
       }
-      // It has gone, or was given this meanwhile.
+      // The reader has gone, or was given this meanwhile.
       if (client.response.destroyed || client.sentThrough >= through) return
       if (!encoded) this.#giveUp(client)
       else if (client.isCatchingUp || client.response.writableLength > 0) this.#leaveBehind(client, encoded)
@@ -249,20 +250,20 @@ export class EventStreamFeed {
     })
   }
 
-  /** Those that have begun, of one choice after another. */
+  /** Readers that have begun, one choice after another. */
   #begun(): Client[] {
     return [...this.#groups.values()].flatMap(({ clients }) => [...clients])
   }
 
   /**
-   * What is told to all is told one after another: each is done before the next begins, in another turn of the loop. For
-   * Node hands a response's bytes to the kernel at the end of the turn, and until then each reader seems not to take them.
+   * Runs what is told to all readers one after another, each in another turn of the loop: Node hands a response's bytes
+   * to the kernel at the end of the turn, and until then every reader seems not to take them.
    */
   #inTurn(tell: () => Promise<void>): void {
     this.#telling = this.#telling.then(tell).then(() => nextTurn())
   }
 
-  /** It has not taken the last write: what follows stays in the ring, and no bytes are kept for it. */
+  /** The reader has not taken the last write: what follows stays in the ring, and no bytes are kept for it. */
   #leaveBehind(client: Client, { bytes }: Encoded): void {
     client.behindBytes += bytes.length
     if (!client.isBeginning && client.behindBytes > CLIENT_BYTES_MAX) this.#giveUp(client)
@@ -274,7 +275,7 @@ export class EventStreamFeed {
     this.outgoing.cut(client.response, 'behind')
   }
 
-  /** All that was flushed, as it is taken. When it has that, it is given the next with the others. */
+  /** Gives the reader all that was flushed, as it takes it; then the reader rejoins the others. */
   async #catchUp(client: Client): Promise<void> {
     const { response, group } = client
     client.isCatchingUp = true
@@ -283,7 +284,7 @@ export class EventStreamFeed {
       if (response.destroyed) return
       const through = Math.min(client.sentThrough + BEHIND_CHANGES_MAX, this.#flushedThrough)
       const encoded = this.#pieceBehind(group, client.sentThrough, through)
-      // So much has happened while it took what it was given. It comes again.
+      // More happened than the ring holds while the reader took what it was given. It will come again.
       if (!encoded) return this.#giveUp(client)
       client.sentThrough = through
       this.counts.published += encoded.events
@@ -295,7 +296,7 @@ export class EventStreamFeed {
     if (client.isOwedStatus) this.#payStatusSoon()
   }
 
-  /** Many are behind by the same, as those that began with one snapshot. */
+  /** Readers that began with one snapshot are behind by the same changes, so they share the bytes. */
   #pieceBehind(group: Group, after: number, through: number): Encoded | undefined {
     const { fields } = group
     const nowMs = this.picture.nowMs()
@@ -312,7 +313,7 @@ export class EventStreamFeed {
     return batch?.of(group)
   }
 
-  /** `undefined`: more changes at once than the ring holds. */
+  /** Returns `undefined` when there are more changes at once than the ring holds. */
   #batch({ texts }: Fields, after: number, through: number): ChangeBatch | undefined {
     const changes = this.#ring.since(after, through)
     return changes && texts.batch(changes, this.picture.ageOf(), this.picture.nowMs())
@@ -327,7 +328,7 @@ export class EventStreamFeed {
     this.link.handleTime(this.picture.nowMs())
     for (const line of this.lines.handleTime()) this.#push(line)
     this.#forgetOld()
-    // The one before has not reached everybody yet.
+    // The status before has not reached every reader yet.
     if (this.#isStatusDue) return
     this.#isStatusDue = true
     this.#inTurn(() => this.#flush())
@@ -338,8 +339,8 @@ export class EventStreamFeed {
   }
 
   /**
-   * A snapshot says whether it was live when it was made, and what was missed says nothing of that. So it is told who has
-   * had all, with others that are owed it as well, and not only with the next status.
+   * Tells the status soon to readers that are owed it. A snapshot says only whether it was live when it was made, and
+   * missed changes say nothing of that, so a reader that caught up must not wait for the next regular status.
    */
   #payStatusSoon(): void {
     this.#owedTimer ??= setTimeout(() => {
@@ -349,7 +350,7 @@ export class EventStreamFeed {
     }, MERGE_MS)
   }
 
-  /** What it says holds after all changes up to now, which must have been flushed; and its id says so. */
+  /** The status and its id hold after all changes up to now, so these must have been flushed. */
   async #sayStatus(clients: readonly Client[]): Promise<void> {
     const bodies = new Map<View['fields'], Encoded>()
     await eachInSlices(clients, (client) => {
@@ -361,7 +362,7 @@ export class EventStreamFeed {
         bodies.set(view.fields, (body = { bytes: Buffer.from(text), events: 1 }))
       }
       client.isOwedStatus = client.sentThrough !== this.#flushedThrough || !this.#write(client, body)
-      // It takes again what it is given, and no change has come since.
+      // The reader takes what it is given again, and no change has come since that would tell it so.
       if (client.isOwedStatus && !client.isCatchingUp && client.response.writableLength === 0)
         void this.#catchUp(client)
     })
@@ -372,7 +373,10 @@ export class EventStreamFeed {
     return eachInSlices(this.#begun(), (client) => void this.#write(client, encoded))
   }
 
-  /** To who takes what it is given; who does not is told later, or cut. Whether it was written. */
+  /**
+   * Writes to a reader that takes what it is given; the others are told later, or cut. Returns true when it was
+   * written.
+   */
   #write({ response }: Client, { bytes, events }: Encoded): boolean {
     if (bytes.length === 0 || response.writableLength > 0 || response.destroyed) return false
     response.write(bytes)
@@ -410,7 +414,7 @@ export class EventStreamFeed {
     return fields
   }
 
-  /** With the last reader of a choice goes what was kept for it, and with the last choice what they shared. */
+  /** The last reader of a choice takes with it what was kept for the choice, and the last choice what they shared. */
   #leave(group: Group): void {
     if (--group.members > 0) return
     this.#groups.delete(group.key)
@@ -424,7 +428,7 @@ export class EventStreamFeed {
     return this.#pool.usedBytes > SNAPSHOT_BYTES_MAX ? SNAPSHOT_KEPT_MAX_MS : SNAPSHOT_KEPT_MS
   }
 
-  /** Whoever comes within a second of another is given the same one, and the changes since. */
+  /** Readers that come within a second of each other get the same snapshot, and the changes since. */
   #snapshotOf({ fields, view }: Group): Snapshot {
     const nowMs = this.picture.nowMs()
     let { snapshot } = fields
@@ -450,7 +454,7 @@ export class EventStreamFeed {
     }
   }
 
-  /** Piece by piece, as it is taken. False: the reader has gone. */
+  /** Writes the snapshot piece by piece, as it is taken. Resolves with false when the reader has gone. */
   async #writeSnapshot(response: ServerResponse, group: Group, snapshot: PicturePieces): Promise<boolean> {
     this.outgoing.hold(response, snapshot, snapshot.length)
     for (const write of snapshot.of(group)) {
@@ -468,7 +472,7 @@ function forgetSnapshot(fields: Fields): void {
   fields.snapshot = undefined
 }
 
-/** Its bytes are used again when the last of its readers has them all, or has gone. */
+/** The bytes are reused when the last reader of the snapshot has them all, or has gone. */
 function leaveSnapshot(snapshot: Snapshot): void {
   if (--snapshot.users > 0) return
   snapshot.made.then(
@@ -477,7 +481,7 @@ function leaveSnapshot(snapshot: Snapshot): void {
   )
 }
 
-/** One write of them all. Resolves when it is taken, or never will be. */
+/** Writes all parts as one write. Resolves when they are taken, or never will be. */
 function taken(response: ServerResponse, parts: readonly Buffer[]): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
@@ -485,7 +489,7 @@ function taken(response: ServerResponse, parts: readonly Buffer[]): Promise<void
       resolve()
     }
     response.on('close', done)
-    // Kept for it until they are taken are slices of what all are given, and no bytes.
+    // The response keeps slices of the shared bytes until they are taken, and no copies.
     const isOne = parts.length === 1
     if (!isOne) response.cork()
     for (const part of parts.slice(0, -1)) response.write(part)
@@ -544,7 +548,7 @@ export function eventStreamRoutes(server: FastifyInstance, feed: EventStreamFeed
       const headers = reply.getHeaders()
       reply.hijack()
       const { raw: response } = reply
-      // The stream ends with its connection, so no length and no chunks are needed: one write is one packet.
+      // The stream ends with its connection, so it needs no length and no chunked encoding: one write is one packet.
       response.useChunkedEncodingByDefault = false
       response.shouldKeepAlive = false
       response.writeHead(200, {

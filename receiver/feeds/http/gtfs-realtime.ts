@@ -1,10 +1,11 @@
 /**
- * GTFS-Realtime 2.0 feeds, full dataset: `/gtfs-rt/{vehicle-positions,trip-updates,alerts}.{pb,json}`.
+ * The GTFS-Realtime 2.0 feeds, full dataset: `/gtfs-rt/{vehicle-positions,trip-updates,alerts}.{pb,json}`.
  *
- * Each shows the picture as it was at the end of a second of the sender's clock, under that second: parallel
- * receivers agree, one time never has two contents (E017), and no time in the feed is after the header's (E012).
+ * Each shows the picture as it was at the end of a second of the sender's clock, under that second: parallel receivers
+ * agree, one time never has two contents (E017), and no time in the feed is after the header's (E012).
  */
 import type { FastifyInstance } from 'fastify'
+import { BoundedMap } from '../../../ground/bounded-map.js'
 import {
   encodeEntity,
   encodeHeader,
@@ -26,12 +27,12 @@ const FEEDS = Object.keys(GTFS_ENTITIES) as GtfsFeed[]
 const FORMATS = { pb: 'application/x-protobuf', json: 'application/json; charset=utf-8' } as const
 type Format = keyof typeof FORMATS
 
-/** Bodies kept, over all feeds, formats and views; the one asked for longest ago goes. */
+/** Limits the bodies kept, over all feeds, formats and views; the one asked for longest ago goes first. */
 const BODIES_MAX = 64
 
 export class GtfsRealtimeFeeds {
   readonly counts = newGtfsCounts()
-  readonly #bodies = new Map<string, { picture: FrozenPicture; body: Promise<Representation> }>()
+  readonly #bodies = new BoundedMap<string, { picture: FrozenPicture; body: Promise<Representation> }>(BODIES_MAX)
   readonly #entities: Readonly<Record<GtfsFeed, PerRecord<EncodedEntity>>>
 
   readonly #counted = new WeakSet<StateRecord>()
@@ -48,17 +49,23 @@ export class GtfsRealtimeFeeds {
     this.#entities = Object.fromEntries(encoded) as Record<GtfsFeed, PerRecord<EncodedEntity>>
   }
 
-  /** The newest body that a reader with this view may have, made if nobody has asked before; `undefined`: no data. */
+  /** Counts bodies that found no room, and are made again for the next reader. */
+  get bodiesEvicted(): number {
+    return this.#bodies.evicted
+  }
+
+  /**
+   * Returns the newest body that a reader with this view may have, made if nobody has asked before; `undefined` without
+   * data.
+   */
   body(feed: GtfsFeed, format: Format, view: View): Promise<Representation> | undefined {
     const picture = this.state.frozen
     if (!picture) return undefined
     const key = `${feed} ${format} ${viewKey(view)}`
     const known = this.#bodies.get(key)
-    this.#bodies.delete(key)
-    // One time may come twice, where a clock was set back.
+    // The same second may come twice, where a clock was set back, so the pictures themselves are compared.
     const current = known?.picture === picture ? known : this.#make(picture, feed, format, view)
     this.#bodies.set(key, current)
-    if (this.#bodies.size > BODIES_MAX) this.#bodies.delete(this.#bodies.keys().next().value!)
     return current.body
   }
 
@@ -66,7 +73,7 @@ export class GtfsRealtimeFeeds {
     return { picture, body: this.#encode(picture, feed, format, view) }
   }
 
-  /** A record is shown every second, in several feeds and to several views; what is left out of it is counted once. */
+  /** A record is shown every second, in several feeds and to several views; what is left out of it counts once. */
   #countOnce(record: StateRecord, what: 'tripsLeftOut' | 'vehicleIdsLeftOut'): void {
     if (this.#counted.has(record)) return
     this.#counted.add(record)
@@ -77,7 +84,8 @@ export class GtfsRealtimeFeeds {
     const entities: EncodedEntity[] = []
     const trips = new Set<string>()
     const vehicles = new Set<string>()
-    // Newest first, over all feeds alike (E047): of two trains with one trip, or one vehicle, the newer still has it.
+    // The newest records come first, in all feeds alike (E047): of two trains with one trip, or one vehicle, the newer
+    // one keeps it.
     await eachInSlices(records.toReversed(), (record: StateRecord) => {
       const { train, withheld } = record.event
       if (withheld) return
@@ -88,10 +96,10 @@ export class GtfsRealtimeFeeds {
       if (!entity) return
       const shown = hasLostVehicle ? entity.withoutVehicleId() : entity
       entities.push(shown)
-      // Encoded here, in the slice, if it is not yet.
+      // The entity is encoded here, within the slice, unless it already was.
       void shown[format]
     })
-    // One order at every receiver, whatever order the records came in.
+    // The order is the same at every receiver, whatever order the records came in.
     entities.sort((a, b) => (a.id < b.id ? -1 : 1))
     const bytes = format === 'pb' ? protobuf(entities, timeS) : json(entities, timeS)
     return new Representation(bytes, FORMATS[format], timeS)
@@ -127,7 +135,7 @@ export function gtfsRealtimeRoutes(server: FastifyInstance, feeds: GtfsRealtimeF
   }
 }
 
-/** One entity in each form that somebody has asked for. */
+/** One entity, in each form that somebody has asked for. */
 class EncodedEntity {
   #pb: Uint8Array | undefined
   #json: string | undefined

@@ -1,4 +1,4 @@
-/** The counts of the feeds over HTTP as Prometheus metrics. */
+/** Registers the counters of the feeds over HTTP as Prometheus metrics. */
 import type { Registry } from 'prom-client'
 import { instruments } from '../../instruments.js'
 import type { HttpFeeds } from './server.js'
@@ -29,7 +29,7 @@ function registerStream(registry: Registry, { stream }: HttpFeeds): void {
   }))
 }
 
-/** Answers and bytes that many readers share, and readers who do not take them. */
+/** Registers counts of answers and bytes that readers share, and of readers who do not take them. */
 function registerAnswers(registry: Registry, { answers, outgoing }: HttpFeeds): void {
   const { counter, gauge } = instruments(registry)
   counter('answers_total', 'Answers of HTTP that readers may share.', 'result', () => answers.counts)
@@ -51,7 +51,7 @@ function registerAnswers(registry: Registry, { answers, outgoing }: HttpFeeds): 
   gauge('outgoing_bytes', 'Bytes that wait for readers, each body counted once.', () => outgoing.heldBytes)
 }
 
-/** What the feeds make of the picture and leave out, or forget. */
+/** Registers counts of what the feeds make of the picture and leave out, or forget. */
 function registerPictures(registry: Registry, { gtfsRealtime, history }: HttpFeeds): void {
   const { counter } = instruments(registry)
   counter('gtfs_realtime_left_out_total', 'What no valid feed can say, left out.', 'what', () => ({
@@ -63,6 +63,9 @@ function registerPictures(registry: Registry, { gtfsRealtime, history }: HttpFee
     trip: gtfsRealtime.counts.tripsLeftOut,
     trip_without_news: gtfsRealtime.counts.tripsWithoutNews,
     vehicle_id: gtfsRealtime.counts.vehicleIdsLeftOut,
+  }))
+  counter('gtfs_realtime_bodies_total', 'Bodies kept for the next reader, and let go for others.', 'result', () => ({
+    evicted: gtfsRealtime.bodiesEvicted,
   }))
   counter('history_evicted_total', 'Pushed out of the history by newer ones.', 'what', () => ({
     train: history.counts.trainsEvicted,

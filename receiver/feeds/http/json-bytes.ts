@@ -1,20 +1,20 @@
 /**
- * Long JSON as bytes, text by text within the slices of the work that makes it. For 25 MiB that holds the loop for
- * 35 ms; joined and encoded at once it was 127 ms, its reader in the same process included (bench picture).
+ * Makes long JSON as bytes, text by text within the slices of the work that makes it. For 25 MiB that holds the loop
+ * for 35 ms; joined and encoded at once it took 127 ms, its reader in the same process included (bench picture).
  */
 import { ChunkPool, SharedBytes } from './chunked-bytes.js'
 
-/** Memory of lists under way that is kept for the next ones: that of one of 20,000 trains. */
+/** Limits the memory of finished lists kept for new ones: enough for a list of 20,000 trains. */
 const FREE_BYTES_MAX = 8 << 20
 const pool = new ChunkPool(FREE_BYTES_MAX)
 
-/** A list of values that are JSON already; without a line break, as server-sent events need it. */
+/** A list of values that are JSON already, written without a line break, as server-sent events need it. */
 export class JsonList {
   readonly #values = new SharedBytes(pool)
-  /** When it is whole: a part of the answer that it was made for. */
+  /** The finished list: a part of the answer that it was made for. */
   #whole: Buffer | undefined
 
-  /** Before its bytes are asked for. */
+  /** Must not be called after the bytes were asked for. */
   push(text: string): void {
     if (this.#values.length > 0) this.#values.write(',')
     this.#values.write(text)
@@ -29,7 +29,7 @@ export class JsonList {
     return [OPEN, ...this.#values.slices({ from: 0, to: this.#values.length }), CLOSE]
   }
 
-  /** What it was put together in is used for the next list. */
+  /** The memory in which the list was assembled is reused for the next list. */
   handleWhole(bytes: Buffer): void {
     this.#whole = bytes
     this.#values.free()
@@ -38,7 +38,7 @@ export class JsonList {
 
 const [OPEN, CLOSE] = ['[', ']'].map((text) => Buffer.from(text)) as [Buffer, Buffer]
 
-/** One after another. */
+/** Concatenates the parts. */
 function jsonBytes(parts: readonly (string | JsonList)[]): Buffer {
   const pieces = parts.map((part) => (typeof part === 'string' ? [Buffer.from(part)] : part.pieces()))
   const bytes = Buffer.concat(pieces.flat())
@@ -51,7 +51,7 @@ function jsonBytes(parts: readonly (string | JsonList)[]): Buffer {
   return bytes
 }
 
-/** An object of the fields of `plain`, and of others whose values are JSON already. */
+/** Makes an object of the fields of `plain`, and of others whose values are JSON already. */
 export function jsonObject(plain: object, fields: Readonly<Record<string, string | JsonList>>): Buffer {
   const more = Object.entries(fields).flatMap(([name, json]) => [`,${JSON.stringify(name)}:`, json])
   return jsonBytes([JSON.stringify(plain).slice(0, -1), ...more, '}'])

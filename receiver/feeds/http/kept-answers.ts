@@ -1,42 +1,44 @@
 /**
- * Answers for many readers: made once for all who ask the same within a short time, encoded and packed. What is true
- * of an answer is true as of its making, and it is never older than a stated time; it is not kept beyond a change
- * from live to not live.
+ * Keeps answers that many readers share: each is made, encoded and packed once for all who ask the same within a short
+ * time. An answer is true as of its making, is never older than a stated time, and is not kept beyond a change from
+ * live to not live.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { viewKey } from '../../picture/per-record.js'
-import type { Picture } from './picture.js'
 import { JsonBody } from './representation.js'
+import type { ShownPicture } from './shown-picture.js'
 
-/** So old may an answer be, and the ages in it. Whoever asks once a second or less often notices nothing of it. */
+/**
+ * Limits the age of an answer, and of the ages in it. A reader that asks once a second or less often notices nothing.
+ */
 export const ANSWERS_KEPT_MS = 500
-/** Answers kept: of a few views, each line of a large network. The one asked for longest ago goes. */
+/** Limits the answers kept: each line of a large network for a few views. The one asked for longest ago goes first. */
 export const ANSWERS_MAX = 256
-/** And their bytes, packed and not. */
+/** Limits the bytes of the answers kept, packed and not. */
 export const ANSWERS_BYTES_MAX = 32 << 20
 
 interface Kept {
   atMs: number
-  /** Whether the picture was live, and why not. */
+  /** Why the picture was not live when the answer was made; empty when it was live. */
   liveWords: string
   body: Promise<JsonBody>
-  /** Known when it is made. */
+  /** 0 until the answer is made. */
   length: number
 }
 
 export class KeptAnswers {
   readonly counts = {
-    /** Made, or given as they were made for another. */
+    /** Answers that were made, and those given as they were made for another reader. */
     made: 0,
     kept: 0,
-    /** Let go for others: too many, or too long. */
+    /** Answers dropped to make room, because they were too many or too long. */
     evicted: 0,
   }
   readonly #kept = new Map<string, Kept>()
   #bytes = 0
 
   constructor(
-    private readonly picture: Picture,
+    private readonly picture: ShownPicture,
     private readonly keptMs = ANSWERS_KEPT_MS,
   ) {}
 
@@ -49,7 +51,8 @@ export class KeptAnswers {
   }
 
   /**
-   * The answer to `asked`, through the reader's view. Whoever asks the same while it is made waits for the same.
+   * Sends the answer to `asked`, through the reader's view. Readers that ask the same while it is made wait for the
+   * same one.
    */
   async send(
     request: FastifyRequest,
@@ -79,7 +82,7 @@ export class KeptAnswers {
     kept.body.then(
       ({ bytes }) => {
         if (this.#kept.get(key) !== kept) return
-        // Packed it is shorter.
+        // The packed body, which is shorter, counts as much again.
         kept.length = 2 * bytes.length
         this.#bytes += kept.length
         this.#evict(key)
@@ -94,7 +97,7 @@ export class KeptAnswers {
     return new JsonBody(await make())
   }
 
-  /** Called about once a second: what nobody asks for any more is given back. */
+  /** Called about once a second: drops answers that are too old to be given. */
   forgetOld(): void {
     const sinceMs = this.picture.nowMs() - this.keptMs
     for (const [key, kept] of this.#kept) if (kept.atMs <= sinceMs && kept.length > 0) this.#forget(key, kept)

@@ -1,4 +1,4 @@
-/** Names in a question, held against those that there are: who asks for what nobody knows is told so. */
+/** Checks the names in a question against the known ones, so that a reader who asks for an unknown name is told so. */
 import type { KnownLines } from '../../picture/known-lines.js'
 import { lineName, type OfLine } from '../../picture/line-name.js'
 import type { View } from '../../picture/view.js'
@@ -11,15 +11,18 @@ const ODPT_NAMES = [
 export class KnownNames {
   constructor(private readonly known: KnownLines) {}
 
-  /** Why there can be no answer; `undefined` when there can. A line that the view may not see is not known to it. */
+  /**
+   * Returns why there can be no answer; `undefined` when there can be one. A line that the view may not see counts as
+   * unknown.
+   */
   unknown(asked: OfLine, view: View): string | undefined {
     if (asked.operator === undefined && asked.line === undefined) return undefined
     return this.known.unknown(asked, (name) => view.lines?.has(name) ?? true)
   }
 
   /**
-   * The same for `<operator>/<line>` of a stream. Before any line is known a stream may be opened for any: what it is
-   * to tell is still to come, and a browser's EventSource does not come back after an error.
+   * Does the same for the `<operator>/<line>` names of a stream. Before any line is known a stream may be opened for
+   * any: its news is still to come, and a browser's EventSource does not come back after an error.
    */
   unknownLines(names: readonly string[], { lines }: View): string | undefined {
     if (this.known.size === 0) return undefined
@@ -28,8 +31,8 @@ export class KnownNames {
   }
 
   /**
-   * The same for the filters of an ODPT query: each of the values of an operator or a railway, with or without its
-   * prefix. A typo is an error, and not a network without trains.
+   * Does the same for the filters of an ODPT query: each value of an operator or a railway, with or without its prefix.
+   * A typo is an error, and not a network without trains.
    */
   unknownOdpt(filters: ReadonlyMap<string, readonly string[]>, view: View): string | undefined {
     for (const [filter, prefix, part] of ODPT_NAMES) {
@@ -43,7 +46,7 @@ export class KnownNames {
     return undefined
   }
 
-  /** The names of the lines asked for; `undefined`: all. */
+  /** Names of the lines asked for; `undefined` means all. */
   linesOf({ operator, line }: OfLine): ReadonlySet<string> | undefined {
     if (operator === undefined && line === undefined) return undefined
     return new Set(this.known.matching({ operator, line }).map(lineName))

@@ -1,13 +1,13 @@
-/** The link at a glance, over the last ten seconds: the one place that knows the receiver's counters by name. */
+/** The link at a glance, over the last ten seconds. Only this file knows the receiver's counters by name. */
 
 import { healthToJson } from '../../../proto/health-json.js'
 import type { StateRecord } from '../../picture/railway-state.js'
 import type { View } from '../../picture/view.js'
 import type { FeedStatus, LinkTotals } from '../feed.js'
-import type { Picture } from './picture.js'
+import type { ShownPicture } from './shown-picture.js'
 
-export interface LinkStatusOptions {
-  picture: Picture
+interface LinkStatusOptions {
+  picture: ShownPicture
   version: string
   heartbeatPeriodMs: number
   totals: () => LinkTotals
@@ -16,7 +16,7 @@ export interface LinkStatusOptions {
 
 const SAMPLE_MS = 1000
 const SAMPLES = 10
-/** Ages kept for the percentiles: of the last events, at most a minute old. */
+/** Limits the ages kept for the percentiles: those of the last events, at most a minute old. */
 const AGES_MAX = 2048
 const AGES_MS = 60_000
 const LATEST_GAPS = 20
@@ -24,7 +24,7 @@ const LATEST_GAPS = 20
 type Sample = LinkTotals & { atMs: number; framesDelivered: number; framesLost: number }
 
 export class LinkStatus {
-  /** Oldest first. */
+  /** Samples, the oldest first. */
   readonly #samples: Sample[] = []
   readonly #ages: { atMs: number; ageMs: number }[] = []
   #nextAge = 0
@@ -48,7 +48,7 @@ export class LinkStatus {
     if (this.#samples.length > SAMPLES) this.#samples.shift()
   }
 
-  /** The body of `/v1/status`. A public view is told whether the picture is live, and no more. */
+  /** Returns the body of `/v1/status`. A public view sees only whether the picture is live. */
   status(view: View) {
     const { picture, version } = this.options
     const freshness = picture.freshness()
@@ -124,8 +124,8 @@ export class LinkStatus {
   }
 }
 
-/** Why the picture is not live, how each source is, and what is refused; times on the wall clock. */
-export function livenessJson(picture: Picture) {
+/** Says why the picture is not live, how each source is, and what is refused; times are on the wall clock. */
+export function livenessJson(picture: ShownPicture) {
   const { reasons, sources, unknownSenders } = picture.liveness()
   const wall = <T extends { sinceMs: number | undefined }>({ sinceMs, ...rest }: T) => ({
     ...rest,
@@ -134,17 +134,19 @@ export function livenessJson(picture: Picture) {
   return { reasons: reasons.map(wall), sources, unknownSenders, refusals: picture.refusals().map(wall) }
 }
 
-export type LinkState = 'receiving' | 'late' | 'down' | 'never'
+type LinkState = 'receiving' | 'late' | 'down' | 'never'
 
-/** Two heartbeats may be missing before the link is late, four before it is down. */
+/** Calls the link late when two heartbeats are missing, and down when four are. */
 export function linkState(heartbeatAgeMs: number | undefined, periodMs: number): LinkState {
   if (heartbeatAgeMs === undefined) return 'never'
   if (heartbeatAgeMs > 4 * periodMs) return 'down'
   return heartbeatAgeMs > 2 * periodMs ? 'late' : 'receiving'
 }
 
-/** Frames and events missing since the receiver's start, and how often the sender did not know what it had read. */
-export function gapTotals({ source }: Picture) {
+/**
+ * Counts frames and events missing since the receiver's start, and how often the sender did not know what it had read.
+ */
+export function gapTotals({ source }: ShownPicture) {
   const { framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered } = source.streamCounts
   const { eventsLost, eventsBeforeJoin, inputsUnknown } = source.streamCounts
   return {
@@ -153,7 +155,7 @@ export function gapTotals({ source }: Picture) {
   }
 }
 
-/** A counter may go back by a little when a late datagram turns out not to be missing. */
+/** Clamped, because a counter goes back a little when a late datagram turns out not to be missing. */
 function share(part: number, whole: number): number | undefined {
   return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : undefined
 }

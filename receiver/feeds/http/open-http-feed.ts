@@ -1,5 +1,5 @@
 /** HTTP as a feed of the receiver: the page, the picture in its forms, and the stream of its changes. */
-import { FEEDS } from '../../../config/principals.js'
+import { FEED_SCOPES } from '../../../config/principals.js'
 import { VERSION } from '../../../config/version.js'
 import { loadQueueLimit } from '../../../link/receiver-listener.js'
 import { httpAccess } from '../../access/http-access.js'
@@ -23,8 +23,8 @@ export async function openHttpFeed(sources: FeedSources): Promise<Feed | undefin
     otherFeeds: () => statuses().flatMap(({ name, status }) => (name === NAME ? [] : [status])),
     access: httpAccess(access.control, Date.now, access.door.names),
     listener: access.door.serverOptions,
-    // By default loopback is open too, but not to every page that a browser on this host shows.
-    publicFeeds: new Set(accessConfig.mode === 'open' ? FEEDS : []),
+    // By default loopback is open to local readers, but not to every page that a browser on this host shows.
+    publicFeeds: new Set(accessConfig.mode === 'open' ? FEED_SCOPES : []),
   })
   const { server } = feeds
   const { address, port } = http

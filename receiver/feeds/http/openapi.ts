@@ -1,6 +1,6 @@
 /**
- * What `/openapi.json` says of all paths alike: where they are, with which credentials they are asked, and what any of
- * them answers to a reader who may not. What a path itself takes and gives stands beside its route.
+ * Writes the parts of `/openapi.json` that hold for all paths: where they are, which credentials they take, and what
+ * each of them answers to a reader without the right. What a single path takes and gives stands beside its route.
  */
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import type { FastifyInstance, FastifySchema } from 'fastify'
@@ -23,7 +23,7 @@ export function openapiHead(version: string): NonNullable<FastifyDynamicSwaggerO
       { name: 'access', description: 'Sessions of browsers' },
       { name: 'operation', description: 'For whoever runs the receiver' },
     ],
-    // An open receiver asks for none.
+    // An open receiver asks for no credential.
     security: [{}, { token: [] }, { session: [] }],
     components: {
       securitySchemes: {
@@ -35,15 +35,15 @@ export function openapiHead(version: string): NonNullable<FastifyDynamicSwaggerO
   }
 }
 
-/** Of every feed where readers are told apart. */
-export const REFUSALS = {
+/** The refusals of every feed, where readers are told apart. */
+const REFUSALS = {
   401: errorSchema('No credential, or not a valid one'),
   403: errorSchema('Not from this address, or not within the scope of the credential'),
   423: errorSchema('Too many failed logins'),
   429: errorSchema('Too many requests a minute'),
 }
 
-/** Before the first route, so that every feed has them and none forgets. */
+/** Must be called before the first route, so that every feed describes the refusals and none forgets them. */
 export function describeRefusals(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     const { feed } = route.config ?? {}

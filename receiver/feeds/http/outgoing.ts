@@ -1,6 +1,6 @@
 /**
- * Answers on their way. Who does not read, or reads next to nothing, is cut after a stated time, and what waits for
- * readers keeps a stated number of bytes at most: the kernel says nothing of a reader but what it has taken from us.
+ * Watches the answers on their way. A reader that takes nothing, or next to nothing, is cut after a stated time, and
+ * the bytes that wait for readers are limited. All that the kernel tells of a reader is how much it has taken from us.
  */
 import type { ServerResponse } from 'node:http'
 import { addressGroup } from '../../../config/parse/addresses.js'
@@ -8,24 +8,24 @@ import { FloodLog, type LineLog } from '../../../log/flood-log.js'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Bytes that wait for a reader until its answer has gone out. */
+    /** Registers bytes that wait for a reader until its answer has gone out. */
     holdAnswer?: (response: ServerResponse, bytes: Uint8Array) => void
   }
 }
 
-/** Of what waits for a reader, this much is taken … */
+/** A reader must take this much of what waits for it … */
 export const TAKEN_BYTES_MIN = 65_536
-/** … or all of it, in this time. */
+/** … or all of it, within this time. */
 export const TAKEN_WITHIN_MS = 20_000
-/** An answer that is to end has ended by then: one that is taken drop by drop keeps its bytes for as long. */
+/** Limits the time of an answer that has an end: one that is taken drop by drop would keep its bytes for as long. */
 export const ANSWER_MS_MAX = 120_000
-/** Bytes of answers that wait, each body counted once however many wait for it. */
+/** Limits the bytes of answers that wait; each body counts once, however many readers wait for it. */
 export const HELD_BYTES_MAX = 64 << 20
 const LOOK_PERIOD_MS = 1000
 
 interface Watched {
   response: ServerResponse
-  /** Bytes that the kernel had taken when time was last given, and when that was. */
+  /** Bytes that the kernel had taken when the reader's time was last renewed, and when that was. */
   taken: number
   takenMs: number
 }
@@ -38,17 +38,20 @@ const TEXTS = {
 
 export class Outgoing {
   readonly counts = {
-    /** Took next to nothing for {@link TAKEN_WITHIN_MS}. */
+    /** Readers that took next to nothing for {@link TAKEN_WITHIN_MS}. */
     silent: 0,
-    /** Had waited longest when {@link HELD_BYTES_MAX} waited, or for {@link ANSWER_MS_MAX}. */
+    /**
+     * Readers that had waited longest when more than {@link HELD_BYTES_MAX} waited, or had waited for
+     * {@link ANSWER_MS_MAX}.
+     */
     crowded: 0,
-    /** A stream that is too far behind (event-stream.ts). */
+    /** Streams that were too far behind (event-stream.ts). */
     behind: 0,
   }
   readonly #watched = new Map<ServerResponse, Watched>()
-  /** Oldest first. */
+  /** Responses whose bodies are held, the oldest first. */
   readonly #held = new Map<ServerResponse, { body: object; sinceMs: number }>()
-  /** Body → its bytes, and how many wait for it. */
+  /** Length of each body, and how many readers wait for it. */
   readonly #bodies = new Map<object, { length: number; readers: number }>()
   #heldBytes = 0
   #timer: NodeJS.Timeout | undefined
@@ -85,7 +88,7 @@ export class Outgoing {
     this.#floods?.close()
   }
 
-  /** From now to its end. */
+  /** Watches the response from now to its end. */
   watch(response: ServerResponse): void {
     this.#watched.set(response, { response, taken: takenOf(response), takenMs: this.nowMs() })
     response.once('close', () => {
@@ -94,7 +97,7 @@ export class Outgoing {
     })
   }
 
-  /** `body` waits for this reader, until its response is closed or it is released. */
+  /** Counts `body` as waiting for this reader, until its response is closed or it is released. */
   hold(response: ServerResponse, body: object, length: number): void {
     this.release(response)
     if (response.destroyed) return
@@ -140,7 +143,7 @@ export class Outgoing {
 
   cut(response: ServerResponse, why: keyof Outgoing['counts']): void {
     this.counts[why]++
-    // Of a connection that is gone already it is not known.
+    // The address of a connection that is gone already is unknown.
     this.#floods?.handle(why, addressGroup(response.socket?.remoteAddress ?? ''))
     this.#watched.delete(response)
     this.release(response)
@@ -148,7 +151,7 @@ export class Outgoing {
   }
 }
 
-/** Bytes of its connection that the kernel has. */
+/** Bytes of the response's connection that the kernel has taken. */
 function takenOf({ socket, writableLength }: ServerResponse): number {
   return (socket?.bytesWritten ?? 0) - writableLength
 }

@@ -1,6 +1,6 @@
 /**
- * The page (dashboard/): a small fixed set of files, read once at the start and served from memory. A request can only
- * choose among them; nothing of it ever becomes a path.
+ * Serves the page (dashboard/): a small fixed set of files, read once at the start and served from memory. A request
+ * can only choose among them; no part of it ever becomes a path.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
@@ -10,7 +10,7 @@ import { ANSWER_HEADERS } from '../../access/security-headers.js'
 import { prefersEnglish } from './negotiation.js'
 import { Representation } from './representation.js'
 
-/** Where scripts/build-page.mjs puts it, seen from the compiled file. */
+/** Folder in which scripts/build-page.mjs puts the page, relative to the compiled file. */
 export const PAGE_DIRECTORY = fileURLToPath(new URL('../../../dashboard/page/', import.meta.url))
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -24,7 +24,9 @@ const FILES_MAX = 32
 const HASHED = /-[\w-]{8}\.(js|css|svg)$/
 const YEAR_S = 31_536_000
 
-/** No origin but our own, no inline script or style, no frame around it, nothing loaded from anywhere else. */
+/**
+ * Allows no origin but our own, no inline script or style, no frame around the page, and nothing loaded from elsewhere.
+ */
 export const SECURITY_HEADERS = {
   ...ANSWER_HEADERS,
   'content-security-policy': [

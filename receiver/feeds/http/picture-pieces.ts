@@ -1,6 +1,7 @@
 /**
- * The picture as a stream begins with it, made once a set of fields and a second: one text, in which the trains of a line
- * stand together. Every choice of lines is given parts of these bytes, and none is copied for a reader.
+ * The picture with which a stream begins, made once for each set of fields and second. It is one text in which the
+ * trains of a line stand together: every choice of lines is given parts of these bytes, and none is copied for a
+ * reader.
  */
 import { type LineStatuses, lineStatusText } from '../../picture/line-statuses.js'
 import { fieldSet } from '../../picture/per-record.js'
@@ -9,7 +10,7 @@ import { recordText } from '../../picture/record-text.js'
 import { type Audience, audienceOf, isOfAudience, type View } from '../../picture/view.js'
 import type { Choice } from './change-texts.js'
 import { type ChunkPool, inWrites, joined, SharedBytes, type Span } from './chunked-bytes.js'
-import type { Picture } from './picture.js'
+import type { ShownPicture } from './shown-picture.js'
 import { eachInSlices } from './time-slices.js'
 
 interface Notice {
@@ -32,22 +33,22 @@ export class PicturePieces {
   #head!: Span
 
   private constructor(
-    /** The last change that is in it. */
+    /** Number of the last change that is in it. */
     readonly number: number,
-    private readonly picture: Picture,
+    private readonly picture: ShownPicture,
     pool: ChunkPool,
   ) {
     this.#bytes = new SharedBytes(pool)
   }
 
-  /** How many bytes it keeps. */
+  /** Bytes that it keeps. */
   get length(): number {
     return this.#bytes.length
   }
 
-  /** `heading`: what stands before the JSON. */
+  /** @param heading the text before the JSON */
   static async make(
-    { picture, statuses, pool }: { picture: Picture; statuses: LineStatuses; pool: ChunkPool },
+    { picture, statuses, pool }: { picture: ShownPicture; statuses: LineStatuses; pool: ChunkPool },
     view: View,
     number: number,
     heading: string,
@@ -68,7 +69,7 @@ export class PicturePieces {
     }
     this.#head = bytes.write(`${heading}${JSON.stringify(picture.freshness()).slice(0, -1)},"trains":[`)
     const { trains, notices, components } = await sorted([...picture.source.state.records()])
-    // A text is made when it is written: all of them at once would be as long as what is made of them.
+    // Each text is made when it is written: all of them at once would take as much memory as the result.
     let list = new List(bytes)
     await eachInSlices([...inOrder(trains)], ([line, record]) => {
       const span = list.push(recordText(record, view, ageOf))
@@ -89,7 +90,7 @@ export class PicturePieces {
     bytes.write(END)
   }
 
-  /** One value of JSON, in writes that are put together as they are asked for. */
+  /** Returns one JSON value, in writes that are assembled as they are asked for. */
   of(choice: Choice): Generator<Buffer[]> {
     const bytes = this.#bytes
     return inWrites(choice.lines ? this.#parts(choice, choice.lines) : bytes.slices({ from: 0, to: bytes.length }))
@@ -119,7 +120,7 @@ export class PicturePieces {
     for (const { audience, span } of this.#notices) if (isOfAudience(audience, lines)) yield span
   }
 
-  /** Of a notice a view of some lines is shown what concerns these. */
+  /** A view of some lines shows only the part of a notice that concerns them. */
   *#noticesFor(view: View, lines: ReadonlySet<string>): Generator<Buffer> {
     let isFirst = true
     for (const { record, audience } of this.#notices) {
@@ -130,7 +131,7 @@ export class PicturePieces {
     }
   }
 
-  /** Nobody is given it any more. */
+  /** Called when no reader is given the picture any more. */
   free(): void {
     this.#bytes.free()
   }
@@ -141,7 +142,7 @@ class List {
 
   constructor(private readonly bytes: SharedBytes) {}
 
-  /** Where it stands; `undefined`: there is none. */
+  /** Writes the value and returns its place; `undefined` when there is no value. */
   push(text: string | undefined): Span | undefined {
     if (text === undefined) return undefined
     if (!this.#isEmpty) this.bytes.write(',')
@@ -150,7 +151,7 @@ class List {
   }
 }
 
-/** By what they tell of; trains by line. */
+/** Sorts records by what they tell of, and trains by line. */
 async function sorted(records: readonly StateRecord[]) {
   const trains = new Map<string, StateRecord[]>()
   const notices: StateRecord[] = []
@@ -170,7 +171,7 @@ async function sorted(records: readonly StateRecord[]) {
   return { trains, notices, components }
 }
 
-/** Lines that are chosen together often stand together so, and are one slice. */
+/** Sorted by name, lines that are chosen together often stand together, and are then one slice. */
 function* inOrder(trains: ReadonlyMap<string, readonly StateRecord[]>): Generator<[line: string, record: StateRecord]> {
   for (const line of [...trains.keys()].sort(order)) for (const record of trains.get(line)!) yield [line, record]
 }

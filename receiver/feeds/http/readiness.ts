@@ -1,14 +1,14 @@
 /**
- * `/readyz`: ready while what is shown is live; else every cause and its remedy, for a person or as JSON. Between the two
- * stands a start: nothing is shown yet, and the sources have not had the time to say their first word. Then it is ready
- * for readers and says so by code and body alike; that what it shows is not fresh stands in every answer.
+ * `/readyz`: ready while what is shown is live; otherwise it names every cause and its remedy, for a person or as JSON.
+ * A start is a third state: nothing is shown yet, and the sources have not had the time for their first word. The
+ * receiver is then ready for readers and says so by code and body alike; every answer still says that it is not fresh.
  */
 import type { FastifyInstance } from 'fastify'
 import { clockDifferenceText } from '../../liveness/causes.js'
 import { isAwaitingFirstWord } from '../../liveness/liveness.js'
 import { livenessJson } from './link-status.js'
 import { prefersJson } from './negotiation.js'
-import type { Picture } from './picture.js'
+import type { ShownPicture } from './shown-picture.js'
 
 const answer = (description: string) => ({
   description,
@@ -37,7 +37,7 @@ const SCHEMA = {
   },
 }
 
-export function readinessRoutes(server: FastifyInstance, picture: Picture): void {
+export function readinessRoutes(server: FastifyInstance, picture: ShownPicture): void {
   server.get('/readyz', { schema: SCHEMA }, async (request, reply) => {
     const state = stateOf(picture)
     const isReady = state !== 'not_ready'
@@ -56,16 +56,16 @@ export function readinessRoutes(server: FastifyInstance, picture: Picture): void
 
 type ReadyState = 'ready' | 'waiting' | 'not_ready'
 
-/** Asked once an answer: its code, its first word and its JSON say the same. */
-function stateOf(picture: Picture): ReadyState {
+/** Called once for each answer, so that its code, its first word and its JSON agree. */
+function stateOf(picture: ShownPicture): ReadyState {
   const { isFresh, reasons } = picture.liveness()
   if (isFresh) return 'ready'
   const isWaiting = picture.source.newestEvent === undefined && isAwaitingFirstWord(reasons, picture.nowMs())
   return isWaiting ? 'waiting' : 'not_ready'
 }
 
-/** The first line says it; what is not quite right beside that is noted. */
-function readinessText(picture: Picture, state: ReadyState): string {
+/** The first line gives the state; further lines note what is not quite right. */
+function readinessText(picture: ShownPicture, state: ReadyState): string {
   const { reasons, unknownSenders } = picture.liveness()
   const word = state.replace('_', ' ')
   const lines = reasons.map(({ text, remedy }) => `${word}: ${text}: ${remedy.en}`)

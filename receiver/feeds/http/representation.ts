@@ -1,6 +1,6 @@
 /**
- * A body that is the same for many readers: made once, named by its content (ETag, RFC 9110 §8.8), packed once, and
- * not sent again to who has it.
+ * A body that is the same for many readers: it is made once, named by its content (ETag, RFC 9110 §8.8), packed once,
+ * and not sent again to a reader that has it.
  */
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
@@ -12,31 +12,31 @@ import { CHUNK_BYTES } from './chunked-bytes.js'
 import { takesGzip } from './negotiation.js'
 
 const gzip = promisify(gzipCallback)
-/** Packing less is not worth a reader's time. */
+/** Shorter bodies are sent plain, because packing them saves nothing. */
 const PACKED_LENGTH_MIN = 1024
 
 interface Caching {
   cacheControl: string
-  /** The request's headers that choose among bodies, beside `accept-encoding`. */
+  /** The request's headers that choose among bodies, besides `accept-encoding`. */
   chosenBy?: string
 }
 
 export class Representation {
-  /** Of the plain bytes; the packed ones are other bytes, and have another tag. */
+  /** Names the plain bytes; the packed ones are other bytes, and get another tag. */
   readonly etag: string
   #packed: Promise<Buffer> | undefined
 
   constructor(
     readonly bytes: Uint8Array,
     readonly contentType: string,
-    /** Unix seconds; absent where the body is of no one time. */
+    /** Unix seconds; absent where the body belongs to no single time. */
     readonly modifiedS?: number,
     private readonly caching: Caching = { cacheControl: 'no-cache' },
   ) {
     this.etag = createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
   }
 
-  /** Answers 200, or 304 to a reader that has it. Parallel receivers with one picture send one ETag. */
+  /** Answers 200, or 304 to a reader that has the body. Parallel receivers with one picture send one ETag. */
   async send(request: FastifyRequest, reply: FastifyReply): Promise<Uint8Array | Readable | undefined> {
     const isPacked = this.bytes.length >= PACKED_LENGTH_MIN && takesGzip(request)
     const { cacheControl, chosenBy } = this.caching
@@ -59,15 +59,15 @@ export class Representation {
 }
 
 /**
- * Of the request, the conditions alone: `fetch` adds `cache-control: no-cache` to every condition that a program sets
- * by itself, and whoever asks with one wants to hear whether it holds.
+ * Looks only at the conditions of the request: `fetch` adds `cache-control: no-cache` to every condition that a program
+ * sets by itself, and a reader that asks with one wants to hear whether it holds.
  */
 function isKnownTo({ headers }: FastifyRequest, ours: { etag: string; 'last-modified': string | undefined }): boolean {
   const { 'if-none-match': noneOf, 'if-modified-since': since } = headers
   return fresh({ 'if-none-match': noneOf, 'if-modified-since': since }, ours)
 }
 
-/** JSON that is true for a moment: packed quickly, and once for all who take it so. No cache of others may keep it. */
+/** JSON that is true for a moment: packed quickly, and once for all readers who take it so. Caches must not keep it. */
 export class JsonBody {
   #packed: Promise<Buffer> | undefined
 
@@ -81,14 +81,14 @@ export class JsonBody {
   }
 }
 
-/** A body for this reader alone. */
+/** Sends a body made for this reader alone. */
 export async function sendJson(request: FastifyRequest, reply: FastifyReply, bytes: Uint8Array) {
   return new JsonBody(bytes).send(request, reply)
 }
 
 /**
- * A long body goes out a piece after another, each when the one before is taken: who does not take it is found so, and
- * no one write holds the loop.
+ * Sends a long body piece by piece, each when the one before is taken: so a reader that does not take it is noticed,
+ * and no single write holds the loop.
  */
 function paced(reply: FastifyReply, bytes: Uint8Array): Uint8Array | Readable {
   if (bytes.length <= CHUNK_BYTES) return bytes

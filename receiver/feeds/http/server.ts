@@ -1,4 +1,4 @@
-/** The receiver's HTTP server: one plugin a feed, behind one door that says who may see what. */
+/** The receiver's HTTP server: one plugin per feed, behind one door that decides who may see what. */
 import cors from '@fastify/cors'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify'
@@ -25,9 +25,9 @@ import { LinkStatus } from './link-status.js'
 import { odptRoutes } from './odpt.js'
 import { describeRefusals, openapiHead } from './openapi.js'
 import { Outgoing } from './outgoing.js'
-import { Picture } from './picture.js'
 import { readinessRoutes } from './readiness.js'
 import { JsonBody } from './representation.js'
+import { ShownPicture } from './shown-picture.js'
 import { v1Routes } from './v1.js'
 
 export interface HttpSources {
@@ -37,44 +37,44 @@ export interface HttpSources {
   heartbeatPeriodMs: number
   /** Names this run of the receiver; letters and digits. */
   run: string
-  /** What arrives and is refused. */
+  /** Returns what arrives now and is refused. */
   refusals?: () => readonly Refusal[]
   linkTotals: () => LinkTotals
-  /** Of the feeds that are not of HTTP. */
+  /** Status of the feeds that do not use HTTP. */
   otherFeeds?: () => FeedStatus[]
   lines?: readonly LineFile[]
   nowMs: () => number
   access?: Access
-  /** Of the listener: TLS, limits, proxies (receiver/access/http-door.ts). */
+  /** Options of the listener: TLS, limits, proxies (receiver/access/http-door.ts). */
   listener?: FastifyServerOptions
-  /** Feeds that any web page may read (CORS `*`): those that are open to all by configuration, and no other. */
+  /** Feeds that any web page may read (CORS `*`): only those that the configuration opens to all. */
   publicFeeds?: ReadonlySet<FeedName>
-  /** How old an answer may be that was made for another reader; {@link ANSWERS_KEPT_MS}. */
+  /** Longest age of an answer that was made for another reader; {@link ANSWERS_KEPT_MS} by default. */
   answersKeptMs?: number
-  /** Told when readers who do not read are cut, and when that is over. */
+  /** Logs when readers that do not read are cut, and when that is over. */
   log?: LineLog
-  /** The page, and whatever else answers HTTP. */
+  /** Registers the page, and whatever else answers HTTP. */
   pages?: readonly ((server: FastifyInstance) => void)[]
 }
 
-/** What the receiver tells them, and the metrics read. */
+/** The parts that the receiver gives items to, and the metrics read. */
 export interface HttpFeeds {
-  picture: Picture
+  picture: ShownPicture
   server: FastifyInstance
   stream: EventStreamFeed
   gtfsRealtime: GtfsRealtimeFeeds
   history: History
   outgoing: Outgoing
   answers: KeptAnswers
-  /** Gaps, as they are named. Changes of the picture come from the picture itself. */
+  /** Takes the gaps, as they are named. Changes of the picture come from the picture itself. */
   handleItems(items: readonly FeedItem[]): void
   status(): FeedStatus
 }
 
-/** What the routes answer from. */
+/** The parts from which the routes answer. */
 type Parts = ReturnType<typeof makeParts>
 
-/** A train's key, percent-encoded as one segment of a path. */
+/** Limits a path segment, which may be a train's key, percent-encoded. */
 const SEGMENT_LENGTH_MAX = 2000
 const HISTORY_PERIOD_MS = 60_000
 const ANSWERS_PERIOD_MS = 1000
@@ -97,7 +97,7 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
 
 function makeParts(sources: HttpSources) {
   const { receiver, version, heartbeatPeriodMs, run, nowMs, refusals } = sources
-  const picture = new Picture(receiver, heartbeatPeriodMs, nowMs, refusals)
+  const picture = new ShownPicture(receiver, heartbeatPeriodMs, nowMs, refusals)
   const history = new History()
   const status = (): FeedStatus => {
     const { published, clientsTooSlow } = stream.counts
@@ -131,15 +131,15 @@ function makeParts(sources: HttpSources) {
 }
 
 function listenToChanges({ state }: PictureSource, { known, lines, history, link, stream }: Parts): void {
-  // What came before we were there to be told.
+  // These records came before we listened to changes.
   for (const record of state.records()) {
     known.handleEvent(record.event)
     lines.handleChange({ record, previous: undefined, isGone: false })
   }
   state.listen((change) => {
-    // A train's line is in its key, so only what is new may name one that is; a notice may come to name others.
+    // A train's line is in its key, so only a new train can name a new line; a notice may come to name others.
     if (!change.previous || change.record.event.information) known.handleEvent(change.record.event)
-    // A record that is only judged otherwise is nowhere else, and no younger.
+    // A record that was only judged anew is at no other place, and no younger.
     if (!change.isGone && change.record !== change.previous) {
       history.handleRecord(change.record)
       link.handleRecord(change.record)
@@ -148,22 +148,22 @@ function listenToChanges({ state }: PictureSource, { known, lines, history, link
   })
 }
 
-/** Who may see what, and in which shape errors are; without a route. */
+/** Opens the server, without a route, with who may see what and with one shape of errors. */
 function openServer(sources: HttpSources, outgoing: Outgoing): FastifyInstance {
   const server = fastify({
     ...sources.listener,
     logger: false,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: SEGMENT_LENGTH_MAX },
-    // A parameter that a path does not have is an error of who asks, and not taken away unseen.
+    // A parameter that a path does not have is the reader's error, so it is not removed unseen.
     ajv: { customOptions: { removeAdditional: false } },
   })
   oneShapeOfError(server)
   server.decorate('holdAnswer', (response, bytes) => outgoing.hold(response, bytes, bytes.length))
   server.addHook('onRequest', async (_request, reply) => outgoing.watch(reply.raw))
-  // Answers are written by the feeds; the schemas describe them.
+  // The feeds write the answers themselves; the schemas only describe them.
   server.setSerializerCompiler(() => JSON.stringify)
-  // Before the first route, for it tells only of those that come after it.
+  // Registered before the first route, because it describes only later ones.
   for (const schema of eventJsonSchemas()) server.addSchema(schema)
   describeRefusals(server)
   server.register(swagger, {
@@ -194,7 +194,7 @@ function dataRoutes(server: FastifyInstance, { metrics }: HttpSources, parts: Pa
   odptRoutes(server, picture, answers, names)
   let openapi: JsonBody | undefined
   server.get('/openapi.json', { config: { feed: 'v1' }, schema: { hide: true } }, (request, reply) =>
-    // It stays what it is.
+    // The document never changes, so it is made once.
     (openapi ??= new JsonBody(Buffer.from(JSON.stringify(server.swagger())))).send(request, reply),
   )
   operationRoutes(server, metrics)
@@ -218,7 +218,7 @@ function keepTime(server: FastifyInstance, { stream, outgoing, history, answers 
   })
 }
 
-/** Every error is `{ error }`, whoever finds it. */
+/** Makes every error `{ error }`, whoever finds it. */
 function oneShapeOfError(server: FastifyInstance): void {
   server.setErrorHandler<FastifyError>((error, _request, reply) => {
     const { statusCode = 500, validation, message } = error

@@ -1,27 +1,29 @@
-/** Long work on many items, in slices, so that datagrams and other readers are served between them. */
+/** Does long work on many items in slices, so that datagrams and other readers are served in between. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** What one slice may take of the loop. */
+/** Longest time that one slice may hold the loop. */
 const SLICE_MS = 5
 /** Items between two looks at the clock. */
 const ITEMS_A_LOOK = 32
-/** A turn of the loop that takes less had nothing to do. */
+/** A turn of the loop shorter than this had nothing to do. */
 const IDLE_TURN_MS = 0.2
 /**
- * While others have something to do they have so much between two slices. The loop accepts one connection a turn, so
- * whoever asks for the health behind three hundred others waits for as many turns, and not for as many slices.
+ * While others have work, they get this long between two slices. The loop accepts one connection per turn, so a health
+ * request behind three hundred others waits for as many turns, and not for as many slices.
  */
 const OTHERS_MS = 20
 
-/** One slice at a time for all long works and for many small ones, such as a thousand readers that begin at once. */
+/**
+ * Runs one slice at a time for all long works, and for many small ones, such as a thousand readers that begin at once.
+ */
 export class SharedSlices {
-  /** Who came first is first. */
+  /** Waiting works, in the order in which they came. */
   #waiting: ((endMs: number) => void)[] = []
   #isRunning = false
 
   /**
-   * Resolves when it is this one's turn: what it does until it next waits is one work. A long one waits again when it is
-   * past the time that it is given here.
+   * Resolves with the slice's end when it is the caller's turn: what it does until it next waits is one work. A long
+   * work must wait again when it is past that end.
    */
   turn(): Promise<number> {
     if (!this.#isRunning) void this.#run()
@@ -38,7 +40,7 @@ export class SharedSlices {
       let next = 0
       while (next < waiting.length && performance.now() < sliceEndMs) {
         waiting[next++](sliceEndMs)
-        // It does its work before we go on.
+        // The woken work runs before this loop goes on.
         await undefined
       }
       this.#waiting = [...waiting.slice(next), ...this.#waiting]
@@ -47,10 +49,10 @@ export class SharedSlices {
   }
 }
 
-/** Of this process: however many works there are at once, together they take no more than one. */
+/** Shared by the whole process: however many works there are at once, together they take no more than one. */
 export const slices = new SharedSlices()
 
-/** A short work is done at once. */
+/** Does a short work at once, and a long one in slices. */
 export async function eachInSlices<T>(items: readonly T[], work: (item: T) => void): Promise<void> {
   let sliceEndMs = performance.now() + SLICE_MS
   for (let i = 0; i < items.length; i++) {

@@ -1,4 +1,7 @@
-/** The `/v1` feeds: the picture, its lines, the notices (運行情報), what is missing, where trains were, and the link (docs/feeds.md). */
+/**
+ * The `/v1` feeds: the picture, its lines, the notices (運行情報), what is missing, where trains were, and the link
+ * (docs/feeds.md).
+ */
 
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import type { LineFile } from '../../../config/line-files/line-files.js'
@@ -17,12 +20,12 @@ import type { KeptAnswers } from './kept-answers.js'
 import type { KnownNames } from './known-names.js'
 import { gapTotals, type LinkStatus } from './link-status.js'
 import { errorSchema } from './odpt.js'
-import type { Picture, RecordFilter } from './picture.js'
 import { sendJson } from './representation.js'
+import type { RecordFilter, ShownPicture } from './shown-picture.js'
 import { eachInSlices } from './time-slices.js'
 
-export interface V1Sources {
-  picture: Picture
+interface V1Sources {
+  picture: ShownPicture
   history: History
   link: LinkStatus
   lines: readonly LineFile[]
@@ -31,11 +34,11 @@ export interface V1Sources {
   answers: KeptAnswers
 }
 
-/** A train as late as this is shown as late. */
+/** Smallest delay that counts as late. */
 const DELAYED_S = 60
 
 const string = { type: 'string' } as const
-/** A parameter that is none of ours is a mistake of who asks, and never ignored. */
+/** An unknown parameter is the reader's mistake, and is never ignored. */
 const query = (names: readonly string[], required: readonly string[] = []) => ({
   querystring: {
     type: 'object',
@@ -45,7 +48,7 @@ const query = (names: readonly string[], required: readonly string[] = []) => ({
   },
 })
 const FILTER = query(['operator', 'line'])
-/** A direction and a section as notices name them. */
+/** The names by which notices name a direction and a section. */
 const PART = ['direction', 'fromStation', 'toStation'] as const
 const UNKNOWN = { 404: errorSchema('An operator or a line that nobody knows') }
 const v1 = { config: { feed: 'v1' as const } }
@@ -67,7 +70,7 @@ export function v1Routes(server: FastifyInstance, sources: V1Sources): void {
   statusRoute(server, sources)
 }
 
-/** A list of what is of the operator and the line that were asked for; 404 where nobody knows these. */
+/** Makes a handler for a list that is filtered by operator and line; it answers 404 where nobody knows these. */
 function listOf<Asked extends RecordFilter>(
   { picture, known, answers }: V1Sources,
   name: string,
@@ -246,7 +249,7 @@ function statusRoute(server: FastifyInstance, { picture, link, answers }: V1Sour
   )
 }
 
-/** The same for questions that ask the same. */
+/** Gives questions that ask the same the same form. */
 function inOrder(asked: object) {
   return Object.entries(asked).sort(([a], [b]) => (a < b ? -1 : 1))
 }
@@ -262,15 +265,15 @@ interface LineSummary {
   /** Trains that run as far as is known now: neither cancelled nor taken out, not withheld, and not out of date. */
   trains: number
   cancelledTrains: number
-  /** Of which the source says something that could not be carried. */
+  /** Trains of which the source says something that could not be carried. */
   withheldTrains: number
-  /** Of those that run: an unknown delay is not "on time". */
+  /** Running trains whose delay is known; an unknown delay is not "on time". */
   delayKnownTrains: number
   delayedTrains: number
   worstDelayS: number | undefined
 }
 
-/** What may be seen of the trains of a line. */
+/** The figures of a train that the view may see. */
 const trainFigures = new PerRecord(({ train, withheld }) =>
   train
     ? {
@@ -300,13 +303,13 @@ async function linesJson(sources: V1Sources, view: View, asked: RecordFilter & L
     return summary
   }
   const described = new Map(lines.map((line) => [lineName(line), line]))
-  // In the order of the line files; lines that none describes come after.
+  // The order is that of the line files; lines that none describes come after.
   for (const line of lines) if (seesLine(view, line) && isAsked(line)) summaryOf(line)
   await eachInSlices([...picture.source.state.records()], (record) => {
     const { train } = record.event
     if (!train || !isAsked(train)) return
     const seen = trainFigures.of(record, view)
-    // What is out of date is in no count; what is withheld has one of its own.
+    // A train that is out of date is in no count; a withheld one has a count of its own.
     const isCounted = record.isPlain || record.state === 'withheld'
     if (seen && !seen.isDeleted && isCounted) addTrain(summaryOf(train), seen)
   })
@@ -348,7 +351,7 @@ function addTrain(
   }
 }
 
-/** Each with its `activity` now; what is withheld has none. */
+/** Lists notices, each with its `activity` now; withheld ones have none. */
 async function informationJson({ picture, known }: V1Sources, view: View, asked: RecordFilter): Promise<JsonList> {
   const ageOf = picture.ageOf()
   const names = known.linesOf(asked)

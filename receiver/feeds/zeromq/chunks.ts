@@ -1,10 +1,10 @@
 /**
- * The memory that messages are written into, and that subscribers who take the same share. What a slow one holds is counted
- * once; what nobody holds any more is written into again: a new piece costs the system 64 pages.
+ * The memory into which messages are written, shared by the subscribers who take the same. What a slow one holds counts
+ * once; what nobody holds any more is reused, because a new piece costs the system 64 pages.
  */
 
 const CHUNK_BYTES = 256 * 1024
-/** Pieces that are kept for later: as much as one busy subscriber has on its way. */
+/** Limits the pieces kept for later: as many as one busy subscriber has on its way. */
 const SPARE_MAX = 4
 
 export interface Chunk {
@@ -14,7 +14,7 @@ export interface Chunk {
 }
 
 export class Chunks {
-  /** Of all pieces that somebody holds. */
+  /** Bytes of all pieces that somebody holds. */
   heldBytes = 0
   readonly #spare: Held[] = []
   #current: Held = this.#made(CHUNK_BYTES)
@@ -23,12 +23,15 @@ export class Chunks {
     return this.#current
   }
 
-  /** Whether the current piece may be written from its beginning, once nothing in it is still to be given to somebody. */
+  /**
+   * True when the current piece may be rewritten from its beginning, provided that nothing in it is still to be given
+   * to somebody.
+   */
   get isFree(): boolean {
     return this.#current.holders === 0
   }
 
-  /** Another piece, of so many bytes at least. */
+  /** Takes another piece, of at least this many bytes. */
   next(bytes: number): Chunk {
     const before = this.#current
     this.#current = (bytes <= CHUNK_BYTES && this.#spare.pop()) || this.#made(Math.max(CHUNK_BYTES, bytes))

@@ -1,4 +1,7 @@
-/** Which clients of a ZeroMQ listener are cut off, and why, as log lines: one when it begins and one when it ends, with how many. */
+/**
+ * Logs which clients of a ZeroMQ listener are cut off, and why: one line when it begins and one when it ends, with how
+ * many.
+ */
 import { FloodLog, type LineLog } from '../../../log/flood-log.js'
 
 const TEXTS: Readonly<Record<string, string>> = {
@@ -14,7 +17,10 @@ const TEXTS: Readonly<Record<string, string>> = {
   all_queues: 'clients are cut off because too much waited for all of them together; they read too slowly',
 }
 
-/** `handle` is told of each. Who may not connect at all is said by the gate (access-log.ts), and who leaves is no news. */
+/**
+ * `handle` takes each cut. Clients that may not connect at all are logged by the gate (access-log.ts), and those that
+ * leave are not logged.
+ */
 export class CutLog {
   readonly #floods: FloodLog
 

@@ -1,23 +1,26 @@
-/** The id of the last message on each topic, so that whoever reads some topics only sees its own losses. Pure. */
+/**
+ * Keeps the id of the last message on each topic, so that a subscriber to some topics sees only its own losses. Pure.
+ */
+import { BoundedMap } from '../../../ground/bounded-map.js'
+
 export class LastIds {
-  readonly counts = {
-    /** Topics forgotten because there were too many: their next message names no previous one. */
-    forgotten: 0,
+  readonly #ids: BoundedMap<string, string>
+
+  constructor(topicsMax: number) {
+    this.#ids = new BoundedMap(topicsMax)
   }
-  /** In order of the last message. */
-  readonly #ids = new Map<string, string>()
 
-  constructor(private readonly topicsMax: number) {}
+  /** Topics forgotten because there were too many: their next message names no previous one. */
+  get forgotten(): number {
+    return this.#ids.evicted
+  }
 
-  /** Takes the next message of a topic; the one before it, or `undefined` for the first, and after a forgotten one. */
+  /**
+   * Takes the next message of a topic. Returns the id of the one before it; `undefined` for the first message, and for
+   * the first after the topic was forgotten.
+   */
   next(topic: string, id: string): string | undefined {
     const previous = this.#ids.get(topic)
-    this.#ids.delete(topic)
-    if (this.#ids.size >= this.topicsMax) {
-      const [longestAgo] = this.#ids.keys()
-      this.#ids.delete(longestAgo)
-      this.counts.forgotten++
-    }
     this.#ids.set(topic, id)
     return previous
   }

@@ -14,7 +14,7 @@ export async function openZeromqFeed(sources: FeedSources): Promise<Feed | undef
   const listeners = await openZeromq(config.receiver, {
     ...{ access, loadedAccess, receiver, nowMs, log, lastNumber, beforeSending },
     freshness: () => freshnessOf(receiver, nowMs(), config.link.heartbeat.period_ms, refusals()),
-    guard: {
+    binding: {
       mayServeIpc: descriptors.isEnoughForIpc,
       room: descriptors.room,
       tell: (event, message) => log[event === 'endpoint_closed' ? 'error' : 'info']({ event }, message),

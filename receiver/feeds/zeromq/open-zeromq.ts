@@ -1,4 +1,4 @@
-/** The ZeroMQ listeners of the process: PUB, the snapshot beside it, and who may connect to them. */
+/** Opens the process's ZeroMQ listeners, PUB and the snapshot beside it, and decides who may connect to them. */
 import type { Logger } from 'pino'
 import { zeromqFieldsOf } from '../../../config/access.js'
 import type { LoadedAccess } from '../../../config/load-access.js'
@@ -12,17 +12,17 @@ import { CutLog } from './cut-log.js'
 import { ZeromqFeed, type ZeromqFeedOptions } from './zeromq-feed.js'
 import { ZeromqSnapshot } from './zeromq-snapshot.js'
 
-export interface ZeromqSources {
+interface ZeromqSources {
   access: AccessRun
   loadedAccess: LoadedAccess
   receiver: PicturedReceiver
-  /** Whether the picture is fresh, and for how long nothing has come. */
+  /** Returns whether the picture is fresh, and for how long nothing has come. */
   freshness: () => object
   nowMs: () => number
-  /** Told when subscribers are cut off. */
+  /** Logs when subscribers are cut off. */
   log?: Logger
-  guard?: ZeromqFeedOptions['guard']
-  /** See {@link ZeromqFeedOptions}. 0: nothing is remembered of an earlier run. */
+  binding?: ZeromqFeedOptions['binding']
+  /** See {@link ZeromqFeedOptions}; 0 when nothing is remembered of an earlier run. */
   lastNumber?: number
   beforeSending?: ZeromqFeedOptions['beforeSending']
 }
@@ -30,27 +30,27 @@ export interface ZeromqSources {
 export interface ZeromqListeners {
   feed: ZeromqFeed
   snapshot: ZeromqSnapshot | undefined
-  /** Questions of the library's about handshakes that were none; `undefined` where it asks nothing. */
+  /** Requests of the library about handshakes that could not be read; `undefined` where it asks nothing. */
   readonly handshakesMalformed: number | undefined
-  /** Groups of addresses that the log of those cut off did not keep apart, for want of room. */
+  /** Groups of addresses that the log of cut clients did not keep apart, for want of room. */
   readonly cutGroupsEvicted: number
   /** Sends what waits, and closes. */
   close(): Promise<void>
 }
 
 /**
- * After a restart subscribers have so long to come back before the first message, which may be a gap: three times as
- * long as ZeroMQ takes by default to connect anew.
+ * After a restart the first message, which may be a gap, waits this long for subscribers to come back: three times as
+ * long as ZeroMQ takes by default to reconnect.
  */
 const HOLD_MS = 300
 
-/** With a domain libzmq asks at every handshake, CURVE or not; which socket is asked for is in it. */
+/** With a domain libzmq asks at every handshake, CURVE or not; the domain tells for which socket. */
 const ZAP_DOMAINS = { feed: 'katamichi', snapshot: 'katamichi.snapshot' } as const
 const SAY_PERIOD_MS = 1000
-/** Messages that may wait for the PUB socket. */
+/** Limits the messages that wait for the PUB socket. */
 const FEED_QUEUE_MAX = 1_000_000
 
-/** Throws, with nothing left open, when an endpoint cannot be had. */
+/** Throws, with nothing left open, when an endpoint cannot be bound. */
 export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources): Promise<ZeromqListeners> {
   const opening = new Opening(config, sources)
   try {
@@ -72,7 +72,7 @@ export async function openZeromq(config: ReceiverConfig, sources: ZeromqSources)
   }
 }
 
-/** What is open so far. */
+/** Holds what is open so far. */
 class Opening {
   readonly #opened: { close(): Promise<void> }[] = []
   readonly #cutLogs: Partial<Record<ZeromqSocket, CutLog>>
@@ -101,7 +101,7 @@ class Opening {
     return Object.values(this.#cutLogs).reduce((sum, { evicted }) => sum + evicted, 0)
   }
 
-  /** Who answers where libzmq asks. */
+  /** Opens the handler that answers libzmq's questions about handshakes. */
   async zap(): Promise<ZapHandler | undefined> {
     const { nowMs, access } = this.sources
     const { gate } = access
@@ -115,11 +115,11 @@ class Opening {
 
   async feed(): Promise<ZeromqFeed> {
     const { endpoint, format, grouping, high_water_mark } = this.config.zeromq
-    const { guard, lastNumber = 0, beforeSending } = this.sources
+    const { binding, lastNumber = 0, beforeSending } = this.sources
     return this.#open(
       `publish at ${endpoint}`,
       ZeromqFeed.open({
-        ...{ endpoint, format, grouping, view: this.#view, guard, lastNumber },
+        ...{ endpoint, format, grouping, view: this.#view, binding, lastNumber },
         ...this.#door('feed'),
         ...(beforeSending && { beforeSending }),
         holdMs: lastNumber > 0 ? HOLD_MS : 0,
@@ -131,12 +131,12 @@ class Opening {
 
   async snapshot(feed: ZeromqFeed): Promise<ZeromqSnapshot | undefined> {
     const { snapshot_endpoint: endpoint, format } = this.config.zeromq
-    const { receiver, freshness, nowMs, guard } = this.sources
+    const { receiver, freshness, nowMs, binding } = this.sources
     if (endpoint === undefined) return undefined
     return this.#open(
       `answer snapshots at ${endpoint}`,
       ZeromqSnapshot.open({
-        ...{ endpoint, format, view: this.#view, guard, state: receiver.state, nowMs },
+        ...{ endpoint, format, view: this.#view, binding, state: receiver.state, nowMs },
         ...this.#door('snapshot'),
         markStream: (mark) => feed.mark(mark),
         gaps: () => receiver.gaps,
@@ -146,14 +146,14 @@ class Opening {
     )
   }
 
-  /** Sends what waits, and closes; what was opened last first. */
+  /** Sends what waits, and closes everything in the reverse order of opening. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
     for (const one of this.#opened.splice(0).reverse()) await one.close()
     for (const one of Object.values(this.#cutLogs)) one.close()
   }
 
-  /** Who may connect: with CURVE libzmq asks at the handshake, else we do. */
+  /** Decides who may connect: with CURVE libzmq asks at the handshake; otherwise we ask when the connection comes. */
   #door(socket: ZeromqSocket) {
     const { loadedAccess, access, nowMs } = this.sources
     const { gate } = access
@@ -176,7 +176,7 @@ class Opening {
   }
 }
 
-/** Without CURVE: what libzmq would ask at the handshake is asked before a byte is read. */
+/** Without CURVE, the question that libzmq would ask at the handshake is asked before a byte is read. */
 function mayBe(gate: CurveGate, socket: ZeromqSocket, address: string, nowMs: number): boolean {
   return gate.nameOf({ address, mechanism: 'NULL', publicKey: undefined }, nowMs, socket) !== undefined
 }

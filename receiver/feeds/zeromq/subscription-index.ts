@@ -1,21 +1,21 @@
 /**
- * Who has subscribed to what: topics are matched by their beginnings. A topic costs a look-up for each length that somebody
- * has subscribed to, whatever the number of subscribers, and is never longer than its own length. Pure.
+ * Finds the subscribers of a topic by its beginnings. A topic costs one look-up for each length that somebody has
+ * subscribed to, up to its own length, whatever the number of subscribers. Pure.
  */
 export class SubscriptionIndex<Subscriber> {
   #size = 0
   readonly #subscribers = new Map<string, Set<Subscriber>>()
   /** How many prefixes have each length. */
   readonly #lengths = new Map<number, number>()
-  /** Made when it is asked for: subscriptions may come by the thousand between two topics. */
+  /** Made on demand, because subscriptions may come by the thousand between two topics; `undefined` when outdated. */
   #sortedLengths: number[] | undefined = []
 
-  /** Prefixes of subscribers: one that two have is two. */
+  /** Number of subscriptions; a prefix that two subscribers have counts twice. */
   get size(): number {
     return this.#size
   }
 
-  /** False when it was there already. */
+  /** Returns false when it was there already. */
   add(prefix: string, subscriber: Subscriber): boolean {
     let subscribers = this.#subscribers.get(prefix)
     if (subscribers?.has(subscriber)) return false
@@ -28,7 +28,7 @@ export class SubscriptionIndex<Subscriber> {
     return true
   }
 
-  /** False when it was not there. */
+  /** Returns false when it was not there. */
   remove(prefix: string, subscriber: Subscriber): boolean {
     const subscribers = this.#subscribers.get(prefix)
     if (!subscribers?.delete(subscriber)) return false

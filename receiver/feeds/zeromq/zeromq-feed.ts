@@ -1,6 +1,6 @@
 /**
- * The event stream on a ZeroMQ PUB socket (docs/feeds.md; what its messages say is in messages.ts). ZeroMQ drops for a
- * subscriber whose queue is full; the others go on.
+ * The event stream on a ZeroMQ PUB socket (docs/feeds.md); messages.ts defines what its messages say. ZeroMQ drops
+ * messages for a subscriber whose queue is full; the others go on.
  */
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { SocketOptions, XPublisher } from 'zeromq'
@@ -18,8 +18,8 @@ import {
   type StreamMessage,
   topicOfMessage,
 } from '../messages.js'
+import type { BoundEndpointOptions } from './bound-endpoint.js'
 import { CurvePublisher } from './curve-publisher.js'
-import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { LastIds } from './last-ids.js'
 import { ZeromqThread } from './zeromq-thread.js'
 import { ZmtpPublisher, type ZmtpPublisherOptions } from './zmtp-publisher.js'
@@ -27,52 +27,52 @@ import { ZmtpPublisher, type ZmtpPublisherOptions } from './zmtp-publisher.js'
 export interface ZeromqFeedOptions extends MessageOptions {
   endpoint: string
   format: MessageFormat
-  /** Messages that may wait for one subscriber. */
+  /** Limits the messages that wait for one subscriber. */
   highWaterMark: number
-  /** Events and gaps that may wait here; beyond that the oldest are dropped, and counted. */
+  /** Limits the events and gaps that wait here; beyond that the oldest are dropped, and counted. */
   queueMax: number
-  /** CURVE: then libzmq has the socket. None by default. */
+  /** Options of CURVE, under which libzmq owns the socket; none by default. */
   curve?: SocketOptions<XPublisher> | undefined
-  /** Whether an address may connect, where there is no CURVE. Any by default. */
+  /** Decides whether an address may connect, where there is no CURVE; any may by default. */
   mayConnect?: ZmtpPublisherOptions['mayConnect']
   tellCut?: ZmtpPublisherOptions['tellCut']
-  /** Of subscribers without CURVE; a test has smaller ones. */
+  /** Limits of subscribers without CURVE; a test sets smaller ones. */
   limits?: Pick<ZmtpPublisherOptions, 'limits' | 'subscriptions'>
-  /** Of the process's descriptors. Unguarded by default. */
-  guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
-  /** Of the last message of an earlier run; the numbers go on behind it. */
+  /** Says how the endpoint spares the process's descriptors; it does not by default. */
+  binding?: Omit<BoundEndpointOptions, 'endpoint'> | undefined
+  /** Number of the last message of an earlier run; the numbers go on after it. */
   lastNumber?: number
-  /** So long after the opening nothing goes out: subscribers of an earlier run come back meanwhile. */
+  /** Time after opening in which nothing goes out, so that subscribers of an earlier run come back. */
   holdMs?: number
-  /** What to wait for before messages up to this number go out. */
+  /** Returns what to wait for before messages up to this number go out. */
   beforeSending?: (number: number) => Promise<void> | undefined
 }
 
-/** So many messages go out before the rest of the process has its turn. */
+/** Limits the messages that go out before the rest of the process has its turn. */
 const SENT_AT_ONCE = 256
 
-/** Topics whose last message is remembered: twice as many as the picture's subjects by default. */
+/** Limits the topics whose last message is remembered: twice as many as the picture's subjects by default. */
 const TOPICS_MAX = 40_000
 
 export class ZeromqFeed {
-  /** Of events, gaps and marks, whatever messages they are in. */
+  /** Counts events, gaps and marks, whatever messages they are in. */
   readonly counts = { published: 0, dropped: 0 }
   readonly lastIds = new LastIds(TOPICS_MAX)
   #queue: Message[] = []
   #queuedItems = 0
   #isPumping = false
   #number: number
-  /** The last message taken in that is no mark, and the number of the last one, sent or not yet. */
+  /** The last message taken in that is no mark, and the number of the last one taken in, sent or not yet. */
   #last: StreamMessage | undefined
   #lastNumber: number
   #isHeld: boolean
 
-  /** Rejects with the system's error when the endpoint cannot be had. */
+  /** Rejects with the system's error when the endpoint cannot be bound. */
   static async open(options: ZeromqFeedOptions): Promise<ZeromqFeed> {
-    const { endpoint, highWaterMark: queueMessagesMax, curve: security, mayConnect, guard, limits, tellCut } = options
+    const { endpoint, highWaterMark: queueMessagesMax, curve: security, mayConnect, binding, limits, tellCut } = options
     const publisher = security
-      ? await CurvePublisher.open({ endpoint, queueMessagesMax, security, guard })
-      : await ZmtpPublisher.open({ ...limits, endpoint, queueMessagesMax, mayConnect, room: guard?.room, tellCut })
+      ? await CurvePublisher.open({ endpoint, queueMessagesMax, security, binding })
+      : await ZmtpPublisher.open({ ...limits, endpoint, queueMessagesMax, mayConnect, room: binding?.room, tellCut })
     return new ZeromqFeed(options, publisher)
   }
 
@@ -88,7 +88,7 @@ export class ZeromqFeed {
     return this.publisher.subscriptions
   }
 
-  /** Subscribers by how they ended, as far as it can be told. */
+  /** Counts subscribers by how they ended, as far as it can be told. */
   get cuts(): Readonly<Record<string, number>> {
     const { publisher } = this
     return publisher instanceof ZmtpPublisher ? publisher.listener.ends : {}
@@ -102,7 +102,7 @@ export class ZeromqFeed {
       const items = itemsIn(message)
       this.#queuedItems -= items
       this.counts.dropped += items
-      // Its topic's next message names it, so that its subscribers see that it is missing.
+      // The next message on the topic names the dropped one, so that its subscribers see that it is missing.
       if (!isMark(message)) this.lastIds.next(topicOfMessage(message), idOf(message))
     }
     this.#queue.splice(0, dropped)
@@ -110,7 +110,7 @@ export class ZeromqFeed {
     if (!this.#isPumping && this.#queue.length > 0) void this.#pump()
   }
 
-  /** Puts a mark into the stream, if there is one; the last message before it. */
+  /** Puts the mark, if any, into the stream. Returns the id and the number of the last message before it. */
   mark(mark: string | undefined): { id: string | undefined; number: number } {
     const before = { id: this.#last && idOf(this.#last), number: this.#lastNumber }
     if (mark !== undefined) {
@@ -120,19 +120,24 @@ export class ZeromqFeed {
     return before
   }
 
-  /** Whether what was given to the publisher has left: ours says so, and libzmq's thread can be watched. */
+  /**
+   * Watches whether what the publisher was given has left: our own publisher knows that, and libzmq's thread is
+   * observed.
+   */
   watchOutlet(): Pick<ZeromqThread, 'isIdle' | 'close'> {
     const { publisher } = this
     if (!(publisher instanceof ZmtpPublisher)) return new ZeromqThread()
     return { isIdle: () => publisher.isFlushed, close: () => {} }
   }
 
-  /** Of the last message taken in, and of the last one that ZeroMQ was given (or that was dropped, and counted). */
+  /**
+   * Numbers of the last message taken in, and of the last one that ZeroMQ was given or that was dropped, and counted.
+   */
   get numbers(): { last: number; sent: number } {
     return { last: this.#lastNumber, sent: this.#number }
   }
 
-  /** Events, gaps and marks that wait. */
+  /** Number of events, gaps and marks that wait. */
   get queueLength(): number {
     return this.#queuedItems
   }
@@ -145,7 +150,7 @@ export class ZeromqFeed {
 
   async #pump(): Promise<void> {
     this.#isPumping = true
-    // What comes in the same turn goes out in the same turn, behind it.
+    // Messages that come in the same turn go out in the same turn, behind the first.
     await Promise.resolve()
     try {
       if (this.#isHeld) await sleep(this.options.holdMs)
@@ -153,7 +158,7 @@ export class ZeromqFeed {
       while (this.#queue.length > 0) {
         const through = this.#number + Math.min(this.#queue.length, SENT_AT_ONCE)
         await this.options.beforeSending?.(through)
-        // What was dropped meanwhile has its numbers already.
+        // Messages that were dropped meanwhile have used up their numbers already.
         for (const message of this.#queue.splice(0, Math.max(0, through - this.#number))) {
           const items = itemsIn(message)
           this.#queuedItems -= items

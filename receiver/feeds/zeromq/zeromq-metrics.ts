@@ -1,11 +1,11 @@
-/** The counts of the ZeroMQ feed and its snapshot as Prometheus metrics. */
+/** Registers the counters of the ZeroMQ feed and its snapshot as Prometheus metrics. */
 import type { Registry } from 'prom-client'
 import { instruments } from '../../instruments.js'
 import type { ZeromqListeners } from './open-zeromq.js'
 import type { ZeromqFeed } from './zeromq-feed.js'
 import type { ZeromqSnapshot } from './zeromq-snapshot.js'
 
-export type CountedListeners = Pick<ZeromqListeners, 'feed' | 'snapshot'> & Partial<ZeromqListeners>
+type CountedListeners = Pick<ZeromqListeners, 'feed' | 'snapshot'> & Partial<ZeromqListeners>
 
 export function registerZeromqMetrics(registry: Registry, zeromq: CountedListeners): void {
   registerFeed(registry, zeromq)
@@ -44,7 +44,7 @@ function registerSubscribers(registry: Registry, feed: ZeromqFeed): void {
     }))
   }
   counter('zeromq_topics_forgotten_total', 'Topics whose last id was forgotten.', 'reason', () => ({
-    too_many: feed.lastIds.counts.forgotten,
+    too_many: feed.lastIds.forgotten,
   }))
 }
 

@@ -1,20 +1,22 @@
-/** Tells how far what the feed gave to ZeroMQ has left the process: by looking whether ZeroMQ's thread has any left to do. */
+/**
+ * Finds how far what the feed gave to ZeroMQ has left the process, by looking whether ZeroMQ's thread has work left.
+ */
 import type { ZeromqFeed } from './zeromq-feed.js'
 import type { ZeromqThread } from './zeromq-thread.js'
 
-/** How soon after a message it is looked: what ZeroMQ takes for it, a few times over. */
+/** Time between a message and the look: a few times as long as ZeroMQ takes for it. */
 const LOOK_MS = 2
-/** A thread that is never seen idle does its work in order: what it was given so long ago is done. */
+/** A thread that is never seen idle works in order, so what it was given this long ago is done. */
 const BUSY_MS = 1000
 
 export class ZeromqOutflow {
   readonly #thread: Pick<ZeromqThread, 'isIdle' | 'close'>
   #timer: NodeJS.Timeout | undefined
   #taken: number
-  /** What ZeroMQ had been given, and when; oldest first. */
+  /** The numbers that ZeroMQ had been given, and when; the oldest first. */
   #given: { number: number; sinceMs: number }[] = []
 
-  /** `handleTaken`: messages up to this number have left, or the feed has dropped and counted them. */
+  /** @param handleTaken called when messages up to this number have left, or the feed has dropped and counted them */
   constructor(
     private readonly feed: Pick<ZeromqFeed, 'numbers'>,
     private readonly nowMs: () => number,
@@ -25,7 +27,7 @@ export class ZeromqOutflow {
     this.#taken = feed.numbers.sent
   }
 
-  /** Something was published. */
+  /** Called when something was published. */
   watch(): void {
     this.#timer ??= setTimeout(() => this.#look(), LOOK_MS)
   }

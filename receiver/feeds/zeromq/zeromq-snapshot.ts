@@ -17,32 +17,32 @@ import type { RailwayState } from '../../picture/railway-state.js'
 import { projectEvent, type View } from '../../picture/view.js'
 import type { GapItem } from '../../stream/receiver.js'
 import { gapBody, gapTopic } from '../messages.js'
+import type { BoundEndpointOptions } from './bound-endpoint.js'
 import { CurveRouter } from './curve-router.js'
-import type { EndpointGuardOptions } from './endpoint-guard.js'
 import { type RouterOptions, ZmtpRouter } from './zmtp-router.js'
 
-export interface ZeromqSnapshotOptions {
+interface ZeromqSnapshotOptions {
   endpoint: string
   format: 'json' | 'protobuf'
   view: View
-  /** CURVE: then libzmq has the socket. None by default. */
+  /** Options of CURVE, under which libzmq owns the socket; none by default. */
   curve?: SocketOptions<Router> | undefined
-  /** Whether an address may connect, where there is no CURVE. Any by default. */
+  /** Decides whether an address may connect, where there is no CURVE; any may by default. */
   mayConnect?: RouterOptions['mayConnect']
   tellCut?: RouterOptions['tellCut']
-  /** Of askers without CURVE; a test has others. */
+  /** Limits of askers without CURVE; a test sets others. */
   limits?: RouterOptions['limits']
   state: RailwayState
-  /** Where the stream is. With a mark, puts it there. */
+  /** Returns the stream's place. With a mark, puts the mark there. */
   markStream: (mark: string | undefined) => { id: string | undefined; number: number }
-  /** The last ones, oldest first; none by default. */
+  /** Returns the last gaps, the oldest first; none by default. */
   gaps?: () => readonly GapItem[]
   freshness: () => object
   nowMs: () => number
-  /** Wall clock minus the receiver's clock; 0 by default. */
+  /** Wall clock minus the receiver's clock, in milliseconds; 0 by default. */
   wallOffsetMs?: () => number
-  /** Of the process's descriptors. Unguarded by default. */
-  guard?: Omit<EndpointGuardOptions, 'endpoint'> | undefined
+  /** Says how the endpoint spares the process's descriptors; it does not by default. */
+  binding?: Omit<BoundEndpointOptions, 'endpoint'> | undefined
 }
 
 interface Snapshot {
@@ -58,21 +58,24 @@ interface Snapshot {
 type Message = [topic: string, meta: string, payload: string | Uint8Array]
 
 const AT_ONCE_MAX = 16
-/** Of one address, so that it leaves as many to others. */
+/** Limits the snapshots for one address, so that as many are left to others. */
 const AT_ONCE_OF_ADDRESS_MAX = 8
-/** Of one address, or one client with CURVE: four a second for an hour cost less than the events do. */
+/**
+ * Limits the requests of one address, or of one client with CURVE: four a second for an hour cost less than the events
+ * do.
+ */
 const REQUESTS_PER_MINUTE = 240
-/** Askers whose requests are counted: as many as may be connected. */
+/** Limits the askers whose requests are counted: as many as may be connected. */
 const ASKERS_MAX = 256
-/** Without CURVE; who asks stays for a moment. */
+/** Limits the connections without CURVE; askers stay only for a moment. */
 const LIMITS = { connectionsMax: ASKERS_MAX, connectionsOfAddressMax: ASKERS_MAX / 4 }
-/** A client that takes nothing for so long is given up. */
+/** A client that takes nothing for this long is given up. */
 const STALLED_MS_MAX = 5000
-/** Messages to one client before the next has its turn, and the rest of the process. */
+/** Limits the messages to one client before the next one, and the rest of the process, has its turn. */
 const RUN_LENGTH = 64
-/** Where all clients' queues are full. */
+/** Pause when the queues of all clients are full. */
 const FULL_WAIT_MS = 5
-/** The last gaps that an answer has: more than a bad hour makes, and less than a client's queue. */
+/** Limits the gaps in an answer: more than a bad hour makes, and fewer than a client's queue holds. */
 const GAPS_MAX = 100
 const MARK_FORM = /^[A-Za-z0-9_-]{1,32}$/
 
@@ -84,15 +87,15 @@ export class ZeromqSnapshot {
   #isPumping = false
   #isClosed = false
 
-  /** Rejects with the system's error when the endpoint cannot be had. */
+  /** Rejects with the system's error when the endpoint cannot be bound. */
   static async open(options: ZeromqSnapshotOptions): Promise<ZeromqSnapshot> {
     const snapshot = new ZeromqSnapshot(options)
-    const { endpoint, curve: security, guard, mayConnect, limits, tellCut } = options
+    const { endpoint, curve: security, binding, mayConnect, limits, tellCut } = options
     const handleRequest: RouterOptions['handleRequest'] = (...request) => snapshot.#handleRequest(...request)
     snapshot.#router = security
-      ? await CurveRouter.open({ endpoint, security, guard, handleRequest })
+      ? await CurveRouter.open({ endpoint, security, binding, handleRequest })
       : await ZmtpRouter.open({
-          ...{ endpoint, mayConnect, room: guard?.room, handleRequest, tellCut },
+          ...{ endpoint, mayConnect, room: binding?.room, handleRequest, tellCut },
           limits: { ...LIMITS, ...limits },
         })
     return snapshot
@@ -106,12 +109,12 @@ export class ZeromqSnapshot {
     return this.#snapshots.length
   }
 
-  /** Clients that are connected; `undefined` where it cannot be told. */
+  /** Number of connected clients; `undefined` where it cannot be told. */
   get clients(): number | undefined {
     return this.#router instanceof ZmtpRouter ? this.#router.listener.size : undefined
   }
 
-  /** Clients by how they ended, as far as it can be told. */
+  /** Counts clients by how they ended, as far as it can be told. */
   get cuts(): Readonly<Record<string, number>> {
     return this.#router instanceof ZmtpRouter ? this.#router.listener.ends : {}
   }
@@ -142,7 +145,7 @@ export class ZeromqSnapshot {
   }
 
   #add(asker: string, group: string, messages: Iterable<Message>, isRefusal: boolean): void {
-    // Refusals wait their turn as well, one for each asker; beyond this many the asker hears nothing.
+    // Refusals wait their turn too, one for each asker; beyond this many waiting, an asker hears nothing.
     const isTold = isRefusal && this.#snapshots.some((snapshot) => snapshot.isRefusal && snapshot.asker === asker)
     if (this.#isClosed || isTold || this.#snapshots.length >= 2 * AT_ONCE_MAX) {
       this.counts.unanswered++
@@ -154,7 +157,7 @@ export class ZeromqSnapshot {
     if (!this.#isPumping) void this.#pump()
   }
 
-  /** The records are those of this moment: a record is replaced, never changed. */
+  /** The records are those of this moment, because a record is replaced, never changed. */
   #messages(prefix: string, mark: string | undefined): Iterable<Message> {
     const { state, view, format, freshness, nowMs, markStream } = this.options
     const wallOffsetMs = this.options.wallOffsetMs?.() ?? 0

@@ -1,26 +1,30 @@
 /**
- * Whether ZeroMQ's own thread has handed to the kernel all that its sockets were given: it sleeps then, for what is
- * given to it wakes it. (What a subscriber's full connection holds up waits in ZeroMQ all the same, and dies with the process.)
- * ZeroMQ has no call for this; the kernel says it of every thread. Where it does not, a time is waited.
+ * Tells whether ZeroMQ's own thread has handed to the kernel all that its sockets were given: then it sleeps, because
+ * whatever it is given wakes it. (What a subscriber's full connection holds up waits in ZeroMQ all the same, and is
+ * lost with the process.) ZeroMQ has no call for this, but the kernel tells the state of every thread; where it does
+ * not, a fixed time counts instead.
  */
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 
 const TASKS = '/proc/self/task'
-/** As libzmq names the threads that read and write. */
+/** The name that libzmq gives the threads that read and write. */
 const NAME = /^ZMQbg\/IO\//
-/** Where the threads cannot be seen: longer than one that has work is kept from running on a busy machine. */
+/**
+ * Where the threads cannot be seen, messages count as sent after this time: longer than a busy machine keeps a thread
+ * with work from running.
+ */
 const BLIND_MS = 250
 
 export class ZeromqThread {
   readonly #files: number[]
   readonly #bytes = Buffer.alloc(128)
 
-  /** Once a socket is open. */
+  /** Must be made when a socket is open, because only then is there a thread. */
   constructor(tasks = TASKS) {
     this.#files = statFiles(tasks)
   }
 
-  /** `sinceMs`: since when nothing more was given to it. */
+  /** @param sinceMs how long nothing more was given to it */
   isIdle(sinceMs: number): boolean {
     if (this.#files.length === 0) return sinceMs >= BLIND_MS
     return this.#files.every((file) => this.#isAsleep(file))
@@ -30,7 +34,7 @@ export class ZeromqThread {
     for (const file of this.#files.splice(0)) closeSync(file)
   }
 
-  /** `pid (name) state …` */
+  /** The text has the form `pid (name) state …`; state S is asleep. */
   #isAsleep(file: number): boolean {
     const text = this.#bytes.toString('latin1', 0, readSync(file, this.#bytes, 0, this.#bytes.length, 0))
     return text.startsWith(') S', text.lastIndexOf(')'))

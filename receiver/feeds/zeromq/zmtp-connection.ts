@@ -1,20 +1,20 @@
 /**
- * One peer of a ZMTP listener: what it sends, a frame at a time, and what waits for it. What waits is bounded in messages and
- * in bytes; a message that finds no room is dropped whole, so the stream stays well formed.
+ * One peer of a ZMTP listener: what it sends, a frame at a time, and what waits for it. What waits is bounded in
+ * messages and in bytes; a message that finds no room is dropped whole, so that the stream stays well formed.
  */
 import type { Socket } from 'node:net'
 import type { Chunk } from './chunks.js'
 import { type ZmtpFault, type ZmtpFrame, ZmtpReader } from './zmtp-wire.js'
 
-/** So much is handed to the system at once: what is slower than this in `STALLED_MS` does not read. */
+/** Most bytes handed to the system at once: a peer that takes less than this in `stalledMs` does not read. */
 const WRITE_BYTES_MAX = 128 * 1024
-/** Bytes of a peer that wait to be read here; beyond that the system holds it back. */
+/** Limits the bytes of a peer that wait to be read here; beyond that the system holds the peer back. */
 const INPUT_BYTES_MAX = 16 * 1024
 
 interface Waiting {
   bytes: Uint8Array
   messages: number
-  /** What the bytes are part of, when others have it too. */
+  /** The chunk that the bytes are part of, when other peers share it. */
   chunk: Chunk | undefined
 }
 
@@ -22,11 +22,11 @@ export class ZmtpConnection {
   isReady = false
   /** Why it was cut, or how it ended. */
   end: string | undefined
-  /** When what is being written began to be: `undefined` while nothing waits. */
+  /** Start of the write under way; `undefined` while nothing waits. */
   writingSinceMs: number | undefined
   queuedBytes = 0
   queuedMessages = 0
-  /** Of `queuedBytes`, those that nobody else has. */
+  /** The part of `queuedBytes` that no other peer shares. */
   ownBytes = 0
   readonly #reader: ZmtpReader
   #queue: Waiting[] = []
@@ -34,7 +34,9 @@ export class ZmtpConnection {
 
   constructor(
     readonly socket: Socket,
-    /** Whose connections and subscriptions it counts among: an address, or a network of addresses; '' over ipc. */
+    /**
+     * The group in which its connections and subscriptions count: an address, or a network of addresses; '' over ipc.
+     */
     readonly group: string,
     readonly openedMs: number,
     frameBytesMax: number,
@@ -54,7 +56,7 @@ export class ZmtpConnection {
     return next
   }
 
-  /** The caller has looked whether there is room. */
+  /** The caller must have checked that there is room. */
   write(bytes: Uint8Array, messages: number, chunk?: Chunk): void {
     this.queuedBytes += bytes.length
     this.queuedMessages += messages
@@ -64,7 +66,7 @@ export class ZmtpConnection {
     if (this.writingSinceMs === undefined) this.#writeSome()
   }
 
-  /** Once the socket is closed: gives back what did not leave. */
+  /** Must be called once the socket is closed: gives back what did not leave. */
   forget(): void {
     this.#giveBack(this.#writing.splice(0))
     this.#giveBack(this.#queue.splice(0))

@@ -1,7 +1,7 @@
 /**
- * A listener for ZMTP peers without CURVE. libzmq tells an application neither who subscribes nor how much, and cuts nobody
- * off (docs/adr/0031-subscribers-by-our-own-hand.md): here every peer has limits of its own, and what all may cost together is
- * bounded and shared out evenly.
+ * A listener for ZMTP peers without CURVE. libzmq tells an application neither who subscribes nor how much, and cuts
+ * nobody off (docs/adr/0031-subscribers-by-our-own-hand.md): here every peer has limits of its own, and what all of
+ * them may cost together is bounded and shared out evenly.
  */
 import { rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
@@ -13,30 +13,35 @@ import { commandOf, GREETING, pongCommand, readyCommand, socketTypeOf, type Zmtp
 
 export interface ZmtpListenerOptions {
   endpoint: string
-  /** Ours, and those of peers that may connect to it. */
+  /** Our own socket type, and the types of peers that may connect to it. */
   socketType: string
   peerTypes: readonly string[]
   frameBytesMax: number
-  /** What may wait for one peer; 0 for any number, within the bytes. */
+  /** Limits the messages that wait for one peer; 0 for any number, within the bytes. */
   queueMessagesMax: number
-  /** Whether an address may connect at all. Not asked over ipc. */
+  /** Decides whether an address may connect at all. Not asked over ipc. */
   mayConnect?: ((address: string) => boolean) | undefined
-  /** Bytes that wait for several peers, each counted once; none by default. */
+  /** Returns the bytes that wait for several peers, each counted once; none by default. */
   sharedBytes?: () => number
-  /** Descriptors that may still be opened; any number by default. */
+  /** Returns how many descriptors may still be opened; any number by default. */
   room?: (() => number) | undefined
-  /** A message or a command of a peer that is ready; a word cuts it off, and is counted. */
+  /**
+   * Takes a message or a command of a peer that is ready. Returning a word cuts the peer off, and is counted under it.
+   */
   handleFrame: (connection: ZmtpConnection, frame: ZmtpFrame) => string | undefined
   handleClose?: (connection: ZmtpConnection) => void
-  /** Told of each that is refused or cut off: under which word, and of which group of addresses ('' where it is not known). */
+  /**
+   * Called for each peer that is refused or cut off, with the word for it and the group of its address ('' where
+   * unknown).
+   */
   tellCut?: TellCut | undefined
   limits?: Partial<ZmtpLimits>
 }
 
-export type TellCut = (why: string, from: string) => void
+type TellCut = (why: string, from: string) => void
 
-/** What a peer may take, and all of them; a test has smaller ones. */
-export interface ZmtpLimits {
+/** Limits of one peer, and of all together; a test sets smaller ones. */
+interface ZmtpLimits {
   connectionsMax: number
   connectionsOfAddressMax: number
   handshakeMs: number
@@ -45,34 +50,36 @@ export interface ZmtpLimits {
   allQueuesBytesMax: number
 }
 
-export const ZMTP_LIMITS: ZmtpLimits = {
-  /** As many as are reckoned with in the plan of descriptors. */
+const ZMTP_LIMITS: ZmtpLimits = {
+  /** As many connections as the plan of descriptors allows for. */
   connectionsMax: 1024,
   /** A quarter, so that one address leaves room for three others. */
   connectionsOfAddressMax: 256,
   /** A peer across the world needs a second. */
   handshakeMs: 10_000,
-  /** Whom nothing can be written to for so long does not read. */
+  /** A peer that nothing can be written to for this long does not read. */
   stalledMs: 30_000,
-  /** What waits for one peer: a burst of 10,000 messages has some 6 MB. */
+  /** Bytes that wait for one peer: a burst of 10,000 messages has some 6 MB. */
   queueBytesMax: 64 << 20,
-  /** What waits for all, in memory: what several share counts once. Beyond that whoever has most is cut off. */
+  /**
+   * Bytes that wait for all peers, in memory, where shared ones count once. Beyond that whoever has most is cut off.
+   */
   allQueuesBytesMax: 256 << 20,
 }
 
-/** Frames that are handled at a stretch: some 0.3 ms, of one peer and of all … */
+/** Limits the frames handled at a stretch, of one peer and of all: some 0.3 ms. */
 const FRAMES_OF_PEER = 50
 const FRAMES_AT_ONCE = 250
-/** … and the pause after it, which belongs to the events: frames cost no more than a tenth of the time. */
+/** Pause after such a stretch, which belongs to the events: frames cost no more than a tenth of the time. */
 const PAUSE_MS = 5
 const SWEEP_MS = 1_000
-/** Of a peer whose host is gone without a farewell. */
+/** Finds peers whose hosts are gone without a farewell. */
 const KEEP_ALIVE_MS = 60_000
-/** What is left to write when we close has so long to leave. */
+/** When we close, what is left to write gets this long to leave. */
 const LINGER_MS = 1_000
 
 export class ZmtpListener {
-  /** Peers by how they ended; `gone`: by themselves. */
+  /** Counts peers by how they ended; `gone` means by themselves. */
   readonly ends = {
     gone: 0,
     full: 0,
@@ -87,20 +94,20 @@ export class ZmtpListener {
     not_reading: 0,
     all_queues: 0,
   }
-  /** Messages that a peer was too slow for, and those that waited for one that was cut off. */
+  /** Messages dropped because a peer was too slow, and those that waited for a peer that was cut off. */
   messagesDropped = 0
   readonly limits: ZmtpLimits
   readonly #server: Server
   readonly #connections = new Set<ZmtpConnection>()
   readonly #groups = new Map<string, number>()
-  /** Those whose bytes wait to be looked at, the longest waiting first. */
+  /** Connections whose bytes wait to be looked at, the longest waiting first. */
   readonly #unread = new Set<ZmtpConnection>()
   #readAtMs = 0
   #readTimer: NodeJS.Timeout | undefined
   #uncounted = 0
   #sweepTimer: NodeJS.Timeout | undefined
 
-  /** Rejects with the system's error when the endpoint cannot be had. */
+  /** Rejects with the system's error when the endpoint cannot be bound. */
   static async open(options: ZmtpListenerOptions): Promise<ZmtpListener> {
     const listener = new ZmtpListener(options)
     await refuseTakenEndpoint(options.endpoint)
@@ -120,14 +127,14 @@ export class ZmtpListener {
     return this.#connections.size
   }
 
-  /** What waits for all peers; what several share counts once. */
+  /** Bytes that wait for all peers; shared ones count once. */
   get queuedBytes(): number {
     let bytes = this.options.sharedBytes?.() ?? 0
     for (const connection of this.#connections) bytes += connection.ownBytes
     return bytes
   }
 
-  /** Whether so many messages wait for the peer already that the next is not for it. */
+  /** True when so much waits for the peer that the next message is not for it. */
   isFull(connection: ZmtpConnection): boolean {
     const messagesMax = this.options.queueMessagesMax || Number.POSITIVE_INFINITY
     return connection.queuedMessages >= messagesMax || connection.queuedBytes >= this.limits.queueBytesMax
@@ -158,13 +165,13 @@ export class ZmtpListener {
   }
 
   #listen(at: { path: string } | { host: string; port: number }): Promise<void> {
-    // The socket file of a run that was killed; that nobody listens there has been asked.
+    // This removes the socket file of a run that was killed; it was checked that nobody listens there.
     if ('path' in at && !at.path.startsWith('\0')) rmSync(at.path, { force: true })
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject)
       this.#server.listen({ ...at, backlog: 511 }, () => {
         this.#server.off('error', reject)
-        // Too few descriptors: whoever came is refused, and counted where we can count it.
+        // This error means too few descriptors: the peer is refused, and counted where we can count it.
         this.#server.on('error', () => this.#refuse('full', ''))
         resolve()
       })
@@ -206,7 +213,7 @@ export class ZmtpListener {
     return address !== '' && ofGroup >= this.limits.connectionsOfAddressMax ? 'address_full' : undefined
   }
 
-  /** Counting descriptors is not free: a quarter of the room may be used up before they are counted again. */
+  /** Counting descriptors is not free, so a quarter of the room may be used up before they are counted again. */
   #hasRoom(): boolean {
     if (!this.options.room || this.#uncounted-- > 0) return true
     const left = this.options.room()
@@ -226,7 +233,10 @@ export class ZmtpListener {
     this.options.handleClose?.(connection)
   }
 
-  /** Some frames of each peer in turn, so that one that sends without end delays neither the others nor the events. */
+  /**
+   * Reads some frames of each peer in turn, so that one that sends without end delays neither the others nor the
+   * events.
+   */
   #read(): void {
     this.#readAtMs = now() + PAUSE_MS
     let left = FRAMES_AT_ONCE
@@ -275,7 +285,7 @@ export class ZmtpListener {
       return undefined
     }
     if (command?.name === 'PING') {
-      // Whoever does not read hears of no pong either.
+      // A peer that does not read gets no pong either.
       if (!this.isFull(connection)) connection.write(pongCommand(command.data), 1)
       return undefined
     }
@@ -300,7 +310,10 @@ function now(): number {
   return performance.now()
 }
 
-/** `tcp://*:5556`, `tcp://eth0:5556` (its first IPv4 address), `tcp://[::1]:5556`, `ipc://path`, `ipc://@abstract`. */
+/**
+ * Reads `tcp://*:5556`, `tcp://eth0:5556` (its first IPv4 address), `tcp://[::1]:5556`, `ipc://path` or
+ * `ipc://@abstract`.
+ */
 function listenAt(endpoint: string): { path: string } | { host: string; port: number } {
   const ipc = /^ipc:\/\/(.*)$/.exec(endpoint)?.[1]
   if (ipc !== undefined) return { path: ipc.startsWith('@') ? `\0${ipc.slice(1)}` : ipc }

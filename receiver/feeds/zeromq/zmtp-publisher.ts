@@ -1,6 +1,7 @@
 /**
- * PUB without CURVE: each message is made once, and given to the subscribers whose prefixes it begins with. Each subscriber
- * has a number of subscriptions of its own; together they have so many bytes, and when these are used up whoever has most goes.
+ * PUB without CURVE: each message is made once, and given to the subscribers whose prefixes it begins with. Each
+ * subscriber has a limit of subscriptions; together they have a limit of bytes, and when that is reached whoever has
+ * most is cut off.
  */
 import { Chunks } from './chunks.js'
 import { SubscriptionIndex } from './subscription-index.js'
@@ -13,26 +14,28 @@ export type ZmtpPublisherOptions = Pick<
   'endpoint' | 'queueMessagesMax' | 'mayConnect' | 'room' | 'limits' | 'tellCut'
 > & { subscriptions?: Partial<typeof SUBSCRIPTION_LIMITS> }
 
-/** No topic is longer: three names of 64 characters that are percent-encoded have 1,700 bytes, usual ones some 40. */
+/**
+ * Longest subscription. Usual topics have some 40 bytes; three names of 64 percent-encoded characters would have 1,700.
+ */
 export const SUBSCRIPTION_BYTES_MAX = 1024
 
-export const SUBSCRIPTION_LIMITS = {
-  /** Half as many as there are subjects in the picture by default: who wants more of them subscribes to a line. */
+const SUBSCRIPTION_LIMITS = {
+  /** Half as many as the picture has subjects by default: whoever wants more of them subscribes to a line. */
   ofPeerMax: 10_000,
-  /** Of all together, each counted with its text and what keeping it costs. */
+  /** Limits all subscriptions together, each counted with its text and what keeping it costs. */
   allBytesMax: 32 << 20,
 }
-/** What a subscription costs beside its text: an entry in three tables. */
+/** Cost of a subscription besides its text: an entry in three tables. */
 const SUBSCRIPTION_OVERHEAD_BYTES = 150
 
 interface Subscriber {
   connection: ZmtpConnection
   prefixes: Set<string>
   bytes: number
-  /** Of the chunk: what it is to be given. */
+  /** Ranges of the chunk that it is to be given. */
   ranges: [from: number, to: number][]
   messages: number
-  /** Where the last message for it begins. */
+  /** Where the last message for it begins in the chunk. */
   lastFrom: number
 }
 
@@ -48,7 +51,7 @@ export class ZmtpPublisher {
   #flushAtMs = 0
   #flushTimer: NodeJS.Timeout | undefined
 
-  /** Rejects with the system's error when the endpoint cannot be had. */
+  /** Rejects with the system's error when the endpoint cannot be bound. */
   static async open({ subscriptions, ...options }: ZmtpPublisherOptions): Promise<ZmtpPublisher> {
     let publisher: ZmtpPublisher | undefined
     const chunks = new Chunks()
@@ -75,12 +78,12 @@ export class ZmtpPublisher {
     return this.#index.size
   }
 
-  /** Of their text, and what keeping it costs. */
+  /** Bytes of the subscriptions' texts and of what keeping them costs. */
   get subscriptionBytes(): number {
     return this.#subscriptionBytes
   }
 
-  /** Goes out with the next `flush`, or before. The first part is the topic, in ASCII. */
+  /** The message goes out with the next `flush`, or before. Its first part is the topic, in ASCII. */
   send(parts: Parts): undefined {
     const [topic] = parts as [string]
     let from = -1
@@ -96,7 +99,7 @@ export class ZmtpPublisher {
     })
   }
 
-  /** At most half of the time goes into it: with a thousand subscribers messages wait for company. */
+  /** Gives out what was sent, in at most half of the time: with a thousand subscribers, messages wait for company. */
   flush(): void {
     if (this.#flushTimer !== undefined || this.#due.size === 0) return
     const waitMs = this.#flushAtMs - performance.now()
@@ -104,7 +107,10 @@ export class ZmtpPublisher {
     else this.#flushTimer = setTimeout(() => this.#flushNow(), waitMs)
   }
 
-  /** Nothing waits for company: the rest is with the kernel, or waits for a subscriber that does not keep up. */
+  /**
+   * True when no message waits for company: the rest is with the kernel, or waits for a subscriber that does not keep
+   * up.
+   */
   get isFlushed(): boolean {
     return this.#due.size === 0
   }
@@ -124,7 +130,7 @@ export class ZmtpPublisher {
       if (this.listener.isFull(connection)) this.listener.messagesDropped += messages
       else {
         const slices = ranges.map(([from, to]) => chunk.bytes.subarray(from, to))
-        // A slice keeps the whole chunk, so only those who take all of it are given one.
+        // A slice keeps the whole chunk, so only subscribers that take all of it are given one.
         if (prefixes.has('') && slices.length === 1) connection.write(slices[0], messages, chunk)
         else connection.write(Buffer.concat(slices), messages)
       }
@@ -137,7 +143,7 @@ export class ZmtpPublisher {
     this.#flushAtMs = endedMs + (endedMs - beganMs)
   }
 
-  /** Where it begins in the chunk; it ends at `#at`. */
+  /** Returns where the message begins in the chunk; it ends at `#at`. */
   #write(parts: Parts): number {
     const lengths = partLengths(parts)
     const bytes = messageBytes(lengths)
@@ -191,7 +197,7 @@ export class ZmtpPublisher {
     this.#subscriptionBytes += bytes
   }
 
-  /** Of the address with the most: whoever opens many connections counts as one. */
+  /** Cuts off the largest subscriber of the address that has most: whoever opens many connections counts as one. */
   #cutWhoHasMost(): void {
     const ofGroup = new Map<string, number>()
     for (const { connection, bytes } of this.#subscribers.values())

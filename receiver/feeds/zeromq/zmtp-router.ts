@@ -1,6 +1,6 @@
 /**
- * ROUTER without CURVE: requests of several parts, and messages to whoever asked. What one asker may send and what may wait for
- * it is bounded here and in the listener.
+ * ROUTER without CURVE: takes requests of several parts, and sends messages to whoever asked. What one asker may send
+ * and what may wait for it is bounded here and in the listener.
  */
 import type { ZmtpConnection } from './zmtp-connection.js'
 import { ZmtpListener, type ZmtpListenerOptions } from './zmtp-listener.js'
@@ -8,18 +8,18 @@ import { messageOf, type Parts, type ZmtpFrame } from './zmtp-wire.js'
 
 export interface RouterOptions
   extends Pick<ZmtpListenerOptions, 'endpoint' | 'mayConnect' | 'room' | 'limits' | 'tellCut'> {
-  /** `group`: the asker's address, or a network of addresses; '' where it is not known. */
+  /** @param group the asker's address, or a network of addresses; '' where it is not known */
   handleRequest: (asker: string, group: string, parts: readonly Uint8Array[]) => void
 }
 
-/** `full`: it may be tried again. */
+/** After `full` the message may be tried again. */
 export type Sent = 'sent' | 'full' | 'gone'
 
-/** Of a part: a prefix is no longer than a topic. */
+/** Limits a part of a request: a prefix is no longer than a topic. */
 export const REQUEST_BYTES_MAX = 1024
-/** Messages that may wait for one asker: some 0.5 MB. */
+/** Limits the messages that wait for one asker to some 0.5 MB. */
 export const WAITING_MAX = 1000
-/** A request has three parts; of more than these there is no end. */
+/** Limits the parts of a request, which has three; more would have no end. */
 const PARTS_MAX = 8
 
 interface Asker {
@@ -33,7 +33,7 @@ export class ZmtpRouter {
   readonly #connections = new Map<string, ZmtpConnection>()
   #lastKey = 0
 
-  /** Rejects with the system's error when the endpoint cannot be had. */
+  /** Rejects with the system's error when the endpoint cannot be bound. */
   static async open({ handleRequest, ...options }: RouterOptions): Promise<ZmtpRouter> {
     let router: ZmtpRouter | undefined
     const listener = await ZmtpListener.open({

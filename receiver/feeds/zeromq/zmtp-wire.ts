@@ -1,6 +1,6 @@
 /**
- * ZMTP 3 as a listener without CURVE needs it (RFC 23/ZMTP): what a peer sends, told piece by piece, and what we answer.
- * A length is judged when its header is there, so nothing that is too long is ever held. Pure.
+ * ZMTP 3 as a listener without CURVE needs it (RFC 23/ZMTP): reads what a peer sends piece by piece, and makes our
+ * answers. A length is judged as soon as its header is there, so nothing that is too long is ever held. Pure.
  *
  *     greeting   0xff, 8 bytes, 0x7f, major, minor, mechanism (20), as-server, 31 zeros
  *     frame      flags (1 more, 2 long, 4 command), length (1 or 8), body
@@ -21,7 +21,7 @@ const LONG = 2
 const COMMAND = 4
 const NO_BYTES = new Uint8Array(0)
 
-/** Version 3.0: peers then say their subscriptions as messages, which all versions do. */
+/** The greeting of version 3.0: peers then send their subscriptions as messages, which all versions do. */
 export const GREETING = (() => {
   const greeting = new Uint8Array(GREETING_BYTES)
   greeting.set([0xff, 0, 0, 0, 0, 0, 0, 0, 1, 0x7f, 3, 0])
@@ -29,7 +29,7 @@ export const GREETING = (() => {
   return greeting
 })()
 
-/** One peer's bytes. What is left of them between two calls is less than a frame of the longest length. */
+/** Reads one peer's bytes. What is left between two calls is less than a frame of the longest length. */
 export class ZmtpReader {
   #bytes: Uint8Array = NO_BYTES
   #at = 0
@@ -41,7 +41,7 @@ export class ZmtpReader {
     return this.#isGreeted
   }
 
-  /** Bytes that `next` has not taken. */
+  /** Number of bytes that `next` has not taken. */
   get waiting(): number {
     return this.#bytes.length - this.#at
   }
@@ -57,7 +57,7 @@ export class ZmtpReader {
     this.#at = 0
   }
 
-  /** The next frame, the word `greeted` once, what is wrong, or `undefined` while more bytes are needed. */
+  /** Returns the next frame, the word `greeted` once, the fault, or `undefined` while more bytes are needed. */
   next(): ZmtpFrame | 'greeted' | ZmtpFault | undefined {
     if (!this.#isGreeted) return this.#greeting()
     const bytes = this.#bytes
@@ -81,7 +81,7 @@ export class ZmtpReader {
 
   #greeting(): 'greeted' | ZmtpFault | undefined {
     const bytes = this.#bytes.subarray(this.#at)
-    // Each byte is judged when it is there: an older version waits for our answer before it sends the rest.
+    // Each byte is judged as soon as it is there: an older version waits for our answer before it sends the rest.
     if ((bytes[0] ?? 0xff) !== 0xff || ((bytes[9] ?? 0x7f) & 1) === 0 || (bytes[10] ?? 3) < 3) return 'not_zmtp'
     if (bytes.length < GREETING_BYTES) return undefined
     const mechanism = text(bytes.subarray(MECHANISM_AT, MECHANISM_AT + MECHANISM_BYTES)).replace(/\0+$/, '')
@@ -92,21 +92,21 @@ export class ZmtpReader {
   }
 }
 
-/** A number above any limit of ours for whatever does not fit into 32 bits. */
+/** Lengths beyond 53 bits lose precision, but stay above any limit of ours. */
 function longLength(bytes: Uint8Array, at: number): number {
   let length = 0
   for (let i = 0; i < 8; i++) length = length * 256 + bytes[at + i]
   return length
 }
 
-/** The name of a command and what stands behind it; `undefined` when it is none. */
+/** Returns the command's name and the data after it; `undefined` when the body is no command. */
 export function commandOf(body: Uint8Array): { name: string; data: Uint8Array } | undefined {
   const length = body[0]
   if (length === undefined || body.length < 1 + length) return undefined
   return { name: text(body.subarray(1, 1 + length)), data: body.subarray(1 + length) }
 }
 
-/** The Socket-Type that a READY names. */
+/** Returns the Socket-Type that a READY command names. */
 export function socketTypeOf(metadata: Uint8Array): string | undefined {
   let at = 0
   while (at < metadata.length) {
@@ -126,7 +126,7 @@ export function readyCommand(socketType: string): Uint8Array {
   return command('READY', [name.length, ...ascii(name), 0, 0, 0, socketType.length, ...ascii(socketType)])
 }
 
-/** `data` is a PING's: how long it counts, which is the asker's business, and what is to be given back. */
+/** @param data the PING's data: its time to live, which is the asker's business, and the context to send back */
 export function pongCommand(data: Uint8Array): Uint8Array {
   return command('PONG', [...data.subarray(2, 2 + PING_CONTEXT_BYTES_MAX)])
 }
@@ -137,12 +137,12 @@ function command(name: string, data: readonly number[]): Uint8Array {
   return Uint8Array.from([COMMAND, 1 + name.length + data.length, name.length, ...ascii(name), ...data])
 }
 
-/** Of a frame whose body has so many bytes. */
+/** Length of the header of a frame with this body. */
 function frameHeaderBytes(bodyBytes: number): number {
   return bodyBytes < 256 ? 2 : 9
 }
 
-/** Writes the header of a frame at `at`; where the body begins. */
+/** Writes the header of a frame at `at`. Returns where the body begins. */
 export function writeFrameHeader(into: Uint8Array, at: number, bodyBytes: number, hasMore: boolean): number {
   const more = hasMore ? MORE : 0
   if (bodyBytes < 256) {
@@ -172,7 +172,7 @@ export function messageBytes(lengths: readonly number[]): number {
   return bytes
 }
 
-/** Writes a message at `at`; where it ends. */
+/** Writes a message at `at`. Returns where it ends. */
 export function writeMessage(into: Buffer, at: number, parts: Parts, lengths: readonly number[]): number {
   for (const [index, part] of parts.entries()) {
     const length = lengths[index]
@@ -191,8 +191,8 @@ export function messageOf(parts: Parts): Uint8Array {
   return bytes
 }
 
-/** One character for each byte. */
-export function text(bytes: Uint8Array): string {
+/** Makes a text with one character for each byte. */
+function text(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes)
 }
 

@@ -5,7 +5,7 @@
  */
 import { TELL_PERIOD_MS } from './inbox.js'
 
-export interface Hole {
+interface Hole {
   fromMs: number
   untilMs: number
 }

@@ -6,7 +6,7 @@ import { type InputUnknown, withEventId } from '../../../proto/event.js'
 import { encodeEvents } from '../../../proto/frame.js'
 
 /** What happened, in the word that the gap has at the receiver. */
-export type InputUnknownReason =
+type InputUnknownReason =
   /** The process ended without a word. */
   | 'crash'
   /** The process ended in good order. What was on its way then, or came before the next start, may be gone. */

@@ -9,10 +9,12 @@ import { EventRecordWriter } from '../../pipe/core/event-record.js'
 import { keyOnly, WithheldSubjects } from '../../pipe/core/withheld.js'
 import { type Newest, ObservationOrder } from './observation-order.js'
 import type { Parsed, RefusalWord } from './parsed.js'
-import { type DropListener, isSoundTrain, type KeyFault, type RangeLimits, repairEvent } from './range-checks.js'
+import { type DropListener, type KeyFault, repairEvent } from './range-checks.js'
 import { labelOf, ReasonCounts } from './reason-counts.js'
 import { ReasonLog, type ReasonReport } from './reason-log.js'
 import { type ServiceDateOptions, ServiceDates, type Sighting } from './service-date.js'
+import { isSoundTrain } from './sound-train.js'
+import type { RangeLimits } from './sound-values.js'
 import { SourceClock } from './source-clock.js'
 import { SourcePace } from './source-pace.js'
 import { SubjectIds } from './subject-ids.js'
@@ -20,7 +22,7 @@ import { TrainHalves } from './train-halves.js'
 import { sayCondition } from './unsaid-condition.js'
 
 /** Why an event was put aside. */
-export type QuarantineWord =
+type QuarantineWord =
   | KeyFault
   /** It is too long for any frame, even when its texts and lists are cut. */
   | 'too_large'
@@ -36,7 +38,7 @@ export interface IntakeOptions {
   eventBytesMax?: number
 }
 
-export type SourceOptions = {
+type SourceOptions = {
   name: string
   /** How long it may say nothing; by default it is learnt from its own pace. */
   silentAfterMs?: number | undefined
@@ -59,7 +61,7 @@ const FEEDS_MAX = 16
 const RECORDS_A_SLICE = 256
 
 /** What becomes of what a source gave: pieces to forward, and events to put aside. */
-export interface Taken {
+interface Taken {
   forward: Uint8Array[]
   quarantined: Quarantined[]
 }

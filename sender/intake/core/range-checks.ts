@@ -4,61 +4,35 @@
  *
  * Real feeds hold delays of a whole day at midnight, coordinates 0/0, times of last week, and texts with line breaks
  * of three kinds; none of that is a reason to keep showing what the train did before. Trains come by the million, so
- * {@link isSoundTrain} looks at them first, without allocating; only where it finds something, and for every other
- * subject, the record is walked by the table that is made from the schema. A test holds the two against each other.
+ * sound-train.ts looks at them first, without allocating; only where it finds something, and for every other subject, the
+ * record is walked here, by the table. Both are made from the schema, and a test holds the two against each other.
  */
 
-import {
-  type ActivePeriod,
-  type CallTimes,
-  type Event,
-  LineCondition,
-  type Position,
-  type StopCall,
-  type Text,
-  type TrainStatus,
-} from '../../../proto/event.js'
-import { EVENT_ENUMS, EVENT_MESSAGES, type FieldRow, type MessageName } from '../../../proto/generated/event-table.js'
+import { type ActivePeriod, type Event, LineCondition, type SubjectKind } from '../../../proto/event.js'
+import { EVENT_ENUMS, EVENT_KEYS, EVENT_MESSAGES, type MessageName } from '../../../proto/generated/event-table.js'
 import { markBlemish } from './blemishes.js'
 import type { DropWord } from './parsed.js'
+import { type Rule, ruleOf } from './range-rules.js'
+import {
+  isBearing,
+  isCarCount,
+  isDelay,
+  isEnum,
+  isNear,
+  isPlace,
+  isServiceDate,
+  isSint32,
+  isSpeed,
+  isTime,
+  isUint32,
+  isWellFormed,
+  type RangeLimits,
+  TIME_MS_END,
+} from './sound-values.js'
 
 /** Why a record's key names nothing that can be spoken of. */
 export type KeyFault = 'text_length' | 'ill_formed_text'
 
-export type RangeLimits = {
-  /** Largest delay, early or late. */
-  delaySMax: number
-  /** How far from `nowMs` the time of an event or message may be, either way; Infinity switches the check off. */
-  eventTimeOffsetMsMax: number
-  /** How far ahead of `nowMs` an observation may be before its clock is taken for wrong; Infinity switches this off. */
-  aheadMsMax: number
-  /** Longest name or short text, in UTF-16 units. */
-  textLengthMax: number
-  /** Longest free text, which a line, a notice, a component or a train's note says. */
-  freeTextLengthMax: number
-  /** Most entries of a list, where the schema does not say less. */
-  entriesMax: number
-  carCountMax: number
-  speedMpsMax: number
-}
-
-export const DEFAULT_RANGE_LIMITS: RangeLimits = {
-  delaySMax: 12 * 3600,
-  // The limit is wide, because a train that stands keeps its time for hours.
-  eventTimeOffsetMsMax: 24 * 3_600_000,
-  aheadMsMax: 5 * 60_000,
-  textLengthMax: 200,
-  // The longest real notice had 3,300.
-  freeTextLengthMax: 4000,
-  entriesMax: Number.POSITIVE_INFINITY,
-  carCountMax: 100,
-  // That is 720 km/h, faster than any train.
-  speedMpsMax: 200,
-}
-
-/** Times from 2000 to 2100. Any other has another unit (seconds, microseconds) or none. */
-const TIME_MS_MIN = 946_684_800_000
-const TIME_MS_END = 4_102_444_800_000
 /** What a text that was cut ends with. */
 const CUT_MARK = '…'
 
@@ -79,229 +53,7 @@ export function repairEvent(
   return new Repair(event, limits, nowMs, onDrop).run()
 }
 
-// ---------------------------------------------------------------- trains, at a glance
-
-/** Whether nothing in a train needs repair. False, as for anything else, only says that a closer look is due. */
-export function isSoundTrain(event: Event, limits: RangeLimits, nowMs: number): boolean {
-  const { train } = event
-  return (
-    train !== undefined &&
-    train !== null &&
-    !(event.line || event.component || event.information || event.withheld || event.blemishes?.length) &&
-    isText(event.eventId, limits.textLengthMax) &&
-    isNear(event.eventTimeMs, limits, nowMs) &&
-    isNear(event.sourceTimeMs, limits, nowMs) &&
-    isTime(event.validUntilMs) &&
-    isUint32(event.source) &&
-    isTrain(train, limits, nowMs)
-  )
-}
-
-/** Fields that most trains lack are not asked about with a call, which would take half as long again. */
-function isTrain(train: TrainStatus, limits: RangeLimits, nowMs: number): boolean {
-  const max = limits.textLengthMax
-  return (
-    isText(train.operator, max) &&
-    isText(train.line, max) &&
-    isText(train.number, max) &&
-    (train.identity == null || isText(train.identity, max)) &&
-    isServiceDate(train.serviceDate) &&
-    isText(train.direction, max) &&
-    isDelay(train.delayS, limits) &&
-    (!train.position || isPosition(train.position, limits)) &&
-    (!train.type || (isText(train.type.code, max) && isTexts(train.type.text, max))) &&
-    (train.name == null || isTexts(train.name, max)) &&
-    (train.originStations == null || isList(train.originStations, LISTS.originStations.max!, limits)) &&
-    (train.destinationStations == null || isList(train.destinationStations, LISTS.destinationStations.max!, limits)) &&
-    (train.viaStations == null || isList(train.viaStations, LISTS.viaStations.max!, limits)) &&
-    (train.viaLines == null || isList(train.viaLines, LISTS.viaLines.max!, limits)) &&
-    (train.carIds == null || isList(train.carIds, LISTS.carIds.max!, limits)) &&
-    (train.carCount == null || (isUint32(train.carCount) && train.carCount <= limits.carCountMax)) &&
-    (train.occupancy == null || isEnum(train.occupancy, OCCUPANCIES)) &&
-    (train.scheduleRelationship == null || isEnum(train.scheduleRelationship, RELATIONSHIPS)) &&
-    (train.directionId == null || isUint32(train.directionId)) &&
-    (train.positionMs == null || isNear(train.positionMs, limits, nowMs)) &&
-    (train.callsMs == null || isNear(train.callsMs, limits, nowMs)) &&
-    (train.owner == null || isText(train.owner, max)) &&
-    (train.tripId == null || isText(train.tripId, max)) &&
-    (train.vehicleId == null || isText(train.vehicleId, max)) &&
-    (train.vehicleLabel == null || isText(train.vehicleLabel, max)) &&
-    (train.trainId == null || isText(train.trainId, max)) &&
-    (train.startTime == null || isText(train.startTime, max)) &&
-    (train.duplicateOfTripId == null || isText(train.duplicateOfTripId, max)) &&
-    (train.note == null || isTexts(train.note, limits.freeTextLengthMax)) &&
-    (train.stopCalls == null || isStopCalls(train.stopCalls, limits))
-  )
-}
-
-const LISTS = EVENT_MESSAGES.TrainStatus
-const OCCUPANCIES = highest(EVENT_ENUMS.Occupancy)
-const RELATIONSHIPS = highest(EVENT_ENUMS.ScheduleRelationship)
-const STOP_STATUSES = highest(EVENT_ENUMS.StopStatus)
-
-function isPosition(position: Position, limits: RangeLimits): boolean {
-  const { between, coordinates } = position
-  const max = limits.textLengthMax
-  if (!isText(position.atStation, max) || !isText(position.trackSection, max)) return false
-  if (between && !(isText(between.fromStation, max) && isText(between.toStation, max))) return false
-  if (position.stopSequence != null && !isUint32(position.stopSequence)) return false
-  if (position.stopStatus != null && !isEnum(position.stopStatus, STOP_STATUSES)) return false
-  if (!coordinates) return true
-  const { latitude, longitude, bearingDeg, speedMps } = coordinates
-  return (
-    isPlace(latitude, longitude) && isWithin(bearingDeg, 0, BEARING_MAX) && isWithin(speedMps, 0, limits.speedMpsMax)
-  )
-}
-
-function isStopCalls(calls: Maybe<readonly StopCall[]>, limits: RangeLimits): boolean {
-  if (!calls) return true
-  if (calls.length > LISTS.stopCalls.max! || calls.length > limits.entriesMax) return false
-  for (let i = 0; i < calls.length; i++) {
-    const call = calls[i]
-    if (
-      !isText(call.station, limits.textLengthMax) ||
-      !isText(call.platform, limits.textLengthMax) ||
-      !isText(call.assignedStation, limits.textLengthMax) ||
-      !isText(call.plannedPlatform, limits.textLengthMax) ||
-      !isUint32(call.stopSequence) ||
-      (call.arrival && !isCallTimes(call.arrival, limits)) ||
-      (call.departure && !isCallTimes(call.departure, limits))
-    )
-      return false
-  }
-  return true
-}
-
-function isCallTimes(times: CallTimes, limits: RangeLimits): boolean {
-  return (
-    isDelay(times.delayS, limits) &&
-    isTime(times.plannedMs) &&
-    isTime(times.estimatedMs) &&
-    isTime(times.actualMs) &&
-    isUint32(times.uncertaintyS)
-  )
-}
-
-function isList(list: Maybe<readonly string[]>, most: number, limits: RangeLimits): boolean {
-  if (!list) return true
-  if (list.length > most || list.length > limits.entriesMax) return false
-  for (let i = 0; i < list.length; i++) if (!isText(list[i], limits.textLengthMax)) return false
-  return true
-}
-
-function isTexts(texts: Maybe<Text>, lengthMax: number): boolean {
-  return !texts || (isText(texts.ja, lengthMax) && isText(texts.en, lengthMax))
-}
-
-// ---------------------------------------------------------------- what one value may be
-
-type Maybe<T> = T | null | undefined
-
-/** Lone surrogates cannot be written as UTF-8, and no text needs control characters but newline and tab. */
-function isText(text: Maybe<string>, lengthMax: number): boolean {
-  if (text === undefined || text === null) return true
-  return text.length <= lengthMax && isWellFormed(text)
-}
-
-function isWellFormed(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code >= 0x20 && code < 0x7f) continue
-    if (code < 0x20 ? code !== 0x0a && code !== 0x09 : code < 0xa0) return false
-    if (code < 0xd800 || code > 0xdfff) continue
-    if (code > 0xdbff) return false
-    const low = i + 1 < text.length ? text.charCodeAt(i + 1) : 0
-    if (low < 0xdc00 || low > 0xdfff) return false
-    i++
-  }
-  return true
-}
-
-function isTime(timeMs: Maybe<number>): boolean {
-  if (timeMs === undefined || timeMs === null) return true
-  return timeMs >= TIME_MS_MIN && timeMs < TIME_MS_END
-}
-
-/** Whether the time can be that of something that has been: neither long ago nor ahead. */
-function isNear(timeMs: Maybe<number>, { eventTimeOffsetMsMax, aheadMsMax }: RangeLimits, nowMs: number): boolean {
-  if (timeMs === undefined || timeMs === null) return true
-  return isTime(timeMs) && nowMs - timeMs <= eventTimeOffsetMsMax && timeMs - nowMs <= aheadMsMax
-}
-
-function isDelay(delayS: Maybe<number>, { delaySMax }: RangeLimits): boolean {
-  return delayS === undefined || delayS === null || (delayS >= -delaySMax && delayS <= delaySMax)
-}
-
-function isUint32(value: Maybe<number>): boolean {
-  return value === undefined || value === null || value === value >>> 0
-}
-
-/** Whether it is a number of the schema, or none. */
-function isEnum(value: Maybe<number>, most: number): boolean {
-  return value === undefined || value === null || (value === value >>> 0 && value <= most)
-}
-
-function highest(names: Readonly<Record<string, number>>): number {
-  return Math.max(...Object.values(names))
-}
-
-function isWithin(value: Maybe<number>, min: number, max: number): boolean {
-  return value === undefined || value === null || (value >= min && value <= max)
-}
-
-/** Greatest bearing. North is 0 and not 360, and the greatest 32-bit float below 360 is well below this. */
-const BEARING_MAX = 359.9999999
-
-/** Half a place is no place, nor is 0/0, which meant "none" wherever it was seen. No place at all is fine. */
-function isPlace(latitude: Maybe<number>, longitude: Maybe<number>): boolean {
-  const hasLatitude = latitude !== undefined && latitude !== null
-  const hasLongitude = longitude !== undefined && longitude !== null
-  if (!hasLatitude || !hasLongitude) return hasLatitude === hasLongitude
-  if (latitude === 0 && longitude === 0) return false
-  return latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180
-}
-
-const HYPHEN = 0x2d
-const DIGIT_0 = 0x30
-const DIGIT_9 = 0x39
-
-function isServiceDate(date: Maybe<string>): boolean {
-  if (date === undefined || date === null) return true
-  if (date.length !== 10) return false
-  for (let i = 0; i < 10; i++) {
-    const code = date.charCodeAt(i)
-    if (i === 4 || i === 7 ? code !== HYPHEN : code < DIGIT_0 || code > DIGIT_9) return false
-  }
-  const month = twoDigits(date, 5)
-  const day = twoDigits(date, 8)
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31
-}
-
-function twoDigits(text: string, at: number): number {
-  return (text.charCodeAt(at) - DIGIT_0) * 10 + text.charCodeAt(at + 1) - DIGIT_0
-}
-
 // ---------------------------------------------------------------- the walk by the schema's table
-
-type Rule =
-  | 'key'
-  | 'name'
-  | 'text'
-  | 'freeText'
-  | 'url'
-  | 'date'
-  | 'time'
-  | 'nearTime'
-  | 'endTime'
-  | 'delay'
-  | 'carCount'
-  | 'bearing'
-  | 'speed'
-  | 'number'
-  | 'uint32'
-  | 'sint32'
-  | 'enum'
-  | 'bool'
 
 type Node = {
   name: string
@@ -315,63 +67,29 @@ type Node = {
   isWholeOrNot?: boolean
 }
 
-/** Parts of the key. To repair one would be to speak of something else. */
-const KEYS =
-  /^(train\.(operator|line|number|identity)|line\.(operator|line)|component\.(system|component)|information\.(operator|id))$/
-/** Texts that a person reads; every other string is a name, of which a part means nothing. */
-const TEXTS = /\.(ja|en)$|^information\.\w+\.text$/
-const FREE_TEXTS =
-  /^(train\.note|line\.(text|cause)|component\.text)\.|^information\.(header|description|causeText)\.text$/
 /**
  * Lists of which an entry says more than was said when one of its fields is dropped: a station of a line becomes the
  * line, and a period of next month one of all time.
  */
 const WHOLE_OR_NOT = /^information\.(informed|activePeriods)$/
-const NEAR_TIMES = /^(eventTimeMs|sourceTimeMs|train\.(positionMs|callsMs))$/
-const SPECIAL: Readonly<Record<string, Rule>> = {
-  'train.carCount': 'carCount',
-  'train.position.coordinates.bearingDeg': 'bearing',
-  'train.position.coordinates.speedMps': 'speed',
-  'information.url.text': 'url',
-  'information.activePeriods.endMs': 'endTime',
-}
-
 const EVENT = nodesOf('Event', '')
 
-function nodesOf(message: MessageName, prefix: string): Node[] {
+function nodesOf(message: MessageName, prefix: string, keyFields: readonly string[] = []): Node[] {
   return Object.entries(EVENT_MESSAGES[message]).map(([name, row]) => {
     const path = prefix + name
     const node: Node = { name, path, ...(row.max !== undefined && { max: row.max }) }
     if (row.message) {
       const isWholeOrNot = WHOLE_OR_NOT.test(path)
-      return { ...node, message: nodesOf(row.message, `${path}.`), ...(isWholeOrNot && { isWholeOrNot }) }
+      const inner = nodesOf(row.message, `${path}.`, EVENT_KEYS[path as SubjectKind]?.fields)
+      return { ...node, message: inner, ...(isWholeOrNot && { isWholeOrNot }) }
     }
-    return { ...node, rule: ruleOf(path, name, row), ...(row.enum && { most: highest(EVENT_ENUMS[row.enum]) }) }
+    const rule = ruleOf(path, row, keyFields.includes(name))
+    return { ...node, rule, ...(row.enum && { most: Math.max(...Object.values(EVENT_ENUMS[row.enum])) }) }
   })
 }
 
-function ruleOf(path: string, name: string, { scalar, enum: names }: FieldRow): Rule {
-  if (SPECIAL[path]) return SPECIAL[path]
-  if (names) return 'enum'
-  switch (scalar!) {
-    case 'string':
-      if (KEYS.test(path)) return 'key'
-      if (name === 'serviceDate') return 'date'
-      return FREE_TEXTS.test(path) ? 'freeText' : TEXTS.test(path) ? 'text' : 'name'
-    case 'uint64':
-      return NEAR_TIMES.test(path) ? 'nearTime' : 'time'
-    case 'sint32':
-      return name === 'delayS' ? 'delay' : 'sint32'
-    case 'uint32':
-      return 'uint32'
-    case 'bool':
-      return 'bool'
-    default:
-      return 'number'
-  }
-}
-
 type Fields = Record<string, unknown>
+type Coordinate = number | null | undefined
 
 function isReversed(period: unknown): boolean {
   const { startMs, endMs } = (period ?? {}) as ActivePeriod
@@ -474,17 +192,17 @@ class Repair {
       case 'delay':
         return this.#kept(isDelay(value as number, limits), value, node)
       case 'carCount':
-        return this.#kept(isUint32(value as number) && (value as number) <= limits.carCountMax, value, node)
+        return this.#kept(isCarCount(value as number, limits), value, node)
       case 'bearing':
-        return this.#kept(isWithin(value as number, 0, BEARING_MAX), value, node)
+        return this.#kept(isBearing(value as number), value, node)
       case 'speed':
-        return this.#kept(isWithin(value as number, 0, limits.speedMpsMax), value, node)
+        return this.#kept(isSpeed(value as number, limits), value, node)
       case 'number':
         return this.#kept(Number.isFinite(value), value, node)
       case 'uint32':
         return this.#kept(isUint32(value as number), value, node)
       case 'sint32':
-        return this.#kept(value === ((value as number) | 0), value, node)
+        return this.#kept(isSint32(value as number), value, node)
       case 'enum':
         return this.#kept(isEnum(value as number, node.most!), value, node)
       case 'bool':
@@ -556,7 +274,7 @@ class Repair {
 
   /** Drops a latitude without its longitude too. */
   #coordinates(fields: Fields): boolean {
-    if (!isPlace(fields.latitude as Maybe<number>, fields.longitude as Maybe<number>)) {
+    if (!isPlace(fields.latitude as Coordinate, fields.longitude as Coordinate)) {
       this.onDrop('train.position.coordinates', 'out_of_range')
       markBlemish(this.event, 'train.position.coordinates', 'out_of_range')
       delete fields.latitude

@@ -6,7 +6,7 @@ const NAMES_MAX = 200
 const NAME_LENGTH_MAX = 100
 const OTHER = 'other'
 
-export type ReasonCount = { field?: string; reason: string; count: number }
+type ReasonCount = { field?: string; reason: string; count: number }
 
 export class ReasonCounts {
   #total = 0

@@ -4,9 +4,9 @@
  */
 
 /** What happened to a field or a record. */
-export type ReasonKind = 'dropped' | 'refused' | 'quarantined' | 'withheld'
-export type ReasonEntry = { kind: ReasonKind; source: string; reason: string; detail: string }
-export type ReasonRate = { kind: ReasonKind; source: string; reason: string; count: number }
+type ReasonKind = 'dropped' | 'refused' | 'quarantined' | 'withheld'
+type ReasonEntry = { kind: ReasonKind; source: string; reason: string; detail: string }
+type ReasonRate = { kind: ReasonKind; source: string; reason: string; count: number }
 export type ReasonReport = { entries: readonly ReasonEntry[]; rates: readonly ReasonRate[] }
 
 /** How many of each kind, source and reason are described. All are counted. */

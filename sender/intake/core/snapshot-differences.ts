@@ -7,15 +7,16 @@
  * and a clock that was ahead for a moment does not stop the feed (docs/sources.md, "Recordings").
  */
 import { decodeEvent, type Event, encodeEvent, subjectKey, type TrainStatus } from '../../../proto/event.js'
+import { EVENT_KEYS } from '../../../proto/generated/event-table.js'
 import { NewestFirst } from './newest-first.js'
 
 export type SnapshotWord = 'stale_snapshot' | 'older_observation' | 'duplicate_key' | 'too_many_subjects' | 'no_key'
-export type SnapshotRefusal = { word: SnapshotWord; detail: string }
-export type SnapshotChanges = { events: Event[]; refused: SnapshotRefusal[] }
+type SnapshotRefusal = { word: SnapshotWord; detail: string }
+type SnapshotChanges = { events: Event[]; refused: SnapshotRefusal[] }
 
-export const SUBJECTS_MAX = 100_000
+const SUBJECTS_MAX = 100_000
 /** An observation that is older than what is known by more than this was not overtaken: a clock was set. */
-export const OLDER_MS_MAX = 3_600_000
+const OLDER_MS_MAX = 3_600_000
 
 type Known = {
   /** Wire form of what was last told; absent where something else was told since, so that the next record is news. */
@@ -184,7 +185,7 @@ function newest(record: Event, known: Known): Event | undefined {
 function withHalf(train: TrainStatus, before: TrainStatus, fields: readonly (keyof TrainStatus)[]): TrainStatus {
   const both = { ...train }
   for (const field of fields) delete both[field]
-  return { ...both, ...pick(before, ...fields) }
+  return { ...both, ...pick(before, fields) }
 }
 
 /** Whether it says something that was not told yet, and takes note of it. */
@@ -208,10 +209,10 @@ function withoutIdAndTimes({ eventId: _, eventTimeMs: __, sourceTimeMs: ___, val
 
 /** Gives what names the subject, and nothing else. */
 export function keyFieldsOf({ train, line, component, information }: Event): Event {
-  if (train) return { train: pick(train, 'operator', 'line', 'number', 'serviceDate', 'identity') }
-  if (line) return { line: pick(line, 'operator', 'line') }
-  if (information) return { information: pick(information, 'operator', 'id') }
-  return { component: pick(component!, 'system', 'component') }
+  if (train) return { train: pick(train, EVENT_KEYS.train.fields) }
+  if (line) return { line: pick(line, EVENT_KEYS.line.fields) }
+  if (information) return { information: pick(information, EVENT_KEYS.information.fields) }
+  return { component: pick(component!, EVENT_KEYS.component.fields) }
 }
 
 function endOf(subject: Event, timeMs: number | undefined): Event {
@@ -225,7 +226,7 @@ function ended({ train, line, component, information }: Event): Event {
   return { component: { ...component, ended: true } }
 }
 
-function pick<T extends object, K extends keyof T>(from: T, ...names: K[]): Pick<T, K> {
+function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
   const picked = {} as Pick<T, K>
   for (const name of names) if (from[name] !== undefined && from[name] !== null) picked[name] = from[name]
   return picked

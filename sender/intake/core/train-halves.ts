@@ -3,7 +3,7 @@
  * time. A record takes the place of the whole record of the same feed before it.
  */
 import { type Blemish, type Event, ScheduleRelationship, type TrainStatus } from '../../../proto/event.js'
-import { EVENT_MESSAGES } from '../../../proto/generated/event-table.js'
+import { EVENT_KEYS, EVENT_MESSAGES } from '../../../proto/generated/event-table.js'
 import { SubjectMap } from '../../../proto/subject-map.js'
 import { keyOnly, withheldEvent } from '../../pipe/core/withheld.js'
 import { BLEMISHES_MAX } from './blemishes.js'
@@ -14,13 +14,12 @@ const APART_MS_MAX = 15 * 60_000
 const TRAINS_MAX = 100_000
 
 type FieldName = keyof TrainStatus & string
-const KEYS: readonly FieldName[] = ['operator', 'line', 'number', 'serviceDate', 'identity']
 /** Fields that go with the half that knows where the train is. */
 const PLACE: readonly FieldName[] = ['position', 'occupancy', 'carIds', 'carCount', 'vehicleId', 'vehicleLabel']
 /** Those of them that do not change on the way, and are taken from the other half where the first says nothing. */
 const LASTING: readonly FieldName[] = ['carIds', 'carCount', 'vehicleId', 'vehicleLabel']
 const OWN: readonly FieldName[] = [
-  ...[...KEYS, ...PLACE],
+  ...[...EVENT_KEYS.train.fields, ...PLACE],
   ...(['stopCalls', 'delayS', 'positionMs', 'callsMs', 'cancelled', 'ended'] as const),
 ]
 /** Fields that are taken from the newest half that says them. */
@@ -158,7 +157,7 @@ function joined(halves: readonly Half[]): Event {
     const value = from.event!.train![name]
     if (isSaid(value)) (train as Record<string, unknown>)[name] = value
   }
-  for (const name of KEYS) take(name, newest)
+  for (const name of EVENT_KEYS.train.fields) take(name, newest)
   for (const name of REST) {
     const from = halves.find((half) => isSaid(half.event!.train![name]))
     if (from) take(name, from)

@@ -1,4 +1,4 @@
-/** What is to happen and when: tasks in order of time, those of one moment in the order they were entered. */
+/** Runs tasks in order of time; those of one moment run in the order in which they were entered. */
 import { Heap } from '../../../ground/heap.js'
 
 export type Task = (nowMs: number) => void

@@ -1,7 +1,7 @@
-/** What goes wrong, in the words of passenger information. */
+/** The causes of incidents, in the words of passenger information. */
 import type { Name } from './network.js'
 
-/** Keeps one train for some minutes. */
+/** Causes that keep one train for some minutes. */
 export const TRAIN_CAUSES: readonly Name[] = [
   { ja: '急病のお客様の救護', en: 'care for a passenger taken ill' },
   { ja: 'ドア点検', en: 'a door check' },
@@ -9,7 +9,7 @@ export const TRAIN_CAUSES: readonly Name[] = [
   { ja: '混雑', en: 'crowding' },
 ]
 
-/** Closes a stretch of line. */
+/** Causes that close a stretch of line. */
 export const LINE_CAUSES: readonly Name[] = [
   { ja: '踏切安全確認', en: 'a safety check at a level crossing' },
   { ja: '信号設備の点検', en: 'a signalling inspection' },

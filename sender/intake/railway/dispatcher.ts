@@ -1,11 +1,11 @@
 /** Decides who goes first where one train can pass another. */
 import type { Train } from './train.js'
 
-/** Longest that a train is kept back for one that is to pass it. */
+/** Longest time that a train is kept back for one that is to pass it. */
 const PATIENCE_MS = 6 * 60_000
 
 /**
- * Whether `train`, ready to leave a place with a second track, should let one of `others` pass: a train of better
+ * True when `train`, ready to leave a place with a second track, should let one of `others` pass: a train of better
  * type that comes behind it, will be here soon, and would catch up with it before the next such place.
  */
 export function shouldLetPass(train: Train, others: Iterable<Train>, nowMs: number): boolean {

@@ -15,7 +15,7 @@ const NORMAL_DELAY_MS = 5 * MINUTE_MS
 /** Longest recovery, however late the trains still are: by then other causes are at work. */
 const LONGEST_RECOVERY_MS = 90 * MINUTE_MS
 
-export interface IncidentsOptions {
+interface IncidentsOptions {
   /** Counted from 1. */
   readonly district: number
   readonly lines: readonly RailwayLine[]

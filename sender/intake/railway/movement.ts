@@ -21,7 +21,7 @@ const RETRY_MS = 5_000
 const REPORT_EVERY_MS = 60_000
 /** How long a train may find no platform at its first station before it is cancelled. */
 const CANCEL_AFTER_MS = 20 * 60_000
-/** Longest that a train is kept at one place to be passed, because others then wait behind it. */
+/** Longest time that a train is kept at one place to be passed, because others then wait behind it. */
 const LONGEST_HOLD_MS = 8 * 60_000
 /** Shortest time at a stop. */
 const LEAST_DWELL_MS = 20_000
@@ -29,7 +29,7 @@ const LEAST_DWELL_MS = 20_000
 const PUNCTUALITY_MS = 4_000
 const CROWDING_CHANCE = 0.02
 
-export interface MovementOptions {
+interface MovementOptions {
   readonly timetable: Timetable
   readonly agenda: Agenda
   readonly random: Random
@@ -37,7 +37,7 @@ export interface MovementOptions {
   readonly fromMs: number
   /** When the cycles begin, ms modulo the cycle. */
   readonly phaseMs: number
-  /** Is told of every change, with the train as it now is. */
+  /** Called on every change, with the train as it now is. */
   readonly report: (train: Train, nowMs: number) => void
 }
 
@@ -74,7 +74,7 @@ export class Movement {
     for (const section of sections) this.#closedSections.delete(section)
   }
 
-  /** Trains end where they would go over to another line at `place`. */
+  /** Makes trains end at `place` where they would go over to another line. */
   stopThroughService(place: string, nowMs: number): void {
     this.#closedBoundaries.add(place)
     for (const train of this.trains) {
@@ -157,7 +157,7 @@ export class Movement {
     this.#enterSection(train, nowMs)
   }
 
-  /** At a boundary the old line's record ends before the new line's begins. */
+  /** Ends the record on the old line at a boundary, before the one on the new line begins. */
   #handOver(train: Train, nowMs: number): void {
     if (train.index === 0 || !isBoundary(train.point)) return
     train.ended = true
@@ -181,7 +181,7 @@ export class Movement {
     this.#agenda.enter(arriveMs, (atMs) => this.#reach(train, atMs))
   }
 
-  /** At the end of a section: into the platform, or past it. */
+  /** Takes a train from the end of a section into the platform, or past it. */
   #reach(train: Train, nowMs: number): void {
     const next = train.index + 1
     const point = train.run.points[next]

@@ -15,9 +15,7 @@ import { Random } from './random.js'
 import { planTimetable } from './timetable.js'
 import { trainEvent } from './train-record.js'
 
-export type { Name, RailwayLine, RailwayStation } from './network.js'
-
-export interface RailwayOptions {
+interface RailwayOptions {
   /** A whole number, 0 to 2^53 - 1. */
   seed: number
   /** Start of the simulation, Unix ms. */
@@ -26,9 +24,9 @@ export interface RailwayOptions {
   trains?: number
 }
 
-export const TRAINS_MAX = 2_000
+const TRAINS_MAX = 2_000
 const TRAINS_DEFAULT = 60
-/** Most trains of a district, which is what its tracks carry in good order. */
+/** Limits the trains of a district to what its tracks carry in good order. */
 const TRAINS_PER_DISTRICT = 60
 
 export class Railway {
@@ -44,7 +42,7 @@ export class Railway {
     const districts = Math.ceil(trains / TRAINS_PER_DISTRICT)
     const timetable = planTimetable(trains / districts)
     const longestRunS = Math.max(...timetable.runs.map(({ points, appearS }) => points.at(-1)!.departureS - appearS))
-    // Before the start it runs in silence, until every train that should be under way is, and some are late.
+    // Before the start the railway runs in silence, until every train that should be under way is, and some are late.
     const fromMs = startMs - 2 * longestRunS * 1000
 
     const allLines: RailwayLine[] = []

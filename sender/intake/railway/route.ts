@@ -2,7 +2,7 @@
 import type { RailwayLine, RailwayStation } from './network.js'
 import type { Direction, Service } from './services.js'
 
-/** A station of a line, both as indexes: they are the same in every district. */
+/** A station of a line, both as indexes, which are the same in every district. */
 export interface LineStation {
   readonly line: number
   readonly station: number
@@ -13,7 +13,7 @@ export interface RoutePoint {
   /** The place's platforms in the train's direction, and how many tracks they have. */
   readonly platforms: string
   readonly tracks: number
-  /** The section of track to the next point; none at the last. One train at a time. */
+  /** The section of track to the next point, which holds one train at a time; none at the last. */
   readonly section: string | undefined
   readonly calls: boolean
   /** The station on the line the train comes in by, and on the one it goes out by: they differ at a boundary. */

@@ -4,7 +4,7 @@ import type { Name } from './network.js'
 export type Direction = 'Outbound' | 'Inbound'
 
 /** 種別 */
-export interface TrainType {
+interface TrainType {
   readonly code: string
   readonly text: Name
   /** Lower goes first: a train waits for one of lower rank that would catch up with it. */
@@ -13,7 +13,7 @@ export interface TrainType {
   readonly letter: string
 }
 
-export const TRAIN_TYPES = {
+const TRAIN_TYPES = {
   LimitedExpress: { code: 'LimitedExpress', text: { ja: '特急', en: 'Limited Express' }, rank: 0, letter: 'A' },
   Express: { code: 'Express', text: { ja: '急行', en: 'Express' }, rank: 1, letter: 'E' },
   Rapid: { code: 'Rapid', text: { ja: '快速', en: 'Rapid' }, rank: 2, letter: 'K' },
@@ -26,7 +26,7 @@ export interface Service {
   readonly lines: readonly string[]
   /** Stations where it calls besides the first, the last and the boundaries; absent: everywhere. */
   readonly calls?: readonly string[]
-  /** When it would like to leave, as a part of the cycle: outbound, inbound. */
+  /** Wished departure as a part of the cycle: outbound, inbound. */
   readonly phase: readonly [outbound: number, inbound: number]
   readonly carCount: number
   /** 愛称 */

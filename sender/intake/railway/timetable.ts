@@ -14,16 +14,16 @@ export interface Timetable {
   readonly runs: readonly PlannedRun[]
 }
 
-/** A train of every cycle. Times are seconds from the start of the cycle in which it sets out. */
+/** A train that runs in every cycle. Times are seconds from the start of the cycle in which it sets out. */
 export interface PlannedRun {
   readonly service: Service
   /** The service's index in the cycle: part of the train number. */
   readonly slot: number
   readonly direction: Direction
-  /** From when it stands at its first station. */
+  /** Time from which it stands at its first station. */
   readonly appearS: number
   readonly points: readonly PlannedPoint[]
-  /** Where in `points` the run comes to a place. */
+  /** Index in `points` of each place that the run comes to. */
   readonly indexOfPlace: ReadonlyMap<string, number>
 }
 
@@ -42,7 +42,7 @@ const BOUNDARY_DWELL_S = 60
 const RECOVERY_MARGIN = 1.06
 /** Times are planned in steps of 5 seconds. */
 const STEP_S = 5
-/** What the plan leaves free behind a train before the next takes its section or its platform. */
+/** Free time that the plan leaves behind a train before the next takes its section or its platform. */
 const SECTION_MARGIN_S = 25
 const PLATFORM_MARGIN_S = 15
 const LONGEST_WAIT_S = 600
@@ -126,7 +126,7 @@ function planOnward(
   return undefined
 }
 
-/** From here to the next place with a second track, if all is free; how long it stays there is yet to be seen. */
+/** Plans the way from here to the next place with a second track, if all is free; the stay there is decided later. */
 function planLeg(
   points: readonly RoutePoint[],
   index: number,

@@ -1,4 +1,4 @@
-/** A train's whole record as an event: every event about a train replaces all that was known of it. */
+/** Makes a train's whole record as an event: every event about a train replaces all that was known of it. */
 import { type Event, Occupancy, type Position, type StopCall } from '../../../proto/event.js'
 import { OPERATOR, type RailwayLine } from './network.js'
 import { isBoundary, stationAt } from './route.js'
@@ -6,7 +6,7 @@ import { clockTime } from './service-day.js'
 import type { PlannedPoint } from './timetable.js'
 import type { Train } from './train.js'
 
-/** How many calls ahead a record tells of, besides the one at hand. */
+/** Calls ahead that a record tells of, besides the one at hand. */
 const CALLS_AHEAD = 3
 
 export function trainEvent(train: Train, lines: readonly RailwayLine[], nowMs: number): Event {
@@ -33,7 +33,7 @@ export function trainEvent(train: Train, lines: readonly RailwayLine[], nowMs: n
       ...(!train.cancelled && { occupancy: occupancyOf(train.load) }),
       ...(train.cancelled && { cancelled: true }),
       ...(train.ended && { ended: true }),
-      // The same on every line the train runs over, which its key is not.
+      // The trip id is the same on every line that the train runs over; its key is not.
       tripId: `${lines[origin.departsFrom.line].id}.${train.serviceDate}.${train.number}`,
       ...(train.note && { note: train.note }),
     },
@@ -54,7 +54,7 @@ function positionOf(train: Train, lines: readonly RailwayLine[]): Position {
   return { between: { fromStation: id, toStation: stationAt(lines, next.arrivesAt).id } }
 }
 
-/** The call at hand or just made, with what happened; then the next, with what is expected. */
+/** Returns the call at hand or just made, with what happened, and then the next ones, with what is expected. */
 function stopCalls(train: Train, lines: readonly RailwayLine[]): StopCall[] {
   const calls: StopCall[] = []
   if (train.point.calls) calls.push(callAtHand(train, lines))

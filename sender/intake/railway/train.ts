@@ -6,19 +6,19 @@ import type { PlannedPoint, PlannedRun } from './timetable.js'
 export class Train {
   readonly number: string
   readonly serviceDate: string
-  /** It stands at the point `index`, or runs from there to the next. */
+  /** The train stands at the point `index`, or runs from there to the next. */
   index = 0
   standing = true
   /** Platform track it stands on, from 0. */
   track = 0
-  /** Its last point: the boundary, when through service is stopped. */
+  /** Index of its last point; the boundary, when through service is stopped. */
   lastIndex: number
-  /** Positive is late. */
+  /** Delay; positive is late. */
   delayMs = 0
-  /** In fact, at the point `index`. */
+  /** Actual times at the point `index`. */
   arrivedMs: number | undefined
   departedMs: number | undefined
-  /** Not to leave before this: an incident keeps it. */
+  /** An incident keeps the train until then. */
   heldUntilMs = 0
   /** Why it is late, while that is news. */
   note: Name | undefined

@@ -1,16 +1,16 @@
-/** The built-in railway as a source: it runs by the intake's clock, as many times as fast as the configuration says. */
+/** The built-in railway as a source: it runs by the intake's clock, at the configured multiple of its speed. */
 import type { RailwayConfig } from '../../../config/sources/railway.js'
 import { Railway } from '../railway/railway.js'
 import type { IntakeClock, RepeatableSource, SourceBatch } from './source.js'
 
-/** It is asked this often. */
+/** Time between two looks at the railway. */
 const STEP_MS = 100
 
 export function railwaySource(config: RailwayConfig): RepeatableSource {
   return {
     name: config.name,
     isLive: false,
-    // Its day begins when it is started.
+    // The railway's day begins when the sender starts, so two senders see different trains.
     isTwinSafe: false,
     open: async ({ signal }) => ({ batches: (clock) => batches(config, clock, signal) }),
   }
@@ -29,7 +29,10 @@ async function* batches(
   }
 }
 
-/** Where the intake was kept, or the clock was set, steps are left out, and the trains are where they are by now. */
+/**
+ * When the intake was held up, or the clock was set, the steps between are left out: the trains are where they are by
+ * now.
+ */
 function dueAfter(dueMs: number, nowMs: number): number {
   return Math.abs(nowMs - dueMs) > STEP_MS ? nowMs : dueMs + STEP_MS
 }

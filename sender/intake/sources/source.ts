@@ -1,65 +1,73 @@
 /**
- * What a source is to the intake: something that gives batches, by whichever clock the intake goes. A source is a
- * folder or a file beside this one, an entry in `open-source.ts`, and its configuration in `config/sources/`.
+ * The interface of a source to the intake: it gives batches, by the clock of the intake. A source is a folder or a file
+ * beside this one, an entry in `open-source.ts`, and its configuration in `config/sources/`.
  */
 import type { Logger } from 'pino'
 import type { Parsed } from '../core/parsed.js'
 import type { Turn } from './turn.js'
 
-/** What was read together, in the order of its coming. */
+/** Events that were read together, in the order of their coming. */
 export interface SourceBatch {
   readonly parsed: Parsed
-  /** When it is to be passed on, by the intake's clock; at once without it. Never earlier than that of the batch before. */
+  /**
+   * When the batch is passed on, by the intake's clock, and never earlier than the batch before; without it, at once.
+   */
   readonly dueMs?: number
-  /** The time that its event times are judged by; without it, that at which it is passed on. */
+  /** The time by which the event times are judged; without it, the time of passing on. */
   readonly timeMs?: number
 }
 
-/** The real clock, or in a replay the one that the recordings make. Both in Unix milliseconds. */
+/** The real clock or, in a replay, the clock of the recordings; both in Unix milliseconds. */
 export interface IntakeClock {
-  /** When the sources began to be read. */
+  /** When reading of the sources began. */
   readonly startMs: number
   nowMs(): number
 }
 
-/** What a source is opened with. */
+/** The arguments with which a source is opened. */
 export interface SourceOpening {
   /**
-   * Aborted when nothing more is wanted: of a source that can be read again as soon as the sender is told to stop, of a
-   * live one, which is stopped first, when all is over.
+   * Aborted when nothing more is wanted: for a source that can be read again, as soon as the sender is told to stop;
+   * for a live one, which is stopped first, when everything is over.
    */
   readonly signal: AbortSignal
   readonly log: Logger
-  /** Of this source: a long piece of work is left when it is over. */
+  /** The turn of this source: when it is over, the source interrupts a long piece of work. */
   readonly turn: Turn
 }
 
 export interface OpenedSource {
-  /** The first recorded time, if there is one: with it the clock of a replay starts. */
+  /** The first recorded time, if there is one; the clock of a replay starts with it. */
   readonly firstTimeMs?: number | undefined
-  /** Called once. Iterating rejects when the source fails; that ends this source, and no other. */
+  /** Called once. Iterating rejects when the source fails, which ends this source and no other. */
   batches(clock: IntakeClock): AsyncIterable<SourceBatch>
 }
 
 /** How far a live source has been read, and how it is stopped. */
 export interface LiveInput {
-  /** What came up to then, on our wall clock, has been given out; stands still once the source is told to stop. */
+  /**
+   * Everything that came up to then, by our wall clock, has been given out; stands still once the source is told to
+   * stop.
+   */
   readonly readThroughMs: number
-  /** So long after it was opened it hears its peer: a connection has to be made first. 0 by default. */
+  /** How long after opening the source hears its peer, because a connection has to be made first; 0 by default. */
   readonly openAfterMs?: number
-  /** What became of handshakes, where there are any. */
+  /** Counts of refused handshakes, where there are any. */
   readonly handshakes?: Readonly<HandshakesRefused>
-  /** Takes no more, gives out what it holds within bounds, and ends. */
+  /** Takes nothing more, gives out what it holds within bounds, and ends. */
   stop(): Promise<void>
 }
 
-/** Handshakes that came to nothing. */
+/** Counts of handshakes that failed. */
 export interface HandshakesRefused {
   unknownKey: number
-  /** Without CURVE. */
+  /** Peers without CURVE. */
   mechanism: number
   failed: number
-  /** Questions of the library that were none; of the whole process, so every source says the same number. */
+  /**
+   * Requests of the library that could not be read. They count for the whole process, so every source has the same
+   * number.
+   */
   malformed: number
 }
 
@@ -69,11 +77,16 @@ export interface OpenedLiveSource extends OpenedSource {
 
 interface EverySource {
   readonly name: string
-  /** Two senders that read this at the same time are given the same events, so one may stand for the other. */
+  /**
+   * True when two senders that read this at the same time are given the same events, so that one may stand for the
+   * other.
+   */
   readonly isTwinSafe: boolean
 }
 
-/** One that can be read again, such as a file: it is opened before anything is begun, and ends when it is told to. */
+/**
+ * A source that can be read again, such as a file: it is opened before anything begins, and ends when it is told to.
+ */
 export interface RepeatableSource extends EverySource {
   readonly isLive: false
   /** Rejects with a {@link SourceError} or a `ConfigError` when it cannot be read at all. */
@@ -81,12 +94,12 @@ export interface RepeatableSource extends EverySource {
 }
 
 /**
- * One whose input is gone once it was taken. So it is opened only when that can be sent, it is on disk how far it was
- * read, and it is told to stop in time to give out what it holds.
+ * A source whose input is gone once it was taken. It is opened only when its input can be sent and the marks of how far
+ * it was read are on disk, and it is told to stop in time to give out what it holds.
  */
 export interface LiveSource extends EverySource {
   readonly isLive: true
-  /** Rejects where it can be foreseen that it will not open. Takes nothing from its peers. */
+  /** Rejects where it can be foreseen that the source will not open. Takes nothing from its peers. */
   probe(): Promise<void>
   open(opening: SourceOpening): Promise<OpenedLiveSource>
 }

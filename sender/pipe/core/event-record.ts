@@ -2,25 +2,26 @@
  * The payload of a `PipeRecord.events`: events of one source, and of each what the transmit process needs to know, so
  * that it neither searches nor decodes them.
  *
- *     source, number of events           4 bytes each
+ *     the events, one after another, as `encodeEvents` writes them
  *     for each event: subject id         16 bytes, all 0 for none
  *                     2 × length + whether a newer record of the subject may take its place      4 bytes
- *     the events, one after another, as `encodeEvents` writes them
+ *     source, number of events           4 bytes each
  *
- * Numbers are big-endian, like the pipe's own.
+ * Numbers are big-endian, like the pipe's own. The events stand first because they are written first: behind them all
+ * is put that is known only then, and the whole is copied once.
  */
 import { type Event, subjectKey } from '../../../proto/event.js'
 import { EventWriter } from '../../../proto/event-writer.js'
 import { encodeEvents } from '../../../proto/frame.js'
 import { NO_SUBJECT, type SubjectId, subjectIdOf } from '../../../proto/subject-id.js'
 
-const HEAD_BYTES = 8
+const TAIL_BYTES = 8
 const ID_BYTES = 16
 const ENTRY_BYTES = ID_BYTES + 4
 /** As {@link EventRecord.subjectOf} reads {@link NO_SUBJECT}. */
 const NO_ID = '\0'.repeat(ID_BYTES / 2)
 
-export interface EventRecordOptions {
+interface EventRecordOptions {
   /** BLAKE3, at least 16 bytes of it; by default the reference. */
   hash?: ((bytes: Uint8Array) => Uint8Array) | undefined
   /** A longer event is not written; by default any is. */
@@ -72,15 +73,13 @@ export class EventRecordWriter {
 
   /** What was written since the last time, as memory of its own. */
   take(source: number): Uint8Array {
-    const firstEvent = HEAD_BYTES + this.#count * ENTRY_BYTES
-    const payload = new Uint8Array(firstEvent + this.#events.length)
-    const view = new DataView(payload.buffer)
-    view.setUint32(0, source)
-    view.setUint32(4, this.#count)
-    payload.set(new Uint8Array(this.#entries.buffer, 0, this.#count * ENTRY_BYTES), HEAD_BYTES)
-    this.#events.takeInto(payload, firstEvent)
+    const entriesBytes = this.#count * ENTRY_BYTES
+    if (entriesBytes + TAIL_BYTES > this.#entries.byteLength) this.#grow()
+    this.#entries.setUint32(entriesBytes, source)
+    this.#entries.setUint32(entriesBytes + 4, this.#count)
+    this.#events.writeBytes(new Uint8Array(this.#entries.buffer, 0, entriesBytes + TAIL_BYTES))
     this.#count = 0
-    return payload
+    return this.#events.take()
   }
 
   #enter(start: number, subject: SubjectId, isReplaceable: boolean): void {
@@ -113,8 +112,8 @@ export class EventRecord {
   /** Number in the heartbeat’s list; 0 is none. */
   readonly source: number
   readonly count: number
-  /** Where the first event begins. */
-  readonly firstEvent: number
+  /** Where the last event ends. */
+  readonly #eventsEnd: number
   readonly #view: DataView
 
   /** Throws RangeError when {@link EventRecordWriter} cannot have written it: our own mistake, not traffic. */
@@ -122,24 +121,24 @@ export class EventRecord {
     const { length } = payload
     const view = new DataView(payload.buffer, payload.byteOffset, length)
     this.#view = view
-    this.source = view.getUint32(0)
-    this.count = view.getUint32(4)
-    this.firstEvent = HEAD_BYTES + this.count * ENTRY_BYTES
-    let end = this.firstEvent
-    for (let i = 0; i < this.count && end <= length; i++) {
+    this.source = view.getUint32(length - TAIL_BYTES)
+    this.count = view.getUint32(length - 4)
+    this.#eventsEnd = length - TAIL_BYTES - this.count * ENTRY_BYTES
+    let end = this.#eventsEnd < 0 ? Number.POSITIVE_INFINITY : 0
+    for (let i = 0; i < this.count && end <= this.#eventsEnd; i++) {
       const eventBytes = this.lengthOf(i)
       end = eventBytes > 0 ? end + eventBytes : Number.POSITIVE_INFINITY
     }
-    if (end !== length) throw new RangeError(`${this.count} events do not fill ${length} bytes`)
+    if (end !== this.#eventsEnd) throw new RangeError(`${this.count} events do not fill ${length} bytes`)
   }
 
   lengthOf(index: number): number {
-    return this.#view.getUint32(HEAD_BYTES + index * ENTRY_BYTES + ID_BYTES) >>> 1
+    return this.#view.getUint32(this.#eventsEnd + index * ENTRY_BYTES + ID_BYTES) >>> 1
   }
 
   /** Whether a newer record of its subject may take its place. */
   isReplaceable(index: number): boolean {
-    return (this.payload[HEAD_BYTES + (index + 1) * ENTRY_BYTES - 1] & 1) === 1
+    return (this.payload[this.#eventsEnd + (index + 1) * ENTRY_BYTES - 1] & 1) === 1
   }
 
   /**
@@ -149,14 +148,14 @@ export class EventRecord {
   subjectOf(index: number): string | undefined {
     const { payload } = this
     let id = ''
-    const start = HEAD_BYTES + index * ENTRY_BYTES
+    const start = this.#eventsEnd + index * ENTRY_BYTES
     for (let at = start; at < start + ID_BYTES; at += 2) id += String.fromCharCode((payload[at] << 8) | payload[at + 1])
     return id === NO_ID ? undefined : id
   }
 
-  /** All of them, in wire form. */
+  /** All of them, in wire form; the first begins where the payload does. */
   get events(): Uint8Array {
-    return this.payload.subarray(this.firstEvent)
+    return this.payload.subarray(0, this.#eventsEnd)
   }
 }
 

@@ -41,19 +41,15 @@ const HEADER_LENGTH = 5
 /** Far above what the intake puts into one; a longer record means that the two ends have lost step. */
 const PAYLOAD_LENGTH_MAX = 1 << 24
 
-/** Writes records one after another into one piece of memory, for one write to the pipe. */
-export function encodePipeRecords(records: readonly { kind: PipeRecordKind; payload: Uint8Array }[]): Uint8Array {
-  const length = records.reduce((sum, { payload }) => sum + HEADER_LENGTH + payload.length, 0)
-  const bytes = new Uint8Array(length)
-  const view = new DataView(bytes.buffer)
-  let offset = 0
-  for (const { kind, payload } of records) {
-    view.setUint32(offset, payload.length)
-    bytes[offset + 4] = kind
-    bytes.set(payload, offset + HEADER_LENGTH)
-    offset += HEADER_LENGTH + payload.length
-  }
-  return bytes
+export interface PipeRecordToWrite {
+  kind: PipeRecordKind
+  payload: Uint8Array
+}
+
+/** A record in two parts, to be written one after the other: at full rate a copy that joins them would cost 2 %. */
+export function encodePipeRecord({ kind, payload }: PipeRecordToWrite): [header: Uint8Array, payload: Uint8Array] {
+  const { length } = payload
+  return [Uint8Array.of(length >>> 24, length >>> 16, length >>> 8, length, kind), payload]
 }
 
 /** Cuts the byte stream back into records. Each byte of them is copied once, into memory of the payload's own. */
@@ -66,7 +62,7 @@ export class PipeRecordReader {
 
   /**
    * Calls `handle` for each record that is now whole; payloads are memory of their own. Throws when the stream cannot
-   * be what {@link encodePipeRecords} wrote: our own mistake, not traffic.
+   * be what {@link encodePipeRecord} wrote: our own mistake, not traffic.
    */
   handleBytes(bytes: Uint8Array, handle: (kind: number, payload: Uint8Array) => void): void {
     for (let at = 0; at < bytes.length; ) {

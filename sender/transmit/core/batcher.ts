@@ -150,7 +150,7 @@ export class Batcher {
   }
 
   #handleRecord(record: EventRecord, arrivalMs: number): void {
-    let start = record.firstEvent
+    let start = 0
     for (let i = 0; i < record.count; i++) {
       const end = start + record.lengthOf(i)
       this.#handleEvent(waitingOf(record.payload, start, end, arrivalMs, record, i, undefined))

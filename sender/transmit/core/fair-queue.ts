@@ -19,7 +19,7 @@ const TURN_BYTES = 4096
 /** Emptied places after which a share is tidied, once they outnumber the events. */
 const EMPTY_PLACES_MAX = 1024
 
-export class Share<T extends Queued = Queued> {
+class Share<T extends Queued = Queued> {
   queue: T[] = []
   head = 0
   events = 0

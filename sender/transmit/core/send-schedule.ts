@@ -8,7 +8,7 @@ import { assert } from '../../../ground/assert.js'
 import { Heap } from '../../../ground/heap.js'
 import type { EncodedBlock } from './block-encoder.js'
 
-export interface ScheduledBlock {
+interface ScheduledBlock {
   block: EncodedBlock
   /** When its next symbol is due. */
   dueMs: number

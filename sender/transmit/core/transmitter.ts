@@ -16,10 +16,10 @@ import { type SendBlock, SendBlockReason, type SenderHealth } from '../../../pro
 import type { Batcher, BatcherOptions } from './batcher.js'
 import { type BlockTools, type DatagramSlots, encodeBlock, lengthOf } from './block-encoder.js'
 import { DatagramBatch, type DatagramIdentity } from './datagram-batch.js'
-import { ControlLane, type EarlierEpoch } from './lanes/control-lane.js'
-import { EventLane } from './lanes/event-lane.js'
+import type { EarlierEpoch } from './lanes/control-lane.js'
 import { LaneNumbers, type ReservedNumbers } from './lanes/lane-numbers.js'
 import { LaneSchedule } from './lanes/lane-schedule.js'
+import { type OpenLanes, type OutgoingContext, openLanes } from './lanes/open-lanes.js'
 import type { OutgoingLane } from './lanes/outgoing-lane.js'
 import { TokenBucket } from './pacer.js'
 import { SendSchedule } from './send-schedule.js'
@@ -42,8 +42,8 @@ export interface TransmitterOptions extends BlockTools {
   /** Gives (k, m, spread) for a frame of events, or a heartbeat, of that many bytes. */
   plan: (frameBytes: number) => BlockPlan
   batch: BatcherOptions
-  /** Lanes beside those of events and heartbeats. */
-  lanes?: readonly OutgoingLane[]
+  /** Opens the lanes; without it, all that this release has. */
+  openLanes?: (context: OutgoingContext) => OpenLanes
   bitsPerSecond: number
   burstBytes: number
   /** IP and UDP headers, which count against the rate. */
@@ -55,12 +55,12 @@ export interface TransmitterOptions extends BlockTools {
 }
 
 /** What the intake process says of itself. All of it crosses in the heartbeat, but for what only this process knows. */
-export type IntakeHealth = SenderHealth
+type IntakeHealth = SenderHealth
 
 /** Most blocks whose symbols are still going out. */
 const BLOCKS_IN_FLIGHT_MAX = 1024
 /** Most datagrams given out at once: three full trains of UDP GSO at MTU 1500. */
-export const BATCH_DATAGRAMS_MAX = 132
+const BATCH_DATAGRAMS_MAX = 132
 /** Slots that stay free of events, so that a heartbeat always finds room: two blocks of any size. */
 const SLOTS_FOR_HEARTBEATS = 2 * RUN_MAX
 export const SLOTS_MIN = SLOTS_FOR_HEARTBEATS + RUN_MAX
@@ -69,9 +69,10 @@ const CATCH_UP_MS = 5
 
 export class Transmitter {
   readonly #sent = { datagramsSent: 0, bytesOnWire: 0, sourceBytesOnWire: 0, fecShort: 0 }
-  readonly #events: EventLane
-  readonly #control: ControlLane
-  readonly #lanes: readonly OutgoingLane[]
+  /** For whoever has something to tell one of them. */
+  readonly lanes: OpenLanes
+  /** The same, in the order in which they were opened. */
+  readonly #all: readonly OutgoingLane[]
   readonly #numbers: LaneNumbers
   readonly #laneSchedule: LaneSchedule<OutgoingLane>
   readonly #bucket: TokenBucket
@@ -97,21 +98,18 @@ export class Transmitter {
   ) {
     const { slots, batch, plan, heartbeatPeriodMs, run, earlierEpochs = [] } = options
     assert(slots.count >= SLOTS_MIN, 'there are slots for the longest block', slots.count, SLOTS_MIN)
-    this.#events = new EventLane(batch, plan)
-    this.#control = new ControlLane(
-      { heartbeatPeriodMs, frameBytesMax: batch.frameBytesMax, run, earlierEpochs, plan },
-      {
-        marks: () => this.#lanes.flatMap((one) => one.mark?.(this.#numbers.last(one.lane)) ?? []),
-        health: () => this.health(this.#polledMs),
-        isWaiting: () => this.#lanes.some((one) => one !== this.#control && one.isWaiting),
-      },
-      nowMs,
-    )
-    this.#lanes = [this.#control, this.#events, ...(options.lanes ?? [])]
-    const reserving = this.#lanes.filter(({ mark }) => mark)
+    const says = {
+      marks: () => this.#all.flatMap((one) => one.mark?.(this.#numbers.last(one.lane)) ?? []),
+      health: () => this.health(this.#polledMs),
+      isWaiting: () => this.#all.some((one) => one !== this.lanes.control && one.isWaiting),
+    }
+    const context = { plan, batch, heartbeatPeriodMs, run, earlierEpochs, says, startMs: nowMs }
+    this.lanes = (options.openLanes ?? openLanes)(context)
+    this.#all = Object.values(this.lanes)
+    const reserving = this.#all.filter(({ mark }) => mark)
     const numbersOf = (lanes: readonly OutgoingLane[]) => lanes.map(({ lane }) => lane)
-    this.#numbers = new LaneNumbers(numbersOf(this.#lanes), numbersOf(reserving), options.reserved)
-    this.#laneSchedule = new LaneSchedule(this.#lanes)
+    this.#numbers = new LaneNumbers(numbersOf(this.#all), numbersOf(reserving), options.reserved)
+    this.#laneSchedule = new LaneSchedule(this.#all)
     this.#bucket = new TokenBucket(options.bitsPerSecond, options.burstBytes, nowMs)
     this.#space = new BlockSpace(slots.count)
     this.#batch = new DatagramBatch(slots, BATCH_DATAGRAMS_MAX, identityOf(options), options)
@@ -125,12 +123,12 @@ export class Transmitter {
    * Takes events as `encodeEvents` writes them, checked by the intake. The memory must not be written to afterwards.
    */
   handleEvents(batch: Uint8Array, nowMs: number): void {
-    this.#events.handleEvents(batch, nowMs)
+    this.lanes.events.handleEvents(batch, nowMs)
   }
 
   /** Takes one event that says that input is unknown, as `encodeEvents` writes it. It goes in order with the others. */
   handleInputUnknown(batch: Uint8Array, nowMs: number): void {
-    this.#events.handleInputUnknown(batch, nowMs)
+    this.lanes.events.handleInputUnknown(batch, nowMs)
   }
 
   handleIntakeHealth(health: IntakeHealth, nowMs: number): void {
@@ -162,7 +160,7 @@ export class Transmitter {
   handleStop(nowMs: number): void {
     if (this.#isStopping) return
     this.#stopLanes()
-    this.#control.beginLastWord(nowMs)
+    this.lanes.control.beginLastWord(nowMs)
   }
 
   /**
@@ -170,24 +168,24 @@ export class Transmitter {
    */
   handleNoGoodEnd(): void {
     this.#stopLanes()
-    this.#control.leaveOutLastWord()
+    this.lanes.control.leaveOutLastWord()
   }
 
   #stopLanes(): void {
     this.#isStopping = true
-    for (const lane of this.#lanes) lane.handleStop?.()
+    for (const lane of this.#all) lane.handleStop?.()
   }
 
   // ------------------------------------------------------------ ask
 
   /** Whether no more events should be read for now, with `overload: 'wait'`. */
   get isFull(): boolean {
-    return this.#events.batcher.isFull
+    return this.lanes.events.batcher.isFull
   }
 
   /** Whether nothing waits and nothing is on its way out. */
   get isIdle(): boolean {
-    return !this.#lanes.some((lane) => lane.isWaiting) && this.#schedule.size === 0
+    return !this.#all.some((lane) => lane.isWaiting) && this.#schedule.size === 0
   }
 
   get isFinished(): boolean {
@@ -196,7 +194,7 @@ export class Transmitter {
 
   /** The event lane's last sequence number. */
   get eventSequence(): number {
-    return this.#numbers.last(this.#events.lane)
+    return this.#numbers.last(this.lanes.events.lane)
   }
 
   /** The last numbers used, of the lanes whose numbers are reserved. */
@@ -208,16 +206,16 @@ export class Transmitter {
     const { datagramsSent, bytesOnWire, sourceBytesOnWire, fecShort } = this.#sent
     return {
       framesSent: this.eventSequence,
-      heartbeatsSent: this.#numbers.last(this.#control.lane),
-      eventsSent: this.#events.counts.eventsSent,
+      heartbeatsSent: this.#numbers.last(this.lanes.control.lane),
+      eventsSent: this.lanes.events.counts.eventsSent,
       ...{ datagramsSent, bytesOnWire, sourceBytesOnWire, fecShort },
-      inputsUnknown: this.#events.counts.inputsUnknown,
-      heartbeatsSkipped: this.#control.counts.heartbeatsSkipped,
+      inputsUnknown: this.lanes.events.counts.inputsUnknown,
+      heartbeatsSkipped: this.lanes.control.counts.heartbeatsSkipped,
     }
   }
 
   get batchCounts(): Batcher['counts'] {
-    return this.#events.batcher.counts
+    return this.lanes.events.batcher.counts
   }
 
   /** How long the pacer's empty bucket takes to be full again. */
@@ -227,12 +225,12 @@ export class Transmitter {
 
   /** Bytes of the events that wait. */
   get queueBytes(): number {
-    return this.#events.batcher.waitingBytes
+    return this.lanes.events.batcher.waitingBytes
   }
 
   /** What the heartbeat says of the sender. */
   health(nowMs: number): SenderHealth {
-    const { counts, waitingEvents } = this.#events.batcher
+    const { counts, waitingEvents } = this.lanes.events.batcher
     const { tooLarge, queueFull, conflated } = counts
     return {
       ...this.#intake,
@@ -251,7 +249,7 @@ export class Transmitter {
   #sendBlock(nowMs: number): SendBlock | null {
     const noNumbersMs = this.#numbers.blockedSinceMs(nowMs)
     if (noNumbersMs !== undefined) return { reason: SendBlockReason.NO_NUMBERS, sinceMs: this.#createdMs(noNumbersMs) }
-    const { queueFullMs } = this.#events
+    const { queueFullMs } = this.lanes.events
     if (queueFullMs !== undefined) return { reason: SendBlockReason.QUEUE_FULL, sinceMs: this.#createdMs(queueFullMs) }
     return null
   }
@@ -268,7 +266,7 @@ export class Transmitter {
   pollDatagrams(nowMs: number): DatagramBatch {
     this.#polledMs = nowMs
     this.#numbers.handleTime(nowMs)
-    this.#events.handleTime()
+    this.lanes.events.handleTime()
     this.#findUrgent()
     const batch = this.#batch
     for (const { firstSlot, symbolCount } of batch.finished) this.#space.giveBack(firstSlot, symbolCount)
@@ -304,7 +302,7 @@ export class Transmitter {
     const isSymbolDue = next !== undefined && next.dueMs <= this.#polledMs
     const hasSlots = this.#space.has(SLOTS_MIN) || this.#batch.finished.length > 0
     const isTurn = !isSymbolDue && hasSlots && this.#schedule.size < BLOCKS_IN_FLIGHT_MAX
-    for (const lane of this.#lanes) {
+    for (const lane of this.#all) {
       if ((!lane.isUrgent && !isTurn) || !this.#numbers.hasNext(lane.lane)) continue
       const readyAtMs = lane.readyAtMs()
       wakeMs = Math.min(wakeMs, lane.isUrgent ? readyAtMs : Math.max(readyAtMs, this.#admitAtMs))
@@ -349,7 +347,7 @@ export class Transmitter {
   /** Finds the next urgent frame, once a poll and after each: between two symbols there is no time to ask each lane. */
   #findUrgent(): void {
     this.#urgentAtMs = Number.POSITIVE_INFINITY
-    for (const lane of this.#lanes) if (lane.isUrgent) this.#urgentAtMs = Math.min(this.#urgentAtMs, lane.readyAtMs())
+    for (const lane of this.#all) if (lane.isUrgent) this.#urgentAtMs = Math.min(this.#urgentAtMs, lane.readyAtMs())
   }
 
   /** Returns how long the frame's block takes at the rate. */

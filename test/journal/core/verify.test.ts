@@ -43,13 +43,31 @@ t.test(
       third('chain'),
       'with its digest',
     )
-    for (const changed of [{ arrivedMs: 1 }, { createdMs: 1 }, { isLate: false }, { sender: 2 }, { sender: 257 }, { epoch: EPOCH + 2 ** 32 }])
+    for (const changed of [
+      { arrivedMs: 1 },
+      { createdMs: 1 },
+      { isLate: false },
+      { sender: 2 },
+      { sender: 257 },
+      { epoch: EPOCH + 2 ** 32 },
+    ])
       t.strictSame(faults(altered(changed)), third('chain'), JSON.stringify(changed))
-    for (const changed of [{ sequence: 77 }, { epoch: 2 }, { lane: 3 }, { sourceSymbols: 1 }, { digest: new Uint8Array(500) }])
+    for (const changed of [
+      { sequence: 77 },
+      { epoch: 2 },
+      { lane: 3 },
+      { sourceSymbols: 1 },
+      { digest: new Uint8Array(500) },
+    ])
       t.strictSame(faults(altered(changed)), third('digest'), JSON.stringify(changed))
     for (const length of [0, 31, 500])
-    t.strictSame(faults(altered({ chain: new Uint8Array(length) })).slice(0, 4), [undefined, undefined, 'chain', 'chain'])
-  t.strictSame(faults(altered({ chain: CHAIN_START })), [undefined, undefined, 'chain', 'chain', undefined])
+      t.strictSame(faults(altered({ chain: new Uint8Array(length) })).slice(0, 4), [
+        undefined,
+        undefined,
+        'chain',
+        'chain',
+      ])
+    t.strictSame(faults(altered({ chain: CHAIN_START })), [undefined, undefined, 'chain', 'chain', undefined])
     t.strictSame(faults(chained(5).filter((_, i) => i !== 2)), [undefined, undefined, 'order', undefined])
     const renumbered = chained(5).filter((_, i) => i !== 2).map((frame, i) => ({ ...frame, id: i + 1 })) // biome-ignore format: one thought
     t.strictSame(faults(renumbered), [undefined, undefined, 'chain', undefined])

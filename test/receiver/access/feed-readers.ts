@@ -6,7 +6,7 @@ import { request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Dealer, Subscriber } from 'zeromq'
-import type { Feed, Principal, TokenHash } from '../../../config/principals.js'
+import type { FeedScope, Principal, TokenHash } from '../../../config/principals.js'
 import { Lane } from '../../../proto/datagram.js'
 import type { Event } from '../../../proto/event.js'
 import { encodeFrame } from '../../../proto/frame.js'
@@ -29,7 +29,7 @@ export const NOW_MS = 1_750_000_000_000
 
 export interface HttpPath {
   path: string
-  feed: Feed
+  feed: FeedScope
   /** Never ends by itself. */
   isStream?: boolean
   /** For office views of all lines; answers 403 to others whose feed it is. */

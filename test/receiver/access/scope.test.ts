@@ -1,7 +1,7 @@
 /** Who may read which feed, which line and which field: in full, and for scopes and events drawn at random. */
 import fc from 'fast-check'
 import t from 'tap'
-import { FEEDS } from '../../../config/principals.js'
+import { FEED_SCOPES } from '../../../config/principals.js'
 import { cheapHash } from './cheap-hash.js'
 import { bearer, HISTORY, principal, readZeromq, receiverWith, serve, TOKEN } from './feed-readers.js'
 import { HIDDEN_TYPE, MarkedEvents, maySee, type Scope } from './marked-events.js'
@@ -33,7 +33,7 @@ const SCOPES: Scope[] = (['public', 'office'] as const).flatMap((fields) =>
 
 t.test('principal × feed × field over HTTP: exactly what the scope says', async (t) => {
   const marked = railway()
-  const scopes = SCOPES.flatMap((scope) => FEEDS.map((feed) => ({ ...scope, feeds: [feed] })))
+  const scopes = SCOPES.flatMap((scope) => FEED_SCOPES.map((feed) => ({ ...scope, feeds: [feed] })))
   const principals = scopes.map((scope, i) =>
     principal(`p${i}`, HASH, { ...scope, lines: scope.lines && [...scope.lines] }),
   )

@@ -13,6 +13,10 @@ function sender(heartbeat: Heartbeat, atMs = T, more: Partial<HeardSender> = {})
   const word = senderWord({ sender: 0, epoch: 5 }, { run: 9, ...heartbeat }, atMs, atMs, undefined)
   return { word, lastFrameMs: atMs, rivalMs: undefined, ...more }
 }
+function other(heartbeat: Heartbeat, atMs: number): HeardSender {
+  const { word, ...rest } = sender(heartbeat, atMs)
+  return { ...rest, word: { ...word, sender: 1 } }
+}
 const spoken = (lastMessageMs?: number, more: object = {}): Heartbeat => ({
   health: {
     intakeHeardMs: T,
@@ -147,11 +151,20 @@ t.test('refused is not unheard: the reason comes first; and is none while the li
   t.same(causes([], T, { refusals: [{ ...refusal, word: 'link_differs' }] }), ['link_never_heard'])
 })
 
-t.test('a sender that ended, or went silent long ago, is not asked for when another has taken over', async (t) => {
-  const other = (heartbeat: Heartbeat, atMs: number) => {
-    const { word, ...rest } = sender(heartbeat, atMs)
-    return { ...rest, word: { ...word, sender: 1 } }
+t.test('silence begins four heartbeats after the last frame, and not a millisecond before', async (t) => {
+  const afterMs = PERIOD_MS * 4
+  for (const [forMs, expected] of [
+    [afterMs, []],
+    [afterMs + 1, ['link_silent']],
+  ] as const) {
+    // Of the link as a whole, also before the first heartbeat of any sender …
+    t.strictSame(causes([], T + forMs, { lastFrameMs: T }), expected)
+    // … and of one sender, while another is heard.
+    t.strictSame(causes([sender(spoken(T - forMs), T - forMs), other(spoken(T), T)]), expected)
   }
+})
+
+t.test('a sender that ended, or went silent long ago, is not asked for when another has taken over', async (t) => {
   t.same(causes([sender({ ...spoken(T - 90_000), ending: true }, T - 9_000), other(spoken(T), T)]), [])
   t.same(causes([sender(spoken(T - 9_000), T - 9_000), other(spoken(T), T)]), ['link_silent'])
   t.same(causes([sender(spoken(T - 700_000), T - 700_000), other(spoken(T), T)]), [])

@@ -21,9 +21,14 @@ t.test('S2: what was written is what is read after a restart', async (t) => {
   for (const record of [
     { epoch: 1_750_000_000, reservedThrough: 0 },
     { epoch: 1_750_000_000, reservedThrough: 2 ** 40 },
+    { epoch: 1_750_000_000, reservedThrough: 4, lanes: [{ lane: 3, reservedThrough: 9 }] },
+    {
+      ...{ epoch: 1_750_000_000, reservedThrough: 4 },
+      earlier: [{ epoch: 1_749_000_000, reservedThrough: 5, lanes: [{ lane: 3, reservedThrough: 2 ** 40 }] }],
+    },
   ]) {
     writeEpochRecord(dir, record)
-    t.same(readEpochRecord(dir), record)
+    t.strictSame(readEpochRecord(dir), record)
   }
   t.same(readdirSync(dir), [FILE])
   t.match(readFileSync(join(dir, FILE), 'utf8'), /^{.*}\n$/, 'a line of JSON, for a person to read')
@@ -54,6 +59,10 @@ t.test('a damaged file is refused, with its path and what to do', async (t) => {
     '{"epoch":"1","reservedThrough":5}',
     '{"epoch":1.5,"reservedThrough":5}',
     '\0'.repeat(40),
+    '{"epoch":1,"reservedThrough":5,"lanes":[{"lane":3}]}',
+    '{"epoch":1,"reservedThrough":5,"lanes":[{"lane":16,"reservedThrough":5}]}',
+    '{"epoch":1,"reservedThrough":5,"lanes":7}',
+    '{"epoch":2,"reservedThrough":5,"earlier":[{"epoch":1}]}',
   ]
   for (const text of [...cutShort, ...others]) {
     const dir = t.testdir({ [FILE]: text })

@@ -2,11 +2,12 @@ import t from 'tap'
 import { referenceIntegrity } from '../../../fec/integrity.js'
 import { planBlock } from '../../../fec/policy.js'
 import { createReferenceCode } from '../../../fec/reed-solomon.js'
+import { concat } from '../../../ground/concat.js'
 import type { TransmitLink } from '../../../link/transmit/transmit-link.js'
 import { datagramSlots } from '../../../rig/datagram-slots.js'
 import { Random } from '../../../rig/random.js'
 import { encodeEventRecord } from '../../../sender/pipe/core/event-record.js'
-import { encodeClock, encodePipeRecords, PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
+import { encodeClock, encodePipeRecord, PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
 import { eventNumbers } from '../../../sender/transmit/core/lanes/event-lane.js'
 import { Transmitter } from '../../../sender/transmit/core/transmitter.js'
 import { ReplayTransmission } from '../../../sender/transmit/replay-transmission.js'
@@ -32,7 +33,7 @@ interface Ran {
 /** A whole run over a pipe that gives between 1 and `pieceMax` bytes at a time. */
 async function run(seed: number, pieceMax: number, end: { kind: 3; payload: Uint8Array }[]): Promise<Ran> {
   const random = new Random(seed)
-  let bytes = encodePipeRecords([...records, ...end])
+  let bytes = concat([...records, ...end].flatMap(encodePipeRecord))
   const read = async (buffer: Uint8Array) => {
     if (random.integer(4) === 0) await new Promise((resolve) => setTimeout(resolve, random.integer(5)))
     const length = Math.min(bytes.length, 1 + random.integer(pieceMax))
@@ -91,7 +92,7 @@ t.test('pieces and delays of the pipe are not seen in what is sent', async (t) =
 })
 
 t.test('a pipe without a clock is a mistake of ours', async (t) => {
-  const bytes = encodePipeRecords([{ kind: PipeRecord.events, payload: new Uint8Array(3) }])
+  const bytes = concat(encodePipeRecord({ kind: PipeRecord.events, payload: new Uint8Array(3) }))
   let given = false
   const read = async (buffer: Uint8Array) => {
     if (given) return 0

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
+import { concat } from '../../../ground/concat.js'
 import { OWN_MISTAKE_EXIT } from '../../../host/own-mistake.js'
-import { encodePipeRecords, PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
+import { encodePipeRecord, PipeRecord } from '../../../sender/pipe/core/pipe-records.js'
 import { RESERVE_AHEAD } from '../../../sender/transmit/core/lanes/lane-numbers.js'
 import { UNKEYED_LINK } from '../../unkeyed-link.js'
 
@@ -40,7 +41,7 @@ async function endOf(t: Test, last: Uint8Array) {
 t.test(
   'the input is over when its last record says so; without it the intake is lost, and the end is no good one',
   async (t) => {
-    const good = await endOf(t, encodePipeRecords([{ kind: PipeRecord.end, payload: new Uint8Array(0) }]))
+    const good = await endOf(t, concat(encodePipeRecord({ kind: PipeRecord.end, payload: new Uint8Array(0) })))
     t.equal(good.code, 0)
     t.match(good.log, /"event":"transmit_stopped"/)
     const lost = await endOf(t, new Uint8Array(0))
@@ -51,7 +52,7 @@ t.test(
 )
 
 t.test('a mistake of our own ends the process at once, says what held no more, and writes no end record', async (t) => {
-  const good = await endOf(t, encodePipeRecords([{ kind: PipeRecord.end, payload: new Uint8Array(0) }]))
+  const good = await endOf(t, concat(encodePipeRecord({ kind: PipeRecord.end, payload: new Uint8Array(0) })))
   t.equal(good.epoch.reservedThrough, 0, 'after a good end nothing is reserved that was not used')
 
   const broken = await endOf(t, Uint8Array.of(0xff, 0xff, 0xff, 0xff, PipeRecord.events))

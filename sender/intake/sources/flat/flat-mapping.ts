@@ -4,14 +4,13 @@
  *     name = "example"
  *     [match]                                  # the mapping applies when the first row has these values
  *     src = "example"
- *     [fields]                                 # dotted event path = a rule, or a list of which the first with a value counts
+ *     [fields]                                 # event path = a rule, or a list of rules: the first with a value counts
  *     "train.operator" = { value = "Example" }
  *     "train.delayS" = { from = "delay", as = "integer", absent_when = [-1] }
  *     "train.position.atStation" = { from = "at", pattern = "^Arrived (.+)$" }
  *
- * `as` is text (the default), integer, number, rfc3339_ms, date_dmy ("03 Oct 2025" → "2025-10-03") or equals
- * (true when the column is the rule's `equals`, otherwise absent). Columns named in `ignored_columns` are known and not
- * carried.
+ * `as` is text (the default), integer, number, rfc3339_ms, date_dmy ("03 Oct 2025" → "2025-10-03") or equals (true when
+ * the column is the rule's `equals`, otherwise absent). Columns named in `ignored_columns` are known and not carried.
  */
 import { type EventLeaf, eventLeafAt } from '../../../../proto/event-fields.js'
 import { eventFromJson } from '../../../../proto/event-json.js'
@@ -36,12 +35,12 @@ export type FlatMapping = {
   name: string
   match: Readonly<Record<string, Plain>>
   fields: readonly { path: readonly string[]; isList: boolean; rules: readonly Rule[] }[]
-  /** Those of the rules, and those that are known and not carried. */
+  /** The columns that `match` and the rules read. Those in `ignoredColumns` are known and not carried. */
   columns: ReadonlySet<string>
   ignoredColumns: ReadonlySet<string>
 }
 
-/** Checks a mapping as a TOML parser returns it; every fault is listed, with its place. */
+/** Checks a mapping as a TOML parser returns it. Lists every fault with its place. */
 export function readFlatMapping(value: unknown): { mapping: FlatMapping; faults?: never } | { faults: string[] } {
   const faults: string[] = []
   const table = tableOr(value, 'mapping', faults)
@@ -82,12 +81,12 @@ export function readFlatMapping(value: unknown): { mapping: FlatMapping; faults?
   return { mapping: { name: name as string, match: match as FlatMapping['match'], fields, columns, ignoredColumns } }
 }
 
-/** Whether a row, the first of a file, is of this mapping's kind. */
+/** True when a row, the first of a file, is of this mapping's kind. */
 export function mappingApplies(mapping: FlatMapping, row: Row): boolean {
   return Object.entries(mapping.match).every(([column, cell]) => Object.hasOwn(row, column) && row[column] === cell)
 }
 
-/** The event of one row. Never throws. */
+/** Reads one row as an event. Never throws. */
 export function parseFlatRow(mapping: FlatMapping, row: unknown): Parsed {
   if (typeof row !== 'object' || row === null || Array.isArray(row))
     return { events: [], refused: [{ word: 'not_an_event', detail: 'not a JSON object' }] }
@@ -109,7 +108,8 @@ export function parseFlatRow(mapping: FlatMapping, row: unknown): Parsed {
         break
       }
     }
-    // What is there and cannot be read is no text, number or list: so the event is marked, or refused for its key.
+    // A value that cannot be read is put in as an object, which is no text, number or list: the event is then marked,
+    // or refused when its key is concerned.
     if (value !== undefined) put(json, path, value)
     else if (unreadable.has(path.join('.'))) put(json, path, {})
   }
@@ -125,10 +125,13 @@ export function parseFlatRow(mapping: FlatMapping, row: unknown): Parsed {
 
 // ---------------------------------------------------------------- applying a rule
 
-/** A longer cell is not searched with a pattern: names of places are shorter. */
+/** Limits the cells that a pattern searches, to bound its time; names of places are shorter. */
 const PATTERN_CELL_LENGTH_MAX = 2000
 
-/** `undefined` when the column is absent or says nothing here; 'unreadable' when it says something else than it should. */
+/**
+ * Reads a rule's value: `undefined` when the column is absent or says nothing here, 'unreadable' when it holds
+ * something that the rule cannot read.
+ */
 function readCell(rule: Rule, row: Row): { value: Plain } | 'unreadable' | undefined {
   if ('value' in rule) return rule
   let cell: unknown = Object.hasOwn(row, rule.from) ? row[rule.from] : undefined
@@ -145,7 +148,7 @@ function readCell(rule: Rule, row: Row): { value: Plain } | 'unreadable' | undef
   return value === false ? undefined : { value }
 }
 
-/** Paths come from {@link eventLeafAt}, so no name among them is special to JavaScript. */
+/** The paths come from {@link eventLeafAt}, so no name among them is special to JavaScript. */
 function put(json: Record<string, unknown>, path: readonly string[], value: unknown): void {
   let place = json
   for (const name of path.slice(0, -1)) place = (place[name] ??= {}) as Record<string, unknown>
@@ -164,7 +167,7 @@ function toInteger(cell: Plain): number | undefined {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** "03 Oct 2025" → "2025-10-03". */
+/** Converts "03 Oct 2025" to "2025-10-03". */
 function dayMonthYear(cell: Plain): string | undefined {
   const [, day, monthName, year] = /^(\d\d) ([A-Z][a-z][a-z]) (\d{4})$/.exec(String(cell)) ?? []
   const month = MONTHS.indexOf(monthName) + 1

@@ -1,10 +1,10 @@
 /**
- * Regular expressions of a mapping, matched in time that grows with the text and no faster, whatever stands in either:
- * all ways to match are followed side by side (Thompson's construction, as in RE2), so none is ever tried again. Of
- * JavaScript's syntax it takes what can be matched so; a pattern with anything else is a fault of the configuration.
+ * Matches the regular expressions of a mapping in time linear in the text, whatever pattern and text hold: all ways to
+ * match are followed side by side (Thompson's construction, as in RE2), so none is ever tried again. Of JavaScript's
+ * syntax it accepts what can be matched so; a pattern with anything else is a fault of the configuration.
  */
 
-/** Steps for one character, at most; {n,m} counts as often as it says. */
+/** Limits a compiled pattern, and with it the work for each character; {n,m} counts as often as it repeats. */
 const PROGRAM_LENGTH_MAX = 500
 
 type Test = (codePoint: number) => boolean
@@ -19,23 +19,23 @@ type Node =
 type Step =
   | { op: 'character'; test: Test }
   | { op: 'assertion'; holds: (text: readonly number[], at: number) => boolean }
-  /** Goes on at both; the first is preferred. */
+  /** Goes on at both places; `first` is preferred. */
   | { op: 'fork'; first: number; second: number }
   | { op: 'jump'; to: number }
   | { op: 'open' | 'close' | 'forget' | 'match' }
 
-/** Where a way to match has come to, and what it has of the group. */
+/** The step that one way to match has reached, and where its group opened and closed. */
 type Thread = { at: number; open: number; close: number }
 
 export class LinearPattern {
   readonly groups: number
-  /** How much work the texts so far were. */
+  /** Work done for all texts so far, in steps. */
   steps = 0
   readonly #program: readonly Step[]
 
-  /** Throws a SyntaxError that says what is wrong, or is not taken. */
+  /** Throws a SyntaxError when the pattern is wrong, or uses syntax that is not accepted. */
   constructor(source: string) {
-    // What JavaScript does not understand it explains better.
+    // A pattern that JavaScript rejects is rejected here, because its message explains the fault better.
     new RegExp(source, 'u')
     const parser = new Parser(source)
     const node = parser.parse()
@@ -47,7 +47,10 @@ export class LinearPattern {
     return this.#program.length
   }
 
-  /** What the first match's first group holds; `undefined` without a match, or where the group is no part of it. */
+  /**
+   * Returns what the first group holds in the first match; `undefined` without a match, or where the group takes no
+   * part in it.
+   */
   firstGroupIn(textString: string): string | undefined {
     const characters = [...textString]
     const text = characters.map((character) => character.codePointAt(0)!)
@@ -63,7 +66,7 @@ export class LinearPattern {
         const step = this.#program[thread.at]
         if (step.op === 'match') {
           found = thread
-          // Whatever comes later in this list is a match less preferred.
+          // Every later thread in this list is a less preferred match.
           break
         }
         if (step.op === 'character' && at < text.length && step.test(text[at]))
@@ -75,7 +78,10 @@ export class LinearPattern {
     return found && found.close >= 0 ? characters.slice(found.open, found.close).join('') : undefined
   }
 
-  /** Adds where a thread comes to without a character; each place once for a position, by the most preferred thread. */
+  /**
+   * Adds the steps that a thread reaches without consuming a character. Each step is added once per position, by the
+   * most preferred thread.
+   */
   #follow(thread: Thread, text: readonly number[], at: number, seenAt: Int32Array, ready: Thread[]): void {
     const waiting = [thread]
     for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -134,7 +140,7 @@ function emitChoice(parts: readonly Node[], program: Step[]): void {
 function emitRepeat({ inner, min, max, isLazy }: Extract<Node, { kind: 'repeat' }>, program: Step[]): void {
   const hasGroup = holdsGroup(inner)
   const once = () => {
-    // Each time anew, as JavaScript does: what the group held the time before is forgotten.
+    // As in JavaScript, each repetition forgets what the group held the time before.
     if (hasGroup) program.push({ op: 'forget' })
     emit(inner, program)
   }
@@ -172,7 +178,7 @@ function holdsGroup(node: Node): boolean {
   return (node.kind === 'sequence' || node.kind === 'choice') && node.parts.some(holdsGroup)
 }
 
-/** Whether it matches where there is nothing. */
+/** True when the node can match an empty text. */
 function canBeEmpty(node: Node): boolean {
   if (node.kind === 'character') return false
   if (node.kind === 'assertion') return true
@@ -183,7 +189,7 @@ function canBeEmpty(node: Node): boolean {
 
 // ---------------------------------------------------------------- parsing
 
-/** What RegExp has checked already: brackets and quantifiers stand where they may. */
+/** Parses a pattern that RegExp has already accepted: brackets and quantifiers stand only where they may. */
 class Parser {
   groups = 0
   #at = 0
@@ -305,7 +311,7 @@ class Parser {
 
 const CONTROLS: Readonly<Record<string, number>> = { t: 0x09, n: 0x0a, v: 0x0b, f: 0x0c, r: 0x0d }
 
-/** A set of JavaScript's, asked of one character at a time. */
+/** Tests one character at a time with a set of JavaScript's. */
 const setOf =
   (set: RegExp): Test =>
   (codePoint) =>

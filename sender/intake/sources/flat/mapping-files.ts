@@ -1,4 +1,4 @@
-/** Flat mappings from files: those that come with Katamichi, or the one that the operator names. */
+/** Loads flat mappings: those that come with Katamichi, or the one file that the operator names. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,10 +6,10 @@ import { parse } from 'smol-toml'
 import { SourceError } from '../source.js'
 import { type FlatMapping, readFlatMapping } from './flat-mapping.js'
 
-/** From the compiled file to the package's own folder. */
+/** Path from the compiled file to the package's own folder. */
 const SHIPPED = fileURLToPath(new URL('../../../../../config/mappings/', import.meta.url))
 
-/** Throws {@link SourceError}, one line that lists every fault. */
+/** Throws {@link SourceError} with one line that lists every fault. */
 export async function loadFlatMappings(path: string | undefined): Promise<FlatMapping[]> {
   if (path !== undefined) return [await loadFlatMapping(path)]
   const names = (await readdir(SHIPPED)).filter((name) => name.endsWith('.toml')).sort()

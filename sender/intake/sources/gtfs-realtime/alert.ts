@@ -1,4 +1,7 @@
-/** One GTFS-Realtime alert as an `information` event: whom it concerns, when, and what it says, each as the alert has it. */
+/**
+ * Reads one GTFS-Realtime alert as an `information` event: whom it concerns, when, and what it says, each as the alert
+ * has it.
+ */
 import {
   type ActivePeriod,
   type Event,
@@ -22,7 +25,7 @@ type TimeRange = transit_realtime.TimeRange.$Properties
 type EntitySelector = transit_realtime.EntitySelector.$Properties
 type TranslatedString = transit_realtime.TranslatedString.$Properties | null | undefined
 
-/** @param id the entity's; without one, the alert's content is its name */
+/** @param id the entity's id; an alert without one is named by its content */
 export function alertEvent(
   id: string | null | undefined,
   alert: Alert,
@@ -36,7 +39,7 @@ export function alertEvent(
   const entities = (alert.informedEntity ?? []).map((entity) => read.entity(entity))
   const informed = entities.filter((entity) => entity !== undefined)
   const effect = read.number(alert.effect, 11, 'effect') as Information['effect']
-  // An alert whose periods cannot be read may be over or not yet begun: it must not suspend a line now.
+  // An alert whose periods cannot be read may be over or not yet begun, so it must not suspend a line now.
   const isTimeUnknown = periods.length > 0 && activePeriods.length === 0
   event.information = {
     ...(operator && { operator }),
@@ -61,14 +64,17 @@ export function alertEvent(
   return event
 }
 
-/** Of an alert that would otherwise be put aside for its name; a mark may have to be added to it. */
+/**
+ * An alert with a longer id is named by its content instead, because the intake would quarantine it for its name. The
+ * limit leaves room for the mark that a repeated id gets.
+ */
 const ID_LENGTH_MAX = 160
 
 function isUsableId(id: string): boolean {
   return id.length <= ID_LENGTH_MAX && !/\p{Cc}/u.test(id)
 }
 
-/** By GTFS's effects. What is not here is something else, of which the text says what. */
+/** Conditions by GTFS's effect. Any other effect becomes OTHER, and the alert's text says what it is. */
 const CONDITIONS: Partial<Record<number, NonNullable<Information['condition']>>> = {
   1: LineCondition.SUSPENDED,
   3: LineCondition.DELAYED,
@@ -89,8 +95,8 @@ class AlertReading {
   }
 
   /**
-   * `undefined` where one of its ends cannot be told: with that end open it would say more than the source. A number
-   * too great for a date is how sources write an open end.
+   * Returns `undefined` where one of the ends cannot be read: left open, that end would say more than the source. An
+   * end too great for a date is kept as an open end, because sources write it so.
    */
   period({ start, end }: TimeRange): ActivePeriod | undefined {
     const startMs = unixSeconds(start)
@@ -109,7 +115,10 @@ class AlertReading {
     }
   }
 
-  /** `undefined` where what is left of it would say more than the source: a direction, a trip or a kind of line less. */
+  /**
+   * Returns `undefined` where dropping a direction, a trip or a kind of line would make the entity say more than the
+   * source.
+   */
   entity({ agencyId, routeId, routeType, trip, stopId, directionId }: EntitySelector): InformedEntity | undefined {
     const tripRead = trip ? readTrip(trip, 'alert.informed_entity.trip', this.drops) : undefined
     for (const field of tripRead?.blemished ?? []) this.#mark(`informed.trip.${field}`)
@@ -121,7 +130,7 @@ class AlertReading {
     const isTripLost = tripRead !== undefined && tripRead.blemished.length > 0 && !tripId && !(line && startTime)
     const isTypeLost = isGiven(routeType) && !isRouteType && !routeId
     if ((isGiven(directionId) && !isDirection) || isTripLost || isTypeLost) return undefined
-    // A trip of which nothing is said is none.
+    // A trip descriptor that says nothing is no trip.
     const isTrip = tripRead !== undefined && Object.keys(tripRead).length > 1
     return {
       ...(agencyId && { operator: agencyId }),
@@ -142,7 +151,10 @@ class AlertReading {
     }
   }
 
-  /** Every language under the tag that it came with; of a text that is there plain and as HTML, the plain one. */
+  /**
+   * Keeps every language under the tag that it came with; of a text that is there plain and as HTML, only the plain
+   * one.
+   */
   texts<F extends 'status' | 'header' | 'description' | 'causeText' | 'url'>(
     field: F,
     translated: TranslatedString,
@@ -188,19 +200,22 @@ class AlertReading {
 
 /** GTFS's extended route types end below this. */
 const ROUTE_TYPE_MAX = 2000
-/** Between a date that is too early and one that is never. */
+/** Divides dates that are too early from those that mean "never". */
 const MIDDLE_OF_TIME_S = 2 ** 31
 
 function isHtmlTag(language: string | null | undefined): boolean {
   return /(^|[-_])html$/i.test(language ?? '')
 }
 
-/** Tags are compared without regard to case, and no tag is a tag of its own. */
+/** Tags are compared without regard to case; a missing tag counts as a tag of its own. */
 function tagKey(language: string | null | undefined): string {
   return language?.toLowerCase() ?? ''
 }
 
-/** What a reader may follow: no script, no markup; a name without a scheme is how some write one. */
+/**
+ * Accepts an address that a reader may follow: it has no script and no markup. Some sources write a name without a
+ * scheme.
+ */
 function isWebAddress(text: string): boolean {
   return /^(https?:\/\/)?[^\s<>"':/?#]+(:\d+)?([/?#][^\s<>"]*)?$/i.test(text.trim())
 }

@@ -1,25 +1,25 @@
 /**
- * Every field of GTFS-Realtime 2.0 and of NYCT's extension, by the standard's names: how it is written in JSON, and
- * whether it is carried. What is not carried is counted under its name, in JSON and in protobuf alike.
+ * Lists every field of GTFS-Realtime 2.0 and of NYCT's extension by the standard's names: how it is written in JSON,
+ * and whether it is carried. Fields that are not carried are counted under their names, in JSON and in protobuf alike.
  */
-/** Integers of 64 bits may stand in JSON as texts. An enum is its names; a name's place is its number. */
+/** Integers of 64 bits may be texts in JSON. An enum is the list of its names; a name's index is its number. */
 export type Scalar = 'text' | 'integer' | 'float' | 'bool' | 'opaque' | readonly (string | undefined)[]
 export interface GtfsField {
-  /** As in the standard; a list has the name of what it is a list of. */
+  /** The name in the standard; a list has the name of its elements. */
   name: string
-  /** As in the decoded message. */
+  /** The name in the decoded message. */
   property: string
   type: Scalar | GtfsMessage
   isList: boolean
   isCarried: boolean
 }
-/** By the field's name in snake_case and in camelCase. */
+/** The fields of a message, by their names in snake_case and in camelCase. */
 export type GtfsMessage = ReadonlyMap<string, GtfsField>
 
 type Description = Record<string, Scalar | GtfsMessage | Modified>
 type Modified = { type: Scalar | GtfsMessage; isList?: true; isLeft?: true }
 
-/** Known, and not carried. */
+/** Marks a field that is known and not carried. */
 const left = (type: Scalar | GtfsMessage): Modified => ({ type, isLeft: true })
 const list = (type: Scalar | GtfsMessage): Modified => ({ type, isList: true })
 
@@ -62,7 +62,7 @@ const TRIP = message({
   ...TRIP_FIELDS,
   nyct: message({ train_id: 'text', is_assigned: 'bool', direction: NYCT_DIRECTIONS }),
 })
-/** Of a trip that an alert names, we have no place for the train's own id. */
+/** The event of an alert has no place for the train's own id, so these fields of its trip are not carried. */
 const INFORMED_TRIP = message({
   ...TRIP_FIELDS,
   nyct: message({ train_id: left('text'), is_assigned: left('bool'), direction: left(NYCT_DIRECTIONS) }),

@@ -1,6 +1,6 @@
 /**
- * GTFS-Realtime 2.0 (https://gtfs.org/documentation/realtime/), with the NYCT extension's fields: one feed message
- * in, one event a train and one an alert out. What is not carried is counted under its name (docs/sources.md).
+ * Reads GTFS-Realtime 2.0 (https://gtfs.org/documentation/realtime/) with the NYCT extension's fields: one feed message
+ * in, one event per train and one per alert out. What is not carried is counted under its name (docs/sources.md).
  */
 import { type Event, encodeEvent, eventIdOf, ScheduleRelationship } from '../../../../proto/event.js'
 import { FieldDrops } from '../../core/field-drops.js'
@@ -17,7 +17,7 @@ import { type BrokenEntity, type FeedEntity, type FeedHeader, readFeed, type Wir
 
 export type GtfsRealtimeOptions = { operator?: string | undefined }
 
-/** A feed message, decoded. */
+/** A decoded feed message. */
 export type FeedMessage = { header?: FeedHeader | null; entity?: FeedEntity[] | null }
 
 /** Reads a feed message's bytes. Never throws. */
@@ -38,7 +38,7 @@ export function parseGtfsRealtime(bytes: Uint8Array, options: GtfsRealtimeOption
 
 const DIFFERENTIAL = 1
 
-/** The events of a decoded feed message, trains first, in feed order. */
+/** Returns the events of a decoded feed message, trains first, in feed order. */
 export function eventsOfFeed(feed: FeedMessage, { operator }: GtfsRealtimeOptions, drops = new FieldDrops()): Snapshot {
   const snapshot: Snapshot = { events: [], refused: [], isSnapshot: true }
   if (feed.header?.incrementality === DIFFERENTIAL) {
@@ -55,7 +55,7 @@ export function eventsOfFeed(feed: FeedMessage, { operator }: GtfsRealtimeOption
   const alerts: Event[] = []
   for (const [place, entity] of (feed.entity ?? []).entries()) {
     if (entity.isDeleted) {
-      // Only a differential feed deletes: in a whole one what is gone is not there.
+      // Only differential feeds delete entities; a whole feed leaves out what is gone.
       drops.note('is_deleted', 'not_carried')
       continue
     }
@@ -74,14 +74,14 @@ export function eventsOfFeed(feed: FeedMessage, { operator }: GtfsRealtimeOption
   }
   for (let i = 0; i < repeated; i++)
     snapshot.refused.push({ word: 'duplicate_key', detail: 'one half of a train told twice: the newer one counts' })
-  // One by one: as arguments of one call, a hundred thousand are too many.
+  // Alerts are pushed one by one, because a hundred thousand are too many arguments for one call.
   for (const alert of withOwnIds(alerts)) snapshot.events.push(alert)
   snapshot.kinds = kindsOf(feed.entity ?? [])
   snapshot.dropped = drops.list()
   return snapshot
 }
 
-/** What the feed holds, so that a folder's feeds can be told apart. */
+/** Returns the kinds of entities in the feed, by which the feeds in a folder are told apart. */
 function kindsOf(entities: readonly FeedEntity[]): string[] {
   const kinds = { trip_updates: 'tripUpdate', vehicle_positions: 'vehicle', alerts: 'alert' } as const
   return Object.entries(kinds).flatMap(([kind, name]) => (entities.some((entity) => entity[name]) ? [kind] : []))
@@ -92,7 +92,7 @@ function updateHalf(update: NonNullable<FeedEntity['tripUpdate']>, place: number
   const { tripId, startDate, startTime } = update.tripProperties ?? {}
   const isDuplicated = trip.scheduleRelationship === ScheduleRelationship.DUPLICATED
   if (!isDuplicated) {
-    // They say how a duplicated trip differs from its original, and of another trip nothing.
+    // These fields say how a duplicated trip differs from its original; for any other trip they mean nothing.
     for (const [name, value] of Object.entries({ trip_id: tripId, start_date: startDate, start_time: startTime }))
       if (value) drops.note(`trip_update.trip_properties.${name}`, 'not_carried')
     return { update, trip, place }
@@ -115,13 +115,16 @@ function updateHalf(update: NonNullable<FeedEntity['tripUpdate']>, place: number
   }
 }
 
-/** A vehicle beside a trip update in one entity is of its trip, also where it does not say so. */
+/** A vehicle beside a trip update in one entity belongs to its trip, also where it does not say so. */
 function vehicleHalf({ vehicle, tripUpdate }: FeedEntity, place: number, drops: FieldDrops): VehicleHalf {
   const trip = readTrip(vehicle!.trip ?? tripUpdate?.trip, 'vehicle.trip', drops)
   return { vehicle: vehicle!, trip, place }
 }
 
-/** Of several alerts with one id, all but the first are named by their content too, so that none takes another's place. */
+/**
+ * Gives alerts with one id distinct ids: all but the first are named by their content too, so that none replaces
+ * another.
+ */
 function withOwnIds(alerts: Event[]): Event[] {
   const seen = new Set<string>()
   for (const { information } of alerts) {
@@ -132,7 +135,10 @@ function withOwnIds(alerts: Event[]): Event[] {
   return alerts
 }
 
-/** An entity that cannot be read, with whom it is about as far as that can: his older record must not stand as live. */
+/**
+ * Refuses an entity that cannot be read, and names whom it is about as far as that can be read, so that the subject's
+ * older record does not stand as live.
+ */
 function brokenRefusal({ fault, rest }: BrokenEntity, { operator }: GtfsRealtimeOptions): Refusal {
   const about = rest.id ? ` ${JSON.stringify(rest.id.slice(0, ID_LENGTH_SHOWN))}` : ''
   const refusal: Refusal = { word: 'not_protobuf', detail: `entity${about}: ${fault}` }
@@ -141,5 +147,5 @@ function brokenRefusal({ fault, rest }: BrokenEntity, { operator }: GtfsRealtime
   return refusal
 }
 
-/** An id in a message is to find the entity by; the longest in use are shorter. */
+/** Limits how much of an id a message shows, which is enough to find the entity: the longest ids in use are shorter. */
 const ID_LENGTH_SHOWN = 80

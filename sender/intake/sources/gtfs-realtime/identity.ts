@@ -1,6 +1,6 @@
 /**
- * Which trains a GTFS-Realtime feed tells of, and who each of them is (docs/adr/0025-identity.md). A TripUpdate and a
- * VehiclePosition of one trip are two halves of one train; two trains of one trip are told apart.
+ * Decides which trains a GTFS-Realtime feed tells of, and who each of them is (docs/adr/0025-identity.md). A TripUpdate
+ * and a VehiclePosition of one trip are two halves of one train; two trains of one trip are told apart.
  */
 import { ScheduleRelationship } from '../../../../proto/event.js'
 import type { transit_realtime } from '../../../../proto/generated/gtfs-realtime.js'
@@ -9,7 +9,10 @@ import type { Trip } from './trip.js'
 type TripUpdate = transit_realtime.TripUpdate.$Properties
 type VehiclePosition = transit_realtime.VehiclePosition.$Properties
 
-/** One half, and its place in the feed. For a duplicated trip, `trip` is the new one and `duplicateOf` what it repeats. */
+/**
+ * One half of a train, and its place in the feed. For a duplicated trip, `trip` is the new trip and `duplicateOf` the
+ * one that it repeats.
+ */
 export interface UpdateHalf {
   update: TripUpdate
   trip: Trip
@@ -24,7 +27,7 @@ export interface VehicleHalf {
 export interface Train {
   update?: UpdateHalf
   vehicle?: VehicleHalf
-  /** Of both halves together. */
+  /** The trips of both halves, merged. */
   trip: Trip
   /** Absent where nothing names the train. */
   number?: string
@@ -32,8 +35,8 @@ export interface Train {
 }
 
 /**
- * Trains in feed order; how many halves told what another half of the same train tells as new or newer; and how many
- * vehicles stand alone because too many updates are of their trip.
+ * Returns the trains in feed order; how many halves were replaced by an equally new or newer half of the same train;
+ * and how many vehicles stand alone because too many updates are of their trip.
  */
 export function trainsOf(updates: readonly UpdateHalf[], vehicles: readonly VehicleHalf[]) {
   const latestUpdates = latest(updates, ({ trip, update }) => nameOfHalf(trip, update.vehicle), timeOfUpdate)
@@ -66,7 +69,10 @@ function nameOfHalf(trip: Trip, vehicle: Vehicle): string {
   return JSON.stringify([...name, isDuplicated(trip)])
 }
 
-/** Of several with one name the newest; of equally new ones the last. What has no name at all is kept, to be refused. */
+/**
+ * Keeps the newest of several halves with one name, and the last of equally new ones. Those without any name are kept,
+ * to be refused later.
+ */
 function latest<T>(halves: readonly T[], nameOf: (half: T) => string, timeOf: (half: T) => number): T[] {
   const byName = new Map<string, T>()
   for (const half of halves) {
@@ -80,13 +86,17 @@ function latest<T>(halves: readonly T[], nameOf: (half: T) => string, timeOf: (h
 // ---------------------------------------------------------------- halves
 
 /**
- * A trip that runs by frequency has a hundred runs a day, and each vehicle of it is held against all of them: a hundred
- * such trips are a million comparisons, a third of a second. Beyond that, only trips of few updates are paired.
+ * Limits how many pairs of vehicle and update are compared, because a trip that runs by frequency has a hundred runs a
+ * day, and each of its vehicles is compared with all of them: a hundred such trips make a million comparisons, a third
+ * of a second. Beyond the limit, only vehicles of trips with few updates are paired.
  */
 const COMPARISONS_MAX = 1_000_000
 const FEW_UPDATES = 16
 
-/** Each vehicle with the update of its trip; of several vehicles with one update, one. The others stand alone. */
+/**
+ * Pairs each vehicle with the update of its trip; of several vehicles with one update, one is paired. The others stand
+ * alone.
+ */
 function paired(updates: readonly UpdateHalf[], vehicles: readonly VehicleHalf[]) {
   const byTrip = new Map<string, UpdateHalf[]>()
   for (const half of updates) {
@@ -113,7 +123,8 @@ function paired(updates: readonly UpdateHalf[], vehicles: readonly VehicleHalf[]
   const trains: Train[] = alone.map((vehicle) => ({ vehicle, trip: vehicle.trip }))
   for (const update of updates) {
     const all = (vehiclesOf.get(update) ?? []).sort((a, b) => rank(a, update) - rank(b, update) || byId(a, b))
-    // Of several units none is the one that the update names: it runs, and where it is is not told.
+    // When none of several vehicles is the one that the update names, none is paired: the train runs, and where it is
+    // is unknown.
     const isUntold = all.length > 1 && update.update.vehicle?.id && rank(all[0], update) !== 0
     const vehicle = isUntold ? undefined : all.shift()
     trains.push(vehicle ? { update, vehicle, trip: merged(update.trip, vehicle.trip) } : { update, trip: update.trip })
@@ -128,7 +139,7 @@ function tripNameOf({ tripId, line, direction, startTime }: Trip, vehicle: Vehic
   )
 }
 
-/** The one that says nothing else than the vehicle, and agrees with it in most. */
+/** Returns the update that contradicts the vehicle in nothing and agrees with it in most. */
 function bestUpdate(updates: readonly UpdateHalf[], { trip, vehicle }: VehicleHalf): UpdateHalf | undefined {
   let best: UpdateHalf | undefined
   let bestScore = -1
@@ -147,7 +158,7 @@ function bestUpdate(updates: readonly UpdateHalf[], { trip, vehicle }: VehicleHa
 
 const DISTINGUISHING = ['line', 'serviceDate', 'startTime', 'trainId'] as const
 
-/** The vehicle that the update names comes first. */
+/** Puts the vehicle that the update names first. */
 function rank({ vehicle }: VehicleHalf, { update }: UpdateHalf): number {
   return update.vehicle?.id && vehicle.vehicle?.id === update.vehicle.id ? 0 : 1
 }
@@ -164,7 +175,7 @@ function vehicleNameOf({ vehicle }: VehicleHalf): string {
   return vehicle.vehicle?.id || vehicle.vehicle?.label || ''
 }
 
-/** What the first says, and the second where the first says nothing; cancelled or deleted where either says so. */
+/** Merges two trips: the first one's values win, and the trip is cancelled or deleted where either says so. */
 function merged(first: Trip, second: Trip): Trip {
   const gravest = [ScheduleRelationship.DELETED, ScheduleRelationship.CANCELED].find(
     (one) => first.scheduleRelationship === one || second.scheduleRelationship === one,
@@ -179,7 +190,10 @@ function merged(first: Trip, second: Trip): Trip {
 
 // ---------------------------------------------------------------- names
 
-/** Number: the trip's id; without one, what tells the trip; without that, what tells the vehicle, or NYCT's train. */
+/**
+ * Sets the train's number: the trip's id; without one, the values that tell the trip; without those, the vehicle's
+ * label or id, or NYCT's train id.
+ */
 function withNumber(train: Train): Train {
   const { tripId, line, directionId, startTime, trainId } = train.trip
   const vehicle = carrierOf(train)
@@ -192,14 +206,15 @@ function carrierOf({ update, vehicle }: Train): Vehicle {
   return vehicle?.vehicle.vehicle ?? update?.update.vehicle
 }
 
-/** In place: identities, so that no two trains of the feed have one key. */
+/** Sets identities, in place, so that no two trains of the feed have one key. */
 function withIdentities(trains: readonly Train[]): void {
   for (const group of groups(trains, ({ trip, number }) => [trip.line, number, trip.serviceDate])) {
     const startTimes = new Set(group.flatMap(({ trip }) => trip.startTime ?? []))
     for (const train of group) {
       const { trip } = train
       const isByStart = trip.tripId && (startTimes.size > 1 || startsTellApart(train))
-      // A repetition that says neither its own id nor when it runs is still another train than the one that it repeats.
+      // A duplicated trip that gives neither its own id nor its start time is still another train than the one that it
+      // repeats.
       const isByKind = isDuplicated(trip) && train.update && !train.update.duplicateOf && !trip.startTime
       const parts = [trip.trainId, isByStart && trip.startTime, isByKind && 'duplicated'].filter(Boolean)
       if (parts.length > 0) train.identity = parts.join('|')
@@ -219,7 +234,7 @@ function vehicleId(train: Train): string {
   return vehicle?.id || vehicle?.label || ''
 }
 
-/** Trips that their id alone does not tell: those that run by frequency, and repetitions of another. */
+/** True for trips that their id alone does not tell: those that run by frequency, and repetitions of another. */
 function startsTellApart({ trip }: Train): boolean {
   return trip.scheduleRelationship === ScheduleRelationship.UNSCHEDULED || isDuplicated(trip)
 }

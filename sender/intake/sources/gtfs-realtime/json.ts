@@ -1,7 +1,7 @@
 /**
- * GTFS-Realtime as JSON, in every form that protobuf libraries write: names in snake_case or camelCase, integers as
- * numbers or texts, enums by name or number, fields in any order, empty lists left out. It is brought into the decoded
- * message's form, field by field, and then read like one: a value of a wrong type costs the field.
+ * Reads GTFS-Realtime as JSON, in every form that protobuf libraries write: names in snake_case or camelCase, integers
+ * as numbers or texts, enums by name or number, fields in any order, empty lists left out. The JSON is brought into the
+ * decoded message's form, field by field, and then read like one: a value of a wrong type costs only its field.
  */
 import { FieldDrops } from '../../core/field-drops.js'
 import type { Snapshot } from '../../core/parsed.js'
@@ -11,7 +11,7 @@ import type { FeedEntity } from './wire.js'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Whether a parsed JSON value has the form of a feed message: a header, and entities or none. */
+/** True when a parsed JSON value has the form of a feed message: a header, and entities or none. */
 export function isFeedMessageJson(value: unknown): boolean {
   if (!isObject(value) || !isObject(own(value, 'header'))) return false
   const entity = own(value, 'entity')
@@ -49,7 +49,10 @@ function own(value: Json, name: string): unknown {
   return Object.hasOwn(value, name) ? value[name] : undefined
 }
 
-/** Null is absent, as protobuf's JSON says. Nesting goes as deep as the standard's messages do, and no deeper. */
+/**
+ * Null counts as absent, as in protobuf's JSON mapping. Nesting goes as deep as the standard's messages do, and no
+ * deeper.
+ */
 function messageForm(json: Json, fields: GtfsMessage, path: string, drops: FieldDrops): object {
   const form: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(json)) {
@@ -66,10 +69,10 @@ function messageForm(json: Json, fields: GtfsMessage, path: string, drops: Field
   return form
 }
 
-/** NYCT's extension is a field of another name in each writer. */
+/** Each writer names the field of NYCT's extension differently. */
 const NYCT_NAME = /^(nyct_|nyct)(feed_?header|trip_?descriptor|stop_?time_?update)$/i
 
-/** `[transit_realtime.nyct_trip_descriptor]` is how protobuf's JSON writes an extension. */
+/** Protobuf's JSON mapping writes an extension as `[transit_realtime.nyct_trip_descriptor]`. */
 function plainName(key: string): string {
   const name = key.replace(/^\[?\.?(transit_realtime\.)?/, '').replace(/\]$/, '')
   return NYCT_NAME.test(name) ? 'nyct' : name
@@ -91,13 +94,14 @@ function valueForm(value: unknown, type: Scalar | GtfsMessage, name: string, dro
   }
   const read = scalarForm(value, type as Scalar)
   if (read !== undefined) return read
-  // A word that we do not know is read as one, so that its record is marked: without it a trip would be as usual.
+  // An unknown word is read as a value of the enum, so that its record is marked; dropped, the trip would look as
+  // usual.
   if (Array.isArray(type) && typeof value === 'string') return UNKNOWN_WORD
   drops.note(name, 'ill_typed')
   return undefined
 }
 
-/** No enum has it. */
+/** Stands for a word that we do not know; no enum has this number. */
 const UNKNOWN_WORD = -1
 
 function scalarForm(value: unknown, type: Scalar): unknown {
@@ -116,7 +120,10 @@ function integerOf(value: unknown): number | undefined {
   return Number.isInteger(number) ? (number as number) : undefined
 }
 
-/** Protobuf's JSON writes what is no number as a text; it is read, to be dropped as what it is. */
+/**
+ * Protobuf's JSON mapping writes NaN and the infinities as texts; they are read, so that they are dropped as what they
+ * are.
+ */
 function floatOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value
   if (typeof value !== 'string') return undefined

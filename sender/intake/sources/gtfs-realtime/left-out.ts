@@ -1,4 +1,6 @@
-/** Counts what a decoded GTFS-Realtime message holds and no event will: fields that we leave out, or do not know. */
+/**
+ * Counts the fields of a decoded GTFS-Realtime message that no event holds: those that we leave out, or do not know.
+ */
 import { Reader } from '../../../../proto/number-only-protobuf.js'
 import type { FieldDrops } from '../../core/field-drops.js'
 import type { GtfsMessage } from './fields.js'

@@ -1,19 +1,19 @@
-/** HTML as plain text, for readers who show a text as it is. */
+/** Turns HTML into plain text, for readers that show a text as it is. */
 
-/** Elements that notices are written with; a text that has a "<" for another reason is no markup. */
+/** The elements that notices are written with. A text that has a "<" for another reason is no markup. */
 const ELEMENT =
   /<\/?(a|abbr|b|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|script|small|span|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul)(\s[^<>]*)?\/?>/i
 
-/** Of these no text that is not HTML makes use. */
+/** Only texts that are HTML use these entities. */
 const ENTITY = /&(amp|lt|gt|quot|apos|nbsp|#x[0-9a-f]{1,6}|#\d{1,7});/i
-/** Elements that break lines. Where there are none, the text's own breaks are meant. */
+/** Elements that break lines. Where a text has none of them, its own line breaks are kept. */
 const BREAKING = /<\/?(br|div|h[1-6]|hr|li|ol|p|table|tr|ul)\b[^<>]*>/i
 
 export function hasMarkup(text: string): boolean {
   return ELEMENT.test(text) || ENTITY.test(text)
 }
 
-/** Scripts, styles and comments go with their content; blocks become lines; entities become characters. */
+/** Removes scripts, styles and comments with their content, turns blocks into lines and entities into characters. */
 export function withoutMarkup(html: string): string {
   const text = html
     .replace(/<!--[\s\S]*?(-->|$)/g, '')
@@ -37,7 +37,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ...{ iacute: 'í', oacute: 'ó', uacute: 'ú', ntilde: 'ñ', aring: 'å', oslash: 'ø', aelig: 'æ', euro: '€', copy: '©' },
 }
 
-/** An entity that we do not know stays as it is written. */
+/** Decodes entities; an unknown one stays as it is written. */
 function decodedEntities(text: string): string {
   return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, name: string) => {
     if (!name.startsWith('#')) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : whole

@@ -1,5 +1,5 @@
 /**
- * The delay of a train that states none for the trip: that of the next call not yet made. A feed may keep the calls
+ * Finds the delay of a train whose trip states none: the delay of the next call not yet made. A feed may keep the calls
  * that were made, so the first call's delay says how late the train was, not how late it is.
  */
 import { type Position, type StopCall, StopStatus } from '../../../../proto/event.js'
@@ -15,7 +15,7 @@ export function nextCallDelayS(
   if (call?.noData) return undefined
   const own = call && delayOf(call, isStanding(position) || isArrived(call, observedMs))
   if (own !== undefined) return own
-  // A delay holds for the calls after it, until one says something of its own.
+  // A delay holds for the following calls, until one of them says something of its own.
   if (call && (isTimed(call.arrival) || isTimed(call.departure))) return undefined
   for (let i = next - 1; i >= 0; i--) {
     if (calls[i].noData) return undefined
@@ -25,7 +25,7 @@ export function nextCallDelayS(
   return undefined
 }
 
-/** Where all calls have numbers these order them; otherwise the feed did. */
+/** Sorts the calls by sequence number where all have one; otherwise keeps the feed's order. */
 function bySequence(calls: readonly StopCall[]): readonly StopCall[] {
   if (!calls.every(({ stopSequence }) => typeof stopSequence === 'number')) return calls
   return [...calls].sort((a, b) => a.stopSequence! - b.stopSequence!)
@@ -43,13 +43,13 @@ function isArrived({ arrival }: StopCall, observedMs: number | undefined): boole
   return typeof arrival?.estimatedMs === 'number' && observedMs !== undefined && arrival.estimatedMs < observedMs
 }
 
-/** While the train stands at the call, its departure is still to come, else its arrival. */
+/** While the train stands at the call, its departure is still to come; before that, its arrival. */
 function delayOf({ arrival, departure }: StopCall, isAtStop: boolean): number | undefined {
   const [first, second] = isAtStop ? [departure, arrival] : [arrival, departure]
   return first?.delayS ?? second?.delayS ?? undefined
 }
 
-/** Its index; as many as there are calls when all of them were made. */
+/** Index of the next call not yet made; the number of calls when all were made. */
 function nextCall(calls: readonly StopCall[], position: Position | undefined, observedMs: number | undefined): number {
   const told = toldCall(calls, position)
   const from = told ?? calls.findIndex((call) => !isMade(call, observedMs))
@@ -58,7 +58,7 @@ function nextCall(calls: readonly StopCall[], position: Position | undefined, ob
   return found < 0 ? calls.length : found
 }
 
-/** Where the vehicle says that it is: by sequence, or by a stop that the trip has once. */
+/** Index of the call where the vehicle says that it is: by sequence, or by a stop that the trip has only once. */
 function toldCall(calls: readonly StopCall[], position: Position | undefined): number | undefined {
   const sequence = position?.stopSequence ?? undefined
   if (sequence !== undefined && calls.some((call) => (call.stopSequence ?? undefined) !== undefined)) {

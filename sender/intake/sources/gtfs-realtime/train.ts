@@ -1,4 +1,7 @@
-/** One train of a GTFS-Realtime feed as an event. What is not believable is dropped at its field, counted and marked. */
+/**
+ * Reads one train of a GTFS-Realtime feed as an event. Values that cannot be true are dropped, and each is counted and
+ * marked at its field.
+ */
 import {
   type CallTimes,
   type Event,
@@ -21,15 +24,15 @@ type StopTimeEvent = transit_realtime.StopTimeEvent.$Properties
 
 export interface FeedTimes {
   operator: string | undefined
-  /** The header's time. */
+  /** Time of the feed's header. */
   headerMs: number | undefined
 }
 
-/** A week: the longest line takes less, and what is beyond is a sentinel or a wrong date. */
+/** Limits a delay to a week: the longest line takes less, and anything beyond is a sentinel or a wrong date. */
 const DELAY_S_MAX = 7 * 86_400
-/** The fastest train ever went 168 m/s. */
+/** Limits a speed: the fastest train ever ran at 168 m/s. */
 const SPEED_MPS_MAX = 200
-/** A prediction that may be a day off predicts nothing. */
+/** Limits an uncertainty: a prediction that may be a day off predicts nothing. */
 const UNCERTAINTY_S_MAX = 86_400
 
 /** @returns `undefined` for a train that nothing names */
@@ -45,7 +48,7 @@ export function trainEvent(
   for (const field of trip.blemished) record.mark(field)
   const positionMs = record.ownTimeMs(vehicle?.timestamp, 'vehicle.timestamp', 'positionMs')
   const callsMs = record.ownTimeMs(update?.timestamp, 'trip_update.timestamp', 'callsMs')
-  // A time that cannot be believed is no reason to take the record for as new as the feed.
+  // A record whose own time cannot be believed must not pass for as new as the feed.
   const observedMs = latest(positionMs, callsMs) ?? (record.isTimeUnknown ? undefined : headerMs)
   const position = vehicle && record.position(vehicle)
   const stopCalls = (update?.stopTimeUpdate ?? []).map((call) => record.stopCall(call))
@@ -92,13 +95,13 @@ function latest(a: number | undefined, b: number | undefined): number | undefine
   return a === undefined || (b !== undefined && b > a) ? b : a
 }
 
-/** Reads the values of one train, with an eye on what is dropped. */
+/** Reads the values of one train and notes what is dropped. */
 class TrainRecord {
   readonly #marked: Event = {}
 
   constructor(private readonly drops: FieldDrops) {}
 
-  /** The record gives a time of its own that is not believed. */
+  /** True when the record has a time of its own that cannot be believed. */
   isTimeUnknown = false
 
   get blemishes(): Pick<Event, 'blemishes'> {
@@ -147,7 +150,7 @@ class TrainRecord {
       isNumber(longitude) &&
       Math.abs(latitude) <= 90 &&
       Math.abs(longitude) <= 180 &&
-      // In the sea off Ghana, where no railway is and no fix is not.
+      // Latitude and longitude of 0 lie in the sea off Ghana, where no railway is: the vehicle has no fix.
       !(latitude === 0 && longitude === 0)
     if (isGiven && !isPlace) this.#drop('vehicle.position.latitude', 'position.coordinates')
     const bearingDeg = this.#inRange(bearing, [0, 360], 'vehicle.position.bearing', 'position.coordinates.bearingDeg')
@@ -170,7 +173,7 @@ class TrainRecord {
     const departureTimes = this.#callTimes(departure, 'departure')
     const assigned = update.stopTimeProperties?.assignedStopId
     const relationship = update.scheduleRelationship ?? 0
-    // UNSCHEDULED, 3, says that its times stand to no timetable: for a call we have no word for that.
+    // UNSCHEDULED (3) says that the call's times follow no timetable, for which our events have no word.
     if (relationship === 3) this.drops.note('trip_update.stop_time_update.schedule_relationship', 'not_carried')
     this.#inRange(relationship, [0, 3], 'trip_update.stop_time_update.schedule_relationship', 'stopCalls.skipped')
     return {
@@ -205,7 +208,7 @@ class TrainRecord {
     return given.length > 0 ? Object.fromEntries(given) : undefined
   }
 
-  /** In the order of the cars; a car without a sequence stands where the feed has it. */
+  /** Returns the cars' ids in the order of the cars; a car without a sequence stands where the feed has it. */
   carIds({ multiCarriageDetails }: VehiclePosition): string[] {
     const cars = [...(multiCarriageDetails ?? [])]
     cars.sort((a, b) => (a.carriageSequence ?? 0) - (b.carriageSequence ?? 0))
@@ -214,7 +217,7 @@ class TrainRecord {
     return cars.flatMap((car) => car.id || car.label || [])
   }
 
-  /** The first seven of ours are the first seven of GTFS, one higher. */
+  /** Our first seven values are GTFS's first seven, each one higher. */
   occupancy({ occupancyStatus }: VehiclePosition): Pick<TrainStatus, 'occupancy'> {
     const NO_DATA_AVAILABLE = 7
     const NOT_BOARDABLE = 8

@@ -1,4 +1,4 @@
-/** GTFS-Realtime's trip descriptor, with every value either as we carry it or dropped and counted. */
+/** Reads GTFS-Realtime's trip descriptor: every value is either as we carry it, or dropped and counted. */
 import { ScheduleRelationship, type TrainStatus } from '../../../../proto/event.js'
 import type { transit_realtime } from '../../../../proto/generated/gtfs-realtime.js'
 import type { FieldDrops } from '../../core/field-drops.js'
@@ -18,12 +18,12 @@ export interface Trip {
   /** NYCT's id of the train. */
   trainId?: string
   isAssigned?: boolean
-  /** Fields of a train that were dropped here, for its marks. */
+  /** Fields of the train that were dropped here, so that the event can be marked. */
   blemished: string[]
 }
 type Relationship = NonNullable<TrainStatus['scheduleRelationship']>
 
-/** By the standard's numbers; it has no 4. */
+/** Relationships by the standard's numbers, which have no 4. */
 const RELATIONSHIPS: readonly (Relationship | undefined)[] = [
   ScheduleRelationship.SCHEDULED,
   ScheduleRelationship.ADDED,
@@ -69,7 +69,7 @@ export function readTrip(trip: TripDescriptor | null | undefined, path: string, 
   return read
 }
 
-/** 20240208 or 2024-02-08 → 2024-02-08; `undefined` for what is no day of a calendar. */
+/** Converts 20240208 or 2024-02-08 to 2024-02-08; returns `undefined` for what is no day of the calendar. */
 export function serviceDateOf(date: string | null | undefined): string | undefined {
   const [, year, month, day] = /^(\d{4})(-?)(\d{2})\2(\d{2})$/.exec(date ?? '')?.filter((_, i) => i !== 2) ?? []
   const read = `${year}-${month}-${day}`
@@ -77,7 +77,7 @@ export function serviceDateOf(date: string | null | undefined): string | undefin
   return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(read) ? read : undefined
 }
 
-/** 6:22:22 → 06:22:22; hours past midnight go on. */
+/** Converts 6:22:22 to 06:22:22; hours may go on past midnight. */
 export function startTimeOf(time: string | null | undefined): string | undefined {
   const [, hours, minutes, seconds] = /^(\d{1,2}):([0-5]\d):([0-5]\d)$/.exec(time ?? '') ?? []
   return hours === undefined ? undefined : `${hours.padStart(2, '0')}:${minutes}:${seconds}`

@@ -1,6 +1,6 @@
 /**
- * A feed message's bytes, entity by entity: one whose bytes are broken is named and left, and the rest is read. Fields
- * may stand in any order, and every field of the header may be absent.
+ * Reads a feed message's bytes entity by entity: an entity whose bytes are broken is named and skipped, and the rest is
+ * read. Fields may stand in any order, and every field of the header may be absent.
  */
 import { transit_realtime } from '../../../../proto/generated/gtfs-realtime.js'
 import { Reader } from '../../../../proto/number-only-protobuf.js'
@@ -9,19 +9,22 @@ import type { FieldDrops } from '../../core/field-drops.js'
 export type FeedEntity = transit_realtime.FeedEntity.$Properties
 export type FeedHeader = transit_realtime.FeedHeader.$Properties
 
-/** An entity that cannot be read, with what of it says whom it is about. */
+/** An entity that cannot be read, with the readable part that says whom it is about. */
 export type BrokenEntity = { fault: string; rest: FeedEntity }
 export type WireFeed = { header: FeedHeader; entities: FeedEntity[]; broken: BrokenEntity[] }
 
 const { FeedEntity, TripDescriptor, VehicleDescriptor } = transit_realtime
 const BYTES = 2
 
-/** Three kinds of each of a hundred thousand subjects, of which a snapshot has no more. */
+/** Limits a message to three kinds of entities for each of the hundred thousand subjects that a snapshot may have. */
 const ENTITIES_MAX = 300_000
-/** Some hundred times the longest in use: an entity of a million empty parts is none. */
+/** Limits an entity to some hundred times the longest in use: one of a million empty parts is no entity. */
 const ENTITY_BYTES_MAX = 1024 * 1024
 
-/** Throws when the bytes are no feed message, or break off: a part of a snapshot would end what the rest holds. */
+/**
+ * Throws when the bytes are no feed message, or break off: a snapshot read in part would end the trains that the rest
+ * holds.
+ */
 export function readFeed(bytes: Uint8Array, drops: FieldDrops): WireFeed {
   const feed: WireFeed = { header: {}, entities: [], broken: [] }
   let hasHeader = false
@@ -47,7 +50,7 @@ export function readFeed(bytes: Uint8Array, drops: FieldDrops): WireFeed {
   return feed
 }
 
-/** Whether the whole of it has the form of a feed message: a header, and entities. */
+/** True when the whole message has the form of a feed message: a header, and entities. */
 export function isFeedMessage(bytes: Uint8Array): boolean {
   try {
     let hasHeader = false
@@ -87,7 +90,7 @@ function* fieldsOf(bytes: Uint8Array): Generator<WireField> {
   }
 }
 
-/** By hand, so that a text that is not UTF-8 does not hide the time beside it. */
+/** The header is decoded by hand, so that a text that is not UTF-8 does not hide the time beside it. */
 function readHeader(bytes: Uint8Array, header: FeedHeader, drops: FieldDrops): void {
   const names: Record<number, string> = { 4: 'feed_version', 1001: 'nyct' }
   for (const { number, integer } of fieldsOf(bytes)) {
@@ -104,7 +107,7 @@ function keepingUnknown(bytes: Uint8Array): InstanceType<typeof Reader> {
   return reader
 }
 
-/** The id, the trip and the vehicle, each if it can be read by itself. */
+/** Reads the id, the trip and the vehicle, each if it can be read by itself. */
 function readableRest(entity: Uint8Array): FeedEntity {
   const rest: FeedEntity = {}
   try {
@@ -115,7 +118,7 @@ function readableRest(entity: Uint8Array): FeedEntity {
       else if (number === 5) rest.alert = {}
     }
   } catch {
-    // What stood before the damage is all there is.
+    // Only what stood before the damage is returned.
   }
   return rest
 }

@@ -1,6 +1,6 @@
 /**
- * A message of event JSON: one event, an array of them, or one to a line. Where it is no JSON as a whole, since one
- * value in it is not (NaN, as many libraries write), its events are read one by one, and that one alone is refused.
+ * Reads a message of event JSON: one event, an array of them, or one to a line. Where the message is no JSON because
+ * one value in it is not (NaN, as many libraries write), its events are read one by one, and only that one is refused.
  */
 import { type Event, subjectKey, subjectOfKey } from '../../../../proto/event.js'
 import { eventFromJson } from '../../../../proto/event-json.js'
@@ -9,12 +9,13 @@ import type { Parsed, Refusal } from '../../core/parsed.js'
 import { joined } from '../../core/parsed-batch.js'
 import { faultOf, type JsonLimits, type JsonPlace, JsonScan, trimmedPlace } from './json-scan.js'
 
-/** More than that is a second's work of the whole sender; a message of more is refused whole. */
+/** Limits a message: more events are a second's work of the whole sender, so a longer message is refused whole. */
 export const EVENTS_PER_MESSAGE_MAX = 10_000
 
 /**
- * One event nests nine deep at most, has some 10,000 names and entries with every list full, and is cut to a frame's
- * length: what is beyond these is no event, and parsing it would hold up all other sources.
+ * Limits what is parsed as one event, because parsing more would hold up all other sources. An event nests nine deep at
+ * most, has some 10,000 names and entries with every list full, and is cut to a frame's length; what is beyond these
+ * limits is no event.
  */
 export const EVENT_LIMITS: JsonLimits = {
   depthMax: 64,
@@ -23,17 +24,20 @@ export const EVENT_LIMITS: JsonLimits = {
   valuesMax: EVENTS_PER_MESSAGE_MAX,
 }
 
-/** Up to this length a message is parsed at one go: less than a millisecond's work. */
+/** A message up to this length is parsed at one go, which takes less than a millisecond. */
 export const AT_ONCE_BYTES = 64 * 1024
-/** So many bytes of a longer one are looked through at one go, likewise. */
+/** A longer message is scanned this many bytes at one go, which takes less than a millisecond too. */
 const SCAN_BYTES = 256 * 1024
 
-/** A blank message, or an empty list, holds no event and is no fault: some senders keep a connection alive with it. */
+/** A blank message or an empty list holds no event and is no fault: some senders keep a connection alive with it. */
 export function parseJsonMessage(payload: Uint8Array): Parsed {
   return joined([...parseJsonMessageInSlices(payload)])
 }
 
-/** The same, a millisecond's work or so at a time; some slices are empty. */
+/**
+ * Does the same in slices, with a break after a millisecond's work or so so that other sources get their turn; some
+ * slices are empty.
+ */
 export function parseJsonMessageInSlices(payload: Uint8Array): Iterable<Parsed> {
   const bytes = trimmed(payload)
   if (bytes.length === 0) return [parseValues([])]
@@ -47,12 +51,12 @@ function parseAtOnce(bytes: Uint8Array): Parsed {
   return parseValues((Array.isArray(value) ? value : [value]).map((one) => ({ value: one, piece: bytes })))
 }
 
-/** A message of no more bytes than levels are allowed breaks no limit. */
+/** A message with no more bytes than the allowed levels cannot break a limit, so it is not scanned. */
 const PLAIN_BYTES_MAX = EVENT_LIMITS.depthMax
-/** As if the list around the events were one more level. */
+/** The list around the events counts as one more level. */
 const MESSAGE_LIMITS: JsonLimits = { ...EVENT_LIMITS, depthMax: EVENT_LIMITS.depthMax + 1 }
 
-/** Each value by itself: one that breaks off, or breaks a limit, costs no other. */
+/** Parses each value by itself: one that breaks off, or breaks a limit, costs no other. */
 function* parsePieces(bytes: Uint8Array): Generator<Parsed> {
   const scan = new JsonScan(bytes, EVENT_LIMITS, isByLines(bytes) ? 'lines' : 'list')
   while (!scan.advance(SCAN_BYTES)) yield NOTHING
@@ -77,7 +81,7 @@ function* parsePieces(bytes: Uint8Array): Generator<Parsed> {
 const NOTHING: Parsed = { events: [], refused: [] }
 const PIECES_AT_ONCE = 256
 
-/** One parsed value. */
+/** Reads one parsed value as an event. */
 export function parseEvent(value: unknown): Parsed {
   return parseValues([{ value, piece: NO_BYTES }])
 }
@@ -88,7 +92,7 @@ export function tooManyEvents(count: string): Parsed {
   return { events: [], refused: [{ word: 'too_large', detail: `a message of ${count} events` }] }
 }
 
-/** `value` is undefined where the piece is no JSON, or is not to be parsed. */
+/** `value` is undefined where the piece is no JSON, or must not be parsed. */
 type Piece = { value: unknown; piece: Uint8Array; fault?: JsonPlace['fault'] }
 
 function parseValues(values: readonly Piece[]): Parsed {
@@ -120,8 +124,8 @@ function parseValues(values: readonly Piece[]): Parsed {
 }
 
 /**
- * The subject of a piece that is no JSON: with values that are none as null, bytes that are no UTF-8 replaced, and
- * without a comma too many, it often can be read, and then its older record need not stand as live.
+ * Finds the subject of a piece that is no JSON, so that the subject's older record does not stand as live. It often can
+ * be read once invalid values are null, bytes that are not UTF-8 are replaced and surplus commas are removed.
  */
 function damagedSubject(piece: Uint8Array): Event | undefined {
   if (piece.length > DAMAGED_BYTES_MAX) return undefined
@@ -130,7 +134,7 @@ function damagedSubject(piece: Uint8Array): Event | undefined {
     const read = eventFromJson(JSON.parse(mended(text)))
     const key = read.refused ? undefined : subjectKey(read.event)
     const subject = key === undefined ? undefined : subjectOfKey(key)
-    // A name of which bytes were replaced is no name.
+    // A name with replaced bytes is not the subject's name.
     if (!subject || read.refused || JSON.stringify(subject).includes('\ufffd')) return undefined
     const { eventTimeMs } = read.event
     return { ...subject, ...(eventTimeMs !== undefined && eventTimeMs !== null && { eventTimeMs }) }
@@ -139,10 +143,13 @@ function damagedSubject(piece: Uint8Array): Event | undefined {
   }
 }
 
-/** Longer ones are no event that a frame holds, and looking for their subject takes longer than parsing. */
+/** Limits the search: a longer piece is no event that a frame holds, and mending it takes longer than parsing. */
 const DAMAGED_BYTES_MAX = 16 * 1024
 
-/** What other languages write for values, line breaks inside of texts, commas before a bracket. */
+/**
+ * Replaces values as other languages write them with null and control characters with blanks, and removes commas before
+ * a closing bracket.
+ */
 function mended(text: string): string {
   return text
     .replace(/([:[,]\s*)(?:[+-]?(?:nan|inf(?:inity)?)|none|undefined|true|false)\b/gi, '$1null')
@@ -170,7 +177,10 @@ function trimmed(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(start, end)
 }
 
-/** One of the first lines is an object by itself: a line that breaks off then costs no other. */
+/**
+ * True when one of the first lines is an object by itself. The message is then read by lines, and a line that breaks
+ * off costs no other.
+ */
 function isByLines(bytes: Uint8Array): boolean {
   for (let start = 0, lines = 0; lines < LINES_TRIED; lines++) {
     const newline = bytes.indexOf(NEWLINE, start)
@@ -183,5 +193,5 @@ function isByLines(bytes: Uint8Array): boolean {
   return false
 }
 
-/** Of events one to a line, so many in a row are not all broken. */
+/** Limits the lines tried: where events stand one to a line, this many in a row are not all broken. */
 const LINES_TRIED = 10

@@ -1,22 +1,22 @@
 /**
- * Looks through the bytes of JSON once, before anything of it is parsed: where its values stand, how deep they nest and
- * how many names and entries they have. The time is that of reading the bytes, whatever stands in them, and is spent in
- * slices; parsing, which costs many times as much where names are many, is for what keeps the limits.
+ * Scans the bytes of JSON once, before any of it is parsed: where its values stand, how deep they nest and how many
+ * names and entries they have. The scan takes the time of reading the bytes, whatever they hold, and is done in slices;
+ * parsing, which costs many times as much where names are many, is left for what keeps the limits.
  */
 import type { RefusalWord } from '../../core/parsed.js'
 
 export interface JsonLimits {
-  /** Of one value: lists and objects inside one another. */
+  /** Limits how deep one value's lists and objects nest. */
   depthMax: number
-  /** Of one value: names and entries, those of all its lists and objects together. */
+  /** Limits the names and entries of one value, in all its lists and objects together. */
   entriesMax: number
-  /** Of one value. */
+  /** Limits the bytes of one value. */
   bytesMax: number
-  /** Values that follow one another, or that a list around them holds. */
+  /** Limits the values that follow one another, or that a list around them holds. */
   valuesMax: number
 }
 
-/** Where one value stands; `fault` when it is not to be parsed. */
+/** Place of one value; `fault` is set when it must not be parsed. */
 export interface JsonPlace {
   start: number
   end: number
@@ -36,7 +36,7 @@ for (const [kind, bytes] of [
 ] as const)
   for (const byte of bytes) KIND[byte.charCodeAt(0)] = kind
 
-/** The limits that a whole text breaks, as one value; `undefined` when it keeps them. For texts that are short enough. */
+/** Returns the limit that a whole text breaks as one value; `undefined` when it keeps them. Meant for short texts. */
 export function faultOf(bytes: Uint8Array, limits: JsonLimits): JsonPlace['fault'] {
   const scan = new JsonScan(bytes, limits, 'whole')
   scan.advance(bytes.length)
@@ -45,7 +45,7 @@ export function faultOf(bytes: Uint8Array, limits: JsonLimits): JsonPlace['fault
 
 export class JsonScan {
   readonly places: JsonPlace[] = []
-  /** There are more values than the limit: which they are is not said. */
+  /** True when there are more values than the limit; `places` is then of no use. */
   isTooMany = false
   #at: number
   readonly #end: number
@@ -56,8 +56,8 @@ export class JsonScan {
   #entries = 0
 
   /**
-   * @param form 'list': the values in the list that the bytes are, or that follow one another without one;
-   *   'lines': one value to a line; 'whole': one value
+   * @param form 'list': the values of a list, or values that follow one another without one; 'lines': one value to a
+   * line; 'whole': one value
    */
   constructor(
     private readonly bytes: Uint8Array,
@@ -70,7 +70,7 @@ export class JsonScan {
     this.#start = this.#at
   }
 
-  /** Looks through so many bytes more; true when there are none left. */
+  /** Scans up to `count` more bytes; returns true when none are left. */
   advance(count: number): boolean {
     const { bytes, form } = this
     const until = Math.min(this.#end, this.#at + count)
@@ -100,7 +100,7 @@ export class JsonScan {
     return true
   }
 
-  /** In a list of lines, a text ends with its line at the latest: one that is broken costs no other. */
+  /** With one value to a line, a text ends with its line at the latest, so that a broken text costs no other line. */
   #passText(until: number): void {
     const { bytes, form } = this
     let at = this.#at
@@ -140,7 +140,7 @@ export class JsonScan {
 
 const [TAB, NEWLINE, RETURN, BLANK] = [0x09, 0x0a, 0x0d, 0x20]
 
-/** Without blanks around it, nor a byte order mark or a final NUL, as programs in C send. */
+/** Leaves off the blanks around a value, a byte order mark before it and a final NUL, as programs in C send. */
 export function trimmedPlace(bytes: Uint8Array, from: number, to: number): { start: number; end: number } {
   let start = from
   let end = to

@@ -1,16 +1,19 @@
 /**
- * A message of protobuf: an `EventBatch` (PROTOCOL.md). Its events are found first, which takes no memory, and then
- * decoded some at a time; one that is broken, or too long, costs no other.
+ * Reads a protobuf message: an `EventBatch` (PROTOCOL.md). The places of its events are found first, which takes little
+ * memory, and then the events are decoded some at a time; one that is broken, or too long, costs no other.
  */
 import type { Event } from '../../../../proto/event.js'
 import { decodeEventBatch } from '../../../../proto/frame.js'
 import type { Parsed, Refusal } from '../../core/parsed.js'
 import { AT_ONCE_BYTES, EVENTS_PER_MESSAGE_MAX, tooManyEvents } from './json-message.js'
 
-/** Several times what a frame holds, and with nothing but empty entries in it some ten milliseconds' work. */
+/**
+ * Limits an event to several times what a frame holds. At this length one of nothing but empty entries costs some ten
+ * milliseconds.
+ */
 const EVENT_BYTES_MAX = 256 * 1024
 const EVENTS_AT_ONCE = 256
-/** What a batch may have beside its events is counted with them, so that no more than this is looked at. */
+/** Limits the fields of a batch; fields that are no events count too, so that no more than this is looked at. */
 const FIELDS_MAX = EVENTS_PER_MESSAGE_MAX + 1
 
 const EVENTS = 2
@@ -18,7 +21,7 @@ const [VARINT, FIXED64, BYTES, FIXED32] = [0, 1, 2, 5]
 
 type Place = { start: number; end: number }
 
-/** What the message holds, a millisecond's work or so at a time. */
+/** Reads the message in slices of a millisecond's work or so. */
 export function parseProtobufMessageInSlices(payload: Uint8Array): Iterable<Parsed> {
   const events = payload.length <= AT_ONCE_BYTES ? decodeEventBatch(payload) : undefined
   return events && events.length <= EVENTS_PER_MESSAGE_MAX ? [{ events, refused: [] }] : parsePieces(payload)
@@ -44,7 +47,7 @@ function* parsePieces(payload: Uint8Array): Generator<Parsed> {
   if (isBroken) yield { events: [], refused: [notProtobuf()] }
 }
 
-/** What stands between two events decodes with them. */
+/** Decodes the events from `start` to `end`, together with whatever stands between them. */
 function eventsOf(payload: Uint8Array, start: number, end: number, places: () => readonly Place[]): Parsed {
   const events = end - start <= AT_ONCE_BYTES ? decodeEventBatch(payload.subarray(start, end)) : undefined
   return events ? { events, refused: [] } : eventsOneByOne(payload, places())
@@ -71,11 +74,11 @@ function notProtobuf(): Refusal {
   return { word: 'not_protobuf', detail: 'what is no EventBatch' }
 }
 
-/** Where the events stand; `isBroken` when something follows them that is no protobuf, or before them. */
+/** Finds the places of the events; `isBroken` when something before or after them is no protobuf. */
 function eventPlaces(bytes: Uint8Array): { places: Place[]; isTooMany: boolean; isBroken: boolean } {
   const places: Place[] = []
   let at = 0
-  /** A varint of five bytes at most, which is all that tags and lengths have; negative when there is none. */
+  /** Reads a varint of at most five bytes, enough for every tag and length; negative when there is none. */
   const varint = (): number => {
     let value = 0
     for (let factor = 1; factor <= 2 ** 28; factor *= 128) {

@@ -1,8 +1,8 @@
 /**
- * ODPT JSON: arrays of `odpt:Train` (列車ロケーション) and `odpt:TrainInformation` (運行情報), API v4 and Tokyo
- * Metro's v2. What is carried, and what is dropped and why, stands in docs/sources.md.
+ * Reads ODPT JSON: arrays of `odpt:Train` (列車ロケーション) and `odpt:TrainInformation` (運行情報), API v4 and Tokyo Metro's v2.
+ * docs/sources.md says what is carried, and what is dropped and why.
  *
- * A URN such as "odpt.Station:JR-East.JobanRapid.Toride" loses the prefix its field implies; with any other prefix
+ * A URN such as "odpt.Station:JR-East.JobanRapid.Toride" loses the prefix that its field implies; with any other prefix
  * it is kept as it is, so that an ODPT output can restore every value.
  */
 import { type Event, type InformedEntity, type Position, subjectKey } from '../../../../proto/event.js'
@@ -12,7 +12,7 @@ import { judge } from '../../core/line-judgement.js'
 import type { Refusal, Snapshot } from '../../core/parsed.js'
 import { type Json, OdptRecord } from './record.js'
 
-/** Reads a parsed JSON array; its time is the latest `dc:date` in it that can be true. Never throws. */
+/** Reads a parsed JSON array; the snapshot's time is the latest `dc:date` in it that can be true. Never throws. */
 export function parseOdpt(value: unknown): Snapshot {
   const refuse = (detail: string): Refusal => ({ word: 'not_an_event', detail })
   if (!Array.isArray(value)) return { events: [], refused: [refuse('not a JSON array')] }
@@ -39,12 +39,12 @@ export function parseOdpt(value: unknown): Snapshot {
   return { events, refused, dropped: drops.list(), ...(timeMs !== undefined && { timeMs }) }
 }
 
-/** A train told so much later than most of one snapshot's trains was told by a clock that is wrong. */
+/** A train this much later than most trains of its snapshot has a wrong clock. */
 const AHEAD_OF_MOST_MS = 12 * 3_600_000
 
 /**
- * The latest `dc:date`. One train's clock that is a day ahead must not make it tomorrow for all the others; notices are
- * no judges of that, for an old one may stand beside a new one.
+ * Returns the latest `dc:date` that can be true. One train whose clock is a day ahead must not make it tomorrow for all
+ * the others. Only trains are compared, because an old notice may stand beside a new one.
  */
 function timeOf(records: readonly Told[]): number | undefined {
   const timesOf = (kind: 'train' | 'information') =>
@@ -56,7 +56,7 @@ function timeOf(records: readonly Told[]): number | undefined {
   return believed.length > 0 ? believed.reduce((latest, timeMs) => Math.max(latest, timeMs)) : undefined
 }
 
-/** Which kind of record this is. Tokyo Metro's livemap files of 2014 have no @type, but a misspelt railway. */
+/** Tells the kind of a record. Tokyo Metro's livemap files of 2014 have no @type, but a misspelt railway. */
 export function odptKind(json: unknown): 'train' | 'line' | undefined {
   if (typeof json !== 'object' || json === null) return undefined
   const type = (json as Json)['@type']
@@ -65,14 +65,14 @@ export function odptKind(json: unknown): 'train' | 'line' | undefined {
   return type === undefined && 'dpt:railway' in json ? 'train' : undefined
 }
 
-/** Known and not carried: names of the record itself, and what was made for one display. */
+/** Names that are known and not carried: those of the record itself, and those made for one display. */
 const NOT_CARRIED = new Set(
   `@id odpt:frequency odpt:index odpt:trainInformationArea odpt:trainInformationKind odpt:transferRailways
   line direction railDirection4display fromStation4display toStation4display terminalStation4display
   travelTime totalTraveltime offset coordinateNum allCoordinateNum`.split(/\s+/),
 )
 
-/** `sameAs`: the name that the source has for the train, where it is more than line and number. */
+/** `sameAs` is the source's name for the train, where it is more than line and number. */
 type Told = { event: Event; sameAs?: string | undefined }
 
 function trainOf(record: OdptRecord): Told | string {
@@ -113,21 +113,24 @@ function trainOf(record: OdptRecord): Told | string {
   return { event, sameAs: sameAs === `${line}.${number}` ? undefined : sameAs }
 }
 
-/** Only "from" is a stand at that station; both are a run between the two. */
+/** A record with only "from" stands at that station; one with both runs between the two. */
 function positionOf(record: OdptRecord): Position | undefined {
   const fromStation = record.urn('odpt:fromStation', 'odpt.Station:', 'train.position')
   const toStation = record.urn('odpt:toStation', 'odpt.Station:', 'train.position')
   if (toStation !== undefined) return { between: present({ fromStation, toStation }) }
-  // A train that runs to a place that cannot be read does not stand where it comes from.
+  // A train that runs to a place that cannot be read does not stand at the place it comes from.
   return fromStation === undefined || record.isUnreadable('odpt:toStation') ? undefined : { atStation: fromStation }
 }
 
-/** One more than is carried, so that the rest counts as cut: many lines in many directions are no list. */
+/**
+ * Limits the entries that many lines in many directions make to one more than is carried, so that the rest counts as
+ * cut.
+ */
 const INFORMED_READ_MAX = EVENT_MESSAGES.Information.informed.max! + 1
 
 /**
- * Its id is its name (owl:sameAs), else its railway, else its operator; direction and section, where given, are part of it,
- * for some operators give the records of both directions one name.
+ * The id of information is its name (owl:sameAs), else its railway, else its operator. Direction and section, where
+ * given, are part of it, because some operators give the records of both directions one name.
  */
 function informationOf(record: OdptRecord): Told | string {
   const lines = record.urns('odpt:railway', 'odpt.Railway:')
@@ -168,7 +171,7 @@ function informationOf(record: OdptRecord): Told | string {
   return { event }
 }
 
-/** What the format says of every record, and what only repeats the two times. */
+/** Marks as read what every record says by its format, and what only repeats the two times. */
 function countRepetitions(record: OdptRecord, { eventTimeMs, validUntilMs }: Event): void {
   record.text('@type')
   record.text('@context')
@@ -193,9 +196,9 @@ function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], u
 // ---------------------------------------------------------------- records of one key
 
 /**
- * Records with one key and of different moments are one thing, told several times: the newest comes last, and one of
- * unknown age is no newer than any. Those of one moment are different things and get different keys: trains by
- * owl:sameAs, where it is more than line and number, else by a count, as information does.
+ * Decides what several records with one key are. Those of different moments are one thing, told several times: the
+ * newest comes last, and one of unknown age counts as the oldest. Those of one moment are different things and get
+ * different keys: trains by owl:sameAs, where it is more than line and number, else by a count; information by a count.
  */
 function toldApart(records: readonly Told[], drops: FieldDrops): Event[] {
   const ageOf = ({ event }: Told) => event.eventTimeMs ?? 0

@@ -1,6 +1,7 @@
 /**
- * One ODPT record, with an eye on which of its fields were of use: what is not read in the end is dropped under its
- * name, and where the event has a place for it, that place is marked. Null, an empty text and an empty list are absent.
+ * Reads one ODPT record and notes which of its fields were used: a field that was not read in the end is dropped under
+ * its name and, where the event has a place for it, that place is marked. Null, an empty text and an empty list count
+ * as absent.
  */
 import type { Event, Text, Translation } from '../../../../proto/event.js'
 import { rfc3339Ms } from '../../../../proto/rfc3339.js'
@@ -10,12 +11,12 @@ import type { DropWord } from '../../core/parsed.js'
 
 export type Json = Readonly<Record<string, unknown>>
 
-/** Where two languages are all that the event holds. */
+/** The languages of a text where the event holds only two. */
 const TEXT_LANGUAGES = new Set(['ja', 'en'])
 
 export class OdptRecord {
   readonly #used = new Set<string>()
-  /** By path and word: a list may hold a million entries that cannot be read. */
+  /** Kept by path and word, because a list may hold a million entries that cannot be read. */
   readonly #blemishes = new Map<string, [path: string, word: DropWord]>()
   readonly #unreadable = new Set<string>()
 
@@ -24,7 +25,7 @@ export class OdptRecord {
     private readonly drops: FieldDrops,
   ) {}
 
-  /** Whether the field is there, and says something else than it can. */
+  /** True when the field is there, and cannot be read. */
   isUnreadable(name: string): boolean {
     return this.#unreadable.has(name)
   }
@@ -36,7 +37,7 @@ export class OdptRecord {
     return textOf(single) ?? this.#drop(name, single, path)
   }
 
-  /** A list of texts; v2 has one text where v4 has a list. */
+  /** Reads a list of texts; v2 has one text where v4 has a list. */
   texts(name: string, path?: string): string[] | undefined {
     const value = this.#take(name)
     if (value === undefined || value === '') return undefined
@@ -54,7 +55,7 @@ export class OdptRecord {
     return this.texts(name, path)?.map((text) => withoutPrefix(text, prefix))
   }
 
-  /** An integer, or one as a text. */
+  /** Reads an integer, or a text that is one. */
   integer(name: string, path: string, min = -0x8000_0000): number | undefined {
     const value = this.#take(name)
     const number = typeof value === 'string' && /^[+-]?\d{1,15}$/.test(value) ? Number(value) : value
@@ -68,8 +69,8 @@ export class OdptRecord {
   }
 
   /**
-   * `{ja, en, ko …}`, a plain text, or a list of these, in every language; texts of one language are joined. A plain
-   * text is Japanese, as v2 has it, unless it has no Japanese letter: then nobody has said what it is.
+   * Reads `{ja, en, ko …}`, a plain text, or a list of these, in every language; texts of one language are joined. A
+   * plain text counts as Japanese, as in v2, unless it has no Japanese letter: its language is then unknown.
    */
   translations(name: string, separator: string, path: string): Translation[] | undefined {
     const texts = new Map<string | undefined, string[]>()
@@ -85,7 +86,10 @@ export class OdptRecord {
     return translations.length > 0 ? translations : undefined
   }
 
-  /** Several names of one train, as a coupled train has, in one text; languages beside ja and en are not carried. */
+  /**
+   * Joins several names of one train, as a coupled train has, into one text; languages other than ja and en are not
+   * carried.
+   */
   joinedText(name: string, path: string): Text | undefined {
     const told = this.#told(name, path)
     for (const { language } of told)
@@ -97,19 +101,19 @@ export class OdptRecord {
     return ja || en ? { ...(ja && { ja }), ...(en && { en }) } : undefined
   }
 
-  /** The field says again what stands elsewhere in the event, when it has this value; any other is not carried. */
+  /** Reads a field that must repeat `value`, which stands elsewhere in the event; any other value is not carried. */
   repetition(name: string, value: unknown): void {
     const given = this.#take(name)
     if (given !== undefined && given !== value) this.drops.note(name, 'not_carried')
   }
 
-  /** Counts and marks what is in the event, and not as the record has it. */
+  /** Counts and marks what the event holds differently from the record. */
   mark(path: string, word: DropWord): void {
     this.drops.note(path, word)
     this.#blemishes.set(`${path} ${word}`, [path, word])
   }
 
-  /** Drops what was not read, under its name, and marks the event. */
+  /** Drops the fields that were not read, each under its name, and marks the event. */
   finish(event: Event, notCarried: ReadonlySet<string>): void {
     for (const name of Object.keys(this.json)) {
       if (this.#used.has(name) || isAbsent(this.json[name])) continue
@@ -151,7 +155,7 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-/** A number stands for its digits: a train may be called 7. */
+/** A number is read as its digits: a train may be called 7. */
 function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value || undefined
   return Number.isSafeInteger(value) ? String(value) : undefined

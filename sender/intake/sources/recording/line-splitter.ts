@@ -1,11 +1,14 @@
 import { concat } from '../../../../ground/concat.js'
 
-/** A row of bytes without its newline, or the length of one that was too long to keep. */
-export type SplitLine = { line: Uint8Array } | { tooLongBytes: number }
+/** One row of bytes without its newline, or the length of a row that was too long to keep. */
+type SplitLine = { line: Uint8Array } | { tooLongBytes: number }
 
 const NEWLINE = 0x0a
 
-/** Cuts a stream of chunks at newlines; holds at most one line of `lineBytesMax`, the rest of a longer one is dropped. */
+/**
+ * Cuts a stream of chunks at newlines. It holds at most one line of `lineBytesMax`; the rest of a longer one is
+ * dropped.
+ */
 export class LineSplitter {
   #parts: Uint8Array[] = []
   #length = 0
@@ -22,7 +25,7 @@ export class LineSplitter {
     this.#keep(chunk.subarray(start))
   }
 
-  /** What stands after the last newline. */
+  /** Yields what stands after the last newline. */
   *end(): Generator<SplitLine> {
     if (this.#length > 0) yield this.#take()
   }

@@ -1,11 +1,14 @@
-/** A recorded file's bytes, unpacked where it is gzip, in pieces. */
+/** Reads a recorded file's bytes in pieces, unpacked where it is gzip. */
 import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 
 /** Gzip expands at most 1,032-fold, so one piece of this size is at most 17 MB unpacked. */
 const PIECE_BYTES = 16 * 1024
 
-/** The file breaks off or cannot be unpacked; all but what was packed beside the damage was handed out. */
+/**
+ * Thrown when the file breaks off or cannot be unpacked; everything but what was packed beside the damage was handed
+ * out.
+ */
 export class DamagedFile extends Error {}
 
 /** Throws the operating system's error when the file cannot be opened, {@link DamagedFile} when it is broken inside. */
@@ -36,7 +39,7 @@ async function* withFirst(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): 
   yield* rest
 }
 
-/** Piece by piece, and not as a pipeline, because a pipeline that meets damage drops what it had already unpacked. */
+/** Unpacks piece by piece, because a pipeline that meets damage drops what it had already unpacked. */
 async function* unpacked(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip()
   let ready: Uint8Array[] = []
@@ -46,9 +49,9 @@ async function* unpacked(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): A
   gunzip.on('error', (error) => {
     damage = error
   })
-  // After damage there is no other sign: the write that met it is never called back.
+  // After damage this is the only sign: the callback of the write that met it never runs.
   gunzip.on('close', () => proceed())
-  /** What one write or the end sets free. */
+  /** Returns the bytes that one write, or the end, unpacks. */
   const unpack = async (start: (done: () => void) => void) => {
     await new Promise<void>((resolve) => {
       proceed = resolve

@@ -1,4 +1,4 @@
-/** What a recorded file holds, told by the whole of it: its name and its first bytes may say anything. */
+/** Tells what a recorded file holds by its whole content: its name and its first bytes may say anything. */
 import type { Snapshot } from '../../core/parsed.js'
 import { type FlatMapping, mappingApplies } from '../flat/flat-mapping.js'
 import { parseGtfsRealtime } from '../gtfs-realtime/gtfs-realtime.js'
@@ -9,7 +9,9 @@ import { faultOf, type JsonLimits, type JsonPlace } from '../messages/json-scan.
 import { odptKind, parseOdpt } from '../odpt/odpt.js'
 import { type RecordingFormat, type RecordingOptions, refusedAlone } from './recording-item.js'
 
-/** A snapshot; rows, as a list of JSON values; or text that has to be read line by line; `undefined` for anything else. */
+/**
+ * A snapshot; rows, as a list of JSON values; or text that has to be read line by line; `undefined` for anything else.
+ */
 export type Content = { snapshot: Snapshot } | { rows: unknown[] } | 'lines' | undefined
 
 export function contentOf(bytes: Uint8Array, options: RecordingOptions): Content {
@@ -17,7 +19,7 @@ export function contentOf(bytes: Uint8Array, options: RecordingOptions): Content
   if (format !== 'auto') return contentAs(format, bytes, options)
   if (isFeedMessage(bytes)) return { snapshot: parseGtfsRealtime(bytes, options) }
   if (!beginsAsJson(bytes)) {
-    // A message that breaks off begins like a whole one, and no text does.
+    // A protobuf message that breaks off begins like a whole one, which no text does.
     const isBroken = bytes.length > 2 && bytes[0] === FEED_HEADER_TAG && !isText(bytes)
     return isBroken ? { snapshot: parseGtfsRealtime(bytes, options) } : undefined
   }
@@ -29,8 +31,8 @@ export function contentOf(bytes: Uint8Array, options: RecordingOptions): Content
 }
 
 /**
- * A snapshot of 64 MiB has some three million names and entries; the format that nests deepest has twelve levels. More,
- * and parsing takes gigabytes.
+ * Limits a snapshot before it is parsed: parsing more takes gigabytes. A snapshot of 64 MiB has some three million
+ * names and entries, and the format that nests deepest has twelve levels.
  */
 const SNAPSHOT_LIMITS: JsonLimits = {
   depthMax: 64,
@@ -39,7 +41,7 @@ const SNAPSHOT_LIMITS: JsonLimits = {
   valuesMax: 1,
 }
 
-/** As configured, whatever it looks like. */
+/** Reads the content in the configured format, whatever it looks like. */
 function contentAs(format: Exclude<RecordingFormat, 'auto'>, bytes: Uint8Array, options: RecordingOptions): Content {
   if (format === 'rows') return 'lines'
   if (format === 'gtfs-realtime') return { snapshot: parseGtfsRealtime(bytes, options) }
@@ -56,17 +58,17 @@ function notJson(): Content {
 
 const FEED_HEADER_TAG = 0x0a
 
-/** `undefined` for JSON of something else. */
+/** Returns `undefined` for JSON of any other kind. */
 export function contentOfJson(value: unknown, options: RecordingOptions): Content {
   if (isFeedMessageJson(value)) return { snapshot: parseGtfsRealtimeJson(value, options) }
   const values = Array.isArray(value) ? value : [value]
-  // One record alone is a list of one, as an answer about one train is written.
+  // One record alone counts as a list of one, as an answer about one train is written.
   if (values.length === 0 || values.some((json) => odptKind(json))) return { snapshot: parseOdpt(values) }
   return values.some((one) => isRow(one, options.mappings ?? [])) ? { rows: values } : undefined
 }
 
-/** Whether it is one event, or a row of a mapping. */
-export function isRow(value: unknown, mappings: readonly FlatMapping[]): boolean {
+/** True when the value is one event, or a row of a mapping. */
+function isRow(value: unknown, mappings: readonly FlatMapping[]): boolean {
   return isEventRow(value) || mappings.some((mapping) => mappingApplies(mapping, columnsOf(value)))
 }
 
@@ -80,7 +82,7 @@ export function columnsOf(value: unknown): Readonly<Record<string, unknown>> {
   return isObject ? (value as Readonly<Record<string, unknown>>) : {}
 }
 
-/** A row's value, or why it is not read; `undefined` when it is no JSON. */
+/** Returns a row's value, or why it is not read; `undefined` when it is no JSON. */
 export function parseRow(
   bytes: Uint8Array,
 ): { value: unknown } | { fault: NonNullable<JsonPlace['fault']> } | undefined {
@@ -90,7 +92,7 @@ export function parseRow(
   return value === undefined ? undefined : { value }
 }
 
-/** `undefined` when the bytes are not UTF-8 or not JSON; a byte order mark is allowed. */
+/** Returns `undefined` when the bytes are not UTF-8 or not JSON; a byte order mark is allowed. */
 export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
@@ -99,14 +101,14 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** After a byte order mark and white space, an object or a list. */
+/** True when an object or a list begins, after a byte order mark and white space. */
 export function beginsAsJson(bytes: Uint8Array): boolean {
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   while (at < bytes.length && isSpace(bytes[at])) at++
   return bytes[at] === 0x7b || bytes[at] === 0x5b
 }
 
-/** Nothing but white space, and perhaps a byte order mark. */
+/** True when there is nothing but white space, and perhaps a byte order mark. */
 export function isBlank(bytes: Uint8Array): boolean {
   return bytes.every((byte) => isSpace(byte) || byte === 0xef || byte === 0xbb || byte === 0xbf)
 }

@@ -1,12 +1,13 @@
 /**
- * Which feed a snapshot of a folder belongs to. Files of one feed differ in name only by numbers, as times do; and of
- * files named alike each kind is a feed of its own, until one file holds several: then all of them are one feed.
+ * Decides which feed a snapshot of a folder belongs to. Files of one feed differ in name only by numbers, such as
+ * times. Of files named alike each kind is a feed of its own, until one file holds several kinds: then all are one
+ * feed.
  */
 import type { Parsed, Snapshot } from '../../core/parsed.js'
 import { SnapshotDifferences } from '../../core/snapshot-differences.js'
 import { changesOf, refusedAlone } from './recording-item.js'
 
-/** A file's name without its ends and its numbers: `vehicle-positions` for vehicle-positions_1715000000.pb.gz. */
+/** The file's name without its endings and its numbers: `vehicle-positions` for vehicle-positions_1715000000.pb.gz. */
 export function feedNameOf(fileName: string): string {
   return fileName
     .replace(/\.gz$/i, '')
@@ -16,7 +17,7 @@ export function feedNameOf(fileName: string): string {
     .replace(/^-|-$/g, '')
 }
 
-/** By the parts of a name, numbers as numbers: 2.pb before 10.pb. */
+/** Compares names part by part, numbers as numbers: 2.pb comes before 10.pb. */
 export function compareNames(a: string, b: string): number {
   const [as, bs] = [a, b].map((name) => name.split(/(\d+)/))
   for (let i = 0; i < Math.min(as.length, bs.length); i++) {
@@ -28,8 +29,8 @@ export function compareNames(a: string, b: string): number {
   return as.length - bs.length
 }
 
-/** The kinds of what a snapshot holds, in a fixed order. */
-export function kindsOf({ kinds, events }: Snapshot): readonly string[] {
+/** Returns the kinds of what a snapshot holds, in a fixed order. */
+function kindsOf({ kinds, events }: Snapshot): readonly string[] {
   if (kinds) return kinds
   const isTrain = events.some(({ train }) => train)
   const isInformation = events.some(({ line, information }) => line ?? information)
@@ -41,14 +42,14 @@ export function kindsOf({ kinds, events }: Snapshot): readonly string[] {
 
 type Series = { differences: SnapshotDifferences; beforeMs: number | undefined }
 
-/** The snapshots of files that are named alike. */
+/** Handles the snapshots of files that are named alike. */
 export class NamedFeeds {
-  /** By kind; `''` for the one feed that all kinds are. */
+  /** One series for each kind; the key is `''` when all kinds are one feed. */
   #series = new Map<string, Series>()
 
   constructor(private readonly name: string) {}
 
-  /** What it tells anew, of one feed or, when feeds have become one, of several. */
+  /** Returns what the snapshot changes: in one feed or, when feeds have become one, in several. */
   handleSnapshot(snapshot: Snapshot): Parsed[] {
     const kinds = kindsOf(snapshot)
     const given: Parsed[] = []
@@ -69,7 +70,7 @@ export class NamedFeeds {
     return [...given, { ...changes, feed: this.#feedOf(kind) }]
   }
 
-  /** An empty snapshot is about what this name's files are about, if that is one thing. */
+  /** An empty snapshot belongs to the feed of this name's files, when there is only one. */
   #kindOf(kinds: readonly string[]): string | undefined {
     if (kinds.length > 1 || this.#series.has('')) return ''
     if (kinds.length === 1) return kinds[0]

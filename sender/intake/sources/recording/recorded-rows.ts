@@ -1,6 +1,6 @@
 /**
- * Rows, one JSON value each: event JSON, flat rows that a mapping knows, or whole snapshots. Every row is judged by
- * itself, so that one that is strange decides nothing for the others.
+ * Reads rows, one JSON value each: event JSON, flat rows that a mapping knows, or whole snapshots. Every row is judged
+ * by itself, so that a strange one decides nothing for the others.
  */
 import type { Parsed } from '../../core/parsed.js'
 import { SnapshotDifferences } from '../../core/snapshot-differences.js'
@@ -16,7 +16,10 @@ export const ROWS_PER_ITEM_MAX = 256
 /** A row's value, or what stands in its place. */
 export type Row = { value: unknown } | { refused: RecordingItem }
 
-/** Rows of one time stand in one item, at most {@link ROWS_PER_ITEM_MAX}. Throws when none of the first is understood. */
+/**
+ * Puts rows of one time into one item, at most {@link ROWS_PER_ITEM_MAX}. Throws when none of the first rows is
+ * understood.
+ */
 export async function* rowItems(
   path: string,
   rows: AsyncIterable<Row>,
@@ -66,7 +69,7 @@ function noRows(path: string, isAnyJson: boolean, { mappings = [] }: RecordingOp
 
 class RowReader {
   hasUnderstood = false
-  /** The mapping of the last row that had one: a row that lacks the columns by which it is told is of it too. */
+  /** The mapping of the last row that had one. A row without the columns that tell a mapping belongs to it too. */
   #mapping: FlatMapping | undefined
   readonly #differences = new SnapshotDifferences()
 
@@ -84,7 +87,7 @@ class RowReader {
     this.hasUnderstood = true
     if (isSnapshot) {
       const { timeMs: atMs, kinds: _, ...parsed } = content.snapshot
-      // A record to a line says nothing of the others.
+      // A single record in a row says nothing of the other trains.
       if (odptKind(value)) return { atMs, ...parsed }
       return { atMs, ...changesOf(content.snapshot, this.#differences) }
     }

@@ -1,20 +1,20 @@
-/** What every reader of recordings takes and gives. */
+/** The types that every reader of recordings takes and gives. */
 import type { Parsed, Refusal, RefusalWord, Snapshot } from '../../core/parsed.js'
 import type { SnapshotDifferences } from '../../core/snapshot-differences.js'
 import type { FlatMapping } from '../flat/flat-mapping.js'
 
-/** What a recording is, where its content must not say it. */
+/** The format of a recording, for when its content must not decide. */
 export type RecordingFormat = 'auto' | 'rows' | 'odpt' | 'gtfs-realtime' | 'gtfs-realtime-json'
 
 export type RecordingOptions = {
-  /** `auto`, the default, is told by the content. */
+  /** With `auto`, the default, the content decides. */
   format?: RecordingFormat
-  /** For feeds that do not name their operator. */
+  /** Operator of feeds that do not name theirs. */
   operator?: string
   mappings?: readonly FlatMapping[]
 }
 
-/** What was recorded at one moment, Unix milliseconds; without a time when nothing in it has one. */
+/** What was recorded at one moment, in Unix milliseconds; `undefined` when nothing in it has a time. */
 export type RecordingItem = Parsed & { atMs: number | undefined }
 
 export function refusedItem(word: RefusalWord, detail: string, atMs?: number): RecordingItem {
@@ -26,10 +26,10 @@ export function refusedAlone(refusal: Refusal): Parsed {
 }
 
 /**
- * What a snapshot tells anew. One of which nothing could be read must not be taken for an empty one, which would end
- * every train.
+ * Returns what a snapshot changes. A snapshot of which nothing could be read must not count as an empty one, which
+ * would end every train.
  *
- * @param beforeMs the time of the snapshot before, for one that has none
+ * @param beforeMs time of the previous snapshot, used when this one has none
  */
 export function changesOf(snapshot: Snapshot, differences: SnapshotDifferences, beforeMs?: number): Parsed {
   const { timeMs, kinds: _, ...parsed } = snapshot

@@ -1,4 +1,4 @@
-/** A recording as a source: what was recorded comes when its own times and the configured speed say. */
+/** A recording as a source: its items come by their own times and the configured speed. */
 import type { RecordingConfig } from '../../../../config/sources/recording.js'
 import { loadFlatMappings } from '../flat/mapping-files.js'
 import type { RepeatableSource, SourceBatch } from '../source.js'
@@ -13,7 +13,7 @@ export function recordingSource(config: RecordingConfig): RepeatableSource {
     isTwinSafe: true,
     async open() {
       const items = await openItems(config)
-      // What is wrong with the recording is said here and now.
+      // Reading the first item makes a faulty recording fail here, at the start.
       const first = await items.next()
       return {
         firstTimeMs: first.done ? undefined : first.value.atMs,
@@ -29,7 +29,7 @@ async function openItems({ path, mapping, operator, format }: RecordingConfig): 
   return openRecording(path, { mappings: await loadFlatMappings(mapping), ...options })
 }
 
-/** Event times are judged by the recording's own time. */
+/** The event times are judged by the recording's own time. */
 async function* batches(
   first: IteratorResult<RecordingItem, unknown>,
   rest: AsyncGenerator<RecordingItem>,

@@ -1,4 +1,4 @@
-/** A recording as a source that is read in a thread of its own: what it gives is received some records at a time. */
+/** Reads a recording in a thread of its own, and receives what it gives some records at a time. */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { SourceError } from '../source.js'
@@ -6,21 +6,21 @@ import type { RecordingFormat, RecordingItem } from './recording-item.js'
 
 export interface ThreadOptions {
   path: string
-  /** The mapping's file, where it is not one of ours. */
+  /** Path of the mapping, where it is not one of ours. */
   mapping?: string | undefined
   format?: RecordingFormat
   operator?: string
 }
 
-/** A part of an item; with `last`, the item is whole. */
+/** One part of an item; `last` is set on the part that completes it. */
 export type RecordingPiece = Pick<RecordingItem, 'events' | 'refused'> & {
   last?: Omit<RecordingItem, 'events' | 'refused'>
 }
 
-/** What the thread answers; without either the recording is over. */
+/** The thread's answer; with neither field, the recording is over. */
 type Answer = { piece?: RecordingPiece; failure?: { message: string; isOfSource: boolean } }
 
-/** Iterating throws {@link SourceError} before the first item, or never but for a fault of ours. */
+/** Iterating throws {@link SourceError} before the first item; later it throws only for a fault of ours. */
 export async function* openRecordingThread(options: ThreadOptions): AsyncGenerator<RecordingItem> {
   const worker = new Worker(new URL('./recording-worker.js', import.meta.url), { workerData: options })
   const gone = whenGone(worker)
@@ -31,7 +31,10 @@ export async function* openRecordingThread(options: ThreadOptions): AsyncGenerat
   }
 }
 
-/** Aborted, with why, when the thread ends by itself, at whatever moment: it must end this source, and no other. */
+/**
+ * Returns a signal that is aborted, with the reason, when the thread ends by itself at any moment: that must end this
+ * source, and no other.
+ */
 function whenGone(worker: Worker): AbortSignal {
   const gone = new AbortController()
   worker.on('error', (error) => gone.abort(error))
@@ -51,7 +54,7 @@ async function nextItem(worker: Worker, gone: AbortSignal): Promise<RecordingIte
   }
 }
 
-/** While nothing is asked of it, the thread keeps no process alive. */
+/** The thread keeps the process alive only while an answer is awaited. */
 async function nextPiece(worker: Worker, gone: AbortSignal): Promise<RecordingPiece | undefined> {
   worker.ref()
   worker.postMessage('next')

@@ -1,6 +1,6 @@
 /**
  * Reads a recording in a thread of its own (docs/adr/0037-recordings-in-a-thread.md): a snapshot of 64 MiB takes
- * seconds at one go, in which no other source would be read. Gives one piece of an item each time it is asked, so that
+ * seconds at one go, in which no other source would be read. It gives one piece of an item for each request, so that
  * neither thread holds more.
  */
 import { parentPort, workerData } from 'node:worker_threads'
@@ -9,7 +9,7 @@ import { SourceError } from '../source.js'
 import { openRecording, type RecordingItem } from './recording.js'
 import type { RecordingPiece, ThreadOptions } from './recording-thread.js'
 
-/** So many records take the other thread a millisecond or two to receive. */
+/** Limits a piece, so that the other thread receives it in a millisecond or two. */
 const RECORDS_A_PIECE = 256
 
 async function* pieces({ path, mapping, ...options }: ThreadOptions): AsyncGenerator<RecordingPiece> {

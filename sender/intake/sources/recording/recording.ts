@@ -1,5 +1,5 @@
 /**
- * Recordings as a source: a file or a folder of snapshots, in recorded order. The kind is told by the content:
+ * Reads recordings: a file or a folder of snapshots, in recorded order. The content tells the kind:
  *
  * - rows (NDJSON): our event JSON, flat rows that a mapping knows, or snapshots; streamed;
  * - one ODPT JSON array or one GTFS-Realtime message (protobuf or JSON): one snapshot;
@@ -21,13 +21,15 @@ import { compareNames, feedNameOf, NamedFeeds } from './recorded-feeds.js'
 import { type Row, rowItems } from './recorded-rows.js'
 import { changesOf, type RecordingItem, type RecordingOptions, refusedItem } from './recording-item.js'
 
-export { ROWS_PER_ITEM_MAX } from './recorded-rows.js'
 export type { RecordingItem, RecordingOptions } from './recording-item.js'
 
 export const ROW_BYTES_MAX = 1024 * 1024
-export const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024
-/** Each holds its next snapshot in memory. More names than this tell no feeds apart. */
-export const FEEDS_MAX = 64
+const SNAPSHOT_BYTES_MAX = 64 * 1024 * 1024
+/**
+ * Limits the feeds of a folder, because each holds its next snapshot in memory. More names than this are no names of
+ * feeds.
+ */
+const FEEDS_MAX = 64
 
 /** Iterating throws {@link SourceError} before the first item, or never. */
 export async function* openRecording(path: string, options: RecordingOptions = {}): AsyncGenerator<RecordingItem> {
@@ -41,12 +43,15 @@ export async function* openRecording(path: string, options: RecordingOptions = {
   }
 }
 
-/** A snapshot of this length takes some twenty milliseconds; packed ones may be a thousand times as long. */
+/**
+ * A file from this length on takes some twenty milliseconds or more to parse; a packed one may be a thousand times as
+ * long.
+ */
 const LONG_BYTES_MIN = 1024 * 1024
 
 /**
- * Whether it holds what may be a long snapshot, which is parsed at one go. Rows are not, and go through one thread
- * faster than through two. False for what cannot be read: whoever opens it says why.
+ * True when the path holds what may be a long snapshot, which is parsed at one go. Rows are not, and one thread reads
+ * them faster than two. False for what cannot be read: opening it says why.
  */
 export async function holdsLongSnapshots(path: string, { format = 'auto' }: RecordingOptions = {}): Promise<boolean> {
   const isLong = async (file: string) => {
@@ -104,7 +109,10 @@ function unknownFormat(path: string): SourceError {
   return new SourceError(`${path}: unknown format; NDJSON, an ODPT JSON array or GTFS-Realtime is needed`)
 }
 
-/** As much as is needed to see the first line that is not blank and the beginning of what follows, or a row's bound. */
+/**
+ * Reads as much as shows the first line that is not blank and the beginning of what follows, but not more than a row
+ * may have.
+ */
 async function firstPieces(path: string, pieces: Pieces): Promise<{ head: Uint8Array; damage?: DamagedFile }> {
   const parts: Uint8Array[] = []
   let length = 0
@@ -131,7 +139,10 @@ async function* failing(damage: DamagedFile): Pieces {
   throw damage
 }
 
-/** One line stands alone as a JSON value, and something follows it: rows, of which no one needs to hold all. */
+/**
+ * True when a first line is a JSON value by itself and something follows it: such rows are streamed, and never held
+ * together.
+ */
 function isByLines(head: Uint8Array): boolean {
   if (!beginsAsJson(head)) return false
   for (let start = 0; ; ) {
@@ -143,7 +154,7 @@ function isByLines(head: Uint8Array): boolean {
   }
 }
 
-/** All of it, unless it is more than a snapshot may have. */
+/** Reads the whole file, unless it is longer than a snapshot may be. */
 async function wholeOf(path: string, head: Uint8Array, pieces: Pieces) {
   const parts = [head]
   let length = head.length
@@ -178,7 +189,7 @@ async function* rowsByLine(head: Uint8Array, pieces: Pieces): AsyncGenerator<Row
     for await (const piece of { [Symbol.asyncIterator]: () => pieces }) yield* rows(splitter.push(piece))
     yield* rows(splitter.end())
   } catch (error) {
-    // The row that the damage cuts off is part of the damage.
+    // The row that the damage cuts off counts as part of the damage.
     yield refusedRow('damaged_file', (error as Error).message)
   }
 }
@@ -193,10 +204,10 @@ async function* rowsOfList(values: readonly unknown[]): AsyncGenerator<Row> {
 
 // ---------------------------------------------------------------- a folder
 
-/** One file of a folder: a snapshot, or why it is none. */
+/** One file of a folder: a snapshot, or the refusal of it. */
 type FolderFile = { snapshot: Snapshot } | { refused: RecordingItem }
 
-/** Feeds side by side, in the order of their snapshots' times; the files of one feed in the order of their names. */
+/** Merges feeds by the times of their snapshots; within one feed, the order of file names counts. */
 async function* folderItems(path: string, options: RecordingOptions): AsyncGenerator<RecordingItem> {
   const waiting: { feeds: NamedFeeds; files: AsyncGenerator<FolderFile>; next: FolderFile }[] = []
   for (const [name, fileNames] of await filesByFeed(path)) {
@@ -224,12 +235,12 @@ async function* folderItems(path: string, options: RecordingOptions): AsyncGener
   if (!hasSnapshot) throw new SourceError(`${path}: no ODPT JSON or GTFS-Realtime snapshot in this folder`)
 }
 
-/** What has no time comes at once. */
+/** A file without a time comes at once. */
 function timeOf(file: FolderFile): number {
   return ('snapshot' in file ? momentOf(file.snapshot) : undefined) ?? Number.NEGATIVE_INFINITY
 }
 
-/** When it was so. One that does not say it was taken when its newest record was observed, or later. */
+/** The moment of a snapshot. One without its own time was taken when its newest record was observed, or later. */
 function momentOf({ timeMs, events }: Snapshot): number | undefined {
   if (timeMs !== undefined) return timeMs
   let newestMs: number | undefined
@@ -242,7 +253,7 @@ async function filesByFeed(path: string): Promise<Map<string, string[]>> {
   const names: string[] = []
   for (const entry of await readdir(path, { withFileTypes: true })) {
     const { name } = entry
-    // A link that leads nowhere is a file that cannot be read.
+    // A link that leads nowhere counts as a file, and is then refused as one that cannot be read.
     const isFile = entry.isSymbolicLink() ? !(await leadsToFolder(join(path, name))) : entry.isFile()
     if (isFile) names.push(name)
   }

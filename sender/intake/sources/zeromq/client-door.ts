@@ -1,22 +1,23 @@
 /**
- * Which peers may put in events at the sources that bind with CURVE: those whose keys are listed, each source its own. libzmq
- * asks at one place per process, so there is one door for all sources. Wrong keys are said when they begin and when they end.
+ * Decides which peers may put in events at the sources that bind with CURVE: those whose keys are listed, each source
+ * with its own list. libzmq asks at one place per process, so one door serves all sources. The log is told of wrong
+ * keys when they begin and when they end.
  */
 import { addressGroup } from '../../../../config/parse/addresses.js'
 import { type Handshake, ZapHandler } from '../../../../disk/zap-handler.js'
 import { FloodLog, type LineLog } from '../../../../log/flood-log.js'
 
-/** Of one source. */
+/** Counts of one source. */
 export interface HandshakeCounts {
   accepted: number
-  /** With CURVE, and a key that is not listed. */
+  /** Peers with CURVE whose key is not listed. */
   unknownKey: number
-  /** Without CURVE. */
+  /** Peers without CURVE. */
   mechanism: number
 }
 
 interface Guarded {
-  /** Of those that connect from here on. */
+  /** The names of the admitted keys; a change applies to later connections only. */
   clients: ReadonlyMap<string, string>
   counts: HandshakeCounts
   floods: FloodLog
@@ -35,12 +36,12 @@ export class ClientDoor {
   #opened: ZapHandler | undefined
   #timer: NodeJS.Timeout | undefined
 
-  /** Questions of the library's that were none, of the whole process: it asks of all sources at one place. */
+  /** Requests of the library that could not be read, of the whole process: it asks for all sources at one place. */
   get malformed(): number {
     return this.#malformedBefore + (this.#opened?.malformed ?? 0)
   }
 
-  /** Before the socket with this ZAP domain is bound. Returns what is counted there. */
+  /** Must be called before the socket with this ZAP domain is bound. Returns the counts, which go on. */
   async guard(domain: string, clients: ReadonlyMap<string, string>, log: LineLog): Promise<HandshakeCounts> {
     const counts = { accepted: 0, unknownKey: 0, mechanism: 0 }
     const wordOf = (what: string) =>
@@ -53,13 +54,13 @@ export class ClientDoor {
     return counts
   }
 
-  /** From here on these may connect, and no others. */
+  /** Replaces the list of peers that may connect from now on. */
   admit(domain: string, clients: ReadonlyMap<string, string>): void {
     const guarded = this.#guarded.get(domain)
     if (guarded) guarded.clients = clients
   }
 
-  /** When the socket is closed; with the last one the place in the process is given back. */
+  /** Called when the socket is closed. The last release gives back the process's place for such requests. */
   async release(domain: string): Promise<void> {
     const guarded = this.#guarded.get(domain)
     if (!guarded) return

@@ -1,6 +1,6 @@
 /**
- * What a ZeroMQ socket gives, as events: one loop reads, and another parses, so that nothing waits in the library, which counts
- * messages and not their bytes.
+ * Reads events from a ZeroMQ socket: one loop reads and another parses, so that nothing waits in the library, which
+ * limits messages by number and not by bytes.
  */
 import type { Pull, Subscriber } from 'zeromq'
 import type { ConnectionHoles } from '../../core/connection-holes.js'
@@ -12,12 +12,12 @@ import { parseProtobufMessageInSlices } from '../messages/protobuf-message.js'
 import type { Turn } from '../turn.js'
 import type { Reading } from './reading.js'
 
-/** So many messages, events, or bytes are handed on together when they are there already: one by one costs twice as much. */
+/** Messages that are there already are handed on together up to these limits; one by one costs twice as much. */
 const MESSAGES_AT_ONCE = 256
 const EVENTS_AT_ONCE = 1000
 const BYTES_AT_ONCE = 256 * 1024
 
-/** What was read and not parsed: two of the longest messages, by default. */
+/** Limits the bytes that were read and not yet parsed: room for two of the longest messages, by default. */
 const INBOX_BYTES_MAX = 32 * 1024 * 1024
 
 function overflowed({ fromMs, untilMs, messages, bytes }: Overflow): Parsed {
@@ -26,13 +26,13 @@ function overflowed({ fromMs, untilMs, messages, bytes }: Overflow): Parsed {
   return { events: [], refused, unknown: { fromMs, untilMs, messages } }
 }
 
-/** Shorter ones are left to the garbage collector, which has them in no time. */
+/** Shorter messages are left to the garbage collector, which frees them quickly. */
 export const GIVEN_BACK_BYTES_MIN = 256 * 1024
 
 /**
- * Frees a message's memory at once; it is empty then. The library's memory is no part of the heap: long after they are read,
- * messages would lie in it until a collection finds them, and such memory calls for one after the other, each of which
- * stops the thread.
+ * Frees a message's memory at once; the payload is empty then. The library's memory is outside the heap: it would stay
+ * allocated long after a message was read, and its growth calls for one collection after another, each of which stops
+ * the thread.
  */
 export function giveBack(payload: Uint8Array): void {
   const { buffer, byteLength } = payload
@@ -40,30 +40,30 @@ export function giveBack(payload: Uint8Array): void {
   buffer.transfer(0)
 }
 
-export interface MessageOptions {
+interface MessageOptions {
   socket: Pull | Subscriber
   format: 'json' | 'protobuf'
-  /** Of a message; longer ones are refused. */
+  /** Longest message; a longer one is refused. */
   bytesMax: number
   turn: Turn
-  /** Aborted, the socket is closed, and that is no failure. */
+  /** Aborting it closes the socket, which is then no failure. */
   signal: AbortSignal
   reading: Reading
-  /** Of a source that connects. */
+  /** Set for a source that connects. */
   holes: ConnectionHoles | undefined
 }
 
-/** Two loops that wait for each other: one reads, the other parses. */
+/** Runs two loops that wait for each other: one reads, the other parses. */
 export class Messages {
   readonly #slicesOf: (payload: Uint8Array) => Iterable<Parsed>
   readonly #inbox: Inbox
   #tellArrival: () => void = () => {}
   #tellRoom: () => void = () => {}
-  /** Nothing more is read. */
+  /** True when nothing more is read. */
   #isOver = false
   #failure: unknown
   #batch = new ParsedBatch()
-  /** Of what was parsed for the batch. */
+  /** Bytes of the messages parsed for the batch. */
   #bytes = 0
 
   constructor(private readonly options: MessageOptions) {
@@ -73,12 +73,12 @@ export class Messages {
     this.#inbox = new Inbox(Math.max(INBOX_BYTES_MAX, 2 * bytesMax), MESSAGES_AT_ONCE)
   }
 
-  /** Called once. Rejects where the socket cannot be read, when all that was read before has been given out. */
+  /** Called once. Rejects where the socket cannot be read, after everything read before has been given out. */
   async *batches(): AsyncGenerator<Parsed> {
     const { turn, reading, holes } = this.options
     const inbox = this.#inbox
     const ended = this.#readAll()
-    // So that the last of an overflow, and what was not heard, are told although nothing follows.
+    // The timer makes the end of an overflow, and a gap in the connection, known although no message follows.
     const teller = setInterval(() => this.#tellArrival(), TELL_PERIOD_MS).unref()
     try {
       do {
@@ -93,7 +93,7 @@ export class Messages {
           for (const slice of this.#slicesOf(payload)) {
             this.#batch.add(slice)
             if (!turn.isOver) continue
-            // Nothing is handed on before there is something: an empty one would be a sign of life.
+            // An empty batch is not handed on, because it would be a sign of life.
             if (!this.#batch.isEmpty) yield this.#takeBatch()
             await turn.next()
           }
@@ -128,7 +128,7 @@ export class Messages {
     giveBack(payload)
   }
 
-  /** Whether there was one to be told of. */
+  /** Adds an overflow to the batch; returns true when there was one. */
   #addOverflow(): boolean {
     const overflow = this.#inbox.takeOverflow(this.#isOver ? Number.POSITIVE_INFINITY : Date.now())
     if (overflow) this.#batch.add(overflowed(overflow))
@@ -163,7 +163,7 @@ export class Messages {
       message.forEach(giveBack)
       if (payload && !inbox.push(payload, Date.now())) giveBack(payload)
       const { isFull } = inbox
-      // What is there already comes together.
+      // The parser is woken once for all messages that are there already.
       if (!reading.lookForMore() || isFull) this.#tellArrival()
       if (isFull) await this.#room()
     }

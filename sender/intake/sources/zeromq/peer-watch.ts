@@ -1,6 +1,6 @@
 /**
- * What the library's monitor says of a source's connections: when its peer is lost and there again, of a source that connects,
- * and whose handshakes fail. ZeroMQ connects again by itself, and says nothing of it.
+ * Follows the library's monitor of a source's connections: when the peer of a source that connects is lost and back,
+ * and whose handshakes fail. ZeroMQ reconnects by itself, and says nothing of it.
  */
 import type { EventType, Pull, Subscriber } from 'zeromq'
 import { FloodLog, type LineLog } from '../../../../log/flood-log.js'
@@ -14,21 +14,23 @@ const TEXTS: Readonly<Record<string, string>> = {
 }
 const OTHER = 'handshakes fail: the other end breaks off, or speaks something else than ZMTP'
 const LOOK_PERIOD_MS = 1000
-/** A peer that comes and goes ten times a second is said to be lost, and to be back, six times a minute. */
+/**
+ * Limits the log: of a peer that comes and goes ten times a second it says "lost" and "back" only six times a minute.
+ */
 const LOST_PERIOD_MS = 10_000
 
-export interface PeerWatchOptions {
+interface PeerWatchOptions {
   socket: Pull | Subscriber
   endpoint: string
   log: LineLog
-  /** Of a source that connects. */
+  /** Set for a source that connects. */
   holes: ConnectionHoles | undefined
-  /** A clock that never steps. */
+  /** A clock in milliseconds that never steps. */
   nowMs?: () => number
 }
 
 export class PeerWatch {
-  /** Handshakes that came to nothing before a key was asked about. */
+  /** Handshakes that failed before a key was asked about. */
   failed = 0
   readonly #nowMs: () => number
   readonly #floods: FloodLog
@@ -36,13 +38,13 @@ export class PeerWatch {
   #isUp = false
   #lostMs = 0
   #upMs = 0
-  /** How often the connection was lost since that was last said. */
+  /** How often the connection was lost since that was last logged. */
   #losses = 0
   #sayLostAtMs = 0
-  /** Of the two words, what the log had last was that it is lost. */
+  /** True when the log's last word is that the peer is lost. */
   #isSaidLost = false
 
-  /** Before the socket is bound or connects. The monitor ends with the socket. */
+  /** Must be made before the socket binds or connects. The monitor ends with the socket. */
   constructor(private readonly options: PeerWatchOptions) {
     const { socket, log, holes, nowMs = () => performance.now() } = options
     this.#nowMs = nowMs
@@ -60,7 +62,7 @@ export class PeerWatch {
     }
     events.on('handshake:error:protocol', ({ error }) => count(TEXTS[error.code] ? error.code : 'protocol'))
     events.on('handshake:error:other', () => count('broken_off'))
-    // At a bound one it is we who refuse, and the door says whom.
+    // At a bound socket it is we who refuse, and the door logs whom.
     if (holes) {
       events.on('handshake:error:auth', () => count('refused'))
       this.#watchPeer(holes)
@@ -96,7 +98,7 @@ export class PeerWatch {
     })
   }
 
-  /** The last word in the log is always how it is, or will be within LOST_PERIOD_MS. */
+  /** The log's last word is always the present state, at the latest after LOST_PERIOD_MS. */
   #sayPeer(): void {
     const { endpoint, log } = this.options
     const nowMs = this.#nowMs()

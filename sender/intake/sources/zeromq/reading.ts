@@ -1,24 +1,27 @@
-/** How far a ZeroMQ socket has been read: up to when all that had come was passed on, and whether more is there. */
+/** Tracks how far a ZeroMQ socket has been read: when all that had come was passed on, and whether more is there. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What is asked of the socket. */
-export interface ReadSocket {
+/** The part of the socket that is used here. */
+interface ReadSocket {
   readonly closed: boolean
-  /** Whether its library has more. */
+  /** True when the socket's library has more. */
   readonly readable: boolean
 }
 
-/** A source that is told to stop is read on for so long, or so many messages, while its library still holds any. */
+/**
+ * A source that is told to stop is read on for at most this long, and this many messages, while its library still holds
+ * any.
+ */
 export const DRAIN_MS_MAX = 5000
 const DRAIN_MESSAGES_MAX = 100_000
-/** When nothing has come for so long from peers that are cut off, the library holds nothing more of theirs. */
+/** When nothing has come for this long from peers that are cut off, the library holds nothing more of theirs. */
 export const DRAIN_QUIET_MS = 100
 const DRAIN_LOOK_MS = 10
 
 export class Reading {
   #throughMs: number
   #isWaiting = false
-  /** Whether the library had more when it was last read. */
+  /** True when the library had more at the last look. */
   #hasMore = false
   #stopMs: number | undefined
   #drained = 0
@@ -33,8 +36,8 @@ export class Reading {
   }
 
   /**
-   * Whether the library has more. It may not be asked while `receive` waits: whoever asks takes the wake-up that
-   * the other waits for.
+   * True when the library has more. Must not be called while `receive` waits: the call takes the wake-up that `receive`
+   * waits for.
    */
   lookForMore(): boolean {
     this.#hasMore = !this.socket.closed && this.socket.readable
@@ -55,13 +58,13 @@ export class Reading {
     this.#takenMs = this.#stopMs
   }
 
-  /** All that was taken before has been passed on; more is waited for now. */
+  /** Called when everything taken before has been passed on and the next message is awaited. */
   handleWait(): void {
     this.#isWaiting = !this.#hasMore
     if (this.#isWaiting && !this.isStopping) this.#throughMs = this.nowMs()
   }
 
-  /** Nothing is given out any more, for whatever reason: what comes from here on is not read. */
+  /** Called when nothing is given out any more, for whatever reason: what comes from now on is not read. */
   handleEnd(): void {
     this.#throughMs = this.throughMs
     this.#isWaiting = false
@@ -75,7 +78,10 @@ export class Reading {
     this.#takenMs = this.nowMs()
   }
 
-  /** Resolves when nothing more has come for `quietMs`; or as much was read as may be, or `untilMs` after the stop. */
+  /**
+   * Resolves when nothing more has come for `quietMs`, when as many messages were read as may be, or `untilMs` after
+   * the stop.
+   */
   async drained(quietMs: number, untilMs: number): Promise<void> {
     while (!this.socket.closed && !this.#isOver) {
       const nowMs = this.nowMs()

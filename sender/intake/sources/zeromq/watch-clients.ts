@@ -1,24 +1,24 @@
 /**
- * The list of who may connect to a source that binds with CURVE, read again when its file changes, as at the
- * receiver. A client that is taken out keeps the connection it has: ZeroMQ asks at the handshake alone.
+ * Reads the list of who may connect to a source that binds with CURVE again when its file changes, as the receiver
+ * does. A client that is taken out keeps the connection it has, because ZeroMQ asks only at the handshake.
  */
 import type { Logger } from 'pino'
 import { type CurveClients, readCurveClients } from '../../../../config/load-access.js'
 import { ChangedFile } from '../../../../disk/changed-file.js'
 
-/** One `stat` a second for each such source. */
+/** Time between two looks at the file, each of which is one `stat` for each such source. */
 const LOOK_MS = 1000
 
 export class WatchedClients {
   readonly #file: ChangedFile
   #isReading = false
 
-  /** From here on every change is noticed: to be made before the list is read for the first time. */
+  /** Must be made before the list is read for the first time: every later change is noticed. */
   constructor(path: string) {
     this.#file = new ChangedFile(path)
   }
 
-  /** Until `signal` is aborted. A list that cannot be read is said, and the one before stays in force. */
+  /** Watches until `signal` is aborted. A list that cannot be read is logged, and the one before stays in force. */
   watch(
     admit: (clients: CurveClients) => void,
     log: Logger,

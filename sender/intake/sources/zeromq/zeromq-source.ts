@@ -1,4 +1,4 @@
-/** ZeroMQ as a source: its endpoint and its keys, as the configuration names them. */
+/** Makes a ZeroMQ source from the configuration, which names its endpoint and its keys. */
 import { readSourceCurve } from '../../../../config/source-curve.js'
 import type { ZeromqConfig } from '../../../../config/sources/zeromq.js'
 import { refuseTakenEndpoint } from '../../../../disk/ipc-endpoint.js'
@@ -11,7 +11,7 @@ export function zeromqSource(config: ZeromqConfig): LiveSource {
   return {
     name: config.name,
     isLive: true,
-    // A publisher sends to all that subscribe; a message that is pulled goes to one of them.
+    // A publisher sends to all that subscribe; a message that is pulled goes to only one of them.
     isTwinSafe: config.pattern === 'sub',
     probe: () => probe(config),
     open: (opening) => open(config, opening),
@@ -29,7 +29,7 @@ async function probe(config: ZeromqConfig): Promise<void> {
 
 async function open(config: ZeromqConfig, { signal, log, turn }: SourceOpening): Promise<OpenedLiveSource> {
   const { name, curve_clients_file, heartbeat_ms: heartbeatMs } = config
-  // Before the list is read for the first time.
+  // The watch begins before the list is read for the first time, so that no change is missed.
   const clients = curve_clients_file === undefined ? undefined : new WatchedClients(curve_clients_file)
   const curve = await readSourceCurve(config)
   const socket = await openZeromqSource({ ...config, heartbeatMs, curve }, signal, log.child({ source: name }), turn)

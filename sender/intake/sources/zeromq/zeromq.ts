@@ -1,5 +1,5 @@
 /**
- * Live events over ZeroMQ, PULL or SUB. A message's last part is the payload: JSON, one event or an array of
+ * Reads live events over ZeroMQ, PULL or SUB. A message's last part is the payload: JSON, one event or an array of
  * them, or protobuf, an `EventBatch` (PROTOCOL.md). One bad message never stops the source.
  */
 import { Pull, type SocketOptions, Subscriber } from 'zeromq'
@@ -22,53 +22,60 @@ import { Messages } from './messages.js'
 import { PeerWatch } from './peer-watch.js'
 import { DRAIN_MS_MAX, DRAIN_QUIET_MS, Reading } from './reading.js'
 
-export interface ZeromqSourceOptions {
+interface ZeromqSourceOptions {
   pattern: 'pull' | 'sub'
   endpoint: string
   bind: boolean
   subscribe: readonly string[]
   format: 'json' | 'protobuf'
-  /** Between two heartbeats to the peer; 0, as by default, for none: not every peer answers them. */
+  /** Time between two heartbeats to the peer; 0, the default, sends none, because not every peer answers them. */
   heartbeatMs?: number
-  /** Its name; with CURVE also where its clients are told apart from those of other sources. */
+  /** The source's name; with CURVE it also keeps its clients apart from those of other sources. */
   name?: string
-  /** None by default. */
+  /** Without it, the default, the source uses no CURVE. */
   curve?: SourceCurve | undefined
   /** The longest part of a message; 16 MiB by default. */
   messageBytesMax?: number
 }
 
-/** Of the heartbeat's period: how long a peer that says nothing is still believed to live. */
+/** A peer that is silent for this many heartbeat periods is believed dead. */
 const HEARTBEATS_MISSED = 3
-/** Between two tries to reach a peer, at first and at most. */
+/** First and longest time between two tries to reach a peer. */
 const RECONNECT_MS = 100
 const RECONNECT_MS_MAX = 5000
 
-/** Of a message: the whole of a large operator's trains has some 10 MB. */
+/** Limits a message: all trains of a large operator take some 10 MB. */
 const MESSAGE_BYTES_MAX = 16 * 1024 * 1024
-/** What is longer than that is refused and counted; of what has so many times its length libzmq cuts off the peer. */
+/**
+ * A message longer than the limit is refused and counted; for one of more than this many times the limit, libzmq cuts
+ * off its peer.
+ */
 const CUT_AT_TIMES = 2
 /**
- * The library counts the messages that wait of a peer, and not their bytes, so it is read at once whatever comes, and what
- * is too much is dropped here. What it holds at the worst is so many of the longest, should this thread not run at all;
- * with fewer, its threads wake each other at every few messages, which at 16 costs a twentieth of the throughput.
+ * Limits the messages that the library holds for a peer. It counts messages and not bytes, so the socket is read at
+ * once whatever comes, and the surplus is dropped here. Should this thread not run at all, the library holds this many
+ * of the longest messages; with a lower mark its threads wake each other every few messages, which at 16 costs a
+ * twentieth of the throughput.
  */
 const RECEIVE_HIGH_WATER_MARK = 64
 
-/** One for the process, as libzmq asks at one place. */
+/** One door for the process, because libzmq asks at one place. */
 const door = new ClientDoor()
 const QUIET: LineLog = { error() {}, warn() {}, info() {} }
 
-export interface ZeromqSource extends LiveInput {
-  /** End when `signal` is aborted, or with the last of what had come when the source was told to stop. */
+interface ZeromqSource extends LiveInput {
+  /** Ends when `signal` is aborted, or after the last message that had come when the source was told to stop. */
   messages: AsyncGenerator<Parsed>
-  /** Those that were let in, and those that came to nothing. */
+  /** Counts of admitted and of failed handshakes. */
   readonly handshakes: Readonly<HandshakeCounts & HandshakesRefused>
-  /** With CURVE, bound: who may connect from here on. */
+  /** For a bound source with CURVE: sets who may connect from now on. */
   admit(clients: CurveClients): void
 }
 
-/** Rejects with a {@link SourceError} when the endpoint cannot be had. Aborting `signal` leaves what is not yet read. */
+/**
+ * Rejects with a {@link SourceError} when the endpoint cannot be bound or connected. Aborting `signal` leaves unread
+ * messages behind.
+ */
 export async function openZeromqSource(
   options: ZeromqSourceOptions,
   signal: AbortSignal,
@@ -120,7 +127,7 @@ function newSocket(options: ZeromqSourceOptions, messageBytesMax: number): Pull 
   const socket = pattern === 'pull' ? new Pull({ ...limits, ...security }) : new Subscriber({ ...limits, ...security })
   socket.receiveHighWaterMark = RECEIVE_HIGH_WATER_MARK
   if (socket instanceof Subscriber) socket.subscribe(...subscribe)
-  // A peer whose host lost power says no farewell: without these its connection is believed for hours.
+  // A peer whose host lost power says no farewell: without heartbeats its connection is believed for hours.
   socket.heartbeatInterval = heartbeatMs
   socket.heartbeatTimeout = heartbeatMs * HEARTBEATS_MISSED
   socket.heartbeatTimeToLive = heartbeatMs * HEARTBEATS_MISSED
@@ -135,7 +142,7 @@ function holeRule({ pattern, heartbeatMs = 0 }: ZeromqSourceOptions): Connection
   return { doesPeerQueue: pattern === 'pull', aliveAgoMs }
 }
 
-/** Returns what is counted of the handshakes from here on. */
+/** Returns the counts of the handshakes from now on. */
 async function bindOrConnect(
   socket: Pull | Subscriber,
   { endpoint, bind, curve }: ZeromqSourceOptions,
@@ -153,24 +160,25 @@ async function bindOrConnect(
   return counts
 }
 
-/** Reads on, within bounds, what the library holds. `bound`: where its peers are cut off. */
+/** Reads on, within bounds, what the library holds. `bound` is the endpoint where its peers are cut off. */
 async function drain(socket: Pull | Subscriber, reading: Reading, bound: string | undefined): Promise<void> {
   reading.handleStop()
-  // Read until it is empty for once: what waits in the kernel's buffers would be thrown away by what follows.
+  // The library is read until it is empty once, because what waits in the kernel's buffers is lost when peers are cut
+  // off.
   await reading.drained(0, DRAIN_MS_MAX / 2)
-  // A bound socket's peers are cut off then, and what the library has of them stays. One that has connected would
-  // lose it by that.
+  // The peers of a bound socket are cut off then, and the library keeps their messages. A socket that has connected
+  // would lose them by that.
   if (bound === undefined) return
   unbind(socket, bound)
   await reading.drained(DRAIN_QUIET_MS, DRAIN_MS_MAX)
 }
 
-/** At once: while the other form works, the socket cannot be read. */
+/** Unbinds synchronously: during the asynchronous form the socket cannot be read. */
 function unbind(socket: Pull | Subscriber, endpoint: string): void {
   try {
     if (!socket.closed) socket.unbindSync(endpoint)
   } catch {
-    // It is closed in the end all the same, and what it takes until then is read.
+    // A failure does no harm: the socket is closed in the end all the same, and what it takes until then is read.
   }
 }
 

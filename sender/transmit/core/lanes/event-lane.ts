@@ -87,3 +87,8 @@ export function eventNumbers(through: number): ReservedNumbers {
 export function eventNumbersThrough(reserved: ReservedNumbers): number {
   return reserved.find(({ lane }) => lane === Lane.events)?.through ?? 0
 }
+
+/** And what of it is other lanes'. */
+export function withoutEventNumbers(reserved: ReservedNumbers): ReservedNumbers {
+  return reserved.filter(({ lane }) => lane !== Lane.events)
+}

@@ -2,7 +2,7 @@
  * A lane at the sender says what its next frame holds, and from when on. The transmitter says when that frame gets its
  * number (PROTOCOL.md S3); from there on the frames of all lanes are blocks alike.
  *
- * A new lane is one file beside this one, and one entry where the transmitter is given its lanes.
+ * A new lane is one file beside this one, and one line in open-lanes.ts.
  */
 import type { BlockPlan } from '../../../../fec/policy.js'
 import type { LaneNumber } from '../../../../proto/datagram.js'

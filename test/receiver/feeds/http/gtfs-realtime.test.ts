@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import t from 'tap'
 import { type Event, ScheduleRelationship } from '../../../../proto/event.js'
 import { openAccess } from '../../../../receiver/access/open-access.js'
+import { GtfsRealtimeFeeds } from '../../../../receiver/feeds/http/gtfs-realtime.js'
 import { OFFICE_VIEW } from '../../../../receiver/picture/view.js'
 import { decodeFeed } from '../../../gtfs-realtime/checker.js'
 import { GAP, OFFSET_MS, ServedPicture, START_MS } from './served-picture.js'
@@ -53,6 +54,19 @@ t.test('the feeds, as protobuf and as JSON, under the second of the last frames'
   }
   const [vehicle] = (await picture.get('/gtfs-rt/vehicle-positions.json')).json().entity
   t.match(vehicle.vehicle, { trip: { route_id: 'L' }, current_status: 'STOPPED_AT' })
+})
+
+t.test('bodies are kept for so many views, and the one asked for longest ago goes, counted', async (t) => {
+  const { state } = served(trains(1)).told
+  const feeds = new GtfsRealtimeFeeds(state)
+  const body = (line: number) => feeds.body('alerts', 'pb', { ...OFFICE_VIEW, lines: new Set([`O/${line}`]) })
+  const first = body(0)
+  for (let line = 1; line < 64; line++) void body(line)
+  t.equal(body(0), first, 'kept')
+  t.equal(feeds.bodiesEvicted, 0)
+  const second = body(1)
+  void body(64)
+  t.same([feeds.bodiesEvicted, body(1) === second, body(0) === first], [1, true, true])
 })
 
 t.test('parallel receivers with the same frames give the same bytes, in whatever order records came', async (t) => {

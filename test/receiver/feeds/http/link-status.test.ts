@@ -1,7 +1,7 @@
 import t from 'tap'
 import type { LinkTotals } from '../../../../receiver/feeds/feed.js'
 import { LinkStatus, linkState } from '../../../../receiver/feeds/http/link-status.js'
-import { Picture } from '../../../../receiver/feeds/http/picture.js'
+import { ShownPicture } from '../../../../receiver/feeds/http/shown-picture.js'
 import { OFFICE_VIEW } from '../../../../receiver/picture/view.js'
 import { newStreamCounts } from '../../../../receiver/stream/lanes/event-lane.js'
 import { ToldState } from '../../told-state.js'
@@ -23,7 +23,7 @@ function newStatus() {
     },
     ...{ startMs: START_MS, wallOffsetMs: 0, clockSteps: () => ({ steps: 0, lastStepMs: 0 }) },
   }
-  const picture = new Picture(source, 500, () => clock.nowMs)
+  const picture = new ShownPicture(source, 500, () => clock.nowMs)
   const link = new LinkStatus({
     ...{ picture, version: '1', heartbeatPeriodMs: 500 },
     ...{ totals: () => ({ ...totals }), feeds: () => [] },

@@ -40,6 +40,22 @@ t.test('all trains, or those that the filters name', async (t) => {
   t.equal(await names(picture, 'odpt:trainnumber=1M'), 400, 'a filter that is none is a mistake, not all trains')
 })
 
+t.test('a filter takes a hundred values, and what has more is refused, not cut', async (t) => {
+  const picture = served()
+  const numbers = (count: number) => Array.from({ length: count }, (_, i) => `${count - i}M`)
+  t.same(await names(picture, `odpt:trainNumber=${numbers(100)}`), [
+    ...['JR-East.Joban.1M', 'JR-East.Joban.2M', 'Tokyu.Meguro.1M'],
+  ])
+  const answer = await picture.get(`/odpt/v4/odpt:Train?odpt:trainNumber=${numbers(101)}`)
+  t.equal(answer.statusCode, 400)
+  t.same(answer.json(), { error: 'odpt:trainNumber has 101 values; a filter takes 100' })
+  t.equal(await names(picture, 'odpt:trainNumber=1M&odpt:trainNumber=2M'), 400, 'nor is one given twice')
+  t.match(
+    (await picture.get('/openapi.json')).json().paths['/odpt/v4/odpt:Train'].get.responses['400'].description,
+    /more than 100 values/,
+  )
+})
+
 t.test('line information', async (t) => {
   const records = (await served().get('/odpt/v4/odpt:TrainInformation')).json()
   t.match(records, [{ '@type': 'odpt:TrainInformation', 'odpt:trainInformationText': { ja: '平常運転' } }])

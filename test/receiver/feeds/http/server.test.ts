@@ -14,7 +14,7 @@ const HEARTBEAT_PERIOD_MS = 500
 function serve(receiver: OneThreadReceiver, nowMs: () => number) {
   const assembly = { link: { received: 7, foreignSource: 2, dropped: undefined, errors: 4 }, framesDropped: 3 }
   const liveness = () => livenessOfPicture(receiver, nowMs(), HEARTBEAT_PERIOD_MS)
-  const metrics = createMetrics({ receiver, assembly, version: '1.2.3', nowMs, liveness })
+  const metrics = createMetrics({ receiver, assembly, version: '1.2.3', nowMs, liveness, untold: () => 3 })
   const linkTotals = () => ({ datagrams: 7, datagramsMissed: 1, framesIntact: 2, framesRecovered: 0 })
   const version = '1.2.3'
   const feeds = createHttpFeeds({
@@ -84,6 +84,8 @@ t.test('metrics tell the same story', async (t) => {
   const { body } = await serve(receiverWithNews(), () => NOW_MS + 1500).inject('/metrics')
   for (const line of [
     'katamichi_build_info{version="1.2.3",node=',
+    'katamichi_log_causes_untold_total{reason="too_many"} 3',
+    'katamichi_gtfs_realtime_bodies_total{result="evicted"} 0',
     'katamichi_link_datagrams_total{result="taken"} 5',
     'katamichi_link_datagrams_total{result="foreign_source"} 2',
     'katamichi_link_errors_total{kind="socket"} 4',

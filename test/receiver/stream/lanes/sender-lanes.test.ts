@@ -6,6 +6,7 @@ import { SenderLanes, type SenderLanesOptions } from '../../../../receiver/strea
 import type { CompleteFrame } from '../../../../ring/complete-frame.js'
 import { ToldPicture } from '../told-picture.js'
 import { E1, PATIENCE_MS, T } from './counted-lane.js'
+import { openTwoLanes } from './two-lanes.js'
 
 const NEVER = Number.NEGATIVE_INFINITY
 const ALWAYS = Number.POSITIVE_INFINITY
@@ -15,7 +16,7 @@ function newSender(more: Partial<SenderLanesOptions> = {}) {
   const notes = new ReceiverNotes(T, 100)
   const sender = new SenderLanes({
     ...{ stream: 1, sender: 3, patienceMs: PATIENCE_MS, heldFramesMax: 100, maxAgeMs: 60_000, startMs: T },
-    ...{ resume: undefined, picture, notes, ...more },
+    ...{ resume: undefined, picture, notes, openLanes: openTwoLanes, ...more },
   })
   return { sender, picture, notes }
 }

@@ -5,8 +5,8 @@ import { type Event, subjectKey, withEventId } from '../../../../proto/event.js'
 import { decodeEventBatch } from '../../../../proto/frame.js'
 import { Intake, type IntakeOptions } from '../../../../sender/intake/core/intake.js'
 import type { Parsed, RefusalWord } from '../../../../sender/intake/core/parsed.js'
-import { DEFAULT_RANGE_LIMITS } from '../../../../sender/intake/core/range-checks.js'
 import { DEFAULT_SERVICE_DATE_OPTIONS } from '../../../../sender/intake/core/service-date.js'
+import { DEFAULT_RANGE_LIMITS } from '../../../../sender/intake/core/sound-values.js'
 import { EventRecord, encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
 
 const NOW_MS = Date.UTC(2026, 10, 23, 3)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import t from 'tap'
 import { decodeEvent, type Event, encodeEvent, LineCondition, subjectKey } from '../../../../proto/event.js'
-import { Railway, type RailwayLine } from '../../../../sender/intake/railway/railway.js'
+import type { RailwayLine } from '../../../../sender/intake/railway/network.js'
+import { Railway } from '../../../../sender/intake/railway/railway.js'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { OwnMistake } from '../../../../ground/assert.js'
+import { concat } from '../../../../ground/concat.js'
 import {
   decodeClock,
   encodeClock,
-  encodePipeRecords,
+  encodePipeRecord,
   PipeRecord,
   type PipeRecordKind,
   PipeRecordReader,
@@ -26,12 +27,14 @@ function readIn(pieces: readonly Uint8Array[]): { kind: number; payload: Uint8Ar
 }
 
 t.test('the form: length, kind, payload', async (t) => {
-  const bytes = encodePipeRecords([
-    { kind: PipeRecord.events, payload: Uint8Array.of(7, 8) },
-    { kind: PipeRecord.end, payload: new Uint8Array(0) },
-  ])
-  t.same([...bytes], [0, 0, 0, 2, 7, 7, 8, 0, 0, 0, 0, 3])
-  t.equal(encodePipeRecords([]).length, 0)
+  const payload = Uint8Array.of(7, 8)
+  const [header, written] = encodePipeRecord({ kind: PipeRecord.events, payload })
+  t.strictSame([...header], [0, 0, 0, 2, 7])
+  t.equal(written, payload, 'which is not copied')
+  const [longHeader] = encodePipeRecord({ kind: PipeRecord.health, payload: new Uint8Array(0x012345) })
+  t.strictSame([...longHeader], [0, 1, 0x23, 0x45, 2])
+  const end = encodePipeRecord({ kind: PipeRecord.end, payload: new Uint8Array(0) })
+  t.strictSame([...concat(end)], [0, 0, 0, 0, 3])
 })
 
 t.test('both processes know a kind by its number', async (t) => {
@@ -52,7 +55,7 @@ t.test('however the stream is cut, the same records come out', async () => {
   })
   fc.assert(
     fc.property(fc.array(record, { maxLength: 20, size: 'max' }), fc.array(fc.nat(12)), (records: Record[], cuts) => {
-      const bytes = encodePipeRecords(records)
+      const bytes = concat(records.flatMap(encodePipeRecord))
       const pieces: Uint8Array[] = []
       let offset = 0
       for (const length of cuts) {
@@ -73,7 +76,7 @@ t.test('however the stream is cut, the same records come out', async () => {
 })
 
 t.test('a record is handed on as soon as its last byte is in', async (t) => {
-  const bytes = encodePipeRecords([{ kind: PipeRecord.events, payload: Uint8Array.of(1, 2, 3) }])
+  const bytes = concat(encodePipeRecord({ kind: PipeRecord.events, payload: Uint8Array.of(1, 2, 3) }))
   t.equal(readIn([bytes.subarray(0, -1)]).length, 0)
   t.equal(readIn([bytes.subarray(0, -1), bytes.subarray(-1)]).length, 1)
 })

@@ -3,13 +3,14 @@ import t from 'tap'
 import { referenceIntegrity } from '../../../../fec/integrity.js'
 import { type BlockPlan, planBlock } from '../../../../fec/policy.js'
 import { createReferenceCode } from '../../../../fec/reed-solomon.js'
+import { concat } from '../../../../ground/concat.js'
 import { Lane, readHeader, symbolOf } from '../../../../proto/datagram.js'
 import { decodeFrame, encodeSenderHealth } from '../../../../proto/frame.js'
 import { copyBatch, datagramSlots } from '../../../../rig/datagram-slots.js'
 import { encodeEventRecord } from '../../../../sender/pipe/core/event-record.js'
 import {
   encodeClock,
-  encodePipeRecords,
+  encodePipeRecord,
   PipeRecord,
   PipeRecordReader,
 } from '../../../../sender/pipe/core/pipe-records.js'
@@ -75,7 +76,7 @@ class Run {
 
   /** As the transmit process does, the records coming in pieces of these lengths. */
   handlePieces(records: readonly Record[], lengths: readonly number[]): this {
-    const bytes = encodePipeRecords(records)
+    const bytes = concat(records.flatMap(encodePipeRecord))
     const reader = new PipeRecordReader()
     for (let at = 0, piece = 0; at < bytes.length; piece++) {
       const end = at + lengths[piece % lengths.length]

@@ -11,6 +11,7 @@ import { EventRecord, encodeEventRecord } from '../../../../sender/pipe/core/eve
 import type { DatagramSlots } from '../../../../sender/transmit/core/block-encoder.js'
 import { eventNumbers } from '../../../../sender/transmit/core/lanes/event-lane.js'
 import { SLOTS_MIN, Transmitter, type TransmitterOptions } from '../../../../sender/transmit/core/transmitter.js'
+import { openTwoLanes } from './lanes/two-lanes.js'
 
 const KEY = new Uint8Array(32).fill(7)
 const IP_OVERHEAD = 28
@@ -37,6 +38,7 @@ function transmitter(options: Partial<TransmitterOptions> = {}, nowMs = 0): Tran
   const made = new Transmitter(
     {
       slots,
+      openLanes: openTwoLanes,
       ...{ stream: 3, sender: 1, fingerprint: 0xfeedbeef, keyId: 1, tagKey: KEY, epoch: 1_750_000_000 },
       ...{
         reserved: eventNumbers(1e6),

@@ -5,14 +5,15 @@ import { parse as parseToml } from 'smol-toml'
 import t from 'tap'
 import type { Event } from '../../../../../proto/event.js'
 import { transit_realtime } from '../../../../../proto/generated/gtfs-realtime.js'
-import { DEFAULT_RANGE_LIMITS, repairEvent } from '../../../../../sender/intake/core/range-checks.js'
+import { repairEvent } from '../../../../../sender/intake/core/range-checks.js'
+import { DEFAULT_RANGE_LIMITS } from '../../../../../sender/intake/core/sound-values.js'
 import { readFlatMapping } from '../../../../../sender/intake/sources/flat/flat-mapping.js'
+import { ROWS_PER_ITEM_MAX } from '../../../../../sender/intake/sources/recording/recorded-rows.js'
 import {
   openRecording,
   type RecordingItem,
   type RecordingOptions,
   ROW_BYTES_MAX,
-  ROWS_PER_ITEM_MAX,
 } from '../../../../../sender/intake/sources/recording/recording.js'
 import { SourceError } from '../../../../../sender/intake/sources/source.js'
 import { recordedData } from '../recorded-data.js'

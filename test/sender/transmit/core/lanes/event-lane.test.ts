@@ -2,7 +2,12 @@ import t from 'tap'
 import { Lane } from '../../../../../proto/datagram.js'
 import { decodeFrame, encodeEvents } from '../../../../../proto/frame.js'
 import { encodeEventRecord } from '../../../../../sender/pipe/core/event-record.js'
-import { EventLane, eventNumbers, eventNumbersThrough } from '../../../../../sender/transmit/core/lanes/event-lane.js'
+import {
+  EventLane,
+  eventNumbers,
+  eventNumbersThrough,
+  withoutEventNumbers,
+} from '../../../../../sender/transmit/core/lanes/event-lane.js'
 import type { PlanOf } from '../../../../../sender/transmit/core/lanes/outgoing-lane.js'
 
 const noPlan: PlanOf = () => {
@@ -58,8 +63,10 @@ t.test('events are thrown away: since when, until there is room', async (t) => {
   t.equal(lane.queueFullMs, undefined)
 })
 
-t.test('the epoch file knows one lane’s numbers', async (t) => {
+t.test('the epoch file tells this lane’s numbers from others’', async (t) => {
   t.equal(eventNumbersThrough(eventNumbers(7)), 7)
   t.equal(eventNumbersThrough([{ lane: Lane.objects, through: 9 }, ...eventNumbers(7)]), 7)
   t.equal(eventNumbersThrough([]), 0)
+  const others = [{ lane: Lane.objects, through: 9 }]
+  t.strictSame(withoutEventNumbers([...others, ...eventNumbers(7)]), others)
 })

@@ -2,6 +2,7 @@
  * The picture as the HTTP feeds show it: who may see which record, how old it is, and whether it is live. "No data" is
  * never shown as "no trains": every answer says whether link, sender and sources are heard, and since when we know.
  */
+import type { SubjectKind } from '../../../proto/event.js'
 import {
   type ClockDifference,
   clockDifferencesOf,
@@ -18,20 +19,18 @@ import type { View } from '../../picture/view.js'
 import { JsonList } from './json-bytes.js'
 import { eachInSlices } from './time-slices.js'
 
-export type RecordKind = 'train' | 'component'
-
-/** Only what is of this operator, of this line. */
+/** Selects what belongs to this operator, and to this line. */
 export interface RecordFilter {
   operator?: string | undefined
   line?: string | undefined
 }
 
-export class Picture {
+export class ShownPicture {
   constructor(
     readonly source: PictureSource,
     private readonly heartbeatPeriodMs: number,
     readonly nowMs: () => number,
-    /** What arrives and is refused. */
+    /** Returns what arrives now and is refused. */
     readonly refusals: () => readonly Refusal[] = () => [],
   ) {}
 
@@ -43,19 +42,22 @@ export class Picture {
     return livenessOfPicture(this.source, this.nowMs(), this.heartbeatPeriodMs, this.refusals())
   }
 
-  /** Why it is not live; empty while it is. What says otherwise is not true any more, however young it is. */
+  /**
+   * Names why the picture is not live; empty while it is. A kept answer made under other words is no longer true,
+   * however young it is.
+   */
   get liveWords(): string {
     return this.liveness()
       .reasons.map(({ cause }) => cause)
       .join()
   }
 
-  /** A time of the receiver's clock, which never steps, on its wall clock. */
+  /** Converts a time of the receiver's clock, which never steps, to its wall clock. */
   wallMs(ms: number): number {
     return Math.round(ms + this.source.wallOffsetMs)
   }
 
-  /** Ages as of now. Clock offsets are looked up once a sender. */
+  /** Computes ages as of now. Clock offsets are looked up once for each sender. */
   ageOf(): AgeOf {
     const nowMs = this.nowMs()
     const offsets = new Map<number, number | undefined>()
@@ -71,8 +73,8 @@ export class Picture {
   }
 
   /**
-   * Now on the clock of the data of one of a sender's sources: a recording has a time of its own, and everything else
-   * the sender's clock. `undefined` while that is not known.
+   * Now, by the clock of the data of one of a sender's sources: a recording has a time of its own, and everything else
+   * goes by the sender's clock. `undefined` while that is not known.
    */
   dataNowMs(source: number, sender: number): number | undefined {
     const offsetMs = this.source.clockOffsetMs(sender)
@@ -83,11 +85,11 @@ export class Picture {
     const spoken = health?.sources?.find(({ number }) => number === source)
     if (!spoken) return undefined
     if (spoken.recordedMs == null || spoken.lastMessageMs == null) return senderNowMs
-    // A recording that is over stands still.
+    // The time of a recording that is over stands still.
     return spoken.recordedMs + Math.max(0, (spoken.endedMs ?? senderNowMs) - spoken.lastMessageMs)
   }
 
-  /** Now for what the record says; where no clock is known, when it was said. */
+  /** Now, for what the record says; where no clock is known, the time at which it was said. */
   readonly nowOf = ({ event, sender, createdMs }: StateRecord): number =>
     this.dataNowMs(event.source ?? 0, sender) ?? event.sourceTimeMs ?? event.eventTimeMs ?? createdMs
 
@@ -96,11 +98,11 @@ export class Picture {
     return record && recordText(record, view, this.ageOf())
   }
 
-  /** The records of one kind as a JSON list, longest unchanged first. */
-  async records(kind: RecordKind, view: View, { operator, line }: RecordFilter = {}): Promise<JsonList> {
+  /** Returns the records of one kind as a JSON list, the longest unchanged first. */
+  async records(kind: SubjectKind, view: View, { operator, line }: RecordFilter = {}): Promise<JsonList> {
     const ageOf = this.ageOf()
     const list = new JsonList()
-    // The list is taken at once: what changes meanwhile is in the next answer.
+    // The records are those of this moment: what changes meanwhile is in the next answer.
     await eachInSlices([...this.source.state.records()], (record) => {
       const { event } = record
       if (!event[kind]) return

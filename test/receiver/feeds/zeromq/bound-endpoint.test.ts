@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { Publisher, Subscriber } from 'zeromq'
-import { EndpointGuard } from '../../../../receiver/feeds/zeromq/endpoint-guard.js'
+import { BoundEndpoint } from '../../../../receiver/feeds/zeromq/bound-endpoint.js'
 import { scratchFolder } from '../../../scratch-folder.js'
 
 t.test('no room: the endpoint is closed, said, and open again by itself; its readers come back', async (t) => {
@@ -10,14 +10,14 @@ t.test('no room: the endpoint is closed, said, and open again by itself; its rea
   const socket = new Publisher()
   let room = 1
   const said: string[] = []
-  const guard = new EndpointGuard(socket, {
+  const bound = new BoundEndpoint(socket, {
     ...{ endpoint, room: () => room, retryMs: 100 },
     tell: (event, message) => said.push(`${event} ${message}`),
   })
   await socket.bind(endpoint)
   const readers = [new Subscriber(), new Subscriber()]
   t.teardown(() => {
-    guard.close()
+    bound.close()
     for (const one of [socket, ...readers]) one.close()
   })
   const hears = async (reader: Subscriber) => {

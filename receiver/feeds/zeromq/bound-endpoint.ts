@@ -1,16 +1,16 @@
 /**
- * Closes a ZeroMQ endpoint before the last descriptor is gone: then its readers are cut off, and come back by
- * themselves when it is open again. Without it libzmq ends the process (ipc), or turns in circles (tcp).
+ * Closes a ZeroMQ endpoint before the last descriptor is gone: its readers are cut off, and come back by themselves
+ * when it is open again. Without it libzmq ends the process (ipc), or turns in circles (tcp).
  */
 import type { Socket } from 'zeromq'
 
-export interface EndpointGuardOptions {
+export interface BoundEndpointOptions {
   endpoint: string
-  /** Descriptors that may still be opened, but for those kept spare. */
+  /** Returns how many descriptors may still be opened, without those kept spare. */
   room: () => number
-  /** False where there are so few in all that an ipc:// endpoint is better not opened. */
+  /** False when there are so few descriptors in all that an ipc:// endpoint must not be opened. */
   mayServeIpc?: boolean
-  /** Told when it is closed, and when it is open again. */
+  /** Called when the endpoint is closed, and when it is open again. */
   tell: (event: 'endpoint_closed' | 'endpoint_open', message: string) => void
   retryMs?: number
 }
@@ -18,20 +18,20 @@ export interface EndpointGuardOptions {
 const RETRY_MS = 5000
 const FEW = 'too few descriptors are left for more readers; raise LimitNOFILE (ulimit -n)'
 
-export class EndpointGuard {
-  /** Connections that may come before descriptors are counted again: counting is not free. */
+export class BoundEndpoint {
+  /** Connections that may come before descriptors are counted again, because counting is not free. */
   #uncounted = 0
   #timer: NodeJS.Timeout | undefined
   #isOver = false
 
   constructor(
     private readonly socket: Socket,
-    private readonly options: EndpointGuardOptions,
+    private readonly options: BoundEndpointOptions,
   ) {
     socket.events.on('accept', () => this.#handleConnection())
   }
 
-  /** Binds the socket, or says why not. Rejects with the system's error. */
+  /** Binds the socket, or reports why not. Rejects with the system's error. */
   async bind(): Promise<void> {
     const { endpoint, mayServeIpc = true, tell } = this.options
     if (mayServeIpc || !endpoint.startsWith('ipc://')) await this.socket.bind(endpoint)
