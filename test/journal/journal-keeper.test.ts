@@ -174,7 +174,7 @@ t.test('whatever stands in the rows of a file, it costs the file at most', async
     const database = new DatabaseSync(path)
     database.exec(sql)
     database.close()
-    for (const n of [5, 6, 10]) ring.writeFrame(frameOf(n))
+    for (const n of [5, 6, 7]) ring.writeFrame(frameOf(n))
     keeper.work()
     keeper.work(AGAIN)
     t.ok(
@@ -184,7 +184,13 @@ t.test('whatever stands in the rows of a file, it costs the file at most', async
     t.equal(ring.fill, 0, sql)
     t.ok(news.length === 0 || news.length === 3, sql)
     keeper.close()
-    if (news.length > 0) t.strictSame(sequencesIn(path), { sequences: [5, 6, 10], faults: [] })
+    if (news[0]?.kind !== 'set_aside') continue
+    // The fault may be found only after the batch was committed: then the frames are in the file that was set aside.
+    const aside = new DatabaseSync(news[0].as)
+    const written = aside.prepare('SELECT count(*) AS count FROM frames WHERE sequence IN (5, 6, 7)').get()
+    aside.close()
+    const { sequences, faults } = sequencesIn(path)
+    t.strictSame([sequences.length + Number(written?.count), faults], [3, []], sql)
   }
 })
 
