@@ -1,11 +1,11 @@
-/** The digest of a frame that is whole already, as in a journal (PROTOCOL.md F4). */
+/** Computes the digest of a complete frame, for example of one in a journal (PROTOCOL.md F4). */
 import { K_MAX, symbolLengthOf } from '../proto/geometry.js'
 import { type Integrity, SYMBOL_HASH_LENGTH } from './integrity.js'
 
 /** Longest symbol of any frame: what one UDP datagram can carry. */
 export const SYMBOL_LENGTH_MAX = 65_440
 
-/** `undefined` where no frame of so many bytes has k source symbols. The numbers may come from anywhere. */
+/** Returns `undefined` when no frame of that length can have k source symbols. All arguments may be untrusted. */
 export function frameDigest(
   integrity: Pick<Integrity, 'hashSymbol' | 'digestFrame'>,
   identity: { epoch: number; lane: number; sequence: number },

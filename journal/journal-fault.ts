@@ -1,4 +1,4 @@
-/** What can be wrong with a journal's file or its disk, each under its word. None of it stops a flow. */
+/** The faults of a journal's file or disk, each with its word. None of them stops a flow. */
 
 export const FAULT_WORDS = [
   'full',
@@ -21,7 +21,7 @@ export class JournalFault extends Error {
   constructor(
     readonly word: FaultWord,
     message: string,
-    /** The system's word for it, by which a remedy is looked up; `undefined` where the message has the remedy. */
+    /** The system's error code, by which the log finds a remedy; `undefined` when the message has the remedy. */
     readonly code?: string,
   ) {
     super(message)
@@ -38,7 +38,7 @@ const BY_RESULT = new Map<number, [word: FaultWord, code?: string]>([
   [11, ['damaged']],
   [13, ['full', 'ENOSPC']],
   [14, ['no_access', 'EACCES']],
-  // A number twice in a table of which we made every row.
+  // A constraint failed although all rows are our own.
   [19, ['damaged']],
   [26, ['damaged']],
 ])
@@ -58,7 +58,7 @@ const BY_SYSTEM: Record<string, FaultWord> = {
   MODULE_NOT_FOUND: 'no_sqlite',
 }
 
-/** The fault that an error tells of; `undefined` for one that is a mistake of this program's own. */
+/** Returns the fault behind an error, or `undefined` when the error is a mistake of this program. */
 export function faultOf(error: unknown, path: string): JournalFault | undefined {
   if (error instanceof JournalFault) return error
   if (!(error instanceof Error)) return undefined
@@ -67,7 +67,7 @@ export function faultOf(error: unknown, path: string): JournalFault | undefined 
     const [word, system] = BY_RESULT.get((errcode ?? 0) & 255) ?? ['failed']
     return new JournalFault(word, `${path}: ${message}`, system)
   }
-  // What Node says of an integer that no row of ours has.
+  // Node throws this for an integer beyond 2^53, which no row of ours contains.
   if (code === 'ERR_OUT_OF_RANGE') return new JournalFault('damaged', `${path}: ${message}`)
   const word = BY_SYSTEM[code ?? ''] ?? ('syscall' in error ? 'failed' : undefined)
   if (word === undefined) return undefined

@@ -1,6 +1,6 @@
 /**
- * Brings what is in the ring into the journal, a transaction a batch, and lets old rows leave. A disk in trouble costs
- * time: what it refuses stays in the ring and is tried again. This is the work of the journal's thread.
+ * Moves records from the ring into the journal, one transaction a batch, and deletes old rows. When the disk refuses a
+ * batch, its records stay in the ring and are tried again. This is the work of the journal's thread.
  */
 import { statSync } from 'node:fs'
 import { BoundedMap } from '../ground/bounded-map.js'
@@ -19,7 +19,7 @@ import { Journal } from './journal.js'
 import { type FaultWord, faultOf, JournalFault } from './journal-fault.js'
 import { setAside } from './open-database.js'
 
-/** A trouble is said when it begins, when it becomes another one, and when it is over. */
+/** Trouble is reported when it begins, when its word changes, and when it is over. */
 export type KeeperNews =
   | { kind: 'trouble'; word: FaultWord; message: string; code: string | undefined }
   | { kind: 'over' }
@@ -30,23 +30,23 @@ export interface KeeperOptions {
   ring: JournalRing
   report: SharedArrayBuffer
   retention: RetentionPolicy
-  /** Wall clock, by which frames are too old. */
+  /** The wall clock, by which the age of frames is judged. */
   nowMs: () => number
   tell: (news: KeeperNews) => void
   walBytesMax?: number
 }
 
-/** Bytes and rows of one transaction: some 50 ms of a slow disk, after which other processes may write. */
+/** Most bytes and rows of one transaction: some 50 ms, after which another process can write. */
 const BATCH_BYTES_MAX = 4 << 20
 const BATCH_ROWS_MAX = 2000
-/** Time until a disk that refused is tried again. Meanwhile the ring takes what comes. */
+/** Time after a fault until the next attempt. Meanwhile records wait in the ring. */
 const RETRY_MS = 1000
-/** Age and length of the side file after which it is brought into the file: what a loss of power takes at most. */
+/** A checkpoint is made after this time or this many bytes. It limits what a power failure loses. */
 const CHECKPOINT_MS = 5000
 const CHECKPOINT_BYTES = 16 << 20
-/** Length up to which the side file may grow while somebody reads an old state of it. */
+/** Longest `-wal` file while a reader holds an old state. */
 const WAL_BYTES_MAX = 256 << 20
-/** Rows that may leave at one batch, beside twice as many as it wrote: so the bound holds whatever comes. */
+/** Rows that each batch may delete, in addition to twice as many as it wrote, so that retention keeps up. */
 const PRUNE_ROWS = 256
 
 export class JournalKeeper {
@@ -56,7 +56,7 @@ export class JournalKeeper {
   #journal: Journal | undefined
   #inode = 0
   #trouble: FaultWord | undefined
-  /** By `performance.now()`, as all times here. */
+  /** By `performance.now()`, like {@link #checkpointAt}. */
   #retryAt = 0
   #checkpointAt = 0
   #sinceCheckpointBytes = 0
@@ -64,7 +64,7 @@ export class JournalKeeper {
 
   constructor(private readonly options: KeeperOptions) {}
 
-  /** Empties the ring, unless the disk refused less than {@link RETRY_MS} ago. */
+  /** Empties the ring, unless there was a fault less than {@link RETRY_MS} ago and this is not the last call. */
   work(isLast = false): void {
     if (performance.now() < this.#retryAt && !isLast) return
     try {
@@ -82,7 +82,7 @@ export class JournalKeeper {
     }
   }
 
-  /** After the last work. */
+  /** Must be called after the last {@link work}. */
   close(): void {
     try {
       this.#journal?.checkpoint()
@@ -99,7 +99,7 @@ export class JournalKeeper {
     return journal
   }
 
-  /** False when nothing was there. */
+  /** Returns false when the ring was empty. */
   #writeBatch(journal: Journal): boolean {
     const { ring, path, walBytesMax = WAL_BYTES_MAX } = this.options
     const first = ring.next()
@@ -163,7 +163,7 @@ export class JournalKeeper {
   #checkpointWhenDue(journal: Journal): void {
     if (this.#sinceCheckpointBytes < CHECKPOINT_BYTES && performance.now() < this.#checkpointAt) return
     this.#checkpoint(journal)
-    // A file that was moved or removed would go on being written, and nobody could read it.
+    // A file that was moved or deleted can still be written, but nobody would find the frames.
     if (statSync(this.options.path, { throwIfNoEntry: false })?.ino !== this.#inode)
       throw new JournalFault('moved_away', `${this.options.path}: was moved or removed; a new one is begun`)
   }
@@ -199,7 +199,7 @@ export class JournalKeeper {
     this.#tellReport()
   }
 
-  /** What a file in trouble says to its closing has been said before. */
+  /** Ignores the faults of closing, because the fault that led to it has been reported. */
   #closeJournal(): void {
     try {
       this.#journal?.close()

@@ -1,4 +1,4 @@
-/** The thread that has the journal's file. A slow disk makes it wait, and nobody else. */
+/** The thread that owns the journal's file. A slow disk delays this thread only. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { JournalRing } from './core/journal-ring.js'
 import type { RetentionPolicy } from './core/retention.js'
@@ -11,7 +11,7 @@ export interface JournalThreadData {
   retention: RetentionPolicy
 }
 
-/** How long what comes may wait for more: what a process that is killed loses, with the time of a transaction. */
+/** Longest time that records wait for a batch. A killed process loses this and the time of one transaction. */
 const BATCH_MS = 500
 
 const { path, ring: ringMemory, report, retention } = workerData as JournalThreadData

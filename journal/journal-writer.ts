@@ -1,6 +1,6 @@
 /**
- * The face of a journal towards whoever has a flow: it takes frames, gaps and cursors, never waits and throws nothing
- * that a disk does. What cannot be taken is counted under its word, and is written down as missing when it can be.
+ * The owner of a flow writes its journal through this class. It takes frames, gaps and cursors, never waits, and throws
+ * no fault of the disk. Frames that it cannot take are counted by reason and later recorded in the journal as missing.
  */
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,7 +15,7 @@ import { FAULT_WORDS, type FaultWord } from './journal-fault.js'
 import type { KeeperNews } from './journal-keeper.js'
 import type { JournalThreadData } from './journal-thread.js'
 
-/** Why a frame is not in the journal: what is wrong with its file, or nothing is, and the disk is too slow. */
+/** Why a frame is not in the journal. `ring_full` means that nothing is wrong but the disk is too slow. */
 export const DROP_WORDS = [...FAULT_WORDS, 'ring_full', 'too_long', 'closed'] as const
 export type DropWord = (typeof DROP_WORDS)[number]
 
@@ -26,17 +26,17 @@ export interface JournalTrouble {
 }
 
 export interface JournalStatus extends JournalReport {
-  /** Frames that are not in the journal, by word. */
+  /** Frames that are not in the journal, by reason. */
   dropped: Record<DropWord, number>
-  /** Of them, those that nothing in the journal names. */
+  /** … of them, those that no gap in the journal names. */
   unnamed: number
-  /** Gaps and cursors that found no room. The next one of a reader says where it is. */
+  /** Gaps and cursors that found no room. */
   notesDropped: number
-  /** What waits for the disk, as a share of what may. */
+  /** The share of the ring that waits for the disk. */
   fill: number
-  /** What is wrong now; `undefined` when nothing is. */
+  /** The current fault, if any. */
   trouble: JournalTrouble | undefined
-  /** What was wrong last, also when it is over. */
+  /** The latest fault, even if it is over. */
   lastTrouble: JournalTrouble | undefined
 }
 
@@ -50,12 +50,13 @@ export interface JournalWriterOptions {
   ringBytes?: number
 }
 
-/** What may wait for the disk: at 5 MB/s, a pause of six seconds. */
+/** What can wait for the disk: six seconds at 5 MB/s. */
 const RING_BYTES = 1 << 25
-/** A thread that sleeps is woken when so much of the ring waits; before, it looks by itself twice a second. */
+/** The thread is woken when this share of the ring is in use. Otherwise it wakes by itself twice a second. */
 const WAKE_FILL = 0.25
+/** After frames were dropped, none is taken until no more than this share of the ring is in use. */
 const REOPEN_FILL = 0.5
-/** Longest wait for a disk at the end. What it has not taken by then is counted. */
+/** Longest wait for the disk when the journal is closed. What is not written by then is counted as dropped. */
 const CLOSE_MS = 5000
 
 export class JournalWriter {
@@ -74,7 +75,7 @@ export class JournalWriter {
   #isWoken = false
   #isClosed = false
 
-  /** Returns at once. The file is opened by the thread, and what is written before waits in the ring. */
+  /** Returns at once. The thread opens the file; records that are written before that wait in the ring. */
   constructor(private readonly options: JournalWriterOptions) {
     const { path, retention, log, ringBytes = RING_BYTES } = options
     this.#ringMemory = JournalRing.create(ringBytes)
@@ -86,11 +87,11 @@ export class JournalWriter {
     this.#worker = new Worker(new URL('./journal-thread.js', import.meta.url), { workerData, execArgv: [] })
     this.#worker.on('message', (news: KeeperNews) => this.#handleNews(news))
     this.#ended = once(this.#worker, 'exit')
-    // The owner decides how long its process lives. A mistake of the thread's own ends it, as everywhere.
+    // The thread does not keep the process alive.
     this.#worker.unref()
   }
 
-  /** False, and counted, when the frame is not taken. Its bytes are copied. */
+  /** Copies the frame. Returns false when it cannot be taken, which is counted. */
   write(frame: NumberedFrame): boolean {
     if (this.#isClosed) return this.#drop(frame, 'closed')
     if (lengthOf(frame.body) > this.#bodyMax) return this.#drop(frame, 'too_long')
@@ -107,7 +108,7 @@ export class JournalWriter {
     return this.#note(() => this.#ring.writeCursor(cursor))
   }
 
-  /** Has what was written brought to the disk now, for somebody who waits for it. */
+  /** Makes the thread commit now what was written, for a caller that waits for it. */
   hurry(): void {
     this.#ringBell()
   }
@@ -124,7 +125,7 @@ export class JournalWriter {
     }
   }
 
-  /** Resolves when all is on disk, or the disk has had `patienceMs` for it; what it did not take is counted. */
+  /** Resolves when everything is committed, or after `patienceMs`; then the rest is counted as dropped. */
   async close(patienceMs = CLOSE_MS): Promise<void> {
     if (this.#isClosed) return
     this.#nameUnwritten()
@@ -154,12 +155,12 @@ export class JournalWriter {
     return isTaken
   }
 
-  /** After something was dropped nothing is taken until half of the ring is free: few long runs are missing, not many. */
+  /** Waiting until half of the ring is free makes few long gaps instead of many short ones. */
   #isOpen(): boolean {
     return this.#unwritten.first === undefined || (this.#ring.fill <= REOPEN_FILL && this.#nameUnwritten())
   }
 
-  /** What was dropped stands in the journal before what comes after it. False when there is no room for all of it. */
+  /** Records dropped frames as gaps, before anything newer. Returns false when there is no room for all of them. */
   #nameUnwritten(): boolean {
     for (let range = this.#unwritten.first; range; range = this.#unwritten.first) {
       if (!this.#ring.writeGap({ ...range, reason: NOT_JOURNALED, namedMs: this.options.nowMs() })) return false

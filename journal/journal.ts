@@ -1,6 +1,6 @@
 /**
- * A journal: the frames that one end sent or received, what is missing among them, and how far its readers have come.
- * One writer; readers, also of other processes, beside it. Every method may throw a {@link JournalFault}.
+ * A journal: the frames that one end sent or received, the gaps among them, and the cursors of its readers. It has one
+ * writer, and any number of readers, which may be other processes. Every method may throw a {@link JournalFault}.
  */
 import { hash } from 'node:crypto'
 import { statSync } from 'node:fs'
@@ -22,10 +22,10 @@ import {
 import { faultOf, JournalFault } from './journal-fault.js'
 import { openForReading, openForWriting, pragma } from './open-database.js'
 
-/** What became of a frame; `late` ones filled a gap, and of two with one number the first stands. */
+/** What became of a frame. `late` frames healed a gap; `repeated` and `conflicting` ones were not stored. */
 export type Appended = 'written' | 'late' | 'repeated' | 'conflicting'
 
-/** Frames in the order of journaling; all of them where nothing is said. Times are those of arrival. */
+/** Selects frames; by default all. Times are arrival times. */
 export interface ReadRange {
   afterId?: number
   fromMs?: number | undefined
@@ -38,10 +38,10 @@ export interface ReadRange {
 
 export interface LaneSummary extends SequenceRange {
   frames: number
-  /** Numbers that are missing, and numbers that came late. */
+  /** How many numbers are missing, and how many came late. */
   missing: number
   late: number
-  /** Up to which number frames have left; `undefined` where none has. */
+  /** The greatest number that retention has deleted; `undefined` when there is none. */
   prunedTo: number | undefined
 }
 
@@ -51,21 +51,21 @@ export interface Pruned {
 }
 
 /**
- * Rows that one read fetches. They are copied out before the reader gets the first, so no reader, however slow, keeps
- * the writer's side file from being emptied; and 16 of the longest frames are what a reader holds at most.
+ * Rows that one fetch returns. No transaction stays open between fetches, so a slow reader does not keep the `-wal` file
+ * from being emptied, and a reader never holds more than 16 frames in memory.
  */
 const READ_ROWS = 16
-/** A row beside its body: its numbers, digest and link, its entries in three trees, and half a page that stays empty. */
+/** Estimated bytes of a row besides its body: its other columns, its index entries, and unused space in its pages. */
 const ROW_BYTES = 400
-/** Rows of gaps that are kept: of a link that loses every second frame, those of a minute or an hour. */
+/** Rows of gaps that are kept: 20 minutes of a link that loses every second frame of 160 a second. */
 export const GAPS_MAX = 100_000
-/** Share of them that leaves at once: the oldest have to be looked for. */
+/** The share of gap rows deleted at once, because finding the oldest sorts all of them. */
 const GAPS_SLICE = 0.01
-/** Lanes of past runs of which it is known that frames have left. */
+/** Lanes for which {@link Journal.prunedTo} is remembered, the newest runs first. */
 const PRUNED_MAX = 1000
-/** Lanes whose open gaps are remembered between two frames; of others they are looked up. */
+/** Lanes for which the greatest missing number is kept in memory; for others each frame costs a query. */
 const LANES_REMEMBERED = 64
-/** The file gives pages back to the disk when so many are free, and so many at once: 16 and 4 MiB. */
+/** Free pages (16 MiB) above which the file is shrunk, and pages (4 MiB) by which it is shrunk at once. */
 const FREE_PAGES_KEPT = 4096
 const FREE_PAGES_SLICE = 1024
 
@@ -80,7 +80,7 @@ export class Journal {
   readonly #statements = new Map<string, StatementSync>()
   readonly #pageBytes: number
   #chain: Uint8Array
-  /** By place, up to which number something may be missing. */
+  /** The greatest number that may be missing, by place. */
   readonly #missingThrough = new BoundedMap<number, number>(LANES_REMEMBERED)
   #gaps: number
   #isWithin = false
@@ -113,7 +113,7 @@ export class Journal {
 
   // ------------------------------------------------------------ the writer
 
-  /** Does all of `work` or, when it throws, nothing of it; after that the journal must be opened anew. */
+  /** Commits all of `work`, or nothing when it throws. After a throw the journal must be opened anew. */
   transaction(work: () => void): void {
     this.#change('BEGIN IMMEDIATE')
     try {
@@ -134,7 +134,7 @@ export class Journal {
 
   append(frame: JournalFrame): Appended {
     const { sender, epoch, lane, sequence, createdMs, arrivedMs, sourceSymbols, digest, body } = frame
-    // Whole milliseconds, of which the link is made, as they will be read.
+    // The link is computed from whole milliseconds, because that is what is stored.
     const whole = { ...frame, createdMs: Math.floor(createdMs), arrivedMs: Math.floor(arrivedMs) }
     const isLate = sequence <= this.#missingThroughOf(frame) && this.#isMissing(frame)
     const chain = hash('sha256', linkBytes(this.#chain, whole, isLate), 'buffer')
@@ -152,7 +152,7 @@ export class Journal {
     return 'late'
   }
 
-  /** Returns how many numbers are news: those that are there, or were named before, are not named again. */
+  /** Returns how many numbers are newly missing. Numbers that are present or were named before do not count. */
   nameGap(gap: GapRow): number {
     const { lastSequence } = gap
     const present = this.#numbersWithin(gap)
@@ -163,7 +163,7 @@ export class Journal {
     return news.reduce((sum, row) => sum + row.lastSequence - row.firstSequence + 1, 0)
   }
 
-  /** Counts rows of gaps that left because there were too many. */
+  /** Counts rows of gaps that were deleted because there were too many. */
   gapsForgotten = 0
 
   moveCursor({ name, sender, lane, epoch, sequence, index, movedMs }: Cursor): void {
@@ -181,8 +181,8 @@ export class Journal {
   }
 
   /**
-   * Lets the oldest `rowsMax` rows leave, as far as the policy says so; the newest row always stays, for the chain and
-   * the ids go on from it. Pages that are free beyond need go back to the disk, some at a time.
+   * Deletes the oldest rows, at most `rowsMax`, as far as the policy says so. The newest row always stays, because the
+   * chain and the ids continue from it. Also returns some free pages to the disk when there are many.
    */
   prune(policy: RetentionPolicy, nowMs: number, rowsMax: number): Pruned {
     const state = { nowMs, bytesHeld: this.bytes }
@@ -197,7 +197,7 @@ export class Journal {
     return { byAge: leaving?.byAge ?? 0, byBytes: leaving?.byBytes ?? 0 }
   }
 
-  /** Gives pages that are free back to the disk, all of them, in slices. */
+  /** Returns all free pages to the disk, in slices. */
   giveBack(): void {
     for (let free = pragma(this.#database, 'freelist_count'); free > 0; ) {
       orFault(this.path, () => this.#database.exec(`PRAGMA incremental_vacuum(${FREE_PAGES_SLICE})`))
@@ -209,8 +209,8 @@ export class Journal {
   }
 
   /**
-   * Brings what is in the side file into the file, and both to the disk: from then on it survives the machine. Returns
-   * how many bytes of the side file could not be given up, because somebody reads an older state.
+   * Copies the `-wal` file into the main file and syncs both; what was committed before survives a power failure from
+   * then on. Returns the bytes that have to stay in the `-wal` file because a reader holds an older state, or 0.
    */
   checkpoint(): number {
     const row = this.#get('PRAGMA wal_checkpoint(PASSIVE)')
@@ -220,7 +220,7 @@ export class Journal {
 
   // ------------------------------------------------------------ readers
 
-  /** Also while it is being written: each step sees what is there by then. */
+  /** Yields frames in the order of writing. It sees frames that are written while it runs. */
   *read({ afterId = 0, fromMs, toMs, sender, epoch, lane }: ReadRange = {}): Generator<StoredFrame> {
     const conditions = ['id > :after', 'id <= :through']
     const given: Record<string, SQLInputValue> = {}
@@ -235,7 +235,7 @@ export class Journal {
     add('epoch = :epoch', 'epoch', epoch)
     add('lane = :lane', 'lane', lane)
     const sql = `SELECT ${FRAME_COLUMNS} FROM frames NOT INDEXED WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ${READ_ROWS}`
-    // Rows of a time stand between two of its rows, though not all that stand there are of it.
+    // The index by arrival gives the first and last row of the period; rows of other times may lie between them.
     const within = fromMs === undefined && toMs === undefined ? undefined : this.#idsWithin(fromMs, toMs)
     let after = Math.max(afterId, (within?.first ?? 1) - 1)
     for (;;) {
@@ -246,7 +246,7 @@ export class Journal {
     }
   }
 
-  /** Frames of a range of numbers, in their order. */
+  /** Yields the frames of a range of numbers, in that order. */
   *readNumbers(range: SequenceRange): Generator<StoredFrame> {
     let { firstSequence } = range
     for (;;) {
@@ -261,7 +261,7 @@ export class Journal {
     }
   }
 
-  /** The numbers of a lane that are there, ascending, without the frames. */
+  /** Yields the numbers present of a lane, ascending. */
   *numbers(place: LanePlace): Generator<number> {
     const slice = 4096
     for (let after = -1; ; ) {
@@ -275,7 +275,7 @@ export class Journal {
     }
   }
 
-  /** Of one lane, or of all; ascending. */
+  /** The gap rows of one lane, or of all, ascending. */
   gaps(place?: LanePlace): GapRow[] {
     const rows = place
       ? this.#all(`SELECT ${GAP_COLUMNS} FROM gaps WHERE ${OF_LANE} ORDER BY first_sequence`, placeOf(place))
@@ -290,11 +290,11 @@ export class Journal {
     ) as unknown as Cursor[]
   }
 
-  /** Every lane of every run that has a frame. */
+  /** Every place that has a frame. */
   lanes(): LanePlace[] {
     const lanes: LanePlace[] = []
     let last: Record<string, number> = { sender: -1, epoch: 0, lane: 0 }
-    // From lane to lane through the index, not over all frames.
+    // Each step is one search in the index, so not all frames are read.
     for (;;) {
       const next = this.#get(
         `SELECT sender, epoch, lane FROM frames WHERE (sender, epoch, lane) > (:sender, :epoch, :lane)
@@ -307,7 +307,7 @@ export class Journal {
     }
   }
 
-  /** Counts every frame of the lane. */
+  /** Reads the index entries of all frames of the lane. */
   summary(place: LanePlace): LaneSummary | undefined {
     const row = this.#get(
       `SELECT min(sequence) AS first, max(sequence) AS last, count(*) AS frames FROM frames WHERE ${OF_LANE}`,
@@ -330,18 +330,18 @@ export class Journal {
     return row && Number(row.last)
   }
 
-  /** The last row that has left; the chain of those that are there begins at it. */
+  /** The last row that retention has deleted, with which the chain of the remaining rows begins. */
   get chainStart(): { id: number; chain: Uint8Array } {
     const row = this.#get('SELECT id, chain FROM chain_start')
     return row ? { id: Number(row.id), chain: row.chain as Uint8Array } : { id: 0, chain: CHAIN_START }
   }
 
-  /** Whether the row is there; it is read as a whole. */
+  /** Whether the row exists. It is read completely, so a torn one throws. */
   has(id: number): boolean {
     return this.#get(`SELECT ${FRAME_COLUMNS} FROM frames WHERE id = ?`, id) !== undefined
   }
 
-  /** Frames up to a row that the index by number knows. */
+  /** How many frames up to a row the index by number contains. */
   indexedThrough(id: number): number {
     return Number(
       this.#get('SELECT count(*) AS count FROM frames INDEXED BY frames_by_number WHERE id <= ? AND sender >= 0', id)
@@ -349,7 +349,7 @@ export class Journal {
     )
   }
 
-  /** The newest row; 0 when there is none. */
+  /** Id of the newest row; 0 when there is none. */
   get lastId(): number {
     return Number(this.#get('SELECT max(id) AS id FROM frames')?.id ?? 0)
   }
@@ -359,7 +359,7 @@ export class Journal {
     return row && Number(row.ms)
   }
 
-  /** What the file holds, without pages that are free in it. */
+  /** Size of the file without its free pages. */
   get bytes(): number {
     const pages = pragma(this.#database, 'page_count') - pragma(this.#database, 'freelist_count')
     return pages * this.#pageBytes
@@ -375,7 +375,7 @@ export class Journal {
 
   // ------------------------------------------------------------ gaps
 
-  /** Up to which number of the lane something may be missing; −1 where nothing is. */
+  /** The greatest number of the lane that may be missing, or −1. */
   #missingThroughOf(place: LanePlace): number {
     const key = placeKey(place)
     let through = this.#missingThrough.get(key)
@@ -407,7 +407,7 @@ export class Journal {
     for (const row of change?.added ?? []) this.#insertGap(row)
   }
 
-  /** Rows that share a number with the range, or stand beside it: the last that begins before it, and those within. */
+  /** Rows that overlap the range or are adjacent to it. Only the last row that begins before it can reach it. */
   #gapsTouching(range: SequenceRange): GapRow[] {
     return this.#all(
       `SELECT ${GAP_COLUMNS} FROM gaps WHERE ${OF_LANE} AND first_sequence <= :last + 1
@@ -494,7 +494,7 @@ export class Journal {
     return row !== undefined && Buffer.compare(row.digest as Uint8Array, digest) === 0
   }
 
-  /** The ids between which all rows of that time stand. */
+  /** The first and the last id with an arrival time within the period. */
   #idsWithin(fromMs = 0, toMs = Number.MAX_SAFE_INTEGER): { first: number; last: number } {
     const row = this.#get(
       `SELECT min(id) AS first, max(id) AS last FROM frames INDEXED BY frames_by_arrival

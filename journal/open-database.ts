@@ -1,4 +1,4 @@
-/** Opens the file of a journal: makes it where there is none, and touches nothing that is somebody else's. */
+/** Opens or creates the file of a journal. A file that belongs to another program is left untouched. */
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
@@ -7,24 +7,24 @@ import { faultOf, JournalFault } from './journal-fault.js'
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js'
 import { loadSqlite } from './sqlite.js'
 
-/** How long another process's hold of the file is waited out: `journal prune` writes in slices far shorter. */
+/** Longest wait for another process that locks the file. The transactions of `journal prune` are far shorter. */
 const BUSY_MS = 2000
-/** Memory for pages is 2 MiB, whatever is read. */
+/** The page cache is limited to 2 MiB. Views and triggers of a file are not trusted. */
 const PRAGMAS = `PRAGMA busy_timeout=${BUSY_MS}; PRAGMA cache_size=-2048; PRAGMA trusted_schema=OFF;
   PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;`
-/** The side file is cut to this length when it has been emptied: what a checkpoint finds in it, twice. */
+/** The `-wal` file is truncated to this length after a checkpoint. A checkpoint is due at half of it. */
 const WAL_BYTES_KEPT = 32 << 20
-/** The files that belong to a journal, by what stands behind its name. */
+/** The suffixes of the files that make up a journal. */
 const SUFFIXES = ['', '-wal', '-shm']
-/** Damaged files that are kept; an older one makes room. Each may be as long as a journal. */
+/** Damaged journals that are kept. Each may be as large as a journal, so older ones are deleted. */
 const SET_ASIDE_MAX = 2
 const SET_ASIDE = '.damaged-'
 
-/** For one writer. Throws a {@link JournalFault}, or what is a mistake of our own. */
+/** Opens it for the only writer. Throws a {@link JournalFault}. */
 export function openForWriting(path: string): DatabaseSync {
   return orFault(path, () => {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    // SQLite gives the files beside it the same mode.
+    // SQLite gives `-wal` and `-shm` the mode of this file.
     closeSync(openSync(path, 'a', 0o600))
     const { DatabaseSync } = loadSqlite()
     const database = new DatabaseSync(path)
@@ -32,18 +32,18 @@ export function openForWriting(path: string): DatabaseSync {
       database.exec(PRAGMAS)
       if (isEmpty(database)) create(database)
       refuseOthers(database, path)
-      // Rows that were committed survive the process at once, and the machine from the next checkpoint on, which is our
-      // own: its time should not fall into a batch.
+      // Committed rows survive the process at once, and a power failure from the next checkpoint on. Checkpoints are
+      // made by the journal's thread, so that they do not delay a commit.
       database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=0;')
       database.exec(`PRAGMA journal_size_limit=${WAL_BYTES_KEPT}`)
-      // A journal on a medium that takes no writes must be found out now, not with the first frame.
+      // This finds out now, and not with the first frame, whether the file can be written.
       database.exec('BEGIN IMMEDIATE; ROLLBACK')
       return database
     })
   })
 }
 
-/** For a reader beside the writer, or of a copy on a medium that cannot be written. */
+/** Opens it for a reader, beside the writer or on a read-only medium. */
 export function openForReading(path: string): DatabaseSync {
   return orFault(path, () => {
     if (!existsSync(path)) throw new JournalFault('no_access', `${path}: no such file`)
@@ -53,7 +53,7 @@ export function openForReading(path: string): DatabaseSync {
       const word = faultOf(error, path)?.word
       const hasNews = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0
       if (hasNews || (word !== 'no_access' && word !== 'read_only')) throw error
-      // Where no file can be made beside it SQLite has to be told that nobody writes. Then nobody does.
+      // SQLite needs to create `-shm` beside it, unless it is told that nobody writes, which is true on such a medium.
       return openReadOnly(path, `${pathToFileURL(path).href}?immutable=1`)
     }
   })
@@ -70,8 +70,8 @@ function openReadOnly(path: string, location: string): DatabaseSync {
 }
 
 /**
- * Renames a damaged journal, so that a new one can begin and the old one can be looked at. Returns its new name. An
- * older one makes room.
+ * Renames a damaged journal, so that a new one can be begun and the old one examined. Returns the new name. Deletes the
+ * oldest beyond {@link SET_ASIDE_MAX}.
  */
 export function setAside(path: string, nowMs: number): string {
   return orFault(path, () => {
@@ -100,7 +100,7 @@ function create(database: DatabaseSync): void {
   database.exec(`BEGIN IMMEDIATE; ${marks}; ${SCHEMA.join(';\n')}; COMMIT`)
 }
 
-/** Also a journal with a table or a trigger more: what it would do with a row is not known. */
+/** Refuses a journal with an additional table or trigger as well, because a trigger could change what is written. */
 function refuseOthers(database: DatabaseSync, path: string): void {
   if (pragma(database, 'application_id') !== APPLICATION_ID)
     throw new JournalFault('foreign', `${path}: is a database, and no journal of Katamichi; name another file`)

@@ -1,13 +1,13 @@
-/** The tables of a journal. An auditor may open one with the `sqlite3` command. */
+/** The tables of a journal, which an auditor can open with the `sqlite3` command. */
 
-/** "KATJ", in the file's header: whose file it is. */
+/** "KATJ": marks the file as ours, in its header. */
 export const APPLICATION_ID = 0x4b41544a
-/** In the file's header. A program refuses a newer one than its own. */
+/** Also in the header. A program refuses a journal of a newer version than its own. */
 export const SCHEMA_VERSION = 1
 
 /**
- * A frame's body is last, so that what is looked at of a row stands before its overflow pages. Rows keep the order of
- * journaling (`id`): the oldest leave from one end and the file is not searched for them.
+ * The body is the last column, so that the other columns can be read without its overflow pages. Rows are stored in the
+ * order of writing (`id`), so that retention deletes from one end.
  */
 export const SCHEMA = [
   `CREATE TABLE frames (
@@ -47,7 +47,7 @@ export const SCHEMA = [
   moved_ms INTEGER NOT NULL,
   PRIMARY KEY (name, sender, lane)
 ) STRICT, WITHOUT ROWID`,
-  // Up to which number a lane's frames have left.
+  // The greatest number that retention has deleted of each lane.
   `CREATE TABLE pruned (
   sender INTEGER NOT NULL,
   epoch INTEGER NOT NULL,
@@ -55,7 +55,7 @@ export const SCHEMA = [
   last_sequence INTEGER NOT NULL,
   PRIMARY KEY (sender, epoch, lane)
 ) STRICT, WITHOUT ROWID`,
-  // The last row that has left, to which the chain of those that are there is linked.
+  // The last row that retention has deleted, with which the chain of the remaining rows begins.
   `CREATE TABLE chain_start (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   id INTEGER NOT NULL,

@@ -1,4 +1,4 @@
-/** Reads a whole journal, also one that is being written, and says what is wrong with it. */
+/** Reads a whole journal, also while it is being written, and reports what is wrong with it. */
 import { hash } from 'node:crypto'
 import type { LanePlace, StoredFrame } from './core/rows.js'
 import { type NumberFinding, numberFindings, RecordCheck, type RecordFault } from './core/verify.js'
@@ -18,18 +18,18 @@ export interface BadRecord extends Partial<LanePlace> {
 export interface JournalVerdict {
   frames: number
   bodyBytes: number
-  /** All records before it are sound. */
+  /** The first bad record; all records before it are sound. */
   firstBad: BadRecord | undefined
-  /** The first {@link NUMBER_FAULTS_MAX} of … */
+  /** At most {@link NUMBER_FAULTS_MAX} of … */
   numberFaults: (LanePlace & NumberFinding)[]
-  /** … so many. */
+  /** … this many. */
   numberFaultsCount: number
-  /** Whether the index by number and the rows themselves do not tell of the same frames. */
+  /** Whether the index by number contains more or fewer frames than the table. */
   isIndexWrong: boolean
 }
 
 export interface VerifyOptions {
-  /** Until then somebody may still wait for what is missing before it, and name it later: it is no fault yet. */
+  /** A hole before a frame that arrived after this is no fault, because it may still be named missing. */
   namedUntilMs?: number
 }
 
@@ -49,7 +49,7 @@ export function verifyJournal(
   let numberFaultsCount = 0
   for (const place of journal.lanes()) {
     for (const found of numberFindings(journal.numbers(place), journal.gaps(place), journal.prunedTo(place) ?? -1)) {
-      // It may have left since, with all around it.
+      // Retention may have deleted it in the meantime.
       if (found.lastSequence <= (journal.prunedTo(place) ?? -1)) continue
       if (found.fault === 'hole' && arrivalAfter(journal, place, found) > namedUntilMs) continue
       numberFaultsCount++
@@ -78,7 +78,7 @@ function checkRecords(
       at = frame.id
       let fault = check.handle(frame)
       if (fault === 'order' && journal.chainStart.id >= frame.id - 1) {
-        // What stood before it left while this was reading.
+        // Retention deleted the rows before it during this check.
         check = newCheck()
         fault = check.handle(frame)
       }
@@ -96,7 +96,7 @@ function checkRecords(
   return { frames, bodyBytes, firstBad: undefined }
 }
 
-/** Rows are read several at once: which of them it was is found one by one. */
+/** Rows are fetched several at a time, so the torn one has to be found by fetching them singly. */
 function firstUnreadable(journal: Journal, id: number): number {
   for (let next = id; ; next++) {
     try {

@@ -1,6 +1,6 @@
 /**
  * Carries records between two threads, in a ring of shared memory with one writer and one reader. Neither waits for the
- * other: a record that finds no room is dropped and counted. What a record says is for those to know who extend this.
+ * other: a record that finds no room is dropped and counted. Subclasses define what a record contains.
  *
  * ```text
  * record, a multiple of 8 bytes, never across the ring's end:
@@ -22,7 +22,7 @@ const DROPPED = 4
  * Added to a position, modulo the capacity, it gives the place in the memory. It changes only while the ring is empty.
  */
 const BASE = 5
-/** Free for those who extend this; the words from here to CONTROL_BYTES are. */
+/** The first control word that a subclass may use; the ones up to CONTROL_BYTES are free too. */
 export const FREE_WORD = 6
 const CONTROL_BYTES = 64
 /** In the place of a record's length it says that nothing more follows up to the ring's end. */
@@ -35,14 +35,14 @@ const HOT_BYTES = 1 << 18
 
 export class RecordRing {
   protected readonly control: Int32Array
-  /** Three views of the same memory, in which a record begins where `claim` and `peekRecord` say. */
+  /** Three views of the same memory; `claim` and `peekRecord` return where in it a record begins. */
   protected readonly bytes: Uint8Array
   protected readonly words: Int32Array
   protected readonly numbers: Float64Array
   readonly #capacity: number
-  /** Where WRITTEN will be when what was claimed is committed. */
+  /** The value of WRITTEN once the claimed record is committed. */
   #claimed = 0
-  /** What the reader has read; what it has given back is READ. */
+  /** Position up to which the reader has read; READ is the position up to which it has released. */
   #read: number
 
   /** `capacity` in bytes, a power of two up to 2^30: at least twice the longest record. */
@@ -63,7 +63,7 @@ export class RecordRing {
 
   // ------------------------------------------------------------ the writer
 
-  /** Where the record of `length` bytes is to be written; −1, and counted, when there is no room. */
+  /** Returns where to write a record of `length` bytes, or −1 when there is no room, which is counted. */
   protected claim(length: number): number {
     const needed = roundedUp(length)
     let written = Atomics.load(this.control, WRITTEN)
@@ -88,7 +88,7 @@ export class RecordRing {
     return at
   }
 
-  /** Shows the reader the record that was claimed and has been written. */
+  /** Makes the claimed record visible to the reader. */
   protected commit(): void {
     Atomics.store(this.control, WRITTEN, this.#claimed)
   }
@@ -99,7 +99,7 @@ export class RecordRing {
     return written !== Atomics.load(this.control, READ) && Atomics.exchange(this.control, READER_ASLEEP, 0) === 1
   }
 
-  /** What was written and not given back, as a share of the ring. */
+  /** The share of the ring that is written and not yet released. */
   get fill(): number {
     const waiting = (Atomics.load(this.control, WRITTEN) - Atomics.load(this.control, READ)) | 0
     return waiting / this.#capacity
@@ -111,7 +111,7 @@ export class RecordRing {
 
   // ------------------------------------------------------------ the reader
 
-  /** Where the next record begins that was not read yet; −1 when there is none. */
+  /** Returns where the next unread record begins, or −1 when there is none. */
   protected peekRecord(): number {
     if (Atomics.load(this.control, WRITTEN) === this.#read) return -1
     let at = this.#at(this.#read)
@@ -124,19 +124,19 @@ export class RecordRing {
     return at
   }
 
-  /** Goes on behind the record that {@link peekRecord} gave. Its bytes hold until {@link release}. */
+  /** Moves past the record that {@link peekRecord} returned. Its bytes stay valid until {@link release}. */
   protected advance(): void {
     const read = this.#read
     assert(Atomics.load(this.control, WRITTEN) !== read, 'only a record that is there is read', read)
     this.#read = (read + roundedUp(this.words[this.#at(read) >> 2])) | 0
   }
 
-  /** Gives back all that was read. */
+  /** Gives the memory of all records read so far back to the writer. */
   release(): void {
     Atomics.store(this.control, READ, this.#read)
   }
 
-  /** What was read and not given back will be read again. */
+  /** Goes back to the first record that was not released, so that it is read again. */
   rewind(): void {
     this.#read = Atomics.load(this.control, READ)
   }

@@ -1,4 +1,4 @@
-/** `katamichi journal` looks into a journal, also while its owner writes it. */
+/** `katamichi journal` reads and prunes a journal, also while its owner writes it. */
 import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
@@ -41,11 +41,11 @@ interface PruneOptions {
   json?: boolean
 }
 
-/** How often `tail --follow` looks: its owner writes twice a second. */
+/** How often `tail --follow` looks for new frames. The owner writes them twice a second. */
 const FOLLOW_MS = 500
-/** Frames that arrived so late may still have gaps before them that nobody has named: longer than any patience. */
+/** A hole before a frame younger than this may still be named missing. It is longer than any patience. */
 const NAMING_MS = 60_000
-/** Rows that leave in one transaction: a writer waits some 50 ms for it. */
+/** Rows deleted in one transaction, for which the writer waits some 50 ms. */
 const PRUNE_ROWS = 1000
 const LISTED_MAX = 20
 
@@ -149,7 +149,7 @@ function list(file: string, { gaps: areGapsWanted, json }: LsOptions): void {
 async function tail(file: string, { lines, follow, json, ...range }: TailOptions): Promise<void> {
   const journal = Journal.openForReading(file)
   try {
-    // Of a filtered journal the last lines are found by looking at all of it; only they are held.
+    // With a filter all of the journal is read, but only the last lines are kept.
     let lastId = journal.lastId
     const shown: StoredFrame[] = []
     for (const frame of journal.read(rangeOf(range, isFiltered(range) ? 0 : Math.max(0, lastId - lines)))) {
@@ -318,7 +318,7 @@ function print(line: string): void {
 
 let isReaderGone = false
 
-/** Waits for a reader that is slower than the journal; one that is gone, as `head`, ends the command. */
+/** Waits for a slow reader of stdout. When the reader is gone (`| head`), the command ends. */
 async function write(line: string): Promise<void> {
   if (process.stdout.listenerCount('error') === 0)
     process.stdout.on('error', () => {

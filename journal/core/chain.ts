@@ -1,19 +1,19 @@
 /**
- * The chain of a journal: each row's link is a hash over the link before it and over all that the row says, the body by
- * its digest. A row that was altered, taken out or put in later breaks it. It proves nothing against somebody who makes
- * all links anew: that is for what is signed outside the journal.
+ * The hash chain of a journal. The link of a row is a hash over the link before it and over the row, with the body
+ * represented by its digest, so a row that is altered, deleted or inserted later breaks the chain. It does not protect
+ * against someone who recomputes all links; that needs a signature kept outside the journal.
  */
 import { DIGEST_BYTES, type JournalFrame } from './rows.js'
 
-/** SHA-256, which an auditor has everywhere. */
+/** SHA-256, because an auditor can compute it with any tool. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array
 
-/** What the first row of a new journal is linked to. */
+/** The link before the first row of a new journal. */
 export const CHAIN_START = new Uint8Array(DIGEST_BYTES)
 
 const LINK_BYTES = 2 * DIGEST_BYTES + 32
 
-/** What the link of a row is the hash of. The bytes hold until the next call. */
+/** Returns the bytes whose hash is the link of the row. They stay valid until the next call. */
 export function linkBytes(before: Uint8Array, frame: Omit<JournalFrame, 'body'>, isLate: boolean): Uint8Array {
   link.set(before)
   link.set(frame.digest, DIGEST_BYTES)

@@ -1,12 +1,12 @@
 /**
- * The gaps of a journal, as runs of numbers that never overlap: missing ones, and ones that came late. A number is named
- * once and healed once, whatever is said again after a restart.
+ * The gaps of a journal: ranges of numbers that never overlap, each missing or healed. A number is named missing once and
+ * healed once, even if it is reported again after a restart.
  */
 import type { GapRow } from './rows.js'
 
 /**
- * The parts of `gap` that are news: neither among `rows` nor of numbers that are there. `rows` are those that touch it,
- * `present` the numbers of frames within it, both ascending.
+ * Returns the parts of `gap` that are neither covered by `rows` nor present. `rows` are the existing rows that touch the
+ * gap, `present` the numbers of stored frames within it; both are ascending.
  */
 export function newlyMissing(gap: GapRow, rows: readonly GapRow[], present: Iterable<number>): GapRow[] {
   const known = [...rows.map(({ firstSequence, lastSequence }) => [firstSequence, lastSequence])]
@@ -24,15 +24,15 @@ export function newlyMissing(gap: GapRow, rows: readonly GapRow[], present: Iter
 }
 
 export interface GapChange {
-  /** Rows that are no more, by their first number. */
+  /** Rows to delete. */
   removed: GapRow[]
   added: GapRow[]
 }
 
 /**
- * What changes when `sequence` comes late; `undefined` where it is not missing. `rows` are those that have it or a
- * number beside it. Numbers of one gap that came late and stand side by side make one row, so that a long gap that is
- * healed frame by frame stays two rows.
+ * Returns what changes when the frame `sequence` arrives late, or `undefined` when it was not missing. `rows` are the rows
+ * that contain it or a neighbouring number. Adjacent healed numbers of one gap are merged into one row, so that a long
+ * gap that is healed frame by frame in order never takes more than two rows.
  */
 export function healed(sequence: number, rows: readonly GapRow[], atMs: number): GapChange | undefined {
   const open = rows.find(

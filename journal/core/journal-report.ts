@@ -1,44 +1,44 @@
 /**
- * What the journal's thread tells of itself: numbers in shared memory, which its owner may read at any time without
- * waiting. All of them are of one moment: the thread counts the first one up before and after it writes.
+ * The status of the journal's thread, as numbers in shared memory that the owner can read at any time without waiting.
+ * A reading is consistent: the thread increments the version before and after it writes.
  */
 import type { LanePlace } from './rows.js'
 
 export interface JournalCounts {
   /** Frames that were journaled … */
   written: number
-  /** … of them, those that filled a gap that had been named. */
+  /** … of them, those whose number had been named missing. */
   late: number
-  /** Frames that were there already: the first one stands. */
+  /** Frames whose number was stored already. The first frame is kept. */
   repeated: number
-  /** Of those, ones with another digest than the first. */
+  /** … of them, those with a digest that differs from the first one's. */
   conflicting: number
   gapsNamed: number
   cursorsMoved: number
-  /** Rows of gaps that left because there were too many. */
+  /** Rows of gaps that were deleted because there were too many. */
   gapsForgotten: number
   prunedByAge: number
   prunedByBytes: number
   batches: number
-  /** Batches that the disk refused; they are tried again. */
+  /** Batches that failed and were retried. */
   failures: number
   /** Files that were set aside as damaged. */
   setAside: number
 }
 
 export interface JournalGauges {
-  /** Of the file, without what is free in it. */
+  /** Size of the file without its free pages. */
   bytes: number
-  /** Of the file beside it that takes the newest rows. */
+  /** Size of the `-wal` file. */
   walBytes: number
-  /** When the last batch was on disk; NaN before the first. */
+  /** When the last batch was committed; NaN before the first. */
   committedMs: number
   /** How long the longest batch took. */
   batchMsMax: number
 }
 
 export interface LaneReached extends LanePlace {
-  /** The newest frame of it on disk, by number. */
+  /** The greatest number committed. */
   sequence: number
 }
 
@@ -56,17 +56,17 @@ export const newJournalGauges = (): JournalGauges => ({
   ...{ bytes: 0, walBytes: 0, committedMs: Number.NaN, batchMsMax: 0 },
 })
 
-/** 8 senders with 5 lanes each; of further ones nothing is reported. */
+/** Lanes that are reported: 5 for each of 8 senders, which is as many senders as a receiver takes. */
 export const LANES_MAX = 40
 const COUNT_NAMES = Object.keys(newJournalCounts()) as (keyof JournalCounts)[]
 const GAUGE_NAMES = Object.keys(newJournalGauges()) as (keyof JournalGauges)[]
-/** Odd while the numbers are being written. It counts modulo 2^32, in a word of its own. */
+/** Room for the version, which is odd while the numbers are being written and counts modulo 2^32. */
 const VERSION_BYTES = 8
 const GAUGES_AT = COUNT_NAMES.length
 const LANES_AT = GAUGES_AT + GAUGE_NAMES.length
 const LANE_NUMBERS = 4
 const LENGTH = LANES_AT + 1 + LANES_MAX * LANE_NUMBERS
-/** Readings that are tried while the writer writes. It takes microseconds, once a batch. */
+/** Most readings that are tried while the thread is writing, which takes microseconds once a batch. */
 const TRIES_MAX = 1000
 
 export function createJournalReport(): SharedArrayBuffer {

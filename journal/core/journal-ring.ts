@@ -1,6 +1,6 @@
 /**
- * Carries what is to be journaled from its owner to the journal's thread. What was read stays in the ring until the
- * thread has it on disk and releases it, so what a disk in trouble refuses is read again later.
+ * Carries what is to be journaled from the owner to the journal's thread. A record stays in the ring until the thread has
+ * committed and released it, so that records which the disk refused are read again later.
  *
  * ```text
  * record:
@@ -14,7 +14,7 @@ import { assert } from '../../ground/assert.js'
 import { FREE_WORD, RecordRing } from '../../ring/record-ring.js'
 import { type Cursor, DIGEST_BYTES, type GapRow, type JournalFrame, NAME_LENGTH_MAX } from './rows.js'
 
-/** The thread waits on this word while it has nothing to do. */
+/** The control word that the thread waits on while it has nothing to do. */
 const BELL = FREE_WORD
 const FRAME = 0
 const GAP = 1
@@ -27,7 +27,7 @@ export type JournalRecord =
   | { kind: 'gap'; gap: GapRow }
   | { kind: 'cursor'; cursor: Cursor }
 
-/** A frame as its owner has it: the body may be in pieces, as it was made. */
+/** A frame as its owner has it: the body may be in several pieces. */
 export type NumberedFrame = Omit<JournalFrame, 'body'> & { body: JournalFrame['body'] | readonly Uint8Array[] }
 
 export function lengthOf(body: NumberedFrame['body']): number {
@@ -44,7 +44,7 @@ export class JournalRing extends RecordRing {
 
   // ------------------------------------------------------------ the owner
 
-  /** Each of the three is false, and counted, when there is no room. */
+  /** Like the other two, it returns false when there is no room, which is counted. */
   writeFrame({ digest, body, ...frame }: NumberedFrame): boolean {
     assert(digest.length === DIGEST_BYTES, 'a digest is whole', digest.length)
     const pieces = body instanceof Uint8Array ? [body] : body
@@ -80,14 +80,14 @@ export class JournalRing extends RecordRing {
     return true
   }
 
-  /** What the thread waits on; whoever wants it to look counts it up and notifies. */
+  /** To wake the thread, increment this word and notify it. */
   get bell(): { words: Int32Array; at: number } {
     return { words: this.control, at: BELL }
   }
 
   // ------------------------------------------------------------ the thread
 
-  /** The next record, whose bytes hold until `release`; `undefined` when there is none. */
+  /** Returns the next record, or `undefined`. Its bytes stay valid until `release`. */
   next(): JournalRecord | undefined {
     const at = this.peekRecord()
     if (at < 0) return undefined

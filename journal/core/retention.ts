@@ -1,32 +1,32 @@
-/** Decides which rows leave a journal: those that are too old, and the oldest while there are too many bytes. */
+/** Decides which rows a journal deletes: those that are too old, and the oldest while the journal is too large. */
 import { type LanePlace, placeKey, type SequenceRange } from './rows.js'
 
 export interface RetentionPolicy {
-  /** Frames older than this leave … */
+  /** Frames older than this are deleted … */
   ageMs: number
-  /** … and the oldest, while all together take more than this. */
+  /** … and the oldest ones, while the journal is larger than this. */
   bytesMax: number
 }
 
-/** What is looked at of a row. */
+/** What the decision needs of a row. */
 export interface RowHead extends LanePlace {
   id: number
   sequence: number
   arrivedMs: number
-  /** What the file gets back by it, about. */
+  /** About how many bytes of the file its deletion frees. */
   bytes: number
 }
 
 export interface Leaving {
-  /** All rows up to this one leave. */
+  /** All rows up to this one are deleted. */
   throughId: number
   byAge: number
   byBytes: number
-  /** Of each lane the numbers that leave, from the least to the greatest. Late ones in between may stay. */
+  /** The least and the greatest deleted number of each lane. Late frames with numbers in between may stay. */
   ranges: SequenceRange[]
 }
 
-/** Whether it is worth while to look at the rows, by what is known without them. */
+/** Whether any row may have to be deleted, judged without reading the rows. */
 export function mayLeave(
   oldestMs: number,
   { ageMs, bytesMax }: RetentionPolicy,
@@ -36,9 +36,9 @@ export function mayLeave(
 }
 
 /**
- * `oldest` are the next rows in the order of journaling, in which they also leave. A row from the future, written while
- * the clock was ahead, leaves with the first one after it that is too old; rows from a clock that was behind take
- * nothing with them that was journaled before.
+ * `oldest` are the first rows in the order of writing, which is also the order of deletion. A row from the future,
+ * written while the clock was ahead, is deleted together with the first row after it that is too old. Rows written while
+ * the clock was behind do not cause the deletion of rows written before them.
  */
 export function whatLeaves(
   oldest: readonly RowHead[],

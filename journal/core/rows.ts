@@ -1,6 +1,6 @@
-/** What the rows of a journal say. */
+/** The rows of a journal. */
 
-/** One lane of one run of a sender: within it frames are numbered without a break. */
+/** One lane of one run of a sender, within which frames are numbered consecutively. */
 export interface LanePlace {
   sender: number
   epoch: number
@@ -12,14 +12,14 @@ export interface SequenceRange extends LanePlace {
   lastSequence: number
 }
 
-/** A frame to be journaled. Its digest is the whole one of the wire (PROTOCOL.md F4), which needs `sourceSymbols`. */
+/** A frame to be journaled. The digest is the full frame digest (PROTOCOL.md F4), which depends on `sourceSymbols`. */
 export interface JournalFrame extends LanePlace {
   sequence: number
   /** Sender's clock. */
   createdMs: number
-  /** Clock of whoever journals: when it arrived whole, or at the sender when it was numbered. */
+  /** On the clock of the end that journals: when the frame was complete or, at the sender, when it was numbered. */
   arrivedMs: number
-  /** The k of its block. */
+  /** Source symbols of its block: k. */
   sourceSymbols: number
   /** 32 bytes. */
   digest: Uint8Array
@@ -28,42 +28,42 @@ export interface JournalFrame extends LanePlace {
 
 /** A frame as it is read from a journal. */
 export interface StoredFrame extends JournalFrame {
-  /** Counts in the order of journaling; never used twice. */
+  /** Consecutive, in the order of writing; never used twice. */
   id: number
-  /** Whether it filled a gap that had been named. */
+  /** Whether it arrived after its number had been named missing. */
   isLate: boolean
-  /** 32 bytes: what `core/chain.ts` makes of this row and of the chain before it. */
+  /** 32 bytes: the hash of this row and the chain value before it (`core/chain.ts`). */
   chain: Uint8Array
 }
 
-/** A run of numbers that were named missing, or of those of them that came late. */
+/** A range of numbers that were named missing, all of them still missing or all of them healed. */
 export interface GapRow extends SequenceRange {
-  /** A word: the reason that the stream gave, or {@link NOT_JOURNALED}. */
+  /** The reason that the stream gave, one word, or {@link NOT_JOURNALED}. */
   reason: string
   namedMs: number
-  /** When the last of them came; `undefined` while they are missing. */
+  /** When the last of them arrived; `undefined` while they are missing. */
   healedMs: number | undefined
 }
 
-/** The frame was there and the journal could not take it. */
+/** The reason of a gap when the frame existed but the journal could not store it. */
 export const NOT_JOURNALED = 'not_journaled'
 
-/** How far a reader has come in one lane number of one sender. */
+/** How far a reader has come in one lane of one sender. */
 export interface Cursor extends LanePlace {
-  /** The reader's, up to {@link NAME_LENGTH_MAX} letters of ASCII. */
+  /** The reader's name: ASCII, up to {@link NAME_LENGTH_MAX} characters. */
   name: string
   sequence: number
-  /** Which event of that frame. */
+  /** Index of the event within that frame. */
   index: number
   movedMs: number
 }
 
-/** Longest name of a cursor and longest reason of a gap: a word or two, and a record of the ring stays short. */
+/** Longest name of a cursor and longest reason of a gap. Both are one or two words of our own. */
 export const NAME_LENGTH_MAX = 64
 
 export const DIGEST_BYTES = 32
 
-/** One number for a place, which fits into 44 bits. */
+/** A place as one number of at most 44 bits, for use as a map key. */
 export function placeKey({ sender, epoch, lane }: LanePlace): number {
   return epoch * 4096 + sender * 16 + lane
 }

@@ -1,11 +1,11 @@
-/** Remembers the frames that a journal could not take, until they can be written down in it as missing. */
+/** Remembers the frames that the journal could not take, until they can be recorded in it as missing. */
 import type { LanePlace, SequenceRange } from './rows.js'
 
-/** Runs that are remembered. One trouble of the disk makes one of each lane. */
+/** Number ranges that are remembered. One fault of the disk makes one for each lane. */
 export const UNWRITTEN_MAX = 64
 
 export class Unwritten {
-  /** Frames beyond what can be remembered: they are counted, and named nowhere. */
+  /** Frames beyond that limit. They are only counted, and no gap names them. */
   forgotten = 0
   readonly #ranges: SequenceRange[] = []
 

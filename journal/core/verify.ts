@@ -1,22 +1,22 @@
-/** Judges whether a journal is what was journaled: every record by itself, the chain of them, and the numbering. */
+/** Checks a journal: each record, the chain through all of them, and the numbering of each lane. */
 import { CHAIN_START, linkBytes, type Sha256 } from './chain.js'
 import { DIGEST_BYTES, type GapRow, type StoredFrame } from './rows.js'
 
-/** Why a record is bad. Also the words of the command's output. */
+/** Why a record is bad. The command prints these words. */
 export type RecordFault = 'order' | 'digest' | 'chain'
 
 export interface RecordChecks {
   sha256: Sha256
-  /** The digest that the body should have (PROTOCOL.md F4). */
+  /** Computes the frame digest from the body (PROTOCOL.md F4). */
   digestOf(frame: StoredFrame): Uint8Array
 }
 
-/** Is given every record of a journal, in the order of journaling. */
+/** Must be given every record of a journal, in the order of writing. */
 export class RecordCheck {
   #chain: Uint8Array
   #id: number
 
-  /** `before` is the link, and the id, of the last record that has left the journal. */
+  /** `before` is the id and link of the last record that retention has deleted. */
   constructor(
     private readonly checks: RecordChecks,
     before: { chain: Uint8Array; id: number } = { chain: CHAIN_START, id: 0 },
@@ -25,7 +25,7 @@ export class RecordCheck {
     this.#id = before.id
   }
 
-  /** What is wrong with the record first; `undefined` when it is sound. */
+  /** Returns the first thing that is wrong with the record, or `undefined`. */
   handle(frame: StoredFrame): RecordFault | undefined {
     const { sha256, digestOf } = this.checks
     const isNext = frame.id === this.#id + 1
@@ -34,15 +34,15 @@ export class RecordCheck {
     this.#chain = frame.chain
     if (!isNext) return 'order'
     if (!isEqual(digestOf(frame), frame.digest)) return 'digest'
-    // Numbers that do not fit into the link would be cut to ones that do.
+    // A number too large for its field in the link would be truncated there, and an alteration would go unnoticed.
     if (!isWithin(frame) || before.length !== DIGEST_BYTES) return 'chain'
     return isEqual(sha256(linkBytes(before, frame, frame.isLate)), frame.chain) ? undefined : 'chain'
   }
 }
 
 /**
- * `hole`: neither there nor named missing. `healed_and_missing`: said to have come late, and not there.
- * `there_and_missing`: there, and named missing.
+ * `hole`: neither present nor named missing. `healed_and_missing`: recorded as healed, but not present.
+ * `there_and_missing`: present, but named missing.
  */
 export type NumberFault = 'hole' | 'healed_and_missing' | 'there_and_missing'
 
@@ -53,8 +53,8 @@ export interface NumberFinding {
 }
 
 /**
- * What is wrong with the numbers of one lane. `sequences` are those that are there, `gaps` its rows, both ascending;
- * numbers up to `prunedTo` have left the journal, but for late ones, and owe nothing.
+ * Finds what is wrong with the numbers of one lane. `sequences` are the numbers present and `gaps` its rows, both
+ * ascending. Numbers up to `prunedTo` are not checked: retention has deleted them, except for some late ones.
  */
 export function* numberFindings(
   sequences: Iterable<number>,
@@ -66,7 +66,7 @@ export function* numberFindings(
   for (const sequence of sequences) {
     if (sequence <= prunedTo) continue
     if (next !== undefined) {
-      // What is missing between two that are there has to be named, run by run.
+      // Every number between two that are present has to be in a gap row.
       while (next < sequence) {
         while (at < gaps.length && gaps[at].lastSequence < next) at++
         const gap = gaps[at]
