@@ -108,7 +108,7 @@ export class JournalKeeper {
     if (this.#heldBytes > walBytesMax)
       throw new JournalFault(
         'held',
-        `${path}: somebody keeps an old state of it open, and the file beside it has grown to ${walBytesMax} B; end what reads it`,
+        `${path}: a reader keeps an old state of it open, and the -wal file has reached ${walBytesMax} B; end that reader`,
       )
     const startMs = performance.now()
     const counts = { ...this.#counts }

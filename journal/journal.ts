@@ -51,8 +51,8 @@ export interface Pruned {
 }
 
 /**
- * Rows that one fetch returns. No transaction stays open between fetches, so a slow reader does not keep the `-wal` file
- * from being emptied, and a reader never holds more than 16 frames in memory.
+ * Rows that one fetch returns. No transaction stays open between fetches, so a slow reader does not keep the `-wal`
+ * file from being emptied, and a reader never holds more than 16 frames in memory.
  */
 const READ_ROWS = 16
 /** Estimated bytes of a row besides its body: its other columns, its index entries, and unused space in its pages. */
@@ -234,7 +234,8 @@ export class Journal {
     add('sender = :sender', 'sender', sender)
     add('epoch = :epoch', 'epoch', epoch)
     add('lane = :lane', 'lane', lane)
-    const sql = `SELECT ${FRAME_COLUMNS} FROM frames NOT INDEXED WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ${READ_ROWS}`
+    const sql = `SELECT ${FRAME_COLUMNS} FROM frames NOT INDEXED
+      WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ${READ_ROWS}`
     // The index by arrival gives the first and last row of the period; rows of other times may lie between them.
     const within = fromMs === undefined && toMs === undefined ? undefined : this.#idsWithin(fromMs, toMs)
     let after = Math.max(afterId, (within?.first ?? 1) - 1)

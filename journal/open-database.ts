@@ -108,7 +108,7 @@ function refuseOthers(database: DatabaseSync, path: string): void {
   if (version > SCHEMA_VERSION)
     throw new JournalFault(
       'newer',
-      `${path}: is a journal of version ${version}, and this program knows ${SCHEMA_VERSION}; take a newer program, or another file`,
+      `${path}: is a journal of version ${version}; this program knows ${SCHEMA_VERSION}; upgrade it, or name another file`,
     )
   const schema = schemaOf(database)
   if (schema.length !== SCHEMA.length || schema.some((sql) => !SCHEMA.includes(sql)))

@@ -292,7 +292,8 @@ function frameText({ sender, epoch, lane, sequence, arrivedMs, isLate, body }: S
 
 function laneText({ sender, epoch, lane, firstSequence, lastSequence, frames, missing, late, prunedTo }: LaneSummary) {
   const numbers = `${frames} frames, ${firstSequence}–${lastSequence}, ${missing} missing, ${late} late`
-  return `sender ${sender} epoch ${epoch} lane ${lane}: ${numbers}${prunedTo === undefined ? '' : `, left up to ${prunedTo}`}`
+  const deleted = prunedTo === undefined ? '' : `, deleted up to ${prunedTo}`
+  return `sender ${sender} epoch ${epoch} lane ${lane}: ${numbers}${deleted}`
 }
 
 function gapText({ sender, epoch, lane, firstSequence, lastSequence, reason, namedMs, healedMs }: GapRow): string {

@@ -1,12 +1,12 @@
 /**
- * The gaps of a journal: ranges of numbers that never overlap, each missing or healed. A number is named missing once and
- * healed once, even if it is reported again after a restart.
+ * The gaps of a journal: ranges of numbers that never overlap, each missing or healed. A number is named missing once
+ * and healed once, even if it is reported again after a restart.
  */
 import type { GapRow } from './rows.js'
 
 /**
- * Returns the parts of `gap` that are neither covered by `rows` nor present. `rows` are the existing rows that touch the
- * gap, `present` the numbers of stored frames within it; both are ascending.
+ * Returns the parts of `gap` that are neither covered by `rows` nor present. `rows` are the existing rows that touch
+ * the gap, `present` the numbers of stored frames within it; both are ascending.
  */
 export function newlyMissing(gap: GapRow, rows: readonly GapRow[], present: Iterable<number>): GapRow[] {
   const known = [...rows.map(({ firstSequence, lastSequence }) => [firstSequence, lastSequence])]
@@ -30,9 +30,9 @@ export interface GapChange {
 }
 
 /**
- * Returns what changes when the frame `sequence` arrives late, or `undefined` when it was not missing. `rows` are the rows
- * that contain it or a neighbouring number. Adjacent healed numbers of one gap are merged into one row, so that a long
- * gap that is healed frame by frame in order never takes more than two rows.
+ * Returns what changes when the frame `sequence` arrives late, or `undefined` when it was not missing. `rows` are the
+ * rows that contain it or a neighbouring number. Adjacent healed numbers of one gap are merged into one row, so that a
+ * long gap that is healed frame by frame in order never takes more than two rows.
  */
 export function healed(sequence: number, rows: readonly GapRow[], atMs: number): GapChange | undefined {
   const open = rows.find(

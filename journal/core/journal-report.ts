@@ -1,6 +1,7 @@
 /**
  * The status of the journal's thread, as numbers in shared memory that the owner can read at any time without waiting.
- * A reading is consistent: the thread increments the version before and after it writes.
+ * A reading is consistent: there are two copies, and the thread always writes the one that is not current. So a thread
+ * that is interrupted while it writes disturbs no reading.
  */
 import type { LanePlace } from './rows.js'
 
@@ -60,25 +61,26 @@ export const newJournalGauges = (): JournalGauges => ({
 export const LANES_MAX = 40
 const COUNT_NAMES = Object.keys(newJournalCounts()) as (keyof JournalCounts)[]
 const GAUGE_NAMES = Object.keys(newJournalGauges()) as (keyof JournalGauges)[]
-/** Room for the version, which is odd while the numbers are being written and counts modulo 2^32. */
+/** Room for the version. It counts the reports modulo 2^32, and its last bit says which copy is current. */
 const VERSION_BYTES = 8
 const GAUGES_AT = COUNT_NAMES.length
 const LANES_AT = GAUGES_AT + GAUGE_NAMES.length
 const LANE_NUMBERS = 4
 const LENGTH = LANES_AT + 1 + LANES_MAX * LANE_NUMBERS
-/** Most readings that are tried while the thread is writing, which takes microseconds once a batch. */
+/** Most readings that are tried. One fails only when the thread completes a report during it. */
 const TRIES_MAX = 1000
+const COPY_BYTES = LENGTH * Float64Array.BYTES_PER_ELEMENT
 
 export function createJournalReport(): SharedArrayBuffer {
-  const memory = new SharedArrayBuffer(VERSION_BYTES + LENGTH * Float64Array.BYTES_PER_ELEMENT)
+  const memory = new SharedArrayBuffer(VERSION_BYTES + 2 * COPY_BYTES)
   writeJournalReport(memory, { counts: newJournalCounts(), gauges: newJournalGauges(), lanes: [] })
   return memory
 }
 
 export function writeJournalReport(memory: SharedArrayBuffer, { counts, gauges, lanes }: JournalReport): void {
   const version = new Int32Array(memory, 0, 1)
-  const numbers = new Float64Array(memory, VERSION_BYTES)
-  Atomics.add(version, 0, 1)
+  const next = (Atomics.load(version, 0) + 1) | 0
+  const numbers = copyOf(memory, next)
   COUNT_NAMES.forEach((name, i) => {
     numbers[i] = counts[name]
   })
@@ -90,17 +92,20 @@ export function writeJournalReport(memory: SharedArrayBuffer, { counts, gauges, 
   told.forEach(({ sender, epoch, lane, sequence }, i) => {
     numbers.set([sender, epoch, lane, sequence], LANES_AT + 1 + i * LANE_NUMBERS)
   })
-  Atomics.add(version, 0, 1)
+  Atomics.store(version, 0, next)
+}
+
+function copyOf(memory: SharedArrayBuffer, version: number): Float64Array<SharedArrayBuffer> {
+  return new Float64Array(memory, VERSION_BYTES + (version & 1) * COPY_BYTES, LENGTH)
 }
 
 export function readJournalReport(memory: SharedArrayBuffer): JournalReport {
   const version = new Int32Array(memory, 0, 1)
-  const shared = new Float64Array(memory, VERSION_BYTES)
-  let numbers = Float64Array.from(shared)
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const before = Atomics.load(version, 0)
-    numbers = Float64Array.from(shared)
-    if (before % 2 === 0 && Atomics.load(version, 0) === before) break
+  let before = Atomics.load(version, 0)
+  let numbers = Float64Array.from(copyOf(memory, before))
+  for (let tries = 1; tries < TRIES_MAX && Atomics.load(version, 0) !== before; tries++) {
+    before = Atomics.load(version, 0)
+    numbers = Float64Array.from(copyOf(memory, before))
   }
   const named = <Name extends string>(names: readonly Name[], at: number) =>
     Object.fromEntries(names.map((name, i) => [name, numbers[at + i]])) as Record<Name, number>

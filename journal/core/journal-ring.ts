@@ -1,6 +1,6 @@
 /**
- * Carries what is to be journaled from the owner to the journal's thread. A record stays in the ring until the thread has
- * committed and released it, so that records which the disk refused are read again later.
+ * Carries what is to be journaled from the owner to the journal's thread. A record stays in the ring until the thread
+ * has committed and released it, so that records which the disk refused are read again later.
  *
  * ```text
  * record:

@@ -37,8 +37,8 @@ export function mayLeave(
 
 /**
  * `oldest` are the first rows in the order of writing, which is also the order of deletion. A row from the future,
- * written while the clock was ahead, is deleted together with the first row after it that is too old. Rows written while
- * the clock was behind do not cause the deletion of rows written before them.
+ * written while the clock was ahead, is deleted together with the first row after it that is too old. Rows written
+ * while the clock was behind do not cause the deletion of rows written before them.
  */
 export function whatLeaves(
   oldest: readonly RowHead[],

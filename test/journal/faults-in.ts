@@ -1,4 +1,4 @@
-/** Everything that is wrong with a journal, by the check that `katamichi journal verify` makes, with the plain digest. */
+/** Everything that is wrong with a journal, by the check of `katamichi journal verify` with the reference digest. */
 import { frameDigest } from '../../fec/frame-digest.js'
 import { referenceIntegrity } from '../../fec/integrity.js'
 import type { Journal } from '../../journal/journal.js'

@@ -154,7 +154,8 @@ t.test('whatever stands in the rows of a file, it costs the file at most', async
     'INSERT INTO chain_start VALUES (1, 9223372036854775807, zeroblob(3)); DELETE FROM frames',
     'UPDATE frames SET id = 9223372036854775807 WHERE id = 4',
     'UPDATE frames SET arrived_ms = -9223372036854775808',
-    "INSERT INTO pruned VALUES (1, 2, 3, 9223372036854775807); INSERT INTO cursors VALUES ('x', 1, 2, 3, 4, 5, 9223372036854775807)",
+    'INSERT INTO pruned VALUES (1, 2, 3, 9223372036854775807)',
+    "INSERT INTO cursors VALUES ('x', 1, 2, 3, 4, 5, 9223372036854775807)",
     'DELETE FROM gaps',
   ]
   for (const sql of tampered) {

@@ -44,7 +44,7 @@ t.test(
   async (t) => {
     const path = join(scratchFolder(), 'made', 'journal.sqlite')
     const { writer, log } = writerOf(path)
-    for (const n of count(500)) t.ok(writer.write(frameOf(n)) && writer.write(frameOf(n, { lane: 3 })), { skip: n > 1 })
+    t.ok(count(500).every((n) => writer.write(frameOf(n)) && writer.write(frameOf(n, { lane: 3 }))))
     writer.hurry()
     await until(() => writer.status.counts.written === 1000, 'all on disk')
     t.match(writer.status.lanes, [

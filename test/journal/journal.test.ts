@@ -60,7 +60,10 @@ t.test('frames are read as they were written, each once, whatever is written aga
       digest: Buffer.from(frame.digest),
     })),
   )
-  t.strictSame(read.map(({ id, isLate }) => [id, isLate]), [[1, false], [2, false], [3, false], [4, false]]) // biome-ignore format: pairs
+  t.strictSame(
+    read.filter(({ isLate }) => !isLate).map(({ id }) => id),
+    [1, 2, 3, 4],
+  )
   const other = frameOf(1, { body: new Uint8Array(9) })
   t.strictSame(appendAll(journal, [frames[1], other]), ['repeated', 'conflicting'])
   t.strictSame(sequences(journal.read()), sequences(frames))
@@ -158,7 +161,10 @@ t.test('ranges: by time, by place, behind a row; in slices, while it goes on bei
   t.strictSame(sequences(journal.read({ sender: 2 })), [])
   t.strictSame(sequences(journal.read({ epoch: EPOCH, lane: 3 })), count(50))
   const reader = journal.read({ lane: 0 })
-  for (const n of count(20)) t.equal(reader.next().value?.sequence, n, { skip: n > 3 })
+  t.strictSame(
+    count(20).map(() => reader.next().value?.sequence),
+    count(20),
+  )
   appendAll(
     journal,
     count(120, 101).map((n) => frameOf(n)),
@@ -299,7 +305,6 @@ t.test('a file that is no journal of ours is refused under its word, and not a b
     [newer, 'newer'],
     [altered, 'foreign'],
   ] as const) {
-    // biome-ignore format: pairs
     const before = readFileSync(file)
     for (const open of [Journal.openForWriting, Journal.openForReading]) {
       t.equal(

@@ -13,8 +13,15 @@ const runs = (rows: readonly GapRow[]) => rows.map(({ firstSequence, lastSequenc
 t.test('a gap is what is neither there nor named before', async (t) => {
   t.strictSame(runs(newlyMissing(gap(5, 9), [], [])), [[5, 9]])
   t.strictSame(runs(newlyMissing(gap(5, 9), [gap(5, 9)], [])), [], 'named again')
-  t.strictSame(runs(newlyMissing(gap(5, 9), [], [5, 7, 9])), [[6, 6], [8, 8]]) // biome-ignore format: pairs
-  t.strictSame(runs(newlyMissing(gap(5, 20), [gap(1, 6), gap(10, 12, { healedMs: 3 })], [8])), [[7, 7], [9, 9], [13, 20]]) // biome-ignore format: pairs
+  t.strictSame(runs(newlyMissing(gap(5, 9), [], [5, 7, 9])), [
+    [6, 6],
+    [8, 8],
+  ])
+  t.strictSame(runs(newlyMissing(gap(5, 20), [gap(1, 6), gap(10, 12, { healedMs: 3 })], [8])), [
+    [7, 7],
+    [9, 9],
+    [13, 20],
+  ])
   t.strictSame(runs(newlyMissing(gap(5, 9), [gap(10, 12), gap(1, 4)], [])), [[5, 9]], 'beside others')
 })
 

@@ -69,7 +69,9 @@ t.test(
       ])
     t.strictSame(faults(altered({ chain: CHAIN_START })), [undefined, undefined, 'chain', 'chain', undefined])
     t.strictSame(faults(chained(5).filter((_, i) => i !== 2)), [undefined, undefined, 'order', undefined])
-    const renumbered = chained(5).filter((_, i) => i !== 2).map((frame, i) => ({ ...frame, id: i + 1 })) // biome-ignore format: one thought
+    const renumbered = chained(5)
+      .filter((_, i) => i !== 2)
+      .map((frame, i) => ({ ...frame, id: i + 1 }))
     t.strictSame(faults(renumbered), [undefined, undefined, 'chain', undefined])
   },
 )
