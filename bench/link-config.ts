@@ -66,7 +66,7 @@ export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
     keys: { mode: isKeyed ? 'keyed' : 'unkeyed' },
   })
   const sender = file('sender.toml', {
-    ...{ sender: 0, link_file: 'link.toml', state_dir: folder, overload: 'wait' },
+    ...{ sender: 0, link_file: 'link.toml', state_dir: 'sender-state', overload: 'wait' },
     destination: run.receiver,
     source_socket: run.sender,
     batch: { deadline_ms: 1000 },
@@ -76,7 +76,7 @@ export async function writeLinkFiles(run: LinkRun): Promise<LinkFiles> {
     log: { level: 'warn' },
   })
   const receiver = file('receiver.toml', {
-    ...{ link_file: 'link.toml', state_dir: folder },
+    ...{ link_file: 'link.toml', state_dir: 'receiver-state' },
     listen: run.receiver,
     source: run.sender,
     ...(isKeyed && { key: [key] }),

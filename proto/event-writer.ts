@@ -103,6 +103,11 @@ export class EventWriter {
     return this.#wire.take()
   }
 
+  /** The same without a copy, for memory to go on in: at least as much as this began with. */
+  handOver(memory: Uint8Array): Uint8Array {
+    return this.#wire.handOver(memory)
+  }
+
   /** False when it was left to the library's code. */
   #write(event: Event): boolean {
     const wire = this.#wire

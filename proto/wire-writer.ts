@@ -50,6 +50,15 @@ export class WireWriter {
     return taken
   }
 
+  /** Gives its memory away, with what was written since the last time, and goes on in this, from its beginning. */
+  handOver(memory: Uint8Array): Uint8Array {
+    const taken = this.written(0)
+    this.#bytes = memory
+    this.#view = new DataView(memory.buffer, memory.byteOffset, memory.length)
+    this.at = 0
+    return taken
+  }
+
   raw(bytes: Uint8Array): void {
     this.#reserve(bytes.length)
     this.#bytes.set(bytes, this.at)

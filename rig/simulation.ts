@@ -108,7 +108,7 @@ const START_MS = 1_750_000_000_000
 /** Most steps of a run: a core that asks to be woken at once, again and again, has a fault. */
 const STEPS_MAX = 1_000_000
 /** Small symbols and the plain references, so that much happens in little time. */
-const SMALL_LINK: Setting = {
+export const SMALL_LINK: Setting = {
   wire: { bitsPerSecond: 10e6, burstBytes: 6000, ipOverheadBytes: 28 },
   maxSymbolLength: 256,
   frameBytesMax: 1024,

@@ -18,10 +18,14 @@ export interface NetworkEnd {
 
 export const NETWORK_MTU = 1500
 
+/** How many this process has opened. It makes the names of those that are open at once differ. */
+let openings = 0
+
 /** Returns the networks, or a text that says why this machine has none. */
 export function openTwoNetworks(mtu = NETWORK_MTU): TwoNetworks | string {
   if (process.getuid?.() !== 0) return 'network namespaces need root'
-  const names = { a: `km-a-${process.pid}`, b: `km-b-${process.pid}` }
+  const own = `${process.pid}-${openings++}`
+  const names = { a: `km-a-${own}`, b: `km-b-${own}` }
   const opened: string[] = []
   const close = () => {
     for (const name of opened) ip('netns', 'del', name)

@@ -16,7 +16,7 @@ import type { Turn } from './sources/turn.js'
 interface OutletPipe {
   readonly isFull: boolean
   /** While the pipe is full, returns a promise that resolves when it has room. */
-  write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined
+  write(kind: PipeRecordKind, payload: Uint8Array, handleWritten?: () => void): Promise<void> | undefined
 }
 
 /** Time between two records of the intake's health, and between two looks at what is to be logged. */
@@ -46,7 +46,9 @@ export class Outlet {
   async pass(source: string, parsed: Parsed, timeMs: number, nowMs: number, turn?: Turn): Promise<void> {
     const isOver = turn && (() => turn.isOver)
     for (const taken of this.intake.handleInSlices(source, parsed, timeMs, nowMs, isOver)) {
-      for (const events of taken.forward) await this.pipe.write(PipeRecord.events, events)
+      for (const events of taken.forward) {
+        await this.pipe.write(PipeRecord.events, events, () => this.intake.handleWritten(events))
+      }
       this.quarantine.write(taken.quarantined, nowMs)
       if (turn?.isOver) await turn.next()
     }

@@ -40,7 +40,7 @@ export class TransmitPipe {
   readonly #stdin: Writable
   #isOpen = true
   #isReady = false
-  #records: PipeRecordToWrite[] = []
+  #records: (PipeRecordToWrite & { handleWritten: (() => void) | undefined })[] = []
   #recordBytes = 0
   /** Set while the pipe is full; resolves when it has room again, or is gone. */
   #room: Promise<void> | undefined
@@ -82,15 +82,16 @@ export class TransmitPipe {
 
   /**
    * Returns `undefined` or, while the pipe is full, a promise that resolves when it has room. The promise never
-   * rejects; a broken pipe ends in {@link exited}.
+   * rejects; a broken pipe ends in {@link exited}. `handleWritten` is called when the payload's memory is not read any
+   * more; never, where it is dropped.
    */
-  write(kind: PipeRecordKind, payload: Uint8Array): Promise<void> | undefined {
+  write(kind: PipeRecordKind, payload: Uint8Array, handleWritten?: () => void): Promise<void> | undefined {
     if (!this.#isOpen) {
       this.#drop(kind, payload)
       return undefined
     }
     if (this.#records.length === 0) setImmediate(() => this.#flush())
-    this.#records.push({ kind, payload })
+    this.#records.push({ kind, payload, handleWritten })
     this.#recordBytes += payload.length
     if (this.#recordBytes >= WRITE_BYTES) this.#flush()
     return this.#room
@@ -149,6 +150,7 @@ export class TransmitPipe {
       // What the kernel has counts as passed on; what still waits before it when the reader is gone does not.
       hasRoom = this.#stdin.write(payload, (error) => {
         if (error) this.#drop(record.kind, payload)
+        else record.handleWritten?.()
       })
     }
     this.#stdin.uncork()

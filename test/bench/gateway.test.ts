@@ -3,6 +3,8 @@ import { type GatewaySettings, openGateway } from '../../bench/gateway.js'
 import { latencyRuns } from '../../bench/latency-runs.js'
 
 t.setTimeout(120_000)
+// Each has processes and ports of its own, and waits half of its time.
+t.jobs = 2
 
 /** One short run through the real processes; no figure of time is judged. */
 async function runOf(path: Partial<GatewaySettings['path']>) {

@@ -45,7 +45,7 @@ export async function carryOut(way: Way, withPage: boolean): Promise<Row> {
       .until('noticed', isNoticed(way), NOTICED_MS)
       .catch((error) => void row.faults.push(`still green: ${(error as Error).message}`))
     await sleep(PAGE_SETTLE_MS)
-    const said = (row.said = ends.said(ends.pidOf('receiver') === pid ? logged : 0))
+    const said = (row.said = await ends.said(ends.pidOf('receiver') === pid ? logged : 0))
     if (page) row.banner = await bannerOf(page)
     judge(way, row, said)
     if (way.flowsOn && !(await ends.isFlowing())) row.faults.push('nothing flows')

@@ -22,6 +22,8 @@ const SYMBOL_LENGTH_MAX = 1408
 const skip = existsSync('/proc/self/task') ? false : 'needs /proc'
 
 t.setTimeout(180_000)
+// Each has processes, ports and a folder of its own, and waits half of its time.
+t.jobs = 3
 
 class Bench {
   readonly folder = scratchFolder()

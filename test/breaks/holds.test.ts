@@ -11,8 +11,11 @@ if (typeof opened !== 'string') opened.close()
 /** Some ten seconds on an idle machine. */
 const PATIENCE_MS = 120_000
 
-for (const hold of HOLDS.filter(({ isQuick }) => isQuick)) {
-  t.test(hold.title, { skip, timeout: PATIENCE_MS }, async (t) => {
+const quick = HOLDS.filter(({ isQuick }) => isQuick)
+// Each has hosts, processes and a folder of its own, and waits most of its time.
+t.jobs = quick.length
+for (const hold of quick) {
+  t.test(hold.title, { skip, timeout: PATIENCE_MS, buffered: true }, async (t) => {
     const ends = await TwoEnds.open(hold.arrangement)
     t.teardown(() => ends.close())
     hold.prepare?.(ends)

@@ -41,7 +41,7 @@ export const HOLDS: readonly Hold[] = [
       await sleep(2000)
       return [
         ...(await stillLive(ends)),
-        ...differs('frames lost', metric(ends, 'katamichi_frames_total{result="lost"}'), 0),
+        ...differs('frames lost', await metric(ends, 'katamichi_frames_total{result="lost"}'), 0),
       ]
     },
   },
@@ -94,11 +94,11 @@ export const HOLDS: readonly Hold[] = [
       await ends.startSender()
       await ends.until('live again', ({ isFresh }) => isFresh === true, 30_000)
       await sleep(2000)
-      const { trains } = JSON.parse(ends.get('/v1/trains').body) as {
+      const { trains } = JSON.parse((await ends.get('/v1/trains')).body) as {
         trains: { state: string; train: { number: string } }[]
       }
       const live = trains.filter(({ state, train }) => state === 'live' && train.number.startsWith('FRI'))
-      const gtfs = ends.get('/gtfs-rt/vehicle-positions.json').body
+      const gtfs = (await ends.get('/gtfs-rt/vehicle-positions.json')).body
       return [
         ...live.map(({ train }) => `${train.number} is live`),
         ...(/FRI/.test(gtfs) ? ['GTFS-Realtime lists a train of before'] : []),
@@ -182,7 +182,7 @@ function fill(path: string): void {
 }
 
 async function stillLive(ends: TwoEnds): Promise<string[]> {
-  const { readyz, isFresh } = ends.said()
+  const { readyz, isFresh } = await ends.said()
   const faults = readyz.startsWith('200') && isFresh ? [] : [`not live: ${readyz}`]
   return (await ends.isFlowing()) ? faults : [...faults, 'nothing flows']
 }
@@ -191,10 +191,8 @@ function differs(what: string, is: unknown, mustBe: unknown): string[] {
   return is === mustBe ? [] : [`${what}: ${is}, and not ${mustBe}`]
 }
 
-function metric(ends: TwoEnds, name: string): number {
-  const line = ends
-    .get('/metrics')
-    .body.split('\n')
-    .find((text) => text.startsWith(`${name} `))
+async function metric(ends: TwoEnds, name: string): Promise<number> {
+  const { body } = await ends.get('/metrics')
+  const line = body.split('\n').find((text) => text.startsWith(`${name} `))
   return Number(line?.slice(name.length + 1))
 }

@@ -2,11 +2,12 @@
  * A real sender and a real receiver on hosts of their own, and a train management system that tells of five trains:
  * to be broken in one way, and then asked what each place says of it. Needs root.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { Pull, Push } from 'zeromq'
 import { createKeyFile } from '../../config/keys/keys.js'
 import { openTwoNetworks, type TwoNetworks } from '../../rig/two-networks.js'
@@ -16,6 +17,8 @@ const CLI = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
 export const PORT = 47_001
 export const SOURCE_PORT = 47_000
 const HTTP_PORT = 8080
+/** Of an answer; that of the trains is the longest. */
+const ANSWER_BYTES_MAX = 16 << 20
 /** The source speaks so often. */
 const PUSH_MS = 100
 
@@ -167,10 +170,12 @@ export class TwoEnds {
     return readFileSync(this.logOf(name), 'utf8')
   }
 
-  get(path: string): { code: number; body: string } {
+  /** It blocks nothing: the sources of other ends in this process speak on. */
+  async get(path: string): Promise<{ code: number; body: string }> {
     try {
       const url = `http://127.0.0.1:${HTTP_PORT}${path}`
-      const text = this.run('b', 'curl', '-s', '-m', '3', '-w', '\n%{http_code}', url)
+      const [first, ...rest] = [...this.networks.b.prefix, 'curl', '-s', '-m', '3', '-w', '\n%{http_code}', url]
+      const { stdout: text } = await promisify(execFile)(first, rest, { maxBuffer: ANSWER_BYTES_MAX })
       const at = text.lastIndexOf('\n')
       return { code: Number(text.slice(at + 1)), body: text.slice(0, at) }
     } catch {
@@ -179,10 +184,10 @@ export class TwoEnds {
   }
 
   /** What the receiver's surfaces say now. `sinceLine`: of the receiver's log, only what came after. */
-  said(sinceLine = 0): Said {
-    const ready = this.get('/readyz')
-    const trains = this.get('/v1/trains')
-    const metrics = this.get('/metrics').body.split('\n')
+  async said(sinceLine = 0): Promise<Said> {
+    const ready = await this.get('/readyz')
+    const trains = await this.get('/v1/trains')
+    const metrics = (await this.get('/metrics')).body.split('\n')
     return {
       readyz: `${ready.code || 'no answer'} ${ready.body.trim()}`.trim(),
       isFresh: trains.code === 200 ? JSON.parse(trains.body).isFresh : undefined,
@@ -212,19 +217,16 @@ export class TwoEnds {
 
   /** Whether what is shown of the trains goes on. */
   async isFlowing(): Promise<boolean> {
-    const ids = () =>
-      this.get('/v1/trains')
-        .body.match(/"id":"[^"]*"/g)
-        ?.join()
-    const before = ids()
+    const ids = async () => (await this.get('/v1/trains')).body.match(/"id":"[^"]*"/g)?.join()
+    const before = await ids()
     await sleep(1500)
-    return before !== ids()
+    return before !== (await ids())
   }
 
   async until(what: string, isSo: (said: Said) => boolean, patienceMs: number): Promise<number> {
     const startedMs = performance.now()
     for (;;) {
-      const said = this.said()
+      const said = await this.said()
       const tookMs = performance.now() - startedMs
       if (isSo(said)) return tookMs
       if (tookMs > patienceMs) throw new Error(`not ${what} within ${patienceMs} ms: ${JSON.stringify(said)}`)
@@ -267,11 +269,11 @@ export class TwoEnds {
   }
 
   async #logged(name: string, word: RegExp): Promise<void> {
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 1000; tries++) {
       if (word.test(this.log(name))) return
       const { exitCode } = this.processes.get(name)!
       if (exitCode !== null) throw new Error(`${name} ended with ${exitCode}: ${this.log(name)}`)
-      await sleep(100)
+      await sleep(20)
     }
     throw new Error(`${name} did not say ${word}: ${this.log(name)}`)
   }

@@ -10,6 +10,8 @@ import { scratchFolder } from '../scratch-folder.js'
 import { type Ended, katamichi } from './katamichi.js'
 
 t.setTimeout(120_000)
+// Each starts one process after another, with files and ports of its own.
+t.jobs = 2
 const folder = scratchFolder()
 
 /** One clear word on stderr, no stack trace, and the exit code that was promised. */
@@ -38,6 +40,7 @@ bits_per_second = 10_000_000
 mode = "unkeyed"
 `
 write('link.toml', LINK)
+const RECORDING = write('one.ndjson', '{"train":{"number":"1","line":"L"}}\n')
 
 function receiverToml(name: string, { udp, http }: { udp: number; http: number }): string {
   return write(
@@ -98,8 +101,7 @@ t.test('a port in use', async (t) => {
   refuses(t, await katamichi(['receiver', '-c', busyHttp]), 1, /cannot listen at http:.*EADDRINUSE/)
   tcp.close()
 
-  const recording = write('one.ndjson', '{"train":{"number":"1","line":"L"}}\n')
-  const busySender = senderToml('d.toml', { from: taken, path: recording })
+  const busySender = senderToml('d.toml', { from: taken, path: RECORDING })
   refuses(t, await katamichi(['sender', '-c', busySender, '--exit-at-end']), 1, /cannot send from UDP .*EADDRINUSE/)
   udp.close()
 })
@@ -168,7 +170,7 @@ t.test('keygen', async (t) => {
 })
 
 t.test('--clock replay refuses what it cannot repeat', async (t) => {
-  const timeless = senderToml('j.toml', { from: 47_127, path: join(folder, 'one.ndjson') })
+  const timeless = senderToml('j.toml', { from: 47_127, path: RECORDING })
   const replay = ['sender', '--clock', 'replay', '--exit-at-end', '-c']
   refuses(t, await katamichi([...replay, timeless]), 2, /no recording begins with a time .* needs --start/)
   refuses(
@@ -189,8 +191,7 @@ t.test('--clock replay refuses what it cannot repeat', async (t) => {
 })
 
 t.test('firewall', async (t) => {
-  const recording = join(folder, 'one.ndjson')
-  const sender = senderToml('h.toml', { from: 47_125, path: recording })
+  const sender = senderToml('h.toml', { from: 47_125, path: RECORDING })
   const options = ['--interface', 'eth1', '--receiver-mac', '02:00:00:00:00:02']
   const made = await katamichi(['firewall', 'sender', '-c', sender, ...options])
   t.equal(made.code, 0, made.stderr)

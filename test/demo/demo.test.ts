@@ -11,7 +11,10 @@ import { recordedData } from '../sender/intake/sources/recorded-data.js'
 
 /** The real processes: intake, transmit, relay, receiver, and a subscriber behind them. */
 t.setTimeout(400_000)
-const HTTP = ['--http', '127.0.0.1:18080']
+// Each demo has ports and a folder of its own, and waits half of its time.
+t.jobs = 3
+let httpPort = 18_080
+const http = () => ['--http', `127.0.0.1:${httpPort++}`]
 
 function lastLine(stdout: string): DemoSummary {
   return JSON.parse(stdout.trimEnd().split('\n').at(-1)!)
@@ -28,7 +31,7 @@ function recordedRailway(): { path: string; events: number } {
 
 t.test('two processes over loopback UDP: a lossy link, and every event arrives', async (t) => {
   const { path, events } = recordedRailway()
-  const args = ['demo', '--source', path, '--speed', 'max', '--loss', '5%', '--burst', '20ms', '--exit', ...HTTP]
+  const args = ['demo', '--source', path, '--speed', 'max', '--loss', '5%', '--burst', '20ms', '--exit', ...http()]
   const { code, stdout, stderr } = await katamichi(args)
   t.equal(code, 0, stderr)
   const summary = lastLine(stdout)
@@ -42,7 +45,7 @@ t.test('two processes over loopback UDP: a lossy link, and every event arrives',
 
 t.test('more loss than planned for: frames are lost, and every one is named', async (t) => {
   const { path, events } = recordedRailway()
-  const args = ['demo', '--source', path, '--speed', 'max', '--loss', '60%', '--assume-loss', '5%', '--exit', ...HTTP]
+  const args = ['demo', '--source', path, '--speed', 'max', '--loss', '60%', '--assume-loss', '5%', '--exit', ...http()]
   const { code, stdout, stderr } = await katamichi(args)
   t.equal(code, 0, stderr)
   const summary = lastLine(stdout)
@@ -63,7 +66,7 @@ const FEW_EVENTS = 200
 
 for (const { name, path: source, expected: eventsOut } of RECORDINGS)
   t.test(`${name} crosses whole`, async (t) => {
-    const args = ['demo', '--source', source, '--speed', 'max', '--loss', '5%', '--burst', '20ms', '--exit', ...HTTP]
+    const args = ['demo', '--source', source, '--speed', 'max', '--loss', '5%', '--burst', '20ms', '--exit', ...http()]
     const { code, stdout, stderr } = await katamichi(args)
     t.equal(code, 0, stderr)
     const summary = lastLine(stdout)
@@ -89,7 +92,7 @@ t.test('what was put aside stands beside what came out, by reason', async (t) =>
   })
   const rows = [train('1'), train('2'), { train: { operator: 'O', line: 'L' } }]
   writeFileSync(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
-  const { code, stdout, stderr } = await katamichi(['demo', '--source', path, '--speed', 'max', '--exit', ...HTTP])
+  const { code, stdout, stderr } = await katamichi(['demo', '--source', path, '--speed', 'max', '--exit', ...http()])
   t.equal(code, 0, stderr)
   t.match(lastLine(stdout), { eventsIn: 3, eventsOut: 2, refused: 1 })
   t.match(stderr, /check: 2 of 3 events came out/)

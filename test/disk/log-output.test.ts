@@ -58,6 +58,9 @@ async function isAlive(t: Test, { child, says, said }: ReturnType<typeof start>)
 
 const skip = process.platform === 'linux' ? false : 'needs Linux'
 
+// Each has a process and files of its own, and waits most of its time.
+t.jobs = 3
+
 t.test('a socket whose reader stalls, as the service manager’s may, stops nothing', { skip }, async (t) => {
   const { child, ...rest } = start('pipe', LINES)
   child.stdout!.pause()

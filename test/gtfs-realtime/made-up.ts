@@ -67,13 +67,18 @@ function surplus(ours: object, sources: readonly object[], path = ''): string[] 
   return Object.entries(ours).flatMap(([name, value]) => {
     const theirs = sources.flatMap((source) => (source as Record<string, unknown>)[name] ?? []) as unknown[]
     const at = path ? `${path}.${name}` : name
-    return [value].flat().flatMap((one: unknown) => {
+    return [value].flat().flatMap((one: unknown, place) => {
       if (typeof one !== 'object' || one === null) return theirs.includes(one) ? [] : [`${at} ${String(one)}`]
       const objects = theirs.filter((their): their is object => typeof their === 'object' && their !== null)
       if (!Array.isArray(value)) return surplus(one, objects, at)
-      // It is one of theirs, and not put together of several.
-      const ways = objects.map((their) => surplus(one, [their], at))
-      return ways.sort((a, b) => a.length - b.length)[0] ?? [`${at} ${JSON.stringify(one)}`]
+      // It is one of theirs, and not put together of several: most often the one at its own place, so that comes first.
+      let least: string[] | undefined
+      for (const their of [...objects.slice(place, place + 1), ...objects]) {
+        const way = surplus(one, [their], at)
+        if (!least || way.length < least.length) least = way
+        if (least.length === 0) break
+      }
+      return least ?? [`${at} ${JSON.stringify(one)}`]
     })
   })
 }

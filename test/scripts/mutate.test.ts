@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
 
@@ -13,10 +13,20 @@ interface Listed {
   line: string
 }
 
-const run = (...args: string[]) => spawnSync(process.execPath, ['scripts/mutate.mjs', ...args], { encoding: 'utf8' })
+const STDOUT_BYTES_MAX = 64 << 20
 
-function list(...args: string[]): Listed[] {
-  const { stdout } = run('--list', '--json', ...args)
+/** Several run at a time. */
+function run(...args: string[]): Promise<{ status: unknown; stdout: string }> {
+  return new Promise((resolve) => {
+    const command = ['scripts/mutate.mjs', ...args]
+    execFile(process.execPath, command, { maxBuffer: STDOUT_BYTES_MAX }, (error, stdout) =>
+      resolve({ status: error ? error.code : 0, stdout }),
+    )
+  })
+}
+
+async function list(...args: string[]): Promise<Listed[]> {
+  const { stdout } = await run('--list', '--json', ...args)
   return stdout
     .trim()
     .split('\n')
@@ -25,19 +35,24 @@ function list(...args: string[]): Listed[] {
 
 t.test('the same seed draws the same mutants, another one others, and a larger sample holds the smaller', async (t) => {
   const rooms = ['--room', 'proto', '--room', 'disk']
-  const hundred = list(...rooms, '--count', '100', '--seed', '1')
+  const [hundred, again, others, twoHundred] = await Promise.all([
+    list(...rooms, '--count', '100', '--seed', '1'),
+    list(...rooms, '--count', '100', '--seed', '1'),
+    list(...rooms, '--count', '100', '--seed', '2'),
+    list(...rooms, '--count', '200', '--seed', '1'),
+  ])
   t.equal(hundred.length, 100)
-  t.same(list(...rooms, '--count', '100', '--seed', '1'), hundred)
-  t.notSame(list(...rooms, '--count', '100', '--seed', '2'), hundred)
+  t.same(again, hundred)
+  t.notSame(others, hundred)
   const nameOf = ({ compiled, start, end, text }: Listed) => `${compiled} ${start} ${end} ${text}`
-  const larger = new Set(list(...rooms, '--count', '200', '--seed', '1').map(nameOf))
+  const larger = new Set(twoHundred.map(nameOf))
   t.ok(hundred.filter((one) => larger.has(nameOf(one))).length >= 95)
   t.ok(new Set(hundred.map(({ file }) => file)).size > 15, 'of every file some')
   t.notOk(hundred.some(({ file }) => file.startsWith('proto/generated/')))
 })
 
 t.test('each mutant is another text that is still a program, at the place that it names', async (t) => {
-  const mutants = list('--file', 'proto/wire-reader.ts', '--count', '100000')
+  const mutants = await list('--file', 'proto/wire-reader.ts', '--count', '100000')
   t.ok(mutants.length > 150)
   const compiled = readFileSync('dist/proto/wire-reader.js', 'utf8')
   const source = readFileSync('proto/wire-reader.ts', 'utf8').split('\n')
@@ -73,9 +88,13 @@ t.test('each named break has its place, once, and its tests are there', async (t
 })
 
 t.test('a call that makes no sense is refused, and help is given', async (t) => {
-  t.equal(run('--count', 'many').status, 2)
-  t.equal(run('--file', 'proto/none.ts').status, 2)
-  const { status, stdout } = run('--help')
+  const [many, none, { status, stdout }] = await Promise.all([
+    run('--count', 'many'),
+    run('--file', 'proto/none.ts'),
+    run('--help'),
+  ])
+  t.equal(many.status, 2)
+  t.equal(none.status, 2)
   t.equal(status, 0)
   t.match(stdout, /usage: npm run mutate/)
 })

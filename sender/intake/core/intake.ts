@@ -217,6 +217,11 @@ export class Intake {
     this.#sourceOf(sourceName).endedMs = nowMs
   }
 
+  /** Tells that a piece to forward has been written, and that nobody reads it any more. */
+  handleWritten(piece: Uint8Array): void {
+    this.#writer.giveBack(piece)
+  }
+
   /** What is to be logged of fields dropped and records refused or put aside; each is told once. */
   takeReport(nowMs: number): ReasonReport {
     return this.#log.take(nowMs)

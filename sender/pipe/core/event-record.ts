@@ -21,6 +21,11 @@ const ENTRY_BYTES = ID_BYTES + 4
 /** As {@link EventRecord.subjectOf} reads {@link NO_SUBJECT}. */
 const NO_ID = '\0'.repeat(ID_BYTES / 2)
 
+/** A record this long leaves in the memory in which it was written; to copy a shorter one costs less than new memory. */
+const HANDED_OVER_BYTES_MIN = 8192
+/** Memories kept for records to come: as many as are on their way to the pipe at once. */
+const FREE_MAX = 8
+
 interface EventRecordOptions {
   /** BLAKE3, at least 16 bytes of it; by default the reference. */
   hash?: ((bytes: Uint8Array) => Uint8Array) | undefined
@@ -35,9 +40,12 @@ export class EventRecordWriter {
   readonly #eventBytesMax: number
   #entries = new DataView(new ArrayBuffer(256 * ENTRY_BYTES))
   #count = 0
+  readonly #bytes: number
+  readonly #free: Uint8Array[] = []
 
   constructor(private readonly options: EventRecordOptions = {}) {
-    this.#events = new EventWriter(options.bytes)
+    this.#bytes = options.bytes ?? 4096
+    this.#events = new EventWriter(this.#bytes)
     this.#eventBytesMax = options.eventBytesMax ?? Number.POSITIVE_INFINITY
   }
 
@@ -71,7 +79,7 @@ export class EventRecordWriter {
     this.#enter(start, subject, isReplaceable)
   }
 
-  /** What was written since the last time, as memory of its own. */
+  /** What was written since the last time, as memory of its own. It may be given {@link giveBack back}. */
   take(source: number): Uint8Array {
     const entriesBytes = this.#count * ENTRY_BYTES
     if (entriesBytes + TAIL_BYTES > this.#entries.byteLength) this.#grow()
@@ -79,7 +87,14 @@ export class EventRecordWriter {
     this.#entries.setUint32(entriesBytes + 4, this.#count)
     this.#events.writeBytes(new Uint8Array(this.#entries.buffer, 0, entriesBytes + TAIL_BYTES))
     this.#count = 0
-    return this.#events.take()
+    const isLong = this.#events.length >= HANDED_OVER_BYTES_MIN
+    return isLong ? this.#events.handOver(this.#free.pop() ?? new Uint8Array(this.#bytes)) : this.#events.take()
+  }
+
+  /** Tells that nobody reads this record any more. Memory that is new costs a page fault for every 4 KiB. */
+  giveBack({ buffer }: Uint8Array): void {
+    const isOurs = buffer.byteLength === this.#bytes && this.#bytes >= HANDED_OVER_BYTES_MIN
+    if (isOurs && this.#free.length < FREE_MAX) this.#free.push(new Uint8Array(buffer))
   }
 
   #enter(start: number, subject: SubjectId, isReplaceable: boolean): void {

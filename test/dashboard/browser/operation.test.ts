@@ -20,8 +20,10 @@ async function open(t: Test, hash: string, options: FakeOptions = {}, context = 
 t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
   browser = await launchChromium()
   t.teardown(() => browser.close())
+  // Each has a receiver and a window of its own, and waits most of its time.
+  t.jobs = 4
 
-  await t.test('trains move, and only what moved is drawn again', async (t) => {
+  t.test('trains move, and only what moved is drawn again', async (t) => {
     const { page, faults } = await open(t, '#/diagram/Katamichi/Kisaragi', { speed: 20 })
     await page.waitForSelector('.diagram .chip')
     const placesOf = () =>
@@ -42,7 +44,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.same(faults, [])
   })
 
-  await t.test('a click opens a train, the back button leads back', async (t) => {
+  t.test('a click opens a train, the back button leads back', async (t) => {
     const { page, receiver, faults } = await open(t, '#/diagram/Katamichi/Kisaragi')
     // By its place on the page: a train may move on while we aim at it.
     await page.click('.diagram .chip')
@@ -57,8 +59,10 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.same(faults, [])
   })
 
-  await t.test(
+  t.test(
     'a link that is cut shows within 5 s, with the moment of the last news, and goes when it is whole',
+    // Its bounds are the page's promise, so it has the machine alone.
+    { buffered: false },
     async (t) => {
       const { page, receiver, faults } = await open(t, '#/diagram/Katamichi/Kisaragi')
       await page.waitForSelector('.as-of-live')
@@ -80,7 +84,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     },
   )
 
-  await t.test('a receiver that is gone shows too, and the page comes back by itself', async (t) => {
+  t.test('a receiver that is gone shows too, and the page comes back by itself', async (t) => {
     const first = await FakeReceiver.start({ lines: await loadLineFiles('config/lines') })
     const { page } = await openPage(browser, `${first.url}#/`)
     await page.waitForSelector('.as-of-live')
@@ -93,7 +97,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     await second.close()
   })
 
-  await t.test('nothing heard yet is "no data", never "no trains"', async (t) => {
+  t.test('nothing heard yet is "no data", never "no trains"', async (t) => {
     const { page } = await open(t, '#/trains', { isMute: true })
     await page.waitForSelector('.banner-never')
     t.match(await page.textContent('.banner-never'), '列車がいないという意味ではありません')
@@ -105,7 +109,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.notMatch(await page.textContent('body'), '在線列車はありません')
   })
 
-  await t.test('the language: as the browser says, then as the reader chooses, and it is remembered', async (t) => {
+  t.test('the language: as the browser says, then as the reader chooses, and it is remembered', async (t) => {
     const { page, faults } = await open(t, '#/trains', {}, { locale: 'en-US' })
     await page.waitForSelector('.trains tbody tr')
     t.equal(await page.getAttribute('html', 'lang'), 'en')
@@ -121,7 +125,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.same(faults, [])
   })
 
-  await t.test('the theme: as the system says, then as the reader chooses', async (t) => {
+  t.test('the theme: as the system says, then as the reader chooses', async (t) => {
     const { page } = await open(t, '#/', {}, { colorScheme: 'dark' })
     const ground = () => page.evaluate(`getComputedStyle(document.documentElement).backgroundColor`)
     await page.waitForSelector('.line-row')
@@ -136,7 +140,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.equal(await ground(), dark)
   })
 
-  await t.test('the table sorts and filters, and keeps the place of who works in it', async (t) => {
+  t.test('the table sorts and filters, and keeps the place of who works in it', async (t) => {
     const { page, faults } = await open(t, '#/trains')
     await page.waitForSelector('.trains tbody tr')
     const numbers = () => page.$$eval('.trains tbody th a', (links) => links.map((link) => link.textContent!))
@@ -161,7 +165,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.same(faults, [])
   })
 
-  await t.test('with the keyboard alone: skip link, a view, a train', async (t) => {
+  t.test('with the keyboard alone: skip link, a view, a train', async (t) => {
     const { page } = await open(t, '#/')
     await page.waitForSelector('.line-row')
     await page.keyboard.press('Tab')
@@ -178,49 +182,46 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     await page.waitForSelector('.rollsign')
   })
 
-  await t.test(
-    'without line files trains are listed by direction; with coordinates only, there is a plot',
-    async (t) => {
-      const learnt = await open(t, '#/diagram/Katamichi/Kisaragi', {
-        lines: [],
-        rewrite: (event) => {
-          const { train } = event
-          if (!train) return event
-          const isOdd = Number.parseInt(train.number ?? '0', 10) % 2 === 1
-          return { ...event, train: { ...train, direction: isOdd ? 'Inbound' : 'Outbound' } }
-        },
-      })
-      await learnt.page.waitForSelector('.diagram .direction .chip')
-      t.match(await learnt.page.textContent('.diagram .note'), '順序がわからない')
-      t.same(
-        (await learnt.page.$$eval('.direction h2', (heads) => heads.map((head) => head.textContent))).map((text) =>
-          text?.slice(0, 2),
-        ),
-        ['上り', '下り'],
-      )
-      t.equal(await learnt.page.$('.diagram .rows'), null, 'no track is drawn')
-      const plotted = await open(t, '#/diagram/Katamichi/Kisaragi', {
-        lines: [],
-        rewrite: (event) => {
-          const number = Number.parseInt(event.train?.number ?? '0', 10)
-          const coordinates = { latitude: 35 + (number % 97) / 300, longitude: 139 + (number % 89) / 300 }
-          return event.train ? { ...event, train: { ...event.train, position: { coordinates } } } : event
-        },
-      })
-      await plotted.page.waitForSelector('.plot .chip')
-      t.match(await plotted.page.textContent('.plot .scale'), /km/)
-      t.same([...learnt.faults, ...plotted.faults], [])
-    },
-  )
+  t.test('without line files trains are listed by direction; with coordinates only, there is a plot', async (t) => {
+    const learnt = await open(t, '#/diagram/Katamichi/Kisaragi', {
+      lines: [],
+      rewrite: (event) => {
+        const { train } = event
+        if (!train) return event
+        const isOdd = Number.parseInt(train.number ?? '0', 10) % 2 === 1
+        return { ...event, train: { ...train, direction: isOdd ? 'Inbound' : 'Outbound' } }
+      },
+    })
+    await learnt.page.waitForSelector('.diagram .direction .chip')
+    t.match(await learnt.page.textContent('.diagram .note'), '順序がわからない')
+    t.same(
+      (await learnt.page.$$eval('.direction h2', (heads) => heads.map((head) => head.textContent))).map((text) =>
+        text?.slice(0, 2),
+      ),
+      ['上り', '下り'],
+    )
+    t.equal(await learnt.page.$('.diagram .rows'), null, 'no track is drawn')
+    const plotted = await open(t, '#/diagram/Katamichi/Kisaragi', {
+      lines: [],
+      rewrite: (event) => {
+        const number = Number.parseInt(event.train?.number ?? '0', 10)
+        const coordinates = { latitude: 35 + (number % 97) / 300, longitude: 139 + (number % 89) / 300 }
+        return event.train ? { ...event, train: { ...event.train, position: { coordinates } } } : event
+      },
+    })
+    await plotted.page.waitForSelector('.plot .chip')
+    t.match(await plotted.page.textContent('.plot .scale'), /km/)
+    t.same([...learnt.faults, ...plotted.faults], [])
+  })
 
-  await t.test('a train after midnight is at 25 o’clock', async (t) => {
+  t.test('a train after midnight is at 25 o’clock', async (t) => {
     const { page } = await open(t, '#/trains', { startMs: Date.parse('2026-11-27T01:10:00+09:00') })
     await page.waitForSelector('.trains tbody .col-updated')
     t.match(await page.textContent('.trains tbody tr .col-updated'), /^25:/)
     t.match(await page.textContent('.as-of .time'), /^1時10分/)
   })
 
-  await t.test('a refused stream says so', async (t) => {
+  t.test('a refused stream says so', async (t) => {
     const { page, receiver } = await open(t, '#/')
     await page.waitForSelector('.as-of-live')
     receiver.refusal = 403
@@ -237,7 +238,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     await page.waitForSelector('.banner-disconnected:not(:has-text("HTTP"))', { timeout: 20_000 })
   })
 
-  await t.test('on paper everything is black on white, without the controls', async (t) => {
+  t.test('on paper everything is black on white, without the controls', async (t) => {
     const { page, receiver } = await open(t, '#/', {}, { colorScheme: 'dark' })
     for (const [name, hash] of Object.entries(viewsFor(receiver.trainKeys[0]))) {
       await page.goto(`${receiver.url}${hash}`)
@@ -250,7 +251,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     }
   })
 
-  await t.test('a delay that nobody knows is never on time, and no 0 minutes', async (t) => {
+  t.test('a delay that nobody knows is never on time, and no 0 minutes', async (t) => {
     const rewrite: FakeOptions['rewrite'] = (event) => {
       const { delayS: _, stopCalls: __, ...train } = event.train ?? {}
       return event.train ? { ...event, train } : event
@@ -269,7 +270,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     }
   })
 
-  await t.test('choosing a line changes nothing until one says so', async (t) => {
+  t.test('choosing a line changes nothing until one says so', async (t) => {
     const { page } = await open(t, '#/diagram/Katamichi/Kisaragi')
     await page.waitForSelector('.chooser select')
     await page.focus('.chooser select')
@@ -281,7 +282,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     await page.waitForFunction("location.hash.endsWith('Minazuki')")
   })
 
-  await t.test('a line that nobody knows is an error, not a line without trains', async (t) => {
+  t.test('a line that nobody knows is an error, not a line without trains', async (t) => {
     for (const view of ['diagram', 'chart']) {
       const { page } = await open(t, `#/${view}/Katamichi/Nope`)
       await page.waitForSelector('[role="alert"]')
@@ -290,7 +291,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     }
   })
 
-  await t.test('what is old, withheld or planned looks so, and says why', async (t) => {
+  t.test('what is old, withheld or planned looks so, and says why', async (t) => {
     const sinceMs = Date.parse('2026-11-27T08:05:00+09:00')
     const { page, faults } = await open(t, '#/trains', {
       mark: (record) => {
@@ -335,7 +336,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.same(faults, [])
   })
 
-  await t.test('why it is not live, and what is missing, is said in every view, with a remedy', async (t) => {
+  t.test('why it is not live, and what is missing, is said in every view, with a remedy', async (t) => {
     const liveness: FakeOptions['liveness'] = {
       reasons: [
         {

@@ -73,6 +73,35 @@ async function until(isSo: () => boolean, what: string) {
   }
 }
 
+// It waits for a quarter of a minute, in which the others run, each with a door of its own.
+t.jobs = 2
+t.test('what takes too long ends when it is said to end', async (t) => {
+  const { open } = await behindDoor(t)
+  const LOGIN =
+    'POST /v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n'
+  const cases: [what: string, text: string, leastMs: number, status: number | undefined][] = [
+    ['nothing said', '', 9_000, 408],
+    ['half a header', 'GET /livez HT', 9_000, 408],
+    ['half a body', `${LOGIN}{`, 9_000, undefined],
+    ['idle after an answer', 'GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n', 14_000, 200],
+  ]
+  await Promise.all(
+    cases.map(async ([what, text, leastMs, status]) => {
+      const startedMs = performance.now()
+      const socket = open()
+      let heard = ''
+      socket.on('data', (piece) => (heard += piece))
+      if (text) socket.write(text)
+      await new Promise((resolve) => socket.once('close', resolve))
+      const tookMs = performance.now() - startedMs
+      // Node alone would look after 30 s for the first time.
+      t.ok(tookMs >= leastMs && tookMs < 26_000, `${what}: ${Math.round(tookMs)} ms`)
+      if (status !== undefined) t.equal(statusOf(heard), status, what)
+      t.comment(`${what}: ${Math.round(tookMs)} ms, ${heard.split('\r\n', 1)[0]}`)
+    }),
+  )
+})
+
 t.test('every answer has its security headers, errors and what is no HTTP included', async (t) => {
   const { get, say, open } = await behindDoor(t)
   const answers: [status: number, answer: string][] = [
@@ -248,31 +277,4 @@ t.test('a 429 closes', async (t) => {
   const answers = await say(`${asked}${asked}`)
   t.match(answers, /^HTTP\/1\.1 200 [\s\S]*HTTP\/1\.1 429 /)
   t.match(answers, /connection: close/i)
-})
-
-t.test('what takes too long ends when it is said to end', async (t) => {
-  const { open } = await behindDoor(t)
-  const LOGIN =
-    'POST /v1/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n'
-  const cases: [what: string, text: string, leastMs: number, status: number | undefined][] = [
-    ['nothing said', '', 9_000, 408],
-    ['half a header', 'GET /livez HT', 9_000, 408],
-    ['half a body', `${LOGIN}{`, 9_000, undefined],
-    ['idle after an answer', 'GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n', 14_000, 200],
-  ]
-  await Promise.all(
-    cases.map(async ([what, text, leastMs, status]) => {
-      const startedMs = performance.now()
-      const socket = open()
-      let heard = ''
-      socket.on('data', (piece) => (heard += piece))
-      if (text) socket.write(text)
-      await new Promise((resolve) => socket.once('close', resolve))
-      const tookMs = performance.now() - startedMs
-      // Node alone would look after 30 s for the first time.
-      t.ok(tookMs >= leastMs && tookMs < 26_000, `${what}: ${Math.round(tookMs)} ms`)
-      if (status !== undefined) t.equal(statusOf(heard), status, what)
-      t.comment(`${what}: ${Math.round(tookMs)} ms, ${heard.split('\r\n', 1)[0]}`)
-    }),
-  )
 })

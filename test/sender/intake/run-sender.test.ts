@@ -25,6 +25,8 @@ source = [{ type = "railway", name = "railway", seed = 1, trains = ${trains} }]
 
 /** Each of these starts processes, and one waits ten seconds for a stop: on a busy machine that is more than tap gives. */
 t.setTimeout(180_000)
+// Each has processes, ports and a folder of its own; the one that only waits comes first.
+t.jobs = 3
 
 /** `katamichi sender` with the sender.toml of the folder; killed after `timeoutMs`. */
 function start(folder: string, timeoutMs: number, output: 'pipe' | 'ignore' = 'pipe') {
@@ -34,6 +36,25 @@ function start(folder: string, timeoutMs: number, output: 'pipe' | 'ignore' = 'p
     killSignal: 'SIGKILL',
   })
 }
+
+t.test('told to stop on a link that is far too slow: the log accounts for the events that did not leave', async (t) => {
+  const folder = t.testdir({ 'link.toml': UNKEYED_LINK.replace('1_000_000', '8_000') })
+  writeFileSync(join(folder, 'sender.toml'), senderToml(await freePort(), 300))
+  const sender = start(folder, 40_000)
+  let log = ''
+  sender.stdout!.on('data', (chunk) => {
+    log += chunk
+    if (log.includes('transmit_started')) setTimeout(500).then(() => sender.kill('SIGINT'))
+  })
+  const [code] = await once(sender, 'close')
+  t.equal(code, 1)
+  const said = (event: string) =>
+    JSON.parse(log.split('\n').find((line) => line.includes(`"event":"${event}"`)) ?? '{}')
+  const { eventsForwarded } = said('transmit_late')
+  const { eventsSent, conflated, tooLarge, queueFull, waiting } = said('transmit_cut_short').counts
+  t.ok(waiting > 0)
+  t.equal(eventsForwarded, eventsSent + conflated + tooLarge + queueFull + waiting)
+})
 
 t.test('when the transmit process cannot go on, the sender ends with code 1, whatever its sources do', async (t) => {
   const taken = createSocket('udp4').bind(0, '127.0.0.1')
@@ -149,25 +170,6 @@ t.test('a hang-up ends nothing; a stop takes the reservation back', { skip: need
   const { framesSent } = JSON.parse(log().match(/.*"transmit_stopped".*/)![0]).counts
   const { reservedThrough } = JSON.parse(readFileSync(join(folder, 'state', 'sender-epoch.json'), 'utf8'))
   t.equal(reservedThrough, framesSent, 'a stop in good order takes its reservation back')
-})
-
-t.test('told to stop on a link that is far too slow: the log accounts for the events that did not leave', async (t) => {
-  const folder = t.testdir({ 'link.toml': UNKEYED_LINK.replace('1_000_000', '8_000') })
-  writeFileSync(join(folder, 'sender.toml'), senderToml(await freePort(), 300))
-  const sender = start(folder, 40_000)
-  let log = ''
-  sender.stdout!.on('data', (chunk) => {
-    log += chunk
-    if (log.includes('transmit_started')) setTimeout(500).then(() => sender.kill('SIGINT'))
-  })
-  const [code] = await once(sender, 'close')
-  t.equal(code, 1)
-  const said = (event: string) =>
-    JSON.parse(log.split('\n').find((line) => line.includes(`"event":"${event}"`)) ?? '{}')
-  const { eventsForwarded } = said('transmit_late')
-  const { eventsSent, conflated, tooLarge, queueFull, waiting } = said('transmit_cut_short').counts
-  t.ok(waiting > 0)
-  t.equal(eventsForwarded, eventsSent + conflated + tooLarge + queueFull + waiting)
 })
 
 t.test('with a second link, every datagram leaves over both', async (t) => {
