@@ -9,6 +9,7 @@ import * as access from './commands/access.js'
 import * as config from './commands/config.js'
 import * as demo from './commands/demo.js'
 import * as firewall from './commands/firewall.js'
+import * as journal from './commands/journal.js'
 import * as keygen from './commands/keygen.js'
 import * as lines from './commands/lines.js'
 import * as plan from './commands/plan.js'
@@ -28,6 +29,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   config,
   firewall,
   plan,
+  journal,
 ]
 
 function createProgram(setExitCode: SetExitCode): Command {

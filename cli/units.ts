@@ -21,14 +21,32 @@ export function parseProbability(text: string): number {
   return value
 }
 
-const MS_PER_UNIT: Record<string, number> = { ms: 1, s: 1000, min: 60_000 }
+const MS_PER_UNIT: Record<string, number> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 }
 
-/** `40ms`, `1.5s`, `0` → milliseconds */
+/** `40ms`, `1.5s`, `7d`, `0` → milliseconds */
 export function parseDurationMs(text: string): number {
   const { value, unit } = split(text)
   const scale = value === 0 && unit === '' ? 1 : MS_PER_UNIT[unit]
   if (scale === undefined || !(value >= 0)) throw expected('a time such as 40ms or 1.5s', text)
   return value * scale
+}
+
+const BYTES_PER_UNIT: Record<string, number> = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30,
+}
+
+/** `500MB`, `2GiB` → bytes */
+export function parseBytes(text: string): number {
+  const { value, unit } = split(text)
+  const scale = BYTES_PER_UNIT[unit.toLowerCase()]
+  if (scale === undefined || !(value >= 0)) throw expected('a size such as 500MB or 2GiB', text)
+  return Math.round(value * scale)
 }
 
 const BITS_PER_UNIT: Record<string, number> = { bit: 1, kbit: 1e3, mbit: 1e6, gbit: 1e9 }

@@ -10,6 +10,8 @@ const BENCHES = {
   latency: 'age of an event at the subscriber, real processes  [--rate 2000] [--burst 0] [--runs 5] [--seconds 5]',
   fanout: '1,000 readers of server-sent events, and one that stalls  [--readers 1000] [--events 200]',
   picture: 'whole answers over many trains  [--trains 20000]',
+  journal:
+    'frames of 8 KB into a journal, and what each call costs its owner, also on a slow disk  [--runs 5] [--seconds 5] [--rate 2000]',
   page: 'frames a second and input delay of the page in a browser, over many trains',
   loss: 'loss × outages → frames lost, overhead, latency  [--quick] [--simulated | --real] [--seed 1]',
 }

@@ -1,6 +1,7 @@
 import t from 'tap'
 import {
   parseBitsPerSecond,
+  parseBytes,
   parseDurationMs,
   parseHostPort,
   parseInterfaceName,
@@ -19,6 +20,11 @@ t.test('quantities as a person types them', async (t) => {
   t.equal(parseDurationMs('40ms'), 40)
   t.equal(parseDurationMs('1.5s'), 1500)
   t.equal(parseDurationMs('0'), 0)
+  t.equal(parseDurationMs('2h'), 7_200_000)
+  t.equal(parseDurationMs('7d'), 604_800_000)
+  t.equal(parseBytes('500MB'), 5e8)
+  t.equal(parseBytes('1.5GiB'), 1.5 * 2 ** 30)
+  t.equal(parseBytes('0B'), 0)
   t.equal(parseBitsPerSecond('2Mbit'), 2e6)
   t.equal(parseBitsPerSecond('2.23Mbit'), 2_230_000)
   t.equal(parseBitsPerSecond('20Mbit/s'), 20e6)
@@ -38,6 +44,7 @@ t.test('quantities as a person types them', async (t) => {
 t.test('anything else is refused, in words', async (t) => {
   const wrong: [(text: string) => unknown, string[]][] = [
     [parseShare, ['', '100%', '1', '-1%', '5 apples', 'x', '5ms']],
+    [parseBytes, ['', '5', '5M', '-1MB', 'MB', '5Mbit']],
     [parseDurationMs, ['', '40', '-1ms', 'ms', '40bit']],
     [parseBitsPerSecond, ['', '2', '0Mbit', '2Mhz']],
     [parseProbability, ['0', '1', '5%', 'x']],

@@ -30,6 +30,12 @@ const CORE_ROOMS: Room[] = [
   },
   { door: 'log/', files: ['log/'], packages: [], builtins: [] },
   { door: 'ring/', files: ['ring/', 'fec/copy-bytes.ts', 'proto/datagram.ts'], packages: [], builtins: [] },
+  {
+    door: 'journal/core/',
+    files: ['journal/core/', 'ring/record-ring.ts', 'fec/copy-bytes.ts'],
+    packages: [],
+    builtins: [],
+  },
   { door: 'sender/pipe/core/', files: ['sender/pipe/core/', 'proto/'], packages: [], builtins: [] },
   {
     door: 'sender/intake/core/',
@@ -82,6 +88,7 @@ const EITHER_END = [
   'proto/',
   'fec/',
   'ring/',
+  'journal/',
   'config/',
   'disk/',
   'log/',
@@ -126,6 +133,23 @@ const ROOMS: Room[] = [
   { door: 'link/', files: ['link/'], packages: ['koffi'] },
   // koffi: Node has no lock that ends with its holder. zeromq: its own sockets' files.
   { door: 'disk/', files: ['disk/'], packages: ['koffi', 'zeromq'] },
+  // Shared by both ends: it knows neither, nor what is configured.
+  {
+    door: 'journal/',
+    files: ['journal/', 'ring/', 'proto/', 'fec/copy-bytes.ts', 'disk/', 'host/monotonic-clock.ts'],
+    packages: [],
+    builtins: [
+      'node:crypto',
+      'node:events',
+      'node:fs',
+      'node:module',
+      'node:path',
+      'node:sqlite',
+      'node:timers/promises',
+      'node:url',
+      'node:worker_threads',
+    ],
+  },
   { door: 'config/', files: ['config/', 'proto/', 'fec/'] },
   { door: 'host/', files: ['host/', 'config/'] },
   { door: 'rig/', files: BOTH_ENDS },

@@ -1,0 +1,554 @@
+/**
+ * A journal: the frames that one end sent or received, the gaps among them, and the cursors of its readers. It has one
+ * writer, and any number of readers, which may be other processes. Every method may throw a {@link JournalFault}.
+ */
+import { hash } from 'node:crypto'
+import { statSync } from 'node:fs'
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import { BoundedMap } from '../ground/bounded-map.js'
+import { CHAIN_START, linkBytes } from './core/chain.js'
+import { healed, newlyMissing } from './core/gaps.js'
+import { mayLeave, type RetentionPolicy, type RowHead, whatLeaves } from './core/retention.js'
+import {
+  type Cursor,
+  DIGEST_BYTES,
+  type GapRow,
+  type JournalFrame,
+  type LanePlace,
+  placeKey,
+  type SequenceRange,
+  type StoredFrame,
+} from './core/rows.js'
+import { faultOf, JournalFault } from './journal-fault.js'
+import { openForReading, openForWriting, pragma } from './open-database.js'
+
+/** What became of a frame. `late` frames healed a gap; `repeated` and `conflicting` ones were not stored. */
+export type Appended = 'written' | 'late' | 'repeated' | 'conflicting'
+
+/** Selects frames; by default all. Times are arrival times. */
+export interface ReadRange {
+  afterId?: number
+  fromMs?: number | undefined
+  /** Exclusive. */
+  toMs?: number | undefined
+  sender?: number | undefined
+  epoch?: number | undefined
+  lane?: number | undefined
+}
+
+export interface LaneSummary extends SequenceRange {
+  frames: number
+  /** How many numbers are missing, and how many came late. */
+  missing: number
+  late: number
+  /** The greatest number that retention has deleted; `undefined` when there is none. */
+  prunedTo: number | undefined
+}
+
+export interface Pruned {
+  byAge: number
+  byBytes: number
+}
+
+/**
+ * Rows that one fetch returns. No transaction stays open between fetches, so a slow reader does not keep the `-wal`
+ * file from being emptied, and a reader never holds more than 16 frames in memory.
+ */
+const READ_ROWS = 16
+/** Estimated bytes of a row besides its body: its other columns, its index entries, and unused space in its pages. */
+const ROW_BYTES = 400
+/** Rows of gaps that are kept: 20 minutes of a link that loses every second frame of 160 a second. */
+export const GAPS_MAX = 100_000
+/** The share of gap rows deleted at once, because finding the oldest sorts all of them. */
+const GAPS_SLICE = 0.01
+/** Lanes for which {@link Journal.prunedTo} is remembered, the newest runs first. */
+const PRUNED_MAX = 1000
+/** Lanes for which the greatest missing number is kept in memory; for others each frame costs a query. */
+const LANES_REMEMBERED = 64
+/** Free pages (16 MiB) above which the file is shrunk, and pages (4 MiB) by which it is shrunk at once. */
+const FREE_PAGES_KEPT = 4096
+const FREE_PAGES_SLICE = 1024
+
+const FRAME_COLUMNS = `id, sender, epoch, lane, sequence, created_ms AS createdMs, arrived_ms AS arrivedMs,
+  is_late AS isLate, source_symbols AS sourceSymbols, digest, chain, body`
+const GAP_COLUMNS = `sender, epoch, lane, first_sequence AS firstSequence, last_sequence AS lastSequence, reason,
+  named_ms AS namedMs, healed_ms AS healedMs`
+const OF_LANE = 'sender = :sender AND epoch = :epoch AND lane = :lane'
+
+export class Journal {
+  readonly #database: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+  readonly #pageBytes: number
+  #chain: Uint8Array
+  /** The greatest number that may be missing, by place. */
+  readonly #missingThrough = new BoundedMap<number, number>(LANES_REMEMBERED)
+  #gaps: number
+  #isWithin = false
+
+  static openForWriting(path: string, gapsMax = GAPS_MAX): Journal {
+    return orFault(path, () => new Journal(path, openForWriting(path), gapsMax))
+  }
+
+  static openForReading(path: string): Journal {
+    return orFault(path, () => new Journal(path, openForReading(path), GAPS_MAX))
+  }
+
+  private constructor(
+    readonly path: string,
+    database: DatabaseSync,
+    private readonly gapsMax: number,
+  ) {
+    this.#database = database
+    try {
+      this.#pageBytes = pragma(database, 'page_size')
+      this.#chain = (this.#get('SELECT chain FROM frames ORDER BY id DESC LIMIT 1')?.chain ??
+        this.chainStart.chain) as Uint8Array
+      if (this.#chain.length !== DIGEST_BYTES) throw new JournalFault('damaged', `${path}: its last link is none`)
+      this.#gaps = Number(this.#get('SELECT count(*) AS count FROM gaps')?.count)
+    } catch (error) {
+      database.close()
+      throw error
+    }
+  }
+
+  // ------------------------------------------------------------ the writer
+
+  /** Commits all of `work`, or nothing when it throws. After a throw the journal must be opened anew. */
+  transaction(work: () => void): void {
+    this.#change('BEGIN IMMEDIATE')
+    try {
+      this.#isWithin = true
+      work()
+      this.#change('COMMIT')
+    } catch (error) {
+      try {
+        this.#database.exec('ROLLBACK')
+      } catch {
+        // SQLite has rolled back already. The first fault is the one to tell.
+      }
+      throw orFaultError(error, this.path)
+    } finally {
+      this.#isWithin = false
+    }
+  }
+
+  append(frame: JournalFrame): Appended {
+    const { sender, epoch, lane, sequence, createdMs, arrivedMs, sourceSymbols, digest, body } = frame
+    // The link is computed from whole milliseconds, because that is what is stored.
+    const whole = { ...frame, createdMs: Math.floor(createdMs), arrivedMs: Math.floor(arrivedMs) }
+    const isLate = sequence <= this.#missingThroughOf(frame) && this.#isMissing(frame)
+    const chain = hash('sha256', linkBytes(this.#chain, whole, isLate), 'buffer')
+    const changes = this.#change(
+      `INSERT OR IGNORE INTO frames (sender, epoch, lane, sequence, created_ms, arrived_ms, is_late, source_symbols,
+        digest, chain, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+
+      ...[sender, epoch, lane, sequence, whole.createdMs, whole.arrivedMs, isLate ? 1 : 0, sourceSymbols],
+      ...[digest, chain, body],
+    )
+    if (changes === 0) return this.#isSame(frame) ? 'repeated' : 'conflicting'
+    this.#chain = chain
+    if (!isLate) return 'written'
+    this.#heal(frame, whole.arrivedMs)
+    return 'late'
+  }
+
+  /** Returns how many numbers are newly missing. Numbers that are present or were named before do not count. */
+  nameGap(gap: GapRow): number {
+    const { lastSequence } = gap
+    const present = this.#numbersWithin(gap)
+    const news = newlyMissing({ ...gap, namedMs: Math.floor(gap.namedMs) }, this.#gapsTouching(gap), present)
+    for (const row of news) this.#insertGap(row)
+    if (news.length > 0) this.#missingThrough.set(placeKey(gap), Math.max(this.#missingThroughOf(gap), lastSequence))
+    if (this.#gaps > this.gapsMax) this.#forgetGaps()
+    return news.reduce((sum, row) => sum + row.lastSequence - row.firstSequence + 1, 0)
+  }
+
+  /** Counts rows of gaps that were deleted because there were too many. */
+  gapsForgotten = 0
+
+  moveCursor({ name, sender, lane, epoch, sequence, index, movedMs }: Cursor): void {
+    this.#change(
+      `INSERT OR REPLACE INTO cursors (name, sender, lane, epoch, sequence, event_index, moved_ms)
+        VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      name,
+      sender,
+      lane,
+      epoch,
+      sequence,
+      index,
+      Math.floor(movedMs),
+    )
+  }
+
+  /**
+   * Deletes the oldest rows, at most `rowsMax`, as far as the policy says so. The newest row always stays, because the
+   * chain and the ids continue from it. Also returns some free pages to the disk when there are many.
+   */
+  prune(policy: RetentionPolicy, nowMs: number, rowsMax: number): Pruned {
+    const state = { nowMs, bytesHeld: this.bytes }
+    const { oldestMs } = this
+    const leaving =
+      oldestMs !== undefined && mayLeave(oldestMs, policy, state)
+        ? whatLeaves(this.#oldest(rowsMax), policy, state)
+        : undefined
+    if (leaving) this.#withinOne(() => this.#removeThrough(leaving))
+    if (pragma(this.#database, 'freelist_count') > FREE_PAGES_KEPT)
+      orFault(this.path, () => this.#database.exec(`PRAGMA incremental_vacuum(${FREE_PAGES_SLICE})`))
+    return { byAge: leaving?.byAge ?? 0, byBytes: leaving?.byBytes ?? 0 }
+  }
+
+  /** Returns all free pages to the disk, in slices. */
+  giveBack(): void {
+    for (let free = pragma(this.#database, 'freelist_count'); free > 0; ) {
+      orFault(this.path, () => this.#database.exec(`PRAGMA incremental_vacuum(${FREE_PAGES_SLICE})`))
+      this.checkpoint()
+      const left = pragma(this.#database, 'freelist_count')
+      if (left >= free) return
+      free = left
+    }
+  }
+
+  /**
+   * Copies the `-wal` file into the main file and syncs both; what was committed before survives a power failure from
+   * then on. Returns the bytes that have to stay in the `-wal` file because a reader holds an older state, or 0.
+   */
+  checkpoint(): number {
+    const row = this.#get('PRAGMA wal_checkpoint(PASSIVE)')
+    const isEmptied = Number(row?.log) === Number(row?.checkpointed)
+    return isEmptied ? 0 : Number(row?.log) * this.#pageBytes
+  }
+
+  // ------------------------------------------------------------ readers
+
+  /** Yields frames in the order of writing. It sees frames that are written while it runs. */
+  *read({ afterId = 0, fromMs, toMs, sender, epoch, lane }: ReadRange = {}): Generator<StoredFrame> {
+    const conditions = ['id > :after', 'id <= :through']
+    const given: Record<string, SQLInputValue> = {}
+    const add = (condition: string, name: string, value: number | undefined) => {
+      if (value === undefined) return
+      conditions.push(condition)
+      given[name] = value
+    }
+    add('arrived_ms >= :from', 'from', fromMs)
+    add('arrived_ms < :to', 'to', toMs)
+    add('sender = :sender', 'sender', sender)
+    add('epoch = :epoch', 'epoch', epoch)
+    add('lane = :lane', 'lane', lane)
+    const sql = `SELECT ${FRAME_COLUMNS} FROM frames NOT INDEXED
+      WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ${READ_ROWS}`
+    // The index by arrival gives the first and last row of the period; rows of other times may lie between them.
+    const within = fromMs === undefined && toMs === undefined ? undefined : this.#idsWithin(fromMs, toMs)
+    let after = Math.max(afterId, (within?.first ?? 1) - 1)
+    for (;;) {
+      const rows = this.#all(sql, { after, through: within?.last ?? Number.MAX_SAFE_INTEGER, ...given })
+      for (const row of rows) yield frameOf(row)
+      if (rows.length < READ_ROWS) return
+      after = Number(rows[rows.length - 1].id)
+    }
+  }
+
+  /** Yields the frames of a range of numbers, in that order. */
+  *readNumbers(range: SequenceRange): Generator<StoredFrame> {
+    let { firstSequence } = range
+    for (;;) {
+      const rows = this.#all(
+        `SELECT ${FRAME_COLUMNS} FROM frames WHERE ${OF_LANE} AND sequence BETWEEN :first AND :last
+          ORDER BY sequence LIMIT ${READ_ROWS}`,
+        { ...placeOf(range), first: firstSequence, last: range.lastSequence },
+      )
+      for (const row of rows) yield frameOf(row)
+      if (rows.length < READ_ROWS) return
+      firstSequence = Number(rows[rows.length - 1].sequence) + 1
+    }
+  }
+
+  /** Yields the numbers present of a lane, ascending. */
+  *numbers(place: LanePlace): Generator<number> {
+    const slice = 4096
+    for (let after = -1; ; ) {
+      const rows = this.#all(
+        `SELECT sequence FROM frames WHERE ${OF_LANE} AND sequence > :after ORDER BY sequence LIMIT ${slice}`,
+        { ...placeOf(place), after },
+      )
+      for (const row of rows) yield Number(row.sequence)
+      if (rows.length < slice) return
+      after = Number(rows[rows.length - 1].sequence)
+    }
+  }
+
+  /** The gap rows of one lane, or of all, ascending. */
+  gaps(place?: LanePlace): GapRow[] {
+    const rows = place
+      ? this.#all(`SELECT ${GAP_COLUMNS} FROM gaps WHERE ${OF_LANE} ORDER BY first_sequence`, placeOf(place))
+      : this.#all(`SELECT ${GAP_COLUMNS} FROM gaps ORDER BY sender, epoch, lane, first_sequence`)
+    return rows.map(gapOf)
+  }
+
+  cursors(): Cursor[] {
+    return this.#all(
+      `SELECT name, sender, lane, epoch, sequence, event_index AS "index", moved_ms AS movedMs FROM cursors
+        ORDER BY name, sender, lane`,
+    ) as unknown as Cursor[]
+  }
+
+  /** Every place that has a frame. */
+  lanes(): LanePlace[] {
+    const lanes: LanePlace[] = []
+    let last: Record<string, number> = { sender: -1, epoch: 0, lane: 0 }
+    // Each step is one search in the index, so not all frames are read.
+    for (;;) {
+      const next = this.#get(
+        `SELECT sender, epoch, lane FROM frames WHERE (sender, epoch, lane) > (:sender, :epoch, :lane)
+          ORDER BY sender, epoch, lane LIMIT 1`,
+        last,
+      ) as unknown as LanePlace | undefined
+      if (!next) return lanes
+      lanes.push({ ...next })
+      last = placeOf(next)
+    }
+  }
+
+  /** Reads the index entries of all frames of the lane. */
+  summary(place: LanePlace): LaneSummary | undefined {
+    const row = this.#get(
+      `SELECT min(sequence) AS first, max(sequence) AS last, count(*) AS frames FROM frames WHERE ${OF_LANE}`,
+      placeOf(place),
+    )
+    if (!row?.frames) return undefined
+    const numbers = { missing: 0, late: 0 }
+    for (const { firstSequence, lastSequence, healedMs } of this.gaps(place))
+      numbers[healedMs === undefined ? 'missing' : 'late'] += lastSequence - firstSequence + 1
+    return {
+      ...place,
+      ...{ firstSequence: Number(row.first), lastSequence: Number(row.last), frames: Number(row.frames) },
+      ...numbers,
+      prunedTo: this.prunedTo(place),
+    }
+  }
+
+  prunedTo(place: LanePlace): number | undefined {
+    const row = this.#get(`SELECT last_sequence AS last FROM pruned WHERE ${OF_LANE}`, placeOf(place))
+    return row && Number(row.last)
+  }
+
+  /** The last row that retention has deleted, with which the chain of the remaining rows begins. */
+  get chainStart(): { id: number; chain: Uint8Array } {
+    const row = this.#get('SELECT id, chain FROM chain_start')
+    return row ? { id: Number(row.id), chain: row.chain as Uint8Array } : { id: 0, chain: CHAIN_START }
+  }
+
+  /** Whether the row exists. It is read completely, so a torn one throws. */
+  has(id: number): boolean {
+    return this.#get(`SELECT ${FRAME_COLUMNS} FROM frames WHERE id = ?`, id) !== undefined
+  }
+
+  /** How many frames up to a row the index by number contains. */
+  indexedThrough(id: number): number {
+    return Number(
+      this.#get('SELECT count(*) AS count FROM frames INDEXED BY frames_by_number WHERE id <= ? AND sender >= 0', id)
+        ?.count,
+    )
+  }
+
+  /** Id of the newest row; 0 when there is none. */
+  get lastId(): number {
+    return Number(this.#get('SELECT max(id) AS id FROM frames')?.id ?? 0)
+  }
+
+  get oldestMs(): number | undefined {
+    const row = this.#get('SELECT arrived_ms AS ms FROM frames ORDER BY id LIMIT 1')
+    return row && Number(row.ms)
+  }
+
+  /** Size of the file without its free pages. */
+  get bytes(): number {
+    const pages = pragma(this.#database, 'page_count') - pragma(this.#database, 'freelist_count')
+    return pages * this.#pageBytes
+  }
+
+  get walBytes(): number {
+    return statSync(`${this.path}-wal`, { throwIfNoEntry: false })?.size ?? 0
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  // ------------------------------------------------------------ gaps
+
+  /** The greatest number of the lane that may be missing, or −1. */
+  #missingThroughOf(place: LanePlace): number {
+    const key = placeKey(place)
+    let through = this.#missingThrough.get(key)
+    if (through === undefined) {
+      const row = this.#get(
+        `SELECT last_sequence AS last FROM gaps WHERE ${OF_LANE} AND healed_ms IS NULL
+          ORDER BY first_sequence DESC LIMIT 1`,
+        placeOf(place),
+      )
+      through = Number(row?.last ?? -1)
+      this.#missingThrough.set(key, through)
+    }
+    return through
+  }
+
+  #isMissing(frame: JournalFrame): boolean {
+    return healed(frame.sequence, this.#gapsTouching(rangeOf(frame)), 0) !== undefined
+  }
+
+  #heal(frame: JournalFrame, atMs: number): void {
+    const change = healed(frame.sequence, this.#gapsTouching(rangeOf(frame)), atMs)
+    for (const row of change?.removed ?? []) {
+      this.#change(`DELETE FROM gaps WHERE ${OF_LANE} AND first_sequence = :first`, {
+        ...placeOf(row),
+        first: row.firstSequence,
+      })
+      this.#gaps--
+    }
+    for (const row of change?.added ?? []) this.#insertGap(row)
+  }
+
+  /** Rows that overlap the range or are adjacent to it. Only the last row that begins before it can reach it. */
+  #gapsTouching(range: SequenceRange): GapRow[] {
+    return this.#all(
+      `SELECT ${GAP_COLUMNS} FROM gaps WHERE ${OF_LANE} AND first_sequence <= :last + 1
+        AND last_sequence >= :first - 1 AND first_sequence >= coalesce(
+          (SELECT max(first_sequence) FROM gaps WHERE ${OF_LANE} AND first_sequence < :first), 0)
+        ORDER BY first_sequence`,
+      { ...placeOf(range), first: range.firstSequence, last: range.lastSequence },
+    ).map(gapOf)
+  }
+
+  *#numbersWithin(range: SequenceRange): Generator<number> {
+    const rows = this.#prepared(
+      `SELECT sequence FROM frames WHERE ${OF_LANE} AND sequence BETWEEN :first AND :last ORDER BY sequence`,
+    ).iterate({ ...placeOf(range), first: range.firstSequence, last: range.lastSequence })
+    for (const row of rows) yield Number(row.sequence)
+  }
+
+  #insertGap({ sender, epoch, lane, firstSequence, lastSequence, reason, namedMs, healedMs }: GapRow): void {
+    this.#change(
+      'INSERT INTO gaps VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      ...[sender, epoch, lane, firstSequence, lastSequence, reason, namedMs, healedMs ?? null],
+    )
+    this.#gaps++
+  }
+
+  #forgetGaps(): void {
+    const changes = this.#change(
+      `DELETE FROM gaps WHERE (sender, epoch, lane, first_sequence) IN
+        (SELECT sender, epoch, lane, first_sequence FROM gaps ORDER BY named_ms LIMIT ?)`,
+      Math.ceil(this.gapsMax * GAPS_SLICE),
+    )
+    this.#gaps -= changes
+    this.gapsForgotten += changes
+  }
+
+  // ------------------------------------------------------------ what leaves
+
+  #oldest(rowsMax: number): RowHead[] {
+    return this.#all(
+      `SELECT id, sender, epoch, lane, sequence, arrived_ms AS arrivedMs, length(body) + ${ROW_BYTES} AS bytes
+        FROM frames WHERE id < (SELECT max(id) FROM frames) ORDER BY id LIMIT ?`,
+      rowsMax,
+    ) as unknown as RowHead[]
+  }
+
+  #removeThrough({ throughId, ranges }: { throughId: number; ranges: readonly SequenceRange[] }): void {
+    const { chain } = this.#get('SELECT chain FROM frames WHERE id = ?', throughId)!
+    this.#change('INSERT OR REPLACE INTO chain_start VALUES (1, ?, ?)', throughId, chain as Uint8Array)
+    this.#change('DELETE FROM frames WHERE id <= ?', throughId)
+    for (const range of ranges) {
+      const { sender, epoch, lane, lastSequence } = range
+      this.#change(
+        `INSERT INTO pruned VALUES (?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET last_sequence = max(last_sequence, excluded.last_sequence)`,
+        sender,
+        epoch,
+        lane,
+        lastSequence,
+      )
+      const changes = this.#change(`DELETE FROM gaps WHERE ${OF_LANE} AND last_sequence <= :last`, {
+        ...placeOf(range),
+        last: lastSequence,
+      })
+      this.#gaps -= changes
+    }
+    this.#change(
+      `DELETE FROM pruned WHERE (sender, epoch, lane) NOT IN
+        (SELECT sender, epoch, lane FROM pruned ORDER BY epoch DESC LIMIT ${PRUNED_MAX})`,
+    )
+  }
+
+  #withinOne(work: () => void): void {
+    if (this.#isWithin) work()
+    else this.transaction(work)
+  }
+
+  // ------------------------------------------------------------ SQL
+
+  #isSame({ sender, epoch, lane, sequence, digest }: JournalFrame): boolean {
+    const row = this.#get(
+      'SELECT digest FROM frames WHERE sender = ? AND epoch = ? AND lane = ? AND sequence = ?',
+      ...[sender, epoch, lane, sequence],
+    )
+    return row !== undefined && Buffer.compare(row.digest as Uint8Array, digest) === 0
+  }
+
+  /** The first and the last id with an arrival time within the period. */
+  #idsWithin(fromMs = 0, toMs = Number.MAX_SAFE_INTEGER): { first: number; last: number } {
+    const row = this.#get(
+      `SELECT min(id) AS first, max(id) AS last FROM frames INDEXED BY frames_by_arrival
+        WHERE arrived_ms >= ? AND arrived_ms < ?`,
+      ...[fromMs, toMs],
+    )
+    return { first: Number(row?.first ?? 1), last: Number(row?.last ?? 0) }
+  }
+
+  #prepared(sql: string): StatementSync {
+    let statement = this.#statements.get(sql)
+    if (!statement) this.#statements.set(sql, (statement = this.#database.prepare(sql)))
+    return statement
+  }
+
+  /** Returns how many rows were changed. */
+  #change(sql: string, ...given: (SQLInputValue | Record<string, SQLInputValue>)[]): number {
+    return orFault(this.path, () => Number(this.#prepared(sql).run(...(given as SQLInputValue[])).changes))
+  }
+
+  #get(sql: string, ...given: (SQLInputValue | Record<string, SQLInputValue>)[]): Record<string, unknown> | undefined {
+    return orFault(this.path, () => this.#prepared(sql).get(...(given as SQLInputValue[])))
+  }
+
+  #all(sql: string, ...given: (SQLInputValue | Record<string, SQLInputValue>)[]): Record<string, unknown>[] {
+    return orFault(this.path, () => this.#prepared(sql).all(...(given as SQLInputValue[])))
+  }
+}
+
+function placeOf({ sender, epoch, lane }: LanePlace): Record<string, number> {
+  return { sender, epoch, lane }
+}
+
+function rangeOf({ sender, epoch, lane, sequence }: JournalFrame): SequenceRange {
+  return { sender, epoch, lane, firstSequence: sequence, lastSequence: sequence }
+}
+
+function frameOf(row: Record<string, unknown>): StoredFrame {
+  return { ...(row as unknown as StoredFrame), isLate: row.isLate === 1 }
+}
+
+function gapOf(row: Record<string, unknown>): GapRow {
+  return { ...(row as unknown as GapRow), healedMs: row.healedMs === null ? undefined : Number(row.healedMs) }
+}
+
+function orFault<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw orFaultError(error, path)
+  }
+}
+
+function orFaultError(error: unknown, path: string): unknown {
+  return faultOf(error, path) ?? error
+}
