@@ -53,6 +53,14 @@ export function add(program: Command, setExitCode: SetExitCode): void {
   const journal = program
     .command('journal')
     .description('the frames that an end has kept, what is missing among them, and whether all of it is what it was')
+  addList(journal)
+  addTail(journal)
+  addExport(journal)
+  addVerify(journal, setExitCode)
+  addPrune(journal)
+}
+
+function addList(journal: Command): void {
   journal
     .command('ls')
     .description('lanes with their numbers, what is missing, and how far readers have come')
@@ -64,6 +72,9 @@ export function add(program: Command, setExitCode: SetExitCode): void {
       '\nExamples:\n  katamichi journal ls journal.sqlite\n  katamichi journal ls journal.sqlite --gaps --json',
     )
     .action(list)
+}
+
+function addTail(journal: Command): void {
   withRange(
     journal
       .command('tail')
@@ -75,6 +86,9 @@ export function add(program: Command, setExitCode: SetExitCode): void {
     .option('--json', 'one JSON object a line, as export has them')
     .addHelpText('after', '\nExample:\n  katamichi journal tail journal.sqlite --follow --lane 0')
     .action(tail)
+}
+
+function addExport(journal: Command): void {
   withRange(
     journal
       .command('export')
@@ -94,6 +108,9 @@ Examples:
   katamichi journal export journal.sqlite --lane 0 --events > events.ndjson`,
     )
     .action(exportFrames)
+}
+
+function addVerify(journal: Command, setExitCode: SetExitCode): void {
   journal
     .command('verify')
     .description(
@@ -111,6 +128,9 @@ Example:
   katamichi journal verify journal.sqlite`,
     )
     .action((file: string, options: { json?: boolean }) => verify(file, options, setExitCode))
+}
+
+function addPrune(journal: Command): void {
   journal
     .command('prune')
     .description('lets old frames leave, also while its owner writes; the newest one always stays')

@@ -3,7 +3,7 @@
  * creation of the heartbeat that first says it, and is kept for as long as it is repeated. So neither a difference of
  * the clocks nor a step of one of them is ever taken for a silence, or for a sign of life.
  */
-import type { Heartbeat } from '../../proto/frame.js'
+import type { Heartbeat, SenderHealth } from '../../proto/frame.js'
 
 /** Silence after which a source counts as silent where the heartbeat does not say. */
 export const SILENT_AFTER_MS = 60_000
@@ -68,44 +68,16 @@ export function senderWord(
   const before = lastWord?.epoch === epoch && lastWord.run === (run ?? 0) ? lastWord : undefined
   const sinceMs = before?.sinceMs ?? arrivalMs
   const interrupted = lastWord?.isEnding ? undefined : lastWord
-  /** Nothing that a heartbeat tells is later than itself. */
-  const here = (ms: number) => arrivalMs - Math.max(0, createdMs - ms)
-  const told = (ms: number, msBefore: number | undefined, hereBefore: number | undefined) => {
+  const here = (ms: number) => hereOf(ms, createdMs, arrivalMs)
+  const told: Told = (ms, msBefore, hereBefore) => {
     if (ms === 0) return undefined
     return ms === msBefore ? hereBefore : here(ms)
   }
-  const named = (health?.sources ?? []).map((source): SourceWord => {
-    const number = source.number ?? 0
-    const isSame = (known: SourceWord) => known.number === number && known.name === source.name
+  const named = (health?.sources ?? []).map((source) => {
+    const isSame = (known: SourceWord) => known.number === (source.number ?? 0) && known.name === source.name
     const old = before?.sources?.find(isSame)
     const awaited = (before ?? interrupted)?.sources?.find(isSame)
-    const saidMessageMs = source.lastMessageMs ?? 0
-    const refused = (source.eventsRefused ?? 0) + (source.eventsQuarantined ?? 0)
-    // It is not known what was refused after the last message of a source that is first heard of now.
-    const untilMessage = old?.said.lastMessageMs === saidMessageMs ? old.said.refusedBefore : refused
-    const said: Said = {
-      lastMessageMs: saidMessageMs,
-      lastEventMs: source.lastEventMs ?? 0,
-      endedMs: source.endedMs ?? 0,
-      refused,
-      refusedBefore: saidMessageMs === 0 ? 0 : untilMessage,
-    }
-    const lastMessageMs = told(said.lastMessageMs, old?.said.lastMessageMs, old?.lastMessageMs)
-    return {
-      name: source.name ?? '',
-      number,
-      lastMessageMs,
-      awaitedSinceMs: lastMessageMs === undefined ? (awaited?.awaitedSinceMs ?? sinceMs) : undefined,
-      lastEventMs: told(said.lastEventMs, old?.said.lastEventMs, old?.lastEventMs),
-      silentAfterMs: source.silentAfterMs || SILENT_AFTER_MS,
-      endedMs: told(said.endedMs, old?.said.endedMs, old?.endedMs),
-      isSnapshot: source.isSnapshot ?? false,
-      recordedOffsetMs: source.recordedMs && lastMessageMs ? source.recordedMs - lastMessageMs : undefined,
-      eventsIn: source.eventsIn ?? 0,
-      refusedSince: refused - said.refusedBefore,
-      lastRefusedMs: refused > (old?.said.refused ?? 0) ? arrivalMs : old?.lastRefusedMs,
-      said,
-    }
+    return sourceWord(source, { old, awaitedSinceMs: awaited?.awaitedSinceMs ?? sinceMs, arrivalMs, told })
   })
   const isAble = Boolean(run)
   // Sources without numbers come from an intake that does not say when they spoke.
@@ -120,6 +92,55 @@ export function senderWord(
     block: block ? { reason: block.reason ?? 0, sinceMs: here(block.sinceMs ?? createdMs) } : undefined,
     // A heartbeat that had no room for its sources counts as the last one that had.
     sources: isAble && isTelling ? (named.length > 0 || !before ? named : before.sources) : undefined,
+  }
+}
+
+/** Turns a time of a heartbeat into the receiver's. Nothing that a heartbeat tells is later than itself. */
+function hereOf(ms: number, createdMs: number, arrivalMs: number): number {
+  return arrivalMs - Math.max(0, createdMs - ms)
+}
+
+/** Keeps the receiver's time of what the sender says again; `undefined` for what has not been. */
+type Told = (ms: number, msBefore: number | undefined, hereBefore: number | undefined) => number | undefined
+
+interface SourceStanding {
+  /** What was known of the source before this heartbeat. */
+  old: SourceWord | undefined
+  awaitedSinceMs: number
+  arrivalMs: number
+  told: Told
+}
+
+function sourceWord(
+  source: NonNullable<SenderHealth['sources']>[number],
+  { old, awaitedSinceMs, arrivalMs, told }: SourceStanding,
+): SourceWord {
+  const saidMessageMs = source.lastMessageMs ?? 0
+  const refused = (source.eventsRefused ?? 0) + (source.eventsQuarantined ?? 0)
+  // It is not known what was refused after the last message of a source that is first heard of now.
+  const untilMessage = old?.said.lastMessageMs === saidMessageMs ? old.said.refusedBefore : refused
+  const said: Said = {
+    lastMessageMs: saidMessageMs,
+    lastEventMs: source.lastEventMs ?? 0,
+    endedMs: source.endedMs ?? 0,
+    refused,
+    refusedBefore: saidMessageMs === 0 ? 0 : untilMessage,
+  }
+  const lastMessageMs = told(said.lastMessageMs, old?.said.lastMessageMs, old?.lastMessageMs)
+  return {
+    name: source.name ?? '',
+    number: source.number ?? 0,
+    lastMessageMs,
+    awaitedSinceMs: lastMessageMs === undefined ? awaitedSinceMs : undefined,
+    lastEventMs: told(said.lastEventMs, old?.said.lastEventMs, old?.lastEventMs),
+    silentAfterMs: source.silentAfterMs || SILENT_AFTER_MS,
+    endedMs: told(said.endedMs, old?.said.endedMs, old?.endedMs),
+    isSnapshot: source.isSnapshot ?? false,
+    recordedOffsetMs: source.recordedMs && lastMessageMs ? source.recordedMs - lastMessageMs : undefined,
+    eventsIn: source.eventsIn ?? 0,
+    refusedSince: refused - said.refusedBefore,
+    lastRefusedMs: refused > (old?.said.refused ?? 0) ? arrivalMs : old?.lastRefusedMs,
+    said,
   }
 }
 

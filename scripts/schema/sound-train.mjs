@@ -24,16 +24,20 @@ const IS_SOUND = {
 const IS_WHOLE = { 'train.position.coordinates': 'isPlace(m.latitude, m.longitude)' }
 const PARAMETERS = { limits: 'RangeLimits', nowMs: 'number' }
 
-export function soundTrain({ messages, enums }) {
-  const byName = new Map(messages.map((message) => [message.name, message]))
-  const mostOf = new Map(enums.map(({ name, values }) => [name, Math.max(...Object.values(values))]))
-  const functions = []
+/** Makes the functions, each of one message at its place. */
+class Look {
+  functions = []
+
+  constructor({ messages, enums }) {
+    this.byName = new Map(messages.map((message) => [message.name, message]))
+    this.mostOf = new Map(enums.map(({ name, values }) => [name, Math.max(...Object.values(values))]))
+  }
 
   /** Adds a function, and gives a call of it. */
-  function add(name, type, lines, doc = []) {
+  add(name, type, lines, doc = []) {
     const used = Object.keys(PARAMETERS).filter((parameter) => lines.some((line) => line.includes(parameter)))
     const parameters = [`m: ${type}`, ...used.map((parameter) => `${parameter}: ${PARAMETERS[parameter]}`)]
-    functions.push([
+    this.functions.push([
       ...doc,
       `function ${name}(${parameters.join(', ')}): boolean {`,
       ...lines,
@@ -44,47 +48,50 @@ export function soundTrain({ messages, enums }) {
     return (value) => `${name}(${[value, ...used].join(', ')})`
   }
 
-  function addMessage(type, path) {
-    const { fields, key } = byName.get(type)
+  addMessage(type, path) {
+    const { fields, key } = this.byName.get(type)
     const lines = fields.flatMap((field) => {
-      const check = checkOf(field, `${path}.${field.name}`, key?.fields.includes(field.name) ?? false)
+      const check = this.checkOf(field, `${path}.${field.name}`, key?.fields.includes(field.name) ?? false)
       return check ? unless(field, check) : []
     })
     if (IS_WHOLE[path]) lines.push(`  if (!${IS_WHOLE[path]}) return false`)
-    return add(`is${nameOf(path)}`, typeOf(type), lines)
+    return this.add(`is${nameOf(path)}`, typeOf(type), lines)
   }
 
   /** A call that says whether the value of a field is sound; `undefined` where every value is. */
-  function checkOf(field, path, isKey) {
+  checkOf(field, path, isKey) {
     const { kind, type, isList, max } = field
-    const one = kind === 'message' ? addMessage(type, path) : scalarCheck(field, path, isKey)
+    const one = kind === 'message' ? this.addMessage(type, path) : this.scalarCheck(field, path, isKey)
     if (!isList) return one
-    return add(`are${nameOf(path)}`, `readonly ${kind === 'message' ? typeOf(type) : type}[]`, [
+    return this.add(`are${nameOf(path)}`, `readonly ${kind === 'message' ? typeOf(type) : type}[]`, [
       `  if (m.length > ${max} || m.length > limits.entriesMax) return false`,
       `  for (let i = 0; i < m.length; i++) if (!${one('m[i]')}) return false`,
     ])
   }
 
-  function scalarCheck({ kind, type }, path, isKey) {
+  scalarCheck({ kind, type }, path, isKey) {
     const rule = ruleOf(path, { [kind]: type }, isKey)
     if (rule === 'bool') return undefined
     if (!IS_SOUND[rule]) throw new Error(`${path}: the look at a train does not know the rule "${rule}"`)
-    return (value) => IS_SOUND[rule](value, mostOf.get(type))
+    return (value) => IS_SOUND[rule](value, this.mostOf.get(type))
   }
+}
 
-  const isTrain = addMessage('TrainStatus', 'train')
-  const lines = byName.get('Event').fields.flatMap((field) => {
+export function soundTrain(schema) {
+  const look = new Look(schema)
+  const isTrain = look.addMessage('TrainStatus', 'train')
+  const lines = look.byName.get('Event').fields.flatMap((field) => {
     if (field.name === 'train') return `  if (m.train == null || !${isTrain('m.train')}) return false`
     // An event is of one subject, and what else is more than a single value is for the closer look.
     if (field.isList) return `  if (m.${field.name}?.length) return false`
     if (field.kind === 'message') return `  if (m.${field.name} != null) return false`
-    return unless(field, scalarCheck(field, field.name, false))
+    return unless(field, look.scalarCheck(field, field.name, false))
   })
   const doc = [
     '/** Whether nothing in a train needs repair. False, as for anything else, only says that a closer look is due. */',
   ]
-  add('isSoundTrain', typeOf('Event'), lines, doc)
-  const [event, ...rest] = functions.reverse()
+  look.add('isSoundTrain', typeOf('Event'), lines, doc)
+  const [event, ...rest] = look.functions.reverse()
   const text = [
     event.join('\n').replace('\nfunction', '\nexport function'),
     ...rest.map((lines) => lines.join('\n')),

@@ -127,11 +127,7 @@ export async function runTransmit(
   sayReady()
 
   const sent: Sent = { transmitter, links, epoch, nowMs: transmission.nowMs, logLinesDropped }
-  process.once(CUT_SHORT, () => {
-    const told = 'told to end with events unsent'
-    log.error({ event: 'transmit_cut_short', epoch, counts: countsOf(sent, true) }, told)
-    process.exit(1)
-  })
+  endWhenCutShort(sent, log)
   const endMetrics = writeMetrics(sender, sent, log)
   const end = await transmission.send(transmitter, links, reservation)
   await endMetrics()
@@ -145,6 +141,15 @@ export async function runTransmit(
   for (const opened of links) opened.close()
   log.info({ event: 'transmit_stopped', epoch, counts: countsOf(sent) })
   return end === 'ended' ? 0 : 1
+}
+
+/** The intake waits no longer: says how far it came, and ends. */
+function endWhenCutShort(sent: Sent, log: Logger): void {
+  process.once(CUT_SHORT, () => {
+    const told = 'told to end with events unsent'
+    log.error({ event: 'transmit_cut_short', epoch: sent.epoch, counts: countsOf(sent, true) }, told)
+    process.exit(1)
+  })
 }
 
 /** The options that follow from the configuration; the others belong to this run. */
