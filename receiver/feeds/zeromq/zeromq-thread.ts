@@ -16,22 +16,25 @@ const NAME = /^ZMQbg\/IO\//
 const BLIND_MS = 250
 
 export class ZeromqThread {
-  readonly #files: number[]
+  #files: readonly number[]
   readonly #bytes = Buffer.alloc(128)
 
   /** Must be made when a socket is open, because only then is there a thread. */
-  constructor(tasks = TASKS) {
+  constructor(private readonly tasks = TASKS) {
     this.#files = statFiles(tasks)
   }
 
   /** @param sinceMs how long nothing more was given to it */
   isIdle(sinceMs: number): boolean {
+    // A thread names itself once it runs, which on a busy machine is later than when its socket is open.
+    if (this.#files.length === 0) this.#files = statFiles(this.tasks)
     if (this.#files.length === 0) return sinceMs >= BLIND_MS
     return this.#files.every((file) => this.#isAsleep(file))
   }
 
   close(): void {
-    for (const file of this.#files.splice(0)) closeSync(file)
+    for (const file of this.#files) closeSync(file)
+    this.#files = []
   }
 
   /** The text has the form `pid (name) state …`; state S is asleep. */

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { Publisher, Subscriber } from 'zeromq'
@@ -41,4 +43,18 @@ t.test('where threads cannot be seen, a time is waited', async (t) => {
     t.same([thread.isIdle(0), thread.isIdle(249), thread.isIdle(250)], [false, false, true])
     thread.close()
   }
+})
+
+t.test('a thread that has its name later than its socket is open is found then', async (t) => {
+  const tasks = scratchFolder()
+  const thread = new ZeromqThread(tasks)
+  t.equal(thread.isIdle(0), false)
+  const task = join(tasks, '17')
+  mkdirSync(task)
+  writeFileSync(join(task, 'comm'), 'ZMQbg/IO/0\n')
+  writeFileSync(join(task, 'stat'), '17 (ZMQbg/IO/0) S 1 1')
+  t.equal(thread.isIdle(0), true)
+  writeFileSync(join(task, 'stat'), '17 (ZMQbg/IO/0) R 1 1')
+  t.equal(thread.isIdle(250), false)
+  thread.close()
 })
