@@ -86,6 +86,15 @@ t.test('memory of another size is not kept, nor more than there may be', async (
   t.equal(fresh.filter(({ buffer }) => again.some((record) => record.buffer === buffer)).length, 8)
 })
 
+t.test(
+  'where memory is too small to serve again, a long record is copied, and the writer keeps what it has grown to',
+  async (t) => {
+    const writer = new EventRecordWriter()
+    const [a, b] = ['a', 'b'].map((letter) => take(writer, letter))
+    for (const record of [a, b]) t.equal(record.buffer.byteLength, record.length)
+  },
+)
+
 t.test('what cannot have been written is our own mistake, and says so', async (t) => {
   const whole = encodeEventRecord([{ train: { number: '1' } }, { line: { line: '2' } }])
   t.equal(new EventRecord(whole).count, 2)
