@@ -26,11 +26,13 @@ t.test('one whose process was killed is free, though its file is there; one that
   const code = `const { Pull } = require('zeromq'); new Pull().bind(process.argv[1]).then(() => console.log('bound')); setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['-e', code, `ipc://${path}`], { stdio: ['ignore', 'pipe', 'inherit'] })
   t.teardown(() => child.kill('SIGKILL'))
-  await once(child.stdout, 'data')
+  const ended = once(child, 'exit')
+  const first = await Promise.race([once(child.stdout, 'data'), ended])
+  t.strictSame(first.map(String), ['bound\n'], 'it listens, and has not ended (with a code and a signal)')
   child.kill('SIGSTOP')
   await t.rejects(refuseTakenEndpoint(`ipc://${path}`))
   child.kill('SIGKILL')
-  await once(child, 'exit')
+  await ended
   t.ok(existsSync(path))
   await refuseTakenEndpoint(`ipc://${path}`)
 })
