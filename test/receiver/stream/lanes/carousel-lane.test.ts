@@ -25,6 +25,8 @@ function handle(
   return verdict
 }
 
+const tellsAll = (lane: CarouselLane, epoch: number) => lane.toldAllSinceMs(epoch) !== undefined
+
 t.test(
   'C1: the picture is told each value with the place and the age of its event; then that the turn is whole',
   async (t) => {
@@ -37,8 +39,8 @@ t.test(
       ['value', '8', 0, `1:3:${E1}:0:50`, T, T + 1, 50],
       ['turn', E1, 50],
     ])
-    t.ok(lane.tellsAllOf(E1))
-    t.notOk(lane.tellsAllOf(E1 + 1))
+    t.ok(tellsAll(lane, E1))
+    t.notOk(tellsAll(lane, E1 + 1))
     t.strictSame([lane.poll(T), lane.nextWakeMs()], [[], Number.POSITIVE_INFINITY], 'they are no events')
     t.match(lane.counts, { carouselParts: 1, carouselValues: 2 })
   },
@@ -52,7 +54,7 @@ t.test('C5: a part with a hole before it tells its values, and no turn', async (
     context.picture.told.map(([what]) => what),
     ['value'],
   )
-  t.notOk(lane.tellsAllOf(E1))
+  t.notOk(tellsAll(lane, E1))
 })
 
 t.test('C5: while subjects are left out no turn is whole', async (t) => {
@@ -63,9 +65,9 @@ t.test('C5: while subjects are left out no turn is whole', async (t) => {
     context.picture.told.map(([what]) => what),
     ['value'],
   )
-  t.strictSame([lane.tellsAllOf(E1), lane.subjectsLeftOut, lane.dueMs], [false, 2, undefined])
+  t.strictSame([tellsAll(lane, E1), lane.subjectsLeftOut, lane.dueMs], [false, 2, undefined])
   handle(lane, incoming(2, part(2)), {}, T + 500)
-  t.strictSame([lane.tellsAllOf(E1), lane.subjectsLeftOut], [true, 0])
+  t.strictSame([tellsAll(lane, E1), lane.subjectsLeftOut], [true, 0])
 })
 
 t.test('another body, and a part that cannot be, is not read; a value that says nothing is counted', async (t) => {
@@ -113,9 +115,9 @@ t.test('an epoch that becomes current begins anew, and so does one that comes ba
   const lane = new CarouselLane(context)
   handle(lane, incoming(5, part(5)))
   handle(lane, incoming(1, part(1, { throughSequence: 2 }), { epoch: E1 + 1, reign: 2 }))
-  t.strictSame([lane.tellsAllOf(E1), lane.tellsAllOf(E1 + 1)], [false, true])
+  t.strictSame([tellsAll(lane, E1), tellsAll(lane, E1 + 1)], [false, true])
   handle(lane, incoming(6, part(6, { throughSequence: 60 }), { epoch: E1, reign: 3 }))
-  t.strictSame([lane.tellsAllOf(E1), lane.tellsAllOf(E1 + 1)], [true, false])
+  t.strictSame([tellsAll(lane, E1), tellsAll(lane, E1 + 1)], [true, false])
   t.strictSame(lane.positions, [{ epoch: E1, next: 7 }])
 })
 
@@ -149,9 +151,9 @@ t.test('when turns cease to come, not all is known any more', async (t) => {
   const lane = new CarouselLane(new ToldContext())
   handle(lane, incoming(1, part(1)))
   lane.poll(T + 1 + 10_000 + PATIENCE_MS)
-  t.ok(lane.tellsAllOf(E1))
+  t.ok(tellsAll(lane, E1))
   lane.poll(T + 2 + 10_000 + PATIENCE_MS)
-  t.notOk(lane.tellsAllOf(E1))
+  t.notOk(tellsAll(lane, E1))
   handle(lane, incoming(2, part(2), { arrivalMs: T + 20_000 }), {}, T + 20_000)
-  t.ok(lane.tellsAllOf(E1))
+  t.ok(tellsAll(lane, E1))
 })
