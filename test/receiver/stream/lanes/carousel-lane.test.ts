@@ -68,6 +68,32 @@ t.test('C5: while subjects are left out no turn is whole', async (t) => {
   t.strictSame([tellsAll(lane, E1), lane.subjectsLeftOut, lane.dueMs], [false, 2, undefined])
   handle(lane, incoming(2, part(2)), {}, T + 500)
   t.strictSame([tellsAll(lane, E1), lane.subjectsLeftOut], [true, 0])
+  handle(lane, incoming(3, part(3, { subjectsLeftOut: 1 })), {}, T + 600)
+  t.notOk(tellsAll(lane, E1), 'though the turn before was whole')
+})
+
+t.test('what an epoch said of its carousel is not said of the next, which may have none', async (t) => {
+  const lane = new CarouselLane(new ToldContext())
+  handle(lane, incoming(1, part(1, { subjectsLeftOut: 1 })))
+  lane.handleEpoch(E1, 1, T + 100)
+  t.equal(lane.subjectsLeftOut, 1, 'the same one')
+  lane.handleEpoch(E1 + 1, 2, T + 200)
+  t.strictSame([lane.subjectsLeftOut, lane.dueMs, lane.isUnheard(T)], [0, undefined, true])
+  lane.handleEpoch(E1, 1, T + 300)
+  handle(lane, incoming(1, part(1, { turnMs: 4000 }), { epoch: E1 + 1, reign: 2 }), {}, T + 400)
+  t.strictSame([lane.dueMs, lane.isUnheard(T)], [T + 4400, false])
+})
+
+t.test('a sender that is heard, and no part of it for longer than a turn takes, has no carousel', async (t) => {
+  const lane = new CarouselLane(Object.assign(new ToldContext(), { carouselTurnMs: 4000 }))
+  lane.poll(T + 5000 + PATIENCE_MS)
+  t.notOk(lane.isUnheard(T))
+  t.ok(lane.isUnheard(T - 1))
+  handle(lane, incoming(1, part(1, { turnMs: 4000 })), {}, T + 6000)
+  lane.poll(T + 11_000 + PATIENCE_MS)
+  t.notOk(lane.isUnheard(T), 'a turn since the last part')
+  lane.poll(T + 11_001 + PATIENCE_MS)
+  t.ok(lane.isUnheard(T))
 })
 
 t.test('another body, and a part that cannot be, is not read; a value that says nothing is counted', async (t) => {
