@@ -169,6 +169,18 @@ t.test('C7: where link.toml has a carousel and the sender has none, nobody says 
   t.equal(sender.completeByMs, nowMs + PAUSE_MAX_MS + 1 + turnMs, 'while nothing is heard it is put off')
 })
 
+t.test('C7: one that starts again without a carousel leaves no subject out any more', async (t) => {
+  const { sender, beat, beginAgain } = newWholeSender()
+  beat(T, 9)
+  const carouselPart = { cycle: 1, partCount: 1, endOrdinal: 1, turnMs: 4000, subjectsLeftOut: 2 }
+  const more = { lane: Lane.carousel, reign: E1, arrivalMs: T + 200 }
+  sender.handleFrame(complete({ createdMs: T, carouselPart }, 1, more), T + 200)
+  t.equal(sender.carousel?.subjectsLeftOut, 2)
+  beginAgain()
+  beat(T + 1000, 9, E1 + 1)
+  t.strictSame([sender.carousel?.subjectsLeftOut, sender.completeByMs], [0, undefined])
+})
+
 t.test('C7: what the picture has no room for is not here, until a whole turn had room', async (t) => {
   const { sender, beat } = newWholeSender()
   beat(T, 0)
