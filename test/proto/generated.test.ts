@@ -30,8 +30,10 @@ t.test('what is generated is what the schemas say now, and nothing else stands b
     readdirSync('proto/generated').sort(),
   )
   for (const path of made) {
-    const same = readFileSync(join(root, path)).equals(readFileSync(path))
-    t.ok(same, `${path}: run \`npm run generate\``)
+    const [now, before] = [readFileSync(join(root, path)), readFileSync(path)]
+    const differsAt = before.findIndex((byte, i) => byte !== now[i])
+    const whole = { bytesNow: now.length, bytesBefore: before.length, differsAt }
+    t.ok(now.equals(before), `${path}: run \`npm run generate\``, whole)
   }
 })
 

@@ -17,6 +17,7 @@ const BLIND_MS = 250
 
 export class ZeromqThread {
   #files: readonly number[]
+  #isClosed = false
   readonly #bytes = Buffer.alloc(128)
 
   /** Must be made when a socket is open, because only then is there a thread. */
@@ -27,12 +28,13 @@ export class ZeromqThread {
   /** @param sinceMs how long nothing more was given to it */
   isIdle(sinceMs: number): boolean {
     // A thread names itself once it runs, which on a busy machine is later than when its socket is open.
-    if (this.#files.length === 0) this.#files = statFiles(this.tasks)
+    if (this.#files.length === 0 && !this.#isClosed) this.#files = statFiles(this.tasks)
     if (this.#files.length === 0) return sinceMs >= BLIND_MS
     return this.#files.every((file) => this.#isAsleep(file))
   }
 
   close(): void {
+    this.#isClosed = true
     for (const file of this.#files) closeSync(file)
     this.#files = []
   }

@@ -50,10 +50,13 @@ export class EventRecordWriter {
   #entries = new DataView(new ArrayBuffer(256 * ENTRY_BYTES))
   #count = 0
   readonly #bytes: number
+  /** Whether it has memory for a long record, which can be handed over and serve again. */
+  readonly #isRoomy: boolean
   readonly #free: Uint8Array[] = []
 
   constructor(private readonly options: EventRecordOptions = {}) {
     this.#bytes = options.bytes ?? 4096
+    this.#isRoomy = this.#bytes >= HANDED_OVER_BYTES_MIN
     this.#events = new EventWriter(this.#bytes)
     this.#eventBytesMax = options.eventBytesMax ?? Number.POSITIVE_INFINITY
   }
@@ -96,13 +99,13 @@ export class EventRecordWriter {
     this.#entries.setUint32(entriesBytes + 4, this.#count)
     this.#events.writeBytes(new Uint8Array(this.#entries.buffer, 0, entriesBytes + TAIL_BYTES))
     this.#count = 0
-    const isLong = this.#events.length >= HANDED_OVER_BYTES_MIN
-    return isLong ? this.#events.handOver(this.#free.pop() ?? new Uint8Array(this.#bytes)) : this.#events.take()
+    const isHandedOver = this.#isRoomy && this.#events.length >= HANDED_OVER_BYTES_MIN
+    return isHandedOver ? this.#events.handOver(this.#free.pop() ?? new Uint8Array(this.#bytes)) : this.#events.take()
   }
 
   /** Tells that nobody reads this record any more. Memory that is new costs a page fault for every 4 KiB. */
   giveBack({ buffer }: Uint8Array): void {
-    const isOurs = buffer.byteLength === this.#bytes && this.#bytes >= HANDED_OVER_BYTES_MIN
+    const isOurs = this.#isRoomy && buffer.byteLength === this.#bytes
     if (isOurs && this.#free.length < FREE_MAX) this.#free.push(new Uint8Array(buffer))
   }
 

@@ -20,11 +20,13 @@ t.test('what still waits before the pipe when its reader dies is counted too', a
   const events = encodeEventRecord([{ train: { number: 'x'.repeat(200_000) } }])
   // Many times what the kernel takes without a reader.
   let room: Promise<void> | undefined
-  for (let n = 0; n < 30; n++) room = pipe.write(PipeRecord.events, events)
+  let written = 0
+  for (let n = 0; n < 30; n++) room = pipe.write(PipeRecord.events, events, () => written++)
   t.ok(room, 'it was full')
   await pipe.exited
   await room
   t.ok(pipe.dropped.records >= 15, `${pipe.dropped.records} of 30`)
+  t.equal(written + pipe.dropped.records, 30, 'each is either written or dropped')
   t.equal(pipe.dropped.events, pipe.dropped.records)
   t.equal(pipe.dropped.bytes, pipe.dropped.records * new EventRecord(events).events.length)
 })

@@ -57,4 +57,7 @@ t.test('a thread that has its name later than its socket is open is found then',
   writeFileSync(join(task, 'stat'), '17 (ZMQbg/IO/0) R 1 1')
   t.equal(thread.isIdle(250), false)
   thread.close()
+  t.equal(thread.isIdle(0), false, 'once closed, it opens nothing again')
+  writeFileSync(join(task, 'stat'), '17 (ZMQbg/IO/0) S 1 1')
+  t.equal(thread.isIdle(0), false)
 })

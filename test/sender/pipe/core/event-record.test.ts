@@ -51,6 +51,50 @@ t.test('an event that is too long is not written; what stands before and behind 
   t.ok(areEqual(record.events, encodeEvents(['1', '3'].map((number) => ({ ...of(number), source: 2 })))))
 })
 
+/** As many events as make a long record, each of so many characters. */
+function take(writer: EventRecordWriter, letter: string, characters = 100): Uint8Array {
+  for (const event of eventsOf(letter, characters)) writer.write(event, 1, NO_SUBJECT)
+  return writer.take(1)
+}
+const eventsOf = (letter: string, characters = 100) =>
+  range(100).map((n): Event => ({ eventId: `${n}`, source: 1, train: { number: letter.repeat(characters) } }))
+
+t.test('a long record is memory of its own until it is given back, and then it serves again', async (t) => {
+  const writer = new EventRecordWriter({ bytes: 1 << 15 })
+  const is = (record: Uint8Array, letter: string) =>
+    areEqual(new EventRecord(record).events, encodeEvents(eventsOf(letter)))
+  const [a, b, c] = ['a', 'b', 'c'].map((letter) => take(writer, letter))
+  t.ok(is(a, 'a') && is(b, 'b') && is(c, 'c'), 'what comes later writes over nothing')
+  writer.giveBack(b)
+  // The memory to go on in is chosen when a record is taken, so the next but one stands in it.
+  const [d, e] = ['d', 'e'].map((letter) => take(writer, letter))
+  t.equal(e.buffer, b.buffer)
+  t.ok(is(a, 'a') && is(c, 'c') && is(d, 'd') && is(e, 'e'))
+})
+
+t.test('memory of another size is not kept, nor more than there may be', async (t) => {
+  const writer = new EventRecordWriter({ bytes: 1 << 15 })
+  const short = take(writer, 's', 1)
+  t.ok(short.buffer.byteLength < 1 << 15, 'a short one is copied')
+  const grown = take(writer, 'g', 1000)
+  t.ok(grown.buffer.byteLength > 1 << 15)
+  for (const record of [short, grown]) writer.giveBack(record)
+  const fresh = range(12).map(() => take(writer, 'f'))
+  t.notOk([short, grown].some(({ buffer }) => fresh.some((record) => record.buffer === buffer)))
+  for (const record of fresh) writer.giveBack(record)
+  const again = range(14).map(() => take(writer, 'a'))
+  t.equal(fresh.filter(({ buffer }) => again.some((record) => record.buffer === buffer)).length, 8)
+})
+
+t.test(
+  'where memory is too small to serve again, a long record is copied, and the writer keeps what it has grown to',
+  async (t) => {
+    const writer = new EventRecordWriter()
+    const [a, b] = ['a', 'b'].map((letter) => take(writer, letter))
+    for (const record of [a, b]) t.equal(record.buffer.byteLength, record.length)
+  },
+)
+
 t.test('what cannot have been written is our own mistake, and says so', async (t) => {
   const whole = encodeEventRecord([{ train: { number: '1' } }, { line: { line: '2' } }])
   t.equal(new EventRecord(whole).count, 2)
