@@ -346,7 +346,10 @@ t.test('C7: a sender that another has replaced is not asked whether all is here'
     const receiver = newReceiver({ heartbeatPeriodMs: 500 })
     const beatOf = (sender: number, sequence: number, lastSequence: number, nowMs: number, ending = false) => {
       const lanes = [{ lane: Lane.events, lastSequence }]
-      send(receiver, { createdMs: nowMs, heartbeat: { run: 1, ending, lanes } }, sequence, nowMs, { ...control, sender })
+      send(receiver, { createdMs: nowMs, heartbeat: { run: 1, ending, lanes } }, sequence, nowMs, {
+        ...control,
+        sender,
+      })
       receiver.pollFeed(nowMs + PATIENCE_MS)
     }
     // The first one is joined late, so it is never complete.
