@@ -17,6 +17,7 @@ export function receiverOptions(
     recordsMax: limits.trains_max,
     gapsMax: limits.gaps_max,
     maxAgeMs: link.max_age_s * 1000,
+    heartbeatPeriodMs: link.heartbeat.period_ms,
     carouselTurnMs: configuredCarousel(link)?.turnMs,
     recordLimits: recordLimitsOf(freshness),
     resume,

@@ -43,9 +43,9 @@ export interface Freshness {
 export type Completeness = 'complete' | 'incomplete' | 'unknown'
 
 /** `unknown` where nothing will make it complete, or tell that it is: there is no carousel. */
-export function completenessOf({ isComplete, completeByMs, subjectsLeftOut = 0 }: Knowledge): Completeness {
+export function completenessOf({ isComplete, completeByMs, subjectsLeftOut = 0, lacksRoom }: Knowledge): Completeness {
   if (isComplete) return 'complete'
-  return completeByMs !== undefined || subjectsLeftOut > 0 ? 'incomplete' : 'unknown'
+  return completeByMs !== undefined || subjectsLeftOut > 0 || lacksRoom ? 'incomplete' : 'unknown'
 }
 
 export function livenessOfPicture(

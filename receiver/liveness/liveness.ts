@@ -5,7 +5,7 @@
 
 import { isSilent } from '../picture/railway-state.js'
 import type { Loss } from '../stream/lasting-loss.js'
-import type { HeardSender, SourceWord } from '../stream/sender-word.js'
+import { type HeardSender, isReplaced, pauseMaxMs, type SourceWord } from '../stream/sender-word.js'
 import { type Cause, causeText, type Remedy } from './causes.js'
 import type { Refusal } from './refusals.js'
 
@@ -55,12 +55,8 @@ export interface LivenessInput {
   loss?: Loss | undefined
 }
 
-/** Heartbeats that must have failed to come before the link counts as silent. */
-const HEARTBEATS_MISSED_MAX = 4
 /** Silence after which the intake is frozen or dead. It speaks to the transmit process several times a second. */
 const INTAKE_SILENT_MS = 10_000
-/** How long a silent sender is asked for while another is heard. After that it was replaced. */
-const REPLACED_AFTER_MS = 600_000
 /** How long two senders of one number are told of after they were last heard at once. */
 const RIVAL_KEPT_MS = 10_000
 /** How long a source has for its first word after its sender's start; no longer where that dies and starts again. */
@@ -70,7 +66,7 @@ const QUEUE_FULL = 2
 
 export function livenessOf(input: LivenessInput): Liveness {
   const { nowMs, startMs, lastFrameMs, refusals } = input
-  const silentAfterMs = HEARTBEATS_MISSED_MAX * input.heartbeatPeriodMs
+  const silentAfterMs = pauseMaxMs(input.heartbeatPeriodMs)
   const reasons: Reason[] = []
   const say = (what: Reason['what'], cause: Cause, sinceMs: number | undefined, name?: string, detail?: string) => {
     const forMs = sinceMs === undefined ? undefined : nowMs - sinceMs
@@ -161,10 +157,4 @@ function judgeSender(
 /** True when the source speaks and everything that it says is refused. */
 function isAllRefused({ refusedSince, lastRefusedMs, silentAfterMs }: SourceWord, nowMs: number): boolean {
   return refusedSince > 0 && lastRefusedMs !== undefined && nowMs - lastRefusedMs <= silentAfterMs
-}
-
-/** True when the sender ended, or has been silent for long, and another has taken over. */
-function isReplaced(sender: HeardSender, all: readonly HeardSender[], nowMs: number): boolean {
-  const isGone = sender.word.isEnding || nowMs - sender.lastFrameMs > REPLACED_AFTER_MS
-  return isGone && all.some((other) => other.lastFrameMs > sender.lastFrameMs && !other.word.isEnding)
 }

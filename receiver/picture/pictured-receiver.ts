@@ -18,4 +18,8 @@ export class PicturedReceiver extends Receiver {
     super({ ...options, listeners: [state, ...(options.listeners ?? [])] }, assembler, startMs)
     this.state = state
   }
+
+  protected override get lackedRoomMs(): number {
+    return this.state.lackedRoomMs
+  }
 }

@@ -168,6 +168,7 @@ export class RailwayState implements PictureListener {
   /** Records that wait for their judgement, the next one last. */
   #toJudge: StateRecord[] = []
   #judgedMs = Number.NEGATIVE_INFINITY
+  #lackedRoomMs = Number.NEGATIVE_INFINITY
 
   #keepsPast = false
   /** The second of the sender's clock that is under way. */
@@ -274,6 +275,7 @@ export class RailwayState implements PictureListener {
       const oldest = this.#records.oldest!
       this.#forget(oldest)
       this.counts.evicted++
+      if (!oldest.value.isEnded) this.#lackedRoomMs = origin.arrivalMs
       if (this.#onChange) this.#tell(oldest.value, oldest.value, true)
     }
   }
@@ -295,8 +297,10 @@ export class RailwayState implements PictureListener {
       const isFull = this.#records.size >= this.recordsMax
       // While its sender has not said which sources it has, it is not known who confirms what.
       const isWordKnown = this.#senders.get(origin.sender)?.word.epoch === origin.epoch
-      if (isFull || (isWordKnown && this.#isOver(new StateRecord(event, index, origin), arrivalMs))) {
+      const isOver = isWordKnown && this.#isOver(new StateRecord(event, index, origin), arrivalMs)
+      if (isFull || isOver) {
         this.counts.valuesRefused++
+        if (!isOver && !isEnd(event)) this.#lackedRoomMs = arrivalMs
         return
       }
     }
@@ -393,6 +397,11 @@ export class RailwayState implements PictureListener {
 
   get size(): number {
     return this.#records.size
+  }
+
+  /** When there last was no room for a record that should be here, on the receiver's clock; −∞ for never. */
+  get lackedRoomMs(): number {
+    return this.#lackedRoomMs
   }
 
   /** Number of records in each state. */

@@ -20,7 +20,7 @@ import { ReceiverNotes } from './lanes/receiver-notes.js'
 import { newFrameFates, SenderLanes } from './lanes/sender-lanes.js'
 import { LastingLoss, type Loss } from './lasting-loss.js'
 import { type PictureListener, toldTogether } from './picture-listener.js'
-import type { HeardSender } from './sender-word.js'
+import { type HeardSender, isReplaced, pauseMaxMs } from './sender-word.js'
 
 export type { SenderView } from './lanes/control-lane.js'
 export type { EventItem, FeedItem, GapItem } from './lanes/lane-items.js'
@@ -34,6 +34,8 @@ export interface ReceiverOptions {
   gapsMax: number
   /** Without memory of an earlier run, only frames younger than this are believed to be news. */
   maxAgeMs: number
+  /** The time between heartbeats by link.toml, by which a silence is told; without it none is. */
+  heartbeatPeriodMs?: number | undefined
   /** How long a turn of the carousel takes by link.toml; absent where it has none. */
   carouselTurnMs?: number | undefined
   /** Where earlier runs got to; of each sender, the epoch that was current last comes last. */
@@ -49,8 +51,8 @@ export interface Knowledge {
   /** Since when it has listened without a hole, on the receiver's clock. */
   sinceMs: number
   /**
-   * Whether it knows every subject that each sender has: it has heard the current epoch from its first frame on, or its
-   * carousel has told all of them just now.
+   * Whether it has every subject that each sender has: the sender is heard, and has been from the epoch's first frame on,
+   * or its carousel has told all of them just now. One that another has replaced is not asked for.
    */
   isComplete: boolean
   /** Since when it is complete. */
@@ -59,6 +61,8 @@ export interface Knowledge {
   completeByMs?: number | undefined
   /** Subjects that senders leave out of their carousels, for want of room; absent where there are none. */
   subjectsLeftOut?: number
+  /** True where it is not complete because the picture had no room. */
+  lacksRoom?: true
 }
 
 export class Receiver {
@@ -67,6 +71,7 @@ export class Receiver {
   readonly #picture: PictureListener
   readonly #notes: ReceiverNotes
   #droppedMs = Number.NEGATIVE_INFINITY
+  #nowMs = Number.NEGATIVE_INFINITY
 
   /** `assembler` gives the frames, from wherever it runs. */
   constructor(
@@ -112,7 +117,9 @@ export class Receiver {
   /** Gives the events and gaps that are due, in order. */
   pollFeed(nowMs: number): FeedItem[] {
     const lossMs = Math.max(this.#droppedMs, this.assembler.lastLossMs ?? Number.NEGATIVE_INFINITY)
-    return mergeStreams([...this.#senders.values()].map((sender) => sender.poll(nowMs, lossMs)))
+    this.#nowMs = nowMs
+    const { lackedRoomMs } = this
+    return mergeStreams([...this.#senders.values()].map((sender) => sender.poll(nowMs, lossMs, lackedRoomMs)))
   }
 
   /** When {@link pollFeed} next has something although nothing arrives. */
@@ -174,21 +181,25 @@ export class Receiver {
   }
 
   get knowledge(): Knowledge {
-    const heard = [...this.#senders.values()].filter(({ lastFrameMs }) => lastFrameMs > 0)
+    const heard = this.#asked
     const isComplete = heard.length > 0 && heard.every((sender) => sender.isComplete)
     const { holeMs } = this.#notes
     const { subjectsLeftOut } = this
-    const knowledge = { sinceMs: holeMs, isComplete, ...(subjectsLeftOut > 0 && { subjectsLeftOut }) }
+    const lacksRoom = heard.some((sender) => sender.lacksRoom)
+    const knowledge = {
+      ...{ sinceMs: holeMs, isComplete, ...(subjectsLeftOut > 0 && { subjectsLeftOut }) },
+      ...(lacksRoom && { lacksRoom }),
+    }
     // The last of the senders says it for all.
     if (isComplete) return { ...knowledge, completeSinceMs: latest(heard.map((sender) => sender.completeSinceMs)) }
     const missing = heard.filter((sender) => !sender.isComplete)
-    return { ...knowledge, completeByMs: latest(missing.map(({ carousel }) => carousel?.dueMs)) }
+    return { ...knowledge, completeByMs: latest(missing.map((sender) => sender.completeByMs)) }
   }
 
   /** Subjects that senders leave out of their carousels, for want of room. */
   get subjectsLeftOut(): number {
     let leftOut = 0
-    for (const { carousel } of this.#senders.values()) leftOut += carousel?.subjectsLeftOut ?? 0
+    for (const { carousel } of this.#asked) leftOut += carousel?.subjectsLeftOut ?? 0
     return leftOut
   }
 
@@ -230,11 +241,28 @@ export class Receiver {
     return [...this.#senders.values()].flatMap(({ positions }) => positions)
   }
 
+  /** When the picture last had no room for what was told, on the receiver's clock. */
+  protected get lackedRoomMs(): number {
+    return Number.NEGATIVE_INFINITY
+  }
+
+  /** The senders that were heard and that no other has replaced. */
+  get #asked(): SenderLanes[] {
+    const heard = this.heardSenders
+    const replaced = new Set(
+      heard.filter((sender) => isReplaced(sender, heard, this.#nowMs)).map(({ word }) => word.sender),
+    )
+    return [...this.#senders].flatMap(([number, sender]) =>
+      sender.lastFrameMs > 0 && !replaced.has(number) ? [sender] : [],
+    )
+  }
+
   #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
-    const { stream, patienceMs, heldFramesMax, maxAgeMs, carouselTurnMs, openLanes } = this.options
+    const { stream, patienceMs, heldFramesMax, maxAgeMs, heartbeatPeriodMs, carouselTurnMs, openLanes } = this.options
     return new SenderLanes({
       ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
       ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs },
+      ...(heartbeatPeriodMs !== undefined && { pauseMaxMs: pauseMaxMs(heartbeatPeriodMs) }),
       ...(openLanes && { openLanes }),
     })
   }

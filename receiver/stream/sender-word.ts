@@ -151,3 +151,19 @@ export interface HeardSender {
   /** When two that call themselves by its number were last heard at once. */
   rivalMs: number | undefined
 }
+
+/** Heartbeats that must have failed to come before a sender counts as silent. */
+const HEARTBEATS_MISSED_MAX = 4
+/** How long a silent sender is asked for while another is heard. After that it was replaced. */
+const REPLACED_AFTER_MS = 600_000
+
+/** The longest pause between two frames that is no silence. */
+export function pauseMaxMs(heartbeatPeriodMs: number): number {
+  return HEARTBEATS_MISSED_MAX * heartbeatPeriodMs
+}
+
+/** True when the sender ended, or has been silent for long, and another has taken over. */
+export function isReplaced(sender: HeardSender, all: readonly HeardSender[], nowMs: number): boolean {
+  const isGone = sender.word.isEnding || nowMs - sender.lastFrameMs > REPLACED_AFTER_MS
+  return isGone && all.some((other) => other.lastFrameMs > sender.lastFrameMs && !other.word.isEnding)
+}

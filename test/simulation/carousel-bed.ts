@@ -30,6 +30,8 @@ export class CarouselSender {
   epoch = Math.floor(START_MS / 1000)
   /** The delay of each train, as it was numbered last; absent where it has ended. */
   readonly said = new Map<string, number>()
+  /** When each was told of last, with its end. */
+  readonly toldMs = new Map<string, number>()
   readonly #slots = datagramSlots(SYMBOL_LENGTH_MAX)
   #transmitter: Transmitter
 
@@ -39,6 +41,7 @@ export class CarouselSender {
 
   tell(number: string, delayS: number | undefined, nowMs: number): void {
     const isEnd = delayS === undefined
+    this.toldMs.set(number, nowMs)
     if (isEnd) this.said.delete(number)
     else this.said.set(number, delayS)
     const event: Event = { train: { line: 'L', number, ...(isEnd ? { ended: true } : { delayS }) } }
@@ -107,7 +110,7 @@ export class CarouselReceiver {
       {
         ...{ stream: 1, fingerprint: 1, tagKeys: undefined, ...REFERENCES, patienceMs: PATIENCE_MS },
         ...{ symbolLengthMax: SYMBOL_LENGTH_MAX, openBlocksMax: 1024, blockMemory: new Uint8Array(8 << 20) },
-        ...{ heldFramesMax: 4096, recordsMax: 10_000, gapsMax: 1000, maxAgeMs: 60_000 },
+        ...{ heldFramesMax: 4096, recordsMax: 10_000, gapsMax: 1000, maxAgeMs: 60_000, heartbeatPeriodMs: 100 },
       },
       nowMs,
     )

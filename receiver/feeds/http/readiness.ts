@@ -58,7 +58,8 @@ export function readinessRoutes(server: FastifyInstance, picture: ShownPicture):
 function incompleteText(picture: ShownPicture): string {
   const { completeInMs } = picture.freshness()
   if (completeInMs !== undefined) return `complete in about ${Math.ceil(completeInMs / 1000)} s`
-  const { subjectsLeftOut } = picture.source.knowledge
+  const { subjectsLeftOut, lacksRoom } = picture.source.knowledge
+  if (lacksRoom) return 'the picture has no room for all subjects: raise limits.trains_max in receiver.toml'
   return (
     `the carousel leaves ${subjectsLeftOut} subjects out for want of room: ` +
     'raise carousel.subjects_max or carousel.value_bytes in link.toml at both ends'

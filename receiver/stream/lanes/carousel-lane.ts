@@ -49,7 +49,7 @@ export class CarouselLane implements IncomingLane {
   #newest = 0
   #turnMs: number | undefined
   #subjectsLeftOut = 0
-  /** Since when no part has been missing, and when the last one came. */
+  /** Since when no part has been missing, and when the last one came. An epoch's beginning stands for its first. */
   #sinceMs = 0
   #newestMs = Number.NEGATIVE_INFINITY
   #nowMs = Number.NEGATIVE_INFINITY
@@ -64,7 +64,7 @@ export class CarouselLane implements IncomingLane {
     const part = body?.carouselPart
     const mark = part && markOf(part, arrivalMs)
     if (!mark) return 'unread'
-    if (reign > this.#reign || (reign === this.#reign && epoch > this.#epoch)) this.#begin(epoch, reign)
+    if (this.#isLater(epoch, reign)) this.#begin(epoch, reign, arrivalMs)
     const isLate = epoch !== this.#epoch || sequence <= (this.#remembered.get(epoch) ?? 0) || this.#turns.isKnown(mark)
     if (!isLate) return 'news'
     this.counts.carouselPartsLate++
@@ -84,6 +84,11 @@ export class CarouselLane implements IncomingLane {
     this.#handleMark(markOf(part, frame.arrivalMs)!, part, frame, nowMs)
   }
 
+  /** What an earlier epoch said of its carousel says nothing of this one, which may have none. */
+  handleEpoch(epoch: number, reign: number, nowMs: number): void {
+    if (this.#isLater(epoch, reign)) this.#begin(epoch, reign, nowMs)
+  }
+
   /** Values are no events, so they go to no feed. */
   poll(nowMs: number): [] {
     this.#nowMs = nowMs
@@ -99,13 +104,13 @@ export class CarouselLane implements IncomingLane {
   }
 
   /**
-   * Whether turns of this epoch come, so that every subject has been told of since about a turn ago. Where the events
-   * themselves were lost, what is known of a subject is so old at most.
+   * Since when every subject of this epoch has been told of: about a turn ago, while turns come; else `undefined`. Where
+   * the events themselves were lost, what is known of a subject is so old at most.
    */
-  tellsAllOf(epoch: number): boolean {
+  toldAllSinceMs(epoch: number): number | undefined {
     const { begin } = this.#turns
-    if (!begin || epoch !== this.#epoch || this.#turnMs === undefined) return false
-    return this.#nowMs - begin.arrivalMs <= TURN_AGE_MAX * this.#turnMs + this.context.patienceMs
+    if (!begin || epoch !== this.#epoch || this.#turnMs === undefined || this.#subjectsLeftOut > 0) return undefined
+    return this.#nowMs - begin.arrivalMs <= this.#turnAgeMaxMs(this.#turnMs) ? begin.arrivalMs : undefined
   }
 
   /** Subjects of which the sender has no value to send again. While there are any, no turn is whole. */
@@ -121,11 +126,26 @@ export class CarouselLane implements IncomingLane {
     return (isSilent ? this.#nowMs : this.#sinceMs) + turnMs
   }
 
-  #begin(epoch: number, reign: number): void {
+  /** Whether no part has come for longer than a turn takes, though its sender has been heard `sinceMs`: it has none. */
+  isUnheard(sinceMs: number): boolean {
+    const turnMs = this.#turnMs ?? this.context.carouselTurnMs
+    return turnMs === undefined || this.#nowMs - Math.max(sinceMs, this.#newestMs) > this.#turnAgeMaxMs(turnMs)
+  }
+
+  #turnAgeMaxMs(turnMs: number): number {
+    return TURN_AGE_MAX * turnMs + this.context.patienceMs
+  }
+
+  #isLater(epoch: number, reign: number): boolean {
+    return reign > this.#reign || (reign === this.#reign && epoch > this.#epoch)
+  }
+
+  #begin(epoch: number, reign: number, nowMs: number): void {
     this.#turns = new CarouselTurns()
     this.#epoch = epoch
     this.#reign = reign
     this.#newest = 0
+    this.#sinceMs = this.#newestMs = nowMs
     this.#turnMs = undefined
     this.#subjectsLeftOut = 0
   }

@@ -69,6 +69,8 @@ export interface IncomingLane {
   readonly lane: LaneNumber
   handleFrame(frame: IncomingFrame, nowMs: number): LaneVerdict
   handleNews?(frame: IncomingFrame, standing: FrameStanding, nowMs: number): void
+  /** Tells of which epoch a heartbeat came, before its mark. */
+  handleEpoch?(epoch: number, reign: number, nowMs: number): void
   handleMark?(word: LaneWord, nowMs: number): void
   /** Tells when a datagram of this sender that is still missing was last found missing, or was thrown away here. */
   handleLossTime?(lossMs: number): void

@@ -29,6 +29,8 @@ export interface SenderLanesOptions {
   resume: readonly ReceiverPosition[] | undefined
   picture: PictureListener
   notes: ReceiverNotes
+  /** The longest pause between two frames that is no silence; without it none is. */
+  pauseMaxMs?: number | undefined
   /** See {@link LaneContext.carouselTurnMs}. */
   carouselTurnMs?: number | undefined
   openLanes?: (context: LaneContext) => OpenLanes
@@ -55,15 +57,24 @@ export class SenderLanes {
   /** Reign of the epoch whose frames came last. */
   #reign = 0
   #lastFrameMs = 0
+  /** Since when it has been heard without a silence, and until when it is not known what that one cost. */
+  #heardSinceMs = 0
+  #inDoubtUntilMs = Number.NEGATIVE_INFINITY
+  #nowMs = Number.NEGATIVE_INFINITY
+  /** When the picture last had no room for something that was told. */
+  #lackedRoomMs = Number.NEGATIVE_INFINITY
+  #completeEpoch: number | undefined
   #completeSinceMs: number | undefined
   /** Whether nothing fresh has come yet. */
   #isUnproven = true
   /** The offset of an earlier run; see {@link ReceiverPosition.clockOffsetMs}. */
   readonly #rememberedOffsetMs: number | undefined
+  readonly #pauseMaxMs: number
 
   constructor(private readonly options: SenderLanesOptions) {
     const { stream, sender, patienceMs, heldFramesMax, startMs, resume, picture, notes, carouselTurnMs } = options
     this.clock = new SenderClock(patienceMs)
+    this.#pauseMaxMs = options.pauseMaxMs ?? Number.POSITIVE_INFINITY
     this.#rememberedOffsetMs = resume?.at(-1)?.clockOffsetMs
     this.lanes = (options.openLanes ?? openLanes)({
       ...{ stream, sender, patienceMs, heldFramesMax, picture, notes, carouselTurnMs },
@@ -104,7 +115,8 @@ export class SenderLanes {
       believedMs = time.createdMs
       if (this.clock.steps !== steps) picture.handleClockStep(sender)
       picture.handleFrame(time.timeMs, sender, arrivalMs)
-      notes.lastFrameMs = this.#lastFrameMs = arrivalMs
+      this.#handleHeard(arrivalMs)
+      notes.lastFrameMs = arrivalMs
     }
     const isCurrent = reign >= this.#reign
     if (isCurrent) this.#reign = reign
@@ -112,16 +124,23 @@ export class SenderLanes {
     else lane?.handleNews?.(frame, { believedMs, isCurrent, clockOffsetMs: this.clock.offsetMs }, nowMs)
   }
 
-  /** Gives what is due of all lanes. For `lossMs` see {@link IncomingLane.handleLossTime}. */
-  poll(nowMs: number, lossMs: number): FeedItem[] {
+  /**
+   * Gives what is due of all lanes. For `lossMs` see {@link IncomingLane.handleLossTime}; at `lackedRoomMs` the picture
+   * last had no room.
+   */
+  poll(nowMs: number, lossMs: number, lackedRoomMs = Number.NEGATIVE_INFINITY): FeedItem[] {
+    this.#nowMs = nowMs
+    this.#lackedRoomMs = lackedRoomMs
     const items = mergeStreams(
       this.#all.map((lane) => {
         lane.handleLossTime?.(lossMs)
         return lane.poll(nowMs)
       }),
     )
-    if (!this.isComplete) this.#completeSinceMs = undefined
-    else this.#completeSinceMs ??= nowMs
+    const completeEpoch = this.isComplete ? this.lanes.control.view?.epoch : undefined
+    // One that has started again is another, and so is its picture.
+    if (completeEpoch !== this.#completeEpoch) this.#completeSinceMs = completeEpoch === undefined ? undefined : nowMs
+    this.#completeEpoch = completeEpoch
     return items
   }
 
@@ -132,15 +151,25 @@ export class SenderLanes {
   }
 
   /**
-   * Whether every subject that this sender has is known: nothing is missing of its epoch from the first frame on, or the
-   * carousel has told all of them just now.
+   * Whether every subject that this sender has is here: it is heard, nothing is missing of its epoch from the first
+   * frame on, or the carousel has told all of them just now, and the picture had room for them.
    */
   get isComplete(): boolean {
-    const { control, events } = this.lanes
-    const epoch = control.view?.epoch
-    if (epoch === undefined) return false
-    if (epoch === events.wholeEpoch) return true
-    return this.carousel?.tellsAllOf(epoch) ?? false
+    const toldMs = this.#toldAllSinceMs
+    return toldMs !== undefined && toldMs > this.#lackedRoomMs
+  }
+
+  /** Whether it is not, because the picture had no room. */
+  get lacksRoom(): boolean {
+    const toldMs = this.#toldAllSinceMs
+    return toldMs !== undefined && toldMs <= this.#lackedRoomMs
+  }
+
+  /** When it will be at the latest, if no more is lost; `undefined` where nothing will make it so. */
+  get completeByMs(): number | undefined {
+    const { carousel } = this
+    if (!carousel || this.lacksRoom || (!this.#isSilent && carousel.isUnheard(this.#heardSinceMs))) return undefined
+    return carousel.dueMs
   }
 
   get carousel(): CarouselLane | undefined {
@@ -166,6 +195,31 @@ export class SenderLanes {
     return receiverPositions(this.options.sender, this.#all, clockOffsetMs)
   }
 
+  get #isSilent(): boolean {
+    return this.#nowMs - this.#lastFrameMs > this.#pauseMaxMs
+  }
+
+  /** Since when all its subjects have been told of; `undefined` while that is not so. */
+  get #toldAllSinceMs(): number | undefined {
+    const { control, events } = this.lanes
+    const { word } = control
+    if (!word || this.#isSilent) return undefined
+    const toldMs = this.carousel?.toldAllSinceMs(word.epoch)
+    const isWhole = word.epoch === events.wholeEpoch && this.#nowMs >= this.#inDoubtUntilMs
+    return toldMs ?? (isWhole ? word.sinceMs : undefined)
+  }
+
+  #handleHeard(arrivalMs: number): void {
+    const isFirst = this.#lastFrameMs === 0
+    if (isFirst || arrivalMs - this.#lastFrameMs > this.#pauseMaxMs) {
+      this.#heardSinceMs = arrivalMs
+      // By then a heartbeat has come that says what was missed, and that has been named.
+      if (!isFirst) this.#inDoubtUntilMs = arrivalMs + this.#pauseMaxMs + this.options.patienceMs
+    }
+    this.#lastFrameMs = arrivalMs
+    this.#nowMs = Math.max(this.#nowMs, arrivalMs)
+  }
+
   /** Whether it is too old to be believed, by the wall clock and by what is remembered of the sender's (R14, R17). */
   #isAged(createdMs: number, nowMs: number): boolean {
     const ageMs = nowMs + this.options.notes.wallOffsetMs - createdMs
@@ -175,6 +229,7 @@ export class SenderLanes {
   #handleHeartbeat({ epoch, reign, isFirst, heartbeat }: HeartbeatWord, nowMs: number): void {
     const { lanes, previousEpoch } = heartbeat
     for (const lane of this.#all) {
+      lane.handleEpoch?.(epoch, reign, nowMs)
       const mark = markOf(lanes, lane)
       if (!mark) continue
       const reserved = markOf(previousEpoch?.lanes, lane)?.lastSequence

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { Lane } from '../../../proto/datagram.js'
-import { encodeFrame } from '../../../proto/frame.js'
+import { Lane, type LaneNumber } from '../../../proto/datagram.js'
+import { encodeFrame, type Frame } from '../../../proto/frame.js'
 import { FrameAssembler } from '../../../receiver/assembly/core/frame-assembler.js'
 import { PicturedReceiver } from '../../../receiver/picture/pictured-receiver.js'
 import { Receiver } from '../../../receiver/stream/receiver.js'
@@ -38,4 +38,24 @@ t.test('a receiver needs no picture', async (t) => {
   receiver.handleFrame(complete, T)
   receiver.handleTime(T)
   t.equal(receiver.pollFeed(T).length, 1)
+})
+
+t.test('C7: a picture that had no room for a train is not complete, and says why', async (t) => {
+  const receiver = new PicturedReceiver({ ...options, recordsMax: 2 }, assembler, T)
+  const handle = (frame: Frame, sequence: number, lane: LaneNumber, nowMs: number) => {
+    receiver.handleFrame({ ...complete, bytes: encodeFrame(frame), sequence, lane, arrivalMs: nowMs }, nowMs)
+    receiver.pollFeed(nowMs)
+  }
+  const say = (sequence: number, number: string, ended?: true) => {
+    const events = [{ train: { line: 'L', number, ...(ended && { ended }) } }]
+    handle({ createdMs: T, eventBatch: { eventsBefore: sequence - 1, events } }, sequence, Lane.events, T + sequence)
+  }
+  handle({ createdMs: T, heartbeat: { run: 1, lanes: [{ lane: Lane.events }] } }, 1, Lane.control, T)
+  say(1, '1', true)
+  say(2, '2')
+  say(3, '3')
+  t.match(receiver.state.counts, { evicted: 1 })
+  t.strictSame([receiver.knowledge.isComplete, receiver.knowledge.lacksRoom], [true, undefined], 'it had ended')
+  say(4, '4')
+  t.strictSame([receiver.knowledge.isComplete, receiver.knowledge.lacksRoom], [false, true])
 })

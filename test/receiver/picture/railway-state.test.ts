@@ -499,6 +499,7 @@ t.test('R15a: to be said again confirms nothing; a record is as old as its event
   sayAgain(state, train('2', 1), [1, 1, 1], { atMs: 30_000, agoMs: 25_000 })
   t.equal(state.record('train/-/L/2/-'), undefined, 'one that nobody would show any more is not taken up')
   t.equal(state.counts.valuesRefused, 1)
+  t.equal(state.lackedRoomMs, Number.NEGATIVE_INFINITY, 'that is no want of room')
 })
 
 t.test('R15a: after a loss snapshots vouch again for what the carousel has shown since', async (t) => {
@@ -522,4 +523,7 @@ t.test('P6: what finds no room is not taken up, and pushes nothing out', async (
   sayAgain(state, train('2', 9), [1, 2, 0])
   t.same(delays(state), [1, 9])
   t.match(state.counts, { valuesRefused: 1, evicted: 0 })
+  sayAgain(state, train('3', 3), [1, 1, 3], { atMs: 1000 })
+  sayAgain(state, { train: { line: 'L', number: '4', ended: true } }, [1, 1, 4], { atMs: 2000 })
+  t.equal(state.lackedRoomMs, 1000, 'what has ended needs none')
 })

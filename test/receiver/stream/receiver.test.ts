@@ -341,6 +341,29 @@ t.test('it knows all from an epoch’s first frame on, until something is missin
   t.equal(again.knowledge.isComplete, false, 'a restart forgets the picture')
 })
 
+t.test('C7: a sender that another has replaced is not asked whether all is here', async (t) => {
+  for (const isEnding of [true, false]) {
+    const receiver = newReceiver({ heartbeatPeriodMs: 500 })
+    const beatOf = (sender: number, sequence: number, lastSequence: number, nowMs: number, ending = false) => {
+      const lanes = [{ lane: Lane.events, lastSequence }]
+      send(receiver, { createdMs: nowMs, heartbeat: { run: 1, ending, lanes } }, sequence, nowMs, {
+        ...control,
+        sender,
+      })
+      receiver.pollFeed(nowMs + PATIENCE_MS)
+    }
+    // The first one is joined late, so it is never complete.
+    beatOf(1, 7, 9, T)
+    beatOf(1, 8, 9, T + 100, isEnding)
+    beatOf(2, 1, 0, T + 200)
+    t.equal(receiver.knowledge.isComplete, isEnding, `${isEnding}`)
+    if (isEnding) continue
+    let nowMs = T + 200
+    for (let sequence = 2; nowMs <= T + 600_000 + 100; sequence++) beatOf(2, sequence, 0, (nowMs += 500))
+    t.equal(receiver.knowledge.isComplete, true, 'after ten minutes')
+  }
+})
+
 t.test('a step of the wall clock is in every time that is shown, and in no age', async (t) => {
   const receiver = newReceiver({}, T)
   const weeksMs = 14 * 86_400_000

@@ -100,13 +100,18 @@ t.test('live and not complete: a state of its own, which serves and says how soo
   t.equal((await picture.get('/readyz?format=json')).json().state, 'not_ready', 'what is not live is not called so')
 })
 
-t.test('where the carousel has no room for all, that is said, and what to do', async (t) => {
+t.test('where carousel or picture has no room for all, that is said, and what to do', async (t) => {
   const picture = served({ sources: [{ ...tms, lastMessageMs: START_MS }] })
   picture.isComplete = false
   picture.knowledge = { subjectsLeftOut: 12 }
   const { statusCode, body } = await picture.get('/readyz')
   t.equal(statusCode, 200)
   t.match(body, /^incomplete: the carousel leaves 12 subjects out .* raise carousel.subjects_max/)
+  picture.knowledge = { lacksRoom: true }
+  t.equal(
+    (await picture.get('/readyz')).body,
+    'incomplete: the picture has no room for all subjects: raise limits.trains_max in receiver.toml\n',
+  )
 })
 
 t.test('complete since, or in: in every answer, and as a header where a form has no place for it', async (t) => {

@@ -25,6 +25,8 @@ function handle(
   return verdict
 }
 
+const tellsAll = (lane: CarouselLane, epoch: number) => lane.toldAllSinceMs(epoch) !== undefined
+
 t.test(
   'C1: the picture is told each value with the place and the age of its event; then that the turn is whole',
   async (t) => {
@@ -37,8 +39,8 @@ t.test(
       ['value', '8', 0, `1:3:${E1}:0:50`, T, T + 1, 50],
       ['turn', E1, 50],
     ])
-    t.ok(lane.tellsAllOf(E1))
-    t.notOk(lane.tellsAllOf(E1 + 1))
+    t.ok(tellsAll(lane, E1))
+    t.notOk(tellsAll(lane, E1 + 1))
     t.strictSame([lane.poll(T), lane.nextWakeMs()], [[], Number.POSITIVE_INFINITY], 'they are no events')
     t.match(lane.counts, { carouselParts: 1, carouselValues: 2 })
   },
@@ -52,7 +54,7 @@ t.test('C5: a part with a hole before it tells its values, and no turn', async (
     context.picture.told.map(([what]) => what),
     ['value'],
   )
-  t.notOk(lane.tellsAllOf(E1))
+  t.notOk(tellsAll(lane, E1))
 })
 
 t.test('C5: while subjects are left out no turn is whole', async (t) => {
@@ -63,9 +65,41 @@ t.test('C5: while subjects are left out no turn is whole', async (t) => {
     context.picture.told.map(([what]) => what),
     ['value'],
   )
-  t.strictSame([lane.tellsAllOf(E1), lane.subjectsLeftOut, lane.dueMs], [false, 2, undefined])
+  t.strictSame([tellsAll(lane, E1), lane.subjectsLeftOut, lane.dueMs], [false, 2, undefined])
   handle(lane, incoming(2, part(2)), {}, T + 500)
-  t.strictSame([lane.tellsAllOf(E1), lane.subjectsLeftOut], [true, 0])
+  t.strictSame([tellsAll(lane, E1), lane.subjectsLeftOut], [true, 0])
+  handle(lane, incoming(3, part(3, { subjectsLeftOut: 1 })), {}, T + 600)
+  t.notOk(tellsAll(lane, E1), 'though the turn before was whole')
+})
+
+t.test('what an epoch said of its carousel is not said of the next, which may have none', async (t) => {
+  const lane = new CarouselLane(new ToldContext())
+  handle(lane, incoming(1, part(1, { subjectsLeftOut: 1 })))
+  lane.handleEpoch(E1, 1, T + 100)
+  t.equal(lane.subjectsLeftOut, 1, 'the same one')
+  lane.handleEpoch(E1 + 1, 2, T + 200)
+  t.strictSame([lane.subjectsLeftOut, lane.dueMs, lane.isUnheard(T)], [0, undefined, true])
+  const configured = new CarouselLane(Object.assign(new ToldContext(), { carouselTurnMs: 4000 }))
+  configured.handleEpoch(E1, 1, T + 100)
+  configured.poll(T + 5100 + PATIENCE_MS)
+  t.notOk(configured.isUnheard(T), 'it has a turn from its beginning on')
+  configured.poll(T + 5101 + PATIENCE_MS)
+  t.ok(configured.isUnheard(T))
+  lane.handleEpoch(E1, 1, T + 300)
+  handle(lane, incoming(1, part(1, { turnMs: 4000 }), { epoch: E1 + 1, reign: 2 }), {}, T + 400)
+  t.strictSame([lane.dueMs, lane.isUnheard(T)], [T + 4400, false])
+})
+
+t.test('a sender that is heard, and no part of it for longer than a turn takes, has no carousel', async (t) => {
+  const lane = new CarouselLane(Object.assign(new ToldContext(), { carouselTurnMs: 4000 }))
+  lane.poll(T + 5000 + PATIENCE_MS)
+  t.notOk(lane.isUnheard(T))
+  t.ok(lane.isUnheard(T - 1))
+  handle(lane, incoming(1, part(1, { turnMs: 4000 })), {}, T + 6000)
+  lane.poll(T + 11_000 + PATIENCE_MS)
+  t.notOk(lane.isUnheard(T), 'a turn since the last part')
+  lane.poll(T + 11_001 + PATIENCE_MS)
+  t.ok(lane.isUnheard(T))
 })
 
 t.test('another body, and a part that cannot be, is not read; a value that says nothing is counted', async (t) => {
@@ -113,9 +147,9 @@ t.test('an epoch that becomes current begins anew, and so does one that comes ba
   const lane = new CarouselLane(context)
   handle(lane, incoming(5, part(5)))
   handle(lane, incoming(1, part(1, { throughSequence: 2 }), { epoch: E1 + 1, reign: 2 }))
-  t.strictSame([lane.tellsAllOf(E1), lane.tellsAllOf(E1 + 1)], [false, true])
+  t.strictSame([tellsAll(lane, E1), tellsAll(lane, E1 + 1)], [false, true])
   handle(lane, incoming(6, part(6, { throughSequence: 60 }), { epoch: E1, reign: 3 }))
-  t.strictSame([lane.tellsAllOf(E1), lane.tellsAllOf(E1 + 1)], [true, false])
+  t.strictSame([tellsAll(lane, E1), tellsAll(lane, E1 + 1)], [true, false])
   t.strictSame(lane.positions, [{ epoch: E1, next: 7 }])
 })
 
@@ -149,9 +183,9 @@ t.test('when turns cease to come, not all is known any more', async (t) => {
   const lane = new CarouselLane(new ToldContext())
   handle(lane, incoming(1, part(1)))
   lane.poll(T + 1 + 10_000 + PATIENCE_MS)
-  t.ok(lane.tellsAllOf(E1))
+  t.ok(tellsAll(lane, E1))
   lane.poll(T + 2 + 10_000 + PATIENCE_MS)
-  t.notOk(lane.tellsAllOf(E1))
+  t.notOk(tellsAll(lane, E1))
   handle(lane, incoming(2, part(2), { arrivalMs: T + 20_000 }), {}, T + 20_000)
-  t.ok(lane.tellsAllOf(E1))
+  t.ok(tellsAll(lane, E1))
 })

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { Lane } from '../../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../../proto/frame.js'
+import { openLanes } from '../../../../receiver/stream/lanes/open-lanes.js'
 import { ReceiverNotes } from '../../../../receiver/stream/lanes/receiver-notes.js'
 import { SenderLanes, type SenderLanesOptions } from '../../../../receiver/stream/lanes/sender-lanes.js'
 import type { CompleteFrame } from '../../../../ring/complete-frame.js'
@@ -109,4 +110,87 @@ t.test('R17: positions have what every lane remembers, and the clock’s differe
   t.strictSame(sender.positions, [position])
   const again = newSender({ resume: sender.positions })
   t.strictSame(again.sender.positions, [position])
+})
+
+const PAUSE_MAX_MS = 2000
+/** With the lanes that a sender has. */
+function newWholeSender(more: Partial<SenderLanesOptions> = {}) {
+  const { sender } = newSender({ openLanes, pauseMaxMs: PAUSE_MAX_MS, ...more })
+  let heartbeats = 0
+  const beat = (nowMs: number, lastSequence: number, epoch = E1) => {
+    const heartbeat = { run: epoch, lanes: [{ lane: Lane.events, lastSequence }] }
+    const identity = { lane: Lane.control, epoch, reign: epoch, arrivalMs: nowMs }
+    sender.handleFrame(complete({ createdMs: nowMs, heartbeat }, ++heartbeats, identity), nowMs)
+    sender.poll(nowMs, ALWAYS)
+  }
+  return { sender, beat, beginAgain: () => (heartbeats = 0) }
+}
+
+t.test('C7: while it is silent, and until it is known what that cost, it is not complete', async (t) => {
+  for (const missed of [0, 3]) {
+    const { sender, beat } = newWholeSender()
+    beat(T, 0)
+    t.strictSame([sender.isComplete, sender.completeSinceMs], [true, T])
+    sender.poll(T + PAUSE_MAX_MS, ALWAYS)
+    t.ok(sender.isComplete)
+    sender.poll(T + PAUSE_MAX_MS + 1, ALWAYS)
+    t.strictSame([sender.isComplete, sender.completeSinceMs], [false, undefined])
+    const backMs = T + 60_000
+    const knownMs = backMs + PAUSE_MAX_MS + PATIENCE_MS
+    for (let nowMs = backMs; nowMs < knownMs - 1; nowMs += 500) beat(nowMs, missed)
+    t.notOk(sender.isComplete)
+    beat(knownMs - 1, missed)
+    t.notOk(sender.isComplete)
+    beat(knownMs, missed)
+    t.strictSame([sender.isComplete, sender.completeSinceMs], missed > 0 ? [false, undefined] : [true, knownMs])
+  }
+})
+
+t.test('C7: one that starts again is complete since then', async (t) => {
+  const { sender, beat, beginAgain } = newWholeSender()
+  beat(T, 0)
+  beat(T + 500, 0)
+  t.equal(sender.completeSinceMs, T)
+  beginAgain()
+  beat(T + 1000, 0, E1 + 1)
+  t.strictSame([sender.isComplete, sender.completeSinceMs], [true, T + 1000])
+})
+
+t.test('C7: where link.toml has a carousel and the sender has none, nobody says for long how soon', async (t) => {
+  const turnMs = 4000
+  const { sender, beat } = newWholeSender({ carouselTurnMs: turnMs })
+  const endMs = T + 1.25 * turnMs + PATIENCE_MS
+  let nowMs = T
+  for (; nowMs <= endMs; nowMs += 500) beat(nowMs, 9)
+  t.strictSame([sender.isComplete, sender.completeByMs], [false, nowMs - 500 + turnMs])
+  beat(nowMs, 9)
+  t.strictSame([sender.isComplete, sender.completeByMs], [false, undefined])
+  sender.poll(nowMs + PAUSE_MAX_MS + 1, ALWAYS)
+  t.equal(sender.completeByMs, nowMs + PAUSE_MAX_MS + 1 + turnMs, 'while nothing is heard it is put off')
+})
+
+t.test('C7: one that starts again without a carousel leaves no subject out any more', async (t) => {
+  const { sender, beat, beginAgain } = newWholeSender()
+  beat(T, 9)
+  const carouselPart = { cycle: 1, partCount: 1, endOrdinal: 1, turnMs: 4000, subjectsLeftOut: 2 }
+  const more = { lane: Lane.carousel, reign: E1, arrivalMs: T + 200 }
+  sender.handleFrame(complete({ createdMs: T, carouselPart }, 1, more), T + 200)
+  t.equal(sender.carousel?.subjectsLeftOut, 2)
+  beginAgain()
+  beat(T + 1000, 9, E1 + 1)
+  t.strictSame([sender.carousel?.subjectsLeftOut, sender.completeByMs], [0, undefined])
+})
+
+t.test('C7: what the picture has no room for is not here, until a whole turn had room', async (t) => {
+  const { sender, beat } = newWholeSender()
+  beat(T, 0)
+  sender.poll(T + 100, ALWAYS, T)
+  t.strictSame([sender.isComplete, sender.lacksRoom, sender.completeSinceMs], [false, true, undefined])
+  const carouselPart = { cycle: 1, partCount: 1, endOrdinal: 1, turnMs: 4000 }
+  const more = { lane: Lane.carousel, reign: E1, arrivalMs: T + 200 }
+  sender.handleFrame(complete({ createdMs: T, carouselPart }, 1, more), T + 200)
+  sender.poll(T + 200, ALWAYS, T + 200)
+  t.strictSame([sender.isComplete, sender.lacksRoom, sender.completeByMs], [false, true, undefined])
+  sender.poll(T + 201, ALWAYS, T + 199)
+  t.strictSame([sender.isComplete, sender.lacksRoom, sender.completeSinceMs], [true, false, T + 201])
 })
