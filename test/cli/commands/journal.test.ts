@@ -51,7 +51,7 @@ t.test('ls says what is there, what is missing, and how far readers have come', 
   t.match(stdout, /0:22-22: late, until/)
   const json = JSON.parse((await katamichi(['journal', 'ls', path, '--json'])).stdout)
   t.match(json, {
-    lanes: [{ ...place, frames: 27, missing: 3 }, { lane: 3 }],
+    lanes: [{ ...place, frames: 27, firstSequence: 1, missing: 3 }, { lane: 3 }],
     cursors: [{ name: 'zeromq' }],
     gaps: undefined,
   })
@@ -105,7 +105,7 @@ t.test('export has frames of a time, or their events, and a reader that has enou
 t.test('verify names the first bad record, and ends with 1', async (t) => {
   const path = made()
   const sound = await katamichi(['journal', 'verify', path])
-  t.match(sound, { code: 0, stdout: /28 frames, .*: sound/ }, sound.stderr)
+  t.match(sound, { code: 0, stdout: /28 frames, .*: sound\n {2}3 numbers are named missing\n$/ }, sound.stderr)
   const damage = async (sql: string) => {
     const copy = join(scratchFolder(), 'copy.sqlite')
     copyFileSync(path, copy)
@@ -144,6 +144,9 @@ t.test('what was just written may still have gaps that nobody has named', async 
   t.match(await katamichi(['journal', 'verify', path]), { code: 0 }, 'while it is open for writing, too')
   journal.append(frameOf(9, { arrivedMs: Date.now() - 300_000 }))
   t.match(await katamichi(['journal', 'verify', path]), { code: 1, stdout: /0:6-8: neither there nor named missing/ })
+  journal.append(frameOf(20, { arrivedMs: Date.now() + 7 * 86_400_000 }))
+  const ahead = await katamichi(['journal', 'verify', path])
+  t.match(ahead, { code: 1, stdout: /0:10-19: neither/ }, 'a frame of next week is not of the last minute')
   journal.close()
 })
 
@@ -166,7 +169,10 @@ t.test('prune lets the oldest leave while another process writes, and the file s
   journal.append(frameOf(3101, { arrivedMs: Date.now() }))
   journal.checkpoint()
   t.ok(statSync(path).size < before / 2, `${before} → ${statSync(path).size}`)
-  t.match(await katamichi(['journal', 'verify', path]), { code: 0, stdout: /101 frames/ })
+  t.match(await katamichi(['journal', 'verify', path]), {
+    code: 0,
+    stdout: /101 frames, .*: sound\n {2}the records up to 3000 have been deleted by retention\n$/,
+  })
   t.match(await katamichi(['journal', 'prune', path, '--bytes-max', '0B']), { code: 0, stdout: /100 by bytes/ })
   journal.close()
 })
