@@ -85,7 +85,7 @@ export function* numberFindings(
       yield { fault: 'there_and_missing', firstSequence: sequence, lastSequence: sequence }
     next = sequence + 1
   }
-  for (const { firstSequence, lastSequence, healedMs } of gaps.slice(at)) {
+  for (const { firstSequence, lastSequence, healedMs } of gaps) {
     const first = Math.max(firstSequence, next ?? 0)
     if (healedMs !== undefined && first <= lastSequence)
       yield { fault: 'healed_and_missing', firstSequence: first, lastSequence }
