@@ -36,7 +36,10 @@ export interface ReadRange {
   lane?: number | undefined
 }
 
-export interface LaneSummary extends SequenceRange {
+export interface LaneSummary extends LanePlace {
+  /** The least and the greatest number present; `undefined` when no frame is. */
+  firstSequence: number | undefined
+  lastSequence: number | undefined
   frames: number
   /** How many numbers are missing, and how many came late. */
   missing: number
@@ -101,10 +104,9 @@ export class Journal {
     this.#database = database
     try {
       this.#pageBytes = pragma(database, 'page_size')
-      this.#chain = (this.#get('SELECT chain FROM frames ORDER BY id DESC LIMIT 1')?.chain ??
-        this.chainStart.chain) as Uint8Array
+      this.#chain = this.#lastLink
       if (this.#chain.length !== DIGEST_BYTES) throw new JournalFault('damaged', `${path}: its last link is none`)
-      this.#gaps = Number(this.#get('SELECT count(*) AS count FROM gaps')?.count)
+      this.#gaps = this.#countGaps()
     } catch (error) {
       database.close()
       throw error
@@ -115,6 +117,16 @@ export class Journal {
 
   /** Commits all of `work`, or nothing when it throws. After a throw the journal must be opened anew. */
   transaction(work: () => void): void {
+    this.#atOnce(() => {
+      // What two writers remember of the journal is not the same, so one of them would break the chain.
+      const isAlone = Buffer.compare(this.#lastLink, this.#chain) === 0
+      work()
+      if (!isAlone)
+        throw new JournalFault('locked', `${this.path}: another process writes it too; give each writer its own file`)
+    })
+  }
+
+  #atOnce(work: () => void): void {
     this.#change('BEGIN IMMEDIATE')
     try {
       this.#isWithin = true
@@ -136,7 +148,7 @@ export class Journal {
     const { sender, epoch, lane, sequence, createdMs, arrivedMs, sourceSymbols, digest, body } = frame
     // The link is computed from whole milliseconds, because that is what is stored.
     const whole = { ...frame, createdMs: Math.floor(createdMs), arrivedMs: Math.floor(arrivedMs) }
-    const isLate = sequence <= this.#missingThroughOf(frame) && this.#isMissing(frame)
+    const isLate = sequence <= this.#missingThroughOf(frame) && this.isMissing(frame)
     const chain = hash('sha256', linkBytes(this.#chain, whole, isLate), 'buffer')
     const changes = this.#change(
       `INSERT OR IGNORE INTO frames (sender, epoch, lane, sequence, created_ms, arrived_ms, is_late, source_symbols,
@@ -159,7 +171,11 @@ export class Journal {
     const news = newlyMissing({ ...gap, namedMs: Math.floor(gap.namedMs) }, this.#gapsTouching(gap), present)
     for (const row of news) this.#insertGap(row)
     if (news.length > 0) this.#missingThrough.set(placeKey(gap), Math.max(this.#missingThroughOf(gap), lastSequence))
-    if (this.#gaps > this.gapsMax) this.#forgetGaps()
+    if (this.#gaps > this.gapsMax) {
+      // `journal prune` deletes gaps as well, from another process.
+      this.#gaps = this.#countGaps()
+      if (this.#gaps > this.gapsMax) this.#forgetGaps()
+    }
     return news.reduce((sum, row) => sum + row.lastSequence - row.firstSequence + 1, 0)
   }
 
@@ -291,8 +307,14 @@ export class Journal {
     ) as unknown as Cursor[]
   }
 
-  /** Every place that has a frame. */
+  /** Every place that has a frame or a gap. */
   lanes(): LanePlace[] {
+    const gaps = this.#all('SELECT DISTINCT sender, epoch, lane FROM gaps') as unknown as LanePlace[]
+    const places = new Map([...this.#lanesOfFrames(), ...gaps].map((place) => [placeKey(place), { ...place }]))
+    return [...places.values()].sort((a, b) => a.sender - b.sender || a.epoch - b.epoch || a.lane - b.lane)
+  }
+
+  #lanesOfFrames(): LanePlace[] {
     const lanes: LanePlace[] = []
     let last: Record<string, number> = { sender: -1, epoch: 0, lane: 0 }
     // Each step is one search in the index, so not all frames are read.
@@ -303,7 +325,7 @@ export class Journal {
         last,
       ) as unknown as LanePlace | undefined
       if (!next) return lanes
-      lanes.push({ ...next })
+      lanes.push(next)
       last = placeOf(next)
     }
   }
@@ -314,16 +336,23 @@ export class Journal {
       `SELECT min(sequence) AS first, max(sequence) AS last, count(*) AS frames FROM frames WHERE ${OF_LANE}`,
       placeOf(place),
     )
-    if (!row?.frames) return undefined
-    const numbers = { missing: 0, late: 0 }
-    for (const { firstSequence, lastSequence, healedMs } of this.gaps(place))
-      numbers[healedMs === undefined ? 'missing' : 'late'] += lastSequence - firstSequence + 1
+    const numbers = this.counted(place)
+    if (!row?.frames && numbers.missing + numbers.late === 0) return undefined
+    const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined)
     return {
       ...place,
-      ...{ firstSequence: Number(row.first), lastSequence: Number(row.last), frames: Number(row.frames) },
+      ...{ firstSequence: numberOf(row?.first), lastSequence: numberOf(row?.last), frames: Number(row?.frames) },
       ...numbers,
       prunedTo: this.prunedTo(place),
     }
+  }
+
+  /** How many numbers of the lane are missing, and how many came late. */
+  counted(place: LanePlace): { missing: number; late: number } {
+    const numbers = { missing: 0, late: 0 }
+    for (const { firstSequence, lastSequence, healedMs } of this.gaps(place))
+      numbers[healedMs === undefined ? 'missing' : 'late'] += lastSequence - firstSequence + 1
+    return numbers
   }
 
   prunedTo(place: LanePlace): number | undefined {
@@ -335,6 +364,12 @@ export class Journal {
   get chainStart(): { id: number; chain: Uint8Array } {
     const row = this.#get('SELECT id, chain FROM chain_start')
     return row ? { id: Number(row.id), chain: row.chain as Uint8Array } : { id: 0, chain: CHAIN_START }
+  }
+
+  /** Whether the number is named missing. */
+  isMissing({ sequence, ...place }: LanePlace & { sequence: number }): boolean {
+    const rows = this.#gapsTouching({ ...place, firstSequence: sequence, lastSequence: sequence })
+    return healed(sequence, rows, 0) !== undefined
   }
 
   /** Whether the row exists. It is read completely, so a torn one throws. */
@@ -353,6 +388,11 @@ export class Journal {
   /** Id of the newest row; 0 when there is none. */
   get lastId(): number {
     return Number(this.#get('SELECT max(id) AS id FROM frames')?.id ?? 0)
+  }
+
+  get #lastLink(): Uint8Array {
+    const last = this.#get('SELECT chain FROM frames ORDER BY id DESC LIMIT 1') ?? this.chainStart
+    return last.chain as Uint8Array
   }
 
   get oldestMs(): number | undefined {
@@ -392,10 +432,6 @@ export class Journal {
     return through
   }
 
-  #isMissing(frame: JournalFrame): boolean {
-    return healed(frame.sequence, this.#gapsTouching(rangeOf(frame)), 0) !== undefined
-  }
-
   #heal(frame: JournalFrame, atMs: number): void {
     const change = healed(frame.sequence, this.#gapsTouching(rangeOf(frame)), atMs)
     for (const row of change?.removed ?? []) {
@@ -432,6 +468,10 @@ export class Journal {
       ...[sender, epoch, lane, firstSequence, lastSequence, reason, namedMs, healedMs ?? null],
     )
     this.#gaps++
+  }
+
+  #countGaps(): number {
+    return Number(this.#get('SELECT count(*) AS count FROM gaps')?.count)
   }
 
   #forgetGaps(): void {
@@ -482,7 +522,7 @@ export class Journal {
 
   #withinOne(work: () => void): void {
     if (this.#isWithin) work()
-    else this.transaction(work)
+    else this.#atOnce(work)
   }
 
   // ------------------------------------------------------------ SQL

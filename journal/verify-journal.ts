@@ -18,6 +18,10 @@ export interface BadRecord extends Partial<LanePlace> {
 export interface JournalVerdict {
   frames: number
   bodyBytes: number
+  /** Id of the last record that retention has deleted, or 0. Only the records after it are checked. */
+  deletedThroughId: number
+  /** How many numbers are named missing, which is no fault; `undefined` when a bad record hinders the count. */
+  missing: number | undefined
   /** The first bad record; all records before it are sound. */
   firstBad: BadRecord | undefined
   /** At most {@link NUMBER_FAULTS_MAX} of … */
@@ -29,8 +33,8 @@ export interface JournalVerdict {
 }
 
 export interface VerifyOptions {
-  /** A hole before a frame that arrived after this is no fault, because it may still be named missing. */
-  namedUntilMs?: number
+  /** Whether a hole before a frame that arrived then may still be named missing, and so is no fault. */
+  mayBeNamed?: (arrivedMs: number) => boolean
 }
 
 const NUMBER_FAULTS_MAX = 100
@@ -38,27 +42,32 @@ const NUMBER_FAULTS_MAX = 100
 export function verifyJournal(
   journal: Journal,
   digestOf: (frame: StoredFrame) => Uint8Array,
-  { namedUntilMs = Number.POSITIVE_INFINITY }: VerifyOptions = {},
+  { mayBeNamed = () => false }: VerifyOptions = {},
 ): JournalVerdict {
   const before = journal.chainStart.id
   const lastId = journal.lastId
-  const records = checkRecords(journal, digestOf, lastId)
+  const records = { deletedThroughId: before, ...checkRecords(journal, digestOf, lastId) }
   if (records.firstBad?.fault === 'unreadable')
-    return { ...records, numberFaults: [], numberFaultsCount: 0, isIndexWrong: false }
+    return { ...records, missing: undefined, numberFaults: [], numberFaultsCount: 0, isIndexWrong: false }
   const numberFaults: JournalVerdict['numberFaults'] = []
   let numberFaultsCount = 0
+  let missing = 0
   for (const place of journal.lanes()) {
+    missing += journal.counted(place).missing
     for (const found of numberFindings(journal.numbers(place), journal.gaps(place), journal.prunedTo(place) ?? -1)) {
       // Retention may have deleted it in the meantime.
       if (found.lastSequence <= (journal.prunedTo(place) ?? -1)) continue
-      if (found.fault === 'hole' && arrivalAfter(journal, place, found) > namedUntilMs) continue
+      if (found.fault === 'hole' && mayBeNamed(arrivalAfter(journal, place, found))) continue
+      // It may have come late between the reading of the gaps and that of the numbers.
+      if (found.fault === 'there_and_missing' && !journal.isMissing({ ...place, sequence: found.firstSequence }))
+        continue
       numberFaultsCount++
       if (numberFaults.length < NUMBER_FAULTS_MAX) numberFaults.push({ ...place, ...found })
     }
   }
   const hasPruned = journal.chainStart.id !== before
   const isIndexWrong = !hasPruned && records.firstBad === undefined && journal.indexedThrough(lastId) !== records.frames
-  return { ...records, numberFaults, numberFaultsCount, isIndexWrong }
+  return { ...records, missing, numberFaults, numberFaultsCount, isIndexWrong }
 }
 
 function checkRecords(

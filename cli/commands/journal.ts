@@ -1,5 +1,5 @@
 /** `katamichi journal` reads and prunes a journal, also while its owner writes it. */
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { frameDigest, SYMBOL_LENGTH_MAX } from '../../fec/frame-digest.js'
@@ -55,7 +55,7 @@ export function add(program: Command, setExitCode: SetExitCode): void {
     .description('the frames that an end has kept, what is missing among them, and whether all of it is what it was')
   addList(journal)
   addTail(journal)
-  addExport(journal)
+  addExport(journal, setExitCode)
   addVerify(journal, setExitCode)
   addPrune(journal)
 }
@@ -88,7 +88,7 @@ function addTail(journal: Command): void {
     .action(tail)
 }
 
-function addExport(journal: Command): void {
+function addExport(journal: Command, setExitCode: SetExitCode): void {
   withRange(
     journal
       .command('export')
@@ -101,13 +101,14 @@ function addExport(journal: Command): void {
       'after',
       `
 A frame's body is base64, its digest (PROTOCOL.md F4) and its link in the chain are hexadecimal. Times are those of
-arrival, --to is exclusive.
+arrival, --to is exclusive. What is not in it although it was asked for is said on stderr: frames that retention has
+deleted, and with --events those that cannot be decoded, with exit code 1.
 
 Examples:
   katamichi journal export journal.sqlite --from 2026-11-28T07:00:00+09:00 --to 2026-11-28T08:00:00+09:00
   katamichi journal export journal.sqlite --lane 0 --events > events.ndjson`,
     )
-    .action(exportFrames)
+    .action((file: string, options: ExportOptions) => exportFrames(file, options, setExitCode))
 }
 
 function addVerify(journal: Command, setExitCode: SetExitCode): void {
@@ -167,6 +168,7 @@ function list(file: string, { gaps: areGapsWanted, json }: LsOptions): void {
 }
 
 async function tail(file: string, { lines, follow, json, ...range }: TailOptions): Promise<void> {
+  const inode = inodeOf(file)
   const journal = Journal.openForReading(file)
   try {
     // With a filter all of the journal is read, but only the last lines are kept.
@@ -183,6 +185,9 @@ async function tail(file: string, { lines, follow, json, ...range }: TailOptions
         lastId = frame.id
         await write(json ? frameJson(frame) : frameText(frame))
       }
+      // A damaged journal is set aside and a new one is begun. Nothing more would ever come of the old one.
+      if (inodeOf(file) !== inode)
+        throw new Error(`${file}: was moved, deleted or replaced; what came until then is shown`)
       await sleep(FOLLOW_MS)
     }
   } finally {
@@ -190,13 +195,33 @@ async function tail(file: string, { lines, follow, json, ...range }: TailOptions
   }
 }
 
-async function exportFrames(file: string, { events, ...range }: ExportOptions): Promise<void> {
+function inodeOf(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.ino
+}
+
+async function exportFrames(
+  file: string,
+  { events, ...range }: ExportOptions,
+  setExitCode: SetExitCode,
+): Promise<void> {
   const journal = Journal.openForReading(file)
+  let undecodable = 0
   try {
     for (const frame of journal.read(rangeOf(range))) {
       if (isReaderGone) return
-      if (!events) await write(frameJson(frame))
-      else for (const line of eventLines(frame)) await write(line)
+      const lines = events ? eventLines(frame) : [frameJson(frame)]
+      if (!lines) undecodable++
+      for (const line of lines ?? []) await write(line)
+    }
+    // Asked at the end, because retention may have deleted more in the meantime.
+    const { chainStart, oldestMs } = journal
+    if (chainStart.id > 0 && oldestMs !== undefined && (range.from ?? Number.NEGATIVE_INFINITY) < oldestMs)
+      complain(
+        `${file}: retention has deleted the records up to ${chainStart.id}; the oldest is of ${timeText(oldestMs)}`,
+      )
+    if (undecodable > 0) {
+      complain(`${file}: ${undecodable} frames cannot be decoded, and their events are missing here`)
+      setExitCode(FAILED)
     }
   } finally {
     journal.close()
@@ -210,7 +235,8 @@ function verify(file: string, { json }: { json?: boolean }, setExitCode: SetExit
     const verdict = verifyJournal(
       journal,
       (frame) => frameDigest(integrity, frame, frame.sourceSymbols, frame.body) ?? none,
-      { namedUntilMs: Date.now() - NAMING_MS },
+      // A frame from the future, written while the clock was ahead, is not of the last minute.
+      { mayBeNamed: (arrivedMs) => Math.abs(Date.now() - arrivedMs) < NAMING_MS },
     )
     const isSound = verdict.firstBad === undefined && verdict.numberFaultsCount === 0 && !verdict.isIndexWrong
     if (!isSound) setExitCode(FAILED)
@@ -220,7 +246,9 @@ function verify(file: string, { json }: { json?: boolean }, setExitCode: SetExit
   })
 }
 
-function verdictLines({ firstBad, numberFaults, numberFaultsCount, isIndexWrong }: JournalVerdict): string[] {
+function verdictLines(verdict: JournalVerdict): string[] {
+  const { firstBad, numberFaults, numberFaultsCount, isIndexWrong, missing, deletedThroughId } = verdict
+
   const said = {
     order: 'a record before it was taken out',
     digest: 'its bytes are not those that were journaled',
@@ -240,6 +268,8 @@ function verdictLines({ firstBad, numberFaults, numberFaultsCount, isIndexWrong 
     const name = sequence === undefined ? '' : ` (${sender}:${epoch}:${lane}:${sequence})`
     lines.unshift(`the first bad record is ${id}${name}: ${said[fault]}`)
   }
+  if (missing) lines.push(`${missing} numbers are named missing`)
+  if (deletedThroughId > 0) lines.push(`the records up to ${deletedThroughId} have been deleted by retention`)
   return lines
 }
 
@@ -292,9 +322,12 @@ function frameJson(frame: StoredFrame): string {
   })
 }
 
-function eventLines({ sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, body }: StoredFrame): string[] {
-  const events = decodeFrame(body)?.eventBatch?.events ?? []
-  return events.map((event, index) =>
+/** Returns `undefined` when the frame cannot be decoded. */
+function eventLines(frame: StoredFrame): string[] | undefined {
+  const { sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, body } = frame
+  const decoded = decodeFrame(body)
+  if (!decoded) return undefined
+  return (decoded.eventBatch?.events ?? []).map((event, index) =>
     JSON.stringify({
       ...{ sender, epoch, lane, sequence, index, createdMs, arrivedMs, isLate },
       event: eventToJson(event),
@@ -311,7 +344,8 @@ function frameText({ sender, epoch, lane, sequence, arrivedMs, isLate, body }: S
 }
 
 function laneText({ sender, epoch, lane, firstSequence, lastSequence, frames, missing, late, prunedTo }: LaneSummary) {
-  const numbers = `${frames} frames, ${firstSequence}–${lastSequence}, ${missing} missing, ${late} late`
+  const range = firstSequence === undefined ? '' : `${firstSequence}–${lastSequence}, `
+  const numbers = `${frames} frames, ${range}${missing} missing, ${late} late`
   const deleted = prunedTo === undefined ? '' : `, deleted up to ${prunedTo}`
   return `sender ${sender} epoch ${epoch} lane ${lane}: ${numbers}${deleted}`
 }
@@ -335,6 +369,10 @@ function hex(bytes: Uint8Array): string {
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`)
+}
+
+function complain(line: string): void {
+  process.stderr.write(`katamichi: ${line}\n`)
 }
 
 let isReaderGone = false

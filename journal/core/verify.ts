@@ -54,14 +54,15 @@ export interface NumberFinding {
 
 /**
  * Finds what is wrong with the numbers of one lane. `sequences` are the numbers present and `gaps` its rows, both
- * ascending. Numbers up to `prunedTo` are not checked: retention has deleted them, except for some late ones.
+ * ascending. Numbers up to `prunedTo` are not checked: retention has deleted them, except for some late ones. The number
+ * after it has to be accounted for, as has every number that is recorded as healed, even after the last one present.
  */
 export function* numberFindings(
   sequences: Iterable<number>,
   gaps: readonly GapRow[],
   prunedTo: number,
 ): Generator<NumberFinding> {
-  let next: number | undefined
+  let next = prunedTo < 0 ? undefined : prunedTo + 1
   let at = 0
   for (const sequence of sequences) {
     if (sequence <= prunedTo) continue
@@ -83,6 +84,11 @@ export function* numberFindings(
     if (gap !== undefined && gap.firstSequence <= sequence && gap.healedMs === undefined)
       yield { fault: 'there_and_missing', firstSequence: sequence, lastSequence: sequence }
     next = sequence + 1
+  }
+  for (const { firstSequence, lastSequence, healedMs } of gaps) {
+    const first = Math.max(firstSequence, next ?? 0)
+    if (healedMs !== undefined && first <= lastSequence)
+      yield { fault: 'healed_and_missing', firstSequence: first, lastSequence }
   }
 }
 

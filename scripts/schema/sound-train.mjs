@@ -1,4 +1,5 @@
-// Makes the look at a train that is to be sent: one function for each message at its place, which allocates nothing.
+// Makes the look at a train that is to be sent: one function for each message and list, which allocates nothing.
+// Places whose values have to keep the same share one.
 // What each value has to keep is said by sender/intake/core/range-rules.ts.
 import { ruleOf } from '../../sender/intake/core/range-rules.ts'
 
@@ -24,28 +25,30 @@ const IS_SOUND = {
 const IS_WHOLE = { 'train.position.coordinates': 'isPlace(m.latitude, m.longitude)' }
 const PARAMETERS = { limits: 'RangeLimits', nowMs: 'number' }
 
-/** Makes the functions, each of one message at its place. */
+/** Makes the functions. */
 class Look {
   functions = []
+  /** The name of a function by all the rest of it. */
+  names = new Map()
+  taken = new Set(Object.values(IS_SOUND).map((check) => /^\w+/.exec(check(''))[0]))
 
   constructor({ messages, enums }) {
     this.byName = new Map(messages.map((message) => [message.name, message]))
     this.mostOf = new Map(enums.map(({ name, values }) => [name, Math.max(...Object.values(values))]))
   }
 
-  /** Adds a function, and gives a call of it. */
-  add(name, type, lines, doc = []) {
+  /** Adds a function under the first name that is free, unless one does the same, and gives a call of it. */
+  add(names, type, lines, doc = []) {
     const used = Object.keys(PARAMETERS).filter((parameter) => lines.some((line) => line.includes(parameter)))
     const parameters = [`m: ${type}`, ...used.map((parameter) => `${parameter}: ${PARAMETERS[parameter]}`)]
-    this.functions.push([
-      ...doc,
-      `function ${name}(${parameters.join(', ')}): boolean {`,
-      ...lines,
-      '  return true',
-      '}',
-      '',
-    ])
-    return (value) => `${name}(${[value, ...used].join(', ')})`
+    const rest = [`(${parameters.join(', ')}): boolean {`, ...lines, '  return true', '}', ''].join('\n')
+    if (!this.names.has(rest)) {
+      const name = names.find((name) => !this.taken.has(name))
+      this.names.set(rest, name)
+      this.taken.add(name)
+      this.functions.push([...doc, `function ${name}${rest}`])
+    }
+    return (value) => `${this.names.get(rest)}(${[value, ...used].join(', ')})`
   }
 
   addMessage(type, path) {
@@ -55,7 +58,7 @@ class Look {
       return check ? unless(field, check) : []
     })
     if (IS_WHOLE[path]) lines.push(`  if (!${IS_WHOLE[path]}) return false`)
-    return this.add(`is${nameOf(path)}`, typeOf(type), lines)
+    return this.add([`is${type}`, `is${nameOf(path)}`], typeOf(type), lines)
   }
 
   /** A call that says whether the value of a field is sound; `undefined` where every value is. */
@@ -63,7 +66,8 @@ class Look {
     const { kind, type, isList, max } = field
     const one = kind === 'message' ? this.addMessage(type, path) : this.scalarCheck(field, path, isKey)
     if (!isList) return one
-    return this.add(`are${nameOf(path)}`, `readonly ${kind === 'message' ? typeOf(type) : type}[]`, [
+    const entry = kind === 'message' ? type : nameOf(ruleOf(path, { [kind]: type }, isKey))
+    return this.add([`are${entry}s`, `are${nameOf(path)}`], `readonly ${kind === 'message' ? typeOf(type) : type}[]`, [
       `  if (m.length > ${max} || m.length > limits.entriesMax) return false`,
       `  for (let i = 0; i < m.length; i++) if (!${one('m[i]')}) return false`,
     ])
@@ -90,7 +94,7 @@ export function soundTrain(schema) {
   const doc = [
     '/** Whether nothing in a train needs repair. False, as for anything else, only says that a closer look is due. */',
   ]
-  look.add('isSoundTrain', typeOf('Event'), lines, doc)
+  look.add(['isSoundTrain'], typeOf('Event'), lines, doc)
   const [event, ...rest] = look.functions.reverse()
   const text = [
     event.join('\n').replace('\nfunction', '\nexport function'),
@@ -125,7 +129,7 @@ function typeOf(name) {
   return `katamichi.v1.${name}.$Properties`
 }
 
-/** Of a function: train.stopCalls.arrival is TrainStopCallsArrival. */
+/** Of a function: train.note is TrainNote. */
 function nameOf(path) {
   return path.replace(/(?:^|\.)(\w)/g, (_, letter) => letter.toUpperCase())
 }

@@ -266,6 +266,61 @@ t.test('gaps without end: the oldest are forgotten, counted, and never more than
   journal.close()
 })
 
+t.test('gaps that another process has pruned leave room for others', async (t) => {
+  const path = newPath()
+  const journal = Journal.openForWriting(path, 10)
+  for (let i = 0; i < 10; i++) journal.nameGap(gap(2 * i + 1, 2 * i + 1))
+  appendAll(journal, [frameOf(30), frameOf(31)])
+  const other = Journal.openForWriting(path)
+  other.prune({ ageMs: 0, bytesMax: Number.POSITIVE_INFINITY }, START_MS + 1000, 10)
+  t.strictSame([other.gaps(), other.prunedTo(lane0)], [[], 30])
+  other.close()
+  for (let i = 0; i < 10; i++) journal.nameGap(gap(2 * i + 40, 2 * i + 40))
+  t.strictSame([journal.gaps().length, journal.gapsForgotten], [10, 0])
+  journal.close()
+})
+
+t.test('of two writers the second is told, and the chain holds', async (t) => {
+  const path = newPath()
+  const [one, two] = [Journal.openForWriting(path), Journal.openForWriting(path)]
+  appendAll(one, [frameOf(1)])
+  t.equal(
+    wordOf(() => appendAll(two, [frameOf(2)])),
+    'locked',
+  )
+  two.close()
+  const anew = Journal.openForWriting(path)
+  appendAll(anew, [frameOf(2)])
+  t.strictSame([sequences(anew.read()), faultsIn(anew)], [[1, 2], []])
+  anew.close()
+  one.close()
+})
+
+t.test('a lane of which nothing but gaps is kept is a lane', async (t) => {
+  const journal = Journal.openForWriting(newPath())
+  journal.nameGap(gap(3, 7, { lane: 2 }))
+  appendAll(journal, [frameOf(1)])
+  const lane2 = { ...lane0, lane: 2 }
+  t.strictSame(journal.lanes(), [lane0, lane2])
+  t.match(journal.summary(lane2), { firstSequence: undefined, lastSequence: undefined, frames: 0, missing: 5, late: 0 })
+  t.equal(journal.summary({ ...lane0, lane: 1 }), undefined)
+  journal.close()
+})
+
+t.test('a frame that comes late while the journal is checked is no fault of it', async (t) => {
+  const journal = Journal.openForWriting(newPath())
+  appendAll(journal, [frameOf(1), frameOf(4)])
+  journal.nameGap(gap(2, 3))
+  const numbers = journal.numbers.bind(journal)
+  journal.numbers = function* (place) {
+    appendAll(journal, [frameOf(2)])
+    yield* numbers(place)
+  }
+  t.strictSame(faultsIn(journal), [])
+  t.strictSame(journal.summary(lane0)?.missing, 1)
+  journal.close()
+})
+
 t.test('a reader of another connection sees what is written, and is not in the way', async (t) => {
   const path = newPath()
   const writer = Journal.openForWriting(path)

@@ -21,7 +21,7 @@ export function isSoundTrain(m: katamichi.v1.Event.$Properties, limits: RangeLim
   if (m.eventTimeMs != null && !isNear(m.eventTimeMs, limits, nowMs)) return false
   if (m.sourceTimeMs != null && !isNear(m.sourceTimeMs, limits, nowMs)) return false
   if (m.validUntilMs != null && !isTime(m.validUntilMs)) return false
-  if (m.train == null || !isTrain(m.train, limits, nowMs)) return false
+  if (m.train == null || !isTrainStatus(m.train, limits, nowMs)) return false
   if (m.line != null) return false
   if (m.component != null) return false
   if (m.information != null) return false
@@ -32,23 +32,23 @@ export function isSoundTrain(m: katamichi.v1.Event.$Properties, limits: RangeLim
   return true
 }
 
-function isTrain(m: katamichi.v1.TrainStatus.$Properties, limits: RangeLimits, nowMs: number): boolean {
+function isTrainStatus(m: katamichi.v1.TrainStatus.$Properties, limits: RangeLimits, nowMs: number): boolean {
   if (m.operator != null && !isText(m.operator, limits.textLengthMax)) return false
   if (m.line != null && !isText(m.line, limits.textLengthMax)) return false
   if (m.number != null && !isText(m.number, limits.textLengthMax)) return false
   if (m.serviceDate != null && !isServiceDate(m.serviceDate)) return false
   if (m.direction != null && !isText(m.direction, limits.textLengthMax)) return false
   if (m.type != null && !isTrainType(m.type, limits)) return false
-  if (m.name != null && !isTrainName(m.name, limits)) return false
-  if (m.originStations != null && !areTrainOriginStations(m.originStations, limits)) return false
-  if (m.destinationStations != null && !areTrainDestinationStations(m.destinationStations, limits)) return false
-  if (m.viaStations != null && !areTrainViaStations(m.viaStations, limits)) return false
-  if (m.viaLines != null && !areTrainViaLines(m.viaLines, limits)) return false
-  if (m.position != null && !isTrainPosition(m.position, limits)) return false
+  if (m.name != null && !isTrainTypeText(m.name, limits)) return false
+  if (m.originStations != null && !areNames(m.originStations, limits)) return false
+  if (m.destinationStations != null && !areNames(m.destinationStations, limits)) return false
+  if (m.viaStations != null && !areNames(m.viaStations, limits)) return false
+  if (m.viaLines != null && !areNames(m.viaLines, limits)) return false
+  if (m.position != null && !isPosition(m.position, limits)) return false
   if (m.delayS != null && !isDelay(m.delayS, limits)) return false
-  if (m.stopCalls != null && !areTrainStopCalls(m.stopCalls, limits)) return false
+  if (m.stopCalls != null && !areStopCalls(m.stopCalls, limits)) return false
   if (m.carCount != null && !isCarCount(m.carCount, limits)) return false
-  if (m.carIds != null && !areTrainCarIds(m.carIds, limits)) return false
+  if (m.carIds != null && !areNames(m.carIds, limits)) return false
   if (m.occupancy != null && !isEnum(m.occupancy, 7)) return false
   if (m.owner != null && !isText(m.owner, limits.textLengthMax)) return false
   if (m.tripId != null && !isText(m.tripId, limits.textLengthMax)) return false
@@ -72,30 +72,24 @@ function isTrainNote(m: katamichi.v1.Text.$Properties, limits: RangeLimits): boo
   return true
 }
 
-function areTrainCarIds(m: readonly string[], limits: RangeLimits): boolean {
-  if (m.length > 64 || m.length > limits.entriesMax) return false
-  for (let i = 0; i < m.length; i++) if (!isText(m[i], limits.textLengthMax)) return false
-  return true
-}
-
-function areTrainStopCalls(m: readonly katamichi.v1.StopCall.$Properties[], limits: RangeLimits): boolean {
+function areStopCalls(m: readonly katamichi.v1.StopCall.$Properties[], limits: RangeLimits): boolean {
   if (m.length > 512 || m.length > limits.entriesMax) return false
-  for (let i = 0; i < m.length; i++) if (!isTrainStopCalls(m[i], limits)) return false
+  for (let i = 0; i < m.length; i++) if (!isStopCall(m[i], limits)) return false
   return true
 }
 
-function isTrainStopCalls(m: katamichi.v1.StopCall.$Properties, limits: RangeLimits): boolean {
+function isStopCall(m: katamichi.v1.StopCall.$Properties, limits: RangeLimits): boolean {
   if (m.station != null && !isText(m.station, limits.textLengthMax)) return false
   if (m.stopSequence != null && !isUint32(m.stopSequence)) return false
-  if (m.arrival != null && !isTrainStopCallsArrival(m.arrival, limits)) return false
-  if (m.departure != null && !isTrainStopCallsDeparture(m.departure, limits)) return false
+  if (m.arrival != null && !isCallTimes(m.arrival, limits)) return false
+  if (m.departure != null && !isCallTimes(m.departure, limits)) return false
   if (m.platform != null && !isText(m.platform, limits.textLengthMax)) return false
   if (m.assignedStation != null && !isText(m.assignedStation, limits.textLengthMax)) return false
   if (m.plannedPlatform != null && !isText(m.plannedPlatform, limits.textLengthMax)) return false
   return true
 }
 
-function isTrainStopCallsDeparture(m: katamichi.v1.CallTimes.$Properties, limits: RangeLimits): boolean {
+function isCallTimes(m: katamichi.v1.CallTimes.$Properties, limits: RangeLimits): boolean {
   if (m.plannedMs != null && !isTime(m.plannedMs)) return false
   if (m.estimatedMs != null && !isTime(m.estimatedMs)) return false
   if (m.actualMs != null && !isTime(m.actualMs)) return false
@@ -104,26 +98,17 @@ function isTrainStopCallsDeparture(m: katamichi.v1.CallTimes.$Properties, limits
   return true
 }
 
-function isTrainStopCallsArrival(m: katamichi.v1.CallTimes.$Properties, limits: RangeLimits): boolean {
-  if (m.plannedMs != null && !isTime(m.plannedMs)) return false
-  if (m.estimatedMs != null && !isTime(m.estimatedMs)) return false
-  if (m.actualMs != null && !isTime(m.actualMs)) return false
-  if (m.delayS != null && !isDelay(m.delayS, limits)) return false
-  if (m.uncertaintyS != null && !isUint32(m.uncertaintyS)) return false
-  return true
-}
-
-function isTrainPosition(m: katamichi.v1.Position.$Properties, limits: RangeLimits): boolean {
+function isPosition(m: katamichi.v1.Position.$Properties, limits: RangeLimits): boolean {
   if (m.atStation != null && !isText(m.atStation, limits.textLengthMax)) return false
-  if (m.between != null && !isTrainPositionBetween(m.between, limits)) return false
+  if (m.between != null && !isBetween(m.between, limits)) return false
   if (m.trackSection != null && !isText(m.trackSection, limits.textLengthMax)) return false
-  if (m.coordinates != null && !isTrainPositionCoordinates(m.coordinates, limits)) return false
+  if (m.coordinates != null && !isCoordinates(m.coordinates, limits)) return false
   if (m.stopSequence != null && !isUint32(m.stopSequence)) return false
   if (m.stopStatus != null && !isEnum(m.stopStatus, 3)) return false
   return true
 }
 
-function isTrainPositionCoordinates(m: katamichi.v1.Coordinates.$Properties, limits: RangeLimits): boolean {
+function isCoordinates(m: katamichi.v1.Coordinates.$Properties, limits: RangeLimits): boolean {
   if (m.latitude != null && !Number.isFinite(m.latitude)) return false
   if (m.longitude != null && !Number.isFinite(m.longitude)) return false
   if (m.bearingDeg != null && !isBearing(m.bearingDeg)) return false
@@ -132,39 +117,15 @@ function isTrainPositionCoordinates(m: katamichi.v1.Coordinates.$Properties, lim
   return true
 }
 
-function isTrainPositionBetween(m: katamichi.v1.Between.$Properties, limits: RangeLimits): boolean {
+function isBetween(m: katamichi.v1.Between.$Properties, limits: RangeLimits): boolean {
   if (m.fromStation != null && !isText(m.fromStation, limits.textLengthMax)) return false
   if (m.toStation != null && !isText(m.toStation, limits.textLengthMax)) return false
   return true
 }
 
-function areTrainViaLines(m: readonly string[], limits: RangeLimits): boolean {
+function areNames(m: readonly string[], limits: RangeLimits): boolean {
   if (m.length > 64 || m.length > limits.entriesMax) return false
   for (let i = 0; i < m.length; i++) if (!isText(m[i], limits.textLengthMax)) return false
-  return true
-}
-
-function areTrainViaStations(m: readonly string[], limits: RangeLimits): boolean {
-  if (m.length > 64 || m.length > limits.entriesMax) return false
-  for (let i = 0; i < m.length; i++) if (!isText(m[i], limits.textLengthMax)) return false
-  return true
-}
-
-function areTrainDestinationStations(m: readonly string[], limits: RangeLimits): boolean {
-  if (m.length > 64 || m.length > limits.entriesMax) return false
-  for (let i = 0; i < m.length; i++) if (!isText(m[i], limits.textLengthMax)) return false
-  return true
-}
-
-function areTrainOriginStations(m: readonly string[], limits: RangeLimits): boolean {
-  if (m.length > 64 || m.length > limits.entriesMax) return false
-  for (let i = 0; i < m.length; i++) if (!isText(m[i], limits.textLengthMax)) return false
-  return true
-}
-
-function isTrainName(m: katamichi.v1.Text.$Properties, limits: RangeLimits): boolean {
-  if (m.ja != null && !isText(m.ja, limits.textLengthMax)) return false
-  if (m.en != null && !isText(m.en, limits.textLengthMax)) return false
   return true
 }
 

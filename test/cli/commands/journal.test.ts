@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import t from 'tap'
 import { Journal } from '../../../journal/journal.js'
+import { setAside } from '../../../journal/open-database.js'
 import { encodeEventBatch, encodeEvents } from '../../../proto/frame.js'
 import { EPOCH, frameOf, START_MS } from '../../journal/journal-frames.js'
 import { scratchFolder } from '../../scratch-folder.js'
@@ -37,6 +38,22 @@ function made(): string {
   journal.close()
   return path
 }
+
+function following(path: string, ...more: string[]) {
+  const command = new URL('../../../../bin/katamichi.mjs', import.meta.url).pathname
+  const child = spawn(process.execPath, [command, 'journal', 'tail', path, '--follow', '-n', '1', ...more])
+  let said = ''
+  let errors = ''
+  child.stderr.on('data', (text) => (errors += text))
+  const saysMore = (has: string) =>
+    new Promise<void>((resolve) => {
+      child.stdout.on('data', (text) => {
+        said += text
+        if (said.includes(has)) resolve()
+      })
+    })
+  return { child, saysMore, errors: () => errors }
+}
 const lines = (text: string) => text.trim().split('\n')
 
 t.test('ls says what is there, what is missing, and how far readers have come', async (t) => {
@@ -51,7 +68,7 @@ t.test('ls says what is there, what is missing, and how far readers have come', 
   t.match(stdout, /0:22-22: late, until/)
   const json = JSON.parse((await katamichi(['journal', 'ls', path, '--json'])).stdout)
   t.match(json, {
-    lanes: [{ ...place, frames: 27, missing: 3 }, { lane: 3 }],
+    lanes: [{ ...place, frames: 27, firstSequence: 1, missing: 3 }, { lane: 3 }],
     cursors: [{ name: 'zeromq' }],
     gaps: undefined,
   })
@@ -67,16 +84,7 @@ t.test('tail shows the newest; --follow what comes, from another process', async
     [30, 22],
   )
 
-  const command = new URL('../../../../bin/katamichi.mjs', import.meta.url).pathname
-  const child = spawn(process.execPath, [command, 'journal', 'tail', path, '--follow', '-n', '1', '--lane', '0'])
-  let said = ''
-  const saysMore = (has: string) =>
-    new Promise<void>((resolve) => {
-      child.stdout.on('data', (text) => {
-        said += text
-        if (said.includes(has)) resolve()
-      })
-    })
+  const { child, saysMore } = following(path, '--lane', '0')
   await saysMore(':0:22 ')
   const journal = Journal.openForWriting(path)
   journal.append(withEvents(31))
@@ -84,6 +92,16 @@ t.test('tail shows the newest; --follow what comes, from another process', async
   journal.close()
   child.kill('SIGINT')
   await once(child, 'exit')
+})
+
+t.test('tail --follow ends when nothing more can come of its file', async (t) => {
+  const path = made()
+  const { child, saysMore, errors } = following(path)
+  await saysMore(':3:1 ')
+  setAside(path, START_MS)
+  Journal.openForWriting(path).close()
+  t.strictSame(await once(child, 'close'), [1, null])
+  t.match(errors(), /was moved, deleted or replaced/)
 })
 
 t.test('export has frames of a time, or their events, and a reader that has enough ends it', async (t) => {
@@ -97,6 +115,8 @@ t.test('export has frames of a time, or their events, and a reader that has enou
   t.equal(frames[0].digest, Buffer.from(withEvents(5).digest).toString('hex'))
   const told = await katamichi(['journal', 'export', path, '--events'])
   t.equal(lines(told.stdout).length, 27)
+  t.match(told, { code: 1, stderr: /: 1 frames cannot be decoded/ }, 'the one of lane 3 is no frame')
+  t.match(await katamichi(['journal', 'export', path, '--events', '--lane', '0']), { code: 0, stderr: /^$/ })
   t.match(JSON.parse(lines(told.stdout)[0]), { sequence: 1, index: 0, event: { train: { number: 'T1' } } })
   const head = spawn('sh', ['-c', `"${process.execPath}" bin/katamichi.mjs journal export ${path} | head -n 1; exit 0`])
   t.strictSame(await once(head, 'exit'), [0, null])
@@ -105,7 +125,7 @@ t.test('export has frames of a time, or their events, and a reader that has enou
 t.test('verify names the first bad record, and ends with 1', async (t) => {
   const path = made()
   const sound = await katamichi(['journal', 'verify', path])
-  t.match(sound, { code: 0, stdout: /28 frames, .*: sound/ }, sound.stderr)
+  t.match(sound, { code: 0, stdout: /28 frames, .*: sound\n {2}3 numbers are named missing\n$/ }, sound.stderr)
   const damage = async (sql: string) => {
     const copy = join(scratchFolder(), 'copy.sqlite')
     copyFileSync(path, copy)
@@ -144,6 +164,9 @@ t.test('what was just written may still have gaps that nobody has named', async 
   t.match(await katamichi(['journal', 'verify', path]), { code: 0 }, 'while it is open for writing, too')
   journal.append(frameOf(9, { arrivedMs: Date.now() - 300_000 }))
   t.match(await katamichi(['journal', 'verify', path]), { code: 1, stdout: /0:6-8: neither there nor named missing/ })
+  journal.append(frameOf(20, { arrivedMs: Date.now() + 7 * 86_400_000 }))
+  const ahead = await katamichi(['journal', 'verify', path])
+  t.match(ahead, { code: 1, stdout: /0:10-19: neither/ }, 'a frame of next week is not of the last minute')
   journal.close()
 })
 
@@ -163,10 +186,18 @@ t.test('prune lets the oldest leave while another process writes, and the file s
   })
   const pruned = await katamichi(['journal', 'prune', path, '--older-than', '7d', '--json'])
   t.match(JSON.parse(pruned.stdout), { pruned: { byAge: 3000, byBytes: 0 } }, pruned.stderr)
+  const some = await katamichi(['journal', 'export', path])
+  t.equal(lines(some.stdout).length, 100)
+  t.match(some, { code: 0, stderr: /retention has deleted the records up to 3000; the oldest is of / })
+  const since = new Date(Date.now() - 3_600_000).toISOString()
+  t.match(await katamichi(['journal', 'export', path, '--to', since]), { stdout: /^$/, stderr: /up to 3000/ })
   journal.append(frameOf(3101, { arrivedMs: Date.now() }))
   journal.checkpoint()
   t.ok(statSync(path).size < before / 2, `${before} → ${statSync(path).size}`)
-  t.match(await katamichi(['journal', 'verify', path]), { code: 0, stdout: /101 frames/ })
+  t.match(await katamichi(['journal', 'verify', path]), {
+    code: 0,
+    stdout: /101 frames, .*: sound\n {2}the records up to 3000 have been deleted by retention\n$/,
+  })
   t.match(await katamichi(['journal', 'prune', path, '--bytes-max', '0B']), { code: 0, stdout: /100 by bytes/ })
   journal.close()
 })

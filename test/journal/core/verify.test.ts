@@ -97,11 +97,19 @@ t.test('numbers are there, or named missing; each hole is found with its ends', 
 t.test('what is said to have come late is there, and what is there is not missing', async (t) => {
   t.strictSame(found([5, 6, 7, 8], [gap(6, 7, 9)]), [])
   t.strictSame(found([5, 7, 8], [gap(6, 7, 9)]), [{ fault: 'healed_and_missing', firstSequence: 6, lastSequence: 6 }])
+  const behind = [{ fault: 'healed_and_missing', firstSequence: 8, lastSequence: 9 }]
+  t.strictSame(found([5, 6, 7], [gap(7, 9, 9), gap(10, 12)]), behind, 'after the last one, too')
+  t.strictSame(found([], [gap(7, 9, 9)], 7), behind, 'and where none is left')
   t.strictSame(found([5, 6, 7], [gap(6, 6)]), [{ fault: 'there_and_missing', firstSequence: 6, lastSequence: 6 }])
 })
 
 t.test('what has left owes nothing, also where late ones of it have stayed', async (t) => {
   t.strictSame(found([3, 7, 8], [], 6), [])
+  t.strictSame(
+    found([9], [gap(5, 7)], 6),
+    [{ fault: 'hole', firstSequence: 8, lastSequence: 8 }],
+    'right after it, too',
+  )
   t.strictSame(found([3, 7, 9], [], 6), [{ fault: 'hole', firstSequence: 8, lastSequence: 8 }])
 })
 
@@ -114,11 +122,12 @@ t.test('as a plain look at each number says', async () => {
       const gaps = rows.map((n) => gap(n, n, late.includes(n) ? 5 : undefined))
       const kept = there.filter((n) => n > prunedTo)
       const expected: string[] = []
-      for (let n = kept[0] ?? 0; n <= (kept.at(-1) ?? -1); n++) {
+      const first = prunedTo < 0 ? (kept[0] ?? 0) : prunedTo + 1
+      for (let n = first; n <= 31; n++) {
         const isThere = kept.includes(n)
         const row = gaps.find(({ firstSequence }) => firstSequence === n)
         if (isThere && row && row.healedMs === undefined) expected.push(`there_and_missing ${n}`)
-        if (!isThere && !row) expected.push(`hole ${n}`)
+        if (!isThere && !row && n < (kept.at(-1) ?? -1)) expected.push(`hole ${n}`)
         if (!isThere && row?.healedMs !== undefined) expected.push(`healed_and_missing ${n}`)
       }
       const told = found(there, gaps, prunedTo).flatMap(({ fault, firstSequence, lastSequence }) =>
