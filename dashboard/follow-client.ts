@@ -5,10 +5,13 @@ import type { Live } from './live.js'
 /** Notices are asked for soon after one has come, and regularly, because time alone makes a planned one active. */
 const PHASES_SOON_MS = 300
 const PHASES_MS = 30_000
+/** Lines are asked for again so soon where they were not given: the page has no stations without them. */
+const LINES_RETRY_MS = 3000
 
 /** Connects, and stays connected for as long as the page is open. */
 export function followClient(client: KatamichiClient, live: Live): void {
   const phases = new Phases(client, live)
+  let connections = 0
   client.on('snapshot', (body) => {
     live.handle({ kind: 'snapshot', body })
     if (body.information?.length) phases.handleNotice()
@@ -21,15 +24,22 @@ export function followClient(client: KatamichiClient, live: Live): void {
   client.on('gap', (body) => live.handle({ kind: 'gap', body }))
   client.on('status', (body) => live.handle({ kind: 'status', body }))
   client.on('connection', ({ isConnected, error }) => {
-    if (isConnected) void askLines(client, live)
+    const number = ++connections
+    if (isConnected) void askLines(client, live, () => number === connections)
     else if (error) live.handleRefused(error instanceof RefusedError ? error.status : undefined)
   })
   client.start()
 }
 
-async function askLines(client: KatamichiClient, live: Live): Promise<void> {
-  const body = await client.ask('lines').catch(() => undefined)
-  if (body) live.handle({ kind: 'lines', body })
+async function askLines(client: KatamichiClient, live: Live, isStillConnected: () => boolean): Promise<void> {
+  while (isStillConnected()) {
+    const body = await client.ask('lines').catch(() => undefined)
+    if (body) {
+      live.handle({ kind: 'lines', body })
+      return
+    }
+    await new Promise((resolve) => setTimeout(resolve, LINES_RETRY_MS))
+  }
 }
 
 /** Asks for the phases of notices: periods begin and end without a message, by a clock that only the receiver knows. */

@@ -21,6 +21,8 @@ export interface FakeOptions {
   /** When the railway's clock starts, Unix ms; now if absent. */
   startMs?: number
   lines?: readonly LineFile[]
+  /** How often it has no answer to who asks for the lines, before it gives them. */
+  linesRefused?: number
   /** Where to listen; any port if absent. */
   port?: number
   /** Nothing was ever heard from a sender. */
@@ -90,6 +92,15 @@ export class FakeReceiver {
     return [...this.#records].filter(([, { event }]) => event.train && !event.train.ended).map(([key]) => key)
   }
 
+  /** The train that will run longest, of those whose key is such: any other may be at its end before it is looked at. */
+  lastingTrain(key = /./): string {
+    const endMs = (one: string) =>
+      Math.max(...(this.#records.get(one)?.event.train?.stopCalls ?? []).map(({ arrival }) => arrival?.plannedMs ?? 0))
+    return this.trainKeys
+      .filter((one) => key.test(one))
+      .reduce((longest, one) => (endMs(one) > endMs(longest) ? one : longest))
+  }
+
   /** The diode's fibre is pulled: nothing comes from the sender any more. */
   cut(): void {
     this.#cutAtMs ??= this.#nowMs
@@ -127,7 +138,11 @@ export class FakeReceiver {
     server.addHook('onRequest', async (request, reply) => {
       if (this.refusal !== undefined && request.url.startsWith('/v1/')) await reply.code(this.refusal).send()
     })
-    server.get('/v1/lines', async () => ({ ...this.#freshness(), lines: this.#lines() }))
+    let linesRefused = this.options.linesRefused ?? 0
+    server.get('/v1/lines', async (_request, reply) => {
+      if (linesRefused-- > 0) return reply.code(503).send()
+      return { ...this.#freshness(), lines: this.#lines() }
+    })
     server.get('/v1/information', async () => ({
       ...this.#freshness(),
       information: this.options.information ?? [],

@@ -44,6 +44,12 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
     t.same(faults, [])
   })
 
+  t.test('lines that were not given are asked for again, for without them there are no stations', async (t) => {
+    const { page } = await open(t, '#/diagram/Katamichi/Kisaragi', { linesRefused: 2 })
+    await page.waitForSelector('.as-of-live')
+    await page.waitForSelector('.diagram .station-name', { timeout: 30_000 })
+  })
+
   t.test('a click opens a train, the back button leads back', async (t) => {
     const { page, receiver, faults } = await open(t, '#/diagram/Katamichi/Kisaragi')
     // By its place on the page: a train may move on while we aim at it.
@@ -240,7 +246,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
 
   t.test('on paper everything is black on white, without the controls', async (t) => {
     const { page, receiver } = await open(t, '#/', {}, { colorScheme: 'dark' })
-    for (const [name, hash] of Object.entries(viewsFor(receiver.trainKeys[0]))) {
+    for (const [name, hash] of Object.entries(viewsFor(receiver.lastingTrain()))) {
       await page.goto(`${receiver.url}${hash}`)
       await page.waitForSelector('h1')
       await page.emulateMedia({ media: 'print' })
@@ -353,7 +359,7 @@ t.test('the page in chromium', { skip: withoutChromium }, async (t) => {
       liveness,
       residualRatio: 0.25,
     })
-    for (const [name, hash] of Object.entries(viewsFor(receiver.trainKeys[0]))) {
+    for (const [name, hash] of Object.entries(viewsFor(receiver.lastingTrain()))) {
       await page.goto(`${receiver.url}${hash}`)
       await page.waitForSelector('.banner-doubtful')
       t.match(await page.textContent('.banner-doubtful'), /「tms」からの情報が途絶えています.*運行管理系を確認/, name)

@@ -26,7 +26,7 @@ t.test(
       await browser.close()
       await receiver.close()
     })
-    const views = viewsFor(receiver.trainKeys.find((key) => /\/Kisaragi\/\d+A\//.test(key))!)
+    const views = viewsFor(receiver.lastingTrain(/\/Kisaragi\/\d+A\//))
     for (const viewport of SIZES) {
       for (const locale of ['ja-JP', 'en-US']) {
         const colorScheme = viewport.width === 1920 ? 'dark' : 'light'
