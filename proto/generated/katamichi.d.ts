@@ -1772,6 +1772,9 @@ export namespace katamichi {
             /** ResentFrame frame. */
             frame: Uint8Array;
 
+            /** ResentFrame sourceSymbols. */
+            sourceSymbols: number;
+
             /**
              * Creates a new ResentFrame instance using the specified properties.
              * @param [properties] Properties to set
@@ -1846,6 +1849,9 @@ export namespace katamichi {
 
                 /** ResentFrame frame */
                 frame?: (Uint8Array|null);
+
+                /** ResentFrame sourceSymbols */
+                sourceSymbols?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -6004,6 +6004,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {number|null} [sequence] ResentFrame sequence
              * @property {Uint8Array|null} [digest] ResentFrame digest
              * @property {Uint8Array|null} [frame] ResentFrame frame
+             * @property {number|null} [sourceSymbols] ResentFrame sourceSymbols
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6076,6 +6077,14 @@ export const katamichi = $root.katamichi = (() => {
             ResentFrame.prototype.frame = $util.newBuffer([]);
 
             /**
+             * ResentFrame sourceSymbols.
+             * @member {number} sourceSymbols
+             * @memberof katamichi.v1.ResentFrame
+             * @instance
+             */
+            ResentFrame.prototype.sourceSymbols = 0;
+
+            /**
              * Creates a new ResentFrame instance using the specified properties.
              * @function create
              * @memberof katamichi.v1.ResentFrame
@@ -6117,6 +6126,8 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.digest);
                 if (message.frame != null && $Object.hasOwnProperty.call(message, "frame") && message.frame.length)
                     writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.frame);
+                if (message.sourceSymbols != null && $Object.hasOwnProperty.call(message, "sourceSymbols") && message.sourceSymbols !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.sourceSymbols);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6206,6 +6217,15 @@ export const katamichi = $root.katamichi = (() => {
                                 delete message.frame;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.sourceSymbols = value;
+                            else
+                                delete message.sourceSymbols;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6253,6 +6273,9 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.frame != null && $Object.hasOwnProperty.call(message, "frame"))
                     if (!(message.frame && typeof message.frame.length === "number" || $util.isString(message.frame)))
                         return "frame: buffer expected";
+                if (message.sourceSymbols != null && $Object.hasOwnProperty.call(message, "sourceSymbols"))
+                    if (!$util.isInteger(message.sourceSymbols))
+                        return "sourceSymbols: integer expected";
                 return null;
             };
 
@@ -6302,6 +6325,9 @@ export const katamichi = $root.katamichi = (() => {
                             $util.base64.decode(object.frame, message.frame = $util.newBuffer($util.base64.length(object.frame)), 0);
                         else if (object.frame.length >= 0)
                             message.frame = object.frame;
+                if (object.sourceSymbols != null)
+                    if ($Number(object.sourceSymbols) !== 0)
+                        message.sourceSymbols = object.sourceSymbols >>> 0;
                 return message;
             };
 
@@ -6344,6 +6370,7 @@ export const katamichi = $root.katamichi = (() => {
                         if (options.bytes !== $Array)
                             object.frame = $util.newBuffer(object.frame);
                     }
+                    object.sourceSymbols = 0;
                 }
                 if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
                     object.epoch = message.epoch;
@@ -6360,6 +6387,8 @@ export const katamichi = $root.katamichi = (() => {
                     object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
                 if (message.frame != null && $Object.hasOwnProperty.call(message, "frame"))
                     object.frame = options.bytes === $String ? $util.base64.encode(message.frame, 0, message.frame.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.frame) : message.frame;
+                if (message.sourceSymbols != null && $Object.hasOwnProperty.call(message, "sourceSymbols"))
+                    object.sourceSymbols = message.sourceSymbols;
                 return object;
             };
 
