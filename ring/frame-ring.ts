@@ -35,7 +35,7 @@ export class FrameRing extends RecordRing {
   write(frame: CompleteFrame): boolean {
     const at = this.claim(RECORD_HEADER + frame.bytes.length)
     if (at < 0) return false
-    this.words[(at >> 2) + 1] = 
+    this.words[(at >> 2) + 1] =
       frame.sender | (frame.lane << 8) | (frame.isRecovered ? RECOVERED : 0) | (frame.sourceSymbols << 20)
     this.words[(at >> 2) + 2] = frame.epoch
     this.words[(at >> 2) + 3] = frame.reign

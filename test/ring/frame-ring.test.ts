@@ -21,7 +21,8 @@ const frame = (sequence: number, length: number): CompleteFrame => ({
   digest: new Uint8Array(32).fill(sequence + 1),
   sourceSymbols: 1 + ((sequence * 73) % 224),
 })
-const copied = (read: CompleteFrame | undefined) => read && { ...read, bytes: read.bytes.slice(), digest: read.digest.slice() }
+const copied = (read: CompleteFrame | undefined) =>
+  read && { ...read, bytes: read.bytes.slice(), digest: read.digest.slice() }
 
 t.test('what is written is read, in order, field by field; then there is nothing', async (t) => {
   const ring = new FrameRing(FrameRing.create(1024))
