@@ -28,9 +28,15 @@ export function resumedPosition(position: ReceiverPosition, { sequences, gaps }:
   // from before the end of its run.
   const missing = isBehind ? 'perhaps_delivered' : 'lost'
   const known = [...doubtful, ...gaps.filter(({ firstSequence }) => firstSequence >= next)]
+  // A frame that came after its gap was named stays in that gap: a gap has one name.
+  const isNamed = (sequence: number) =>
+    doubtful.some(
+      (run) => run.reason !== 'perhaps_delivered' && run.firstSequence <= sequence && sequence <= run.lastSequence,
+    )
+  const released = sequences.filter((sequence) => !isNamed(sequence))
   const named: Gap[] = []
   let at = from
-  for (const sequence of [...sequences, end]) {
+  for (const sequence of [...released, end]) {
     if (sequence > at) named.push(...reasonsOf(at, sequence - 1, known, missing))
     at = sequence + 1
   }
