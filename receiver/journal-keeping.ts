@@ -19,6 +19,9 @@ export const FEEDS_CURSOR = 'feeds'
  */
 const HURRY_MS = 20
 
+/** What a journal keeps of a whole frame, whichever way it came. */
+type KeptFrame = Omit<CompleteFrame, 'reign' | 'isRecovered'>
+
 interface JournalKeepingOptions {
   stateDir: string
   config: JournalConfig
@@ -49,7 +52,7 @@ export class JournalKeeping {
     return this.#writer.status
   }
 
-  readonly keepFrame = (frame: CompleteFrame, createdMs: number): void => {
+  readonly keepFrame = (frame: KeptFrame, createdMs: number): void => {
     if (!JOURNALED_LANES.has(frame.lane)) return
     const { sender, epoch, lane, sequence, sourceSymbols, digest, bytes } = frame
     this.#writer.write({
