@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import t from 'tap'
@@ -60,9 +60,9 @@ async function left(state: State) {
   journal.close()
   const said: string[] = []
   const say = (what: { event: string; word?: string }) => said.push([what.event, what.word].filter(Boolean).join(' '))
-  const read = (isJournaled = true) =>
+  const read = (isJournaled = true, stateDir = folder) =>
     readRemembered({
-      ...{ stateDir: folder, stream: 1, isJournaled, gapsMax: 3, heldFramesMax: 100 },
+      ...{ stateDir, stream: 1, isJournaled, gapsMax: 3, heldFramesMax: 100 },
       log: { warn: say, info: say } as never,
     })
   return { folder, said, read }
@@ -213,4 +213,14 @@ t.test('what is read is bounded; the rest is in doubt', async (t) => {
   const { frames: kept, resume } = read()
   t.equal(kept.length, 100)
   t.match(resume, [{ isBehind: true, again: 101 }])
+})
+
+t.test('a state directory from a backup is said, and nothing that was delivered since is called lost', async (t) => {
+  const { read, folder, said } = await left({ positions: [position(4)], frames: [events(3), events(4), events(6)] })
+  t.match(read(), { resume: [{ again: 4 }] })
+  const copy = scratchFolder()
+  cpSync(folder, copy, { recursive: true })
+  const { resume } = read(true, copy)
+  t.match(resume, [{ isBehind: true, again: 7, doubtful: [{ firstSequence: 5, reason: 'perhaps_delivered' }] }])
+  t.strictSame(said, ['state_copied'])
 })
