@@ -145,3 +145,10 @@ t.test('a stream’s counters are of frames, then of events', async (t) => {
   t.strictSame([names[0], names.at(-1), names.length], ['framesDelivered', 'eventsBeforeJoin', 13])
   t.ok(Object.values(newStreamCounts()).every((count) => count === 0))
 })
+
+t.test('an epoch whose first frame comes out of a journal is not whole: the picture was not told of it', async (t) => {
+  const lane = new EventLane(new ToldContext([{ sender: 3, epoch: E1, next: 1, events: 0, from: 1, again: 1 }]))
+  lane.handleJournaled(incoming(1, batch(0, '1')), T)
+  t.strictSame(ids(lane.poll(T)), [`event ${PREFIX}:1:0`])
+  t.equal(lane.wholeEpoch, undefined)
+})
