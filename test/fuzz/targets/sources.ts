@@ -1,6 +1,7 @@
 /** What sources send or record, in every format, through its parser and the intake behind it. */
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
+import gtfsRealtime from 'gtfs-realtime-bindings'
 import { parse as parseToml } from 'smol-toml'
 import { eventToJson } from '../../../proto/event-json.js'
 import { decodeEventBatch, encodeEvents } from '../../../proto/frame.js'
@@ -23,6 +24,8 @@ const LINE_BYTES_MAX = 4096
 /** An intake is made anew after so many inputs, or what it remembers of each would make all of them slow. */
 const INPUTS_AN_INTAKE = 2000
 
+const { FeedMessage } = gtfsRealtime.transit_realtime
+
 function recorded(path: string): Buffer {
   const bytes = readFileSync(new URL(`../../../../test/recordings/${path}`, import.meta.url))
   return path.endsWith('.gz') ? gunzipSync(bytes) : bytes
@@ -32,6 +35,23 @@ function recorded(path: string): Buffer {
 function firstOfList(path: string, count = 4): Uint8Array[] {
   const list = JSON.parse(recorded(path).toString()) as unknown[]
   return list.slice(0, count).map((one) => Buffer.from(JSON.stringify([one])))
+}
+
+/** The feed with one entity after another alone, because a long input hides what a change in it does. */
+function entitiesOf<F extends { entity: object[] }>(feed: F, encode: (feed: F) => Uint8Array, count = 3): Uint8Array[] {
+  return feed.entity.slice(0, count).map((one) => encode({ ...feed, entity: [one] }))
+}
+
+function entitiesOfBytes(path: string): Uint8Array[] {
+  return entitiesOf(FeedMessage.toObject(FeedMessage.decode(recorded(path))) as { entity: object[] }, (feed) =>
+    FeedMessage.encode(FeedMessage.fromObject(feed)).finish(),
+  )
+}
+
+function entitiesOfJson(path: string): Uint8Array[] {
+  return entitiesOf(JSON.parse(recorded(path).toString()) as { entity: object[] }, (feed) =>
+    Buffer.from(JSON.stringify(feed)),
+  )
 }
 
 function firstRows(path: string, count = 8): Uint8Array[] {
@@ -70,7 +90,7 @@ const COVERS = ['/sender/intake/sources/', '/sender/intake/core/', '/proto/']
 
 function ofRecording(name: string, format: RecordingFormat, seeds: () => Uint8Array[], words: string[]): FuzzTarget {
   return {
-    ...{ name, covers: COVERS, seeds, words, bytesMax: 12_500 },
+    ...{ name, covers: COVERS, seeds, words, bytesMax: 6000 },
     open: () => {
       const take = intoIntake()
       return (input) => {
@@ -88,9 +108,9 @@ export const sources: readonly FuzzTarget[] = [
     'gtfs-realtime',
     'gtfs-realtime',
     () => [
-      recorded('made-up/rtd-gtfs-rt/VehiclePosition-commit1461986559-bwprobably.pb'),
-      recorded('made-up/jreast-gtfs-rt/TripUpdate_JR-East-20251219T021031Z.pb'),
-      recorded('nyct-subway/l-2024-03-22/gtfs-l-03222024-234728.pb'),
+      ...entitiesOfBytes('made-up/rtd-gtfs-rt/VehiclePosition-commit1461986559-bwprobably.pb'),
+      ...entitiesOfBytes('made-up/jreast-gtfs-rt/TripUpdate_JR-East-20251219T021031Z.pb'),
+      ...entitiesOfBytes('nyct-subway/l-2024-03-22/gtfs-l-03222024-234728.pb'),
     ],
     [],
   ),
@@ -98,8 +118,9 @@ export const sources: readonly FuzzTarget[] = [
     'gtfs-realtime-json',
     'gtfs-realtime-json',
     () => [
-      recorded('bart-mta-2015-json/bart-trip-updates.json'),
-      recorded('sound-transit-link/vehicle_position_1683740698.json').subarray(0, 12_000),
+      ...entitiesOfJson('bart-mta-2015-json/bart-trip-updates.json'),
+      ...entitiesOfJson('bart-mta-2015-json/mta-trip-updates.json'),
+      ...entitiesOfJson('sound-transit-link/vehicle_position_1683740698.json'),
     ],
     [...JSON_WORDS, 'entity', 'tripUpdate', 'stopTimeUpdate', 'alert', 'isDeleted', 'scheduleRelationship', 'CANCELED'],
   ),
@@ -118,8 +139,8 @@ export const sources: readonly FuzzTarget[] = [
     'any-recording',
     'auto',
     () => [
-      recorded('made-up/rtd-gtfs-rt/VehiclePosition-commit1461986559-bwprobably.pb'),
-      recorded('bart-mta-2015-json/bart-trip-updates.json'),
+      ...entitiesOfBytes('made-up/rtd-gtfs-rt/VehiclePosition-commit1461986559-bwprobably.pb'),
+      ...entitiesOfJson('bart-mta-2015-json/bart-trip-updates.json'),
       ...firstOfList('made-up/jreast-odpt-train/odpt_Train.json', 1),
       ...firstRows('made-up/event-json/railway.ndjson.gz', 2),
     ],
