@@ -1,5 +1,6 @@
 /** `sender.toml` has what only the sender's host knows. */
 import { z } from 'zod'
+import { journal } from './journal.js'
 import { INTERFACE_NAME, isIpv6Address, isLoopbackAddress, isWildcardAddress, MAC_ADDRESS } from './parse/addresses.js'
 import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
 import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
@@ -116,6 +117,7 @@ export const senderSchema = table({
       .default(4)
       .describe('Files kept; the oldest goes first / 保持する隔離ファイル数（古い順に削除）'),
   }).prefault({}),
+  journal,
   log,
   experimental,
   metrics: table({
