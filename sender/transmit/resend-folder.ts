@@ -9,7 +9,7 @@ import { writeDurably } from '../../disk/durable-file.js'
 import { BoundedMap } from '../../ground/bounded-map.js'
 import type { SequenceRange, StoredFrame } from '../../journal/core/rows.js'
 import type { Journal } from '../../journal/journal.js'
-import { readGapRequest } from '../../proto/gap-code.js'
+import { REPORT_LENGTH_MAX, readGapRequest } from '../../proto/gap-code.js'
 import type { WireResentFrame } from '../../proto/resent-frame.js'
 
 export interface ResendFolderOptions {
@@ -61,8 +61,6 @@ interface Request {
 const LOOK_MS = 1000
 /** Names that are read of a folder. Requests beyond them wait until somebody tidies it up. */
 const NAMES_MAX = 10_000
-/** Longest request. A gap report of 10,000 gaps has about this length. */
-const REQUEST_BYTES_MAX = 1 << 20
 /** Frames of one request: 100 minutes of 160 a second. What is beyond is not sent, which the result says. */
 const FRAMES_MAX = 1_000_000
 /** Missing runs of numbers that a result lists. */
@@ -153,7 +151,8 @@ export class ResendFolder {
       }
     } catch (error) {
       this.counts.unreadable++
-      this.trouble = (error as Error).message
+      // The system names the folder in some of these, and not in others.
+      this.trouble = `${this.options.folder}: ${(error as Error).message}`
       return undefined
     }
     this.trouble = undefined
@@ -203,7 +202,7 @@ export class ResendFolder {
       return code === 'ELOOP' ? 'not_a_file' : 'unreadable'
     }
     if (bytes === undefined) return 'not_a_file'
-    if (bytes.length > REQUEST_BYTES_MAX) return 'too_long'
+    if (bytes.length > REPORT_LENGTH_MAX) return 'too_long'
     const request = readGapRequest(bytes.toString('utf8'))
     if (typeof request === 'string') return request
     return request.stream === this.options.stream ? request.ranges : 'other_stream'
@@ -293,7 +292,7 @@ function readRegular(path: string): Buffer | undefined {
   const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   try {
     if (!fstatSync(file).isFile()) return undefined
-    const bytes = Buffer.alloc(REQUEST_BYTES_MAX + 1)
+    const bytes = Buffer.alloc(REPORT_LENGTH_MAX + 1)
     let length = 0
     for (let read = -1; read !== 0 && length < bytes.length; length += read)
       read = readSync(file, bytes, length, bytes.length - length, null)

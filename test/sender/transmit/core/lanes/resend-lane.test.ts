@@ -44,7 +44,10 @@ t.test('what was asked for by hand goes before the echo; each with the number th
   echo.waiting.push(frameOf(1), frameOf(2))
   byHand.waiting.push(frameOf(8), frameOf(9))
   t.equal(lane.readyAtMs(), 0)
-  t.strictSame([next(), next(), next(), next()].map((frame) => frame?.sequence), [8, 9, 1, 2])
+  t.strictSame(
+    [next(), next(), next(), next()].map((frame) => frame?.sequence),
+    [8, 9, 1, 2],
+  )
   t.equal(lane.readyAtMs(), Number.POSITIVE_INFINITY)
   t.strictSame(lane.counts, { byHand: 2, echo: 2, tooLong: 0 })
 })
