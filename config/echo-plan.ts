@@ -1,11 +1,11 @@
 /** Derives what follows from `[echo]`, and says what cannot be had on the link. Pure. */
 
-import { type ProtectionWish, planBlock } from '../fec/policy.js'
+import type { ProtectionWish } from '../fec/policy.js'
 import { K_MAX } from '../proto/geometry.js'
 import { RESENT_OVERHEAD_MAX } from '../proto/resent-frame.js'
 import type { JournalConfig } from './journal.js'
 import type { LinkConfig } from './link.js'
-import { FRAME_BYTES_MIN, patienceMs, protectionWish } from './link-plan.js'
+import { patienceMs, protectionWish } from './link-plan.js'
 import type { KeyFault } from './parse/parse-config.js'
 
 export interface EchoWish {
@@ -24,7 +24,7 @@ export interface EchoPlan {
   share: number
   /** The share as bits per second. */
   bitsPerSecondMax: number
-  /** How many times the bits of the events it takes: once for each value, and a little more for short frames. */
+  /** How many times the bits of the events it takes: once for each value, and the numbers of each frame. */
   cost: number
   /** So much of events, on the wire, its share carries. */
   eventBitsPerSecondMax: number
@@ -32,6 +32,8 @@ export interface EchoPlan {
   bitsPerSecond: number | undefined
 }
 
+/** The frame by which the cost is judged: what a railway sends. Longer ones cost less, shorter ones more. */
+const ORDINARY_FRAME_BYTES = 1024
 /** The share that must be left for events and everything else. */
 const REST_MIN = 0.05
 /** From the numbering of a frame until the journal has it: half a second and the time of a batch. */
@@ -55,8 +57,7 @@ export function echoPlan(link: ProtectionWish, wish: EchoWish): { plan?: EchoPla
     const message = `must be at most ${shareMax}: with carousel.share (${carouselShare}) it leaves too little for events`
     return fault('share', message)
   }
-  const wireBytes = (frameBytes: number) => planBlock(frameBytes, link).wireBytes
-  const cost = (times * wireBytes(FRAME_BYTES_MIN + RESENT_OVERHEAD_MAX)) / wireBytes(FRAME_BYTES_MIN)
+  const cost = times * (1 + RESENT_OVERHEAD_MAX / ORDINARY_FRAME_BYTES)
   const bitsPerSecondMax = link.bitsPerSecond * share
   const eventBitsPerSecondMax = Math.floor(bitsPerSecondMax / cost)
   if (eventBitsPerSecond !== undefined && eventBitsPerSecond > eventBitsPerSecondMax) {
