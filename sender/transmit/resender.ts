@@ -10,7 +10,7 @@ import type { SenderConfig } from '../../config/sender.js'
 import { DiskTrouble } from '../../disk/disk-trouble.js'
 import { RESENT_OVERHEAD_MAX } from '../../proto/resent-frame.js'
 import type { FrameSource } from './core/lanes/resend-lane.js'
-import { ResentRing } from './core/resent-ring.js'
+import { ResentRing } from './resent-ring.js'
 import type { ResendNews, ResendReport, ResendThreadData } from './resend-thread.js'
 
 export interface ResenderOptions {
