@@ -105,7 +105,8 @@ async function runChain(): Promise<ChainResult> {
   const files = await writeEventsBenchFiles({
     bitsPerSecond: Number(values.rate ?? CHAIN_BITS_PER_SECOND),
     mtu: Number(values.mtu),
-    hasCarousel: values.carousel ?? false, hasJournal: values['no-journal'] !== true,
+    hasCarousel: values.carousel ?? false,
+    hasJournal: values['no-journal'] !== true,
     source: { type: 'railway', name: 'bench', seed: 1, trains: 1 },
     zeromq: { enabled: false },
   })
@@ -165,7 +166,8 @@ async function throughKatamichi({ format, grouping, ...load }: ZeromqCase, progr
   const files = await writeEventsBenchFiles({
     bitsPerSecond: Number(values.rate ?? ZEROMQ_BITS_PER_SECOND),
     mtu: Number(values.mtu),
-    hasCarousel: values.carousel ?? false, hasJournal: values['no-journal'] !== true,
+    hasCarousel: values.carousel ?? false,
+    hasJournal: values['no-journal'] !== true,
     source: { type: 'zeromq', name: 'bench', pattern: 'pull', endpoint: from, bind: true, format },
     zeromq: { endpoint: to, format, grouping, high_water_mark: 1_000_000 },
   })
