@@ -4,6 +4,7 @@
  */
 
 import { type CarouselPlan, type CarouselWish, carouselPlan } from '../config/carousel-plan.js'
+import { type CheckpointPlan, checkpointPlan } from '../config/checkpoint-plan.js'
 import { type BlockPlan, maxFrameBytes, type ProtectionWish, planBlock, planBlockOf } from '../fec/policy.js'
 import { K_MAX } from '../proto/geometry.js'
 
@@ -14,6 +15,8 @@ interface PlanTable {
   possible: boolean
   /** What the carousel takes, or why it cannot be had; absent when none was asked for. */
   carousel?: { plan?: CarouselPlan; problem?: string }
+  /** What checkpoints take; absent when none were asked for. */
+  checkpoint?: CheckpointPlan
 }
 
 interface PlanRow {
@@ -35,8 +38,23 @@ const REMEDY_DELAY_MS_MAX = 60_000
 const REMEDY_BITS_PER_SECOND_MAX = 1e12
 
 /** `frameBytes`, a whole number from 1, adds a row for such a frame. */
-export function planTable(wish: ProtectionWish, frameBytes?: number, carousel?: CarouselWish): PlanTable {
-  const table = frameTable(wish, frameBytes)
+export function planTable(
+  wish: ProtectionWish,
+  frameBytes?: number,
+  carousel?: CarouselWish,
+  checkpoint?: { periodMs: number; frameBytesMax: number },
+): PlanTable {
+  const frames = frameTable(wish, frameBytes)
+  const longest = maxFrameBytes(wish) ?? K_MAX * wish.maxSymbolLength
+  const table: PlanTable = checkpoint
+    ? {
+        ...frames,
+        checkpoint: checkpointPlan(wish, {
+          ...checkpoint,
+          frameBytesMax: Math.min(checkpoint.frameBytesMax, longest),
+        }),
+      }
+    : frames
   if (!carousel) return table
   const { plan, fault } = carouselPlan(wish, carousel)
   const problem = fault && `${fault.path} ${fault.message}`
@@ -122,7 +140,7 @@ residual  probability that a frame is lost when the burst hits it; 1: the burst 
 added     how much later the last source symbol leaves on a link that loses nothing`
 
 /** The table as aligned text for a terminal, without a final newline. */
-export function renderPlanTable({ wish, rows, carousel }: PlanTable): string {
+export function renderPlanTable({ wish, rows, carousel, checkpoint }: PlanTable): string {
   const columns = COLUMNS.map(([title, cell]) => [title, ...rows.map(cell)])
   const padded = columns.map((cells) => {
     const width = Math.max(...cells.map((cell) => cell.length))
@@ -130,7 +148,11 @@ export function renderPlanTable({ wish, rows, carousel }: PlanTable): string {
   })
   const lines = [-1, ...rows.keys()].map((row) => padded.map((cells) => cells[row + 1]).join('  '))
   const refusals = rows.filter((row) => !row.possible).map(refusal)
-  const further = [...refusals, ...(carousel ? [carouselText(carousel)] : [])]
+  const further = [
+    ...refusals,
+    ...(carousel ? [carouselText(carousel)] : []),
+    ...(checkpoint ? [checkpointText(checkpoint, wish)] : []),
+  ]
   return [headline(wish), '', ...lines, ...(further.length > 0 ? ['', ...further] : []), LEGEND].join('\n')
 }
 
@@ -141,6 +163,17 @@ function carouselText({ plan, problem }: NonNullable<PlanTable['carousel']>): st
   return (
     `carousel: ${plan.subjectsMax} values, each again after ${milliseconds(plan.turnMs)}; ` +
     `parts of ${plan.frameBytesMax} B as (${k},${m}); full it takes ${taken} of its ${share}`
+  )
+}
+
+function checkpointText(
+  { periodMs, digestsMax, bitsPerSecond, framesPerS }: CheckpointPlan,
+  wish: ProtectionWish,
+): string {
+  const share = percent(bitsPerSecond / wish.bitsPerSecond)
+  return (
+    `checkpoints: one within ${milliseconds(periodMs)}, sooner where ${digestsMax / 2} frames have been sent; ` +
+    `at ${framesPerS} frames a second they take ${rate(bitsPerSecond)}, ${share} of the rate`
   )
 }
 

@@ -25,6 +25,12 @@ export const SEQUENCE_MAX = 2 ** 48 - 1
 export const Lane = { events: 0, carousel: 1, control: 2, objects: 3, resent: 4 } as const
 export type LaneNumber = (typeof Lane)[keyof typeof Lane]
 const LANE_COUNT = 5
+/** Missing frames of these lanes are named (D4); numbers of the others are not all to be had, or made. */
+const NAMED_IN_GAPS: readonly number[] = [Lane.events, Lane.objects]
+
+export function isNamedInGaps(lane: number): boolean {
+  return NAMED_IN_GAPS.includes(lane)
+}
 
 /** Key id 0 says that the tag is unkeyed (D8, K3). */
 export const UNKEYED = 0

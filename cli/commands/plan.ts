@@ -20,6 +20,7 @@ interface PlanOptions {
   carouselLoss: number
   subjects: number
   valueBytes: number
+  checkpoint?: number
 }
 
 const IPV4_UDP_HEADER_BYTES = 28
@@ -40,6 +41,7 @@ export function add(program: Command, setExitCode: SetExitCode): void {
     .option('--carousel-loss <share>', 'datagrams lost at random, to be survived by it', parseShare, 0.4)
     .option('--subjects <n>', 'trains, lines, notices and components in it', parseWhole(1, 1_000_000), 20_000)
     .option('--value-bytes <n>', 'of their last events, on average', parseWhole(16, 65_536), 256)
+    .option('--checkpoint <period>', 'a signed checkpoint within this time: what that takes', parseDurationMs)
     .option('--json', 'the table as one JSON object')
     .addHelpText(
       'after',
@@ -51,7 +53,7 @@ Example:
   katamichi plan --loss 5% --burst 40ms --rate 2Mbit --residual 1e-9 --delay 200ms`,
     )
     .action((options: PlanOptions) => {
-      const table = planTable(wishOf(options), options.frame, carouselOf(options))
+      const table = planTable(wishOf(options), options.frame, carouselOf(options), checkpointOf(options))
       process.stdout.write(options.json ? `${JSON.stringify(table)}\n` : `${renderPlanTable(table)}\n`)
       if (!table.possible) setExitCode(FAILED)
     })
@@ -65,6 +67,12 @@ function carouselOf({ carousel, share, carouselLoss, subjects, valueBytes }: Pla
     ...{ periodMs: carousel, share, assumedLoss: carouselLoss, subjectsMax: subjects, valueBytes },
     frameBytesMax: linkSchema.shape.max_frame_bytes.parse(undefined),
   }
+}
+
+function checkpointOf({ checkpoint }: PlanOptions): { periodMs: number; frameBytesMax: number } | undefined {
+  if (checkpoint === undefined) return undefined
+  if (checkpoint < 1000) throw new UsageError('--checkpoint must be at least 1s')
+  return { periodMs: checkpoint, frameBytesMax: linkSchema.shape.max_frame_bytes.parse(undefined) }
 }
 
 function wishOf({ loss, burst, rate, residual, delay, mtu }: PlanOptions) {

@@ -20,6 +20,8 @@ export interface SenderMetrics {
   }
   /** Counts of the carousel, where there is one. */
   carousel?: Transmitter['carousel']
+  /** Counts of checkpoints, where they are signed. */
+  checkpoints?: Transmitter['checkpoints']
   /** Size of the events that wait. */
   queueBytes: number
   /** The configured limit of `queueBytes`. */
@@ -46,6 +48,7 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   addEvents(text, metrics)
   addLinks(text, metrics)
   addCarousel(text, metrics)
+  addCheckpoints(text, metrics)
   return text.toString()
 }
 
@@ -167,6 +170,13 @@ function addCarousel(text: MetricsText, { carousel }: SenderMetrics): void {
     no_room: carousel.leftOut,
     week_old: carousel.expired,
   })
+}
+
+function addCheckpoints(text: MetricsText, { checkpoints }: SenderMetrics): void {
+  if (!checkpoints) return
+  text.one('counter', 'checkpoints_total', 'Signed checkpoints sent.', checkpoints.checkpoints)
+  const unlisted = 'Frames that no checkpoint lists, because none could leave for so long.'
+  text.one('counter', 'checkpoint_frames_unlisted_total', unlisted, checkpoints.framesUnlisted)
 }
 
 /** Writes the metrics file without blocking the sending thread. A full disk costs the metrics, not the service. */

@@ -4,15 +4,17 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { configuredCarousel } from '../../config/carousel-plan.js'
+import { configuredCheckpoint } from '../../config/checkpoint-plan.js'
 import type { LinkConfig } from '../../config/link.js'
 import { frameLimit, protectionWish } from '../../config/link-plan.js'
-import { type LoadedSender, readSenderTagKey, type TagKey } from '../../config/load.js'
+import { type LoadedSender, readSenderSigner, readSenderTagKey, type TagKey } from '../../config/load.js'
 import type { SenderConfig } from '../../config/sender.js'
 import { VERSION } from '../../config/version.js'
 import { lockDirectory } from '../../disk/directory-lock.js'
 import { cachedPlans } from '../../fec/cached-plans.js'
 import { nowMs } from '../../host/monotonic-clock.js'
 import type { TransmitLink } from '../../link/transmit/transmit-link.js'
+import type { CheckpointSigner } from '../../proto/checkpoint.js'
 import { UNKEYED } from '../../proto/datagram.js'
 import { CUT_SHORT } from '../pipe/core/pipe-records.js'
 import { readPipeDropped } from '../pipe/pipe-dropped-file.js'
@@ -94,6 +96,7 @@ export async function runTransmit(
 ): Promise<number> {
   const { sender, link } = loaded
   const tagKey = await readSenderTagKey(loaded)
+  const signer = await readSenderSigner(loaded)
   if (!tagKey)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
@@ -114,7 +117,8 @@ export async function runTransmit(
   if (limit.warning) log.warn({ event: 'fec_wish' }, limit.warning)
   const { epoch, earlierEpochs } = reservation
   const configured = transmitterOptions(loaded, tagKey, transmission.run)
-  const options = { ...configured, ...memory.kernels, epoch, earlierEpochs, reserved }
+  const checkpoint = checkpointOptions(link, signer)
+  const options = { ...configured, ...memory.kernels, checkpoint, epoch, earlierEpochs, reserved }
   const transmitter = new Transmitter(options, transmission.nowMs())
   log.info({
     event: 'transmit_started',
@@ -193,6 +197,11 @@ function carouselOptions(link: LinkConfig): CarouselOptions | undefined {
   }
 }
 
+function checkpointOptions(link: LinkConfig, signer: CheckpointSigner | undefined) {
+  const plan = configuredCheckpoint(link)
+  return plan && signer && { periodMs: plan.periodMs, digestsMax: plan.digestsMax, signer }
+}
+
 /** The state that the log and the metrics report on. */
 interface Sent {
   transmitter: Transmitter
@@ -208,6 +217,7 @@ function countsOf({ transmitter, links, nowMs }: Sent, hasMore = false) {
     ...transmitter.counts,
     ...transmitter.batchCounts,
     ...(transmitter.carousel && { carousel: transmitter.carousel }),
+    ...(transmitter.checkpoints && { checkpoints: transmitter.checkpoints }),
     ...(hasMore && { waiting: transmitter.health(nowMs()).queueEvents }),
     links: links.map((link) => link.counts),
   }
@@ -232,6 +242,7 @@ function writeMetrics(
       health: transmitter.health(sent.nowMs()),
       sent: transmitter.counts,
       carousel: transmitter.carousel,
+      checkpoints: transmitter.checkpoints,
       epoch,
       isUp,
       startedMs,

@@ -40,6 +40,8 @@ export interface EncodedBlock {
   symbolHashes: Uint8Array
   /** First 16 bytes of the frame digest. */
   digest: Uint8Array
+  /** All 32 bytes of it. */
+  wholeDigest: Uint8Array
 }
 
 /** What a block is made with. */
@@ -91,7 +93,7 @@ export function encodeBlock(
   const symbolHashes = slots.hashes.subarray(hashesAt, hashesAt + symbolCount * SYMBOL_HASH_LENGTH)
   integrity.hashSymbols({ bytes, offset, stride, count: symbolCount }, symbolLength, symbolHashes)
   const frameIdentity = { ...identity, frameLength, k }
-  const digest = integrity.digestFrame(frameIdentity, symbolHashes.subarray(0, k * SYMBOL_HASH_LENGTH))
+  const wholeDigest = integrity.digestFrame(frameIdentity, symbolHashes.subarray(0, k * SYMBOL_HASH_LENGTH)).slice()
   return {
     lane: identity.lane,
     sequence: identity.sequence,
@@ -102,7 +104,8 @@ export function encodeBlock(
     symbolLength,
     firstSlot,
     symbolHashes,
-    digest: digest.slice(0, DIGEST_LENGTH),
+    digest: wholeDigest.subarray(0, DIGEST_LENGTH),
+    wholeDigest,
   }
 }
 
