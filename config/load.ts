@@ -1,8 +1,8 @@
 /** Reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import type { CheckpointKeys, CheckpointSigner } from '../proto/checkpoint.js'
 import { carouselFaults } from './carousel-plan.js'
 import { feedFiles } from './feeds/feeds.js'
-import type { CheckpointKeys, CheckpointSigner } from '../proto/checkpoint.js'
 import { readPublicKeyFile, readSigningKeyFile } from './keys/checkpoint-keys.js'
 import { isCredential, readKeyFile } from './keys/keys.js'
 import { deriveTagKey } from './keys/tag-key.js'

@@ -143,9 +143,20 @@ export class Proof {
       this.#say({ fault: 'form' })
       return
     }
-    const { id, sender, epoch, lane, sequence } = record
     const fault = this.#faultOf(record)
-    if (fault) this.#say({ fault, id, sender, epoch, lane, sequence })
+    if (fault) this.#say(badOf(record, fault))
+  }
+
+  /** Tells that retention has deleted all records up to one, in the meantime. */
+  handleDeleted(through: { id: number; chain: Uint8Array }): void {
+    this.#check = new RecordCheck(this.options, through)
+  }
+
+  /** Tells of a checkpoint that stands apart from the records, after it was taken. */
+  handleApart(record: StoredFrame | undefined): void {
+    const fault = record ? this.#faults.get(record.id) : 'form'
+    if (!fault) return
+    this.#say(record ? badOf(record, fault) : { fault })
   }
 
   get verdict(): ProofVerdict {
@@ -177,25 +188,27 @@ export class Proof {
     this.#check ??= new RecordCheck(this.options, { id: record.id - 1, chain: UNKNOWN })
     const isFirst = verdict.records === 1 && !this.options.before
     const fault = this.#check.handle(record)
-    const isListed = isNamedInGaps(lane)
-    if (isListed) verdict.frames++
-    if (fault && !(isFirst && fault === 'chain')) return fault
-    if (lane === Lane.control) return this.#faults.get(record.id)
-    if (!isListed) return undefined
+    const rowFault = isFirst && fault === 'chain' ? undefined : fault
+    if (isNamedInGaps(lane)) verdict.frames++
+    else return rowFault ?? (lane === Lane.control ? this.#faults.get(record.id) : undefined)
     const listing = this.#signed.take(record, sequence, digest)
-    if (listing === 'other') return 'contradicted'
-    if (listing === 'again') return 'again'
+    if (fault === 'digest') return fault
+    // What is wrong with the row takes nothing from the frame, which has its own proof.
+    if (listing === 'signed') this.#addProven(record)
     if (listing === 'unlisted') {
       verdict.unproven++
       addNumber(verdict.unprovenRanges, record)
-      return undefined
     }
+    return rowFault ?? (listing === 'other' ? 'contradicted' : listing === 'again' ? 'again' : undefined)
+  }
+
+  #addProven(record: StoredFrame): void {
+    const verdict = this.#verdict
     verdict.proven++
     // The time is that of the frame, which is signed, not that of the row.
     const createdMs = decodeFrame(record.body)?.createdMs ?? record.createdMs
     verdict.firstMs = Math.min(verdict.firstMs ?? createdMs, createdMs)
     verdict.lastMs = Math.max(verdict.lastMs ?? createdMs, createdMs)
-    return undefined
   }
 
   get #checkpointsLost(): number {
@@ -226,6 +239,10 @@ export class Proof {
 /** A link of the right length, so that only the chain of the first record does not fit. */
 const UNKNOWN = new Uint8Array(32)
 
+function badOf({ id, sender, epoch, lane, sequence }: StoredFrame, fault: ProofFault): BadProof {
+  return { fault, id, sender, epoch, lane, sequence }
+}
+
 function addNumber(ranges: SequenceRange[], { sender, epoch, lane, sequence }: StoredFrame): void {
   const last = ranges.at(-1)
   const isSamePlace = last && placeKey(last) === placeKey({ sender, epoch, lane })
@@ -235,10 +252,7 @@ function addNumber(ranges: SequenceRange[], { sender, epoch, lane, sequence }: S
 }
 
 /** Cuts a range into what gaps name and what none does. */
-function* partsByGaps(
-  range: SequenceRange,
-  gaps: readonly GapRow[],
-): Generator<SequenceRange & { isNamed: boolean }> {
+function* partsByGaps(range: SequenceRange, gaps: readonly GapRow[]): Generator<SequenceRange & { isNamed: boolean }> {
   const { firstSequence, lastSequence, ...place } = range
   const touching = gaps
     .filter((gap) => placeKey(gap) === placeKey(place))

@@ -54,19 +54,19 @@ export class SignedDigests {
     if (!segment || sequence >= endOf(segment)) return 'unlisted'
     const index = sequence - segment.first
     const listed = segment.digests.subarray(index * FRAME_DIGEST_BYTES, (index + 1) * FRAME_DIGEST_BYTES)
-    if (!isSameBytes(listed, digest)) return 'other'
-    if (segment.seen[index] === 1) return 'again'
+    const isFirst = segment.seen[index] === 0
     segment.seen[index] = 1
-    return 'signed'
+    if (!isSameBytes(listed, digest)) return 'other'
+    return isFirst ? 'signed' : 'again'
   }
 
   /** Numbers listed and never taken, between the first and the last one taken of their place. */
   *missing(): Generator<SequenceRange> {
     for (const { place, list } of this.#segments.values()) {
-      const first = list.find(({ seen }) => seen.includes(1))
-      const last = list.findLast(({ seen }) => seen.includes(1))
-      if (!first || !last) continue
-      const from = first.first + first.seen.indexOf(1)
+      const taken = list.filter(({ seen }) => seen.includes(1))
+      if (taken.length === 0) continue
+      const from = taken[0].first + taken[0].seen.indexOf(1)
+      const last = taken[taken.length - 1]
       const to = last.first + last.seen.lastIndexOf(1)
       for (const { first: start, seen } of list) {
         let missedFrom: number | undefined

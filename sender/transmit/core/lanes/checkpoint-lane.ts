@@ -2,7 +2,7 @@
  * Lane 2 carries checkpoints beside heartbeats, where link.toml asks for them (PROTOCOL.md V1–V6): the digests of the
  * numbered frames, each in two checkpoints in succession, so that a lost one loses nothing that the next does not list.
  */
-import { Lane } from '../../../../proto/datagram.js'
+
 import {
   type CheckpointContent,
   type CheckpointSigner,
@@ -13,6 +13,7 @@ import {
   FRAME_DIGEST_BYTES,
   NO_CHECKPOINT_BEFORE,
 } from '../../../../proto/checkpoint.js'
+import { Lane } from '../../../../proto/datagram.js'
 import type { OutgoingLane, PlanOf } from './outgoing-lane.js'
 
 export interface CheckpointOptions {
