@@ -29,6 +29,10 @@ const SLOT_BYTES = 65_536
 /** The number of the last message that each feed may have sent; only feeds whose messages have numbers. */
 export type FeedNumbers = Readonly<Record<string, number>>
 
+export function positionFile(stateDir: string): string {
+  return join(stateDir, FILE)
+}
+
 export interface Memory {
   numbers: FeedNumbers
   positions: readonly ReceiverPosition[]
@@ -48,7 +52,7 @@ interface Written extends Memory {
  * went down, or the newer file is gone, the positions are marked as behind.
  */
 export function readMemory(stateDir: string, boot = readBoot()): Written {
-  const path = join(stateDir, FILE)
+  const path = positionFile(stateDir)
   const text = readIfThere(path)
   if (text === undefined) return { version: 0, numbers: {}, positions: [] }
   const durable = parse(text)
@@ -85,7 +89,7 @@ export class PositionFile {
     version = 0,
     private readonly boot = readBoot(),
   ) {
-    this.#path = join(stateDir, FILE)
+    this.#path = positionFile(stateDir)
     this.#latestPath = join(stateDir, LATEST)
     this.#trouble = new DiskTrouble(log, 'positions', 'after a restart what has been delivered would not be known')
     this.#version = version
