@@ -5,6 +5,8 @@
 
 import { type CarouselPlan, type CarouselWish, carouselPlan } from '../config/carousel-plan.js'
 import { type CheckpointPlan, checkpointPlan } from '../config/checkpoint-plan.js'
+import { type EchoPlan, type EchoWish, echoPlan } from '../config/echo-plan.js'
+import type { KeyFault } from '../config/parse/parse-config.js'
 import { type BlockPlan, maxFrameBytes, type ProtectionWish, planBlock, planBlockOf } from '../fec/policy.js'
 import { K_MAX } from '../proto/geometry.js'
 
@@ -17,6 +19,8 @@ interface PlanTable {
   carousel?: { plan?: CarouselPlan; problem?: string }
   /** What checkpoints take; absent when none were asked for. */
   checkpoint?: CheckpointPlan
+  /** The same of the echo. */
+  echo?: { plan?: EchoPlan; problem?: string }
 }
 
 interface PlanRow {
@@ -42,27 +46,25 @@ export function planTable(
   wish: ProtectionWish,
   frameBytes?: number,
   carousel?: CarouselWish,
+  echo?: EchoWish,
   checkpoint?: { periodMs: number; frameBytesMax: number },
 ): PlanTable {
-  const frames = frameTable(wish, frameBytes)
+  const table = frameTable(wish, frameBytes)
   const longest = maxFrameBytes(wish) ?? K_MAX * wish.maxSymbolLength
-  const table: PlanTable = checkpoint
-    ? {
-        ...frames,
-        checkpoint: checkpointPlan(wish, {
-          ...checkpoint,
-          frameBytesMax: Math.min(checkpoint.frameBytesMax, longest),
-        }),
-      }
-    : frames
-  if (!carousel) return table
-  const { plan, fault } = carouselPlan(wish, carousel)
-  const problem = fault && `${fault.path} ${fault.message}`
-  return {
-    ...table,
-    possible: table.possible && plan !== undefined,
-    carousel: { ...(plan && { plan }), ...(problem !== undefined && { problem }) },
+  const further = {
+    ...(carousel && { carousel: outcomeOf(carouselPlan(wish, carousel)) }),
+    ...(echo && { echo: outcomeOf(echoPlan(wish, echo)) }),
   }
+  const isAllHad = Object.values(further).every(({ plan }) => plan !== undefined)
+  const frameBytesMax = Math.min(checkpoint?.frameBytesMax ?? longest, longest)
+  return {
+    ...{ ...table, possible: table.possible && isAllHad, ...further },
+    ...(checkpoint && { checkpoint: checkpointPlan(wish, { ...checkpoint, frameBytesMax }) }),
+  }
+}
+
+function outcomeOf<Plan>({ plan, fault }: { plan?: Plan; fault?: KeyFault }): { plan?: Plan; problem?: string } {
+  return { ...(plan && { plan }), ...(fault && { problem: `${fault.path} ${fault.message}` }) }
 }
 
 function frameTable(wish: ProtectionWish, frameBytes: number | undefined): PlanTable {
@@ -140,7 +142,7 @@ residual  probability that a frame is lost when the burst hits it; 1: the burst 
 added     how much later the last source symbol leaves on a link that loses nothing`
 
 /** The table as aligned text for a terminal, without a final newline. */
-export function renderPlanTable({ wish, rows, carousel, checkpoint }: PlanTable): string {
+export function renderPlanTable({ wish, rows, carousel, echo, checkpoint }: PlanTable): string {
   const columns = COLUMNS.map(([title, cell]) => [title, ...rows.map(cell)])
   const padded = columns.map((cells) => {
     const width = Math.max(...cells.map((cell) => cell.length))
@@ -151,6 +153,7 @@ export function renderPlanTable({ wish, rows, carousel, checkpoint }: PlanTable)
   const further = [
     ...refusals,
     ...(carousel ? [carouselText(carousel)] : []),
+    ...(echo ? [echoText(echo)] : []),
     ...(checkpoint ? [checkpointText(checkpoint, wish)] : []),
   ]
   return [headline(wish), '', ...lines, ...(further.length > 0 ? ['', ...further] : []), LEGEND].join('\n')
@@ -174,6 +177,17 @@ function checkpointText(
   return (
     `checkpoints: one within ${milliseconds(periodMs)}, sooner where ${digestsMax / 2} frames have been sent; ` +
     `at ${framesPerS} frames a second they take ${rate(bitsPerSecond)}, ${share} of the rate`
+  )
+}
+
+function echoText({ plan, problem }: NonNullable<PlanTable['echo']>): string {
+  if (!plan) return `echo: no, ${problem}`
+  const { afterMs, cost, bitsPerSecondMax, eventBitsPerSecondMax, bitsPerSecond } = plan
+  const takes = `takes ${Number(cost.toPrecision(3))} times what events take`
+  const had = bitsPerSecond === undefined ? '' : `, here ${rate(bitsPerSecond)}`
+  return (
+    `echo: all frames once more after ${afterMs.map(milliseconds).join(' and ')}; ${takes}${had}; ` +
+    `its ${rate(bitsPerSecondMax)} carry the echo of ${rate(eventBitsPerSecondMax)} of events`
   )
 }
 

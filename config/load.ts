@@ -2,6 +2,7 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { CheckpointKeys, CheckpointSigner } from '../proto/checkpoint.js'
 import { carouselFaults } from './carousel-plan.js'
+import { echoFaults, echoJournalFaults } from './echo-plan.js'
 import { feedFiles } from './feeds/feeds.js'
 import { readPublicKeyFile, readSigningKeyFile } from './keys/checkpoint-keys.js'
 import { isCredential, readKeyFile } from './keys/keys.js'
@@ -52,6 +53,14 @@ export async function loadSenderConfig(path: string): Promise<LoadedSender> {
     ...(own.key ? { key: withAbsoluteFile(own.key, at) } : {}),
     ...(own.checkpoint && { checkpoint: { ...own.checkpoint, ...absolute(own.checkpoint, ['signing_key_file'], at) } }),
     metrics: own.metrics.textfile === undefined ? {} : { textfile: at(own.metrics.textfile) },
+    resend: own.resend.folder === undefined ? {} : { folder: at(own.resend.folder) },
+  }
+  const journalFaults = echoJournalFaults(link.link, own.journal)
+  if (journalFaults.length > 0) {
+    throw new ConfigError(
+      path,
+      journalFaults.map((fault) => ({ file: path, ...fault })),
+    )
   }
   const signingFaults = signingKeyFaults(path, sender, link.link)
   if (signingFaults.length > 0) throw new ConfigError(path, signingFaults)
@@ -80,7 +89,7 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
 
 export async function loadLinkConfig(path: string): Promise<LoadedLink> {
   const link = parseLinkConfig(await readConfigFile(path), path)
-  const faults = carouselFaults(link)
+  const faults = [...carouselFaults(link), ...echoFaults(link)]
   if (faults.length > 0) {
     throw new ConfigError(
       path,

@@ -6,6 +6,7 @@ import { CheckpointLane, type CheckpointOptions } from './checkpoint-lane.js'
 import { ControlLane, type ControlSays, type EarlierEpoch } from './control-lane.js'
 import { EventLane } from './event-lane.js'
 import type { OutgoingLane, PlanOf } from './outgoing-lane.js'
+import { ResendLane, type ResendOptions } from './resend-lane.js'
 
 /** What a lane is made with. */
 export interface OutgoingContext {
@@ -22,6 +23,8 @@ export interface OutgoingContext {
   carousel?: CarouselOptions | undefined
   /** Signs what was numbered; nobody does where this is absent. */
   checkpoint?: CheckpointOptions | undefined
+  /** Sends frames of other lanes once more; there is no such lane where this is absent. */
+  resend?: ResendOptions | undefined
   copy?: CopyBytes | undefined
 }
 
@@ -36,6 +39,7 @@ export function openLanes({ plan, batch, says, startMs, ...context }: OutgoingCo
     events,
     ...(carousel && { carousel }),
     ...(checkpoint && { checkpoint: new CheckpointLane(checkpoint, plan, () => events.isWaiting, startMs) }),
+    ...(context.resend && { resend: new ResendLane(context.resend) }),
   }
 }
 
