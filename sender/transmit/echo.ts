@@ -5,6 +5,7 @@
  */
 import type { StoredFrame } from '../../journal/core/rows.js'
 import type { Journal } from '../../journal/journal.js'
+import { isNamedInGaps } from '../../proto/datagram.js'
 import type { WireResentFrame } from '../../proto/resent-frame.js'
 
 export interface EchoOptions {
@@ -64,9 +65,9 @@ export class Echo {
     }
   }
 
-  /** Frames of the other sender, and those that are too long, are passed over. */
+  /** Frames of the other sender, checkpoints, which are in no gap, and those that are too long, are passed over. */
   #pass({ sender, epoch, lane, sequence, sourceSymbols, digest, body }: StoredFrame): boolean {
-    if (sender !== this.options.sender) return true
+    if (sender !== this.options.sender || !isNamedInGaps(lane)) return true
     if (body.length > this.options.carriedBytesMax) {
       this.counts.tooLong++
       return true

@@ -1,5 +1,5 @@
 /**
- * Lane 2 has heartbeats. The newest one of the current epoch is the last word on its sender; each one says of every
+ * Lane 2 has heartbeats and checkpoints. The newest heartbeat of the current epoch is the last word on its sender; each one says of every
  * lane how far it has got, and what an epoch before may have sent (PROTOCOL.md S7, R13).
  */
 import { BoundedMap } from '../../../ground/bounded-map.js'
@@ -28,6 +28,8 @@ export function newHeartbeatCounts() {
     heartbeatsOfRivals: 0,
     /** Heartbeats that are not newer than one heard before, in this run or an earlier one: late, or repeated. */
     heartbeatsNotNewer: 0,
+    /** Signed checkpoints. Whoever has the public key can say what they prove. */
+    checkpoints: 0,
   }
 }
 
@@ -60,6 +62,10 @@ export class ControlLane implements IncomingLane {
   }
 
   handleFrame({ epoch, sequence, body }: IncomingFrame): LaneVerdict {
+    if (body?.checkpoint) {
+      this.counts.checkpoints++
+      return 'kept'
+    }
     if (!body?.heartbeat) return 'unread'
     if (sequence <= (this.#newest.get(epoch) ?? 0)) {
       this.counts.heartbeatsNotNewer++

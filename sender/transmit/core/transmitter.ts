@@ -68,7 +68,7 @@ export interface TransmitterOptions extends BlockTools {
 /** What the intake process says of itself. All of it crosses in the heartbeat, but for what only this process knows. */
 type IntakeHealth = SenderHealth
 
-/** A frame that was numbered, in a lane whose missing frames are named. */
+/** A frame that was numbered, in a lane whose missing frames are named, or a checkpoint. */
 export interface NumberedFrame {
   readonly lane: LaneNumber
   readonly sequence: number
@@ -423,18 +423,19 @@ export class Transmitter {
   /** Returns how long the frame's block takes at the rate. */
   #start(
     frame: readonly Uint8Array[],
-    { lane, plan: planOf, mark }: OutgoingLane,
+    from: OutgoingLane,
     { sequence, createdMs }: { sequence: number; createdMs: number },
     nowMs: number,
   ): number {
-    const plan = planOf(lengthOf(frame))
+    const { lane, mark } = from
+    const plan = from.plan(lengthOf(frame))
     if (plan.short) this.#sent.fecShort++
     const { epoch, slots } = this.options
     const firstSlot = this.#space.take(plan.k + plan.m)
     assert(firstSlot !== undefined, 'a frame is started only when its block has slots', plan.k, plan.m)
     const block = encodeBlock(frame, { epoch, lane, sequence }, plan, this.options, slots, firstSlot)
     if (mark) this.#checkpoint?.handleNumbered(lane, sequence, block.frameDigest)
-    if (mark && this.options.keepsNumbered)
+    if ((mark || from === this.#checkpoint) && this.options.keepsNumbered)
       this.#keep({ lane, sequence, createdMs, k: plan.k, digest: block.frameDigest, pieces: frame })
     const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
     const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond
