@@ -32,8 +32,11 @@ export function checkpointPlan(
   { periodMs, frameBytesMax }: { periodMs: number; frameBytesMax: number },
 ): CheckpointPlan {
   const wireBytesMax = (link.bitsPerSecond * WIRE_MS_MAX) / 8000
-  const fits = (digests: number) =>
-    bytesOf(digests) <= frameBytesMax && planBlock(bytesOf(digests), link).wireBytes <= wireBytesMax
+  const fits = (digests: number) => {
+    if (bytesOf(digests) > frameBytesMax) return false
+    const { short, wireBytes } = planBlock(bytesOf(digests), link)
+    return !short && wireBytes <= wireBytesMax
+  }
   let digestsMax = DIGESTS_MIN
   for (let step = 512; step >= 2; step /= 2)
     while (digestsMax + step <= DIGESTS_MAX && fits(digestsMax + step)) digestsMax += step

@@ -24,6 +24,8 @@ interface MetricSources {
   logLinesDropped?: (() => number) | undefined
   /** What is wrong and in no line of the log; none by default. */
   untold?: () => number
+  /** Whether this run began with a state directory that was put back from a copy. */
+  isPutBack?: boolean
   /** Batches published before their position was written; 0 by default. */
   positionsBehind?: () => number
 }
@@ -57,6 +59,9 @@ function registerProcess(registry: Registry, sources: MetricSources): void {
   counter('log_causes_untold_total', 'Beginnings of what is wrong that the log does not tell.', 'reason', () => ({
     too_many: untold(),
   }))
+  gauge('state_put_back', 'Whether this run began with a state directory that was put back from a copy.', () =>
+    sources.isPutBack ? 1 : 0,
+  )
   gauge('clock_seconds', "The receiver's clock.", () => seconds(sources, nowMs()))
   counter('positions_behind_total', 'Batches published before it was written that they would be.', 'reason', () => ({
     slow_disk: positionsBehind(),
@@ -194,6 +199,9 @@ function registerSenders(registry: Registry, sources: MetricSources): void {
   counter('heartbeats_of_rivals_total', 'Heartbeats of two senders with one number.', 'kind', () => ({
     same_epoch: receiver.counts.heartbeatsOfRivals,
     other_epoch: assembler.counts.otherEpochHeartbeats,
+  }))
+  counter('sender_memory_lost_total', 'Runs of a sender that do not know of the run before.', 'kind', () => ({
+    epoch: receiver.counts.epochsForgetful,
   }))
   gauge('last_heartbeat_timestamp_seconds', 'Arrival of the last heartbeat.', () =>
     seconds(

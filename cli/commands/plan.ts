@@ -60,7 +60,13 @@ Example:
   katamichi plan --loss 5% --burst 40ms --rate 2Mbit --residual 1e-9 --delay 200ms`,
     )
     .action((options: PlanOptions) => {
-      const table = planTable(wishOf(options), options.frame, carouselOf(options), echoOf(options), checkpointOf(options))
+      const table = planTable(
+        wishOf(options),
+        options.frame,
+        carouselOf(options),
+        echoOf(options),
+        checkpointOf(options),
+      )
       process.stdout.write(options.json ? `${JSON.stringify(table)}\n` : `${renderPlanTable(table)}\n`)
       if (!table.possible) setExitCode(FAILED)
     })

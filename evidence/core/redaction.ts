@@ -3,6 +3,13 @@
 const SECRET = /katamichi-(key|curve|signing)-1 |-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/
 const SECRET_NAME = /secret|token|password|passphrase|credential|private|(^|[._-])key($|[._-])/i
 
+/** A member of an inline table: its name, and a text as its value. */
+const INLINE = /([A-Za-z0-9_."'-]+\s*=\s*)("(?:[^"\\]|\\.)*"|'[^']*')/g
+
+function redactedMember(member: string, name: string): string {
+  return SECRET_NAME.test(name) ? `${name}"(left out)"` : member
+}
+
 /** Whether the text holds a key of ours, or one in PEM. */
 export function holdsSecret(text: string): boolean {
   return SECRET.test(text)
@@ -28,7 +35,8 @@ export function redactedToml(text: string): string[] {
     if (quotes) {
       if (!value.slice(3).includes(quotes)) until = quotes
       lines.push(`${name}"(left out)"`)
-    } else lines.push(SECRET_NAME.test(name) || holdsSecret(value) ? `${name}"(left out)"` : line)
+    } else if (SECRET_NAME.test(name) || holdsSecret(value)) lines.push(`${name}"(left out)"`)
+    else lines.push(name + value.replace(INLINE, redactedMember))
   }
   return lines
 }

@@ -3,14 +3,9 @@
  * what its sender signed was made by somebody who has the key of the tags; it has been released by then, so it is said,
  * and nothing is taken back.
  */
-import {
-  type CheckpointKeys,
-  checkpointBytes,
-  digestsOf,
-  isSameBytes,
-  readCheckpoint,
-} from '../../proto/checkpoint.js'
+
 import { BoundedMap } from '../../ground/bounded-map.js'
+import { type CheckpointKeys, checkpointBytes, digestsOf, isSameBytes, readCheckpoint } from '../../proto/checkpoint.js'
 import { isNamedInGaps, Lane } from '../../proto/datagram.js'
 import { decodeFrame } from '../../proto/frame.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'

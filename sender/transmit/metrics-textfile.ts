@@ -41,6 +41,8 @@ export interface SenderMetrics {
   isUp: boolean
   startedMs: number
   logLinesDropped: number
+  /** Whether this run began with a state directory that was put back from a copy. */
+  isPutBack?: boolean
   /** Summed over all runs with this state directory. */
   pipeDropped: PipeDropped
 }
@@ -57,6 +59,7 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   addLinks(text, metrics)
   addCarousel(text, metrics)
   addCheckpoints(text, metrics)
+  addState(text, metrics)
   addJournal(text, metrics)
   addResent(text, metrics)
   return text.toString()
@@ -109,6 +112,11 @@ function addProcess(text: MetricsText, { health, epoch, isUp, startedMs }: Sende
     no_numbers: block(SendBlockReason.NO_NUMBERS),
     queue_full: block(SendBlockReason.QUEUE_FULL),
   })
+}
+
+function addState(text: MetricsText, { isPutBack }: SenderMetrics): void {
+  const help = '1 when this run began with a state directory that was put back from a copy.'
+  text.one('gauge', 'state_put_back', help, isPutBack ? 1 : 0)
 }
 
 function addSources(text: MetricsText, { health, logLinesDropped }: SenderMetrics): void {

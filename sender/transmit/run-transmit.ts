@@ -12,6 +12,7 @@ import { type LoadedSender, readSenderSigner, readSenderTagKey, type TagKey } fr
 import type { SenderConfig } from '../../config/sender.js'
 import { VERSION } from '../../config/version.js'
 import { lockDirectory } from '../../disk/directory-lock.js'
+import { renewStateMark } from '../../disk/state-mark.js'
 import { cachedPlans } from '../../fec/cached-plans.js'
 import { nowMs } from '../../host/monotonic-clock.js'
 import type { JournalStatus } from '../../journal/journal-writer.js'
@@ -25,7 +26,7 @@ import { eventNumbers } from './core/lanes/event-lane.js'
 import { RESERVE_AHEAD } from './core/lanes/lane-numbers.js'
 import type { ResendOptions } from './core/lanes/resend-lane.js'
 import { Transmitter } from './core/transmitter.js'
-import { EpochReservation, type Reservation } from './epoch-reservation.js'
+import { EpochReservation, type Reservation, sayClockBehind } from './epoch-reservation.js'
 import { MetricsTextfile, type SenderMetrics } from './metrics-textfile.js'
 import { openLinks } from './open-links.js'
 import { Resender } from './resender.js'
@@ -129,6 +130,7 @@ export async function runTransmit(
   // one's state untouched.
   const lock = await lockDirectory(sender.state_dir)
   if (typeof lock === 'string') log.warn({ event: 'state_unlocked' }, lock)
+  const { isPutBack } = renewStateMark(sender.state_dir, log)
   const reservation = new EpochReservation(sender.state_dir, transmission.startMs, log)
   const memory = sendMemory(link, sender.experimental.wide_hash)
   const reserved = eventNumbers(RESERVE_AHEAD)
@@ -141,6 +143,8 @@ export async function runTransmit(
   const limit = frameLimit(link)
   if (limit.warning) log.warn({ event: 'fec_wish' }, limit.warning)
   const { epoch, earlierEpochs } = reservation
+  // A replay goes by the time of its recording, which is long past.
+  if (transmission.isLive) sayClockBehind(epoch, transmission.startMs, log)
   const configured = transmitterOptions(loaded, tagKey, transmission.run)
   const resender = transmission.isLive ? openResender(loaded, log) : undefined
   const checkpoint = checkpointOptions(link, signer)
@@ -159,7 +163,8 @@ export async function runTransmit(
   })
   sayReady()
 
-  const sent: Sent = { transmitter, links, epoch, nowMs: transmission.nowMs, logLinesDropped, journal, resender }
+  const { nowMs } = transmission
+  const sent: Sent = { transmitter, links, epoch, nowMs, logLinesDropped, journal, resender, isPutBack }
   endWhenCutShort(sent, log)
   const endMetrics = writeMetrics(sender, sent, log)
   const end = await transmission.send(transmitter, links, reservation, {
@@ -257,6 +262,7 @@ interface Sent {
   epoch: number
   nowMs: () => number
   logLinesDropped: () => number
+  isPutBack: boolean
   journal: SenderJournal | undefined
   resender: Resender | undefined
 }
@@ -311,6 +317,7 @@ function writeMetrics(
       startedMs,
       links: links.map((link) => link.counts),
       logLinesDropped: sent.logLinesDropped(),
+      isPutBack: sent.isPutBack,
       pipeDropped,
       queueBytes: transmitter.queueBytes,
       queueBytesMax: queue_bytes_max,

@@ -19,6 +19,11 @@ export interface SenderView {
 
 /** Most epochs of a sender whose newest heartbeat is remembered: more than the assembler may have at once. */
 const EPOCHS_HEARD_MAX = 32
+/**
+ * Heartbeats of an epoch after which each epoch that its sender remembers has been named: there are eight at most, so
+ * where every second heartbeat is lost the chance that one was never heard of is 2^-16.
+ */
+const NAMING_HEARTBEATS = 64
 
 /** Counters of heartbeats, all zero. */
 export function newHeartbeatCounts() {
@@ -30,6 +35,8 @@ export function newHeartbeatCounts() {
     heartbeatsNotNewer: 0,
     /** Signed checkpoints. Whoever has the public key can say what they prove. */
     checkpoints: 0,
+    /** Epochs whose sender does not know of the one before, which was heard here: its memory is old, or is lost. */
+    epochsForgetful: 0,
   }
 }
 
@@ -41,6 +48,8 @@ export class ControlLane implements IncomingLane {
   #view: SenderView | undefined
   #word: SenderWord | undefined
   #rivalMs: number | undefined
+  /** The epoch before the current one that was heard here, and the greatest that the sender has named since. */
+  #memory: { epoch: number; heardBefore: number; named: number; left: number } | undefined
 
   constructor(private readonly context: LaneContext) {
     for (const { epoch, next } of context.resumeOf(this.lane)) this.#newest.set(epoch, next - 1)
@@ -80,6 +89,7 @@ export class ControlLane implements IncomingLane {
     const heartbeat = body!.heartbeat!
     const { sender, picture } = this.context
     this.counts.heartbeats++
+    this.#judgeMemory(epoch, heartbeat.previousEpoch?.epoch ?? 0)
     if (isCurrent) {
       const { ending, health, run } = heartbeat
       const isEnding = ending ?? false
@@ -102,6 +112,22 @@ export class ControlLane implements IncomingLane {
 
   get positions(): readonly LanePosition[] {
     return [...this.#newest].map(([epoch, sequence]) => ({ epoch, next: sequence + 1 }))
+  }
+
+  /**
+   * A sender names the epochs before its own (S7). One that names none as late as one that was heard here has lost its
+   * memory, or was given an old one; what that epoch sent last will never be named.
+   */
+  #judgeMemory(epoch: number, named: number): void {
+    if (this.#memory?.epoch !== epoch) {
+      const before = [...this.#newest].map(([heard]) => heard).filter((heard) => heard < epoch)
+      const heardBefore = Math.max(0, ...before)
+      this.#memory = { epoch, heardBefore, named: 0, left: NAMING_HEARTBEATS }
+    }
+    const memory = this.#memory
+    memory.named = Math.max(memory.named, named)
+    memory.left--
+    if (memory.left === 0 && memory.named < memory.heardBefore) this.counts.epochsForgetful++
   }
 
   /** A run is drawn at each start, and each start has an epoch of its own: two in one epoch are two senders. */

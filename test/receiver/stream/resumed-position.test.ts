@@ -136,8 +136,8 @@ t.test(
           if (gapsBefore.length > 0 && gaps.length > 0 && gaps[0].id !== gapsBefore[0].id)
             throw say(`named by two names: ${gaps[0].id}, ${gapsBefore[0].id}`)
           // A frame that came after its gap was named is no message.
-        const isLate = gapsOf(released).some((item) => covers(item, sequence))
-        if (journal.includes(sequence) && before.length + after.length === 0 && !isLate)
+          const isLate = gapsOf(released).some((item) => covers(item, sequence))
+          if (journal.includes(sequence) && before.length + after.length === 0 && !isLate)
             throw say('in the journal, and not delivered')
         }
         if (events !== end - 1) throw new Error(`${events} of ${end - 1} events are accounted for`)
