@@ -3,10 +3,10 @@
 /** The first line of manifest.json names it. */
 export const PACKAGE_FORMAT = 'katamichi-evidence-1'
 
-export const FRAMES = 'journal/frames.ndjson'
+export const FRAMES = 'records/frames.ndjson'
 /** Checkpoints from before and after the period that list its frames. */
-export const CHECKPOINTS = 'journal/checkpoints.ndjson'
-export const GAPS = 'journal/gaps.ndjson'
+export const CHECKPOINTS = 'records/checkpoints.ndjson'
+export const GAPS = 'records/gaps.ndjson'
 export const TIMELINE = 'timeline.ndjson'
 export const COUNTERS = 'counters.json'
 export const CONFIGURATION = 'configuration.json'

@@ -5,9 +5,10 @@ import { nowMs } from '../host/monotonic-clock.js'
 import type { SequenceRange } from '../journal/core/rows.js'
 import { NOT_JOURNALED } from '../journal/core/rows.js'
 import { type JournalStatus, JournalWriter } from '../journal/journal-writer.js'
-import { JOURNALED_LANES, Lane } from '../proto/datagram.js'
+import { JOURNALED_LANES } from '../proto/datagram.js'
 import { decodeFrame } from '../proto/frame.js'
 import type { CompleteFrame } from '../ring/complete-frame.js'
+import { HEARTBEAT_LANE } from './assembly/core/heartbeat-lane.js'
 import { EVENT_LANE } from './stream/lanes/event-lane.js'
 import { takenThrough } from './stream/published.js'
 import type { GapItem, ReceiverPosition } from './stream/receiver.js'
@@ -99,5 +100,5 @@ export class JournalKeeping {
 
 /** Checkpoints are kept as the frames of lane 2 that they are, so that whatever reads frames has the proof too. */
 function isCheckpoint({ lane, bytes }: CompleteFrame): boolean {
-  return lane === Lane.control && Boolean(decodeFrame(bytes)?.checkpoint)
+  return lane === HEARTBEAT_LANE && Boolean(decodeFrame(bytes)?.checkpoint)
 }

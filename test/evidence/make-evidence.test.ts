@@ -63,7 +63,7 @@ t.test('a frame that came late is proven by the checkpoint from long before', as
   t.match(await makeEvidence(part), { frames: 1, gaps: 1 })
   t.match(verifyFile(part.out, keys), { isProven: true, proven: 1, frames: 1 })
   const read = unpacked(part.out)
-  t.match(JSON.parse(read('journal/gaps.ndjson')), { firstSequence: 12, healedMs: START_MS + 500_000 })
+  t.match(JSON.parse(read('records/gaps.ndjson')), { firstSequence: 12, healedMs: START_MS + 500_000 })
   t.match(JSON.parse(read('counters.json')), { healed: { lost: 1 }, missing: {}, lanes: [{ late: 1, events: 1 }] })
 })
 

@@ -249,7 +249,7 @@ t.test('a package: every file is checked, and what is behind its end', async (t)
   const body = flip('"sequence":7,', '"sequence":7'.length - 1)
   t.match(changed(body), {
     isProven: false,
-    firstBadFile: { file: 'journal/frames.ndjson', fault: 'sum' },
+    firstBadFile: { file: 'records/frames.ndjson', fault: 'sum' },
     firstBad: { id: 7 },
   })
   t.match(changed(flip('"katamichi"', 14)), { firstBadFile: { file: 'versions.json', fault: 'sum' } })
@@ -257,7 +257,7 @@ t.test('a package: every file is checked, and what is behind its end', async (t)
   t.match(changed(flip('  versions.json', 2)), { firstBadFile: { file: 'versions.json', fault: 'unlisted' } })
   t.match(
     changed((copy) => copy.subarray(0, 4096)),
-    { isProven: false, firstBadFile: { file: 'journal/frames.ndjson', fault: 'truncated' } },
+    { isProven: false, firstBadFile: { file: 'records/frames.ndjson', fault: 'truncated' } },
   )
   t.match(
     changed((copy) => copy.subarray(0, copy.length - 1024)),
@@ -277,7 +277,7 @@ t.test('a package: every file is checked, and what is behind its end', async (t)
   )
   // Whoever changes a record and its sum with it is found by the proof.
   const resummed = changed((copy) => {
-    const from = at('journal/frames.ndjson') + 512
+    const from = at('records/frames.ndjson') + 512
     const size = Number.parseInt(copy.toString('latin1', from - 512 + 124, from - 512 + 135), 8)
     const before = hash('sha256', copy.subarray(from, from + size))
     copy[copy.indexOf('"sequence":7,') + '"sequence":'.length] = '8'.charCodeAt(0)

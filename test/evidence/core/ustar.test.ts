@@ -10,7 +10,7 @@ const TIME_S = 1_764_313_200
 t.test('a header comes back, and the same gives the same bytes', async (t) => {
   for (const entry of [
     { name: 'a', size: 0 },
-    { name: 'journal/frames.ndjson', size: 123_456 },
+    { name: 'records/frames.ndjson', size: 123_456 },
     { name: `${'x'.repeat(49)}/${'y'.repeat(50)}`, size: SIZE_MAX },
   ]) {
     const header = tarHeader(entry, TIME_S)
