@@ -21,6 +21,9 @@ export const FEEDS_CURSOR = 'feeds'
  */
 const HURRY_MS = 20
 
+/** What a journal keeps of a whole frame, whichever way it came. */
+type KeptFrame = Omit<CompleteFrame, 'reign' | 'isRecovered'>
+
 interface JournalKeepingOptions {
   stateDir: string
   config: JournalConfig
@@ -51,7 +54,7 @@ export class JournalKeeping {
     return this.#writer.status
   }
 
-  readonly keepFrame = (frame: CompleteFrame, createdMs: number): void => {
+  readonly keepFrame = (frame: KeptFrame, createdMs: number): void => {
     if (!JOURNALED_LANES.has(frame.lane) && !isCheckpoint(frame)) return
     const { sender, epoch, lane, sequence, sourceSymbols, digest, bytes } = frame
     this.#writer.write({
@@ -99,6 +102,6 @@ export class JournalKeeping {
 }
 
 /** Checkpoints are kept as the frames of lane 2 that they are, so that whatever reads frames has the proof too. */
-function isCheckpoint({ lane, bytes }: CompleteFrame): boolean {
+function isCheckpoint({ lane, bytes }: KeptFrame): boolean {
   return lane === HEARTBEAT_LANE && Boolean(decodeFrame(bytes)?.checkpoint)
 }

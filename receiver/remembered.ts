@@ -14,7 +14,7 @@ import { JournalFault } from '../journal/journal-fault.js'
 import { type LaneNumber, SEQUENCE_MAX } from '../proto/datagram.js'
 import { decodeFrame } from '../proto/frame.js'
 import { FEEDS_CURSOR } from './journal-keeping.js'
-import { type Memory, positionFile, readMemory } from './position-file.js'
+import { type Memory, positionFile, type ReadMemory, readMemory } from './position-file.js'
 import type { Gap, GapReason } from './stream/lane-order.js'
 import { EVENT_LANE } from './stream/lanes/event-lane.js'
 import { gapItemOf } from './stream/lanes/lane-items.js'
@@ -57,16 +57,21 @@ const TIMED_GAPS_MAX = 1000
 /** Throws when the position file is damaged and the journal does not know the position either. */
 export function readRemembered(options: RememberedOptions): Remembered {
   const { stateDir, log } = options
-  let memory: ReturnType<typeof readMemory> | undefined
+  let memory: ReadMemory | undefined
   let damage: unknown
   try {
     memory = readMemory(stateDir)
   } catch (error) {
     damage = error
   }
-  const read = memory ?? { version: 0, numbers: {}, positions: [] }
+  const read: ReadMemory = memory ?? { version: 0, numbers: {}, positions: [] }
   const known = options.isPutBack ? behind(read) : read
   const remembered = options.isJournaled ? withJournal(known, options) : withoutJournal(known)
+  if (memory?.isCopied)
+    log.warn(
+      { event: 'state_copied', stateDir },
+      'was copied since it was written, perhaps from a backup: what was delivered since is not known',
+    )
   if (damage === undefined) return remembered
   if (remembered.positions.length === 0) throw damage
   const file = positionFile(stateDir)

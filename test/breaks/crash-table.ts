@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { CRASHES, type Crash, runCrashes } from './crashes.js'
+import { isSoundBook } from './journal-book.js'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -58,8 +59,7 @@ for (const crash of positionals.length > 0 ? (positionals as Crash[]) : kinds) {
       },
     )
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
-    const { journal } = book
-    const isSound = !journal || (journal.twice + journal.unaccounted === 0 && journal.faults.length === 0)
+    const isSound = [book.journal, book.senderJournal].every(isSoundBook)
     if (book.silent + book.twice + book.deliveredAndNamed > 0 || !isSound) process.exitCode = 1
     if (values.json) {
       console.log(JSON.stringify({ crash, cycles, eventsPerS, ...book }))
@@ -67,10 +67,11 @@ for (const crash of positionals.length > 0 ? (positionals as Crash[]) : kinds) {
     }
     const gaps = Object.entries(book.namedByReason).map(([reason, count]) => `${reason} ${count}`)
     const cells = [CRASHES[crash], eventsPerS, ...COLUMNS.map((column) => book[column]), gaps.join(', ')]
-    const { frames, twice, notThere, unaccounted, faults } = journal ?? {}
+    const { frames, twice, notThere, unaccounted, faults } = book.journal ?? {}
     cells.push(frames ?? '–', twice ?? '–', notThere ?? '–', unaccounted ?? '–', faults?.length ?? '–')
     cells.push(Math.round(book.cycleMs))
     for (const fault of faults ?? []) console.error(`journal: ${fault}`)
+    for (const fault of book.senderJournal?.faults ?? []) console.error(`journal of the sender: ${fault}`)
     console.log(`| ${cells.join(' | ')} |`)
     for (const example of book.examples) console.error(`silent: ${example}`)
   }

@@ -23,8 +23,11 @@ export const CRASHES = {
   'receiver-at-write': 'kill −9 of the receiver as its position is written',
   'receiver-term': 'SIGTERM of the receiver',
   everything: 'kill −9 of all processes of both ends',
+  'in-turn': 'kill −9 of the receiver, of each process of the sender, and of everything, in turn',
 } as const
 export type Crash = keyof typeof CRASHES
+
+const IN_TURN: readonly Crash[] = ['receiver', 'everything', 'intake', 'receiver', 'transmit', 'both']
 
 export interface CrashRun {
   crash: Crash
@@ -45,8 +48,9 @@ const SETTLE_MS = 8000
 const POSITION_FILE = 'receiver-positions.json'
 
 export interface CrashResult extends CrashBook {
-  /** The journal of the receiver; `undefined` where it keeps none. */
+  /** The journal of each end; `undefined` where it keeps none. */
   journal: JournalBook | undefined
+  senderJournal: JournalBook | undefined
   /** Median time of a cycle. */
   cycleMs: number
 }
@@ -79,7 +83,7 @@ export async function runCrashes(run: CrashRun, onCycle: (done: number) => void 
     if (run.awaitsReady) await untilReady(ports.http, true)
     await sleep(run.everyMs * (0.8 + Math.random() * 0.4))
     await list()
-    await strike(run.crash, sender, receiver, folder)
+    await strike(run.crash === 'in-turn' ? IN_TURN[done % IN_TURN.length] : run.crash, sender, receiver, folder)
     cyclesMs.push(performance.now() - beganMs)
     onCycle(done + 1)
   }
@@ -94,7 +98,8 @@ export async function runCrashes(run: CrashRun, onCycle: (done: number) => void 
   subscriber.close()
   const book = crashBook(source.given, taken, [...listed.values()])
   const journal = journalBook(journalFile(join(folder, 'receiver-state')), taken)
-  return { ...book, journal, cycleMs: cyclesMs.sort((a, b) => a - b)[cyclesMs.length >> 1] }
+  const senderJournal = journalBook(journalFile(join(folder, 'sender-state')), [])
+  return { ...book, journal, senderJournal, cycleMs: cyclesMs.sort((a, b) => a - b)[cyclesMs.length >> 1] }
 }
 
 async function strike(crash: Crash, sender: KeptProcess, receiver: KeptProcess, folder: string): Promise<void> {

@@ -48,6 +48,10 @@ export function journalBook(path: string, taken: readonly Taken[]): JournalBook 
   }
 }
 
+export function isSoundBook(book: JournalBook | undefined): boolean {
+  return !book || (book.twice + book.unaccounted === 0 && book.faults.length === 0)
+}
+
 /** A message's id is `stream:sender:epoch:lane:sequence:index`. */
 function isOfFrame({ sender, epoch, lane, firstSequence, lastSequence }: GapRow, id: string): boolean {
   const [, idSender, idEpoch, idLane, sequence] = id.split(':').map(Number)
