@@ -24,8 +24,6 @@ interface MetricSources {
   logLinesDropped?: (() => number) | undefined
   /** What is wrong and in no line of the log; none by default. */
   untold?: () => number
-  /** Whether this run began with a state directory that was put back from a copy. */
-  isPutBack?: boolean
   /** Batches published before their position was written; 0 by default. */
   positionsBehind?: () => number
 }
@@ -59,9 +57,6 @@ function registerProcess(registry: Registry, sources: MetricSources): void {
   counter('log_causes_untold_total', 'Beginnings of what is wrong that the log does not tell.', 'reason', () => ({
     too_many: untold(),
   }))
-  gauge('state_put_back', 'Whether this run began with a state directory that was put back from a copy.', () =>
-    sources.isPutBack ? 1 : 0,
-  )
   gauge('clock_seconds', "The receiver's clock.", () => seconds(sources, nowMs()))
   counter('positions_behind_total', 'Batches published before it was written that they would be.', 'reason', () => ({
     slow_disk: positionsBehind(),

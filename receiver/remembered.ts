@@ -41,8 +41,6 @@ interface RememberedOptions {
   isJournaled: boolean
   gapsMax: number
   heldFramesMax: number
-  /** True where the state directory was put back from a copy: then more was delivered than it says. */
-  isPutBack?: boolean
   log: Pick<Logger, 'warn' | 'info'>
 }
 
@@ -64,8 +62,7 @@ export function readRemembered(options: RememberedOptions): Remembered {
   } catch (error) {
     damage = error
   }
-  const read: ReadMemory = memory ?? { version: 0, numbers: {}, positions: [] }
-  const known = options.isPutBack ? behind(read) : read
+  const known: ReadMemory = memory ?? { version: 0, numbers: {}, positions: [] }
   const remembered = options.isJournaled ? withJournal(known, options) : withoutJournal(known)
   if (memory?.isCopied)
     log.warn(
@@ -78,11 +75,6 @@ export function readRemembered(options: RememberedOptions): Remembered {
   renameSync(file, `${file}.damaged`)
   log.warn({ event: 'positions_damaged', file }, 'is kept as ….damaged; the journal says where the feeds were')
   return remembered
-}
-
-/** What was delivered after the copy was made is not known, so what is missing may have been. */
-function behind<M extends Memory>(memory: M): M {
-  return { ...memory, positions: memory.positions.map((position) => ({ ...position, isBehind: true })) }
 }
 
 function withoutJournal(memory: Memory & { version: number }): Remembered {

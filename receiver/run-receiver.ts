@@ -5,7 +5,6 @@ import { type LoadedReceiver, readReceiverCheckpointKeys, readReceiverTagKeys, t
 import { type LoadedAccess, readAccess } from '../config/load-access.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
-import { renewStateMark } from '../disk/state-mark.js'
 import { nowMs } from '../host/monotonic-clock.js'
 import type { CompleteFrame } from '../ring/complete-frame.js'
 import { AccessRun } from './access/run-access.js'
@@ -59,9 +58,7 @@ async function run(options: ReceiverRunOptions): Promise<void> {
   if (tagKeys.length === 0)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
   const { limits, journal: journalConfig } = config.receiver
-  const { isPutBack } = renewStateMark(state_dir, log)
   const remembered = readRemembered({
-    isPutBack,
     ...{ stateDir: state_dir, stream: config.link.stream, isJournaled: journalConfig.enabled, log },
     ...{ gapsMax: limits.gaps_max, heldFramesMax: limits.held_frames_max },
   })
@@ -70,7 +67,7 @@ async function run(options: ReceiverRunOptions): Promise<void> {
   const { unjournaled } = remembered
   const journal = JournalKeeping.open({ stateDir: state_dir, config: journalConfig, log, unjournaled })
   try {
-    await runFrom({ ...options, remembered, journal, checking, isPutBack, tagKeys })
+    await runFrom({ ...options, remembered, journal, checking, tagKeys })
   } finally {
     checking?.close()
     await journal?.close()
@@ -81,7 +78,6 @@ interface RunFrom extends ReceiverRunOptions {
   remembered: Remembered
   journal: JournalKeeping | undefined
   checking: CheckpointChecking | undefined
-  isPutBack: boolean
   tagKeys: readonly TagKey[]
 }
 
@@ -137,7 +133,6 @@ async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
     const { liveness, refusals } = judge
     const registry = createMetrics({
       ...{ receiver, assembly, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
-      isPutBack: options.isPutBack,
       untold: () => liveLog.untold,
     })
     if (journal) registerJournal(registry, () => journal.status)
