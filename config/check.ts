@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import { openFieldsOf } from './access.js'
 import { configuredCarousel } from './carousel-plan.js'
+import { configuredCheckpoint } from './checkpoint-plan.js'
 import { configuredEcho } from './echo-plan.js'
 import { keyCheckValue } from './key-check.js'
 import { type LinkConfig, linkSchema } from './link.js'
@@ -10,7 +11,9 @@ import {
   loadLinkConfig,
   loadReceiverConfig,
   loadSenderConfig,
+  readReceiverCheckpointKeys,
   readReceiverTagKeys,
+  readSenderSigner,
   readSenderTagKey,
   type TagKey,
 } from './load.js'
@@ -59,6 +62,7 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
   async sender(path) {
     const loaded = await loadSenderConfig(path)
     const tagKey = await readSenderTagKey(loaded)
+    await readSenderSigner(loaded)
     await checkSourceCurves(loaded)
     const { sender, source } = loaded.sender
     const names = source.map(({ name }) => name).join(', ')
@@ -70,6 +74,7 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
   async receiver(path) {
     const loaded = await loadReceiverConfig(path)
     const tagKeys = await readReceiverTagKeys(loaded)
+    await readReceiverCheckpointKeys(loaded)
     const { file } = await readAccess(loaded)
     const { listen } = loaded.receiver
     const openFields = openFieldsOf(loaded.receiver)
@@ -81,7 +86,7 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
 
 function aboutLink({ link }: LoadedLink): string {
   const keys = link.keys.mode === 'unkeyed' ? 'UNKEYED (anyone on the wire can forge)' : 'keyed'
-  return `stream ${link.stream}, ${keys}${aboutCarousel(link)}${aboutEcho(link)}`
+  return `stream ${link.stream}, ${keys}${aboutCarousel(link)}${aboutEcho(link)}${aboutCheckpoints(link)}`
 }
 
 function aboutCarousel(link: LinkConfig): string {
@@ -89,6 +94,16 @@ function aboutCarousel(link: LinkConfig): string {
   if (!plan) return ''
   const share = Math.ceil((100 * plan.bitsPerSecond) / plan.bitsPerSecondMax)
   return `, carousel of ${plan.subjectsMax} every ${link.carousel!.period_s} s (${share} % of its share when full)`
+}
+
+function aboutCheckpoints(link: LinkConfig): string {
+  const plan = configuredCheckpoint(link)
+  if (!plan) return ''
+  const share = (100 * plan.bitsPerSecond) / link.rate.bits_per_second
+  return (
+    `, checkpoints every ${link.checkpoint!.period_s} s or ${plan.digestsMax / 2} frames ` +
+    `(${Number(share.toPrecision(2))} % of the rate at ${plan.framesPerS} frames a second)`
+  )
 }
 
 function aboutEcho(link: LinkConfig): string {

@@ -123,6 +123,18 @@ export const linkSchema = table({
     .describe(
       'The carousel: every last value again and again; none without this table / 最新値の繰り返し送信（省略時なし）',
     ),
+  checkpoint: table({
+    period_s: z
+      .number()
+      .min(1)
+      .max(3600)
+      .default(10)
+      .describe('Time between two checkpoints at most / 署名付きチェックポイントの最長間隔'),
+  })
+    .optional()
+    .describe(
+      'Signed checkpoints of what was sent; none without this table / 送信内容の署名付きチェックポイント（省略時なし）',
+    ),
   echo: table({
     after_s: z
       .array(z.number().min(0.1).max(604_800))

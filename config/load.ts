@@ -1,8 +1,10 @@
 /** Reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import type { CheckpointKeys, CheckpointSigner } from '../proto/checkpoint.js'
 import { carouselFaults } from './carousel-plan.js'
 import { echoFaults, echoJournalFaults } from './echo-plan.js'
 import { feedFiles } from './feeds/feeds.js'
+import { readPublicKeyFile, readSigningKeyFile } from './keys/checkpoint-keys.js'
 import { isCredential, readKeyFile } from './keys/keys.js'
 import { deriveTagKey } from './keys/tag-key.js'
 import { type LineFile, loadLineFiles } from './line-files/line-files.js'
@@ -49,6 +51,7 @@ export async function loadSenderConfig(path: string): Promise<LoadedSender> {
     state_dir: at(own.state_dir),
     source: own.source.map((source) => withAbsolutePaths(source, at)),
     ...(own.key ? { key: withAbsoluteFile(own.key, at) } : {}),
+    ...(own.checkpoint && { checkpoint: { ...own.checkpoint, ...absolute(own.checkpoint, ['signing_key_file'], at) } }),
     metrics: own.metrics.textfile === undefined ? {} : { textfile: at(own.metrics.textfile) },
     resend: own.resend.folder === undefined ? {} : { folder: at(own.resend.folder) },
   }
@@ -59,6 +62,8 @@ export async function loadSenderConfig(path: string): Promise<LoadedSender> {
       journalFaults.map((fault) => ({ file: path, ...fault })),
     )
   }
+  const signingFaults = signingKeyFaults(path, sender, link.link)
+  if (signingFaults.length > 0) throw new ConfigError(path, signingFaults)
   return { file: path, sender, ...link }
 }
 
@@ -72,6 +77,7 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
     state_dir: at(own.state_dir),
     ...(own.lines_dir === undefined ? {} : { lines_dir: at(own.lines_dir) }),
     key: own.key.map((key) => withAbsoluteFile(key, at)),
+    ...(own.checkpoint && { checkpoint: { public_key_file: at(own.checkpoint.public_key_file) } }),
     ...feedsWithAbsoluteFiles(own, at),
     access: { ...own.access, ...absolute(own.access, ['textfile'], at) },
   }
@@ -98,6 +104,16 @@ export async function readSenderTagKey({ file, sender }: LoadedSender): Promise<
   if (sender.key === undefined) return undefined
   const [tagKey] = await readTagKeys(file, [{ ...sender.key, path: 'key.file' }])
   return tagKey
+}
+
+/** Resolves with `undefined` where link.toml has no checkpoints. Throws `ConfigError`. */
+export async function readSenderSigner({ sender }: LoadedSender): Promise<CheckpointSigner | undefined> {
+  return sender.checkpoint && readSigningKeyFile(sender.checkpoint.signing_key_file)
+}
+
+/** Resolves with `undefined` where checkpoints are not checked as they come. Throws `ConfigError`. */
+export async function readReceiverCheckpointKeys({ receiver }: LoadedReceiver): Promise<CheckpointKeys | undefined> {
+  return receiver.checkpoint && readPublicKeyFile(receiver.checkpoint.public_key_file)
 }
 
 /** Resolves with none on an unkeyed link. Throws `ConfigError` with the faults of all key files. */
@@ -137,6 +153,17 @@ function keyModeFaults(file: string, { keys }: LinkConfig, keyCount: number): Fa
   if (keys.mode === 'unkeyed' && keyCount > 0) {
     return [{ file, path, message: 'would not be used; link.toml says keys.mode = "unkeyed"' }]
   }
+  return []
+}
+
+/** A receiver without the public key keeps checkpoints all the same, but a sender cannot sign without its own. */
+function signingKeyFaults(file: string, { checkpoint: own }: SenderConfig, { checkpoint }: LinkConfig): Fault[] {
+  const path = 'checkpoint.signing_key_file'
+  if (checkpoint && !own) {
+    const message = 'is missing; link.toml has [checkpoint]. Make a key with `katamichi keygen --checkpoint`'
+    return [{ file, path, message }]
+  }
+  if (!checkpoint && own) return [{ file, path, message: 'would not be used; link.toml has no [checkpoint]' }]
   return []
 }
 

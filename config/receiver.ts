@@ -47,6 +47,11 @@ export const receiverSchema = table({
     .optional()
     .describe('A second link that carries the same datagrams / 同じデータグラムを運ぶ第二のリンク'),
   key: z.array(key).max(4).default([]),
+  checkpoint: table({
+    public_key_file: path.describe(
+      'Public keys by which checkpoints are checked as they come / 受信したチェックポイントを検証する公開鍵',
+    ),
+  }).optional(),
   limits: table({
     open_blocks_max: z
       .int()

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { journal } from './journal.js'
 import { INTERFACE_NAME, isIpv6Address, isLoopbackAddress, isWildcardAddress, MAC_ADDRESS } from './parse/addresses.js'
-import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
+import { allowAny, experimental, ipAddress, key, log, path, port, secretFile, table } from './parse/fields.js'
 import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
 import { sourceFaults, sourceSchema } from './sources/sources.js'
 
@@ -72,6 +72,11 @@ export const senderSchema = table({
       .describe('Longest time an event waits for others in its frame / イベントをまとめるために待つ最長時間'),
   }).prefault({}),
   key: key.optional(),
+  checkpoint: table({
+    signing_key_file: secretFile.describe(
+      'Ed25519 key that signs checkpoints, or "credential:NAME" / チェックポイントに署名する鍵',
+    ),
+  }).optional(),
   source: z.array(sourceSchema).min(1).max(64),
   range_checks: table({
     delay_s_max: z

@@ -438,6 +438,12 @@ export class Journal {
     this.#database.close()
   }
 
+  /** The first and the last record that arrived in the period; `undefined` where none did. */
+  idsOf(fromMs: number, toMs: number): { first: number; last: number } | undefined {
+    const within = this.#idsWithin(fromMs, toMs)
+    return within.last === 0 ? undefined : within
+  }
+
   // ------------------------------------------------------------ gaps
 
   /** The greatest number of the lane that may be missing, or −1. */

@@ -6,7 +6,9 @@ import type { SequenceRange } from '../journal/core/rows.js'
 import { NOT_JOURNALED } from '../journal/core/rows.js'
 import { type JournalStatus, JournalWriter } from '../journal/journal-writer.js'
 import { JOURNALED_LANES } from '../proto/datagram.js'
+import { decodeFrame } from '../proto/frame.js'
 import type { CompleteFrame } from '../ring/complete-frame.js'
+import { HEARTBEAT_LANE } from './assembly/core/heartbeat-lane.js'
 import { EVENT_LANE } from './stream/lanes/event-lane.js'
 import { takenThrough } from './stream/published.js'
 import type { GapItem, ReceiverPosition } from './stream/receiver.js'
@@ -53,7 +55,7 @@ export class JournalKeeping {
   }
 
   readonly keepFrame = (frame: KeptFrame, createdMs: number): void => {
-    if (!JOURNALED_LANES.has(frame.lane)) return
+    if (!JOURNALED_LANES.has(frame.lane) && !isCheckpoint(frame)) return
     const { sender, epoch, lane, sequence, sourceSymbols, digest, bytes } = frame
     this.#writer.write({
       ...{ sender, epoch, lane, sequence, sourceSymbols, digest, body: bytes },
@@ -97,4 +99,9 @@ export class JournalKeeping {
   close(): Promise<void> {
     return this.#writer.close()
   }
+}
+
+/** Checkpoints are kept as the frames of lane 2 that they are, so that whatever reads frames has the proof too. */
+function isCheckpoint({ lane, bytes }: KeptFrame): boolean {
+  return lane === HEARTBEAT_LANE && Boolean(decodeFrame(bytes)?.checkpoint)
 }

@@ -29,6 +29,7 @@ export class LiveLog {
   /** Where the datagrams of each refusal come from. */
   #from: Assembly['refusedFrom'] = {}
   #returned = 0
+  #forgetful = 0
 
   constructor(
     private readonly log: Logger,
@@ -103,6 +104,14 @@ export class LiveLog {
       if (this.#heard.has(sender)) continue
       this.#heard.add(sender)
       this.log.info({ event: 'sender_heard', sender, epoch, version: health?.version }, 'first heard')
+    }
+    const { epochsForgetful } = this.receiver.counts
+    if (epochsForgetful > this.#forgetful) {
+      this.#forgetful = epochsForgetful
+      const text =
+        'a sender does not know its own last run: its state directory was put back from a copy, or is new. What that ' +
+        'run sent last, and did not arrive, is named nowhere'
+      this.log.warn({ event: 'sender_memory_lost', epochs: this.receiver.senders.map(({ epoch }) => epoch) }, text)
     }
     const { epochsReturned } = this.receiver.assembler.counts
     if (epochsReturned > this.#returned) {

@@ -195,6 +195,9 @@ function registerSenders(registry: Registry, sources: MetricSources): void {
     same_epoch: receiver.counts.heartbeatsOfRivals,
     other_epoch: assembler.counts.otherEpochHeartbeats,
   }))
+  counter('sender_memory_lost_total', 'Runs of a sender that do not know of the run before.', 'kind', () => ({
+    epoch: receiver.counts.epochsForgetful,
+  }))
   gauge('last_heartbeat_timestamp_seconds', 'Arrival of the last heartbeat.', () =>
     seconds(
       sources,

@@ -1,13 +1,15 @@
 /** The receiver process: opens the link and the feeds, and runs the clock that drives the core. */
 import { once } from 'node:events'
 import type { Logger } from 'pino'
-import { type LoadedReceiver, readReceiverTagKeys, type TagKey } from '../config/load.js'
+import { type LoadedReceiver, readReceiverCheckpointKeys, readReceiverTagKeys, type TagKey } from '../config/load.js'
 import { type LoadedAccess, readAccess } from '../config/load-access.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
 import { nowMs } from '../host/monotonic-clock.js'
+import type { CompleteFrame } from '../ring/complete-frame.js'
 import { AccessRun } from './access/run-access.js'
 import type { Assembly } from './assembly/assembly.js'
+import { CheckpointChecking } from './checkpoint-checking.js'
 import type { DescriptorRoom, Feed, FeedStatus, LinkTotals } from './feeds/feed.js'
 import { openFeeds } from './feeds/open-feeds.js'
 import { JournalKeeping } from './journal-keeping.js'
@@ -60,11 +62,14 @@ async function run(options: ReceiverRunOptions): Promise<void> {
     ...{ stateDir: state_dir, stream: config.link.stream, isJournaled: journalConfig.enabled, log },
     ...{ gapsMax: limits.gaps_max, heldFramesMax: limits.held_frames_max },
   })
+  const checkpointKeys = await readReceiverCheckpointKeys(config)
+  const checking = checkpointKeys && new CheckpointChecking(config.link.stream, checkpointKeys, log, nowMs)
   const { unjournaled } = remembered
   const journal = JournalKeeping.open({ stateDir: state_dir, config: journalConfig, log, unjournaled })
   try {
-    await runFrom({ ...options, remembered, journal, tagKeys })
+    await runFrom({ ...options, remembered, journal, checking, tagKeys })
   } finally {
+    checking?.close()
     await journal?.close()
   }
 }
@@ -72,12 +77,13 @@ async function run(options: ReceiverRunOptions): Promise<void> {
 interface RunFrom extends ReceiverRunOptions {
   remembered: Remembered
   journal: JournalKeeping | undefined
+  checking: CheckpointChecking | undefined
   tagKeys: readonly TagKey[]
 }
 
 /** Goes on from what is remembered. */
 async function runFrom(options: RunFrom): Promise<void> {
-  const { config, log, sink, remembered, journal, tagKeys } = options
+  const { config, log, sink, remembered, journal, checking, tagKeys } = options
   const { version, numbers, positions } = remembered
   const published = new Published(positions)
   let receiving: Receiving | undefined
@@ -91,7 +97,10 @@ async function runFrom(options: RunFrom): Promise<void> {
   boundYoungGeneration()
   const publishingOf = (receiver: PicturedReceiver) =>
     new Publishing({ receiver, published, positionFile, remembered: numbers, journal, log, sink })
-  const keepFrame = journal?.keepFrame
+  const keepFrame = (frame: CompleteFrame, createdMs: number) => {
+    journal?.keepFrame(frame, createdMs)
+    checking?.handleFrame(frame)
+  }
   receiving = await Receiving.open({ config, tagKeys, remembered, keepFrame, publishingOf, log })
   const { receiver, assembly, publishing } = receiving
   const judge = new LiveJudge(config, tagKeys, receiver, assembly, nowMs)
@@ -127,6 +136,7 @@ async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
       untold: () => liveLog.untold,
     })
     if (journal) registerJournal(registry, () => journal.status)
+    options.checking?.register(registry)
     access.start(registry)
     feeds = await openFeeds({
       ...{ config, loadedAccess: opened.loadedAccess, access, receiver, refusals, registry },

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
+import { exportedLine } from '../../evidence/record-lines.js'
 import { frameDigest, SYMBOL_LENGTH_MAX } from '../../fec/frame-digest.js'
 import { createEngine } from '../../fec/kernels/engine.js'
 import type { GapRow, StoredFrame } from '../../journal/core/rows.js'
@@ -179,11 +180,11 @@ async function tail(file: string, { lines, follow, json, ...range }: TailOptions
       shown.push(frame)
       if (shown.length > lines) shown.shift()
     }
-    for (const frame of shown) await write(json ? frameJson(frame) : frameText(frame))
+    for (const frame of shown) await write(json ? exportedLine(frame) : frameText(frame))
     while (follow && !isReaderGone) {
       for (const frame of journal.read(rangeOf(range, lastId))) {
         lastId = frame.id
-        await write(json ? frameJson(frame) : frameText(frame))
+        await write(json ? exportedLine(frame) : frameText(frame))
       }
       // A damaged journal is set aside and a new one is begun. Nothing more would ever come of the old one.
       if (inodeOf(file) !== inode)
@@ -209,7 +210,7 @@ async function exportFrames(
   try {
     for (const frame of journal.read(rangeOf(range))) {
       if (isReaderGone) return
-      const lines = events ? eventLines(frame) : [frameJson(frame)]
+      const lines = events ? eventLines(frame) : [exportedLine(frame)]
       if (!lines) undecodable++
       for (const line of lines ?? []) await write(line)
     }
@@ -314,14 +315,6 @@ function isFiltered(range: RangeOptions): boolean {
   return Object.values(range).some((value) => value !== undefined)
 }
 
-function frameJson(frame: StoredFrame): string {
-  const { id, sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, sourceSymbols, digest, chain, body } = frame
-  return JSON.stringify({
-    ...{ id, sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, sourceSymbols },
-    ...{ digest: hex(digest), chain: hex(chain), body: Buffer.from(body).toString('base64') },
-  })
-}
-
 /** Returns `undefined` when the frame cannot be decoded. */
 function eventLines(frame: StoredFrame): string[] | undefined {
   const { sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, body } = frame
@@ -361,10 +354,6 @@ function timeText(ms: number): string {
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1e6).toFixed(1)} MB`
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
 }
 
 function print(line: string): void {

@@ -21,6 +21,7 @@ interface PlanOptions {
   carouselLoss: number
   subjects: number
   valueBytes: number
+  checkpoint?: number
   echo?: number[]
   echoShare: number
   events?: number
@@ -44,6 +45,7 @@ export function add(program: Command, setExitCode: SetExitCode): void {
     .option('--carousel-loss <share>', 'datagrams lost at random, to be survived by it', parseShare, 0.4)
     .option('--subjects <n>', 'trains, lines, notices and components in it', parseWhole(1, 1_000_000), 20_000)
     .option('--value-bytes <n>', 'of their last events, on average', parseWhole(16, 65_536), 256)
+    .option('--checkpoint <period>', 'a signed checkpoint within this time: what that takes', parseDurationMs)
     .option('--echo <times>', 'all frames once more after each of these times, such as 180s,600s', parseTimes)
     .option('--echo-share <share>', 'of the rate, for the echo', parseShare, 0.2)
     .option('--events <bits>', 'what events take of the rate, on average', parseBitsPerSecond)
@@ -58,7 +60,13 @@ Example:
   katamichi plan --loss 5% --burst 40ms --rate 2Mbit --residual 1e-9 --delay 200ms`,
     )
     .action((options: PlanOptions) => {
-      const table = planTable(wishOf(options), options.frame, carouselOf(options), echoOf(options))
+      const table = planTable(
+        wishOf(options),
+        options.frame,
+        carouselOf(options),
+        echoOf(options),
+        checkpointOf(options),
+      )
       process.stdout.write(options.json ? `${JSON.stringify(table)}\n` : `${renderPlanTable(table)}\n`)
       if (!table.possible) setExitCode(FAILED)
     })
@@ -72,6 +80,12 @@ function carouselOf({ carousel, share, carouselLoss, subjects, valueBytes }: Pla
     ...{ periodMs: carousel, share, assumedLoss: carouselLoss, subjectsMax: subjects, valueBytes },
     frameBytesMax: linkSchema.shape.max_frame_bytes.parse(undefined),
   }
+}
+
+function checkpointOf({ checkpoint }: PlanOptions): { periodMs: number; frameBytesMax: number } | undefined {
+  if (checkpoint === undefined) return undefined
+  if (checkpoint < 1000) throw new UsageError('--checkpoint must be at least 1s')
+  return { periodMs: checkpoint, frameBytesMax: linkSchema.shape.max_frame_bytes.parse(undefined) }
 }
 
 function parseTimes(text: string): number[] {

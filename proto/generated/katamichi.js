@@ -4919,8 +4919,12 @@ export const katamichi = $root.katamichi = (() => {
             /**
              * Properties of a Checkpoint.
              * @typedef {Object} katamichi.v1.Checkpoint.$Properties
-             * @property {Array.<katamichi.v1.FrameDigest.$Properties>|null} [frames] Checkpoint frames
-             * @property {Uint8Array|null} [publicKeyId] Checkpoint publicKeyId
+             * @property {number|null} [number] Checkpoint number
+             * @property {number|null} [stream] Checkpoint stream
+             * @property {Uint8Array|null} [previousHash] Checkpoint previousHash
+             * @property {number|null} [previousEpoch] Checkpoint previousEpoch
+             * @property {Array.<katamichi.v1.DigestRun.$Properties>|null} [runs] Checkpoint runs
+             * @property {Uint8Array|null} [keyId] Checkpoint keyId
              * @property {Uint8Array|null} [signature] Checkpoint signature
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -4947,7 +4951,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Checkpoint = function (properties) {
-                this.frames = [];
+                this.runs = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4955,20 +4959,52 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             /**
-             * Checkpoint frames.
-             * @member {Array.<katamichi.v1.FrameDigest.$Properties>} frames
+             * Checkpoint number.
+             * @member {number} number
              * @memberof katamichi.v1.Checkpoint
              * @instance
              */
-            Checkpoint.prototype.frames = $util.emptyArray;
+            Checkpoint.prototype.number = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
-             * Checkpoint publicKeyId.
-             * @member {Uint8Array} publicKeyId
+             * Checkpoint stream.
+             * @member {number} stream
              * @memberof katamichi.v1.Checkpoint
              * @instance
              */
-            Checkpoint.prototype.publicKeyId = $util.newBuffer([]);
+            Checkpoint.prototype.stream = 0;
+
+            /**
+             * Checkpoint previousHash.
+             * @member {Uint8Array} previousHash
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.previousHash = $util.newBuffer([]);
+
+            /**
+             * Checkpoint previousEpoch.
+             * @member {number} previousEpoch
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.previousEpoch = 0;
+
+            /**
+             * Checkpoint runs.
+             * @member {Array.<katamichi.v1.DigestRun.$Properties>} runs
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.runs = $util.emptyArray;
+
+            /**
+             * Checkpoint keyId.
+             * @member {Uint8Array} keyId
+             * @memberof katamichi.v1.Checkpoint
+             * @instance
+             */
+            Checkpoint.prototype.keyId = $util.newBuffer([]);
 
             /**
              * Checkpoint signature.
@@ -5010,13 +5046,21 @@ export const katamichi = $root.katamichi = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.frames != null && message.frames.length)
-                    for (let i = 0; i < message.frames.length; ++i)
-                        $root.katamichi.v1.FrameDigest.encode(message.frames[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
-                if (message.publicKeyId != null && $Object.hasOwnProperty.call(message, "publicKeyId") && message.publicKeyId.length)
-                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.publicKeyId);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.number);
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.stream);
+                if (message.previousHash != null && $Object.hasOwnProperty.call(message, "previousHash") && message.previousHash.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.previousHash);
+                if (message.previousEpoch != null && $Object.hasOwnProperty.call(message, "previousEpoch") && message.previousEpoch !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.previousEpoch);
+                if (message.runs != null && message.runs.length)
+                    for (let i = 0; i < message.runs.length; ++i)
+                        $root.katamichi.v1.DigestRun.encode(message.runs[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId") && message.keyId.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.keyId);
                 if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
-                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.signature);
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.signature);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5062,23 +5106,59 @@ export const katamichi = $root.katamichi = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 2)
+                            if (wireType !== 0)
                                 break;
-                            if (!(message.frames && message.frames.length))
-                                message.frames = [];
-                            message.frames.push($root.katamichi.v1.FrameDigest.decode(reader, reader.size(), $undefined, _depth + 1));
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.number = value;
+                            else
+                                delete message.number;
                             continue;
                         }
                     case 2: {
-                            if (wireType !== 2)
+                            if (wireType !== 0)
                                 break;
-                            if ((value = reader.bytes()).length)
-                                message.publicKeyId = value;
+                            if (value = reader.uint32())
+                                message.stream = value;
                             else
-                                delete message.publicKeyId;
+                                delete message.stream;
                             continue;
                         }
                     case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.previousHash = value;
+                            else
+                                delete message.previousHash;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.previousEpoch = value;
+                            else
+                                delete message.previousEpoch;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.runs && message.runs.length))
+                                message.runs = [];
+                            message.runs.push($root.katamichi.v1.DigestRun.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.keyId = value;
+                            else
+                                delete message.keyId;
+                            continue;
+                        }
+                    case 7: {
                             if (wireType !== 2)
                                 break;
                             if ((value = reader.bytes()).length)
@@ -5119,18 +5199,30 @@ export const katamichi = $root.katamichi = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     return "max depth exceeded";
-                if (message.frames != null && $Object.hasOwnProperty.call(message, "frames")) {
-                    if (!$Array.isArray(message.frames))
-                        return "frames: array expected";
-                    for (let i = 0; i < message.frames.length; ++i) {
-                        let error = $root.katamichi.v1.FrameDigest.verify(message.frames[i], _depth + 1);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    if (!$util.isInteger(message.number) && !(message.number && $util.isInteger(message.number.low) && $util.isInteger(message.number.high)))
+                        return "number: integer|Long expected";
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                    if (!$util.isInteger(message.stream))
+                        return "stream: integer expected";
+                if (message.previousHash != null && $Object.hasOwnProperty.call(message, "previousHash"))
+                    if (!(message.previousHash && typeof message.previousHash.length === "number" || $util.isString(message.previousHash)))
+                        return "previousHash: buffer expected";
+                if (message.previousEpoch != null && $Object.hasOwnProperty.call(message, "previousEpoch"))
+                    if (!$util.isInteger(message.previousEpoch))
+                        return "previousEpoch: integer expected";
+                if (message.runs != null && $Object.hasOwnProperty.call(message, "runs")) {
+                    if (!$Array.isArray(message.runs))
+                        return "runs: array expected";
+                    for (let i = 0; i < message.runs.length; ++i) {
+                        let error = $root.katamichi.v1.DigestRun.verify(message.runs[i], _depth + 1);
                         if (error)
-                            return "frames." + error;
+                            return "runs." + error;
                     }
                 }
-                if (message.publicKeyId != null && $Object.hasOwnProperty.call(message, "publicKeyId"))
-                    if (!(message.publicKeyId && typeof message.publicKeyId.length === "number" || $util.isString(message.publicKeyId)))
-                        return "publicKeyId: buffer expected";
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId"))
+                    if (!(message.keyId && typeof message.keyId.length === "number" || $util.isString(message.keyId)))
+                        return "keyId: buffer expected";
                 if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
                     if (!(message.signature && typeof message.signature.length === "number" || $util.isString(message.signature)))
                         return "signature: buffer expected";
@@ -5155,22 +5247,44 @@ export const katamichi = $root.katamichi = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let message = new $root.katamichi.v1.Checkpoint();
-                if (object.frames) {
-                    if (!$Array.isArray(object.frames))
-                        throw $TypeError(".katamichi.v1.Checkpoint.frames: array expected");
-                    message.frames = $Array(object.frames.length);
-                    for (let i = 0; i < object.frames.length; ++i) {
-                        if (!$util.isObject(object.frames[i]))
-                            throw $TypeError(".katamichi.v1.Checkpoint.frames: object expected");
-                        message.frames[i] = $root.katamichi.v1.FrameDigest.fromObject(object.frames[i], _depth + 1);
+                if (object.number != null)
+                    if (typeof object.number === "object" ? object.number.low || object.number.high : $Number(object.number) !== 0)
+                        if ($util.Long)
+                            message.number = $util.Long.fromValue(object.number, true);
+                        else if (typeof object.number === "string")
+                            message.number = $parseInt(object.number, 10);
+                        else if (typeof object.number === "number")
+                            message.number = object.number;
+                        else if (typeof object.number === "object")
+                            message.number = new $util.LongBits(object.number.low >>> 0, object.number.high >>> 0).toNumber(true);
+                if (object.stream != null)
+                    if ($Number(object.stream) !== 0)
+                        message.stream = object.stream >>> 0;
+                if (object.previousHash != null)
+                    if (object.previousHash.length)
+                        if (typeof object.previousHash === "string")
+                            $util.base64.decode(object.previousHash, message.previousHash = $util.newBuffer($util.base64.length(object.previousHash)), 0);
+                        else if (object.previousHash.length >= 0)
+                            message.previousHash = object.previousHash;
+                if (object.previousEpoch != null)
+                    if ($Number(object.previousEpoch) !== 0)
+                        message.previousEpoch = object.previousEpoch >>> 0;
+                if (object.runs) {
+                    if (!$Array.isArray(object.runs))
+                        throw $TypeError(".katamichi.v1.Checkpoint.runs: array expected");
+                    message.runs = $Array(object.runs.length);
+                    for (let i = 0; i < object.runs.length; ++i) {
+                        if (!$util.isObject(object.runs[i]))
+                            throw $TypeError(".katamichi.v1.Checkpoint.runs: object expected");
+                        message.runs[i] = $root.katamichi.v1.DigestRun.fromObject(object.runs[i], _depth + 1);
                     }
                 }
-                if (object.publicKeyId != null)
-                    if (object.publicKeyId.length)
-                        if (typeof object.publicKeyId === "string")
-                            $util.base64.decode(object.publicKeyId, message.publicKeyId = $util.newBuffer($util.base64.length(object.publicKeyId)), 0);
-                        else if (object.publicKeyId.length >= 0)
-                            message.publicKeyId = object.publicKeyId;
+                if (object.keyId != null)
+                    if (object.keyId.length)
+                        if (typeof object.keyId === "string")
+                            $util.base64.decode(object.keyId, message.keyId = $util.newBuffer($util.base64.length(object.keyId)), 0);
+                        else if (object.keyId.length >= 0)
+                            message.keyId = object.keyId;
                 if (object.signature != null)
                     if (object.signature.length)
                         if (typeof object.signature === "string")
@@ -5198,14 +5312,28 @@ export const katamichi = $root.katamichi = (() => {
                     throw $Error("max depth exceeded");
                 let object = {};
                 if (options.arrays || options.defaults)
-                    object.frames = [];
+                    object.runs = [];
                 if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.number = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.number = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.stream = 0;
                     if (options.bytes === $String)
-                        object.publicKeyId = "";
+                        object.previousHash = "";
                     else {
-                        object.publicKeyId = [];
+                        object.previousHash = [];
                         if (options.bytes !== $Array)
-                            object.publicKeyId = $util.newBuffer(object.publicKeyId);
+                            object.previousHash = $util.newBuffer(object.previousHash);
+                    }
+                    object.previousEpoch = 0;
+                    if (options.bytes === $String)
+                        object.keyId = "";
+                    else {
+                        object.keyId = [];
+                        if (options.bytes !== $Array)
+                            object.keyId = $util.newBuffer(object.keyId);
                     }
                     if (options.bytes === $String)
                         object.signature = "";
@@ -5215,13 +5343,26 @@ export const katamichi = $root.katamichi = (() => {
                             object.signature = $util.newBuffer(object.signature);
                     }
                 }
-                if (message.frames && message.frames.length) {
-                    object.frames = $Array(message.frames.length);
-                    for (let j = 0; j < message.frames.length; ++j)
-                        object.frames[j] = $root.katamichi.v1.FrameDigest.toObject(message.frames[j], options, _depth + 1);
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.number = typeof message.number === "number" ? $BigInt(message.number) : $util.Long.fromBits(message.number.low >>> 0, message.number.high >>> 0, true).toBigInt();
+                    else if (typeof message.number === "number")
+                        object.number = options.longs === $String ? $String(message.number) : message.number;
+                    else
+                        object.number = options.longs === $String ? $util.Long.prototype.toString.call(message.number) : options.longs === $Number ? new $util.LongBits(message.number.low >>> 0, message.number.high >>> 0).toNumber(true) : message.number;
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                    object.stream = message.stream;
+                if (message.previousHash != null && $Object.hasOwnProperty.call(message, "previousHash"))
+                    object.previousHash = options.bytes === $String ? $util.base64.encode(message.previousHash, 0, message.previousHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.previousHash) : message.previousHash;
+                if (message.previousEpoch != null && $Object.hasOwnProperty.call(message, "previousEpoch"))
+                    object.previousEpoch = message.previousEpoch;
+                if (message.runs && message.runs.length) {
+                    object.runs = $Array(message.runs.length);
+                    for (let j = 0; j < message.runs.length; ++j)
+                        object.runs[j] = $root.katamichi.v1.DigestRun.toObject(message.runs[j], options, _depth + 1);
                 }
-                if (message.publicKeyId != null && $Object.hasOwnProperty.call(message, "publicKeyId"))
-                    object.publicKeyId = options.bytes === $String ? $util.base64.encode(message.publicKeyId, 0, message.publicKeyId.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.publicKeyId) : message.publicKeyId;
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId"))
+                    object.keyId = options.bytes === $String ? $util.base64.encode(message.keyId, 0, message.keyId.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.keyId) : message.keyId;
                 if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
                     object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
                 return object;
@@ -5241,39 +5382,39 @@ export const katamichi = $root.katamichi = (() => {
             return Checkpoint;
         })();
 
-        v1.FrameDigest = (function() {
+        v1.DigestRun = (function() {
 
             /**
-             * Properties of a FrameDigest.
-             * @typedef {Object} katamichi.v1.FrameDigest.$Properties
-             * @property {number|null} [lane] FrameDigest lane
-             * @property {number|null} [sequence] FrameDigest sequence
-             * @property {Uint8Array|null} [digest] FrameDigest digest
+             * Properties of a DigestRun.
+             * @typedef {Object} katamichi.v1.DigestRun.$Properties
+             * @property {number|null} [lane] DigestRun lane
+             * @property {number|null} [firstSequence] DigestRun firstSequence
+             * @property {Uint8Array|null} [digests] DigestRun digests
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
             /**
-             * Properties of a FrameDigest.
+             * Properties of a DigestRun.
              * @memberof katamichi.v1
-             * @interface IFrameDigest
-             * @augments katamichi.v1.FrameDigest.$Properties
-             * @deprecated Use katamichi.v1.FrameDigest.$Properties instead.
+             * @interface IDigestRun
+             * @augments katamichi.v1.DigestRun.$Properties
+             * @deprecated Use katamichi.v1.DigestRun.$Properties instead.
              */
 
             /**
-             * Shape of a FrameDigest.
-             * @typedef {katamichi.v1.FrameDigest.$Properties} katamichi.v1.FrameDigest.$Shape
+             * Shape of a DigestRun.
+             * @typedef {katamichi.v1.DigestRun.$Properties} katamichi.v1.DigestRun.$Shape
              */
 
             /**
-             * Constructs a new FrameDigest.
+             * Constructs a new DigestRun.
              * @memberof katamichi.v1
-             * @classdesc Represents a FrameDigest.
+             * @classdesc Represents a DigestRun.
              * @constructor
-             * @param {katamichi.v1.FrameDigest.$Properties=} [properties] Properties to set
+             * @param {katamichi.v1.DigestRun.$Properties=} [properties] Properties to set
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
-            const FrameDigest = function (properties) {
+            const DigestRun = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5281,55 +5422,55 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             /**
-             * FrameDigest lane.
+             * DigestRun lane.
              * @member {number} lane
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @instance
              */
-            FrameDigest.prototype.lane = 0;
+            DigestRun.prototype.lane = 0;
 
             /**
-             * FrameDigest sequence.
-             * @member {number} sequence
-             * @memberof katamichi.v1.FrameDigest
+             * DigestRun firstSequence.
+             * @member {number} firstSequence
+             * @memberof katamichi.v1.DigestRun
              * @instance
              */
-            FrameDigest.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            DigestRun.prototype.firstSequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
-             * FrameDigest digest.
-             * @member {Uint8Array} digest
-             * @memberof katamichi.v1.FrameDigest
+             * DigestRun digests.
+             * @member {Uint8Array} digests
+             * @memberof katamichi.v1.DigestRun
              * @instance
              */
-            FrameDigest.prototype.digest = $util.newBuffer([]);
+            DigestRun.prototype.digests = $util.newBuffer([]);
 
             /**
-             * Creates a new FrameDigest instance using the specified properties.
+             * Creates a new DigestRun instance using the specified properties.
              * @function create
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
-             * @param {katamichi.v1.FrameDigest.$Properties=} [properties] Properties to set
-             * @returns {katamichi.v1.FrameDigest} FrameDigest instance
+             * @param {katamichi.v1.DigestRun.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.DigestRun} DigestRun instance
              * @type {{
-             *   (properties: katamichi.v1.FrameDigest.$Shape): katamichi.v1.FrameDigest & katamichi.v1.FrameDigest.$Shape;
-             *   (properties?: katamichi.v1.FrameDigest.$Properties): katamichi.v1.FrameDigest;
+             *   (properties: katamichi.v1.DigestRun.$Shape): katamichi.v1.DigestRun & katamichi.v1.DigestRun.$Shape;
+             *   (properties?: katamichi.v1.DigestRun.$Properties): katamichi.v1.DigestRun;
              * }}
              */
-            FrameDigest.create = function(properties) {
-                return new FrameDigest(properties);
+            DigestRun.create = function(properties) {
+                return new DigestRun(properties);
             };
 
             /**
-             * Encodes the specified FrameDigest message. Does not implicitly {@link katamichi.v1.FrameDigest.verify|verify} messages.
+             * Encodes the specified DigestRun message. Does not implicitly {@link katamichi.v1.DigestRun.verify|verify} messages.
              * @function encode
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
-             * @param {katamichi.v1.FrameDigest.$Properties} message FrameDigest message or plain object to encode
+             * @param {katamichi.v1.DigestRun.$Properties} message DigestRun message or plain object to encode
              * @param {$protobuf.Writer} [writer] Writer to encode to
              * @returns {$protobuf.Writer} Writer
              */
-            FrameDigest.encode = function (message, writer, _depth) {
+            DigestRun.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
                 if (_depth === $undefined)
@@ -5338,10 +5479,10 @@ export const katamichi = $root.katamichi = (() => {
                     throw $Error("max depth exceeded");
                 if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== 0)
                     writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.lane);
-                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.sequence);
-                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest.length)
-                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.digest);
+                if (message.firstSequence != null && $Object.hasOwnProperty.call(message, "firstSequence") && (typeof message.firstSequence === "object" ? message.firstSequence.low || message.firstSequence.high : message.firstSequence !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.firstSequence);
+                if (message.digests != null && $Object.hasOwnProperty.call(message, "digests") && message.digests.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.digests);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5349,17 +5490,17 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             /**
-             * Decodes a FrameDigest message from the specified reader or buffer.
+             * Decodes a DigestRun message from the specified reader or buffer.
              * @function decode
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
              * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
              * @param {number} [length] Message length if known beforehand
-             * @returns {katamichi.v1.FrameDigest & katamichi.v1.FrameDigest.$Shape} FrameDigest
+             * @returns {katamichi.v1.DigestRun & katamichi.v1.DigestRun.$Shape} DigestRun
              * @throws {Error} If the payload is not a reader or valid buffer
              * @throws {$protobuf.util.ProtocolError} If required fields are missing
              */
-            FrameDigest.decode = function (reader, length, _end, _depth, _target) {
+            DigestRun.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
                 if (_depth === $undefined)
@@ -5376,7 +5517,7 @@ export const katamichi = $root.katamichi = (() => {
                     length = reader.len;
                     reader.len = end;
                 }
-                message = _target || new $root.katamichi.v1.FrameDigest();
+                message = _target || new $root.katamichi.v1.DigestRun();
                 while (reader.pos < end) {
                     let start = reader.pos;
                     let tag = reader.tag();
@@ -5399,18 +5540,18 @@ export const katamichi = $root.katamichi = (() => {
                             if (wireType !== 0)
                                 break;
                             if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.sequence = value;
+                                message.firstSequence = value;
                             else
-                                delete message.sequence;
+                                delete message.firstSequence;
                             continue;
                         }
                     case 3: {
                             if (wireType !== 2)
                                 break;
                             if ((value = reader.bytes()).length)
-                                message.digest = value;
+                                message.digests = value;
                             else
-                                delete message.digest;
+                                delete message.digests;
                             continue;
                         }
                     }
@@ -5431,14 +5572,14 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             /**
-             * Verifies a FrameDigest message.
+             * Verifies a DigestRun message.
              * @function verify
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
              * @param {Object.<string,*>} message Plain object to verify
              * @returns {string|null} `null` if valid, otherwise the reason why it is not
              */
-            FrameDigest.verify = function (message, _depth) {
+            DigestRun.verify = function (message, _depth) {
                 if (typeof message !== "object" || message === null)
                     return "object expected";
                 if (_depth === $undefined)
@@ -5448,65 +5589,65 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
                     if (!$util.isInteger(message.lane))
                         return "lane: integer expected";
-                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
-                    if (!$util.isInteger(message.sequence) && !(message.sequence && $util.isInteger(message.sequence.low) && $util.isInteger(message.sequence.high)))
-                        return "sequence: integer|Long expected";
-                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
-                    if (!(message.digest && typeof message.digest.length === "number" || $util.isString(message.digest)))
-                        return "digest: buffer expected";
+                if (message.firstSequence != null && $Object.hasOwnProperty.call(message, "firstSequence"))
+                    if (!$util.isInteger(message.firstSequence) && !(message.firstSequence && $util.isInteger(message.firstSequence.low) && $util.isInteger(message.firstSequence.high)))
+                        return "firstSequence: integer|Long expected";
+                if (message.digests != null && $Object.hasOwnProperty.call(message, "digests"))
+                    if (!(message.digests && typeof message.digests.length === "number" || $util.isString(message.digests)))
+                        return "digests: buffer expected";
                 return null;
             };
 
             /**
-             * Creates a FrameDigest message from a plain object. Also converts values to their respective internal types.
+             * Creates a DigestRun message from a plain object. Also converts values to their respective internal types.
              * @function fromObject
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
              * @param {Object.<string,*>} object Plain object
-             * @returns {katamichi.v1.FrameDigest} FrameDigest
+             * @returns {katamichi.v1.DigestRun} DigestRun
              */
-            FrameDigest.fromObject = function (object, _depth) {
-                if (object instanceof $root.katamichi.v1.FrameDigest)
+            DigestRun.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.DigestRun)
                     return object;
                 if (!$util.isObject(object))
-                    throw $TypeError(".katamichi.v1.FrameDigest: object expected");
+                    throw $TypeError(".katamichi.v1.DigestRun: object expected");
                 if (_depth === $undefined)
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                let message = new $root.katamichi.v1.FrameDigest();
+                let message = new $root.katamichi.v1.DigestRun();
                 if (object.lane != null)
                     if ($Number(object.lane) !== 0)
                         message.lane = object.lane >>> 0;
-                if (object.sequence != null)
-                    if (typeof object.sequence === "object" ? object.sequence.low || object.sequence.high : $Number(object.sequence) !== 0)
+                if (object.firstSequence != null)
+                    if (typeof object.firstSequence === "object" ? object.firstSequence.low || object.firstSequence.high : $Number(object.firstSequence) !== 0)
                         if ($util.Long)
-                            message.sequence = $util.Long.fromValue(object.sequence, true);
-                        else if (typeof object.sequence === "string")
-                            message.sequence = $parseInt(object.sequence, 10);
-                        else if (typeof object.sequence === "number")
-                            message.sequence = object.sequence;
-                        else if (typeof object.sequence === "object")
-                            message.sequence = new $util.LongBits(object.sequence.low >>> 0, object.sequence.high >>> 0).toNumber(true);
-                if (object.digest != null)
-                    if (object.digest.length)
-                        if (typeof object.digest === "string")
-                            $util.base64.decode(object.digest, message.digest = $util.newBuffer($util.base64.length(object.digest)), 0);
-                        else if (object.digest.length >= 0)
-                            message.digest = object.digest;
+                            message.firstSequence = $util.Long.fromValue(object.firstSequence, true);
+                        else if (typeof object.firstSequence === "string")
+                            message.firstSequence = $parseInt(object.firstSequence, 10);
+                        else if (typeof object.firstSequence === "number")
+                            message.firstSequence = object.firstSequence;
+                        else if (typeof object.firstSequence === "object")
+                            message.firstSequence = new $util.LongBits(object.firstSequence.low >>> 0, object.firstSequence.high >>> 0).toNumber(true);
+                if (object.digests != null)
+                    if (object.digests.length)
+                        if (typeof object.digests === "string")
+                            $util.base64.decode(object.digests, message.digests = $util.newBuffer($util.base64.length(object.digests)), 0);
+                        else if (object.digests.length >= 0)
+                            message.digests = object.digests;
                 return message;
             };
 
             /**
-             * Creates a plain object from a FrameDigest message. Also converts values to other types if specified.
+             * Creates a plain object from a DigestRun message. Also converts values to other types if specified.
              * @function toObject
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @static
-             * @param {katamichi.v1.FrameDigest} message FrameDigest
+             * @param {katamichi.v1.DigestRun} message DigestRun
              * @param {$protobuf.IConversionOptions} [options] Conversion options
              * @returns {Object.<string,*>} Plain object
              */
-            FrameDigest.toObject = function (message, options, _depth) {
+            DigestRun.toObject = function (message, options, _depth) {
                 if (!options)
                     options = {};
                 if (_depth === $undefined)
@@ -5518,43 +5659,43 @@ export const katamichi = $root.katamichi = (() => {
                     object.lane = 0;
                     if ($util.Long) {
                         let long = new $util.Long(0, 0, true);
-                        object.sequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        object.firstSequence = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
-                        object.sequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                        object.firstSequence = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                     if (options.bytes === $String)
-                        object.digest = "";
+                        object.digests = "";
                     else {
-                        object.digest = [];
+                        object.digests = [];
                         if (options.bytes !== $Array)
-                            object.digest = $util.newBuffer(object.digest);
+                            object.digests = $util.newBuffer(object.digests);
                     }
                 }
                 if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
                     object.lane = message.lane;
-                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence"))
+                if (message.firstSequence != null && $Object.hasOwnProperty.call(message, "firstSequence"))
                     if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
-                        object.sequence = typeof message.sequence === "number" ? $BigInt(message.sequence) : $util.Long.fromBits(message.sequence.low >>> 0, message.sequence.high >>> 0, true).toBigInt();
-                    else if (typeof message.sequence === "number")
-                        object.sequence = options.longs === $String ? $String(message.sequence) : message.sequence;
+                        object.firstSequence = typeof message.firstSequence === "number" ? $BigInt(message.firstSequence) : $util.Long.fromBits(message.firstSequence.low >>> 0, message.firstSequence.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstSequence === "number")
+                        object.firstSequence = options.longs === $String ? $String(message.firstSequence) : message.firstSequence;
                     else
-                        object.sequence = options.longs === $String ? $util.Long.prototype.toString.call(message.sequence) : options.longs === $Number ? new $util.LongBits(message.sequence.low >>> 0, message.sequence.high >>> 0).toNumber(true) : message.sequence;
-                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest"))
-                    object.digest = options.bytes === $String ? $util.base64.encode(message.digest, 0, message.digest.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digest) : message.digest;
+                        object.firstSequence = options.longs === $String ? $util.Long.prototype.toString.call(message.firstSequence) : options.longs === $Number ? new $util.LongBits(message.firstSequence.low >>> 0, message.firstSequence.high >>> 0).toNumber(true) : message.firstSequence;
+                if (message.digests != null && $Object.hasOwnProperty.call(message, "digests"))
+                    object.digests = options.bytes === $String ? $util.base64.encode(message.digests, 0, message.digests.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.digests) : message.digests;
                 return object;
             };
 
             /**
-             * Converts this FrameDigest to JSON.
+             * Converts this DigestRun to JSON.
              * @function toJSON
-             * @memberof katamichi.v1.FrameDigest
+             * @memberof katamichi.v1.DigestRun
              * @instance
              * @returns {Object.<string,*>} JSON object
              */
-            FrameDigest.prototype.toJSON = function() {
-                return FrameDigest.toObject(this, $protobuf.util.toJSONOptions);
+            DigestRun.prototype.toJSON = function() {
+                return DigestRun.toObject(this, $protobuf.util.toJSONOptions);
             };
 
-            return FrameDigest;
+            return DigestRun;
         })();
 
         v1.ObjectChunk = (function() {

@@ -5,6 +5,7 @@
  */
 import type { StoredFrame } from '../../journal/core/rows.js'
 import type { Journal } from '../../journal/journal.js'
+import { isNamedInGaps } from '../../proto/datagram.js'
 import type { WireResentFrame } from '../../proto/resent-frame.js'
 import { carriedFrame } from './core/carried-frame.js'
 
@@ -67,9 +68,9 @@ export class Echo {
     }
   }
 
-  /** Frames of the other sender, and those that cannot be sent again, are passed over. */
+  /** Frames of the other sender, checkpoints, which are in no gap, and what cannot be sent again are passed over. */
   #pass(kept: StoredFrame): boolean {
-    if (kept.sender !== this.options.sender) return true
+    if (kept.sender !== this.options.sender || !isNamedInGaps(kept.lane)) return true
     const frame = carriedFrame(kept, this.options.carriedBytesMax)
     if (frame === 'too_long') this.counts.tooLong++
     else if (frame === 'damaged') this.counts.damaged++

@@ -24,6 +24,8 @@ export interface SenderMetrics {
   }
   /** Counts of the carousel, where there is one. */
   carousel?: Transmitter['carousel']
+  /** Counts of checkpoints, where they are signed. */
+  checkpoints?: Transmitter['checkpoints']
   /** What became of the frames that were to be journaled; `undefined` where the journal is switched off. */
   journal?: (JournalStatus & { notPolled: number }) | undefined
   /** What was sent again; `undefined` where there is no such lane. */
@@ -39,6 +41,8 @@ export interface SenderMetrics {
   isUp: boolean
   startedMs: number
   logLinesDropped: number
+  /** Whether this run began with a state directory that was put back from a copy. */
+  isPutBack?: boolean
   /** Summed over all runs with this state directory. */
   pipeDropped: PipeDropped
 }
@@ -54,6 +58,8 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   addEvents(text, metrics)
   addLinks(text, metrics)
   addCarousel(text, metrics)
+  addCheckpoints(text, metrics)
+  addState(text, metrics)
   addJournal(text, metrics)
   addResent(text, metrics)
   return text.toString()
@@ -106,6 +112,11 @@ function addProcess(text: MetricsText, { health, epoch, isUp, startedMs }: Sende
     no_numbers: block(SendBlockReason.NO_NUMBERS),
     queue_full: block(SendBlockReason.QUEUE_FULL),
   })
+}
+
+function addState(text: MetricsText, { isPutBack }: SenderMetrics): void {
+  const help = '1 when this run began with a state directory that was put back from a copy.'
+  text.one('gauge', 'state_put_back', help, isPutBack ? 1 : 0)
 }
 
 function addSources(text: MetricsText, { health, logLinesDropped }: SenderMetrics): void {
@@ -177,6 +188,13 @@ function addCarousel(text: MetricsText, { carousel }: SenderMetrics): void {
     no_room: carousel.leftOut,
     week_old: carousel.expired,
   })
+}
+
+function addCheckpoints(text: MetricsText, { checkpoints }: SenderMetrics): void {
+  if (!checkpoints) return
+  text.one('counter', 'checkpoints_total', 'Signed checkpoints sent.', checkpoints.checkpoints)
+  const unlisted = 'Frames that no checkpoint lists, because none could leave for so long.'
+  text.one('counter', 'checkpoint_frames_unlisted_total', unlisted, checkpoints.framesUnlisted)
 }
 
 function addJournal(text: MetricsText, { journal }: SenderMetrics): void {

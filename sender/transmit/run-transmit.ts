@@ -4,17 +4,20 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { configuredCarousel } from '../../config/carousel-plan.js'
+import { configuredCheckpoint } from '../../config/checkpoint-plan.js'
 import { configuredEcho, resentFrameBytesMax } from '../../config/echo-plan.js'
 import type { LinkConfig } from '../../config/link.js'
 import { frameLimit, protectionWish } from '../../config/link-plan.js'
-import { type LoadedSender, readSenderTagKey, type TagKey } from '../../config/load.js'
+import { type LoadedSender, readSenderSigner, readSenderTagKey, type TagKey } from '../../config/load.js'
 import type { SenderConfig } from '../../config/sender.js'
 import { VERSION } from '../../config/version.js'
 import { lockDirectory } from '../../disk/directory-lock.js'
+import { renewStateMark } from '../../disk/state-mark.js'
 import { cachedPlans } from '../../fec/cached-plans.js'
 import { nowMs } from '../../host/monotonic-clock.js'
 import type { JournalStatus } from '../../journal/journal-writer.js'
 import type { TransmitLink } from '../../link/transmit/transmit-link.js'
+import type { CheckpointSigner } from '../../proto/checkpoint.js'
 import { UNKEYED } from '../../proto/datagram.js'
 import { CUT_SHORT } from '../pipe/core/pipe-records.js'
 import { readPipeDropped } from '../pipe/pipe-dropped-file.js'
@@ -23,7 +26,7 @@ import { eventNumbers } from './core/lanes/event-lane.js'
 import { RESERVE_AHEAD } from './core/lanes/lane-numbers.js'
 import type { ResendOptions } from './core/lanes/resend-lane.js'
 import { Transmitter } from './core/transmitter.js'
-import { EpochReservation, type Reservation } from './epoch-reservation.js'
+import { EpochReservation, type Reservation, sayClockBehind } from './epoch-reservation.js'
 import { MetricsTextfile, type SenderMetrics } from './metrics-textfile.js'
 import { openLinks } from './open-links.js'
 import { Resender } from './resender.js'
@@ -119,6 +122,7 @@ export async function runTransmit(
 ): Promise<number> {
   const { sender, link } = loaded
   const tagKey = await readSenderTagKey(loaded)
+  const signer = await readSenderSigner(loaded)
   if (!tagKey)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
@@ -126,6 +130,7 @@ export async function runTransmit(
   // one's state untouched.
   const lock = await lockDirectory(sender.state_dir)
   if (typeof lock === 'string') log.warn({ event: 'state_unlocked' }, lock)
+  const { isPutBack } = renewStateMark(sender.state_dir, log)
   const reservation = new EpochReservation(sender.state_dir, transmission.startMs, log)
   const memory = sendMemory(link, sender.experimental.wide_hash)
   const reserved = eventNumbers(RESERVE_AHEAD)
@@ -138,9 +143,13 @@ export async function runTransmit(
   const limit = frameLimit(link)
   if (limit.warning) log.warn({ event: 'fec_wish' }, limit.warning)
   const { epoch, earlierEpochs } = reservation
+  // A replay goes by the time of its recording, which is long past.
+  if (transmission.isLive) sayClockBehind(epoch, transmission.startMs, log)
   const configured = transmitterOptions(loaded, tagKey, transmission.run)
   const resender = transmission.isLive ? openResender(loaded, log) : undefined
-  const options = { ...configured, ...memory.kernels, epoch, earlierEpochs, reserved, resend: resender?.lane }
+  const checkpoint = checkpointOptions(link, signer)
+  const given = { epoch, earlierEpochs, reserved, checkpoint, resend: resender?.lane }
+  const options = { ...configured, ...memory.kernels, ...given }
   const transmitter = new Transmitter(options, transmission.nowMs())
   // The lock was there before: two writers would break the chain of one journal.
   const journal = SenderJournal.open(sender, log)
@@ -154,7 +163,8 @@ export async function runTransmit(
   })
   sayReady()
 
-  const sent: Sent = { transmitter, links, epoch, nowMs: transmission.nowMs, logLinesDropped, journal, resender }
+  const { nowMs } = transmission
+  const sent: Sent = { transmitter, links, epoch, nowMs, logLinesDropped, journal, resender, isPutBack }
   endWhenCutShort(sent, log)
   const endMetrics = writeMetrics(sender, sent, log)
   const end = await transmission.send(transmitter, links, reservation, {
@@ -228,6 +238,11 @@ function carouselOptions(link: LinkConfig): CarouselOptions | undefined {
   }
 }
 
+function checkpointOptions(link: LinkConfig, signer: CheckpointSigner | undefined) {
+  const plan = configuredCheckpoint(link)
+  return plan && signer && { periodMs: plan.periodMs, digestsMax: plan.digestsMax, signer }
+}
+
 /** What lane 4 is made with, where there is an echo or a folder of requests, and what fills it. */
 function openResender({ sender, link }: LoadedSender, log: Logger): (Resender & { lane: ResendOptions }) | undefined {
   const echo = configuredEcho(link)
@@ -247,6 +262,7 @@ interface Sent {
   epoch: number
   nowMs: () => number
   logLinesDropped: () => number
+  isPutBack: boolean
   journal: SenderJournal | undefined
   resender: Resender | undefined
 }
@@ -257,6 +273,7 @@ function countsOf({ transmitter, links, nowMs, journal }: Sent, hasMore = false)
     ...transmitter.counts,
     ...transmitter.batchCounts,
     ...(transmitter.carousel && { carousel: transmitter.carousel }),
+    ...(transmitter.checkpoints && { checkpoints: transmitter.checkpoints }),
     ...(hasMore && { waiting: transmitter.health(nowMs()).queueEvents }),
     links: links.map((link) => link.counts),
     ...(journal && { journal: journalCounts(journal.status) }),
@@ -288,6 +305,7 @@ function writeMetrics(
       health: transmitter.health(sent.nowMs()),
       sent: transmitter.counts,
       carousel: transmitter.carousel,
+      checkpoints: transmitter.checkpoints,
       journal: sent.journal && { ...sent.journal.status, notPolled: transmitter.numberedDropped },
       resent: transmitter.resent && {
         ...transmitter.resent,
@@ -299,6 +317,7 @@ function writeMetrics(
       startedMs,
       links: links.map((link) => link.counts),
       logLinesDropped: sent.logLinesDropped(),
+      isPutBack: sent.isPutBack,
       pipeDropped,
       queueBytes: transmitter.queueBytes,
       queueBytesMax: queue_bytes_max,

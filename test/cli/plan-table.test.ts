@@ -88,6 +88,17 @@ t.test('the echo: what it takes, or what would do', async (t) => {
   t.match(renderPlanTable(tooMuch), /\necho: no, echo.event_bits_per_second is echoed 3 times .* would fit\n/)
 })
 
+t.test('checkpoints: what they take', async (t) => {
+  const table = planTable(wish, undefined, undefined, undefined, { periodMs: 10_000, frameBytesMax: 32_768 })
+  t.match(table.checkpoint, { periodMs: 10_000, framesPerS: 50 })
+  t.ok(table.checkpoint!.bitsPerSecond > 25_600, 'two digests of each of 50 frames a second, and what protects them')
+  t.match(
+    renderPlanTable(table),
+    /checkpoints: one within 10000ms, sooner where \d+ frames have been sent; at 50 frames/,
+  )
+  t.equal(planTable(wish).checkpoint, undefined)
+})
+
 t.test('the text', async (t) => {
   const [headline, , ...lines] = renderPlanTable(planTable(wish, 8192)).split('\n')
   t.equal(headline, 'loss 5%, burst 40ms, rate 2Mbit, residual 1e-9, delay 200ms, symbols up to 1408 B')

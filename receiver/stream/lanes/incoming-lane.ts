@@ -33,6 +33,8 @@ export type LaneVerdict =
   | 'news'
   /** The frame was had before, or is of an epoch that is over. */
   | 'known'
+  /** The frame is to be kept, and nothing else: it is no sign of life, because it proves the past. */
+  | 'kept'
   /** This version of the lane does not read the body. The frame is a sign of life all the same. */
   | 'unread'
 

@@ -111,6 +111,7 @@ export class SenderLanes {
     const verdict = lane?.handleFrame(frame, nowMs) ?? 'unread'
     if (verdict === 'known') return
     this.options.keepFrame?.(complete, createdMs)
+    if (verdict === 'kept') return
     let believedMs = createdMs
     if (body) {
       const { steps } = this.clock

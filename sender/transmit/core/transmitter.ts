@@ -17,6 +17,7 @@ import type { Batcher, BatcherOptions } from './batcher.js'
 import { type BlockTools, type DatagramSlots, encodeBlock, lengthOf } from './block-encoder.js'
 import { DatagramBatch, type DatagramIdentity } from './datagram-batch.js'
 import { CarouselLane, type CarouselOptions } from './lanes/carousel-lane.js'
+import { CheckpointLane, type CheckpointOptions } from './lanes/checkpoint-lane.js'
 import type { EarlierEpoch } from './lanes/control-lane.js'
 import { LaneNumbers, type ReservedNumbers } from './lanes/lane-numbers.js'
 import { LaneSchedule } from './lanes/lane-schedule.js'
@@ -46,6 +47,8 @@ export interface TransmitterOptions extends BlockTools {
   batch: BatcherOptions
   /** Says every last value again; nothing is kept for it where this is absent. */
   carousel?: CarouselOptions | undefined
+  /** Signs what was numbered; nobody does where this is absent. */
+  checkpoint?: Omit<CheckpointOptions, 'stream' | 'sender' | 'epoch' | 'previousEpoch'> | undefined
   /** Frames of other lanes once more: the echo, and what was asked for by hand. */
   resend?: ResendOptions | undefined
   /** Whether {@link Transmitter.pollNumbered} is asked; nothing is kept for it otherwise. */
@@ -65,7 +68,7 @@ export interface TransmitterOptions extends BlockTools {
 /** What the intake process says of itself. All of it crosses in the heartbeat, but for what only this process knows. */
 type IntakeHealth = SenderHealth
 
-/** A frame that was numbered, in a lane whose missing frames are named. */
+/** A frame that was numbered, in a lane whose missing frames are named, or a checkpoint. */
 export interface NumberedFrame {
   readonly lane: LaneNumber
   readonly sequence: number
@@ -96,6 +99,7 @@ export class Transmitter {
   readonly lanes: OpenLanes
   /** The same, in the order in which they were opened. */
   readonly #all: readonly OutgoingLane[]
+  readonly #checkpoint: CheckpointLane | undefined
   readonly #numbers: LaneNumbers
   readonly #laneSchedule: LaneSchedule<OutgoingLane>
   readonly #bucket: TokenBucket
@@ -128,11 +132,17 @@ export class Transmitter {
       health: () => this.health(this.#polledMs),
       isWaiting: () => this.#all.some((one) => one !== this.lanes.control && one.isWaiting),
     }
-    const context = { plan, batch, heartbeatPeriodMs, run, earlierEpochs, says, carousel, resend, copy, startMs: nowMs }
+    const checkpoint = checkpointOptions(options)
+    const context = {
+      ...{ plan, batch, heartbeatPeriodMs, run, earlierEpochs, says, carousel, checkpoint, resend, copy },
+      startMs: nowMs,
+    }
     this.lanes = (options.openLanes ?? openLanes)(context)
     this.#all = Object.values(this.lanes)
+    this.#checkpoint = this.#all.find((lane) => lane instanceof CheckpointLane)
     const reserving = this.#all.filter(({ mark }) => mark)
-    const numbersOf = (lanes: readonly OutgoingLane[]) => lanes.map(({ lane }) => lane)
+    // Heartbeats and checkpoints are two lanes here, and one on the wire.
+    const numbersOf = (lanes: readonly OutgoingLane[]) => [...new Set(lanes.map(({ lane }) => lane))]
     this.#numbers = new LaneNumbers(numbersOf(this.#all), numbersOf(reserving), options.reserved)
     this.#laneSchedule = new LaneSchedule(this.#all)
     this.#bucket = new TokenBucket(options.bitsPerSecond, options.burstBytes, nowMs)
@@ -231,12 +241,17 @@ export class Transmitter {
     const { datagramsSent, bytesOnWire, sourceBytesOnWire, fecShort } = this.#sent
     return {
       framesSent: this.eventSequence,
-      heartbeatsSent: this.#numbers.last(this.lanes.control.lane),
+      heartbeatsSent: this.#numbers.last(this.lanes.control.lane) - (this.#checkpoint?.counts.checkpoints ?? 0),
       eventsSent: this.lanes.events.counts.eventsSent,
       ...{ datagramsSent, bytesOnWire, sourceBytesOnWire, fecShort },
       inputsUnknown: this.lanes.events.counts.inputsUnknown,
       heartbeatsSkipped: this.lanes.control.counts.heartbeatsSkipped,
     }
+  }
+
+  /** What was signed; `undefined` where nothing is. */
+  get checkpoints(): CheckpointLane['counts'] | undefined {
+    return this.#checkpoint?.counts
   }
 
   /** What the carousel keeps and has sent; `undefined` where there is none. */
@@ -408,17 +423,19 @@ export class Transmitter {
   /** Returns how long the frame's block takes at the rate. */
   #start(
     frame: readonly Uint8Array[],
-    { lane, plan: planOf, mark }: OutgoingLane,
+    from: OutgoingLane,
     { sequence, createdMs }: { sequence: number; createdMs: number },
     nowMs: number,
   ): number {
-    const plan = planOf(lengthOf(frame))
+    const { lane, mark } = from
+    const plan = from.plan(lengthOf(frame))
     if (plan.short) this.#sent.fecShort++
     const { epoch, slots } = this.options
     const firstSlot = this.#space.take(plan.k + plan.m)
     assert(firstSlot !== undefined, 'a frame is started only when its block has slots', plan.k, plan.m)
     const block = encodeBlock(frame, { epoch, lane, sequence }, plan, this.options, slots, firstSlot)
-    if (mark && this.options.keepsNumbered)
+    if (mark) this.#checkpoint?.handleNumbered(lane, sequence, block.frameDigest)
+    if ((mark || from === this.#checkpoint) && this.options.keepsNumbered)
       this.#keep({ lane, sequence, createdMs, k: plan.k, digest: block.frameDigest, pieces: frame })
     const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
     const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond
@@ -437,6 +454,11 @@ export class Transmitter {
   #createdMs(nowMs: number): number {
     return Math.max(0, Math.round(nowMs + this.#wallOffsetMs))
   }
+}
+
+function checkpointOptions(options: TransmitterOptions): CheckpointOptions | undefined {
+  const { checkpoint, stream, sender, epoch, earlierEpochs = [] } = options
+  return checkpoint && { ...checkpoint, stream, sender, epoch, previousEpoch: earlierEpochs[0]?.epoch ?? 0 }
 }
 
 /** What is the same in all datagrams of this run of the sender. */

@@ -47,6 +47,8 @@ export class ControlLane implements OutgoingLane {
   #periodMs: number
   #endingsLeft = ENDING_HEARTBEATS
   #isStopping = false
+  /** Heartbeats made. Checkpoints have numbers of the lane too. */
+  #heartbeats = 0
 
   constructor(
     private readonly options: ControlLaneOptions,
@@ -80,17 +82,18 @@ export class ControlLane implements OutgoingLane {
     return isSilent ? Number.POSITIVE_INFINITY : this.#atMs
   }
 
-  take(sequence: number, createdMs: number): readonly Uint8Array[] {
+  take(_sequence: number, createdMs: number): readonly Uint8Array[] {
     const { heartbeatPeriodMs, run, earlierEpochs, frameBytesMax } = this.options
     const isLastWord = this.#isStopping && !this.says.isWaiting()
     if (isLastWord) this.#endingsLeft--
     this.#periodMs = heartbeatPeriodMs / (isLastWord ? ENDING_HEARTBEATS : 1)
     const heartbeat: Heartbeat = { lanes: this.says.marks(), ending: isLastWord, health: this.says.health(), run }
     if (earlierEpochs.length > 0) {
-      const { epoch, reserved } = earlierEpochs[(sequence - 1) % earlierEpochs.length]
+      const { epoch, reserved } = earlierEpochs[this.#heartbeats % earlierEpochs.length]
       const lanes = reserved.map(({ lane, through }): LaneMark => ({ lane, lastSequence: through }))
       heartbeat.previousEpoch = { epoch, lanes }
     }
+    this.#heartbeats++
     let frame = encodeFrame({ createdMs, heartbeat })
     // The reasons are left out, and then the sources but for their sums: a longer frame has no plan, and its symbols
     // would exceed the MTU.

@@ -51,6 +51,21 @@ t.test('the picture is told of the time first, then of what came', async (t) => 
   t.strictSame([sender.lastFrameMs, notes.lastFrameMs, sender.clock.offsetMs], [T + 1, T + 1, 1])
 })
 
+t.test('a checkpoint is kept and is no sign of life', async (t) => {
+  const kept: [number, number][] = []
+  const keepFrame = ({ sequence }: CompleteFrame, createdMs: number) => kept.push([sequence, createdMs])
+  const { sender, notes } = newSender({ keepFrame })
+  sender.handleFrame(complete(train('1'), 1), T + 1)
+  const checkpoint = { createdMs: T + 5, checkpoint: { number: 1 } }
+  sender.handleFrame(complete(checkpoint, 4, { lane: Lane.control, arrivalMs: T + 900 }), T + 900)
+  t.strictSame(kept, [
+    [1, T],
+    [4, T + 5],
+  ])
+  t.equal(notes.lastFrameMs, T + 1)
+  t.equal(sender.counts.framesOfOtherLanes, 0)
+})
+
 t.test('what was had before is no sign of life; a lane that nobody reads is one', async (t) => {
   const { sender, notes } = newSender()
   sender.handleFrame(complete(train('1'), 1), T + 1)
