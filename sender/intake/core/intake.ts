@@ -6,6 +6,7 @@
 import { type Event, hasSubject, subjectKey } from '../../../proto/event.js'
 import type { SenderHealth } from '../../../proto/frame.js'
 import { EventRecordWriter } from '../../pipe/core/event-record.js'
+import { delayTold, urgencyOf } from '../../pipe/core/urgency.js'
 import { keyOnly, WithheldSubjects } from '../../pipe/core/withheld.js'
 import { type Newest, ObservationOrder } from './observation-order.js'
 import type { Parsed, RefusalWord } from './parsed.js'
@@ -358,7 +359,9 @@ export class Intake {
   /** False when it is too long. */
   #tryWrite(event: Event, source: Source, remembered: Newest | undefined): boolean {
     const hadId = Boolean(event.eventId)
-    const isWritten = this.#writer.write(event, source.number, this.#ids.idOf(event, remembered))
+    const subject = this.#ids.of(event, remembered)
+    const isWritten = this.#writer.write(event, source.number, subject.id, urgencyOf(event, subject.told))
+    if (isWritten) subject.told = delayTold(event)
     if (!hadId) this.#madeId = event.eventId ?? undefined
     // What stands before it goes as a piece of its own.
     if (!isWritten && this.#writer.eventBytes > 0) this.#forward.push(this.#writer.take(source.number))

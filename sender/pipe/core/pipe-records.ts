@@ -5,8 +5,11 @@
 import { assert } from '../../../ground/assert.js'
 
 export const PipeRecord = {
-  /** Payload: an `EventRecord`. 1 was events without what the transmit process is told of each, 7 without the ends. */
-  events: 8,
+  /**
+   * Payload: an `EventRecord`. 1 was events without what the transmit process is told of each, 7 without the ends, 8
+   * without kind and urgency.
+   */
+  events: 9,
   /** Payload: a `SenderHealth` message. */
   health: 2,
   /** No payload: the input is over; send what waits and stop. */
