@@ -1,6 +1,7 @@
 /** 回線: the state of the one-way link, what the sender told across it, what is missing, and who is fed. */
 import type { ComponentChildren } from 'preact'
 import type { LinkState, LivenessCause, SenderHealth, SenderStatus, SourceHealth } from '../../client/records.js'
+import { gapReason } from '../core/gap-reason.js'
 import { duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
@@ -307,14 +308,15 @@ function Gaps() {
             </tr>
           </thead>
           <tbody>
-            {gaps.slice(0, GAPS_SHOWN).map(({ id, namedMs, firstSequence, lastSequence, reason, source }) => (
-              <tr key={id}>
-                <td>{namedMs === undefined ? '' : hourMinuteSecond(clockTime(namedMs))}</td>
-                <td>{firstSequence === lastSequence ? firstSequence : `${firstSequence}–${lastSequence}`}</td>
+            {gaps.slice(0, GAPS_SHOWN).map((gap) => (
+              <tr key={gap.id}>
+                <td>{timeSaid(gap.namedMs)}</td>
                 <td>
-                  {text.link.reason[reason] ?? reason}
-                  {source && <bdi> ({source})</bdi>}
+                  {gap.firstSequence === gap.lastSequence
+                    ? gap.firstSequence
+                    : `${gap.firstSequence}–${gap.lastSequence}`}
                 </td>
+                <td>{gapReason(gap, text)}</td>
               </tr>
             ))}
           </tbody>

@@ -58,7 +58,7 @@ export class LiveIntake {
     if (!pipe.isReady || signal.aborted) return false
     const live = sources.filter((source): source is LiveSource => source.isLive)
     const names = live.map(({ name }) => name)
-    const inputs = new LiveInputs(stateDir, log, names, Date.now())
+    const inputs = new LiveInputs(stateDir, log, names, Date.now(), pipe)
     this.#inputs = inputs
     const opened = await Promise.all(
       live.map(async (source) => {

@@ -97,6 +97,18 @@ export class TransmitPipe {
     return this.#room
   }
 
+  /**
+   * Resolves with true when the kernel has everything that was written before: from then on it reaches the transmit
+   * process though this one is killed. With false when the transmit process is gone.
+   */
+  passedOn(): Promise<boolean> {
+    this.#flush()
+    if (!this.#isOpen) return Promise.resolve(false)
+    // Writes come back in their order, so this one, of nothing, comes back last.
+    const passed = new Promise<boolean>((resolve) => this.#stdin.write(NO_PAYLOAD, (error) => resolve(!error)))
+    return Promise.race([passed, this.exited.then(() => false)])
+  }
+
   /** Says that the input is over; the transmit process sends what waits, and exits. */
   end(): void {
     this.#endWith(PipeRecord.end)

@@ -191,6 +191,47 @@ for (const [what, kill] of [
 }
 
 t.test(
+  'the intake killed while what it read cannot leave it: all that it swallowed lies in the time that is named',
+  { skip },
+  async (t) => {
+    const bench = await Bench.open(t)
+    await bench.start()
+    const transmit = bench.transmitPid
+    const givenMs: number[] = []
+    const give = async (count: number) => {
+      for (let n = 0; n < count; n++) givenMs.push(Date.now())
+      await bench.give(count)
+    }
+    const markMs = (): number =>
+      JSON.parse(readFileSync(join(bench.folder, 'state', 'sender-inputs.json'), 'utf8'))[0].readThroughMs
+    process.kill(transmit, 'SIGSTOP')
+    await give(300)
+    // Little by little, until the mark stands: what waits in the intake's own memory is then as little as it can be.
+    for (let stoodMs = 0; stoodMs < 3000; ) {
+      const last = Date.now()
+      await give(40)
+      for (stoodMs = 0; stoodMs < 3000 && markMs() <= last; stoodMs += 50) await sleep(50)
+      if (givenMs.length > 20_000) throw new Error('the pipe is never full')
+    }
+    const gone = once(bench.sender!, 'exit')
+    bench.sender!.kill('SIGKILL')
+    await gone
+    process.kill(transmit, 'SIGCONT')
+    await bench.until(() => !isThere(transmit), 'the transmit process is gone too')
+    await bench.start()
+    const next = bench.given
+    await bench.give(1)
+    await bench.until(() => bench.has(next), 'the event after it')
+    const gap = bench.items.find((item) => item.kind === 'gap' && item.reason === 'input_unknown')
+    const heard = new Set(bench.heard)
+    const missing = givenMs.flatMap((ms, serial) => (heard.has(serial) ? [] : [ms]))
+    t.ok(missing.length > 0, `${missing.length} were swallowed`)
+    const fromMs = gap?.kind === 'gap' ? gap.fromMs! : Number.NaN
+    t.same(missing.filter((ms) => ms < fromMs).length, 0, 'none of them before the time that is named')
+  },
+)
+
+t.test(
   'a publisher that dies and comes back while the sender runs: what it said between is named',
   { skip },
   async (t) => {
