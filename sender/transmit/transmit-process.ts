@@ -15,6 +15,7 @@ import { PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
 import type { Transmitter } from './core/transmitter.js'
 import { ReplayTransmission } from './replay-transmission.js'
 import { liveTransmission, runTransmit, type TransmissionEnd } from './run-transmit.js'
+import { SourceCursors } from './source-cursors.js'
 
 const STDIN = 0
 const READ_BYTES = 1 << 18
@@ -44,11 +45,22 @@ async function main(path: string): Promise<number> {
   try {
     const loaded = await loadSenderConfig(path)
     log = pino({ name: NAME, level: loaded.sender.log.level }, output)
-    const isReplay = clock === 'replay'
-    const transmission = isReplay
-      ? await ReplayTransmission.begin(readStdin, READ_BYTES)
-      : liveTransmission(readRecords)
-    return await runTransmit(loaded, transmission, log, () => output.linesDropped, sayReady)
+    const linesDropped = () => output.linesDropped
+    if (clock === 'replay') {
+      const replay = await ReplayTransmission.begin(readStdin, READ_BYTES)
+      return await runTransmit(loaded, replay, log, linesDropped, sayReady)
+    }
+    const { state_dir, source } = loaded.sender
+    let cursors: SourceCursors | undefined
+    const names = source.map(({ name }) => name)
+    const live = liveTransmission((transmitter, wake, nowMs) => {
+      // Only now: what an earlier sender still had to write is written when we have its lock.
+      cursors = new SourceCursors(state_dir, names, log)
+      return readRecords(transmitter, wake, nowMs, cursors)
+    })
+    const code = await runTransmit(loaded, live, log, linesDropped, sayReady)
+    await cursors?.close()
+    return code
   } catch (error) {
     if (error instanceof OwnMistake) endByOwnMistake(log, error)
     const reason = error instanceof Error ? error.message : String(error)
@@ -62,9 +74,15 @@ async function main(path: string): Promise<number> {
  * Resolves when the input is over: with its last record or, where the intake was killed, without. Where the
  * configuration asks for it, reads no faster than the batcher takes.
  */
-async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: () => number): Promise<TransmissionEnd> {
+async function readRecords(
+  transmitter: Transmitter,
+  wake: () => void,
+  nowMs: () => number,
+  cursors: SourceCursors,
+): Promise<TransmissionEnd> {
   const reader = new PipeRecordReader()
   const buffer = new Uint8Array(READ_BYTES)
+  const isWaiting = (untilMs: number) => transmitter.lanes.events.batcher.isWaiting(untilMs)
   let end: TransmissionEnd | undefined
   for (;;) {
     const length = await readStdin(buffer)
@@ -74,6 +92,7 @@ async function readRecords(transmitter: Transmitter, wake: () => void, nowMs: ()
       if (kind === PipeRecord.events) transmitter.handleEvents(payload, now)
       else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, now)
       else if (kind === PipeRecord.inputUnknown) transmitter.handleInputUnknown(payload, now)
+      else if (kind === PipeRecord.cursor) cursors.handleCursor(payload, now, isWaiting)
       else if (kind === PipeRecord.end) end = 'ended'
       else if (kind === PipeRecord.giveUp) end = 'given_up'
     })

@@ -3,6 +3,7 @@
  * beside this one, an entry in `open-source.ts`, and its configuration in `config/sources/`.
  */
 import type { Logger } from 'pino'
+import type { SourceCursor } from '../../pipe/core/source-cursor.js'
 import type { Parsed } from '../core/parsed.js'
 import type { Turn } from './turn.js'
 
@@ -15,6 +16,8 @@ export interface SourceBatch {
   readonly dueMs?: number
   /** The time by which the event times are judged; without it, the time of passing on. */
   readonly timeMs?: number
+  /** How far the source is when the batch has been passed on, for one that goes on there after a restart. */
+  readonly cursor?: SourceCursor
 }
 
 /** The real clock or, in a replay, the clock of the recordings; both in Unix milliseconds. */
@@ -39,8 +42,12 @@ export interface SourceOpening {
 export interface OpenedSource {
   /** The first recorded time, if there is one; the clock of a replay starts with it. */
   readonly firstTimeMs?: number | undefined
-  /** Called once. Iterating rejects when the source fails, which ends this source and no other. */
-  batches(clock: IntakeClock): AsyncIterable<SourceBatch>
+  /**
+   * Called once. Iterating rejects when the source fails, which ends this source and no other.
+   * @param resuming given where cursors are kept: how far an earlier run sent the source, if it did. A source without
+   *   cursors begins anew all the same.
+   */
+  batches(clock: IntakeClock, resuming?: { from: SourceCursor | undefined }): AsyncIterable<SourceBatch>
 }
 
 /** How far a live source has been read, and how it is stopped. */

@@ -20,6 +20,8 @@ export const PipeRecord = {
   inputUnknown: 5,
   /** No payload: the intake could not begin, and nothing of any source was passed on. Stop, and call it no good end. */
   giveUp: 6,
+  /** Payload: `encodeCursor`. Everything of the source up to there stands before it. */
+  cursor: 10,
 } as const
 export type PipeRecordKind = (typeof PipeRecord)[keyof typeof PipeRecord]
 

@@ -111,6 +111,11 @@ export class Batcher {
     return this.#queue.counts.ahead
   }
 
+  /** Whether an event that came until then waits, or what takes its place. */
+  isWaiting(untilMs: number): boolean {
+    return this.#queue.some(({ arrivalMs }) => arrivalMs <= untilMs)
+  }
+
   /** Whatever comes next is taken without anything being dropped for it. */
   get hasRoom(): boolean {
     const { events, bytes } = this.#queue

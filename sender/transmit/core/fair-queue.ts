@@ -93,6 +93,14 @@ class Share<T extends Queued = Queued> {
     return this.queue[this.head]
   }
 
+  some(holds: (queued: T) => boolean): boolean {
+    for (let at = this.head; at < this.queue.length; at++) {
+      const queued = this.queue[at]
+      if (this.#isHere(queued) && holds(queued)) return true
+    }
+    return false
+  }
+
   /** Takes all that wait, in order. The share is empty then. */
   takeAll(): T[] {
     const waiting = this.queue.slice(this.head).filter((queued) => this.#isHere(queued))
@@ -187,6 +195,13 @@ export class FairQueue<T extends Queued> {
     place.end = end
     place.share!.handleMore(0, more)
     this.#bytes += more
+  }
+
+  /** Whether this holds for any that waits. */
+  some(holds: (queued: T) => boolean): boolean {
+    if (!this.#apart) return this.#together.some(holds)
+    if (this.#first.some(holds)) return true
+    return this.#apart.levels.some(({ shares }) => shares.some((share) => (share as unknown as Share<T>).some(holds)))
   }
 
   /** The entry whose turn it is. */
