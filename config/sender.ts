@@ -164,7 +164,18 @@ function senderFaults(raw: RawTable): KeyFault[] {
     ...resendFaults(raw),
     ...duplicateFaults(raw, 'source', 'name'),
     ...entriesAt(raw, 'source').flatMap((source, index) => sourceFaults(source, `source[${index}]`)),
+    ...acknowledgedFaults(raw),
   ]
+}
+
+/** A source that acknowledges what is in the journal needs one. */
+function acknowledgedFaults(raw: RawTable): KeyFault[] {
+  if (valueAt(raw, 'journal', 'enabled') !== false) return []
+  return entriesAt(raw, 'source').flatMap((source, index) => {
+    if (valueAt(source, 'pattern') !== 'router') return []
+    const message = '"router" acknowledges what is in the journal, and journal.enabled is false'
+    return [{ path: `source[${index}].pattern`, message }]
+  })
 }
 
 function resendFaults(raw: RawTable): KeyFault[] {

@@ -68,7 +68,7 @@ export class LiveIntake {
     const opened = await Promise.all(
       live.map(async (source) => {
         const turn = this.#newTurn()
-        return { source, turn, opened: await source.open({ signal: this.options.over, log, turn }) }
+        return { source, turn, opened: await source.open({ signal: this.options.over, log, turn, kept: pipe }) }
       }),
     )
     for (const {
@@ -120,7 +120,9 @@ export class LiveIntake {
   ): Promise<boolean> {
     const stopped = this.#stopped
     try {
-      for await (const { parsed, dueMs, timeMs, cursor } of opened.batches(clock, { from: this.#cursors.get(name) })) {
+      for await (const { parsed, dueMs, timeMs, cursor, handlePassed } of opened.batches(clock, {
+        from: this.#cursors.get(name),
+      })) {
         const waitMs = dueMs === undefined ? 0 : dueMs - Date.now()
         if (waitMs > 0) await sleep(waitMs, undefined, { signal: stopped }).catch(() => {})
         // A live source that is told to stop still gives what it holds, and then ends by itself.
@@ -129,7 +131,8 @@ export class LiveIntake {
         if (parsed.unknown) outlet.passUnknown(name, parsed.unknown)
         // The source gave nothing, so this is no sign of life.
         if (parsed.unknown?.reason === 'disconnected') continue
-        await outlet.pass(name, parsed, timeMs ?? now, now, turn)
+        const fault = await outlet.pass(name, parsed, timeMs ?? now, now, turn)
+        handlePassed?.(fault)
         if (cursor) void outlet.write(PipeRecord.cursor, encodeCursor({ source: this.#numberOf(name), ...cursor }))
         if (stopped.aborted && !isLive) break
       }

@@ -11,8 +11,10 @@ import { LogOutput } from '../../disk/log-output.js'
 import { OwnMistake } from '../../ground/assert.js'
 import { endByOwnMistake, endOnOwnMistake } from '../../host/own-mistake.js'
 import { decodeSenderHealth } from '../../proto/frame.js'
+import { encodeKept } from '../pipe/core/kept-word.js'
 import { PipeRecord, PipeRecordReader } from '../pipe/core/pipe-records.js'
 import type { Transmitter } from './core/transmitter.js'
+import { KeptRecords } from './kept-records.js'
 import { ReplayTransmission } from './replay-transmission.js'
 import { liveTransmission, runTransmit, type TransmissionEnd } from './run-transmit.js'
 import { SourceCursors } from './source-cursors.js'
@@ -53,12 +55,16 @@ async function main(path: string): Promise<number> {
     const { state_dir, source } = loaded.sender
     let cursors: SourceCursors | undefined
     const names = source.map(({ name }) => name)
-    const live = liveTransmission((transmitter, wake, nowMs) => {
+    const isAwaited = source.some((one) => one.type === 'zeromq' && one.pattern === 'router')
+    const live = liveTransmission((transmitter, wake, nowMs, { keeping }) => {
       // Only now: what an earlier sender still had to write is written when we have its lock.
       cursors = new SourceCursors(state_dir, names, log)
-      return readRecords(transmitter, wake, nowMs, cursors)
+      const isWaiting = (untilMs: number) => transmitter.lanes.events.batcher.isWaiting(untilMs)
+      const numbered = () => transmitter.eventSequence
+      const kept = isAwaited && keeping && new KeptRecords({ ...keeping, isWaiting, numbered }, sayKept)
+      return readRecords(transmitter, wake, nowMs, { cursors, kept: kept || undefined, isWaiting })
     })
-    const code = await runTransmit(loaded, live, log, linesDropped, sayReady)
+    const code = await runTransmit(loaded, live, log, linesDropped, () => sayReady(isAwaited))
     await cursors?.close()
     return code
   } catch (error) {
@@ -70,6 +76,13 @@ async function main(path: string): Promise<number> {
   }
 }
 
+/** What follows how far the input has been sent. */
+interface Followed {
+  cursors: SourceCursors
+  kept: KeptRecords | undefined
+  isWaiting: (untilMs: number) => boolean
+}
+
 /**
  * Resolves when the input is over: with its last record or, where the intake was killed, without. Where the
  * configuration asks for it, reads no faster than the batcher takes.
@@ -78,17 +91,17 @@ async function readRecords(
   transmitter: Transmitter,
   wake: () => void,
   nowMs: () => number,
-  cursors: SourceCursors,
+  { cursors, kept, isWaiting }: Followed,
 ): Promise<TransmissionEnd> {
   const reader = new PipeRecordReader()
   const buffer = new Uint8Array(READ_BYTES)
-  const isWaiting = (untilMs: number) => transmitter.lanes.events.batcher.isWaiting(untilMs)
   let end: TransmissionEnd | undefined
   for (;;) {
     const length = await readStdin(buffer)
     if (length === 0) return 'intake_lost'
     const now = nowMs()
     reader.handleBytes(buffer.subarray(0, length), (kind, payload) => {
+      kept?.handleRecord(now)
       if (kind === PipeRecord.events) transmitter.handleEvents(payload, now)
       else if (kind === PipeRecord.health) transmitter.handleIntakeHealth(decodeSenderHealth(payload) ?? {}, now)
       else if (kind === PipeRecord.inputUnknown) transmitter.handleInputUnknown(payload, now)
@@ -106,11 +119,20 @@ async function readRecords(
 }
 
 /** Tells the intake that the link is open and the epoch is on disk: it opens its sources now, and not before. */
-function sayReady(): void {
+function sayReady(isMoreAwaited = false): void {
   if (readyDescriptor === undefined) return
   try {
     writeSync(Number(readyDescriptor), 'r')
-    closeSync(Number(readyDescriptor))
+    if (!isMoreAwaited) closeSync(Number(readyDescriptor))
+  } catch {
+    // The intake is gone; its closed pipe says so too.
+  }
+}
+
+/** Says up to which record of the pipe everything is in the journal; of no more than came, so this never blocks. */
+function sayKept(record: number, isWhole: boolean): void {
+  try {
+    writeSync(Number(readyDescriptor), encodeKept({ record, isWhole }))
   } catch {
     // The intake is gone; its closed pipe says so too.
   }

@@ -65,6 +65,8 @@ const RECORDS_A_SLICE = 256
 interface Taken {
   forward: Uint8Array[]
   quarantined: Quarantined[]
+  /** The first word under which a record was refused or put aside; `undefined` where none was. */
+  fault?: string | undefined
 }
 
 export interface Quarantined {
@@ -126,6 +128,7 @@ export class Intake {
   #madeId: string | undefined
   #forward: Uint8Array[] = []
   #putAside: Quarantined[] = []
+  #fault: string | undefined
   /** A record was walked and judged since it was last asked whether the slice is over: one alone may take 50 ms. */
   #hasLookedClosely = false
 
@@ -207,9 +210,10 @@ export class Intake {
 
   #take(source: Source): Taken {
     if (this.#writer.eventBytes > 0) this.#forward.push(this.#writer.take(source.number))
-    const taken = { forward: this.#forward, quarantined: this.#putAside }
+    const taken = { forward: this.#forward, quarantined: this.#putAside, fault: this.#fault }
     this.#forward = []
     this.#putAside = []
+    this.#fault = undefined
     return taken
   }
 
@@ -376,6 +380,7 @@ export class Intake {
     this.counts.eventsRefused++
     source.counts.eventsRefused++
     this.refused[word] = (this.refused[word] ?? 0) + 1
+    this.#fault ??= word
     this.#reasons.add('', word)
     this.#log.note('refused', source.name, word, detail)
   }
@@ -386,6 +391,7 @@ export class Intake {
     this.counts.eventsQuarantined++
     source.counts.eventsQuarantined++
     this.quarantined[word] = (this.quarantined[word] ?? 0) + 1
+    this.#fault ??= word
     this.#reasons.add('', word)
     this.#log.note('quarantined', source.name, word, () => subjectKey(event) ?? '')
     this.#putAside.push({ word, source: source.name, event })

@@ -3,6 +3,7 @@
  * beside this one, an entry in `open-source.ts`, and its configuration in `config/sources/`.
  */
 import type { Logger } from 'pino'
+import type { KeptWord } from '../../pipe/core/kept-word.js'
 import type { SourceCursor } from '../../pipe/core/source-cursor.js'
 import type { Parsed } from '../core/parsed.js'
 import type { Turn } from './turn.js'
@@ -18,6 +19,18 @@ export interface SourceBatch {
   readonly timeMs?: number
   /** How far the source is when the batch has been passed on, for one that goes on there after a restart. */
   readonly cursor?: SourceCursor
+  /**
+   * Called when the batch has been written to the pipe, with the first word under which a record of it was refused or
+   * put aside.
+   */
+  readonly handlePassed?: (fault: string | undefined) => void
+}
+
+/** For a source that waits until what it gave is in the sender's journal. */
+export interface KeptPipe {
+  /** Counts the records written to the pipe so far. */
+  readonly written: number
+  whenKept(listener: (word: KeptWord) => void): void
 }
 
 /** The real clock or, in a replay, the clock of the recordings; both in Unix milliseconds. */
@@ -37,6 +50,8 @@ export interface SourceOpening {
   readonly log: Logger
   /** The turn of this source: when it is over, the source interrupts a long piece of work. */
   readonly turn: Turn
+  /** The pipe, for a live source. */
+  readonly kept?: KeptPipe
 }
 
 export interface OpenedSource {
