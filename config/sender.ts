@@ -45,7 +45,7 @@ export const senderSchema = table({
     .enum(['conflate', 'wait'])
     .default('conflate')
     .describe(
-      'When the link is too slow: newer positions replace older ones, or the source waits / リンクの速度が足りないとき、新しい位置で置き換えるか、入力元を待たせるか',
+      'When the link is too slow: newer records replace older ones, or the source waits / リンクの速度が足りないとき、新しい記録で置き換えるか、入力元を待たせるか',
     ),
   queue_events_max: z
     .int()

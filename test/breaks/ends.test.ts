@@ -7,8 +7,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { Publisher, Pull, Push } from 'zeromq'
+import { Dealer, Publisher, Pull, Push } from 'zeromq'
 import { createEngine } from '../../fec/kernels/engine.js'
+import { Journal } from '../../journal/journal.js'
+import { Lane } from '../../proto/datagram.js'
+import { decodeFrame } from '../../proto/frame.js'
 import type { FeedItem } from '../../receiver/stream/receiver.js'
 import { OneThreadReceiver } from '../../rig/one-thread-receiver.js'
 import { freePort } from '../free-port.js'
@@ -17,11 +20,11 @@ import { scratchFolder } from '../scratch-folder.js'
 
 const MAIN = fileURLToPath(new URL('../../cli/main.js', import.meta.url))
 /** Of a busy machine, for one step. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 const SYMBOL_LENGTH_MAX = 1408
 const skip = existsSync('/proc/self/task') ? false : 'needs /proc'
 
-t.setTimeout(180_000)
+t.setTimeout(300_000)
 // Each has processes, ports and a folder of its own, and waits half of its time.
 t.jobs = 3
 
@@ -368,6 +371,53 @@ t.test('a recording goes on where it was, whatever is killed', { skip }, async (
   const heard = new Set(bench.heard)
   const missing = Array.from({ length: COUNT }, (_, n) => n).filter((n) => !heard.has(n))
   t.same(missing, [], 'nothing is missing')
+})
+
+t.test('what a ROUTER source acknowledged is in the journal, whatever is killed', { skip }, async (t) => {
+  const bench = await Bench.open(t)
+  const endpoint = `ipc://${join(bench.folder, 'router.sock')}`
+  const file = join(bench.folder, 'sender.toml')
+  const source = `source = [{ type = "zeromq", name = "tms", pattern = "router", endpoint = "${endpoint}", bind = true }]\n`
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/source = \[.*\]\n/, source))
+  const acknowledged = new Set<string>()
+  for (const end of ['both', 'transmit', 'intake', 'SIGTERM']) {
+    await bench.start()
+    const transmit = bench.transmitPid
+    const dealer = new Dealer({ linger: 0 })
+    dealer.connect(endpoint)
+    const before = acknowledged.size
+    const hearing = (async () => {
+      for await (const [id, word] of dealer) if (String(word) === 'ok') acknowledged.add(String(id))
+    })().catch(() => {})
+    let isOver = false
+    const saying = (async () => {
+      while (!isOver) {
+        const id = `s${bench.given++}`
+        const train = { line: 'L', number: id, delayS: 1 }
+        await dealer.send([id, JSON.stringify({ eventId: id, train })])
+        if (bench.given % 10 === 0) await sleep(5)
+      }
+    })().catch(() => {})
+    await bench.until(() => acknowledged.size >= before + 100, 'a hundred are acknowledged')
+    const gone = once(bench.sender!, 'exit')
+    if (end === 'SIGTERM') bench.sender!.kill('SIGTERM')
+    if (end === 'both' || end === 'intake') bench.sender!.kill('SIGKILL')
+    if (end === 'both' || end === 'transmit') process.kill(transmit, 'SIGKILL')
+    await gone
+    await bench.until(() => !isThere(transmit), 'the transmit process is gone too')
+    isOver = true
+    // What was acknowledged before the end may still be on its way to this peer.
+    await sleep(200)
+    dealer.close()
+    await Promise.all([hearing, saying])
+    const journal = Journal.openForReading(join(bench.folder, 'state', 'journal.sqlite'))
+    const journaled = new Set<string>()
+    for (const { body } of journal.read({ lane: Lane.events }))
+      for (const { eventId } of decodeFrame(body)?.eventBatch?.events ?? []) journaled.add(eventId!)
+    journal.close()
+    const lost = [...acknowledged].filter((id) => !journaled.has(id))
+    t.same(lost, [], `${end}: of ${acknowledged.size} acknowledged, all are in the journal`)
+  }
 })
 
 t.test('a sender that cannot start takes nothing from its source', { skip }, async (t) => {

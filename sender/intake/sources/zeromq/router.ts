@@ -54,7 +54,11 @@ export async function openRouterSource(
   log: LineLog = QUIET,
   turn: Turn,
 ): Promise<RouterSource> {
-  const { socket, counts, close } = await openInSocket((limits) => new Router(limits), options, { signal, log, holes: undefined })
+  const { socket, counts, close } = await openInSocket((limits) => new Router(limits), options, {
+    signal,
+    log,
+    holes: undefined,
+  })
   socket.sendHighWaterMark = ANSWERS_WAITING_MAX
   return new RouterReader(socket, options, kept, { signal, turn, counts, close })
 }
