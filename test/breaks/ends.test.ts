@@ -325,7 +325,7 @@ t.test('a recording goes on where it was, whatever is killed', { skip }, async (
     JSON.stringify({
       eventId: `s${n}`,
       eventTimeMs: atMs + 20 * n,
-      train: { line: 'L', number: `${n % 50}`, delayS: 1 },
+      train: { line: 'L', number: `${n}`, delayS: 1 },
     })
   writeFileSync(join(bench.folder, 'tape.ndjson'), `${Array.from({ length: COUNT }, row).join('\n')}\n`)
   const file = join(bench.folder, 'sender.toml')
