@@ -1,11 +1,11 @@
 /** 回線: the state of the one-way link, what the sender told across it, what is missing, and who is fed. */
 import type { ComponentChildren } from 'preact'
 import type { LinkState, LivenessCause, SenderHealth, SenderStatus, SourceHealth } from '../../client/records.js'
-import { gapReason } from '../core/gap-reason.js'
 import { duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
+import { gapReason } from '../text/gap-reason.js'
 import { useCurrency } from './banner.js'
 import { Sparkline } from './sparkline.js'
 

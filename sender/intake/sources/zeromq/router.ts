@@ -15,7 +15,7 @@ import type { KeptPipe, LiveInput, SourceBatch } from '../source.js'
 import type { Turn } from '../turn.js'
 import { giveBack } from './messages.js'
 import { Reading } from './reading.js'
-import { MESSAGE_BYTES_MAX, openInSocket, QUIET, type ZeromqSourceOptions } from './zeromq.js'
+import { MESSAGE_BYTES_MAX, openInSocket, QUIET, type SocketLimits, type ZeromqSourceOptions } from './zeromq.js'
 
 /** Messages that wait for the journal; meanwhile no more are read, and their peers wait. */
 const UNACKNOWLEDGED_MAX = 4096
@@ -41,6 +41,8 @@ interface RouterSource extends LiveInput {
   readonly acknowledgements: Acknowledgements['counts']
 }
 
+const newRouter = ({ maxMessageSize, ...more }: SocketLimits) => new Router({ maxMessageSize, ...more })
+
 interface Message {
   peer: string
   id: string
@@ -54,7 +56,7 @@ export async function openRouterSource(
   log: LineLog = QUIET,
   turn: Turn,
 ): Promise<RouterSource> {
-  const { socket, counts, close } = await openInSocket((limits) => new Router(limits), options, {
+  const { socket, counts, close } = await openInSocket(newRouter, options, {
     signal,
     log,
     holes: undefined,

@@ -86,7 +86,7 @@ export async function openZeromqSource(
 ): Promise<ZeromqSource> {
   const { pattern, endpoint, bind, format, name = endpoint, messageBytesMax = MESSAGE_BYTES_MAX } = options
   const holes = bind ? undefined : new ConnectionHoles(holeRule(options), Date.now())
-  const inSocket = (security: object) => (pattern === 'pull' ? new Pull(security) : new Subscriber(security))
+  const inSocket = (limits: SocketLimits) => (pattern === 'pull' ? new Pull(limits) : new Subscriber(limits))
   const { socket, counts, close } = await openInSocket<Pull | Subscriber>(inSocket, options, { signal, log, holes })
   const reading = new Reading(socket)
   const messages = new Messages({ socket, format, bytesMax: messageBytesMax, turn, signal, reading, holes })
@@ -108,6 +108,9 @@ export async function openZeromqSource(
   }
 }
 
+/** Bounds a message and a handshake, and has the keys; a socket can be given these only when it is made. */
+export type SocketLimits = { maxMessageSize: number; handshakeInterval: number } & SocketOptions<Pull & Subscriber>
+
 interface Opened<Socket> {
   socket: Socket
   /** Of admitted and of failed handshakes. */
@@ -120,7 +123,7 @@ interface Opened<Socket> {
  * `signal` closes it.
  */
 export async function openInSocket<Socket extends InSocket>(
-  newSocket: (limits: object) => Socket,
+  newSocket: (limits: SocketLimits) => Socket,
   options: ZeromqSourceOptions,
   { signal, log, holes }: { signal: AbortSignal; log: LineLog; holes: ConnectionHoles | undefined },
 ): Promise<Opened<Socket>> {

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { gapReason } from '../../../dashboard/core/gap-reason.js'
 import { en } from '../../../dashboard/text/en.js'
+import { gapReason } from '../../../dashboard/text/gap-reason.js'
 import { ja } from '../../../dashboard/text/ja.js'
 
 const jst = (time: string) => Date.parse(`2026-11-29T${time}+09:00`)

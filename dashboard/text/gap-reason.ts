@@ -1,7 +1,7 @@
 /** The words for why a gap is one; of input that may be missing before the sender also when that was, and of whom. */
 import type { Gap } from '../../client/records.js'
-import type { Dictionary } from '../text/dictionary.js'
-import { clockTime, hourMinuteSecond } from './service-time.js'
+import { clockTime, hourMinuteSecond } from '../core/service-time.js'
+import type { Dictionary } from './dictionary.js'
 
 export function gapReason(
   { reason, source = '', cause = '', fromMs, untilMs }: Pick<Gap, 'reason' | 'source' | 'cause' | 'fromMs' | 'untilMs'>,
