@@ -4,10 +4,10 @@
  */
 import { mkdirSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { ResentRing } from './core/resent-ring.js'
 import { Echo } from './echo.js'
 import { JournalReader } from './journal-reader.js'
 import { type FolderNews, ResendFolder } from './resend-folder.js'
+import { ResentRing } from './resent-ring.js'
 
 export interface ResendThreadData {
   journalFile: string

@@ -10,8 +10,8 @@ import type { SenderConfig } from '../../config/sender.js'
 import { DiskTrouble } from '../../disk/disk-trouble.js'
 import { RESENT_OVERHEAD_MAX } from '../../proto/resent-frame.js'
 import type { FrameSource } from './core/lanes/resend-lane.js'
-import { ResentRing } from './core/resent-ring.js'
 import type { ResendNews, ResendReport, ResendThreadData } from './resend-thread.js'
+import { ResentRing } from './resent-ring.js'
 
 export interface ResenderOptions {
   sender: SenderConfig

@@ -366,7 +366,11 @@ function aboutOf({ about, record, index }: Waiting): About {
   if (about) return about
   const { source } = record!
   return {
-    ...{ subject: record!.subjectOf(index), source, kind: record!.kind(index) },
-    ...{ urgency: record!.urgency(index), isEnd: record!.isEnd(index), end: undefined },
+    subject: record!.subjectOf(index),
+    source,
+    kind: record!.kind(index),
+    urgency: record!.urgency(index),
+    isEnd: record!.isEnd(index),
+    end: undefined,
   }
 }

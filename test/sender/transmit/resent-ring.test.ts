@@ -1,5 +1,5 @@
 import t from 'tap'
-import { ResentRing } from '../../../../sender/transmit/core/resent-ring.js'
+import { ResentRing } from '../../../sender/transmit/resent-ring.js'
 
 const frameOf = (sequence: number, bytes: number) => ({
   ...{ epoch: 4_000_000_000 + (sequence % 7), lane: sequence % 5, sequence: 2 ** 40 + sequence },

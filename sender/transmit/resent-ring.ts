@@ -8,10 +8,10 @@
  * ├ its bytes ┼ lane, k  ┼ epoch ┼ unused ┼ sequence ┼ digest … ┼ the frame …
  * ```
  */
-import { assert } from '../../../ground/assert.js'
-import type { WireResentFrame } from '../../../proto/resent-frame.js'
-import { RecordRing } from '../../../ring/record-ring.js'
-import type { FrameSource } from './lanes/resend-lane.js'
+import { assert } from '../../ground/assert.js'
+import type { WireResentFrame } from '../../proto/resent-frame.js'
+import { RecordRing } from '../../ring/record-ring.js'
+import type { FrameSource } from './core/lanes/resend-lane.js'
 
 const DIGEST_AT = 24
 const DIGEST_BYTES = 32
