@@ -45,7 +45,7 @@ export const senderSchema = table({
     .enum(['conflate', 'wait'])
     .default('conflate')
     .describe(
-      'When the link is too slow: newer positions replace older ones, or the source waits / リンクの速度が足りないとき、新しい位置で置き換えるか、入力元を待たせるか',
+      'When the link is too slow: newer records replace older ones, or the source waits / リンクの速度が足りないとき、新しい記録で置き換えるか、入力元を待たせるか',
     ),
   queue_events_max: z
     .int()
@@ -169,7 +169,18 @@ function senderFaults(raw: RawTable): KeyFault[] {
     ...resendFaults(raw),
     ...duplicateFaults(raw, 'source', 'name'),
     ...entriesAt(raw, 'source').flatMap((source, index) => sourceFaults(source, `source[${index}]`)),
+    ...acknowledgedFaults(raw),
   ]
+}
+
+/** A source that acknowledges what is in the journal needs one. */
+function acknowledgedFaults(raw: RawTable): KeyFault[] {
+  if (valueAt(raw, 'journal', 'enabled') !== false) return []
+  return entriesAt(raw, 'source').flatMap((source, index) => {
+    if (valueAt(source, 'pattern') !== 'router') return []
+    const message = '"router" acknowledges what is in the journal, and journal.enabled is false'
+    return [{ path: `source[${index}].pattern`, message }]
+  })
 }
 
 function resendFaults(raw: RawTable): KeyFault[] {

@@ -4,6 +4,7 @@
  * no metrics library.
  */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { SUBJECT_KINDS } from '../proto/event.js'
 import type { Assembly } from './assembly/assembly.js'
 import { instruments } from './instruments.js'
 import { CAUSES } from './liveness/causes.js'
@@ -222,6 +223,17 @@ function registerSenders(registry: Registry, sources: MetricSources): void {
     }
     return sums
   })
+  const conflated = 'Events in the sender that a newer one of their subject replaced, as its heartbeat says.'
+  counter('sender_conflated_total', conflated, 'kind', () => {
+    const sums = { train: 0, line: 0, information: 0, component: 0 }
+    for (const { health } of receiver.senders)
+      for (const kind of SUBJECT_KINDS) sums[kind] += health?.conflatedByKind?.[kind] ?? 0
+    return sums
+  })
+  const ahead = 'Events in the sender that went while less urgent ones waited, as its heartbeat says.'
+  counter('sender_events_ahead_total', ahead, 'why', () => ({
+    urgent: receiver.senders.reduce((sum, { health }) => sum + (health?.eventsAhead ?? 0), 0),
+  }))
 }
 
 /** Converts a time of the receiver's clock to seconds of the wall clock. */

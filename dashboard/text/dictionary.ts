@@ -267,6 +267,9 @@ export interface Dictionary {
     gapReason: string
     gapNamed: string
     reason: Record<string, string>
+    /** Of a source's input that may be missing: when that was, by the sender's clock, and what happened there. */
+    inputUnknown(said: { from: string; until: string; source: string; cause: string }): string
+    inputCause: Record<string, string>
     /** Names of the totals of `/v1/gaps`; a total without one is shown by its own name. */
     gapTotals: Record<string, string>
     feeds: string

@@ -363,6 +363,14 @@ export const en: Dictionary = {
       input_unknown: 'input before the sender, unknown',
       perhaps_delivered: 'at a restart of the receiver: delivered or not, unknown',
     },
+    inputUnknown: ({ from, until, source, cause }) =>
+      `input unknown from ${from} until ${until}${source && `, source ${source}`}${cause && `: ${cause}`}`,
+    inputCause: {
+      crash: 'the sender crashed',
+      stop: 'the sender was stopped',
+      overflow: 'more came than the sender can hold',
+      disconnected: 'the sender was not connected to it',
+    },
     gapTotals: {
       framesLost: 'Frames lost',
       framesJoinedLate: 'Frames before listening',

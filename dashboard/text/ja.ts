@@ -359,6 +359,14 @@ export const ja: Dictionary = {
       input_unknown: '送信側の入力が不明',
       perhaps_delivered: '受信側の再起動時、配信の有無不明',
     },
+    inputUnknown: ({ from, until, source, cause }) =>
+      `${from} から ${until} までの入力が不明${source && `、入力元 ${source}`}${cause && `（${cause}）`}`,
+    inputCause: {
+      crash: '送信側の異常終了',
+      stop: '送信側の停止',
+      overflow: '送信側の受付上限を超過',
+      disconnected: '送信側と入力元の接続断',
+    },
     gapTotals: {
       framesLost: '失われたフレーム',
       framesJoinedLate: '受信開始前のフレーム',

@@ -5,6 +5,7 @@ import { duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
+import { gapReason } from '../text/gap-reason.js'
 import { useCurrency } from './banner.js'
 import { Sparkline } from './sparkline.js'
 
@@ -307,14 +308,15 @@ function Gaps() {
             </tr>
           </thead>
           <tbody>
-            {gaps.slice(0, GAPS_SHOWN).map(({ id, namedMs, firstSequence, lastSequence, reason, source }) => (
-              <tr key={id}>
-                <td>{namedMs === undefined ? '' : hourMinuteSecond(clockTime(namedMs))}</td>
-                <td>{firstSequence === lastSequence ? firstSequence : `${firstSequence}–${lastSequence}`}</td>
+            {gaps.slice(0, GAPS_SHOWN).map((gap) => (
+              <tr key={gap.id}>
+                <td>{timeSaid(gap.namedMs)}</td>
                 <td>
-                  {text.link.reason[reason] ?? reason}
-                  {source && <bdi> ({source})</bdi>}
+                  {gap.firstSequence === gap.lastSequence
+                    ? gap.firstSequence
+                    : `${gap.firstSequence}–${gap.lastSequence}`}
                 </td>
+                <td>{gapReason(gap, text)}</td>
               </tr>
             ))}
           </tbody>

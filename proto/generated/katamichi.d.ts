@@ -907,6 +907,12 @@ export namespace katamichi {
             /** SenderHealth reasons. */
             reasons: katamichi.v1.ReasonCount.$Properties[];
 
+            /** SenderHealth conflatedByKind. */
+            conflatedByKind?: (katamichi.v1.ConflatedByKind.$Properties|null);
+
+            /** SenderHealth eventsAhead. */
+            eventsAhead: number;
+
             /**
              * Creates a new SenderHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -1009,12 +1015,129 @@ export namespace katamichi {
                 /** SenderHealth reasons */
                 reasons?: (katamichi.v1.ReasonCount.$Properties[]|null);
 
+                /** SenderHealth conflatedByKind */
+                conflatedByKind?: (katamichi.v1.ConflatedByKind.$Properties|null);
+
+                /** SenderHealth eventsAhead */
+                eventsAhead?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a SenderHealth. */
             type $Shape = katamichi.v1.SenderHealth.$Properties;
+        }
+
+        /**
+         * Properties of a ConflatedByKind.
+         * @deprecated Use katamichi.v1.ConflatedByKind.$Properties instead.
+         */
+        interface IConflatedByKind extends katamichi.v1.ConflatedByKind.$Properties {
+        }
+
+        /** Represents a ConflatedByKind. */
+        class ConflatedByKind {
+
+            /**
+             * Constructs a new ConflatedByKind.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: katamichi.v1.ConflatedByKind.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConflatedByKind train. */
+            train: number;
+
+            /** ConflatedByKind line. */
+            line: number;
+
+            /** ConflatedByKind information. */
+            information: number;
+
+            /** ConflatedByKind component. */
+            component: number;
+
+            /**
+             * Creates a new ConflatedByKind instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConflatedByKind instance
+             */
+            static create(properties: katamichi.v1.ConflatedByKind.$Shape): katamichi.v1.ConflatedByKind & katamichi.v1.ConflatedByKind.$Shape;
+            static create(properties?: katamichi.v1.ConflatedByKind.$Properties): katamichi.v1.ConflatedByKind;
+
+            /**
+             * Encodes the specified ConflatedByKind message. Does not implicitly {@link katamichi.v1.ConflatedByKind.verify|verify} messages.
+             * @param message ConflatedByKind message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: katamichi.v1.ConflatedByKind.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConflatedByKind message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {katamichi.v1.ConflatedByKind & katamichi.v1.ConflatedByKind.$Shape} ConflatedByKind
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): katamichi.v1.ConflatedByKind & katamichi.v1.ConflatedByKind.$Shape;
+
+            /**
+             * Verifies a ConflatedByKind message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Creates a ConflatedByKind message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConflatedByKind
+             */
+            static fromObject(object: { [k: string]: any }): katamichi.v1.ConflatedByKind;
+
+            /**
+             * Creates a plain object from a ConflatedByKind message. Also converts values to other types if specified.
+             * @param message ConflatedByKind
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: katamichi.v1.ConflatedByKind, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConflatedByKind to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConflatedByKind {
+
+            /** Properties of a ConflatedByKind. */
+            interface $Properties {
+
+                /** ConflatedByKind train */
+                train?: (number|null);
+
+                /** ConflatedByKind line */
+                line?: (number|null);
+
+                /** ConflatedByKind information */
+                information?: (number|null);
+
+                /** ConflatedByKind component */
+                component?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConflatedByKind. */
+            type $Shape = katamichi.v1.ConflatedByKind.$Properties;
         }
 
         /** SendBlockReason enum. */

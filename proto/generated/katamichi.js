@@ -2721,6 +2721,8 @@ export const katamichi = $root.katamichi = (() => {
              * @property {katamichi.v1.SendBlock.$Properties|null} [sendBlock] SenderHealth sendBlock
              * @property {Array.<katamichi.v1.SourceHealth.$Properties>|null} [sources] SenderHealth sources
              * @property {Array.<katamichi.v1.ReasonCount.$Properties>|null} [reasons] SenderHealth reasons
+             * @property {katamichi.v1.ConflatedByKind.$Properties|null} [conflatedByKind] SenderHealth conflatedByKind
+             * @property {number|null} [eventsAhead] SenderHealth eventsAhead
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2866,6 +2868,22 @@ export const katamichi = $root.katamichi = (() => {
              */
             SenderHealth.prototype.reasons = $util.emptyArray;
 
+            /**
+             * SenderHealth conflatedByKind.
+             * @member {katamichi.v1.ConflatedByKind.$Properties|null|undefined} conflatedByKind
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.conflatedByKind = null;
+
+            /**
+             * SenderHealth eventsAhead.
+             * @member {number} eventsAhead
+             * @memberof katamichi.v1.SenderHealth
+             * @instance
+             */
+            SenderHealth.prototype.eventsAhead = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -2937,6 +2955,10 @@ export const katamichi = $root.katamichi = (() => {
                     writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.fieldsDropped);
                 if (message.handshakesMalformed != null && $Object.hasOwnProperty.call(message, "handshakesMalformed") && (typeof message.handshakesMalformed === "object" ? message.handshakesMalformed.low || message.handshakesMalformed.high : message.handshakesMalformed !== 0))
                     writer.uint32(/* id 14, wireType 0 =*/112).uint64(message.handshakesMalformed);
+                if (message.conflatedByKind != null && $Object.hasOwnProperty.call(message, "conflatedByKind"))
+                    $root.katamichi.v1.ConflatedByKind.encode(message.conflatedByKind, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
+                if (message.eventsAhead != null && $Object.hasOwnProperty.call(message, "eventsAhead") && (typeof message.eventsAhead === "object" ? message.eventsAhead.low || message.eventsAhead.high : message.eventsAhead !== 0))
+                    writer.uint32(/* id 21, wireType 0 =*/168).uint64(message.eventsAhead);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3100,6 +3122,21 @@ export const katamichi = $root.katamichi = (() => {
                             message.reasons.push($root.katamichi.v1.ReasonCount.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.conflatedByKind = $root.katamichi.v1.ConflatedByKind.decode(reader, reader.size(), $undefined, _depth + 1, message.conflatedByKind);
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.eventsAhead = value;
+                            else
+                                delete message.eventsAhead;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3191,6 +3228,14 @@ export const katamichi = $root.katamichi = (() => {
                             return "reasons." + error;
                     }
                 }
+                if (message.conflatedByKind != null && $Object.hasOwnProperty.call(message, "conflatedByKind")) {
+                    let error = $root.katamichi.v1.ConflatedByKind.verify(message.conflatedByKind, _depth + 1);
+                    if (error)
+                        return "conflatedByKind." + error;
+                }
+                if (message.eventsAhead != null && $Object.hasOwnProperty.call(message, "eventsAhead"))
+                    if (!$util.isInteger(message.eventsAhead) && !(message.eventsAhead && $util.isInteger(message.eventsAhead.low) && $util.isInteger(message.eventsAhead.high)))
+                        return "eventsAhead: integer|Long expected";
                 return null;
             };
 
@@ -3332,6 +3377,21 @@ export const katamichi = $root.katamichi = (() => {
                         message.reasons[i] = $root.katamichi.v1.ReasonCount.fromObject(object.reasons[i], _depth + 1);
                     }
                 }
+                if (object.conflatedByKind != null) {
+                    if (!$util.isObject(object.conflatedByKind))
+                        throw $TypeError(".katamichi.v1.SenderHealth.conflatedByKind: object expected");
+                    message.conflatedByKind = $root.katamichi.v1.ConflatedByKind.fromObject(object.conflatedByKind, _depth + 1);
+                }
+                if (object.eventsAhead != null)
+                    if (typeof object.eventsAhead === "object" ? object.eventsAhead.low || object.eventsAhead.high : $Number(object.eventsAhead) !== 0)
+                        if ($util.Long)
+                            message.eventsAhead = $util.Long.fromValue(object.eventsAhead, true);
+                        else if (typeof object.eventsAhead === "string")
+                            message.eventsAhead = $parseInt(object.eventsAhead, 10);
+                        else if (typeof object.eventsAhead === "number")
+                            message.eventsAhead = object.eventsAhead;
+                        else if (typeof object.eventsAhead === "object")
+                            message.eventsAhead = new $util.LongBits(object.eventsAhead.low >>> 0, object.eventsAhead.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -3400,6 +3460,12 @@ export const katamichi = $root.katamichi = (() => {
                         object.handshakesMalformed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.handshakesMalformed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.conflatedByKind = null;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.eventsAhead = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.eventsAhead = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                     object.version = message.version;
@@ -3480,6 +3546,15 @@ export const katamichi = $root.katamichi = (() => {
                         object.handshakesMalformed = options.longs === $String ? $String(message.handshakesMalformed) : message.handshakesMalformed;
                     else
                         object.handshakesMalformed = options.longs === $String ? $util.Long.prototype.toString.call(message.handshakesMalformed) : options.longs === $Number ? new $util.LongBits(message.handshakesMalformed.low >>> 0, message.handshakesMalformed.high >>> 0).toNumber(true) : message.handshakesMalformed;
+                if (message.conflatedByKind != null && $Object.hasOwnProperty.call(message, "conflatedByKind"))
+                    object.conflatedByKind = $root.katamichi.v1.ConflatedByKind.toObject(message.conflatedByKind, options, _depth + 1);
+                if (message.eventsAhead != null && $Object.hasOwnProperty.call(message, "eventsAhead"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.eventsAhead = typeof message.eventsAhead === "number" ? $BigInt(message.eventsAhead) : $util.Long.fromBits(message.eventsAhead.low >>> 0, message.eventsAhead.high >>> 0, true).toBigInt();
+                    else if (typeof message.eventsAhead === "number")
+                        object.eventsAhead = options.longs === $String ? $String(message.eventsAhead) : message.eventsAhead;
+                    else
+                        object.eventsAhead = options.longs === $String ? $util.Long.prototype.toString.call(message.eventsAhead) : options.longs === $Number ? new $util.LongBits(message.eventsAhead.low >>> 0, message.eventsAhead.high >>> 0).toNumber(true) : message.eventsAhead;
                 return object;
             };
 
@@ -3495,6 +3570,390 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             return SenderHealth;
+        })();
+
+        v1.ConflatedByKind = (function() {
+
+            /**
+             * Properties of a ConflatedByKind.
+             * @typedef {Object} katamichi.v1.ConflatedByKind.$Properties
+             * @property {number|null} [train] ConflatedByKind train
+             * @property {number|null} [line] ConflatedByKind line
+             * @property {number|null} [information] ConflatedByKind information
+             * @property {number|null} [component] ConflatedByKind component
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConflatedByKind.
+             * @memberof katamichi.v1
+             * @interface IConflatedByKind
+             * @augments katamichi.v1.ConflatedByKind.$Properties
+             * @deprecated Use katamichi.v1.ConflatedByKind.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConflatedByKind.
+             * @typedef {katamichi.v1.ConflatedByKind.$Properties} katamichi.v1.ConflatedByKind.$Shape
+             */
+
+            /**
+             * Constructs a new ConflatedByKind.
+             * @memberof katamichi.v1
+             * @classdesc Represents a ConflatedByKind.
+             * @constructor
+             * @param {katamichi.v1.ConflatedByKind.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConflatedByKind = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConflatedByKind train.
+             * @member {number} train
+             * @memberof katamichi.v1.ConflatedByKind
+             * @instance
+             */
+            ConflatedByKind.prototype.train = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConflatedByKind line.
+             * @member {number} line
+             * @memberof katamichi.v1.ConflatedByKind
+             * @instance
+             */
+            ConflatedByKind.prototype.line = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConflatedByKind information.
+             * @member {number} information
+             * @memberof katamichi.v1.ConflatedByKind
+             * @instance
+             */
+            ConflatedByKind.prototype.information = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConflatedByKind component.
+             * @member {number} component
+             * @memberof katamichi.v1.ConflatedByKind
+             * @instance
+             */
+            ConflatedByKind.prototype.component = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ConflatedByKind instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {katamichi.v1.ConflatedByKind.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.ConflatedByKind} ConflatedByKind instance
+             * @type {{
+             *   (properties: katamichi.v1.ConflatedByKind.$Shape): katamichi.v1.ConflatedByKind & katamichi.v1.ConflatedByKind.$Shape;
+             *   (properties?: katamichi.v1.ConflatedByKind.$Properties): katamichi.v1.ConflatedByKind;
+             * }}
+             */
+            ConflatedByKind.create = function(properties) {
+                return new ConflatedByKind(properties);
+            };
+
+            /**
+             * Encodes the specified ConflatedByKind message. Does not implicitly {@link katamichi.v1.ConflatedByKind.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {katamichi.v1.ConflatedByKind.$Properties} message ConflatedByKind message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConflatedByKind.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.train != null && $Object.hasOwnProperty.call(message, "train") && (typeof message.train === "object" ? message.train.low || message.train.high : message.train !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.train);
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line") && (typeof message.line === "object" ? message.line.low || message.line.high : message.line !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.line);
+                if (message.information != null && $Object.hasOwnProperty.call(message, "information") && (typeof message.information === "object" ? message.information.low || message.information.high : message.information !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.information);
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component") && (typeof message.component === "object" ? message.component.low || message.component.high : message.component !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.component);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConflatedByKind message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.ConflatedByKind & katamichi.v1.ConflatedByKind.$Shape} ConflatedByKind
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConflatedByKind.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.ConflatedByKind();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.train = value;
+                            else
+                                delete message.train;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.line = value;
+                            else
+                                delete message.line;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.information = value;
+                            else
+                                delete message.information;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.component = value;
+                            else
+                                delete message.component;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ConflatedByKind message.
+             * @function verify
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ConflatedByKind.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.train != null && $Object.hasOwnProperty.call(message, "train"))
+                    if (!$util.isInteger(message.train) && !(message.train && $util.isInteger(message.train.low) && $util.isInteger(message.train.high)))
+                        return "train: integer|Long expected";
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    if (!$util.isInteger(message.line) && !(message.line && $util.isInteger(message.line.low) && $util.isInteger(message.line.high)))
+                        return "line: integer|Long expected";
+                if (message.information != null && $Object.hasOwnProperty.call(message, "information"))
+                    if (!$util.isInteger(message.information) && !(message.information && $util.isInteger(message.information.low) && $util.isInteger(message.information.high)))
+                        return "information: integer|Long expected";
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component"))
+                    if (!$util.isInteger(message.component) && !(message.component && $util.isInteger(message.component.low) && $util.isInteger(message.component.high)))
+                        return "component: integer|Long expected";
+                return null;
+            };
+
+            /**
+             * Creates a ConflatedByKind message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.ConflatedByKind} ConflatedByKind
+             */
+            ConflatedByKind.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.ConflatedByKind)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.ConflatedByKind: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.ConflatedByKind();
+                if (object.train != null)
+                    if (typeof object.train === "object" ? object.train.low || object.train.high : $Number(object.train) !== 0)
+                        if ($util.Long)
+                            message.train = $util.Long.fromValue(object.train, true);
+                        else if (typeof object.train === "string")
+                            message.train = $parseInt(object.train, 10);
+                        else if (typeof object.train === "number")
+                            message.train = object.train;
+                        else if (typeof object.train === "object")
+                            message.train = new $util.LongBits(object.train.low >>> 0, object.train.high >>> 0).toNumber(true);
+                if (object.line != null)
+                    if (typeof object.line === "object" ? object.line.low || object.line.high : $Number(object.line) !== 0)
+                        if ($util.Long)
+                            message.line = $util.Long.fromValue(object.line, true);
+                        else if (typeof object.line === "string")
+                            message.line = $parseInt(object.line, 10);
+                        else if (typeof object.line === "number")
+                            message.line = object.line;
+                        else if (typeof object.line === "object")
+                            message.line = new $util.LongBits(object.line.low >>> 0, object.line.high >>> 0).toNumber(true);
+                if (object.information != null)
+                    if (typeof object.information === "object" ? object.information.low || object.information.high : $Number(object.information) !== 0)
+                        if ($util.Long)
+                            message.information = $util.Long.fromValue(object.information, true);
+                        else if (typeof object.information === "string")
+                            message.information = $parseInt(object.information, 10);
+                        else if (typeof object.information === "number")
+                            message.information = object.information;
+                        else if (typeof object.information === "object")
+                            message.information = new $util.LongBits(object.information.low >>> 0, object.information.high >>> 0).toNumber(true);
+                if (object.component != null)
+                    if (typeof object.component === "object" ? object.component.low || object.component.high : $Number(object.component) !== 0)
+                        if ($util.Long)
+                            message.component = $util.Long.fromValue(object.component, true);
+                        else if (typeof object.component === "string")
+                            message.component = $parseInt(object.component, 10);
+                        else if (typeof object.component === "number")
+                            message.component = object.component;
+                        else if (typeof object.component === "object")
+                            message.component = new $util.LongBits(object.component.low >>> 0, object.component.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConflatedByKind message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.ConflatedByKind
+             * @static
+             * @param {katamichi.v1.ConflatedByKind} message ConflatedByKind
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConflatedByKind.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.train = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.train = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.line = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.line = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.information = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.information = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.component = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.component = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.train != null && $Object.hasOwnProperty.call(message, "train"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.train = typeof message.train === "number" ? $BigInt(message.train) : $util.Long.fromBits(message.train.low >>> 0, message.train.high >>> 0, true).toBigInt();
+                    else if (typeof message.train === "number")
+                        object.train = options.longs === $String ? $String(message.train) : message.train;
+                    else
+                        object.train = options.longs === $String ? $util.Long.prototype.toString.call(message.train) : options.longs === $Number ? new $util.LongBits(message.train.low >>> 0, message.train.high >>> 0).toNumber(true) : message.train;
+                if (message.line != null && $Object.hasOwnProperty.call(message, "line"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.line = typeof message.line === "number" ? $BigInt(message.line) : $util.Long.fromBits(message.line.low >>> 0, message.line.high >>> 0, true).toBigInt();
+                    else if (typeof message.line === "number")
+                        object.line = options.longs === $String ? $String(message.line) : message.line;
+                    else
+                        object.line = options.longs === $String ? $util.Long.prototype.toString.call(message.line) : options.longs === $Number ? new $util.LongBits(message.line.low >>> 0, message.line.high >>> 0).toNumber(true) : message.line;
+                if (message.information != null && $Object.hasOwnProperty.call(message, "information"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.information = typeof message.information === "number" ? $BigInt(message.information) : $util.Long.fromBits(message.information.low >>> 0, message.information.high >>> 0, true).toBigInt();
+                    else if (typeof message.information === "number")
+                        object.information = options.longs === $String ? $String(message.information) : message.information;
+                    else
+                        object.information = options.longs === $String ? $util.Long.prototype.toString.call(message.information) : options.longs === $Number ? new $util.LongBits(message.information.low >>> 0, message.information.high >>> 0).toNumber(true) : message.information;
+                if (message.component != null && $Object.hasOwnProperty.call(message, "component"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.component = typeof message.component === "number" ? $BigInt(message.component) : $util.Long.fromBits(message.component.low >>> 0, message.component.high >>> 0, true).toBigInt();
+                    else if (typeof message.component === "number")
+                        object.component = options.longs === $String ? $String(message.component) : message.component;
+                    else
+                        object.component = options.longs === $String ? $util.Long.prototype.toString.call(message.component) : options.longs === $Number ? new $util.LongBits(message.component.low >>> 0, message.component.high >>> 0).toNumber(true) : message.component;
+                return object;
+            };
+
+            /**
+             * Converts this ConflatedByKind to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.ConflatedByKind
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConflatedByKind.prototype.toJSON = function() {
+                return ConflatedByKind.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConflatedByKind;
         })();
 
         /**

@@ -6,6 +6,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
 import { FAULT_WORDS } from '../../journal/journal-fault.js'
 import type { JournalStatus } from '../../journal/journal-writer.js'
+import { SUBJECT_KINDS } from '../../proto/event.js'
 import { SendBlockReason, type SenderHealth } from '../../proto/frame.js'
 import type { PipeDropped } from '../pipe/pipe-dropped-file.js'
 import type { ResendLane } from './core/lanes/resend-lane.js'
@@ -156,6 +157,11 @@ function addEvents(text: MetricsText, { health, sent, queueBytes, queueBytesMax,
     conflated: health.eventsConflated ?? 0,
     sent: sent.eventsSent,
   })
+  const replaced = 'Events that a newer one of their subject replaced while they waited.'
+  const byKind = SUBJECT_KINDS.map((kind) => [kind, health.conflatedByKind?.[kind] ?? 0])
+  text.each('counter', 'conflated_total', replaced, 'kind', Object.fromEntries(byKind))
+  const ahead = 'Events numbered while less urgent ones waited.'
+  text.one('counter', 'events_ahead_total', ahead, health.eventsAhead ?? 0)
   const unknown = 'Times at which it was said that input may be missing.'
   text.one('counter', 'inputs_unknown_total', unknown, sent.inputsUnknown ?? 0)
   const why = 'that the intake had read when the transmit process was gone, before this start'

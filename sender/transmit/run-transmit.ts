@@ -27,6 +27,7 @@ import { RESERVE_AHEAD } from './core/lanes/lane-numbers.js'
 import type { ResendOptions } from './core/lanes/resend-lane.js'
 import { Transmitter } from './core/transmitter.js'
 import { EpochReservation, type Reservation, sayClockBehind } from './epoch-reservation.js'
+import type { Keeping } from './kept-records.js'
 import { MetricsTextfile, type SenderMetrics } from './metrics-textfile.js'
 import { openLinks } from './open-links.js'
 import { Resender } from './resender.js'
@@ -76,6 +77,8 @@ export interface TransmissionAside {
   handlePolled(): void
   /** Told once, by the real clock, how to make the loop look again. */
   handleLoop(wake: () => void): void
+  /** What of the frames is in the sender's journal; `undefined` where there is none. */
+  readonly keeping?: Pick<Keeping, 'kept' | 'dropped'> | undefined
 }
 
 /**
@@ -86,6 +89,7 @@ export type TransmitInput = (
   transmitter: Transmitter,
   wake: () => void,
   nowMs: () => number,
+  aside: TransmissionAside,
 ) => Promise<TransmissionEnd>
 
 /** A transmission by the real clock. */
@@ -95,11 +99,12 @@ export function liveTransmission(input: TransmitInput): Transmission {
     isLive: true,
     run: randomInt(1, 2 ** 32),
     nowMs,
-    async send(transmitter, links, { reserveAside }, { handlePolled, handleLoop }) {
+    async send(transmitter, links, { reserveAside }, aside) {
+      const { handlePolled, handleLoop } = aside
       const grainMs = transmitter.bucketMs / 4
       const loop = startTransmitLoop({ transmitter, links, reserve: reserveAside, grainMs, nowMs, handlePolled })
       handleLoop(loop.wake)
-      const end = await input(transmitter, loop.wake, nowMs)
+      const end = await input(transmitter, loop.wake, nowMs, aside)
       if (end === 'ended') transmitter.handleStop(nowMs())
       else transmitter.handleNoGoodEnd()
       loop.wake()
@@ -170,6 +175,10 @@ export async function runTransmit(
   const end = await transmission.send(transmitter, links, reservation, {
     handlePolled: () => journal?.handleNumbered(transmitter, epoch),
     handleLoop: (wake) => resender?.begin(wake),
+    keeping: journal && {
+      kept: () => journal.kept(epoch, transmitter.lanes.events.lane),
+      dropped: () => journal.dropped + transmitter.numberedDropped,
+    },
   })
   await resender?.close()
   await journal?.close()

@@ -41,6 +41,19 @@ export class SenderJournal {
     }
   }
 
+  /** The last number of the lane in that epoch that is on disk, which is asked to hurry. */
+  kept(epoch: number, lane: number): number {
+    this.#writer.hurry()
+    const isIts = (one: { sender: number; epoch: number; lane: number }) =>
+      one.sender === this.#sender && one.epoch === epoch && one.lane === lane
+    return this.#writer.status.lanes.find(isIts)?.sequence ?? 0
+  }
+
+  /** Frames that are not in the journal. */
+  get dropped(): number {
+    return Object.values(this.#writer.status.dropped).reduce((sum, count) => sum + count, 0)
+  }
+
   get status(): JournalStatus {
     return this.#writer.status
   }

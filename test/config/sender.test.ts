@@ -88,6 +88,15 @@ t.test('sources: a ZeroMQ wildcard, a subscription, a speed', async (t) => {
   t.strictSame(zeromq('pattern = "pull"\nendpoint = "tcp://127.0.0.1:1"\nsubscribe = [""]'), [
     'source[0].subscribe: has no meaning with pattern = "pull"',
   ])
+  const router = 'pattern = "router"\nendpoint = "tcp://127.0.0.1:1"'
+  t.strictSame(zeromq(`${router}\nbind = true`), [])
+  t.strictSame(zeromq(`${router}\nsubscribe = ["a"]`), [
+    'source[0].subscribe: has no meaning with pattern = "router"',
+    'source[0].bind: must be true with pattern = "router": its peers connect to it',
+  ])
+  t.strictSame(zeromq(`${router}\nbind = true\n[journal]\nenabled = false`), [
+    'source[0].pattern: "router" acknowledges what is in the journal, and journal.enabled is false',
+  ])
   for (const host of ['*', '0.0.0.0', '0', '[::]']) {
     const bound = `pattern = "pull"\nendpoint = "tcp://${host}:1"\nbind = true`
     t.strictSame(zeromq(bound), ['source[0].endpoint: is a wildcard; set allow_any = true if every interface is meant'])

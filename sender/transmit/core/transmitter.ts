@@ -287,8 +287,8 @@ export class Transmitter {
 
   /** What the heartbeat says of the sender. */
   health(nowMs: number): SenderHealth {
-    const { counts, waitingEvents } = this.lanes.events.batcher
-    const { tooLarge, queueFull, conflated } = counts
+    const { counts, waitingEvents, ahead } = this.lanes.events.batcher
+    const { tooLarge, queueFull, conflated, conflatedByKind } = counts
     return {
       ...this.#intake,
       eventsRefused: (this.#intake.eventsRefused ?? 0) + tooLarge + queueFull,
@@ -297,6 +297,8 @@ export class Transmitter {
       ...(this.#intakeHeardAtMs !== undefined && { intakeHeardMs: this.#createdMs(this.#intakeHeardAtMs) }),
       sendBlock: this.#sendBlock(nowMs),
       eventsConflated: conflated,
+      ...(conflated > 0 && { conflatedByKind }),
+      eventsAhead: ahead,
       queueEvents: waitingEvents,
       fecShort: this.#sent.fecShort,
     }

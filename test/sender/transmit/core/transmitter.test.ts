@@ -303,6 +303,7 @@ t.test('heartbeats carry health, from input, configuration and clock alone', asy
   t.match(second.frame.heartbeat!.health, {
     ...{ version: 'test', uptimeMs: 1000, eventsIn: 5000, eventsRefused: 8, eventsQuarantined: 3 },
     ...{ eventsConflated: batchCounts.conflated, sources: [{ name: 's', eventsIn: 1 }] },
+    conflatedByKind: { train: batchCounts.conflated },
   })
   t.ok(batchCounts.conflated > 3000)
   t.ok(second.frame.heartbeat!.health!.queueEvents! > 10)
