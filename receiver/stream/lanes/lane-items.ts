@@ -10,6 +10,8 @@ export interface EventItem {
   createdMs: number
   arrivalMs: number
   event: Event
+  /** True of one that stands for a gap that was named, behind newer ones. */
+  isLate?: boolean
 }
 
 export interface GapItem {
@@ -31,6 +33,8 @@ export interface GapItem {
   source?: string
   cause?: string
   messages?: number
+  /** The sender whose events stand in its place, as many as were missing at least; see `receiver/stream/twins/`. */
+  filledBy?: number
 }
 
 /** Content of a lane without events. A feed takes the lanes whose content it knows, and passes over the others. */
