@@ -7,8 +7,8 @@ import { type Event, hasSubject, subjectKey, subjectOfKey } from '../../proto/ev
 import { type SubjectEntry, SubjectMap } from '../../proto/subject-map.js'
 import type { EventOrigin, PictureListener, ToldTurn, ValueAgain } from '../stream/picture-listener.js'
 import { isSilent, type SenderWord, type SourceWord } from '../stream/sender-word.js'
-import { isAheadOfLeader, isAsNew, isBehindFollower, isSameWord, type TwinWord } from './twin-word.js'
 import { lastCallOverMs, limitsOf, RECORD_LIMITS, type RecordLimits } from './record-limits.js'
+import { isAheadOfLeader, isAsNew, isBehindFollower, isSameWord, type TwinWord } from './twin-word.js'
 
 /**
  * A record is `stale` when its validity is over, its source is silent, or nobody has confirmed it for too long;

@@ -209,7 +209,8 @@ export class TwinMerge {
   /** By each sender's sources, how far it and the others say the same. */
   get sources(): SourceTwinness[] {
     return this.#senders.flatMap((sender) => {
-      return [...sender.compared].map(([name, compared]) => {
+      const byName = [...sender.compared].sort(([a], [b]) => (a < b ? -1 : 1))
+      return byName.map(([name, compared]) => {
         return { sender: sender.number, name, twinness: sender.twinness(name), ...compared }
       })
     })
