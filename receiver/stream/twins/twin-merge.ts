@@ -28,7 +28,8 @@ export interface TwinInput {
   before: readonly ReceiverPosition[]
   /** Events in frames that were named missing in this. */
   eventsLost: number
-  nameOf: (source: number) => string
+  /** The name of the source that has this number; `undefined` while the sender has not said it. */
+  nameOf: (source: number) => string | undefined
 }
 
 /** Counters of one sender's events, all zero: each event that it releases is in exactly one, or still waits. */
@@ -99,6 +100,8 @@ const COMPARED_MAX = 400
 const COMPARED_MIN = 10
 /** Share of events without a match up to which a source is `same`: what conflation at one sender alone may take. */
 const SAME_SHARE = 0.05
+/** Stands for sources whose names are not known yet: nothing is said of them, nor believed. */
+const UNNAMED = '\u0000'
 /** No event id of a source can begin with it. */
 const NO_ID = '\u0000'
 
@@ -134,6 +137,7 @@ class TwinSender {
   }
 
   compare(source: string, isMatched: boolean): void {
+    if (source === UNNAMED) return
     const compared = this.compared.get(source) ?? { matched: 0, unmatched: 0 }
     compared[isMatched ? 'matched' : 'unmatched']++
     if (compared.matched + compared.unmatched > COMPARED_MAX) {
@@ -244,7 +248,7 @@ export class TwinMerge {
       if (item.kind === 'event') {
         if (item.event.source !== sourceNumber) {
           sourceNumber = item.event.source
-          source = nameOf(sourceNumber ?? 0)
+          source = nameOf(sourceNumber ?? 0) ?? UNNAMED
         }
         this.#handleEvent(sender, item, { source, before, isLeader }, nowMs)
       } else if (item.kind === 'gap') this.#handleGap(sender, item, { before, eventsLost }, nowMs)
@@ -259,7 +263,7 @@ export class TwinMerge {
     { source, before, isLeader }: Pick<Waiting, 'source' | 'before'> & { isLeader: boolean },
     nowMs: number,
   ): void {
-    sender.spoke.set(source, nowMs)
+    if (source !== UNNAMED) sender.spoke.set(source, nowMs)
     if (sender.joined.get(source) === undefined) sender.joined.set(source, nowMs)
     if (isLeader && this.#borrowed.size > 0) this.#borrowed.delete(source)
     const { eventId } = item.event
@@ -273,7 +277,7 @@ export class TwinMerge {
     }
     if (isLeader) this.#publish(sender, item, nowMs, false)
     else if (this.#borrowed.get(source) === sender.number) this.#publish(sender, item, nowMs, true)
-    else sender.waiting.add(eventId || `${NO_ID}${item.id}`, { item, source, before }, nowMs)
+    else sender.waiting.add(waitingIdOf(item), { item, source, before }, nowMs)
   }
 
   #publish(sender: TwinSender, item: EventItem, nowMs: number, isFilled: boolean, fill?: Fill): void {
@@ -303,7 +307,7 @@ export class TwinMerge {
   ): void {
     sender.gapMs = nowMs
     if (sender !== this.#leader) {
-      sender.waiting.add(`${NO_ID}${gap.id}`, { item: gap, source: '', before }, nowMs)
+      sender.waiting.add(waitingIdOf(gap), { item: gap, source: '', before }, nowMs)
       return
     }
     this.#gapMs = nowMs
@@ -314,22 +318,25 @@ export class TwinMerge {
   /** Publishes what another has said and the leader has not: it was in the gap, or the leader says it in a moment. */
   #fillGap(gap: GapItem, other: TwinSender, eventsLost: number, nowMs: number): void {
     const fill: Fill = { gap, by: other.number, events: 0 }
+    fill.events = this.#publishWaiting(other, (source) => other.twinness(source) !== 'differs', nowMs, fill)
+    if (fill.events > 0) this.#fills.push({ fill, eventsLost })
+  }
+
+  /** Publishes what waits of some sources, in its order, and says how much that is. The rest waits on. */
+  #publishWaiting(sender: TwinSender, isWanted: (source: string) => boolean, nowMs: number, fill?: Fill): number {
+    let published = 0
     const kept: { value: Waiting; atMs: number }[] = []
-    for (let waiting = other.waiting.takeOldest(); waiting; waiting = other.waiting.takeOldest()) {
+    for (let waiting = sender.waiting.takeOldest(); waiting; waiting = sender.waiting.takeOldest()) {
       const { item, source } = waiting.value
-      if (item.kind === 'gap' || other.twinness(source) === 'differs') {
+      if (item.kind === 'gap' || !isWanted(source)) {
         kept.push(waiting)
         continue
       }
-      fill.events++
-      this.#publish(other, item, nowMs, true, fill)
+      published++
+      this.#publish(sender, item, nowMs, true, fill)
     }
-    for (const { value, atMs } of kept) {
-      const { item } = value
-      const id = item.kind === 'event' ? item.event.eventId : undefined
-      other.waiting.add(id || `${NO_ID}${item.id}`, value, atMs)
-    }
-    if (fill.events > 0) this.#fills.push({ fill, eventsLost })
+    for (const { value, atMs } of kept) sender.waiting.add(waitingIdOf(value.item), value, atMs)
+    return published
   }
 
   /**
@@ -348,8 +355,9 @@ export class TwinMerge {
 
   /** Whether all that the leader hears is said by another too. */
   #saysTheSame(other: TwinSender): boolean {
-    for (const [source] of this.#leader!.spoke) if (other.twinness(source) !== 'same') return false
-    return true
+    const { spoke } = this.#leader!
+    for (const [source] of spoke) if (other.twinness(source) !== 'same') return false
+    return spoke.size > 0
   }
 
   #isJoining({ joined }: TwinSender, source: string, nowMs: number): boolean {
@@ -364,9 +372,10 @@ export class TwinMerge {
       const { value, atMs } = waiting.takeOldest()!
       const { item, source } = value
       if (item.kind === 'gap') counts.gapsCovered++
-      else if (this.#isUnheard(sender, source, atMs)) {
+      else if (this.#isUnheard(sender, source, atMs, nowMs)) {
         this.#borrowed.set(source, sender.number)
         this.#publish(sender, item, nowMs, true)
+        this.#publishWaiting(sender, (other) => other === source, nowMs)
       } else if (atMs <= this.#gapMs + windowMs && sender.twinness(source) !== 'differs') {
         // A gap of the leader is filled by one that is behind it. It comes behind what is newer, and says so.
         this.#publish(sender, new LateEvent(item), nowMs, true)
@@ -381,13 +390,24 @@ export class TwinMerge {
     }
   }
 
-  /** Whether the leader has said nothing of a source since shortly before `atMs`, when another did. */
-  #isUnheard(sender: TwinSender, source: string, atMs: number): boolean {
-    if (!this.#leader || sender.twinness(source) === 'differs') return false
+  /**
+   * Whether the leader does not hear a source of which another said something at `atMs`: it has said nothing of it since
+   * shortly before. Where the two are known to say the same, it is enough that it has said nothing for a while.
+   */
+  #isUnheard(sender: TwinSender, source: string, atMs: number, nowMs: number): boolean {
+    const twinness = sender.twinness(source)
+    if (!this.#leader || source === UNNAMED || twinness === 'differs') return false
     const spokeMs = this.#leader.spoke.get(source)
+    if (spokeMs === undefined) return true
     // What a source tells first after a start, the leader may have told long ago.
-    return spokeMs === undefined || (spokeMs < atMs - this.options.failoverMs && !this.#isJoining(sender, source, atMs))
+    if (this.#isJoining(sender, source, atMs)) return false
+    return spokeMs < (twinness === 'same' ? nowMs : atMs) - this.options.failoverMs
   }
+}
+
+/** What an item waits under: events without an id, and gaps, find no match. */
+function waitingIdOf(item: EventItem | GapItem): string {
+  return (item.kind === 'event' && item.event.eventId) || `${NO_ID}${item.id}`
 }
 
 /** An event that comes behind newer ones, because it stands for a gap that was named. */

@@ -186,7 +186,6 @@ function inabilityOf(word: SenderWord, nowMs: number, failoverMs: number): Inabi
   return hasOnlySilentSources(word, nowMs) ? 'sources_silent' : undefined
 }
 
-function sourceNameOf(word: SenderWord | undefined, source: number): string {
-  if (source === 0) return ''
-  return word?.sources?.find(({ number }) => number === source)?.name ?? `source ${source}`
+function sourceNameOf(word: SenderWord | undefined, source: number): string | undefined {
+  return source === 0 ? '' : word?.sources?.find(({ number }) => number === source)?.name
 }
