@@ -73,7 +73,10 @@ t.test('T6: frames that one link loses are the other sender’s to give, and the
     const { missing, repeated, gaps, receiver } = outcome
     t.strictSame([repeated, outcome.disordered], [[], []], `seed ${seed}`)
     const lost = TWIN_NUMBERS.map((number) => receiver.streamCountsOf(number).eventsLost)
-    t.ok(lost.every((events) => events > 0), `seed ${seed}: each link loses events: ${lost}`)
+    t.ok(
+      lost.every((events) => events > 0),
+      `seed ${seed}: each link loses events: ${lost}`,
+    )
     const named = gaps.filter(({ filledBy }) => filledBy === undefined)
     if (missing.length > 0) t.ok(named.length > 0, `seed ${seed}: what both lose is named`)
     t.ok(missing.length < Math.min(...lost), `seed ${seed}: ${missing.length} of ${lost} are missing`)
@@ -90,14 +93,17 @@ t.test('T7: a source that the leader no longer hears goes on from the other', as
   t.ok(outcome.receiver.twins!.senders[1]!.counts.filled > 100)
 })
 
-t.test('T8: where the ids differ nothing is lost but what both failed to say, and it is said that they differ', async (t) => {
-  const faults: TwinFault[] = [{ kind: 'kill', sender: 0, atMs: 6000, forMs: 4000 }]
-  const [outcome] = simulateTwins({ seed: 4, ms: 14_000, faults, hasOwnIds: true, returnAfterMs: 60_000 })
-  t.match(outcome.receiver.twins, { lead: { sender: B, reason: 'silent' } })
-  t.ok(outcome.receiver.twins!.sources.every(({ twinness }) => twinness === 'differs'))
-  t.ok(outcome.missing.length < 20, `${outcome.missing.length} are missing`)
-  t.ok(outcome.repeated.length < 20, `${outcome.repeated.length} came twice`)
-})
+t.test(
+  'T8: where the ids differ nothing is lost but what both failed to say, and it is said that they differ',
+  async (t) => {
+    const faults: TwinFault[] = [{ kind: 'kill', sender: 0, atMs: 6000, forMs: 4000 }]
+    const [outcome] = simulateTwins({ seed: 4, ms: 14_000, faults, hasOwnIds: true, returnAfterMs: 60_000 })
+    t.match(outcome.receiver.twins, { lead: { sender: B, reason: 'silent' } })
+    t.ok(outcome.receiver.twins!.sources.every(({ twinness }) => twinness === 'differs'))
+    t.ok(outcome.missing.length < 20, `${outcome.missing.length} are missing`)
+    t.ok(outcome.repeated.length < 20, `${outcome.repeated.length} came twice`)
+  },
+)
 
 t.test('both are killed, one after the other: what nobody heard is missing, and nothing else', async (t) => {
   const faults: TwinFault[] = [
@@ -111,14 +117,17 @@ t.test('both are killed, one after the other: what nobody heard is missing, and 
   t.strictSame(outcome.repeated, [])
 })
 
-t.test('a sender that was silent for long comes back as one that stands by, and leads when it has been steady', async (t) => {
-  const faults: TwinFault[] = [{ kind: 'cut', sender: 0, atMs: 3000, forMs: 15_000 }]
-  const [outcome] = simulateTwins({ seed: 6, ms: 24_000, faults })
-  t.strictSame(said(outcome), WHOLE)
-  t.match(outcome.receiver.twins, { lead: { sender: A, reason: 'returned' }, takeovers: { silent: 1, returned: 1 } })
-  const gaps = outcome.gaps.filter(({ filledBy }) => filledBy === undefined)
-  t.strictSame(gaps, [], 'the leader had what was in its gap')
-})
+t.test(
+  'a sender that was silent for long comes back as one that stands by, and leads when it has been steady',
+  async (t) => {
+    const faults: TwinFault[] = [{ kind: 'cut', sender: 0, atMs: 3000, forMs: 15_000 }]
+    const [outcome] = simulateTwins({ seed: 6, ms: 24_000, faults })
+    t.strictSame(said(outcome), WHOLE)
+    t.match(outcome.receiver.twins, { lead: { sender: A, reason: 'returned' }, takeovers: { silent: 1, returned: 1 } })
+    const gaps = outcome.gaps.filter(({ filledBy }) => filledBy === undefined)
+    t.strictSame(gaps, [], 'the leader had what was in its gap')
+  },
+)
 
 t.test('receivers in parallel: the same ids in the same order', async (t) => {
   const [one, other] = simulateTwins({ seed: 7, ms: 4000, receivers: 2, link: { drop: 0.01 } })
@@ -136,11 +145,15 @@ t.test('T9: the picture follows the leader, however the clocks of the two differ
     const [before] = simulateTwins({ seed: 8, ms: 4000, clockMs })
     const records = [...before!.receiver.state.records()]
     t.ok(records.length > 40)
-    t.ok(records.every(({ sender, state }) => sender === A && state === 'live'), 'those of the leader')
+    t.ok(
+      records.every(({ sender, state }) => sender === A && state === 'live'),
+      'those of the leader',
+    )
     const [after] = simulateTwins({ seed: 8, ms: 8000, clockMs, faults })
     const taken = [...after!.receiver.state.records()]
     t.strictSame([...new Set(taken.map(({ sender, state }) => `${sender} ${state}`))], [`${B} live`])
-    const last = (one: TwinOutcome) => Math.max(...[...one.receiver.state.records()].map(({ event }) => event.train!.delayS!))
+    const last = (one: TwinOutcome) =>
+      Math.max(...[...one.receiver.state.records()].map(({ event }) => event.train!.delayS!))
     t.equal(last(after!), after!.eventsIn - 1, 'and it has the last of all')
     t.ok(after!.receiver.knowledge.isComplete)
   }

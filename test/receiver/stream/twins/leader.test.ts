@@ -73,7 +73,11 @@ t.test('the lead goes back only to one that was steady for long: no flutter', as
   const backMs = T + 10_000
   t.equal(who(one, [heard(A, T), heard(B, backMs)], backMs - 1), B)
   t.equal(who(one, [heard(A, backMs), heard(B, backMs)], backMs), B)
-  t.equal(who(one, [heard(A, backMs + RETURN_MS - 1), heard(B, backMs)], backMs + RETURN_MS - 1), A, 'B is silent by now')
+  t.equal(
+    who(one, [heard(A, backMs + RETURN_MS - 1), heard(B, backMs)], backMs + RETURN_MS - 1),
+    A,
+    'B is silent by now',
+  )
 
   const other = leader()
   who(other, [heard(A, T), heard(B, T)], T)

@@ -17,7 +17,13 @@ class Tried {
 
   constructor(heldEventsMax = 1000) {
     const handleFilled = ({ event }: EventItem) => this.filled.push(event.eventId!)
-    this.merge = new TwinMerge({ senders: [A, B], failoverMs: FAILOVER_MS, windowMs: WINDOW_MS, heldEventsMax, handleFilled })
+    this.merge = new TwinMerge({
+      senders: [A, B],
+      failoverMs: FAILOVER_MS,
+      windowMs: WINDOW_MS,
+      heldEventsMax,
+      handleFilled,
+    })
   }
 
   /** `ids`: of a gap, `gap`; of another source, with its name before a dot. */
@@ -83,16 +89,19 @@ t.test('T4: content that comes back is said as often as the leader says it', asy
   t.strictSame([tried.merge.heldOf(B), tried.merge.countsOf(B).matched], [0, 3])
 })
 
-t.test('T5: when the lead goes over, what waits goes on, and what the old leader said does not come again', async (t) => {
-  const tried = new Tried()
-  tried.say(A, ['1', '2'])
-  tried.say(B, ['2', '3'])
-  tried.leader = B
-  t.strictSame(tried.say(B, ['4']), ['7 3', '7 4'])
-  t.strictSame(tried.say(B, ['1']), [], 'that it says late what the other had said is no news either')
-  t.strictSame(tried.say(A, ['3', '4']), [], 'nor what comes of the old one after all')
-  t.strictSame(tried.filled, ['3'])
-})
+t.test(
+  'T5: when the lead goes over, what waits goes on, and what the old leader said does not come again',
+  async (t) => {
+    const tried = new Tried()
+    tried.say(A, ['1', '2'])
+    tried.say(B, ['2', '3'])
+    tried.leader = B
+    t.strictSame(tried.say(B, ['4']), ['7 3', '7 4'])
+    t.strictSame(tried.say(B, ['1']), [], 'that it says late what the other had said is no news either')
+    t.strictSame(tried.say(A, ['3', '4']), [], 'nor what comes of the old one after all')
+    t.strictSame(tried.filled, ['3'])
+  },
+)
 
 t.test('T5: a gap of the new leader is named if nobody had said by then what was in it', async (t) => {
   for (const [gapAgoMs, named] of [
@@ -209,7 +218,10 @@ t.test('bounds: what waits, and what is remembered, makes room and is counted', 
   tried.say(B, ['1', '2', '3', '4', '5', '6', '7'])
   t.equal(tried.merge.heldOf(B), 5)
   t.equal(tried.merge.countsOf(B).overrun, 2)
-  tried.say(A, Array.from({ length: 50 }, (_, i) => `a${i}`))
+  tried.say(
+    A,
+    Array.from({ length: 50 }, (_, i) => `a${i}`),
+  )
   tried.leader = B
   t.strictSame(tried.poll(), ['7 3', '7 4', '7 5', '7 6', '7 7'])
   tried.leader = A

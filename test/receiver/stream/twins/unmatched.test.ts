@@ -7,7 +7,10 @@ t.test('an id waits as often as it was added, the oldest first', async (t) => {
   for (const [i, id] of ['a', 'b', 'a', 'c'].entries()) unmatched.add(id, i, i * 10)
   t.match([unmatched.take('a'), unmatched.take('a'), unmatched.take('a')], [{ value: 0 }, { value: 2 }, undefined])
   t.match(unmatched.oldest, { value: 1, atMs: 10 })
-  t.match([unmatched.takeOldest(), unmatched.takeOldest(), unmatched.takeOldest()], [{ value: 1 }, { value: 3 }, undefined])
+  t.match(
+    [unmatched.takeOldest(), unmatched.takeOldest(), unmatched.takeOldest()],
+    [{ value: 1 }, { value: 3 }, undefined],
+  )
   t.equal(unmatched.size, 0)
 })
 
