@@ -1,5 +1,6 @@
 /** Registers the metrics of each sender, and of senders that say the same: who leads, and what became of each one's events. */
 import { Counter, Gauge, type Registry } from 'prom-client'
+import { instruments } from './instruments.js'
 import type { PicturedReceiver } from './picture/pictured-receiver.js'
 import { TAKEOVER_REASONS } from './stream/twins/leader.js'
 import type { TwinsView } from './stream/twins/twins.js'
@@ -75,12 +76,9 @@ export function registerTwins(
   register(Counter, 'twin_takeovers_total', 'How often the lead went to another sender.', ['reason'])(
     ofTwins(({ takeovers }) => TAKEOVER_REASONS.map((reason): Value => [{ reason }, takeovers[reason] ?? 0])),
   )
-  register(
-    Gauge,
-    'twin_failover_seconds',
-    'Silence after which the next sender takes over.',
-    [],
-  )(ofTwins(({ failoverMs }) => [[{}, failoverMs / 1000]]))
+  instruments(registry).gauge('twin_failover_seconds', 'Silence after which the next sender takes over.', () => {
+    return receiver.twins && receiver.twins.failoverMs / 1000
+  })
   register(Gauge, 'twin_source_unmatched_ratio', 'Of what a sender says of a source, what no other says.', [
     'sender',
     'source',
