@@ -96,6 +96,8 @@ interface Compared {
 const SOURCES_MAX = 256
 /** Comparisons after which the older half of them counts half, so that a mended source is seen to be mended. */
 const COMPARED_MAX = 400
+/** Most gaps for which it is known that another sender stood. What is sent again for an older one goes on again. */
+const COVERED_MAX = 1024
 /** Fewer comparisons say nothing. */
 const COMPARED_MIN = 10
 /** Share of events without a match up to which a source is `same`: what conflation at one sender alone may take. */
@@ -155,6 +157,8 @@ export class TwinMerge {
   #gapMs = Number.NEGATIVE_INFINITY
   /** Sources that the leader does not hear, and whose events go on from another. */
   readonly #borrowed = new BoundedMap<string, number>(SOURCES_MAX)
+  /** Gaps that were in no feed, or are filled: when what was in them is sent again, it is nothing new. */
+  readonly #covered: GapItem[] = []
   #fills: { fill: Fill; eventsLost: number }[] = []
   #out: FeedItem[] = []
 
@@ -233,7 +237,7 @@ export class TwinMerge {
       if (item.kind === 'gap') {
         // Until shortly before it was lost, the leader had said what this gap held.
         if (waiting.atMs > lostMs - this.options.failoverMs) this.#out.push(item)
-        else next.counts.gapsCovered++
+        else this.#coverGap(next, item)
       } else if (next.twinness(source) === 'differs' && waiting.atMs <= lostMs) next.counts.differing++
       else this.#publish(next, item, nowMs, true)
     }
@@ -267,6 +271,10 @@ export class TwinMerge {
     if (sender.joined.get(source) === undefined) sender.joined.set(source, nowMs)
     if (isLeader && this.#borrowed.size > 0) this.#borrowed.delete(source)
     const { eventId } = item.event
+    if (item.isLate && this.#isCovered(item)) {
+      sender.counts.matched++
+      return
+    }
     const owed = eventId ? sender.owed.take(eventId) : undefined
     if (owed) {
       sender.counts.matched++
@@ -351,6 +359,26 @@ export class TwinMerge {
     if (!isWhole || !isEnough || gap.filledBy !== undefined || !this.#saysTheSame(other)) return
     gap.filledBy = by
     other.counts.gapsFilled++
+    this.#keepCovered(gap)
+  }
+
+  #coverGap(sender: TwinSender, gap: GapItem): void {
+    sender.counts.gapsCovered++
+    this.#keepCovered(gap)
+  }
+
+  #keepCovered(gap: GapItem): void {
+    this.#covered.push(gap)
+    if (this.#covered.length > COVERED_MAX) this.#covered.shift()
+  }
+
+  /** Whether what comes late, for a gap, was in one in whose place events of another sender stand. */
+  #isCovered({ id }: EventItem): boolean {
+    const [, sender, epoch, lane, sequence] = id.split(':').map(Number) as [number, number, number, number, number]
+    return this.#covered.some((gap) => {
+      const isOfLane = gap.sender === sender && gap.epoch === epoch && gap.lane === lane
+      return isOfLane && sequence >= gap.firstSequence && sequence <= gap.lastSequence
+    })
   }
 
   /** Whether all that the leader hears is said by another too. */
@@ -371,7 +399,7 @@ export class TwinMerge {
     while (waiting.oldest && nowMs - waiting.oldest.atMs >= windowMs) {
       const { value, atMs } = waiting.takeOldest()!
       const { item, source } = value
-      if (item.kind === 'gap') counts.gapsCovered++
+      if (item.kind === 'gap') this.#coverGap(sender, item)
       else if (this.#isUnheard(sender, source, atMs, nowMs)) {
         this.#borrowed.set(source, sender.number)
         this.#publish(sender, item, nowMs, true)

@@ -36,6 +36,12 @@ class Tried {
     return this.merge.poll(inputs, this.leader, this.lostMs, this.nowMs).map(textOf)
   }
 
+  /** What was in the gap, sent again. */
+  sayLate(sender: number, id: string): string[] {
+    const item = { ...this.#event(sender, id), id: `1:${sender}:1:0:5:0`, isLate: true }
+    return this.poll([{ sender, items: [item], before: [], eventsLost: 0, nameOf: (n) => `s${n}` }])
+  }
+
   /** So many ids that both say, so that the source is known to be the same. */
   same(count = 20): void {
     for (let i = 0; i < count; i++) {
@@ -126,6 +132,30 @@ t.test('T6: what another has said stands in the place of a gap, and is not said 
   t.strictSame(tried.say(A, ['gap', '3'], 2), ['3 gap filled by 7', '7 1', '7 2', '7 3', '7 4'])
   t.strictSame(tried.say(A, ['4', '5']), ['3 5'])
   t.equal(tried.merge.countsOf(B).gapsFilled, 1)
+})
+
+t.test('T6: what is sent again for a gap goes on only where no other sender stood for it', async (t) => {
+  const filled = new Tried()
+  filled.same()
+  filled.nowMs += WINDOW_MS + 1
+  filled.say(B, ['1', '2'])
+  t.strictSame(filled.say(A, ['gap'], 2), ['3 gap filled by 7', '7 1', '7 2'])
+  filled.nowMs += 180_000
+  filled.poll()
+  t.strictSame(filled.sayLate(A, '1'), [])
+
+  const lost = new Tried()
+  t.strictSame(lost.say(A, ['gap'], 2), ['3 gap'])
+  lost.nowMs += 180_000
+  lost.poll()
+  t.strictSame(lost.sayLate(A, '1'), ['3 1 late'])
+
+  const followers = new Tried()
+  followers.say(B, ['gap'])
+  followers.nowMs += 180_000
+  followers.poll()
+  t.strictSame(followers.sayLate(B, '1'), [])
+  t.equal(followers.merge.heldOf(B), 0)
 })
 
 t.test('T6: a gap is not called filled where that is not known', async (t) => {
