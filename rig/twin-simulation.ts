@@ -63,7 +63,7 @@ export interface TwinOutcome {
 export const TWIN_NUMBERS = [3, 7] as const
 const SOURCES = 2
 const TRAINS = 40
-const STEP_MS = 2
+const STEP_MS = 4
 const START_MS = 1_750_000_000_000
 const KEY = new Uint8Array(32).fill(7)
 const FEC = { assumedLoss: 0.02, assumedBurstMs: 5, targetResidual: 1e-6, delayBudgetMs: 30 }
