@@ -18,7 +18,7 @@ if (typeof opened !== 'string') opened.close()
 /** Six take about a minute; TWIN_KILLS=200 is what docs/two-senders.md tells of. */
 const KILLS = Number(process.env.TWIN_KILLS ?? 6)
 const EVENTS_PER_S = 500
-const FAILOVER_MS = 300
+const FAILOVER_MS = 1000
 const PATIENCE_MS = 60_000
 /** Loaded machines stop a process for so long. */
 const SLACK_MS = 5_000

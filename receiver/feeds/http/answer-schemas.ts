@@ -228,6 +228,15 @@ const TWINS = object(
   'lead',
 )
 
+const JOURNAL = object(
+  {
+    ...{ frames: integer, healed: integer, dropped: integer, unnamed: integer, notesDropped: integer },
+    ...{ gapsNamed: integer, bytes: integer, walBytes: integer, fill: number, committedMs: integer },
+    trouble: object({ word: string, sinceMs: integer }),
+  },
+  ...['committedMs', 'trouble'],
+)
+
 const SENDER = object(
   {
     ...{ sender: integer, epoch: integer, heartbeatAgeMs: integer, isEnding: boolean },
@@ -270,10 +279,11 @@ export const ANSWERS = {
       senders: list(SENDER),
       twins: TWINS,
       gaps: object({ totals: GAP_TOTALS, latest: list(GAP) }),
+      journal: { ...JOURNAL, description: 'The journal; absent where none is kept' },
       feeds: list(FEED),
     },
     // Readers with a public view see only the link's state.
-    ...['version', 'liveness', 'totals', 'senders', 'twins', 'gaps', 'feeds'],
+    ...['version', 'liveness', 'totals', 'senders', 'twins', 'gaps', 'journal', 'feeds'],
   ),
   history: answerOf({
     operator: string,

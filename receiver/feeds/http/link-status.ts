@@ -12,6 +12,7 @@ interface LinkStatusOptions {
   version: string
   heartbeatPeriodMs: number
   totals: () => LinkTotals
+  journal: () => object | undefined
   feeds: () => FeedStatus[]
 }
 
@@ -60,6 +61,7 @@ export class LinkStatus {
     }
     const { streamCounts, senders, gaps, twins } = picture.source
     const nowMs = picture.nowMs()
+    const journal = this.options.journal()
     return {
       ...freshness,
       version,
@@ -76,6 +78,7 @@ export class LinkStatus {
       })),
       ...(twins && { twins: twinsJson(twins, (ms) => picture.wallMs(ms)) }),
       gaps: { totals: gapTotals(picture), latest: gaps.slice(-LATEST_GAPS).map(({ kind: _, ...gap }) => gap) },
+      ...(journal && { journal }),
       feeds: this.options.feeds(),
     }
   }

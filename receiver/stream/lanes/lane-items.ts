@@ -12,6 +12,8 @@ export interface EventItem {
   event: Event
   /** True of one that stands for a gap that was named, behind newer ones. */
   isLate?: boolean
+  /** Whether an earlier run may have told it, under this id. */
+  isRepeated?: boolean
 }
 
 export interface GapItem {
@@ -35,6 +37,8 @@ export interface GapItem {
   messages?: number
   /** The sender whose events stand in its place, as many as were missing at least; see `receiver/stream/twins/`. */
   filledBy?: number
+  /** Whether an earlier run may have told it, under this id. */
+  isRepeated?: true
 }
 
 /** Content of a lane without events. A feed takes the lanes whose content it knows, and passes over the others. */
