@@ -77,6 +77,8 @@ export interface Gap {
   cause?: string
   /** Number of messages, where it is known. */
   messages?: number
+  /** The sender whose events stand in its place, as many as were missing at least. */
+  filledBy?: number
 }
 
 /** Causes at the link, at the sender, and at its sources (docs/feeds.md). */
@@ -197,6 +199,31 @@ export interface SenderStatus {
   /** The receiver's wall clock minus the sender's, transit included. */
   clockDifferenceMs?: number
   health?: SenderHealth
+  /** How it stands to others that say the same; absent where the receiver ranks no senders. */
+  twin?: TwinStatus
+}
+
+export interface TwinStatus {
+  /** 1 is the best. */
+  rank: number
+  /** Its stream is what the feeds have. */
+  isLeader: boolean
+  /** It is heard and could lead. */
+  isAble: boolean
+  inability?: string
+  /** Events that wait for another sender to say the same. */
+  heldEvents?: number
+  lagMs?: number
+  counts?: Record<string, number>
+}
+
+/** Senders that say the same, of which one leads. */
+export interface TwinsStatus {
+  failoverMs: number
+  windowMs?: number
+  lead?: { sender: number; sinceMs: number; reason: string; silentForMs?: number }
+  takeovers?: Record<string, number>
+  sources?: { sender: number; name: string; twinness: string; matched: number; unmatched: number }[]
 }
 
 export interface GapTotals {
@@ -227,6 +254,7 @@ export interface Status extends Freshness {
   liveness?: Liveness
   totals?: Record<string, number>
   senders?: SenderStatus[]
+  twins?: TwinsStatus
   gaps?: { totals?: GapTotals; latest?: Gap[] }
   feeds?: FeedStatus[]
 }

@@ -15,6 +15,7 @@ import { readConfigFile } from './parse/read-config-file.js'
 import { parseReceiverConfig, type ReceiverConfig } from './receiver.js'
 import { parseSenderConfig, type SenderConfig } from './sender.js'
 import { withAbsolutePaths } from './sources/sources.js'
+import { failoverFaults } from './twins.js'
 
 export interface LoadedLink {
   readonly link: LinkConfig
@@ -81,7 +82,11 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
     ...feedsWithAbsoluteFiles(own, at),
     access: { ...own.access, ...absolute(own.access, ['textfile'], at) },
   }
-  const placeFaults = carouselPlaceFaults(path, receiver, link.link)
+  const failover = failoverFaults(receiver.twins?.failover_ms, link.link.heartbeat.period_ms)
+  const placeFaults = [
+    ...carouselPlaceFaults(path, receiver, link.link),
+    ...failover.map((fault) => ({ file: path, ...fault })),
+  ]
   if (placeFaults.length > 0) throw new ConfigError(path, placeFaults)
   const lines = receiver.lines_dir === undefined ? [] : await loadLineFiles(receiver.lines_dir)
   return { file: path, receiver, lines, ...link }

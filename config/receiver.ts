@@ -7,6 +7,7 @@ import { INTERFACE_NAME, isUnicastAddress, isWildcardAddress } from './parse/add
 import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
 import { duplicateFaults, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
 import { wildcardFaults } from './parse/wildcard-faults.js'
+import { twinFaults, twins } from './twins.js'
 
 const seconds = (byDefault: number) => z.int().min(1).max(31_536_000).default(byDefault)
 
@@ -46,6 +47,7 @@ export const receiverSchema = table({
   link_b: table(ports)
     .optional()
     .describe('A second link that carries the same datagrams / 同じデータグラムを運ぶ第二のリンク'),
+  twins,
   key: z.array(key).max(4).default([]),
   checkpoint: table({
     public_key_file: path.describe(
@@ -121,6 +123,7 @@ function receiverFaults(raw: RawTable): KeyFault[] {
     ...wildcardFaults(raw, 'listen', 'address', isWildcardAddress),
     ...interfaceFaults(raw, 'listen'),
     ...linkBFaults(raw),
+    ...twinFaults(raw),
     ...feedFaults(raw),
   ]
 }

@@ -12,6 +12,7 @@ import { clockDifferencesOf } from './liveness/freshness.js'
 import type { Liveness } from './liveness/liveness.js'
 import type { Refusal, RefusalCounts } from './liveness/refusals.js'
 import type { Receiver } from './stream/receiver.js'
+import type { Lead } from './stream/twins/leader.js'
 
 /** Smallest step that is logged: a clock that moves by less is being disciplined, not set. */
 const STEP_MS = 1_000
@@ -23,6 +24,8 @@ export class LiveLog {
   readonly #heard = new Set<number>()
   readonly #steps = new Map<number, number>()
   #wallOffsetMs: number | undefined
+  /** Of senders that say the same, how the lead last went to one. */
+  #lead: Lead | undefined
   readonly #floods: FloodLog
   readonly #refused = new Map<RefusalWord, { toldOf: number; text: string }>()
   #nowMs = 0
@@ -69,6 +72,7 @@ export class LiveLog {
     this.#from = refusedFrom
     this.#sayClocks()
     this.#saySenders()
+    this.#sayLead()
     this.#sayRefusals(refusals, counts)
     const isStarting = nowMs - this.receiver.startMs < STARTING_MS
     const wrongs: Wrong[] = []
@@ -97,6 +101,16 @@ export class LiveLog {
       this.#floods.handle(word, '', newer, { text: `${text}: ${remedy.en}` })
     }
     this.#floods.handleTime()
+  }
+
+  /** One that flutters leads again only after it was steady for long, so there are few of these lines. */
+  #sayLead(): void {
+    const lead = this.receiver.twins?.lead
+    if (!lead || lead === this.#lead) return
+    this.#lead = lead
+    const { sender, reason, silentForMs } = lead
+    const level = reason === 'first' || reason === 'returned' ? 'info' : 'warn'
+    this.log[level]({ event: 'sender_leads', sender, reason, silentForMs }, `the feeds have what sender ${sender} says`)
   }
 
   #saySenders(): void {

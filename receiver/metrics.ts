@@ -10,6 +10,7 @@ import { instruments } from './instruments.js'
 import { CAUSES } from './liveness/causes.js'
 import type { Liveness } from './liveness/liveness.js'
 import type { PicturedReceiver } from './picture/pictured-receiver.js'
+import { registerTwins } from './twin-metrics.js'
 
 /** Limits the sources that get metrics: a sender may name more than anyone would watch. */
 const SOURCES_MAX = 64
@@ -37,6 +38,7 @@ export function createMetrics(sources: MetricSources): Registry {
   registerPicture(registry, sources)
   registerLiveness(registry, sources)
   registerSenders(registry, sources)
+  registerTwins(registry, sources.receiver)
   return registry
 }
 
@@ -160,8 +162,8 @@ function registerPicture(registry: Registry, sources: MetricSources): void {
     return receiver.subjectsLeftOut
   })
   counter('state_events_total', 'Events told to the picture, and records that left it.', 'result', () => {
-    const { applied, older, keyless, evicted, forgotten, absent } = state.counts
-    return { applied, older, keyless, evicted, forgotten, absent }
+    const { applied, older, keyless, evicted, forgotten, absent, beside, adopted } = state.counts
+    return { applied, older, keyless, evicted, forgotten, absent, beside, adopted }
   })
   gauge('state_records', 'Trains, lines, notices and components in the picture.', () => state.size)
   gauges('state_records_by_state', 'Those of them that have not ended.', 'state', () => state.countStates())

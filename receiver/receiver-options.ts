@@ -7,7 +7,7 @@ import type { RecordLimits } from './picture/record-limits.js'
 import type { Remembered } from './remembered.js'
 
 export function receiverOptions(
-  { receiver: { limits, freshness }, link }: LoadedReceiver,
+  { receiver: { limits, freshness, twins }, link }: LoadedReceiver,
   { resume, gaps }: Pick<Remembered, 'resume' | 'gaps'>,
 ): PicturedReceiverOptions {
   return {
@@ -20,6 +20,12 @@ export function receiverOptions(
     heartbeatPeriodMs: link.heartbeat.period_ms,
     carouselTurnMs: configuredCarousel(link)?.turnMs,
     recordLimits: recordLimitsOf(freshness),
+    ...(twins && {
+      twins: {
+        ...{ senders: twins.senders, failoverMs: twins.failover_ms, returnAfterMs: twins.return_after_s * 1000 },
+        heldEventsMax: twins.held_events_max,
+      },
+    }),
     resume,
     gaps,
   }

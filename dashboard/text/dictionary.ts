@@ -239,6 +239,10 @@ export interface Dictionary {
     sparkline(least: string, most: string): string
     sender(number: number): string
     senderNote: string
+    /** Where several senders say the same. */
+    role: string
+    roles: Record<'leads' | 'standsBy' | 'absent', string>
+    rank(rank: number): string
     ending: string
     epoch: string
     version: string

@@ -1,10 +1,18 @@
 /** 回線: the state of the one-way link, what the sender told across it, what is missing, and who is fed. */
 import type { ComponentChildren } from 'preact'
-import type { LinkState, LivenessCause, SenderHealth, SenderStatus, SourceHealth } from '../../client/records.js'
+import type {
+  LinkState,
+  LivenessCause,
+  SenderHealth,
+  SenderStatus,
+  SourceHealth,
+  TwinStatus,
+} from '../../client/records.js'
 import { duration, grouped, percent } from '../core/numbers.js'
 import { clockTime, hourMinuteSecond } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
+import type { Dictionary } from '../text/dictionary.js'
 import { gapReason } from '../text/gap-reason.js'
 import { useCurrency } from './banner.js'
 import { Sparkline } from './sparkline.js'
@@ -149,10 +157,11 @@ function Figure({ name, note, isAlarm = false, children }: FigureProps) {
   )
 }
 
-function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: SenderStatus) {
+function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {}, twin }: SenderStatus) {
   const { text } = useReading()
   const { sendBlock, sources = [], reasons = [] } = health
   const facts: [string, string][] = [
+    ...(twin ? [[text.link.role, roleText(twin, text)] as [string, string]] : []),
     [text.link.heartbeat, heartbeatAgeMs === undefined ? '' : duration(heartbeatAgeMs)],
     [text.link.version, health.version ?? ''],
     [text.link.uptime, health.uptimeMs === undefined ? '' : duration(health.uptimeMs)],
@@ -190,6 +199,12 @@ function Sender({ sender, epoch, heartbeatAgeMs, isEnding, health = {} }: Sender
       {reasons.length > 0 && <ReasonCounts reasons={reasons} />}
     </section>
   )
+}
+
+/** Says whether it leads or stands by, where several senders say the same. */
+function roleText({ rank, isLeader, isAble }: TwinStatus, { link }: Dictionary): string {
+  const role = isLeader ? link.roles.leads : isAble ? link.roles.standsBy : link.roles.absent
+  return `${role} (${link.rank(rank)})`
 }
 
 const BLOCKS: Readonly<Record<string, LivenessCause>> = { NO_NUMBERS: 'no_numbers', QUEUE_FULL: 'queue_full' }

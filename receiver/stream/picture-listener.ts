@@ -55,6 +55,10 @@ export interface PictureListener {
   /** Tells that frames of events up to `lastSequence` are missing. */
   handleGap(sender: number, epoch: number, lastSequence: number): void
   handleTime(nowMs: number): void
+  /** Tells which of the senders that say the same leads from now on; `twins` are all of them. */
+  handleLeader?(leader: number, twins: readonly number[], nowMs: number): void
+  /** Tells that an event of a sender that does not lead goes on in the stream. {@link handleEvent} told it before. */
+  handleFilled?(event: Event, sender: number): void
 }
 
 /** Makes one listener of several. A single one is told directly, because it is told of every event. */
@@ -96,5 +100,13 @@ class ToldTogether implements PictureListener {
 
   handleTime(nowMs: number): void {
     for (const listener of this.listeners) listener.handleTime(nowMs)
+  }
+
+  handleLeader(leader: number, twins: readonly number[], nowMs: number): void {
+    for (const listener of this.listeners) listener.handleLeader?.(leader, twins, nowMs)
+  }
+
+  handleFilled(event: Event, sender: number): void {
+    for (const listener of this.listeners) listener.handleFilled?.(event, sender)
   }
 }

@@ -21,6 +21,7 @@ import { newFrameFates, SenderLanes } from './lanes/sender-lanes.js'
 import { LastingLoss, type Loss } from './lasting-loss.js'
 import { type PictureListener, toldTogether } from './picture-listener.js'
 import { type HeardSender, isReplaced, pauseMaxMs } from './sender-word.js'
+import { type TwinOptions, Twins, type TwinsView } from './twins/twins.js'
 
 export type { SenderView } from './lanes/control-lane.js'
 export type { EventItem, FeedItem, GapItem } from './lanes/lane-items.js'
@@ -40,6 +41,8 @@ export interface ReceiverOptions {
   carouselTurnMs?: number | undefined
   /** Where earlier runs got to; of each sender, the epoch that was current last comes last. */
   resume?: readonly ReceiverPosition[]
+  /** Senders that say the same, of which one is published; without it all that any sender says is. */
+  twins?: TwinOptions | undefined
   /** Gaps that earlier runs named and that are still open, oldest first, for the report. */
   gaps?: readonly GapItem[]
   /**
@@ -77,6 +80,7 @@ export class Receiver {
   readonly #senders = new Map<number, SenderLanes>()
   readonly #picture: PictureListener
   readonly #notes: ReceiverNotes
+  readonly #twins: Twins | undefined
   #droppedMs = Number.NEGATIVE_INFINITY
   #nowMs = Number.NEGATIVE_INFINITY
 
@@ -93,6 +97,8 @@ export class Receiver {
       remembered.set(position.sender, [...(remembered.get(position.sender) ?? []), position])
     }
     for (const [sender, positions] of remembered) this.#senders.set(sender, this.#newSender(sender, positions))
+    const { twins, patienceMs } = options
+    this.#twins = twins && new Twins(twins, this.#senders, this.#picture, { patienceMs, startMs })
   }
 
   // ------------------------------------------------------------ tell
@@ -131,12 +137,13 @@ export class Receiver {
     const lossMs = Math.max(this.#droppedMs, this.assembler.lastLossMs ?? Number.NEGATIVE_INFINITY)
     this.#nowMs = nowMs
     const { lackedRoomMs } = this
+    if (this.#twins) return this.#twins.poll((sender) => sender.poll(nowMs, lossMs, lackedRoomMs), nowMs)
     return mergeStreams([...this.#senders.values()].map((sender) => sender.poll(nowMs, lossMs, lackedRoomMs)))
   }
 
   /** When {@link pollFeed} next has something although nothing arrives. */
   nextWakeMs(): number {
-    let wakeMs = Number.POSITIVE_INFINITY
+    let wakeMs = this.#twins?.nextWakeMs() ?? Number.POSITIVE_INFINITY
     for (const sender of this.#senders.values()) wakeMs = Math.min(wakeMs, sender.nextWakeMs())
     return wakeMs
   }
@@ -182,11 +189,12 @@ export class Receiver {
     return [...this.#senders.values()].flatMap(({ lanes }) => lanes.control.view ?? [])
   }
 
-  /** What the liveness of the picture is judged by. */
+  /** What the liveness of the picture is judged by: of senders that say the same, the one that leads. */
   get heardSenders(): HeardSender[] {
     const { hints } = this.assembler
     return [...this.#senders].flatMap(([number, { lanes, lastFrameMs }]) => {
       const { word, rivalMs } = lanes.control
+      if (this.#twins?.isFollower(number)) return []
       const otherMs = hints.epochSender === number && hints.rivalMs > 0 ? hints.rivalMs : undefined
       return word ? [{ word, lastFrameMs, rivalMs: otherMs ?? rivalMs }] : []
     })
@@ -195,7 +203,7 @@ export class Receiver {
   get knowledge(): Knowledge {
     const heard = this.#asked
     const isComplete = heard.length > 0 && heard.every((sender) => sender.isComplete)
-    const { holeMs } = this.#notes
+    const holeMs = this.#twins ? (this.#twins.holeMs ?? this.startMs) : this.#notes.holeMs
     const { subjectsLeftOut } = this
     const lacksRoom = heard.some((sender) => sender.lacksRoom)
     const knowledge = {
@@ -206,6 +214,11 @@ export class Receiver {
     if (isComplete) return { ...knowledge, completeSinceMs: latest(heard.map((sender) => sender.completeSinceMs)) }
     const missing = heard.filter((sender) => !sender.isComplete)
     return { ...knowledge, completeByMs: latest(missing.map((sender) => sender.completeByMs)) }
+  }
+
+  /** How the senders stand to each other that say the same; `undefined` where there are none. */
+  get twins(): TwinsView | undefined {
+    return this.#twins?.view
   }
 
   /** Subjects that senders leave out of their carousels, for want of room. */
@@ -250,7 +263,9 @@ export class Receiver {
    * What to remember over a restart, as of what was released. {@link Published} knows what the feeds have taken of it.
    */
   get positions(): ReceiverPosition[] {
-    return [...this.#senders.values()].flatMap(({ positions }) => positions)
+    return [...this.#senders].flatMap(([number, sender]) => {
+      return [...(this.#twins?.positionsOf(number, sender) ?? sender.positions)]
+    })
   }
 
   /** When the picture last had no room for what was told, on the receiver's clock. */
@@ -265,7 +280,7 @@ export class Receiver {
       heard.filter((sender) => isReplaced(sender, heard, this.#nowMs)).map(({ word }) => word.sender),
     )
     return [...this.#senders].flatMap(([number, sender]) =>
-      sender.lastFrameMs > 0 && !replaced.has(number) ? [sender] : [],
+      sender.lastFrameMs > 0 && !replaced.has(number) && !this.#twins?.isFollower(number) ? [sender] : [],
     )
   }
 

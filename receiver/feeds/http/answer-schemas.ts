@@ -124,8 +124,12 @@ export const GAP = object(
     source: { ...string, description: 'Of input_unknown: what this source gave from fromMs to untilMs may be missing' },
     cause: { ...string, description: 'Of input_unknown: what happened at the sender' },
     messages: { ...integer, description: 'Of input_unknown: how many messages, where that is known' },
+    filledBy: {
+      ...integer,
+      description: 'The sender whose events stand in its place, as many as were missing at least',
+    },
   },
-  ...['fromMs', 'untilMs', 'source', 'cause', 'messages'],
+  ...['fromMs', 'untilMs', 'source', 'cause', 'messages', 'filledBy'],
 )
 
 const GAP_TOTALS = object({
@@ -195,6 +199,35 @@ const LIVENESS = object({
   refusals: list(REFUSAL),
 })
 
+const counts = { type: 'object', additionalProperties: number }
+const TWIN = object(
+  {
+    rank: { ...integer, description: '1 is the best' },
+    isLeader: { ...boolean, description: 'Its stream is what the feeds have' },
+    isAble: { ...boolean, description: 'It is heard and could lead' },
+    inability: { ...string, description: 'Why it could not, though it is heard' },
+    heldEvents: { ...integer, description: 'Events that wait for another sender to say the same' },
+    lagMs: { ...integer, description: 'How long after another it says the same; negative where it is first' },
+    counts,
+  },
+  ...['inability', 'lagMs'],
+)
+const TWINS = object(
+  {
+    failoverMs: { ...integer, description: 'Silence after which the next sender takes over' },
+    windowMs: { ...integer, description: 'How long an event waits for another sender to say the same' },
+    lead: object({ sender: integer, sinceMs: integer, reason: string, silentForMs: integer }, 'silentForMs'),
+    takeovers: counts,
+    sources: list(
+      object({
+        ...{ sender: integer, name: string, matched: integer, unmatched: integer },
+        twinness: { ...string, enum: ['same', 'partly', 'differs', 'unknown'] },
+      }),
+    ),
+  },
+  'lead',
+)
+
 const JOURNAL = object(
   {
     ...{ frames: integer, healed: integer, dropped: integer, unnamed: integer, notesDropped: integer },
@@ -211,8 +244,9 @@ const SENDER = object(
     lastClockStepMs: integer,
     clockDifferenceMs: { ...integer, description: "This host's wall clock minus the sender's, transit included" },
     health: healthSchema('SenderHealth'),
+    twin: TWIN,
   },
-  'health',
+  ...['health', 'twin'],
 )
 
 const FEED = object(
@@ -243,12 +277,13 @@ export const ANSWERS = {
       ...{ version: string, link: LINK, totals: { type: 'object', additionalProperties: number } },
       liveness: LIVENESS,
       senders: list(SENDER),
+      twins: TWINS,
       gaps: object({ totals: GAP_TOTALS, latest: list(GAP) }),
       journal: { ...JOURNAL, description: 'The journal; absent where none is kept' },
       feeds: list(FEED),
     },
     // Readers with a public view see only the link's state.
-    ...['version', 'liveness', 'totals', 'senders', 'gaps', 'journal', 'feeds'],
+    ...['version', 'liveness', 'totals', 'senders', 'twins', 'gaps', 'journal', 'feeds'],
   ),
   history: answerOf({
     operator: string,

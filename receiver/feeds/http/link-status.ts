@@ -5,6 +5,7 @@ import type { StateRecord } from '../../picture/railway-state.js'
 import type { View } from '../../picture/view.js'
 import type { FeedStatus, LinkTotals } from '../feed.js'
 import type { ShownPicture } from './shown-picture.js'
+import { twinJson, twinsJson } from './twin-status.js'
 
 interface LinkStatusOptions {
   picture: ShownPicture
@@ -58,7 +59,7 @@ export class LinkStatus {
       const { state, heartbeatAgeMs } = link
       return { ...freshness, link: { state, heartbeatAgeMs } }
     }
-    const { streamCounts, senders, gaps } = picture.source
+    const { streamCounts, senders, gaps, twins } = picture.source
     const nowMs = picture.nowMs()
     const journal = this.options.journal()
     return {
@@ -73,7 +74,9 @@ export class LinkStatus {
         clockDifferenceMs: Math.round((picture.source.clockOffsetMs(sender) ?? 0) + picture.source.wallOffsetMs),
         lastClockStepMs: picture.source.clockSteps(sender).lastStepMs,
         health: health && healthToJson(health),
+        twin: twinJson(twins, sender),
       })),
+      ...(twins && { twins: twinsJson(twins, (ms) => picture.wallMs(ms)) }),
       gaps: { totals: gapTotals(picture), latest: gaps.slice(-LATEST_GAPS).map(({ kind: _, ...gap }) => gap) },
       ...(journal && { journal }),
       feeds: this.options.feeds(),

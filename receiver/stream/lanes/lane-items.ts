@@ -10,6 +10,8 @@ export interface EventItem {
   createdMs: number
   arrivalMs: number
   event: Event
+  /** True of one that stands for a gap that was named, behind newer ones. */
+  isLate?: boolean
   /** Whether an earlier run may have told it, under this id. */
   isRepeated?: boolean
 }
@@ -33,6 +35,8 @@ export interface GapItem {
   source?: string
   cause?: string
   messages?: number
+  /** The sender whose events stand in its place, as many as were missing at least; see `receiver/stream/twins/`. */
+  filledBy?: number
   /** Whether an earlier run may have told it, under this id. */
   isRepeated?: true
 }
