@@ -77,6 +77,13 @@ export interface Gap {
   cause?: string
   /** Number of messages, where it is known. */
   messages?: number
+  /** How many of its frames came after all, and how many are still missing; absent while none has come. */
+  healed?: number
+  missing?: number
+  /** Receiver's clock when the last of them came. */
+  healedMs?: number
+  /** What is still missing, first and last number of each piece, of 32 at most. */
+  missingRanges?: [first: number, last: number][]
 }
 
 /** Causes at the link, at the sender, and at its sources (docs/feeds.md). */
@@ -204,6 +211,9 @@ export interface GapTotals {
   framesJoinedLate?: number
   framesUnknown?: number
   framesPerhapsDelivered?: number
+  /** Of the frames above, those that came after all, and their events. */
+  framesHealed?: number
+  eventsLate?: number
   eventsLost?: number
   eventsBeforeJoin?: number
   inputsUnknown?: number

@@ -17,7 +17,7 @@ interface PublishingOptions {
   positionFile: Pick<PositionFile, 'beforeSending' | 'note'>
   /** Numbers that an earlier run remembered. */
   remembered: FeedNumbers
-  log: Pick<Logger, 'warn'>
+  log: Pick<Logger, 'warn' | 'info'>
   /** Called with everything that is released, before any feed. */
   sink?: ((items: readonly FeedItem[]) => void) | undefined
 }
@@ -67,6 +67,7 @@ export class Publishing {
     const items = receiver.pollFeed(heardMs)
     const gaps = items.filter((item) => item.kind === 'gap')
     for (const gap of gaps) this.#sayGap(gap)
+    for (const item of items) if (item.kind === 'healed') this.#sayHealed(item.gap)
     sink?.(items)
     if (!isHeard && items.length === 0) return
     // No feed sends anything before it is written where that leaves us.
@@ -94,6 +95,10 @@ export class Publishing {
       this.options.published.handleAllTaken()
       void this.options.positionFile.note()
     }, NOTE_MS)
+  }
+
+  #sayHealed({ id, healed, missing }: GapItem): void {
+    this.options.log.info({ event: 'gap_healed', id, healed, missing }, 'frames that were missing have come after all')
   }
 
   #sayGap({ id, reason, source, cause, messages, fromMs, untilMs }: GapItem): void {

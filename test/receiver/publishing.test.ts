@@ -31,7 +31,7 @@ function start(t: Test, names: readonly string[]) {
       beforeSending: (feed, number) => void waits.push(`${feed} ${number}`),
     },
     remembered: REMEMBERED,
-    log: { warn: (what: object) => said.push(JSON.stringify(what)) },
+    log: { info: () => {}, warn: (what: object) => said.push(JSON.stringify(what)) },
     sink: (items) => took.push(`sink ${items.length}`),
   })
   const numbers: Record<string, number> = { ...REMEMBERED }

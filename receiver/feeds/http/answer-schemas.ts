@@ -124,12 +124,18 @@ export const GAP = object(
     source: { ...string, description: 'Of input_unknown: what this source gave from fromMs to untilMs may be missing' },
     cause: { ...string, description: 'Of input_unknown: what happened at the sender' },
     messages: { ...integer, description: 'Of input_unknown: how many messages, where that is known' },
+    healed: { ...integer, description: 'Frames that came after all; absent while none has' },
+    missing: { ...integer, description: 'Frames that are still missing, where some have come' },
+    healedMs: { ...integer, description: "Receiver's clock when the last of them came" },
+    missingRanges: { ...list(list(integer)), description: 'What is still missing: first and last number, 32 at most' },
   },
-  ...['fromMs', 'untilMs', 'source', 'cause', 'messages'],
+  ...['fromMs', 'untilMs', 'source', 'cause', 'messages', 'healed', 'missing', 'healedMs', 'missingRanges'],
 )
 
 const GAP_TOTALS = object({
   ...{ framesLost: integer, framesJoinedLate: integer, framesUnknown: integer, framesPerhapsDelivered: integer },
+  framesHealed: { ...integer, description: 'Of those before, frames that came after all' },
+  eventsLate: { ...integer, description: 'Their events' },
   ...{ eventsLost: integer, eventsBeforeJoin: integer, inputsUnknown: integer },
 })
 

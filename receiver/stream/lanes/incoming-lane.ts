@@ -9,9 +9,11 @@
 import type { LaneNumber } from '../../../proto/datagram.js'
 import type { Frame, Heartbeat, LaneMark } from '../../../proto/frame.js'
 import type { PictureListener } from '../picture-listener.js'
+import type { Integrity } from '../../../fec/integrity.js'
 import type { FeedItem } from './lane-items.js'
 import type { LanePosition } from './positions.js'
 import type { ReceiverNotes } from './receiver-notes.js'
+import type { ResentFate, ResentOriginal, ResentRefusal, ResentStanding } from './resent-lane.js'
 
 /** A whole and authentic frame of the lane. */
 export interface IncomingFrame {
@@ -74,6 +76,10 @@ export interface IncomingLane {
   handleMark?(word: LaneWord, nowMs: number): void
   /** Tells when a datagram of this sender that is still missing was last found missing, or was thrown away here. */
   handleLossTime?(lossMs: number): void
+  /** Says whether a frame of this lane that is sent again is wanted. Lanes without it have no such frames. */
+  resentStanding?(epoch: number, sequence: number): ResentStanding | ResentRefusal
+  /** Takes such a frame, once its digest has been found right. */
+  handleResent?(frame: ResentOriginal, standing: ResentStanding, nowMs: number): ResentFate
   /** Gives what is due, in order. */
   poll(nowMs: number): FeedItem[]
   /** When {@link poll} next has something although nothing arrives. */
@@ -96,6 +102,11 @@ export interface LaneContext {
   resumeOf(lane: LaneNumber): readonly LanePosition[]
   picture: PictureListener
   notes: ReceiverNotes
+  /** The sender's lane of this number, if it has one that is read. */
+  laneOf(lane: number): IncomingLane | undefined
+  integrity: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
+  /** Called with each frame that was missing and came after all, before it is released. */
+  handleHealed?: ((frame: ResentOriginal) => void) | undefined
   /** Tells the sender's lanes what a heartbeat says of each. */
   handleHeartbeat(word: HeartbeatWord, nowMs: number): void
 }

@@ -10,6 +10,8 @@ export interface EventItem {
   createdMs: number
   arrivalMs: number
   event: Event
+  /** Whether its frame was named missing before, and came out of its order (PROTOCOL.md X13). */
+  isLate?: boolean
 }
 
 export interface GapItem {
@@ -31,6 +33,21 @@ export interface GapItem {
   source?: string
   cause?: string
   messages?: number
+  /** Frames that have come after all, and that are still missing; absent while none has come. */
+  healed?: number
+  missing?: number
+  /** Receiver's wall clock when the last of them came. */
+  healedMs?: number
+  /** What is still missing, of its pieces the first 32. */
+  missingRanges?: readonly (readonly [firstSequence: number, lastSequence: number])[]
+}
+
+/** Tells that frames of a gap have come after all, behind their events. */
+export interface HealedItem {
+  kind: 'healed'
+  /** The gap's id, and behind it how many frames of it have come. */
+  id: string
+  gap: GapItem
 }
 
 /** Content of a lane without events. A feed takes the lanes whose content it knows, and passes over the others. */
@@ -44,7 +61,7 @@ export interface ContentItem {
   content: unknown
 }
 
-export type FeedItem = EventItem | GapItem | ContentItem
+export type FeedItem = EventItem | GapItem | HealedItem | ContentItem
 
 /** Where in a stream something stands. */
 export interface ItemPlace {
@@ -57,6 +74,10 @@ export interface ItemPlace {
 /** Beginning of message and gap ids; the sequence number and what follows it come behind. */
 export function idPrefixOf({ stream, sender, epoch, lane }: ItemPlace): string {
   return `${stream}:${sender}:${epoch}:${lane}`
+}
+
+export function healedItemOf(gap: GapItem): HealedItem {
+  return { kind: 'healed', id: `${gap.id}:${gap.healed}`, gap }
 }
 
 /** Makes the item of a gap; `namedMs` is on the receiver's wall clock. */

@@ -4,6 +4,7 @@ import { encodeFrame, type Frame } from '../../../../proto/frame.js'
 import { openLanes } from '../../../../receiver/stream/lanes/open-lanes.js'
 import { ReceiverNotes } from '../../../../receiver/stream/lanes/receiver-notes.js'
 import { SenderLanes, type SenderLanesOptions } from '../../../../receiver/stream/lanes/sender-lanes.js'
+import { referenceIntegrity as integrity } from '../../../../fec/integrity.js'
 import type { CompleteFrame } from '../../../../ring/complete-frame.js'
 import { ToldPicture } from '../told-picture.js'
 import { E1, PATIENCE_MS, T } from './counted-lane.js'
@@ -17,7 +18,7 @@ function newSender(more: Partial<SenderLanesOptions> = {}) {
   const notes = new ReceiverNotes(T, 100)
   const sender = new SenderLanes({
     ...{ stream: 1, sender: 3, patienceMs: PATIENCE_MS, heldFramesMax: 100, maxAgeMs: 60_000, startMs: T },
-    ...{ resume: undefined, picture, notes, openLanes: openTwoLanes, ...more },
+    ...{ resume: undefined, picture, notes, openLanes: openTwoLanes, integrity, ...more },
   })
   return { sender, picture, notes }
 }
