@@ -14,6 +14,7 @@ import * as keygen from './commands/keygen.js'
 import * as lines from './commands/lines.js'
 import * as plan from './commands/plan.js'
 import * as receiver from './commands/receiver.js'
+import * as resend from './commands/resend.js'
 import * as sender from './commands/sender.js'
 import { DONE, FAILED, type SetExitCode, USAGE } from './exit-codes.js'
 import { UsageError } from './units.js'
@@ -30,6 +31,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   firewall,
   plan,
   journal,
+  resend,
 ]
 
 function createProgram(setExitCode: SetExitCode): Command {

@@ -252,4 +252,16 @@ export const ANSWERS = {
     trains: list(object({ key: string, number: string, type: trainType, points: list(point) }, 'type')),
   }),
   gaps: object({ asOfMs: FRESHNESS.asOfMs, totals: GAP_TOTALS, gaps: list(GAP) }),
+  gapReport: object({
+    ...{ kind: { const: 'katamichi-gap-report' }, version: integer },
+    exportedBy: { ...string, description: 'Name of the principal; - where nobody has to say who he is' },
+    exportedAt: { ...string, description: "RFC 3339, receiver's clock" },
+    ...{ rangeCount: integer, frameCount: integer, stream: integer },
+    ranges: list(
+      object({ sender: integer, epoch: integer, lane: integer, firstSequence: integer, lastSequence: integer }),
+    ),
+    checksum: { ...string, description: '64 bits of BLAKE3 over all of the above' },
+    code: { ...string, description: 'The same for the telephone, of the last ranges that find room in a QR code' },
+    codeRangeCount: { ...integer, description: 'Ranges in the code' },
+  }),
 }
