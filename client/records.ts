@@ -303,6 +303,23 @@ export interface TrainHistory {
 /** The train stood at `fromStation` when `toStation` is null; otherwise it ran between the two. */
 export type HistoryPoint = [timeMs: number, fromStation: string, toStation: string | null, delayS: number | null]
 
+/** What is missing and can be sent again, signed off by who asked for it. A refusal with 404 says that nothing is. */
+export interface GapReport {
+  kind: string
+  version: number
+  exportedBy: string
+  /** RFC 3339, on the receiver's clock. */
+  exportedAt: string
+  rangeCount: number
+  frameCount: number
+  stream: number
+  ranges: { sender: number; epoch: number; lane: number; firstSequence: number; lastSequence: number }[]
+  checksum: string
+  /** The last ranges as a code for the telephone, and how many of them it has. */
+  code: string
+  codeRangeCount: number
+}
+
 /** Answers of {@link KatamichiClient.ask}, by the last part of the path. */
 export interface Answers {
   trains: Freshness & { trains: TrainRecord[] }
@@ -312,4 +329,5 @@ export interface Answers {
   status: Status
   history: History
   gaps: { asOfMs: number; totals: GapTotals; gaps: Gap[] }
+  'gaps/report': GapReport
 }

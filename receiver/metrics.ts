@@ -113,10 +113,15 @@ function registerStream(registry: Registry, { receiver, assembly }: MetricSource
   counter('resent_frames_total', 'Frames that were sent again, by what became of them.', 'result', () => {
     return receiver.resentCounts
   })
-  counter('gaps_forgotten_total', 'Gaps that newer ones pushed out, and their frames that were missing.', 'kind', () => ({
-    gaps: receiver.gapCounts.gapsForgotten,
-    frames: receiver.gapCounts.framesForgotten,
-  }))
+  counter(
+    'gaps_forgotten_total',
+    'Gaps that newer ones pushed out, and their frames that were missing.',
+    'kind',
+    () => ({
+      gaps: receiver.gapCounts.gapsForgotten,
+      frames: receiver.gapCounts.framesForgotten,
+    }),
+  )
   gauge('frames_missing', 'Frames that were named missing, and would be taken if they were sent again.', () =>
     frameCountOf(receiver.openGaps),
   )

@@ -500,7 +500,10 @@ class Oracle {
   handleItem(item: FeedItem, nowMs: number): void {
     const [, , epoch, lane, place] = item.id.split(':') as [string, string, string, string, string]
     if (item.kind === 'healed') return
-    if (item.kind === 'event' && item.isLate) return this.#checkLate(item)
+    if (item.kind === 'event' && item.isLate) {
+      this.#checkLate(item)
+      return
+    }
     if (item.kind === 'content') this.contents.push(item)
     const lanes = this.sender.epochs.get(Number(epoch))
     const end = lanes?.get(Number(lane) as LaneNumber)
@@ -547,7 +550,8 @@ class Oracle {
     const colon = id.lastIndexOf(':')
     const frame = id.slice(0, colon)
     const come = this.#missing.get(frame)
-    if (come !== Number(id.slice(colon + 1))) this.violations.push(`late ${id}, of whose frame ${come} events have come`)
+    if (come !== Number(id.slice(colon + 1)))
+      this.violations.push(`late ${id}, of whose frame ${come} events have come`)
     this.#missing.set(frame, (come ?? 0) + 1)
     if (come === 0) this.framesHealed++
     this.eventsLate++

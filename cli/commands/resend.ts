@@ -98,7 +98,8 @@ function readBounded(descriptor: number, name: string): string {
 
 /** The sender sees the file whole or not at all. What was asked for is written as it was given, signed off or not. */
 function write(text: string, folder: string): string {
-  if (!isFolder(folder)) throw new UsageError(`${folder}: is no folder; [resend] folder in sender.toml says which it is`)
+  if (!isFolder(folder))
+    throw new UsageError(`${folder}: is no folder; [resend] folder in sender.toml says which it is`)
   const hash = Buffer.from(blake3(Buffer.from(text)).subarray(0, 4)).toString('hex')
   const time = new Date().toISOString().replace(/[:.-]/g, '')
   const file = join(folder, `request-${time}-${hash}.${text.trimStart().startsWith('{') ? 'json' : 'txt'}`)

@@ -6,6 +6,7 @@ import { clockTime, hourMinuteSecond } from '../core/service-time.js'
 import { wordsIn } from '../core/words.js'
 import { useReading, useTopics } from '../reading.js'
 import { useCurrency } from './banner.js'
+import { GapReport } from './gap-report.js'
 import { Sparkline } from './sparkline.js'
 
 const GAPS_SHOWN = 50
@@ -307,19 +308,31 @@ function Gaps() {
             </tr>
           </thead>
           <tbody>
-            {gaps.slice(0, GAPS_SHOWN).map(({ id, namedMs, firstSequence, lastSequence, reason, source }) => (
+            {gaps.slice(0, GAPS_SHOWN).map(({ id, namedMs, firstSequence, lastSequence, reason, source, ...late }) => (
               <tr key={id}>
                 <td>{namedMs === undefined ? '' : hourMinuteSecond(clockTime(namedMs))}</td>
                 <td>{firstSequence === lastSequence ? firstSequence : `${firstSequence}–${lastSequence}`}</td>
                 <td>
                   {text.link.reason[reason] ?? reason}
                   {source && <bdi> ({source})</bdi>}
+                  {late.healed !== undefined && (
+                    <small class={late.missing === 0 ? 'healed' : 'partly-healed'}>
+                      {' '}
+                      {late.missing === 0 ? '✓' : '◐'}{' '}
+                      {text.link.gapHealed(
+                        grouped(late.healed),
+                        grouped(lastSequence - firstSequence + 1),
+                        timeSaid(late.healedMs),
+                      )}
+                    </small>
+                  )}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
+      {gaps.length > 0 && <GapReport />}
     </section>
   )
 }

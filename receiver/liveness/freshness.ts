@@ -12,7 +12,15 @@ const CLOCKS_DIFFER_MS = 60_000
 
 export type PictureSource = Pick<
   PicturedReceiver,
-  'state' | 'stream' | 'gaps' | 'openGaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs' | LivenessFields
+  | 'state'
+  | 'stream'
+  | 'gaps'
+  | 'openGaps'
+  | 'streamCounts'
+  | 'senders'
+  | 'lastFrameMs'
+  | 'clockOffsetMs'
+  | LivenessFields
 >
 
 /** The fields by which the freshness of an answer is judged. */

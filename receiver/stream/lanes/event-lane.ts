@@ -221,7 +221,10 @@ export class EventLane implements IncomingLane {
   }
 
   /** Tells the picture of events that are older than others which it knows, as old as they are. */
-  #tellPicture({ epoch, reign, sequence, createdMs, agoMs, arrivalMs }: ResentOriginal, events: readonly Event[]): void {
+  #tellPicture(
+    { epoch, reign, sequence, createdMs, agoMs, arrivalMs }: ResentOriginal,
+    events: readonly Event[],
+  ): void {
     const { sender, picture } = this.context
     const origin = {
       ...{ id: `${idPrefixOf(this.#place(epoch))}:${sequence}`, sender, epoch, sequence, createdMs },

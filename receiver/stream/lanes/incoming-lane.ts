@@ -6,10 +6,11 @@
  * sign of life, because a tape that is played again has the right tags. {@link IncomingLane.handleNews} takes it, once
  * the sender's clock has been told of it.
  */
+
+import type { Integrity } from '../../../fec/integrity.js'
 import type { LaneNumber } from '../../../proto/datagram.js'
 import type { Frame, Heartbeat, LaneMark } from '../../../proto/frame.js'
 import type { PictureListener } from '../picture-listener.js'
-import type { Integrity } from '../../../fec/integrity.js'
 import type { FeedItem } from './lane-items.js'
 import type { LanePosition } from './positions.js'
 import type { ReceiverNotes } from './receiver-notes.js'

@@ -41,7 +41,13 @@ t.test('a report is passed on as it was signed off', async (t) => {
   const { code, stdout, stderr } = await katamichi(['resend', file, '--folder', requests, '--json'])
   t.equal(code, 0, stderr)
   const said = JSON.parse(stdout)
-  t.match(said, { stream: 1, exportedBy: '佐藤', exportedAt: '2025-11-28T03:21:40.000Z', rangeCount: 2, frameCount: 98 })
+  t.match(said, {
+    stream: 1,
+    exportedBy: '佐藤',
+    exportedAt: '2025-11-28T03:21:40.000Z',
+    rangeCount: 2,
+    frameCount: 98,
+  })
   t.strictSame(said.ranges, REQUEST.ranges)
   t.equal(readFileSync(said.file, 'utf8'), report)
   const piped = await katamichi(['resend', '-', '--dry-run', '--json'], { stdin: report })
@@ -83,7 +89,10 @@ t.test('what is wrong is said in one line, with the group, and nothing is writte
   const json = await katamichi(['resend', groups.with(2, wrongGroup).join(' '), '--dry-run', '--json'])
   t.equal(json.code, 2)
   t.match(JSON.parse(json.stdout), { word: 'wrong_group', groups: [3] })
-  t.match(await katamichi(['resend', CODE, '--folder', join(folder, 'none')]), { code: 2, stderr: /none: is no folder/ })
+  t.match(await katamichi(['resend', CODE, '--folder', join(folder, 'none')]), {
+    code: 2,
+    stderr: /none: is no folder/,
+  })
   t.match(await katamichi(['resend', CODE]), { code: 2, stderr: /--folder is missing/ })
   t.strictSame(readdirSync(requests), [])
 })

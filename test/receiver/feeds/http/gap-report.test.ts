@@ -39,7 +39,11 @@ t.test('where nothing is missing there is no report; other forms are refused', a
 })
 
 t.test('of more than finds room, the last gaps are in the code, and all in the file', async (t) => {
-  const many = Array.from({ length: 9_000 }, (_, i) => ({ ...RANGE, firstSequence: 1 + 3 * i, lastSequence: 1 + 3 * i }))
+  const many = Array.from({ length: 9_000 }, (_, i) => ({
+    ...RANGE,
+    firstSequence: 1 + 3 * i,
+    lastSequence: 1 + 3 * i,
+  }))
   const report = reportOf({ stream: 1, openGaps: many }, 'staff', START_MS)!
   t.equal(report.rangeCount, 9_000)
   t.ok(report.code.length <= QR_LENGTH_MAX)

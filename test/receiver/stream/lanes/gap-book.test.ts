@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
+import type { GapReason } from '../../../../receiver/stream/lane-order.js'
 import { GapBook } from '../../../../receiver/stream/lanes/gap-book.js'
 import type { GapItem } from '../../../../receiver/stream/lanes/lane-items.js'
-import type { GapReason } from '../../../../receiver/stream/lane-order.js'
 
 const PLACE = { sender: 1, epoch: 7, lane: 0 }
 
@@ -87,7 +87,9 @@ t.test('what is missing never falls into more pieces than there is room for', as
 })
 
 t.test('it is what a plain set of missing frames is', async () => {
-  const actions = fc.array(fc.tuple(fc.boolean(), fc.nat({ max: 1 }), fc.integer({ min: 1, max: 6 })), { maxLength: 80 })
+  const actions = fc.array(fc.tuple(fc.boolean(), fc.nat({ max: 1 }), fc.integer({ min: 1, max: 6 })), {
+    maxLength: 80,
+  })
   fc.assert(
     fc.property(actions, (steps) => {
       const book = new GapBook(1000)
@@ -111,7 +113,10 @@ t.test('it is what a plain set of missing frames is', async () => {
         Array.from({ length: lastSequence - firstSequence + 1 }, (_, i) => `${epoch}:${firstSequence + i}`),
       )
       if (open.toSorted().join() !== [...missing].toSorted().join()) throw new Error(`${open} but ${[...missing]}`)
-      const told = book.gaps.reduce((sum, item) => sum + (item.missing ?? item.lastSequence - item.firstSequence + 1), 0)
+      const told = book.gaps.reduce(
+        (sum, item) => sum + (item.missing ?? item.lastSequence - item.firstSequence + 1),
+        0,
+      )
       if (told !== missing.size) throw new Error(`${told} are told`)
     }),
   )
