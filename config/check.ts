@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import { openFieldsOf } from './access.js'
 import { configuredCarousel } from './carousel-plan.js'
+import { configuredEcho } from './echo-plan.js'
 import { keyCheckValue } from './key-check.js'
 import { type LinkConfig, linkSchema } from './link.js'
 import {
@@ -80,7 +81,7 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
 
 function aboutLink({ link }: LoadedLink): string {
   const keys = link.keys.mode === 'unkeyed' ? 'UNKEYED (anyone on the wire can forge)' : 'keyed'
-  return `stream ${link.stream}, ${keys}${aboutCarousel(link)}`
+  return `stream ${link.stream}, ${keys}${aboutCarousel(link)}${aboutEcho(link)}`
 }
 
 function aboutCarousel(link: LinkConfig): string {
@@ -88,6 +89,15 @@ function aboutCarousel(link: LinkConfig): string {
   if (!plan) return ''
   const share = Math.ceil((100 * plan.bitsPerSecond) / plan.bitsPerSecondMax)
   return `, carousel of ${plan.subjectsMax} every ${link.carousel!.period_s} s (${share} % of its share when full)`
+}
+
+function aboutEcho(link: LinkConfig): string {
+  const plan = configuredEcho(link)
+  if (!plan) return ''
+  const after = link.echo!.after_s.map((seconds) => `${seconds} s`).join(' and ')
+  const fits = `${Number((plan.eventBitsPerSecondMax / 1e6).toPrecision(3))} Mbit/s`
+  const cost = Number(plan.cost.toPrecision(2))
+  return `, echo after ${after} (takes ${cost} times what events take; its share carries events of ${fits})`
 }
 
 /** What to compare with the other end, because the link fingerprint says nothing of the keys. */

@@ -1,6 +1,7 @@
 /** Reads configuration files, resolves the paths in them, and gathers the faults of all of them in one error. */
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { carouselFaults } from './carousel-plan.js'
+import { echoFaults, echoJournalFaults } from './echo-plan.js'
 import { feedFiles } from './feeds/feeds.js'
 import { isCredential, readKeyFile } from './keys/keys.js'
 import { deriveTagKey } from './keys/tag-key.js'
@@ -49,6 +50,14 @@ export async function loadSenderConfig(path: string): Promise<LoadedSender> {
     source: own.source.map((source) => withAbsolutePaths(source, at)),
     ...(own.key ? { key: withAbsoluteFile(own.key, at) } : {}),
     metrics: own.metrics.textfile === undefined ? {} : { textfile: at(own.metrics.textfile) },
+    resend: own.resend.folder === undefined ? {} : { folder: at(own.resend.folder) },
+  }
+  const journalFaults = echoJournalFaults(link.link, own.journal)
+  if (journalFaults.length > 0) {
+    throw new ConfigError(
+      path,
+      journalFaults.map((fault) => ({ file: path, ...fault })),
+    )
   }
   return { file: path, sender, ...link }
 }
@@ -74,7 +83,7 @@ export async function loadReceiverConfig(path: string): Promise<LoadedReceiver> 
 
 export async function loadLinkConfig(path: string): Promise<LoadedLink> {
   const link = parseLinkConfig(await readConfigFile(path), path)
-  const faults = carouselFaults(link)
+  const faults = [...carouselFaults(link), ...echoFaults(link)]
   if (faults.length > 0) {
     throw new ConfigError(
       path,

@@ -1,5 +1,6 @@
 /** `sender.toml` has what only the sender's host knows. */
 import { z } from 'zod'
+import { journal } from './journal.js'
 import { INTERFACE_NAME, isIpv6Address, isLoopbackAddress, isWildcardAddress, MAC_ADDRESS } from './parse/addresses.js'
 import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
 import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
@@ -116,6 +117,14 @@ export const senderSchema = table({
       .default(4)
       .describe('Files kept; the oldest goes first / 保持する隔離ファイル数（古い順に削除）'),
   }).prefault({}),
+  journal,
+  resend: table({
+    folder: path
+      .optional()
+      .describe(
+        'Folder of requests to send frames again (`katamichi resend`); none by default / 再送要求のファイルを置くフォルダー（省略時なし）',
+      ),
+  }).prefault({}),
   log,
   experimental,
   metrics: table({
@@ -152,9 +161,15 @@ function senderFaults(raw: RawTable): KeyFault[] {
   return [
     ...sourceSocketFaults(raw, ''),
     ...(linkB === undefined ? [] : sourceSocketFaults(linkB, 'link_b.')),
+    ...resendFaults(raw),
     ...duplicateFaults(raw, 'source', 'name'),
     ...entriesAt(raw, 'source').flatMap((source, index) => sourceFaults(source, `source[${index}]`)),
   ]
+}
+
+function resendFaults(raw: RawTable): KeyFault[] {
+  if (valueAt(raw, 'resend', 'folder') === undefined || valueAt(raw, 'journal', 'enabled') !== false) return []
+  return [{ path: 'journal.enabled', message: 'must be true where resend.folder is: it is read from the journal' }]
 }
 
 /** `at` stands before the paths; it is "" for link A. */

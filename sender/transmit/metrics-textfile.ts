@@ -4,9 +4,13 @@
  */
 import { rename, writeFile } from 'node:fs/promises'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
+import { FAULT_WORDS } from '../../journal/journal-fault.js'
+import type { JournalStatus } from '../../journal/journal-writer.js'
 import { SendBlockReason, type SenderHealth } from '../../proto/frame.js'
 import type { PipeDropped } from '../pipe/pipe-dropped-file.js'
+import type { ResendLane } from './core/lanes/resend-lane.js'
 import type { Transmitter } from './core/transmitter.js'
+import type { ResendReport } from './resend-thread.js'
 
 export interface SenderMetrics {
   health: SenderHealth
@@ -20,6 +24,10 @@ export interface SenderMetrics {
   }
   /** Counts of the carousel, where there is one. */
   carousel?: Transmitter['carousel']
+  /** What became of the frames that were to be journaled; `undefined` where the journal is switched off. */
+  journal?: (JournalStatus & { notPolled: number }) | undefined
+  /** What was sent again; `undefined` where there is no such lane. */
+  resent?: (ResendLane['counts'] & { report: ResendReport | undefined; isUp: boolean }) | undefined
   /** Size of the events that wait. */
   queueBytes: number
   /** The configured limit of `queueBytes`. */
@@ -46,6 +54,8 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   addEvents(text, metrics)
   addLinks(text, metrics)
   addCarousel(text, metrics)
+  addJournal(text, metrics)
+  addResent(text, metrics)
   return text.toString()
 }
 
@@ -166,6 +176,53 @@ function addCarousel(text: MetricsText, { carousel }: SenderMetrics): void {
   text.each('counter', 'carousel_values_dropped_total', 'Values not kept, by why.', 'reason', {
     no_room: carousel.leftOut,
     week_old: carousel.expired,
+  })
+}
+
+function addJournal(text: MetricsText, { journal }: SenderMetrics): void {
+  if (!journal) return
+  const { counts, gauges, dropped, fill, trouble } = journal
+  text.one('counter', 'journal_frames_total', 'Frames that are in the journal.', counts.written)
+  const why = 'Frames that are not in the journal, by why.'
+  text.each('counter', 'journal_frames_dropped_total', why, 'reason', { ...dropped, not_polled: journal.notPolled })
+  text.each('counter', 'journal_frames_pruned_total', 'Frames deleted from it, by why.', 'reason', {
+    age: counts.prunedByAge,
+    bytes: counts.prunedByBytes,
+  })
+  text.one('gauge', 'journal_bytes', 'Size of the journal.', gauges.bytes + gauges.walBytes)
+  text.one('gauge', 'journal_waiting_ratio', 'Share of the memory before the disk that is in use.', fill)
+  if (Number.isFinite(gauges.committedMs))
+    text.one('gauge', 'journal_committed_seconds', 'When it was last written, Unix time.', gauges.committedMs / 1000)
+  text.one('counter', 'journal_failures_total', 'Times that the disk refused it.', counts.failures)
+  text.one('counter', 'journal_set_aside_total', 'Journals that were set aside as damaged.', counts.setAside)
+  const now = Object.fromEntries(FAULT_WORDS.map((word) => [word, trouble?.word === word ? 1 : 0]))
+  text.each('gauge', 'journal_trouble', 'Whether the journal cannot be written now, by why.', 'reason', now)
+}
+
+function addResent(text: MetricsText, { resent }: SenderMetrics): void {
+  if (!resent) return
+  const { byHand, echo, report, isUp } = resent
+  text.each('counter', 'resent_frames_total', 'Frames sent again, by what for.', 'reason', { by_hand: byHand, echo })
+  text.one('gauge', 'resend_up', '0 when the thread that reads the journal has ended.', isUp ? 1 : 0)
+  text.one('counter', 'resent_too_long_total', 'Frames that lane 4 had no plan for.', resent.tooLong)
+  if (!report) return
+  text.each('counter', 'echo_left_out_total', 'Frames that were not echoed, by why.', 'reason', {
+    pruned: report.echo.pruned,
+    too_long: report.echo.tooLong,
+  })
+  text.one('gauge', 'echo_behind_seconds', 'How late the echo is.', report.echo.behindMs / 1000)
+  const { folder } = report
+  text.each('counter', 'resend_requests_total', 'Requests to send again, by what became of them.', 'result', {
+    taken: folder.requests,
+    refused: folder.refused,
+  })
+  text.one('gauge', 'resend_requests_waiting', 'Requests that are being met, or wait.', folder.waiting)
+  text.one('counter', 'resend_missing_total', 'Frames asked for that the journal does not have.', folder.missing)
+  text.each('counter', 'resend_troubles_total', 'What hindered it, by what.', 'reason', {
+    journal: report.journalFailures,
+    result_unwritten: folder.resultsUnwritten,
+    folder_unreadable: folder.unreadable,
+    folder_full: folder.full,
   })
 }
 

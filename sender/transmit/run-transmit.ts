@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { configuredCarousel } from '../../config/carousel-plan.js'
+import { configuredEcho, resentFrameBytesMax } from '../../config/echo-plan.js'
 import type { LinkConfig } from '../../config/link.js'
 import { frameLimit, protectionWish } from '../../config/link-plan.js'
 import { type LoadedSender, readSenderTagKey, type TagKey } from '../../config/load.js'
@@ -12,6 +13,7 @@ import { VERSION } from '../../config/version.js'
 import { lockDirectory } from '../../disk/directory-lock.js'
 import { cachedPlans } from '../../fec/cached-plans.js'
 import { nowMs } from '../../host/monotonic-clock.js'
+import type { JournalStatus } from '../../journal/journal-writer.js'
 import type { TransmitLink } from '../../link/transmit/transmit-link.js'
 import { UNKEYED } from '../../proto/datagram.js'
 import { CUT_SHORT } from '../pipe/core/pipe-records.js'
@@ -19,11 +21,14 @@ import { readPipeDropped } from '../pipe/pipe-dropped-file.js'
 import type { CarouselOptions } from './core/lanes/carousel-lane.js'
 import { eventNumbers } from './core/lanes/event-lane.js'
 import { RESERVE_AHEAD } from './core/lanes/lane-numbers.js'
+import type { ResendOptions } from './core/lanes/resend-lane.js'
 import { Transmitter } from './core/transmitter.js'
 import { EpochReservation, type Reservation } from './epoch-reservation.js'
 import { MetricsTextfile, type SenderMetrics } from './metrics-textfile.js'
 import { openLinks } from './open-links.js'
+import { Resender } from './resender.js'
 import { sendMemory } from './send-memory.js'
+import { SenderJournal } from './sender-journal.js'
 import { startTransmitLoop } from './transmit-loop.js'
 
 const METRICS_PERIOD_MS = 5000
@@ -38,6 +43,9 @@ const CONGESTED_MS = 20
  */
 const INTAKE_LOST_PATIENCE_MS = 1000
 
+/** How long the journal may take when the intake waits no longer. */
+const JOURNAL_CUT_SHORT_MS = 500
+
 /** How the input ended: the intake said that it was over, said that it could not begin, or was killed. */
 export type TransmissionEnd = 'ended' | 'given_up' | 'intake_lost'
 
@@ -45,11 +53,26 @@ export type TransmissionEnd = 'ended' | 'given_up' | 'intake_lost'
 export interface Transmission {
   /** Start of the transmission, in Unix milliseconds. */
   readonly startMs: number
+  /** Whether time is real, so that what is read from a disk meanwhile may be sent as it comes. */
+  readonly isLive: boolean
   /** Tells this start of the sender from every other; never 0. */
   readonly run: number
   /** The clock of the transmitter, in milliseconds; never steps. */
   nowMs(): number
-  send(transmitter: Transmitter, links: readonly TransmitLink[], reservation: Reservation): Promise<TransmissionEnd>
+  send(
+    transmitter: Transmitter,
+    links: readonly TransmitLink[],
+    reservation: Reservation,
+    aside: TransmissionAside,
+  ): Promise<TransmissionEnd>
+}
+
+/** What is done beside the sending, and must not hold it up. */
+export interface TransmissionAside {
+  /** Called after each look at what is to be sent. */
+  handlePolled(): void
+  /** Told once, by the real clock, how to make the loop look again. */
+  handleLoop(wake: () => void): void
 }
 
 /**
@@ -66,11 +89,13 @@ export type TransmitInput = (
 export function liveTransmission(input: TransmitInput): Transmission {
   return {
     startMs: Date.now(),
+    isLive: true,
     run: randomInt(1, 2 ** 32),
     nowMs,
-    async send(transmitter, links, { reserveAside }) {
+    async send(transmitter, links, { reserveAside }, { handlePolled, handleLoop }) {
       const grainMs = transmitter.bucketMs / 4
-      const loop = startTransmitLoop({ transmitter, links, reserve: reserveAside, grainMs, nowMs })
+      const loop = startTransmitLoop({ transmitter, links, reserve: reserveAside, grainMs, nowMs, handlePolled })
+      handleLoop(loop.wake)
       const end = await input(transmitter, loop.wake, nowMs)
       if (end === 'ended') transmitter.handleStop(nowMs())
       else transmitter.handleNoGoodEnd()
@@ -114,8 +139,11 @@ export async function runTransmit(
   if (limit.warning) log.warn({ event: 'fec_wish' }, limit.warning)
   const { epoch, earlierEpochs } = reservation
   const configured = transmitterOptions(loaded, tagKey, transmission.run)
-  const options = { ...configured, ...memory.kernels, epoch, earlierEpochs, reserved }
+  const resender = transmission.isLive ? openResender(loaded, log) : undefined
+  const options = { ...configured, ...memory.kernels, epoch, earlierEpochs, reserved, resend: resender?.lane }
   const transmitter = new Transmitter(options, transmission.nowMs())
+  // The lock was there before: two writers would break the chain of one journal.
+  const journal = SenderJournal.open(sender, log)
   log.info({
     event: 'transmit_started',
     epoch,
@@ -126,10 +154,15 @@ export async function runTransmit(
   })
   sayReady()
 
-  const sent: Sent = { transmitter, links, epoch, nowMs: transmission.nowMs, logLinesDropped }
+  const sent: Sent = { transmitter, links, epoch, nowMs: transmission.nowMs, logLinesDropped, journal, resender }
   endWhenCutShort(sent, log)
   const endMetrics = writeMetrics(sender, sent, log)
-  const end = await transmission.send(transmitter, links, reservation)
+  const end = await transmission.send(transmitter, links, reservation, {
+    handlePolled: () => journal?.handleNumbered(transmitter, epoch),
+    handleLoop: (wake) => resender?.begin(wake),
+  })
+  await resender?.close()
+  await journal?.close()
   await endMetrics()
   if (end === 'intake_lost') {
     const told = 'the intake process is gone without a word; nothing is sent any more'
@@ -148,6 +181,7 @@ function endWhenCutShort(sent: Sent, log: Logger): void {
   process.once(CUT_SHORT, () => {
     const told = 'told to end with events unsent'
     log.error({ event: 'transmit_cut_short', epoch: sent.epoch, counts: countsOf(sent, true) }, told)
+    sent.journal?.waitUntilKept(JOURNAL_CUT_SHORT_MS)
     process.exit(1)
   })
 }
@@ -163,6 +197,7 @@ function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey:
     tagKey: tagKey?.key,
     plan: cachedPlans(limit.eventFrameBytesMax, protectionWish(link)),
     carousel: carouselOptions(link),
+    keepsNumbered: sender.journal.enabled,
     batch: {
       deadlineMs: sender.batch.deadline_ms,
       frameBytesMax: limit.frameBytesMax,
@@ -193,6 +228,18 @@ function carouselOptions(link: LinkConfig): CarouselOptions | undefined {
   }
 }
 
+/** What lane 4 is made with, where there is an echo or a folder of requests, and what fills it. */
+function openResender({ sender, link }: LoadedSender, log: Logger): (Resender & { lane: ResendOptions }) | undefined {
+  const echo = configuredEcho(link)
+  if (!echo && sender.resend.folder === undefined) return undefined
+  const frameBytesMax = resentFrameBytesMax(link)
+  const resender = new Resender({ sender, stream: link.stream, echo, frameBytesMax, log })
+  const { byHand, echo: echoed } = resender
+  const plan = cachedPlans(frameBytesMax, protectionWish(link))
+  const lane = { byHand, echo: echoed, reservedShare: echo?.share, plan, frameBytesMax }
+  return Object.assign(resender, { lane })
+}
+
 /** The state that the log and the metrics report on. */
 interface Sent {
   transmitter: Transmitter
@@ -200,17 +247,26 @@ interface Sent {
   epoch: number
   nowMs: () => number
   logLinesDropped: () => number
+  journal: SenderJournal | undefined
+  resender: Resender | undefined
 }
 
 /** With `hasMore`, the counts include the events that wait and will not be sent. */
-function countsOf({ transmitter, links, nowMs }: Sent, hasMore = false) {
+function countsOf({ transmitter, links, nowMs, journal }: Sent, hasMore = false) {
   return {
     ...transmitter.counts,
     ...transmitter.batchCounts,
     ...(transmitter.carousel && { carousel: transmitter.carousel }),
     ...(hasMore && { waiting: transmitter.health(nowMs()).queueEvents }),
     links: links.map((link) => link.counts),
+    ...(journal && { journal: journalCounts(journal.status) }),
+    ...(transmitter.resent && { resent: transmitter.resent }),
   }
+}
+
+/** What the log says of the journal: how many frames it has, and how many it has not, by why. */
+function journalCounts({ counts, dropped }: JournalStatus) {
+  return { written: counts.written, dropped: Object.fromEntries(Object.entries(dropped).filter(([, n]) => n > 0)) }
 }
 
 /**
@@ -232,6 +288,12 @@ function writeMetrics(
       health: transmitter.health(sent.nowMs()),
       sent: transmitter.counts,
       carousel: transmitter.carousel,
+      journal: sent.journal && { ...sent.journal.status, notPolled: transmitter.numberedDropped },
+      resent: transmitter.resent && {
+        ...transmitter.resent,
+        report: sent.resender?.report,
+        isUp: !sent.resender?.hasEnded,
+      },
       epoch,
       isUp,
       startedMs,

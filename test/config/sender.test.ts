@@ -36,6 +36,8 @@ t.test('defaults', async (t) => {
     range_checks: { delay_s_max: 43200, event_time_s_max: 86400 },
     service_day: { utc_offset_minutes: 540, starts_at_hour: 4 },
     quarantine: { file_max_bytes: 16_777_216, files_max: 4 },
+    journal: { enabled: true, max_age_s: 604_800, bytes_max: 2_147_483_648 },
+    resend: {},
     log: { level: 'info' },
     experimental: { wide_hash: false },
     metrics: {},

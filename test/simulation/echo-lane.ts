@@ -2,18 +2,15 @@
 import { frameDigest } from '../../fec/frame-digest.js'
 import { referenceIntegrity } from '../../fec/integrity.js'
 import { Lane } from '../../proto/datagram.js'
-import { encodeFrame } from '../../proto/frame.js'
+import type { WireResentFrame } from '../../proto/resent-frame.js'
 import { type OpenLanes, type OutgoingContext, openLanes } from '../../sender/transmit/core/lanes/open-lanes.js'
-import type { OutgoingLane, PlanOf } from '../../sender/transmit/core/lanes/outgoing-lane.js'
+import type { PlanOf } from '../../sender/transmit/core/lanes/outgoing-lane.js'
+import { type FrameSource, ResendLane } from '../../sender/transmit/core/lanes/resend-lane.js'
 
-export interface SentFrame {
-  epoch: number
-  lane: number
-  sequence: number
-  sourceSymbols: number
-  frame: Uint8Array
-  digest: Uint8Array
-}
+type SentFrame = WireResentFrame
+
+/** Longest re-sent frame, as many as the longest block of the simulation's link holds. */
+const FRAME_BYTES_MAX = 2000
 
 interface Due {
   atMs: number
@@ -21,10 +18,11 @@ interface Due {
 }
 
 /** What outlives the sender's process. */
-export class EchoJournal {
+export class EchoJournal implements FrameSource {
   /** Frames that are due again, in that order. */
   readonly due: Due[] = []
   epochs = 0
+  nowMs = 0
 
   /**
    * @param afterMs when each frame goes out again, once for each of these
@@ -41,6 +39,15 @@ export class EchoJournal {
     if (!changed) return
     for (const afterMs of this.afterMs) this.due.push({ atMs: nowMs + afterMs, frame: changed })
     this.due.sort((a, b) => a.atMs - b.atMs)
+  }
+
+  peek(): SentFrame | undefined {
+    const next = this.due[0]
+    return next && next.atMs <= this.nowMs ? next.frame : undefined
+  }
+
+  drop(): void {
+    this.due.shift()
   }
 }
 
@@ -62,21 +69,17 @@ export function openWithEcho(journal: EchoJournal): (context: OutgoingContext) =
   }
 }
 
-class EchoLane implements OutgoingLane {
-  readonly lane = Lane.resent
-  readonly priority = 3
-  readonly isWaiting = false
-
+/** The lane that a release has, on the journal's clock. */
+class EchoLane extends ResendLane {
   constructor(
     private readonly journal: EchoJournal,
-    readonly plan: PlanOf,
-  ) {}
-
-  readyAtMs(): number {
-    return this.journal.due[0]?.atMs ?? Number.POSITIVE_INFINITY
+    plan: PlanOf,
+  ) {
+    const byHand = { peek: () => undefined, drop: () => {} }
+    super({ byHand, echo: journal, plan, frameBytesMax: FRAME_BYTES_MAX })
   }
 
-  take(_sequence: number, createdMs: number): readonly Uint8Array[] {
-    return [encodeFrame({ createdMs, resentFrame: this.journal.due.shift()!.frame })]
+  handleTime(nowMs: number): void {
+    this.journal.nowMs = nowMs
   }
 }

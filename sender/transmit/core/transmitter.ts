@@ -11,7 +11,7 @@ import { BlockSpace } from '../../../fec/block-space.js'
 import { RUN_MAX } from '../../../fec/integrity.js'
 import type { BlockPlan } from '../../../fec/policy.js'
 import { assert } from '../../../ground/assert.js'
-import { DATAGRAM_OVERHEAD } from '../../../proto/datagram.js'
+import { DATAGRAM_OVERHEAD, type LaneNumber } from '../../../proto/datagram.js'
 import { type SendBlock, SendBlockReason, type SenderHealth } from '../../../proto/frame.js'
 import type { Batcher, BatcherOptions } from './batcher.js'
 import { type BlockTools, type DatagramSlots, encodeBlock, lengthOf } from './block-encoder.js'
@@ -22,6 +22,7 @@ import { LaneNumbers, type ReservedNumbers } from './lanes/lane-numbers.js'
 import { LaneSchedule } from './lanes/lane-schedule.js'
 import { type OpenLanes, type OutgoingContext, openLanes } from './lanes/open-lanes.js'
 import type { OutgoingLane } from './lanes/outgoing-lane.js'
+import { ResendLane, type ResendOptions } from './lanes/resend-lane.js'
 import { TokenBucket } from './pacer.js'
 import { SendSchedule } from './send-schedule.js'
 
@@ -45,6 +46,10 @@ export interface TransmitterOptions extends BlockTools {
   batch: BatcherOptions
   /** Says every last value again; nothing is kept for it where this is absent. */
   carousel?: CarouselOptions | undefined
+  /** Frames of other lanes once more: the echo, and what was asked for by hand. */
+  resend?: ResendOptions | undefined
+  /** Whether {@link Transmitter.pollNumbered} is asked; nothing is kept for it otherwise. */
+  keepsNumbered?: boolean
   /** Opens the lanes; without it, all that this release has. */
   openLanes?: (context: OutgoingContext) => OpenLanes
   bitsPerSecond: number
@@ -60,6 +65,19 @@ export interface TransmitterOptions extends BlockTools {
 /** What the intake process says of itself. All of it crosses in the heartbeat, but for what only this process knows. */
 type IntakeHealth = SenderHealth
 
+/** A frame that was numbered, in a lane whose missing frames are named. */
+export interface NumberedFrame {
+  readonly lane: LaneNumber
+  readonly sequence: number
+  readonly createdMs: number
+  /** Source symbols of its block. */
+  readonly k: number
+  /** All 32 bytes (F4). */
+  readonly digest: Uint8Array
+  /** The frame. Nothing is written to this memory any more. */
+  readonly pieces: readonly Uint8Array[]
+}
+
 /** Most blocks whose symbols are still going out. */
 const BLOCKS_IN_FLIGHT_MAX = 1024
 /** Most datagrams given out at once: three full trains of UDP GSO at MTU 1500. */
@@ -67,6 +85,8 @@ const BATCH_DATAGRAMS_MAX = 132
 /** Slots that stay free of events, so that a heartbeat always finds room: two blocks of any size. */
 const SLOTS_FOR_HEARTBEATS = 2 * RUN_MAX
 export const SLOTS_MIN = SLOTS_FOR_HEARTBEATS + RUN_MAX
+/** Numbered frames that may wait to be polled. One poll of datagrams numbers a few, after which they are asked for. */
+const NUMBERED_MAX = 1024
 /** How much later than its turn a frame may start without losing it, because timers have whole milliseconds. */
 const CATCH_UP_MS = 5
 
@@ -94,19 +114,21 @@ export class Transmitter {
   /** When an urgent lane has its next frame. */
   #urgentAtMs = Number.NEGATIVE_INFINITY
   #isStopping = false
+  #numbered: NumberedFrame[] = []
+  #numberedDropped = 0
 
   constructor(
     private readonly options: TransmitterOptions,
     nowMs: number,
   ) {
-    const { slots, batch, plan, heartbeatPeriodMs, run, earlierEpochs = [], carousel, copy } = options
+    const { slots, batch, plan, heartbeatPeriodMs, run, earlierEpochs = [], carousel, resend, copy } = options
     assert(slots.count >= SLOTS_MIN, 'there are slots for the longest block', slots.count, SLOTS_MIN)
     const says = {
       marks: () => this.#all.flatMap((one) => one.mark?.(this.#numbers.last(one.lane)) ?? []),
       health: () => this.health(this.#polledMs),
       isWaiting: () => this.#all.some((one) => one !== this.lanes.control && one.isWaiting),
     }
-    const context = { plan, batch, heartbeatPeriodMs, run, earlierEpochs, says, carousel, copy, startMs: nowMs }
+    const context = { plan, batch, heartbeatPeriodMs, run, earlierEpochs, says, carousel, resend, copy, startMs: nowMs }
     this.lanes = (options.openLanes ?? openLanes)(context)
     this.#all = Object.values(this.lanes)
     const reserving = this.#all.filter(({ mark }) => mark)
@@ -228,6 +250,12 @@ export class Transmitter {
     }
   }
 
+  /** How many frames were sent once more; `undefined` where there is no such lane. */
+  get resent() {
+    const { resend } = this.lanes
+    return resend instanceof ResendLane ? { ...resend.counts } : undefined
+  }
+
   get batchCounts(): Batcher['counts'] {
     return this.lanes.events.batcher.counts
   }
@@ -304,6 +332,18 @@ export class Transmitter {
     return batch
   }
 
+  /** Gives the frames that were numbered since this was last asked, in that order. */
+  pollNumbered(): readonly NumberedFrame[] {
+    const numbered = this.#numbered
+    if (numbered.length > 0) this.#numbered = []
+    return numbered
+  }
+
+  /** Numbered frames that were not asked for in time. */
+  get numberedDropped(): number {
+    return this.#numberedDropped
+  }
+
   /** When to ask for a datagram again, if nothing is told before. */
   nextWakeMs(): number {
     let wakeMs = Number.POSITIVE_INFINITY
@@ -344,7 +384,8 @@ export class Transmitter {
       return true
     }
     const sequence = this.#numbers.take(lane.lane)
-    const onWireMs = this.#start(lane.take(sequence, this.#createdMs(nowMs)), lane, sequence, nowMs)
+    const createdMs = this.#createdMs(nowMs)
+    const onWireMs = this.#start(lane.take(sequence, createdMs), lane, { sequence, createdMs }, nowMs)
     this.#laneSchedule.handleStarted(lane, onWireMs)
     lane.handleStarted?.(nowMs, onWireMs)
     if (lane.isUrgent) this.#findUrgent()
@@ -365,13 +406,20 @@ export class Transmitter {
   }
 
   /** Returns how long the frame's block takes at the rate. */
-  #start(frame: readonly Uint8Array[], { lane, plan: planOf }: OutgoingLane, sequence: number, nowMs: number): number {
+  #start(
+    frame: readonly Uint8Array[],
+    { lane, plan: planOf, mark }: OutgoingLane,
+    { sequence, createdMs }: { sequence: number; createdMs: number },
+    nowMs: number,
+  ): number {
     const plan = planOf(lengthOf(frame))
     if (plan.short) this.#sent.fecShort++
     const { epoch, slots } = this.options
     const firstSlot = this.#space.take(plan.k + plan.m)
     assert(firstSlot !== undefined, 'a frame is started only when its block has slots', plan.k, plan.m)
     const block = encodeBlock(frame, { epoch, lane, sequence }, plan, this.options, slots, firstSlot)
+    if (mark && this.options.keepsNumbered)
+      this.#keep({ lane, sequence, createdMs, k: plan.k, digest: block.frameDigest, pieces: frame })
     const blockBytes = block.symbolCount * (DATAGRAM_OVERHEAD + block.symbolLength + this.options.ipOverheadBytes)
     const onWireMs = (blockBytes * 8000) / this.options.bitsPerSecond
     this.#admitAtMs = Math.max(this.#admitAtMs, nowMs - CATCH_UP_MS) + onWireMs
@@ -379,6 +427,11 @@ export class Transmitter {
     const isPaced = plan.sourceAtOnce && plan.spreadMs <= onWireMs
     this.#schedule.add(block, isPaced ? { sourceAtOnce: true, spreadMs: 0 } : plan, nowMs)
     return onWireMs
+  }
+
+  #keep(frame: NumberedFrame): void {
+    if (this.#numbered.length < NUMBERED_MAX) this.#numbered.push(frame)
+    else this.#numberedDropped++
   }
 
   #createdMs(nowMs: number): number {

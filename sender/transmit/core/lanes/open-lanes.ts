@@ -5,6 +5,7 @@ import { CarouselLane, type CarouselOptions } from './carousel-lane.js'
 import { ControlLane, type ControlSays, type EarlierEpoch } from './control-lane.js'
 import { EventLane } from './event-lane.js'
 import type { OutgoingLane, PlanOf } from './outgoing-lane.js'
+import { ResendLane, type ResendOptions } from './resend-lane.js'
 
 /** What a lane is made with. */
 export interface OutgoingContext {
@@ -19,6 +20,8 @@ export interface OutgoingContext {
   startMs: number
   /** Says every last value again; nothing is kept for it where this is absent. */
   carousel?: CarouselOptions | undefined
+  /** Sends frames of other lanes once more; there is no such lane where this is absent. */
+  resend?: ResendOptions | undefined
   copy?: CopyBytes | undefined
 }
 
@@ -30,6 +33,7 @@ export function openLanes({ plan, batch, says, startMs, ...context }: OutgoingCo
     control: new ControlLane(heartbeats, says, startMs),
     events: new EventLane(batch, plan, carousel?.store),
     ...(carousel && { carousel }),
+    ...(context.resend && { resend: new ResendLane(context.resend) }),
   }
 }
 
