@@ -44,6 +44,8 @@ export interface ReceiverOptions {
   carouselTurnMs?: number | undefined
   /** Where earlier runs got to; of each sender, the epoch that was current last comes last. */
   resume?: readonly ReceiverPosition[]
+  /** Gaps that earlier runs named and that are still open, oldest first. */
+  gaps?: readonly GapItem[]
   /**
    * Called with each frame that was named missing and came after all, and with its sender. The bytes are not the
    * caller's to keep.
@@ -91,7 +93,7 @@ export class Receiver {
     readonly startMs: number,
   ) {
     this.#picture = toldTogether(options.listeners ?? [])
-    this.#notes = new ReceiverNotes(startMs, options.gapsMax)
+    this.#notes = new ReceiverNotes(startMs, options.gapsMax, options.gaps)
     const remembered = new Map<number, ReceiverPosition[]>()
     for (const position of options.resume ?? []) {
       remembered.set(position.sender, [...(remembered.get(position.sender) ?? []), position])

@@ -129,7 +129,7 @@ export class EventLane implements IncomingLane {
     const place = this.#place(epoch)
     if (standing === 'awaited') {
       const eventsBefore = body.eventBatch?.eventsBefore ?? 0
-      const frame = { createdMs, arrivalMs, isRecovered: true, isReadable: true, eventsBefore, events }
+      const frame = { createdMs, arrivalMs, isRecovered: false, isReadable: true, eventsBefore, events }
       if (!this.#ordered.handleAwaited(epoch, sequence, frame, nowMs)) return 'not_missing'
       this.#tellPicture(original, events)
       return 'in_time'

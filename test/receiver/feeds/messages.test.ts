@@ -10,7 +10,12 @@ import {
   topicOfMessage,
 } from '../../../receiver/feeds/messages.js'
 import { OFFICE_VIEW } from '../../../receiver/picture/view.js'
-import { type ContentItem, type EventItem, type GapItem, healedItemOf } from '../../../receiver/stream/lanes/lane-items.js'
+import {
+  type ContentItem,
+  type EventItem,
+  type GapItem,
+  healedItemOf,
+} from '../../../receiver/stream/lanes/lane-items.js'
 
 const event = (id: string, line = 'L'): EventItem => ({
   ...{ kind: 'event', id, createdMs: 10, arrivalMs: 20.6 },

@@ -1,8 +1,11 @@
 import t from 'tap'
 import { readGapRequest } from '../../../../proto/gap-code.js'
+import { openAccess } from '../../../../receiver/access/open-access.js'
 import { reportOf } from '../../../../receiver/feeds/http/gap-report.js'
 import { QR_LENGTH_MAX } from '../../../../receiver/feeds/http/qr-code.js'
-import { ServedPicture, START_MS } from './served-picture.js'
+import { OFFICE_VIEW } from '../../../../receiver/picture/view.js'
+import { healedItemOf } from '../../../../receiver/stream/lanes/lane-items.js'
+import { GAP, ServedPicture, START_MS } from './served-picture.js'
 
 const RANGE = { sender: 1, epoch: 1_764_300_000, lane: 0, firstSequence: 4711, lastSequence: 4807 }
 
@@ -53,4 +56,39 @@ t.test('of more than finds room, the last gaps are in the code, and all in the f
   const long = many.map((range, i) => ({ ...range, epoch: 2 ** 32 - 1 - i, lastSequence: 2 ** 48 - 1 }))
   const worst = reportOf({ stream: 65535, openGaps: long }, 'staff', START_MS)!
   t.ok(worst.code.length <= QR_LENGTH_MAX && worst.codeRangeCount >= 32, `${worst.codeRangeCount} ranges`)
+})
+
+t.test('a gap that heals is told to streams again, and listed as it stands', async (t) => {
+  const picture = new ServedPicture()
+  t.teardown(() => picture.close())
+  const url = await picture.listen()
+  const stream = await fetch(`${url}/v1/stream`)
+  const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
+  const healed = healedItemOf({ ...GAP, healed: 1, missing: 1, healedMs: START_MS + 9, missingRanges: [[3, 3]] })
+  picture.gaps.push(healed.gap)
+  picture.feeds.handleItems([GAP, healed])
+  let text = ''
+  while (!text.includes('"healed":1')) {
+    const { value, done } = await reader.read()
+    if (done) break
+    text += value
+  }
+  const told = [...text.matchAll(/event: gap\ndata: (.*)\n/g)].map(([, data]) => JSON.parse(data!))
+  t.match(told, [{ id: GAP.id }, { id: GAP.id, healed: 1, missing: 1, healedMs: START_MS + 9 }])
+  await reader.cancel()
+  t.match((await picture.get('/v1/gaps')).json().gaps, [{ id: GAP.id, healed: 1, missingRanges: [[3, 3]] }])
+})
+
+t.test('public views, and those of some lines, get none', async (t) => {
+  for (const view of [
+    { ...OFFICE_VIEW, fields: 'public' as const },
+    { ...OFFICE_VIEW, lines: new Set(['O/L']) },
+  ]) {
+    const picture = new ServedPicture({ access: openAccess(view) })
+    picture.openGaps.push(RANGE)
+    const answer = await picture.get('/v1/gaps/report')
+    t.equal(answer.statusCode, 403)
+    t.notMatch(answer.body, '4711')
+    await picture.close()
+  }
 })
