@@ -47,10 +47,10 @@ export interface ReceiverOptions {
   /** Gaps that earlier runs named and that are still open, oldest first. */
   gaps?: readonly GapItem[]
   /**
-   * Called with each frame that was named missing and came after all, and with its sender. The bytes are not the
-   * caller's to keep.
+   * Called with each frame that was sent again and is taken, with its sender, and whether it had been named missing. The
+   * bytes are not the caller's to keep.
    */
-  keepHealed?: (frame: ResentOriginal, sender: number) => void
+  keepResent?: (frame: ResentOriginal, sender: number, isLate: boolean) => void
   /** What digests of frames that are sent again are computed with; plain code by default, for there are few. */
   integrity?: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
   /** Who keeps a picture; nobody by default. */
@@ -293,13 +293,13 @@ export class Receiver {
 
   #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
     const { stream, patienceMs, heldFramesMax, maxAgeMs, heartbeatPeriodMs, carouselTurnMs, openLanes } = this.options
-    const { integrity = referenceIntegrity, keepHealed } = this.options
+    const { integrity = referenceIntegrity, keepResent } = this.options
     return new SenderLanes({
       ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
       ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs },
       ...(heartbeatPeriodMs !== undefined && { pauseMaxMs: pauseMaxMs(heartbeatPeriodMs) }),
       ...(openLanes && { openLanes }),
-      ...{ integrity, handleHealed: keepHealed && ((frame) => keepHealed(frame, sender)) },
+      ...{ integrity, keepResent: keepResent && ((frame, isLate) => keepResent(frame, sender, isLate)) },
     })
   }
 }

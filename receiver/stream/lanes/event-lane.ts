@@ -125,18 +125,19 @@ export class EventLane implements IncomingLane {
     const { epoch, sequence, createdMs, arrivalMs, body } = original
     const events = body.eventBatch?.events
     if (!events) return 'malformed'
-    const { notes, handleHealed } = this.context
+    const { notes, keepResent } = this.context
     const place = this.#place(epoch)
     if (standing === 'awaited') {
       const eventsBefore = body.eventBatch?.eventsBefore ?? 0
       const frame = { createdMs, arrivalMs, isRecovered: false, isReadable: true, eventsBefore, events }
       if (!this.#ordered.handleAwaited(epoch, sequence, frame, nowMs)) return 'not_missing'
+      keepResent?.(original, false)
       this.#tellPicture(original, events)
       return 'in_time'
     }
     const wallMs = nowMs + notes.wallOffsetMs
     const gap = notes.gapBook.heal(place, sequence, wallMs)
-    handleHealed?.(original)
+    keepResent?.(original, true)
     this.#ordered.counts.framesHealed++
     this.#accounts.handleLate(events, gap.reason)
     const id = `${idPrefixOf(place)}:${sequence}`

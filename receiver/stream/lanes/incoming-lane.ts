@@ -106,8 +106,8 @@ export interface LaneContext {
   /** The sender's lane of this number, if it has one that is read. */
   laneOf(lane: number): IncomingLane | undefined
   integrity: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
-  /** Called with each frame that was missing and came after all, before it is released. */
-  handleHealed?: ((frame: ResentOriginal) => void) | undefined
+  /** Called with each frame that was sent again and is taken, before it is released. It is late if it was named missing. */
+  keepResent?: ((frame: ResentOriginal, isLate: boolean) => void) | undefined
   /** Tells the sender's lanes what a heartbeat says of each. */
   handleHeartbeat(word: HeartbeatWord, nowMs: number): void
 }

@@ -36,7 +36,7 @@ export interface SenderLanesOptions {
   carouselTurnMs?: number | undefined
   openLanes?: (context: LaneContext) => OpenLanes
   integrity: LaneContext['integrity']
-  handleHealed?: LaneContext['handleHealed']
+  keepResent?: LaneContext['keepResent']
 }
 
 /** Counters of frames before they have a lane, all zero. */
@@ -76,14 +76,14 @@ export class SenderLanes {
 
   constructor(private readonly options: SenderLanesOptions) {
     const { stream, sender, patienceMs, heldFramesMax, startMs, resume, picture, notes, carouselTurnMs } = options
-    const { integrity, handleHealed } = options
+    const { integrity, keepResent } = options
     this.clock = new SenderClock(patienceMs)
     this.#pauseMaxMs = options.pauseMaxMs ?? Number.POSITIVE_INFINITY
     this.#rememberedOffsetMs = resume?.at(-1)?.clockOffsetMs
     this.lanes = (options.openLanes ?? openLanes)({
       ...{ stream, sender, patienceMs, heldFramesMax, picture, notes, carouselTurnMs },
       listeningSinceMs: resume ? undefined : startMs,
-      ...{ integrity, handleHealed, laneOf: (lane: number) => this.#byNumber.get(lane as LaneNumber) },
+      ...{ integrity, keepResent, laneOf: (lane: number) => this.#byNumber.get(lane as LaneNumber) },
       resumeOf: (lane) => lanePositions(resume ?? [], lane),
       handleHeartbeat: (word, nowMs) => this.#handleHeartbeat(word, nowMs),
     })

@@ -25,7 +25,8 @@ export class ToldContext implements LaneContext {
   readonly integrity = referenceIntegrity
   /** Lanes that know of each other. */
   readonly lanes = new Map<number, IncomingLane>()
-  readonly healed: ResentOriginal[] = []
+  /** What was sent again and taken, by number, and whether it is late. */
+  readonly kept: [sequence: number, isLate: boolean, sourceSymbols: number][] = []
   readonly heartbeats: HeartbeatWord[] = []
 
   constructor(private readonly resume?: readonly ReceiverPosition[]) {
@@ -40,8 +41,8 @@ export class ToldContext implements LaneContext {
     return this.lanes.get(lane)
   }
 
-  readonly handleHealed = (frame: ResentOriginal): void => {
-    this.healed.push(frame)
+  readonly keepResent = ({ sequence, sourceSymbols }: ResentOriginal, isLate: boolean): void => {
+    this.kept.push([sequence, isLate, sourceSymbols])
   }
 
   handleHeartbeat(word: HeartbeatWord): void {

@@ -93,14 +93,11 @@ t.test('X11, X13: a frame that was named missing comes out late, with its own id
   t.equal(bed.context.notes.gaps.length, 1)
   t.match(bed.context.notes.gaps, [{ healed: 2, missing: 1 }])
   t.match(bed.events.counts, { framesLost: 3, framesHealed: 2, eventsLost: 6, eventsLate: 3, eventsLateUncounted: 0 })
-  t.strictSame(
-    bed.context.healed.map(({ sequence, sourceSymbols }) => [sequence, sourceSymbols]),
-    [
-      [3, 1],
-      [2, 1],
-    ],
-    'whoever keeps frames is told of each',
-  )
+  const kept = [
+    [3, true, 1],
+    [2, true, 1],
+  ]
+  t.strictSame(bed.context.kept, kept, 'whoever keeps frames is told of each')
   t.strictSame(bed.events.positions, [{ epoch: E1, next: 6, events: 9 }], 'no position moves')
 })
 
@@ -123,6 +120,7 @@ t.test('X12: a frame that is awaited stands in its place, and is not late', asyn
   bed.sendAgain(resentOf(2, batch(1, '2')), {}, T + 60)
   bed.sendAgain(resentOf(9, batch(8, '9')), {}, T + 60)
   t.strictSame(bed.fates(), { in_time: 1, not_missing: 1, unproven: 1 })
+  t.strictSame(bed.context.kept, [[2, false, 1]])
   t.match(bed.events.counts, { framesDelivered: 3, framesLost: 0, eventsDelivered: 3, eventsLost: 0, eventsLate: 0 })
   bed.send(2, batch(1, '2'))
   t.strictSame(bed.events.poll(T + PATIENCE_MS), [], 'the frame itself comes too late')
