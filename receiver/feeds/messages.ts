@@ -42,9 +42,20 @@ export function partsOf(
   const topic = topicOfMessage(message)
   if (isMark(message)) return [topic, JSON.stringify({ ...message, number, format: 'json' }), '{}']
   if ('length' in message) {
-    const [{ id, createdMs, arrivalMs, isLate }] = message as readonly [EventItem, ...EventItem[]]
-    const late = isLate ? { late: true } : undefined
-    const meta = { kind: 'batch', id, previousId, count: message.length, number, format, ...late, createdMs }
+    const [{ id, createdMs, arrivalMs, isLate, isRepeated }] = message as readonly [EventItem, ...EventItem[]]
+    const repeated = isRepeated ? { repeated: true } : {}
+    const late = isLate ? { late: true } : {}
+    const meta = {
+      kind: 'batch',
+      id,
+      previousId,
+      ...repeated,
+      count: message.length,
+      number,
+      format,
+      ...late,
+      createdMs,
+    }
     const events = message.map(({ event }) => event)
     return [
       topic,
@@ -53,17 +64,19 @@ export function partsOf(
     ]
   }
   if (message.kind === 'gap') {
-    const { kind, id } = message
-    return [topic, JSON.stringify({ kind, id, previousId, number, format: 'json' }), gapBody(message)]
+    const { kind, id, isRepeated } = message
+    const repeated = isRepeated ? { repeated: true } : {}
+    return [topic, JSON.stringify({ kind, id, previousId, ...repeated, number, format: 'json' }), gapBody(message)]
   }
   if (message.kind === 'healed') {
     const { kind, id, gap } = message
     return [topic, JSON.stringify({ kind, id, gapId: gap.id, previousId, number, format: 'json' }), gapBody(gap)]
   }
-  const { id, event, createdMs, arrivalMs, isLate } = message
+  const { id, event, createdMs, arrivalMs, isLate, isRepeated } = message
   const previous = previousId === undefined ? '' : `,"previousId":"${previousId}"`
+  const repeated = isRepeated ? ',"repeated":true' : ''
   // The template escapes nothing, because none of these values needs it.
-  const meta = `{"kind":"event","id":"${id}"${previous},"number":${number},"format":"${format}"${isLate ? ',"late":true' : ''},"createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
+  const meta = `{"kind":"event","id":"${id}"${previous}${repeated},"number":${number},"format":"${format}"${isLate ? ',"late":true' : ''},"createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
   return [topic, meta, format === 'json' ? JSON.stringify(eventToJson(event)) : encodeEvent(event)]
 }
 
@@ -87,7 +100,7 @@ export function gapTopic({ sender, lane }: GapItem): string {
   return `gap/${sender}/${lane}/`
 }
 
-export function gapBody({ kind: _, id: __, ...gap }: GapItem): string {
+export function gapBody({ kind: _, id: __, isRepeated: ___, ...gap }: GapItem): string {
   return JSON.stringify(gap)
 }
 
@@ -110,8 +123,17 @@ function shownItems(items: readonly ShownItem[], view: View): readonly ShownItem
     else if (item.kind === 'healed') shown.push({ ...item, gap: projectGap(item.gap, view) })
     else {
       const event = projectEvent(item.event, view)
-      const { kind, id, createdMs, arrivalMs, isLate } = item
-      if (event) shown.push({ kind, id, createdMs, arrivalMs, event, ...(isLate && { isLate }) })
+      const { kind, id, createdMs, arrivalMs, isLate, isRepeated } = item
+      if (event)
+        shown.push({
+          kind,
+          id,
+          createdMs,
+          arrivalMs,
+          event,
+          ...(isLate && { isLate }),
+          ...(isRepeated && { isRepeated }),
+        })
     }
   }
   return shown

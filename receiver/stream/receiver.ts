@@ -44,8 +44,13 @@ export interface ReceiverOptions {
   carouselTurnMs?: number | undefined
   /** Where earlier runs got to; of each sender, the epoch that was current last comes last. */
   resume?: readonly ReceiverPosition[]
-  /** Gaps that earlier runs named and that are still open, oldest first. */
+  /** Gaps that earlier runs named and that are still open, oldest first, for the report. */
   gaps?: readonly GapItem[]
+  /**
+   * Called with each whole frame that is news, of whatever lane, and with its creation on the sender's clock. The bytes
+   * are not the caller's to keep.
+   */
+  keepFrame?: (frame: CompleteFrame, createdMs: number) => void
   /**
    * Called with each frame that was sent again and is taken, with its sender, and whether it had been named missing. The
    * bytes are not the caller's to keep.
@@ -113,6 +118,11 @@ export class Receiver {
     let sender = this.#senders.get(complete.sender)
     if (!sender) this.#senders.set(complete.sender, (sender = this.#newSender(complete.sender)))
     sender.handleFrame(complete, nowMs)
+  }
+
+  /** Takes a frame of an earlier run, from a journal, before anything is polled. Its position must be resumed. */
+  handleJournaled(frame: CompleteFrame, nowMs: number): void {
+    this.#senders.get(frame.sender)?.handleJournaled(frame, nowMs)
   }
 
   /** Tells that a frame was thrown away here, whole or in parts, without any datagram missing. */
@@ -294,9 +304,10 @@ export class Receiver {
   #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
     const { stream, patienceMs, heldFramesMax, maxAgeMs, heartbeatPeriodMs, carouselTurnMs, openLanes } = this.options
     const { integrity = referenceIntegrity, keepResent } = this.options
+    const { keepFrame } = this.options
     return new SenderLanes({
       ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
-      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs },
+      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs, keepFrame },
       ...(heartbeatPeriodMs !== undefined && { pauseMaxMs: pauseMaxMs(heartbeatPeriodMs) }),
       ...(openLanes && { openLanes }),
       ...{ integrity, keepResent: keepResent && ((frame, isLate) => keepResent(frame, sender, isLate)) },

@@ -34,7 +34,7 @@ class ReleasedEvent implements EventItem {
   constructor(
     readonly event: Event,
     private readonly index: number,
-    private readonly frame: { id: string; createdMs: number; arrivalMs: number; isLate: boolean },
+    private readonly frame: { id: string; createdMs: number; arrivalMs: number; isLate: boolean; isRepeated: boolean },
   ) {}
 
   get id(): string {
@@ -47,6 +47,10 @@ class ReleasedEvent implements EventItem {
 
   get arrivalMs(): number {
     return this.frame.arrivalMs
+  }
+
+  get isRepeated(): boolean {
+    return this.frame.isRepeated
   }
 
   get isLate(): boolean {
@@ -73,25 +77,30 @@ export class EventLane implements IncomingLane {
   #wholeEpoch: number | undefined
   /** Frames that came after they had been named missing, and what is told of their gaps. */
   #late: LateFrame[] = []
+  /** By epoch; none once what earlier runs left has been released. */
+  #resumed: ReadonlyMap<number, LanePosition> | undefined
 
   constructor(private readonly context: LaneContext) {
     const { patienceMs, heldFramesMax, listeningSinceMs } = context
+    const resume = context.resumeOf(this.lane)
+    this.#resumed = new Map(resume.map((position) => [position.epoch, position]))
     this.#ordered = new OrderedLane({
-      ...{ patienceMs, heldFramesMax, listeningSinceMs, resume: context.resumeOf(this.lane) },
+      ...{ patienceMs, heldFramesMax, listeningSinceMs, resume },
       openAccount: (position, isJoinedLate) => this.#accounts.open(position, isJoinedLate),
     })
   }
 
   handleFrame(frame: IncomingFrame, nowMs: number): LaneVerdict {
-    const { epoch, reign, sequence, createdMs, arrivalMs, isRecovered, body } = frame
-    const events = body?.eventBatch?.events ?? undefined
-    const received: EventFrame = {
-      ...{ createdMs, arrivalMs, isRecovered, isReadable: events !== undefined },
-      eventsBefore: body?.eventBatch?.eventsBefore ?? 0,
-      events: events ?? NO_EVENTS,
-    }
-    const verdict = this.#ordered.handleFrame(epoch, sequence, received, nowMs, reign)
+    const { epoch, reign, sequence } = frame
+    const verdict = this.#ordered.handleFrame(epoch, sequence, eventFrameOf(frame), nowMs, reign)
     return verdict === 'repeated' || verdict === 'other_epoch' ? 'known' : 'news'
+  }
+
+  /** It goes to the feeds in its place, and not to the picture: it may be old, and no sign that anything lives. */
+  handleJournaled(frame: IncomingFrame, nowMs: number): void {
+    const { epoch, sequence } = frame
+    const isAccounted = sequence < (this.#resumed?.get(epoch)?.next ?? 0)
+    this.#ordered.handleJournaled(epoch, sequence, { ...eventFrameOf(frame), isJournaled: true, isAccounted }, nowMs)
   }
 
   /** Gives the frame to the picture at once, even one that comes after its gap. */
@@ -141,7 +150,7 @@ export class EventLane implements IncomingLane {
     this.#ordered.counts.framesHealed++
     this.#accounts.handleLate(events, gap.reason)
     const id = `${idPrefixOf(place)}:${sequence}`
-    const frame = { id, createdMs, arrivalMs: arrivalMs + notes.wallOffsetMs, isLate: true }
+    const frame = { id, createdMs, arrivalMs: arrivalMs + notes.wallOffsetMs, isLate: true, isRepeated: false }
     const items = events.map((event, index) => {
       if (!isInputUnknown(event)) return new ReleasedEvent(event, index, frame)
       return this.#nameInputUnknown(event, events.length === 1 ? undefined : index, place, sequence, nowMs)
@@ -170,20 +179,23 @@ export class EventLane implements IncomingLane {
       if (item.kind === 'gap') {
         const gap = gapItemOf(place, item, nowMs + wallOffsetMs)
         this.#handleGap(gap, nowMs)
-        items.push(gap)
+        const isNew = gap.reason === 'perhaps_delivered' || !this.#isAgain(item.epoch, gap.lastSequence)
+        items.push(isNew ? gap : { ...gap, isRepeated: true })
         continue
       }
       const { sequence } = item
       const { events, createdMs } = item.frame
-      if (sequence === 1) this.#wholeEpoch = item.epoch
+      if (sequence === 1 && !item.frame.isJournaled) this.#wholeEpoch = item.epoch
       const id = `${idPrefixOf(place)}:${sequence}`
-      const frame = { id, createdMs, arrivalMs: item.frame.arrivalMs + wallOffsetMs, isLate: false }
+      const isRepeated = this.#isAgain(item.epoch, sequence)
+      const frame = { id, createdMs, arrivalMs: item.frame.arrivalMs + wallOffsetMs, isLate: false, isRepeated }
       for (let index = 0; index < events.length; index++) {
         const event = events[index]
         if (!isInputUnknown(event)) items.push(new ReleasedEvent(event, index, frame))
         else items.push(this.#nameInputUnknown(event, events.length === 1 ? undefined : index, place, sequence, nowMs))
       }
     }
+    if (items.length > 0) this.#resumed = undefined
     return items
   }
 
@@ -236,6 +248,12 @@ export class EventLane implements IncomingLane {
     })
   }
 
+  /** All that earlier runs left is released before anything new is. */
+  #isAgain(epoch: number, sequence: number): boolean {
+    const position = this.#resumed?.get(epoch)
+    return position !== undefined && sequence < (position.again ?? position.next)
+  }
+
   #place(epoch: number): ItemPlace {
     const { stream, sender } = this.context
     return { stream, sender, epoch, lane: this.lane }
@@ -277,5 +295,14 @@ export class EventLane implements IncomingLane {
     }
     notes.keepGap(gap)
     return gap
+  }
+}
+
+function eventFrameOf({ createdMs, arrivalMs, isRecovered, body }: IncomingFrame): EventFrame {
+  const events = body?.eventBatch?.events ?? undefined
+  return {
+    ...{ createdMs, arrivalMs, isRecovered, isReadable: events !== undefined },
+    eventsBefore: body?.eventBatch?.eventsBefore ?? 0,
+    events: events ?? NO_EVENTS,
   }
 }

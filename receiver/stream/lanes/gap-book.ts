@@ -70,6 +70,10 @@ export class GapBook {
   constructor(private readonly gapsMax: number) {}
 
   keep(item: GapItem): void {
+    const before = this.#places.get(keyOf(item)) ?? []
+    // It is named again after a restart, and may have been healed in part.
+    if (before[indexOf(before, item.firstSequence, (gap) => gap.place)]?.place.firstSequence === item.firstSequence)
+      return
     const missing = HEALABLE.includes(item.reason) ? [rangeOf(item)] : undefined
     const number = this.counts.gapsForgotten + this.#kept.length
     const kept: KeptGap = { number, place: item, missing }

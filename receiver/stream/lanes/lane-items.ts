@@ -12,6 +12,8 @@ export interface EventItem {
   event: Event
   /** Whether its frame was named missing before, and came out of its order (PROTOCOL.md X13). */
   isLate?: boolean
+  /** Whether an earlier run may have told it, under this id. */
+  isRepeated?: boolean
 }
 
 export interface GapItem {
@@ -40,6 +42,8 @@ export interface GapItem {
   healedMs?: number
   /** What is still missing, of its pieces the first 32. */
   missingRanges?: readonly (readonly [firstSequence: number, lastSequence: number])[]
+  /** Whether an earlier run may have told it, under this id. */
+  isRepeated?: true
 }
 
 /** Tells that frames of a gap have come after all, behind their events. */
