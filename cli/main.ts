@@ -15,6 +15,7 @@ import * as keygen from './commands/keygen.js'
 import * as lines from './commands/lines.js'
 import * as plan from './commands/plan.js'
 import * as receiver from './commands/receiver.js'
+import * as resend from './commands/resend.js'
 import * as sender from './commands/sender.js'
 import * as verify from './commands/verify.js'
 import { DONE, FAILED, type SetExitCode, USAGE } from './exit-codes.js'
@@ -32,6 +33,7 @@ const COMMANDS: readonly { add(program: Command, setExitCode: SetExitCode): void
   firewall,
   plan,
   journal,
+  resend,
   verify,
   evidence,
 ]

@@ -79,6 +79,13 @@ export interface Gap {
   messages?: number
   /** The sender whose events stand in its place, as many as were missing at least. */
   filledBy?: number
+  /** How many of its frames came after all, and how many are still missing; absent while none has come. */
+  healed?: number
+  missing?: number
+  /** Receiver's clock when the last of them came. */
+  healedMs?: number
+  /** What is still missing, first and last number of each piece, of 32 at most. */
+  missingRanges?: [first: number, last: number][]
 }
 
 /** Causes at the link, at the sender, and at its sources (docs/feeds.md). */
@@ -231,6 +238,9 @@ export interface GapTotals {
   framesJoinedLate?: number
   framesUnknown?: number
   framesPerhapsDelivered?: number
+  /** Of the frames above, those that came after all, and their events. */
+  framesHealed?: number
+  eventsLate?: number
   eventsLost?: number
   eventsBeforeJoin?: number
   inputsUnknown?: number
@@ -321,6 +331,23 @@ export interface TrainHistory {
 /** The train stood at `fromStation` when `toStation` is null; otherwise it ran between the two. */
 export type HistoryPoint = [timeMs: number, fromStation: string, toStation: string | null, delayS: number | null]
 
+/** What is missing and can be sent again, signed off by who asked for it. A refusal with 404 says that nothing is. */
+export interface GapReport {
+  kind: string
+  version: number
+  exportedBy: string
+  /** RFC 3339, on the receiver's clock. */
+  exportedAt: string
+  rangeCount: number
+  frameCount: number
+  stream: number
+  ranges: { sender: number; epoch: number; lane: number; firstSequence: number; lastSequence: number }[]
+  checksum: string
+  /** The last ranges as a code for the telephone, and how many of them it has. */
+  code: string
+  codeRangeCount: number
+}
+
 /** Answers of {@link KatamichiClient.ask}, by the last part of the path. */
 export interface Answers {
   trains: Freshness & { trains: TrainRecord[] }
@@ -330,4 +357,5 @@ export interface Answers {
   status: Status
   history: History
   gaps: { asOfMs: number; totals: GapTotals; gaps: Gap[] }
+  'gaps/report': GapReport
 }

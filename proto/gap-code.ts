@@ -79,8 +79,8 @@ export const CODE_RANGES_MAX = 256
 export const REPORT_RANGES_MAX = 10_000
 /** Longest code that is read: {@link CODE_RANGES_MAX} ranges of the longest kind, and room for blanks. */
 const CODE_LENGTH_MAX = 16_384
-/** Longest file that is read: {@link REPORT_RANGES_MAX} ranges of 120 characters. */
-export const REPORT_LENGTH_MAX = 1_200_000
+/** Longest file that is read: {@link REPORT_RANGES_MAX} ranges of 100 characters. */
+export const REPORT_LENGTH_MAX = 1 << 20
 /** Longest name in `exportedBy`. */
 const NAME_LENGTH_MAX = 200
 
@@ -336,7 +336,8 @@ export function readGapReport(text: string): GapReport | FaultWord {
   if (text.length > REPORT_LENGTH_MAX) return 'too_long'
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // Some editors put a byte order mark before it.
+    value = JSON.parse(text.trimStart())
   } catch {
     return 'not_json'
   }

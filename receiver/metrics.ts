@@ -5,6 +5,7 @@
  */
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { SUBJECT_KINDS } from '../proto/event.js'
+import { frameCountOf } from '../proto/gap-code.js'
 import type { Assembly } from './assembly/assembly.js'
 import { instruments } from './instruments.js'
 import { CAUSES } from './liveness/causes.js'
@@ -112,6 +113,21 @@ function registerStream(registry: Registry, { receiver, assembly }: MetricSource
       perhaps_delivered: counts.framesPerhapsDelivered,
     }
   })
+  counter('resent_frames_total', 'Frames that were sent again, by what became of them.', 'result', () => {
+    return receiver.resentCounts
+  })
+  counter(
+    'gaps_forgotten_total',
+    'Gaps that newer ones pushed out, and their frames that were missing.',
+    'kind',
+    () => ({
+      gaps: receiver.gapCounts.gapsForgotten,
+      frames: receiver.gapCounts.framesForgotten,
+    }),
+  )
+  gauge('frames_missing', 'Frames that were named missing, and would be taken if they were sent again.', () =>
+    frameCountOf(receiver.openGaps),
+  )
   counter('frames_refused_total', 'Whole frames that were not taken.', 'reason', () => {
     const counts = receiver.streamCounts
     return {
@@ -129,6 +145,10 @@ function registerStream(registry: Registry, { receiver, assembly }: MetricSource
   counter('events_total', 'Events of the event lane, by how they ended.', 'result', () => {
     const counts = receiver.streamCounts
     return { delivered: counts.eventsDelivered, lost: counts.eventsLost, before_join: counts.eventsBeforeJoin }
+  })
+  counter('events_late_total', 'Events whose frame was named missing and came after all.', 'named', () => {
+    const { eventsLate, eventsLateUncounted } = receiver.streamCounts
+    return { lost: eventsLate - eventsLateUncounted, unknown: eventsLateUncounted }
   })
   counter('inputs_unknown_total', 'Times at which a sender did not know what a source had given it.', 'result', () => ({
     named: receiver.streamCounts.inputsUnknown,
@@ -162,8 +182,8 @@ function registerPicture(registry: Registry, sources: MetricSources): void {
     return receiver.subjectsLeftOut
   })
   counter('state_events_total', 'Events told to the picture, and records that left it.', 'result', () => {
-    const { applied, older, keyless, evicted, forgotten, absent, beside, adopted } = state.counts
-    return { applied, older, keyless, evicted, forgotten, absent, beside, adopted }
+    const { applied, older, tooLate, keyless, evicted, forgotten, absent, beside, adopted } = state.counts
+    return { applied, older, too_late: tooLate, keyless, evicted, forgotten, absent, beside, adopted }
   })
   gauge('state_records', 'Trains, lines, notices and components in the picture.', () => state.size)
   gauges('state_records_by_state', 'Those of them that have not ended.', 'state', () => state.countStates())

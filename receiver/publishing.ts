@@ -20,7 +20,7 @@ interface PublishingOptions {
   remembered: FeedNumbers
   /** What is told of it; nothing where there is no journal. */
   journal?: Pick<JournalKeeping, 'nameGaps' | 'hurry' | 'moveCursor'> | undefined
-  log: Pick<Logger, 'warn'>
+  log: Pick<Logger, 'warn' | 'info'>
   /** Called with everything that is released, before any feed. */
   sink?: ((items: readonly FeedItem[]) => void) | undefined
 }
@@ -72,6 +72,7 @@ export class Publishing {
     const items = receiver.pollFeed(heardMs)
     const gaps = items.filter((item) => item.kind === 'gap')
     for (const gap of gaps) this.#sayGap(gap)
+    for (const item of items) if (item.kind === 'healed') this.#sayHealed(item.gap)
     journal?.nameGaps(gaps)
     if (items.length > 0) journal?.hurry()
     sink?.(items)
@@ -103,6 +104,10 @@ export class Publishing {
       this.#moveCursor()
       void this.options.positionFile.note()
     }, NOTE_MS)
+  }
+
+  #sayHealed({ id, healed, missing }: GapItem): void {
+    this.options.log.info({ event: 'gap_healed', id, healed, missing }, 'frames that were missing have come after all')
   }
 
   #moveCursor(): void {

@@ -270,6 +270,21 @@ export interface Dictionary {
     gapFrames: string
     gapReason: string
     gapNamed: string
+    /** Of so many frames of a gap so many have come after all, the last of them at `time`. */
+    gapHealed(healed: string, frames: string, time: string): string
+    /** The gap report, which a person carries to the sender. */
+    report: {
+      make: string
+      purpose: string
+      /** Why there is none; 0 where the receiver was not reached. */
+      failed(status: number): string
+      says(frames: string, ranges: string, time: string): string
+      leftOut(inCode: string): string
+      code: string
+      qr: string
+      file: string
+      how: string
+    }
     reason: Record<string, string>
     /** Of a source's input that may be missing: when that was, by the sender's clock, and what happened there. */
     inputUnknown(said: { from: string; until: string; source: string; cause: string }): string

@@ -357,6 +357,23 @@ export const en: Dictionary = {
     gapFrames: 'Frames',
     gapReason: 'Reason',
     gapNamed: 'Named at',
+    gapHealed: (healed, frames, time) => `came late: ${healed} of ${frames}, ${time}`,
+    report: {
+      make: 'Gap report',
+      purpose: 'What is missing, to be carried to the sender: read out by telephone, photographed, or as a file.',
+      failed: (status) =>
+        status === 404
+          ? 'Nothing is missing that could be sent again.'
+          : status === 403
+            ? 'Gap reports are for office views.'
+            : `The receiver gave no report (${status || 'not reached'}).`,
+      says: (frames, ranges, time) => `${frames} frames in ${ranges} ranges, as of ${time}`,
+      leftOut: (inCode) => `The code has the last ${inCode} ranges only. The file has all of them.`,
+      code: 'Code to read out',
+      qr: 'The same code as a QR code',
+      file: 'Save the file',
+      how: 'at the sender takes the code or the file.',
+    },
     reason: {
       lost: 'lost',
       malformed: 'unreadable',
@@ -379,6 +396,8 @@ export const en: Dictionary = {
       framesJoinedLate: 'Frames before listening',
       framesUnknown: 'Frames sent or not, unknown',
       framesPerhapsDelivered: 'Frames delivered or not, unknown',
+      framesHealed: 'Of these, frames that came late',
+      eventsLate: 'Events that came late',
       eventsLost: 'Events lost',
       eventsBeforeJoin: 'Events before listening',
       inputsUnknown: 'Times of unknown input',

@@ -353,6 +353,23 @@ export const ja: Dictionary = {
     gapFrames: 'フレーム',
     gapReason: '理由',
     gapNamed: '判明時刻',
+    gapHealed: (healed, frames, time) => `遅れて到着 ${healed}/${frames}、${time}`,
+    report: {
+      make: '欠落報告を作る',
+      purpose: '失われたフレームを送信側へ伝えるための報告です。電話での読み上げ、撮影、ファイルのいずれかで運びます。',
+      failed: (status) =>
+        status === 404
+          ? '再送で埋められる欠落はありません。'
+          : status === 403
+            ? '欠落報告は社内向け表示でのみ作れます。'
+            : `報告を取得できませんでした（${status || '応答なし'}）。`,
+      says: (frames, ranges, time) => `${time} 現在、${ranges} 区間 ${frames} フレーム`,
+      leftOut: (inCode) => `符号に入るのは最新の ${inCode} 区間だけです。ファイルには全区間が入ります。`,
+      code: '読み上げ用の符号',
+      qr: '同じ符号の QR コード',
+      file: 'ファイルを保存',
+      how: 'を送信側で実行し、符号またはファイルを渡します。',
+    },
     reason: {
       lost: '損失',
       malformed: '読めない内容',
@@ -375,6 +392,8 @@ export const ja: Dictionary = {
       framesJoinedLate: '受信開始前のフレーム',
       framesUnknown: '送信の有無が不明なフレーム',
       framesPerhapsDelivered: '配信の有無が不明なフレーム',
+      framesHealed: 'うち遅れて到着したフレーム',
+      eventsLate: '遅れて到着したイベント',
       eventsLost: '失われたイベント',
       eventsBeforeJoin: '受信開始前のイベント',
       inputsUnknown: '入力が不明な期間',

@@ -15,6 +15,7 @@ import { useReading, useTopics } from '../reading.js'
 import type { Dictionary } from '../text/dictionary.js'
 import { gapReason } from '../text/gap-reason.js'
 import { useCurrency } from './banner.js'
+import { GapReport } from './gap-report.js'
 import { Sparkline } from './sparkline.js'
 
 const GAPS_SHOWN = 50
@@ -331,12 +332,26 @@ function Gaps() {
                     ? gap.firstSequence
                     : `${gap.firstSequence}–${gap.lastSequence}`}
                 </td>
-                <td>{gapReason(gap, text)}</td>
+                <td>
+                  {gapReason(gap, text)}
+                  {gap.healed !== undefined && (
+                    <small class={gap.missing === 0 ? 'healed' : 'partly-healed'}>
+                      {' '}
+                      {gap.missing === 0 ? '✓' : '◐'}{' '}
+                      {text.link.gapHealed(
+                        grouped(gap.healed),
+                        grouped(gap.lastSequence - gap.firstSequence + 1),
+                        timeSaid(gap.healedMs),
+                      )}
+                    </small>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
+      {gaps.length > 0 && <GapReport />}
     </section>
   )
 }

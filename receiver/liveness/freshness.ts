@@ -12,7 +12,15 @@ const CLOCKS_DIFFER_MS = 60_000
 
 export type PictureSource = Pick<
   PicturedReceiver,
-  'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs' | LivenessFields
+  | 'state'
+  | 'stream'
+  | 'gaps'
+  | 'openGaps'
+  | 'streamCounts'
+  | 'senders'
+  | 'lastFrameMs'
+  | 'clockOffsetMs'
+  | LivenessFields
 > &
   Partial<Pick<PicturedReceiver, 'twins'>>
 

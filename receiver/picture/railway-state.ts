@@ -134,6 +134,8 @@ const CLOCK_SENDER_SILENT_MS = 5_000
 const SET_BACK_S = 60
 /** How long a train that has ended is remembered, so that a late event does not bring it back. */
 const ENDED_KEPT_MS = 60_000
+/** An older event tells of no subject that is not known here: half of the time for which ended ones are remembered. */
+const LATE_MAX_MS = 30_000
 /** Time between two judgements of a record. */
 const JUDGE_PERIOD_MS = 1_000
 /** Limits the records judged at once, so that a million of them hold nothing up. */
@@ -149,6 +151,8 @@ export class RailwayState implements PictureListener {
     applied: 0,
     /** Events for which a newer record was already there. */
     older: 0,
+    /** Events that came too late to be believed of a subject that is not known: it may have ended since. */
+    tooLate: 0,
     /** Events that name no train, line, notice or component. */
     keyless: 0,
     /** Records that newer ones evicted, because the state was full. */
@@ -262,6 +266,15 @@ export class RailwayState implements PictureListener {
   /** Takes the event at `index` of the frame. */
   handleEvent(event: Event, index: number, origin: EventOrigin): void {
     this.#apply(event, index, origin, false)
+  }
+
+  /**
+   * Takes an event that came late. It replaces what was said before it, and nothing that was said after it. Of a subject
+   * that is not known it is believed only while an end would be remembered.
+   */
+  handleLateEvent(event: Event, index: number, origin: EventOrigin, nowMs: number): void {
+    if (nowMs - origin.arrivalMs > LATE_MAX_MS && !this.#records.find(event)) this.counts.tooLate++
+    else this.#apply(event, index, origin, false)
   }
 
   /** Of what is said again, a subject may be taken up anew though a turn is over: that the sender says so proves it. */

@@ -112,6 +112,13 @@ export class LaneOrder<F> {
     return this.#held.size === 0 && this.#proofs.length === 0 && this.#known.length === 0
   }
 
+  /** How a frame stands to the order. One that is `awaited` is known to exist, and is neither here nor named missing. */
+  standingOf(sequence: number): 'past' | 'held' | 'awaited' | 'unproven' {
+    if (sequence < this.#next) return 'past'
+    if (this.#held.has(sequence)) return 'held'
+    return sequence <= (this.#proofs.at(-1)?.through ?? 0) ? 'awaited' : 'unproven'
+  }
+
   /** Takes a whole frame, which is also the proof that those before it exist. */
   handleFrame(sequence: number, frame: F, nowMs: number): OrderVerdict {
     assert(sequence > 0, 'a frame is numbered from 1 on', sequence)

@@ -41,6 +41,8 @@ export interface PictureListener {
   handleFrame(timeMs: number, sender: number, arrivalMs: number): void
   /** Tells the event that stands at `index` of the frame. */
   handleEvent(event: Event, index: number, origin: EventOrigin): void
+  /** Tells an event that came long after it was sent, when others had been told that were sent after it (X14). */
+  handleLateEvent(event: Event, index: number, origin: EventOrigin, nowMs: number): void
   /** Tells once more what was said last of a subject, in the event that `origin` and `index` name. It is no event. */
   handleValue(event: Event, index: number, origin: EventOrigin, again: ValueAgain): void
   /**
@@ -76,6 +78,10 @@ class ToldTogether implements PictureListener {
 
   handleEvent(event: Event, index: number, origin: EventOrigin): void {
     for (const listener of this.listeners) listener.handleEvent(event, index, origin)
+  }
+
+  handleLateEvent(event: Event, index: number, origin: EventOrigin, nowMs: number): void {
+    for (const listener of this.listeners) listener.handleLateEvent(event, index, origin, nowMs)
   }
 
   handleValue(event: Event, index: number, origin: EventOrigin, again: ValueAgain): void {

@@ -6,17 +6,21 @@
  * (`nextWakeMs`). Order of work: tag → FEC → digest → schema → publish, each with its own counters.
  */
 
+import { type Integrity, referenceIntegrity } from '../../fec/integrity.js'
+import type { GapRange } from '../../proto/gap-code.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'
 import type { AssemblerStatus } from '../assembly/core/frame-assembler.js'
 import { newCarouselCounts } from './lanes/carousel-lane.js'
 import { newHeartbeatCounts, type SenderView } from './lanes/control-lane.js'
 import { newStreamCounts, type StreamCounts } from './lanes/event-lane.js'
+import type { GapBook } from './lanes/gap-book.js'
 import type { LaneContext } from './lanes/incoming-lane.js'
 import type { FeedItem, GapItem } from './lanes/lane-items.js'
 import { mergeStreams } from './lanes/merge.js'
 import type { OpenLanes } from './lanes/open-lanes.js'
 import type { ReceiverPosition } from './lanes/positions.js'
 import { ReceiverNotes } from './lanes/receiver-notes.js'
+import { newResentCounts, type ResentFate, type ResentOriginal } from './lanes/resent-lane.js'
 import { newFrameFates, SenderLanes } from './lanes/sender-lanes.js'
 import { LastingLoss, type Loss } from './lasting-loss.js'
 import { type PictureListener, toldTogether } from './picture-listener.js'
@@ -24,7 +28,7 @@ import { type HeardSender, isReplaced, pauseMaxMs } from './sender-word.js'
 import { type TwinOptions, Twins, type TwinsView } from './twins/twins.js'
 
 export type { SenderView } from './lanes/control-lane.js'
-export type { EventItem, FeedItem, GapItem } from './lanes/lane-items.js'
+export type { EventItem, FeedItem, GapItem, HealedItem } from './lanes/lane-items.js'
 export { assemblerResume, type ReceiverPosition } from './lanes/positions.js'
 
 export interface ReceiverOptions {
@@ -50,6 +54,13 @@ export interface ReceiverOptions {
    * are not the caller's to keep.
    */
   keepFrame?: (frame: CompleteFrame, createdMs: number) => void
+  /**
+   * Called with each frame that was sent again and is taken, with its sender, and whether it had been named missing. The
+   * bytes are not the caller's to keep.
+   */
+  keepResent?: (frame: ResentOriginal, sender: number, isLate: boolean) => void
+  /** What digests of frames that are sent again are computed with; plain code by default, for there are few. */
+  integrity?: Pick<Integrity, 'hashSymbol' | 'digestFrame'>
   /** Who keeps a picture; nobody by default. */
   listeners?: readonly PictureListener[]
   /** The lanes that are read of each sender; by default all that this release reads. */
@@ -151,6 +162,27 @@ export class Receiver {
   /** The most recent gaps, oldest first. */
   get gaps(): readonly GapItem[] {
     return this.#notes.gaps
+  }
+
+  /** Frames that are missing and would be taken if they were sent again, in the order in which they were named. */
+  get openGaps(): readonly GapRange[] {
+    return this.#notes.gapBook.open
+  }
+
+  get stream(): number {
+    return this.options.stream
+  }
+
+  /** Counters of gaps that are forgotten. */
+  get gapCounts(): GapBook['counts'] {
+    return this.#notes.gapBook.counts
+  }
+
+  /** Every sender's counters of frames that were sent again, added up. */
+  get resentCounts(): Record<ResentFate, number> {
+    const sum = newResentCounts()
+    for (const { resent } of this.#senders.values()) if (resent) addTo(sum, resent.fates)
+    return sum
   }
 
   /** The loss of frames of events, while it lasts. */
@@ -286,12 +318,14 @@ export class Receiver {
 
   #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
     const { stream, patienceMs, heldFramesMax, maxAgeMs, heartbeatPeriodMs, carouselTurnMs, openLanes } = this.options
+    const { integrity = referenceIntegrity, keepResent } = this.options
     const { keepFrame } = this.options
     return new SenderLanes({
       ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
       ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs, keepFrame },
       ...(heartbeatPeriodMs !== undefined && { pauseMaxMs: pauseMaxMs(heartbeatPeriodMs) }),
       ...(openLanes && { openLanes }),
+      ...{ integrity, keepResent: keepResent && ((frame, isLate) => keepResent(frame, sender, isLate)) },
     })
   }
 }

@@ -37,7 +37,7 @@ function start(t: Test, names: readonly string[]) {
       hurry: () => journaled.push('hurry'),
       moveCursor: (positions) => journaled.push(`cursor ${positions.map(takenThrough)}`),
     },
-    log: { warn: (what: object) => said.push(JSON.stringify(what)) },
+    log: { info: () => {}, warn: (what: object) => said.push(JSON.stringify(what)) },
     sink: (items) => took.push(`sink ${items.length}`),
   })
   const numbers: Record<string, number> = { ...REMEMBERED }

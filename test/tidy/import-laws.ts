@@ -65,7 +65,7 @@ const CORE_ROOMS: Room[] = [
   },
   {
     door: 'receiver/stream/',
-    files: ['receiver/stream/', 'receiver/assembly/core/', 'ring/complete-frame.ts', 'proto/'],
+    files: ['receiver/stream/', 'receiver/assembly/core/', 'ring/complete-frame.ts', 'proto/', 'fec/'],
     packages: [],
     builtins: [],
   },

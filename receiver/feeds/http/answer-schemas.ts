@@ -128,12 +128,18 @@ export const GAP = object(
       ...integer,
       description: 'The sender whose events stand in its place, as many as were missing at least',
     },
+    healed: { ...integer, description: 'Frames that came after all; absent while none has' },
+    missing: { ...integer, description: 'Frames that are still missing, where some have come' },
+    healedMs: { ...integer, description: "Receiver's clock when the last of them came" },
+    missingRanges: { ...list(list(integer)), description: 'What is still missing: first and last number, 32 at most' },
   },
-  ...['fromMs', 'untilMs', 'source', 'cause', 'messages', 'filledBy'],
+  ...['fromMs', 'untilMs', 'source', 'cause', 'messages', 'filledBy', 'healed', 'missing', 'healedMs', 'missingRanges'],
 )
 
 const GAP_TOTALS = object({
   ...{ framesLost: integer, framesJoinedLate: integer, framesUnknown: integer, framesPerhapsDelivered: integer },
+  framesHealed: { ...integer, description: 'Of those before, frames that came after all' },
+  eventsLate: { ...integer, description: 'Their events' },
   ...{ eventsLost: integer, eventsBeforeJoin: integer, inputsUnknown: integer },
 })
 
@@ -291,4 +297,16 @@ export const ANSWERS = {
     trains: list(object({ key: string, number: string, type: trainType, points: list(point) }, 'type')),
   }),
   gaps: object({ asOfMs: FRESHNESS.asOfMs, totals: GAP_TOTALS, gaps: list(GAP) }),
+  gapReport: object({
+    ...{ kind: { const: 'katamichi-gap-report' }, version: integer },
+    exportedBy: { ...string, description: 'Name of the principal; - where nobody has to say who he is' },
+    exportedAt: { ...string, description: "RFC 3339, receiver's clock" },
+    ...{ rangeCount: integer, frameCount: integer, stream: integer },
+    ranges: list(
+      object({ sender: integer, epoch: integer, lane: integer, firstSequence: integer, lastSequence: integer }),
+    ),
+    checksum: { ...string, description: '64 bits of BLAKE3 over all of the above' },
+    code: { ...string, description: 'The same for the telephone, of the last ranges that find room in a QR code' },
+    codeRangeCount: { ...integer, description: 'Ranges in the code' },
+  }),
 }

@@ -154,10 +154,10 @@ export function linkState(heartbeatAgeMs: number | undefined, periodMs: number):
  */
 export function gapTotals({ source }: ShownPicture) {
   const { framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered } = source.streamCounts
-  const { eventsLost, eventsBeforeJoin, inputsUnknown } = source.streamCounts
+  const { framesHealed, eventsLost, eventsLate, eventsBeforeJoin, inputsUnknown } = source.streamCounts
   return {
-    ...{ framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered },
-    ...{ eventsLost, eventsBeforeJoin, inputsUnknown },
+    ...{ framesLost, framesJoinedLate, framesUnknown, framesPerhapsDelivered, framesHealed },
+    ...{ eventsLost, eventsLate, eventsBeforeJoin, inputsUnknown },
   }
 }
 

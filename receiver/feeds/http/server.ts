@@ -92,7 +92,10 @@ export function createHttpFeeds(sources: HttpSources): HttpFeeds {
   return {
     ...{ picture, server, stream, gtfsRealtime, history, outgoing, answers, status },
     handleItems(items) {
-      for (const item of items) if (item.kind === 'gap') stream.handleChange(item)
+      for (const item of items) {
+        if (item.kind === 'gap') stream.handleChange(item)
+        if (item.kind === 'healed') stream.handleChange(item.gap)
+      }
     },
   }
 }

@@ -4,6 +4,7 @@
  */
 import { type Event, isInputUnknown } from '../../../proto/event.js'
 import type { LaneMark } from '../../../proto/frame.js'
+import type { GapReason } from '../lane-order.js'
 import type { EpochAccount, OrderedFrame } from './ordered-lane.js'
 import type { LanePosition } from './positions.js'
 
@@ -26,6 +27,10 @@ export function newEventCounts() {
     inputsUnknown: 0,
     /** Events in frames that were named missing, known from the frames and heartbeats after them. */
     eventsLost: 0,
+    /** Events whose frame was named missing, and came after all … */
+    eventsLate: 0,
+    /** … and those among them that are not in `eventsLost`, because nobody could count them (R13). */
+    eventsLateUncounted: 0,
     eventsBeforeJoin: 0,
   }
 }
@@ -36,6 +41,16 @@ export class EventAccounts {
 
   open({ events = 0 }: LanePosition, isJoinedLate: boolean): EpochAccount<EventFrame> {
     return new EventAccount(this.counts, events, isJoinedLate)
+  }
+
+  /** Moves the events of a frame from those that are lost to those that are late. */
+  handleLate(events: readonly Event[], reason: GapReason): void {
+    if (events.length === 1 && isInputUnknown(events[0]!)) {
+      this.counts.inputsUnknown++
+      return
+    }
+    this.counts.eventsLate += events.length
+    if (reason === 'unknown') this.counts.eventsLateUncounted += events.length
   }
 }
 

@@ -5,9 +5,18 @@ import { Lane } from '../../../proto/datagram.js'
 import { type Event, isInputUnknown } from '../../../proto/event.js'
 import { EventAccounts, type EventFrame, newEventCounts } from './event-accounts.js'
 import type { FrameStanding, IncomingFrame, IncomingLane, LaneContext, LaneVerdict, LaneWord } from './incoming-lane.js'
-import { type EventItem, type FeedItem, type GapItem, gapItemOf, type ItemPlace, idPrefixOf } from './lane-items.js'
+import {
+  type EventItem,
+  type FeedItem,
+  type GapItem,
+  gapItemOf,
+  healedItemOf,
+  type ItemPlace,
+  idPrefixOf,
+} from './lane-items.js'
 import { newFrameCounts, OrderedLane } from './ordered-lane.js'
 import type { LanePosition } from './positions.js'
+import type { ResentFate, ResentOriginal, ResentRefusal, ResentStanding } from './resent-lane.js'
 
 const NO_EVENTS: readonly Event[] = []
 
@@ -25,7 +34,7 @@ class ReleasedEvent implements EventItem {
   constructor(
     readonly event: Event,
     private readonly index: number,
-    private readonly frame: { id: string; createdMs: number; arrivalMs: number; isRepeated: boolean },
+    private readonly frame: { id: string; createdMs: number; arrivalMs: number; isLate: boolean; isRepeated: boolean },
   ) {}
 
   get id(): string {
@@ -43,6 +52,19 @@ class ReleasedEvent implements EventItem {
   get isRepeated(): boolean {
     return this.frame.isRepeated
   }
+
+  get isLate(): boolean {
+    return this.frame.isLate
+  }
+}
+
+/** A frame that was named missing, and came after all. */
+interface LateFrame {
+  epoch: number
+  sequence: number
+  items: readonly FeedItem[]
+  /** Its gap as it stands without the frame. */
+  gap: GapItem
 }
 
 /** The lane of which message ids of events are (E6), whoever tells of them. */
@@ -53,6 +75,8 @@ export class EventLane implements IncomingLane {
   readonly #accounts = new EventAccounts()
   readonly #ordered: OrderedLane<EventFrame>
   #wholeEpoch: number | undefined
+  /** Frames that came after they had been named missing, and what is told of their gaps. */
+  #late: LateFrame[] = []
   /** By epoch; none once what earlier runs left has been released. */
   #resumed: ReadonlyMap<number, LanePosition> | undefined
 
@@ -97,6 +121,45 @@ export class EventLane implements IncomingLane {
     if (newestMs > Number.NEGATIVE_INFINITY) notes.newestEvent = { sender, timeMs: newestMs }
   }
 
+  resentStanding(epoch: number, sequence: number): ResentStanding | ResentRefusal {
+    const standing = this.#ordered.standingOf(epoch, sequence)
+    if (standing === 'held') return 'not_missing'
+    if (standing === 'awaited' || standing === 'unproven') return standing
+    const { gapBook } = this.context.notes
+    const place = this.#place(epoch)
+    return standing || gapBook.knows(place) ? gapBook.missing(place, sequence) : 'unknown_epoch'
+  }
+
+  handleResent(original: ResentOriginal, standing: ResentStanding, nowMs: number): ResentFate {
+    const { epoch, sequence, createdMs, arrivalMs, body } = original
+    const events = body.eventBatch?.events
+    if (!events) return 'malformed'
+    const { notes, keepResent } = this.context
+    const place = this.#place(epoch)
+    if (standing === 'awaited') {
+      const eventsBefore = body.eventBatch?.eventsBefore ?? 0
+      const frame = { createdMs, arrivalMs, isRecovered: false, isReadable: true, eventsBefore, events }
+      if (!this.#ordered.handleAwaited(epoch, sequence, frame, nowMs)) return 'not_missing'
+      keepResent?.(original, false)
+      this.#tellPicture(original, events)
+      return 'in_time'
+    }
+    const wallMs = nowMs + notes.wallOffsetMs
+    const gap = notes.gapBook.heal(place, sequence, wallMs)
+    keepResent?.(original, true)
+    this.#ordered.counts.framesHealed++
+    this.#accounts.handleLate(events, gap.reason)
+    const id = `${idPrefixOf(place)}:${sequence}`
+    const frame = { id, createdMs, arrivalMs: arrivalMs + notes.wallOffsetMs, isLate: true, isRepeated: false }
+    const items = events.map((event, index) => {
+      if (!isInputUnknown(event)) return new ReleasedEvent(event, index, frame)
+      return this.#nameInputUnknown(event, events.length === 1 ? undefined : index, place, sequence, nowMs)
+    })
+    this.#late.push({ epoch, sequence, items, gap })
+    this.#tellPicture(original, events)
+    return 'healed'
+  }
+
   handleMark({ epoch, reign, mark, before, isFirst }: LaneWord, nowMs: number): void {
     // This is the first word of an epoch, before any event, so all that comes of it will be heard.
     if (isFirst && (mark.lastSequence ?? 0) === 0) this.#wholeEpoch = epoch
@@ -109,6 +172,7 @@ export class EventLane implements IncomingLane {
 
   poll(nowMs: number): FeedItem[] {
     const items: FeedItem[] = []
+    if (this.#late.length > 0) this.#releaseLate(items)
     const { wallOffsetMs } = this.context.notes
     for (const item of this.#ordered.poll(nowMs)) {
       const place = this.#place(item.epoch)
@@ -124,7 +188,7 @@ export class EventLane implements IncomingLane {
       if (sequence === 1 && !item.frame.isJournaled) this.#wholeEpoch = item.epoch
       const id = `${idPrefixOf(place)}:${sequence}`
       const isRepeated = this.#isAgain(item.epoch, sequence)
-      const frame = { id, createdMs, arrivalMs: item.frame.arrivalMs + wallOffsetMs, isRepeated }
+      const frame = { id, createdMs, arrivalMs: item.frame.arrivalMs + wallOffsetMs, isLate: false, isRepeated }
       for (let index = 0; index < events.length; index++) {
         const event = events[index]
         if (!isInputUnknown(event)) items.push(new ReleasedEvent(event, index, frame))
@@ -136,7 +200,7 @@ export class EventLane implements IncomingLane {
   }
 
   nextWakeMs(): number {
-    return this.#ordered.nextWakeMs()
+    return this.#late.length > 0 ? Number.NEGATIVE_INFINITY : this.#ordered.nextWakeMs()
   }
 
   get positions(): readonly LanePosition[] {
@@ -154,6 +218,34 @@ export class EventLane implements IncomingLane {
   /** The epoch of which nothing is missing, from its first frame on. */
   get wholeEpoch(): number | undefined {
     return this.#wholeEpoch
+  }
+
+  /** In their own order, then how far their gaps are healed, each gap once. What is due in order comes behind. */
+  #releaseLate(items: FeedItem[]): void {
+    const late = this.#late.sort((a, b) => a.epoch - b.epoch || a.sequence - b.sequence)
+    this.#late = []
+    const gaps = new Map<string, GapItem>()
+    for (const frame of late) {
+      for (const item of frame.items) items.push(item)
+      const known = gaps.get(frame.gap.id)
+      if (!known || frame.gap.healed! > known.healed!) gaps.set(frame.gap.id, frame.gap)
+    }
+    for (const gap of gaps.values()) items.push(healedItemOf(gap))
+  }
+
+  /** Tells the picture of events that are older than others which it knows, as old as they are. */
+  #tellPicture(
+    { epoch, reign, sequence, createdMs, agoMs, arrivalMs }: ResentOriginal,
+    events: readonly Event[],
+  ): void {
+    const { sender, picture } = this.context
+    const origin = {
+      ...{ id: `${idPrefixOf(this.#place(epoch))}:${sequence}`, sender, epoch, sequence, createdMs },
+      ...{ reign: reign || this.#ordered.reignOf(epoch), arrivalMs: arrivalMs - agoMs },
+    }
+    events.forEach((event, index) => {
+      if (!isInputUnknown(event)) picture.handleLateEvent(event, index, origin, arrivalMs)
+    })
   }
 
   /** All that earlier runs left is released before anything new is. */

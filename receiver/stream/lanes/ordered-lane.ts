@@ -69,6 +69,8 @@ export function newFrameCounts() {
     framesJoinedLate: 0,
     /** Numbers reserved by a sender that then stopped. */
     framesUnknown: 0,
+    /** Frames that were named missing, and came after all. They stay among those that were lost, or unknown. */
+    framesHealed: 0,
     /** Frames given to the feeds just before an earlier run of this receiver died. */
     framesPerhapsDelivered: 0,
     framesAfterGap: 0,
@@ -120,6 +122,21 @@ export class OrderedLane<F extends OrderedFrame> {
     if (verdict === 'after_gap') this.counts.framesAfterGap++
     if (verdict === 'repeated') this.counts.framesRepeated++
     return verdict
+  }
+
+  /** How a frame stands to its epoch's order; `undefined` for an epoch that is not kept. */
+  standingOf(epochNumber: number, sequence: number): ReturnType<LaneOrder<F>['standingOf']> | undefined {
+    return this.#known(epochNumber)?.order.standingOf(sequence)
+  }
+
+  /** Which of the sender's epochs it was; 0 where that is not known. */
+  reignOf(epochNumber: number): number {
+    return this.#known(epochNumber)?.reign ?? 0
+  }
+
+  /** Takes a frame that is `awaited`, also of an epoch that is over. Returns false where it is not wanted after all. */
+  handleAwaited(epochNumber: number, sequence: number, frame: F, nowMs: number): boolean {
+    return this.#known(epochNumber)?.order.handleFrame(sequence, frame, nowMs) === 'taken'
   }
 
   /** Takes a frame of an earlier run from a journal, of an epoch that is among the resumed ones. */
@@ -175,6 +192,10 @@ export class OrderedLane<F extends OrderedFrame> {
     const [oldest, newer] = this.#epochs
     if (!oldest) return wakeMs
     return Math.min(wakeMs, newer && oldest.order.isSettled ? oldest.closesMs : oldest.order.nextWakeMs())
+  }
+
+  #known(epochNumber: number): Epoch<F> | undefined {
+    return [...this.#epochs, ...this.#over].find(({ epoch }) => epoch === epochNumber)
   }
 
   #release(epoch: Epoch<F>, nowMs: number, items: OrderedItem<F>[]): void {

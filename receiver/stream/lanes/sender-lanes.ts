@@ -15,6 +15,7 @@ import { mergeStreams } from './merge.js'
 import { type OpenLanes, openLanes } from './open-lanes.js'
 import { lanePositions, type ReceiverPosition, receiverPositions } from './positions.js'
 import type { ReceiverNotes } from './receiver-notes.js'
+import { ResentLane } from './resent-lane.js'
 
 export interface SenderLanesOptions {
   stream: number
@@ -34,6 +35,8 @@ export interface SenderLanesOptions {
   /** See {@link LaneContext.carouselTurnMs}. */
   carouselTurnMs?: number | undefined
   openLanes?: (context: LaneContext) => OpenLanes
+  integrity: LaneContext['integrity']
+  keepResent?: LaneContext['keepResent']
   /** See {@link ReceiverOptions.keepFrame}. */
   keepFrame?: ((frame: CompleteFrame, createdMs: number) => void) | undefined
 }
@@ -75,12 +78,14 @@ export class SenderLanes {
 
   constructor(private readonly options: SenderLanesOptions) {
     const { stream, sender, patienceMs, heldFramesMax, startMs, resume, picture, notes, carouselTurnMs } = options
+    const { integrity, keepResent } = options
     this.clock = new SenderClock(patienceMs)
     this.#pauseMaxMs = options.pauseMaxMs ?? Number.POSITIVE_INFINITY
     this.#rememberedOffsetMs = resume?.at(-1)?.clockOffsetMs
     this.lanes = (options.openLanes ?? openLanes)({
       ...{ stream, sender, patienceMs, heldFramesMax, picture, notes, carouselTurnMs },
       listeningSinceMs: resume ? undefined : startMs,
+      ...{ integrity, keepResent, laneOf: (lane: number) => this.#byNumber.get(lane as LaneNumber) },
       resumeOf: (lane) => lanePositions(resume ?? [], lane),
       handleHeartbeat: (word, nowMs) => this.#handleHeartbeat(word, nowMs),
     })
@@ -187,6 +192,11 @@ export class SenderLanes {
   get carousel(): CarouselLane | undefined {
     const { carousel } = this.lanes
     return carousel instanceof CarouselLane ? carousel : undefined
+  }
+
+  get resent(): ResentLane | undefined {
+    const { resent } = this.lanes
+    return resent instanceof ResentLane ? resent : undefined
   }
 
   /** Since when it is, as of the last {@link poll}. */

@@ -643,3 +643,33 @@ t.test('senders that are not ranked are told apart as ever', async (t) => {
   t.strictSame(whoSays(state), ['1: 120 live'])
   t.equal(state.counts.beside, 0)
 })
+
+t.test('X14: a late event replaces what was said before it, and nothing that was said after it', async (t) => {
+  const late = (...args: Parameters<typeof record>) => [...record(...args), 200_000] as const
+  const state = new RailwayState(10)
+  state.handleEvent(...record(train('1', 5), [1, 50, 0], 190_000))
+  state.handleEvent(...record(train('2', 5), [1, 20, 0], 10_000))
+  state.handleLateEvent(...late(train('1', 4), [1, 40, 0], 20_000))
+  state.handleLateEvent(...late(train('2', 6), [1, 40, 1], 20_000))
+  t.strictSame(delays(state), [5, 6])
+  t.match(state.counts, { applied: 3, older: 1, tooLate: 0 })
+  t.equal([...state.records()][1]?.arrivalMs, 20_000, 'it is as old as it was, so nothing is confirmed')
+  state.handleEvent(...record(train('3', 9), [2, 1, 0], 195_000))
+  state.handleLateEvent(...late(train('3', 1), [1, 60, 0], 194_000))
+  t.equal(delays(state).at(-1), 9, 'an earlier epoch is older, whatever its numbers')
+})
+
+t.test('X14: a late event brings back nothing that has ended, also when the end is forgotten', async (t) => {
+  const end: Event = { train: { line: 'L', number: '1', ended: true } }
+  const state = new RailwayState(10)
+  state.handleEvent(...record(end, [1, 3, 0], 1000))
+  state.handleLateEvent(...record(train('1', 1), [1, 2, 0], 500), 20_000)
+  t.strictSame(delays(state), [], 'the end is known, and newer')
+  state.handleTime(62_000)
+  t.equal(state.size, 0)
+  state.handleLateEvent(...record(train('1', 1), [1, 2, 0], 500), 62_000)
+  t.strictSame(delays(state), [])
+  t.match(state.counts, { tooLate: 1 })
+  state.handleLateEvent(...record(train('4', 1), [1, 9, 0], 40_000), 62_000)
+  t.strictSame(delays(state), [1], 'of a train that is not known, while an end would be')
+})

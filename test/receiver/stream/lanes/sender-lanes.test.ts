@@ -1,4 +1,5 @@
 import t from 'tap'
+import { referenceIntegrity as integrity } from '../../../../fec/integrity.js'
 import { Lane } from '../../../../proto/datagram.js'
 import { encodeFrame, type Frame } from '../../../../proto/frame.js'
 import { openLanes } from '../../../../receiver/stream/lanes/open-lanes.js'
@@ -17,7 +18,7 @@ function newSender(more: Partial<SenderLanesOptions> = {}) {
   const notes = new ReceiverNotes(T, 100)
   const sender = new SenderLanes({
     ...{ stream: 1, sender: 3, patienceMs: PATIENCE_MS, heldFramesMax: 100, maxAgeMs: 60_000, startMs: T },
-    ...{ resume: undefined, picture, notes, openLanes: openTwoLanes, ...more },
+    ...{ resume: undefined, picture, notes, openLanes: openTwoLanes, integrity, ...more },
   })
   return { sender, picture, notes }
 }
