@@ -7,6 +7,7 @@ import type { StoredFrame } from '../../journal/core/rows.js'
 import type { Journal } from '../../journal/journal.js'
 import { isNamedInGaps } from '../../proto/datagram.js'
 import type { WireResentFrame } from '../../proto/resent-frame.js'
+import { carriedFrame } from './core/carried-frame.js'
 
 export interface EchoOptions {
   /** This sender's number. The journal may have frames of another one, and a re-sent frame does not say whose it is. */
@@ -39,6 +40,8 @@ export class Echo {
     pruned: 0,
     /** Frames of an earlier configuration that no longer fit. */
     tooLong: 0,
+    /** Rows that no sender wrote. */
+    damaged: 0,
   }
   /** How much later than its time the next frame is. */
   behindMs = 0
@@ -65,15 +68,14 @@ export class Echo {
     }
   }
 
-  /** Frames of the other sender, checkpoints, which are in no gap, and those that are too long, are passed over. */
-  #pass({ sender, epoch, lane, sequence, sourceSymbols, digest, body }: StoredFrame): boolean {
-    if (sender !== this.options.sender || !isNamedInGaps(lane)) return true
-    if (body.length > this.options.carriedBytesMax) {
-      this.counts.tooLong++
-      return true
-    }
-    if (!this.options.write({ epoch, lane, sequence, sourceSymbols, digest, frame: body })) return false
-    this.counts.read++
+  /** Frames of the other sender, checkpoints, which are in no gap, and what cannot be sent again are passed over. */
+  #pass(kept: StoredFrame): boolean {
+    if (kept.sender !== this.options.sender || !isNamedInGaps(kept.lane)) return true
+    const frame = carriedFrame(kept, this.options.carriedBytesMax)
+    if (frame === 'too_long') this.counts.tooLong++
+    else if (frame === 'damaged') this.counts.damaged++
+    else if (this.options.write(frame)) this.counts.read++
+    else return false
     return true
   }
 

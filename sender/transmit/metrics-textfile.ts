@@ -227,6 +227,7 @@ function addResent(text: MetricsText, { resent }: SenderMetrics): void {
   text.each('counter', 'echo_left_out_total', 'Frames that were not echoed, by why.', 'reason', {
     pruned: report.echo.pruned,
     too_long: report.echo.tooLong,
+    damaged: report.echo.damaged,
   })
   text.one('gauge', 'echo_behind_seconds', 'How late the echo is.', report.echo.behindMs / 1000)
   const { folder } = report

@@ -11,6 +11,7 @@ import type { SequenceRange, StoredFrame } from '../../journal/core/rows.js'
 import type { Journal } from '../../journal/journal.js'
 import { REPORT_LENGTH_MAX, readGapRequest } from '../../proto/gap-code.js'
 import type { WireResentFrame } from '../../proto/resent-frame.js'
+import { carriedFrame } from './core/carried-frame.js'
 
 export interface ResendFolderOptions {
   folder: string
@@ -40,6 +41,7 @@ interface RangeResult extends SequenceRange {
   /** The journal has deleted everything up to here; absent when it has deleted nothing of this lane. */
   deletedThrough?: number
   tooLong?: number
+  damaged?: number
   /** The range is not this sender's. */
   word?: 'other_sender'
 }
@@ -236,16 +238,15 @@ export class ResendFolder {
     return true
   }
 
-  #passFrame(frame: StoredFrame, request: Request, result: RangeResult): boolean {
-    const { epoch, lane, sequence, sourceSymbols, digest, body } = frame
-    if (body.length > this.options.carriedBytesMax) {
-      result.tooLong = (result.tooLong ?? 0) + 1
-      return true
-    }
-    if (!this.options.write({ epoch, lane, sequence, sourceSymbols, digest, frame: body })) return false
-    request.sent++
-    result.sent++
-    this.counts.sent++
+  #passFrame(kept: StoredFrame, request: Request, result: RangeResult): boolean {
+    const frame = carriedFrame(kept, this.options.carriedBytesMax)
+    if (frame === 'too_long') result.tooLong = (result.tooLong ?? 0) + 1
+    else if (frame === 'damaged') result.damaged = (result.damaged ?? 0) + 1
+    else if (this.options.write(frame)) {
+      request.sent++
+      result.sent++
+      this.counts.sent++
+    } else return false
     return true
   }
 

@@ -60,7 +60,7 @@ t.test('every frame once, when it was sent so long ago, with all that its digest
   t.strictSame(sequences(), count(2, 30))
   poll(100)
   t.strictSame(sequences(), [], 'none twice')
-  t.strictSame(echo.counts, { read: 30, pruned: 0, tooLong: 0 })
+  t.strictSame(echo.counts, { read: 30, pruned: 0, tooLong: 0, damaged: 0 })
 })
 
 t.test('several times: each frame once for each, those that are due first going first', async (t) => {
@@ -104,20 +104,25 @@ t.test('what the journal has deleted by then is counted, and costs nothing else'
   t.equal(prune(50_000, 100), 50)
   poll(200)
   t.strictSame(sequences(), count(51, 100))
-  t.strictSame(echo.counts, { read: 50, pruned: 50, tooLong: 0 })
+  t.strictSame(echo.counts, { read: 50, pruned: 50, tooLong: 0, damaged: 0 })
 })
 
-t.test('frames of another sender, and those too long for lane 4, are passed over', async (t) => {
-  const { poll, append, sequences, echo } = bed()
-  poll(0)
-  append(1, 1)
-  append(2, 2, { sender: 2 })
-  append(3, 3, {}, 1001)
-  append(4, 4, { lane: 3 }, 1000)
-  poll(100)
-  t.strictSame(sequences(), [1, 4])
-  t.equal(echo.counts.tooLong, 1)
-})
+t.test(
+  'frames of another sender, those too long for lane 4, and rows that nobody wrote, are passed over',
+  async (t) => {
+    const { poll, append, sequences, echo } = bed()
+    poll(0)
+    append(1, 1)
+    append(2, 2, { sender: 2 })
+    append(3, 3, {}, 1001)
+    append(4, 4, { lane: 3 }, 1000)
+    append(5, 5, { digest: new Uint8Array(31) })
+    append(6, 6)
+    poll(100)
+    t.strictSame(sequences(), [1, 4, 6])
+    t.strictSame([echo.counts.tooLong, echo.counts.damaged], [1, 1])
+  },
+)
 
 t.test('a clock that was set back: what was journaled before is sent at once, and holds up nothing', async (t) => {
   const { poll, append, sequences } = bed()

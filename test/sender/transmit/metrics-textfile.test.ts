@@ -76,7 +76,7 @@ t.test('the journal and what is sent again, where there are such', async (t) => 
     waiting: 1,
   }
   const report = {
-    ...{ echo: { read: 50, pruned: 8, tooLong: 0, behindMs: 1500 }, folder, journalFailures: 4 },
+    ...{ echo: { read: 50, pruned: 8, tooLong: 0, damaged: 0, behindMs: 1500 }, folder, journalFailures: 4 },
     ...{ journalTrouble: undefined, folderTrouble: undefined },
   }
   const resent = { byHand: 9, echo: 41, tooLong: 0, isUp: true, report }

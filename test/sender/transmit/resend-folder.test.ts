@@ -204,12 +204,13 @@ t.test('where the answer cannot be written, the request is met once in a run', a
   t.match(one.told, [{ kind: 'request_done' }, { kind: 'result_unwritten', message: /a\.json\.done/ }])
 })
 
-t.test('a frame that lane 4 has no room for is counted in the answer', async (t) => {
+t.test('a frame that lane 4 has no room for, and a row that nobody wrote, are counted in the answer', async (t) => {
   const one = bed({ frames: 2 })
   one.append(3, 3, 1001)
-  one.put('a.json', reportOf([rangeOf(1, 3)]))
+  one.journal.transaction(() => one.journal.append(frameOf(4, { digest: new Uint8Array(40) })))
+  one.put('a.json', reportOf([rangeOf(1, 4)]))
   one.run()
-  t.match(one.result('a.json').ranges, [{ sent: 2, missing: 0, tooLong: 1 }])
+  t.match(one.result('a.json').ranges, [{ sent: 2, missing: 0, tooLong: 1, damaged: 1 }])
 })
 
 t.test('a folder that is not there, and one that is full, are said and looked at again', async (t) => {
