@@ -33,10 +33,10 @@ export function readTarHeader(header: Uint8Array): TarEntry | 'end' | undefined 
   if (header.every((byte) => byte === 0)) return 'end'
   const name = text(header, 0, NAME_MAX)
   const size = Number.parseInt(text(header, 124, 12), 8)
-  const sum = Number.parseInt(text(header, 148, 8), 8)
-  const isFile = text(header, 156, 1) === '0' && text(header, 257, 6) === 'ustar' && text(header, 345, 155) === ''
-  if (!isFile || sum !== sumOf(header) || !isPlainName(name) || !Number.isSafeInteger(size)) return undefined
-  return { name, size }
+  const mtimeS = Number.parseInt(text(header, 136, 12), 8)
+  if (!isPlainName(name) || !isWithin(size) || !isWithin(mtimeS)) return undefined
+  const own = tarHeader({ name, size }, mtimeS)
+  return header.every((byte, at) => byte === own[at]) ? { name, size } : undefined
 }
 
 /** Bytes between the end of a file and the next header. */
@@ -47,6 +47,10 @@ export function paddingOf(size: number): number {
 /** One that leads nowhere but into the folder in which somebody unpacks. */
 function isPlainName(name: string): boolean {
   return name.length <= NAME_MAX && /^[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/.test(name)
+}
+
+function isWithin(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0 && value <= SIZE_MAX
 }
 
 /** The field of the sum itself counts as blanks. */
