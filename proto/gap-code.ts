@@ -125,7 +125,7 @@ export function frameCountOf(ranges: readonly GapRange[]): number {
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]))
-for (const [written, meant] of ['O0', 'I1', 'L1']) VALUES.set(written!, VALUES.get(meant!)!)
+for (const [written, meant] of ['O0', 'I1', 'L1']) VALUES.set(written, VALUES.get(meant)!)
 
 const GROUP_LENGTH = 5
 const DATA_LENGTH = 4
@@ -147,7 +147,7 @@ function times(a: number, b: number): number {
 
 /** The check digit of a group's data, at its place counted from 0. */
 function checkDigit(digits: readonly number[], place: number): number {
-  return digits.reduce((sum, digit, i) => sum ^ times(digit, WEIGHTS[i + 1]!), place & 31)
+  return digits.reduce((sum, digit, i) => sum ^ times(digit, WEIGHTS[i + 1]), place & 31)
 }
 
 /** A cyclic check of 20 bits by the primitive polynomial x²⁰ + x³ + 1 (Xilinx XAPP 052, taps 20 and 17, reversed). */
@@ -235,7 +235,7 @@ function bytesOf({ stream, ranges }: GapRequest): number[] {
   const bytes: number[] = []
   for (const number of [VERSION, stream, places.size]) writeNumber(number, bytes)
   for (const inPlace of places.values()) {
-    const { sender, epoch, lane } = inPlace[0]!
+    const { sender, epoch, lane } = inPlace[0]
     for (const number of [sender, epoch, lane, inPlace.length]) writeNumber(number, bytes)
     let next = 1
     for (const { firstSequence, lastSequence } of inPlace) {
@@ -283,7 +283,7 @@ function requestOf(digits: readonly number[]): GapRequest | FaultWord {
   const next = () => {
     let [number, scale] = [0, 1]
     for (; at < bytes.length && scale < 2 ** 49; scale *= 128) {
-      const byte = bytes[at++]!
+      const byte = bytes[at++]
       number += (byte & 127) * scale
       if (byte < 128) return number
     }

@@ -53,8 +53,8 @@ class Heard {
 
   async #run(): Promise<void> {
     for await (const [, meta, payload] of this.#socket) {
-      const { kind, id } = JSON.parse(meta!.toString())
-      const body = JSON.parse(payload!.toString())
+      const { kind, id } = JSON.parse(meta.toString())
+      const body = JSON.parse(payload.toString())
       if (kind === 'gap') this.gaps.push({ id, ...body })
       else {
         const [, sender] = id.split(':').map(Number)

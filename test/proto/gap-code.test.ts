@@ -80,7 +80,7 @@ t.test('every exchange of two neighbours is found, in its groups, and of any two
     for (let j = i + 1; j < code.length && (j === i + 1 || Math.floor(j / 5) === Math.floor(i / 5)); j++) {
       if (code[i] === code[j]) continue
       const chars = [...code]
-      ;[chars[i], chars[j]] = [chars[j]!, chars[i]!]
+      ;[chars[i], chars[j]] = [chars[j], chars[i]]
       const groups = [...new Set([Math.floor(i / 5) + 1, Math.floor(j / 5) + 1])]
       t.strictSame(readGapCode(chars.join('')), { word: 'wrong_group', groups })
     }
@@ -93,12 +93,12 @@ t.test('two exchanged groups are found, and one that was left out or said twice'
   for (let i = 0; i < groups.length; i++) {
     for (let j = i + 1; j < groups.length; j++) {
       const exchanged = [...groups]
-      ;[exchanged[i], exchanged[j]] = [groups[j]!, groups[i]!]
+      ;[exchanged[i], exchanged[j]] = [groups[j], groups[i]]
       t.strictSame(readGapCode(exchanged.join('-')), { word: 'wrong_group', groups: [i + 1, j + 1] })
     }
     const without = readGapText(groups.toSpliced(i, 1).join('-'))
     t.match(without, { word: i < groups.length - 1 ? 'wrong_group' : 'wrong_code' })
-    t.match(readGapText(groups.toSpliced(i, 0, groups[i]!).join('-')), { word: 'wrong_group' })
+    t.match(readGapText(groups.toSpliced(i, 0, groups[i]).join('-')), { word: 'wrong_group' })
   }
 })
 

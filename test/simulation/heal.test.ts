@@ -68,7 +68,7 @@ t.test('the echo that comes before a gap is named stands in its place', async (t
 
 t.test('forged digests and changed frames are refused, and the gaps stay open', async (t) => {
   const changes: [string, ConstructorParameters<typeof EchoJournal>[2]][] = [
-    ['the digest', (sent) => ({ ...sent, digest: sent.digest.with(31, sent.digest[31]! ^ 1) })],
+    ['the digest', (sent) => ({ ...sent, digest: sent.digest.with(31, sent.digest[31] ^ 1) })],
     ['the frame', (sent) => ({ ...sent, frame: sent.frame.with(sent.frame.length - 1, sent.frame.at(-1)! ^ 1) })],
     ['its number', (sent) => ({ ...sent, sequence: sent.sequence + 1 })],
     ['its source symbols', (sent) => ({ ...sent, sourceSymbols: sent.sourceSymbols + 1 })],

@@ -45,7 +45,7 @@ export class EventAccounts {
 
   /** Moves the events of a frame from those that are lost to those that are late. */
   handleLate(events: readonly Event[], reason: GapReason): void {
-    if (events.length === 1 && isInputUnknown(events[0]!)) {
+    if (events.length === 1 && isInputUnknown(events[0])) {
       this.counts.inputsUnknown++
       return
     }

@@ -130,7 +130,7 @@ export class GapBook {
     missing.splice(index, 1, ...rest)
     this.#pieces += rest.length - 1
     const at = gap.number - this.counts.gapsForgotten
-    const item = this.#items[at]!
+    const item = this.#items[at]
     const healed = (item.healed ?? 0) + 1
     const { missingRanges: _, ...told } = item
     const now: GapItem = {

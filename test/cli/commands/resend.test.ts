@@ -66,7 +66,7 @@ t.test('--dry-run writes nothing', async (t) => {
 t.test('what is wrong is said in one line, with the group, and nothing is written', async (t) => {
   const requests = newFolder('wrong')
   const groups = CODE.split('-')
-  const wrongGroup = (groups[2]![0] === 'A' ? 'B' : 'A') + groups[2]!.slice(1)
+  const wrongGroup = (groups[2][0] === 'A' ? 'B' : 'A') + groups[2].slice(1)
   const wrong: [string[], RegExp][] = [
     [[groups.with(2, wrongGroup).join(' ')], /^katamichi: group 3 is wrong, or not in its place\n$/],
     [[groups.toSpliced(1, 1).join(' ')], /group 2 is wrong, or not in its place, and \d+ more after it; was one left/],

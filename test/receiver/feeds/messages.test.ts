@@ -76,20 +76,20 @@ t.test('what comes late says so, and how far its gap is healed comes behind it',
   const late = { ...event('1:0:9:0:2:0'), isLate: true }
   const healed = healedItemOf({ ...gap, healed: 1, missing: 1, healedMs: 40, missingRanges: [[3, 3]] })
   const items = [late, { ...late, id: '1:0:9:0:2:1' }, healed]
-  const [topic, meta] = partsOf(messagesOf(items, {})[0]!, 7, undefined, 'json')
+  const [topic, meta] = partsOf(messagesOf(items, {})[0], 7, undefined, 'json')
   t.equal(topic, 'train/O/L/1%3A0%3A9%3A0%3A2%3A0/')
   t.match(JSON.parse(meta), { kind: 'event', id: '1:0:9:0:2:0', late: true, number: 7 })
   t.notOk('late' in JSON.parse(partsOf(event('1:0:9:0:4:0'), 8, undefined, 'json')[1]), 'others say nothing of it')
   const grouped = messagesOf(items, { grouping: 'frame' })
-  t.match(JSON.parse(partsOf(grouped[0]!, 9, undefined, 'protobuf')[1]), { kind: 'batch', count: 2, late: true })
-  const [gapTopic, gapMeta, body] = partsOf(grouped[1]!, 10, '1:0:9:0:2-3', 'json')
+  t.match(JSON.parse(partsOf(grouped[0], 9, undefined, 'protobuf')[1]), { kind: 'batch', count: 2, late: true })
+  const [gapTopic, gapMeta, body] = partsOf(grouped[1], 10, '1:0:9:0:2-3', 'json')
   t.equal(gapTopic, 'gap/0/0/')
   t.strictSame(JSON.parse(gapMeta), {
     ...{ kind: 'healed', id: '1:0:9:0:2-3:1', gapId: '1:0:9:0:2-3', previousId: '1:0:9:0:2-3', number: 10 },
     format: 'json',
   })
   t.match(JSON.parse(String(body)), { firstSequence: 2, lastSequence: 3, healed: 1, missing: 1, healedMs: 40 })
-  t.equal(idOf(grouped[1]!), '1:0:9:0:2-3:1')
+  t.equal(idOf(grouped[1]), '1:0:9:0:2-3:1')
   // Fields are left out of a view without the mark being lost.
   const view = { ...OFFICE_VIEW, fields: 'public' as const }
   t.match(messagesOf(items, { view }), [{ isLate: true }, { isLate: true }, { kind: 'healed', gap: { healed: 1 } }])

@@ -73,7 +73,7 @@ t.test('a gap that heals is told to streams again, and listed as it stands', asy
     if (done) break
     text += value
   }
-  const told = [...text.matchAll(/event: gap\ndata: (.*)\n/g)].map(([, data]) => JSON.parse(data!))
+  const told = [...text.matchAll(/event: gap\ndata: (.*)\n/g)].map(([, data]) => JSON.parse(data))
   t.match(told, [{ id: GAP.id }, { id: GAP.id, healed: 1, missing: 1, healedMs: START_MS + 9 }])
   await reader.cancel()
   t.match((await picture.get('/v1/gaps')).json().gaps, [{ id: GAP.id, healed: 1, missingRanges: [[3, 3]] }])

@@ -7,7 +7,7 @@ function modulesOf(svg: string): boolean[][] {
   const count = Number(size) - 8
   const modules = Array.from({ length: count }, () => new Array<boolean>(count).fill(false))
   for (const [, x, y, width] of svg.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g)) {
-    for (let i = 0; i < Number(width); i++) modules[Number(y) - 4]![Number(x) - 4 + i] = true
+    for (let i = 0; i < Number(width); i++) modules[Number(y) - 4][Number(x) - 4 + i] = true
   }
   return modules
 }
@@ -24,7 +24,7 @@ t.test('it has the patterns by which readers find it, and light all around', asy
     for (let row = 0; row < 7; row++) {
       for (let column = 0; column < 7; column++) {
         const ring = Math.max(Math.abs(row - 3), Math.abs(column - 3))
-        t.equal(modules[top + row]![left + column], ring !== 2, `${top + row} ${left + column}`)
+        t.equal(modules[top + row][left + column], ring !== 2, `${top + row} ${left + column}`)
       }
     }
   }
