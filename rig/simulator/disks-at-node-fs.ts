@@ -6,7 +6,7 @@
 import fs from 'node:fs'
 import promises from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
-import { type SimulatedDisk, type SimulatedFile } from './simulated-disk.js'
+import { ProcessDied, type SimulatedDisk, type SimulatedFile } from './simulated-disk.js'
 
 /** No such folder exists. */
 const DISKS = '/katamichi-simulated-disks'
@@ -73,7 +73,8 @@ function aside<T>(disk: SimulatedDisk, what: 'call' | 'sync', act: () => T): Pro
       try {
         resolve(act())
       } catch (error) {
-        reject(error)
+        // Of a process that has died nothing hears of it.
+        if (!(error instanceof ProcessDied)) reject(error)
       }
     })
   })

@@ -135,10 +135,17 @@ export class ReceiverEnd {
   }
 
   /** The machine loses its power. */
-  cutPower(): void {
+  cutPower(fate: 'lost' | 'torn'): void {
     this.#end()
-    this.disk.handlePowerCut()
+    this.disk.handlePowerCut(fate)
     this.#boot++
+    this.isMemoryBehind = true
+  }
+
+  /** Its disk comes back as it was. */
+  restore(backup: ReadonlyMap<string, Uint8Array>, _backedUpMs: number): void {
+    this.#end()
+    this.disk.restore(backup)
     this.isMemoryBehind = true
   }
 

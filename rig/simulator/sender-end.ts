@@ -3,14 +3,16 @@
  * process drives them. It can be killed at any step and starts again from what the disk has.
  */
 import { createHash, type Hash } from 'node:crypto'
-import type { LaneNumber } from '../../proto/datagram.js'
-import { encodeEventRecord } from '../../sender/pipe/core/event-record.js'
+import { Lane, type LaneNumber } from '../../proto/datagram.js'
+import type { Event } from '../../proto/event.js'
+import { EventRecordWriter } from '../../sender/pipe/core/event-record.js'
 import { eventNumbers } from '../../sender/transmit/core/lanes/event-lane.js'
 import { RESERVE_AHEAD, type ReservedNumbers } from '../../sender/transmit/core/lanes/lane-numbers.js'
 import { Transmitter, type TransmitterOptions } from '../../sender/transmit/core/transmitter.js'
 import { EpochReservation } from '../../sender/transmit/epoch-reservation.js'
-import { copyBatch, datagramSlots } from '../datagram-slots.js'
+import { datagramSlots } from '../datagram-slots.js'
 import { Random } from '../random.js'
+import { Copies } from './copies.js'
 import { mountDisk, unmountDisk } from './disks-at-node-fs.js'
 import {
   ENGINE,
@@ -37,6 +39,7 @@ export interface SenderFate {
   links: number
   trains: number
   eventGapMs: number
+  batchDeadlineMs: number
   hasCarousel: boolean
   /** Whether what it sends is digested, to be compared with another run. */
   isDigested: boolean
@@ -47,20 +50,29 @@ export interface EpochEnd {
   startedMs: number
   /** Infinite while it runs. */
   endedMs: number
+  /** Whether it has run. One whose start failed may be on the disk all the same. */
+  isUsed: boolean
+  /** Whether its disk came back from a backup that is older. */
+  isForgotten: boolean
   sent: Map<LaneNumber, number>
   reserved: Map<LaneNumber, number>
+  /** The most that a disk has ever said was reserved, which an old backup may say again. */
+  reservedOnce: Map<LaneNumber, number>
 }
 
 /** A supervisor starts a process again this long after it failed to start. */
 const START_AGAIN_MS = 500
 const CLOCK_CHECK_MS = 1000
 const RESERVE_RETRY_MS = 250
+/** Worlds run one after another, and what a sender has here it has until its datagrams are taken out. */
+const SLOT_MEMORIES = [0, 1].map(() => datagramSlots(SYMBOL_LENGTH_MAX, 512 + 3 * 255))
 const NO_LOG = { error() {}, info() {} }
 
 interface Run {
   transmitter: Transmitter
   reservation: EpochReservation
   epoch: number
+  end: EpochEnd
   isReserving: boolean
   nextReserveMs: number
   nextClockCheckMs: number
@@ -86,7 +98,9 @@ export class SenderEnd {
   slowness = 1
   isInputOver = false
   readonly #folder: string
-  readonly #slots = datagramSlots(SYMBOL_LENGTH_MAX, 512 + 3 * 255)
+  readonly #slots: (typeof SLOT_MEMORIES)[number]
+  readonly #copies = new Copies()
+  readonly #records = new EventRecordWriter()
   readonly #random: Random
   readonly #digest: Hash | undefined
   #run: Run | undefined
@@ -97,6 +111,7 @@ export class SenderEnd {
 
   constructor(private readonly fate: SenderFate) {
     this.#random = new Random(fate.seed)
+    this.#slots = SLOT_MEMORIES[fate.number]!
     this.disk = new SimulatedDisk(this.#random.uint32())
     this.workload = new Workload(this.#random.uint32(), `L${fate.number}`, fate.trains)
     this.#folder = mountDisk(this.disk)
@@ -129,7 +144,7 @@ export class SenderEnd {
   /** The process is gone at once. */
   kill(): void {
     this.#countFrames()
-    if (this.#run) this.epochs.get(this.#run.epoch)!.endedMs = this.disk.nowMs
+    if (this.#run) this.#run.end.endedMs = this.disk.nowMs
     this.#run = undefined
     this.disk.handleProcessEnd()
   }
@@ -141,6 +156,23 @@ export class SenderEnd {
     const sent = made.slice(0, Math.floor(share * made.length))
     this.#note(sent)
     return sent
+  }
+
+  /** Its disk comes back as it was. */
+  restore(backup: ReadonlyMap<string, Uint8Array>, backedUpMs: number): void {
+    this.kill()
+    this.disk.restore(backup)
+    for (const end of this.epochs.values()) {
+      const { startedMs, reserved, reservedOnce } = end
+      if (startedMs > backedUpMs) end.isForgotten = true
+      for (const [lane, through] of reservedOnce) reserved.set(lane, through)
+    }
+  }
+
+  /** The machine loses its power. */
+  cutPower(fate: 'lost' | 'torn'): void {
+    this.kill()
+    this.disk.handlePowerCut(fate)
   }
 
   /** It is told to end. What waits is sent first. */
@@ -165,7 +197,7 @@ export class SenderEnd {
     const run = this.#run
     if (!run || run.isStopping) return
     const said = Array.from({ length: events }, () => this.workload.take())
-    run.transmitter.handleEvents(encodeEventRecord(said), this.clock.at(worldMs))
+    this.#tell(run.transmitter, said, this.clock.at(worldMs))
   }
 
   // ------------------------------------------------------------ what it does
@@ -188,8 +220,7 @@ export class SenderEnd {
     for (const sent of datagrams) this.#note(sent)
     if (run.isStopping && transmitter.isFinished && !run.isReserving) {
       run.reservation.giveBackBeyond(transmitter.numbersUsed)
-      const { reserved } = this.epochs.get(run.epoch)!
-      for (const { lane, through } of transmitter.numbersUsed) reserved.set(lane, through)
+      for (const { lane, through } of transmitter.numbersUsed) run.end.reserved.set(lane, through)
       this.kill()
     }
     return datagrams
@@ -224,6 +255,14 @@ export class SenderEnd {
       this.#startAtMs = Number.POSITIVE_INFINITY
       return
     }
+    const { epoch, earlierEpochs } = reservation
+    if (this.epochs.get(epoch)?.isUsed) this.violations.push(`sender ${this.number}: epoch ${epoch} is used again`)
+    const end: EpochEnd = {
+      ...{ startedMs: worldMs, endedMs: worldMs, isUsed: false, isForgotten: false, sent: new Map() },
+      ...{ reserved: new Map(laneNumbers(reserved)), reservedOnce: new Map(laneNumbers(reserved)) },
+    }
+    // From here on it may be on the disk, and then the next start names it.
+    this.epochs.set(epoch, end)
     try {
       reservation.reserveNow(reserved)
     } catch {
@@ -231,19 +270,17 @@ export class SenderEnd {
       this.#startAtMs = worldMs + START_AGAIN_MS
       return
     }
-    const { epoch, earlierEpochs } = reservation
-    if (this.epochs.has(epoch)) this.violations.push(`sender ${this.number}: epoch ${epoch} is used again`)
+    end.isUsed = true
+    end.endedMs = Number.POSITIVE_INFINITY
     this.counts.starts++
-    const sent = new Map<LaneNumber, number>()
-    this.epochs.set(epoch, { startedMs: worldMs, endedMs: Number.POSITIVE_INFINITY, sent, reserved: new Map(laneNumbers(reserved)) })
     const transmitter = new Transmitter({ ...this.#options(), epoch, earlierEpochs, reserved }, clock.at(worldMs))
     const nowMs = clock.at(worldMs)
     this.#run = {
-      ...{ transmitter, reservation, epoch, isReserving: false, isStopping: false },
+      ...{ transmitter, reservation, epoch, end, isReserving: false, isStopping: false },
       ...{ nextReserveMs: nowMs, nextClockCheckMs: nowMs },
     }
     const again = this.workload.takeAgain()
-    if (again.length > 0) transmitter.handleEvents(encodeEventRecord(again), nowMs)
+    if (again.length > 0) this.#tell(transmitter, again, nowMs)
     this.#nextEventMs = Math.max(this.#nextEventMs, worldMs)
   }
 
@@ -255,7 +292,7 @@ export class SenderEnd {
       ...{ version: 'simulated', run: 1 + (this.#random.uint32() >>> 1), code, integrity, copy, slots: this.#slots },
       ...{ plan: planOfEvents, ...WIRE, heartbeatPeriodMs: HEARTBEAT_PERIOD_MS },
       batch: {
-        ...{ deadlineMs: 5, frameBytesMax: FRAME_BYTES_MAX, overload: 'conflate' },
+        ...{ deadlineMs: this.fate.batchDeadlineMs, frameBytesMax: FRAME_BYTES_MAX, overload: 'conflate' },
         queueEventsMax: LIMITS.queueEventsMax,
       },
       ...(hasCarousel && {
@@ -271,9 +308,14 @@ export class SenderEnd {
   #takeInput(run: Run, worldMs: number, nowMs: number): void {
     if (this.isInputOver || this.isStalled || run.isStopping) return
     while (this.#nextEventMs <= worldMs) {
-      run.transmitter.handleEvents(encodeEventRecord([this.workload.take()]), nowMs)
+      this.#tell(run.transmitter, [this.workload.take()], nowMs)
       this.#nextEventMs += this.#random.exponential(this.fate.eventGapMs * this.slowness)
     }
+  }
+
+  #tell(transmitter: Transmitter, events: readonly Event[], nowMs: number): void {
+    for (const event of events) this.#records.write(event, 0, this.workload.subjectOf(event))
+    transmitter.handleEvents(this.#records.take(0), nowMs)
   }
 
   /** As the transmit loop does: one at a time, and not at once again where the disk refuses. */
@@ -281,9 +323,12 @@ export class SenderEnd {
     const wanted = run.transmitter.reservationWanted
     if (wanted === undefined || run.isReserving || nowMs < run.nextReserveMs) return
     run.isReserving = true
-    const { reserved } = this.epochs.get(run.epoch)!
+    const { reserved, reservedOnce } = run.end
     // From here on the disk may have it, whatever becomes of the process.
-    for (const [lane, through] of laneNumbers(wanted)) reserved.set(lane, Math.max(reserved.get(lane) ?? 0, through))
+    for (const [lane, through] of laneNumbers(wanted)) {
+      reserved.set(lane, Math.max(reserved.get(lane) ?? 0, through))
+      reservedOnce.set(lane, Math.max(reservedOnce.get(lane) ?? 0, through))
+    }
     void run.reservation.reserveAside(wanted).then(
       () => {
         run.isReserving = false
@@ -305,11 +350,10 @@ export class SenderEnd {
     for (let batch = transmitter.pollDatagrams(nowMs); batch.count > 0; batch = transmitter.pollDatagrams(nowMs)) {
       links.forEach((taken, link) => {
         if (link > 0) batch.label(link)
-        for (const datagram of copyBatch(batch, this.#slots)) taken.push(datagram)
+        this.#copies.take(batch, this.#slots, taken)
       })
     }
-    const { sent } = this.epochs.get(run.epoch)!
-    for (const { lane, through } of transmitter.numbersUsed) sent.set(lane, through)
+    run.end.sent.set(Lane.events, transmitter.eventSequence)
     return links
   }
 

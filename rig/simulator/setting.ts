@@ -53,7 +53,7 @@ export function blockMemoryOf(receiver: number): Uint8Array {
   return ENGINE.arena.subarray(receiver * BLOCK_MEMORY_BYTES, (receiver + 1) * BLOCK_MEMORY_BYTES)
 }
 
-const WISH = { assumedLoss: 0.05, assumedBurstMs: 5, targetResidual: 1e-6, delayBudgetMs: 60 }
+const WISH = { assumedLoss: 0.05, assumedBurstMs: 5, targetResidual: 1e-3, delayBudgetMs: 60 }
 const LINK = { ...WIRE, maxSymbolLength: SYMBOL_LENGTH_MAX }
 
 export const planOfEvents: (frameBytes: number) => BlockPlan = cachedPlans(Number.POSITIVE_INFINITY, {

@@ -37,6 +37,8 @@ export class SimulatedDisk {
   #names = new Map<string, File>()
   #syncedNames = new Map<string, File>()
   #pending: Pending[] = []
+  /** What happens instead of some operation to come, and how many come before it. */
+  #armed: { operations: number; act: () => void } | undefined
 
   constructor(seed: number) {
     this.#random = new Random(seed)
@@ -45,6 +47,7 @@ export class SimulatedDisk {
   // ------------------------------------------------------------ what a process does
 
   open(path: string, truncate: boolean): File {
+    this.#beginOperation()
     let file = this.#names.get(path)
     if (!file) {
       this.#refuseIfInTrouble('open', path)
@@ -63,6 +66,7 @@ export class SimulatedDisk {
   }
 
   write(file: File, bytes: Uint8Array, at: number): void {
+    this.#beginOperation()
     this.#refuseIfInTrouble('write')
     const before = file.bytes
     if (file.bytes === file.synced || at + bytes.length > before.length) {
@@ -73,11 +77,13 @@ export class SimulatedDisk {
   }
 
   sync(file: File): void {
+    this.#beginOperation()
     this.#refuseIfInTrouble('fsync')
     file.synced = file.bytes
   }
 
   rename(from: string, to: string): void {
+    this.#beginOperation()
     this.#refuseIfInTrouble('rename', from)
     const file = this.#names.get(from)
     if (!file) throw diskError('ENOENT', 'rename', from)
@@ -90,6 +96,7 @@ export class SimulatedDisk {
   }
 
   syncNames(): void {
+    this.#beginOperation()
     this.#refuseIfInTrouble('fsync')
     this.#syncedNames = new Map(this.#names)
   }
@@ -111,20 +118,30 @@ export class SimulatedDisk {
     this.#pending = []
   }
 
-  /** The power goes. */
-  handlePowerCut(): void {
+  /** After so many more operations something happens in place of the next, which is never done. */
+  arm(operations: number, act: () => void): void {
+    this.#armed = { operations, act }
+  }
+
+  disarm(): void {
+    this.#armed = undefined
+  }
+
+  /** The power goes. Of what was not synced everything is lost, or all of it is torn, or the seed decides. */
+  handlePowerCut(fate: 'lost' | 'torn' | 'either' = 'either'): void {
     this.#pending = []
+    this.disarm()
     const random = this.#random
     const names = new Map<string, File>()
     for (const path of new Set([...this.#names.keys(), ...this.#syncedNames.keys()])) {
       const before = this.#syncedNames.get(path)
       const after = this.#names.get(path)
-      const isKept = before === after || random.chance(0.5)
+      const isKept = before === after || (fate !== 'lost' && random.chance(0.5))
       if (!isKept) this.counts.lost++
       const file = isKept ? after : before
       if (file) names.set(path, file)
     }
-    for (const file of new Set(names.values())) this.#losePartOf(file)
+    for (const file of new Set(names.values())) this.#losePartOf(file, fate)
     this.#names = names
     this.#syncedNames = new Map(names)
   }
@@ -162,11 +179,20 @@ export class SimulatedDisk {
     return sum
   }
 
-  #losePartOf(file: File): void {
+  /** Throws in place of an operation in which the process died. */
+  #beginOperation(): void {
+    const armed = this.#armed
+    if (!armed || armed.operations-- > 0) return
+    this.#armed = undefined
+    armed.act()
+    throw new ProcessDied()
+  }
+
+  #losePartOf(file: File, mode: 'lost' | 'torn' | 'either'): void {
     const random = this.#random
     const { bytes, synced } = file
     if (synced === bytes) return
-    const fate = random.integer(3)
+    const fate = mode === 'lost' ? 0 : mode === 'torn' ? 1 : random.integer(3)
     if (fate === 0) {
       this.counts.lost++
       file.bytes = synced ?? new Uint8Array(0)
@@ -188,6 +214,9 @@ export class SimulatedDisk {
     throw diskError(this.trouble, call, path)
   }
 }
+
+/** The process did not live to see the end of this operation. */
+export class ProcessDied extends Error {}
 
 const MESSAGES: Record<DiskCode, string> = {
   ENOSPC: 'no space left on device',

@@ -29,8 +29,8 @@ interface Told {
   named: Runs
   /** Of those named, what has come after all. */
   healed: Set<string>
-  /** Whether the present life of the receiver has said something of it. */
-  isTouched: boolean
+  /** The next number in the present life of the receiver; `undefined` before its first word. */
+  nextInLife: number | undefined
   /** The frame whose events are being told, and of that the last one. */
   openFrame: number
   openIndex: number
@@ -54,7 +54,7 @@ export class StreamOracle {
     // What is told again after the memory was lost may be older than what went before.
     if (life.memory !== 'whole') this.#lastOfTrain.clear()
     for (const told of this.#told.values()) {
-      told.isTouched = false
+      told.nextInLife = undefined
       told.openFrame = 0
     }
   }
@@ -78,10 +78,12 @@ export class StreamOracle {
   /** What is neither delivered nor named of epochs that were heard since the receiver has listened. */
   uncovered(listeningSinceMs: number): string[] {
     const missing: string[] = []
-    for (const [epoch, { sent, endedMs }] of this.sender.epochs) {
+    for (const [epoch, { sent, endedMs, isForgotten }] of this.sender.epochs) {
       const last = sent.get(Lane.events) ?? 0
       const next = this.#told.get(`${epoch}`)?.next ?? 1
       if (next > last) continue
+      // Of an epoch that its own sender has forgotten, nobody can say how far it went.
+      if (isForgotten) continue
       // An epoch that was over before anybody listened, or said nothing any more, is nobody's.
       if (endedMs <= listeningSinceMs + HEARD_MS) continue
       missing.push(`${this.name}: epoch ${epoch}: frames ${next} to ${last} neither delivered nor named`)
@@ -95,8 +97,7 @@ export class StreamOracle {
     if (last > existing) this.#say(`gap ${item.id} (${item.reason}) goes beyond ${existing}`)
     // What was in doubt when the last life ended may have gone out before: as it was, or perhaps delivered (R17).
     const isDoubt = item.reason === 'perhaps_delivered' || holds(told.named, first, last)
-    const mayRepeat = this.#life.memory !== 'whole' || (this.#life.number > 1 && isDoubt && !told.isTouched)
-    this.#judgeOrder(item.id, first, told, mayRepeat || (isDoubt && first < told.next && this.#life.number > 1))
+    this.#judgeOrder(item.id, first, told, this.#life.memory !== 'whole' || (this.#life.number > 1 && isDoubt))
     const isLost = item.reason === 'lost' || item.reason === 'overrun' || item.reason === 'malformed'
     if (isLost && this.#life.memory === 'whole' && touches(told.delivered, first, last)) {
       this.#say(`gap ${item.id}: a frame is named ${item.reason} that was delivered`)
@@ -104,7 +105,7 @@ export class StreamOracle {
     this.counts.framesNamed += Math.max(0, last - Math.max(first, told.next) + 1)
     add(told.named, first, last)
     told.next = Math.max(told.next, last + 1)
-    told.isTouched = true
+    told.nextInLife = last + 1
   }
 
   #judgeEvent(item: Extract<FeedItem, { kind: 'event' }>, sequence: number, told: Told, end: EpochEnd): void {
@@ -122,7 +123,7 @@ export class StreamOracle {
       if (index !== told.openIndex + 1) this.#say(`${item.id} after index ${told.openIndex}`)
     } else {
       if (index !== 0) this.#say(`${item.id}: the events before it in its frame are missing`)
-      this.#judgeOrder(item.id, sequence, told, this.#life.memory !== 'whole' && !told.isTouched)
+      this.#judgeOrder(item.id, sequence, told, this.#life.memory !== 'whole')
       if (this.#life.memory === 'whole' && holds(told.delivered, sequence, sequence)) {
         this.#say(`${item.id} is delivered twice`)
       }
@@ -130,7 +131,7 @@ export class StreamOracle {
       add(told.delivered, sequence, sequence)
       told.openFrame = sequence
       told.next = Math.max(told.next, sequence + 1)
-      told.isTouched = true
+      told.nextInLife = sequence + 1
     }
     told.openIndex = index
     const n = Number(event.eventId)
@@ -148,9 +149,10 @@ export class StreamOracle {
     told.healed.add(id)
   }
 
-  #judgeOrder(id: string, first: number, told: Told, mayRepeat: boolean): void {
-    if (first === told.next || (first < told.next && mayRepeat)) return
-    this.#say(`${id} where ${told.next} was due`)
+  /** `mayRepeat` is whether a life may begin with what an earlier one has said. */
+  #judgeOrder(id: string, first: number, { next, nextInLife }: Told, mayRepeat: boolean): void {
+    const isDue = nextInLife === undefined ? first === next || (first < next && mayRepeat) : first === nextInLife
+    if (!isDue) this.#say(`${id} where ${nextInLife ?? next} was due`)
   }
 
   #toldOf(epoch: number): Told {
@@ -158,7 +160,7 @@ export class StreamOracle {
     if (!told) {
       told = {
         ...{ next: 1, delivered: [], named: [], healed: new Set<string>() },
-        ...{ isTouched: false, openFrame: 0, openIndex: 0 },
+        ...{ nextInLife: undefined, openFrame: 0, openIndex: 0 },
       }
       this.#told.set(`${epoch}`, told)
     }

@@ -2,7 +2,8 @@
  * What the sources of one simulated sender say: trains that come, change and end. It knows every event by its number,
  * and what was said last of each train since the sender last started.
  */
-import type { Event } from '../../proto/event.js'
+import { type Event, subjectKey } from '../../proto/event.js'
+import { type SubjectId, subjectIdOf } from '../../proto/subject-id.js'
 import { Random } from '../random.js'
 import { START_MS } from './setting.js'
 
@@ -18,6 +19,7 @@ export class Workload {
   readonly said = new Map<string, number>()
   /** And what is so in truth, whether the sender runs or not. */
   readonly #truth: number[]
+  readonly #subjects: SubjectId[] = []
   readonly #random: Random
 
   constructor(
@@ -27,6 +29,9 @@ export class Workload {
   ) {
     this.#random = new Random(seed)
     this.#truth = new Array<number>(trains).fill(GONE)
+    for (let train = 0; train < trains; train++) {
+      this.#subjects.push(subjectIdOf(subjectKey({ train: { line, number: `${train}` } })))
+    }
   }
 
   get events(): number {
@@ -49,6 +54,11 @@ export class Workload {
       if (delay !== GONE && this.#random.chance(0.8)) events.push(this.#tell(train, delay))
     })
     return events
+  }
+
+  /** What the intake says of an event's subject. */
+  subjectOf({ train }: Event): SubjectId {
+    return this.#subjects[Number(train!.number)]!
   }
 
   /** Says what is wrong with an event that came out; `undefined` where it is as it was said. */

@@ -20,8 +20,8 @@ export interface Fate {
   kinds?: readonly string[] | undefined
   /** Only these of the faults that the seed has drawn, by their place in the list. */
   only?: readonly number[] | undefined
-  /** Virtual time in which faults begin, in milliseconds; drawn where it is absent. */
-  activeMs?: number | undefined
+  /** About how many frames of events are sent while faults begin; {@link FRAMES} by default. */
+  frames?: number | undefined
   /** Nobody listens: senders alone, with what strikes them. What they send must be the same. */
   isDeaf?: boolean | undefined
   /** Whether what the senders send is digested. */
@@ -72,8 +72,12 @@ export type Invariant = (typeof INVARIANTS)[number]
 
 /** Distance between the seeds of two things of one run. */
 const SEED_STEP = 100_003
+/** Frames of events of a run, where nobody says otherwise. */
+export const FRAMES = 150
+/** Most faults for each second in which they begin. */
+const STRIKES_PER_S_MAX = 2
 /** Most steps of a run: an end that asks to be woken at once, again and again, has a fault. */
-const STEPS_MAX = 3_000_000
+const STEPS_PER_FRAME_MAX = 20_000
 /** Steps between two looks at what must be bounded. */
 const BOUNDS_EVERY = 64
 /** After the last fault a heartbeat comes, and what it proves missing is named after the patience. */
@@ -82,6 +86,10 @@ const NAMED_MS = 4 * HEARTBEAT_PERIOD_MS + 2 * PATIENCE_MS
 const GONE_MS = 2500
 /** An epoch that is numerically older is believed after a silence of eight heartbeats and four words (R3). */
 const RETURN_MS = 16 * HEARTBEAT_PERIOD_MS
+/** A sender's clock that has moved is believed after ten seconds (R16); until then its time is what it was. */
+const BELIEVED_MS = 11_000
+/** After the last fault an end may still be starting, or a supervisor may be about to start it again. */
+const STARTING_MS = 1500
 /** Until the last number of everything is covered. */
 const COVERED_MS = 60_000
 
@@ -120,14 +128,17 @@ export class World implements Field {
     const hasCarousel = random.chance(0.75)
     this.#hasCarousel = hasCarousel
     const trains = 5 + random.integer(60)
-    const eventGapMs = [4, 12, 40][random.integer(3)]!
-    const activeMs = fate.activeMs ?? 1500 + random.integer(3500)
+    const eventGapMs = [2, 4, 12, 40][random.integer(4)]!
+    const batchDeadlineMs = [0, 5][random.integer(2)]!
+    const activeMs = Math.max(1500, (fate.frames ?? FRAMES) * Math.max(eventGapMs, batchDeadlineMs))
     const joins = Array.from({ length: receivers }, (_, i) => (i > 0 || random.chance(0.1) ? random.integer(3000) : 0))
     this.#judged = Object.fromEntries(INVARIANTS.map((name) => [name, 0])) as Record<Invariant, number>
     this.senders = Array.from({ length: senders }, (_, number) => {
       const isDigested = fate.isDigested ?? false
-      const own = { seed: seed + (number + 1) * SEED_STEP, number, links, trains, eventGapMs, hasCarousel, isDigested }
-      return new SenderEnd(own)
+      const workload = { trains, eventGapMs, batchDeadlineMs }
+      return new SenderEnd({
+        ...{ seed: seed + (number + 1) * SEED_STEP, number, links, ...workload, hasCarousel, isDigested },
+      })
     })
     const paths: Path[] = []
     for (let receiver = 0; receiver < receivers; receiver++) {
@@ -179,9 +190,10 @@ export class World implements Field {
     const lastMs = this.#strikes.reduce((latest, { atMs, forMs }) => Math.max(latest, atMs + forMs), this.nowMs + 1000)
     await this.#runUntil(lastMs + 1)
     for (const sender of this.senders) sender.isInputOver = true
-    // A restored sender may have to wait until it is believed again, and a supervisor starts what could not start.
-    const isSlow = this.#strikes.some(({ kind }) => kind === 'old_backup' || kind.includes('clock'))
-    const healedMs = this.nowMs + NAMED_MS + (isSlow ? RETURN_MS : 0) + this.#startingMs
+    const isOfOldState = this.#strikes.some(({ kind }) => kind === 'old_backup')
+    const isOfClocks = this.#strikes.some(({ kind }) => kind.includes('clock'))
+    const slowMs = Math.max(isOfOldState ? RETURN_MS : 0, isOfClocks ? BELIEVED_MS : 0)
+    const healedMs = this.nowMs + NAMED_MS + STARTING_MS + slowMs
     await this.#runUntil(healedMs)
     if (this.fate.isDeaf) {
       await this.#runUntil(healedMs + TURN_MS)
@@ -193,11 +205,6 @@ export class World implements Field {
     this.#violate('delivered in order or named lost', this.#uncovered())
     this.#judged['delivered in order or named lost']++
     this.#judgeBounds()
-  }
-
-  /** After the last fault some ends may still be starting. */
-  get #startingMs(): number {
-    return 1500
   }
 
   async #judgePictures(healedMs: number): Promise<void> {
@@ -231,7 +238,7 @@ export class World implements Field {
   async #runUntil(endMs: number): Promise<void> {
     while (this.nowMs < endMs && this.#violations.length === 0) {
       const { nowMs } = this
-      if (++this.#steps > STEPS_MAX) throw new Error(`virtual time stands still at ${nowMs - START_MS} ms`)
+      if (++this.#steps > STEPS_PER_FRAME_MAX * (this.fate.frames ?? FRAMES)) throw new Error(`virtual time stands still at ${nowMs - START_MS} ms`)
       let isDiskBusy = this.#strike()
       for (const { disk } of this.senders) isDiskBusy = disk.handleTime(nowMs) || isDiskBusy
       for (const { disk } of this.receivers) isDiskBusy = disk.handleTime(nowMs) || isDiskBusy
@@ -273,7 +280,7 @@ export class World implements Field {
     const fitting = FAULT_KINDS.filter((kind) => kind.fits?.(this) ?? true)
     const chosen = kinds ? fitting.filter(({ name }) => kinds.includes(name)) : fitting
     if (chosen.length === 0) return []
-    const count = 1 + random.integer(6)
+    const count = 1 + random.integer(Math.ceil((activeMs / 1000) * STRIKES_PER_S_MAX))
     const planned = Array.from({ length: count }, (_, place): Planned => {
       const own = new Random(seed + (place + 31) * SEED_STEP)
       const kind = drawKind(own, chosen)

@@ -69,40 +69,42 @@ const slow: FaultKind = {
   },
 }
 
-/** What a power cut left of the files that were being written. */
-function powerCut(
-  name: string,
-  means: string,
-  isHit: (counts: SimulatedCounts) => number,
-  endsOf: (field: Field) => readonly End[],
-): FaultKind {
+/**
+ * Something happens to an end between two operations of its disk. A sender writes when it starts, so it is started for
+ * that.
+ */
+function amongWrites(name: string, means: string, strike: (end: End) => void): FaultKind {
   return {
     ...{ name, means, family: 'disks' as const, weight: 1.5 },
-    fits: (field) => endsOf(field).length > 0,
     draw(random, field) {
-      const end = oneOf(random, endsOf(field))
+      const end = drawEnd(random, field)
+      const operations = random.integer(12)
       let hits = 0
+      const kill = () => {
+        strike(end)
+        end.hold()
+        hits++
+      }
       return {
-        forMs: between(random, 1000, 4000),
-        says: nameOf(end),
+        forMs: between(random, 2000, 4000),
+        says: `${nameOf(end)}, at operation ${operations}`,
         begin() {
-          const before = isHit(end.disk.counts)
-          if ('index' in end) end.cutPower()
-          else {
+          if (!('index' in end)) {
             end.kill()
-            end.disk.handlePowerCut()
+            end.hold()
+            end.release(field.nowMs + 1000)
           }
-          end.hold()
-          hits = isHit(end.disk.counts) - before
+          end.disk.arm(operations % ('index' in end ? 12 : 5), kill)
         },
-        end: () => end.release(field.nowMs),
+        end() {
+          end.disk.disarm()
+          if (hits > 0) end.release(field.nowMs)
+        },
         hits: () => hits,
       }
     },
   }
 }
-
-type SimulatedCounts = End['disk']['counts']
 
 /** The folder comes back as it was some time before. */
 const backup: FaultKind = {
@@ -110,6 +112,7 @@ const backup: FaultKind = {
   draw(random, field) {
     const end = drawEnd(random, field)
     let kept: ReadonlyMap<string, Uint8Array> | undefined
+    let keptMs = 0
     let hits = 0
     return {
       // The epoch of a sender is at least the second in which it starts, so it starts in a later one.
@@ -117,15 +120,14 @@ const backup: FaultKind = {
       says: `of ${nameOf(end)}`,
       begin() {
         kept = end.disk.backUp()
+        keptMs = field.nowMs
       },
       end() {
-        if ('index' in end) end.kill('at rest', field.nowMs)
-        else end.kill()
         if (kept!.size > 0) {
-          end.disk.restore(kept!)
-          doubtMemory(end)
+          end.restore(kept!, keptMs)
           hits++
-        }
+        } else if ('index' in end) end.kill('at rest', field.nowMs)
+        else end.kill()
         end.hold()
         end.release(field.nowMs + 1000)
       },
@@ -138,17 +140,11 @@ export const DISK_FAULTS: readonly FaultKind[] = [
   refusing('disk_full', 'a disk is full for a while', 'ENOSPC'),
   refusing('io_error', 'a disk fails for a while', 'EIO'),
   slow,
-  powerCut(
-    'torn_write',
-    'the power goes, and a file that was being written is torn',
-    ({ torn }) => torn,
-    ({ receivers }) => receivers,
-  ),
-  powerCut(
-    'lost_write',
-    'the power goes, and what was not synced is lost',
-    ({ lost }) => lost,
-    ({ senders, receivers }) => [...senders, ...receivers],
-  ),
+  amongWrites('kill_in_write', 'a process is killed between two operations of its disk', (end) => {
+    if ('index' in end) end.kill('at rest', 0)
+    else end.kill()
+  }),
+  amongWrites('torn_write', 'the power goes, and what was being written is torn', (end) => end.cutPower('torn')),
+  amongWrites('lost_write', 'the power goes, and what was not synced is lost', (end) => end.cutPower('lost')),
   backup,
 ]
