@@ -142,7 +142,10 @@ function install(): void {
     calls,
     'writeFileSync',
     (first) => ofFd(first) ?? diskOf(first),
-    (disk, fd, data) => disk.write(openFiles.get(fd)!.file!, bytesOf(data), 0),
+    (disk, to, data) => {
+      const file = typeof to === 'number' ? openFiles.get(to)!.file! : disk.open(to, true)
+      disk.write(file, bytesOf(data), 0)
+    },
   )
   divert(calls, 'fsyncSync', ofFd, (_, fd) => syncOn(openFiles.get(fd)!))
   divert(calls, 'closeSync', ofFd, (_, fd) => void openFiles.delete(fd))

@@ -9,6 +9,7 @@ import { Published } from '../../receiver/stream/published.js'
 import { OneThreadReceiver } from '../one-thread-receiver.js'
 import { mountDisk, unmountDisk } from './disks-at-node-fs.js'
 import type { Path } from './path.js'
+import { STEP_MS_MIN } from './sender-end.js'
 import {
   blockMemoryOf,
   ENGINE,
@@ -96,6 +97,7 @@ export class ReceiverEnd {
   #run: Run | undefined
   #holds = 0
   #startAtMs: number
+  #steppedMs = Number.NEGATIVE_INFINITY
 
   constructor(
     private readonly fate: ReceiverFate,
@@ -179,6 +181,7 @@ export class ReceiverEnd {
     this.#gather()
     const run = this.#run
     if (!run?.isBegun || run.isStopping || this.isPaused) return false
+    this.#steppedMs = worldMs
     this.#read(run, worldMs, LIMITS.readAtOnce)
     const nowMs = this.clock.at(worldMs)
     run.listening.handleLook(this.#socket.length === 0, nowMs, nowMs)
@@ -196,15 +199,15 @@ export class ReceiverEnd {
     return hasAsked
   }
 
-  nextWakeMs(worldMs: number): number {
+  nextWakeMs(): number {
     const run = this.#run
     let wakeMs = Number.POSITIVE_INFINITY
     for (const path of this.paths) wakeMs = Math.min(wakeMs, path.nextWakeMs())
     if (!run) return this.#holds > 0 ? wakeMs : Math.min(wakeMs, this.#startAtMs)
     if (!run.isBegun || run.isStopping || this.isPaused) return wakeMs
-    if (this.#socket.length > 0) return Math.min(wakeMs, worldMs + READ_MS)
+    if (this.#socket.length > 0) return Math.min(wakeMs, this.#steppedMs + READ_MS)
     const dueMs = this.clock.worldMs(run.receiver.nextWakeMs())
-    return Math.min(wakeMs, dueMs, run.nextTickMs)
+    return Math.min(wakeMs, Math.max(this.#steppedMs + STEP_MS_MIN, Math.min(dueMs, run.nextTickMs)))
   }
 
   close(): void {
@@ -299,6 +302,8 @@ export class ReceiverEnd {
       // A note that failed has covered nothing; the file does not say so, but the disk knows.
       if (this.disk.trouble) this.isMemoryBehind = true
       run.notedNumber = Math.max(run.notedNumber, number)
+      // What waited for it can go now.
+      run.nextTickMs = this.disk.nowMs
     })
     return true
   }

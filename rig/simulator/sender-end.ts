@@ -64,6 +64,8 @@ export interface EpochEnd {
 const START_AGAIN_MS = 500
 const CLOCK_CHECK_MS = 1000
 const RESERVE_RETRY_MS = 250
+/** Least time between two steps. */
+export const STEP_MS_MIN = 0.01
 /** Worlds run one after another, and what a sender has here it has until its datagrams are taken out. */
 const SLOT_MEMORIES = [0, 1].map(() => datagramSlots(SYMBOL_LENGTH_MAX, 512 + 3 * 255))
 const NO_LOG = { error() {}, info() {} }
@@ -108,6 +110,7 @@ export class SenderEnd {
   #holds = 0
   #startAtMs = START_MS
   #nextEventMs = START_MS
+  #steppedMs = Number.NEGATIVE_INFINITY
 
   constructor(private readonly fate: SenderFate) {
     this.#random = new Random(fate.seed)
@@ -207,6 +210,7 @@ export class SenderEnd {
     if (!this.#run && this.#holds === 0 && worldMs >= this.#startAtMs) this.#start(worldMs)
     const run = this.#run
     if (!run || this.isPaused) return []
+    this.#steppedMs = worldMs
     const { transmitter } = run
     const nowMs = this.clock.at(worldMs)
     if (nowMs >= run.nextClockCheckMs) {
@@ -230,9 +234,11 @@ export class SenderEnd {
     const run = this.#run
     if (!run) return this.#holds > 0 ? Number.POSITIVE_INFINITY : this.#startAtMs
     if (this.isPaused) return Number.POSITIVE_INFINITY
+    // It is a step of its own that a core wants to be woken at once: time goes on all the same, by nobody else's doing.
+    const againMs = this.#steppedMs + STEP_MS_MIN
     const inputMs = this.isInputOver || this.isStalled || run.isStopping ? Number.POSITIVE_INFINITY : this.#nextEventMs
     const clockMs = this.clock.worldMs(Math.min(run.transmitter.nextWakeMs(), run.nextClockCheckMs))
-    return Math.min(inputMs, clockMs)
+    return Math.max(againMs, Math.min(inputMs, clockMs))
   }
 
   /** Frees what a run has taken. */

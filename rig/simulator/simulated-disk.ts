@@ -29,11 +29,10 @@ export class SimulatedDisk {
   readonly counts = { refused: 0, lost: 0, torn: 0, slow: 0 }
   /** Refuses writes with this word while it is set. */
   trouble: 'ENOSPC' | 'EIO' | undefined
-  /** Every operation takes so many times longer. */
-  slowness = 1
   /** The clock of the world. */
   nowMs = 0
   readonly #random: Random
+  #slowness = 1
   #names = new Map<string, File>()
   #syncedNames = new Map<string, File>()
   #pending: Pending[] = []
@@ -103,8 +102,8 @@ export class SimulatedDisk {
 
   /** Does something after the time that a disk takes for it. It is never done if the process dies before. */
   later(what: 'call' | 'sync', act: () => void): void {
-    const meanMs = (what === 'sync' ? SYNC_MS : CALL_MS) * this.slowness
-    if (this.slowness > 1) this.counts.slow++
+    const meanMs = (what === 'sync' ? SYNC_MS : CALL_MS) * this.#slowness
+    if (this.#slowness > 1) this.counts.slow++
     const afterMs = meanMs * (0.5 + this.#random.fraction())
     // What one process asks of one file is done in the order in which it was asked.
     const dueMs = Math.max(this.nowMs + afterMs, this.#pending.at(-1)?.dueMs ?? 0)
@@ -112,6 +111,12 @@ export class SimulatedDisk {
   }
 
   // ------------------------------------------------------------ what happens to it
+
+  /** Every operation takes so many times longer, until it is 1 again: then what still waits is soon done. */
+  handleSlowness(slowness: number): void {
+    this.#slowness = slowness
+    if (slowness === 1) this.#pending.forEach((one, i) => (one.dueMs = Math.min(one.dueMs, this.nowMs + CALL_MS * (i + 1))))
+  }
 
   /** The process is gone, and with it whatever it was about to do. */
   handleProcessEnd(): void {

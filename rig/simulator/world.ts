@@ -56,7 +56,7 @@ export interface Outcome {
   framesHealed: number
   starts: number
   lives: number
-  /** By sender. */
+  /** Of what each sender had sent when the last fault was over. */
   digests: (string | undefined)[]
 }
 
@@ -115,6 +115,7 @@ export class World implements Field {
   #invariant: Invariant | undefined
   readonly #judged: Record<Invariant, number>
   #steps = 0
+  #digests: (string | undefined)[] = []
 
   constructor(private readonly fate: Fate) {
     const { seed, isDeaf = false } = fate
@@ -181,9 +182,8 @@ export class World implements Field {
     } catch (error) {
       this.#violate('state survives', [`an exception: ${(error as Error).stack ?? error}`])
     }
-    const digests = this.senders.map(({ digest }) => digest)
     for (const end of [...this.senders, ...this.receivers]) end.close()
-    return this.#outcome(digests)
+    return this.#outcome()
   }
 
   async #live(): Promise<void> {
@@ -195,10 +195,8 @@ export class World implements Field {
     const slowMs = Math.max(isOfOldState ? RETURN_MS : 0, isOfClocks ? BELIEVED_MS : 0)
     const healedMs = this.nowMs + NAMED_MS + STARTING_MS + slowMs
     await this.#runUntil(healedMs)
-    if (this.fate.isDeaf) {
-      await this.#runUntil(healedMs + TURN_MS)
-      return
-    }
+    this.#digests = this.senders.map(({ digest }) => digest)
+    if (this.fate.isDeaf) return
     if (this.#hasCarousel) await this.#judgePictures(healedMs)
     const endMs = this.nowMs + COVERED_MS
     while (this.#uncovered().length > 0 && this.nowMs < endMs) await this.#runUntil(this.nowMs + 500)
@@ -217,6 +215,7 @@ export class World implements Field {
       const missing = missingFrom(receiver, sender).map((text) => `receiver ${index}: ${text}`)
       this.#violate('the picture is what the sender said last', missing)
     }
+    if (this.#violations.length > 0) return
     await this.#runUntil(healedMs + TURN_MS + GONE_MS)
     for (const { receiver, sender, index } of pairs) {
       const wrong = [...missingFrom(receiver, sender), ...ghostsOf(receiver, sender)]
@@ -254,12 +253,12 @@ export class World implements Field {
       }
       let hasAsked = false
       for (const receiver of this.receivers) {
-        if (receiver.nextWakeMs(nowMs) <= nowMs) hasAsked = receiver.step(nowMs) || hasAsked
+        if (receiver.nextWakeMs() <= nowMs) hasAsked = receiver.step(nowMs) || hasAsked
       }
       if (hasAsked) await settled()
       this.#takeViolations()
       if (this.#steps % BOUNDS_EVERY === 0) this.#judgeBounds()
-      this.nowMs = Math.min(endMs, Math.max(nowMs + 0.01, this.#nextWakeMs()))
+      this.nowMs = Math.min(endMs, Math.max(nowMs, this.#nextWakeMs()))
     }
   }
 
@@ -267,7 +266,7 @@ export class World implements Field {
     let wakeMs = Number.POSITIVE_INFINITY
     for (const sender of this.senders) wakeMs = Math.min(wakeMs, sender.nextWakeMs(), sender.disk.nextWakeMs())
     for (const receiver of this.receivers) {
-      wakeMs = Math.min(wakeMs, receiver.nextWakeMs(this.nowMs), receiver.disk.nextWakeMs())
+      wakeMs = Math.min(wakeMs, receiver.nextWakeMs(), receiver.disk.nextWakeMs())
     }
     for (const { isBegun, isOver, atMs, forMs } of this.#strikes) {
       if (!isOver) wakeMs = Math.min(wakeMs, isBegun ? atMs + forMs : atMs)
@@ -355,15 +354,17 @@ export class World implements Field {
     if (violations.length === 0) return
     this.#invariant ??= invariant
     this.#violations.push(...violations.slice(0, 10))
-    for (const violation of violations.slice(0, 10)) this.#tell(`VIOLATION (${invariant}): ${violation}`)
+    for (const violation of violations.slice(0, 10)) this.#tell(`FAILS: ${invariant}: ${violation}`)
   }
 
   #tell(text: string): void {
     this.fate.tell?.(this.nowMs - START_MS, text)
   }
 
-  #outcome(digests: (string | undefined)[]): Outcome {
+  #outcome(): Outcome {
     const oracles = this.#oracles.flat()
+    const starts = this.senders.reduce((total, { counts }) => total + counts.starts, 0)
+    const lives = this.receivers.reduce((total, { counts }) => total + counts.lives, 0)
     const sum = (of: (oracle: StreamOracle) => number) => oracles.reduce((total, oracle) => total + of(oracle), 0)
     return {
       ...{ seed: this.fate.seed, violations: [...new Set(this.#violations)], invariant: this.#invariant },
@@ -373,14 +374,13 @@ export class World implements Field {
       frames: this.senders.reduce((total, { counts }) => total + counts.frames, 0),
       datagrams: this.senders.reduce((total, { counts }) => total + counts.datagrams, 0),
       virtualMs: this.nowMs - START_MS,
-      judged: this.#judged,
+      judged: { ...this.#judged, 'state survives': starts + lives },
       framesDelivered: sum(({ counts }) => counts.framesDelivered),
       framesNamed: sum(({ counts }) => counts.framesNamed),
       framesRecovered: this.receivers.reduce((total, { counts }) => total + counts.framesRecovered, 0),
       framesHealed: sum(({ counts }) => counts.eventsHealed),
-      starts: this.senders.reduce((total, { counts }) => total + counts.starts, 0),
-      lives: this.receivers.reduce((total, { counts }) => total + counts.lives, 0),
-      digests,
+      ...{ starts, lives },
+      digests: this.#digests,
     }
   }
 }

@@ -59,10 +59,10 @@ const slow: FaultKind = {
       says: `of ${nameOf(end)}`,
       begin() {
         before = end.disk.counts.slow
-        end.disk.slowness = oneOf(random, [100, 2000])
+        end.disk.handleSlowness(oneOf(random, [100, 2000]))
       },
       end() {
-        end.disk.slowness = 1
+        end.disk.handleSlowness(1)
       },
       hits: () => end.disk.counts.slow - before,
     }
