@@ -11,7 +11,11 @@ export class Copies {
   #piece = new Uint8Array(PIECE_BYTES)
   #at = 0
 
-  take({ count, slotNumbers, lengths }: DatagramBatch, { bytes, offset, stride }: DatagramSlots, into: Uint8Array[]): void {
+  take(
+    { count, slotNumbers, lengths }: DatagramBatch,
+    { bytes, offset, stride }: DatagramSlots,
+    into: Uint8Array[],
+  ): void {
     for (let i = 0; i < count; i++) {
       const start = offset + slotNumbers[i]! * stride
       const length = lengths[i]!

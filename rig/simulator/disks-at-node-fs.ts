@@ -103,19 +103,17 @@ class SimulatedHandle {
   }
 }
 
-type Call = (...given: any[]) => any
-
-/** A call of `node:fs` by the name, and what it does where `on` is a simulated disk. */
+/** A call of `node:fs` by its name, and what it does where its first argument is on a simulated disk. */
 function divert(
   module: Record<string, unknown>,
   name: string,
   diskOfCall: (first: unknown) => SimulatedDisk | undefined,
-  call: (disk: SimulatedDisk, ...given: any[]) => unknown,
+  call: (disk: SimulatedDisk, ...given: never[]) => unknown,
 ): void {
-  const original = module[name] as Call
+  const original = module[name] as (...given: unknown[]) => unknown
   module[name] = function diverted(this: unknown, ...given: unknown[]) {
     const disk = diskOfCall(given[0])
-    return disk ? call(disk, ...given) : original.apply(this, given)
+    return disk ? call(disk, ...(given as never[])) : original.apply(this, given)
   }
 }
 
@@ -128,34 +126,34 @@ function install(): void {
   isInstalled = true
   const calls = fs as unknown as Record<string, unknown>
   divert(calls, 'mkdirSync', diskOf, () => undefined)
-  divert(calls, 'openSync', diskOf, (disk, path, flags) => {
+  divert(calls, 'openSync', diskOf, (disk, path: string, flags: unknown) => {
     const opened = openOn(disk, path, flags)
     openFiles.set(nextFd, opened)
     return nextFd++
   })
-  divert(calls, 'readFileSync', diskOf, (disk, path, options) => {
+  divert(calls, 'readFileSync', diskOf, (disk, path: string, options: unknown) => {
     const bytes = Buffer.from(disk.read(path))
     return options === undefined ? bytes : bytes.toString('utf8')
   })
-  divert(calls, 'renameSync', diskOf, (disk, from, to) => disk.rename(from, to))
+  divert(calls, 'renameSync', diskOf, (disk, from: string, to: string) => disk.rename(from, to))
   divert(
     calls,
     'writeFileSync',
     (first) => ofFd(first) ?? diskOf(first),
-    (disk, to, data) => {
+    (disk, to: number | string, data: unknown) => {
       const file = typeof to === 'number' ? openFiles.get(to)!.file! : disk.open(to, true)
       disk.write(file, bytesOf(data), 0)
     },
   )
-  divert(calls, 'fsyncSync', ofFd, (_, fd) => syncOn(openFiles.get(fd)!))
-  divert(calls, 'closeSync', ofFd, (_, fd) => void openFiles.delete(fd))
+  divert(calls, 'fsyncSync', ofFd, (_, fd: number) => syncOn(openFiles.get(fd)!))
+  divert(calls, 'closeSync', ofFd, (_, fd: number) => void openFiles.delete(fd))
 
   const asides = promises as unknown as Record<string, unknown>
   divert(asides, 'mkdir', diskOf, (disk) => aside(disk, 'call', () => undefined))
-  divert(asides, 'open', diskOf, (disk, path, flags) =>
+  divert(asides, 'open', diskOf, (disk, path: string, flags: unknown) =>
     aside(disk, 'call', () => new SimulatedHandle(openOn(disk, path, flags))),
   )
-  divert(asides, 'rename', diskOf, (disk, from, to) => aside(disk, 'call', () => disk.rename(from, to)))
-  divert(asides, 'rm', diskOf, (disk, path) => aside(disk, 'call', () => disk.remove(path)))
+  divert(asides, 'rename', diskOf, (disk, from: string, to: string) => aside(disk, 'call', () => disk.rename(from, to)))
+  divert(asides, 'rm', diskOf, (disk, path: string) => aside(disk, 'call', () => disk.remove(path)))
   syncBuiltinESMExports()
 }

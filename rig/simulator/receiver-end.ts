@@ -2,10 +2,11 @@
  * A whole receiver but for its sockets and servers: assembler, order, picture, and its memory on a simulated disk, driven
  * as the receiver process drives them. One reader has its feed, to whom nothing goes before the memory of it is written.
  */
-import type { FeedItem, GapItem } from '../../receiver/stream/receiver.js'
+
 import { ListeningClock } from '../../receiver/assembly/core/listening-clock.js'
 import { type Memory, PositionFile, readMemory } from '../../receiver/position-file.js'
 import { Published } from '../../receiver/stream/published.js'
+import type { FeedItem, GapItem } from '../../receiver/stream/receiver.js'
 import { OneThreadReceiver } from '../one-thread-receiver.js'
 import { mountDisk, unmountDisk } from './disks-at-node-fs.js'
 import type { Path } from './path.js'
@@ -330,4 +331,3 @@ export class ReceiverEnd {
     run.published.handleTaken(FEED, number)
   }
 }
-

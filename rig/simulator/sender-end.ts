@@ -23,9 +23,9 @@ import {
   LIMITS,
   planOfEvents,
   planOfValues,
+  START_MS,
   STREAM,
   SYMBOL_LENGTH_MAX,
-  START_MS,
   TURN_MS,
   WIRE,
 } from './setting.js'

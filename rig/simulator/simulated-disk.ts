@@ -115,7 +115,8 @@ export class SimulatedDisk {
   /** Every operation takes so many times longer, until it is 1 again: then what still waits is soon done. */
   handleSlowness(slowness: number): void {
     this.#slowness = slowness
-    if (slowness === 1) this.#pending.forEach((one, i) => (one.dueMs = Math.min(one.dueMs, this.nowMs + CALL_MS * (i + 1))))
+    if (slowness > 1) return
+    for (const [i, one] of this.#pending.entries()) one.dueMs = Math.min(one.dueMs, this.nowMs + CALL_MS * (i + 1))
   }
 
   /** The process is gone, and with it whatever it was about to do. */

@@ -198,8 +198,10 @@ export class World implements Field {
     this.#digests = this.senders.map(({ digest }) => digest)
     if (this.fate.isDeaf) return
     if (this.#hasCarousel) await this.#judgePictures(healedMs)
+    if (this.#violations.length > 0) return
     const endMs = this.nowMs + COVERED_MS
-    while (this.#uncovered().length > 0 && this.nowMs < endMs) await this.#runUntil(this.nowMs + 500)
+    while (this.#violations.length === 0 && this.#uncovered().length > 0 && this.nowMs < endMs)
+      await this.#runUntil(this.nowMs + 500)
     this.#violate('delivered in order or named lost', this.#uncovered())
     this.#judged['delivered in order or named lost']++
     this.#judgeBounds()
@@ -237,7 +239,8 @@ export class World implements Field {
   async #runUntil(endMs: number): Promise<void> {
     while (this.nowMs < endMs && this.#violations.length === 0) {
       const { nowMs } = this
-      if (++this.#steps > STEPS_PER_FRAME_MAX * (this.fate.frames ?? FRAMES)) throw new Error(`virtual time stands still at ${nowMs - START_MS} ms`)
+      if (++this.#steps > STEPS_PER_FRAME_MAX * (this.fate.frames ?? FRAMES))
+        throw new Error(`virtual time stands still at ${nowMs - START_MS} ms`)
       let isDiskBusy = this.#strike()
       for (const { disk } of this.senders) isDiskBusy = disk.handleTime(nowMs) || isDiskBusy
       for (const { disk } of this.receivers) isDiskBusy = disk.handleTime(nowMs) || isDiskBusy

@@ -8,7 +8,7 @@ import { eventNumbers } from '../../../sender/transmit/core/lanes/event-lane.js'
 import { Transmitter } from '../../../sender/transmit/core/transmitter.js'
 import { datagramSlots, takeDatagrams } from '../../datagram-slots.js'
 import type { Random } from '../../random.js'
-import type { Path, Passing } from '../path.js'
+import type { Passing, Path } from '../path.js'
 import {
   ENGINE,
   FINGERPRINT,
@@ -187,7 +187,7 @@ const replayOld: FaultKind = {
       end() {
         path.remove(passing)
         path.nowMs = field.nowMs
-        recorded.forEach((datagram, i) => path.insert(datagram, i / 10))
+        for (const [i, datagram] of recorded.entries()) path.insert(datagram, i / 10)
         hits = recorded.length
       },
       hits: () => hits,
@@ -249,7 +249,12 @@ function forgeries(
 
 /** A flood: so much in a moment that the socket runs over, of forgeries, garbage or repetitions. */
 const flood: FaultKind = {
-  ...{ name: 'flood', family: 'datagrams', means: 'thousands of forged or repeated datagrams in a moment', weight: 0.4 },
+  ...{
+    name: 'flood',
+    family: 'datagrams',
+    means: 'thousands of forged or repeated datagrams in a moment',
+    weight: 0.4,
+  },
   draw(random, field) {
     const path = oneOf(random, field.paths)
     const count = oneOf(random, [500, 3000])

@@ -1,8 +1,9 @@
 /** What disks do: they are full, fail, are slow, lose what was not synced, and come back from a backup. */
+
+import type { Random } from '../../random.js'
 import type { ReceiverEnd } from '../receiver-end.js'
 import type { SenderEnd } from '../sender-end.js'
 import { type Blow, between, type FaultKind, type Field, oneOf } from './fault.js'
-import type { Random } from '../../random.js'
 
 type End = SenderEnd | ReceiverEnd
 

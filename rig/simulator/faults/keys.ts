@@ -1,6 +1,7 @@
 /** Keys that are replaced: the sender starts anew with the next one, which every receiver has already. */
-import { between, type FaultKind, oneOf } from './fault.js'
+
 import type { Passing } from '../path.js'
+import { between, type FaultKind, oneOf } from './fault.js'
 
 const rotation: FaultKind = {
   ...{ name: 'key_rotation', family: 'keys', means: 'a sender is stopped and starts with the next key' },

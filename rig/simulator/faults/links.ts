@@ -11,8 +11,12 @@ function silence(paths: readonly Path[]): { begin(): void; end(): void; hits(): 
     return undefined
   }
   return {
-    begin: () => paths.forEach((path) => path.add(passing)),
-    end: () => paths.forEach((path) => path.remove(passing)),
+    begin() {
+      for (const path of paths) path.add(passing)
+    },
+    end() {
+      for (const path of paths) path.remove(passing)
+    },
     hits: () => hits,
   }
 }
@@ -73,6 +77,7 @@ const flap: FaultKind = {
 
 const cut: FaultKind = {
   ...{ name: 'link_cut', family: 'links', means: 'one of two links is cut' },
+  weight: 2,
   fits: ({ links }) => links === 2,
   draw(random, { paths }) {
     const link = random.integer(2)
@@ -83,6 +88,7 @@ const cut: FaultKind = {
 
 const skew: FaultKind = {
   ...{ name: 'link_skew', family: 'links', means: 'one of two links is slower than the other' },
+  weight: 2,
   fits: ({ links }) => links === 2,
   draw(random, { paths }) {
     const link = random.integer(2)
@@ -108,7 +114,7 @@ const skew: FaultKind = {
 export const LINK_FAULTS: readonly FaultKind[] = [
   outage('outage_1s', 1000, 'nothing passes for a second', 1),
   outage('outage_10s', 10_000, 'nothing passes for ten seconds', 0.5),
-  outage('outage_5min', 300_000, 'nothing passes for five minutes', 0.15),
+  outage('outage_5min', 300_000, 'nothing passes for five minutes', 0.3),
   flap,
   cut,
   skew,

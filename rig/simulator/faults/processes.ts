@@ -1,7 +1,8 @@
 /** What happens to the processes at either end. */
+
+import type { Random } from '../../random.js'
 import type { KillPoint, ReceiverEnd } from '../receiver-end.js'
 import type { SenderEnd } from '../sender-end.js'
-import type { Random } from '../../random.js'
 import { between, type FaultKind, type Field, oneOf } from './fault.js'
 
 const KILL_POINTS: readonly KillPoint[] = ['at rest', 'among datagrams', 'after the release']
@@ -45,7 +46,12 @@ const killOfSender: FaultKind = {
 }
 
 const killOfReceiver: FaultKind = {
-  ...{ name: 'kill_receiver', family: 'processes', means: 'a receiver is killed at any step, and starts again', weight: 2 },
+  ...{
+    name: 'kill_receiver',
+    family: 'processes',
+    means: 'a receiver is killed at any step, and starts again',
+    weight: 2,
+  },
   fits: ({ receivers }) => receivers.length > 0,
   draw(random, field) {
     const receiver = oneOf(random, field.receivers)
@@ -88,7 +94,12 @@ const killOfBoth: FaultKind = {
 
 /** The other sender goes on alone, and is the whole stream for so long. */
 const failover: FaultKind = {
-  ...{ name: 'failover', family: 'processes', means: 'one of two senders is gone for long, and the other goes on alone' },
+  ...{
+    name: 'failover',
+    family: 'processes',
+    means: 'one of two senders is gone for long, and the other goes on alone',
+  },
+  weight: 3,
   fits: ({ senders }) => senders.length > 1,
   draw(random, field) {
     const sender = oneOf(random, field.senders)

@@ -37,7 +37,14 @@ function violationsOf(items: readonly FeedItem[]): string[] {
 }
 
 t.test('what a receiver should say is not objected to', async (t) => {
-  const items = [frame(1), frame(1, { index: 1 }), gap(2, 4), frame(5), frame(3, { isLate: true }), gap(6, 12, 'unknown')]
+  const items = [
+    frame(1),
+    frame(1, { index: 1 }),
+    gap(2, 4),
+    frame(5),
+    frame(3, { isLate: true }),
+    gap(6, 12, 'unknown'),
+  ]
   t.strictSame(violationsOf(items), [])
 })
 

@@ -1,9 +1,9 @@
 /** Runs seeds of the simulator in a test, and ends with the first of them that fails. */
 import type { Test } from 'tap'
-import { runCampaign } from '../../rig/simulator/campaign.js'
-import { FAULT_KINDS } from '../../rig/simulator/faults/kinds.js'
-import { tallyText } from '../../rig/simulator/sim-report.js'
-import { kindsUnstruck } from '../../rig/simulator/tally.js'
+import { runCampaign } from '../../../rig/simulator/campaign.js'
+import { FAULT_KINDS } from '../../../rig/simulator/faults/kinds.js'
+import { tallyText } from '../../../rig/simulator/sim-report.js'
+import { kindsUnstruck } from '../../../rig/simulator/tally.js'
 
 export async function holdsOver(t: Test, from: number, seeds: number): Promise<void> {
   const tally = await runCampaign({ from, seeds, deafEvery: 10 }, ({ seed, invariant, violations }) => {
