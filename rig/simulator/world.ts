@@ -73,7 +73,7 @@ export type Invariant = (typeof INVARIANTS)[number]
 /** Distance between the seeds of two things of one run. */
 const SEED_STEP = 100_003
 /** Frames of events of a run, where nobody says otherwise. */
-export const FRAMES = 150
+export const FRAMES = 110
 /** Most faults for each second in which they begin. */
 const STRIKES_PER_S_MAX = 2
 /** Most steps of a run: an end that asks to be woken at once, again and again, has a fault. */
