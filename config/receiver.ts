@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { access } from './access.js'
 import { feedFaults, feedTables } from './feeds/feeds.js'
+import { journal } from './journal.js'
 import { INTERFACE_NAME, isUnicastAddress, isWildcardAddress } from './parse/addresses.js'
 import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
 import { duplicateFaults, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
@@ -95,6 +96,7 @@ export const receiverSchema = table({
       "… of before the sender's restart / 同、送信側の再起動後に再確認されない場合",
     ),
   }).prefault({}),
+  journal,
   ...feedTables,
   access,
   log,

@@ -355,6 +355,30 @@ export class Journal {
     return numbers
   }
 
+  /** The least number present of a lane. */
+  firstOf(place: LanePlace): number | undefined {
+    const row = this.#get(`SELECT min(sequence) AS first FROM frames WHERE ${OF_LANE}`, placeOf(place))
+    return typeof row?.first === 'number' ? row.first : undefined
+  }
+
+  /** The greatest number present of a lane that is less than `sequence`. */
+  lastBefore(place: LanePlace, sequence: number): number | undefined {
+    const row = this.#get(`SELECT max(sequence) AS last FROM frames WHERE ${OF_LANE} AND sequence < :sequence`, {
+      ...placeOf(place),
+      sequence,
+    })
+    return typeof row?.last === 'number' ? row.last : undefined
+  }
+
+  /** When a frame that is present was created, on its sender's clock. */
+  createdMsOf(place: LanePlace, sequence: number): number | undefined {
+    const row = this.#get(`SELECT created_ms AS ms FROM frames WHERE ${OF_LANE} AND sequence = :sequence`, {
+      ...placeOf(place),
+      sequence,
+    })
+    return row && Number(row.ms)
+  }
+
   prunedTo(place: LanePlace): number | undefined {
     const row = this.#get(`SELECT last_sequence AS last FROM pruned WHERE ${OF_LANE}`, placeOf(place))
     return row && Number(row.last)
@@ -557,12 +581,34 @@ export class Journal {
   }
 
   #get(sql: string, ...given: (SQLInputValue | Record<string, SQLInputValue>)[]): Record<string, unknown> | undefined {
-    return orFault(this.path, () => this.#prepared(sql).get(...(given as SQLInputValue[])))
+    const row = orFault(this.path, () => this.#prepared(sql).get(...(given as SQLInputValue[])))
+    return row && sound(row, this.path)
   }
 
   #all(sql: string, ...given: (SQLInputValue | Record<string, SQLInputValue>)[]): Record<string, unknown>[] {
-    return orFault(this.path, () => this.#prepared(sql).all(...(given as SQLInputValue[])))
+    const rows = orFault(this.path, () => this.#prepared(sql).all(...(given as SQLInputValue[])))
+    for (const row of rows) sound(row, this.path)
+    return rows
   }
+}
+
+/** Columns that hold no number, and those that may hold nothing. */
+const BLOBS = new Set(['digest', 'chain', 'body'])
+const TEXTS = new Set(['name', 'reason'])
+const NULLABLE = new Set(['healedMs', 'first', 'last', 'id'])
+
+/** Throws when a column holds what its type forbids. SQLite does not notice that in a file that was damaged. */
+function sound(row: Record<string, unknown>, path: string): Record<string, unknown> {
+  for (const column in row) {
+    const value = row[column]
+    const isSound = BLOBS.has(column)
+      ? value instanceof Uint8Array
+      : TEXTS.has(column)
+        ? typeof value === 'string'
+        : typeof value === 'number' || (value === null && NULLABLE.has(column))
+    if (!isSound) throw new JournalFault('damaged', `${path}: ${column} holds what it cannot hold`)
+  }
+  return row
 }
 
 function placeOf({ sender, epoch, lane }: LanePlace): Record<string, number> {

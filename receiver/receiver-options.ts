@@ -4,11 +4,11 @@ import { patienceMs } from '../config/link-plan.js'
 import type { LoadedReceiver } from '../config/load.js'
 import type { PicturedReceiverOptions } from './picture/pictured-receiver.js'
 import type { RecordLimits } from './picture/record-limits.js'
-import type { ReceiverPosition } from './stream/lanes/positions.js'
+import type { Remembered } from './remembered.js'
 
 export function receiverOptions(
   { receiver: { limits, freshness }, link }: LoadedReceiver,
-  resume: readonly ReceiverPosition[],
+  { resume, gaps }: Pick<Remembered, 'resume' | 'gaps'>,
 ): PicturedReceiverOptions {
   return {
     stream: link.stream,
@@ -21,6 +21,7 @@ export function receiverOptions(
     carouselTurnMs: configuredCarousel(link)?.turnMs,
     recordLimits: recordLimitsOf(freshness),
     resume,
+    gaps,
   }
 }
 

@@ -2,6 +2,9 @@
 import type { Logger } from 'pino'
 import type { LoadedReceiver, TagKey } from '../config/load.js'
 import { nowMs } from '../host/monotonic-clock.js'
+import type { StoredFrame } from '../journal/core/rows.js'
+import type { LaneNumber } from '../proto/datagram.js'
+import type { CompleteFrame } from '../ring/complete-frame.js'
 import type { Assembly } from './assembly/assembly.js'
 import { assemblyOptions } from './assembly/assembly-options.js'
 import { FrameTaking } from './assembly/frame-taking.js'
@@ -10,13 +13,15 @@ import type { Feed } from './feeds/feed.js'
 import { PicturedReceiver } from './picture/pictured-receiver.js'
 import type { Publishing } from './publishing.js'
 import { receiverOptions } from './receiver-options.js'
-import type { ReceiverPosition } from './stream/lanes/positions.js'
+import type { Remembered } from './remembered.js'
 import { assemblerResume } from './stream/receiver.js'
 
 interface ReceivingOptions {
   config: LoadedReceiver
   tagKeys: readonly TagKey[]
-  resume: readonly ReceiverPosition[]
+  remembered: Remembered
+  /** See {@link ReceiverOptions.keepFrame}. */
+  keepFrame: ((frame: CompleteFrame, createdMs: number) => void) | undefined
   publishingOf: (receiver: PicturedReceiver) => Publishing
   log: Logger
 }
@@ -26,8 +31,15 @@ export class Receiving {
   #isOpen = false
 
   /** Rejects when a port cannot be bound. Frames that come before {@link begin} wait in the assembly. */
-  static async open({ config, tagKeys, resume, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
-    const options = assemblyOptions(config, { tagKeys, resume: assemblerResume(resume), nowMs, log })
+  static async open({
+    config,
+    tagKeys,
+    remembered,
+    keepFrame,
+    publishingOf,
+    log,
+  }: ReceivingOptions): Promise<Receiving> {
+    const options = assemblyOptions(config, { tagKeys, resume: assemblerResume(remembered.positions), nowMs, log })
     let receiving: Receiving | undefined
     const assembly = await openAssembly(options, () => receiving?.handleFrames())
     const [{ bufferBytes = 0 }] = options.links
@@ -37,8 +49,11 @@ export class Receiving {
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const receiver = new PicturedReceiver(receiverOptions(config, resume), assembly.assembler, nowMs())
-    receiver.handleWallClock(Date.now() - nowMs())
+    const coreOptions = { ...receiverOptions(config, remembered), ...(keepFrame && { keepFrame }) }
+    const receiver = new PicturedReceiver(coreOptions, assembly.assembler, nowMs())
+    const wallOffsetMs = Date.now() - nowMs()
+    receiver.handleWallClock(wallOffsetMs)
+    for (const frame of remembered.frames) receiver.handleJournaled(completeFrameOf(frame, wallOffsetMs), nowMs())
     receiving = new Receiving(assembly, receiver, publishingOf(receiver))
     return receiving
   }
@@ -75,5 +90,14 @@ export class Receiving {
     if (!this.#isOpen) return
     for (let frame = assembly.nextFrame(); frame; frame = assembly.nextFrame()) receiver.handleFrame(frame, nowMs())
     this.publishDue()
+  }
+}
+
+/** Times in a journal are those of the wall clock. */
+function completeFrameOf(frame: StoredFrame, wallOffsetMs: number): CompleteFrame {
+  const { sender, epoch, sequence, body, digest, sourceSymbols, arrivedMs } = frame
+  return {
+    ...{ sender, epoch, reign: 0, lane: frame.lane as LaneNumber, sequence, bytes: body, digest, sourceSymbols },
+    ...{ isRecovered: false, arrivalMs: arrivedMs - wallOffsetMs },
   }
 }

@@ -1,7 +1,7 @@
 /** The receiver process: opens the link and the feeds, and runs the clock that drives the core. */
 import { once } from 'node:events'
 import type { Logger } from 'pino'
-import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
+import { type LoadedReceiver, readReceiverTagKeys, type TagKey } from '../config/load.js'
 import { type LoadedAccess, readAccess } from '../config/load-access.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
@@ -10,15 +10,17 @@ import { AccessRun } from './access/run-access.js'
 import type { Assembly } from './assembly/assembly.js'
 import type { DescriptorRoom, Feed, FeedStatus, LinkTotals } from './feeds/feed.js'
 import { openFeeds } from './feeds/open-feeds.js'
+import { JournalKeeping } from './journal-keeping.js'
+import { registerJournal, shownJournal } from './journal-status.js'
 import { LiveJudge } from './live-judge.js'
 import { LiveLog } from './live-log.js'
 import { createMetrics } from './metrics.js'
 import type { PicturedReceiver } from './picture/pictured-receiver.js'
-import { PositionFile, readMemory } from './position-file.js'
+import { PositionFile } from './position-file.js'
 import { Publishing } from './publishing.js'
 import { limitReaders } from './reader-limits.js'
 import { Receiving } from './receiving.js'
-import type { ReceiverPosition } from './stream/lanes/positions.js'
+import { type Remembered, readRemembered } from './remembered.js'
 import { Published } from './stream/published.js'
 import type { FeedItem } from './stream/receiver.js'
 import { startTicks } from './ticks.js'
@@ -48,16 +50,39 @@ export async function runReceiver(options: ReceiverRunOptions): Promise<void> {
 }
 
 async function run(options: ReceiverRunOptions): Promise<void> {
-  const { config, log, sink } = options
+  const { config, log } = options
   const { state_dir } = config.receiver
   const tagKeys = await readReceiverTagKeys(config)
   if (tagKeys.length === 0)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
-  const { version, numbers: remembered, positions: resume } = readMemory(state_dir)
-  const published = new Published(resume)
+  const { limits, journal: journalConfig } = config.receiver
+  const remembered = readRemembered({
+    ...{ stateDir: state_dir, stream: config.link.stream, isJournaled: journalConfig.enabled, log },
+    ...{ gapsMax: limits.gaps_max, heldFramesMax: limits.held_frames_max },
+  })
+  const { unjournaled } = remembered
+  const journal = JournalKeeping.open({ stateDir: state_dir, config: journalConfig, log, unjournaled })
+  try {
+    await runFrom({ ...options, remembered, journal, tagKeys })
+  } finally {
+    await journal?.close()
+  }
+}
+
+interface RunFrom extends ReceiverRunOptions {
+  remembered: Remembered
+  journal: JournalKeeping | undefined
+  tagKeys: readonly TagKey[]
+}
+
+/** Goes on from what is remembered. */
+async function runFrom(options: RunFrom): Promise<void> {
+  const { config, log, sink, remembered, journal, tagKeys } = options
+  const { version, numbers, positions } = remembered
+  const published = new Published(positions)
   let receiving: Receiving | undefined
-  const memory = () => ({ numbers: receiving?.publishing.numbers ?? remembered, positions: published.positions })
-  const positionFile = new PositionFile(state_dir, log, memory, version)
+  const memory = () => ({ numbers: receiving?.publishing.numbers ?? numbers, positions: published.positions })
+  const positionFile = new PositionFile(config.receiver.state_dir, log, memory, version)
   await positionFile.begin()
   const loadedAccess = await readAccess(config)
   const descriptors = limitReaders(config.receiver, log)
@@ -65,11 +90,12 @@ async function run(options: ReceiverRunOptions): Promise<void> {
   const access = new AccessRun(config, loadedAccess, log, Date.now)
   boundYoungGeneration()
   const publishingOf = (receiver: PicturedReceiver) =>
-    new Publishing({ receiver, published, positionFile, remembered, log, sink })
-  receiving = await Receiving.open({ config, tagKeys, resume, publishingOf, log })
+    new Publishing({ receiver, published, positionFile, remembered: numbers, journal, log, sink })
+  const keepFrame = journal?.keepFrame
+  receiving = await Receiving.open({ config, tagKeys, remembered, keepFrame, publishingOf, log })
   const { receiver, assembly, publishing } = receiving
   const judge = new LiveJudge(config, tagKeys, receiver, assembly, nowMs)
-  const status = await serve(options, { receiving, positionFile, judge, loadedAccess, access, descriptors, resume })
+  const status = await serve(options, { receiving, positionFile, judge, loadedAccess, access, descriptors })
   // The last memory is written when nothing can be published any more.
   publishing.end()
   await positionFile.writeLast()
@@ -83,13 +109,12 @@ interface Opened {
   loadedAccess: LoadedAccess
   access: AccessRun
   descriptors: DescriptorRoom
-  resume: readonly ReceiverPosition[]
 }
 
 /** Opens the feeds, runs until they are closed again, and returns what they say of themselves at the end. */
-async function serve(options: ReceiverRunOptions, opened: Opened): Promise<FeedStatus[]> {
-  const { config, log, signal, logLinesDropped } = options
-  const { receiving, positionFile, judge, access, resume } = opened
+async function serve(options: RunFrom, opened: Opened): Promise<FeedStatus[]> {
+  const { config, log, signal, logLinesDropped, journal, remembered } = options
+  const { receiving, positionFile, judge, access } = opened
   const { receiver, assembly, publishing } = receiving
   const liveLog = new LiveLog(log, receiver)
   let feeds: readonly Feed[] = []
@@ -101,15 +126,20 @@ async function serve(options: ReceiverRunOptions, opened: Opened): Promise<FeedS
       ...{ receiver, assembly, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
       untold: () => liveLog.untold,
     })
+    if (journal) registerJournal(registry, () => journal.status)
     access.start(registry)
     feeds = await openFeeds({
       ...{ config, loadedAccess: opened.loadedAccess, access, receiver, refusals, registry },
       ...{ descriptors: opened.descriptors, nowMs, log },
       linkTotals: () => linkTotalsOf(assembly),
+      journal: () => journal && shownJournal(journal.status),
       memoryOf: (feed) => publishing.memoryOf(feed),
     })
     receiving.begin(feeds)
-    log.info({ event: 'receiver_started', listen: config.receiver.listen, link: assembly.description, resume })
+    const { positions: resume, frames } = remembered
+    const listen = config.receiver.listen
+    const started = { event: 'receiver_started', listen, link: assembly.description, resume, again: frames.length }
+    log.info(started)
     const { taking, publishDue } = receiving
     stopTicks = startTicks({ receiver, assembly, taking, publishDue, judge, liveLog, positionFile, nowMs })
     if (!signal.aborted) await once(signal, 'abort')

@@ -10,6 +10,10 @@ export interface CompleteFrame {
   sequence: number
   /** The frame, in the assembler's memory. It holds until the assembler is told anything else. */
   bytes: Uint8Array
+  /** The whole frame digest, 32 bytes (PROTOCOL.md F4). It holds as long as `bytes`. */
+  digest: Uint8Array
+  /** Source symbols of its block, k, on which the digest depends. */
+  sourceSymbols: number
   /** Whether source symbols were missing and have been restored. */
   isRecovered: boolean
   /** Arrival of the last symbol that was needed. */

@@ -4,9 +4,9 @@
  *
  * ```text
  * record:
- * 0            4               8       12    16         24          32
- * ├ its bytes  ┼ sender, lane, ┼ epoch ┼reign┼ sequence ┼ arrivalMs ┼ the frame …
- *                recovered
+ * 0            4               8       12    16         24          32        64
+ * ├ its bytes  ┼ sender, lane, ┼ epoch ┼reign┼ sequence ┼ arrivalMs ┼ digest  ┼ the frame …
+ *                recovered, k
  * ```
  */
 
@@ -17,7 +17,9 @@ import { FREE_WORD, RecordRing } from './record-ring.js'
 
 /** When the writer last heard, in whole milliseconds modulo 2^32. */
 const HEARD = FREE_WORD
-const RECORD_HEADER = 32
+const DIGEST_AT = 32
+const RECORD_HEADER = 64
+const RECOVERED = 1 << 16
 
 export class FrameRing extends RecordRing {
   constructor(
@@ -33,11 +35,13 @@ export class FrameRing extends RecordRing {
   write(frame: CompleteFrame): boolean {
     const at = this.claim(RECORD_HEADER + frame.bytes.length)
     if (at < 0) return false
-    this.words[(at >> 2) + 1] = frame.sender | (frame.lane << 8) | (frame.isRecovered ? 1 << 16 : 0)
+    this.words[(at >> 2) + 1] =
+      frame.sender | (frame.lane << 8) | (frame.isRecovered ? RECOVERED : 0) | (frame.sourceSymbols << 20)
     this.words[(at >> 2) + 2] = frame.epoch
     this.words[(at >> 2) + 3] = frame.reign
     this.numbers[(at >> 3) + 2] = frame.sequence
     this.numbers[(at >> 3) + 3] = frame.arrivalMs
+    this.bytes.set(frame.digest, at + DIGEST_AT)
     this.copy(frame.bytes, 0, frame.bytes.length, this.bytes, at + RECORD_HEADER)
     this.commit()
     return true
@@ -58,11 +62,13 @@ export class FrameRing extends RecordRing {
     return {
       sender: marks & 255,
       lane: ((marks >> 8) & 15) as LaneNumber,
-      isRecovered: marks >> 16 === 1,
+      isRecovered: (marks & RECOVERED) !== 0,
+      sourceSymbols: (marks >> 20) & 255,
       epoch: this.words[(at >> 2) + 2] >>> 0,
       reign: this.words[(at >> 2) + 3] >>> 0,
       sequence: this.numbers[(at >> 3) + 2],
       arrivalMs: this.numbers[(at >> 3) + 3],
+      digest: this.bytes.subarray(at + DIGEST_AT, at + RECORD_HEADER),
       bytes: this.bytes.subarray(at + RECORD_HEADER, at + this.words[at >> 2]),
     }
   }

@@ -42,8 +42,9 @@ export function partsOf(
   const topic = topicOfMessage(message)
   if (isMark(message)) return [topic, JSON.stringify({ ...message, number, format: 'json' }), '{}']
   if ('length' in message) {
-    const [{ id, createdMs, arrivalMs }] = message as readonly [EventItem, ...EventItem[]]
-    const meta = { kind: 'batch', id, previousId, count: message.length, number, format, createdMs }
+    const [{ id, createdMs, arrivalMs, isRepeated }] = message as readonly [EventItem, ...EventItem[]]
+    const repeated = isRepeated ? { repeated: true } : {}
+    const meta = { kind: 'batch', id, previousId, ...repeated, count: message.length, number, format, createdMs }
     const events = message.map(({ event }) => event)
     return [
       topic,
@@ -52,13 +53,15 @@ export function partsOf(
     ]
   }
   if (message.kind === 'gap') {
-    const { kind, id } = message
-    return [topic, JSON.stringify({ kind, id, previousId, number, format: 'json' }), gapBody(message)]
+    const { kind, id, isRepeated } = message
+    const repeated = isRepeated ? { repeated: true } : {}
+    return [topic, JSON.stringify({ kind, id, previousId, ...repeated, number, format: 'json' }), gapBody(message)]
   }
-  const { id, event, createdMs, arrivalMs } = message
+  const { id, event, createdMs, arrivalMs, isRepeated } = message
   const previous = previousId === undefined ? '' : `,"previousId":"${previousId}"`
+  const repeated = isRepeated ? ',"repeated":true' : ''
   // The template escapes nothing, because none of these values needs it.
-  const meta = `{"kind":"event","id":"${id}"${previous},"number":${number},"format":"${format}","createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
+  const meta = `{"kind":"event","id":"${id}"${previous}${repeated},"number":${number},"format":"${format}","createdMs":${createdMs},"arrivalMs":${Math.round(arrivalMs)}}`
   return [topic, meta, format === 'json' ? JSON.stringify(eventToJson(event)) : encodeEvent(event)]
 }
 
@@ -81,7 +84,7 @@ export function gapTopic({ sender, lane }: GapItem): string {
   return `gap/${sender}/${lane}/`
 }
 
-export function gapBody({ kind: _, id: __, ...gap }: GapItem): string {
+export function gapBody({ kind: _, id: __, isRepeated: ___, ...gap }: GapItem): string {
   return JSON.stringify(gap)
 }
 
@@ -101,8 +104,8 @@ function shownItems(items: readonly (EventItem | GapItem)[], view: View): readon
     const event = item.kind === 'gap' ? undefined : projectEvent(item.event, view)
     if (item.kind === 'gap') shown.push(projectGap(item, view))
     else if (event) {
-      const { kind, id, createdMs, arrivalMs } = item
-      shown.push({ kind, id, createdMs, arrivalMs, event })
+      const { kind, id, createdMs, arrivalMs, isRepeated } = item
+      shown.push({ kind, id, createdMs, arrivalMs, event, ...(isRepeated && { isRepeated }) })
     }
   }
   return shown

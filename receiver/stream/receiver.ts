@@ -40,6 +40,13 @@ export interface ReceiverOptions {
   carouselTurnMs?: number | undefined
   /** Where earlier runs got to; of each sender, the epoch that was current last comes last. */
   resume?: readonly ReceiverPosition[]
+  /** Gaps that earlier runs named and that are still open, oldest first, for the report. */
+  gaps?: readonly GapItem[]
+  /**
+   * Called with each whole frame that is news, of whatever lane, and with its creation on the sender's clock. The bytes
+   * are not the caller's to keep.
+   */
+  keepFrame?: (frame: CompleteFrame, createdMs: number) => void
   /** Who keeps a picture; nobody by default. */
   listeners?: readonly PictureListener[]
   /** The lanes that are read of each sender; by default all that this release reads. */
@@ -80,7 +87,7 @@ export class Receiver {
     readonly startMs: number,
   ) {
     this.#picture = toldTogether(options.listeners ?? [])
-    this.#notes = new ReceiverNotes(startMs, options.gapsMax)
+    this.#notes = new ReceiverNotes(startMs, options.gapsMax, options.gaps)
     const remembered = new Map<number, ReceiverPosition[]>()
     for (const position of options.resume ?? []) {
       remembered.set(position.sender, [...(remembered.get(position.sender) ?? []), position])
@@ -100,6 +107,11 @@ export class Receiver {
     let sender = this.#senders.get(complete.sender)
     if (!sender) this.#senders.set(complete.sender, (sender = this.#newSender(complete.sender)))
     sender.handleFrame(complete, nowMs)
+  }
+
+  /** Takes a frame of an earlier run, from a journal, before anything is polled. Its position must be resumed. */
+  handleJournaled(frame: CompleteFrame, nowMs: number): void {
+    this.#senders.get(frame.sender)?.handleJournaled(frame, nowMs)
   }
 
   /** Tells that a frame was thrown away here, whole or in parts, without any datagram missing. */
@@ -259,9 +271,10 @@ export class Receiver {
 
   #newSender(sender: number, resume?: readonly ReceiverPosition[]): SenderLanes {
     const { stream, patienceMs, heldFramesMax, maxAgeMs, heartbeatPeriodMs, carouselTurnMs, openLanes } = this.options
+    const { keepFrame } = this.options
     return new SenderLanes({
       ...{ stream, sender, patienceMs, heldFramesMax, maxAgeMs, startMs: this.startMs, resume },
-      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs },
+      ...{ picture: this.#picture, notes: this.#notes, carouselTurnMs, keepFrame },
       ...(heartbeatPeriodMs !== undefined && { pauseMaxMs: pauseMaxMs(heartbeatPeriodMs) }),
       ...(openLanes && { openLanes }),
     })

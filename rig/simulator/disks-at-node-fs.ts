@@ -135,6 +135,11 @@ function install(): void {
     const bytes = Buffer.from(disk.read(path))
     return options === undefined ? bytes : bytes.toString('utf8')
   })
+  // Of a file only what tells it from a copy is asked.
+  divert(calls, 'statSync', diskOf, (disk, path: string) => {
+    const inode = disk.inodeOf(path)
+    return inode === undefined ? undefined : { ino: BigInt(inode), birthtimeNs: BigInt(inode), ctimeNs: 0n }
+  })
   divert(calls, 'renameSync', diskOf, (disk, from: string, to: string) => disk.rename(from, to))
   divert(
     calls,

@@ -6,6 +6,8 @@
 import { Random } from '../random.js'
 
 interface File {
+  /** Its inode, which is nobody else's. */
+  inode: number
   /** As readers see it … */
   bytes: Uint8Array
   /** … and as it is after the power went, the same array where nothing was written since; `undefined` before a sync. */
@@ -33,6 +35,7 @@ export class SimulatedDisk {
   nowMs = 0
   readonly #random: Random
   #slowness = 1
+  #inodes = 0
   #names = new Map<string, File>()
   #syncedNames = new Map<string, File>()
   #pending: Pending[] = []
@@ -50,7 +53,7 @@ export class SimulatedDisk {
     let file = this.#names.get(path)
     if (!file) {
       this.#refuseIfInTrouble('open', path)
-      this.#names.set(path, (file = { bytes: new Uint8Array(0), synced: undefined }))
+      this.#names.set(path, (file = this.#newFile(new Uint8Array(0), undefined)))
     } else if (truncate) {
       this.#refuseIfInTrouble('open', path)
       file.bytes = new Uint8Array(0)
@@ -62,6 +65,11 @@ export class SimulatedDisk {
     const file = this.#names.get(path)
     if (!file) throw diskError('ENOENT', 'open', path)
     return file.bytes
+  }
+
+  /** The inode of a file; `undefined` where there is none. */
+  inodeOf(path: string): number | undefined {
+    return this.#names.get(path)?.inode
   }
 
   write(file: File, bytes: Uint8Array, at: number): void {
@@ -159,7 +167,7 @@ export class SimulatedDisk {
 
   restore(backup: ReadonlyMap<string, Uint8Array>): void {
     this.#pending = []
-    this.#names = new Map([...backup].map(([path, bytes]) => [path, { bytes, synced: bytes }]))
+    this.#names = new Map([...backup].map(([path, bytes]) => [path, this.#newFile(bytes, bytes)]))
     this.#syncedNames = new Map(this.#names)
   }
 
@@ -183,6 +191,10 @@ export class SimulatedDisk {
     let sum = 0
     for (const { bytes } of this.#names.values()) sum += bytes.length
     return sum
+  }
+
+  #newFile(bytes: Uint8Array, synced: Uint8Array | undefined): File {
+    return { inode: ++this.#inodes, bytes, synced }
   }
 
   /** Throws in place of an operation in which the process died. */

@@ -280,6 +280,36 @@ t.test('gaps that another process has pruned leave room for others', async (t) =
   journal.close()
 })
 
+t.test('a column that holds what its type forbids, which SQLite does not notice, is damage', async (t) => {
+  for (const [table, column, type] of [
+    ['frames', 'chain', 'BLOB'],
+    ['frames', 'body', 'BLOB'],
+    ['frames', 'created_ms', 'INTEGER'],
+    ['gaps', 'reason', 'TEXT'],
+  ] as const) {
+    const path = newPath()
+    const journal = Journal.openForWriting(path)
+    appendAll(journal, [frameOf(1)])
+    journal.nameGap(gap(2, 3))
+    journal.close()
+    const database = new DatabaseSync(path, { defensive: false })
+    const change = (from: string, to: string) => {
+      database.exec('PRAGMA writable_schema = ON')
+      database.exec(`UPDATE sqlite_schema SET sql = replace(sql, '${column} ${from}', '${column} ${to}')`)
+      database.exec('PRAGMA writable_schema = RESET')
+    }
+    change(`${type} NOT NULL`, type)
+    database.exec(`UPDATE ${table} SET ${column} = NULL`)
+    change(type, `${type} NOT NULL`)
+    database.close()
+    const read = () => {
+      const damaged = Journal.openForReading(path)
+      return [...damaged.read(), ...damaged.gaps()]
+    }
+    t.equal(wordOf(read), 'damaged', column)
+  }
+})
+
 t.test('of two writers the second is told, and the chain holds', async (t) => {
   const path = newPath()
   const [one, two] = [Journal.openForWriting(path), Journal.openForWriting(path)]
@@ -444,4 +474,18 @@ t.test('a torn page of the file is found, by its word, and what is sound is stil
     'damaged',
     'cut off',
   )
+})
+
+t.test('the neighbours of a number are found, and when a frame was created', async (t) => {
+  const journal = Journal.openForWriting(newPath())
+  const place = { sender: 1, epoch: frameOf(1).epoch, lane: 0 }
+  t.strictSame([journal.firstOf(place), journal.lastBefore(place, 9)], [undefined, undefined])
+  appendAll(journal, [frameOf(3), frameOf(7), frameOf(1, { lane: 3 })])
+  t.strictSame([journal.firstOf(place), journal.firstOf({ ...place, lane: 3 })], [3, 1])
+  t.strictSame(
+    [journal.lastBefore(place, 7), journal.lastBefore(place, 8), journal.lastBefore(place, 3)],
+    [3, 7, undefined],
+  )
+  t.strictSame([journal.createdMsOf(place, 7), journal.createdMsOf(place, 6)], [frameOf(7).createdMs, undefined])
+  journal.close()
 })

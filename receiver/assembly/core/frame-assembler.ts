@@ -666,6 +666,8 @@ export class FrameAssembler implements AssemblerStatus {
       lane: laneNumber,
       sequence,
       bytes: block.frame(),
+      digest: block.digest,
+      sourceSymbols: block.geometry.k,
       isRecovered,
       arrivalMs: nowMs,
     }

@@ -195,6 +195,15 @@ const LIVENESS = object({
   refusals: list(REFUSAL),
 })
 
+const JOURNAL = object(
+  {
+    ...{ frames: integer, healed: integer, dropped: integer, unnamed: integer, notesDropped: integer },
+    ...{ gapsNamed: integer, bytes: integer, walBytes: integer, fill: number, committedMs: integer },
+    trouble: object({ word: string, sinceMs: integer }),
+  },
+  ...['committedMs', 'trouble'],
+)
+
 const SENDER = object(
   {
     ...{ sender: integer, epoch: integer, heartbeatAgeMs: integer, isEnding: boolean },
@@ -235,10 +244,11 @@ export const ANSWERS = {
       liveness: LIVENESS,
       senders: list(SENDER),
       gaps: object({ totals: GAP_TOTALS, latest: list(GAP) }),
+      journal: { ...JOURNAL, description: 'The journal; absent where none is kept' },
       feeds: list(FEED),
     },
     // Readers with a public view see only the link's state.
-    ...['version', 'liveness', 'totals', 'senders', 'gaps', 'feeds'],
+    ...['version', 'liveness', 'totals', 'senders', 'gaps', 'journal', 'feeds'],
   ),
   history: answerOf({
     operator: string,

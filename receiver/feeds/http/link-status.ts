@@ -11,6 +11,7 @@ interface LinkStatusOptions {
   version: string
   heartbeatPeriodMs: number
   totals: () => LinkTotals
+  journal: () => object | undefined
   feeds: () => FeedStatus[]
 }
 
@@ -59,6 +60,7 @@ export class LinkStatus {
     }
     const { streamCounts, senders, gaps } = picture.source
     const nowMs = picture.nowMs()
+    const journal = this.options.journal()
     return {
       ...freshness,
       version,
@@ -73,6 +75,7 @@ export class LinkStatus {
         health: health && healthToJson(health),
       })),
       gaps: { totals: gapTotals(picture), latest: gaps.slice(-LATEST_GAPS).map(({ kind: _, ...gap }) => gap) },
+      ...(journal && { journal }),
       feeds: this.options.feeds(),
     }
   }

@@ -12,6 +12,10 @@ export interface EventFrame extends OrderedFrame {
   eventsBefore: number
   /** The events; none where the body could not be read. */
   events: readonly Event[]
+  /** It is from a journal, so the picture was not told of it … */
+  isJournaled?: boolean
+  /** … and an earlier run has accounted for it already. */
+  isAccounted?: boolean
 }
 
 /** Counters of events, all zero. */
@@ -51,9 +55,11 @@ class EventAccount implements EpochAccount<EventFrame> {
     return { events: this.accounted }
   }
 
-  handleFrame({ eventsBefore, events }: EventFrame): void {
-    this.#accountUpTo(eventsBefore)
-    this.accounted += events.length
+  handleFrame({ eventsBefore, events, isAccounted }: EventFrame): void {
+    if (!isAccounted) {
+      this.#accountUpTo(eventsBefore)
+      this.accounted += events.length
+    }
     this.#hasDelivered = true
     // Such an event is alone in its frame, so others need not be looked at.
     if (events.length === 1 && isInputUnknown(events[0])) this.counts.inputsUnknown++

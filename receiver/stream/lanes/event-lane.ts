@@ -25,7 +25,7 @@ class ReleasedEvent implements EventItem {
   constructor(
     readonly event: Event,
     private readonly index: number,
-    private readonly frame: { id: string; createdMs: number; arrivalMs: number },
+    private readonly frame: { id: string; createdMs: number; arrivalMs: number; isRepeated: boolean },
   ) {}
 
   get id(): string {
@@ -39,6 +39,10 @@ class ReleasedEvent implements EventItem {
   get arrivalMs(): number {
     return this.frame.arrivalMs
   }
+
+  get isRepeated(): boolean {
+    return this.frame.isRepeated
+  }
 }
 
 /** The lane of which message ids of events are (E6), whoever tells of them. */
@@ -49,25 +53,30 @@ export class EventLane implements IncomingLane {
   readonly #accounts = new EventAccounts()
   readonly #ordered: OrderedLane<EventFrame>
   #wholeEpoch: number | undefined
+  /** By epoch; none once what earlier runs left has been released. */
+  #resumed: ReadonlyMap<number, LanePosition> | undefined
 
   constructor(private readonly context: LaneContext) {
     const { patienceMs, heldFramesMax, listeningSinceMs } = context
+    const resume = context.resumeOf(this.lane)
+    this.#resumed = new Map(resume.map((position) => [position.epoch, position]))
     this.#ordered = new OrderedLane({
-      ...{ patienceMs, heldFramesMax, listeningSinceMs, resume: context.resumeOf(this.lane) },
+      ...{ patienceMs, heldFramesMax, listeningSinceMs, resume },
       openAccount: (position, isJoinedLate) => this.#accounts.open(position, isJoinedLate),
     })
   }
 
   handleFrame(frame: IncomingFrame, nowMs: number): LaneVerdict {
-    const { epoch, reign, sequence, createdMs, arrivalMs, isRecovered, body } = frame
-    const events = body?.eventBatch?.events ?? undefined
-    const received: EventFrame = {
-      ...{ createdMs, arrivalMs, isRecovered, isReadable: events !== undefined },
-      eventsBefore: body?.eventBatch?.eventsBefore ?? 0,
-      events: events ?? NO_EVENTS,
-    }
-    const verdict = this.#ordered.handleFrame(epoch, sequence, received, nowMs, reign)
+    const { epoch, reign, sequence } = frame
+    const verdict = this.#ordered.handleFrame(epoch, sequence, eventFrameOf(frame), nowMs, reign)
     return verdict === 'repeated' || verdict === 'other_epoch' ? 'known' : 'news'
+  }
+
+  /** It goes to the feeds in its place, and not to the picture: it may be old, and no sign that anything lives. */
+  handleJournaled(frame: IncomingFrame, nowMs: number): void {
+    const { epoch, sequence } = frame
+    const isAccounted = sequence < (this.#resumed?.get(epoch)?.next ?? 0)
+    this.#ordered.handleJournaled(epoch, sequence, { ...eventFrameOf(frame), isJournaled: true, isAccounted }, nowMs)
   }
 
   /** Gives the frame to the picture at once, even one that comes after its gap. */
@@ -106,20 +115,23 @@ export class EventLane implements IncomingLane {
       if (item.kind === 'gap') {
         const gap = gapItemOf(place, item, nowMs + wallOffsetMs)
         this.#handleGap(gap, nowMs)
-        items.push(gap)
+        const isNew = gap.reason === 'perhaps_delivered' || !this.#isAgain(item.epoch, gap.lastSequence)
+        items.push(isNew ? gap : { ...gap, isRepeated: true })
         continue
       }
       const { sequence } = item
       const { events, createdMs } = item.frame
-      if (sequence === 1) this.#wholeEpoch = item.epoch
+      if (sequence === 1 && !item.frame.isJournaled) this.#wholeEpoch = item.epoch
       const id = `${idPrefixOf(place)}:${sequence}`
-      const frame = { id, createdMs, arrivalMs: item.frame.arrivalMs + wallOffsetMs }
+      const isRepeated = this.#isAgain(item.epoch, sequence)
+      const frame = { id, createdMs, arrivalMs: item.frame.arrivalMs + wallOffsetMs, isRepeated }
       for (let index = 0; index < events.length; index++) {
         const event = events[index]
         if (!isInputUnknown(event)) items.push(new ReleasedEvent(event, index, frame))
         else items.push(this.#nameInputUnknown(event, events.length === 1 ? undefined : index, place, sequence, nowMs))
       }
     }
+    if (items.length > 0) this.#resumed = undefined
     return items
   }
 
@@ -142,6 +154,12 @@ export class EventLane implements IncomingLane {
   /** The epoch of which nothing is missing, from its first frame on. */
   get wholeEpoch(): number | undefined {
     return this.#wholeEpoch
+  }
+
+  /** All that earlier runs left is released before anything new is. */
+  #isAgain(epoch: number, sequence: number): boolean {
+    const position = this.#resumed?.get(epoch)
+    return position !== undefined && sequence < (position.again ?? position.next)
   }
 
   #place(epoch: number): ItemPlace {
@@ -185,5 +203,14 @@ export class EventLane implements IncomingLane {
     }
     notes.keepGap(gap)
     return gap
+  }
+}
+
+function eventFrameOf({ createdMs, arrivalMs, isRecovered, body }: IncomingFrame): EventFrame {
+  const events = body?.eventBatch?.events ?? undefined
+  return {
+    ...{ createdMs, arrivalMs, isRecovered, isReadable: events !== undefined },
+    eventsBefore: body?.eventBatch?.eventsBefore ?? 0,
+    events: events ?? NO_EVENTS,
   }
 }

@@ -68,6 +68,8 @@ export interface HeartbeatWord {
 export interface IncomingLane {
   readonly lane: LaneNumber
   handleFrame(frame: IncomingFrame, nowMs: number): LaneVerdict
+  /** Takes a frame of an earlier run, from a journal, that its feeds did not get or may not have got. */
+  handleJournaled?(frame: IncomingFrame, nowMs: number): void
   handleNews?(frame: IncomingFrame, standing: FrameStanding, nowMs: number): void
   /** Tells of which epoch a heartbeat came, before its mark. */
   handleEpoch?(epoch: number, reign: number, nowMs: number): void

@@ -10,6 +10,8 @@ export interface EventItem {
   createdMs: number
   arrivalMs: number
   event: Event
+  /** Whether an earlier run may have told it, under this id. */
+  isRepeated?: boolean
 }
 
 export interface GapItem {
@@ -31,6 +33,8 @@ export interface GapItem {
   source?: string
   cause?: string
   messages?: number
+  /** Whether an earlier run may have told it, under this id. */
+  isRepeated?: true
 }
 
 /** Content of a lane without events. A feed takes the lanes whose content it knows, and passes over the others. */

@@ -122,6 +122,12 @@ export class OrderedLane<F extends OrderedFrame> {
     return verdict
   }
 
+  /** Takes a frame of an earlier run from a journal, of an epoch that is among the resumed ones. */
+  handleJournaled(epochNumber: number, sequence: number, frame: F, nowMs: number): void {
+    const epoch = [...this.#over, ...this.#epochs].find((epoch) => epoch.epoch === epochNumber)
+    epoch?.order.handleFrame(sequence, frame, nowMs)
+  }
+
   /** Takes what a heartbeat of `epochNumber` says of this lane, and of an epoch before. */
   handleMark(
     epochNumber: number,
@@ -264,11 +270,12 @@ export class OrderedLane<F extends OrderedFrame> {
 
   #newEpoch(position: LanePosition, joinedAt: number): Epoch<F> {
     const { patienceMs, heldFramesMax, openAccount } = this.options
-    const { epoch, next, doubtful, isBehind } = position
+    const { epoch, next, doubtful, isBehind, from = next, again = next } = position
+    const behindAt = isBehind ? again : 0
     return {
       epoch,
       reign: 0,
-      order: new LaneOrder(patienceMs, heldFramesMax, next, joinedAt, doubtful, isBehind),
+      order: new LaneOrder(patienceMs, heldFramesMax, from, joinedAt, doubtful, behindAt),
       account: openAccount?.(position, joinedAt > 0),
       lastCreatedMs: undefined,
       closesMs: Number.POSITIVE_INFINITY,

@@ -10,16 +10,20 @@ export class ReceiverNotes {
   lastAgedMs: number | undefined
   /** When what the newest event tells happened, on its sender's clock. */
   newestEvent: { sender: number; timeMs: number } | undefined
-  readonly #gaps: GapItem[] = []
+  readonly #gaps: GapItem[]
 
   /**
    * @param holeMs  when frames of events were last named missing; before that, when this receiver began to listen
    * @param gapsMax most gaps that the report shows; older ones are in the counters and were on the feeds
+   * @param gaps    gaps of earlier runs, oldest first
    */
   constructor(
     public holeMs: number,
     private readonly gapsMax: number,
-  ) {}
+    gaps: readonly GapItem[] = [],
+  ) {
+    this.#gaps = gaps.slice(-gapsMax)
+  }
 
   keepGap(gap: GapItem): void {
     this.#gaps.push(gap)

@@ -34,6 +34,8 @@ export interface SenderLanesOptions {
   /** See {@link LaneContext.carouselTurnMs}. */
   carouselTurnMs?: number | undefined
   openLanes?: (context: LaneContext) => OpenLanes
+  /** See {@link ReceiverOptions.keepFrame}. */
+  keepFrame?: ((frame: CompleteFrame, createdMs: number) => void) | undefined
 }
 
 /** Counters of frames before they have a lane, all zero. */
@@ -108,6 +110,7 @@ export class SenderLanes {
     const lane = this.#byNumber.get(complete.lane)
     const verdict = lane?.handleFrame(frame, nowMs) ?? 'unread'
     if (verdict === 'known') return
+    this.options.keepFrame?.(complete, createdMs)
     let believedMs = createdMs
     if (body) {
       const { steps } = this.clock
@@ -122,6 +125,14 @@ export class SenderLanes {
     if (isCurrent) this.#reign = reign
     if (verdict === 'unread') this.counts.framesOfOtherLanes++
     else lane?.handleNews?.(frame, { believedMs, isCurrent, clockOffsetMs: this.clock.offsetMs }, nowMs)
+  }
+
+  /** Takes a frame of an earlier run, from a journal. It moves no clock, and says nothing of whether the sender lives. */
+  handleJournaled({ lane, epoch, sequence, bytes, arrivalMs, isRecovered }: CompleteFrame, nowMs: number): void {
+    const body = decodeFrame(bytes)
+    const createdMs = body?.createdMs ?? 0
+    const frame = { epoch, reign: 0, sequence, createdMs, arrivalMs, isRecovered, body }
+    this.#byNumber.get(lane)?.handleJournaled?.(frame, nowMs)
   }
 
   /**

@@ -66,3 +66,19 @@ t.test('a gap’s topic says of which lane it is', async (t) => {
   t.equal(gapTopic({ ...gap, sender: 2, lane: 3 }), 'gap/2/3/')
   t.strictSame([isMark({ kind: 'mark', id: 'm' }), isMark(gap), isMark([event('a')])], [true, false, false])
 })
+
+t.test('what an earlier run may have told says so beside its id, and nowhere else', async (t) => {
+  const again: EventItem = { ...event('1:0:9:0:1:0'), isRepeated: true }
+  for (const format of ['json', 'protobuf'] as const) {
+    const [topic, meta, payload] = partsOf(again, 7, undefined, format)
+    const [itsTopic, itsMeta, itsPayload] = partsOf(event('1:0:9:0:1:0'), 7, undefined, format)
+    t.strictSame(JSON.parse(meta), { ...JSON.parse(itsMeta), repeated: true })
+    t.strictSame([topic, payload], [itsTopic, itsPayload])
+  }
+  const [, gapMeta, body] = partsOf({ ...gap, isRepeated: true }, 7, 'x', 'json')
+  t.match(JSON.parse(gapMeta), { id: gap.id, repeated: true, previousId: 'x' })
+  t.equal(body, partsOf(gap, 7, 'x', 'json')[2])
+  t.match(JSON.parse(partsOf([again, again], 7, undefined, 'json')[1]), { count: 2, repeated: true })
+  const publicView = { ...OFFICE_VIEW, lines: new Set(['O/L']) }
+  t.match(messagesOf([again], { view: publicView }), [{ isRepeated: true }])
+})

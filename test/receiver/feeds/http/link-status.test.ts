@@ -26,7 +26,7 @@ function newStatus() {
   const picture = new ShownPicture(source, 500, () => clock.nowMs)
   const link = new LinkStatus({
     ...{ picture, version: '1', heartbeatPeriodMs: 500 },
-    ...{ totals: () => ({ ...totals }), feeds: () => [] },
+    ...{ totals: () => ({ ...totals }), feeds: () => [], journal: () => undefined },
   })
   const statusOf = () => {
     const { link: shown } = link.status(OFFICE_VIEW)

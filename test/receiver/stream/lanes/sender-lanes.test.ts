@@ -25,7 +25,15 @@ function newSender(more: Partial<SenderLanesOptions> = {}) {
 function complete(frame: Frame | Uint8Array, sequence: number, more: Partial<CompleteFrame> = {}): CompleteFrame {
   const bytes = frame instanceof Uint8Array ? frame : encodeFrame(frame)
   const identity = { sender: 3, epoch: E1, reign: 1, lane: Lane.events, sequence }
-  return { ...identity, bytes, isRecovered: false, arrivalMs: T + 1, ...more }
+  return {
+    ...identity,
+    bytes,
+    digest: new Uint8Array(32),
+    sourceSymbols: 1,
+    isRecovered: false,
+    arrivalMs: T + 1,
+    ...more,
+  }
 }
 
 const train = (number: string, eventsBefore = 0, createdMs = T): Frame => ({
