@@ -223,8 +223,11 @@ export class SenderEnd {
     this.counts.queuePeak = Math.max(this.counts.queuePeak, transmitter.lanes.events.batcher.waitingEvents)
     for (const sent of datagrams) this.#note(sent)
     if (run.isStopping && transmitter.isFinished && !run.isReserving) {
+      const { refused } = this.disk.counts
       run.reservation.giveBackBeyond(transmitter.numbersUsed)
-      for (const { lane, through } of transmitter.numbersUsed) run.end.reserved.set(lane, through)
+      // Where the disk refused, it still says that all of them may have been used.
+      const isGivenBack = this.disk.counts.refused === refused
+      if (isGivenBack) for (const { lane, through } of transmitter.numbersUsed) run.end.reserved.set(lane, through)
       this.kill()
     }
     return datagrams
@@ -264,7 +267,14 @@ export class SenderEnd {
     const { epoch, earlierEpochs } = reservation
     if (this.epochs.get(epoch)?.isUsed) this.violations.push(`sender ${this.number}: epoch ${epoch} is used again`)
     const end: EpochEnd = {
-      ...{ startedMs: worldMs, endedMs: worldMs, isUsed: false, isForgotten: false, sent: new Map() },
+      ...{
+        startedMs: worldMs,
+        endedMs: worldMs,
+        isUsed: false,
+        isForgotten: false,
+        isUnbelievable: false,
+        sent: new Map(),
+      },
       ...{ reserved: new Map(laneNumbers(reserved)), reservedOnce: new Map(laneNumbers(reserved)) },
     }
     // From here on it may be on the disk, and then the next start names it.

@@ -6,7 +6,6 @@ import { Lane, type LaneNumber } from '../../proto/datagram.js'
 import type { FeedItem } from '../../receiver/stream/receiver.js'
 import type { Life } from './receiver-end.js'
 import type { EpochEnd } from './sender-end.js'
-import { HEARTBEAT_PERIOD_MS } from './setting.js'
 
 /** What the oracle asks of a sender. */
 export interface JudgedSender {
@@ -14,9 +13,6 @@ export interface JudgedSender {
   /** What is wrong with an event, and of what it tells. */
   readonly workload: { faultOf(event: object): string | undefined; trainOf(n: number): number }
 }
-
-/** Whoever has listened for so long has heard of an epoch, on a good link. */
-const HEARD_MS = 2 * HEARTBEAT_PERIOD_MS
 
 /** Runs of numbers, in order and apart. */
 type Runs = [first: number, last: number][]
@@ -31,6 +27,8 @@ interface Told {
   healed: Set<string>
   /** The next number in the present life of the receiver; `undefined` before its first word. */
   nextInLife: number | undefined
+  /** The last life that has said something of it. */
+  lastLife: number
   /** The frame whose events are being told, and of that the last one. */
   openFrame: number
   openIndex: number
@@ -39,10 +37,12 @@ interface Told {
 export class StreamOracle {
   readonly violations: string[] = []
   readonly counts = { framesDelivered: 0, framesNamed: 0, eventsDelivered: 0, eventsHealed: 0, judged: 0 }
-  readonly #told = new Map<string, Told>()
+  readonly #told = new Map<number, Told>()
   /** The number of the event that was told last of each train. */
   readonly #lastOfTrain = new Map<number, number>()
   #life: Life = { number: 0, startedMs: 0, memory: 'none' }
+  /** The last life that remembered nothing. */
+  #fresh = this.#life
 
   constructor(
     private readonly sender: JudgedSender,
@@ -51,6 +51,7 @@ export class StreamOracle {
 
   handleLife(life: Life): void {
     this.#life = life
+    if (life.memory === 'none') this.#fresh = life
     // What is told again after the memory was lost may be older than what went before.
     if (life.memory !== 'whole') this.#lastOfTrain.clear()
     for (const told of this.#told.values()) {
@@ -71,21 +72,24 @@ export class StreamOracle {
     }
     if (lane !== Lane.events || item.kind === 'content') return
     const told = this.#toldOf(epoch)
+    told.lastLife = this.#life.number
     if (item.kind === 'gap') this.#judgeGap(item, place, told, end)
     else this.#judgeEvent(item, Number(place), told, end)
   }
 
-  /** What is neither delivered nor named of epochs that were heard since the receiver has listened. */
-  uncovered(listeningSinceMs: number): string[] {
+  /** What is neither delivered nor named. */
+  uncovered(): string[] {
     const missing: string[] = []
-    for (const [epoch, { sent, endedMs, isForgotten }] of this.sender.epochs) {
+    for (const [epoch, { sent, startedMs, endedMs, isForgotten }] of this.sender.epochs) {
       const last = sent.get(Lane.events) ?? 0
-      const next = this.#told.get(`${epoch}`)?.next ?? 1
+      const told = this.#told.get(epoch)
+      const next = told?.next ?? 1
       if (next > last) continue
       // Of an epoch that its own sender has forgotten, nobody can say how far it went.
       if (isForgotten) continue
-      // An epoch that was over before anybody listened, or said nothing any more, is nobody's.
-      if (endedMs <= listeningSinceMs + HEARD_MS) continue
+      // One that had begun before anybody listened, and was over before anything of it was heard, is nobody's (R13).
+      const isUnheard = (told?.lastLife ?? 0) < this.#fresh.number
+      if (isUnheard && startedMs < this.#fresh.startedMs && endedMs < Number.POSITIVE_INFINITY) continue
       missing.push(`${this.name}: epoch ${epoch}: frames ${next} to ${last} neither delivered nor named`)
     }
     return missing
@@ -156,13 +160,13 @@ export class StreamOracle {
   }
 
   #toldOf(epoch: number): Told {
-    let told = this.#told.get(`${epoch}`)
+    let told = this.#told.get(epoch)
     if (!told) {
       told = {
         ...{ next: 1, delivered: [], named: [], healed: new Set<string>() },
-        ...{ nextInLife: undefined, openFrame: 0, openIndex: 0 },
+        ...{ nextInLife: undefined, lastLife: 0, openFrame: 0, openIndex: 0 },
       }
-      this.#told.set(`${epoch}`, told)
+      this.#told.set(epoch, told)
     }
     return told
   }

@@ -109,8 +109,6 @@ export class World implements Field {
   readonly #oracles: readonly StreamOracle[][]
   readonly #strikes: readonly Planned[]
   readonly #hasCarousel: boolean
-  /** When each receiver began to listen without memory for the last time. */
-  readonly #freshMs: number[]
   readonly #violations: string[] = []
   #invariant: Invariant | undefined
   readonly #judged: Record<Invariant, number>
@@ -151,7 +149,6 @@ export class World implements Field {
     this.#pathsOf = new Map(
       this.senders.map((sender) => [sender, paths.filter((path) => path.sender === sender.number)]),
     )
-    this.#freshMs = joins.map((afterMs) => START_MS + afterMs)
     this.#oracles = joins.map((_, index) => {
       return this.senders.map((sender) => new StreamOracle(sender, `sender ${sender.number} at receiver ${index}`))
     })
@@ -290,7 +287,10 @@ export class World implements Field {
       const blow = kind.draw(own, this)
       return { kind: kind.name, atMs, forMs: blow.forMs, says: blow.says, hits: 0, blow, isBegun: false, isOver: false }
     })
-    return only ? planned.filter((_, place) => only.includes(place)) : planned
+    // A sender that has forgotten its epochs, and whose clock is then set as it was once, uses one of them again (S1).
+    const isForgetful = planned.some(({ kind }) => kind === 'old_backup')
+    const possible = planned.filter(({ kind }) => !isForgetful || !kind.startsWith('sender_clock'))
+    return only ? possible.filter((_, place) => only.includes(place)) : possible
   }
 
   /** Returns whether something has struck. */
@@ -318,7 +318,6 @@ export class World implements Field {
     const oracles = this.#oracles[index]!
     return {
       handleLife: (life: Parameters<StreamOracle['handleLife']>[0]) => {
-        if (life.memory === 'none') this.#freshMs[index] = life.startedMs
         this.#tell(`receiver ${index} starts, life ${life.number}, memory ${life.memory}`)
         for (const oracle of oracles) oracle.handleLife(life)
       },
@@ -334,9 +333,7 @@ export class World implements Field {
   }
 
   #uncovered(): string[] {
-    return this.#oracles.flatMap((oracles, index) => {
-      return oracles.flatMap((oracle) => oracle.uncovered(this.#freshMs[index]!))
-    })
+    return this.#oracles.flat().flatMap((oracle) => oracle.uncovered())
   }
 
   #judgeBounds(): void {
