@@ -283,13 +283,6 @@ export const BREAKS = [
     tests: SIMULATED,
   },
   {
-    name: 'simulator: only the last epoch is remembered',
-    file: 'sender/transmit/epoch-file.ts',
-    find: 'return [last, ...earlier].slice(0, EARLIER_MAX)',
-    replace: 'return [last, ...earlier].slice(0, 1)',
-    tests: SIMULATED,
-  },
-  {
     name: 'simulator: no heartbeat names an earlier epoch',
     file: 'sender/transmit/core/lanes/control-lane.ts',
     find: 'if (earlierEpochs.length > 0) {',
