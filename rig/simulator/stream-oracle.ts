@@ -74,6 +74,8 @@ export class StreamOracle {
     const told = this.#toldOf(epoch)
     told.lastLife = this.#life.number
     if (item.kind === 'gap') this.#judgeGap(item, place, told, end)
+    // No sender here sends anything again, so nothing heals.
+    else if (item.kind === 'healed') this.#say(`${item.id}: nothing was sent again`)
     else this.#judgeEvent(item, Number(place), told, end)
   }
 

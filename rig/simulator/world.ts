@@ -128,7 +128,7 @@ export class World implements Field {
     this.#hasCarousel = hasCarousel
     const trains = 5 + random.integer(60)
     const eventGapMs = [2, 4, 12, 40][random.integer(4)]!
-    const batchDeadlineMs = [0, 5][random.integer(2)]!
+    const batchDeadlineMs = [0, 5][random.integer(2)]
     const activeMs = Math.max(1500, (fate.frames ?? FRAMES) * Math.max(eventGapMs, batchDeadlineMs))
     const joins = Array.from({ length: receivers }, (_, i) => (i > 0 || random.chance(0.1) ? random.integer(3000) : 0))
     this.#judged = Object.fromEntries(INVARIANTS.map((name) => [name, 0])) as Record<Invariant, number>
@@ -315,7 +315,7 @@ export class World implements Field {
   }
 
   #readerOf(index: number) {
-    const oracles = this.#oracles[index]!
+    const oracles = this.#oracles[index]
     return {
       handleLife: (life: Parameters<StreamOracle['handleLife']>[0]) => {
         this.#tell(`receiver ${index} starts, life ${life.number}, memory ${life.memory}`)
