@@ -393,8 +393,9 @@ export class TwinMerge {
   #fillGap(gap: GapItem, other: TwinSender, eventsLost: number, nowMs: number): void {
     const fill: Fill = { gap, by: other.number, events: 0 }
     for (const entry of other.waiting) {
-      const { item, source } = entry.value
-      if (item.kind === 'gap' || source!.twinness === 'differs' || other.isPassed(entry.value)) continue
+      const { item, source, isUnsure } = entry.value
+      // What may have been said before is nothing for a gap, which stays named.
+      if (item.kind === 'gap' || isUnsure || source!.twinness === 'differs' || other.isPassed(entry.value)) continue
       other.waiting.remove(entry)
       fill.events++
       this.#keepFilled(item)
@@ -471,7 +472,7 @@ export class TwinMerge {
         this.#giveOver(sender, source, { ...AFTER_OTHER, isAfterOther }, nowMs)
         // What comes behind has gone on with it.
         return
-      } else if (Math.abs(atMs - this.#gapMs) <= windowMs && source!.twinness !== 'differs') {
+      } else if (Math.abs(atMs - this.#gapMs) <= windowMs && !value.isUnsure && source!.twinness !== 'differs') {
         // A gap of the leader is filled by one that is behind it. It comes behind what is newer, and says so.
         sender.waiting.remove(entry)
         this.#keepFilled(item)
