@@ -320,6 +320,14 @@ t.test('T5: what was forgotten is named when the lead goes over, with its number
   behind.leader = B
   t.strictSame(behind.poll(), ['7 1', 'repeated unknown'])
 
+  const silent = new Tried()
+  silent.begin()
+  silent.say(A, ['1'])
+  silent.nowMs += KEEP_MS
+  silent.poll()
+  silent.leader = B
+  t.strictSame(silent.poll(), ['repeated unknown'], 'it may say yet what is forgotten')
+
   const caughtUp = new Tried()
   caughtUp.begin()
   caughtUp.say(A, ['1', '2'])
