@@ -77,7 +77,9 @@ export class Unmatched<V> {
 
   /** Takes out the entry that was added first, which is the first of its id too. */
   takeOldest(): Entry<V> | undefined {
-    return this.#oldest && this.take(this.#oldest.id)
+    const oldest = this.#oldest
+    if (oldest) this.remove(oldest)
+    return oldest
   }
 
   /** Takes out an entry, which must be in here. */
