@@ -196,6 +196,8 @@ export interface SenderStatus {
   lastClockStepMs?: number
   /** The receiver's wall clock minus the sender's, transit included. */
   clockDifferenceMs?: number
+  /** The key that it is to go over to, from when on by its clock, and whether the receiver has it. */
+  nextKey?: { sender: number; keyId: number; fromMs: number; state: 'loaded' | 'missing' | 'differs' }
   health?: SenderHealth
 }
 

@@ -9,7 +9,9 @@ import {
   loadLinkConfig,
   loadReceiverConfig,
   loadSenderConfig,
+  type NextTagKey,
   readReceiverTagKeys,
+  readSenderNextKey,
   readSenderTagKey,
   type TagKey,
 } from './load.js'
@@ -58,12 +60,13 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
   async sender(path) {
     const loaded = await loadSenderConfig(path)
     const tagKey = await readSenderTagKey(loaded)
+    const nextKey = await readSenderNextKey(loaded)
     await checkSourceCurves(loaded)
     const { sender, source } = loaded.sender
     const names = source.map(({ name }) => name).join(', ')
     return {
       fingerprint: loaded.fingerprint,
-      about: `sender ${sender}, sources ${names}, ${aboutLink(loaded)}${aboutKeys(tagKey ? [tagKey] : [])}`,
+      about: `sender ${sender}, sources ${names}, ${aboutLink(loaded)}${aboutKeys(tagKey ? [tagKey] : [])}${aboutNext(nextKey)}`,
     }
   },
   async receiver(path) {
@@ -79,7 +82,7 @@ const CHECKS: Readonly<Record<ConfigKind, (path: string) => Promise<{ fingerprin
 }
 
 function aboutLink({ link }: LoadedLink): string {
-  const keys = link.keys.mode === 'unkeyed' ? 'UNKEYED (anyone on the wire can forge)' : 'keyed'
+  const keys = link.keys.mode === 'unkeyed' ? 'UNKEYED (anyone on the wire can forge)' : link.keys.mode
   return `stream ${link.stream}, ${keys}${aboutCarousel(link)}`
 }
 
@@ -93,6 +96,10 @@ function aboutCarousel(link: LinkConfig): string {
 /** What to compare with the other end, because the link fingerprint says nothing of the keys. */
 function aboutKeys(tagKeys: readonly TagKey[]): string {
   return tagKeys.map((tagKey) => `, key id ${tagKey.id} check value ${keyCheckValue(tagKey)}`).join('')
+}
+
+function aboutNext(nextKey: NextTagKey | undefined): string {
+  return nextKey ? `${aboutKeys([nextKey])} from ${new Date(nextKey.fromMs).toISOString()}` : ''
 }
 
 /** The kind whose top-level keys the file has most of; between equals, the kind the file is named after. */

@@ -1,5 +1,6 @@
 /** `sender.toml` has what only the sender's host knows. */
 import { z } from 'zod'
+import { rfc3339Ms } from '../proto/rfc3339.js'
 import { INTERFACE_NAME, isIpv6Address, isLoopbackAddress, isWildcardAddress, MAC_ADDRESS } from './parse/addresses.js'
 import { allowAny, experimental, ipAddress, key, log, path, port, table } from './parse/fields.js'
 import { duplicateFaults, entriesAt, type KeyFault, parseConfig, type RawTable, valueAt } from './parse/parse-config.js'
@@ -33,6 +34,15 @@ const destination = {
     ),
   }).optional(),
 }
+
+const nextKey = key.extend({
+  from: z
+    .string()
+    .refine((text) => rfc3339Ms(text) !== undefined, {
+      error: 'must be a time with its offset from UTC, in quotes, such as "2026-12-01T03:00:00+09:00"',
+    })
+    .describe('From when on it is used / 使用開始時刻'),
+})
 
 export const senderSchema = table({
   sender: z.int().min(0).max(255).describe('Number of this sender in the stream / ストリーム内の送信側番号'),
@@ -71,6 +81,9 @@ export const senderSchema = table({
       .describe('Longest time an event waits for others in its frame / イベントをまとめるために待つ最長時間'),
   }).prefault({}),
   key: key.optional(),
+  next_key: nextKey
+    .optional()
+    .describe('The key that takes over at its time, without a restart / 指定時刻に再起動なしで切り替える次の鍵'),
   source: z.array(sourceSchema).min(1).max(64),
   range_checks: table({
     delay_s_max: z
@@ -152,9 +165,18 @@ function senderFaults(raw: RawTable): KeyFault[] {
   return [
     ...sourceSocketFaults(raw, ''),
     ...(linkB === undefined ? [] : sourceSocketFaults(linkB, 'link_b.')),
+    ...nextKeyFaults(raw),
     ...duplicateFaults(raw, 'source', 'name'),
     ...entriesAt(raw, 'source').flatMap((source, index) => sourceFaults(source, `source[${index}]`)),
   ]
+}
+
+function nextKeyFaults(raw: RawTable): KeyFault[] {
+  if (raw.next_key === undefined) return []
+  if (raw.key === undefined) return [{ path: 'next_key', message: 'is there without key, the one that it follows' }]
+  const id = valueAt(raw, 'next_key', 'id')
+  if (id === undefined || id !== valueAt(raw, 'key', 'id')) return []
+  return [{ path: 'next_key.id', message: `must differ from key.id (${id}): for a while the receiver needs both` }]
 }
 
 /** `at` stands before the paths; it is "" for link A. */

@@ -37,7 +37,7 @@ export class Receiving {
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const receiver = new PicturedReceiver(receiverOptions(config, resume), assembly.assembler, nowMs())
+    const receiver = new PicturedReceiver(receiverOptions(config, resume, tagKeys), assembly.assembler, nowMs())
     receiver.handleWallClock(Date.now() - nowMs())
     receiving = new Receiving(assembly, receiver, publishingOf(receiver))
     return receiving

@@ -1,7 +1,7 @@
 /** The receiver process: opens the link and the feeds, and runs the clock that drives the core. */
 import { once } from 'node:events'
 import type { Logger } from 'pino'
-import { type LoadedReceiver, readReceiverTagKeys } from '../config/load.js'
+import { type LoadedReceiver, readReceiverTagKeys, type TagKey } from '../config/load.js'
 import { type LoadedAccess, readAccess } from '../config/load-access.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
@@ -69,7 +69,8 @@ async function run(options: ReceiverRunOptions): Promise<void> {
   receiving = await Receiving.open({ config, tagKeys, resume, publishingOf, log })
   const { receiver, assembly, publishing } = receiving
   const judge = new LiveJudge(config, tagKeys, receiver, assembly, nowMs)
-  const status = await serve(options, { receiving, positionFile, judge, loadedAccess, access, descriptors, resume })
+  const opened = { receiving, positionFile, judge, loadedAccess, access, descriptors, resume, tagKeys }
+  const status = await serve(options, opened)
   // The last memory is written when nothing can be published any more.
   publishing.end()
   await positionFile.writeLast()
@@ -84,6 +85,7 @@ interface Opened {
   access: AccessRun
   descriptors: DescriptorRoom
   resume: readonly ReceiverPosition[]
+  tagKeys: readonly TagKey[]
 }
 
 /** Opens the feeds, runs until they are closed again, and returns what they say of themselves at the end. */
@@ -100,6 +102,7 @@ async function serve(options: ReceiverRunOptions, opened: Opened): Promise<FeedS
     const registry = createMetrics({
       ...{ receiver, assembly, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
       untold: () => liveLog.untold,
+      keyFileMs: new Map(opened.tagKeys.flatMap(({ id, fileMs }) => (fileMs === undefined ? [] : [[id, fileMs]]))),
     })
     access.start(registry)
     feeds = await openFeeds({

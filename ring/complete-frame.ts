@@ -10,6 +10,8 @@ export interface CompleteFrame {
   sequence: number
   /** The frame, in the assembler's memory. It holds until the assembler is told anything else. */
   bytes: Uint8Array
+  /** The same as it was cut into symbols, where it was sealed: its digest is of these bytes (K9). */
+  sealed?: Uint8Array | undefined
   /** Whether source symbols were missing and have been restored. */
   isRecovered: boolean
   /** Arrival of the last symbol that was needed. */

@@ -4,8 +4,8 @@
  *
  * ```text
  * record:
- * 0            4               8       12    16         24          32
- * ├ its bytes  ┼ sender, lane, ┼ epoch ┼reign┼ sequence ┼ arrivalMs ┼ the frame …
+ * 0            4               8       12    16         24          32                 40
+ * ├ its bytes  ┼ sender, lane, ┼ epoch ┼reign┼ sequence ┼ arrivalMs ┼ bytes of the frame ┼ the frame ┼ the same, sealed …
  *                recovered
  * ```
  */
@@ -17,7 +17,7 @@ import { FREE_WORD, RecordRing } from './record-ring.js'
 
 /** When the writer last heard, in whole milliseconds modulo 2^32. */
 const HEARD = FREE_WORD
-const RECORD_HEADER = 32
+const RECORD_HEADER = 40
 
 export class FrameRing extends RecordRing {
   constructor(
@@ -31,14 +31,18 @@ export class FrameRing extends RecordRing {
 
   /** Copies the frame; false, and counted, when there is no room. */
   write(frame: CompleteFrame): boolean {
-    const at = this.claim(RECORD_HEADER + frame.bytes.length)
+    const { length } = frame.bytes
+    const sealedLength = frame.sealed?.length ?? 0
+    const at = this.claim(RECORD_HEADER + length + sealedLength)
     if (at < 0) return false
     this.words[(at >> 2) + 1] = frame.sender | (frame.lane << 8) | (frame.isRecovered ? 1 << 16 : 0)
     this.words[(at >> 2) + 2] = frame.epoch
     this.words[(at >> 2) + 3] = frame.reign
     this.numbers[(at >> 3) + 2] = frame.sequence
     this.numbers[(at >> 3) + 3] = frame.arrivalMs
-    this.copy(frame.bytes, 0, frame.bytes.length, this.bytes, at + RECORD_HEADER)
+    this.numbers[(at >> 3) + 4] = length
+    this.copy(frame.bytes, 0, length, this.bytes, at + RECORD_HEADER)
+    if (frame.sealed) this.copy(frame.sealed, 0, sealedLength, this.bytes, at + RECORD_HEADER + length)
     this.commit()
     return true
   }
@@ -55,6 +59,8 @@ export class FrameRing extends RecordRing {
     const at = this.peekRecord()
     if (at < 0) return undefined
     const marks = this.words[(at >> 2) + 1]
+    const frameEnd = at + RECORD_HEADER + this.numbers[(at >> 3) + 4]
+    const end = at + this.words[at >> 2]
     return {
       sender: marks & 255,
       lane: ((marks >> 8) & 15) as LaneNumber,
@@ -63,7 +69,8 @@ export class FrameRing extends RecordRing {
       reign: this.words[(at >> 2) + 3] >>> 0,
       sequence: this.numbers[(at >> 3) + 2],
       arrivalMs: this.numbers[(at >> 3) + 3],
-      bytes: this.bytes.subarray(at + RECORD_HEADER, at + this.words[at >> 2]),
+      bytes: this.bytes.subarray(at + RECORD_HEADER, frameEnd),
+      ...(frameEnd < end && { sealed: this.bytes.subarray(frameEnd, end) }),
     }
   }
 

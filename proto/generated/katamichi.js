@@ -2064,6 +2064,7 @@ export const katamichi = $root.katamichi = (() => {
              * @property {boolean|null} [ending] Heartbeat ending
              * @property {katamichi.v1.SenderHealth.$Properties|null} [health] Heartbeat health
              * @property {number|null} [run] Heartbeat run
+             * @property {katamichi.v1.NextKey.$Properties|null} [nextKey] Heartbeat nextKey
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2137,6 +2138,14 @@ export const katamichi = $root.katamichi = (() => {
             Heartbeat.prototype.run = 0;
 
             /**
+             * Heartbeat nextKey.
+             * @member {katamichi.v1.NextKey.$Properties|null|undefined} nextKey
+             * @memberof katamichi.v1.Heartbeat
+             * @instance
+             */
+            Heartbeat.prototype.nextKey = null;
+
+            /**
              * Creates a new Heartbeat instance using the specified properties.
              * @function create
              * @memberof katamichi.v1.Heartbeat
@@ -2179,6 +2188,8 @@ export const katamichi = $root.katamichi = (() => {
                     $root.katamichi.v1.SenderHealth.encode(message.health, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.run != null && $Object.hasOwnProperty.call(message, "run") && message.run !== 0)
                     writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.run);
+                if (message.nextKey != null && $Object.hasOwnProperty.call(message, "nextKey"))
+                    $root.katamichi.v1.NextKey.encode(message.nextKey, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2261,6 +2272,12 @@ export const katamichi = $root.katamichi = (() => {
                                 delete message.run;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.nextKey = $root.katamichi.v1.NextKey.decode(reader, reader.size(), $undefined, _depth + 1, message.nextKey);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2318,6 +2335,11 @@ export const katamichi = $root.katamichi = (() => {
                 if (message.run != null && $Object.hasOwnProperty.call(message, "run"))
                     if (!$util.isInteger(message.run))
                         return "run: integer expected";
+                if (message.nextKey != null && $Object.hasOwnProperty.call(message, "nextKey")) {
+                    let error = $root.katamichi.v1.NextKey.verify(message.nextKey, _depth + 1);
+                    if (error)
+                        return "nextKey." + error;
+                }
                 return null;
             };
 
@@ -2365,6 +2387,11 @@ export const katamichi = $root.katamichi = (() => {
                 if (object.run != null)
                     if ($Number(object.run) !== 0)
                         message.run = object.run >>> 0;
+                if (object.nextKey != null) {
+                    if (!$util.isObject(object.nextKey))
+                        throw $TypeError(".katamichi.v1.Heartbeat.nextKey: object expected");
+                    message.nextKey = $root.katamichi.v1.NextKey.fromObject(object.nextKey, _depth + 1);
+                }
                 return message;
             };
 
@@ -2392,6 +2419,7 @@ export const katamichi = $root.katamichi = (() => {
                     object.ending = false;
                     object.health = null;
                     object.run = 0;
+                    object.nextKey = null;
                 }
                 if (message.lanes && message.lanes.length) {
                     object.lanes = $Array(message.lanes.length);
@@ -2406,6 +2434,8 @@ export const katamichi = $root.katamichi = (() => {
                     object.health = $root.katamichi.v1.SenderHealth.toObject(message.health, options, _depth + 1);
                 if (message.run != null && $Object.hasOwnProperty.call(message, "run"))
                     object.run = message.run;
+                if (message.nextKey != null && $Object.hasOwnProperty.call(message, "nextKey"))
+                    object.nextKey = $root.katamichi.v1.NextKey.toObject(message.nextKey, options, _depth + 1);
                 return object;
             };
 
@@ -2421,6 +2451,313 @@ export const katamichi = $root.katamichi = (() => {
             };
 
             return Heartbeat;
+        })();
+
+        v1.NextKey = (function() {
+
+            /**
+             * Properties of a NextKey.
+             * @typedef {Object} katamichi.v1.NextKey.$Properties
+             * @property {number|null} [keyId] NextKey keyId
+             * @property {number|null} [fromMs] NextKey fromMs
+             * @property {number|null} [check] NextKey check
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NextKey.
+             * @memberof katamichi.v1
+             * @interface INextKey
+             * @augments katamichi.v1.NextKey.$Properties
+             * @deprecated Use katamichi.v1.NextKey.$Properties instead.
+             */
+
+            /**
+             * Shape of a NextKey.
+             * @typedef {katamichi.v1.NextKey.$Properties} katamichi.v1.NextKey.$Shape
+             */
+
+            /**
+             * Constructs a new NextKey.
+             * @memberof katamichi.v1
+             * @classdesc Represents a NextKey.
+             * @constructor
+             * @param {katamichi.v1.NextKey.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NextKey = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NextKey keyId.
+             * @member {number} keyId
+             * @memberof katamichi.v1.NextKey
+             * @instance
+             */
+            NextKey.prototype.keyId = 0;
+
+            /**
+             * NextKey fromMs.
+             * @member {number} fromMs
+             * @memberof katamichi.v1.NextKey
+             * @instance
+             */
+            NextKey.prototype.fromMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * NextKey check.
+             * @member {number} check
+             * @memberof katamichi.v1.NextKey
+             * @instance
+             */
+            NextKey.prototype.check = 0;
+
+            /**
+             * Creates a new NextKey instance using the specified properties.
+             * @function create
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {katamichi.v1.NextKey.$Properties=} [properties] Properties to set
+             * @returns {katamichi.v1.NextKey} NextKey instance
+             * @type {{
+             *   (properties: katamichi.v1.NextKey.$Shape): katamichi.v1.NextKey & katamichi.v1.NextKey.$Shape;
+             *   (properties?: katamichi.v1.NextKey.$Properties): katamichi.v1.NextKey;
+             * }}
+             */
+            NextKey.create = function(properties) {
+                return new NextKey(properties);
+            };
+
+            /**
+             * Encodes the specified NextKey message. Does not implicitly {@link katamichi.v1.NextKey.verify|verify} messages.
+             * @function encode
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {katamichi.v1.NextKey.$Properties} message NextKey message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NextKey.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId") && message.keyId !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.keyId);
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs") && (typeof message.fromMs === "object" ? message.fromMs.low || message.fromMs.high : message.fromMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.fromMs);
+                if (message.check != null && $Object.hasOwnProperty.call(message, "check") && message.check !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.check);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NextKey message from the specified reader or buffer.
+             * @function decode
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {katamichi.v1.NextKey & katamichi.v1.NextKey.$Shape} NextKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NextKey.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.katamichi.v1.NextKey();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.keyId = value;
+                            else
+                                delete message.keyId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromMs = value;
+                            else
+                                delete message.fromMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.check = value;
+                            else
+                                delete message.check;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a NextKey message.
+             * @function verify
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            NextKey.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId"))
+                    if (!$util.isInteger(message.keyId))
+                        return "keyId: integer expected";
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs"))
+                    if (!$util.isInteger(message.fromMs) && !(message.fromMs && $util.isInteger(message.fromMs.low) && $util.isInteger(message.fromMs.high)))
+                        return "fromMs: integer|Long expected";
+                if (message.check != null && $Object.hasOwnProperty.call(message, "check"))
+                    if (!$util.isInteger(message.check))
+                        return "check: integer expected";
+                return null;
+            };
+
+            /**
+             * Creates a NextKey message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {katamichi.v1.NextKey} NextKey
+             */
+            NextKey.fromObject = function (object, _depth) {
+                if (object instanceof $root.katamichi.v1.NextKey)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".katamichi.v1.NextKey: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.katamichi.v1.NextKey();
+                if (object.keyId != null)
+                    if ($Number(object.keyId) !== 0)
+                        message.keyId = object.keyId >>> 0;
+                if (object.fromMs != null)
+                    if (typeof object.fromMs === "object" ? object.fromMs.low || object.fromMs.high : $Number(object.fromMs) !== 0)
+                        if ($util.Long)
+                            message.fromMs = $util.Long.fromValue(object.fromMs, true);
+                        else if (typeof object.fromMs === "string")
+                            message.fromMs = $parseInt(object.fromMs, 10);
+                        else if (typeof object.fromMs === "number")
+                            message.fromMs = object.fromMs;
+                        else if (typeof object.fromMs === "object")
+                            message.fromMs = new $util.LongBits(object.fromMs.low >>> 0, object.fromMs.high >>> 0).toNumber(true);
+                if (object.check != null)
+                    if ($Number(object.check) !== 0)
+                        message.check = object.check >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a NextKey message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof katamichi.v1.NextKey
+             * @static
+             * @param {katamichi.v1.NextKey} message NextKey
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            NextKey.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.keyId = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fromMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fromMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.check = 0;
+                }
+                if (message.keyId != null && $Object.hasOwnProperty.call(message, "keyId"))
+                    object.keyId = message.keyId;
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromMs = typeof message.fromMs === "number" ? $BigInt(message.fromMs) : $util.Long.fromBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromMs === "number")
+                        object.fromMs = options.longs === $String ? $String(message.fromMs) : message.fromMs;
+                    else
+                        object.fromMs = options.longs === $String ? $util.Long.prototype.toString.call(message.fromMs) : options.longs === $Number ? new $util.LongBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0).toNumber(true) : message.fromMs;
+                if (message.check != null && $Object.hasOwnProperty.call(message, "check"))
+                    object.check = message.check;
+                return object;
+            };
+
+            /**
+             * Converts this NextKey to JSON.
+             * @function toJSON
+             * @memberof katamichi.v1.NextKey
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            NextKey.prototype.toJSON = function() {
+                return NextKey.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return NextKey;
         })();
 
         v1.PreviousEpoch = (function() {

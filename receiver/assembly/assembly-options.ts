@@ -1,7 +1,7 @@
 /** What the assembly is told of the configuration: its sockets, its keys, and how much may be held. */
 import type { Logger } from 'pino'
 import { patienceMs } from '../../config/link-plan.js'
-import type { LoadedReceiver, TagKey } from '../../config/load.js'
+import { type LoadedReceiver, sealSecrets, type TagKey } from '../../config/load.js'
 import type { AssemblyOptions } from './assembly.js'
 
 /** Receive buffer: a stall of the draining thread of so long, within these bounds. */
@@ -45,6 +45,7 @@ export function assemblyOptions(
       epochReturn: { heartbeatPeriodMs: link.heartbeat.period_ms, maxAgeMs: link.max_age_s * 1000 },
       resume,
     },
+    sealSecrets: sealSecrets(tagKeys),
     openBytesMax: limits.open_bytes_max,
     engine: { wideHash: experimental.wide_hash },
     nowMs,

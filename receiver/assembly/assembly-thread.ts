@@ -3,12 +3,15 @@
  * is a receiver that did not drain. Whole frames go to the main thread through the {@link FrameRing}.
  */
 import { parentPort, workerData } from 'node:worker_threads'
+import { FrameOpener } from '../../fec/frame-seal.js'
 import { createEngine, type EngineOptions } from '../../fec/kernels/engine.js'
+import { nativeAead } from '../../fec/kernels/native-aead.js'
 import { openDrain, RECEIVE_SLOT_BYTES, ReceiveArena, type SocketToDrain } from '../../link/receive/receive-link.js'
 import { FLOOD_OVER_MS } from '../../log/floods.js'
 import { FrameRing } from '../../ring/frame-ring.js'
+import type { AssemblyOptions, PlainAssemblerOptions } from './assembly.js'
 import { writeReport } from './assembly-report.js'
-import { type AssemblerOptions, FrameAssembler } from './core/frame-assembler.js'
+import { FrameAssembler } from './core/frame-assembler.js'
 import { ListeningClock } from './core/listening-clock.js'
 import type { RefusalWord } from './core/refusal-words.js'
 import { RefusedSources } from './core/refused-from.js'
@@ -19,7 +22,8 @@ export interface AssemblyThreadData {
   report: SharedArrayBuffer
   openBytesMax: number
   engineOptions: EngineOptions
-  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory' | 'wallOffsetMs'>
+  assembler: PlainAssemblerOptions
+  sealSecrets: AssemblyOptions['sealSecrets']
   /** The main thread's clock minus `process.hrtime()`, so that both tell the same time. */
   clockMs: number
 }
@@ -50,6 +54,7 @@ const {
   openBytesMax,
   engineOptions,
   assembler: options,
+  sealSecrets,
   clockMs,
 } = workerData as AssemblyThreadData
 const arenaBytes = ReceiveArena.bytesNeeded(SLOTS)
@@ -62,6 +67,7 @@ const arena = new ReceiveArena({
 const drain = await openDrain(arena, sockets)
 const ring = new FrameRing(ringMemory, engine.copy)
 const assembler = new FrameAssembler({
+  opener: sealSecrets && new FrameOpener(options.stream, sealSecrets, nativeAead),
   ...{ ...options, ...engine, blockMemory: engine.arena.subarray(arenaBytes) },
   wallOffsetMs: () => Date.now() - nowMs(),
   tellRefused: noteRefused,

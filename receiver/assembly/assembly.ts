@@ -7,10 +7,18 @@ import type { AssemblerOptions } from './core/frame-assembler.js'
 import type { RefusalWord } from './core/refusal-words.js'
 import type { RefusedFrom } from './core/refused-from.js'
 
+/** What can be told to a thread. */
+export type PlainAssemblerOptions = Omit<
+  AssemblerOptions,
+  'code' | 'integrity' | 'copy' | 'opener' | 'blockMemory' | 'wallOffsetMs'
+>
+
 export interface AssemblyOptions {
   /** Link A, and link B where there is one. */
   links: readonly ReceiveOptions[]
-  assembler: Omit<AssemblerOptions, 'code' | 'integrity' | 'copy' | 'blockMemory' | 'wallOffsetMs'>
+  assembler: PlainAssemblerOptions
+  /** The secrets with which frames are opened, by key id; absent where they cross in the clear. */
+  sealSecrets?: ReadonlyMap<number, Uint8Array> | undefined
   openBytesMax: number
   engine: EngineOptions
   /** The clock of the core, in milliseconds; never steps. */

@@ -1,6 +1,8 @@
 /** The assembly on the main thread, with `node:dgram`: where the machine does not have what the thread takes. */
 import { addressGroup } from '../../config/parse/addresses.js'
+import { FrameOpener } from '../../fec/frame-seal.js'
 import { createEngine } from '../../fec/kernels/engine.js'
+import { nativeAead } from '../../fec/kernels/native-aead.js'
 import {
   openPortableReceiveLink,
   type ReceiveCounts,
@@ -46,12 +48,13 @@ export class PortableAssembly implements Assembly {
   }
 
   private constructor(
-    { assembler, openBytesMax, engine, nowMs }: AssemblyOptions,
+    { assembler, sealSecrets, openBytesMax, engine, nowMs }: AssemblyOptions,
     private readonly onFrames: () => void,
   ) {
     this.#nowMs = nowMs
     this.#engine = createEngine(assembler.symbolLengthMax, openBytesMax, engine)
     this.assembler = new FrameAssembler({
+      opener: sealSecrets && new FrameOpener(assembler.stream, sealSecrets, nativeAead),
       ...{ ...assembler, ...this.#engine, blockMemory: this.#engine.arena },
       wallOffsetMs: () => Date.now() - nowMs(),
       tellRefused: (word) => this.#note(word),
@@ -116,7 +119,8 @@ export class PortableAssembly implements Assembly {
 
   #takeFrames(): void {
     for (const frame of this.assembler.pollFrames()) {
-      if (this.#frames.length < FRAMES_WAITING_MAX) this.#frames.push({ ...frame, bytes: frame.bytes.slice() })
+      if (this.#frames.length < FRAMES_WAITING_MAX)
+        this.#frames.push({ ...frame, bytes: frame.bytes.slice(), sealed: frame.sealed?.slice() })
       else this.framesDropped++
     }
     if (this.#frames.length > 0) this.onFrames()

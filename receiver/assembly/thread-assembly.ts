@@ -22,7 +22,7 @@ export class ThreadAssembly implements Assembly {
   #isClosed = false
 
   static async open(
-    { assembler, openBytesMax, engine: engineOptions, nowMs }: AssemblyOptions,
+    { assembler, sealSecrets, openBytesMax, engine: engineOptions, nowMs }: AssemblyOptions,
     sockets: readonly OpenReceiveSocket[],
     onFrames: () => void,
   ): Promise<ThreadAssembly> {
@@ -33,7 +33,7 @@ export class ThreadAssembly implements Assembly {
     const [seconds, nanoseconds] = process.hrtime()
     const workerData: AssemblyThreadData = {
       sockets: sockets.flatMap(({ toDrain }) => toDrain),
-      ...{ ring: ringMemory, report, openBytesMax, engineOptions, assembler },
+      ...{ ring: ringMemory, report, openBytesMax, engineOptions, assembler, sealSecrets },
       clockMs: nowMs() - (seconds * 1000 + nanoseconds / 1e6),
     }
     // Not this process's own flags: some, like --input-type, would keep the thread from starting.

@@ -12,7 +12,7 @@ const CLOCKS_DIFFER_MS = 60_000
 
 export type PictureSource = Pick<
   PicturedReceiver,
-  'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs' | LivenessFields
+  'state' | 'gaps' | 'streamCounts' | 'senders' | 'lastFrameMs' | 'clockOffsetMs' | 'nextKeys' | LivenessFields
 >
 
 /** The fields by which the freshness of an answer is judged. */

@@ -19,6 +19,7 @@ import type { ReceiverPosition } from './lanes/positions.js'
 import { ReceiverNotes } from './lanes/receiver-notes.js'
 import { newFrameFates, SenderLanes } from './lanes/sender-lanes.js'
 import { LastingLoss, type Loss } from './lasting-loss.js'
+import { type AnnouncedKey, announcedKey } from './next-keys.js'
 import { type PictureListener, toldTogether } from './picture-listener.js'
 import { type HeardSender, isReplaced, pauseMaxMs } from './sender-word.js'
 
@@ -40,6 +41,8 @@ export interface ReceiverOptions {
   carouselTurnMs?: number | undefined
   /** Where earlier runs got to; of each sender, the epoch that was current last comes last. */
   resume?: readonly ReceiverPosition[]
+  /** The check value of each of our keys as a number, by key id, by which a sender's next key is known; none by default. */
+  keyChecks?: ReadonlyMap<number, number>
   /** Who keeps a picture; nobody by default. */
   listeners?: readonly PictureListener[]
   /** The lanes that are read of each sender; by default all that this release reads. */
@@ -168,6 +171,12 @@ export class Receiver {
 
   get senders(): SenderView[] {
     return [...this.#senders.values()].flatMap(({ lanes }) => lanes.control.view ?? [])
+  }
+
+  /** The keys that senders are to go over to. */
+  get nextKeys(): AnnouncedKey[] {
+    const checks = this.options.keyChecks ?? new Map()
+    return this.senders.flatMap(({ sender, nextKey }) => (nextKey ? [announcedKey(sender, nextKey, checks)] : []))
   }
 
   /** What the liveness of the picture is judged by. */

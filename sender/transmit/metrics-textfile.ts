@@ -4,6 +4,7 @@
  */
 import { rename, writeFile } from 'node:fs/promises'
 import { DiskTrouble, type TroubleLog } from '../../disk/disk-trouble.js'
+import { UNKEYED } from '../../proto/datagram.js'
 import { SendBlockReason, type SenderHealth } from '../../proto/frame.js'
 import type { PipeDropped } from '../pipe/pipe-dropped-file.js'
 import type { Transmitter } from './core/transmitter.js'
@@ -27,6 +28,8 @@ export interface SenderMetrics {
   /** Counts of link A, then of link B where there is one. */
   links: readonly { sent: number; failed: number; heard: number }[]
   epoch: number
+  /** The key in use and the one that follows, and when the key files in use were last written. */
+  keys?: Transmitter['keys'] & { fileMs: ReadonlyMap<number, number> }
   /** False in the last text that a sender writes, when it stops or its intake is gone. */
   isUp: boolean
   startedMs: number
@@ -46,6 +49,7 @@ export function renderSenderMetrics(metrics: SenderMetrics, nowMs: number): stri
   addEvents(text, metrics)
   addLinks(text, metrics)
   addCarousel(text, metrics)
+  addKeys(text, metrics)
   return text.toString()
 }
 
@@ -167,6 +171,18 @@ function addCarousel(text: MetricsText, { carousel }: SenderMetrics): void {
     no_room: carousel.leftOut,
     week_old: carousel.expired,
   })
+}
+
+function addKeys(text: MetricsText, { keys }: SenderMetrics): void {
+  if (!keys || keys.keyId === UNKEYED) return
+  text.one('gauge', 'key_id', 'Key that tags and seals what is sent.', keys.keyId)
+  const ages = [...keys.fileMs].map(([id, ms]) => [String(id), ms / 1000])
+  const written = 'When the key file was last written, Unix time.'
+  if (ages.length > 0) text.each('gauge', 'key_file_seconds', written, 'key_id', Object.fromEntries(ages))
+  const { next } = keys
+  if (!next) return
+  const from = { [String(next.keyId)]: (next.fromMs ?? 0) / 1000 }
+  text.each('gauge', 'next_key_from_seconds', 'From when on the next key is used, Unix time.', 'key_id', from)
 }
 
 /** Writes the metrics file without blocking the sending thread. A full disk costs the metrics, not the service. */

@@ -1,16 +1,26 @@
 /** The transmit process without its input: configuration, epoch, link, and the loop that sends. */
 
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { configuredCarousel } from '../../config/carousel-plan.js'
+import { keyCheckNumber } from '../../config/key-check.js'
 import type { LinkConfig } from '../../config/link.js'
 import { frameLimit, protectionWish } from '../../config/link-plan.js'
-import { type LoadedSender, readSenderTagKey, type TagKey } from '../../config/load.js'
+import {
+  type LoadedSender,
+  type NextTagKey,
+  readSenderNextKey,
+  readSenderTagKey,
+  sealSecrets,
+  type TagKey,
+} from '../../config/load.js'
 import type { SenderConfig } from '../../config/sender.js'
 import { VERSION } from '../../config/version.js'
 import { lockDirectory } from '../../disk/directory-lock.js'
 import { cachedPlans } from '../../fec/cached-plans.js'
+import { SEAL_RUN_LENGTH } from '../../fec/frame-seal.js'
+import { nativeAead } from '../../fec/kernels/native-aead.js'
 import { nowMs } from '../../host/monotonic-clock.js'
 import type { TransmitLink } from '../../link/transmit/transmit-link.js'
 import { UNKEYED } from '../../proto/datagram.js'
@@ -94,6 +104,7 @@ export async function runTransmit(
 ): Promise<number> {
   const { sender, link } = loaded
   const tagKey = await readSenderTagKey(loaded)
+  const nextKey = await readSenderNextKey(loaded)
   if (!tagKey)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
 
@@ -113,7 +124,7 @@ export async function runTransmit(
   const limit = frameLimit(link)
   if (limit.warning) log.warn({ event: 'fec_wish' }, limit.warning)
   const { epoch, earlierEpochs } = reservation
-  const configured = transmitterOptions(loaded, tagKey, transmission.run)
+  const configured = transmitterOptions(loaded, tagKey, nextKey, transmission.run)
   const options = { ...configured, ...memory.kernels, epoch, earlierEpochs, reserved }
   const transmitter = new Transmitter(options, transmission.nowMs())
   log.info({
@@ -126,7 +137,10 @@ export async function runTransmit(
   })
   sayReady()
 
-  const sent: Sent = { transmitter, links, epoch, nowMs: transmission.nowMs, logLinesDropped }
+  const keyFileMs = new Map(
+    [tagKey, nextKey].flatMap((key) => (key?.fileMs === undefined ? [] : [[key.id, key.fileMs] as const])),
+  )
+  const sent: Sent = { transmitter, links, epoch, nowMs: transmission.nowMs, logLinesDropped, keyFileMs }
   endWhenCutShort(sent, log)
   const endMetrics = writeMetrics(sender, sent, log)
   const end = await transmission.send(transmitter, links, reservation)
@@ -153,7 +167,12 @@ function endWhenCutShort(sent: Sent, log: Logger): void {
 }
 
 /** The options that follow from the configuration; the others belong to this run. */
-function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey: TagKey | undefined, run: number) {
+function transmitterOptions(
+  { sender, link, fingerprint }: LoadedSender,
+  tagKey: TagKey | undefined,
+  nextKey: NextTagKey | undefined,
+  run: number,
+) {
   const limit = frameLimit(link)
   return {
     stream: link.stream,
@@ -161,7 +180,8 @@ function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey:
     fingerprint,
     keyId: tagKey?.id ?? UNKEYED,
     tagKey: tagKey?.key,
-    plan: cachedPlans(limit.eventFrameBytesMax, protectionWish(link)),
+    ...keyOptions([...(tagKey ? [tagKey] : []), ...(nextKey ? [nextKey] : [])], nextKey),
+    plan: cachedPlans(limit.blockBytesMax, protectionWish(link)),
     carousel: carouselOptions(link),
     batch: {
       deadlineMs: sender.batch.deadline_ms,
@@ -181,14 +201,26 @@ function transmitterOptions({ sender, link, fingerprint }: LoadedSender, tagKey:
   }
 }
 
+function keyOptions(tagKeys: readonly TagKey[], nextKey: NextTagKey | undefined) {
+  const secrets = sealSecrets(tagKeys)
+  const next = nextKey && {
+    ...{ keyId: nextKey.id, tagKey: nextKey.key, fromMs: nextKey.fromMs, check: keyCheckNumber(nextKey) },
+  }
+  return {
+    nextKey: next,
+    // The run's own random bytes, also with a replayed clock: two runs of one recording may differ in their batches.
+    seal: secrets && { aead: nativeAead, run: randomBytes(SEAL_RUN_LENGTH), secrets },
+  }
+}
+
 function carouselOptions(link: LinkConfig): CarouselOptions | undefined {
   const carousel = configuredCarousel(link)
   if (!carousel) return undefined
-  const { turnMs, wish, frameBytesMax, valueFrameBytesMax, subjectsMax, bytesMax } = carousel
+  const { turnMs, wish, frameBytesMax, valueFrameBytesMax, blockBytesMax, subjectsMax, bytesMax } = carousel
   return {
     ...{ turnMs, frameBytesMax, valueFrameBytesMax, subjectsMax, bytesMax },
     reservedShare: link.carousel!.share,
-    plan: cachedPlans(valueFrameBytesMax, wish),
+    plan: cachedPlans(blockBytesMax, wish),
     hashSeed: randomInt(2 ** 47),
   }
 }
@@ -200,6 +232,8 @@ interface Sent {
   epoch: number
   nowMs: () => number
   logLinesDropped: () => number
+  /** When key files were last written, by key id. */
+  keyFileMs: ReadonlyMap<number, number>
 }
 
 /** With `hasMore`, the counts include the events that wait and will not be sent. */
@@ -233,6 +267,7 @@ function writeMetrics(
       sent: transmitter.counts,
       carousel: transmitter.carousel,
       epoch,
+      keys: { ...transmitter.keys, fileMs: sent.keyFileMs },
       isUp,
       startedMs,
       links: links.map((link) => link.counts),

@@ -6,6 +6,7 @@
 import { BlockSpace } from '../../../fec/block-space.js'
 import type { CopyBytes } from '../../../fec/copy-bytes.js'
 import type { ErasureCode } from '../../../fec/erasure-code.js'
+import { type FrameOpener, isSealed, type SealFault, sealKeyId } from '../../../fec/frame-seal.js'
 import { type Integrity, RUN_MAX, type Run, SYMBOL_HASH_LENGTH } from '../../../fec/integrity.js'
 import { assert } from '../../../ground/assert.js'
 import { BoundedMap } from '../../../ground/bounded-map.js'
@@ -43,6 +44,8 @@ export interface AssemblerOptions {
   symbolLengthMax: number
   integrity: Integrity
   copy?: CopyBytes | undefined
+  /** Opens sealed frames, and then none but these are taken; without it only plain ones are. */
+  opener?: FrameOpener | undefined
   /** A block that is not complete this long after its first symbol is given up. */
   patienceMs: number
   openBlocksMax: number
@@ -133,7 +136,12 @@ export interface AssemblerStatus {
   /** When a datagram counter that is still missing was last found missing, or symbols were thrown away here. */
   readonly lastLossMs: number | undefined
   readonly hints: Readonly<AssemblerHints>
+  /** Counts whole frames by the key id of the datagram that completed them. */
+  readonly framesByKey: ArrayLike<number>
 }
+
+/** Key ids are a byte. */
+export const KEY_IDS = 256
 
 type AssemblerHints = ReturnType<typeof newAssemblerHints>
 
@@ -152,6 +160,8 @@ export function newAssemblerHints() {
     epochCreatedMs: 0,
     /** When it last spoke while the current one spoke too; 0 is never. */
     rivalMs: 0,
+    /** Key id of the last sealed frame that did not open. */
+    sealKeyId: 0,
   }
 }
 
@@ -163,6 +173,11 @@ export function newAssemblerCounts() {
     framesRecovered: 0,
     /** Blocks that gave a frame which was not sent, by a fault of decoder or memory. */
     digestMismatch: 0,
+    /** Frames that were whole, and then not taken because they are, or are not, sealed, or do not open (K8). */
+    sealed: 0,
+    plain: 0,
+    seal_key: 0,
+    seal_broken: 0,
     /** Blocks that were given up for want of symbols. */
     blocksExpired: 0,
     /** Blocks that were given up for want of memory. */
@@ -261,6 +276,7 @@ export class FrameAssembler implements AssemblerStatus {
   readonly datagrams = Object.fromEntries(DATAGRAM_WORDS.map((word) => [word, 0])) as Record<DatagramWord, number>
   readonly counts = newAssemblerCounts()
   readonly hints = newAssemblerHints()
+  readonly framesByKey = new Float64Array(KEY_IDS)
   lastDatagramMs: number | undefined
   /** When something was last thrown away here, or a sender was first heard in the middle of what it says. */
   #brokenMs: number | undefined
@@ -557,7 +573,8 @@ export class FrameAssembler implements AssemblerStatus {
     const { epoch, sequence, block } = open
     this.#remove(open)
     const isWhole = block.restore(this.options.code, this.options.integrity) !== 'digest_mismatch'
-    const frame = isWhole ? decodeFrame(block.frame()) : undefined
+    const opened = isWhole ? this.#opened(open) : undefined
+    const frame = opened instanceof Uint8Array ? decodeFrame(opened) : undefined
     this.#free(open)
     other.lastSequence = sequence
     if (!frame?.heartbeat) return
@@ -653,6 +670,13 @@ export class FrameAssembler implements AssemblerStatus {
       this.#brokenMs = nowMs
       return
     }
+    const bytes = this.#opened(open)
+    if (typeof bytes === 'string') {
+      this.#free(open)
+      this.#brokenMs = nowMs
+      return
+    }
+    this.framesByKey[block.keyId]++
     this.#given.push(open)
     this.#adoptEpoch(sender, epoch, nowMs)
     this.counts[verdict === 'intact' ? 'framesIntact' : 'framesRecovered']++
@@ -665,14 +689,15 @@ export class FrameAssembler implements AssemblerStatus {
       reign,
       lane: laneNumber,
       sequence,
-      bytes: block.frame(),
+      bytes,
+      ...(this.options.opener && { sealed: block.frame() }),
       isRecovered,
       arrivalMs: nowMs,
     }
     if (laneNumber === HEARTBEAT_LANE) clock.handleFrame(decodeFrame(frame.bytes)?.createdMs ?? 0, nowMs)
     if (lane.window.handleComplete(sequence) === 'held') {
       if (lane.leap) this.counts.leapsRefused++
-      lane.leap = { ...frame, bytes: frame.bytes.slice() }
+      lane.leap = moved(frame)
       return
     }
     if (lane.leap && lane.window.verdict(lane.leap.sequence) === 'open') {
@@ -681,6 +706,21 @@ export class FrameAssembler implements AssemblerStatus {
       lane.leap = undefined
     }
     this.#complete.push(frame)
+  }
+
+  /**
+   * The frame of a block that is whole, as it was before it was sealed; or why it is not taken (K8). Of a frame that is
+   * not taken nothing is believed: no number is settled, no epoch begins.
+   */
+  #opened({ block, sender, epoch, laneNumber: lane, sequence }: OpenBlock): Uint8Array | SealFault {
+    const { opener } = this.options
+    const frame = block.frame()
+    if (!opener && !isSealed(frame)) return frame
+    const opened = opener ? opener.open({ sender, epoch, lane, sequence }, frame) : 'sealed'
+    if (typeof opened !== 'string') return opened
+    this.counts[opened]++
+    this.hints.sealKeyId = sealKeyId(frame) ?? 0
+    return opened
   }
 
   /**
@@ -735,10 +775,17 @@ export class FrameAssembler implements AssemblerStatus {
 
   #freeGiven(): void {
     // Frames that nobody has asked for yet move out.
-    for (const frame of this.#complete) frame.bytes = frame.bytes.slice()
+    this.#complete.forEach((frame, i) => {
+      this.#complete[i] = moved(frame)
+    })
     for (const open of this.#given) this.#free(open)
     this.#given.length = 0
   }
+}
+
+/** In memory of its own. */
+function moved(frame: CompleteFrame): CompleteFrame {
+  return { ...frame, bytes: frame.bytes.slice(), ...(frame.sealed && { sealed: frame.sealed.slice() }) }
 }
 
 function newSender(current = -1, highest = current): SenderState {

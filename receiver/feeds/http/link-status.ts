@@ -58,6 +58,7 @@ export class LinkStatus {
       return { ...freshness, link: { state, heartbeatAgeMs } }
     }
     const { streamCounts, senders, gaps } = picture.source
+    const { nextKeys } = picture.source
     const nowMs = picture.nowMs()
     return {
       ...freshness,
@@ -70,6 +71,7 @@ export class LinkStatus {
         clockSteps: picture.source.clockSteps(sender).steps,
         clockDifferenceMs: Math.round((picture.source.clockOffsetMs(sender) ?? 0) + picture.source.wallOffsetMs),
         lastClockStepMs: picture.source.clockSteps(sender).lastStepMs,
+        nextKey: nextKeys.find((one) => one.sender === sender),
         health: health && healthToJson(health),
       })),
       gaps: { totals: gapTotals(picture), latest: gaps.slice(-LATEST_GAPS).map(({ kind: _, ...gap }) => gap) },
