@@ -3,11 +3,12 @@
  * symbols have been put together again and its digest agrees.
  *
  * ```text
- * 0        1        2            16                          16 + n      16 + n + 16
- * ├─ 0x00 ─┼ key id ┼─── run ────┼── the frame, encrypted ───┼── GCM tag ──┤
+ * 0          2        3            16                          16 + n      16 + n + 16
+ * ├─ 0x0053 ─┼ key id ┼─── run ────┼── the frame, encrypted ───┼── GCM tag ──┤
  * ```
  *
  * No protobuf message begins with 0x00, so a sealed frame is never taken for a plain one, nor a plain one for a sealed.
+ * The S behind it says how it is sealed.
  * The cipher is given to this file, because a pure room has none.
  */
 
@@ -45,11 +46,13 @@ export type SealFault =
 
 export const SEAL_FAULTS = ['sealed', 'plain', 'seal_key', 'seal_broken'] as const satisfies readonly SealFault[]
 
-/** The first byte of a sealed frame. */
-const SEALED = 0
-const RUN_AT = 2
-export const SEAL_RUN_LENGTH = 14
-const HEAD_LENGTH = RUN_AT + SEAL_RUN_LENGTH
+/** The first two bytes of a sealed frame. */
+const MARK = [0x00, 0x53] as const
+const KEY_ID_AT = 2
+const HEAD_LENGTH = 16
+const RUN_AT = 3
+/** 104 bits: runs that share an epoch and draw the same are one in 2^104 pairs. */
+export const SEAL_RUN_LENGTH = HEAD_LENGTH - RUN_AT
 const GCM_TAG_LENGTH = 16
 /** Bytes by which a sealed frame is longer. */
 export const SEAL_OVERHEAD = HEAD_LENGTH + GCM_TAG_LENGTH
@@ -63,17 +66,17 @@ const KEYS_KEPT_MAX = 64
 
 /** Whether these are the bytes of a sealed frame. */
 export function isSealed(frame: Uint8Array): boolean {
-  return frame[0] === SEALED
+  return frame[0] === MARK[0] && frame[1] === MARK[1]
 }
 
 /** The id of the key that a sealed frame names; `undefined` of a plain one. */
 export function sealKeyId(frame: Uint8Array): number | undefined {
-  return isSealed(frame) && frame.length > 1 ? frame[1] : undefined
+  return isSealed(frame) ? frame[KEY_ID_AT] : undefined
 }
 
 /**
  * The key of one run of a sender (K6): HKDF-SHA256 (RFC 5869) of the secret of the key file. `head` is the beginning of
- * the frame, whose 14 random bytes are the salt.
+ * the frame, whose random bytes are the salt.
  */
 export function deriveSealKey(
   secret: Uint8Array,
@@ -84,7 +87,7 @@ export function deriveSealKey(
   const info = new Uint8Array(KEY_DOMAIN.length + 8)
   info.set(KEY_DOMAIN)
   const view = new DataView(info.buffer, KEY_DOMAIN.length)
-  view.setUint8(0, head[1])
+  view.setUint8(0, head[KEY_ID_AT])
   view.setUint16(1, stream)
   view.setUint8(3, sender)
   view.setUint32(4, epoch)
@@ -100,7 +103,7 @@ export function sealNonce({ lane, sequence }: Pick<FramePlace, 'lane' | 'sequenc
 }
 
 /** K7: the head of the frame, and where it stands. */
-function sealAad(head: Uint8Array, { stream, sender, epoch, lane, sequence }: FramePlace): Uint8Array {
+export function sealAad(head: Uint8Array, { stream, sender, epoch, lane, sequence }: FramePlace): Uint8Array {
   const aad = new Uint8Array(HEAD_LENGTH + 14)
   aad.set(head)
   const view = new DataView(aad.buffer, HEAD_LENGTH)
@@ -120,7 +123,7 @@ function writeSequence(bytes: Uint8Array, at: number, sequence: number): void {
 
 export interface SealerOptions {
   aead: Aead
-  /** 14 bytes, drawn at random at each start: so an epoch that comes twice never has the same key twice (K6). */
+  /** 13 bytes, drawn at random at each start: so an epoch that comes twice never has the same key twice (K6). */
   run: Uint8Array
   /** The secrets of the key files, by key id. */
   secrets: ReadonlyMap<number, Uint8Array>
@@ -151,7 +154,7 @@ export class FrameSealer {
     if (!known) {
       const secret = this.options.secrets.get(keyId)
       assert(secret !== undefined, 'a frame is sealed with a key that was read', keyId)
-      const head = Uint8Array.of(SEALED, keyId, ...this.options.run)
+      const head = Uint8Array.of(...MARK, keyId, ...this.options.run)
       known = { head, key: deriveSealKey(secret, head, this.identity) }
       this.#keys.set(keyId, known)
     }
@@ -197,7 +200,7 @@ export class FrameOpener {
       kept.unshift(found)
       return found.key
     }
-    const secret = this.secrets.get(head[1])
+    const secret = this.secrets.get(head[KEY_ID_AT])
     if (!secret) return undefined
     const key = deriveSealKey(secret, head, { stream: this.stream, sender, epoch })
     kept.unshift({ sender, epoch, head: head.slice(), key })

@@ -2,6 +2,7 @@
 import { Registry } from 'prom-client'
 import { createHttpFeeds, type HttpFeeds, type HttpSources } from '../../../../receiver/feeds/http/server.js'
 import { newStreamCounts } from '../../../../receiver/stream/lanes/event-lane.js'
+import type { AnnouncedKey } from '../../../../receiver/stream/next-keys.js'
 import type { GapItem, Knowledge, SenderView } from '../../../../receiver/stream/receiver.js'
 import type { HeardSender } from '../../../../receiver/stream/sender-word.js'
 import { ToldState } from '../../told-state.js'
@@ -19,6 +20,7 @@ export class ServedPicture {
   nowMs = START_MS
   lastFrameMs: number | undefined
   readonly heardSenders: HeardSender[] = []
+  readonly nextKeys: AnnouncedKey[] = []
   isComplete = true
   /** What else the receiver says of its knowledge. */
   knowledge: Partial<Knowledge> = {}
@@ -36,7 +38,7 @@ export class ServedPicture {
     const newestEvent = () => this.newestEvent
     const receiver = {
       ...{ state, gaps, senders, streamCounts, clockOffsetMs: () => OFFSET_MS },
-      ...{ loss: undefined, heardSenders, startMs: START_MS },
+      ...{ loss: undefined, heardSenders, nextKeys: this.nextKeys, startMs: START_MS },
       clockSteps: () => ({ steps: 0, lastStepMs: 0 }),
       get wallOffsetMs() {
         return wallOffsetMs()
