@@ -1,8 +1,7 @@
 /** Makes the options of the receiver's core from the configuration and from what an earlier run left. */
 import { configuredCarousel } from '../config/carousel-plan.js'
-import { keyCheckNumber } from '../config/key-check.js'
 import { patienceMs } from '../config/link-plan.js'
-import type { LoadedReceiver, TagKey } from '../config/load.js'
+import type { LoadedReceiver } from '../config/load.js'
 import type { PicturedReceiverOptions } from './picture/pictured-receiver.js'
 import type { RecordLimits } from './picture/record-limits.js'
 import type { ReceiverPosition } from './stream/lanes/positions.js'
@@ -10,7 +9,7 @@ import type { ReceiverPosition } from './stream/lanes/positions.js'
 export function receiverOptions(
   { receiver: { limits, freshness }, link }: LoadedReceiver,
   resume: readonly ReceiverPosition[],
-  tagKeys: readonly TagKey[] = [],
+  keyChecks: ReadonlyMap<number, number> = new Map(),
 ): PicturedReceiverOptions {
   return {
     stream: link.stream,
@@ -23,7 +22,7 @@ export function receiverOptions(
     carouselTurnMs: configuredCarousel(link)?.turnMs,
     recordLimits: recordLimitsOf(freshness),
     resume,
-    keyChecks: new Map(tagKeys.map((tagKey) => [tagKey.id, keyCheckNumber(tagKey)])),
+    keyChecks,
   }
 }
 

@@ -1,12 +1,13 @@
 /** Connects sockets, assembly, core and publishing, as the configuration wants them. */
 import type { Logger } from 'pino'
-import type { LoadedReceiver, TagKey } from '../config/load.js'
+import type { LoadedReceiver } from '../config/load.js'
 import { nowMs } from '../host/monotonic-clock.js'
 import type { Assembly } from './assembly/assembly.js'
 import { assemblyOptions } from './assembly/assembly-options.js'
 import { FrameTaking } from './assembly/frame-taking.js'
 import { openAssembly } from './assembly/open-assembly.js'
 import type { Feed } from './feeds/feed.js'
+import type { OwnKeys } from './own-keys.js'
 import { PicturedReceiver } from './picture/pictured-receiver.js'
 import type { Publishing } from './publishing.js'
 import { receiverOptions } from './receiver-options.js'
@@ -15,7 +16,7 @@ import { assemblerResume } from './stream/receiver.js'
 
 interface ReceivingOptions {
   config: LoadedReceiver
-  tagKeys: readonly TagKey[]
+  keys: OwnKeys
   resume: readonly ReceiverPosition[]
   publishingOf: (receiver: PicturedReceiver) => Publishing
   log: Logger
@@ -26,8 +27,9 @@ export class Receiving {
   #isOpen = false
 
   /** Rejects when a port cannot be bound. Frames that come before {@link begin} wait in the assembly. */
-  static async open({ config, tagKeys, resume, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
-    const options = assemblyOptions(config, { tagKeys, resume: assemblerResume(resume), nowMs, log })
+  static async open({ config, keys, resume, publishingOf, log }: ReceivingOptions): Promise<Receiving> {
+    const resumed = assemblerResume(resume)
+    const options = assemblyOptions(config, { keys: keys.assemblyKeys, resume: resumed, nowMs, log })
     let receiving: Receiving | undefined
     const assembly = await openAssembly(options, () => receiving?.handleFrames())
     const [{ bufferBytes = 0 }] = options.links
@@ -37,7 +39,7 @@ export class Receiving {
         'raise net.core.rmem_max: bursts may be lost',
       )
     }
-    const receiver = new PicturedReceiver(receiverOptions(config, resume, tagKeys), assembly.assembler, nowMs())
+    const receiver = new PicturedReceiver(receiverOptions(config, resume, keys.checks), assembly.assembler, nowMs())
     receiver.handleWallClock(Date.now() - nowMs())
     receiving = new Receiving(assembly, receiver, publishingOf(receiver))
     return receiving

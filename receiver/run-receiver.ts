@@ -1,7 +1,7 @@
 /** The receiver process: opens the link and the feeds, and runs the clock that drives the core. */
 import { once } from 'node:events'
 import type { Logger } from 'pino'
-import { type LoadedReceiver, readReceiverTagKeys, type TagKey } from '../config/load.js'
+import type { LoadedReceiver } from '../config/load.js'
 import { type LoadedAccess, readAccess } from '../config/load-access.js'
 import { VERSION } from '../config/version.js'
 import { lockDirectory } from '../disk/directory-lock.js'
@@ -13,6 +13,7 @@ import { openFeeds } from './feeds/open-feeds.js'
 import { LiveJudge } from './live-judge.js'
 import { LiveLog } from './live-log.js'
 import { createMetrics } from './metrics.js'
+import { OwnKeys } from './own-keys.js'
 import type { PicturedReceiver } from './picture/pictured-receiver.js'
 import { PositionFile, readMemory } from './position-file.js'
 import { Publishing } from './publishing.js'
@@ -50,8 +51,8 @@ export async function runReceiver(options: ReceiverRunOptions): Promise<void> {
 async function run(options: ReceiverRunOptions): Promise<void> {
   const { config, log, sink } = options
   const { state_dir } = config.receiver
-  const tagKeys = await readReceiverTagKeys(config)
-  if (tagKeys.length === 0)
+  const keys = await OwnKeys.read(config, log)
+  if (keys.tagKeys.length === 0)
     log.warn({ event: 'unkeyed' }, 'link.toml says "unkeyed": anyone on the link can forge. For the laboratory only')
   const { version, numbers: remembered, positions: resume } = readMemory(state_dir)
   const published = new Published(resume)
@@ -66,10 +67,10 @@ async function run(options: ReceiverRunOptions): Promise<void> {
   boundYoungGeneration()
   const publishingOf = (receiver: PicturedReceiver) =>
     new Publishing({ receiver, published, positionFile, remembered, log, sink })
-  receiving = await Receiving.open({ config, tagKeys, resume, publishingOf, log })
+  receiving = await Receiving.open({ config, keys, resume, publishingOf, log })
   const { receiver, assembly, publishing } = receiving
-  const judge = new LiveJudge(config, tagKeys, receiver, assembly, nowMs)
-  const opened = { receiving, positionFile, judge, loadedAccess, access, descriptors, resume, tagKeys }
+  const judge = new LiveJudge(config, keys, receiver, assembly, nowMs)
+  const opened = { receiving, positionFile, judge, loadedAccess, access, descriptors, resume, keys }
   const status = await serve(options, opened)
   // The last memory is written when nothing can be published any more.
   publishing.end()
@@ -85,7 +86,7 @@ interface Opened {
   access: AccessRun
   descriptors: DescriptorRoom
   resume: readonly ReceiverPosition[]
-  tagKeys: readonly TagKey[]
+  keys: OwnKeys
 }
 
 /** Opens the feeds, runs until they are closed again, and returns what they say of themselves at the end. */
@@ -96,13 +97,14 @@ async function serve(options: ReceiverRunOptions, opened: Opened): Promise<FeedS
   const liveLog = new LiveLog(log, receiver)
   let feeds: readonly Feed[] = []
   let stopTicks = () => {}
+  const stopWatching = opened.keys.watch(assembly)
   try {
     const positionsBehind = () => positionFile.counts.behind
     const { liveness, refusals } = judge
     const registry = createMetrics({
       ...{ receiver, assembly, version: VERSION, nowMs, liveness, logLinesDropped, positionsBehind },
       untold: () => liveLog.untold,
-      keyFileMs: new Map(opened.tagKeys.flatMap(({ id, fileMs }) => (fileMs === undefined ? [] : [[id, fileMs]]))),
+      keyFileMs: opened.keys.fileMs,
     })
     access.start(registry)
     feeds = await openFeeds({
@@ -117,6 +119,7 @@ async function serve(options: ReceiverRunOptions, opened: Opened): Promise<FeedS
     stopTicks = startTicks({ receiver, assembly, taking, publishDue, judge, liveLog, positionFile, nowMs })
     if (!signal.aborted) await once(signal, 'abort')
   } finally {
+    stopWatching()
     stopTicks()
     await receiving.close()
     liveLog.close()

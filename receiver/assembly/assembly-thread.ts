@@ -2,14 +2,13 @@
  * The thread that drains the sockets, checks tags and restores blocks, and does nothing else: most loss on real diodes
  * is a receiver that did not drain. Whole frames go to the main thread through the {@link FrameRing}.
  */
-import { parentPort, workerData } from 'node:worker_threads'
-import { FrameOpener } from '../../fec/frame-seal.js'
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { createEngine, type EngineOptions } from '../../fec/kernels/engine.js'
-import { nativeAead } from '../../fec/kernels/native-aead.js'
 import { openDrain, RECEIVE_SLOT_BYTES, ReceiveArena, type SocketToDrain } from '../../link/receive/receive-link.js'
 import { FLOOD_OVER_MS } from '../../log/floods.js'
 import { FrameRing } from '../../ring/frame-ring.js'
-import type { AssemblyOptions, PlainAssemblerOptions } from './assembly.js'
+import { assemblerKeys } from './assembler-keys.js'
+import type { AssemblyKeys, PlainAssemblerOptions } from './assembly.js'
 import { writeReport } from './assembly-report.js'
 import { FrameAssembler } from './core/frame-assembler.js'
 import { ListeningClock } from './core/listening-clock.js'
@@ -23,7 +22,7 @@ export interface AssemblyThreadData {
   openBytesMax: number
   engineOptions: EngineOptions
   assembler: PlainAssemblerOptions
-  sealSecrets: AssemblyOptions['sealSecrets']
+  keys: AssemblyKeys
   /** The main thread's clock minus `process.hrtime()`, so that both tell the same time. */
   clockMs: number
 }
@@ -54,7 +53,7 @@ const {
   openBytesMax,
   engineOptions,
   assembler: options,
-  sealSecrets,
+  keys,
   clockMs,
 } = workerData as AssemblyThreadData
 const arenaBytes = ReceiveArena.bytesNeeded(SLOTS)
@@ -67,8 +66,7 @@ const arena = new ReceiveArena({
 const drain = await openDrain(arena, sockets)
 const ring = new FrameRing(ringMemory, engine.copy)
 const assembler = new FrameAssembler({
-  opener: sealSecrets && new FrameOpener(options.stream, sealSecrets, nativeAead),
-  ...{ ...options, ...engine, blockMemory: engine.arena.subarray(arenaBytes) },
+  ...{ ...options, ...engine, ...assemblerKeys(keys, options.stream), blockMemory: engine.arena.subarray(arenaBytes) },
   wallOffsetMs: () => Date.now() - nowMs(),
   tellRefused: noteRefused,
 })
@@ -99,6 +97,9 @@ while (!ring.isStopWanted) {
   if (received === 0 || now >= reportAtMs) {
     reportAtMs = now + REPORT_MS
     reportNow()
+    // This thread has no event loop that would bring them.
+    const told = receiveMessageOnPort(parentPort!) as { message: AssemblyKeys } | undefined
+    if (told) assembler.useKeys(assemblerKeys(told.message, options.stream))
     if (refusedSources.hasChanged && now >= namedAtMs) {
       namedAtMs = now + NAMED_MS
       parentPort!.postMessage(refusedSources.named())

@@ -1,8 +1,6 @@
 /** The assembly on the main thread, with `node:dgram`: where the machine does not have what the thread takes. */
 import { addressGroup } from '../../config/parse/addresses.js'
-import { FrameOpener } from '../../fec/frame-seal.js'
 import { createEngine } from '../../fec/kernels/engine.js'
-import { nativeAead } from '../../fec/kernels/native-aead.js'
 import {
   openPortableReceiveLink,
   type ReceiveCounts,
@@ -11,7 +9,8 @@ import {
 } from '../../link/receive/receive-link.js'
 import { FLOOD_OVER_MS } from '../../log/floods.js'
 import type { CompleteFrame } from '../../ring/complete-frame.js'
-import type { Assembly, AssemblyOptions } from './assembly.js'
+import { assemblerKeys } from './assembler-keys.js'
+import type { Assembly, AssemblyKeys, AssemblyOptions } from './assembly.js'
 import { FrameAssembler } from './core/frame-assembler.js'
 import type { RefusalWord } from './core/refusal-words.js'
 import { RefusedSources, sourceAddressOf } from './core/refused-from.js'
@@ -28,6 +27,7 @@ export class PortableAssembly implements Assembly {
   heardMs: number
   framesDropped = 0
   readonly #nowMs: () => number
+  readonly #stream: number
   readonly #engine: ReturnType<typeof createEngine>
   readonly #frames: CompleteFrame[] = []
   readonly #opened: ReceiveLink[] = []
@@ -48,13 +48,14 @@ export class PortableAssembly implements Assembly {
   }
 
   private constructor(
-    { assembler, sealSecrets, openBytesMax, engine, nowMs }: AssemblyOptions,
+    { assembler, keys, openBytesMax, engine, nowMs }: AssemblyOptions,
     private readonly onFrames: () => void,
   ) {
     this.#nowMs = nowMs
+    this.#stream = assembler.stream
     this.#engine = createEngine(assembler.symbolLengthMax, openBytesMax, engine)
     this.assembler = new FrameAssembler({
-      opener: sealSecrets && new FrameOpener(assembler.stream, sealSecrets, nativeAead),
+      ...assemblerKeys(keys, assembler.stream),
       ...{ ...assembler, ...this.#engine, blockMemory: this.#engine.arena },
       wallOffsetMs: () => Date.now() - nowMs(),
       tellRefused: (word) => this.#note(word),
@@ -89,6 +90,10 @@ export class PortableAssembly implements Assembly {
 
   /** They come one at a time, on this thread. */
   awaitFrames(): void {}
+
+  useKeys(keys: AssemblyKeys): void {
+    this.assembler.useKeys(assemblerKeys(keys, this.#stream))
+  }
 
   handleTime(ms: number): void {
     if (this.#isLooking) return

@@ -15,8 +15,8 @@ export function keyNotice({
   return {
     text: `sender ${sender} goes over to key id ${keyId} at ${from}, which ${here}`,
     remedy: {
-      en: 'add that [[key]] to receiver.toml before then and restart the receiver; until then nothing is lost',
-      ja: 'それまでに受信側の receiver.toml に次の鍵（[[key]]）を追加し、受信側を再起動してください',
+      en: 'add that [[key]] to receiver.toml before then; it is read without a restart',
+      ja: 'それまでに受信側の receiver.toml に次の鍵（[[key]]）を追加してください（再起動は不要です）',
     },
   }
 }

@@ -33,19 +33,23 @@ import type { RefusalWord } from './refusal-words.js'
 import { refusalWordOf } from './refusal-words.js'
 import { ReplayWindow } from './replay-window.js'
 
-export interface AssemblerOptions {
+/** The keys of a receiver. */
+export interface AssemblerKeys {
+  /** Tag keys by key id; `undefined` where the link is unkeyed and only key id 0 is taken. */
+  tagKeys: ReadonlyMap<number, Uint8Array> | undefined
+  /** Opens sealed frames, and then none but these are taken; without it only plain ones are. */
+  opener?: FrameOpener | undefined
+}
+
+export interface AssemblerOptions extends AssemblerKeys {
   stream: number
   /** Fingerprint of our own link.toml. */
   fingerprint: number
-  /** Tag keys by key id; `undefined` where the link is unkeyed and only key id 0 is taken. */
-  tagKeys: ReadonlyMap<number, Uint8Array> | undefined
   code: ErasureCode
   /** Longest symbol that `code` has memory for: a sender with a larger MTU in its link.toml must not make it throw. */
   symbolLengthMax: number
   integrity: Integrity
   copy?: CopyBytes | undefined
-  /** Opens sealed frames, and then none but these are taken; without it only plain ones are. */
-  opener?: FrameOpener | undefined
   /** A block that is not complete this long after its first symbol is given up. */
   patienceMs: number
   openBlocksMax: number
@@ -205,6 +209,8 @@ interface OpenBlock {
   units: number
   isFar: boolean
   isClosed: boolean
+  /** Whether its frame was whole and was not taken. */
+  isRefused: boolean
   /** The epoch, where the block serves only to judge whether that has to be taken back. */
   other: OtherEpoch | undefined
 }
@@ -287,8 +293,10 @@ export class FrameAssembler implements AssemblerStatus {
   #complete: CompleteFrame[] = []
   /** Blocks whose frames were given out: their memory is free again when we are told something else. */
   #given: OpenBlock[] = []
+  #keys: AssemblerKeys
 
   constructor(private readonly options: AssemblerOptions) {
+    this.#keys = options
     this.#space = new BlockSpace(Math.floor(options.blockMemory.length / UNIT_BYTES))
     for (const { sender, epoch, lanes, highest = epoch } of options.resume ?? []) {
       const state = newEpoch(0)
@@ -317,6 +325,11 @@ export class FrameAssembler implements AssemblerStatus {
       for (const epoch of epochs.values()) lossMs = Math.max(lossMs, lossesOf(epoch)?.lossMs ?? lossMs)
     }
     return Number.isFinite(lossMs) ? lossMs : undefined
+  }
+
+  /** From now on these are our keys. Blocks that are open stay open: their symbols were authentic. */
+  useKeys(keys: AssemblerKeys): void {
+    this.#keys = keys
   }
 
   /** Takes one datagram as it came from the link; says, and counts, what became of it. */
@@ -371,6 +384,7 @@ export class FrameAssembler implements AssemblerStatus {
       const current = this.#senders.get(open.sender)?.current
       if (open.epoch === current && this.#isLate(open, firstMs, nowMs)) continue
       this.#giveUp(open)
+      if (open.isRefused) continue
       this.counts.blocksExpired++
       this.#brokenMs = nowMs
     }
@@ -409,7 +423,8 @@ export class FrameAssembler implements AssemblerStatus {
    */
   #judgeRun(header: DatagramHeader, run: Run, nowMs: number): DatagramWord {
     const { bytes, offset, stride, count } = run
-    const { tagKeys, stream, integrity } = this.options
+    const { stream, integrity } = this.options
+    const { tagKeys } = this.#keys
     if (header.stream !== stream) {
       this.hints.stream = header.stream
       return this.#refuse('stream', count, offset, stride)
@@ -514,6 +529,7 @@ export class FrameAssembler implements AssemblerStatus {
       }
       run.open = open
     }
+    if (run.open.isRefused) return 'surplus'
     const { block } = run.open
     const kept = block.handleSymbol(header, bytes, symbolAt, hashWords, hashAt)
     if (kept === 'stored' && block.isComplete) this.#close(run.open, nowMs)
@@ -650,7 +666,7 @@ export class FrameAssembler implements AssemblerStatus {
     const memory = options.blockMemory.subarray(firstUnit * UNIT_BYTES, (firstUnit + units) * UNIT_BYTES)
     const block = new Block(header, memory, nowMs, options.copy)
     const place = { sender, epoch, laneNumber, sequence, lane, firstUnit, units }
-    const open: OpenBlock = { ...place, block, isFar, isClosed: false, other }
+    const open: OpenBlock = { ...place, block, isFar, isClosed: false, isRefused: false, other }
     this.#open.add(open)
     if (isFar) lane.farBlocks++
     // The list is read again, because what was evicted may have claimed the same number.
@@ -662,9 +678,9 @@ export class FrameAssembler implements AssemblerStatus {
 
   #close(open: OpenBlock, nowMs: number): void {
     const { block, sender, epoch, laneNumber, sequence, lane } = open
-    this.#remove(open)
     const verdict = block.restore(this.options.code, this.options.integrity)
     if (verdict === 'digest_mismatch') {
+      this.#remove(open)
       this.#free(open)
       this.counts.digestMismatch++
       this.#brokenMs = nowMs
@@ -672,10 +688,12 @@ export class FrameAssembler implements AssemblerStatus {
     }
     const bytes = this.#opened(open)
     if (typeof bytes === 'string') {
-      this.#free(open)
+      // It stays until its patience is over, so that its other symbols do not make it whole, and counted, once more.
+      open.isRefused = true
       this.#brokenMs = nowMs
       return
     }
+    this.#remove(open)
     this.framesByKey[block.keyId]++
     this.#given.push(open)
     this.#adoptEpoch(sender, epoch, nowMs)
@@ -690,7 +708,7 @@ export class FrameAssembler implements AssemblerStatus {
       lane: laneNumber,
       sequence,
       bytes,
-      ...(this.options.opener && { sealed: block.frame() }),
+      ...(this.#keys.opener && { sealed: block.frame() }),
       isRecovered,
       arrivalMs: nowMs,
     }
@@ -713,7 +731,7 @@ export class FrameAssembler implements AssemblerStatus {
    * not taken nothing is believed: no number is settled, no epoch begins.
    */
   #opened({ block, sender, epoch, laneNumber: lane, sequence }: OpenBlock): Uint8Array | SealFault {
-    const { opener } = this.options
+    const { opener } = this.#keys
     const frame = block.frame()
     if (!opener && !isSealed(frame)) return frame
     const opened = opener ? opener.open({ sender, epoch, lane, sequence }, frame) : 'sealed'

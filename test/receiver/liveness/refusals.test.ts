@@ -35,7 +35,14 @@ t.test('each word has its counters, and a replay is refused like a forgery', asy
   DATAGRAM_WORDS.forEach((word, i) => {
     assembler.datagrams[word] = 2 ** i
   })
-  Object.assign(assembler.counts, { otherEpochHeartbeats: 3, linkMismatch: 5 })
+  Object.assign(assembler.counts, {
+    otherEpochHeartbeats: 3,
+    linkMismatch: 5,
+    sealed: 11,
+    plain: 13,
+    seal_key: 17,
+    seal_broken: 19,
+  })
   const counts = refusalCountsOf(assembler, 7, 9)
   const sum = (...words: DatagramWord[]) => words.reduce((all, word) => all + 2 ** DATAGRAM_WORDS.indexOf(word), 0)
   t.same(counts, {
@@ -48,6 +55,7 @@ t.test('each word has its counters, and a replay is refused like a forgery', asy
     },
     not_ours: sum('too_short', 'foreign', 'lane', 'geometry', 'length'),
     ...{ repeated: sum('repeated', 'too_old'), aged: 9, foreign_source: 7, other_epoch: 3, link_differs: 5 },
+    ...{ sealed: 11, plain: 13, unopened: 17 + 19 },
   })
 })
 
