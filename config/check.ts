@@ -37,7 +37,7 @@ interface CheckedConfig {
 /** Checks a file, the link.toml it names and its key files. Returns, not throws, the `ConfigError`. */
 export async function checkConfig(path: string): Promise<CheckedConfig | ConfigError> {
   try {
-    const kind = kindOf(parseToml(await readConfigFile(path), path), path)
+    const kind = await configKind(path)
     const { fingerprint, about } = await CHECKS[kind](path)
     const summary = `${path}: ${kind} configuration is good: ${about}, link fingerprint ${fingerprintText(fingerprint)}`
     return { ok: true, kind, fingerprint, summary }
@@ -45,6 +45,11 @@ export async function checkConfig(path: string): Promise<CheckedConfig | ConfigE
     if (error instanceof ConfigError) return error
     throw error
   }
+}
+
+/** Which of the three files this is. Throws `ConfigError` where it is none, or cannot be read. */
+export async function configKind(path: string): Promise<ConfigKind> {
+  return kindOf(parseToml(await readConfigFile(path), path), path)
 }
 
 /** The fingerprint as two people compare it: 8 hexadecimal digits. */

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import { frameDigest, SYMBOL_LENGTH_MAX } from '../../fec/frame-digest.js'
+import { isSealed, sealKeyId } from '../../fec/frame-seal.js'
 import { createEngine } from '../../fec/kernels/engine.js'
 import type { GapRow, StoredFrame } from '../../journal/core/rows.js'
 import { Journal, type LaneSummary, type ReadRange } from '../../journal/journal.js'
@@ -10,6 +11,7 @@ import { type JournalVerdict, verifyJournal } from '../../journal/verify-journal
 import { eventToJson } from '../../proto/event-json.js'
 import { decodeFrame } from '../../proto/frame.js'
 import { FAILED, type SetExitCode } from '../exit-codes.js'
+import { journalOpener, type OpenJournaled } from '../journal-opener.js'
 import { parseBytes, parseDurationMs, parseTimeMs, parseWhole, UsageError } from '../units.js'
 
 interface RangeOptions {
@@ -33,6 +35,7 @@ interface TailOptions extends RangeOptions {
 
 interface ExportOptions extends RangeOptions {
   events?: boolean
+  openWith?: string
 }
 
 interface PruneOptions {
@@ -96,13 +99,15 @@ function addExport(journal: Command, setExitCode: SetExitCode): void {
       .argument('<file>', 'a journal'),
   )
     .option('--events', 'the events that are in them instead, one a line')
+    .option('--open-with <config>', 'the sender.toml or receiver.toml whose keys open sealed frames')
     .option('--json', 'as it is anyway')
     .addHelpText(
       'after',
       `
 A frame's body is base64, its digest (PROTOCOL.md F4) and its link in the chain are hexadecimal. Times are those of
 arrival, --to is exclusive. What is not in it although it was asked for is said on stderr: frames that retention has
-deleted, and with --events those that cannot be decoded, with exit code 1.
+deleted, and with --events those that cannot be decoded, with exit code 1. Of a sealed frame the body is sealed, and
+"sealKeyId" says with which key, unless --open-with opens it; the digest is of the frame as it was sent in any case.
 
 Examples:
   katamichi journal export journal.sqlite --from 2026-11-28T07:00:00+09:00 --to 2026-11-28T08:00:00+09:00
@@ -201,15 +206,23 @@ function inodeOf(file: string): number | undefined {
 
 async function exportFrames(
   file: string,
-  { events, ...range }: ExportOptions,
+  { events, openWith, ...range }: ExportOptions,
   setExitCode: SetExitCode,
 ): Promise<void> {
+  const open: OpenJournaled = openWith === undefined ? (frame) => frame : await journalOpener(openWith)
   const journal = Journal.openForReading(file)
   let undecodable = 0
+  let unopened = 0
   try {
     for (const frame of journal.read(rangeOf(range))) {
       if (isReaderGone) return
-      const lines = events ? eventLines(frame) : [frameJson(frame)]
+      const opened = open(frame)
+      if (!opened || (events && isSealed(opened.body))) {
+        unopened++
+        if (!events) await write(frameJson(frame))
+        continue
+      }
+      const lines = events ? eventLines(opened) : [frameJson(opened)]
       if (!lines) undecodable++
       for (const line of lines ?? []) await write(line)
     }
@@ -219,6 +232,11 @@ async function exportFrames(
       complain(
         `${file}: retention has deleted the records up to ${chainStart.id}; the oldest is of ${timeText(oldestMs)}`,
       )
+    if (unopened > 0) {
+      const how = openWith === undefined ? '; --open-with opens them' : ` with the keys of ${openWith}`
+      complain(`${file}: ${unopened} sealed frames are not opened${how}`)
+      setExitCode(FAILED)
+    }
     if (undecodable > 0) {
       complain(`${file}: ${undecodable} frames cannot be decoded, and their events are missing here`)
       setExitCode(FAILED)
@@ -319,6 +337,7 @@ function frameJson(frame: StoredFrame): string {
   return JSON.stringify({
     ...{ id, sender, epoch, lane, sequence, createdMs, arrivedMs, isLate, sourceSymbols },
     ...{ digest: hex(digest), chain: hex(chain), body: Buffer.from(body).toString('base64') },
+    sealKeyId: sealKeyId(body),
   })
 }
 
@@ -336,9 +355,15 @@ function eventLines(frame: StoredFrame): string[] | undefined {
 }
 
 function frameText({ sender, epoch, lane, sequence, arrivedMs, isLate, body }: StoredFrame): string {
-  const frame = decodeFrame(body)
+  const keyId = sealKeyId(body)
+  const frame = keyId === undefined ? decodeFrame(body) : undefined
   const events = frame?.eventBatch?.events?.length
-  const what = events === undefined ? (frame?.body ?? 'not understood') : `${events} events`
+  const what =
+    keyId !== undefined
+      ? `sealed with key id ${keyId}`
+      : events === undefined
+        ? (frame?.body ?? 'not understood')
+        : `${events} events`
   const place = `${sender}:${epoch}:${lane}:${sequence}`
   return `${timeText(arrivedMs)}  ${place}  ${body.length} B  ${what}${isLate ? '  late' : ''}`
 }

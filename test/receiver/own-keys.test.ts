@@ -32,7 +32,7 @@ t.test('the next key is loaded while it runs, and the old one is taken away', as
   t.strictSame([...keys.checks.keys()], [1])
 
   writeFileSync(file, receiver([1, 2]))
-  await until(() => used.length === 1)
+  t.ok(await until(() => used.length === 1))
   t.strictSame([...used[0].tagKeys!.keys()], [1, 2])
   t.strictSame(
     [...used[0].sealSecrets!.values()],
@@ -46,20 +46,20 @@ t.test('the next key is loaded while it runs, and the old one is taken away', as
   )
 
   writeFileSync(file, receiver([2]))
-  await until(() => used.length === 2)
+  t.ok(await until(() => used.length === 2))
   t.strictSame([...used[1].tagKeys!.keys()], [2])
   t.strictSame([...keys.checks.keys()], [2])
 
   const warnings = () => logged.filter(([level]) => level === 'warn').length
   writeFileSync(file, receiver([2, 3]))
-  await until(() => warnings() === 1)
+  t.ok(await until(() => warnings() === 1))
   writeFileSync(file, 'nonsense')
-  await until(() => warnings() === 2)
+  t.ok(await until(() => warnings() === 2))
   rmSync(file)
-  await until(() => warnings() === 3)
+  t.ok(await until(() => warnings() === 3))
   writeFileSync(join(dir, 'link.toml'), link('keyed'))
   writeFileSync(file, receiver([1, 2]))
-  await until(() => warnings() === 4)
+  t.ok(await until(() => warnings() === 4))
   t.equal(used.length, 2, 'with a fault they stay what they were')
   t.strictSame(
     keys.tagKeys.map(({ id }) => id),
