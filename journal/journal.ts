@@ -557,12 +557,34 @@ export class Journal {
   }
 
   #get(sql: string, ...given: (SQLInputValue | Record<string, SQLInputValue>)[]): Record<string, unknown> | undefined {
-    return orFault(this.path, () => this.#prepared(sql).get(...(given as SQLInputValue[])))
+    const row = orFault(this.path, () => this.#prepared(sql).get(...(given as SQLInputValue[])))
+    return row && sound(row, this.path)
   }
 
   #all(sql: string, ...given: (SQLInputValue | Record<string, SQLInputValue>)[]): Record<string, unknown>[] {
-    return orFault(this.path, () => this.#prepared(sql).all(...(given as SQLInputValue[])))
+    const rows = orFault(this.path, () => this.#prepared(sql).all(...(given as SQLInputValue[])))
+    for (const row of rows) sound(row, this.path)
+    return rows
   }
+}
+
+/** Columns that hold no number, and those that may hold nothing. */
+const BLOBS = new Set(['digest', 'chain', 'body'])
+const TEXTS = new Set(['name', 'reason'])
+const NULLABLE = new Set(['healedMs', 'first', 'last', 'id'])
+
+/** Throws when a column holds what its type forbids. SQLite does not notice that in a file that was damaged. */
+function sound(row: Record<string, unknown>, path: string): Record<string, unknown> {
+  for (const column in row) {
+    const value = row[column]
+    const isSound = BLOBS.has(column)
+      ? value instanceof Uint8Array
+      : TEXTS.has(column)
+        ? typeof value === 'string'
+        : typeof value === 'number' || (value === null && NULLABLE.has(column))
+    if (!isSound) throw new JournalFault('damaged', `${path}: ${column} holds what it cannot hold`)
+  }
+  return row
 }
 
 function placeOf({ sender, epoch, lane }: LanePlace): Record<string, number> {

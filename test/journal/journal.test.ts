@@ -280,6 +280,36 @@ t.test('gaps that another process has pruned leave room for others', async (t) =
   journal.close()
 })
 
+t.test('a column that holds what its type forbids, which SQLite does not notice, is damage', async (t) => {
+  for (const [table, column, type] of [
+    ['frames', 'chain', 'BLOB'],
+    ['frames', 'body', 'BLOB'],
+    ['frames', 'created_ms', 'INTEGER'],
+    ['gaps', 'reason', 'TEXT'],
+  ] as const) {
+    const path = newPath()
+    const journal = Journal.openForWriting(path)
+    appendAll(journal, [frameOf(1)])
+    journal.nameGap(gap(2, 3))
+    journal.close()
+    const database = new DatabaseSync(path, { defensive: false })
+    const change = (from: string, to: string) => {
+      database.exec('PRAGMA writable_schema = ON')
+      database.exec(`UPDATE sqlite_schema SET sql = replace(sql, '${column} ${from}', '${column} ${to}')`)
+      database.exec('PRAGMA writable_schema = RESET')
+    }
+    change(`${type} NOT NULL`, type)
+    database.exec(`UPDATE ${table} SET ${column} = NULL`)
+    change(type, `${type} NOT NULL`)
+    database.close()
+    const read = () => {
+      const damaged = Journal.openForReading(path)
+      return [...damaged.read(), ...damaged.gaps()]
+    }
+    t.equal(wordOf(read), 'damaged', column)
+  }
+})
+
 t.test('of two writers the second is told, and the chain holds', async (t) => {
   const path = newPath()
   const [one, two] = [Journal.openForWriting(path), Journal.openForWriting(path)]
