@@ -110,3 +110,18 @@ t.test(
     t.same(said.slice(1), ['again'])
   },
 )
+
+t.test('the key in use, the next one, and when their files were written', async (t) => {
+  t.notMatch(renderSenderMetrics(metrics, NOW_MS), /key_/)
+  const fileMs = new Map([[1, 1_749_000_000_000]])
+  const unkeyed = { keyId: 0, next: undefined, fileMs }
+  t.notMatch(renderSenderMetrics({ ...metrics, keys: unkeyed }, NOW_MS), /key_/)
+  const next = { keyId: 2, fromMs: 1_751_000_000_000, check: 5 }
+  const text = renderSenderMetrics({ ...metrics, keys: { keyId: 1, next, fileMs } }, NOW_MS)
+  for (const line of [
+    'katamichi_sender_key_id 1',
+    'katamichi_sender_key_file_seconds{key_id="1"} 1749000000',
+    'katamichi_sender_next_key_from_seconds{key_id="2"} 1751000000',
+  ])
+    t.ok(text.split('\n').includes(line), line)
+})
